@@ -1,0 +1,23 @@
+"""Kompas, assembled: settings, database, live routes, middleware and the Streamlit frame. `streamlit run app.py`.
+
+Streamlit looks for `st.App(` in this very file.
+"""
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from kompas.database import get_database
+from kompas.live.identity import Identity
+from kompas.live.routes import Live
+from kompas.server import FRAME, living, prepare
+from kompas.ui.problems import show_problem
+
+prepare()
+live = Live(get_database())
+app = st.App(
+    FRAME,
+    routes=live.routes(),
+    middleware=[Middleware(Identity, database=live.database)],
+    lifespan=living(live),
+    on_script_error=show_problem,
+)

@@ -1,0 +1,65 @@
+"""What a step of a script can be. Each module shows itself to facilitator, screen and participant.
+
+A new working form is a YAML file out of these; a new kind of interaction is one new module here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kompas.enums import ActivityName, WorkshopStatus
+from kompas.models import Step, Workshop
+from kompas.rules import Actor
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a face of an activity gets: who looks, at which step. `step` is None before the start."""
+
+    actor: Actor
+    step: Step | None
+
+    @property
+    def workshop(self) -> Workshop:
+        return self.actor.workshop
+
+    @property
+    def stage(self) -> str:
+        """Status and activity: the page is drawn again only when this changes."""
+        return f"{self.workshop.status.value}/{self.step.activity.value if self.step else ''}"
+
+    @property
+    def stage_of_step(self) -> str:
+        """The same for a page that is drawn again at every step: the console with what to say."""
+        return f"{self.stage}/{self.step.id if self.step else ''}"
+
+
+Face = Callable[[Scene], None]
+
+
+@dataclass(frozen=True)
+class Activity:
+    """The three faces. `facilitator` is what the console shows besides what is always there."""
+
+    facilitator: Face
+    screen: Face
+    participant: Face
+
+
+def nothing(scene: Scene) -> None:
+    """For a face that adds nothing to what is always there."""
+
+
+def activity_of(scene: Scene) -> Activity:
+    from kompas.activities import break_, cases, collect, conclude, ended, evaluate, explain
+
+    if scene.workshop.status is WorkshopStatus.CLOSED:
+        return ended.ACTIVITY
+    by_name = {
+        ActivityName.CASES: cases.ACTIVITY,
+        ActivityName.EXPLAIN: explain.ACTIVITY,
+        ActivityName.COLLECT: collect.ACTIVITY,
+        ActivityName.BREAK: break_.ACTIVITY,
+        ActivityName.CONCLUDE: conclude.ACTIVITY,
+        ActivityName.EVALUATE: evaluate.ACTIVITY,
+    }
+    return by_name[scene.step.activity] if scene.step else explain.ACTIVITY

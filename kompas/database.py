@@ -1,0 +1,110 @@
+"""Engine, sessions and the two ways to use them: `reading()` and `transaction()`.
+
+After a commit the listeners hear which workshops changed and up to which revision; never before it, never on rollback.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event, make_url, text
+from sqlalchemy.engine import Connection
+from sqlmodel import Session, create_engine
+
+from kompas.settings import get_settings
+
+Changes = dict[int, int]
+"""Workshop id → the revision it now has."""
+Listener = Callable[[Changes], None]
+
+CHANNEL = "kompas_changes"
+log = logging.getLogger(__name__)
+
+
+class Database:
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = sqlite_engine(url) if self.is_sqlite else create_engine(url, pool_pre_ping=True, pool_size=10)
+        self.listeners: list[Listener] = []
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        with Session(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """One unit of work: commits at the end, rolls back on any error, and tells the listeners after the commit."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            if self.is_sqlite:
+                session.connection(execution_options={"write": True})
+            yield session
+            changes: Changes = session.info.pop("changes", {})
+            if changes and not self.is_sqlite:
+                notify(session, changes)
+            session.commit()
+        if changes:
+            for listener in self.listeners:
+                listener(changes)
+
+    def is_well(self) -> bool:
+        """Whether the database answers; used by /healthz."""
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(text("SELECT 1 FROM workshop LIMIT 1"))
+        except Exception as error:  # any driver's error means the same to a load balancer
+            log.error("database does not answer: %s", type(error).__name__)
+            return False
+        return True
+
+    def dispose(self) -> None:
+        self.engine.dispose()
+
+
+def note_change(session: Session, workshop_id: int, revision: int) -> None:
+    """Remember that this transaction changed a workshop; `transaction()` tells it after the commit."""
+    session.info.setdefault("changes", {})[workshop_id] = revision
+
+
+def notify(session: Session, changes: Changes) -> None:
+    """Tell the other instances, inside the transaction: PostgreSQL delivers at commit and drops on rollback."""
+    for workshop_id, revision in changes.items():
+        session.connection().execute(
+            text("SELECT pg_notify(:channel, :payload)"), {"channel": CHANNEL, "payload": f"{workshop_id}:{revision}"}
+        )
+
+
+def sqlite_engine(url: str) -> Engine:
+    path = make_url(url).database
+    if path and path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 10}, pool_size=20, max_overflow=40)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver must not begin by itself; `begin` below does
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=10000",
+            "secure_delete=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A writer takes the lock at once: upgrading a read lock later fails when another wrote in between.
+        immediate = connection.get_execution_options().get("write")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    return engine
+
+
+@cache
+def get_database() -> Database:
+    return Database(get_settings().database_url)

@@ -1,0 +1,50 @@
+"""From an action as it came in to the domain function that carries it out, once."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlmodel import Session
+
+from kompas.domain import agreements, conclusions, evaluations, notes, steps, workshops
+from kompas.errors import NotAllowed
+from kompas.events import Action
+from kompas.i18n import N_
+from kompas.models import AppliedAction
+from kompas.rules import Actor, may_act_as
+
+HANDLERS: dict[str, Callable[[Session, Actor, Any], Any]] = {
+    "post_note": notes.post_note,
+    "edit_note": notes.edit_note,
+    "withdraw_note": notes.withdraw_note,
+    "park_note": notes.park_note,
+    "restore_note": notes.restore_note,
+    "move_note": notes.move_note,
+    "answer_evaluation": evaluations.answer_evaluation,
+    "start_clock": steps.start_clock,
+    "pause_clock": steps.pause_clock,
+    "add_minutes": steps.add_minutes,
+    "go_to_step": steps.go_to_step,
+    "record_conclusion": conclusions.record_conclusion,
+    "edit_conclusion": conclusions.edit_conclusion,
+    "withdraw_conclusion": conclusions.withdraw_conclusion,
+    "record_agreement": agreements.record_agreement,
+    "edit_agreement": agreements.edit_agreement,
+    "withdraw_agreement": agreements.withdraw_agreement,
+    "close_workshop": workshops.close_workshop,
+    "reopen_workshop": workshops.reopen_workshop,
+    "focus_screen": workshops.focus_screen,
+}
+LEAVES_NO_TRACE = {"answer_evaluation"}
+"""Idempotent by itself; a row per action would tell, by its time, whose answer it was."""
+
+
+def apply_action(session: Session, actor: Actor, action: Action) -> None:
+    """Carry out an action unless its id was applied before. Raises what the domain function raises."""
+    if not may_act_as(actor, action.role):
+        raise NotAllowed(N_("You do not have this role in this workshop."))
+    if session.get(AppliedAction, action.id) is not None:
+        return
+    HANDLERS[action.type](session, actor, action)
+    if action.type not in LEAVES_NO_TRACE:
+        session.add(AppliedAction(id=action.id, workshop_id=actor.workshop.id))
+    session.flush()

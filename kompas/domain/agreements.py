@@ -1,0 +1,50 @@
+"""Who does what by when."""
+
+from sqlmodel import Session
+
+from kompas.domain.changes import record_change
+from kompas.domain.conclusions import conclusion_of
+from kompas.domain.workshops import demand_facilitator, demand_open
+from kompas.errors import NotFound
+from kompas.events import EditAgreement, RecordAgreement, WithdrawAgreement
+from kompas.i18n import N_
+from kompas.models import Agreement
+from kompas.rules import Actor
+
+
+def record_agreement(session: Session, actor: Actor, action: RecordAgreement) -> Agreement:
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    if action.conclusion_id is not None:
+        conclusion_of(session, actor, action.conclusion_id)
+    agreement = Agreement(
+        id=action.id,
+        workshop_id=actor.workshop.id,
+        **action.model_dump(include={"what", "who", "by_when", "priority", "conclusion_id"}),
+        sequence=0,
+        revision=0,
+    )
+    agreement.sequence = record_change(session, actor.workshop, agreement)
+    return agreement
+
+
+def edit_agreement(session: Session, actor: Actor, action: EditAgreement) -> None:
+    agreement = agreement_to_change(session, actor, action.agreement_id)
+    agreement.what, agreement.who = action.what, action.who
+    agreement.by_when, agreement.priority = action.by_when, action.priority
+    record_change(session, actor.workshop, agreement)
+
+
+def withdraw_agreement(session: Session, actor: Actor, action: WithdrawAgreement) -> None:
+    agreement = agreement_to_change(session, actor, action.agreement_id)
+    agreement.withdrawn = action.withdrawn
+    record_change(session, actor.workshop, agreement)
+
+
+def agreement_to_change(session: Session, actor: Actor, agreement_id: str) -> Agreement:
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    agreement = session.get(Agreement, agreement_id)
+    if agreement is None or agreement.workshop_id != actor.workshop.id:
+        raise NotFound(N_("This agreement is not there any more."))
+    return agreement

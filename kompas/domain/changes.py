@@ -1,0 +1,28 @@
+"""How a change becomes visible: the workshop's revision goes up and the changed rows carry its number."""
+
+from typing import Any
+
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlmodel import Session, col, update
+
+from kompas.database import note_change
+from kompas.models import Workshop
+
+
+def record_change(session: Session, workshop: Workshop, *rows: Any) -> int:
+    """Raise the revision and stamp the rows. The update locks the workshop's row, so revisions commit in order.
+
+    The live hub reads only rows whose revision is newer than what it saw: a row that is changed without this
+    stays invisible until the next full read.
+    """
+    statement = update(Workshop).where(col(Workshop.id) == workshop.id).values(revision=Workshop.revision + 1)
+    revision: int = session.execute(
+        statement.returning(col(Workshop.revision)), execution_options={"synchronize_session": False}
+    ).scalar_one()
+    set_committed_value(workshop, "revision", revision)
+    for row in rows:
+        row.revision = revision
+        session.add(row)
+    assert workshop.id is not None
+    note_change(session, workshop.id, revision)
+    return revision

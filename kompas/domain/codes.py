@@ -1,0 +1,44 @@
+"""Codes people read aloud and type, and how secrets are kept: only as hashes."""
+
+import hashlib
+import hmac
+import secrets
+
+ALPHABET = "ACDEFGHJKMNPQRTUVWXY34679"
+"""No look-alikes: without B/8, I/1/L, O/0, S/5, Z/2."""
+
+
+def new_join_code() -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(6))
+
+
+def new_facilitator_code() -> str:
+    """Twelve characters in three groups: about 55 bits."""
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(3))
+
+
+def normalised(code: str) -> str:
+    return "".join(character for character in code.upper() if character.isalnum())
+
+
+def hash_of_code(code: str) -> str:
+    salt = secrets.token_hex(8)
+    return f"{salt}${_scrypt(normalised(code), salt)}"
+
+
+def matches(code: str, stored: str) -> bool:
+    salt, _, expected = stored.partition("$")
+    return hmac.compare_digest(_scrypt(normalised(code), salt), expected)
+
+
+def _scrypt(code: str, salt: str) -> str:
+    return hashlib.scrypt(code.encode(), salt=salt.encode(), n=2**13, r=8, p=1).hex()
+
+
+def new_secret() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def hash_of_secret(secret: str) -> str:
+    """A fast hash is enough here: the secret has 256 bits and cannot be guessed."""
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,69 @@
+"""What the group holds on to, with the notes it rests on."""
+
+from sqlmodel import Session, col, delete, select
+
+from kompas.domain.changes import record_change
+from kompas.domain.steps import step_of
+from kompas.domain.workshops import demand_facilitator, demand_open
+from kompas.errors import Invalid, NotFound
+from kompas.events import EditConclusion, RecordConclusion, WithdrawConclusion
+from kompas.i18n import N_
+from kompas.models import Conclusion, ConclusionNote, Note
+from kompas.rules import Actor
+
+
+def record_conclusion(session: Session, actor: Actor, action: RecordConclusion) -> Conclusion:
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    step = step_of(session, actor.workshop, action.step_id)
+    conclusion = Conclusion(
+        id=action.id,
+        workshop_id=step.workshop_id,
+        step_id=action.step_id,
+        text=action.text,
+        sequence=0,
+        revision=0,
+    )
+    conclusion.sequence = record_change(session, actor.workshop, conclusion)
+    session.flush()
+    tie_notes(session, conclusion, action.note_ids)
+    return conclusion
+
+
+def edit_conclusion(session: Session, actor: Actor, action: EditConclusion) -> None:
+    conclusion = conclusion_to_change(session, actor, action.conclusion_id)
+    conclusion.text = action.text
+    if action.note_ids is not None:
+        session.execute(delete(ConclusionNote).where(col(ConclusionNote.conclusion_id) == conclusion.id))
+        tie_notes(session, conclusion, action.note_ids)
+    record_change(session, actor.workshop, conclusion)
+
+
+def withdraw_conclusion(session: Session, actor: Actor, action: WithdrawConclusion) -> None:
+    conclusion = conclusion_to_change(session, actor, action.conclusion_id)
+    conclusion.withdrawn = action.withdrawn
+    record_change(session, actor.workshop, conclusion)
+
+
+def conclusion_to_change(session: Session, actor: Actor, conclusion_id: str) -> Conclusion:
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    return conclusion_of(session, actor, conclusion_id)
+
+
+def conclusion_of(session: Session, actor: Actor, conclusion_id: str) -> Conclusion:
+    conclusion = session.get(Conclusion, conclusion_id)
+    if conclusion is None or conclusion.workshop_id != actor.workshop.id:
+        raise NotFound(N_("This conclusion is not there any more."))
+    return conclusion
+
+
+def tie_notes(session: Session, conclusion: Conclusion, note_ids: list[str]) -> None:
+    own = set(
+        session.exec(
+            select(Note.id).where(Note.workshop_id == conclusion.workshop_id, col(Note.id).in_(note_ids or [""]))
+        )
+    )
+    if own != set(note_ids):
+        raise Invalid(N_("One of the chosen notes is not part of this workshop."))
+    session.add_all(ConclusionNote(conclusion_id=conclusion.id, note_id=note_id) for note_id in own)

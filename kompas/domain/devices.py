@@ -1,0 +1,93 @@
+"""Browsers, and the seats they take in workshops."""
+
+from sqlmodel import Session, col, select
+
+from kompas.domain.codes import hash_of_secret
+from kompas.enums import Role
+from kompas.errors import NotAllowed, NotFound
+from kompas.i18n import N_
+from kompas.models import Device, Seat, Workshop
+from kompas.models.columns import now
+from kompas.rules import Actor
+
+
+def find_device(session: Session, secret: str | None) -> Device | None:
+    if not secret:
+        return None
+    return session.exec(select(Device).where(Device.secret_hash == hash_of_secret(secret))).first()
+
+
+def known_device(session: Session, secret: str) -> Device:
+    """The device of this cookie; it gets a row at its first act, not at its first look."""
+    device = find_device(session, secret)
+    if device is None:
+        device = Device(secret_hash=hash_of_secret(secret))
+        session.add(device)
+        session.flush()
+    return device
+
+
+def choose_language(session: Session, secret: str, language: str) -> None:
+    known_device(session, secret).language = language
+
+
+def take_seat(
+    session: Session, device: Device, workshop: Workshop, role: Role, participant_id: int | None = None
+) -> Seat:
+    """Take a seat, or take it again: the seat taken last is the one that counts."""
+    seat = session.exec(
+        select(Seat).where(
+            Seat.device_id == device.id,
+            Seat.workshop_id == workshop.id,
+            Seat.role == role,
+            Seat.participant_id == participant_id,
+        )
+    ).first()
+    if seat is None:
+        assert device.id is not None
+        assert workshop.id is not None
+        seat = Seat(device_id=device.id, workshop_id=workshop.id, role=role, participant_id=participant_id)
+    seat.taken_at = now()
+    session.add(seat)
+    session.flush()
+    return seat
+
+
+def leave_seat(session: Session, actor: Actor) -> None:
+    """Sign this browser out as the participant it is; the participant and the notes stay."""
+    for seat in session.exec(
+        select(Seat).where(
+            Seat.device_id == actor.device_id,
+            Seat.workshop_id == actor.workshop.id,
+            Seat.participant_id == actor.participant_id,
+        )
+    ):
+        session.delete(seat)
+
+
+def identify(session: Session, secret: str | None, code: str, *, to_change: bool = False) -> Actor:
+    """Who this browser is in the workshop with this code.
+
+    `to_change` locks the workshop's row, so what is checked still holds when it is written (PostgreSQL; SQLite has
+    one writer anyway). Raises NotFound for an unknown code and NotAllowed for a browser without a seat: with the
+    same words, so that codes cannot be told apart from outside.
+    """
+    query = select(Workshop).where(Workshop.code == code)
+    workshop = session.exec(query.with_for_update() if to_change else query).first()
+    if workshop is None:
+        raise NotFound(N_("This workshop is not open to you. Join with the code, or use the facilitator code."))
+    rows = session.exec(
+        select(Seat)
+        .join(Device, col(Device.id) == Seat.device_id)
+        .where(Device.secret_hash == hash_of_secret(secret or ""), Seat.workshop_id == workshop.id)
+        .order_by(col(Seat.taken_at))
+    ).all()
+    if not rows:
+        raise NotAllowed(N_("This workshop is not open to you. Join with the code, or use the facilitator code."))
+    participants = [seat.participant_id for seat in rows if seat.participant_id is not None]
+    return Actor(
+        device_id=rows[0].device_id,
+        workshop=workshop,
+        roles=frozenset(seat.role for seat in rows),
+        participant_id=participants[-1] if participants else None,
+    )

@@ -1,0 +1,107 @@
+"""Post-its: writing, changing, withdrawing, and what the facilitator does with them."""
+
+from sqlmodel import Session
+
+from kompas.domain.changes import record_change
+from kompas.domain.steps import current_step, step_of
+from kompas.domain.workshops import demand_facilitator, demand_open
+from kompas.enums import NoteStatus, Role
+from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
+from kompas.events import EditNote, MoveNote, ParkNote, PostNote, RestoreNote, WithdrawNote
+from kompas.i18n import N_
+from kompas.models import Note, Step
+from kompas.models.columns import now
+from kompas.rules import Actor, has_reached, may_edit
+
+
+def post_note(session: Session, actor: Actor, action: PostNote) -> Note:
+    """A new note at the current step or an earlier one."""
+    workshop = actor.workshop
+    demand_open(workshop)
+    step = step_of(session, workshop, action.step_id)
+    current = current_step(session, workshop)
+    if action.role is Role.PARTICIPANT and not has_reached(workshop, step, current):
+        raise NotAllowed(N_("This step has not begun yet."))
+    demand_kind(step, action.kind)
+    demand_question(step, action.question)
+    note = Note(
+        id=action.id,
+        workshop_id=step.workshop_id,
+        step_id=action.step_id,
+        author_id=actor.participant_id if action.role is Role.PARTICIPANT else None,
+        kind=action.kind,
+        perspective=action.perspective,
+        question=action.question,
+        text=action.text,
+        added_later=current is not None and step.position < current.position,
+        sequence=0,
+        revision=0,
+    )
+    note.sequence = record_change(session, workshop, note)
+    return note
+
+
+def edit_note(session: Session, actor: Actor, action: EditNote) -> None:
+    """Change text, kind or perspective. A newer version than the one that was seen is a Conflict."""
+    note = note_to_change(session, actor, action.note_id, action.role)
+    if action.seen is not None and note.revision > action.seen:
+        raise Conflict(N_("Somebody else changed this note while you were writing. Your text is still here."))
+    demand_kind(step_of(session, actor.workshop, note.step_id), action.kind)
+    note.text, note.kind, note.perspective = action.text, action.kind, action.perspective
+    note.changed_at = now()
+    record_change(session, actor.workshop, note)
+
+
+def withdraw_note(session: Session, actor: Actor, action: WithdrawNote) -> None:
+    note = note_to_change(session, actor, action.note_id, action.role)
+    note.status, note.changed_at = NoteStatus.WITHDRAWN, now()
+    record_change(session, actor.workshop, note)
+
+
+def park_note(session: Session, actor: Actor, action: ParkNote) -> None:
+    """Out of sight of everybody but the facilitator and its author; kept."""
+    set_status(session, actor, action.note_id, NoteStatus.SHOWN, NoteStatus.PARKED)
+
+
+def restore_note(session: Session, actor: Actor, action: RestoreNote) -> None:
+    set_status(session, actor, action.note_id, NoteStatus.PARKED, NoteStatus.SHOWN)
+
+
+def set_status(session: Session, actor: Actor, note_id: str, before: NoteStatus, after: NoteStatus) -> None:
+    demand_facilitator(actor)
+    note = note_to_change(session, actor, note_id, Role.FACILITATOR)
+    if note.status is not before:
+        return
+    note.status = after
+    record_change(session, actor.workshop, note)
+
+
+def move_note(session: Session, actor: Actor, action: MoveNote) -> None:
+    """To another step that takes notes of this kind; the answered question does not come along."""
+    demand_facilitator(actor)
+    note = note_to_change(session, actor, action.note_id, Role.FACILITATOR)
+    if note.step_id == action.step_id:
+        return
+    demand_kind(step_of(session, actor.workshop, action.step_id), note.kind)
+    note.step_id, note.question = action.step_id, None
+    record_change(session, actor.workshop, note)
+
+
+def note_to_change(session: Session, actor: Actor, note_id: str, role: Role) -> Note:
+    demand_open(actor.workshop)
+    note = session.get(Note, note_id)
+    if note is None or note.workshop_id != actor.workshop.id:
+        raise NotFound(N_("This note is not there any more."))
+    if not may_edit(actor, role, note):
+        raise NotAllowed(N_("You can only change your own notes."))
+    return note
+
+
+def demand_kind(step: Step, kind: str) -> None:
+    if kind not in step.content.get("kinds", []):
+        raise Invalid(N_("This step does not take this kind of note."))
+
+
+def demand_question(step: Step, question: str | None) -> None:
+    if question is not None and question not in {known["key"] for known in step.content.get("questions", [])}:
+        raise Invalid(N_("This question is not part of the step."))

@@ -1,0 +1,72 @@
+"""Joining a workshop, and being somebody in it."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from kompas.domain.changes import record_change
+from kompas.domain.devices import known_device, take_seat
+from kompas.domain.workshops import demand_open, find_workshop
+from kompas.enums import Role
+from kompas.errors import NotAllowed, NotFound
+from kompas.i18n import N_
+from kompas.models import Participant, ParticipantCreate, Seat
+from kompas.rules import Actor
+
+
+def join_workshop(
+    session: Session,
+    secret: str,
+    code: str,
+    shape: ParticipantCreate,
+    *,
+    acknowledged: bool,
+    tried_by: Sequence[str] = (),
+) -> Participant:
+    """Become a participant; joining twice from one browser with the same name gives the same participant."""
+    workshop = find_workshop(session, code, tried_by)
+    demand_open(workshop)
+    if not acknowledged:
+        raise NotAllowed(N_("Confirm first that what is said here stays confidential."))
+    device = known_device(session, secret)
+    participant = seated_namesake(session, device.id, workshop.id, shape)
+    if participant is None:
+        participant = Participant(workshop_id=workshop.id, **shape.model_dump())
+        record_change(session, workshop, participant)
+        session.flush()
+    take_seat(session, device, workshop, Role.PARTICIPANT, participant.id)
+    return participant
+
+
+def seated_namesake(
+    session: Session, device_id: int | None, workshop_id: int | None, shape: ParticipantCreate
+) -> Participant | None:
+    query = (
+        select(Participant)
+        .join(Seat, col(Seat.participant_id) == Participant.id)
+        .where(
+            Seat.device_id == device_id,
+            Participant.workshop_id == workshop_id,
+            Participant.name == shape.name,
+            Participant.organisation == shape.organisation,
+        )
+    )
+    return session.exec(query).first()
+
+
+def people_of_device(session: Session, actor: Actor) -> list[Participant]:
+    """Who this browser has been here: a shared laptop can switch between them."""
+    query = (
+        select(Participant)
+        .join(Seat, col(Seat.participant_id) == Participant.id)
+        .where(Seat.device_id == actor.device_id, Participant.workshop_id == actor.workshop.id)
+        .order_by(Participant.name)
+    )
+    return list(session.exec(query))
+
+
+def switch_person(session: Session, secret: str, actor: Actor, participant_id: int) -> None:
+    people = {person.id for person in people_of_device(session, actor)}
+    if participant_id not in people:
+        raise NotFound(N_("This person has not joined from this laptop."))
+    take_seat(session, known_device(session, secret), actor.workshop, Role.PARTICIPANT, participant_id)

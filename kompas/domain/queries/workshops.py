@@ -1,0 +1,30 @@
+"""Workshops as lists and counts."""
+
+from sqlmodel import Session, col, select
+
+from kompas.domain.codes import hash_of_secret
+from kompas.enums import Role
+from kompas.models import Device, EvaluationGiven, Participant, Seat, Workshop
+
+
+def seats_of_browser(session: Session, secret: str) -> list[tuple[Workshop, set[Role]]]:
+    """The workshops this browser has a seat in, the newest first, with the roles it has there."""
+    rows = session.exec(
+        select(Workshop, Seat.role)
+        .join(Seat, col(Seat.workshop_id) == Workshop.id)
+        .join(Device, col(Device.id) == Seat.device_id)
+        .where(Device.secret_hash == hash_of_secret(secret))
+        .order_by(col(Workshop.starts_at).desc(), col(Workshop.id).desc())
+    )
+    found: dict[int | None, tuple[Workshop, set[Role]]] = {}
+    for workshop, role in rows:
+        found.setdefault(workshop.id, (workshop, set()))[1].add(role)
+    return list(found.values())
+
+
+def participant(session: Session, participant_id: int) -> Participant | None:
+    return session.get(Participant, participant_id)
+
+
+def has_evaluated(session: Session, participant_id: int | None) -> bool:
+    return participant_id is not None and session.get(EvaluationGiven, participant_id) is not None

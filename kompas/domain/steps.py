@@ -1,0 +1,76 @@
+"""Going through the script: which step the room is at, and its clock."""
+
+from sqlmodel import Session
+
+from kompas.domain import clock
+from kompas.domain.changes import record_change
+from kompas.domain.workshops import demand_facilitator, demand_open, leave_current_step
+from kompas.enums import WorkshopStatus
+from kompas.errors import Invalid, NotFound
+from kompas.events import AddMinutes, GoToStep, PauseClock, StartClock
+from kompas.i18n import N_
+from kompas.models import Step, StepVisit, Workshop
+from kompas.models.columns import now
+from kompas.rules import Actor
+
+
+def step_of(session: Session, workshop: Workshop, step_id: int) -> Step:
+    step = session.get(Step, step_id)
+    if step is None or step.workshop_id != workshop.id:
+        raise NotFound(N_("This step is not part of this workshop."))
+    return step
+
+
+def current_step(session: Session, workshop: Workshop) -> Step | None:
+    return session.get(Step, workshop.current_step_id) if workshop.current_step_id else None
+
+
+def go_to_step(session: Session, actor: Actor, action: GoToStep) -> None:
+    """Enter a step, forward or back; its clock starts, or goes on where it was left.
+
+    When another click was first, nothing happens: the room is already somewhere else.
+    """
+    demand_facilitator(actor)
+    workshop = actor.workshop
+    demand_open(workshop)
+    if workshop.current_step_id != action.from_step_id or action.to_step_id == action.from_step_id:
+        return
+    step = step_of(session, workshop, action.to_step_id)
+    if step.left_out:
+        raise Invalid(N_("This step is left out. Take it back into the plan first."))
+    moment = now()
+    leave_current_step(session, workshop, moment)
+    clock.start(step, moment)
+    session.add(StepVisit(workshop_id=workshop.id, step_id=step.id, entered_at=moment))
+    workshop.status, workshop.current_step_id = WorkshopStatus.RUNNING, step.id
+    workshop.started_at = workshop.started_at or moment
+    record_change(session, workshop, workshop, step)
+
+
+def start_clock(session: Session, actor: Actor, action: StartClock) -> None:
+    step = demand_current_step(session, actor)
+    clock.start(step, now())
+    record_change(session, actor.workshop, step)
+
+
+def pause_clock(session: Session, actor: Actor, action: PauseClock) -> None:
+    step = demand_current_step(session, actor)
+    clock.pause(step, now())
+    record_change(session, actor.workshop, step)
+
+
+def add_minutes(session: Session, actor: Actor, action: AddMinutes) -> None:
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    step = step_of(session, actor.workshop, action.step_id)
+    clock.add_minutes(step, action.minutes)
+    record_change(session, actor.workshop, step)
+
+
+def demand_current_step(session: Session, actor: Actor) -> Step:
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    step = current_step(session, actor.workshop)
+    if step is None:
+        raise Invalid(N_("The workshop has not started yet."))
+    return step

@@ -1,0 +1,205 @@
+"""Setting up a workshop, opening it to others, adapting its plan, closing it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, Field
+from sqlmodel import Session, col, select
+
+from kompas.domain import clock
+from kompas.domain.changes import record_change
+from kompas.domain.codes import hash_of_code, matches, new_facilitator_code, new_join_code, normalised
+from kompas.domain.devices import known_device, take_seat
+from kompas.domain.tries import code_tries
+from kompas.enums import Role, WorkshopStatus
+from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.events import CloseWorkshop, FocusScreen, ReopenWorkshop
+from kompas.i18n import N_
+from kompas.models import Step, StepVisit, Workshop, WorkshopCreate
+from kompas.models.columns import LongText, now
+from kompas.rules import Actor
+from kompas.scripts import FacilitationScript
+from kompas.settings import get_settings
+
+
+class StepPlan(BaseModel):
+    """How one step is adapted. `questions` holds the texts that differ, by key."""
+
+    step_id: int
+    minutes: int = Field(ge=1, le=240)
+    left_out: bool = False
+    questions: dict[str, LongText] = {}
+
+
+def demand_facilitator_key(key: str | None) -> None:
+    expected = get_settings().facilitator_key
+    if expected and key != expected:
+        raise NotAllowed(N_("The key for creating workshops is not right. Ask the administrator of this server."))
+
+
+def create_workshop(
+    session: Session, secret: str, shape: WorkshopCreate, script: FacilitationScript, key: str | None = None
+) -> tuple[Workshop, str]:
+    """A new workshop with its own copy of the script; this browser becomes facilitator.
+
+    Returns the workshop and the facilitator code, which exists nowhere else afterwards.
+    """
+    demand_facilitator_key(key)
+    facilitator_code = new_facilitator_code()
+    workshop = Workshop(
+        **shape.model_dump(),
+        code=free_join_code(session),
+        facilitator_code_hash=hash_of_code(facilitator_code),
+    )
+    session.add(workshop)
+    session.flush()
+    for position, step in enumerate(script.steps):
+        session.add(
+            Step(
+                workshop_id=workshop.id,
+                position=position,
+                key=step.key,
+                activity=step.activity,
+                phase=step.phase,
+                minutes=step.minutes,
+                remaining_seconds=step.minutes * 60,
+                content=step.model_dump(mode="json", exclude={"key", "minutes", "activity", "phase"}),
+            )
+        )
+    take_seat(session, known_device(session, secret), workshop, Role.FACILITATOR)
+    record_change(session, workshop)
+    return workshop, facilitator_code
+
+
+def free_join_code(session: Session) -> str:
+    while True:
+        code = new_join_code()
+        if session.exec(select(Workshop.id).where(Workshop.code == code)).first() is None:
+            return code
+
+
+def find_workshop(session: Session, code: str, tried_by: Sequence[str] = ()) -> Workshop:
+    """The workshop with this join code. Raises NotFound, and TooManyTries after repeated wrong codes."""
+    code_tries.demand_patience(*tried_by)
+    workshop = session.exec(select(Workshop).where(Workshop.code == normalised(code))).first()
+    if workshop is None:
+        code_tries.count_wrong(*tried_by)
+        raise NotFound(N_("There is no workshop with this code. Check the six characters on the screen."))
+    return workshop
+
+
+def become(
+    session: Session, secret: str, code: str, facilitator_code: str, role: Role, tried_by: Sequence[str] = ()
+) -> Workshop:
+    """Take the facilitator's or the screen's seat with the facilitator code, on another browser for instance."""
+    workshop = find_workshop(session, code, tried_by)
+    if not matches(facilitator_code, workshop.facilitator_code_hash):
+        code_tries.count_wrong(*tried_by)
+        raise NotAllowed(N_("The facilitator code is not right. You got it when the workshop was created."))
+    code_tries.forgive(*tried_by)
+    take_seat(session, known_device(session, secret), workshop, role)
+    return workshop
+
+
+def steps_of(session: Session, workshop: Workshop) -> list[Step]:
+    query = select(Step).where(Step.workshop_id == workshop.id).order_by(col(Step.position))
+    return list(session.exec(query))
+
+
+def adapt_plan(session: Session, actor: Actor, plans: Sequence[StepPlan]) -> None:
+    """Give the steps the order of `plans`, with their minutes, left out or not, and questions."""
+    demand_facilitator(actor)
+    steps = {step.id: step for step in steps_of(session, actor.workshop)}
+    if sorted(steps) != sorted(plan.step_id for plan in plans):
+        raise Invalid(N_("The plan does not fit this workshop any more. Reload the page and try again."))
+    for position, plan in enumerate(plans):
+        step = steps[plan.step_id]
+        clock.add_minutes(step, plan.minutes - step.minutes)
+        step.position, step.minutes, step.left_out = position, plan.minutes, plan.left_out
+        step.content = with_questions(step.content, plan.questions)
+    record_change(session, actor.workshop, *steps.values())
+
+
+def with_questions(content: dict[str, Any], texts: dict[str, str]) -> dict[str, Any]:
+    """The content with own question texts: the same in both languages, since the facilitator wrote only one."""
+    questions = [
+        {**question, "text": {"nl": texts[question["key"]], "en": texts[question["key"]]}}
+        if question["key"] in texts and texts[question["key"]] not in question["text"].values()
+        else question
+        for question in content.get("questions", [])
+    ]
+    return {**content, "questions": questions}
+
+
+def change_details(session: Session, actor: Actor, *, title: str, goal: str, network: str, starts_at: datetime) -> None:
+    demand_facilitator(actor)
+    workshop = actor.workshop
+    if not title.strip():
+        raise Invalid(N_("Give the workshop a title."))
+    workshop.title, workshop.goal, workshop.network, workshop.starts_at = title.strip(), goal, network, starts_at
+    record_change(session, workshop, workshop)
+
+
+def close_workshop(session: Session, actor: Actor, action: CloseWorkshop | None = None) -> None:
+    demand_facilitator(actor)
+    workshop = actor.workshop
+    if workshop.status is WorkshopStatus.CLOSED:
+        return
+    moment = now()
+    leave_current_step(session, workshop, moment)
+    workshop.status, workshop.closed_at = WorkshopStatus.CLOSED, moment
+    record_change(session, workshop, workshop)
+
+
+def reopen_workshop(session: Session, actor: Actor, action: ReopenWorkshop | None = None) -> None:
+    demand_facilitator(actor)
+    workshop = actor.workshop
+    if workshop.status is not WorkshopStatus.CLOSED:
+        return
+    workshop.status = WorkshopStatus.RUNNING if workshop.started_at else WorkshopStatus.PREPARED
+    workshop.closed_at = None
+    if workshop.current_step_id is not None:
+        session.add(StepVisit(workshop_id=workshop.id, step_id=workshop.current_step_id, entered_at=now()))
+    record_change(session, workshop, workshop)
+
+
+def leave_current_step(session: Session, workshop: Workshop, moment: datetime) -> None:
+    if workshop.current_step_id is None:
+        return
+    step = session.get_one(Step, workshop.current_step_id)
+    clock.pause(step, moment)
+    for visit in session.exec(
+        select(StepVisit).where(StepVisit.workshop_id == workshop.id, col(StepVisit.left_at).is_(None))
+    ):
+        visit.left_at = moment
+        session.add(visit)
+    record_change(session, workshop, step)
+
+
+def show_names(session: Session, actor: Actor, shown: bool) -> None:
+    demand_facilitator(actor)
+    actor.workshop.names_shown = shown
+    record_change(session, actor.workshop, actor.workshop)
+
+
+def focus_screen(session: Session, actor: Actor, action: FocusScreen) -> None:
+    demand_facilitator(actor)
+    actor.workshop.screen_focus = action.focus
+    record_change(session, actor.workshop, actor.workshop)
+
+
+def share_downloads(session: Session, actor: Actor, shared: bool) -> None:
+    demand_facilitator(actor)
+    actor.workshop.downloads_shared = shared
+    record_change(session, actor.workshop, actor.workshop)
+
+
+def demand_facilitator(actor: Actor) -> None:
+    if not actor.facilitates:
+        raise NotAllowed(N_("Only the facilitator can do this."))
+
+
+def demand_open(workshop: Workshop) -> None:
+    if workshop.status is WorkshopStatus.CLOSED:
+        raise NotAllowed(N_("The workshop is closed. Ask the facilitator to reopen it."))

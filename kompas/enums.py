@@ -1,0 +1,87 @@
+"""The closed lists of the domain. Stored by value; shown in words through `kompas.labels`."""
+
+from enum import StrEnum
+
+
+class WorkshopStatus(StrEnum):
+    PREPARED = "prepared"
+    RUNNING = "running"
+    CLOSED = "closed"
+
+
+class Role(StrEnum):
+    """What a browser is in a workshop; also the audience a live view is made for."""
+
+    FACILITATOR = "facilitator"
+    SCREEN = "screen"
+    PARTICIPANT = "participant"
+
+
+class NoteKind(StrEnum):
+    GOOD = "good"
+    BETTER = "better"
+    IMPROVEMENT = "improvement"
+    AFTERTHOUGHT = "afterthought"
+    CASE = "case"
+
+
+class NoteStatus(StrEnum):
+    SHOWN = "shown"
+    PARKED = "parked"
+    WITHDRAWN = "withdrawn"
+
+
+class Perspective(StrEnum):
+    """From whose eyes a note looks; ASSUMED marks what nobody in the room knows first-hand."""
+
+    CHILD = "child"
+    PARENT = "parent"
+    PROFESSIONAL = "professional"
+    ASSUMED = "assumed"
+
+
+class Phase(StrEnum):
+    """The five phases of the customer journey, in the order a household goes through them."""
+
+    BEFORE_HELP = "before_help"
+    SEEKING_HELP = "seeking_help"
+    FIRST_CONTACT = "first_contact"
+    SUPPORT = "support"
+    AFTERCARE = "aftercare"
+
+
+class ActivityName(StrEnum):
+    """What a step of a script can be; each has a module of the same name in `activities/`."""
+
+    CASES = "cases"
+    EXPLAIN = "explain"
+    COLLECT = "collect"
+    BREAK = "break"
+    CONCLUDE = "conclude"
+    EVALUATE = "evaluate"
+
+
+class CaseMode(StrEnum):
+    EACH_BRINGS = "each_brings"
+    FIXED_CASE = "fixed_case"
+    VIOLENCE_PROFILE = "violence_profile"
+    OWN_VIEW = "own_view"
+
+
+class Domain(StrEnum):
+    SOCIAL = "social"
+    YOUTH = "youth"
+    MENTAL_HEALTH = "mental_health"
+    ADDICTION = "addiction"
+    SAFETY = "safety"
+    HEALTH = "health"
+    EDUCATION = "education"
+    INFORMAL = "informal"
+    POLICY = "policy"
+    OTHER = "other"
+
+
+class Priority(StrEnum):
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"

@@ -1,0 +1,39 @@
+"""Errors a user can cause or meet. Each carries a translatable message, never content of a workshop."""
+
+from kompas.i18n import translate
+
+
+class KompasError(Exception):
+    """An expected failure. `str(error)` is the message in the language of the current user."""
+
+    code = "refused"
+
+    def __init__(self, message: str, **parameters: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.parameters = parameters
+
+    def __str__(self) -> str:
+        return translate(self.message, **self.parameters)
+
+
+class NotAllowed(KompasError):
+    code = "not_allowed"
+
+
+class NotFound(KompasError):
+    code = "not_found"
+
+
+class Invalid(KompasError):
+    code = "invalid"
+
+
+class Conflict(KompasError):
+    """Somebody else changed the same thing first; nothing of either text is lost."""
+
+    code = "conflict"
+
+
+class TooManyTries(KompasError):
+    code = "too_many_tries"

@@ -1,0 +1,174 @@
+"""From the rows of a workshop to its report."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from kompas.domain import clock
+from kompas.exports.omissions import sentences_on
+from kompas.exports.report import (
+    Attendance,
+    Report,
+    ReportAgreement,
+    ReportConclusion,
+    ReportNote,
+    ReportPerson,
+    ReportScale,
+    ReportStep,
+)
+from kompas.exports.rows import Rows, rows_of
+from kompas.i18n import current_language
+from kompas.labels import label
+from kompas.models import EvaluationAnswer, Participant, Step, Workshop
+
+
+def report_of(session: Session, workshop: Workshop, at: datetime, *, full: bool = True) -> Report:
+    """The report as it stands at `at`, in the current language.
+
+    Without `full` it is the version for participants: no notes, people, case or evaluation.
+    """
+    rows = rows_of(session, workshop, full)
+    steps = report_steps(rows, at)
+    scales, open_question, remarks = evaluation_of(rows) if full else ([], "", [])
+    return Report(
+        title=workshop.title,
+        network=workshop.network,
+        goal=workshop.goal,
+        code=workshop.code,
+        starts_at=workshop.starts_at,
+        closed_at=workshop.closed_at,
+        made_at=at,
+        full=full,
+        case=case_of(workshop) if full else "",
+        attendance=attendance_of(rows.people),
+        people=[person_of(person) for person in rows.people] if full else [],
+        steps=steps,
+        agreements=agreements_of(rows),
+        scales=scales,
+        open_question=open_question,
+        remarks=remarks,
+        left_out=sentences_on(workshop, steps, parked=rows.parked, answers=len(rows.answers), full=full),
+    )
+
+
+def localised(text: dict[str, str]) -> str:
+    return text[current_language()]
+
+
+def case_of(workshop: Workshop) -> str:
+    mode = label(workshop.case_mode)
+    return f"{mode}: {workshop.case_text}" if workshop.case_text else mode
+
+
+def report_steps(rows: Rows, at: datetime) -> list[ReportStep]:
+    notes = notes_by_step(rows)
+    tied_notes = [note for of_step in notes.values() for note in of_step]
+    conclusions: dict[int, list[ReportConclusion]] = defaultdict(list)
+    for row in rows.conclusions:
+        tied = rows.ties.get(row.id, set())
+        resting = [note for note in tied_notes if note.id in tied] if tied else []
+        conclusions[row.step_id].append(ReportConclusion(row.id, row.text, resting))
+    visited = {visit.step_id for visit in rows.visits}
+    return [
+        ReportStep(
+            key=step.key,
+            title=localised(step.content["title"]),
+            is_phase=step.phase is not None,
+            takes_notes=bool(step.content.get("kinds")),
+            left_out=step.left_out,
+            planned=step.minutes,
+            actual=round(clock.actual_seconds(rows.visits, step.id, at) / 60) if step.id in visited else None,
+            conclusions=conclusions[step.id or 0],
+            notes=notes[step.id or 0],
+        )
+        for step in rows.steps
+    ]
+
+
+def notes_by_step(rows: Rows) -> dict[int, list[ReportNote]]:
+    """Step id → its notes, in the order of the script and then of writing."""
+    questions = {step.id: question_texts(step) for step in rows.steps}
+    authors = {person.id: f"{person.name} · {person.organisation}" for person in rows.people}
+    notes: dict[int, list[ReportNote]] = defaultdict(list, {step.id or 0: [] for step in rows.steps})
+    for note in rows.notes:
+        notes[note.step_id].append(
+            ReportNote(
+                id=note.id,
+                kind=note.kind,
+                perspective=note.perspective,
+                question=questions[note.step_id].get(note.question or ""),
+                text=note.text,
+                added_later=note.added_later,
+                author=authors.get(note.author_id) if rows.workshop.names_shown else None,
+            )
+        )
+    return notes
+
+
+def question_texts(step: Step) -> dict[str, str]:
+    return {question["key"]: localised(question["text"]) for question in step.content.get("questions", [])}
+
+
+def agreements_of(rows: Rows) -> list[ReportAgreement]:
+    texts = {conclusion.id: conclusion.text for conclusion in rows.conclusions}
+    return [
+        ReportAgreement(
+            id=row.id,
+            what=row.what,
+            who=row.who,
+            by_when=row.by_when,
+            priority=row.priority,
+            conclusion=texts.get(row.conclusion_id or ""),
+            conclusion_id=row.conclusion_id if row.conclusion_id in texts else None,
+        )
+        for row in rows.agreements
+    ]
+
+
+def attendance_of(people: Sequence[Participant]) -> list[Attendance]:
+    groups: dict[str, list[Participant]] = defaultdict(list)
+    for person in people:
+        groups[person.organisation].append(person)
+    return [
+        Attendance(
+            organisation=organisation,
+            domains=sorted({label(person.domain) for person in group}),
+            people=len(group),
+            experts_by_experience=sum(person.expert_by_experience for person in group),
+        )
+        for organisation, group in sorted(groups.items(), key=lambda item: item[0].casefold())
+    ]
+
+
+def person_of(person: Participant) -> ReportPerson:
+    return ReportPerson(
+        name=person.name,
+        job_function=person.job_function,
+        organisation=person.organisation,
+        domain=label(person.domain),
+        expert_by_experience=person.expert_by_experience,
+    )
+
+
+def evaluation_of(rows: Rows) -> tuple[list[ReportScale], str, list[str]]:
+    """Scales, the open question and its remarks; sorted by text, so their order tells nothing about who wrote them."""
+    asked: dict[str, Any] | None = next((e for step in rows.steps if (e := step.content.get("evaluation"))), None)
+    if asked is None or not rows.answers:
+        return [], "", []
+    remarks = [answer.remark.strip() for answer in rows.answers if answer.remark.strip()]
+    scales = [scale_of(scale, rows.answers) for scale in asked["scales"]]
+    return scales, localised(asked["open"]), sorted(remarks, key=lambda text: (text.casefold(), text))
+
+
+def scale_of(scale: dict[str, Any], answers: Sequence[EvaluationAnswer]) -> ReportScale:
+    given = [answer.scores[scale["key"]] for answer in answers if scale["key"] in answer.scores]
+    return ReportScale(
+        question=localised(scale["text"]),
+        low=localised(scale["low"]),
+        high=localised(scale["high"]),
+        counts=[given.count(score) for score in range(1, 6)],
+        average=sum(given) / len(given) if given else None,
+    )

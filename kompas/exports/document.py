@@ -1,0 +1,210 @@
+"""The report as a row of blocks: what Word, PDF and Markdown tell, in which order and words, before any layout.
+
+One place decides the contents, so the three cannot drift apart.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import chain
+
+from kompas.enums import NoteKind
+from kompas.exports import wording
+from kompas.exports.report import Report, ReportNote, ReportScale, ReportStep
+from kompas.exports.tables import Table, agreement_table, attendance_table, time_table
+from kompas.i18n import _, ngettext
+
+
+@dataclass(frozen=True)
+class Heading:
+    text: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """`quiet` is for what explains or says that something is absent."""
+
+    text: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    rows: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class NoteLine:
+    kind: NoteKind
+    label: str
+    text: str
+    remarks: str
+
+
+@dataclass(frozen=True)
+class ConclusionBlock:
+    text: str
+    notes: list[NoteLine]
+
+
+@dataclass(frozen=True)
+class NoteGroup:
+    """Notes of one kind; no `label` when the heading above it says the kind already."""
+
+    label: str
+    notes: list[NoteLine]
+
+
+@dataclass(frozen=True)
+class Chart:
+    scales: list[ReportScale]
+
+
+@dataclass(frozen=True)
+class Sentences:
+    items: list[str]
+
+
+Block = Heading | Paragraph | Facts | ConclusionBlock | NoteGroup | Table | Chart | Sentences
+
+
+@dataclass(frozen=True)
+class Document:
+    title: str
+    subtitle: str
+    network: str
+    made: str
+    language: str
+    blocks: list[Block] = field(default_factory=list)
+
+
+def document_of(report: Report) -> Document:
+    parts = (facts, attendance, phases, afterthoughts, agreements, minutes, evaluation, omissions)
+    return Document(
+        title=report.title,
+        subtitle=_("Workshop report") if report.full else _("Conclusions and agreements"),
+        network=report.network,
+        made=_("Made on {moment}", moment=wording.moment_made(report.made_at)),
+        language=wording.language_tag(),
+        blocks=list(chain.from_iterable(part(report) for part in parts)),
+    )
+
+
+def facts(report: Report) -> Iterable[Block]:
+    rows = [
+        (_("Date"), wording.period(report.starts_at, report.closed_at)),
+        (_("Network"), report.network),
+        (_("Goal"), report.goal),
+        (_("Case"), report.case),
+        (_("In short"), in_short(report)),
+    ]
+    yield Facts([(name, value) for name, value in rows if value])
+
+
+def in_short(report: Report) -> str:
+    people = sum(row.people for row in report.attendance)
+    counts = [
+        ngettext("{count} participant", "{count} participants", people),
+        ngettext("{count} conclusion", "{count} conclusions", len(report.conclusions)),
+        ngettext("{count} agreement", "{count} agreements", len(report.agreements)),
+    ]
+    if report.full:
+        counts.insert(1, ngettext("{count} note", "{count} notes", len(report.notes)))
+    return " · ".join(counts)
+
+
+def attendance(report: Report) -> Iterable[Block]:
+    if not report.attendance:
+        return
+    yield Heading(_("Who took part"), 1)
+    experts = sum(row.experts_by_experience for row in report.attendance)
+    if experts:  # a total only: by organisation it would point at people
+        sentence = ngettext(
+            "{count} participant is an expert by experience.",
+            "{count} participants are experts by experience.",
+            experts,
+        )
+        yield Paragraph(sentence, quiet=True)
+    yield attendance_table(report)
+
+
+def phases(report: Report) -> Iterable[Block]:
+    chapters = [step for step in report.steps if step.conclusions or step_notes(step) or is_held_phase(step, report)]
+    if chapters:
+        yield Heading(_("Conclusions by phase"), 1)
+    for step in chapters:
+        yield Heading(step.title, 2)
+        yield from chapter(step)
+
+
+def is_held_phase(step: ReportStep, report: Report) -> bool:
+    return report.full and step.is_phase and not step.left_out
+
+
+def step_notes(step: ReportStep) -> list[ReportNote]:
+    """The notes of a step that no conclusion of that step shows already; afterthoughts have their own chapter."""
+    shown = {note.id for conclusion in step.conclusions for note in conclusion.notes}
+    return [note for note in step.notes if note.id not in shown and note.kind is not NoteKind.AFTERTHOUGHT]
+
+
+def chapter(step: ReportStep) -> Iterable[Block]:
+    remaining = step_notes(step)
+    yield from (ConclusionBlock(each.text, [line_of(note) for note in each.notes]) for each in step.conclusions)
+    if step.is_phase and not step.conclusions:
+        nothing = not step.notes
+        yield Paragraph(_("Nothing was brought in.") if nothing else _("No conclusion was recorded."), quiet=True)
+    if remaining:
+        yield Heading(_("Other notes") if step.conclusions else _("Notes"), 3)
+        yield from groups_of(remaining)
+
+
+def groups_of(notes: list[ReportNote]) -> Iterable[NoteGroup]:
+    for kind in NoteKind:
+        of_kind = [line_of(note) for note in notes if note.kind is kind]
+        if of_kind:
+            yield NoteGroup(f"{wording.title_label(kind)} ({len(of_kind)})", of_kind)
+
+
+def line_of(note: ReportNote) -> NoteLine:
+    return NoteLine(note.kind, wording.title_label(note.kind), note.text, wording.remarks_on(note))
+
+
+def afterthoughts(report: Report) -> Iterable[Block]:
+    concluded = {note.id for step in report.steps for conclusion in step.conclusions for note in conclusion.notes}
+    lines = [line_of(n) for n in report.notes if n.kind is NoteKind.AFTERTHOUGHT and n.id not in concluded]
+    if lines:
+        yield Heading(_("Afterthoughts"), 1)
+        yield Paragraph(_("Nobody asked for it, and still worth sharing."), quiet=True)
+        yield NoteGroup("", lines)
+
+
+def agreements(report: Report) -> Iterable[Block]:
+    yield Heading(_("Agreements"), 1)
+    if report.agreements:
+        yield agreement_table(report)
+    else:
+        yield Paragraph(_("No agreements were recorded."), quiet=True)
+
+
+def minutes(report: Report) -> Iterable[Block]:
+    if report.full:
+        yield Heading(_("Planned and actual time"), 1)
+        yield time_table(report)
+
+
+def evaluation(report: Report) -> Iterable[Block]:
+    if not report.scales:
+        return
+    yield Heading(_("Evaluation"), 1)
+    answers = max(sum(scale.counts) for scale in report.scales)
+    yield Paragraph(ngettext("{count} person answered.", "{count} people answered.", answers), quiet=True)
+    yield Chart(report.scales)
+    if report.remarks:
+        yield Heading(report.open_question, 2)
+        yield Sentences(report.remarks)
+
+
+def omissions(report: Report) -> Iterable[Block]:
+    if report.left_out:
+        yield Heading(_("What this report leaves out"), 1)
+        yield Sentences(report.left_out)

@@ -1,0 +1,29 @@
+"""The report as PDF: tagged, with a title and a language."""
+
+from dataclasses import asdict
+from typing import Any
+
+from kompas.exports.chart import chart_data, chart_text
+from kompas.exports.document import Block, Chart, document_of
+from kompas.exports.report import Report
+from kompas.exports.typesetting import typeset_pdf
+
+
+def write_pdf(report: Report) -> bytes:
+    document = document_of(report)
+    data = {
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "made": document.made,
+        "language": document.language,
+        "blocks": [block_data(block) for block in document.blocks],
+    }
+    return typeset_pdf("report.typ", data)
+
+
+def block_data(block: Block) -> dict[str, Any]:
+    """The name of the block tells the template how to show it."""
+    name = type(block).__name__
+    if isinstance(block, Chart):
+        return {"block": name, "alt": chart_text(block.scales), **chart_data(block.scales)}
+    return {"block": name, **asdict(block)}

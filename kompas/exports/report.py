@@ -1,0 +1,115 @@
+"""The report model: everything a report of a workshop tells, in the language of the reader, before any layout."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from kompas.enums import NoteKind, Perspective, Priority
+
+
+@dataclass(frozen=True)
+class ReportNote:
+    """`author` is None unless the workshop shows names with notes."""
+
+    id: str
+    kind: NoteKind
+    perspective: Perspective | None
+    question: str | None
+    text: str
+    added_later: bool
+    author: str | None
+
+
+@dataclass(frozen=True)
+class ReportConclusion:
+    id: str
+    text: str
+    notes: list[ReportNote]
+
+
+@dataclass(frozen=True)
+class ReportStep:
+    """One step as held: `planned` minutes, `actual` minutes or None when the room was never there.
+
+    `notes` are all shown notes of the step, `conclusions` name the ones they rest on.
+    """
+
+    key: str
+    title: str
+    is_phase: bool
+    takes_notes: bool
+    left_out: bool
+    planned: int
+    actual: int | None
+    conclusions: list[ReportConclusion]
+    notes: list[ReportNote]
+
+
+@dataclass(frozen=True)
+class ReportAgreement:
+    id: str
+    what: str
+    who: str
+    by_when: date | None
+    priority: Priority
+    conclusion: str | None
+    conclusion_id: str | None = None
+
+
+@dataclass(frozen=True)
+class ReportScale:
+    """`counts[i]` is how often the answer i + 1 was given; `average` is None without answers."""
+
+    question: str
+    low: str
+    high: str
+    counts: list[int]
+    average: float | None
+
+
+@dataclass(frozen=True)
+class Attendance:
+    organisation: str
+    domains: list[str]
+    people: int
+    experts_by_experience: int
+
+
+@dataclass(frozen=True)
+class ReportPerson:
+    name: str
+    job_function: str
+    organisation: str
+    domain: str
+    expert_by_experience: bool
+
+
+@dataclass(frozen=True)
+class Report:
+    """`full` is False in the version for participants: conclusions and agreements only."""
+
+    title: str
+    network: str
+    goal: str
+    code: str
+    starts_at: datetime
+    closed_at: datetime | None
+    made_at: datetime
+    full: bool
+    case: str
+    attendance: list[Attendance]
+    people: list[ReportPerson]
+    steps: list[ReportStep]
+    agreements: list[ReportAgreement]
+    scales: list[ReportScale]
+    open_question: str
+    remarks: list[str]
+    left_out: list[str] = field(default_factory=list)
+    """Sentences that say what this report leaves out and why."""
+
+    @property
+    def conclusions(self) -> list[ReportConclusion]:
+        return [conclusion for step in self.steps for conclusion in step.conclusions]
+
+    @property
+    def notes(self) -> list[ReportNote]:
+        return [note for step in self.steps for note in step.notes]

@@ -1,0 +1,70 @@
+"""The rows that a report is made from. A fixed number of queries, whatever the size of the workshop."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, select
+
+from kompas.domain.evaluations import answers_of
+from kompas.domain.workshops import steps_of
+from kompas.enums import NoteStatus
+from kompas.models import (
+    Agreement,
+    Conclusion,
+    ConclusionNote,
+    EvaluationAnswer,
+    Note,
+    Participant,
+    Step,
+    StepVisit,
+    Workshop,
+)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What the report is made from. Parked and withdrawn rows are never read, so they cannot slip through."""
+
+    workshop: Workshop
+    steps: list[Step]
+    notes: list[Note]
+    people: list[Participant]
+    visits: list[StepVisit]
+    conclusions: list[Conclusion]
+    ties: dict[str, set[str]]
+    agreements: list[Agreement]
+    answers: list[EvaluationAnswer]
+    parked: int
+
+
+def rows_of(session: Session, workshop: Workshop, full: bool) -> Rows:
+    shown = (Note.workshop_id == workshop.id, Note.status == NoteStatus.SHOWN)
+    parked = select(func.count()).where(Note.workshop_id == workshop.id, Note.status == NoteStatus.PARKED)
+    conclusions = select(Conclusion).where(Conclusion.workshop_id == workshop.id, col(Conclusion.withdrawn).is_(False))
+    agreements = select(Agreement).where(Agreement.workshop_id == workshop.id, col(Agreement.withdrawn).is_(False))
+    people = select(Participant).where(Participant.workshop_id == workshop.id)
+    return Rows(
+        workshop=workshop,
+        steps=steps_of(session, workshop),
+        notes=list(session.exec(select(Note).where(*shown).order_by(col(Note.sequence)))) if full else [],
+        people=list(session.exec(people.order_by(Participant.organisation, Participant.name))),
+        visits=list(session.exec(select(StepVisit).where(StepVisit.workshop_id == workshop.id))),
+        conclusions=list(session.exec(conclusions.order_by(col(Conclusion.sequence)))),
+        ties=ties_of(session, workshop),
+        agreements=list(session.exec(agreements.order_by(col(Agreement.sequence)))),
+        answers=answers_of(session, workshop.id) if full else [],
+        parked=session.exec(parked).one() if full else 0,
+    )
+
+
+def ties_of(session: Session, workshop: Workshop) -> dict[str, set[str]]:
+    """Conclusion id → ids of the notes it rests on."""
+    query = (
+        select(ConclusionNote.conclusion_id, ConclusionNote.note_id)
+        .join(Conclusion, col(Conclusion.id) == ConclusionNote.conclusion_id)
+        .where(Conclusion.workshop_id == workshop.id)
+    )
+    ties: dict[str, set[str]] = defaultdict(set)
+    for conclusion_id, note_id in session.exec(query):
+        ties[conclusion_id].add(note_id)
+    return ties

@@ -1,0 +1,95 @@
+"""What stands on each sheet of the workbook, before any layout."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kompas.exports.chart import average_text
+from kompas.exports.note_rows import note_columns, note_rows
+from kompas.exports.report import Report, ReportConclusion, ReportScale, ReportStep
+from kompas.exports.wording import title_label
+from kompas.i18n import _
+
+Cell = str | int | date | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`widths` in characters, one for each title."""
+
+    name: str
+    titles: Sequence[str]
+    widths: Sequence[int]
+    rows: Iterable[Sequence[Cell]]
+
+
+def sheets_of(report: Report) -> list[Sheet]:
+    """The version for participants has conclusions and agreements only."""
+    if not report.full:
+        return [conclusions(report), agreements(report)]
+    return [
+        notes(report),
+        conclusions(report),
+        agreements(report),
+        participants(report),
+        minutes(report),
+        evaluation(report),
+    ]
+
+
+def notes(report: Report) -> Sheet:
+    titles = note_columns(report)
+    return Sheet(_("Notes"), titles, [28, 16, 14, 34, 70, 12, 44, 28][: len(titles)], note_rows(report))
+
+
+def conclusions(report: Report) -> Sheet:
+    titles = [_("Step"), _("Conclusion"), _("Number of notes"), _("Rests on")]
+    rows = [conclusion_row(step, conclusion) for step in report.steps for conclusion in step.conclusions]
+    columns = 4 if report.full else 2
+    return Sheet(_("Conclusions"), titles[:columns], [30, 60, 18, 70][:columns], [row[:columns] for row in rows])
+
+
+def conclusion_row(step: ReportStep, conclusion: ReportConclusion) -> list[Cell]:
+    texts = "\n".join(f"{title_label(note.kind)}: {note.text}" for note in conclusion.notes)
+    return [step.title, conclusion.text, len(conclusion.notes), texts]
+
+
+def agreements(report: Report) -> Sheet:
+    titles = [_("What"), _("Who"), _("By when"), _("Priority"), _("From conclusion")]
+    rows: list[list[Cell]] = [
+        [row.what, row.who, row.by_when, title_label(row.priority), row.conclusion or ""] for row in report.agreements
+    ]
+    return Sheet(_("Agreements"), titles, [60, 32, 14, 14, 60], rows)
+
+
+def participants(report: Report) -> Sheet:
+    titles = [_("Name"), _("Job function"), _("Organisation"), _("Domain"), _("Expert by experience")]
+    rows = [
+        [person.name, person.job_function, person.organisation, person.domain, yes_or_no(person.expert_by_experience)]
+        for person in report.people
+    ]
+    return Sheet(_("Participants"), titles, [26, 28, 32, 32, 24], rows)
+
+
+def yes_or_no(value: bool) -> str:
+    return _("yes") if value else _("no")
+
+
+def minutes(report: Report) -> Sheet:
+    titles = [_("Step"), _("Planned minutes"), _("Actual minutes"), _("Left out")]
+    rows: list[list[Cell]] = [
+        [step.title, step.planned, step.actual, yes_or_no(step.left_out)] for step in report.steps
+    ]
+    return Sheet(_("Time"), titles, [44, 20, 20, 16], rows)
+
+
+def evaluation(report: Report) -> Sheet:
+    """The scales with their counts; below them the remarks, which belong to no scale."""
+    titles = [_("Question"), _("1 means"), _("5 means"), "1", "2", "3", "4", "5", _("Average")]
+    remarks: list[list[Cell]] = [[report.open_question, remark] for remark in report.remarks]
+    rows = [*map(scale_row, report.scales), *remarks]
+    return Sheet(_("Evaluation"), titles, [56, 40, 22, 8, 8, 8, 8, 8, 18], rows)
+
+
+def scale_row(scale: ReportScale) -> list[Cell]:
+    return [scale.question, scale.low, scale.high, *scale.counts, average_text(scale)]

@@ -1,0 +1,94 @@
+"""The tables of a report, in words; the same for Word, PDF and Markdown."""
+
+from dataclasses import dataclass
+
+from kompas.exports import wording
+from kompas.exports.report import Report, ReportAgreement, ReportStep
+from kompas.i18n import _
+
+LONGEST_CELL = 160
+
+
+@dataclass(frozen=True)
+class Column:
+    """`share` of the width of the page, out of the sum of all shares."""
+
+    title: str
+    share: int
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    columns: list[Column]
+    rows: list[list[str]]
+    total: list[str] | None = None
+
+
+def attendance_table(report: Report) -> Table:
+    return Table(
+        columns=[Column(_("Organisation"), 8), Column(_("Domain"), 9), Column(_("People"), 3, number=True)],
+        rows=[[row.organisation, ", ".join(row.domains), str(row.people)] for row in report.attendance],
+        total=[_("Total"), "", str(sum(row.people for row in report.attendance))],
+    )
+
+
+def agreement_table(report: Report) -> Table:
+    return Table(
+        columns=[
+            Column(_("What"), 9),
+            Column(_("Who"), 6),
+            Column(_("By when"), 5),
+            Column(_("Priority"), 4),
+            Column(_("From conclusion"), 8),
+        ],
+        rows=[agreement_row(agreement) for agreement in report.agreements],
+    )
+
+
+def agreement_row(agreement: ReportAgreement) -> list[str]:
+    return [
+        agreement.what,
+        agreement.who,
+        wording.brief_date(agreement.by_when),
+        wording.title_label(agreement.priority),
+        shortened(agreement.conclusion) if agreement.conclusion else wording.NOTHING,
+    ]
+
+
+def shortened(text: str) -> str:
+    """A conclusion as a reference; its whole text stands with its phase."""
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1].rstrip() + "…"
+
+
+def time_table(report: Report) -> Table:
+    planned = sum(step.planned for step in report.steps if not step.left_out)
+    actual = sum(step.actual or 0 for step in report.steps)
+    return Table(
+        columns=[
+            Column(_("Step"), 11),
+            Column(_("Planned minutes"), 3, number=True),
+            Column(_("Actual minutes"), 3, number=True),
+            Column(_("Difference"), 3, number=True),
+        ],
+        rows=[time_row(step) for step in report.steps],
+        total=[
+            _("Total"),
+            str(planned),
+            str(actual) if actual else wording.NOTHING,
+            total_difference(report, planned, actual),
+        ],
+    )
+
+
+def time_row(step: ReportStep) -> list[str]:
+    title = _("{title} (left out)", title=step.title) if step.left_out else step.title
+    planned = wording.NOTHING if step.left_out else str(step.planned)
+    if step.actual is None:
+        return [title, planned, wording.NOTHING, wording.NOTHING]
+    return [title, planned, str(step.actual), wording.difference(0 if step.left_out else step.planned, step.actual)]
+
+
+def total_difference(report: Report, planned: int, actual: int) -> str:
+    """Only after the end: a workshop that is still going on is not an hour ahead."""
+    return wording.difference(planned, actual) if report.closed_at and actual else wording.NOTHING

@@ -1,0 +1,50 @@
+"""The words for the closed lists, in the language of the current user."""
+
+from enum import StrEnum
+
+from kompas.enums import CaseMode, Domain, NoteKind, Perspective, Phase, Priority, Role, WorkshopStatus
+from kompas.i18n import N_, translate
+
+NAMES: dict[StrEnum, str] = {
+    NoteKind.GOOD: N_("goes well"),
+    NoteKind.BETTER: N_("could be better"),
+    NoteKind.IMPROVEMENT: N_("improvement action"),
+    NoteKind.AFTERTHOUGHT: N_("afterthought"),
+    NoteKind.CASE: N_("case"),
+    Perspective.CHILD: N_("child"),
+    Perspective.PARENT: N_("parent"),
+    Perspective.PROFESSIONAL: N_("professional"),
+    Perspective.ASSUMED: N_("assumed"),
+    Phase.BEFORE_HELP: N_("Before help"),
+    Phase.SEEKING_HELP: N_("Seeking help or being found"),
+    Phase.FIRST_CONTACT: N_("First contact and referral"),
+    Phase.SUPPORT: N_("Help and support"),
+    Phase.AFTERCARE: N_("Aftercare"),
+    CaseMode.EACH_BRINGS: N_("Everybody brings a person or case"),
+    CaseMode.FIXED_CASE: N_("One case for the whole group"),
+    CaseMode.VIOLENCE_PROFILE: N_("One of the five violence profiles"),
+    CaseMode.OWN_VIEW: N_("Clients and relatives, from their own view"),
+    Domain.SOCIAL: N_("social domain"),
+    Domain.YOUTH: N_("youth care and protection"),
+    Domain.MENTAL_HEALTH: N_("mental health care"),
+    Domain.ADDICTION: N_("addiction care"),
+    Domain.SAFETY: N_("safety and justice"),
+    Domain.HEALTH: N_("health care"),
+    Domain.EDUCATION: N_("education"),
+    Domain.INFORMAL: N_("informal network and experience"),
+    Domain.POLICY: N_("policy and government"),
+    Domain.OTHER: N_("other domain"),
+    Priority.HIGH: N_("high"),
+    Priority.NORMAL: N_("normal"),
+    Priority.LOW: N_("low"),
+    Role.FACILITATOR: N_("facilitator"),
+    Role.SCREEN: N_("screen"),
+    Role.PARTICIPANT: N_("participant"),
+    WorkshopStatus.PREPARED: N_("not started"),
+    WorkshopStatus.RUNNING: N_("running"),
+    WorkshopStatus.CLOSED: N_("closed"),
+}
+
+
+def label(member: StrEnum) -> str:
+    return translate(NAMES[member])

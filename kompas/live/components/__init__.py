@@ -1,0 +1,40 @@
+"""The browser components, a folder each: `__init__.py` beside its `.js` and `.css`.
+
+Every component takes the same `Seat`: which workshop, seen as whom. Its words arrive translated in `data`.
+The state itself does not travel in `data`: it comes down the stream, which is there anyway.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from kompas.enums import Role
+from kompas.i18n import current_language
+
+HERE = Path(__file__).parent
+BASE_STYLE = (HERE.parent / "assets" / "base.css").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a component is shown: the workshop's join code, the audience, and the participant if there is one."""
+
+    code: str
+    role: Role
+    person: int | None = None
+
+    def as_data(self) -> dict[str, Any]:
+        return {"code": self.code, "role": self.role.value, "person": self.person, "language": current_language()}
+
+
+def register(name: str) -> Callable[..., Any]:
+    folder = HERE / name
+    return st.components.v2.component(
+        f"kompas_{name}",
+        html=f'<div class="root {name}"></div>',
+        css=BASE_STYLE + (folder / f"{name}.css").read_text(encoding="utf-8"),
+        js=(folder / f"{name}.js").read_text(encoding="utf-8"),
+    )

@@ -1,0 +1,50 @@
+"""Where a participant writes: step and questions, the note being typed, the own notes. Survives a lost connection."""
+
+from kompas.enums import NoteKind, Perspective
+from kompas.i18n import _
+from kompas.labels import label
+from kompas.live.components import Place, register
+
+show = register("composer")
+
+
+def composer(place: Place) -> None:
+    """Actions up: post_note, edit_note, withdraw_note. Drafts stay in this browser until they are posted."""
+    show(data=place.as_data() | {"words": words()}, key=f"composer-{place.person}", height="content")
+
+
+def words() -> dict[str, object]:
+    return {
+        "kinds": {kind.value: label(kind) for kind in NoteKind},
+        "perspectives": {perspective.value: label(perspective) for perspective in Perspective},
+        "heading": _("Write a note"),
+        "kind": _("What kind of note is it?"),
+        "perspective": _("From whose eyes? (optional)"),
+        "no_perspective": _("not said"),
+        "question": _("Which question does it answer?"),
+        "any_question": _("In general"),
+        "text": _("Your note"),
+        "placeholder": _("One thought per note. Never use real names of families."),
+        "post": _("Post"),
+        "enter": _("Enter posts, Shift+Enter starts a new line"),
+        "step": _("Step"),
+        "later": _("You are adding to an earlier step."),
+        "draft_elsewhere": _("You began this note in “{step}”. It will go there."),
+        "to_current": _("Put it in the current step"),
+        "waiting_to_start": _("As soon as the first part begins, you can write here."),
+        "closed": _("The workshop is closed. Your notes are kept; thank you for taking part."),
+        "mine": _("My notes"),
+        "none": _("You have not written anything yet."),
+        "saving": _("Saving…"),
+        "saved": _("Saved"),
+        "kept": _("Not sent yet. Kept on this device; it is sent as soon as there is a connection."),
+        "parked": _("Taken off the wall by the facilitator"),
+        "edit": _("Change"),
+        "withdraw": _("Withdraw"),
+        "save": _("Save"),
+        "cancel": _("Cancel"),
+        "left": _("{count} characters left"),
+        "refused": _("Not saved: {reason}"),
+        "names_hidden": _("Your name is not shown with your notes. The facilitator does see who wrote what."),
+        "names_shown": _("Your name is shown with your notes on the screen."),
+    }

@@ -1,0 +1,258 @@
+const { connect, element, fill, ICONS, mounted, setText, shelf } = await import(new URL("/assets/live.js", document.baseURI));
+const LONGEST = 2000;
+
+export default function (component) {
+  return mounted(component, (parent) => new Composer(parent.querySelector(".root")));
+}
+
+class Composer {
+  constructor(root) {
+    this.root = root;
+    this.editing = null; // id of the own note that is being changed
+  }
+
+  update(data) {
+    this.words = data.words;
+    const next = connect(data);
+    if (next === this.connection && this.language === data.language) return;
+    this.unsubscribe?.();
+    this.connection = next;
+    this.language = data.language;
+    this.key = `kompas:draft:${data.code}:${data.person}`;
+    this.draft = { text: "", kind: null, perspective: "", question: "", step: null, ...JSON.parse(shelf.get(this.key) ?? "{}") };
+    this.build();
+    this.unsubscribe = next.subscribe((change) => this.hear(change));
+  }
+
+  destroy() { this.unsubscribe?.(); }
+
+  build() {
+    const { words } = this;
+    this.step = element("select", { id: "step", onChange: () => this.choose({ step: Number(this.step.value), question: "" }) });
+    this.stepRow = element("div", { class: "row" }, element("label", { for: "step", text: words.step }), this.step);
+    this.notice = element("p", { class: "notice", role: "status" });
+    this.toCurrent = element("button", { type: "button", class: "plain", text: words.to_current, onClick: () => this.moveDraft() });
+    this.questions = element("fieldset", { class: "chips questions" });
+    this.kinds = element("fieldset", { class: "chips kinds" });
+    this.perspectives = element("fieldset", { class: "chips perspectives" });
+    this.text = element("textarea", {
+      id: "text", maxlength: LONGEST, placeholder: words.placeholder, dir: "auto", autocomplete: "off",
+      "aria-describedby": "hint count", onInput: () => this.typed(), onKeydown: (event) => this.key_pressed(event),
+    });
+    this.text.rows = 3;
+    this.text.value = this.draft.text;
+    this.count = element("span", { id: "count", class: "muted" });
+    this.post = element("button", { type: "submit", class: "primary", text: words.post });
+    this.status = element("p", { class: "status", role: "status", "aria-live": "polite" });
+    this.form = element("form", { onSubmit: (event) => { event.preventDefault(); this.submit(); } },
+      this.stepRow, element("div", { class: "noticerow" }, this.notice, this.toCurrent), this.questions, this.kinds,
+      element("label", { for: "text", class: "visually-hidden", text: words.text }), this.text,
+      this.perspectives,
+      element("div", { class: "row post" }, this.post, element("span", { id: "hint", class: "muted", text: words.enter }), this.count),
+      this.status);
+    this.message = element("p", { class: "message" });
+    this.names = element("p", { class: "muted names" });
+    this.mine = element("section", { class: "mine", "aria-label": words.mine });
+    this.root.replaceChildren(this.message, this.form, this.names, this.mine);
+  }
+
+  hear(change) {
+    if (change.applied?.type === "post_note") this.say(this.words.saved, "good");
+    if (change.refused) this.refused(change);
+    if (change.presence) return;
+    this.draw();
+  }
+
+  refused({ refused, message }) {
+    this.say(fill(this.words.refused, { reason: message }), "error");
+    if (refused.type === "post_note" && !this.text.value.trim()) this.choose({ text: refused.text, kind: refused.kind, step: refused.step_id });
+    this.text.value = this.draft.text;
+  }
+
+  say(text, mood) {
+    this.status.dataset.mood = mood;
+    setText(this.status, text);
+  }
+
+  /* --- drawing ------------------------------------------------------------------------------------- */
+
+  reached() {
+    const current = this.connection.current();
+    if (!current) return [];
+    return this.connection.steps().filter((step) => step.kinds.length && step.position <= current.position);
+  }
+
+  draw() {
+    const { connection, words } = this;
+    const { scalars, loaded } = connection.state;
+    const steps = this.reached();
+    const closed = scalars.status === "closed";
+    this.form.classList.toggle("hidden", !loaded || closed || !steps.length);
+    setText(this.message, !loaded ? "" : closed ? words.closed : steps.length ? "" : words.waiting_to_start);
+    setText(this.names, loaded && steps.length ? (scalars.names_shown ? words.names_shown : words.names_hidden) : "");
+    if (steps.length && !closed) this.drawForm(steps);
+    this.drawMine(closed);
+  }
+
+  drawForm(steps) {
+    const { draft, words } = this;
+    const current = this.connection.current();
+    const standard = steps.find((step) => step.id === current.id) ?? steps.at(-1);
+    const chosen = steps.find((step) => step.id === draft.step);
+    const active = (draft.text.trim() || draft.picked === current.id) && chosen ? chosen : standard;
+    if (draft.step !== active.id) Object.assign(draft, { step: active.id, question: "" });
+    this.active = active;
+    options(this.step, steps.map((step) => [step.id, step.title[this.language]]), active.id);
+    this.stepRow.classList.toggle("hidden", steps.length < 2);
+    const elsewhere = active.id !== standard.id && draft.text.trim() && draft.picked !== current.id;
+    setText(this.notice, elsewhere ? fill(words.draft_elsewhere, { step: active.title[this.language] }) : active.id !== current.id ? words.later : "");
+    this.toCurrent.classList.toggle("hidden", !elsewhere);
+    if (!active.kinds.includes(draft.kind)) draft.kind = active.kinds[0];
+    chips(this.kinds, "kind", words.kind, active.kinds.map((kind) => [kind, words.kinds[kind], ICONS[kind], `kind-${kind}`]), draft.kind, (kind) => this.choose({ kind }));
+    this.kinds.classList.toggle("hidden", active.kinds.length < 2);
+    const questions = active.questions.map((question) => [question.key, question.text[this.language]]);
+    chips(this.questions, "question", questions.length > 1 ? words.question : "", questions.length > 1 ? [["", words.any_question], ...questions] : questions, draft.question, (question) => this.choose({ question }), questions.length === 1);
+    const perspectives = active.kinds.includes("good") ? Object.entries(words.perspectives) : [];
+    chips(this.perspectives, "perspective", words.perspective, perspectives.length ? [["", words.no_perspective], ...perspectives] : [], draft.perspective, (perspective) => this.choose({ perspective }));
+    this.drawCount();
+    const waiting = this.connection.waiting().some((action) => action.type === "post_note");
+    if (waiting) this.say(this.connection.status === "live" ? words.saving : words.kept, "wait");
+    else if (this.status.dataset.mood === "wait") this.say("", "");
+  }
+
+  drawCount() {
+    const left = LONGEST - this.text.value.length;
+    setText(this.count, left <= 200 ? fill(this.words.left, { count: left }) : "");
+  }
+
+  drawMine(closed) {
+    if (this.editing && this.mine.querySelector("form")) return; // do not disturb who is changing a note
+    const { connection, words } = this;
+    const pending = connection.waiting();
+    const notes = new Map([...connection.state.mine].map(([key, note]) => [key.slice(5), { ...note }]));
+    for (const action of pending) {
+      if (action.type === "post_note") notes.set(action.id, { ...action, step: action.step_id, order: Infinity, waiting: true });
+      if (action.type === "edit_note" && notes.has(action.note_id)) Object.assign(notes.get(action.note_id), { text: action.text, kind: action.kind, perspective: action.perspective, waiting: true });
+      if (action.type === "withdraw_note") notes.delete(action.note_id);
+    }
+    const rows = [...notes].sort(([, one], [, other]) => other.order - one.order)
+      .map(([id, note]) => this.editing === id && !closed ? this.editor(id, note) : this.row(id, note, closed));
+    this.mine.replaceChildren(
+      element("h2", { text: `${words.mine} (${notes.size})` }),
+      notes.size ? element("ul", {}, ...rows) : element("p", { class: "muted", text: connection.state.loaded ? words.none : "" }),
+    );
+  }
+
+  row(id, note, closed) {
+    const { words } = this;
+    const step = this.connection.step(note.step);
+    const meta = [words.kinds[note.kind], note.perspective && words.perspectives[note.perspective], step?.title[this.language]].filter(Boolean).join(" · ");
+    return element("li", { class: `note kind-${note.kind}`, "data-id": id },
+      element("p", { class: "meta" }, element("span", { "aria-hidden": "true", text: `${ICONS[note.kind]} ` }), meta),
+      element("p", { class: "text", dir: "auto", text: note.text }),
+      element("p", { class: "state", text: note.waiting ? (this.connection.status === "live" ? words.saving : words.kept) : note.parked ? words.parked : words.saved }),
+      closed || note.waiting ? null : element("div", { class: "row" },
+        element("button", { type: "button", class: "plain", text: words.edit, "aria-label": `${words.edit}: ${note.text.slice(0, 40)}`, onClick: () => this.edit(id) }),
+        element("button", { type: "button", class: "plain", text: words.withdraw, "aria-label": `${words.withdraw}: ${note.text.slice(0, 40)}`, onClick: () => this.connection.send({ type: "withdraw_note", note_id: id }) })));
+  }
+
+  editor(id, note) {
+    const { words } = this;
+    const text = element("textarea", { maxlength: LONGEST, dir: "auto", "aria-label": words.text });
+    text.rows = 3;
+    text.value = note.text;
+    const kind = element("select", { "aria-label": words.kind });
+    options(kind, (this.connection.step(note.step)?.kinds ?? [note.kind]).map((key) => [key, words.kinds[key]]), note.kind);
+    const perspective = element("select", { "aria-label": words.perspective });
+    options(perspective, [["", words.no_perspective], ...Object.entries(words.perspectives)], note.perspective ?? "");
+    const save = () => {
+      if (text.value.trim()) this.connection.send({ type: "edit_note", note_id: id, text: text.value.trim(), kind: kind.value, perspective: perspective.value || null, seen: note.revision });
+      this.edit(null);
+    };
+    const form = element("form", { onSubmit: (event) => { event.preventDefault(); save(); } }, text,
+      element("div", { class: "row" }, kind, note.kind === "case" || note.kind === "afterthought" ? null : perspective,
+        element("button", { class: "primary", text: words.save }),
+        element("button", { type: "button", text: words.cancel, onClick: () => this.edit(null) })));
+    requestAnimationFrame(() => text.focus());
+    return element("li", { class: `note kind-${note.kind}` }, form);
+  }
+
+  edit(id) {
+    this.editing = null;
+    this.mine.querySelector("form")?.remove();
+    this.editing = id;
+    this.drawMine(false);
+  }
+
+  /* --- writing ------------------------------------------------------------------------------------- */
+
+  choose(changes) {
+    if ("step" in changes) changes.picked = this.connection.state.scalars.step;
+    Object.assign(this.draft, changes);
+    this.keep();
+    this.draw();
+  }
+
+  typed() {
+    const begun = !this.draft.text.trim() && this.text.value.trim();
+    this.draft.text = this.text.value;
+    if (begun) this.draft.step = this.active.id; // from here on the note belongs to the step it was begun in
+    this.keep();
+    this.drawCount();
+    this.text.rows = Math.min(10, Math.max(3, this.text.value.split("\n").length));
+  }
+
+  moveDraft() {
+    const current = this.connection.current();
+    this.choose({ step: (this.reached().find((step) => step.id === current.id) ?? this.reached().at(-1)).id, question: "" });
+    this.text.focus();
+  }
+
+  key_pressed(event) {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.submit();
+  }
+
+  submit() {
+    const text = this.text.value.trim();
+    if (!text || !this.active) return this.text.focus();
+    const { kind, perspective, question } = this.draft;
+    const takesPerspective = this.active.kinds.includes("good");
+    const asked = this.active.questions.length > 1 ? question : "";
+    this.text.value = "";
+    this.text.rows = 3;
+    Object.assign(this.draft, { text: "", picked: this.draft.picked });
+    this.keep();
+    this.connection.send({ type: "post_note", step_id: this.active.id, kind, text, perspective: (takesPerspective && perspective) || null, question: asked || null });
+    this.text.focus();
+  }
+
+  keep() { shelf.set(this.key, JSON.stringify(this.draft)); }
+}
+
+/* A select whose options change only when they differ, so that an open list is not disturbed. */
+function options(select, pairs, chosen) {
+  const wanted = JSON.stringify(pairs);
+  if (select.dataset.options !== wanted) {
+    select.dataset.options = wanted;
+    select.replaceChildren(...pairs.map(([value, text]) => element("option", { value: String(value), text })));
+  }
+  if (select.value !== String(chosen)) select.value = String(chosen);
+}
+
+/* Radio buttons that look like chips; drawn again only when what they offer differs. */
+function chips(fieldset, name, legend, choices, chosen, choose, readOnly = false) {
+  const wanted = JSON.stringify([legend, choices]);
+  fieldset.classList.toggle("hidden", !choices.length);
+  if (fieldset.dataset.choices !== wanted) {
+    fieldset.dataset.choices = wanted;
+    const rows = readOnly
+      ? choices.map(([, text]) => element("p", { class: "question", text }))
+      : choices.map(([value, text, icon, kind]) => element("label", { class: kind ?? "" },
+        element("input", { type: "radio", name, value: String(value), onChange: () => choose(value) }),
+        element("span", {}, icon ? element("span", { "aria-hidden": "true", text: `${icon} ` }) : null, text)));
+    fieldset.replaceChildren(legend ? element("legend", { text: legend }) : "", ...rows);
+  }
+  for (const input of fieldset.querySelectorAll("input")) input.checked = input.value === String(chosen);
+}

@@ -1,0 +1,26 @@
+"""The evaluation of a participant: scales from 1 to 5 and one open question, without a name."""
+
+from typing import Any
+
+from kompas.i18n import _
+from kompas.live.components import Place, register
+
+show = register("evaluate")
+
+
+def evaluate(place: Place, evaluation: dict[str, Any], *, given: bool) -> None:
+    """`evaluation` has the shape of `scripts.Evaluation` as JSON. Action up: answer_evaluation, once a person."""
+    data = place.as_data() | {
+        "evaluation": evaluation,
+        "given": given,
+        "words": {
+            "heading": _("How was it?"),
+            "anonymous": _("Your answers are kept without your name. Nobody can see who answered what."),
+            "send": _("Send"),
+            "thanks": _("Thank you. Your answers are in."),
+            "kept": _("Not sent yet. Kept on this device; it is sent as soon as there is a connection."),
+            "all": _("Give an answer to every question."),
+            "failed": _("Not saved: {reason}"),
+        },
+    }
+    show(data=data, key=f"evaluate-{place.person}", height="content")

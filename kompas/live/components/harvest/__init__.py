@@ -1,0 +1,57 @@
+"""Conclusions per step with the notes they rest on, and agreements. The facilitator records, the others read."""
+
+from typing import Literal
+
+from kompas.enums import Priority
+from kompas.i18n import _
+from kompas.labels import label
+from kompas.live.components import Place, register
+
+show = register("harvest")
+Use = Literal["console", "screen", "participant"]
+Scope = Literal["step", "all"]
+
+
+def harvest(place: Place, use: Use, *, scope: Scope = "all") -> None:
+    """Actions up (console): record/edit/withdraw of conclusion and agreement. `scope` step: the current step only."""
+    show(
+        data=place.as_data() | {"use": use, "scope": scope, "words": words()},
+        key=f"harvest-{use}",
+        height="content",
+    )
+
+
+def words() -> dict[str, object]:
+    return {
+        "priorities": {priority.value: label(priority) for priority in Priority},
+        "conclusions": _("Conclusions"),
+        "agreements": _("Agreements"),
+        "no_conclusions": _("No conclusions yet"),
+        "no_agreements": _("No agreements yet"),
+        "new_conclusion": _("What do we hold on to?"),
+        "for_step": _("For"),
+        "record": _("Record conclusion"),
+        "rests_on": _("Rests on {count} chosen notes"),
+        "rests_on_one": _("Rests on 1 chosen note"),
+        "rests_on_none": _("Tick notes on the wall to say what it rests on."),
+        "clear": _("Choose none"),
+        "based_on": _("from {count} notes"),
+        "based_on_one": _("from 1 note"),
+        "edit": _("Change"),
+        "remove": _("Remove"),
+        "undo": _("Undo"),
+        "removed": _("Removed."),
+        "save": _("Save"),
+        "cancel": _("Cancel"),
+        "agree": _("Make an agreement"),
+        "what": _("What"),
+        "who": _("Who"),
+        "when": _("By when"),
+        "priority": _("Priority"),
+        "from_conclusion": _("From which conclusion?"),
+        "no_conclusion": _("Not from a conclusion"),
+        "record_agreement": _("Record agreement"),
+        "no_date": _("no date"),
+        "kept": _("Not sent yet; kept on this device."),
+        "failed": _("Not saved: {reason}"),
+    }

@@ -1,0 +1,238 @@
+const { connect, element, fill, mounted, selection, setText, shelf } = await import(new URL("/assets/live.js", document.baseURI));
+
+export default function (component) {
+  return mounted(component, (parent) => new Harvest(parent.querySelector(".root")));
+}
+
+class Harvest {
+  constructor(root) {
+    this.root = root;
+    this.chosen = () => this.drawChosen();
+  }
+
+  update(data) {
+    const next = connect(data);
+    const same = next === this.connection && data.language === this.language && data.scope === this.scope;
+    Object.assign(this, { words: data.words, use: data.use, scope: data.scope, language: data.language });
+    if (same) return;
+    this.root.classList.add(data.use);
+    this.unsubscribe?.();
+    this.connection = next;
+    this.key = `kompas:harvest:${data.code}`;
+    this.build();
+    if (data.use === "console") selection.listeners.add(this.chosen);
+    this.unsubscribe = next.subscribe((change) => this.hear(change));
+  }
+
+  destroy() {
+    this.unsubscribe?.();
+    selection.listeners.delete(this.chosen);
+  }
+
+  build() {
+    const { words } = this;
+    this.status = element("p", { class: "status", role: "status" });
+    this.conclusions = element("div", { class: "list" });
+    this.agreements = element("div", { class: "list" });
+    this.root.replaceChildren(
+      element("section", { "aria-label": words.conclusions }, element("h2", { text: words.conclusions }), this.use === "console" ? this.conclusionForm() : "", this.conclusions),
+      element("section", { "aria-label": words.agreements }, element("h2", { text: words.agreements }), this.use === "console" ? this.agreementForm() : "", this.agreements),
+      this.status);
+  }
+
+  hear(change) {
+    if (change.presence || change.mine) return;
+    if (change.refused) this.say(fill(this.words.failed, { reason: change.message }), "error");
+    if (change.keys && ![...change.keys].some((key) => !key.startsWith("participant")) && !("step" in change.scalars)) return;
+    this.draw();
+  }
+
+  say(text, mood = "") {
+    this.status.replaceChildren(text);
+    this.status.className = `status ${mood}`;
+  }
+
+  /* --- forms, which keep what is typed across reruns and refreshes ------------------------------------- */
+
+  conclusionForm() {
+    const { words } = this;
+    this.text = element("textarea", { maxlength: 2000, dir: "auto", id: "conclusion", onInput: () => this.keep(),
+      onKeydown: (event) => { if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); this.record(); } } });
+    this.text.rows = 2;
+    this.forStep = element("select", { id: "for", "aria-label": words.for_step, onChange: () => { this.picked = Number(this.forStep.value); } });
+    this.rests = element("span", { class: "muted" });
+    this.clear = element("button", { type: "button", class: "plain", text: words.clear, onClick: () => selection.clear() });
+    this.text.value = shelf.get(this.key) ?? "";
+    return element("form", { onSubmit: (event) => { event.preventDefault(); this.record(); } },
+      element("label", { for: "conclusion", text: words.new_conclusion }), this.text,
+      element("div", { class: "row" }, this.forStep, this.rests, this.clear),
+      element("div", { class: "row" }, element("button", { class: "primary", text: words.record })));
+  }
+
+  record() {
+    const text = this.text.value.trim();
+    if (!text || !this.forStep.value) return this.text.focus();
+    this.connection.send({ type: "record_conclusion", step_id: Number(this.forStep.value), text, note_ids: [...selection.notes] });
+    this.text.value = "";
+    this.keep();
+    selection.clear();
+    this.text.focus();
+  }
+
+  keep() { shelf.set(this.key, this.text.value); }
+
+  drawChosen() {
+    if (!this.rests) return;
+    const count = selection.notes.size;
+    setText(this.rests, count === 0 ? this.words.rests_on_none : count === 1 ? this.words.rests_on_one : fill(this.words.rests_on, { count }));
+    this.clear.classList.toggle("hidden", !count);
+  }
+
+  agreementForm() {
+    const { words } = this;
+    const field = (name, control) => element("label", {}, element("span", { text: name }), control);
+    this.agreement = agreementFields(words, {});
+    this.from = element("select", {});
+    const form = element("form", { onSubmit: (event) => { event.preventDefault(); this.agree(); } },
+      field(words.what, this.agreement.what), element("div", { class: "row fields" }, field(words.who, this.agreement.who), field(words.when, this.agreement.when), field(words.priority, this.agreement.priority)),
+      field(words.from_conclusion, this.from), element("div", { class: "row" }, element("button", { class: "primary", text: words.record_agreement })));
+    this.fold = element("details", { class: "new" }, element("summary", { text: words.agree }), form);
+    return this.fold;
+  }
+
+  agree() {
+    const fields = read(this.agreement);
+    if (!fields) return;
+    this.connection.send({ type: "record_agreement", ...fields, conclusion_id: this.from.value || null });
+    this.agreement.what.value = this.agreement.who.value = this.agreement.when.value = "";
+    this.agreement.what.focus();
+  }
+
+  /* --- lists --------------------------------------------------------------------------------------------- */
+
+  draw() {
+    const { connection, words } = this;
+    const { scalars, loaded } = connection.state;
+    if (!loaded || this.root.querySelector(".editing")) return;
+    const sorted = (noun) => this.withWaiting(noun).sort((one, other) => one.order - other.order);
+    const conclusions = sorted("conclusion");
+    const agreements = sorted("agreement");
+    const groups = connection.steps().map((step) => [step, conclusions.filter((one) => one.step === step.id)])
+      .filter(([step, own]) => own.length && (this.scope === "all" || step.id === scalars.step));
+    this.conclusions.replaceChildren(...(groups.length ? groups.map(([step, own]) => element("div", { class: "group" },
+      this.scope === "all" ? element("h3", { text: step.title[this.language] }) : "", element("ul", {}, ...own.map((one) => this.conclusion(one))))) : [element("p", { class: "muted", text: words.no_conclusions })]));
+    this.agreements.replaceChildren(agreements.length ? this.agreementTable(agreements) : element("p", { class: "muted", text: words.no_agreements }));
+    if (this.use === "console") this.drawForms(scalars, conclusions);
+  }
+
+  /* What is on its way counts as there already, so that nobody types it twice. */
+  withWaiting(noun) {
+    const rows = this.connection.list(noun);
+    if (this.use !== "console") return rows;
+    for (const action of this.connection.waiting()) {
+      if (action.type === `record_${noun}` && !rows.some((row) => row.id === action.id)) rows.push({ ...action, step: action.step_id, notes: action.note_ids ?? [], conclusion: action.conclusion_id, order: Infinity, waiting: true });
+    }
+    return rows;
+  }
+
+  drawForms(scalars, conclusions) {
+    const { connection, words } = this;
+    const steps = connection.steps().filter((step) => step.phase || step.activity === "conclude" || step.id === scalars.step);
+    const current = this.lastStep === scalars.step && this.picked ? this.picked : scalars.step;
+    if (this.lastStep !== scalars.step) [this.lastStep, this.picked] = [scalars.step, null];
+    choices(this.forStep, steps.map((step) => [step.id, `${words.for_step}: ${step.title[this.language]}`]), current ?? steps[0]?.id);
+    choices(this.from, [["", words.no_conclusion], ...conclusions.filter((one) => !one.waiting).map((one) => [one.id, one.text.slice(0, 90)])], this.from.value);
+    this.drawChosen();
+  }
+
+  conclusion(one) {
+    const { words } = this;
+    const count = one.notes.length;
+    const row = element("li", { class: "conclusion" }, element("p", { dir: "auto", text: one.text }),
+      count ? element("p", { class: "muted", text: count === 1 ? words.based_on_one : fill(words.based_on, { count }) }) : null);
+    if (one.waiting) row.append(element("p", { class: "muted", text: words.kept }));
+    else if (this.use === "console") row.append(this.tools(one.text, () => this.editConclusion(row, one), { type: "withdraw_conclusion", conclusion_id: one.id }, [words.agree, () => this.startAgreement(one)]));
+    return row;
+  }
+
+  startAgreement(one) {
+    this.fold.open = true;
+    this.from.value = one.id;
+    this.agreement.what.focus();
+  }
+
+  agreementTable(agreements) {
+    const { words } = this;
+    const head = [words.what, words.who, words.when, words.priority].map((text) => element("th", { scope: "col", text }));
+    return element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...agreements.map((one) => {
+      const date = one.by_when ? new Date(`${one.by_when}T12:00:00`).toLocaleDateString(this.language, { day: "numeric", month: "long", year: "numeric" }) : words.no_date;
+      const what = element("td", { dir: "auto" }, one.what);
+      if (this.use === "console" && !one.waiting) what.append(this.tools(one.what, () => this.editAgreement(what, one), { type: "withdraw_agreement", agreement_id: one.id }));
+      if (one.waiting) what.append(element("p", { class: "muted", text: words.kept }));
+      return element("tr", { class: `priority-${one.priority}` }, what, element("td", { dir: "auto", text: one.who }), element("td", { text: date }), element("td", { text: words.priorities[one.priority] }));
+    })));
+  }
+
+  tools(text, edit, withdraw, extra) {
+    const { words } = this;
+    const button = (name, run) => element("button", { type: "button", class: "plain", text: name, "aria-label": `${name}: ${text.slice(0, 40)}`, onClick: run });
+    const remove = () => {
+      this.connection.send(withdraw);
+      this.say(`${words.removed} `);
+      this.status.append(element("button", { type: "button", text: words.undo, onClick: () => { this.connection.send({ ...withdraw, withdrawn: false }); this.say(""); } }));
+    };
+    return element("div", { class: "tools" }, button(words.edit, edit), button(words.remove, remove), extra ? button(...extra) : null);
+  }
+
+  editConclusion(row, one) {
+    const { words } = this;
+    const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.new_conclusion });
+    text.value = one.text;
+    text.rows = 3;
+    this.edit(row, [text], () => text.value.trim() && this.connection.send({ type: "edit_conclusion", conclusion_id: one.id, text: text.value.trim() }));
+  }
+
+  editAgreement(cell, one) {
+    const fields = agreementFields(this.words, one);
+    this.edit(cell, Object.values(fields), () => {
+      const values = read(fields);
+      if (values) this.connection.send({ type: "edit_agreement", agreement_id: one.id, ...values });
+    });
+  }
+
+  edit(node, controls, save) {
+    const { words } = this;
+    const finish = () => { node.classList.remove("editing"); this.draw(); };
+    node.classList.add("editing");
+    node.replaceChildren(element("form", { onSubmit: (event) => { event.preventDefault(); save(); finish(); } }, ...controls,
+      element("button", { class: "primary", text: words.save }), element("button", { type: "button", text: words.cancel, onClick: finish })));
+    controls[0].focus();
+  }
+}
+
+function agreementFields(words, one) {
+  const what = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.what, required: true });
+  what.rows = 2;
+  what.value = one.what ?? "";
+  const who = element("input", { maxlength: 200, dir: "auto", "aria-label": words.who, required: true });
+  who.value = one.who ?? "";
+  const when = element("input", { type: "date", "aria-label": words.when });
+  when.value = one.by_when ?? "";
+  const priority = element("select", { "aria-label": words.priority }, ...Object.entries(words.priorities).map(([value, text]) => element("option", { value, text })));
+  priority.value = one.priority ?? "normal";
+  return { what, who, when, priority };
+}
+
+function read({ what, who, when, priority }) {
+  if (!what.value.trim() || !who.value.trim()) return null;
+  return { what: what.value.trim(), who: who.value.trim(), by_when: when.value || null, priority: priority.value };
+}
+
+function choices(select, pairs, chosen) {
+  const wanted = JSON.stringify(pairs);
+  if (select.dataset.options !== wanted) {
+    select.dataset.options = wanted;
+    select.replaceChildren(...pairs.map(([value, text]) => element("option", { value: String(value), text })));
+  }
+  if (chosen !== undefined && chosen !== null && select.value !== String(chosen)) select.value = String(chosen);
+}

@@ -1,0 +1,25 @@
+"""The state of the connection in words, and the trigger that reruns the page when the stage changes."""
+
+from kompas.i18n import _
+from kompas.live.components import Place, register
+
+show = register("pulse")
+
+
+def pulse(place: Place, stage: str, *, quiet: bool = False, each_step: bool = False) -> None:
+    """`stage` is what this page was drawn for; the browser asks for a rerun when the workshop is at another.
+
+    `quiet` shows nothing while all is well (the projected screen); `each_step` counts every step as a stage.
+    """
+    data = place.as_data() | {
+        "stage": stage,
+        "quiet": quiet,
+        "each_step": each_step,
+        "words": {
+            "connecting": _("Connecting…"),
+            "live": _("Connected"),
+            "lost": _("No connection. What you write is kept on this device and sent as soon as possible."),
+            "refused": _("This browser has no place in the workshop any more. Reload the page."),
+        },
+    }
+    show(data=data, key=f"pulse-{place.role}", on_stage_change=lambda: None, height="content")

@@ -1,0 +1,43 @@
+const { connect, mounted, setText } = await import(new URL("/assets/live.js", document.baseURI));
+
+export default function (component) {
+  return mounted(component, (parent) => {
+    const root = parent.querySelector(".root");
+    root.setAttribute("role", "status");
+    const line = document.createElement("p");
+    root.append(line);
+    let connection, unsubscribe, data, trigger, asked;
+
+    /* What a page looks like depends on status and activity; another step of the same kind needs no rerun. */
+    const stage = () => {
+      const { status, activity, step } = connection.state.scalars;
+      return `${status}/${activity ?? ""}${data.each_step ? `/${step ?? ""}` : ""}`;
+    };
+
+    const draw = () => {
+      const { status } = connection;
+      root.dataset.status = status;
+      setText(line, data.quiet && status !== "lost" && status !== "refused" ? "" : data.words[status]);
+      if (connection.state.loaded && stage() !== data.stage && asked !== stage()) {
+        asked = stage();
+        trigger("stage", asked);
+      }
+    };
+
+    return {
+      update(fresh, { setTriggerValue }) {
+        data = fresh;
+        trigger = setTriggerValue;
+        asked = null;
+        document.documentElement.lang = data.language;
+        const next = connect(data);
+        if (next !== connection) {
+          unsubscribe?.();
+          connection = next;
+          unsubscribe = connection.subscribe(draw);
+        } else draw();
+      },
+      destroy: () => unsubscribe?.(),
+    };
+  });
+}

@@ -1,0 +1,66 @@
+const { connect, element, fill, ICONS, mounted } = await import(new URL("/assets/live.js", document.baseURI));
+
+export default function (component) {
+  return mounted(component, (parent) => {
+    const root = parent.querySelector(".root");
+    let connection, unsubscribe, data, open = new Set();
+
+    const counts = () => {
+      const { words } = data;
+      const notes = connection.list("note").filter((note) => !note.parked);
+      const step = connection.state.scalars.step;
+      const kinds = Object.keys(words.kinds).filter((kind) => notes.some((note) => note.kind === kind) || connection.current()?.kinds.includes(kind));
+      const head = element("tr", {}, element("th", { scope: "col", text: words.notes }), element("th", { scope: "col", text: words.this_step }), element("th", { scope: "col", text: words.all_steps }));
+      const rows = kinds.map((kind) => {
+        const own = notes.filter((note) => note.kind === kind);
+        return element("tr", { class: `kind-${kind}` },
+          element("th", { scope: "row" }, element("span", { class: "icon", "aria-hidden": "true", text: ICONS[kind] }), ` ${words.kinds[kind]}`),
+          element("td", { text: String(own.filter((note) => note.step === step).length) }), element("td", { text: String(own.length) }));
+      });
+      return element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows));
+    };
+
+    const group = (title, people, by, named) => {
+      const groups = new Map();
+      for (const person of people) groups.set(by(person), [...(groups.get(by(person)) ?? []), person]);
+      const rows = [...groups].sort(([one], [other]) => one.localeCompare(other)).map(([name, members]) => element("li", {},
+        element("strong", { text: `${name} (${members.length})` }), named ? element("ul", {}, ...members.map(person_row)) : null));
+      const details = element("details", { onToggle: () => { details.open ? open.add(title) : open.delete(title); } }, element("summary", { text: title }), element("ul", { class: "groups" }, ...rows));
+      details.open = open.has(title);
+      return details;
+    };
+
+    const person_row = (person) => {
+      const online = connection.state.online.includes(Number(person.id));
+      return element("li", { class: online ? "online" : "offline" },
+        element("span", { "aria-hidden": "true", text: online ? "● " : "○ " }), element("span", { dir: "auto", text: person.name }), `, ${person.job_function}`,
+        person.expert ? ` · ${data.words.expert}` : "", element("span", { class: "visually-hidden", text: ` (${online ? data.words.online : data.words.offline})` }));
+    };
+
+    const draw = () => {
+      const { state } = connection;
+      if (!state.loaded) return;
+      const { words } = data;
+      const people = connection.list("participant");
+      root.replaceChildren(
+        element("p", { class: "total", text: people.length ? fill(words.people, { count: people.length, online: state.online.length }) : words.nobody }),
+        element("p", { class: "muted", text: fill(words.screens, { count: state.screens }) }),
+        people.length ? group(words.by_organisation, people, (person) => person.organisation, true) : "",
+        people.length ? group(words.by_domain, people, (person) => words.domains[person.domain], false) : "",
+        counts());
+    };
+
+    return {
+      update(fresh) {
+        data = fresh;
+        const next = connect(fresh);
+        if (next !== connection) {
+          unsubscribe?.();
+          connection = next;
+          unsubscribe = connection.subscribe((change) => { if (!change.outbox && !change.mine) draw(); });
+        } else draw();
+      },
+      destroy: () => unsubscribe?.(),
+    };
+  });
+}

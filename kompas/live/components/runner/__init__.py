@@ -1,0 +1,45 @@
+"""The facilitator's hand on the script: where we are, the clock and its buttons, ahead or behind, the steps."""
+
+from kompas.i18n import _
+from kompas.live.components import Place, register
+
+show = register("runner")
+
+
+def runner(place: Place) -> None:
+    """Actions up, at once or not at all: go_to_step, start_clock, pause_clock, add_minutes, close, reopen."""
+    data = place.as_data() | {
+        "words": {
+            "begin": _("Start the workshop"),
+            "start": _("Start the clock"),
+            "pause": _("Pause"),
+            "plus_one": _("+1 min"),
+            "plus_five": _("+5 min"),
+            "next": _("Next step"),
+            "back": _("Back"),
+            "close": _("Close the workshop"),
+            "close_sure": _("Close now? Participants can then no longer write. You can reopen it."),
+            "yes_close": _("Yes, close"),
+            "cancel": _("Cancel"),
+            "reopen": _("Reopen the workshop"),
+            "closed": _("The workshop is closed."),
+            "not_started": _("Not started yet"),
+            "on_time": _("On schedule"),
+            "behind": _("{minutes} min behind"),
+            "ahead": _("{minutes} min ahead"),
+            "ends": _("Ends around {time} (planned {planned})"),
+            "step_of": _("Step {number} of {total}"),
+            "minutes": _("{planned} min"),
+            "actual": _("{actual} of {planned} min"),
+            "left_out": _("left out"),
+            "go": _("Go to this step"),
+            "script": _("The script"),
+            "sound_on": _("Sound on"),
+            "sound_off": _("Sound off"),
+            "clock": _("Time left in this step"),
+            "paused": _("paused"),
+            "later": _("The server could not save this. Try again."),
+            "lost": _("There is no connection. Try again in a moment."),
+        }
+    }
+    show(data=data, key="runner", height="content")

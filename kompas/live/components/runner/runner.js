@@ -1,0 +1,155 @@
+const { Chime, clockMood, clockText, connect, element, fill, mounted, setText, ticking } = await import(new URL("/assets/live.js", document.baseURI));
+
+export default function (component) {
+  return mounted(component, (parent) => new Runner(parent.querySelector(".root")));
+}
+
+const clockTime = (moment, language) => new Date(moment).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
+
+class Runner {
+  constructor(root) {
+    this.root = root;
+    this.chime = new Chime();
+  }
+
+  update(data) {
+    this.words = data.words;
+    const next = connect(data);
+    if (next === this.connection && data.language === this.language) return;
+    this.language = data.language;
+    this.unsubscribe?.();
+    this.stop?.();
+    this.connection = next;
+    this.build();
+    this.unsubscribe = next.subscribe((change) => { if (!change.outbox && !change.presence) this.draw(); });
+    this.stop = ticking(() => this.tick());
+  }
+
+  destroy() {
+    this.unsubscribe?.();
+    this.stop?.();
+  }
+
+  build() {
+    const { words } = this;
+    const button = (text, run, kind = "") => element("button", { type: "button", class: kind, text, onClick: run });
+    this.where = element("p", { class: "where" });
+    this.title = element("h2", {});
+    this.clock = element("div", { class: "clock", role: "timer", "aria-label": words.clock });
+    this.schedule = element("p", { class: "schedule" });
+    this.ends = element("p", { class: "muted ends" });
+    this.back = button(words.back, () => this.step(-1));
+    this.toggle = button(words.start, () => this.act({ type: this.running() ? "pause_clock" : "start_clock" }));
+    this.one = button(words.plus_one, () => this.add(1));
+    this.five = button(words.plus_five, () => this.add(5));
+    this.forward = button(words.next, () => this.step(1), "primary");
+    this.begin = button(words.begin, () => this.step(1), "primary");
+    this.close = button(words.close, () => this.ask());
+    this.reopen = button(words.reopen, () => this.act({ type: "reopen_workshop" }), "primary");
+    this.sound = button("", () => { this.chime.toggle(); this.draw(); }, "plain");
+    this.error = element("p", { class: "error", role: "alert" });
+    this.confirm = element("div", { class: "confirm hidden", role: "alertdialog", "aria-label": words.close },
+      element("span", { text: words.close_sure }),
+      button(words.yes_close, () => { this.confirm.classList.add("hidden"); this.act({ type: "close_workshop" }); }, "primary"),
+      button(words.cancel, () => { this.confirm.classList.add("hidden"); this.close.focus(); }));
+    this.list = element("ol", { class: "steps", "aria-label": words.script });
+    this.root.replaceChildren(
+      element("div", { class: "now" },
+        element("div", { class: "title" }, this.where, this.title),
+        element("div", {}, this.clock),
+        element("div", {}, this.schedule, this.ends)),
+      element("div", { class: "buttons" }, this.begin, this.back, this.toggle, this.one, this.five, this.forward, this.reopen, this.sound, this.close),
+      this.confirm, this.error, this.list);
+  }
+
+  ask() {
+    this.confirm.classList.remove("hidden");
+    this.confirm.querySelector("button").focus();
+  }
+
+  plan() { return this.connection.steps().filter((step) => !step.left_out); }
+  running() { return Boolean(this.connection.state.scalars.ends_at); }
+
+  step(by) {
+    const plan = this.plan();
+    const { step } = this.connection.state.scalars;
+    const target = plan[plan.findIndex((one) => one.id === step) + by];
+    if (target) this.go(target.id);
+  }
+
+  go(id) { return this.act({ type: "go_to_step", from_step_id: this.connection.state.scalars.step, to_step_id: id }); }
+  add(minutes) { return this.act({ type: "add_minutes", step_id: this.connection.state.scalars.step, minutes }); }
+
+  async act(action) {
+    setText(this.error, "");
+    const problem = await this.connection.now(action);
+    if (problem) setText(this.error, this.words[problem] ?? problem);
+  }
+
+  draw() {
+    const { words, connection } = this;
+    const { scalars, loaded } = connection.state;
+    this.root.classList.toggle("hidden", !loaded);
+    if (!loaded) return;
+    const plan = this.plan();
+    const index = plan.findIndex((step) => step.id === scalars.step);
+    const current = plan[index];
+    const closed = scalars.status === "closed";
+    const started = scalars.step !== null;
+    setText(this.where, closed ? words.closed : started ? fill(words.step_of, { number: index + 1, total: plan.length }) : words.not_started);
+    setText(this.title, current ? current.title[this.language] : scalars.title);
+    setText(this.toggle, this.running() ? words.pause : words.start);
+    setText(this.sound, this.chime.on ? words.sound_on : words.sound_off);
+    this.sound.setAttribute("aria-pressed", String(this.chime.on));
+    const show = (node, visible) => node.classList.toggle("hidden", !visible);
+    show(this.begin, !started && !closed);
+    for (const node of [this.back, this.toggle, this.one, this.five, this.forward]) show(node, started && !closed);
+    show(this.close, started && !closed);
+    show(this.reopen, closed);
+    this.back.disabled = index <= 0;
+    this.forward.disabled = index === plan.length - 1;
+    this.drawSteps(scalars, closed);
+    this.tick();
+  }
+
+  drawSteps(scalars, closed) {
+    const steps = this.connection.steps();
+    const here = this.connection.current();
+    this.list.replaceChildren(...steps.map((step) => {
+      const spent = Math.round(this.spent(step) / 60);
+      const minutes = step.left_out ? this.words.left_out : step.spent || step.id === scalars.step
+        ? fill(this.words.actual, { actual: spent, planned: step.minutes }) : fill(this.words.minutes, { planned: step.minutes });
+      const name = element("span", { class: "name", text: step.title[this.language] });
+      const body = closed || step.left_out || step.id === scalars.step ? name
+        : element("button", { type: "button", class: "plain", text: step.title[this.language], title: this.words.go, onClick: () => this.go(step.id) });
+      const state = step.left_out ? "out" : step.id === scalars.step ? "here" : here && step.position < here.position ? "done" : "";
+      return element("li", { class: state, "aria-current": state === "here" ? "step" : undefined }, body, element("span", { class: "muted", text: minutes }));
+    }));
+  }
+
+  spent(step) {
+    const { scalars } = this.connection.state;
+    const going = step.id === scalars.step && scalars.entered_at ? (this.connection.time() - scalars.entered_at) / 1000 : 0;
+    return step.spent + Math.max(0, going);
+  }
+
+  tick() {
+    const { connection, words } = this;
+    const { scalars, loaded } = connection.state;
+    if (!loaded) return;
+    const left = connection.left();
+    setText(this.clock, clockText(left));
+    this.clock.dataset.mood = clockMood(left);
+    this.clock.dataset.paused = String(Boolean(scalars.step && !this.running()));
+    this.chime.hear(left, this.running());
+    if (scalars.status === "closed") { setText(this.schedule, ""); setText(this.ends, ""); return; }
+    const current = connection.current();
+    const rest = this.plan().filter((step) => !current || step.position > current.position).reduce((sum, step) => sum + step.minutes * 60, 0);
+    const start = current ? connection.time() : Math.max(connection.time(), scalars.planned_end - rest * 1000);
+    const end = start + (rest + Math.max(0, current ? left : 0)) * 1000;
+    const behind = Math.round((end - scalars.planned_end) / 60000);
+    setText(this.schedule, behind > 0 ? fill(words.behind, { minutes: behind }) : behind < 0 ? fill(words.ahead, { minutes: -behind }) : words.on_time);
+    this.schedule.dataset.mood = behind > 0 ? "behind" : "fine";
+    setText(this.ends, fill(words.ends, { time: clockTime(end, this.language), planned: clockTime(scalars.planned_end, this.language) }));
+  }
+}

@@ -1,0 +1,40 @@
+"""What is going on now, for screen and participant: lobby, the step with its questions and clock, break, the end."""
+
+from typing import Literal
+
+from kompas.i18n import _
+from kompas.live.components import Place, register
+
+show = register("stage")
+Use = Literal["screen", "participant"]
+
+
+def stage(place: Place, use: Use, *, qr: str = "", address: str = "") -> None:
+    """`qr` is an SVG made by us, `address` what people type; both only for the screen."""
+    data = place.as_data() | {
+        "use": use,
+        "qr": qr,
+        "address": address,
+        "words": {
+            "join": _("Take part"),
+            "go_to": _("Go to"),
+            "code": _("with this code"),
+            "scan": _("or scan this with your phone"),
+            "joined": _("{count} people are in"),
+            "one_joined": _("1 person is in"),
+            "nobody": _("Nobody is in yet"),
+            "lobby": _("We start soon. You are in."),
+            "break": _("Break"),
+            "back_at": _("We go on at {time}"),
+            "clock": _("Time left"),
+            "notes": _("{count} notes"),
+            "one_note": _("1 note"),
+            "end": _("Thank you all"),
+            "closed": _("The workshop is closed."),
+            "step_of": _("Step {number} of {total}"),
+            "sound_on": _("Sound on"),
+            "sound_off": _("Sound off"),
+            "late": _("Join: {address} · {code}"),
+        },
+    }
+    show(data=data, key=f"stage-{use}", height="content")

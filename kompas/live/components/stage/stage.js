@@ -1,0 +1,131 @@
+const { Chime, clockMood, clockText, connect, element, fill, mounted, setText, ticking } = await import(new URL("/assets/live.js", document.baseURI));
+
+export default function (component) {
+  return mounted(component, (parent) => new Stage(parent.querySelector(".root")));
+}
+
+class Stage {
+  constructor(root) {
+    this.root = root;
+    this.chime = new Chime();
+  }
+
+  update(data) {
+    Object.assign(this, { data, words: data.words });
+    this.root.classList.add(data.use);
+    const next = connect(data);
+    if (next === this.connection && data.language === this.language) return;
+    this.language = data.language;
+    this.unsubscribe?.();
+    this.stop?.();
+    this.connection = next;
+    this.shown = null;
+    this.unsubscribe = next.subscribe((change) => { if (!change.outbox && !change.mine) this.draw(); });
+    this.stop = ticking(() => this.tick());
+  }
+
+  destroy() {
+    this.unsubscribe?.();
+    this.stop?.();
+  }
+
+  scene() {
+    const { scalars } = this.connection.state;
+    if (scalars.status === "closed") return "end";
+    if (!scalars.step) return "lobby";
+    return scalars.activity === "break" ? "break" : "step";
+  }
+
+  draw() {
+    const { state } = this.connection;
+    if (!state.loaded) return;
+    const scene = this.scene();
+    const key = JSON.stringify([scene, state.scalars.step, scene === "step" ? this.connection.current() : state.scalars.title]);
+    if (key !== this.shown) {
+      this.shown = key;
+      this.root.dataset.scene = scene;
+      this.clock = this.count = this.people = null;
+      this.root.replaceChildren(...this[scene](this.connection.current()));
+    }
+    if (this.people) this.drawPeople();
+    if (this.count) {
+      const count = this.connection.list("note").length;
+      setText(this.count, count === 1 ? this.words.one_note : fill(this.words.notes, { count }));
+    }
+    this.tick();
+  }
+
+  /* --- scenes ------------------------------------------------------------------------------------- */
+
+  lobby() {
+    const { words, data } = this;
+    const title = element("h1", { text: this.connection.state.scalars.title });
+    if (data.use === "participant") return [title, element("p", { class: "lead", text: words.lobby })];
+    this.people = element("ul", { class: "people" });
+    this.total = element("h2", {});
+    const picture = element("div", { class: "qr", role: "img", "aria-label": words.scan });
+    picture.innerHTML = data.qr; // our own drawing of our own address, not participants' text
+    return [title,
+      element("div", { class: "lobby" },
+        element("div", { class: "join" },
+          element("p", { text: words.go_to }), element("p", { class: "address", text: data.address }),
+          element("p", { text: words.code }), element("p", { class: "code", text: data.code })),
+        element("figure", {}, picture, element("figcaption", { text: words.scan })),
+        element("div", { class: "who" }, this.total, this.people))];
+  }
+
+  drawPeople() {
+    const { words } = this;
+    const people = this.connection.list("participant");
+    setText(this.total, people.length === 0 ? words.nobody : people.length === 1 ? words.one_joined : fill(words.joined, { count: people.length }));
+    this.people.replaceChildren(...people.map((person) => element("li", {}, element("strong", { dir: "auto", text: person.name }), element("span", { text: person.organisation }))));
+  }
+
+  step(step) {
+    const { words, data } = this;
+    const steps = this.connection.steps();
+    const number = steps.findIndex((one) => one.id === step.id) + 1;
+    const questions = step.questions.map((question) => element("li", { text: question.text[this.language] }));
+    this.clock = element("div", { class: "clock", role: "timer", "aria-label": words.clock });
+    this.count = data.use === "screen" && step.kinds.length ? element("p", { class: "count" }) : null;
+    this.sound = data.use === "screen" ? element("button", { type: "button", class: "plain sound", onClick: () => { this.chime.toggle(); this.tick(); } }) : null;
+    const late = data.use === "screen" ? element("p", { class: "late", text: fill(words.late, { address: data.address, code: data.code }) }) : null;
+    return [
+      element("div", { class: "head" },
+        element("div", {}, element("p", { class: "where", text: fill(words.step_of, { number, total: steps.length }) }), element("h1", { text: step.title[this.language] })),
+        element("div", { class: "time" }, this.clock, element("div", { class: "aside" }, this.count, late, this.sound))),
+      element("p", { class: "lead", text: step.screen[this.language] }),
+      data.use === "screen" && questions.length ? element("ol", { class: `questions${questions.length > 3 ? " many" : ""}` }, ...questions) : "",
+    ];
+  }
+
+  break(step) {
+    this.clock = element("div", { class: "clock large", role: "timer", "aria-label": this.words.clock });
+    this.backAt = element("p", { class: "lead" });
+    return [element("h1", { text: step.title[this.language] }), this.clock, this.backAt, element("p", { class: "lead", text: step.screen[this.language] })];
+  }
+
+  end() {
+    const { words } = this;
+    return [element("h1", { text: this.data.use === "screen" ? words.end : words.closed }), element("p", { class: "lead", text: this.connection.state.scalars.title })];
+  }
+
+  tick() {
+    const { connection, words } = this;
+    if (this.sound) {
+      setText(this.sound, this.chime.on ? words.sound_on : words.sound_off);
+      this.sound.setAttribute("aria-pressed", String(this.chime.on));
+    }
+    const left = connection.left();
+    const running = Boolean(connection.state.scalars.ends_at);
+    if (this.sound) this.chime.hear(left, running);
+    if (!this.clock) return;
+    setText(this.clock, clockText(left));
+    this.clock.dataset.mood = clockMood(left);
+    this.clock.dataset.paused = String(!running);
+    if (this.backAt && this.root.dataset.scene === "break") {
+      const at = new Date(connection.time() + Math.max(0, left) * 1000);
+      setText(this.backAt, fill(words.back_at, { time: at.toLocaleTimeString(this.language, { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" }) }));
+    }
+  }
+}

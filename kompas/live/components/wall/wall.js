@@ -1,0 +1,263 @@
+const { connect, element, fill, ICONS, mounted, selection, setText } = await import(new URL("/assets/live.js", document.baseURI));
+const TURN = 14000;
+
+export default function (component) {
+  return mounted(component, (parent) => new Wall(parent.querySelector(".root")));
+}
+
+class Wall {
+  constructor(root) {
+    this.root = root;
+    this.page = 0;
+    this.fresh = new Set();
+    this.choose = () => this.drawSelection();
+  }
+
+  update(data) {
+    this.words = data.words;
+    const next = connect(data);
+    if (next === this.connection && data.language === this.language) return;
+    Object.assign(this, { language: data.language, use: data.use });
+    this.root.classList.add(data.use);
+    this.unsubscribe?.();
+    this.connection = next;
+    this.build();
+    this.unsubscribe = next.subscribe((change) => this.hear(change));
+    if (data.use === "screen" && !this.timer) this.live();
+    if (data.use === "console") selection.listeners.add(this.choose);
+  }
+
+  live() {
+    this.timer = setInterval(() => { if (!this.held) this.turn(1); }, TURN);
+    this.resized = new ResizeObserver(() => this.draw());
+    this.resized.observe(document.documentElement);
+    this.pressed = (event) => {
+      if (event.key === "ArrowRight" || event.key === "PageDown") this.turn(1);
+      if (event.key === "ArrowLeft" || event.key === "PageUp") this.turn(-1);
+    };
+    addEventListener("keydown", this.pressed);
+  }
+
+  destroy() {
+    this.unsubscribe?.();
+    clearInterval(this.timer);
+    this.resized?.disconnect();
+    removeEventListener("keydown", this.pressed);
+    selection.listeners.delete(this.choose);
+  }
+
+  build() {
+    const { words } = this;
+    this.bar = element("div", { class: "bar" });
+    this.roll = element("div", { class: "roll", role: "region", "aria-label": words.roll, tabindex: this.use === "screen" ? undefined : "0" });
+    this.pager = element("div", { class: "pager" });
+    this.parked = element("details", { class: "parked" });
+    this.status = element("p", { class: "error", role: "status" });
+    this.root.replaceChildren(this.bar, this.status, this.roll, this.pager, this.parked);
+  }
+
+  hear(change) {
+    if (change.presence || change.outbox || change.mine) return;
+    if (change.status && !change.all) return;
+    for (const key of change.fresh ?? []) this.fresh.add(key);
+    if (change.refused) setText(this.status, fill(this.words.failed, { reason: change.message }));
+    if (change.keys && ![...change.keys].some((key) => /^(note|step|conclusion)/.test(key)) && !("step" in change.scalars) && !("screen_focus" in change.scalars)) return;
+    this.draw();
+    this.fresh.clear();
+  }
+
+  /* --- what is shown ------------------------------------------------------------------------------- */
+
+  notes() {
+    return this.connection.list("note").filter((note) => !note.parked).sort((one, other) => one.order - other.order);
+  }
+
+  columns() {
+    const taking = this.connection.steps().filter((step) => step.kinds.length && !step.left_out);
+    const notes = this.notes();
+    return taking.map((step) => ({ step, notes: notes.filter((note) => note.step === step.id) }))
+      .filter(({ step, notes: own }) => step.phase || own.length);
+  }
+
+  /* On the screen: the step being worked on, or the whole roll, as the facilitator chose. */
+  focus() {
+    if (this.use === "console") return null;
+    const { screen_focus: chosen = "auto" } = this.connection.state.scalars;
+    if (this.use === "screen" && chosen === "all") return null;
+    const current = this.connection.current();
+    const wanted = this.use === "screen" && chosen !== "auto" ? this.connection.step(Number(chosen)) : current;
+    return wanted?.kinds.length ? wanted : null;
+  }
+
+  draw() {
+    if (!this.connection.state.loaded || this.root.querySelector(".editing")) return;
+    const step = this.focus();
+    const columns = this.columns();
+    this.root.classList.toggle("focused", Boolean(step));
+    this.drawBar(columns, step);
+    if (step) this.drawLanes(step, columns.find((column) => column.step.id === step.id)?.notes ?? []);
+    else this.drawRoll(columns);
+    this.drawParked();
+    if (this.use === "screen") this.paginate();
+    if (this.use === "console") this.drawSelection();
+  }
+
+  drawBar(columns, focused) {
+    const { words } = this;
+    const current = this.connection.state.scalars.step;
+    if (this.use === "console") return this.drawFocusChoice(columns);
+    const phases = columns.map(({ step, notes }) => element("li", { class: step.id === (focused?.id ?? current) ? "here" : "", "aria-current": step.id === current ? "step" : undefined },
+      element("span", { text: this.title(step) }), element("strong", { text: String(notes.length) })));
+    this.bar.replaceChildren(element("ol", { class: "phases" }, ...phases));
+    this.bar.setAttribute("aria-label", words.roll);
+  }
+
+  drawFocusChoice(columns) {
+    const { words } = this;
+    const { screen_focus: chosen = "auto" } = this.connection.state.scalars;
+    const choice = (value, text) => element("button", { type: "button", class: value === chosen ? "chosen" : "", "aria-pressed": String(value === chosen), text,
+      onClick: () => this.connection.send({ type: "focus_screen", focus: value }) });
+    this.bar.replaceChildren(element("span", { text: words.on_screen }), choice("auto", words.follow), choice("all", words.whole),
+      ...columns.map(({ step }) => choice(String(step.id), this.title(step))));
+  }
+
+  title(step) {
+    if (step.activity === "cases") return this.words.before;
+    if (step.activity === "conclude") return this.words.after;
+    return step.title[this.language];
+  }
+
+  drawRoll(columns) {
+    const current = this.connection.state.scalars.step;
+    this.roll.replaceChildren(...columns.map(({ step, notes }) => element("section", { class: `column${step.id === current ? " here" : ""}`, "data-step": String(step.id) },
+      element("h3", {}, element("span", { text: this.title(step) }), element("span", { class: "count", text: this.counted(notes.length) })),
+      element("div", { class: "stack" }, ...this.stacks(step, notes)))));
+  }
+
+  stacks(step, notes) {
+    if (!notes.length) return [element("p", { class: "muted", text: this.words.empty })];
+    return step.kinds.flatMap((kind) => {
+      const own = notes.filter((note) => note.kind === kind);
+      return own.length ? [this.kindHead(kind, own.length), ...own.map((note) => this.note(note))] : [];
+    });
+  }
+
+  drawLanes(step, notes) {
+    const newest = [...notes].reverse();
+    this.roll.replaceChildren(...step.kinds.map((kind) => {
+      const own = newest.filter((note) => note.kind === kind);
+      return element("section", { class: `lane kind-${kind}` }, this.kindHead(kind, own.length),
+        element("div", { class: "stack" }, ...(own.length ? own.map((note) => this.note(note)) : [element("p", { class: "muted", text: this.words.empty })])));
+    }));
+  }
+
+  kindHead(kind, count) {
+    return element("h4", { class: `kind-${kind}` }, element("span", { "aria-hidden": "true", text: `${ICONS[kind]} ` }), `${this.words.kinds[kind]} (${count})`);
+  }
+
+  counted(count) { return count === 1 ? this.words.one_note : fill(this.words.notes, { count }); }
+
+  note(note) {
+    const { words } = this;
+    const meta = [note.perspective && words.perspectives[note.perspective], note.later && words.later, note.author].filter(Boolean).join(" · ");
+    const node = element("article", { class: `note kind-${note.kind}${this.fresh.has(`note:${note.id}`) ? " fresh" : ""}`, "data-id": note.id },
+      element("p", { class: "text", dir: "auto", text: note.text }),
+      meta ? element("p", { class: "meta", text: meta }) : null);
+    if (this.use === "console") node.append(this.tools(note));
+    return node;
+  }
+
+  /* --- the facilitator's hands ---------------------------------------------------------------------- */
+
+  tools(note) {
+    const { words, connection } = this;
+    const short = note.text.slice(0, 40);
+    const button = (text, run) => element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${short}`, onClick: run });
+    if (note.parked) return element("div", { class: "tools" }, button(words.restore, () => connection.send({ type: "restore_note", note_id: note.id })));
+    const move = element("select", { "aria-label": `${words.move} ${short}`, onChange: () => connection.send({ type: "move_note", note_id: note.id, step_id: Number(move.value) }) },
+      element("option", { value: "", text: words.move }),
+      ...connection.steps().filter((step) => step.kinds.includes(note.kind) && step.id !== note.step).map((step) => element("option", { value: String(step.id), text: this.title(step) })));
+    const pick = element("input", { type: "checkbox", "aria-label": `${words.select}: ${short}`, title: words.select, onChange: () => selection.toggle(note.id) });
+    return element("div", { class: "tools" }, pick, button(words.edit, () => this.edit(note)), button(words.park, () => connection.send({ type: "park_note", note_id: note.id })), move);
+  }
+
+  edit(note) {
+    const { words } = this;
+    const node = this.root.querySelector(`[data-id="${note.id}"]`);
+    const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.text });
+    text.value = note.text;
+    text.rows = 3;
+    const kind = element("select", { "aria-label": words.text }, ...(this.connection.step(note.step)?.kinds ?? [note.kind]).map((value) => element("option", { value, text: words.kinds[value] })));
+    kind.value = note.kind;
+    const finish = () => { node.classList.remove("editing"); this.draw(); };
+    const save = () => {
+      if (text.value.trim()) this.connection.send({ type: "edit_note", note_id: note.id, text: text.value.trim(), kind: kind.value, perspective: note.perspective ?? null, seen: note.revision });
+      finish();
+    };
+    node.classList.add("editing");
+    node.replaceChildren(element("form", { onSubmit: (event) => { event.preventDefault(); save(); } }, text, kind,
+      element("button", { class: "primary", text: words.save }), element("button", { type: "button", text: words.cancel, onClick: finish })));
+    text.focus();
+  }
+
+  drawSelection() {
+    for (const box of this.root.querySelectorAll(".tools input")) {
+      const note = box.closest(".note");
+      box.checked = selection.notes.has(note.dataset.id);
+      note.classList.toggle("chosen", box.checked);
+    }
+  }
+
+  drawParked() {
+    const parked = this.connection.list("note").filter((note) => note.parked);
+    this.parked.classList.toggle("hidden", !parked.length);
+    this.parked.replaceChildren(element("summary", { text: `${this.words.parked} (${parked.length})` }),
+      element("div", { class: "stack" }, ...parked.map((note) => this.note(note))));
+  }
+
+  /* --- pages on the screen --------------------------------------------------------------------------- */
+
+  /* Shows as many whole notes as fit under each other; the rest comes on the next pages. */
+  paginate() {
+    this.roll.style.height = `${Math.max(220, innerHeight - this.roll.getBoundingClientRect().top - 44)}px`;
+    this.pages = 1;
+    for (const stack of this.roll.querySelectorAll(".stack")) {
+      const space = this.roll.getBoundingClientRect().bottom - stack.getBoundingClientRect().top;
+      let page = 0;
+      let used = 0;
+      for (const node of stack.children) {
+        const height = node.offsetHeight + 10;
+        if (used > 0 && used + height > space) [page, used] = [page + 1, 0];
+        used += height;
+        node.dataset.page = String(page);
+      }
+      this.pages = Math.max(this.pages, page + 1);
+      stack.dataset.pages = String(page + 1);
+    }
+    if ([...this.fresh].length) this.page = 0;
+    this.turn(0);
+  }
+
+  turn(by) {
+    this.page = (this.page + by + (this.pages ?? 1)) % (this.pages ?? 1);
+    for (const stack of this.roll.querySelectorAll(".stack")) {
+      const shown = this.page % Number(stack.dataset.pages ?? 1);
+      for (const node of stack.children) node.classList.toggle("hidden", Number(node.dataset.page) !== shown);
+    }
+    this.drawPager();
+  }
+
+  drawPager() {
+    const { words } = this;
+    this.pager.classList.toggle("hidden", this.pages < 2);
+    if (!this.pager.firstChild) {
+      const button = (text, sign, run) => element("button", { type: "button", "aria-label": text, title: text, text: sign, onClick: run });
+      this.hold = button(words.hold, "❚❚", () => { this.held = !this.held; this.drawPager(); });
+      this.where = element("span", {});
+      this.pager.append(button(words.previous_page, "◀", () => this.turn(-1)), this.where, button(words.next_page, "▶", () => this.turn(1)), this.hold);
+    }
+    setText(this.where, fill(words.page, { page: this.page + 1, pages: this.pages }));
+    setText(this.hold, this.held ? "▷" : "❚❚");
+    this.hold.setAttribute("aria-label", this.held ? words.go_on : words.hold);
+  }
+}

@@ -1,0 +1,153 @@
+"""The routes beside Streamlit: events down, actions up, health, assets."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from kompas.database import Database
+from kompas.domain.devices import identify
+from kompas.enums import Role
+from kompas.errors import Invalid, KompasError, NotAllowed
+from kompas.events import ACTION, Action
+from kompas.i18n import N_, set_language
+from kompas.live.hub import Hub, Listener
+from kompas.live.identity import COOKIE
+from kompas.live.writer import Writer
+from kompas.rules import Actor, may_look_as
+from kompas.settings import get_settings
+
+ASSETS = Path(__file__).parent / "assets"
+LARGEST_BODY = 512 * 1024
+MOST_ACTIONS = 50
+STATUS = {"not_allowed": 403, "not_found": 404, "invalid": 422, "conflict": 409, "too_many_tries": 429}
+
+
+class Live:
+    """The live part of one server process."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.hub = Hub(database)
+        self.writer = Writer(database)
+
+    def routes(self) -> list[BaseRoute]:
+        return [
+            Route("/healthz", self.health),
+            Route("/live/{code}/events", self.events),
+            Route("/live/{code}/actions", self.actions, methods=["POST"]),
+            Mount("/assets", StaticFiles(directory=ASSETS)),
+        ]
+
+    async def health(self, request: Request) -> Response:
+        well = await run_in_threadpool(self.database.is_well)
+        return JSONResponse({"app": "ok", "database": "ok" if well else "down"}, 200 if well else 503)
+
+    async def events(self, request: Request) -> Response:
+        """A stream of server-sent events for `?as=facilitator|screen|participant`."""
+        audience = role_from(request.query_params.get("as"))
+        try:
+            actor = await run_in_threadpool(self._identify, request.cookies.get(COOKIE), request.path_params["code"])
+            if audience is None or not may_look_as(actor, audience):
+                raise NotAllowed(
+                    N_("This workshop is not open to you. Join with the code, or use the facilitator code.")
+                )
+        except KompasError as error:
+            return JSONResponse({"code": error.code, "message": str(error)}, STATUS[error.code])
+        listener = Listener(audience, actor.device_id, actor.participant_id if audience is Role.PARTICIPANT else None)
+        assert actor.workshop.id is not None
+        return StreamingResponse(
+            self._stream(actor.workshop.id, listener),
+            media_type="text/event-stream",
+            headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+        )
+
+    async def actions(self, request: Request) -> Response:
+        """Apply a list of actions in order; answers per action, so a refused one does not hold up the rest."""
+        try:
+            demand_same_origin(request)
+            items = await actions_in(request)
+        except KompasError as error:
+            return JSONResponse({"code": error.code, "message": str(error)}, STATUS[error.code])
+        results = await asyncio.gather(*(self._apply(request, item) for item in items))
+        return JSONResponse({"results": results, "now": round(time.time() * 1000)})
+
+    async def _apply(self, request: Request, item: Any) -> dict[str, Any]:
+        identity = item.get("id") if isinstance(item, dict) else None
+        try:
+            action: Action = ACTION.validate_python(item)
+        except ValidationError as error:
+            return outcome_of(identity, Invalid(message_for(error)))
+        try:
+            error = await self.writer.apply(request.path_params["code"], request.cookies.get(COOKIE), action)
+        except Exception:  # the database did not answer: the browser keeps the action and tries again
+            return {"id": identity, "status": "later"}
+        return outcome_of(identity, error)
+
+    def _identify(self, secret: str | None, code: str) -> Actor:
+        with self.database.reading() as session:
+            return identify(session, secret, code)
+
+    async def _stream(self, workshop_id: int, listener: Listener) -> AsyncIterator[bytes]:
+        try:
+            await self.hub.join(workshop_id, listener)
+            while (event := await listener.queue.get()) is not None:
+                yield event
+        finally:
+            self.hub.leave(workshop_id, listener)
+
+
+def role_from(value: str | None) -> Role | None:
+    return Role(value) if value in set(Role) else None
+
+
+def outcome_of(identity: Any, error: KompasError | None) -> dict[str, Any]:
+    if error is None:
+        return {"id": identity, "status": "applied"}
+    return {"id": identity, "status": "refused", "code": error.code, "message": str(error)}
+
+
+def message_for(error: ValidationError) -> str:
+    kinds = {detail["type"] for detail in error.errors()}
+    if "string_too_long" in kinds:
+        return N_("This text is too long; at most 2000 characters fit on a note.")
+    if "string_too_short" in kinds:
+        return N_("Write something first.")
+    return N_("This could not be understood. Reload the page and try again.")
+
+
+def demand_same_origin(request: Request) -> None:
+    """Only our own pages may post: another site could otherwise act with the cookie of this browser."""
+    origin = request.headers.get("origin")
+    allowed = {request.headers.get("host"), urlsplit(get_settings().public_url or "").netloc or None}
+    if origin is None or urlsplit(origin).netloc not in allowed:
+        raise NotAllowed(N_("This request did not come from Kompas itself."))
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        raise Invalid(N_("This could not be understood. Reload the page and try again."))
+
+
+async def actions_in(request: Request) -> list[Any]:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_BODY:
+            raise Invalid(N_("This is too much at once. Reload the page and try again."))
+    try:
+        data = json.loads(body)
+    except ValueError:
+        data = None
+    items = data.get("actions") if isinstance(data, dict) else None
+    if not isinstance(items, list) or len(items) > MOST_ACTIONS:
+        raise Invalid(N_("This could not be understood. Reload the page and try again."))
+    set_language(data.get("language"))
+    return items

@@ -1,0 +1,105 @@
+"""One thread that applies actions, several in one commit when they come together.
+
+A commit waits for the disk; fifty people posting at once should wait for one disk write, not for fifty. Each action
+has its own savepoint, so a refused one leaves the others standing. All of one commit belong to one workshop.
+"""
+
+import asyncio
+import logging
+import queue
+import threading
+from dataclasses import dataclass
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from kompas.database import Database
+from kompas.domain.actions import apply_action
+from kompas.domain.devices import identify
+from kompas.errors import Conflict, KompasError
+from kompas.events import Action
+from kompas.i18n import N_
+
+LARGEST_BATCH = 64
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One action of one browser, and where its outcome goes: None when applied, else the error."""
+
+    code: str
+    secret: str | None
+    action: Action
+    outcome: asyncio.Future[KompasError | None]
+
+
+class Writer:
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._queue: queue.Queue[Delivery | None] = queue.Queue()
+        self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._queue.put(None)
+        self._thread.join(timeout=2)
+
+    async def apply(self, code: str, secret: str | None, action: Action) -> KompasError | None:
+        """Wait until the action is safely stored (None) or refused (the reason)."""
+        outcome: asyncio.Future[KompasError | None] = asyncio.get_running_loop().create_future()
+        self._queue.put(Delivery(code, secret, action, outcome))
+        return await outcome
+
+    def _work(self) -> None:
+        while (first := self._queue.get()) is not None:
+            waiting = [first]
+            while len(waiting) < LARGEST_BATCH and not self._queue.empty():
+                following = self._queue.get()
+                if following is None:
+                    self._queue.put(None)
+                    break
+                waiting.append(following)
+            for batch in by_workshop(waiting):
+                self._commit(batch)
+
+    def _commit(self, batch: list[Delivery]) -> None:
+        outcomes: list[KompasError | BaseException | None] = []
+        try:
+            with self.database.transaction() as session:
+                outcomes = [apply_one(session, delivery) for delivery in batch]
+        except Exception as error:
+            log.error("a batch of %s actions failed: %s", len(batch), type(error).__name__)
+            outcomes = [error] * len(batch)
+        for delivery, outcome in zip(batch, outcomes, strict=True):
+            delivery.outcome.get_loop().call_soon_threadsafe(settle, delivery.outcome, outcome)
+
+
+def apply_one(session: Session, delivery: Delivery) -> KompasError | None:
+    try:
+        with session.begin_nested():
+            actor = identify(session, delivery.secret, delivery.code, to_change=True)
+            apply_action(session, actor, delivery.action)
+    except KompasError as error:
+        return error
+    except IntegrityError:
+        return Conflict(N_("This could not be saved, because it clashes with something else. Reload the page."))
+    return None
+
+
+def by_workshop(deliveries: list[Delivery]) -> list[list[Delivery]]:
+    batches: dict[str, list[Delivery]] = {}
+    for delivery in deliveries:
+        batches.setdefault(delivery.code, []).append(delivery)
+    return list(batches.values())
+
+
+def settle(outcome: asyncio.Future[KompasError | None], value: KompasError | BaseException | None) -> None:
+    if outcome.done():
+        return
+    if value is None or isinstance(value, KompasError):
+        outcome.set_result(value)
+    else:
+        outcome.set_exception(value)

@@ -1,0 +1,29 @@
+"""SQLModel tables, one file per noun."""
+
+from kompas.models.action import AppliedAction
+from kompas.models.agreement import Agreement
+from kompas.models.conclusion import Conclusion, ConclusionNote
+from kompas.models.device import Device, Seat
+from kompas.models.evaluation import EvaluationAnswer, EvaluationGiven
+from kompas.models.note import Note
+from kompas.models.participant import Participant, ParticipantCreate
+from kompas.models.step import Step, StepVisit
+from kompas.models.workshop import Workshop, WorkshopCreate
+
+__all__ = [
+    "Agreement",
+    "AppliedAction",
+    "Conclusion",
+    "ConclusionNote",
+    "Device",
+    "EvaluationAnswer",
+    "EvaluationGiven",
+    "Note",
+    "Participant",
+    "ParticipantCreate",
+    "Seat",
+    "Step",
+    "StepVisit",
+    "Workshop",
+    "WorkshopCreate",
+]

@@ -1,0 +1,25 @@
+from datetime import date, datetime
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from kompas.enums import Priority
+from kompas.models.columns import UtcDateTime, enum_column, now
+
+
+class Agreement(SQLModel, table=True):
+    """Who does what by when, from which conclusion (if any)."""
+
+    __table_args__ = (Index("ix_agreement_workshop_revision", "workshop_id", "revision"),)
+
+    id: str = Field(primary_key=True, max_length=36)
+    workshop_id: int = Field(foreign_key="workshop.id")
+    conclusion_id: str | None = Field(default=None, foreign_key="conclusion.id", max_length=36)
+    what: str
+    who: str
+    by_when: date | None = None
+    priority: Priority = Field(default=Priority.NORMAL, sa_column=enum_column(Priority))
+    withdrawn: bool = False
+    sequence: int
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    revision: int

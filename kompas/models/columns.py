@@ -1,0 +1,70 @@
+"""Column types and limits that several tables share."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, StringConstraints
+from sqlalchemy import Column, DateTime, String
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+SHORT = 200
+LONG = 2000
+
+
+def printable(text: str) -> str:
+    """Without control characters: they break Word and Excel files and say nothing. Joiners of emoji stay."""
+    return "".join(
+        character for character in text if character in "\n\t" or (ord(character) >= 32 and character != "\x7f")
+    )
+
+
+ShortText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=SHORT), AfterValidator(printable)
+]
+LongText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONG), AfterValidator(printable)
+]
+OptionalText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONG), AfterValidator(printable)]
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Aware in Python, UTC in the database; SQLite forgets the zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        aware: datetime = value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return aware
+
+
+class EnumText(TypeDecorator[StrEnum]):
+    """A closed list stored as readable text: a new member needs no migration."""
+
+    impl = String(20)
+    cache_ok = True
+
+    def __init__(self, members: type[StrEnum]) -> None:
+        super().__init__()
+        self.members = members
+
+    def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.members(value).value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> StrEnum | None:
+        return None if value is None else self.members(value)
+
+
+def enum_column(members: type[StrEnum], *, nullable: bool = False) -> Column[StrEnum]:
+    return Column(EnumText(members), nullable=nullable)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,28 @@
+from datetime import datetime
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from kompas.models.columns import UtcDateTime, now
+
+
+class Conclusion(SQLModel, table=True):
+    """What the group holds on to for a step. Withdrawn is kept, so it can be undone."""
+
+    __table_args__ = (Index("ix_conclusion_workshop_revision", "workshop_id", "revision"),)
+
+    id: str = Field(primary_key=True, max_length=36)
+    workshop_id: int = Field(foreign_key="workshop.id")
+    step_id: int = Field(foreign_key="step.id")
+    text: str
+    withdrawn: bool = False
+    sequence: int
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    revision: int
+
+
+class ConclusionNote(SQLModel, table=True):
+    """A note that a conclusion rests on."""
+
+    conclusion_id: str = Field(primary_key=True, foreign_key="conclusion.id", max_length=36)
+    note_id: str = Field(primary_key=True, foreign_key="note.id", max_length=36)

@@ -1,0 +1,28 @@
+from datetime import datetime
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from kompas.enums import NoteKind, NoteStatus, Perspective
+from kompas.models.columns import UtcDateTime, enum_column, now
+
+
+class Note(SQLModel, table=True):
+    """A post-it. Its id is made in the browser; `sequence` is the revision at which it first came in."""
+
+    __table_args__ = (Index("ix_note_workshop_revision", "workshop_id", "revision"),)
+
+    id: str = Field(primary_key=True, max_length=36)
+    workshop_id: int = Field(foreign_key="workshop.id")
+    step_id: int = Field(foreign_key="step.id")
+    author_id: int | None = Field(default=None, foreign_key="participant.id", index=True)
+    kind: NoteKind = Field(sa_column=enum_column(NoteKind))
+    perspective: Perspective | None = Field(default=None, sa_column=enum_column(Perspective, nullable=True))
+    question: str | None = Field(default=None, max_length=40)
+    text: str
+    status: NoteStatus = Field(default=NoteStatus.SHOWN, sa_column=enum_column(NoteStatus))
+    added_later: bool = False
+    sequence: int
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    changed_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    revision: int

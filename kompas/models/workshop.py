@@ -1,0 +1,43 @@
+from datetime import datetime
+
+from pydantic import BaseModel
+from sqlmodel import Field, SQLModel
+
+from kompas.enums import CaseMode, WorkshopStatus
+from kompas.models.columns import OptionalText, ShortText, UtcDateTime, enum_column, now
+
+
+class WorkshopCreate(BaseModel):
+    title: ShortText
+    network: OptionalText = ""
+    goal: OptionalText = ""
+    script_key: str
+    starts_at: datetime
+    case_mode: CaseMode = CaseMode.EACH_BRINGS
+    case_text: OptionalText = ""
+    names_shown: bool = False
+
+
+class Workshop(SQLModel, table=True):
+    """One meeting. `revision` counts accepted changes; every row that changed carries the number of its change."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True, index=True, max_length=6)
+    title: str
+    network: str = ""
+    goal: str = ""
+    script_key: str
+    starts_at: datetime = Field(sa_type=UtcDateTime)
+    case_mode: CaseMode = Field(default=CaseMode.EACH_BRINGS, sa_column=enum_column(CaseMode))
+    case_text: str = ""
+    names_shown: bool = False
+    downloads_shared: bool = False
+    screen_focus: str = "auto"
+    status: WorkshopStatus = Field(default=WorkshopStatus.PREPARED, sa_column=enum_column(WorkshopStatus))
+    current_step_id: int | None = None
+    revision: int = 0
+    facilitator_code_hash: str
+    is_example: bool = False
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -1,0 +1,65 @@
+"""Who may do what, as predicates that read as sentences. Everything that changes or shows a workshop asks here."""
+
+from dataclasses import dataclass
+
+from kompas.enums import NoteStatus, Role, WorkshopStatus
+from kompas.models import Note, Step, Workshop
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A browser in one workshop: the seats it holds and, as a participant, who it speaks for."""
+
+    device_id: int
+    workshop: Workshop
+    roles: frozenset[Role]
+    participant_id: int | None = None
+
+    @property
+    def facilitates(self) -> bool:
+        return Role.FACILITATOR in self.roles
+
+    @property
+    def participates(self) -> bool:
+        return self.participant_id is not None
+
+
+def may_look_as(actor: Actor, audience: Role) -> bool:
+    """The screen shows what the facilitator projects, so a facilitator may look as any audience."""
+    if actor.facilitates:
+        return True
+    if audience is Role.PARTICIPANT:
+        return actor.participates
+    return audience in actor.roles and audience is Role.SCREEN
+
+
+def may_act_as(actor: Actor, role: Role) -> bool:
+    return actor.facilitates if role is Role.FACILITATOR else actor.participates
+
+
+def is_open(workshop: Workshop) -> bool:
+    return workshop.status is not WorkshopStatus.CLOSED
+
+
+def has_reached(workshop: Workshop, step: Step, current: Step | None) -> bool:
+    """Notes may go to the current step and to earlier ones; nobody runs ahead of the script."""
+    return current is not None and step.position <= current.position and not step.left_out
+
+
+def is_author_of(actor: Actor, note: Note) -> bool:
+    return actor.participant_id is not None and note.author_id == actor.participant_id
+
+
+def may_edit(actor: Actor, role: Role, note: Note) -> bool:
+    if note.status is NoteStatus.WITHDRAWN:
+        return False
+    return is_author_of(actor, note) if role is Role.PARTICIPANT else actor.facilitates
+
+
+def may_download(actor: Actor) -> bool:
+    return actor.facilitates
+
+
+def may_download_shared(actor: Actor) -> bool:
+    """Conclusions and agreements only, when the facilitator allows it."""
+    return actor.facilitates or (actor.participates and actor.workshop.downloads_shared)

@@ -1,0 +1,104 @@
+"""What a facilitation script may contain. Unknown fields are refused, so a typing error is found at load."""
+
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from kompas.enums import ActivityName, CaseMode, NoteKind, Phase
+from kompas.i18n import current_language
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Localised(Part):
+    """One text in both languages of the interface."""
+
+    nl: Text
+    en: Text
+
+    def __str__(self) -> str:
+        return self.nl if current_language() == "nl" else self.en
+
+
+class Question(Part):
+    key: Key
+    text: Localised
+
+
+class Scale(Part):
+    """A question answered from 1 (`low`) to 5 (`high`)."""
+
+    key: Key
+    text: Localised
+    low: Localised
+    high: Localised
+
+
+class Evaluation(Part):
+    scales: list[Scale] = Field(min_length=1, max_length=6)
+    open: Localised
+
+
+class ScriptStep(Part):
+    key: Key
+    minutes: int = Field(ge=1, le=240)
+    activity: ActivityName
+    title: Localised
+    screen: Localised
+    facilitator: Localised
+    phase: Phase | None = None
+    questions: list[Question] = []
+    kinds: list[NoteKind] = []
+    evaluation: Evaluation | None = None
+
+    @model_validator(mode="after")
+    def fits_its_activity(self) -> Self:
+        if self.activity is ActivityName.COLLECT and not (self.kinds and self.questions):
+            raise ValueError("a step with activity 'collect' needs 'kinds' and 'questions'")
+        if self.activity is ActivityName.EVALUATE and self.evaluation is None:
+            raise ValueError("a step with activity 'evaluate' needs 'evaluation'")
+        if len({question.key for question in self.questions}) < len(self.questions):
+            raise ValueError("two questions of this step have the same key")
+        return self
+
+
+class Profile(Part):
+    """A ready description of a pattern of violence, to take as the case."""
+
+    key: Key
+    title: Localised
+    text: Localised
+
+
+class GroupSize(Part):
+    minimum: int = Field(ge=1)
+    maximum: int = Field(le=500)
+
+
+class FacilitationScript(Part):
+    key: Key
+    title: Localised
+    summary: Localised
+    group: GroupSize
+    planned_minutes: int = Field(ge=5, le=600)
+    with_whom: Localised
+    preparation: Localised
+    confidentiality: Localised
+    case_modes: list[CaseMode] = Field(default_factory=lambda: list(CaseMode))
+    profiles: list[Profile] = []
+    steps: list[ScriptStep] = Field(min_length=1, max_length=40)
+
+    @model_validator(mode="after")
+    def has_distinct_steps(self) -> Self:
+        if len({step.key for step in self.steps}) < len(self.steps):
+            raise ValueError("two steps have the same key")
+        return self
+
+    @property
+    def minutes(self) -> int:
+        return sum(step.minutes for step in self.steps)

@@ -1,0 +1,71 @@
+"""Starts and stops what lives beside Streamlit."""
+
+import logging
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from types import FrameType
+
+import streamlit as st
+
+from kompas.database import get_database
+from kompas.live.postgres import listen_to_other_instances
+from kompas.live.routes import Live
+from kompas.migrating import migrate
+from kompas.settings import get_settings
+
+FRAME = Path(__file__).parent / "ui" / "frame.py"
+
+
+Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, object] | None]]
+
+
+def prepare() -> None:
+    """Check the settings and bring the database up to date; stops with one clear line when either is wrong."""
+    settings = get_settings()
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    migrate(get_database())
+
+
+def living(live: Live) -> Lifespan:
+    @asynccontextmanager
+    async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object] | None]:
+        live.hub.open()
+        live.writer.start()
+        end_streams_on_signal(live)
+        stop_listening = listen_to_other_instances(live.database, live.hub)
+        say_hello()
+        yield None
+        stop_listening()
+        live.hub.close()
+        live.writer.stop()
+        live.database.dispose()
+
+    return lifespan
+
+
+def end_streams_on_signal(live: Live) -> None:
+    """The server waits for open responses before it stops, and a stream never ends by itself: end them first."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        before = signal.getsignal(number)
+
+        def stop(signum: int, frame: FrameType | None, before: object = before) -> None:
+            if live.hub.loop is not None:
+                live.hub.loop.call_soon_threadsafe(live.hub.close)
+            if callable(before):
+                before(signum, frame)
+
+        signal.signal(number, stop)
+
+
+def say_hello() -> None:
+    settings = get_settings()
+    if settings.facilitator_key is None:
+        print(
+            "Kompas: everyone who reaches this server may create workshops. "
+            "Set KOMPAS_FACILITATOR_KEY to limit that to people who have the key.",
+            file=sys.stderr,
+        )

@@ -1,0 +1,57 @@
+"""What stands round a page: style, logo, links, language. The screen has none of it."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from kompas.i18n import LANGUAGES, _, current_language
+from kompas.live.components.language import set_page_language
+from kompas.ui import state
+
+HERE = Path(__file__).parent
+ASSETS = HERE.parent / "live" / "assets"
+STYLE = (HERE / "style.css").read_text(encoding="utf-8")
+NAMES = {"nl": "Nederlands", "en": "English"}
+BARE = {"screen"}
+IN_THE_ROOM = {"facilitate", "prepare", "report"}
+
+
+def dress(current: str, pages: dict[str, StreamlitPage]) -> None:
+    st.html(f"<style>{STYLE}</style>")
+    if current in BARE:
+        st.html("<style>" + (HERE / "bare.css").read_text(encoding="utf-8") + "</style>")
+    set_page_language(current_language(), st.context.theme.type == "dark")
+    if current in BARE:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="topbar"):
+        dark = st.context.theme.type == "dark"
+        st.image(ASSETS / ("logo-dark.svg" if dark else "logo.svg"), width=130)
+        if current != "join":
+            links(current, pages)
+
+
+def links(current: str, pages: dict[str, StreamlitPage]) -> None:
+    code = state.code()
+    names = ["start", "prepare", "facilitate", "report", "scripts"] if code else ["start", "prepare", "scripts"]
+    for name in names:
+        here = {"code": code} if code and name in IN_THE_ROOM else None
+        st.page_link(
+            pages[name], label=pages[name].title, query_params=here, disabled=name == current and name != "prepare"
+        )
+
+
+def finish(current: str) -> None:
+    if current in BARE:
+        return
+    with st.container(horizontal=True, key="languages", vertical_alignment="center"):
+        for language in LANGUAGES:
+            if language != current_language():
+                st.button(
+                    NAMES[language],
+                    key=f"language-{language}",
+                    type="tertiary",
+                    on_click=state.switch_language,
+                    args=(language,),
+                )
+        st.caption(_("Kompas runs on your own server and calls no outside service."))

@@ -1,0 +1,100 @@
+"""Parts of the facilitator's console that Streamlit draws; the live parts are components."""
+
+import streamlit as st
+
+from kompas.activities import Scene
+from kompas.domain.workshops import share_downloads, show_names
+from kompas.exports import invitation
+from kompas.exports.qr import qr_svg
+from kompas.i18n import _, current_language
+from kompas.live.components import Place
+from kompas.live.components.pulse import pulse
+from kompas.models import Workshop
+from kompas.scripts.loader import own_library
+from kompas.ui import state
+from kompas.ui.address import join_address, shown_address
+from kompas.ui.links import link_to
+from kompas.ui.widgets import plain
+
+
+def heading(scene: Scene, here: Place) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="console-heading"):
+        st.subheader(scene.workshop.title, width="stretch")
+        pulse(here, scene.stage_of_step, each_step=True)
+        link_to("screen", _("Open the screen"), here.code, new_window=True)
+
+
+def cue_card(scene: Scene) -> None:
+    """What the facilitator says and watches in this step; nobody else gets to see it."""
+    if scene.step is None:
+        script = own_library().scripts.get(scene.workshop.script_key)
+        st.markdown(_("Let people join first. They see the code on the screen. Then start the workshop."))
+        if script is not None:
+            st.markdown(str(script.with_whom))
+        return
+    content = scene.step.content
+    with st.container(height=430, border=False):
+        st.markdown(content["facilitator"][current_language()])
+        for question in content.get("questions", []):
+            st.markdown(f"- {plain(question['text'][current_language()])}")
+
+
+def codes(scene: Scene) -> None:
+    workshop = scene.workshop
+    picture, words = st.columns([1, 1.6], vertical_alignment="center")
+    with picture:
+        st.image(qr_svg(join_address(workshop.code)), width=190)
+    with words:
+        st.markdown(_("Take part at **{address}** with code", address=shown_address()))
+        st.markdown(f"# `{workshop.code}`")
+        link_to("screen", _("Open the screen"), workshop.code, new_window=True)
+        st.caption(_("Drag the new window to the projector and press F11."))
+    shown_once(workshop)
+    invitation_button(workshop)
+
+
+def shown_once(workshop: Workshop) -> None:
+    """The facilitator code, as long as it has not been put away."""
+    code = state.facilitator_code_of(workshop.code)
+    if code is None:
+        return
+    st.warning(
+        _(
+            "Your facilitator code is **{code}**. Keep it: it is shown only now. With it you can facilitate on another browser.",
+            code=code,
+        )
+    )
+    with st.container(horizontal=True):
+        card = invitation.facilitator_card_pdf(workshop, code, shown_address())
+        st.download_button(_("Print the code (PDF)"), card, f"kompas-{workshop.code}.pdf", "application/pdf")
+        if st.button(_("I have kept it")):
+            state.forget_facilitator_code(workshop.code)
+            st.rerun()
+
+
+def invitation_button(workshop: Workshop) -> None:
+    script = own_library().scripts.get(workshop.script_key)
+    if script is None:
+        return
+    st.download_button(
+        _("Invitation (PDF)"),
+        lambda: invitation.invitation_pdf(workshop, script, join_address(workshop.code)),
+        f"{_('invitation')}-{workshop.code}.pdf",
+        "application/pdf",
+        on_click="ignore",
+    )
+
+
+def settings(scene: Scene) -> None:
+    """Choices that may change during the session; each is carried out at once."""
+    workshop, actor = scene.workshop, scene.actor
+    names = st.toggle(_("Show names with the notes on the screen"), value=workshop.names_shown)
+    if names != workshop.names_shown:
+        state.perform(show_names, actor, names)
+        st.rerun()
+    shared = st.toggle(_("Participants may download conclusions and agreements"), value=workshop.downloads_shared)
+    if shared != workshop.downloads_shared:
+        state.perform(share_downloads, actor, shared)
+        st.rerun()
+    link_to("prepare", _("Adapt the plan"), workshop.code)
+    link_to("report", _("Report and downloads"), workshop.code)

@@ -1,0 +1,82 @@
+"""The ways in: the join form, and the facilitator code on a browser that has no seat yet."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from kompas.domain.participants import join_workshop
+from kompas.domain.workshops import become, find_workshop
+from kompas.enums import Domain, Role
+from kompas.i18n import _
+from kompas.labels import label
+from kompas.models import ParticipantCreate, Workshop
+from kompas.models.columns import SHORT
+from kompas.scripts.loader import own_library
+from kompas.ui import state
+
+
+def facilitator_door(code: str | None, role: Role = Role.FACILITATOR) -> None:
+    """Ask for the codes; taking the seat reruns the page."""
+    heading = _("Facilitate on this browser") if role is Role.FACILITATOR else _("Use this browser as the screen")
+    st.header(heading)
+    st.write(_("This browser has no place in the workshop yet. Enter the facilitator code to take it."))
+    with st.form("facilitator-door", width=480):
+        join_code = st.text_input(_("Code of the workshop"), value=code or "", max_chars=12)
+        facilitator_code = st.text_input(_("Facilitator code"), type="password", autocomplete="off")
+        if st.form_submit_button(_("Continue"), type="primary"):
+            workshop = state.perform(become, state.secret(), join_code, facilitator_code, role, state.tried_by())
+            if workshop is not None:
+                st.query_params["code"] = workshop.code
+                st.rerun()
+
+
+def code_door() -> None:
+    """Ask for the six characters; a right code goes into the address, so that a refresh keeps it."""
+    with st.form("code-door", width=480):
+        entered = st.text_input(_("Code on the screen"), max_chars=12, autocomplete="off", placeholder="ABC DEF")
+        if st.form_submit_button(_("Continue"), type="primary"):
+            workshop = state.perform(find_workshop, entered, tried_by=state.tried_by())
+            if workshop is not None:
+                st.query_params["code"] = workshop.code
+                st.rerun()
+
+
+def join_form(workshop: Workshop, after: Callable[[], None] = lambda: None) -> None:
+    """Name, function, organisation, domain and the confidentiality statement. `after` runs when somebody joined."""
+    script = own_library().scripts.get(workshop.script_key)
+    with st.form("join", width=560):
+        name = st.text_input(_("Your name"), max_chars=SHORT, autocomplete="name")
+        job_function = st.text_input(_("Your function"), max_chars=SHORT, autocomplete="organization-title")
+        organisation = st.text_input(_("Your organisation"), max_chars=SHORT, autocomplete="organization")
+        domain = st.selectbox(
+            _("Domain"), list(Domain), format_func=label, index=None, placeholder=_("Choose a domain")
+        )
+        expert = st.checkbox(_("I take part as an expert by experience"))
+        if script is not None:
+            st.info(str(script.confidentiality))
+        acknowledged = st.checkbox(_("I keep to this"))
+        sent = st.form_submit_button(_("Take part"), type="primary")
+    if sent and join(workshop, name, job_function, organisation, domain, expert, acknowledged):
+        after()
+        st.rerun()
+
+
+def join(
+    workshop: Workshop,
+    name: str,
+    job_function: str,
+    organisation: str,
+    domain: Domain | None,
+    expert: bool,
+    acknowledged: bool,
+) -> bool:
+    if not (name.strip() and job_function.strip() and organisation.strip() and domain):
+        st.error(_("Fill in your name, function, organisation and domain."))
+        return False
+    shape = ParticipantCreate(
+        name=name, job_function=job_function, organisation=organisation, domain=domain, expert_by_experience=expert
+    )
+    person = state.perform(
+        join_workshop, state.secret(), workshop.code, shape, acknowledged=acknowledged, tried_by=state.tried_by()
+    )
+    return person is not None

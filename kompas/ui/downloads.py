@@ -1,0 +1,62 @@
+"""The report as files, made at the click, and a preview of what is in them."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from kompas.exports import WRITERS, file_name
+from kompas.exports.base import Writer
+from kompas.exports.compile import report_of
+from kompas.exports.report import Report
+from kompas.i18n import _, current_language, set_language
+from kompas.models.columns import now
+from kompas.rules import Actor
+from kompas.ui import state
+
+
+def offer(actor: Actor, *, full: bool) -> None:
+    report = make(actor, full)
+    writers = [writer for writer in WRITERS if full or writer.shared]
+    with st.container(horizontal=True):
+        for writer in writers:
+            st.download_button(
+                _(writer.name),
+                written(actor, writer, full, current_language()),
+                file_name(report, writer),
+                writer.mime,
+                key=f"download-{writer.extension}",
+                type="primary" if writer is writers[0] else "secondary",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+    st.caption(_("Each file is made at the moment you click, with everything that is there then."))
+    preview(report)
+
+
+def make(actor: Actor, full: bool) -> Report:
+    return state.read(report_of, actor.workshop, now(), full=full)
+
+
+def written(actor: Actor, writer: Writer, full: bool, language: str) -> Callable[[], bytes]:
+    def write() -> bytes:
+        set_language(language)  # the click arrives on another thread, which does not know who clicked
+        return writer.write(make(actor, full))
+
+    return write
+
+
+def preview(report: Report) -> None:
+    st.subheader(_("What is in the report"))
+    counts = st.columns(4)
+    counts[0].metric(_("Notes"), len(report.notes))
+    counts[1].metric(_("Conclusions"), len(report.conclusions))
+    counts[2].metric(_("Agreements"), len(report.agreements))
+    counts[3].metric(_("People"), sum(group.people for group in report.attendance))
+    for step in report.steps:
+        if step.conclusions:
+            with st.container(border=True):
+                st.markdown(f"**{step.title}**")
+                for conclusion in step.conclusions:
+                    st.text(f"• {conclusion.text}")
+    for sentence in report.left_out:
+        st.caption(sentence)

@@ -1,0 +1,35 @@
+"""Several people on one laptop: who is writing now, switch, or join as somebody else."""
+
+import streamlit as st
+
+from kompas.domain.participants import people_of_device, switch_person
+from kompas.i18n import _
+from kompas.rules import Actor
+from kompas.ui import doors, state
+
+
+def join_form_of_another(actor: Actor) -> None:
+    """The join form again, when this laptop asked for it; the page goes no further then."""
+    if not state.is_joining_another():
+        return
+    st.header(_("Somebody else takes part on this laptop"))
+    if st.button(_("Back")):
+        state.join_another(False)
+        st.rerun()
+    doors.join_form(actor.workshop, after=lambda: state.join_another(False))
+    st.stop()
+
+
+def who_am_i(actor: Actor) -> None:
+    people = state.read(people_of_device, actor)
+    me = next((person for person in people if person.id == actor.participant_id), None)
+    if me is None:
+        return
+    with st.expander(_("You are {name}", name=f"{me.name}, {me.organisation}")):
+        for person in people:
+            if person.id != me.id and st.button(_("Switch to {name}", name=person.name), key=f"switch-{person.id}"):
+                state.perform(switch_person, state.secret(), actor, person.id)
+                st.rerun()
+        if st.button(_("Somebody else takes part on this laptop")):
+            state.join_another(True)
+            st.rerun()

@@ -1,0 +1,221 @@
+"""Preparing: the form for a new workshop, its codes, and the plan that can be adapted step by step."""
+
+from datetime import date, datetime, time, timedelta
+
+import streamlit as st
+from pydantic import ValidationError
+
+from kompas.domain import clock
+from kompas.domain.workshops import StepPlan, adapt_plan, change_details, create_workshop, steps_of
+from kompas.enums import CaseMode
+from kompas.exports.qr import qr_svg
+from kompas.i18n import _, current_language, ngettext
+from kompas.labels import label
+from kompas.models import Step, Workshop, WorkshopCreate
+from kompas.models.columns import LONG, SHORT
+from kompas.rules import Actor
+from kompas.scripts import FacilitationScript
+from kompas.scripts.loader import own_library
+from kompas.settings import get_settings
+from kompas.ui import console, state
+from kompas.ui.address import join_address, shown_address
+from kompas.ui.links import link_to, open_page
+from kompas.ui.widgets import AMSTERDAM, plain, when
+
+
+def create_form() -> None:
+    scripts = own_library().scripts
+    script = scripts[
+        st.selectbox(
+            _("Script"), list(scripts), format_func=lambda key: f"{scripts[key].title} · {scripts[key].minutes} min"
+        )
+    ]
+    st.caption(str(script.summary))
+    case_mode = st.radio(_("Which case walks along?"), script.case_modes, format_func=label)
+    case_text = case_choice(script, case_mode)
+    with st.form("create", width=720):
+        title = st.text_input(_("Title"), max_chars=SHORT)
+        network = st.text_input(_("Network (region or collaboration)"), max_chars=SHORT)
+        goal = st.text_area(_("Goal of this workshop"), max_chars=LONG, height=90)
+        day, hour = st.columns(2)
+        on = day.date_input(_("Date"), value="today", format="DD-MM-YYYY")
+        at = hour.time_input(_("Start time"), value=time(13, 30), step=timedelta(minutes=15))
+        names = st.toggle(_("Show names with the notes on the screen"))
+        key = (
+            st.text_input(_("Key for creating workshops"), type="password") if get_settings().facilitator_key else None
+        )
+        if st.form_submit_button(_("Create the workshop"), type="primary"):
+            create(script, title, network, goal, on, at, case_mode, case_text, names, key)
+
+
+def case_choice(script: FacilitationScript, mode: CaseMode) -> str:
+    if mode is CaseMode.VIOLENCE_PROFILE and script.profiles:
+        profile = st.selectbox(_("Profile"), script.profiles, format_func=lambda one: str(one.title))
+        st.info(str(profile.text))
+        return f"{profile.title}\n{profile.text}"
+    if mode is CaseMode.FIXED_CASE:
+        return st.text_area(
+            _("The case in a few lines"),
+            max_chars=LONG,
+            help=_("Use roles such as mother or school, never real names."),
+        )
+    return ""
+
+
+def create(
+    script: FacilitationScript,
+    title: str,
+    network: str,
+    goal: str,
+    on: date | None,
+    at: time,
+    case_mode: CaseMode,
+    case_text: str,
+    names: bool,
+    key: str | None,
+) -> None:
+    if not title.strip() or on is None:
+        st.error(_("Give the workshop a title and a date."))
+        return
+    try:
+        shape = WorkshopCreate(
+            title=title,
+            network=network,
+            goal=goal,
+            script_key=script.key,
+            starts_at=datetime.combine(on, at, AMSTERDAM),
+            case_mode=case_mode,
+            case_text=case_text,
+            names_shown=names,
+        )
+    except ValidationError:
+        st.error(_("One of the texts is too long; at most 2000 characters fit."))
+        return
+    made = state.perform(create_workshop, state.secret(), shape, script, key)
+    if made is not None:
+        workshop, facilitator_code = made
+        state.keep_facilitator_code(workshop.code, facilitator_code)
+        open_page("prepare", workshop.code)
+
+
+def result(actor: Actor) -> None:
+    """What the facilitator needs before the day: codes, addresses, invitation."""
+    workshop = actor.workshop
+    with st.container(border=True):
+        picture, words = st.columns([1, 3], vertical_alignment="center")
+        picture.image(qr_svg(join_address(workshop.code)), width=170)
+        with words:
+            st.markdown(_("Take part at **{address}** with code", address=shown_address()))
+            st.markdown(f"# `{workshop.code}`")
+            st.markdown(f"{when(workshop.starts_at)} · {label(workshop.case_mode)}")
+            with st.container(horizontal=True):
+                console.invitation_button(workshop)
+                link_to("facilitate", _("To the console"), workshop.code)
+        console.shown_once(workshop)
+
+
+def details(actor: Actor) -> None:
+    workshop = actor.workshop
+    with st.expander(_("Title, goal and time")), st.form("details"):
+        title = st.text_input(_("Title"), value=workshop.title, max_chars=SHORT)
+        network = st.text_input(_("Network (region or collaboration)"), value=workshop.network, max_chars=SHORT)
+        goal = st.text_area(_("Goal of this workshop"), value=workshop.goal, max_chars=LONG)
+        local = workshop.starts_at.astimezone(AMSTERDAM)
+        day, hour = st.columns(2)
+        on = day.date_input(_("Date"), value=local.date(), format="DD-MM-YYYY")
+        at = hour.time_input(_("Start time"), value=local.time(), step=timedelta(minutes=15))
+        if st.form_submit_button(_("Save")):
+            state.perform(
+                change_details,
+                actor,
+                title=title,
+                goal=goal,
+                network=network,
+                starts_at=datetime.combine(on, at, AMSTERDAM),
+            )
+            state.say(_("Saved"))
+            st.rerun()
+
+
+def plan(actor: Actor) -> None:
+    """The steps with their minutes, order and questions; each change is saved at once."""
+    steps = state.read(steps_of, actor.workshop)
+    st.subheader(_("The plan"))
+    total(actor.workshop, steps)
+    for position, step in enumerate(steps):
+        step_row(actor, steps, position, step)
+
+
+def total(workshop: Workshop, steps: list[Step]) -> None:
+    minutes = clock.planned_minutes(steps)
+    end = workshop.starts_at + timedelta(minutes=minutes)
+    script = own_library().scripts.get(workshop.script_key)
+    longest = script.planned_minutes if script else 180
+    text = _(
+        "Together {minutes} minutes: from {start} to {end}.",
+        minutes=minutes,
+        start=hour_of(workshop.starts_at),
+        end=hour_of(end),
+    )
+    if minutes > longest:
+        st.warning(f"{text} {_('That is longer than the {longest} minutes that were planned.', longest=longest)}")
+    else:
+        st.info(text)
+
+
+def hour_of(moment: datetime) -> str:
+    return f"{moment.astimezone(AMSTERDAM):%H:%M}"
+
+
+def step_row(actor: Actor, steps: list[Step], position: int, step: Step) -> None:
+    title = step.content["title"][current_language()]
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"plan-{step.id}"):
+        st.markdown(f"**{position + 1}.** {plain(title)}", width=330)
+        minutes = st.number_input(
+            _("Minutes"), 1, 240, step.minutes, key=f"minutes-{step.id}", label_visibility="collapsed", width=130
+        )
+        included = st.toggle(_("In the plan"), value=not step.left_out, key=f"included-{step.id}")
+        up = st.button(":material/arrow_upward:", key=f"up-{step.id}", disabled=position == 0, help=_("Earlier"))
+        down = st.button(
+            ":material/arrow_downward:", key=f"down-{step.id}", disabled=position == len(steps) - 1, help=_("Later")
+        )
+        texts = questions(step)
+    changed = {question["key"]: text for question, text in texts if text and text not in question["text"].values()}
+    if minutes != step.minutes or included == step.left_out or changed:
+        save(
+            actor,
+            steps,
+            {step.id: StepPlan(step_id=step.id or 0, minutes=minutes, left_out=not included, questions=changed)},
+        )
+    if up or down:
+        other = position - 1 if up else position + 1
+        steps[position], steps[other] = steps[other], steps[position]
+        save(actor, steps, {})
+
+
+def questions(step: Step) -> list[tuple[dict[str, dict[str, str]], str]]:
+    known = step.content.get("questions", [])
+    if not known:
+        return []
+    with st.popover(ngettext("{count} question", "{count} questions", len(known))):
+        return [
+            (
+                question,
+                st.text_area(
+                    _("Question {number}", number=number),
+                    value=question["text"][current_language()],
+                    key=f"question-{step.id}-{question['key']}",
+                    max_chars=SHORT * 2,
+                ),
+            )
+            for number, question in enumerate(known, 1)
+        ]
+
+
+def save(actor: Actor, steps: list[Step], changed: dict[int | None, StepPlan]) -> None:
+    plans = [
+        changed.get(step.id, StepPlan(step_id=step.id or 0, minutes=step.minutes, left_out=step.left_out))
+        for step in steps
+    ]
+    state.perform(adapt_plan, actor, plans)
+    st.rerun()

@@ -1,0 +1,47 @@
+"""A script to read, and the mistakes of those that do not load."""
+
+import streamlit as st
+
+from kompas.i18n import _, ngettext
+from kompas.scripts import FacilitationScript, ScriptLibrary
+
+
+def problems(library: ScriptLibrary) -> None:
+    if not library.problems:
+        return
+    count = len(library.problems)
+    st.error(
+        ngettext(
+            "{count} mistake in a script; the other scripts work.",
+            "{count} mistakes in scripts; the other scripts work.",
+            count,
+        )
+    )
+    for problem in library.problems:
+        st.markdown(
+            _("**{file}**, line {line}, field `{where}`", file=problem.file, line=problem.line, where=problem.where)
+        )
+        st.code(problem.expected, language=None)
+
+
+def script(script: FacilitationScript) -> None:
+    with st.container(border=True):
+        st.subheader(str(script.title))
+        st.write(str(script.summary))
+        st.caption(
+            _(
+                "{steps} steps, {minutes} of {planned} minutes, for {least} to {most} people",
+                steps=len(script.steps),
+                minutes=script.minutes,
+                planned=script.planned_minutes,
+                least=script.group.minimum,
+                most=script.group.maximum,
+            )
+        )
+        st.write(str(script.with_whom))
+        for number, step in enumerate(script.steps, 1):
+            with st.expander(f"{number}. {step.title} · {step.minutes} min"):
+                st.write(f"**{_('On the screen')}**: {step.screen}")
+                st.markdown(str(step.facilitator))
+                for question in step.questions:
+                    st.markdown(f"- {question.text}")

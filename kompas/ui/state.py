@@ -1,0 +1,148 @@
+"""The only owner of session_state: who this browser is, which workshop it is in, what was just said to it."""
+
+from collections.abc import Callable
+from typing import Any, Never, TypeVar
+
+import streamlit as st
+
+from kompas.database import Database, get_database
+from kompas.domain.devices import choose_language, find_device, identify
+from kompas.domain.queries.workshops import seats_of_browser
+from kompas.enums import Role
+from kompas.errors import KompasError
+from kompas.i18n import Language, _, current_language, set_language
+from kompas.live.components import Place
+from kompas.live.identity import COOKIE
+from kompas.models import Workshop
+from kompas.rules import Actor
+from kompas.settings import get_settings
+
+Result = TypeVar("Result")
+
+
+def database() -> Database:
+    return get_database()
+
+
+def secret() -> str:
+    """The secret of this browser's cookie. Stops the page with an explanation when cookies are blocked."""
+    found: str | None = st.session_state.get("secret") or st.context.cookies.get(COOKIE)
+    if not found:
+        stop(_("Kompas recognises your browser by a cookie. Allow cookies for this address and reload the page."))
+    st.session_state["secret"] = found
+    return found
+
+
+def tried_by() -> tuple[str, ...]:
+    """The keys under which wrong codes are counted: this browser, and (more widely) its address."""
+    return (f"device:{secret()}",)
+
+
+def apply_language() -> Language:
+    if "language" not in st.session_state:
+        with database().reading() as session:
+            device = find_device(session, st.session_state.get("secret") or st.context.cookies.get(COOKIE))
+        st.session_state["language"] = (device.language if device else None) or get_settings().language
+    return set_language(st.session_state["language"])
+
+
+def switch_language(language: Language) -> None:
+    st.session_state["language"] = set_language(language)
+    with database().transaction() as session:
+        choose_language(session, secret(), language)
+
+
+def code() -> str | None:
+    """The join code in the address of this page. Not a secret: it is projected."""
+    value = st.query_params.get("code")
+    return value.strip().upper() if value else None
+
+
+def find_actor() -> Actor | None:
+    """Who this browser is in the workshop of the address, or None when it has no seat there (yet)."""
+    where = code()
+    if where is None:
+        return None
+    try:
+        with database().reading() as session:
+            return identify(session, secret(), where)
+    except KompasError:
+        return None
+
+
+def demand_facilitator() -> Actor:
+    """The facilitator's seat, or a friendly way to take it; the page goes no further without."""
+    actor = find_actor()
+    if actor is None or not actor.facilitates:
+        from kompas.ui.doors import facilitator_door
+
+        facilitator_door(code())
+        st.stop()
+    return actor
+
+
+def place(actor: Actor, role: Role) -> Place:
+    return Place(actor.workshop.code, role, actor.participant_id if role is Role.PARTICIPANT else None)
+
+
+def my_seats() -> list[tuple[Workshop, set[Role]]]:
+    with database().reading() as session:
+        return seats_of_browser(session, secret())
+
+
+def read(query: Callable[..., Result], *arguments: Any, **named: Any) -> Result:
+    with database().reading() as session:
+        return query(session, *arguments, **named)
+
+
+def perform(change: Callable[..., Result], *arguments: Any, **named: Any) -> Result | None:
+    """Run a domain function in a transaction. An expected error is shown in words, and None comes back."""
+    try:
+        with database().transaction() as session:
+            return change(session, *arguments, **named)
+    except KompasError as error:
+        st.error(str(error))
+        return None
+
+
+def keep_facilitator_code(workshop_code: str, facilitator_code: str) -> None:
+    """Hold the facilitator code for this session only, to show it once."""
+    st.session_state.setdefault("facilitator_codes", {})[workshop_code] = facilitator_code
+
+
+def facilitator_code_of(workshop_code: str) -> str | None:
+    codes: dict[str, str] = st.session_state.get("facilitator_codes", {})
+    return codes.get(workshop_code)
+
+
+def forget_facilitator_code(workshop_code: str) -> None:
+    st.session_state.get("facilitator_codes", {}).pop(workshop_code, None)
+
+
+def is_joining_another() -> bool:
+    return bool(st.session_state.get("joining_another"))
+
+
+def join_another(wanted: bool) -> None:
+    """Whether this laptop shows the join form although it has a participant already."""
+    st.session_state["joining_another"] = wanted
+
+
+def say(message: str) -> None:
+    """Tell something on the next page that is drawn."""
+    st.session_state["said"] = message
+
+
+def hear_what_was_said() -> None:
+    message = st.session_state.pop("said", None)
+    if message:
+        st.toast(message)
+
+
+def stop(message: str) -> Never:
+    st.info(message)
+    st.stop()
+
+
+def language() -> Language:
+    return current_language()

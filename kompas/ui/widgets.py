@@ -1,0 +1,43 @@
+"""Pieces of page that more than one page shows."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+from babel.dates import format_datetime
+
+from kompas.enums import Role
+from kompas.i18n import _, current_language
+from kompas.labels import label
+from kompas.ui import state
+from kompas.ui.links import link_to
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def when(moment: datetime) -> str:
+    """A moment as people here say it."""
+    return str(format_datetime(moment.astimezone(AMSTERDAM), "EEEE d MMMM y, HH:mm", locale=current_language()))
+
+
+def my_workshops() -> None:
+    """The workshops of this browser, each with the ways into it."""
+    seats = state.my_seats()
+    if not seats:
+        return
+    st.subheader(_("Your workshops on this browser"))
+    for workshop, roles in seats:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(
+                f"**{plain(workshop.title)}**  \n{when(workshop.starts_at)} · {label(workshop.status)} · {workshop.code}"
+            )
+            if Role.FACILITATOR in roles:
+                link_to("facilitate", _("Facilitate"), workshop.code)
+                link_to("report", _("Report"), workshop.code)
+            if Role.PARTICIPANT in roles:
+                link_to("join", _("Take part"), workshop.code)
+
+
+def plain(text: str) -> str:
+    """Text of people inside Markdown: every sign that means something there is escaped."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!|<>~$:" else sign for sign in text)

@@ -1,0 +1,39 @@
+"""The facilitator's console: script and clock, what to say, the wall, conclusions, who is in."""
+
+import streamlit as st
+
+from kompas.activities import Scene, activity_of
+from kompas.domain.steps import current_step
+from kompas.enums import Role
+from kompas.i18n import _
+from kompas.live.components.harvest import harvest
+from kompas.live.components.roster import roster
+from kompas.live.components.runner import runner
+from kompas.live.components.wall import wall
+from kompas.ui import console, state
+
+actor = state.demand_facilitator()
+here = state.place(actor, Role.FACILITATOR)
+scene = Scene(actor, state.read(current_step, actor.workshop))
+
+console.heading(scene, here)
+left, right = st.columns([1.15, 1], gap="medium")
+with left:
+    runner(here)
+with right:
+    say, who, share, settings = st.tabs([_("What to say"), _("Who is in"), _("Codes and screen"), _("Settings")])
+    with say:
+        console.cue_card(scene)
+    with who:
+        roster(here)
+    with share:
+        console.codes(scene)
+    with settings:
+        console.settings(scene)
+
+activity_of(scene).facilitator(scene)
+notes, held = st.columns([1.9, 1], gap="medium")
+with notes:
+    wall(here, "console")
+with held:
+    harvest(here, "console")

@@ -1,0 +1,38 @@
+"""A participant joins with code and name, and then works here: the question, the clock, the own notes."""
+
+import streamlit as st
+
+from kompas.activities import Scene, activity_of
+from kompas.domain.steps import current_step
+from kompas.domain.workshops import find_workshop
+from kompas.enums import Role
+from kompas.i18n import _
+from kompas.live.components.composer import composer
+from kompas.live.components.pulse import pulse
+from kompas.live.components.stage import stage
+from kompas.ui import doors, people, state
+
+code = state.code()
+if code is None:
+    st.header(_("Take part"))
+    doors.code_door()
+    st.stop()
+
+actor = state.find_actor()
+if actor is None or not actor.participates:
+    workshop = state.perform(find_workshop, code, tried_by=state.tried_by())
+    if workshop is None:
+        doors.code_door()
+        st.stop()
+    st.header(workshop.title)
+    doors.join_form(workshop)
+    st.stop()
+
+people.join_form_of_another(actor)
+here = state.place(actor, Role.PARTICIPANT)
+scene = Scene(actor, state.read(current_step, actor.workshop))
+pulse(here, scene.stage)
+stage(here, "participant")
+activity_of(scene).participant(scene)
+composer(here)
+people.who_am_i(actor)

@@ -1,0 +1,17 @@
+"""The facilitator prepares a workshop: create it from a script, then adapt the plan."""
+
+import streamlit as st
+
+from kompas.i18n import _
+from kompas.ui import planning, state
+
+if state.code() is None:
+    st.title(_("Prepare a workshop"))
+    planning.create_form()
+    st.stop()
+
+actor = state.demand_facilitator()
+st.title(actor.workshop.title)
+planning.result(actor)
+planning.details(actor)
+planning.plan(actor)

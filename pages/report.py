@@ -1,0 +1,16 @@
+"""The facilitator downloads the report; participants get conclusions and agreements when that is allowed."""
+
+import streamlit as st
+
+from kompas.i18n import _
+from kompas.rules import may_download, may_download_shared
+from kompas.ui import downloads, state
+
+actor = state.find_actor()
+if actor is None or not may_download_shared(actor):
+    st.title(_("Report"))
+    st.info(_("This report is not shared with you. The facilitator can share it in the settings of the console."))
+    st.stop()
+
+st.title(actor.workshop.title)
+downloads.offer(actor, full=may_download(actor))

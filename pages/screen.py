@@ -1,0 +1,24 @@
+"""The projected screen: follows the facilitator by itself, read-only."""
+
+import streamlit as st
+
+from kompas.activities import Scene, activity_of
+from kompas.domain.steps import current_step
+from kompas.enums import Role
+from kompas.exports.qr import qr_svg
+from kompas.live.components.pulse import pulse
+from kompas.live.components.stage import stage
+from kompas.rules import may_look_as
+from kompas.ui import doors, state
+from kompas.ui.address import join_address, shown_address
+
+actor = state.find_actor()
+if actor is None or not may_look_as(actor, Role.SCREEN):
+    doors.facilitator_door(state.code(), Role.SCREEN)
+    st.stop()
+
+here = state.place(actor, Role.SCREEN)
+scene = Scene(actor, state.read(current_step, actor.workshop))
+pulse(here, scene.stage, quiet=True)
+stage(here, "screen", qr=qr_svg(join_address(here.code)), address=shown_address())
+activity_of(scene).screen(scene)

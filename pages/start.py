@@ -1,0 +1,39 @@
+"""The first page: take part with a code, start a workshop, or look round in a complete example."""
+
+import streamlit as st
+
+from kompas.domain.examples import load_example
+from kompas.i18n import _
+from kompas.ui import doors, state, widgets
+from kompas.ui.links import link_to, open_page
+
+st.title(_("Work together on a safe home"))
+st.write(
+    _("Kompas guides a workshop from the first minute to the report: on the clock, with everybody's notes on one wall.")
+)
+
+take_part, facilitate = st.columns(2, gap="large")
+
+with take_part.container(border=True, height="stretch"):
+    st.subheader(_("Take part"))
+    st.write(_("You see a code of six characters on the screen in the room."))
+    doors.code_door()
+    if state.code():
+        open_page("join", state.code())
+
+with facilitate.container(border=True, height="stretch"):
+    st.subheader(_("Facilitate"))
+    st.write(_("Prepare a workshop from a script and lead it from your own laptop."))
+    if st.button(_("Prepare a new workshop"), type="primary"):
+        open_page("prepare")
+    if st.button(
+        _("Look round in an example"),
+        help=_("A complete customer journey: eight people, about 120 notes, conclusions and agreements."),
+    ):
+        workshop = state.perform(load_example, state.secret())
+        if workshop is not None:
+            open_page("facilitate", workshop.code)
+    with st.expander(_("I have a facilitator code")):
+        link_to("facilitate", _("Facilitate on this browser"))
+
+widgets.my_workshops()

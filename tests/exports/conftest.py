@@ -1,0 +1,53 @@
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlmodel import SQLModel
+
+from kompas.database import Database
+from kompas.exports import Report, report_of
+from kompas.i18n import set_language
+from kompas.models import Workshop
+
+from .workshops import START, build_workshop
+
+MADE_AT = START + timedelta(minutes=200)
+MakeReport = Callable[..., Report]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    set_language("en")
+    yield
+    set_language(None)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = Database(f"sqlite:///{tmp_path / 'kompas.db'}")
+    SQLModel.metadata.create_all(database.engine)
+    yield database
+    database.dispose()
+
+
+@pytest.fixture
+def workshop(database: Database) -> Workshop:
+    with database.transaction() as session:
+        return build_workshop(session)
+
+
+@pytest.fixture
+def make_report(database: Database, workshop: Workshop) -> MakeReport:
+    def make(*, full: bool = True, **changes: object) -> Report:
+        for name, value in changes.items():
+            setattr(workshop, name, value)
+        with database.reading() as session:
+            return report_of(session, workshop, MADE_AT, full=full)
+
+    return make
+
+
+@pytest.fixture
+def report(make_report: MakeReport) -> Report:
+    return make_report()

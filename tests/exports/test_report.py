@@ -1,0 +1,119 @@
+from datetime import timedelta
+
+from sqlalchemy import event
+from sqlmodel import select
+
+from kompas.database import Database
+from kompas.enums import NoteKind
+from kompas.exports import Report, report_of
+from kompas.i18n import set_language
+from kompas.models import EvaluationAnswer, Workshop
+
+from .conftest import MADE_AT, MakeReport
+from .workshops import PARKED, START, WITHDRAWN, build_workshop
+
+
+def test_report_has_shown_rows_only(report: Report) -> None:
+    assert (len(report.notes), len(report.conclusions), len(report.agreements)) == (40, 4, 3)
+    texts = [row.text for row in report.notes] + [row.text for row in report.conclusions]
+    assert PARKED not in texts
+    assert WITHDRAWN not in texts + [row.what for row in report.agreements]
+
+
+def test_conclusion_leaves_out_the_parked_note_it_rests_on(report: Report) -> None:
+    first = report.conclusions[0]
+    assert [note.text for note in first.notes] == [note.text for note in report.steps[3].notes[:3]]
+
+
+def test_names_stand_with_notes_only_when_the_workshop_shows_them(make_report: MakeReport) -> None:
+    assert {note.author for note in make_report(names_shown=False).notes} == {None}
+    assert make_report(names_shown=True).notes[0].author == "Daan · Politie"
+
+
+def test_minutes_are_those_the_room_spent(report: Report) -> None:
+    minutes = {step.key: (step.planned, step.actual) for step in report.steps}
+    assert minutes["welcome"] == (15, 13)
+    assert minutes["how"] == (5, None)
+
+
+def test_attendance_counts_people_by_organisation(report: Report) -> None:
+    council = next(row for row in report.attendance if row.organisation == "Gemeente Waterrijk")
+    assert (council.people, len(council.domains)) == (2, 2)
+    assert sum(row.experts_by_experience for row in report.attendance) == 1
+
+
+def test_evaluation_is_counted_and_remarks_are_sorted(report: Report) -> None:
+    assert [sum(scale.counts) for scale in report.scales] == [8, 8, 8]
+    assert report.scales[2].counts == [0, 0, 0, 4, 4]
+    assert report.scales[2].average == 4.5
+    assert report.remarks == sorted(report.remarks)
+    assert len(report.remarks) == 3
+
+
+def test_remarks_tell_nothing_about_their_order_of_answering(database: Database, workshop: Workshop) -> None:
+    with database.transaction() as session:
+        answers = session.exec(select(EvaluationAnswer)).all()
+        for answer in answers:
+            answer.remark = {"Zwaar, maar nodig.": "b", "Mooi dat de politie erbij was.": "A"}.get(answer.remark, "")
+    with database.reading() as session:
+        assert report_of(session, workshop, MADE_AT).remarks == ["A", "b"]
+
+
+def test_left_out_says_what_is_missing(report: Report) -> None:
+    assert report.left_out == [
+        "Left out of the script: How it works.",
+        "No conclusions were recorded for: Aftercare.",
+        "1 parked note is not in this report.",
+        "Names are not shown with the notes.",
+        "The answers to the evaluation were given without a name and are not broken down by organisation.",
+    ]
+
+
+def test_left_out_says_only_what_is_true(make_report: MakeReport) -> None:
+    left_out = make_report(names_shown=True, closed_at=None).left_out
+    assert "Names are not shown with the notes." not in left_out
+    assert left_out[0] == "This report was made before the workshop was closed; what came in later is not in it."
+
+
+def test_shared_version_has_conclusions_agreements_and_attendance_only(make_report: MakeReport) -> None:
+    report = make_report(full=False, names_shown=True)
+    assert (len(report.conclusions), len(report.agreements), len(report.attendance)) == (4, 3, 8)
+    assert (report.notes, report.people, report.scales, report.remarks, report.case) == ([], [], [], [], "")
+    assert [note for conclusion in report.conclusions for note in conclusion.notes] == []
+
+
+def test_report_speaks_the_language_of_the_reader(make_report: MakeReport) -> None:
+    set_language("nl")
+    report = make_report()
+    assert report.steps[0].title == "Welkom en kennismaking"
+    assert report.scales[0].question == "Hoe bruikbaar was deze werksessie voor je werk?"
+    assert {note.question for note in report.notes} == {None, "Wat gaat hier goed of kan beter?"}
+
+
+def test_report_takes_as_many_queries_for_many_notes_as_for_few(database: Database) -> None:
+    def queries(count: int) -> int:
+        with database.transaction() as session:
+            workshop = build_workshop(session, count)
+        statements: list[str] = []
+        record = lambda *call: statements.append(call[2])  # noqa: E731
+        event.listen(database.engine, "before_cursor_execute", record)
+        with database.reading() as session:
+            report_of(session, workshop, MADE_AT)
+        event.remove(database.engine, "before_cursor_execute", record)
+        return len(statements)
+
+    assert queries(20) == queries(200)
+
+
+def test_report_of_a_workshop_that_has_not_begun(database: Database) -> None:
+    with database.transaction() as session:
+        workshop = Workshop(code="ABCDEF", title="Leeg", script_key="x", starts_at=START, facilitator_code_hash="x")
+        session.add(workshop)
+    with database.reading() as session:
+        report = report_of(session, workshop, START - timedelta(days=1))
+    assert (report.steps, report.notes, report.attendance, report.scales) == ([], [], [], [])
+
+
+def test_afterthoughts_are_notes_of_their_step(report: Report) -> None:
+    summary = next(step for step in report.steps if step.key == "summary")
+    assert [note.kind for note in summary.notes] == [NoteKind.AFTERTHOUGHT] * 2

@@ -1,0 +1,192 @@
+"""Every export reopens in its own library, says the same, and hides the same."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+import pypdf
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from kompas.exports import WRITERS, Report, Writer, file_name
+from kompas.i18n import set_language
+
+from .conftest import MakeReport
+from .contents import READERS, csv_rows, docx_text, markdown_text, pdf_text, sheets, squeezed
+from .workshops import NASTY, PARKED, WITHDRAWN
+
+every_writer = pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.extension)
+
+
+@every_writer
+def test_every_note_is_in_every_file(writer: Writer, report: Report) -> None:
+    """Extracting right-to-left text and emoji from a PDF gives another order, though what is drawn is right."""
+    text = squeezed(READERS[writer.extension](writer.write(report)))
+    for note in report.notes:
+        if writer.extension != "pdf" or note.text.isascii():
+            assert squeezed(note.text) in text
+
+
+@every_writer
+def test_conclusions_and_agreements_are_in_every_file(writer: Writer, report: Report) -> None:
+    text = squeezed(READERS[writer.extension](writer.write(report)))
+    for conclusion in report.conclusions:
+        assert squeezed(conclusion.text) in text
+    for agreement in report.agreements if writer.extension not in ("csv", "pdf") else []:
+        assert squeezed(agreement.what) in text
+
+
+@every_writer
+@pytest.mark.parametrize("full", [True, False])
+def test_parked_and_withdrawn_are_in_no_file(writer: Writer, full: bool, make_report: MakeReport) -> None:
+    data = writer.write(make_report(full=full))
+    text = squeezed(READERS[writer.extension](data))
+    for hidden in (PARKED, WITHDRAWN):
+        assert squeezed(hidden) not in text
+        assert hidden.encode() not in data
+
+
+@every_writer
+def test_shared_version_has_no_note_and_no_name(writer: Writer, make_report: MakeReport) -> None:
+    everything = make_report(names_shown=True)
+    text = squeezed(READERS[writer.extension](writer.write(make_report(full=False))))
+    hidden = {note.text for note in everything.notes} | {note.author for note in everything.notes if note.author}
+    for each in [*hidden, *everything.remarks, everything.case]:
+        assert squeezed(each) not in text
+
+
+def test_json_counts_and_keys(report: Report) -> None:
+    data = json.loads(dict_of_writers()["json"].write(report))
+    assert (data["format"], data["version"]) == ("kompas-report", 1)
+    assert sum(len(step["notes"]) for step in data["steps"]) == len(report.notes)
+    assert sum(len(step["conclusions"]) for step in data["steps"]) == len(report.conclusions)
+    assert len(data["agreements"]) == len(report.agreements)
+    assert data["agreements"][0]["by_when"] == "2027-01-15"
+    assert data["agreements"][0]["conclusion_id"] == report.conclusions[0].id
+    assert data["starts_at"] == "2026-11-23T12:00:00+00:00"
+
+
+def test_csv_has_a_row_for_each_note_and_disarms_formulas(report: Report) -> None:
+    data = dict_of_writers()["csv"].write(report)
+    rows = csv_rows(data)
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert len(rows) - 1 == len(report.notes)
+    texts = {row[4] for row in rows[1:]}
+    assert {"'=1+1", "'+31 is geen telefoonnummer", "'-2 graden in de wachtkamer"} <= texts
+    assert not any(text.startswith(("=", "+", "-", "@", "\t")) for row in rows for text in row)
+
+
+def test_csv_names_authors_only_when_shown(make_report: MakeReport) -> None:
+    write = dict_of_writers()["csv"].write
+    assert "Author" not in csv_rows(write(make_report()))[0]
+    assert csv_rows(write(make_report(names_shown=True)))[0][-1] == "Author"
+
+
+def test_xlsx_has_a_sheet_per_noun_with_the_same_counts(report: Report) -> None:
+    found = {name: len(rows) for name, rows in sheets(dict_of_writers()["xlsx"].write(report)).items()}
+    assert found == {
+        "Notes": len(report.notes),
+        "Conclusions": len(report.conclusions),
+        "Agreements": len(report.agreements),
+        "Participants": len(report.people),
+        "Time": len(report.steps),
+        "Evaluation": len(report.scales) + len(report.remarks),
+    }
+
+
+def test_xlsx_keeps_formula_text_as_text(report: Report) -> None:
+    rows = sheets(dict_of_writers()["xlsx"].write(report))["Notes"]
+    assert set(NASTY) <= {str(row[4]) for row in rows}
+    assert b"<f>" not in b"".join(xlsx_parts(dict_of_writers()["xlsx"].write(report)))
+
+
+def test_shared_xlsx_has_two_sheets(make_report: MakeReport) -> None:
+    assert list(sheets(dict_of_writers()["xlsx"].write(make_report(full=False)))) == ["Conclusions", "Agreements"]
+
+
+def test_docx_has_structure(report: Report) -> None:
+    word = open_word(report)
+    styles = [paragraph.style.name for paragraph in word.paragraphs if paragraph.style]
+    assert styles.count("Kompas Conclusion") == len(report.conclusions)
+    assert styles.count("Title") == 1
+    assert styles.count("Heading 1") == 7
+    assert [len(table.rows) - 1 for table in word.tables] == [9, len(report.agreements), 12]
+    for table in word.tables:
+        assert table.rows[0]._tr.find(qn("w:trPr")).find(qn("w:tblHeader")) is not None
+
+
+def test_docx_has_title_language_and_alternative_text(report: Report) -> None:
+    set_language("nl")
+    word = open_word(report)
+    assert (word.core_properties.title, word.core_properties.language) == ("Klantreis Waterrijk", "nl-NL")
+    language = next(word.styles.element.iter(qn("w:lang")))
+    assert language.get(qn("w:val")) == "nl-NL"
+    description = word.inline_shapes[0]._inline.docPr.get("descr")
+    assert all(scale.question in description for scale in report.scales)
+
+
+def test_pdf_has_title_language_and_tags(report: Report) -> None:
+    set_language("nl")
+    reader = open_pdf(dict_of_writers()["pdf"].write(report))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Klantreis Waterrijk"
+    catalogue: Any = reader.trailer["/Root"]
+    assert catalogue["/Lang"] == "nl-NL"
+    assert catalogue["/MarkInfo"]["/Marked"]
+
+
+def test_pdf_is_written_when_no_font_has_a_character(report: Report) -> None:
+    assert dict_of_writers()["pdf"].write(replace(report, goal="\U000e0041 \ue123 漢字")).startswith(b"%PDF")
+
+
+def test_three_layouts_tell_the_same_counts(report: Report) -> None:
+    sentence = squeezed("9 participants · 40 notes · 4 conclusions · 3 agreements")
+    by_extension = dict_of_writers()
+    assert sentence in squeezed(docx_text(by_extension["docx"].write(report)))
+    assert sentence in squeezed(pdf_text(by_extension["pdf"].write(report)))
+    assert sentence in squeezed(markdown_text(by_extension["md"].write(report)))
+
+
+def test_markdown_escapes_what_people_typed(report: Report) -> None:
+    text = dict_of_writers()["md"].write(report).decode()
+    assert r"\#heading \*star\* \_under\_ \[link\]\(http\://voorbeeld.nl\) \`code\`" in text
+    assert r"\<b\>vet\</b\> \& \<script\>alert\(1\)\</script\>" in text
+    assert "<script" not in text.replace(r"\<script", "")
+    assert text.count("\n> **") == len(report.conclusions)
+
+
+@every_writer
+def test_every_writer_writes_an_empty_report(writer: Writer, report: Report) -> None:
+    empty: dict[str, Any] = {name: [] for name in ("attendance", "people", "steps", "agreements", "scales", "remarks")}
+    assert READERS[writer.extension](writer.write(replace(report, **empty, left_out=[]))) is not None
+
+
+def test_file_name_is_plain_and_dated(report: Report) -> None:
+    writer = dict_of_writers()["docx"]
+    assert file_name(report, writer) == "klantreis-waterrijk-2026-11-23.docx"
+    assert file_name(replace(report, full=False), writer) == "klantreis-waterrijk-2026-11-23-conclusions.docx"
+    assert file_name(replace(report, title="Één café / ../x"), writer) == "een-cafe-x-2026-11-23.docx"
+    late = replace(report, title="مرحبا", starts_at=datetime(2026, 11, 23, 23, 30, tzinfo=UTC))
+    assert file_name(late, writer) == "workshop-2026-11-24.docx"
+
+
+def dict_of_writers() -> dict[str, Writer]:
+    return {writer.extension: writer for writer in WRITERS}
+
+
+def open_word(report: Report) -> Document:
+    return docx.Document(BytesIO(dict_of_writers()["docx"].write(report)))
+
+
+def open_pdf(data: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(BytesIO(data))
+
+
+def xlsx_parts(data: bytes) -> list[bytes]:
+    with ZipFile(BytesIO(data)) as archive:
+        return [archive.read(name) for name in archive.namelist()]
