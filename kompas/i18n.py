@@ -8,7 +8,7 @@ import io
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -34,7 +34,7 @@ def catalogue(language: Language) -> gettext.NullTranslations:
 
 
 def set_language(language: str | None) -> Language:
-    chosen = cast(Language, language) if language in LANGUAGES else DEFAULT_LANGUAGE
+    chosen = language if language in LANGUAGES else DEFAULT_LANGUAGE
     _current.set(chosen)
     return chosen
 

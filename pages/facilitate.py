@@ -17,23 +17,22 @@ here = state.place(actor, Role.FACILITATOR)
 scene = Scene(actor, state.read(current_step, actor.workshop))
 
 console.heading(scene, here)
-left, right = st.columns([1.15, 1], gap="medium")
-with left:
-    runner(here)
-with right:
-    say, who, share, settings = st.tabs([_("What to say"), _("Who is in"), _("Codes and screen"), _("Settings")])
+runner(here, "controls")
+guide, notes, held = st.columns([1, 1.75, 1.05], gap="medium")
+with guide.container(key="console-guide"):
+    say, script, who, share, settings = st.tabs([_("What to say"), _("Script"), _("Who"), _("Codes"), _("Settings")])
     with say:
         console.cue_card(scene)
+    with script:
+        runner(here, "steps")
     with who:
         roster(here)
     with share:
         console.codes(scene)
     with settings:
         console.settings(scene)
-
-activity_of(scene).facilitator(scene)
-notes, held = st.columns([1.9, 1], gap="medium")
 with notes:
     wall(here, "console")
 with held:
+    activity_of(scene).facilitator(scene)
     harvest(here, "console")

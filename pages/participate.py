@@ -10,6 +10,7 @@ from kompas.i18n import _
 from kompas.live.components.composer import composer
 from kompas.live.components.pulse import pulse
 from kompas.live.components.stage import stage
+from kompas.live.components.wall import wall
 from kompas.ui import doors, people, state
 
 code = state.code()
@@ -35,4 +36,6 @@ pulse(here, scene.stage)
 stage(here, "participant")
 activity_of(scene).participant(scene)
 composer(here)
+with st.expander(_("Look at the wall")):
+    wall(here, "participant")
 people.who_am_i(actor)

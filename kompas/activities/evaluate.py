@@ -7,16 +7,14 @@ import plotly.express as px
 import streamlit as st
 
 from kompas.activities import Activity, Scene, conclude
-from kompas.domain.evaluations import answers_of
+from kompas.domain.evaluations import FEWEST_SHOWN, answers_of
 from kompas.domain.queries.workshops import has_evaluated
 from kompas.enums import Role
 from kompas.i18n import _, current_language
 from kompas.live.components.evaluate import evaluate
 from kompas.ui.state import place, read
 
-FEWEST = 3
-"""With fewer answers a chart would show what one recognisable person thinks."""
-COLOURS = ["#a3201d", "#c77700", "#8a979d", "#3b8ea5", "#0f5c6e"]
+COLOURS = ["#a3201d", "#a35200", "#5d6b72", "#2b7d94", "#0f5c6e"]
 
 
 def facilitator(scene: Scene) -> None:
@@ -39,11 +37,16 @@ def participant(scene: Scene) -> None:
 def results(scene: Scene) -> None:
     """The answers so far as bars; only the facilitator and the screen look, so asking every 4 s is cheap."""
     answers = read(answers_of, scene.workshop.id)
-    if len(answers) < FEWEST:
-        st.caption(_("The chart appears when {count} people have answered.", count=FEWEST))
+    if len(answers) < FEWEST_SHOWN:
+        st.caption(_("The chart appears when {count} people have answered.", count=FEWEST_SHOWN))
         return
     assert scene.step is not None
-    st.plotly_chart(chart(scene.step.content["evaluation"], [answer.scores for answer in answers]), key="evaluation")
+    st.plotly_chart(
+        chart(scene.step.content["evaluation"], [answer.scores for answer in answers]),
+        theme=None,
+        key="evaluation",
+        config={"displayModeBar": False},
+    )
 
 
 def chart(evaluation: dict[str, Any], scores: list[dict[str, int]]) -> Any:
@@ -68,8 +71,19 @@ def chart(evaluation: dict[str, Any], scores: list[dict[str, int]]) -> Any:
         color_discrete_sequence=COLOURS,
         labels={"count": _("answers"), "answer": _("score"), "question": ""},
     )
-    figure.update_layout(height=120 + 70 * len(evaluation["scales"]), font_size=18, margin={"t": 10, "b": 10})
+    ink = "#f2f7f8" if st.context.theme.type == "dark" else "#1d2b33"
+    figure.update_layout(
+        height=110 + 62 * len(evaluation["scales"]),
+        font={"size": 18, "color": ink, "family": "Source Sans, sans-serif"},
+        margin={"t": 8, "b": 8, "l": 8, "r": 8},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        bargap=0.3,
+        legend={"orientation": "h", "y": -0.12, "traceorder": "normal"},
+    )
+    figure.update_traces(insidetextanchor="middle", textfont={"color": "#ffffff", "size": 18})
     figure.update_yaxes(autorange="reversed", automargin=True)
+    figure.update_xaxes(visible=False)
     return figure
 
 

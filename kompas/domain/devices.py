@@ -4,7 +4,7 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.codes import hash_of_secret
 from kompas.enums import Role
-from kompas.errors import NotAllowed, NotFound
+from kompas.errors import NotAllowed
 from kompas.i18n import N_
 from kompas.models import Device, Seat, Workshop
 from kompas.models.columns import now
@@ -55,6 +55,8 @@ def take_seat(
 
 def leave_seat(session: Session, actor: Actor) -> None:
     """Sign this browser out as the participant it is; the participant and the notes stay."""
+    if actor.participant_id is None:
+        return
     for seat in session.exec(
         select(Seat).where(
             Seat.device_id == actor.device_id,
@@ -69,13 +71,13 @@ def identify(session: Session, secret: str | None, code: str, *, to_change: bool
     """Who this browser is in the workshop with this code.
 
     `to_change` locks the workshop's row, so what is checked still holds when it is written (PostgreSQL; SQLite has
-    one writer anyway). Raises NotFound for an unknown code and NotAllowed for a browser without a seat: with the
-    same words, so that codes cannot be told apart from outside.
+    one writer anyway). Raises NotAllowed for an unknown code as for a browser without a seat, so that codes cannot
+    be told apart from outside.
     """
     query = select(Workshop).where(Workshop.code == code)
     workshop = session.exec(query.with_for_update() if to_change else query).first()
     if workshop is None:
-        raise NotFound(N_("This workshop is not open to you. Join with the code, or use the facilitator code."))
+        raise NotAllowed(N_("This workshop is not open to you. Join with the code, or use the facilitator code."))
     rows = session.exec(
         select(Seat)
         .join(Device, col(Device.id) == Seat.device_id)

@@ -15,6 +15,10 @@ from kompas.models import EvaluationAnswer, EvaluationGiven, Step
 from kompas.rules import Actor
 
 
+FEWEST_SHOWN = 3
+"""With fewer answers the result would show what one recognisable person thinks."""
+
+
 def answer_evaluation(session: Session, actor: Actor, action: AnswerEvaluation) -> None:
     """A second answer of the same person changes nothing. The answer has no link to whoever gave it."""
     demand_open(actor.workshop)

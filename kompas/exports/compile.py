@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from kompas.domain import clock
+from kompas.domain.evaluations import FEWEST_SHOWN
 from kompas.exports.omissions import sentences_on
 from kompas.exports.report import (
     Attendance,
@@ -102,7 +103,7 @@ def notes_by_step(rows: Rows) -> dict[int, list[ReportNote]]:
                 question=questions[note.step_id].get(note.question or ""),
                 text=note.text,
                 added_later=note.added_later,
-                author=authors.get(note.author_id) if rows.workshop.names_shown else None,
+                author=authors.get(note.author_id or 0) if rows.workshop.names_shown else None,
             )
         )
     return notes
@@ -156,7 +157,7 @@ def person_of(person: Participant) -> ReportPerson:
 def evaluation_of(rows: Rows) -> tuple[list[ReportScale], str, list[str]]:
     """Scales, the open question and its remarks; sorted by text, so their order tells nothing about who wrote them."""
     asked: dict[str, Any] | None = next((e for step in rows.steps if (e := step.content.get("evaluation"))), None)
-    if asked is None or not rows.answers:
+    if asked is None or len(rows.answers) < FEWEST_SHOWN:
         return [], "", []
     remarks = [answer.remark.strip() for answer in rows.answers if answer.remark.strip()]
     scales = [scale_of(scale, rows.answers) for scale in asked["scales"]]

@@ -103,6 +103,8 @@ class WordReport:
     @add.register
     def _chart(self, block: document.Chart) -> None:
         picture = self.word.add_picture(BytesIO(chart_png(self.report)), width=TEXT_WIDTH)
+        for side in "TBLR":  # left out, some readers keep a distance
+            picture._inline.set(f"dist{side}", "0")
         properties = picture._inline.docPr
         properties.set("name", _("Evaluation"))
         properties.set("descr", chart_text(block.scales))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kompas.domain.evaluations import FEWEST_SHOWN
 from kompas.exports.report import ReportStep
 from kompas.i18n import _, ngettext
 from kompas.models import Workshop
@@ -55,4 +56,6 @@ def on_names(workshop: Workshop, steps: Sequence[ReportStep]) -> str | None:
 def on_evaluation(answers: int) -> str | None:
     if not answers:
         return None
+    if answers < FEWEST_SHOWN:
+        return _("The evaluation has fewer than {count} answers and is left out to protect people.", count=FEWEST_SHOWN)
     return _("The answers to the evaluation were given without a name and are not broken down by organisation.")

@@ -4,18 +4,22 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Literal, cast
 
+import font_source_sans_pro
 import typst
 
 TEMPLATES = Path(__file__).parent / "templates"
 PIXELS_PER_INCH = 200.0
+one_at_a_time = Lock()
+"""Typst works outside the interpreter's lock: many downloads at once would take all processors and memory."""
 
 
 @cache
 def fonts() -> typst.Fonts:
     """Searched once: finding the system's fonts costs more than setting a page."""
-    return typst.Fonts()
+    return typst.Fonts(font_paths=[Path(font_source_sans_pro.font_directory)])
 
 
 def typeset_pdf(template: str, data: Mapping[str, Any]) -> bytes:
@@ -33,11 +37,7 @@ def typeset_png(template: str, data: Mapping[str, Any]) -> bytes:
 def typeset(
     template: str, data: Mapping[str, Any], form: Literal["pdf", "png"], standard: Literal["ua-1"] | None = None
 ) -> bytes:
-    compiler = typst.Compiler(
-        TEMPLATES / template,
-        root=TEMPLATES,
-        font_paths=fonts(),
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-    )
-    result = compiler.compile(format=form, ppi=PIXELS_PER_INCH, pdf_standards=standard)
-    return cast(bytes, result)
+    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    with one_at_a_time:
+        compiler = typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=fonts(), sys_inputs=inputs)
+        return cast(bytes, compiler.compile(format=form, ppi=PIXELS_PER_INCH, pdf_standards=standard))

@@ -26,7 +26,7 @@ KIND_COLOURS = {
 }
 LETTER = "Arial"
 TEXT_WIDTH = Cm(16.4)
-LABEL_WIDTH = Cm(2.9)
+LABEL_WIDTH = Cm(3.4)
 
 
 def element(tag: str, **attributes: str) -> Any:

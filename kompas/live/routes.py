@@ -86,13 +86,13 @@ class Live:
         identity = item.get("id") if isinstance(item, dict) else None
         try:
             action: Action = ACTION.validate_python(item)
-        except ValidationError as error:
-            return outcome_of(identity, Invalid(message_for(error)))
+        except ValidationError as mistake:
+            return outcome_of(identity, Invalid(message_for(mistake)))
         try:
-            error = await self.writer.apply(request.path_params["code"], request.cookies.get(COOKIE), action)
+            refusal = await self.writer.apply(request.path_params["code"], request.cookies.get(COOKIE), action)
         except Exception:  # the database did not answer: the browser keeps the action and tries again
             return {"id": identity, "status": "later"}
-        return outcome_of(identity, error)
+        return outcome_of(identity, refusal)
 
     def _identify(self, secret: str | None, code: str) -> Actor:
         with self.database.reading() as session:

@@ -18,7 +18,7 @@ class ParticipantCreate(BaseModel):
 class Participant(SQLModel, table=True):
     """Somebody in the room. Notes point here, so a name can be removed while the note stays."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     workshop_id: int = Field(foreign_key="workshop.id", index=True)
     name: str
     job_function: str

@@ -16,7 +16,7 @@ class Step(SQLModel, table=True):
     (negative past zero).
     """
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     workshop_id: int = Field(foreign_key="workshop.id", index=True)
     position: int
     key: str
@@ -33,7 +33,7 @@ class Step(SQLModel, table=True):
 class StepVisit(SQLModel, table=True):
     """One stay at a step by the room's own time, pauses included: planned against actual minutes come from these."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     workshop_id: int = Field(foreign_key="workshop.id", index=True)
     step_id: int = Field(foreign_key="step.id")
     entered_at: datetime = Field(sa_type=UtcDateTime)

@@ -21,7 +21,7 @@ class WorkshopCreate(BaseModel):
 class Workshop(SQLModel, table=True):
     """One meeting. `revision` counts accepted changes; every row that changed carries the number of its change."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     code: str = Field(unique=True, index=True, max_length=6)
     title: str
     network: str = ""

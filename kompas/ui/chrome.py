@@ -22,13 +22,17 @@ def dress(current: str, pages: dict[str, StreamlitPage]) -> None:
     if current in BARE:
         st.html("<style>" + (HERE / "bare.css").read_text(encoding="utf-8") + "</style>")
     set_page_language(current_language(), st.context.theme.type == "dark")
-    if current in BARE:
-        return
+    if current in BARE or (current == "facilitate" and state.code()):
+        return  # the console has a heading of its own
     with st.container(horizontal=True, vertical_alignment="center", key="topbar"):
-        dark = st.context.theme.type == "dark"
-        st.image(ASSETS / ("logo-dark.svg" if dark else "logo.svg"), width=130)
+        logo(130)
         if current != "join":
             links(current, pages)
+
+
+def logo(width: int) -> None:
+    dark = st.context.theme.type == "dark"
+    st.image(ASSETS / ("logo-dark.svg" if dark else "logo.svg"), width=width)
 
 
 def links(current: str, pages: dict[str, StreamlitPage]) -> None:

@@ -13,14 +13,20 @@ from kompas.models import Workshop
 from kompas.scripts.loader import own_library
 from kompas.ui import state
 from kompas.ui.address import join_address, shown_address
+from kompas.ui.chrome import logo
 from kompas.ui.links import link_to
 from kompas.ui.widgets import plain
 
 
 def heading(scene: Scene, here: Place) -> None:
+    """One line: the room needs the rest of the height."""
     with st.container(horizontal=True, vertical_alignment="center", key="console-heading"):
-        st.subheader(scene.workshop.title, width="stretch")
+        logo(110)
+        st.markdown(f"**{plain(scene.workshop.title)}** · `{here.code}`", width="content")
         pulse(here, scene.stage_of_step, each_step=True)
+        link_to("start", _("Start"))
+        link_to("prepare", _("Prepare"), here.code)
+        link_to("report", _("Report"), here.code)
         link_to("screen", _("Open the screen"), here.code, new_window=True)
 
 
@@ -33,22 +39,18 @@ def cue_card(scene: Scene) -> None:
             st.markdown(str(script.with_whom))
         return
     content = scene.step.content
-    with st.container(height=430, border=False):
-        st.markdown(content["facilitator"][current_language()])
-        for question in content.get("questions", []):
-            st.markdown(f"- {plain(question['text'][current_language()])}")
+    st.markdown(content["facilitator"][current_language()])
+    for question in content.get("questions", []):
+        st.markdown(f"- {plain(question['text'][current_language()])}")
 
 
 def codes(scene: Scene) -> None:
     workshop = scene.workshop
-    picture, words = st.columns([1, 1.6], vertical_alignment="center")
-    with picture:
-        st.image(qr_svg(join_address(workshop.code)), width=190)
-    with words:
-        st.markdown(_("Take part at **{address}** with code", address=shown_address()))
-        st.markdown(f"# `{workshop.code}`")
-        link_to("screen", _("Open the screen"), workshop.code, new_window=True)
-        st.caption(_("Drag the new window to the projector and press F11."))
+    st.markdown(_("Take part at **{address}** with code", address=shown_address()))
+    st.markdown(f"## `{workshop.code}`")
+    st.image(qr_svg(join_address(workshop.code)), width=190)
+    link_to("screen", _("Open the screen"), workshop.code, new_window=True)
+    st.caption(_("Drag the new window to the projector and press F11."))
     shown_once(workshop)
     invitation_button(workshop)
 
@@ -96,5 +98,3 @@ def settings(scene: Scene) -> None:
     if shared != workshop.downloads_shared:
         state.perform(share_downloads, actor, shared)
         st.rerun()
-    link_to("prepare", _("Adapt the plan"), workshop.code)
-    link_to("report", _("Report and downloads"), workshop.code)

@@ -1,5 +1,6 @@
 """The invitation, the facilitator's card and the QR code."""
 
+from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -9,6 +10,7 @@ import pytest
 from kompas.enums import CaseMode
 from kompas.exports.chart import chart_png
 from kompas.exports.invitation import facilitator_card_pdf, invitation_pdf
+from kompas.exports.pdf import write_pdf
 from kompas.exports.qr import qr_svg
 from kompas.exports.report import Report
 from kompas.models import Workshop
@@ -70,6 +72,16 @@ def test_facilitator_card_has_its_code(invited: Workshop) -> None:
     data = facilitator_card_pdf(invited, "ACDE-FGHJ-KMNP", "https://kompas.example.nl/")
     assert "ACDE-FGHJ-KMNP" in squeezed(pdf_text(data))
     assert len(pypdf.PdfReader(BytesIO(data)).pages) == 1
+
+
+def test_papers_are_accessible_pdf(invited: Workshop, script: FacilitationScript, report: Report) -> None:
+    papers = [
+        invitation_pdf(invited, script, ADDRESS),
+        facilitator_card_pdf(invited, "ACDE-FGHJ-KMNP", ADDRESS),
+        write_pdf(replace(report, steps=[])),
+    ]
+    for paper in papers:
+        assert b"pdfuaid" in paper
 
 
 def test_qr_is_inline_svg_that_scales() -> None:

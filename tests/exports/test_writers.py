@@ -8,6 +8,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import docx
+import openpyxl
 import pypdf
 import pytest
 from docx.document import Document
@@ -97,6 +98,14 @@ def test_xlsx_has_a_sheet_per_noun_with_the_same_counts(report: Report) -> None:
         "Time": len(report.steps),
         "Evaluation": len(report.scales) + len(report.remarks),
     }
+
+
+def test_xlsx_sheets_are_ready_to_filter_and_read(report: Report) -> None:
+    for sheet in openpyxl.load_workbook(BytesIO(dict_of_writers()["xlsx"].write(report))):
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref.startswith("A1:")
+        assert all(cell.font.bold for cell in sheet[1])
+        assert sheet["A2"].alignment.wrap_text
 
 
 def test_xlsx_keeps_formula_text_as_text(report: Report) -> None:

@@ -18,7 +18,7 @@ def seats_of_browser(session: Session, secret: str) -> list[tuple[Workshop, set[
     )
     found: dict[int | None, tuple[Workshop, set[Role]]] = {}
     for workshop, role in rows:
-        found.setdefault(workshop.id, (workshop, set()))[1].add(role)
+        found.setdefault(workshop.id, (workshop, set()))[1].add(Role(role))
     return list(found.values())
 
 

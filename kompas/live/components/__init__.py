@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from kompas.enums import Role
-from kompas.i18n import current_language
+from kompas.i18n import _, current_language
 
 HERE = Path(__file__).parent
 BASE_STYLE = (HERE.parent / "assets" / "base.css").read_text(encoding="utf-8")
@@ -38,3 +38,14 @@ def register(name: str) -> Callable[..., Any]:
         css=BASE_STYLE + (folder / f"{name}.css").read_text(encoding="utf-8"),
         js=(folder / f"{name}.js").read_text(encoding="utf-8"),
     )
+
+
+def pager_words() -> dict[str, object]:
+    """The words of the pages on the projected screen, for the components that turn them."""
+    return {
+        "page": _("{page} of {pages}"),
+        "next_page": _("Next page"),
+        "previous_page": _("Previous page"),
+        "hold": _("Hold this page"),
+        "go_on": _("Turn pages by itself"),
+    }

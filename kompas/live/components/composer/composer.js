@@ -32,7 +32,8 @@ class Composer {
     this.stepRow = element("div", { class: "row" }, element("label", { for: "step", text: words.step }), this.step);
     this.notice = element("p", { class: "notice", role: "status" });
     this.toCurrent = element("button", { type: "button", class: "plain", text: words.to_current, onClick: () => this.moveDraft() });
-    this.questions = element("fieldset", { class: "chips questions" });
+    this.question = element("select", { id: "question", onChange: () => this.choose({ question: this.question.value }) });
+    this.questionRow = element("div", { class: "row" }, element("label", { for: "question", text: words.question }), this.question);
     this.kinds = element("fieldset", { class: "chips kinds" });
     this.perspectives = element("fieldset", { class: "chips perspectives" });
     this.text = element("textarea", {
@@ -45,11 +46,10 @@ class Composer {
     this.post = element("button", { type: "submit", class: "primary", text: words.post });
     this.status = element("p", { class: "status", role: "status", "aria-live": "polite" });
     this.form = element("form", { onSubmit: (event) => { event.preventDefault(); this.submit(); } },
-      this.stepRow, element("div", { class: "noticerow" }, this.notice, this.toCurrent), this.questions, this.kinds,
+      element("div", { class: "noticerow" }, this.notice, this.toCurrent), this.kinds,
       element("label", { for: "text", class: "visually-hidden", text: words.text }), this.text,
-      this.perspectives,
       element("div", { class: "row post" }, this.post, element("span", { id: "hint", class: "muted", text: words.enter }), this.count),
-      this.status);
+      this.status, this.questionRow, this.perspectives, this.stepRow);
     this.message = element("p", { class: "message" });
     this.names = element("p", { class: "muted names" });
     this.mine = element("section", { class: "mine", "aria-label": words.mine });
@@ -110,8 +110,8 @@ class Composer {
     if (!active.kinds.includes(draft.kind)) draft.kind = active.kinds[0];
     chips(this.kinds, "kind", words.kind, active.kinds.map((kind) => [kind, words.kinds[kind], ICONS[kind], `kind-${kind}`]), draft.kind, (kind) => this.choose({ kind }));
     this.kinds.classList.toggle("hidden", active.kinds.length < 2);
-    const questions = active.questions.map((question) => [question.key, question.text[this.language]]);
-    chips(this.questions, "question", questions.length > 1 ? words.question : "", questions.length > 1 ? [["", words.any_question], ...questions] : questions, draft.question, (question) => this.choose({ question }), questions.length === 1);
+    this.questionRow.classList.toggle("hidden", active.questions.length < 2);
+    options(this.question, [["", words.any_question], ...active.questions.map((question, index) => [question.key, `${index + 1}. ${question.text[this.language]}`])], draft.question);
     const perspectives = active.kinds.includes("good") ? Object.entries(words.perspectives) : [];
     chips(this.perspectives, "perspective", words.perspective, perspectives.length ? [["", words.no_perspective], ...perspectives] : [], draft.perspective, (perspective) => this.choose({ perspective }));
     this.drawCount();
@@ -242,17 +242,15 @@ function options(select, pairs, chosen) {
 }
 
 /* Radio buttons that look like chips; drawn again only when what they offer differs. */
-function chips(fieldset, name, legend, choices, chosen, choose, readOnly = false) {
+function chips(fieldset, name, legend, choices, chosen, choose) {
   const wanted = JSON.stringify([legend, choices]);
   fieldset.classList.toggle("hidden", !choices.length);
   if (fieldset.dataset.choices !== wanted) {
     fieldset.dataset.choices = wanted;
-    const rows = readOnly
-      ? choices.map(([, text]) => element("p", { class: "question", text }))
-      : choices.map(([value, text, icon, kind]) => element("label", { class: kind ?? "" },
+    const rows = choices.map(([value, text, icon, kind]) => element("label", { class: kind ?? "" },
         element("input", { type: "radio", name, value: String(value), onChange: () => choose(value) }),
         element("span", {}, icon ? element("span", { "aria-hidden": "true", text: `${icon} ` }) : null, text)));
-    fieldset.replaceChildren(legend ? element("legend", { text: legend }) : "", ...rows);
+    fieldset.replaceChildren(legend ? element("legend", { text: legend }) : "", element("div", { class: "choices" }, ...rows));
   }
   for (const input of fieldset.querySelectorAll("input")) input.checked = input.value === String(chosen);
 }

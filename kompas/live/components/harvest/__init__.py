@@ -5,7 +5,7 @@ from typing import Literal
 from kompas.enums import Priority
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components import Place, register
+from kompas.live.components import Place, pager_words, register
 
 show = register("harvest")
 Use = Literal["console", "screen", "participant"]
@@ -22,7 +22,7 @@ def harvest(place: Place, use: Use, *, scope: Scope = "all") -> None:
 
 
 def words() -> dict[str, object]:
-    return {
+    return pager_words() | {
         "priorities": {priority.value: label(priority) for priority in Priority},
         "conclusions": _("Conclusions"),
         "agreements": _("Agreements"),

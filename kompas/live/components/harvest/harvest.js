@@ -1,4 +1,4 @@
-const { connect, element, fill, mounted, selection, setText, shelf } = await import(new URL("/assets/live.js", document.baseURI));
+const { connect, element, fill, mounted, Pager, selection, setText, shelf } = await import(new URL("/assets/live.js", document.baseURI));
 
 export default function (component) {
   return mounted(component, (parent) => new Harvest(parent.querySelector(".root")));
@@ -26,6 +26,7 @@ class Harvest {
 
   destroy() {
     this.unsubscribe?.();
+    this.pager?.destroy();
     selection.listeners.delete(this.chosen);
   }
 
@@ -38,6 +39,10 @@ class Harvest {
       element("section", { "aria-label": words.conclusions }, element("h2", { text: words.conclusions }), this.use === "console" ? this.conclusionForm() : "", this.conclusions),
       element("section", { "aria-label": words.agreements }, element("h2", { text: words.agreements }), this.use === "console" ? this.agreementForm() : "", this.agreements),
       this.status);
+    if (this.use === "screen") {
+      this.pager ??= new Pager(this.root, words);
+      this.root.append(this.pager.bar);
+    }
   }
 
   hear(change) {
@@ -123,6 +128,7 @@ class Harvest {
       this.scope === "all" ? element("h3", { text: step.title[this.language] }) : "", element("ul", {}, ...own.map((one) => this.conclusion(one))))) : [element("p", { class: "muted", text: words.no_conclusions })]));
     this.agreements.replaceChildren(agreements.length ? this.agreementTable(agreements) : element("p", { class: "muted", text: words.no_agreements }));
     if (this.use === "console") this.drawForms(scalars, conclusions);
+    this.pager?.lay([[...this.conclusions.querySelectorAll("h3, li")], [...this.agreements.querySelectorAll("tbody tr")]]);
   }
 
   /* What is on its way counts as there already, so that nobody types it twice. */

@@ -1,14 +1,17 @@
 """The facilitator's hand on the script: where we are, the clock and its buttons, ahead or behind, the steps."""
 
+from typing import Literal
+
 from kompas.i18n import _
 from kompas.live.components import Place, register
 
 show = register("runner")
 
 
-def runner(place: Place) -> None:
+def runner(place: Place, part: Literal["controls", "steps"]) -> None:
     """Actions up, at once or not at all: go_to_step, start_clock, pause_clock, add_minutes, close, reopen."""
     data = place.as_data() | {
+        "part": part,
         "words": {
             "begin": _("Start the workshop"),
             "start": _("Start the clock"),
@@ -40,6 +43,6 @@ def runner(place: Place) -> None:
             "paused": _("paused"),
             "later": _("The server could not save this. Try again."),
             "lost": _("There is no connection. Try again in a moment."),
-        }
+        },
     }
-    show(data=data, key="runner", height="content")
+    show(data=data, key=f"runner-{part}", height="content")

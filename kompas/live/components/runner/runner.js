@@ -17,6 +17,8 @@ class Runner {
     const next = connect(data);
     if (next === this.connection && data.language === this.language) return;
     this.language = data.language;
+    this.part = data.part;
+    this.root.classList.add(data.part);
     this.unsubscribe?.();
     this.stop?.();
     this.connection = next;
@@ -53,13 +55,14 @@ class Runner {
       button(words.yes_close, () => { this.confirm.classList.add("hidden"); this.act({ type: "close_workshop" }); }, "primary"),
       button(words.cancel, () => { this.confirm.classList.add("hidden"); this.close.focus(); }));
     this.list = element("ol", { class: "steps", "aria-label": words.script });
+    if (this.part === "steps") return this.root.replaceChildren(this.list, this.error);
     this.root.replaceChildren(
       element("div", { class: "now" },
+        this.clock,
         element("div", { class: "title" }, this.where, this.title),
-        element("div", {}, this.clock),
-        element("div", {}, this.schedule, this.ends)),
-      element("div", { class: "buttons" }, this.begin, this.back, this.toggle, this.one, this.five, this.forward, this.reopen, this.sound, this.close),
-      this.confirm, this.error, this.list);
+        element("div", { class: "plan" }, this.schedule, this.ends),
+        element("div", { class: "buttons" }, this.begin, this.back, this.toggle, this.one, this.five, this.forward, this.reopen, this.sound, this.close)),
+      this.confirm, this.error);
   }
 
   ask() {
@@ -108,7 +111,7 @@ class Runner {
     show(this.reopen, closed);
     this.back.disabled = index <= 0;
     this.forward.disabled = index === plan.length - 1;
-    this.drawSteps(scalars, closed);
+    if (this.part === "steps") this.drawSteps(scalars, closed);
     this.tick();
   }
 
@@ -133,6 +136,15 @@ class Runner {
     return step.spent + Math.max(0, going);
   }
 
+  /* The minutes of the step that is going on, once a minute. */
+  freshen() {
+    const minute = Math.floor(this.connection.time() / 60000);
+    if (minute !== this.minute) {
+      this.minute = minute;
+      this.drawSteps(this.connection.state.scalars, this.connection.state.scalars.status === "closed");
+    }
+  }
+
   tick() {
     const { connection, words } = this;
     const { scalars, loaded } = connection.state;
@@ -141,7 +153,8 @@ class Runner {
     setText(this.clock, clockText(left));
     this.clock.dataset.mood = clockMood(left);
     this.clock.dataset.paused = String(Boolean(scalars.step && !this.running()));
-    this.chime.hear(left, this.running());
+    if (this.part === "controls") this.chime.hear(left, this.running());
+    else this.freshen();
     if (scalars.status === "closed") { setText(this.schedule, ""); setText(this.ends, ""); return; }
     const current = connection.current();
     const rest = this.plan().filter((step) => !current || step.position > current.position).reduce((sum, step) => sum + step.minutes * 60, 0);

@@ -95,7 +95,8 @@ class Stage {
         element("div", {}, element("p", { class: "where", text: fill(words.step_of, { number, total: steps.length }) }), element("h1", { text: step.title[this.language] })),
         element("div", { class: "time" }, this.clock, element("div", { class: "aside" }, this.count, late, this.sound))),
       element("p", { class: "lead", text: step.screen[this.language] }),
-      data.use === "screen" && questions.length ? element("ol", { class: `questions${questions.length > 3 ? " many" : ""}` }, ...questions) : "",
+      questions.length > 1 || (questions.length && data.use === "participant") ? element("ol", { class: `questions${questions.length > 3 ? " many" : ""}` }, ...questions)
+        : questions.length ? element("p", { class: "lead", text: questions[0].textContent }) : "",
     ];
   }
 

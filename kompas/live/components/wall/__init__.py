@@ -5,7 +5,7 @@ from typing import Literal
 from kompas.enums import NoteKind, Perspective
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components import Place, register
+from kompas.live.components import Place, pager_words, register
 
 show = register("wall")
 Use = Literal["screen", "console", "participant"]
@@ -20,25 +20,20 @@ def wall(place: Place, use: Use) -> None:
 
 
 def words() -> dict[str, object]:
-    return {
+    return pager_words() | {
         "kinds": {kind.value: label(kind) for kind in NoteKind},
         "perspectives": {perspective.value: label(perspective) for perspective in Perspective},
         "roll": _("The journey, from before help to aftercare"),
         "empty": _("No notes yet"),
         "notes": _("{count} notes"),
         "one_note": _("1 note"),
-        "page": _("{page} of {pages}"),
-        "next_page": _("Next page"),
-        "previous_page": _("Previous page"),
-        "hold": _("Hold this page"),
-        "go_on": _("Turn pages by itself"),
         "whole": _("Whole roll"),
         "follow": _("Follow the step"),
         "on_screen": _("On the screen:"),
         "edit": _("Change"),
         "park": _("Park"),
         "restore": _("Restore"),
-        "move": _("Move to…"),
+        "move": _("To…"),
         "select": _("Choose for a conclusion"),
         "actions": _("What to do with this note"),
         "save": _("Save"),

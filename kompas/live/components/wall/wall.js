@@ -1,5 +1,4 @@
-const { connect, element, fill, ICONS, mounted, selection, setText } = await import(new URL("/assets/live.js", document.baseURI));
-const TURN = 14000;
+const { connect, element, fill, ICONS, mounted, Pager, selection, setText } = await import(new URL("/assets/live.js", document.baseURI));
 
 export default function (component) {
   return mounted(component, (parent) => new Wall(parent.querySelector(".root")));
@@ -8,7 +7,6 @@ export default function (component) {
 class Wall {
   constructor(root) {
     this.root = root;
-    this.page = 0;
     this.fresh = new Set();
     this.choose = () => this.drawSelection();
   }
@@ -23,26 +21,12 @@ class Wall {
     this.connection = next;
     this.build();
     this.unsubscribe = next.subscribe((change) => this.hear(change));
-    if (data.use === "screen" && !this.timer) this.live();
     if (data.use === "console") selection.listeners.add(this.choose);
-  }
-
-  live() {
-    this.timer = setInterval(() => { if (!this.held) this.turn(1); }, TURN);
-    this.resized = new ResizeObserver(() => this.draw());
-    this.resized.observe(document.documentElement);
-    this.pressed = (event) => {
-      if (event.key === "ArrowRight" || event.key === "PageDown") this.turn(1);
-      if (event.key === "ArrowLeft" || event.key === "PageUp") this.turn(-1);
-    };
-    addEventListener("keydown", this.pressed);
   }
 
   destroy() {
     this.unsubscribe?.();
-    clearInterval(this.timer);
-    this.resized?.disconnect();
-    removeEventListener("keydown", this.pressed);
+    this.pager?.destroy();
     selection.listeners.delete(this.choose);
   }
 
@@ -50,10 +34,10 @@ class Wall {
     const { words } = this;
     this.bar = element("div", { class: "bar" });
     this.roll = element("div", { class: "roll", role: "region", "aria-label": words.roll, tabindex: this.use === "screen" ? undefined : "0" });
-    this.pager = element("div", { class: "pager" });
+    if (this.use === "screen") this.pager ??= new Pager(this.root, words);
     this.parked = element("details", { class: "parked" });
     this.status = element("p", { class: "error", role: "status" });
-    this.root.replaceChildren(this.bar, this.status, this.roll, this.pager, this.parked);
+    this.root.replaceChildren(this.bar, this.status, this.roll, this.pager?.bar ?? "", this.parked);
   }
 
   hear(change) {
@@ -98,7 +82,7 @@ class Wall {
     if (step) this.drawLanes(step, columns.find((column) => column.step.id === step.id)?.notes ?? []);
     else this.drawRoll(columns);
     this.drawParked();
-    if (this.use === "screen") this.paginate();
+    this.pager?.lay([...this.roll.querySelectorAll(".stack")].map((stack) => [...stack.children]), { first: this.fresh.size > 0 });
     if (this.use === "console") this.drawSelection();
   }
 
@@ -115,10 +99,15 @@ class Wall {
   drawFocusChoice(columns) {
     const { words } = this;
     const { screen_focus: chosen = "auto" } = this.connection.state.scalars;
-    const choice = (value, text) => element("button", { type: "button", class: value === chosen ? "chosen" : "", "aria-pressed": String(value === chosen), text,
-      onClick: () => this.connection.send({ type: "focus_screen", focus: value }) });
-    this.bar.replaceChildren(element("span", { text: words.on_screen }), choice("auto", words.follow), choice("all", words.whole),
-      ...columns.map(({ step }) => choice(String(step.id), this.title(step))));
+    const pairs = [["auto", words.follow], ["all", words.whole], ...columns.map(({ step }) => [String(step.id), this.title(step)])];
+    const wanted = JSON.stringify(pairs);
+    if (this.choice?.dataset.options !== wanted) {
+      this.choice = element("select", { id: "focus", onChange: () => this.connection.send({ type: "focus_screen", focus: this.choice.value }) },
+        ...pairs.map(([value, text]) => element("option", { value, text })));
+      this.choice.dataset.options = wanted;
+      this.bar.replaceChildren(element("label", { for: "focus", text: words.on_screen }), this.choice);
+    }
+    this.choice.value = chosen;
   }
 
   title(step) {
@@ -129,9 +118,19 @@ class Wall {
 
   drawRoll(columns) {
     const current = this.connection.state.scalars.step;
+    const { scrollLeft, scrollTop } = this.roll;
     this.roll.replaceChildren(...columns.map(({ step, notes }) => element("section", { class: `column${step.id === current ? " here" : ""}`, "data-step": String(step.id) },
       element("h3", {}, element("span", { text: this.title(step) }), element("span", { class: "count", text: this.counted(notes.length) })),
       element("div", { class: "stack" }, ...this.stacks(step, notes)))));
+    Object.assign(this.roll, { scrollLeft, scrollTop });
+    if (this.use === "console" && this.seen !== current) this.bringIntoView(current);
+  }
+
+  /* A new step: show its column, without moving the rest of the page. */
+  bringIntoView(current) {
+    this.seen = current;
+    const column = this.roll.querySelector(".column.here");
+    if (column) this.roll.scrollLeft = column.offsetLeft - this.roll.offsetLeft - 8;
   }
 
   stacks(step, notes) {
@@ -213,51 +212,5 @@ class Wall {
     this.parked.classList.toggle("hidden", !parked.length);
     this.parked.replaceChildren(element("summary", { text: `${this.words.parked} (${parked.length})` }),
       element("div", { class: "stack" }, ...parked.map((note) => this.note(note))));
-  }
-
-  /* --- pages on the screen --------------------------------------------------------------------------- */
-
-  /* Shows as many whole notes as fit under each other; the rest comes on the next pages. */
-  paginate() {
-    this.roll.style.height = `${Math.max(220, innerHeight - this.roll.getBoundingClientRect().top - 44)}px`;
-    this.pages = 1;
-    for (const stack of this.roll.querySelectorAll(".stack")) {
-      const space = this.roll.getBoundingClientRect().bottom - stack.getBoundingClientRect().top;
-      let page = 0;
-      let used = 0;
-      for (const node of stack.children) {
-        const height = node.offsetHeight + 10;
-        if (used > 0 && used + height > space) [page, used] = [page + 1, 0];
-        used += height;
-        node.dataset.page = String(page);
-      }
-      this.pages = Math.max(this.pages, page + 1);
-      stack.dataset.pages = String(page + 1);
-    }
-    if ([...this.fresh].length) this.page = 0;
-    this.turn(0);
-  }
-
-  turn(by) {
-    this.page = (this.page + by + (this.pages ?? 1)) % (this.pages ?? 1);
-    for (const stack of this.roll.querySelectorAll(".stack")) {
-      const shown = this.page % Number(stack.dataset.pages ?? 1);
-      for (const node of stack.children) node.classList.toggle("hidden", Number(node.dataset.page) !== shown);
-    }
-    this.drawPager();
-  }
-
-  drawPager() {
-    const { words } = this;
-    this.pager.classList.toggle("hidden", this.pages < 2);
-    if (!this.pager.firstChild) {
-      const button = (text, sign, run) => element("button", { type: "button", "aria-label": text, title: text, text: sign, onClick: run });
-      this.hold = button(words.hold, "❚❚", () => { this.held = !this.held; this.drawPager(); });
-      this.where = element("span", {});
-      this.pager.append(button(words.previous_page, "◀", () => this.turn(-1)), this.where, button(words.next_page, "▶", () => this.turn(1)), this.hold);
-    }
-    setText(this.where, fill(words.page, { page: this.page + 1, pages: this.pages }));
-    setText(this.hold, this.held ? "▷" : "❚❚");
-    this.hold.setAttribute("aria-label", this.held ? words.go_on : words.hold);
   }
 }

@@ -1,0 +1,1 @@
+"""How fast Kompas is and how much it bears, measured: `python -m benchmarks --help`."""

@@ -1,0 +1,146 @@
+"""Real Chromium: what people see, and when."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from benchmarks.rooms import Room
+from benchmarks.server import Server
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SCREEN = (1920, 1080)
+LAPTOP = (1366, 768)
+
+WATCH = """() => {
+  // Notes carry a mark such as m12-3. A mark counts as painted two animation frames after it came into the document.
+  const clock = () => performance.timeOrigin + performance.now();
+  const painted = new Map();
+  const waiting = new Map();
+  const hidden = new Set();
+  const isSeen = (node, mark) => {
+    const nodes = node.querySelectorAll ? [node, ...node.querySelectorAll("*")] : [node.parentElement];
+    const carrier = nodes.findLast((one) => one.textContent.includes(mark));
+    return !carrier.isConnected || carrier.checkVisibility();
+  };
+  const look = (records) => {
+    for (const record of records) {
+      const nodes = record.type === "characterData" ? [record.target] : record.addedNodes;
+      for (const node of nodes) for (const [mark] of (node.textContent ?? "").matchAll(/\\bm\\d+-\\d+\\b/g)) {
+        if (painted.has(mark)) continue;
+        painted.set(mark, null);
+        requestAnimationFrame(() => requestAnimationFrame(() => {
+          painted.set(mark, clock());
+          if (!isSeen(node, mark)) hidden.add(mark);
+          waiting.get(mark)?.();
+        }));
+      }
+    }
+  };
+  const observer = new MutationObserver(look);
+  const observe = (root) => {
+    observer.observe(root, { childList: true, subtree: true, characterData: true });
+    for (const node of root.querySelectorAll("*")) if (node.shadowRoot) observe(node.shadowRoot);
+  };
+  observe(document);
+  window.painted = (mark, patience) => new Promise((resolve) => {
+    if (painted.get(mark)) return resolve(painted.get(mark));
+    const limit = setTimeout(() => resolve(null), patience);
+    waiting.set(mark, () => { clearTimeout(limit); resolve(painted.get(mark)); });
+  });
+  window.isHidden = (mark) => hidden.has(mark);
+  window.allPainted = () => Object.fromEntries(painted);
+  return clock() - Date.now();
+}"""
+PRESSED = """() => {
+  window.pressed = null;
+  addEventListener("keydown", (event) => {
+    if (event.key === "Enter") window.pressed = performance.timeOrigin + performance.now();
+  }, true);
+  return performance.timeOrigin + performance.now() - Date.now();
+}"""
+LARGEST_SKEW = 5.0
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def visitor(
+    browser: Browser, server: Server, secret: str | None = None, size: tuple[int, int] = LAPTOP
+) -> Iterator[BrowserContext]:
+    """A browser of its own: own cookies, own storage."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="nl-NL")
+    context.set_default_timeout(20000)
+    if secret:
+        context.add_cookies([{"name": "kompas_device", "value": secret, "url": server.url}])
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def open_screen(context: BrowserContext, server: Server, room: Room) -> Page:
+    """The projected screen with its wall, watched."""
+    page = context.new_page()
+    page.goto(f"{server.url}/scherm?code={room.code}")
+    page.wait_for_selector(".wall .lane")
+    settle(page)
+    watch(page)
+    return page
+
+
+def open_composer(context: BrowserContext, server: Server, room: Room) -> Page:
+    page = context.new_page()
+    page.goto(f"{server.url}/meedoen?code={room.code}")
+    page.wait_for_selector(".composer textarea")
+    settle(page)
+    demand_same_clock(page.evaluate(PRESSED))
+    return page
+
+
+def settle(page: Page) -> None:
+    page.wait_for_timeout(1500)
+
+
+def watch(page: Page) -> None:
+    demand_same_clock(page.evaluate(WATCH))
+
+
+def demand_same_clock(skew: float) -> None:
+    """The pages' clocks are compared with each other and with Python's: they must be the machine's."""
+    if abs(skew) > LARGEST_SKEW:
+        raise SystemExit(f"the browser's clock is {skew:.1f} ms from the machine's")
+
+
+def press_enter(page: Page) -> float:
+    """The moment at which the page saw the key go down, in ms since 1970."""
+    page.evaluate("window.pressed = null")
+    page.keyboard.press("Enter")
+    time.sleep(0.3)  # nothing of ours runs while the note travels
+    pressed: float = page.evaluate("window.pressed")
+    return pressed
+
+
+def painted_at(page: Page, mark: str, patience: float = 15.0) -> float | None:
+    """When the note with this mark was painted, in ms since 1970; None when it never came, or out of sight."""
+    found: float | None = page.evaluate("([mark, patience]) => window.painted(mark, patience)", [mark, patience * 1000])
+    return None if page.evaluate("(mark) => window.isHidden(mark)", mark) else found

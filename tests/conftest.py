@@ -1,0 +1,91 @@
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session
+
+from kompas.database import Database, get_database
+from kompas.i18n import set_language
+from kompas.migrating import migrate
+from kompas.models import Workshop
+from kompas.rules import Actor
+from kompas.settings import get_settings
+
+from .databases import empty, postgresql_server
+from .factories import FACILITATOR, facilitator_of, join, make_workshop
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    set_language("en")
+    yield
+    set_language(None)
+
+
+@pytest.fixture(autouse=True)
+def settings_of_this_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Settings and database are kept per process; each test begins without."""
+    monkeypatch.setenv("KOMPAS_DATABASE_URL", f"sqlite:///{tmp_path / 'kompas.db'}")
+    get_settings.cache_clear()
+    get_database.cache_clear()
+    yield
+    get_settings.cache_clear()
+    get_database.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sqlite") / "kompas.db"
+    database = Database(f"sqlite:///{path}")
+    migrate(database)
+    database.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with postgresql_server(tmp_path_factory.mktemp("pg")) as url:
+        yield url
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """An empty, migrated database of this test's own: SQLite, or what `on_both` asks for."""
+    if getattr(request, "param", "sqlite") == "postgresql":
+        database = Database(request.getfixturevalue("postgresql"))
+        empty(database)
+    else:
+        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "kompas.db")
+        database = Database(f"sqlite:///{tmp_path / 'kompas.db'}")
+    yield database
+    database.dispose()
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    """One open transaction for a test of the domain; it commits at the end."""
+    with database.transaction() as session:
+        yield session
+
+
+@pytest.fixture
+def workshop(session: Session) -> Workshop:
+    """The customer journey, prepared and not started."""
+    return make_workshop(session)
+
+
+@pytest.fixture
+def facilitator(session: Session, workshop: Workshop) -> Actor:
+    return facilitator_of(session, workshop, FACILITATOR)
+
+
+@pytest.fixture
+def participant(session: Session, workshop: Workshop) -> Actor:
+    return join(session, workshop, "Amira")
+
+
+@pytest.fixture
+def another(session: Session, workshop: Workshop) -> Actor:
+    """A second participant of the same workshop, on a laptop of their own."""
+    return join(session, workshop, "Bram")

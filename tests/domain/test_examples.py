@@ -1,0 +1,68 @@
+from collections import Counter
+
+import pytest
+from sqlmodel import Session, select
+
+from kompas.domain.devices import identify
+from kompas.domain.examples import load_example
+from kompas.domain.steps import current_step
+from kompas.domain.workshops import steps_of
+from kompas.enums import ActivityName, NoteStatus, Phase, WorkshopStatus
+from kompas.models import Agreement, Conclusion, ConclusionNote, EvaluationAnswer, Note, Participant, Workshop
+from kompas.settings import get_settings
+from tests.databases import on_both
+
+pytestmark = on_both
+
+
+@pytest.fixture
+def example(session: Session) -> Workshop:
+    workshop = load_example(session, "newcomer")
+    session.flush()
+    return workshop
+
+
+def test_example_is_complete(session: Session, example: Workshop) -> None:
+    notes = session.exec(select(Note)).all()
+    assert len(session.exec(select(Participant)).all()) == 8
+    assert 110 <= len(notes) <= 130
+    assert {note.author_id for note in notes} == set(session.exec(select(Participant.id)))
+    assert len(session.exec(select(Conclusion)).all()) >= 5
+    assert len(session.exec(select(Agreement)).all()) >= 3
+    assert len(session.exec(select(EvaluationAnswer)).all()) >= 3
+
+
+def test_example_has_notes_and_a_conclusion_in_every_phase(session: Session, example: Workshop) -> None:
+    steps = {step.id: step for step in steps_of(session, example)}
+    noted = Counter(steps[note.step_id].phase for note in session.exec(select(Note)))
+    concluded = {steps[conclusion.step_id].phase for conclusion in session.exec(select(Conclusion))}
+    assert min(noted[phase] for phase in Phase) >= 10
+    assert concluded >= set(Phase)
+
+
+def test_example_notes_fit_their_steps(session: Session, example: Workshop) -> None:
+    steps = {step.id: step.content for step in steps_of(session, example)}
+    notes = session.exec(select(Note)).all()
+    assert [note.text for note in notes if note.kind not in steps[note.step_id]["kinds"]] == []
+    questions = {key: {one["key"] for one in content["questions"]} for key, content in steps.items()}
+    assert [note.text for note in notes if note.question and note.question not in questions[note.step_id]] == []
+
+
+def test_example_conclusions_rest_on_notes_that_are_shown(session: Session, example: Workshop) -> None:
+    shown = set(session.exec(select(Note.id).where(Note.status == NoteStatus.SHOWN)))
+    assert set(session.exec(select(ConclusionNote.note_id))) <= shown
+    assert set(session.exec(select(ConclusionNote.conclusion_id))) == set(session.exec(select(Conclusion.id)))
+
+
+def test_example_stands_at_its_last_step(session: Session, example: Workshop) -> None:
+    step = current_step(session, example)
+    assert step is not None
+    assert (example.status, step.activity, example.is_example) == (WorkshopStatus.RUNNING, ActivityName.EVALUATE, True)
+    assert step.ends_at is not None
+    assert identify(session, "newcomer", example.code).facilitates
+
+
+def test_example_opens_on_a_server_with_a_key(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KOMPAS_FACILITATOR_KEY", "sleutel-van-waterrijk")
+    get_settings.cache_clear()
+    assert load_example(session, "newcomer").is_example

@@ -1,0 +1,95 @@
+import pytest
+from sqlmodel import Session, select
+
+from kompas.domain.devices import identify
+from kompas.domain.participants import join_workshop, people_of_device, switch_person
+from kompas.domain.workshops import close_workshop, reopen_workshop
+from kompas.enums import Domain
+from kompas.errors import NotAllowed, NotFound, TooManyTries
+from kompas.models import Participant, Workshop
+from kompas.rules import Actor
+from tests.databases import on_both
+from tests.factories import join, new_id, person, secret_of
+
+pytestmark = on_both
+
+
+def test_join_keeps_who_somebody_is(session: Session, workshop: Workshop) -> None:
+    shape = person(" Chaya ", job_function="adviseur", domain=Domain.INFORMAL, expert_by_experience=True)
+    made = join_workshop(session, "a-secret", workshop.code, shape, acknowledged=True)
+    assert (made.name, made.job_function, made.organisation) == ("Chaya", "adviseur", "Organisatie van  Chaya")
+    assert (made.domain, made.expert_by_experience, made.workshop_id) == (Domain.INFORMAL, True, workshop.id)
+    assert identify(session, "a-secret", workshop.code).participant_id == made.id
+
+
+def test_join_makes_the_change_known(session: Session, workshop: Workshop) -> None:
+    before = workshop.revision
+    made = join_workshop(session, "a-secret", workshop.code, person("Amira"), acknowledged=True)
+    assert workshop.revision == made.revision == before + 1
+
+
+def test_join_twice_is_the_same_participant(session: Session, workshop: Workshop) -> None:
+    first, second = join(session, workshop, "Amira"), join(session, workshop, "Amira")
+    assert first.participant_id == second.participant_id
+    assert len(session.exec(select(Participant)).all()) == 1
+
+
+def test_namesake_on_another_browser_is_somebody_else(session: Session, workshop: Workshop) -> None:
+    first, second = join(session, workshop, "Amira"), join(session, workshop, "Amira", "another-browser")
+    assert first.participant_id != second.participant_id
+
+
+def test_join_forgives_how_the_code_is_typed(session: Session, workshop: Workshop) -> None:
+    typed = f" {workshop.code[:3]} {workshop.code[3:]} ".lower()
+    assert join_workshop(session, "a-secret", typed, person("Amira"), acknowledged=True).workshop_id == workshop.id
+
+
+def test_join_asks_for_confidentiality(session: Session, workshop: Workshop) -> None:
+    with pytest.raises(NotAllowed, match="stays confidential"):
+        join_workshop(session, "a-secret", workshop.code, person("Amira"), acknowledged=False)
+    assert session.exec(select(Participant)).all() == []
+
+
+def test_join_with_a_wrong_code_is_refused(session: Session, workshop: Workshop) -> None:
+    with pytest.raises(NotFound, match="no workshop with this code"):
+        join_workshop(session, "a-secret", "AAAAAA", person("Amira"), acknowledged=True)
+
+
+def test_join_waits_after_repeated_wrong_codes(session: Session, workshop: Workshop) -> None:
+    key = f"device:{new_id()}"
+    for _ in range(5):
+        with pytest.raises(NotFound):
+            join_workshop(session, "a-secret", "AAAAAA", person("Amira"), acknowledged=True, tried_by=(key,))
+    with pytest.raises(TooManyTries):
+        join_workshop(session, "a-secret", workshop.code, person("Amira"), acknowledged=True, tried_by=(key,))
+
+
+def test_join_waits_for_a_closed_workshop_to_reopen(session: Session, workshop: Workshop, facilitator: Actor) -> None:
+    close_workshop(session, facilitator)
+    with pytest.raises(NotAllowed, match="closed"):
+        join(session, workshop, "Amira")
+    reopen_workshop(session, facilitator)
+    assert join(session, workshop, "Amira").participates
+
+
+def test_shared_laptop_is_who_joined_last(session: Session, workshop: Workshop) -> None:
+    amira = join(session, workshop, "Amira", "shared")
+    bram = join(session, workshop, "Bram", "shared")
+    assert bram.participant_id != amira.participant_id
+    assert [one.name for one in people_of_device(session, bram)] == ["Amira", "Bram"]
+
+
+def test_shared_laptop_switches_back_and_forth(session: Session, workshop: Workshop) -> None:
+    amira, bram = join(session, workshop, "Amira", "shared"), join(session, workshop, "Bram", "shared")
+    for wanted in (amira, bram, amira):
+        assert wanted.participant_id is not None
+        switch_person(session, "shared", bram, wanted.participant_id)
+        assert identify(session, "shared", workshop.code).participant_id == wanted.participant_id
+
+
+def test_switching_to_somebody_of_another_laptop_is_refused(
+    session: Session, participant: Actor, another: Actor
+) -> None:
+    assert another.participant_id is not None
+    with pytest.raises(NotFound):
+        switch_person(session, secret_of("Amira"), participant, another.participant_id)

@@ -1,0 +1,109 @@
+"""Workshops, people and actions for tests. The script is the real customer journey."""
+
+import uuid
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlmodel import Session, select
+
+from kompas.domain.actions import apply_action
+from kompas.domain.devices import identify
+from kompas.domain.participants import join_workshop
+from kompas.domain.workshops import create_workshop, steps_of
+from kompas.enums import Domain, Role
+from kompas.events import ACTION, Action
+from kompas.models import Note, ParticipantCreate, Step, Workshop, WorkshopCreate
+from kompas.rules import Actor
+from kompas.scripts import FacilitationScript
+from kompas.scripts.loader import own_library
+
+START = datetime(2026, 9, 15, 11, 30, tzinfo=UTC)
+FACILITATOR = "secret-of-the-facilitator"
+KINDS = {"welcome": "case", "summary": "afterthought"}
+
+
+def journey() -> FacilitationScript:
+    return own_library().scripts["customer_journey"]
+
+
+def workshop_shape(**changes: Any) -> WorkshopCreate:
+    given = {"title": "Klantreis Waterrijk", "script_key": "customer_journey", "starts_at": START}
+    return WorkshopCreate.model_validate({**given, **changes})
+
+
+def make_workshop(session: Session, secret: str = FACILITATOR, **changes: Any) -> Workshop:
+    workshop, _facilitator_code = create_workshop(session, secret, workshop_shape(**changes), journey())
+    return workshop
+
+
+def facilitator_of(session: Session, workshop: Workshop, secret: str = FACILITATOR) -> Actor:
+    return identify(session, secret, workshop.code)
+
+
+def person(name: str, **changes: Any) -> ParticipantCreate:
+    given = {
+        "name": name,
+        "job_function": "wijkteammedewerker",
+        "organisation": f"Organisatie van {name}",
+        "domain": Domain.SOCIAL,
+    }
+    return ParticipantCreate.model_validate({**given, **changes})
+
+
+def join(session: Session, workshop: Workshop, name: str, secret: str | None = None) -> Actor:
+    """Somebody joins on a browser of their own, unless `secret` says on which."""
+    secret = secret or secret_of(name)
+    join_workshop(session, secret, workshop.code, person(name), acknowledged=True)
+    return identify(session, secret, workshop.code)
+
+
+def secret_of(name: str) -> str:
+    return f"secret-of-{name}"
+
+
+def new_id() -> str:
+    return str(uuid.uuid4())
+
+
+def step_at(session: Session, workshop: Workshop, key: str) -> Step:
+    return next(step for step in steps_of(session, workshop) if step.key == key)
+
+
+def id_of(session: Session, workshop: Workshop, key: str) -> int:
+    """The id of the step with this key of the script."""
+    found = step_at(session, workshop, key).id
+    assert found is not None
+    return found
+
+
+def message(type_: str, role: Role = Role.FACILITATOR, **fields: Any) -> dict[str, Any]:
+    """An action as a browser sends it."""
+    return {"id": new_id(), "role": role.value, "type": type_, **fields}
+
+
+def action_of(actor: Actor, type_: str, **fields: Any) -> Action:
+    role = Role.FACILITATOR if actor.facilitates else Role.PARTICIPANT
+    return ACTION.validate_python({**message(type_, role), **fields})
+
+
+def act(session: Session, actor: Actor, type_: str, **fields: Any) -> str:
+    """Carry out one action the way the writer does; gives its id."""
+    action = action_of(actor, type_, **fields)
+    apply_action(session, actor, action)
+    return action.id
+
+
+def go_to(session: Session, actor: Actor, key: str) -> None:
+    """The facilitator brings the room to a step."""
+    workshop = actor.workshop
+    act(session, actor, "go_to_step", from_step_id=workshop.current_step_id, to_step_id=id_of(session, workshop, key))
+
+
+def post(session: Session, actor: Actor, key: str, text: str = "Er was iemand die bleef.", **fields: Any) -> Note:
+    """Somebody posts a note at the step with this key."""
+    fields = {"kind": KINDS.get(key, "good"), "step_id": id_of(session, actor.workshop, key), "text": text, **fields}
+    return note_with(session, act(session, actor, "post_note", **fields))
+
+
+def note_with(session: Session, note_id: str) -> Note:
+    return session.exec(select(Note).where(Note.id == note_id)).one()
