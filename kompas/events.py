@@ -12,6 +12,8 @@ from kompas.enums import NoteKind, Perspective, Priority, Role
 from kompas.models.columns import LongText, OptionalText, ShortText
 
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f-]{32,36}$")]
+StepId = Annotated[int, Field(ge=1, lt=2**31)]
+"""What a column can hold: a larger number would make the database fail, and with it everything in the same commit."""
 
 
 class ActionBase(BaseModel):
@@ -25,7 +27,7 @@ class PostNote(ActionBase):
     """The note gets the action's id."""
 
     type: Literal["post_note"]
-    step_id: int
+    step_id: StepId
     kind: NoteKind
     text: LongText
     perspective: Perspective | None = None
@@ -61,7 +63,7 @@ class RestoreNote(ActionBase):
 class MoveNote(ActionBase):
     type: Literal["move_note"]
     note_id: Id
-    step_id: int
+    step_id: StepId
 
 
 class AnswerEvaluation(ActionBase):
@@ -80,7 +82,7 @@ class PauseClock(ActionBase):
 
 class AddMinutes(ActionBase):
     type: Literal["add_minutes"]
-    step_id: int
+    step_id: StepId
     minutes: Annotated[int, Field(ge=-60, le=60)]
 
 
@@ -88,15 +90,15 @@ class GoToStep(ActionBase):
     """`from_step_id` is the step the facilitator saw; a double click or a second device cannot skip a step."""
 
     type: Literal["go_to_step"]
-    from_step_id: int | None
-    to_step_id: int
+    from_step_id: StepId | None
+    to_step_id: StepId
 
 
 class RecordConclusion(ActionBase):
     """The conclusion gets the action's id."""
 
     type: Literal["record_conclusion"]
-    step_id: int
+    step_id: StepId
     text: LongText
     note_ids: list[Id] = Field(default=[], max_length=200)
 

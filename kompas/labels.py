@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from kompas.enums import CaseMode, Domain, NoteKind, Perspective, Phase, Priority, Role, WorkshopStatus
+from kompas.enums import CaseMode, Domain, NoteKind, Perspective, Priority, Role, WorkshopStatus
 from kompas.i18n import N_, translate
 
 NAMES: dict[StrEnum, str] = {
@@ -15,11 +15,6 @@ NAMES: dict[StrEnum, str] = {
     Perspective.PARENT: N_("parent"),
     Perspective.PROFESSIONAL: N_("professional"),
     Perspective.ASSUMED: N_("assumed"),
-    Phase.BEFORE_HELP: N_("Before help"),
-    Phase.SEEKING_HELP: N_("Seeking help or being found"),
-    Phase.FIRST_CONTACT: N_("First contact and referral"),
-    Phase.SUPPORT: N_("Help and support"),
-    Phase.AFTERCARE: N_("Aftercare"),
     CaseMode.EACH_BRINGS: N_("Everybody brings a person or case"),
     CaseMode.FIXED_CASE: N_("One case for the whole group"),
     CaseMode.VIOLENCE_PROFILE: N_("One of the five violence profiles"),

@@ -13,6 +13,7 @@ import streamlit as st
 from kompas.database import get_database
 from kompas.live.postgres import listen_to_other_instances
 from kompas.live.routes import Live
+from kompas.logs import FORMAT, keep_content_out
 from kompas.migrating import migrate
 from kompas.settings import get_settings
 
@@ -25,7 +26,8 @@ Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, object] | No
 def prepare() -> None:
     """Check the settings and bring the database up to date; stops with one clear line when either is wrong."""
     settings = get_settings()
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(level=settings.log_level, format=FORMAT)
+    keep_content_out()
     logging.getLogger("alembic").setLevel(logging.WARNING)
     migrate(get_database())
 
@@ -33,6 +35,7 @@ def prepare() -> None:
 def living(live: Live) -> Lifespan:
     @asynccontextmanager
     async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object] | None]:
+        keep_content_out()  # once more: the web server has set up its own handlers meanwhile
         live.hub.open()
         live.writer.start()
         end_streams_on_signal(live)

@@ -13,5 +13,6 @@ if state.code() is None:
 actor = state.demand_facilitator()
 st.title(actor.workshop.title)
 planning.result(actor)
+planning.beforehand(actor)
 planning.details(actor)
 planning.plan(actor)

@@ -9,7 +9,7 @@ from kompas.ui import downloads, state
 actor = state.find_actor()
 if actor is None or not may_download_shared(actor):
     st.title(_("Report"))
-    st.info(_("This report is not shared with you. The facilitator can share it in the settings of the console."))
+    st.info(_("This report is not shared with you. Ask the facilitator to allow it."))
     st.stop()
 
 st.title(actor.workshop.title)

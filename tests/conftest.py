@@ -1,4 +1,3 @@
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,31 +34,32 @@ def settings_of_this_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 
 
 @pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sqlite") / "kompas.db"
-    database = Database(f"sqlite:///{path}")
+def sqlite_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'kompas.db'}")
     migrate(database)
+    yield database
     database.dispose()
-    return path
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     with postgresql_server(tmp_path_factory.mktemp("pg")) as url:
-        yield url
+        database = Database(url)
+        migrate(database)
+        yield database
+        database.dispose()
 
 
 @pytest.fixture
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """An empty, migrated database of this test's own: SQLite, or what `on_both` asks for."""
-    if getattr(request, "param", "sqlite") == "postgresql":
-        database = Database(request.getfixturevalue("postgresql"))
-        empty(database)
-    else:
-        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "kompas.db")
-        database = Database(f"sqlite:///{tmp_path / 'kompas.db'}")
-    yield database
-    database.dispose()
+def database(request: pytest.FixtureRequest) -> Database:
+    """A migrated database with nothing in it: SQLite in a file, or what `on_both` asks for.
+
+    One of each for all tests: a new engine would compile every statement again.
+    """
+    database: Database = request.getfixturevalue(f"{getattr(request, 'param', 'sqlite')}_database")
+    database.listeners.clear()
+    empty(database)
+    return database
 
 
 @pytest.fixture

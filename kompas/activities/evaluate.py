@@ -1,5 +1,6 @@
 """The end: agreements, and a short evaluation answered without a name."""
 
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -18,7 +19,7 @@ COLOURS = ["#a3201d", "#a35200", "#5d6b72", "#2b7d94", "#0f5c6e"]
 
 
 def facilitator(scene: Scene) -> None:
-    results(scene)
+    results(scene, narrow=True)
 
 
 def screen(scene: Scene) -> None:
@@ -34,7 +35,7 @@ def participant(scene: Scene) -> None:
 
 
 @st.fragment(run_every="4s")
-def results(scene: Scene) -> None:
+def results(scene: Scene, *, narrow: bool = False) -> None:
     """The answers so far as bars; only the facilitator and the screen look, so asking every 4 s is cheap."""
     answers = read(answers_of, scene.workshop.id)
     if len(answers) < FEWEST_SHOWN:
@@ -42,19 +43,19 @@ def results(scene: Scene) -> None:
         return
     assert scene.step is not None
     st.plotly_chart(
-        chart(scene.step.content["evaluation"], [answer.scores for answer in answers]),
+        chart(scene.step.content["evaluation"], [answer.scores for answer in answers], narrow=narrow),
         theme=None,
         key="evaluation",
         config={"displayModeBar": False},
     )
 
 
-def chart(evaluation: dict[str, Any], scores: list[dict[str, int]]) -> Any:
+def chart(evaluation: dict[str, Any], scores: list[dict[str, int]], *, narrow: bool = False) -> Any:
     """Stacked bars: per question how often each answer from 1 to 5 was given."""
     language = current_language()
     rows = [
         {
-            "question": scale["text"][language],
+            "question": "<br>".join(wrap(scale["text"][language], 18 if narrow else 34)),
             "answer": str(value),
             "count": sum(given.get(scale["key"]) == value for given in scores),
         }
@@ -72,16 +73,17 @@ def chart(evaluation: dict[str, Any], scores: list[dict[str, int]]) -> Any:
         labels={"count": _("answers"), "answer": _("score"), "question": ""},
     )
     ink = "#f2f7f8" if st.context.theme.type == "dark" else "#1d2b33"
+    size = 13 if narrow else 20
     figure.update_layout(
         height=110 + 62 * len(evaluation["scales"]),
-        font={"size": 18, "color": ink, "family": "Source Sans, sans-serif"},
+        font={"size": size, "color": ink, "family": "Source Sans, sans-serif"},
         margin={"t": 8, "b": 8, "l": 8, "r": 8},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         bargap=0.3,
         legend={"orientation": "h", "y": -0.12, "traceorder": "normal"},
     )
-    figure.update_traces(insidetextanchor="middle", textfont={"color": "#ffffff", "size": 18})
+    figure.update_traces(insidetextanchor="middle", textfont={"color": "#ffffff", "size": size})
     figure.update_yaxes(autorange="reversed", automargin=True)
     figure.update_xaxes(visible=False)
     return figure

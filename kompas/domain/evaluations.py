@@ -14,7 +14,6 @@ from kompas.i18n import N_
 from kompas.models import EvaluationAnswer, EvaluationGiven, Step
 from kompas.rules import Actor
 
-
 FEWEST_SHOWN = 3
 """With fewer answers the result would show what one recognisable person thinks."""
 

@@ -96,7 +96,7 @@ def become(
     workshop = find_workshop(session, code, tried_by)
     if not matches(facilitator_code, workshop.facilitator_code_hash):
         code_tries.count_wrong(*tried_by)
-        raise NotAllowed(N_("The facilitator code is not right. You got it when the workshop was created."))
+        raise NotAllowed(N_("The facilitator code is not right. Check the twelve characters on the facilitator card."))
     code_tries.forgive(*tried_by)
     take_seat(session, known_device(session, secret), workshop, role)
     return workshop

@@ -82,6 +82,7 @@ def report_steps(rows: Rows, at: datetime) -> list[ReportStep]:
             left_out=step.left_out,
             planned=step.minutes,
             actual=round(clock.actual_seconds(rows.visits, step.id, at) / 60) if step.id in visited else None,
+            under_way=any(visit.step_id == step.id and visit.left_at is None for visit in rows.visits),
             conclusions=conclusions[step.id or 0],
             notes=notes[step.id or 0],
         )

@@ -97,7 +97,7 @@ def shown_address(address: str) -> str:
 
 def sections(script: FacilitationScript) -> list[dict[str, str]]:
     return [
-        {"title": _("To prepare"), "text": str(script.preparation)},
+        {"title": _("To prepare"), "text": str(script.invitation)},
         {
             "title": _("Please bring"),
             "text": _("A laptop or a phone with internet, charged. You write your notes on it, in your own words."),

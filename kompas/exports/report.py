@@ -28,7 +28,8 @@ class ReportConclusion:
 
 @dataclass(frozen=True)
 class ReportStep:
-    """One step as held: `planned` minutes, `actual` minutes or None when the room was never there.
+    """One step as held: `planned` minutes, `actual` minutes or None when the room was never there;
+    while it is there (`under_way`) nothing can be said about the difference.
 
     `notes` are all shown notes of the step, `conclusions` name the ones they rest on.
     """
@@ -40,6 +41,7 @@ class ReportStep:
     left_out: bool
     planned: int
     actual: int | None
+    under_way: bool
     conclusions: list[ReportConclusion]
     notes: list[ReportNote]
 

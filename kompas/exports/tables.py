@@ -86,6 +86,8 @@ def time_row(step: ReportStep) -> list[str]:
     planned = wording.NOTHING if step.left_out else str(step.planned)
     if step.actual is None:
         return [title, planned, wording.NOTHING, wording.NOTHING]
+    if step.under_way:
+        return [title, planned, str(step.actual), wording.NOTHING]
     return [title, planned, str(step.actual), wording.difference(0 if step.left_out else step.planned, step.actual)]
 
 

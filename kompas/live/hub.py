@@ -28,12 +28,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(eq=False)
 class Listener:
-    """One open stream. `participant_id` is set for a participant, who also hears of their own notes."""
+    """One open stream. `participant_id` is set for a participant, who also hears of their own notes.
+
+    `left` is set when the browser went away, which can be before it was let in.
+    """
 
     audience: Role
     device_id: int
     participant_id: int | None = None
     queue: asyncio.Queue[bytes | None] = field(default_factory=asyncio.Queue)
+    left: bool = False
 
     def tell(self, event: bytes) -> None:
         if self.queue.qsize() < LONGEST_QUEUE:
@@ -53,6 +57,7 @@ class Channel:
 
     workshop_id: int
     listeners: set[Listener] = field(default_factory=set)
+    joining: int = 0
     snapshot: Snapshot | None = None
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     waiting: bool = False
@@ -100,28 +105,40 @@ class Hub:
     async def join(self, workshop_id: int, listener: Listener) -> None:
         """Start listening: the full view is the first thing in the queue, every later change follows it."""
         channel = self.channels.setdefault(workshop_id, Channel(workshop_id))
-        async with channel.lock:
-            if channel.snapshot is None:
-                channel.snapshot = await self._run(self._read, workshop_id)
-            await self._catch_up(channel)
-            snapshot = channel.snapshot
-            view = await self._run(snapshot.view, listener.audience)
-            listener.tell(view_event(view))
-            if listener.participant_id is not None:
-                listener.tell(mine_event(snapshot.own_notes(listener.participant_id)))
-            channel.listeners.add(listener)
-            self.channels[workshop_id] = channel
-        self._presence_changed(channel)
+        channel.joining += 1
+        try:
+            # A browser that goes away meanwhile must not break off a reading that the others wait for.
+            await asyncio.shield(self._spawn(self._admit(channel, listener)))
+        finally:
+            channel.joining -= 1
 
     def leave(self, workshop_id: int, listener: Listener) -> None:
+        listener.left = True
         channel = self.channels.get(workshop_id)
         if channel is None:
             return
         channel.listeners.discard(listener)
         if channel.listeners:
             self._presence_changed(channel)
-        else:
+        elif not channel.joining:
             del self.channels[workshop_id]
+
+    async def _admit(self, channel: Channel, listener: Listener) -> None:
+        async with channel.lock:
+            if channel.snapshot is None:
+                channel.snapshot = await self._run(self._read, channel.workshop_id)
+            await self._catch_up(channel)
+            snapshot = channel.snapshot
+            view = await self._run(snapshot.view, listener.audience)
+            if listener.left:
+                return
+            listener.tell(view_event(view))
+            if listener.participant_id is not None:
+                listener.tell(mine_event(snapshot.own_notes(listener.participant_id)))
+            channel.listeners.add(listener)
+            if self.closing:
+                listener.end()
+        self._presence_changed(channel)
 
     def _mark(self, workshop_ids: list[int]) -> None:
         for workshop_id in workshop_ids:
@@ -140,17 +157,21 @@ class Hub:
             channel.told_at = time.monotonic()
             try:
                 await self._catch_up(channel)
-            except Exception as error:  # nothing is sent; the listeners come back for a full view
+            except Exception as error:
                 log.error("view of workshop %s failed: %s", channel.workshop_id, type(error).__name__)
-                for listener in channel.listeners:
-                    listener.end()
-                channel.snapshot = None
 
     async def _catch_up(self, channel: Channel) -> None:
+        """Tell the listeners what changed. On any error nothing is sent: they come back for a full view."""
         snapshot = channel.snapshot
         if snapshot is None:
             return
-        differences, authors = await self._run(self._refresh, snapshot)
+        try:
+            differences, authors = await self._run(self._refresh, snapshot)
+        except Exception:
+            channel.snapshot = None
+            for listener in channel.listeners:
+                listener.end()
+            raise
         events = {audience: change_event(difference) for audience, difference in differences.items()}
         for listener in channel.listeners:
             if listener.audience in events:
@@ -190,7 +211,8 @@ class Hub:
     async def _run(self, function: Callable[..., Any], *arguments: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._reader, function, *arguments)
 
-    def _spawn(self, coroutine: Any) -> None:
+    def _spawn(self, coroutine: Any) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(coroutine)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task

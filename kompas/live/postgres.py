@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import psycopg
 
-from kompas.database import CHANNEL, Database
+from kompas.database import CHANNEL, Changes, Database
 from kompas.live.hub import Hub
 
 RETRY_AFTER = 2.0
@@ -32,8 +32,13 @@ def listen(database: Database, hub: Hub, ended: threading.Event) -> None:
                 hub.hear(dict.fromkeys(list(hub.channels), 0))
                 while not ended.is_set():
                     for notice in connection.notifies(timeout=1.0):
-                        workshop_id, _, revision = notice.payload.partition(":")
-                        hub.hear({int(workshop_id): int(revision)})
+                        hub.hear(changes_in(notice.payload))
         except psycopg.Error as error:
             log.warning("lost touch with the other instances: %s", type(error).__name__)
             ended.wait(RETRY_AFTER)
+
+
+def changes_in(payload: str) -> Changes:
+    """What another instance committed; anybody with access to the database can send a notice, so it may be nonsense."""
+    workshop_id, _, revision = payload.partition(":")
+    return {int(workshop_id): int(revision)} if workshop_id.isdecimal() and revision.isdecimal() else {}

@@ -83,7 +83,7 @@ class Live:
         return JSONResponse({"results": results, "now": round(time.time() * 1000)})
 
     async def _apply(self, request: Request, item: Any) -> dict[str, Any]:
-        identity = item.get("id") if isinstance(item, dict) else None
+        identity = identity_of(item)
         try:
             action: Action = ACTION.validate_python(item)
         except ValidationError as mistake:
@@ -111,7 +111,13 @@ def role_from(value: str | None) -> Role | None:
     return Role(value) if value in set(Role) else None
 
 
-def outcome_of(identity: Any, error: KompasError | None) -> dict[str, Any]:
+def identity_of(item: Any) -> str | None:
+    """The id to answer with, of an item that may be anything: what is not plain text could not be written back."""
+    identity = item.get("id") if isinstance(item, dict) else None
+    return identity if isinstance(identity, str) and identity.isascii() else None
+
+
+def outcome_of(identity: str | None, error: KompasError | None) -> dict[str, Any]:
     if error is None:
         return {"id": identity, "status": "applied"}
     return {"id": identity, "status": "refused", "code": error.code, "message": str(error)}
@@ -144,7 +150,7 @@ async def actions_in(request: Request) -> list[Any]:
             raise Invalid(N_("This is too much at once. Reload the page and try again."))
     try:
         data = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         data = None
     items = data.get("actions") if isinstance(data, dict) else None
     if not isinstance(items, list) or len(items) > MOST_ACTIONS:

@@ -66,7 +66,7 @@ class Writer:
                 self._commit(batch)
 
     def _commit(self, batch: list[Delivery]) -> None:
-        outcomes: list[KompasError | BaseException | None] = []
+        outcomes: list[Exception | None] = []
         try:
             with self.database.transaction() as session:
                 outcomes = [apply_one(session, delivery) for delivery in batch]
@@ -77,16 +77,24 @@ class Writer:
             delivery.outcome.get_loop().call_soon_threadsafe(settle, delivery.outcome, outcome)
 
 
-def apply_one(session: Session, delivery: Delivery) -> KompasError | None:
+def apply_one(session: Session, delivery: Delivery) -> Exception | None:
+    """None when applied, a KompasError when refused; any other error is ours and leaves the rest of the commit alone."""
+    before = dict(session.info.get("changes", {}))
+    outcome: Exception
     try:
         with session.begin_nested():
             actor = identify(session, delivery.secret, delivery.code, to_change=True)
             apply_action(session, actor, delivery.action)
+        return None
     except KompasError as error:
-        return error
+        outcome = error
     except IntegrityError:
-        return Conflict(N_("This could not be saved, because it clashes with something else. Reload the page."))
-    return None
+        outcome = Conflict(N_("This could not be saved, because it clashes with something else. Reload the page."))
+    except Exception as error:
+        log.error("action %s failed: %s", delivery.action.type, type(error).__name__)
+        outcome = error
+    session.info["changes"] = before  # what was undone is not told
+    return outcome
 
 
 def by_workshop(deliveries: list[Delivery]) -> list[list[Delivery]]:
@@ -96,7 +104,7 @@ def by_workshop(deliveries: list[Delivery]) -> list[list[Delivery]]:
     return list(batches.values())
 
 
-def settle(outcome: asyncio.Future[KompasError | None], value: KompasError | BaseException | None) -> None:
+def settle(outcome: asyncio.Future[KompasError | None], value: Exception | None) -> None:
     if outcome.done():
         return
     if value is None or isinstance(value, KompasError):

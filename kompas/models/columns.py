@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import BeforeValidator, StringConstraints
 from sqlalchemy import Column, DateTime, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -13,20 +13,20 @@ SHORT = 200
 LONG = 2000
 
 
-def printable(text: str) -> str:
+def printable(text: Any) -> Any:
     """Without control characters: they break Word and Excel files and say nothing. Joiners of emoji stay."""
+    if not isinstance(text, str):
+        return text
     return "".join(
         character for character in text if character in "\n\t" or (ord(character) >= 32 and character != "\x7f")
     )
 
 
-ShortText = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=SHORT), AfterValidator(printable)
-]
-LongText = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONG), AfterValidator(printable)
-]
-OptionalText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONG), AfterValidator(printable)]
+# before the limits: a text of control characters alone is empty
+Printable = BeforeValidator(printable)
+ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=SHORT), Printable]
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONG), Printable]
+OptionalText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONG), Printable]
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from kompas.i18n import N_, _, translate
 from kompas.scripts.schema import FacilitationScript
 
 SCRIPTS_DIRECTORY = Path(__file__).parent.parent.parent / "facilitation_scripts"
@@ -42,7 +43,9 @@ def load_library(*directories: Path) -> ScriptLibrary:
             if script is None:
                 continue
             if script.key in library.scripts:
-                library.problems.append(ScriptProblem(path.name, 1, "key", f"'{script.key}' is already in use"))
+                library.problems.append(
+                    ScriptProblem(path.name, 1, "key", _("'{key}' is already in use", key=script.key))
+                )
             else:
                 library.scripts[script.key] = script
     return library
@@ -60,7 +63,7 @@ def load_script(path: Path) -> tuple[FacilitationScript | None, list[ScriptProbl
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         data = yaml.safe_load(text)
     except UnicodeDecodeError:
-        return None, [ScriptProblem(path.name, 1, "file", "text in UTF-8 was expected")]
+        return None, [ScriptProblem(path.name, 1, "file", _("a text in UTF-8 was expected"))]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
@@ -74,7 +77,34 @@ def load_script(path: Path) -> tuple[FacilitationScript | None, list[ScriptProbl
 def problem_of(file: str, root: yaml.Node | None, detail: Any) -> ScriptProblem:
     location = detail["loc"]
     where = ".".join(str(part) for part in location) or "file"
-    return ScriptProblem(file, line_of(root, location), where, detail["msg"])
+    return ScriptProblem(file, line_of(root, location), where, expected_by(detail))
+
+
+EXPECTATIONS = {
+    "missing": N_("this field is missing"),
+    "extra_forbidden": N_("this field is not known here"),
+    "string_type": N_("a text was expected"),
+    "string_too_short": N_("a text that is not empty was expected"),
+    "string_pattern_mismatch": N_("small letters, digits and _ were expected, beginning with a letter"),
+    "int_type": N_("a whole number was expected"),
+    "int_parsing": N_("a whole number was expected"),
+    "greater_than_equal": N_("a number of at least {ge} was expected"),
+    "less_than_equal": N_("a number of at most {le} was expected"),
+    "enum": N_("one of these was expected: {expected}"),
+    "list_type": N_("a list was expected"),
+    "too_short": N_("at least {min_length} were expected"),
+    "too_long": N_("at most {max_length} were expected"),
+    "model_type": N_("a group of fields was expected"),
+}
+
+
+def expected_by(detail: Any) -> str:
+    """What pydantic expected, in the language of the reader; its own English for the rare rest."""
+    context = detail.get("ctx", {})
+    if detail["type"] == "value_error":
+        return translate(str(context["error"]))
+    known = EXPECTATIONS.get(detail["type"])
+    return translate(known, **context) if known else str(detail["msg"])
 
 
 def line_of(node: yaml.Node | None, location: tuple[str | int, ...]) -> int:

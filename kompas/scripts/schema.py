@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from kompas.enums import ActivityName, CaseMode, NoteKind, Phase
-from kompas.i18n import current_language
+from kompas.i18n import N_, current_language
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
@@ -59,11 +59,11 @@ class ScriptStep(Part):
     @model_validator(mode="after")
     def fits_its_activity(self) -> Self:
         if self.activity is ActivityName.COLLECT and not (self.kinds and self.questions):
-            raise ValueError("a step with activity 'collect' needs 'kinds' and 'questions'")
+            raise ValueError(N_("a step with activity 'collect' needs 'kinds' and 'questions'"))
         if self.activity is ActivityName.EVALUATE and self.evaluation is None:
-            raise ValueError("a step with activity 'evaluate' needs 'evaluation'")
+            raise ValueError(N_("a step with activity 'evaluate' needs 'evaluation'"))
         if len({question.key for question in self.questions}) < len(self.questions):
-            raise ValueError("two questions of this step have the same key")
+            raise ValueError(N_("two questions of this step have the same key"))
         return self
 
 
@@ -81,6 +81,8 @@ class GroupSize(Part):
 
 
 class FacilitationScript(Part):
+    """`preparation` tells the facilitator what to do beforehand, `invitation` tells the participants."""
+
     key: Key
     title: Localised
     summary: Localised
@@ -88,6 +90,7 @@ class FacilitationScript(Part):
     planned_minutes: int = Field(ge=5, le=600)
     with_whom: Localised
     preparation: Localised
+    invitation: Localised
     confidentiality: Localised
     case_modes: list[CaseMode] = Field(default_factory=lambda: list(CaseMode))
     profiles: list[Profile] = []
@@ -96,7 +99,7 @@ class FacilitationScript(Part):
     @model_validator(mode="after")
     def has_distinct_steps(self) -> Self:
         if len({step.key for step in self.steps}) < len(self.steps):
-            raise ValueError("two steps have the same key")
+            raise ValueError(N_("two steps have the same key"))
         return self
 
     @property

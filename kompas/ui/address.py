@@ -55,6 +55,6 @@ def join_address(code: str) -> str:
     return f"{base_address()}/{PATHS['join']}?code={code}"
 
 
-def shown_address() -> str:
+def shown_address(page: str = "join") -> str:
     """What is read aloud and typed: without the scheme and without the code."""
-    return f"{base_address().split('://', 1)[1]}/{PATHS['join']}"
+    return f"{base_address().split('://', 1)[1]}/{PATHS[page]}"

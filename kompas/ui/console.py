@@ -67,7 +67,7 @@ def shown_once(workshop: Workshop) -> None:
         )
     )
     with st.container(horizontal=True):
-        card = invitation.facilitator_card_pdf(workshop, code, shown_address())
+        card = invitation.facilitator_card_pdf(workshop, code, shown_address("facilitate"))
         st.download_button(_("Print the code (PDF)"), card, f"kompas-{workshop.code}.pdf", "application/pdf")
         if st.button(_("I have kept it")):
             state.forget_facilitator_code(workshop.code)
@@ -78,10 +78,11 @@ def invitation_button(workshop: Workshop) -> None:
     script = own_library().scripts.get(workshop.script_key)
     if script is None:
         return
+    name = _("invitation")
     st.download_button(
         _("Invitation (PDF)"),
         lambda: invitation.invitation_pdf(workshop, script, join_address(workshop.code)),
-        f"{_('invitation')}-{workshop.code}.pdf",
+        f"{name}-{workshop.code}.pdf",
         "application/pdf",
         on_click="ignore",
     )
@@ -90,7 +91,7 @@ def invitation_button(workshop: Workshop) -> None:
 def settings(scene: Scene) -> None:
     """Choices that may change during the session; each is carried out at once."""
     workshop, actor = scene.workshop, scene.actor
-    names = st.toggle(_("Show names with the notes on the screen"), value=workshop.names_shown)
+    names = st.toggle(_("Show names with the notes, on the screen and in the report"), value=workshop.names_shown)
     if names != workshop.names_shown:
         state.perform(show_names, actor, names)
         st.rerun()

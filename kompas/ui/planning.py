@@ -40,7 +40,7 @@ def create_form() -> None:
         day, hour = st.columns(2)
         on = day.date_input(_("Date"), value="today", format="DD-MM-YYYY")
         at = hour.time_input(_("Start time"), value=time(13, 30), step=timedelta(minutes=15))
-        names = st.toggle(_("Show names with the notes on the screen"))
+        names = st.toggle(_("Show names with the notes, on the screen and in the report"))
         key = (
             st.text_input(_("Key for creating workshops"), type="password") if get_settings().facilitator_key else None
         )
@@ -114,6 +114,15 @@ def result(actor: Actor) -> None:
         console.shown_once(workshop)
 
 
+def beforehand(actor: Actor) -> None:
+    """What the facilitator does before the day: whom to ask, what to ask of them."""
+    script = own_library().scripts.get(actor.workshop.script_key)
+    if script is not None:
+        with st.expander(_("Beforehand")):
+            st.markdown(str(script.with_whom))
+            st.markdown(str(script.preparation))
+
+
 def details(actor: Actor) -> None:
     workshop = actor.workshop
     with st.expander(_("Title, goal and time")), st.form("details"):
@@ -158,7 +167,8 @@ def total(workshop: Workshop, steps: list[Step]) -> None:
         end=hour_of(end),
     )
     if minutes > longest:
-        st.warning(f"{text} {_('That is longer than the {longest} minutes that were planned.', longest=longest)}")
+        too_long = _("That is longer than the {longest} minutes that were planned.", longest=longest)
+        st.warning(f"{text} {too_long}")
     else:
         st.info(text)
 

@@ -41,7 +41,8 @@ def script(script: FacilitationScript) -> None:
         st.write(str(script.with_whom))
         for number, step in enumerate(script.steps, 1):
             with st.expander(f"{number}. {step.title} · {step.minutes} min"):
-                st.write(f"**{_('On the screen')}**: {step.screen}")
+                on_screen = _("On the screen")
+                st.write(f"**{on_screen}**: {step.screen}")
                 st.markdown(str(step.facilitator))
                 for question in step.questions:
                     st.markdown(f"- {question.text}")

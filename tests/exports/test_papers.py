@@ -44,7 +44,7 @@ def test_invitation_is_one_page_with_all_that_people_need(invited: Workshop, scr
         "Everybody brings a person",
     ]
     assert [part for part in expected if squeezed(part) not in text] == []
-    assert squeezed(str(script.preparation)[:60]) in text
+    assert squeezed(str(script.invitation)[:60]) in text
     assert squeezed(str(script.confidentiality)[:60]) in text
     assert len(pypdf.PdfReader(BytesIO(data)).pages) == 1
 

@@ -47,5 +47,5 @@ def pager_words() -> dict[str, object]:
         "next_page": _("Next page"),
         "previous_page": _("Previous page"),
         "hold": _("Hold this page"),
-        "go_on": _("Turn pages by itself"),
+        "go_on": _("Turn pages automatically"),
     }

@@ -20,7 +20,7 @@ def words() -> dict[str, object]:
         "heading": _("Write a note"),
         "kind": _("What kind of note is it?"),
         "perspective": _("From whose eyes? (optional)"),
-        "no_perspective": _("not said"),
+        "no_perspective": _("not chosen"),
         "question": _("Which question does it answer?"),
         "any_question": _("In general"),
         "text": _("Your note"),
@@ -31,7 +31,7 @@ def words() -> dict[str, object]:
         "later": _("You are adding to an earlier step."),
         "draft_elsewhere": _("You began this note in “{step}”. It will go there."),
         "to_current": _("Put it in the current step"),
-        "waiting_to_start": _("As soon as the first part begins, you can write here."),
+        "waiting_to_start": _("As soon as the first step begins, you can write here."),
         "closed": _("The workshop is closed. Your notes are kept; thank you for taking part."),
         "mine": _("My notes"),
         "none": _("You have not written anything yet."),
@@ -45,6 +45,8 @@ def words() -> dict[str, object]:
         "cancel": _("Cancel"),
         "left": _("{count} characters left"),
         "refused": _("Not saved: {reason}"),
-        "names_hidden": _("Your name is not shown with your notes. The facilitator does see who wrote what."),
-        "names_shown": _("Your name is shown with your notes on the screen."),
+        "names_hidden": _(
+            "Your name is not with your notes on the screen or in the report. The facilitator does see who wrote what."
+        ),
+        "names_shown": _("Your name is with your notes on the screen and in the report."),
     }

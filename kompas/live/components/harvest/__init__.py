@@ -52,6 +52,6 @@ def words() -> dict[str, object]:
         "no_conclusion": _("Not from a conclusion"),
         "record_agreement": _("Record agreement"),
         "no_date": _("no date"),
-        "kept": _("Not sent yet; kept on this device."),
+        "kept": _("Not sent yet. Kept on this device; it is sent as soon as there is a connection."),
         "failed": _("Not saved: {reason}"),
     }

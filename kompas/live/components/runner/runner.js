@@ -103,7 +103,6 @@ class Runner {
     setText(this.title, current ? current.title[this.language] : scalars.title);
     setText(this.toggle, this.running() ? words.pause : words.start);
     setText(this.sound, this.chime.on ? words.sound_on : words.sound_off);
-    this.sound.setAttribute("aria-pressed", String(this.chime.on));
     const show = (node, visible) => node.classList.toggle("hidden", !visible);
     show(this.begin, !started && !closed);
     for (const node of [this.back, this.toggle, this.one, this.five, this.forward]) show(node, started && !closed);

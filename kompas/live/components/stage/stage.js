@@ -115,7 +115,6 @@ class Stage {
     const { connection, words } = this;
     if (this.sound) {
       setText(this.sound, this.chime.on ? words.sound_on : words.sound_off);
-      this.sound.setAttribute("aria-pressed", String(this.chime.on));
     }
     const left = connection.left();
     const running = Boolean(connection.state.scalars.ends_at);

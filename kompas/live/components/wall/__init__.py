@@ -41,6 +41,7 @@ def words() -> dict[str, object]:
         "parked": _("Parked notes"),
         "later": _("added later"),
         "text": _("Text of the note"),
+        "kind": _("Kind of note"),
         "failed": _("Not done: {reason}"),
         "lost": _("there is no connection"),
         "before": _("Cases"),

@@ -186,7 +186,7 @@ class Wall {
     const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.text });
     text.value = note.text;
     text.rows = 3;
-    const kind = element("select", { "aria-label": words.text }, ...(this.connection.step(note.step)?.kinds ?? [note.kind]).map((value) => element("option", { value, text: words.kinds[value] })));
+    const kind = element("select", { "aria-label": words.kind }, ...(this.connection.step(note.step)?.kinds ?? [note.kind]).map((value) => element("option", { value, text: words.kinds[value] })));
     kind.value = note.kind;
     const finish = () => { node.classList.remove("editing"); this.draw(); };
     const save = () => {

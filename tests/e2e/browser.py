@@ -1,0 +1,119 @@
+"""Browsers of people in the room, each with cookies and storage of its own, and what they complain about."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from kompas.live.identity import COOKIE
+
+from .server import Server
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--autoplay-policy=no-user-gesture-required",
+)
+LAPTOP = (1366, 768)
+PROJECTOR = (1920, 1080)
+PHONE = (360, 800)
+PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)")
+"""Streamlit looks for itself below the page's path before it looks at the root."""
+LOST = re.compile(
+    r"net::ERR_|WebSocket|Connection (lost|error)|Failed to fetch|status of 503|Client Error|health", re.I
+)
+"""What a browser says while there is no server or no network."""
+TELL_VIOLATIONS = """
+  // Streamlit's protobuf library tries WebAssembly for 64-bit numbers and does without when it may not.
+  addEventListener("securitypolicyviolation", (event) => event.blockedURI === "wasm-eval" ||
+    console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
+"""
+
+
+def chromium_path() -> str | None:
+    """The system's Chromium; None leaves it to Playwright's own, which fails by itself when it is missing."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Visitor:
+    """One browser. Use `open` for a page; `complaints` are what it saw go wrong."""
+
+    def __init__(
+        self,
+        browser: Browser,
+        server: Server,
+        secret: str | None = None,
+        size: tuple[int, int] = LAPTOP,
+        **options: Any,
+    ) -> None:
+        self.server = server
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.loses_connection = False
+        """Set when the test takes the network or the server away: then the browser says so, rightly."""
+        self.context: BrowserContext = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            locale="nl-NL",
+            timezone_id="Europe/Amsterdam",
+            accept_downloads=True,
+            **options,
+        )
+        self.context.set_default_timeout(15000)
+        self.context.add_init_script(TELL_VIOLATIONS)
+        self.context.on("page", self._listen)
+        self.context.on("request", self._remember)
+        if secret:
+            self.context.add_cookies([{"name": COOKIE, "value": secret, "url": server.url}])
+
+    def open(self, path: str = "/") -> Page:
+        page = self.context.new_page()
+        page.goto(f"{self.server.url}{path}")
+        return page
+
+    def go_offline(self) -> None:
+        self.loses_connection = True
+        self.context.set_offline(True)
+
+    def come_back(self) -> None:
+        self.context.set_offline(False)
+
+    def close(self) -> None:
+        self.context.close()
+
+    def secret(self) -> str:
+        return next(cookie["value"] for cookie in self.context.cookies() if cookie["name"] == COOKIE)
+
+    def _listen(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self._complain(f"uncaught: {error}"))
+        page.on("console", self._hear)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not PROBE.search(message.location.get("url", "")):
+            self._complain(f"{message.text} ({message.location.get('url')})")
+
+    def _complain(self, text: str) -> None:
+        if not (self.loses_connection and LOST.search(text)):
+            self.complaints.append(text)
+
+    def _remember(self, request: Request) -> None:
+        self.requests.append(request.url)

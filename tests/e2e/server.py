@@ -1,0 +1,96 @@
+"""The real app as a process of its own, on a port and a database file of its own; it can be killed and started again."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+ROOT = Path(__file__).parents[2]
+LONGEST_START = 60.0
+
+
+class Server:
+    def __init__(self, directory: Path) -> None:
+        self.file = directory / "kompas.db"
+        self.log = directory / "server.log"
+        self.port = free_port()
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def database_url(self) -> str:
+        return f"sqlite:///{self.file}"
+
+    def launch(self, **settings: str) -> subprocess.Popen[bytes]:
+        """Start the process without waiting until it answers."""
+        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        command += ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("KOMPAS_")}
+        environment |= {"KOMPAS_DATABASE_URL": self.database_url, **settings}
+        with self.log.open("ab") as output:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
+        return self.process
+
+    def start(self, **settings: str) -> None:
+        process = self.launch(**settings)
+        limit = time.monotonic() + LONGEST_START
+        while time.monotonic() < limit and process.poll() is None:
+            if self.health() == 200:
+                return
+            time.sleep(0.05)
+        raise RuntimeError(f"the server did not start:\n{self.said()}")
+
+    def health(self) -> int | None:
+        """The status of /healthz, or None when nobody answers."""
+        try:
+            return httpx.get(f"{self.url}/healthz", timeout=5).status_code
+        except httpx.TransportError:
+            return None
+
+    def kill(self) -> None:
+        """As a power cut does: nothing gets the chance to finish."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(timeout=10)
+
+    def interrupt(self) -> float:
+        """Ctrl-C; gives the seconds until the process was gone."""
+        assert self.process is not None
+        begun = time.monotonic()
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(timeout=20)
+        return time.monotonic() - begun
+
+    def stop(self) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.kill()
+
+    def said(self) -> str:
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def serving(directory: Path, **settings: str) -> Iterator[Server]:
+    server = Server(directory)
+    try:
+        server.start(**settings)
+        yield server
+    finally:
+        server.stop()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,364 @@
+"""What one person does is seen by the others, on the screens they look at."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from .browser import PHONE, PROJECTOR, Visitor
+from .people import Console, Participant, Screen, button, seconds_on
+from .room import Room, prepared
+from .server import Server
+from .words import kind_name, step_title, w
+
+Visit = Callable[..., Visitor]
+
+
+def test_note_appears_on_screen_and_console(participant: Participant, console: Console, screen: Screen) -> None:
+    screen.is_at("before_help")
+    expect(console.wall.locator(".roll")).to_be_visible()
+    participant.post("De juf vroeg hoe het ging.", "better")
+    expect(screen.lane("better").locator(".note .text")).to_have_text("De juf vroeg hoe het ging.")
+    expect(screen.stage.locator(".count")).to_have_text(w("1 note"))
+    expect(console.note("De juf vroeg hoe het ging.")).to_contain_text("Amira")
+    expect(screen.wall).not_to_contain_text("Amira")
+
+
+def test_note_changed_by_its_author_changes_on_the_screen(participant: Participant, screen: Screen) -> None:
+    participant.post("Er was wachttijd.", "better")
+    expect(screen.note("Er was wachttijd.")).to_be_visible()
+    participant.edit("Er was wachttijd.", "Er was negen weken wachttijd.")
+    expect(screen.note("Er was negen weken wachttijd.")).to_be_visible()
+    expect(screen.notes).to_have_count(1)
+    participant.withdraw("Er was negen weken wachttijd.")
+    expect(screen.notes).to_have_count(0)
+
+
+def test_note_handled_by_the_facilitator_changes_for_everybody(
+    participant: Participant, console: Console, screen: Screen
+) -> None:
+    text = "De wijkagent kwam langs."
+    participant.post(text)
+    expect(screen.note(text)).to_be_visible()
+    console.tool(text, "Park").click()
+    expect(screen.note(text)).to_have_count(0)
+    expect(participant.note(text).locator(".state")).to_have_text(w("Taken off the wall by the facilitator"))
+    console.parked.locator("summary").click()
+    console.parked.get_by_role("button", name=re.compile(f"^{w('Restore')}")).click()
+    expect(screen.note(text)).to_be_visible()
+    expect(participant.note(text).locator(".state")).to_have_text(w("Saved"))
+    console.edit(text, "De wijkagent kwam vaak langs.")
+    expect(screen.note("De wijkagent kwam vaak langs.")).to_be_visible()
+    expect(participant.note("De wijkagent kwam vaak langs.")).to_be_visible()
+    console.move("De wijkagent kwam vaak langs.", "support")
+    expect(screen.notes).to_have_count(0)
+    expect(participant.own.first.locator(".meta")).to_contain_text(step_title("support"))
+
+
+def test_draft_goes_to_the_step_it_was_begun_in(participant: Participant, room: Room) -> None:
+    participant.is_at("before_help").text.fill("Begonnen voor de hulp.")
+    room.go_to("seeking_help")
+    participant.is_at("seeking_help")
+    expect(participant.text).to_have_value("Begonnen voor de hulp.")
+    notice = w("You began this note in “{step}”. It will go there.", step=step_title("before_help"))
+    expect(participant.composer.locator(".notice")).to_have_text(notice)
+    participant.text.press("Enter")
+    expect(participant.own.first.locator(".meta")).to_contain_text(step_title("before_help"))
+    expect(participant.own.first.locator(".state")).to_have_text(w("Saved"))
+    (note,) = room.notes()
+    assert note.step_id == room.steps["before_help"]
+    assert note.added_later
+    participant.post("Begonnen bij hulp zoeken.")
+    assert room.notes()[-1].step_id == room.steps["seeking_help"]
+
+
+def test_draft_can_be_put_in_the_current_step(participant: Participant, room: Room) -> None:
+    participant.is_at("before_help").text.fill("Dit hoort toch hier.")
+    room.go_to("seeking_help")
+    button(participant.composer, w("Put it in the current step")).click()
+    participant.text.press("Enter")
+    expect(participant.own.first.locator(".meta")).to_contain_text(step_title("seeking_help"))
+
+
+def test_late_note_to_an_earlier_step_is_marked(participant: Participant, room: Room, screen: Screen) -> None:
+    room.go_to("seeking_help")
+    participant.is_at("seeking_help")
+    participant.composer.locator("#step").select_option(label=step_title("before_help"))
+    participant.post("Nog iets van ervoor.")
+    room.facilitate("focus_screen", focus="all")
+    expect(screen.note("Nog iets van ervoor.").locator(".meta")).to_have_text(w("added later"))
+
+
+def test_double_click_on_next_moves_one_step(console: Console) -> None:
+    console.is_at("before_help")
+    button(console.runner, w("Next step")).click(click_count=2, delay=60)
+    console.is_at("seeking_help")
+    console.press("Pause")
+    expect(button(console.runner, w("Start the clock"))).to_be_visible()
+    console.is_at("seeking_help")
+
+
+def test_two_consoles_follow_each_other(console: Console, room: Room, visit: Visit) -> None:
+    other = Console(visit(room.facilitator).open(f"/begeleiden?code={room.code}"))
+    other.is_at("before_help")
+    console.press("Next step")
+    other.is_at("seeking_help")
+    other.press("Back")
+    console.is_at("before_help")
+    other.conclude("Samen zien we meer.")
+    expect(console.harvest.locator(".conclusion")).to_contain_text("Samen zien we meer.")
+
+
+def test_clock_is_the_same_on_all_screens(
+    participant: Participant, console: Console, screen: Screen, room: Room
+) -> None:
+    clocks = [participant.clock, console.clock, screen.clock]
+    room.set_clock("before_help", 61)
+    for clock in clocks:
+        expect(clock).to_have_text(re.compile(r"^(1:01|1:00|0:5\d)$"))
+    shown = [seconds_on(clock) for clock in clocks]
+    assert max(shown) - min(shown) <= 1
+    console.press("Pause")
+    for clock in clocks:
+        expect(clock).to_have_attribute("data-paused", "true")
+    assert len({seconds_on(clock) for clock in clocks}) == 1
+    before = seconds_on(console.clock)
+    console.press("+1 min")
+    console.press("+5 min")
+    for clock in clocks:
+        expect(clock).to_have_text(f"{(before + 360) // 60}:{(before + 360) % 60:02d}")
+
+
+def test_clock_runs_on_below_zero(participant: Participant, console: Console, screen: Screen, room: Room) -> None:
+    room.set_clock("before_help", 1)
+    for clock in (participant.clock, console.clock, screen.clock):
+        expect(clock).to_have_text(re.compile(r"^−0:0[1-9]$"))
+        expect(clock).to_have_attribute("data-mood", "over")
+    console.is_at("before_help")
+
+
+def test_clock_survives_a_refresh(participant: Participant, console: Console, room: Room) -> None:
+    room.set_clock("before_help", 500)
+    expect(participant.clock).to_have_text(re.compile(r"^8:"))
+    participant.page.reload()
+    expect(participant.clock).to_have_text(re.compile(r"^8:"))
+    assert abs(seconds_on(participant.clock) - seconds_on(console.clock)) <= 1
+
+
+COUNT_TONES = """
+  window.tones = 0;
+  const create = AudioContext.prototype.createOscillator;
+  AudioContext.prototype.createOscillator = function () { window.tones += 1; return create.call(this); };
+"""
+
+
+def test_chime_sounds_once_and_not_again_after_a_refresh(room: Room, visit: Visit) -> None:
+    visitor = visit(room.facilitator)
+    visitor.context.add_init_script(COUNT_TONES)
+    console = Console(visitor.open(f"/begeleiden?code={room.code}"))
+    console.press("Sound off")
+    assert console.page.evaluate("tones") == 1, "switching on lets the tone be heard"
+    room.set_clock("before_help", 61.5)
+    expect(console.clock).to_have_text("0:59")
+    assert console.page.evaluate("tones") == 2
+    console.page.reload()
+    expect(button(console.runner, w("Sound on"))).to_be_visible()
+    expect(console.clock).to_have_text(re.compile("^0:5[0-7]$"))
+    assert console.page.evaluate("tones") == 0
+
+
+def test_screen_pages_through_150_notes(room: Room, visit: Visit) -> None:
+    texts = room.fill(150)
+    screen = Screen(visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}"))
+    everything(screen, texts)
+
+
+def test_screen_pages_through_the_whole_roll(room: Room, visit: Visit) -> None:
+    keys = ("before_help", "seeking_help", "first_contact", "support", "aftercare")
+    texts = [text for key in keys for text in room.fill(30, key, key + " {number}")]
+    room.facilitate("focus_screen", focus="all")
+    screen = Screen(visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}"))
+    expect(screen.wall.locator(".column")).to_have_count(5)
+    everything(screen, texts)
+
+
+def everything(screen: Screen, texts: list[str]) -> None:
+    """Turn all pages: each note is whole on one of them."""
+    where = screen.wall.locator(".pager span")
+    expect(where).to_be_visible()
+    button(screen.wall, w("Hold this page")).click()
+    screen.page.evaluate("document.fonts.ready")
+    pages = int(re.findall(r"\d+", where.inner_text())[-1])
+    assert pages > 1
+    seen: list[str] = []
+    for _ in range(pages):
+        for note in screen.wall.locator(".note:visible").all():
+            box = note.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= PROJECTOR[1], note.inner_text()
+            seen.append(note.locator(".text").inner_text())
+        button(screen.wall, w("Next page")).click()
+    assert sorted(seen) == sorted(texts)
+
+
+def test_long_note_emoji_and_arabic_behave(participant: Participant, room: Room, visit: Visit) -> None:
+    texts = ["lang " * 399 + "einde", "👨‍👩‍👧 samen 💪🏽", "كان هناك من استمع إلينا", "<b>niet vet</b> & *niet schuin*"]
+    for text in texts:
+        participant.post(text)
+    assert room.texts() == texts
+    screen = Screen(visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}"))
+    for text in texts:
+        expect(screen.note(text)).to_have_count(1)
+    direction = "node => getComputedStyle(node).direction"
+    assert screen.note(texts[2]).locator(".text").evaluate(direction) == "rtl"
+    assert screen.note(texts[1]).locator(".text").evaluate(direction) == "ltr"
+    assert not is_wider_than_its_window(participant)
+
+
+def test_note_of_more_than_2000_characters_does_not_fit(participant: Participant) -> None:
+    participant.text.fill("x" * 1990)
+    expect(participant.composer.locator("#count")).to_have_text(w("{count} characters left", count=10))
+    participant.text.press_sequentially("y" * 15)
+    expect(participant.composer.locator("#count")).to_have_text(w("{count} characters left", count=0))
+    assert len(participant.text.input_value()) == 2000
+
+
+def is_wider_than_its_window(person: Participant) -> bool:
+    return bool(person.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+def test_empty_workshop_says_what_to_do(server: Server, visit: Visit) -> None:
+    room = prepared(server, "Nog niemand")
+    screen = Screen(visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}"))
+    expect(screen.stage.locator(".code")).to_have_text(room.code)
+    expect(screen.stage.get_by_role("img", name=w("or scan this with your phone"))).to_be_visible()
+    expect(screen.stage).to_contain_text(w("Nobody is in yet"))
+    console = Console(visit(room.facilitator).open(f"/begeleiden?code={room.code}"))
+    expect(button(console.runner, w("Start the workshop"))).to_be_visible()
+    room.join("Bram")
+    bram = Participant(visit(room.people["Bram"], PHONE).open(f"/meedoen?code={room.code}"))
+    expect(bram.composer).to_contain_text(w("As soon as the first part begins, you can write here."))
+    expect(bram.text).to_be_hidden()
+
+
+def test_lobby_shows_who_joins(server: Server, visit: Visit) -> None:
+    room = prepared(server, "De lobby")
+    screen = Screen(visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}"))
+    expect(screen.stage).to_contain_text(w("Nobody is in yet"))
+    Participant(visit().open(f"/meedoen?code={room.code}")).join("Chris").is_in()
+    expect(screen.stage.locator(".people li")).to_contain_text("Chris")
+    expect(screen.stage).to_contain_text(w("1 person is in"))
+
+
+def test_language_switch_goes_to_english_and_back(participant: Participant) -> None:
+    page = participant.page
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    expect(button(participant.composer, w("Post"))).to_be_visible()
+    button(page, "English").click()
+    expect(button(participant.composer, "Post")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.reload()
+    expect(button(participant.composer, "Post")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    button(page, "Nederlands").click()
+    expect(button(participant.composer, w("Post"))).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+
+
+def test_shared_laptop_switches_person(participant: Participant, room: Room) -> None:
+    page = participant.page
+    participant.post("Van Amira.")
+    page.get_by_text(re.compile(w("You are {name}", name="Amira"))).click()
+    button(page, w("Somebody else takes part on this laptop")).click()
+    expect(page.get_by_label(w("Your name"), exact=True)).to_be_visible()
+    participant.join("Bo").is_in()
+    expect(page.get_by_text(re.compile(w("You are {name}", name="Bo")))).to_be_visible()
+    expect(participant.own).to_have_count(0)
+    participant.post("Van Bo.")
+    page.get_by_text(re.compile(w("You are {name}", name="Bo"))).click()
+    button(page, w("Switch to {name}", name="Amira")).click()
+    expect(participant.note("Van Amira.")).to_be_visible()
+    expect(participant.note("Van Bo.")).to_have_count(0)
+    authors = {note.text: note.author_id for note in room.notes()}
+    assert authors["Van Amira."] != authors["Van Bo."]
+
+
+def test_second_tab_is_the_same_person(participant: Participant, room: Room) -> None:
+    participant.post("Uit het eerste tabblad.")
+    second = Participant(participant.page.context.new_page())
+    second.page.goto(participant.page.url)
+    expect(second.note("Uit het eerste tabblad.")).to_be_visible()
+    second.post("Uit het tweede tabblad.")
+    expect(participant.note("Uit het tweede tabblad.")).to_be_visible()
+    assert len({note.author_id for note in room.notes()}) == 1
+
+
+def test_wrong_code_is_explained_and_slowed_down(visit: Visit) -> None:
+    page = visit().open("/meedoen")
+    wrong = w("There is no workshop with this code. Check the six characters on the screen.")
+    alert = page.get_by_role("alert")
+    for number in range(5):
+        page.get_by_label(w("Code on the screen")).fill(f"AAAAA{'34679'[number]}")
+        button(page, w("Continue")).click()
+        expect(page.get_by_label(w("Code on the screen"))).to_have_value(f"AAAAA{'34679'[number]}")
+        expect(alert).to_contain_text(wrong)
+    button(page, w("Continue")).click()
+    expect(alert).to_contain_text(re.compile(w("Too many wrong codes. Wait {seconds} seconds and try again.", seconds=r"\d+")))
+
+
+def test_code_is_accepted_as_people_type_it(room: Room, visit: Visit) -> None:
+    page = visit().open("/meedoen")
+    page.get_by_label(w("Code on the screen")).fill(f" {room.code[:3].lower()} {room.code[3:].lower()}")
+    button(page, w("Continue")).click()
+    expect(page.get_by_label(w("Your name"), exact=True)).to_be_visible()
+
+
+def test_join_form_says_what_is_missing(room: Room, visit: Visit) -> None:
+    page = visit().open(f"/meedoen?code={room.code}")
+    button(page, w("Take part")).click()
+    expect(page.get_by_role("alert").last).to_contain_text(w("Fill in your name, function, organisation and domain."))
+
+
+def test_names_show_on_the_screen_when_the_workshop_says_so(
+    participant: Participant, console: Console, screen: Screen
+) -> None:
+    participant.post("Met of zonder naam.")
+    expect(screen.note("Met of zonder naam.")).to_be_visible()
+    expect(screen.wall).not_to_contain_text("Amira")
+    console.tab("Settings").get_by_text(w("Show names with the notes on the screen")).click()
+    expect(screen.note("Met of zonder naam.").locator(".meta")).to_contain_text("Amira")
+    expect(participant.composer).to_contain_text(w("Your name is shown with your notes on the screen."))
+    console.page.get_by_text(w("Show names with the notes on the screen")).click()
+    expect(screen.wall).not_to_contain_text("Amira")
+
+
+def test_console_shows_who_is_in(participant: Participant, console: Console, screen: Screen) -> None:
+    screen.is_at("before_help")
+    participant.post("Eén.", "improvement")
+    panel = console.tab("Who")
+    expect(panel).to_contain_text(w("In the room: {count}, connected: {online}", count=1, online=1))
+    expect(panel).to_contain_text(w("Screens open: {count}", count=1))
+    row = console.roster.locator("tbody tr", has_text=kind_name("improvement"))
+    expect(row.locator("td")).to_have_text(["1", "1"])
+    participant.page.close()
+    expect(panel).to_contain_text(w("In the room: {count}, connected: {online}", count=1, online=0))
+
+
+def test_console_goes_to_any_step_of_the_script(console: Console, screen: Screen, participant: Participant) -> None:
+    panel = console.tab("Script")
+    button(panel, step_title("pause")).click()
+    expect(screen.stage).to_have_attribute("data-scene", "break")
+    expect(participant.stage).to_have_attribute("data-scene", "break")
+    expect(screen.clock).to_have_text(re.compile(r"^1[45]:\d\d$"))
+
+
+def test_agreement_and_conclusion_can_be_taken_back(console: Console, participant: Participant) -> None:
+    participant.post("Grond onder de conclusie.")
+    console.tick("Grond onder de conclusie.")
+    expect(console.harvest).to_contain_text(w("Rests on 1 chosen note"))
+    console.conclude("Wij letten op elkaar.")
+    expect(console.harvest.locator(".conclusion")).to_contain_text(w("from 1 note"))
+    console.harvest.get_by_role("button", name=re.compile(f"^{w('Remove')}")).click()
+    expect(console.harvest.locator(".conclusion")).to_have_count(0)
+    button(console.harvest, w("Undo")).click()
+    expect(console.harvest.locator(".conclusion")).to_contain_text("Wij letten op elkaar.")
