@@ -10,9 +10,9 @@ from kompas.live.components.harvest import harvest
 from kompas.live.components.roster import roster
 from kompas.live.components.runner import runner
 from kompas.live.components.wall import wall
-from kompas.ui import console, state
+from kompas.ui import console, doors, state
 
-actor = state.demand_facilitator()
+actor = doors.demand_facilitator()
 here = state.place(actor, Role.FACILITATOR)
 scene = Scene(actor, state.read(current_step, actor.workshop))
 

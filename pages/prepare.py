@@ -3,14 +3,14 @@
 import streamlit as st
 
 from kompas.i18n import _
-from kompas.ui import planning, state
+from kompas.ui import doors, planning, state
 
 if state.code() is None:
     st.title(_("Prepare a workshop"))
     planning.create_form()
     st.stop()
 
-actor = state.demand_facilitator()
+actor = doors.demand_facilitator()
 st.title(actor.workshop.title)
 planning.result(actor)
 planning.beforehand(actor)

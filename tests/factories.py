@@ -1,13 +1,15 @@
 """Workshops, people and actions for tests. The script is the real customer journey."""
 
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlmodel import Session, select
 
+from kompas.database import Database
 from kompas.domain.actions import apply_action
-from kompas.domain.devices import identify
+from kompas.domain.devices import identify, known_device, take_seat
 from kompas.domain.participants import join_workshop
 from kompas.domain.workshops import create_workshop, steps_of
 from kompas.enums import Domain, Role
@@ -107,3 +109,69 @@ def post(session: Session, actor: Actor, key: str, text: str = "Er was iemand di
 
 def note_with(session: Session, note_id: str) -> Note:
     return session.exec(select(Note).where(Note.id == note_id)).one()
+
+
+class Room:
+    """A workshop in progress, for tests that look at it from outside: each act is a transaction of its own."""
+
+    def __init__(self, database: Database, *names: str, facilitator: str = FACILITATOR, **changes: Any) -> None:
+        self.database = database
+        with database.transaction() as session:
+            workshop = make_workshop(session, facilitator, **changes)
+            self.code, self.workshop_id = workshop.code, workshop.id or 0
+            self.steps = {step.key: step.id or 0 for step in steps_of(session, workshop)}
+        self.secrets = {"facilitator": facilitator}
+        for name in names:
+            self.join(name)
+
+    def join(self, name: str, secret: str | None = None) -> int:
+        """Somebody takes part; gives the id of the participant."""
+        self.secrets[name] = secret or f"{secret_of(name)}-in-{self.code}"
+        with self.database.transaction() as session:
+            shape = person(name)
+            made = join_workshop(session, self.secrets[name], self.code, shape, acknowledged=True)
+            return made.id or 0
+
+    def seat_screen(self) -> None:
+        """A browser that only projects."""
+        self.secrets["screen"] = f"secret-of-the-screen-in-{self.code}"
+        with self.database.transaction() as session:
+            workshop = self.workshop(session)
+            take_seat(session, known_device(session, self.secrets["screen"]), workshop, Role.SCREEN)
+
+    def workshop(self, session: Session) -> Workshop:
+        return session.get_one(Workshop, self.workshop_id)
+
+    def message(self, name: str, type_: str, **fields: Any) -> dict[str, Any]:
+        role = Role.FACILITATOR if name == "facilitator" else Role.PARTICIPANT
+        return {**message(type_, role), **fields}
+
+    def act(self, name: str, type_: str, **fields: Any) -> str:
+        """One action of somebody, past the network; gives its id."""
+        action = ACTION.validate_python(self.message(name, type_, **fields))
+        with self.database.transaction() as session:
+            apply_action(session, identify(session, self.secrets[name], self.code, to_change=True), action)
+        return action.id
+
+    def change(self, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        """What the facilitator does through a form: a domain function that takes session and actor."""
+        with self.database.transaction() as session:
+            return function(session, identify(session, FACILITATOR, self.code), *arguments, **named)
+
+    def go_to(self, key: str) -> None:
+        with self.database.reading() as session:
+            current = self.workshop(session).current_step_id
+        self.act("facilitator", "go_to_step", from_step_id=current, to_step_id=self.steps[key])
+
+    def note(self, name: str, key: str, text: str = "Er was iemand die bleef.", **fields: Any) -> dict[str, Any]:
+        """The message with which somebody posts a note."""
+        kind = KINDS.get(key, "good")
+        return self.message(name, "post_note", **{"step_id": self.steps[key], "kind": kind, "text": text, **fields})
+
+    def post(self, name: str, key: str, text: str = "Er was iemand die bleef.", **fields: Any) -> str:
+        kind = KINDS.get(key, "good")
+        return self.act(name, "post_note", **{"step_id": self.steps[key], "kind": kind, "text": text, **fields})
+
+    def notes(self) -> dict[str, Note]:
+        with self.database.reading() as session:
+            return {note.id: note for note in session.exec(select(Note).where(Note.workshop_id == self.workshop_id))}

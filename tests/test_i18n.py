@@ -3,13 +3,13 @@ import gettext
 
 import pytest
 
-from kompas.enums import CaseMode, Domain, NoteKind, Perspective, Phase, Priority, Role, WorkshopStatus
+from kompas.enums import CaseMode, Domain, NoteKind, Perspective, Priority, Role, WorkshopStatus
 from kompas.errors import Conflict, Invalid, KompasError, NotAllowed, NotFound, TooManyTries
 from kompas.i18n import DEFAULT_LANGUAGE, LANGUAGES, catalogue, current_language, mark, set_language, translate_count
 from kompas.i18n import translate as _
 from kompas.labels import NAMES, label
 
-SHOWN_LISTS = (CaseMode, Domain, NoteKind, Perspective, Phase, Priority, Role, WorkshopStatus)
+SHOWN_LISTS = (CaseMode, Domain, NoteKind, Perspective, Priority, Role, WorkshopStatus)
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ class Live:
             Route("/healthz", self.health),
             Route("/live/{code}/events", self.events),
             Route("/live/{code}/actions", self.actions, methods=["POST"]),
-            Mount("/assets", StaticFiles(directory=ASSETS)),
+            Mount("/assets", Assets(directory=ASSETS)),
         ]
 
     async def health(self, request: Request) -> Response:
@@ -105,6 +105,15 @@ class Live:
                 yield event
         finally:
             self.hub.leave(workshop_id, listener)
+
+
+class Assets(StaticFiles):
+    """Our own scripts and pictures; the browser asks each time whether they changed, so an upgrade is seen at once."""
+
+    def file_response(self, *arguments: Any, **named: Any) -> Response:
+        response = super().file_response(*arguments, **named)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
 
 
 def role_from(value: str | None) -> Role | None:

@@ -11,8 +11,18 @@ from kompas.i18n import _
 from kompas.labels import label
 from kompas.models import ParticipantCreate, Workshop
 from kompas.models.columns import SHORT
+from kompas.rules import Actor
 from kompas.scripts.loader import own_library
 from kompas.ui import state
+
+
+def demand_facilitator() -> Actor:
+    """The facilitator's seat, or a friendly way to take it; the page goes no further without."""
+    actor = state.find_actor()
+    if actor is None or not actor.facilitates:
+        facilitator_door(state.code())
+        st.stop()
+    return actor
 
 
 def facilitator_door(code: str | None, role: Role = Role.FACILITATOR) -> None:

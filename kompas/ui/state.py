@@ -70,17 +70,6 @@ def find_actor() -> Actor | None:
         return None
 
 
-def demand_facilitator() -> Actor:
-    """The facilitator's seat, or a friendly way to take it; the page goes no further without."""
-    actor = find_actor()
-    if actor is None or not actor.facilitates:
-        from kompas.ui.doors import facilitator_door
-
-        facilitator_door(code())
-        st.stop()
-    return actor
-
-
 def place(actor: Actor, role: Role) -> Place:
     return Place(actor.workshop.code, role, actor.participant_id if role is Role.PARTICIPANT else None)
 

@@ -303,7 +303,9 @@ def test_wrong_code_is_explained_and_slowed_down(visit: Visit) -> None:
         expect(page.get_by_label(w("Code on the screen"))).to_have_value(f"AAAAA{'34679'[number]}")
         expect(alert).to_contain_text(wrong)
     button(page, w("Continue")).click()
-    expect(alert).to_contain_text(re.compile(w("Too many wrong codes. Wait {seconds} seconds and try again.", seconds=r"\d+")))
+    expect(alert).to_contain_text(
+        re.compile(w("Too many wrong codes. Wait {seconds} seconds and try again.", seconds=r"\d+"))
+    )
 
 
 def test_code_is_accepted_as_people_type_it(room: Room, visit: Visit) -> None:

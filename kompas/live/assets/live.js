@@ -1,43 +1,17 @@
 /* The one connection of a browser tab to a workshop, shared by every component on the page.
 
-   Down: one EventSource. Up: an outbox in localStorage, sent until the server has acknowledged it.
-   Participants' text goes into the page through textContent only. */
+   Down: one EventSource. Up: an outbox in localStorage, sent until the server has acknowledged it. */
+
+import { shelf } from "./shelf.js";
+
+export * from "./clock.js";
+export * from "./page.js";
+export * from "./pager.js";
+export { shelf };
 
 const connections = new Map();
-const instances = new WeakMap();
 const LINGER = 4000; // a rerun of the page unmounts and mounts: keep the stream open meanwhile
 const SILENCE = 40000; // the server beats every 15 s; longer silence means a dead connection
-
-export const element = (tag, properties = {}, ...children) => {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (value === undefined || value === null || value === false) continue;
-    if (name === "class") node.className = value;
-    else if (name === "text") node.textContent = value;
-    else if (name.startsWith("on")) node[name.toLowerCase()] = value;
-    else if (name in node && name !== "list" && typeof value !== "string") node[name] = value;
-    else node.setAttribute(name, value === true ? "" : value);
-  }
-  node.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
-  return node;
-};
-
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
-
-/* Keeps one instance per mounted element: Streamlit calls the component again whenever its data changes. */
-export function mounted(component, create) {
-  const { parentElement } = component;
-  let instance = instances.get(parentElement);
-  if (!instance) {
-    instance = create(parentElement);
-    instances.set(parentElement, instance);
-  }
-  instance.update(component.data, component);
-  return () => {
-    instance.destroy?.();
-    instances.delete(parentElement);
-  };
-}
 
 export function connect({ code, role, person, language }) {
   const key = `${code}/${role}/${person ?? ""}`;
@@ -55,29 +29,6 @@ const identity = () => {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 };
-
-/* localStorage may be full or forbidden; then memory has to do. */
-const shelf = (() => {
-  const memory = new Map();
-  return {
-    get: (key) => {
-      try { return localStorage.getItem(key) ?? memory.get(key) ?? null; } catch { return memory.get(key) ?? null; }
-    },
-    set: (key, value) => {
-      try { localStorage.setItem(key, value); } catch { memory.set(key, value); }
-    },
-    remove: (key) => {
-      memory.delete(key);
-      try { localStorage.removeItem(key); } catch { /* nothing was kept there */ }
-    },
-    keys: () => {
-      let stored = [];
-      try { stored = Object.keys(localStorage); } catch { /* forbidden */ }
-      return [...stored, ...memory.keys()];
-    },
-  };
-})();
-export { shelf };
 
 class Connection {
   constructor(code, role, person, forget) {
@@ -314,163 +265,5 @@ class Connection {
     const { ends_at: endsAt, left, step } = this.state.scalars;
     if (!step) return null;
     return endsAt ? (endsAt - this.time()) / 1000 : left;
-  }
-}
-
-/* --- the clock, as people read it ------------------------------------------------------------------- */
-
-export function clockText(seconds) {
-  if (seconds === null || seconds === undefined) return "–:––";
-  const whole = seconds >= 0 ? Math.ceil(seconds - 0.001) : Math.ceil(-seconds - 0.999);
-  const text = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
-  return seconds < 0 && whole > 0 ? `−${text}` : text;
-}
-
-export function clockMood(seconds) {
-  if (seconds === null || seconds === undefined) return "calm";
-  if (seconds < 0) return "over";
-  if (seconds <= 60) return "urgent";
-  return seconds <= 300 ? "soon" : "calm";
-}
-
-/* Calls `draw` four times a second while mounted; `draw` touches the page only when the text differs. */
-export function ticking(draw) {
-  draw();
-  const timer = setInterval(draw, 250);
-  return () => clearInterval(timer);
-}
-
-export const setText = (node, text) => { if (node.textContent !== text) node.textContent = text; };
-
-/* A soft tone when the clock passes 5 minutes, 1 minute and zero. Only a passing that was seen counts, so a
-   refresh or a reconnection never plays it again. */
-export class Chime {
-  constructor() { this.before = null; this.on = shelf.get("kompas:sound") === "on"; }
-
-  toggle() {
-    this.on = !this.on;
-    shelf.set("kompas:sound", this.on ? "on" : "off");
-    if (this.on) this.play(520);
-  }
-
-  hear(seconds, running) {
-    const { before } = this;
-    this.before = running ? { seconds, at: performance.now() } : null;
-    if (!this.on || !running || !before || performance.now() - before.at > 2000) return;
-    for (const [limit, pitch] of [[300, 440], [60, 520], [0, 620]]) {
-      if (before.seconds > limit && seconds <= limit && before.seconds - seconds < 3) this.play(pitch);
-    }
-  }
-
-  play(pitch) {
-    this.audio ??= new AudioContext();
-    const tone = this.audio.createOscillator();
-    const volume = this.audio.createGain();
-    const start = this.audio.currentTime;
-    tone.frequency.value = pitch;
-    volume.gain.setValueAtTime(0.0001, start);
-    volume.gain.exponentialRampToValueAtTime(0.12, start + 0.05);
-    volume.gain.exponentialRampToValueAtTime(0.0001, start + 1.2);
-    tone.connect(volume).connect(this.audio.destination);
-    tone.start(start);
-    tone.stop(start + 1.3);
-    this.plays = (this.plays ?? 0) + 1;
-  }
-}
-
-/* Notes chosen on the console's wall, shared with the conclusions beside it. */
-export const selection = {
-  notes: new Set(),
-  listeners: new Set(),
-  toggle(id) {
-    if (!this.notes.delete(id)) this.notes.add(id);
-    this.tell();
-  },
-  clear() {
-    this.notes.clear();
-    this.tell();
-  },
-  tell() { for (const listener of this.listeners) listener(); },
-};
-
-export const ICONS = { good: "✓", better: "△", improvement: "➜", afterthought: "✎", case: "☺" };
-
-/* Turns pages of what does not fit on the projector: a stack shows as many whole children as there is room for. */
-export class Pager {
-  constructor(root, words, every = 14000) {
-    Object.assign(this, { root, words, page: 0, pages: 1, stacks: [], held: false });
-    this.bar = element("div", { class: "pager hidden" });
-    const button = (text, sign, run) => element("button", { type: "button", "aria-label": text, title: text, text: sign, onClick: run });
-    this.where = element("span", {});
-    this.hold = button(words.hold, "❚❚", () => { this.held = !this.held; this.show(); });
-    this.bar.append(button(words.previous_page, "◀", () => this.turn(-1)), this.where, button(words.next_page, "▶", () => this.turn(1)), this.hold);
-    this.timer = setInterval(() => { if (!this.held && this.pages > 1) this.turn(1); }, every);
-    this.again = () => { if (this.layout !== undefined && this.layout !== this.frame()) this.measure(); };
-    document.fonts?.ready.then(() => { if (this.stacks.length) this.measure(); });
-    this.observer = new ResizeObserver(this.again);
-    this.observer.observe(document.querySelector(".stMainBlockContainer") ?? document.documentElement);
-    this.pressed = (event) => {
-      if (event.key === "ArrowRight" || event.key === "PageDown") this.turn(1);
-      if (event.key === "ArrowLeft" || event.key === "PageUp") this.turn(-1);
-    };
-    addEventListener("keydown", this.pressed);
-    addEventListener("resize", this.again);
-  }
-
-  destroy() {
-    clearInterval(this.timer);
-    this.observer.disconnect();
-    removeEventListener("keydown", this.pressed);
-    removeEventListener("resize", this.again);
-  }
-
-  /* `stacks` are lists of nodes under each other; `room` the height from the first one down. */
-  lay(stacks, { first = false } = {}) {
-    this.stacks = stacks;
-    if (first) this.page = 0;
-    this.measure();
-  }
-
-  /* What the pages depend on; turning a page itself changes none of it, so observing does not go round. */
-  frame() { return JSON.stringify([innerWidth, innerHeight, this.stacks.map((nodes) => Math.round(nodes[0]?.parentElement.getBoundingClientRect().top ?? 0))]); }
-
-  measure() {
-    for (const nodes of this.stacks) for (const node of nodes) node.classList.remove("hidden");
-    this.pages = 1;
-    for (const nodes of this.stacks) {
-      if (!nodes.length) continue;
-      const top = nodes[0].getBoundingClientRect().top;
-      const room = Math.max(160, innerHeight - top - 56);
-      let page = 0;
-      let start = top;
-      nodes.forEach((node, index) => {
-        const own = node.getBoundingClientRect();
-        const heading = /^H\d$/.test(node.tagName) && nodes[index + 1];
-        const end = heading ? nodes[index + 1].getBoundingClientRect().bottom : own.bottom;
-        if (own.top > start && end - start > room) [page, start] = [page + 1, own.top];
-        node.dataset.page = String(page);
-      });
-      nodes.pages = page + 1;
-      this.pages = Math.max(this.pages, page + 1);
-    }
-    this.layout = this.frame();
-    this.turn(0);
-  }
-
-  turn(by) {
-    this.page = (this.page + by + this.pages) % this.pages;
-    for (const nodes of this.stacks) {
-      const shown = this.page % (nodes.pages ?? 1);
-      for (const node of nodes) node.classList.toggle("hidden", Number(node.dataset.page) !== shown);
-    }
-    this.show();
-  }
-
-  show() {
-    const { words } = this;
-    this.bar.classList.toggle("hidden", this.pages < 2);
-    setText(this.where, fill(words.page, { page: this.page + 1, pages: this.pages }));
-    setText(this.hold, this.held ? "▷" : "❚❚");
-    this.hold.setAttribute("aria-label", this.held ? words.go_on : words.hold);
   }
 }

@@ -1,0 +1,60 @@
+/* The clock as people read it, and the tone that goes with it. */
+
+import { shelf } from "./shelf.js";
+
+export function clockText(seconds) {
+  if (seconds === null || seconds === undefined) return "–:––";
+  const whole = seconds >= 0 ? Math.ceil(seconds - 0.001) : Math.ceil(-seconds - 0.999);
+  const text = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+  return seconds < 0 && whole > 0 ? `−${text}` : text;
+}
+
+export function clockMood(seconds) {
+  if (seconds === null || seconds === undefined) return "calm";
+  if (seconds < 0) return "over";
+  if (seconds <= 60) return "urgent";
+  return seconds <= 300 ? "soon" : "calm";
+}
+
+/* Calls `draw` four times a second while mounted; `draw` touches the page only when the text differs. */
+export function ticking(draw) {
+  draw();
+  const timer = setInterval(draw, 250);
+  return () => clearInterval(timer);
+}
+
+/* A soft tone when the clock passes 5 minutes, 1 minute and zero. Only a passing that was seen counts, so a
+   refresh or a reconnection never plays it again. */
+export class Chime {
+  constructor() { this.before = null; this.on = shelf.get("kompas:sound") === "on"; }
+
+  toggle() {
+    this.on = !this.on;
+    shelf.set("kompas:sound", this.on ? "on" : "off");
+    if (this.on) this.play(520);
+  }
+
+  hear(seconds, running) {
+    const { before } = this;
+    this.before = running ? { seconds, at: performance.now() } : null;
+    if (!this.on || !running || !before || performance.now() - before.at > 2000) return;
+    for (const [limit, pitch] of [[300, 440], [60, 520], [0, 620]]) {
+      if (before.seconds > limit && seconds <= limit && before.seconds - seconds < 3) this.play(pitch);
+    }
+  }
+
+  play(pitch) {
+    this.audio ??= new AudioContext();
+    const tone = this.audio.createOscillator();
+    const volume = this.audio.createGain();
+    const start = this.audio.currentTime;
+    tone.frequency.value = pitch;
+    volume.gain.setValueAtTime(0.0001, start);
+    volume.gain.exponentialRampToValueAtTime(0.12, start + 0.05);
+    volume.gain.exponentialRampToValueAtTime(0.0001, start + 1.2);
+    tone.connect(volume).connect(this.audio.destination);
+    tone.start(start);
+    tone.stop(start + 1.3);
+    this.plays = (this.plays ?? 0) + 1;
+  }
+}

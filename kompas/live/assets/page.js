@@ -1,0 +1,55 @@
+/* What every component uses to put things on the page. Participants' text goes in through textContent only. */
+
+const instances = new WeakMap();
+
+export const element = (tag, properties = {}, ...children) => {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name === "class") node.className = value;
+    else if (name === "text") node.textContent = value;
+    else if (name.startsWith("on")) node[name.toLowerCase()] = value;
+    else if (name in node && name !== "list" && typeof value !== "string") node[name] = value;
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  return node;
+};
+
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+
+export const setText = (node, text) => { if (node.textContent !== text) node.textContent = text; };
+
+
+export const ICONS = { good: "✓", better: "△", improvement: "➜", afterthought: "✎", case: "☺" };
+
+
+/* Keeps one instance per mounted element: Streamlit calls the component again whenever its data changes. */
+export function mounted(component, create) {
+  const { parentElement } = component;
+  let instance = instances.get(parentElement);
+  if (!instance) {
+    instance = create(parentElement);
+    instances.set(parentElement, instance);
+  }
+  instance.update(component.data, component);
+  return () => {
+    instance.destroy?.();
+    instances.delete(parentElement);
+  };
+}
+
+/* Notes chosen on the console's wall, shared with the conclusions beside it. */
+export const selection = {
+  notes: new Set(),
+  listeners: new Set(),
+  toggle(id) {
+    if (!this.notes.delete(id)) this.notes.add(id);
+    this.tell();
+  },
+  clear() {
+    this.notes.clear();
+    this.tell();
+  },
+  tell() { for (const listener of this.listeners) listener(); },
+};
