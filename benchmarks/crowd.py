@@ -12,6 +12,7 @@ import random
 import re
 import sys
 import time
+import zlib
 from array import array
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -25,7 +26,7 @@ from benchmarks.rooms import note_action, sentence
 from benchmarks.wire import Door, Stream, open_socket, open_stream, post
 
 PREFIX = "be9c"
-NOTE = re.compile(rb'"note:be9c([0-9a-f]{28})":\{')
+NOTE = re.compile(rb'"note:be9c[0-9a-f]{8}([0-9a-f]{20})":\{')
 AT_ONCE = 6
 LONGEST_RETRY = 10.0
 
@@ -133,7 +134,8 @@ class Crowd:
         """One note, sent again until it is acknowledged, as the outbox in the browser does."""
         key = who << 20 | count
         text = f"m{count}-{who} {sentence(who + count)}"
-        action = note_action(f"{PREFIX}{key:028x}", self.order.step_id, text, who + count)
+        room = zlib.crc32(self.order.code.encode())  # ids are unique over all workshops
+        action = note_action(f"{PREFIX}{room:08x}{key:020x}", self.order.step_id, text, who + count)
         sent_at = time.time()
         while time.time() < sent_at + LONGEST_RETRY:
             try:

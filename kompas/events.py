@@ -21,6 +21,8 @@ class ActionBase(BaseModel):
 
     id: Id
     role: Literal[Role.FACILITATOR, Role.PARTICIPANT]
+    person: int | None = None
+    """Who it was written as: on a shared laptop another person may have taken over before it was sent."""
 
 
 class PostNote(ActionBase):

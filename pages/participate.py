@@ -12,6 +12,7 @@ from kompas.live.components.pulse import pulse
 from kompas.live.components.stage import stage
 from kompas.live.components.wall import wall
 from kompas.ui import doors, people, state
+from kompas.ui.widgets import plain
 
 code = state.code()
 if code is None:
@@ -25,7 +26,7 @@ if actor is None or not actor.participates:
     if workshop is None:
         doors.code_door()
         st.stop()
-    st.header(workshop.title)
+    st.header(plain(workshop.title))
     doors.join_form(workshop)
     st.stop()
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from kompas.i18n import _
 from kompas.ui import doors, planning, state
+from kompas.ui.widgets import plain
 
 if state.code() is None:
     st.title(_("Prepare a workshop"))
@@ -11,7 +12,7 @@ if state.code() is None:
     st.stop()
 
 actor = doors.demand_facilitator()
-st.title(actor.workshop.title)
+st.title(plain(actor.workshop.title))
 planning.result(actor)
 planning.beforehand(actor)
 planning.details(actor)

@@ -5,6 +5,7 @@ import streamlit as st
 from kompas.i18n import _
 from kompas.rules import may_download, may_download_shared
 from kompas.ui import downloads, state
+from kompas.ui.widgets import plain
 
 actor = state.find_actor()
 if actor is None or not may_download_shared(actor):
@@ -12,5 +13,5 @@ if actor is None or not may_download_shared(actor):
     st.info(_("This report is not shared with you. Ask the facilitator to allow it."))
     st.stop()
 
-st.title(actor.workshop.title)
+st.title(plain(actor.workshop.title))
 downloads.offer(actor, full=may_download(actor))

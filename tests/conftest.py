@@ -42,8 +42,8 @@ def sqlite_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databa
 
 
 @pytest.fixture(scope="session")
-def postgresql_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    with postgresql_server(tmp_path_factory.mktemp("pg")) as url:
+def postgresql_database() -> Iterator[Database]:
+    with postgresql_server() as url:
         database = Database(url)
         migrate(database)
         yield database

@@ -1,5 +1,6 @@
 """Both databases that Kompas speaks, really running. Tests say `@on_both` when they must hold on each."""
 
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,8 +18,10 @@ on_postgresql = pytest.mark.parametrize("database", ["postgresql"], indirect=Tru
 
 
 @contextmanager
-def postgresql_server(directory: Path) -> Iterator[str]:
+def postgresql_server() -> Iterator[str]:
     """A PostgreSQL of our own, with nothing in it; gives its address."""
+    # Not in pytest's own folder: root's server runs as another user, whom the next pytest that starts would lock out.
+    directory = Path(tempfile.mkdtemp(prefix="kompas-postgresql-"))
     with warnings.catch_warnings():
         # platformdirs says so when no user is logged in, as in CI; the lock file may well lie in /tmp
         warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR is not set")

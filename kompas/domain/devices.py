@@ -10,6 +10,8 @@ from kompas.models import Device, Seat, Workshop
 from kompas.models.columns import now
 from kompas.rules import Actor
 
+NO_SEAT = N_("This workshop is not open to you. Join with the code, or use the facilitator code.")
+
 
 def find_device(session: Session, secret: str | None) -> Device | None:
     if not secret:
@@ -67,8 +69,10 @@ def leave_seat(session: Session, actor: Actor) -> None:
         session.delete(seat)
 
 
-def identify(session: Session, secret: str | None, code: str, *, to_change: bool = False) -> Actor:
-    """Who this browser is in the workshop with this code.
+def identify(
+    session: Session, secret: str | None, code: str, *, person: int | None = None, to_change: bool = False
+) -> Actor:
+    """Who this browser is in the workshop with this code; as a participant the `person` given, else who came last.
 
     `to_change` locks the workshop's row, so what is checked still holds when it is written (PostgreSQL; SQLite has
     one writer anyway). Raises NotAllowed for an unknown code as for a browser without a seat, so that codes cannot
@@ -77,7 +81,7 @@ def identify(session: Session, secret: str | None, code: str, *, to_change: bool
     query = select(Workshop).where(Workshop.code == code)
     workshop = session.exec(query.with_for_update() if to_change else query).first()
     if workshop is None:
-        raise NotAllowed(N_("This workshop is not open to you. Join with the code, or use the facilitator code."))
+        raise NotAllowed(NO_SEAT)
     rows = session.exec(
         select(Seat)
         .join(Device, col(Device.id) == Seat.device_id)
@@ -85,11 +89,13 @@ def identify(session: Session, secret: str | None, code: str, *, to_change: bool
         .order_by(col(Seat.taken_at))
     ).all()
     if not rows:
-        raise NotAllowed(N_("This workshop is not open to you. Join with the code, or use the facilitator code."))
+        raise NotAllowed(NO_SEAT)
     participants = [seat.participant_id for seat in rows if seat.participant_id is not None]
+    if person is not None and person not in participants:
+        raise NotAllowed(NO_SEAT)
     return Actor(
         device_id=rows[0].device_id,
         workshop=workshop,
         roles=frozenset(seat.role for seat in rows),
-        participant_id=participants[-1] if participants else None,
+        participant_id=person or (participants[-1] if participants else None),
     )

@@ -54,10 +54,12 @@ class Live:
         return JSONResponse({"app": "ok", "database": "ok" if well else "down"}, 200 if well else 503)
 
     async def events(self, request: Request) -> Response:
-        """A stream of server-sent events for `?as=facilitator|screen|participant`."""
+        """A stream of server-sent events for `?as=facilitator|screen|participant`, a participant with `&person=`."""
         audience = role_from(request.query_params.get("as"))
         try:
-            actor = await run_in_threadpool(self._identify, request.cookies.get(COOKIE), request.path_params["code"])
+            actor = await run_in_threadpool(
+                self._identify, request.cookies.get(COOKIE), request.path_params["code"], person_from(request)
+            )
             if audience is None or not may_look_as(actor, audience):
                 raise NotAllowed(
                     N_("This workshop is not open to you. Join with the code, or use the facilitator code.")
@@ -94,9 +96,9 @@ class Live:
             return {"id": identity, "status": "later"}
         return outcome_of(identity, refusal)
 
-    def _identify(self, secret: str | None, code: str) -> Actor:
+    def _identify(self, secret: str | None, code: str, person: int | None) -> Actor:
         with self.database.reading() as session:
-            return identify(session, secret, code)
+            return identify(session, secret, code, person=person)
 
     async def _stream(self, workshop_id: int, listener: Listener) -> AsyncIterator[bytes]:
         try:
@@ -130,6 +132,11 @@ def outcome_of(identity: str | None, error: KompasError | None) -> dict[str, Any
     if error is None:
         return {"id": identity, "status": "applied"}
     return {"id": identity, "status": "refused", "code": error.code, "message": str(error)}
+
+
+def person_from(request: Request) -> int | None:
+    value = request.query_params.get("person", "")
+    return int(value) if value.isdecimal() and len(value) < 10 else None
 
 
 def message_for(error: ValidationError) -> str:

@@ -83,7 +83,7 @@ def apply_one(session: Session, delivery: Delivery) -> Exception | None:
     outcome: Exception
     try:
         with session.begin_nested():
-            actor = identify(session, delivery.secret, delivery.code, to_change=True)
+            actor = identify(session, delivery.secret, delivery.code, person=delivery.action.person, to_change=True)
             apply_action(session, actor, delivery.action)
         return None
     except KompasError as error:

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from kompas.i18n import LANGUAGES, _, current_language
-from kompas.live.components.language import set_page_language
+from kompas.live.components.page import set_page
 from kompas.ui import state
 
 HERE = Path(__file__).parent
@@ -21,7 +21,7 @@ def dress(current: str, pages: dict[str, StreamlitPage]) -> None:
     st.html(f"<style>{STYLE}</style>")
     if current in BARE:
         st.html("<style>" + (HERE / "bare.css").read_text(encoding="utf-8") + "</style>")
-    set_page_language(current_language(), st.context.theme.type == "dark")
+    set_page(current_language(), st.context.theme.type == "dark")
     if current in BARE or (current == "facilitate" and state.code()):
         return  # the console has a heading of its own
     with st.container(horizontal=True, vertical_alignment="center", key="topbar"):

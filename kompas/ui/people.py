@@ -6,6 +6,7 @@ from kompas.domain.participants import people_of_device, switch_person
 from kompas.i18n import _
 from kompas.rules import Actor
 from kompas.ui import doors, state
+from kompas.ui.widgets import plain
 
 
 def join_form_of_another(actor: Actor) -> None:
@@ -25,9 +26,11 @@ def who_am_i(actor: Actor) -> None:
     me = next((person for person in people if person.id == actor.participant_id), None)
     if me is None:
         return
-    with st.expander(_("You are {name}", name=f"{me.name}, {me.organisation}")):
+    with st.expander(_("You are {name}", name=plain(f"{me.name}, {me.organisation}"))):
         for person in people:
-            if person.id != me.id and st.button(_("Switch to {name}", name=person.name), key=f"switch-{person.id}"):
+            if person.id != me.id and st.button(
+                _("Switch to {name}", name=plain(person.name)), key=f"switch-{person.id}"
+            ):
                 state.perform(switch_person, state.secret(), actor, person.id)
                 st.rerun()
         if st.button(_("Somebody else takes part on this laptop")):

@@ -35,7 +35,8 @@ def secret() -> str:
 
 def tried_by() -> tuple[str, ...]:
     """The keys under which wrong codes are counted: this browser, and (more widely) its address."""
-    return (f"device:{secret()}",)
+    address = st.context.ip_address
+    return (f"device:{secret()}", f"address:{address}") if address else (f"device:{secret()}",)
 
 
 def apply_language() -> Language:

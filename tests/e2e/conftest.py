@@ -1,10 +1,10 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from .browser import LAPTOP, PROJECTOR, Visitor, chromium
+from .browser import LAPTOP, PROJECTOR, Visit, Visitor, Visitors, chromium
 from .people import Console, Participant, Screen
 from .room import Room, prepared
 from .server import Server, serving
@@ -25,20 +25,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="package")
+def visitors(browser: Browser) -> Visitors:
+    return Visitors(browser)
+
+
 @pytest.fixture
-def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Visitor]]:
+def visit(visitors: Visitors, server: Server) -> Iterator[Visit]:
     """Make a browser for somebody: `visit(secret)`. At the end none may have complained."""
-    visitors: list[Visitor] = []
 
     def make(secret: str | None = None, size: tuple[int, int] = LAPTOP, at: Server = server, **options: Any) -> Visitor:
-        visitors.append(Visitor(browser, at, secret, size, **options))
-        return visitors[-1]
+        return visitors.invite(size, **options).arrive(at, secret)
 
     yield make
-    complaints = [complaint for visitor in visitors for complaint in visitor.complaints]
-    for visitor in visitors:
-        visitor.close()
-    assert complaints == []
+    assert visitors.say_goodbye() == []
 
 
 @pytest.fixture
@@ -51,17 +51,17 @@ def room(server: Server) -> Room:
 
 
 @pytest.fixture
-def participant(visit: Callable[..., Visitor], room: Room) -> Participant:
+def participant(visit: Visit, room: Room) -> Participant:
     """Amira, on a laptop."""
     return Participant(visit(room.people["Amira"]).open(f"/meedoen?code={room.code}"))
 
 
 @pytest.fixture
-def console(visit: Callable[..., Visitor], room: Room) -> Console:
+def console(visit: Visit, room: Room) -> Console:
     return Console(visit(room.facilitator).open(f"/begeleiden?code={room.code}"))
 
 
 @pytest.fixture
-def screen(visit: Callable[..., Visitor], room: Room) -> Screen:
+def screen(visit: Visit, room: Room) -> Screen:
     """The projector, on the facilitator's laptop."""
     return Screen(visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}"))

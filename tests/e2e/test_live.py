@@ -1,17 +1,14 @@
 """What one person does is seen by the others, on the screens they look at."""
 
 import re
-from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from .browser import PHONE, PROJECTOR, Visitor
+from .browser import PHONE, PROJECTOR, Visit
 from .people import Console, Participant, Screen, button, seconds_on
 from .room import Room, prepared
 from .server import Server
 from .words import kind_name, step_title, w
-
-Visit = Callable[..., Visitor]
 
 
 def test_note_appears_on_screen_and_console(participant: Participant, console: Console, screen: Screen) -> None:
@@ -153,7 +150,7 @@ COUNT_TONES = """
 
 
 def test_chime_sounds_once_and_not_again_after_a_refresh(room: Room, visit: Visit) -> None:
-    visitor = visit(room.facilitator)
+    visitor = visit(room.facilitator, user_agent="Kompas with ears")
     visitor.context.add_init_script(COUNT_TONES)
     console = Console(visitor.open(f"/begeleiden?code={room.code}"))
     console.press("Sound off")
@@ -237,7 +234,7 @@ def test_empty_workshop_says_what_to_do(server: Server, visit: Visit) -> None:
     expect(button(console.runner, w("Start the workshop"))).to_be_visible()
     room.join("Bram")
     bram = Participant(visit(room.people["Bram"], PHONE).open(f"/meedoen?code={room.code}"))
-    expect(bram.composer).to_contain_text(w("As soon as the first part begins, you can write here."))
+    expect(bram.composer).to_contain_text(w("As soon as the first step begins, you can write here."))
     expect(bram.text).to_be_hidden()
 
 
@@ -327,10 +324,10 @@ def test_names_show_on_the_screen_when_the_workshop_says_so(
     participant.post("Met of zonder naam.")
     expect(screen.note("Met of zonder naam.")).to_be_visible()
     expect(screen.wall).not_to_contain_text("Amira")
-    console.tab("Settings").get_by_text(w("Show names with the notes on the screen")).click()
+    console.tab("Settings").get_by_text(w("Show names with the notes, on the screen and in the report")).click()
     expect(screen.note("Met of zonder naam.").locator(".meta")).to_contain_text("Amira")
-    expect(participant.composer).to_contain_text(w("Your name is shown with your notes on the screen."))
-    console.page.get_by_text(w("Show names with the notes on the screen")).click()
+    expect(participant.composer).to_contain_text(w("Your name is with your notes on the screen and in the report."))
+    console.page.get_by_text(w("Show names with the notes, on the screen and in the report")).click()
     expect(screen.wall).not_to_contain_text("Amira")
 
 

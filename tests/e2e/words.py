@@ -1,16 +1,27 @@
 """The words of the interface as people see them, found by their English msgid."""
 
+from functools import cache
+
+from babel.messages.pofile import read_po
+
 from kompas.enums import NoteKind
-from kompas.i18n import catalogue
+from kompas.i18n import LOCALE_DIRECTORY, catalogue
 from kompas.labels import NAMES
 from kompas.scripts import ScriptStep
 from kompas.scripts.loader import own_library
 
 
 def w(message: str, **parameters: object) -> str:
-    """The Dutch text of a message, its parameters filled in."""
+    """The Dutch text of a message, its parameters filled in. A message that the interface does not have is an error."""
+    assert message in messages(), f"no such message: {message}"
     text = catalogue("nl").gettext(message)
     return text.format(**parameters) if parameters else text
+
+
+@cache
+def messages() -> frozenset[str]:
+    with (LOCALE_DIRECTORY / "nl" / "LC_MESSAGES" / "kompas.po").open("rb") as file:
+        return frozenset(str(message.id) for message in read_po(file, locale="nl") if isinstance(message.id, str))
 
 
 def counted(one: str, many: str, count: int) -> str:

@@ -80,12 +80,17 @@ class Connection {
     this.forget();
   }
 
+  address() {
+    const person = this.person ? `&person=${this.person}` : "";
+    return `/live/${encodeURIComponent(this.code)}/events?as=${this.role}${person}`;
+  }
+
   open() {
     clearTimeout(this.retry);
     this.retry = null;
     this.source?.close();
     this.heard = Date.now();
-    const source = new EventSource(`/live/${encodeURIComponent(this.code)}/events?as=${this.role}`);
+    const source = new EventSource(this.address());
     this.source = source;
     const hear = (name, use) => source.addEventListener(name, (event) => {
       const data = JSON.parse(event.data);
@@ -122,7 +127,7 @@ class Connection {
     if (!this.listeners.size) return;
     try {
       const control = new AbortController();
-      const answer = await fetch(`/live/${encodeURIComponent(this.code)}/events?as=${this.role}`, { signal: control.signal, cache: "no-store" });
+      const answer = await fetch(this.address(), { signal: control.signal, cache: "no-store" });
       control.abort();
       if (answer.status === 403 || answer.status === 404) return this.become("refused");
     } catch { /* no connection: try again below */ }
@@ -166,7 +171,7 @@ class Connection {
 
   /* Actions that are kept until they are acknowledged: what somebody wrote must not get lost. */
   send(action) {
-    const full = { id: identity(), role: this.role === "screen" ? "facilitator" : this.role, ...action };
+    const full = { id: identity(), role: this.role === "screen" ? "facilitator" : this.role, person: this.person ?? null, ...action };
     shelf.set(this.prefix + full.id, JSON.stringify({ at: Date.now(), action: full }));
     this.tell({ outbox: true });
     this.flush();

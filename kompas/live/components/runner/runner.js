@@ -40,12 +40,12 @@ class Runner {
     this.clock = element("div", { class: "clock", role: "timer", "aria-label": words.clock });
     this.schedule = element("p", { class: "schedule" });
     this.ends = element("p", { class: "muted ends" });
-    this.back = button(words.back, () => this.step(-1));
+    this.back = button(words.back, (event) => this.step(-1, event));
     this.toggle = button(words.start, () => this.act({ type: this.running() ? "pause_clock" : "start_clock" }));
     this.one = button(words.plus_one, () => this.add(1));
     this.five = button(words.plus_five, () => this.add(5));
-    this.forward = button(words.next, () => this.step(1), "primary");
-    this.begin = button(words.begin, () => this.step(1), "primary");
+    this.forward = button(words.next, (event) => this.step(1, event), "primary");
+    this.begin = button(words.begin, (event) => this.step(1, event), "primary");
     this.close = button(words.close, () => this.ask());
     this.reopen = button(words.reopen, () => this.act({ type: "reopen_workshop" }), "primary");
     this.sound = button("", () => { this.chime.toggle(); this.draw(); }, "plain");
@@ -73,7 +73,9 @@ class Runner {
   plan() { return this.connection.steps().filter((step) => !step.left_out); }
   running() { return Boolean(this.connection.state.scalars.ends_at); }
 
-  step(by) {
+  /* A double click is one press: the new step is here before its second half, which would go one further. */
+  step(by, event) {
+    if (event.detail > 1) return;
     const plan = this.plan();
     const { step } = this.connection.state.scalars;
     const target = plan[plan.findIndex((one) => one.id === step) + by];

@@ -1,0 +1,11 @@
+"""What the page round the components needs: its language, its colours, and no dialog of Streamlit's in the way."""
+
+from kompas.i18n import _
+from kompas.live.components import register
+
+show = register("page")
+
+
+def set_page(language: str, dark: bool) -> None:
+    words = {"lost": _("There is no connection with the server. The page goes on as soon as it is back.")}
+    show(data={"language": language, "dark": dark, "words": words}, key="page", height="content")

@@ -1,0 +1,134 @@
+"""Every action there is, tried by somebody who may not. A new action is tried too, without a word here."""
+
+from typing import Any, get_args
+
+import pytest
+from sqlmodel import select
+
+from kompas.events import Action, ActionBase
+from kompas.models import Agreement, Conclusion, Note, Participant, Step
+from tests.factories import Room, message, new_id
+
+from .conftest import Open
+
+pytestmark = pytest.mark.anyio
+
+ACTIONS: list[type[ActionBase]] = list(get_args(get_args(Action)[0]))
+FOR_PARTICIPANTS = {"post_note", "edit_note", "withdraw_note", "answer_evaluation"}
+FOR_PARTICIPANTS_ONLY = {"answer_evaluation"}
+
+
+def type_of(action: type[ActionBase]) -> str:
+    return str(get_args(action.model_fields["type"].annotation)[0])
+
+
+TYPES = [type_of(action) for action in ACTIONS]
+
+
+@pytest.fixture
+def samples(room: Room) -> dict[str, dict[str, Any]]:
+    """For every action fields with which it would be accepted of the right person, at the end of the workshop."""
+    room.go_to("closing")
+    step_id = room.steps["before_help"]
+    conclusion_id = room.act("facilitator", "record_conclusion", step_id=step_id, text="x")
+    values = {
+        "step_id": step_id,
+        "from_step_id": room.steps["closing"],
+        "to_step_id": room.steps["summary"],
+        "note_id": room.post("Amira", "before_help"),
+        "conclusion_id": conclusion_id,
+        "agreement_id": room.act("facilitator", "record_agreement", what="x", who="y"),
+        "kind": "good",
+        "text": "x",
+        "what": "x",
+        "who": "y",
+        "minutes": 1,
+        "focus": "all",
+        "scores": {"usefulness": 3, "openness": 3, "confidence": 3},
+    }
+    wanted = {
+        type_of(action): [
+            name
+            for name, field in action.model_fields.items()
+            if field.is_required() and name not in ("id", "role", "type")
+        ]
+        for action in ACTIONS
+    }
+    unknown = {name for names in wanted.values() for name in names} - set(values)
+    assert not unknown, f"add a value for {sorted(unknown)} to this fixture"
+    return {type_: {name: values[name] for name in names} for type_, names in wanted.items()}
+
+
+async def outcome(room: Room, browser: Open, secret: str | None, role: str, type_: str, fields: dict[str, Any]) -> str:
+    answer = await browser(secret).post(room.code, {"id": new_id(), "role": role, "type": type_, **fields})
+    result = answer.json()["results"][0]
+    return str(result.get("code", result["status"]))
+
+
+@pytest.mark.parametrize("type_", TYPES)
+async def test_participant_cannot_act_as_the_facilitator(
+    room: Room, browser: Open, samples: dict[str, dict[str, Any]], type_: str
+) -> None:
+    before = everything_in(room)
+    assert await outcome(room, browser, room.secrets["Amira"], "facilitator", type_, samples[type_]) == "not_allowed"
+    assert everything_in(room) == before
+
+
+@pytest.mark.parametrize("type_", [type_ for type_ in TYPES if type_ not in FOR_PARTICIPANTS])
+async def test_participant_cannot_do_what_is_for_the_facilitator(
+    room: Room, browser: Open, samples: dict[str, dict[str, Any]], type_: str
+) -> None:
+    before = everything_in(room)
+    assert await outcome(room, browser, room.secrets["Amira"], "participant", type_, samples[type_]) == "not_allowed"
+    assert everything_in(room) == before
+
+
+@pytest.mark.parametrize("type_", TYPES)
+async def test_others_cannot_do_anything(
+    room: Room, browser: Open, samples: dict[str, dict[str, Any]], type_: str
+) -> None:
+    """A stranger, the screen, a participant and a facilitator of other workshops, each in both roles."""
+    other = Room(room.database, "Chaya", facilitator="somebody-else")
+    room.seat_screen()
+    before = everything_in(room)
+    for secret in (None, "stranger", room.secrets["screen"], other.secrets["Chaya"], "somebody-else"):
+        for role in ("participant", "facilitator"):
+            assert await outcome(room, browser, secret, role, type_, samples[type_]) == "not_allowed"
+    assert everything_in(room) == before
+
+
+@pytest.mark.parametrize("type_", TYPES)
+async def test_right_person_can(room: Room, browser: Open, samples: dict[str, dict[str, Any]], type_: str) -> None:
+    """So the refusals above are about who asks, not about what is asked."""
+    if type_ in FOR_PARTICIPANTS:
+        amira = room.secrets["Amira"]
+        assert await outcome(room, browser, amira, "participant", type_, samples[type_]) == "applied"
+    if type_ not in FOR_PARTICIPANTS_ONLY:
+        fields = {**samples[type_]}
+        if type_ == "withdraw_note":  # Amira's is gone by now
+            fields["note_id"] = room.post("Bram", "before_help")
+        assert await outcome(room, browser, room.secrets["facilitator"], "facilitator", type_, fields) == "applied"
+
+
+async def test_screen_cannot_send_in_its_own_name(room: Room, browser: Open) -> None:
+    room.seat_screen()
+    sent = {**message("close_workshop"), "role": "screen"}
+    answer = await browser(room.secrets["screen"]).post(room.code, sent)
+    assert answer.json()["results"][0]["code"] == "invalid"
+
+
+async def test_id_of_somebody_elses_note_does_not_overwrite_it(room: Room, browser: Open) -> None:
+    mine = room.post("Amira", "before_help", "van Amira")
+    theirs = {**room.note("Bram", "before_help", "van Bram"), "id": mine}
+    await browser(room.secrets["Bram"]).send(room.code, theirs)
+    assert room.notes()[mine].text == "van Amira"
+
+
+def everything_in(room: Room) -> list[dict[str, Any]]:
+    """All that actions can change, as it is now."""
+    tables: tuple[Any, ...] = (Step, Note, Conclusion, Agreement, Participant)
+    with room.database.reading() as session:
+        rows = [room.workshop(session)]
+        for table in tables:
+            rows += session.exec(select(table).where(table.workshop_id == room.workshop_id).order_by(table.id)).all()
+        return [row.model_dump() for row in rows]
