@@ -37,7 +37,7 @@ WATCH = """() => {
   const look = (records) => {
     for (const record of records) {
       const nodes = record.type === "characterData" ? [record.target] : record.addedNodes;
-      for (const node of nodes) for (const [mark] of (node.textContent ?? "").matchAll(/\\bm\\d+-\\d+\\b/g)) {
+      for (const node of nodes) for (const [mark] of (node.textContent ?? "").matchAll(/m\\d+-\\d+\\b/g)) {
         if (painted.has(mark)) continue;
         painted.set(mark, null);
         requestAnimationFrame(() => requestAnimationFrame(() => {

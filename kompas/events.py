@@ -68,6 +68,33 @@ class MoveNote(ActionBase):
     step_id: StepId
 
 
+class SayReady(ActionBase):
+    """`ready` false takes it back."""
+
+    type: Literal["say_ready"]
+    step_id: int
+    ready: bool
+
+
+class HideNotes(ActionBase):
+    """From now on what is written at this step stays hidden until it is revealed."""
+
+    type: Literal["hide_notes"]
+    step_id: int
+
+
+class RevealNotes(ActionBase):
+    """Show everything that was written hidden at this step, and hide no more."""
+
+    type: Literal["reveal_notes"]
+    step_id: int
+
+
+class RevealNote(ActionBase):
+    type: Literal["reveal_note"]
+    note_id: Id
+
+
 class AnswerEvaluation(ActionBase):
     type: Literal["answer_evaluation"]
     scores: dict[str, Annotated[int, Field(ge=1, le=5)]]
@@ -168,6 +195,10 @@ Action = Annotated[
     | ParkNote
     | RestoreNote
     | MoveNote
+    | SayReady
+    | HideNotes
+    | RevealNotes
+    | RevealNote
     | AnswerEvaluation
     | StartClock
     | PauseClock

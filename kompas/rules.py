@@ -53,7 +53,14 @@ def is_author_of(actor: Actor, note: Note) -> bool:
 def may_edit(actor: Actor, role: Role, note: Note) -> bool:
     if note.status is NoteStatus.WITHDRAWN:
         return False
-    return is_author_of(actor, note) if role is Role.PARTICIPANT else actor.facilitates
+    if role is Role.PARTICIPANT:
+        return is_author_of(actor, note)
+    return actor.facilitates and may_read_hidden(actor.workshop, note)
+
+
+def may_read_hidden(workshop: Workshop, note: Note) -> bool:
+    """Whether the facilitator gets the text: always once it is revealed, before that only by choice."""
+    return not note.hidden or workshop.facilitator_reads_hidden
 
 
 def may_download(actor: Actor) -> bool:

@@ -1,13 +1,23 @@
 """Post-its: writing, changing, withdrawing, and what the facilitator does with them."""
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from kompas.domain.changes import record_change
 from kompas.domain.steps import current_step, step_of
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import NoteStatus, Role
 from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
-from kompas.events import EditNote, MoveNote, ParkNote, PostNote, RestoreNote, WithdrawNote
+from kompas.events import (
+    EditNote,
+    HideNotes,
+    MoveNote,
+    ParkNote,
+    PostNote,
+    RestoreNote,
+    RevealNote,
+    RevealNotes,
+    WithdrawNote,
+)
 from kompas.i18n import N_
 from kompas.models import Note, Step
 from kompas.models.columns import now
@@ -34,6 +44,7 @@ def post_note(session: Session, actor: Actor, action: PostNote) -> Note:
         question=action.question,
         text=action.text,
         added_later=current is not None and step.position < current.position,
+        hidden=step.hides_notes,
         sequence=0,
         revision=0,
     )
@@ -76,6 +87,35 @@ def set_status(session: Session, actor: Actor, note_id: str, before: NoteStatus,
     record_change(session, actor.workshop, note)
 
 
+def hide_notes(session: Session, actor: Actor, action: HideNotes) -> None:
+    """Silent writing: what comes in at this step from now on is seen by its author only."""
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    step = step_of(session, actor.workshop, action.step_id)
+    step.hides_notes = True
+    record_change(session, actor.workshop, step)
+
+
+def reveal_notes(session: Session, actor: Actor, action: RevealNotes) -> None:
+    """Show what was written hidden at this step, all at once; new notes are seen as they come."""
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    step = step_of(session, actor.workshop, action.step_id)
+    step.hides_notes = False
+    hidden = list(session.exec(select(Note).where(Note.step_id == step.id, col(Note.hidden))))
+    for note in hidden:
+        note.hidden = False
+    record_change(session, actor.workshop, step, *hidden)
+
+
+def reveal_note(session: Session, actor: Actor, action: RevealNote) -> None:
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    note = note_of(session, actor, action.note_id)
+    note.hidden = False
+    record_change(session, actor.workshop, note)
+
+
 def move_note(session: Session, actor: Actor, action: MoveNote) -> None:
     """To another step that takes notes of this kind; the answered question does not come along."""
     demand_facilitator(actor)
@@ -89,11 +129,16 @@ def move_note(session: Session, actor: Actor, action: MoveNote) -> None:
 
 def note_to_change(session: Session, actor: Actor, note_id: str, role: Role) -> Note:
     demand_open(actor.workshop)
+    note = note_of(session, actor, note_id)
+    if not may_edit(actor, role, note):
+        raise NotAllowed(N_("You can only change your own notes."))
+    return note
+
+
+def note_of(session: Session, actor: Actor, note_id: str) -> Note:
     note = session.get(Note, note_id)
     if note is None or note.workshop_id != actor.workshop.id:
         raise NotFound(N_("This note is not there any more."))
-    if not may_edit(actor, role, note):
-        raise NotAllowed(N_("You can only change your own notes."))
     return note
 
 

@@ -6,10 +6,10 @@ from kompas.domain import clock
 from kompas.domain.changes import record_change
 from kompas.domain.workshops import demand_facilitator, demand_open, leave_current_step
 from kompas.enums import WorkshopStatus
-from kompas.errors import Invalid, NotFound
-from kompas.events import AddMinutes, GoToStep, PauseClock, StartClock
+from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.events import AddMinutes, GoToStep, PauseClock, SayReady, StartClock
 from kompas.i18n import N_
-from kompas.models import Step, StepVisit, Workshop
+from kompas.models import Ready, Step, StepVisit, Workshop
 from kompas.models.columns import now
 from kompas.rules import Actor
 
@@ -45,6 +45,19 @@ def go_to_step(session: Session, actor: Actor, action: GoToStep) -> None:
     workshop.status, workshop.current_step_id = WorkshopStatus.RUNNING, step.id
     workshop.started_at = workshop.started_at or moment
     record_change(session, workshop, workshop, step)
+
+
+def say_ready(session: Session, actor: Actor, action: SayReady) -> None:
+    """A participant is done with a step, or not after all."""
+    demand_open(actor.workshop)
+    step = step_of(session, actor.workshop, action.step_id)
+    if actor.participant_id is None:
+        raise NotAllowed(N_("Only participants can say that they are ready."))
+    row = session.get(Ready, (step.id, actor.participant_id))
+    if row is None:
+        row = Ready(step_id=step.id, participant_id=actor.participant_id, workshop_id=step.workshop_id, revision=0)
+    row.is_ready = action.ready
+    record_change(session, actor.workshop, row)
 
 
 def start_clock(session: Session, actor: Actor, action: StartClock) -> None:

@@ -63,8 +63,9 @@ def create_workshop(
                 activity=step.activity,
                 phase=step.phase,
                 minutes=step.minutes,
+                hides_notes=step.hidden,
                 remaining_seconds=step.minutes * 60,
-                content=step.model_dump(mode="json", exclude={"key", "minutes", "activity", "phase"}),
+                content=step.model_dump(mode="json", exclude={"key", "minutes", "activity", "phase", "hidden"}),
             )
         )
     take_seat(session, known_device(session, secret), workshop, Role.FACILITATOR)
@@ -186,6 +187,13 @@ def show_names(session: Session, actor: Actor, shown: bool) -> None:
 def focus_screen(session: Session, actor: Actor, action: FocusScreen) -> None:
     demand_facilitator(actor)
     actor.workshop.screen_focus = action.focus
+    record_change(session, actor.workshop, actor.workshop)
+
+
+def read_hidden(session: Session, actor: Actor, wanted: bool) -> None:
+    """Whether the facilitator gets the text of hidden notes; said at the composer."""
+    demand_facilitator(actor)
+    actor.workshop.facilitator_reads_hidden = wanted
     record_change(session, actor.workshop, actor.workshop)
 
 

@@ -51,7 +51,9 @@ def report_of(session: Session, workshop: Workshop, at: datetime, *, full: bool 
         scales=scales,
         open_question=open_question,
         remarks=remarks,
-        left_out=sentences_on(workshop, steps, parked=rows.parked, answers=len(rows.answers), full=full),
+        left_out=sentences_on(
+            workshop, steps, parked=rows.parked, hidden=rows.hidden, answers=len(rows.answers), full=full
+        ),
     )
 
 

@@ -9,11 +9,11 @@ from kompas.models import Workshop
 
 
 def sentences_on(
-    workshop: Workshop, steps: Sequence[ReportStep], *, parked: int, answers: int, full: bool
+    workshop: Workshop, steps: Sequence[ReportStep], *, parked: int, hidden: int, answers: int, full: bool
 ) -> list[str]:
     sentences = [on_moment(workshop), *on_steps(steps)]
     if full:
-        sentences += [on_parked(parked), on_names(workshop, steps), on_evaluation(answers)]
+        sentences += [on_parked(parked), on_hidden(hidden), on_names(workshop, steps), on_evaluation(answers)]
     else:
         sentences.append(_("The notes, the case, the names and the evaluation are not in this version."))
     return [sentence for sentence in sentences if sentence]
@@ -44,6 +44,16 @@ def on_parked(parked: int) -> str | None:
         return None
     return ngettext(
         "{count} parked note is not in this report.", "{count} parked notes are not in this report.", parked
+    )
+
+
+def on_hidden(hidden: int) -> str | None:
+    if not hidden:
+        return None
+    return ngettext(
+        "{count} note that was written in silence is not revealed yet and is not in this report.",
+        "{count} notes that were written in silence are not revealed yet and are not in this report.",
+        hidden,
     )
 
 

@@ -23,7 +23,7 @@ from kompas.models import (
 
 @dataclass(frozen=True)
 class Rows:
-    """What the report is made from. Parked and withdrawn rows are never read, so they cannot slip through."""
+    """What the report is made from. Parked, hidden and withdrawn rows are never read, so they cannot slip through."""
 
     workshop: Workshop
     steps: list[Step]
@@ -35,10 +35,14 @@ class Rows:
     agreements: list[Agreement]
     answers: list[EvaluationAnswer]
     parked: int
+    hidden: int
 
 
 def rows_of(session: Session, workshop: Workshop, full: bool) -> Rows:
-    shown = (Note.workshop_id == workshop.id, Note.status == NoteStatus.SHOWN)
+    shown = (Note.workshop_id == workshop.id, Note.status == NoteStatus.SHOWN, col(Note.hidden).is_(False))
+    hidden = select(func.count()).where(
+        Note.workshop_id == workshop.id, Note.status == NoteStatus.SHOWN, col(Note.hidden).is_(True)
+    )
     parked = select(func.count()).where(Note.workshop_id == workshop.id, Note.status == NoteStatus.PARKED)
     conclusions = select(Conclusion).where(Conclusion.workshop_id == workshop.id, col(Conclusion.withdrawn).is_(False))
     agreements = select(Agreement).where(Agreement.workshop_id == workshop.id, col(Agreement.withdrawn).is_(False))
@@ -54,6 +58,7 @@ def rows_of(session: Session, workshop: Workshop, full: bool) -> Rows:
         agreements=list(session.exec(agreements.order_by(col(Agreement.sequence)))),
         answers=answers_of(session, workshop.id) if full else [],
         parked=session.exec(parked).one() if full else 0,
+        hidden=session.exec(hidden).one() if full else 0,
     )
 
 

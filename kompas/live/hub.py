@@ -134,7 +134,7 @@ class Hub:
                 return
             listener.tell(view_event(view))
             if listener.participant_id is not None:
-                listener.tell(mine_event(snapshot.own_notes(listener.participant_id)))
+                listener.tell(mine_event(*snapshot.own(listener.participant_id)))
             channel.listeners.add(listener)
             if self.closing:
                 listener.end()
@@ -177,7 +177,7 @@ class Hub:
             if listener.audience in events:
                 listener.tell(events[listener.audience])
             if listener.participant_id in authors and listener.participant_id is not None:
-                listener.tell(mine_event(snapshot.own_notes(listener.participant_id)))
+                listener.tell(mine_event(*snapshot.own(listener.participant_id)))
 
     def _read(self, workshop_id: int) -> Snapshot:
         with self.database.reading() as session:

@@ -13,7 +13,7 @@ from kompas.enums import Role
 from kompas.errors import NotFound
 from kompas.events import Difference, Items, View
 from kompas.i18n import N_
-from kompas.live.views import Rows, difference_between, item_of, own_note_item, scalars_of, view_of
+from kompas.live.views import Rows, difference_between, item_of, own_note_item, ready_steps, scalars_of, view_of
 from kompas.models import (
     Agreement,
     Conclusion,
@@ -21,6 +21,7 @@ from kompas.models import (
     EvaluationGiven,
     Note,
     Participant,
+    Ready,
     Step,
     StepVisit,
     Workshop,
@@ -35,6 +36,11 @@ TABLES: tuple[tuple[str, type[SQLModel]], ...] = (
 )
 
 
+def look_of(workshop: Workshop) -> tuple[object, ...]:
+    """What makes every item look different when it changes."""
+    return workshop.status, workshop.names_shown, workshop.facilitator_reads_hidden
+
+
 class Snapshot:
     """One workshop as last read, and its view for each audience that somebody listens as."""
 
@@ -43,19 +49,21 @@ class Snapshot:
         self.views: dict[Role, View] = {}
         self.rows = Rows(workshop=self._workshop(session))
         self._read(session, since=-1)
+        self._read_ready(session, since=-1)
 
     def view(self, audience: Role) -> View:
         if audience not in self.views:
             self.views[audience] = view_of(self.rows, audience)
         return self.views[audience]
 
-    def own_notes(self, participant_id: int) -> Items:
+    def own(self, participant_id: int) -> tuple[Items, list[int]]:
+        """What only this participant gets: own notes, hidden and parked ones too, and the steps said to be ready."""
         own: Items = {}
         for note in self.rows.notes.values():
             item = own_note_item(note) if note.author_id == participant_id else None
             if item is not None:
                 own[f"note:{note.id}"] = item
-        return own
+        return own, ready_steps(self.rows, participant_id)
 
     def refresh(self, session: Session) -> tuple[dict[Role, Difference], set[int]]:
         """Read what changed; give the difference per audience and the authors whose notes changed."""
@@ -65,12 +73,10 @@ class Snapshot:
             return {}, set()
         self.rows.workshop = fresh
         changed = self._read(session, since)
-        authors = {
-            note.author_id
-            for key in changed
-            if key.startswith("note:") and (note := self.rows.notes[key.removeprefix("note:")]).author_id
+        authors = self._read_ready(session, since) | {
+            self.rows.notes[key.removeprefix("note:")].author_id for key in changed if key.startswith("note:")
         }
-        everything = (before.status, before.names_shown) != (fresh.status, fresh.names_shown)
+        everything = look_of(before) != look_of(fresh)
         differences = {audience: self._advance(audience, None if everything else changed) for audience in self.views}
         return differences, {author for author in authors if author is not None}
 
@@ -137,6 +143,12 @@ class Snapshot:
         self.rows.visits = list(session.exec(query))
         count = select(func.count()).select_from(EvaluationGiven)
         self.rows.evaluations = session.exec(count.where(col(EvaluationGiven.workshop_id) == self.workshop_id)).one()
+
+    def _read_ready(self, session: Session, since: int) -> set[int | None]:
+        query = select(Ready).where(Ready.workshop_id == self.workshop_id, Ready.revision > since)
+        rows = session.exec(query).all()
+        self.rows.ready.update({(row.step_id, row.participant_id): row.is_ready for row in rows})
+        return {row.participant_id for row in rows}
 
     def _touched_through_others(self, changed: set[str]) -> set[str]:
         """Conclusions name the notes they rest on, so a parked note changes them; names live on participants."""

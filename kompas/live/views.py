@@ -12,6 +12,7 @@ from kompas.domain import clock
 from kompas.enums import NoteStatus, Role, WorkshopStatus
 from kompas.events import Difference, Items, Scalars, View
 from kompas.models import Agreement, Conclusion, Note, Participant, Step, StepVisit, Workshop
+from kompas.rules import may_read_hidden
 
 
 @dataclass
@@ -27,6 +28,8 @@ class Rows:
     agreements: dict[str, Agreement] = field(default_factory=dict)
     visits: list[StepVisit] = field(default_factory=list)
     evaluations: int = 0
+    ready: dict[tuple[int, int], bool] = field(default_factory=dict)
+    """(step, participant) → whether the participant is ready there."""
 
 
 def milliseconds(moment: datetime | None) -> int | None:
@@ -68,6 +71,10 @@ def note_item(rows: Rows, audience: Role, note: Note) -> dict[str, Any] | None:
     for_facilitator = audience is Role.FACILITATOR
     if note.status is NoteStatus.WITHDRAWN or (note.status is NoteStatus.PARKED and not for_facilitator):
         return None
+    if note.hidden and not for_facilitator:
+        return None
+    if note.hidden and not may_read_hidden(rows.workshop, note):
+        return {"step": note.step_id, "kind": note.kind.value, "order": note.sequence, "text": "", "hidden": True}
     item: dict[str, Any] = {
         "step": note.step_id,
         "kind": note.kind.value,
@@ -83,6 +90,8 @@ def note_item(rows: Rows, audience: Role, note: Note) -> dict[str, Any] | None:
         item["later"] = True
     if for_facilitator and note.status is NoteStatus.PARKED:
         item["parked"] = True
+    if note.hidden:
+        item["hidden"] = True
     if for_facilitator or rows.workshop.names_shown:
         item["author"] = author_of(rows, note)
     return item
@@ -101,6 +110,7 @@ def own_note_item(note: Note) -> dict[str, Any] | None:
         "perspective": note.perspective.value if note.perspective else None,
         "question": note.question,
         "parked": note.status is NoteStatus.PARKED,
+        "hidden": note.hidden,
     }
 
 
@@ -123,6 +133,7 @@ def step_item(rows: Rows, audience: Role, step: Step) -> dict[str, Any] | None:
         "screen": step.content["screen"],
         "questions": step.content.get("questions", []),
         "kinds": step.content.get("kinds", []),
+        "hides": step.hides_notes,
     }
     if for_facilitator:
         item["left_out"] = step.left_out
@@ -195,6 +206,9 @@ def scalars_of(rows: Rows, audience: Role) -> Scalars:
         "screen_focus": workshop.screen_focus,
         "people": len(rows.participants),
         "evaluations": rows.evaluations,
+        "ready": sum(said for (step, _person), said in rows.ready.items() if step == workshop.current_step_id),
+        "hidden": hidden_count(rows, workshop.current_step_id),
+        "facilitator_reads_hidden": workshop.facilitator_reads_hidden,
     }
     if audience is Role.FACILITATOR:
         scalars["planned_end"] = milliseconds(
@@ -203,6 +217,17 @@ def scalars_of(rows: Rows, audience: Role) -> Scalars:
         scalars["started_at"] = milliseconds(workshop.started_at)
         scalars["entered_at"] = milliseconds(next((v.entered_at for v in rows.visits if v.left_at is None), None))
     return scalars
+
+
+def hidden_count(rows: Rows, step_id: int | None) -> int:
+    """How many notes at a step wait to be revealed: a number that everybody may know."""
+    return sum(
+        note.hidden and note.step_id == step_id and note.status is NoteStatus.SHOWN for note in rows.notes.values()
+    )
+
+
+def ready_steps(rows: Rows, participant_id: int) -> list[int]:
+    return sorted(step for (step, person), said in rows.ready.items() if person == participant_id and said)
 
 
 def difference_between(before: View, after: View) -> Difference:

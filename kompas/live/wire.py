@@ -30,8 +30,9 @@ def change_event(difference: Difference) -> bytes:
     )
 
 
-def mine_event(items: Items) -> bytes:
-    return event("mine", {"items": items})
+def mine_event(items: Items, ready: list[int]) -> bytes:
+    """What only this participant gets: the own notes, and the steps this person said to be ready with."""
+    return event("mine", {"items": items, "ready": ready})
 
 
 def presence_event(online: list[int], screens: int) -> bytes:

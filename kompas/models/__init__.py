@@ -7,7 +7,7 @@ from kompas.models.device import Device, Seat
 from kompas.models.evaluation import EvaluationAnswer, EvaluationGiven
 from kompas.models.note import Note
 from kompas.models.participant import Participant, ParticipantCreate
-from kompas.models.step import Step, StepVisit
+from kompas.models.step import Ready, Step, StepVisit
 from kompas.models.workshop import Workshop, WorkshopCreate
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Note",
     "Participant",
     "ParticipantCreate",
+    "Ready",
     "Seat",
     "Step",
     "StepVisit",

@@ -8,7 +8,10 @@ from kompas.models.columns import UtcDateTime, enum_column, now
 
 
 class Note(SQLModel, table=True):
-    """A post-it. Its id is made in the browser; `sequence` is the revision at which it first came in."""
+    """A post-it. Its id is made in the browser; `sequence` is the revision at which it first came in.
+
+    While `hidden` (silent writing) only its author gets the text.
+    """
 
     __table_args__ = (Index("ix_note_workshop_revision", "workshop_id", "revision"),)
 
@@ -22,6 +25,7 @@ class Note(SQLModel, table=True):
     text: str
     status: NoteStatus = Field(default=NoteStatus.SHOWN, sa_column=enum_column(NoteStatus))
     added_later: bool = False
+    hidden: bool = False
     sequence: int
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     changed_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)

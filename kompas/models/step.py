@@ -1,7 +1,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
 from kompas.enums import ActivityName, Phase
@@ -24,10 +24,23 @@ class Step(SQLModel, table=True):
     phase: Phase | None = Field(default=None, sa_column=enum_column(Phase, nullable=True))
     minutes: int
     left_out: bool = False
+    hides_notes: bool = False
     content: dict[str, Any] = Field(sa_type=JSON)
     ends_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     remaining_seconds: int
     revision: int = 0
+
+
+class Ready(SQLModel, table=True):
+    """That somebody said "klaar" at a step, or took it back. Shown as a count, never with names."""
+
+    __table_args__ = (Index("ix_ready_workshop_revision", "workshop_id", "revision"),)
+
+    step_id: int = Field(primary_key=True, foreign_key="step.id")
+    participant_id: int = Field(primary_key=True, foreign_key="participant.id")
+    workshop_id: int = Field(foreign_key="workshop.id")
+    is_ready: bool = True
+    revision: int
 
 
 class StepVisit(SQLModel, table=True):

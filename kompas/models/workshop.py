@@ -33,6 +33,9 @@ class Workshop(SQLModel, table=True):
     names_shown: bool = False
     downloads_shared: bool = False
     screen_focus: str = "auto"
+    facilitator_reads_hidden: bool = False
+    retention_days: int = 90
+    forgotten_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     status: WorkshopStatus = Field(default=WorkshopStatus.PREPARED, sa_column=enum_column(WorkshopStatus))
     current_step_id: int | None = None
     revision: int = 0

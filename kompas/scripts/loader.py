@@ -64,7 +64,9 @@ def load_script(path: Path) -> tuple[FacilitationScript | None, list[ScriptProbl
         data = yaml.safe_load(text)
     except UnicodeDecodeError:
         return None, [ScriptProblem(path.name, 1, "file", _("a text in UTF-8 was expected"))]
-    except yaml.YAMLError as error:
+    except OSError:
+        return None, [ScriptProblem(path.name, 1, "file", _("a file that can be read was expected"))]
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that does not exist
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         return None, [ScriptProblem(path.name, line, "yaml", str(getattr(error, "problem", None) or error))]

@@ -45,6 +45,8 @@ class Evaluation(Part):
 
 
 class ScriptStep(Part):
+    """`hidden`: silent writing, notes are shown only when the facilitator reveals them."""
+
     key: Key
     minutes: int = Field(ge=1, le=240)
     activity: ActivityName
@@ -54,6 +56,7 @@ class ScriptStep(Part):
     phase: Phase | None = None
     questions: list[Question] = []
     kinds: list[NoteKind] = []
+    hidden: bool = False
     evaluation: Evaluation | None = None
 
     @model_validator(mode="after")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kompas.activities import Scene
-from kompas.domain.workshops import share_downloads, show_names
+from kompas.domain.workshops import read_hidden, share_downloads, show_names
 from kompas.exports import invitation
 from kompas.exports.qr import qr_svg
 from kompas.i18n import _, current_language
@@ -94,6 +94,10 @@ def settings(scene: Scene) -> None:
     names = st.toggle(_("Show names with the notes, on the screen and in the report"), value=workshop.names_shown)
     if names != workshop.names_shown:
         state.perform(show_names, actor, names)
+        st.rerun()
+    hidden = st.toggle(_("I may read notes that are still hidden"), value=workshop.facilitator_reads_hidden)
+    if hidden != workshop.facilitator_reads_hidden:
+        state.perform(read_hidden, actor, hidden)
         st.rerun()
     shared = st.toggle(_("Participants may download conclusions and agreements"), value=workshop.downloads_shared)
     if shared != workshop.downloads_shared:

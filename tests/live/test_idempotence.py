@@ -66,7 +66,7 @@ def outcome(room: Room, chains: list[list[Delivery]]) -> list[tuple[object, ...]
     ]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(told=chains, data=st.data())
 def test_repeated_and_interleaved_deliveries_end_in_the_same_notes(
     database: Database, told: list[list[tuple[str, str, int]]], data: st.DataObject

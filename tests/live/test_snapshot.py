@@ -173,7 +173,7 @@ stories = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(told=stories)
 def test_snapshot_kept_up_to_date_equals_a_fresh_one(
     database: Database, told: list[tuple[str, int, int, bool]]

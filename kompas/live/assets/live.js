@@ -102,6 +102,7 @@ class Connection {
     hear("change", (data) => this.change(data));
     hear("mine", (data) => {
       this.state.mine = new Map(Object.entries(data.items));
+      this.state.ready = data.ready;
       this.tell({ mine: true });
     });
     hear("presence", (data) => {

@@ -34,6 +34,9 @@ def upgrade() -> None:
         sa.Column("names_shown", sa.Boolean(), nullable=False),
         sa.Column("downloads_shared", sa.Boolean(), nullable=False),
         sa.Column("screen_focus", sa.String(), nullable=False),
+        sa.Column("facilitator_reads_hidden", sa.Boolean(), nullable=False),
+        sa.Column("retention_days", sa.Integer(), nullable=False),
+        sa.Column("forgotten_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("status", sa.String(length=20), nullable=False),
         sa.Column("current_step_id", sa.Integer(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
@@ -103,6 +106,7 @@ def upgrade() -> None:
         sa.Column("phase", sa.String(length=20), nullable=True),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("left_out", sa.Boolean(), nullable=False),
+        sa.Column("hides_notes", sa.Boolean(), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("remaining_seconds", sa.Integer(), nullable=False),
@@ -165,6 +169,7 @@ def upgrade() -> None:
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("status", sa.String(length=20), nullable=False),
         sa.Column("added_later", sa.Boolean(), nullable=False),
+        sa.Column("hidden", sa.Boolean(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
@@ -185,6 +190,29 @@ def upgrade() -> None:
     )
     op.create_index("ix_note_author_id", "note", ["author_id"], unique=False)
     op.create_index("ix_note_workshop_revision", "note", ["workshop_id", "revision"], unique=False)
+
+    op.create_table(
+        "ready",
+        sa.Column("step_id", sa.Integer(), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=False),
+        sa.Column("workshop_id", sa.Integer(), nullable=False),
+        sa.Column("is_ready", sa.Boolean(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participant.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["step_id"],
+            ["step.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["workshop_id"],
+            ["workshop.id"],
+        ),
+        sa.PrimaryKeyConstraint("step_id", "participant_id"),
+    )
+    op.create_index("ix_ready_workshop_revision", "ready", ["workshop_id", "revision"], unique=False)
 
     op.create_table(
         "seat",

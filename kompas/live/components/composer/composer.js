@@ -53,7 +53,8 @@ class Composer {
     this.message = element("p", { class: "message" });
     this.names = element("p", { class: "muted names" });
     this.mine = element("section", { class: "mine", "aria-label": words.mine });
-    this.root.replaceChildren(this.message, this.form, this.names, this.mine);
+    this.ready = element("button", { type: "button", class: "ready", onClick: () => this.sayReady() });
+    this.root.replaceChildren(this.message, this.form, this.names, this.ready, this.mine);
   }
 
   hear(change) {
@@ -89,8 +90,10 @@ class Composer {
     const closed = scalars.status === "closed";
     this.form.classList.toggle("hidden", !loaded || closed || !steps.length);
     setText(this.message, !loaded ? "" : closed ? words.closed : steps.length ? "" : words.waiting_to_start);
-    setText(this.names, loaded && steps.length ? (scalars.names_shown ? words.names_shown : words.names_hidden) : "");
+    const silent = this.connection.step(this.draft.step)?.hides ? (scalars.facilitator_reads_hidden ? words.silent_read : words.silent) : "";
+    setText(this.names, loaded && steps.length ? `${silent} ${scalars.names_shown ? words.names_shown : words.names_hidden}`.trim() : "");
     if (steps.length && !closed) this.drawForm(steps);
+    this.drawReady(closed);
     this.drawMine(closed);
   }
 
@@ -119,6 +122,22 @@ class Composer {
     if (waiting) this.say(this.connection.status === "live" ? words.saving : words.kept, "wait");
     else if (this.status.dataset.mood === "wait") this.say("", "");
   }
+
+  drawReady(closed) {
+    const current = this.connection.current();
+    this.ready.classList.toggle("hidden", closed || !current?.kinds.length);
+    if (!current) return;
+    setText(this.ready, this.isReady() ? this.words.is_ready : this.words.say_ready);
+    this.ready.classList.toggle("said", this.isReady());
+  }
+
+  isReady() {
+    const { step } = this.connection.state.scalars;
+    const last = this.connection.waiting().filter((action) => action.type === "say_ready" && action.step_id === step).at(-1);
+    return last ? last.ready : (this.connection.state.ready ?? []).includes(step);
+  }
+
+  sayReady() { this.connection.send({ type: "say_ready", step_id: this.connection.state.scalars.step, ready: !this.isReady() }); }
 
   drawCount() {
     const left = LONGEST - this.text.value.length;
@@ -150,7 +169,7 @@ class Composer {
     return element("li", { class: `note kind-${note.kind}`, "data-id": id },
       element("p", { class: "meta" }, element("span", { "aria-hidden": "true", text: `${ICONS[note.kind]} ` }), meta),
       element("p", { class: "text", dir: "auto", text: note.text }),
-      element("p", { class: "state", text: note.waiting ? (this.connection.status === "live" ? words.saving : words.kept) : note.parked ? words.parked : words.saved }),
+      element("p", { class: "state", text: note.waiting ? (this.connection.status === "live" ? words.saving : words.kept) : note.parked ? words.parked : note.hidden ? words.hidden : words.saved }),
       closed || note.waiting ? null : element("div", { class: "row" },
         element("button", { type: "button", class: "plain", text: words.edit, "aria-label": `${words.edit}: ${note.text.slice(0, 40)}`, onClick: () => this.edit(id) }),
         element("button", { type: "button", class: "plain", text: words.withdraw, "aria-label": `${words.withdraw}: ${note.text.slice(0, 40)}`, onClick: () => this.connection.send({ type: "withdraw_note", note_id: id }) })));

@@ -32,6 +32,7 @@ def runner(place: Place, part: Literal["controls", "steps"]) -> None:
             "ahead": _("{minutes} min ahead"),
             "ends": _("Ends around {time} (planned {planned})"),
             "step_of": _("Step {number} of {total}"),
+            "ready": _("{count} of {people} ready"),
             "minutes": _("{planned} min"),
             "actual": _("{actual} of {planned} min"),
             "left_out": _("left out"),

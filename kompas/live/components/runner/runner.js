@@ -101,7 +101,7 @@ class Runner {
     const current = plan[index];
     const closed = scalars.status === "closed";
     const started = scalars.step !== null;
-    setText(this.where, closed ? words.closed : started ? fill(words.step_of, { number: index + 1, total: plan.length }) : words.not_started);
+    setText(this.where, closed ? words.closed : started ? [fill(words.step_of, { number: index + 1, total: plan.length }), scalars.people ? fill(words.ready, { count: scalars.ready, people: scalars.people }) : ""].filter(Boolean).join(" · ") : words.not_started);
     setText(this.title, current ? current.title[this.language] : scalars.title);
     setText(this.toggle, this.running() ? words.pause : words.start);
     setText(this.sound, this.chime.on ? words.sound_on : words.sound_off);

@@ -29,6 +29,8 @@ def stage(place: Place, use: Use, *, qr: str = "", address: str = "") -> None:
             "clock": _("Time left"),
             "notes": _("{count} notes"),
             "one_note": _("1 note"),
+            "hidden": _("{count} still hidden"),
+            "ready": _("{count} of {people} ready"),
             "end": _("Thank you all"),
             "closed": _("The workshop is closed."),
             "step_of": _("Step {number} of {total}"),

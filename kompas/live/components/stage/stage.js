@@ -50,7 +50,9 @@ class Stage {
     if (this.people) this.drawPeople();
     if (this.count) {
       const count = this.connection.list("note").length;
-      setText(this.count, count === 1 ? this.words.one_note : fill(this.words.notes, { count }));
+      const { hidden, ready, people } = state.scalars;
+      setText(this.count, [count === 1 ? this.words.one_note : fill(this.words.notes, { count }), hidden ? fill(this.words.hidden, { count: hidden }) : "",
+        ready ? fill(this.words.ready, { count: ready, people }) : ""].filter(Boolean).join(" · "));
     }
     this.tick();
   }

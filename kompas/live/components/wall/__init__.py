@@ -14,7 +14,7 @@ Use = Literal["screen", "console", "participant"]
 def wall(place: Place, use: Use) -> None:
     """`console`: the whole roll with moderation. `screen`: large, paged, follows the step. `participant`: to read.
 
-    Actions up (console): edit_note, park_note, restore_note, move_note, focus_screen.
+    Actions up (console): edit_note, park_note, restore_note, move_note, reveal_note(s), hide_notes, focus_screen.
     """
     show(data=place.as_data() | {"use": use, "words": words()}, key=f"wall-{use}", height="content")
 
@@ -44,6 +44,10 @@ def words() -> dict[str, object]:
         "kind": _("Kind of note"),
         "failed": _("Not done: {reason}"),
         "lost": _("there is no connection"),
+        "hidden": _("hidden until revealed"),
+        "reveal": _("Reveal"),
+        "reveal_all": _("Reveal what is hidden ({count})"),
+        "hide": _("Write in silence"),
         "before": _("Cases"),
         "after": _("Afterthoughts"),
         "conclusions": _("Conclusions"),

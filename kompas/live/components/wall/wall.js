@@ -45,7 +45,7 @@ class Wall {
     if (change.status && !change.all) return;
     for (const key of change.fresh ?? []) this.fresh.add(key);
     if (change.refused) setText(this.status, fill(this.words.failed, { reason: change.message }));
-    if (change.keys && ![...change.keys].some((key) => /^(note|step|conclusion)/.test(key)) && !("step" in change.scalars) && !("screen_focus" in change.scalars)) return;
+    if (change.keys && ![...change.keys].some((key) => /^(note|step|conclusion)/.test(key)) && !("step" in change.scalars) && !("screen_focus" in change.scalars) && !("hidden" in change.scalars)) return;
     this.draw();
     this.fresh.clear();
   }
@@ -105,9 +105,20 @@ class Wall {
       this.choice = element("select", { id: "focus", onChange: () => this.connection.send({ type: "focus_screen", focus: this.choice.value }) },
         ...pairs.map(([value, text]) => element("option", { value, text })));
       this.choice.dataset.options = wanted;
-      this.bar.replaceChildren(element("label", { for: "focus", text: words.on_screen }), this.choice);
+      this.silence = element("button", { type: "button", onClick: () => this.silent() });
+      this.bar.replaceChildren(element("label", { for: "focus", text: words.on_screen }), this.choice, this.silence);
     }
     this.choice.value = chosen;
+    const step = this.connection.current();
+    this.silence.classList.toggle("hidden", !step?.kinds.length);
+    const { hidden } = this.connection.state.scalars;
+    setText(this.silence, step?.hides || hidden ? fill(words.reveal_all, { count: hidden }) : words.hide);
+  }
+
+  silent() {
+    const step = this.connection.current();
+    const reveal = step.hides || this.connection.state.scalars.hidden > 0;
+    this.connection.send({ type: reveal ? "reveal_notes" : "hide_notes", step_id: step.id });
   }
 
   title(step) {
@@ -158,12 +169,20 @@ class Wall {
 
   note(note) {
     const { words } = this;
-    const meta = [note.perspective && words.perspectives[note.perspective], note.later && words.later, note.author].filter(Boolean).join(" · ");
+    if (note.hidden && !note.text) return this.covered(note);
+    const meta = [note.hidden && words.hidden, note.perspective && words.perspectives[note.perspective], note.later && words.later, note.author].filter(Boolean).join(" · ");
     const node = element("article", { class: `note kind-${note.kind}${this.fresh.has(`note:${note.id}`) ? " fresh" : ""}`, "data-id": note.id },
       element("p", { class: "text", dir: "auto", text: note.text }),
       meta ? element("p", { class: "meta", text: meta }) : null);
     if (this.use === "console") node.append(this.tools(note));
     return node;
+  }
+
+  /* A note that nobody but its author can read yet. */
+  covered(note) {
+    const { words, connection } = this;
+    return element("article", { class: `note covered kind-${note.kind}`, "data-id": note.id }, element("p", { class: "text", text: words.hidden }),
+      element("div", { class: "tools" }, element("button", { type: "button", class: "plain", text: words.reveal, onClick: () => connection.send({ type: "reveal_note", note_id: note.id }) })));
   }
 
   /* --- the facilitator's hands ---------------------------------------------------------------------- */
@@ -177,7 +196,8 @@ class Wall {
       element("option", { value: "", text: words.move }),
       ...connection.steps().filter((step) => step.kinds.includes(note.kind) && step.id !== note.step).map((step) => element("option", { value: String(step.id), text: this.title(step) })));
     const pick = element("input", { type: "checkbox", "aria-label": `${words.select}: ${short}`, title: words.select, onChange: () => selection.toggle(note.id) });
-    return element("div", { class: "tools" }, pick, button(words.edit, () => this.edit(note)), button(words.park, () => connection.send({ type: "park_note", note_id: note.id })), move);
+    const reveal = note.hidden ? button(words.reveal, () => connection.send({ type: "reveal_note", note_id: note.id })) : null;
+    return element("div", { class: "tools" }, pick, reveal, button(words.edit, () => this.edit(note)), button(words.park, () => connection.send({ type: "park_note", note_id: note.id })), move);
   }
 
   edit(note) {

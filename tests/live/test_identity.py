@@ -1,0 +1,135 @@
+"""The middleware in front of everything: who this browser is, and what a browser may do with our pages."""
+
+import base64
+import hashlib
+from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import streamlit
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from kompas.database import Database
+from kompas.domain.devices import choose_language
+from kompas.live.identity import COOKIE, HEADERS, Identity, content_security_policy
+from kompas.settings import get_settings
+
+from .browser import HOST, Browser
+
+pytestmark = pytest.mark.anyio
+STREAMLIT_PAGE = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+
+
+async def page(request: Request) -> Response:
+    return HTMLResponse(STREAMLIT_PAGE, headers={"etag": "old"})
+
+
+async def other(request: Request) -> Response:
+    return JSONResponse({})
+
+
+@pytest.fixture
+def app(database: Database) -> Starlette:
+    routes = [Route(path, other) for path in ("/_stcore/health", "/live/x", "/assets/x", "/static/x", "/healthz")]
+    return Starlette(routes=[Route("/", page), *routes], middleware=[Middleware(Identity, database=database)])
+
+
+async def get(app: Starlette, path: str = "/", secret: str | None = None, **headers: Any) -> httpx.Response:
+    names = {name.replace("_", "-"): value for name, value in headers.items()}
+    return await Browser(app, secret).request("GET", path, headers={"accept": "text/html", **names})
+
+
+def cookie_of(answer: httpx.Response) -> Any:
+    return SimpleCookie(answer.headers["set-cookie"])[COOKIE]
+
+
+async def test_new_browser_gets_a_cookie_no_script_can_read(app: Starlette) -> None:
+    morsel = cookie_of(await get(app))
+    assert len(morsel.value) >= 43
+    assert (morsel["httponly"], morsel["samesite"], morsel["path"], morsel["secure"]) == (True, "Lax", "/", "")
+    assert int(morsel["max-age"]) == 365 * 24 * 3600
+
+
+async def test_every_new_browser_gets_another_secret(app: Starlette) -> None:
+    assert cookie_of(await get(app)).value != cookie_of(await get(app)).value
+
+
+async def test_known_browser_keeps_its_cookie(app: Starlette) -> None:
+    assert "set-cookie" not in (await get(app, secret="known")).headers
+
+
+@pytest.mark.parametrize("path", ["/_stcore/health", "/live/x", "/assets/x", "/static/x", "/healthz"])
+async def test_cookie_comes_with_a_page_only(app: Starlette, path: str) -> None:
+    assert "set-cookie" not in (await get(app, path)).headers
+
+
+async def test_cookie_is_secure_behind_tls(app: Starlette) -> None:
+    assert cookie_of(await get(app, x_forwarded_proto="https"))["secure"] is True
+
+
+async def test_cookie_is_secure_on_https_itself(app: Starlette) -> None:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=f"https://{HOST}") as client:
+        assert cookie_of(await client.get("/"))["secure"] is True
+
+
+@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/live/x", "/assets/x", "/static/x", "/healthz"])
+async def test_security_headers_are_on_every_answer(app: Starlette, path: str) -> None:
+    answer = await get(app, path)
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+    policy = answer.headers["content-security-policy"].split("; ")
+    assert {"default-src 'none'", "frame-ancestors 'none'", "connect-src 'self'", "base-uri 'self'"} <= set(policy)
+
+
+async def test_policy_allows_the_inline_scripts_of_the_page_by_their_hash(app: Starlette) -> None:
+    answer = await get(app)
+    scripts = [part.split("</script>")[0] for part in answer.text.split("<script>")[1:]]
+    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+    (allowed,) = (
+        part for part in answer.headers["content-security-policy"].split("; ") if part.startswith("script-src")
+    )
+    assert allowed.split()[1:] == ["'self'", "blob:", *(f"'sha256-{digest}'" for digest in digests)]
+    assert "unsafe" not in allowed
+
+
+def test_policy_without_a_page_allows_no_inline_script() -> None:
+    assert "script-src 'self' blob:;" in content_security_policy()
+
+
+async def test_page_of_streamlit_becomes_ours(app: Starlette) -> None:
+    """Against the real page, so that an update of Streamlit that changes it is noticed."""
+    answer = await get(app)
+    assert answer.text.startswith("<!")
+    assert '<html lang="nl">' in answer.text
+    assert "<title>Kompas</title>" in answer.text
+    assert 'href="./assets/favicon.svg"' in answer.text
+    assert int(answer.headers["content-length"]) == len(answer.content)
+
+
+async def test_page_is_not_kept_by_browsers(app: Starlette) -> None:
+    """It carries a cookie and a language."""
+    answer = await get(app)
+    assert (answer.headers["cache-control"], "etag" in answer.headers) == ("no-store", False)
+
+
+async def test_page_language_is_that_of_the_browser(app: Starlette, database: Database) -> None:
+    with database.transaction() as session:
+        choose_language(session, "englishman", "en")
+    assert '<html lang="en">' in (await get(app, secret="englishman")).text
+    assert '<html lang="nl">' in (await get(app, secret="somebody-else")).text
+
+
+async def test_page_language_follows_the_settings(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KOMPAS_LANGUAGE", "en")
+    get_settings.cache_clear()
+    assert '<html lang="en">' in (await get(app)).text
+
+
+async def test_malformed_cookie_is_an_unknown_browser(app: Starlette) -> None:
+    answer = await get(app, cookie=f'{COOKIE}="; ;;=\x01')
+    assert (answer.status_code, "set-cookie" in answer.headers) == (200, True)

@@ -1,0 +1,118 @@
+"""Who may import whom (docs/structure.md): a layer knows only those below it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LAYERS = (
+    ("settings", "enums", "errors", "i18n", "labels", "logs"),
+    ("models", "rules", "scripts", "events"),
+    ("database", "migrating", "migrations"),
+    ("domain",),
+    ("exports",),
+    ("live", "activities", "ui"),
+    ("pages",),
+    ("app", "server"),
+)
+HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
+WEB = {"streamlit", "starlette", "uvicorn"}
+SQL = {"sqlmodel", "sqlalchemy"}
+NOT_IN_PAGES = ("session_state", "unsafe_allow_html", "st.html")
+FILES = sorted([*(ROOT / "kompas").rglob("*.py"), *(ROOT / "pages").rglob("*.py"), ROOT / "app.py"])
+PAGES = [path for path in FILES if path.parent.name == "pages"]
+
+
+def layer_of(module: str) -> str:
+    """`kompas.live.hub` is of `live`, `pages.start` of `pages`, `app` of `app`."""
+    parts = module.split(".")
+    return parts[1] if parts[0] == "kompas" and len(parts) > 1 else parts[0]
+
+
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports_of(source: str, package: str) -> Iterator[tuple[int, str]]:
+    """Every module that a file imports, with its line; `from kompas import rules` imports `kompas.rules`."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            parts = package.split(".")
+            base = ".".join(parts[: len(parts) - node.level + 1]) if node.level else ""
+            module = ".".join(part for part in (base, node.module) if part)
+            names = [f"{module}.{alias.name}" for alias in node.names] if module in ("kompas", "pages") else [module]
+            yield from ((node.lineno, name) for name in names)
+
+
+def mistakes_in(module: str, source: str, *, is_package: bool = False) -> list[str]:
+    own = layer_of(module)
+    if own == "kompas":
+        return []
+    package = module if is_package else module.rpartition(".")[0]
+    found = []
+    for line, imported in imports_of(source, package):
+        theirs, top = layer_of(imported), imported.split(".")[0]
+        where = f"{module}:{line} imports {imported}"
+        if top in ("kompas", "pages", "app"):
+            if theirs not in HEIGHT:
+                found.append(f"{where}: `{theirs}` has no layer; give it one in {Path(__file__).name}")
+            elif HEIGHT[theirs] > HEIGHT[own]:
+                found.append(f"{where}: `{own}` is below `{theirs}` and may not know it")
+        if top in WEB and HEIGHT[own] <= HEIGHT["domain"]:
+            found.append(f"{where}: domain and below know neither Streamlit nor Starlette")
+        if top == "streamlit" and own == "exports":
+            found.append(f"{where}: exports give bytes and know no Streamlit")
+        if top in SQL and own == "pages":
+            found.append(f"{where}: pages ask the domain, never the database")
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_layers_hold(path: Path) -> None:
+    module = module_of(path)
+    assert layer_of(module) in {*HEIGHT, "kompas"}, f"{module} has no layer; give it one in {Path(__file__).name}"
+    source = path.read_text(encoding="utf-8")
+    assert mistakes_in(module, source, is_package=path.name == "__init__.py") == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_pages_leave_session_and_html_to_the_ui(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert [word for word in NOT_IN_PAGES if word in source] == [], "use kompas.ui.state and kompas.ui.widgets"
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "broken"),
+    [
+        ("kompas.domain.notes", "import kompas.live.hub", "below `live`"),
+        ("kompas.domain.notes", "from kompas import ui", "below `ui`"),
+        ("kompas.domain.queries.notes", "from ...ui import state", "below `ui`"),
+        ("kompas.domain.notes", "def f():\n    import streamlit as st", "neither Streamlit nor Starlette"),
+        ("kompas.models.note", "from starlette.requests import Request", "neither Streamlit nor Starlette"),
+        ("kompas.exports.pdf", "import streamlit", "know no Streamlit"),
+        ("kompas.enums", "from kompas.models import Note", "below `models`"),
+        ("pages.start", "from sqlmodel import select", "never the database"),
+        ("pages.start", "from kompas.server import living", "below `server`"),
+        ("kompas.ui.state", "from kompas.helpers import x", "has no layer"),
+    ],
+)
+def test_broken_rule_is_named(module: str, source: str, broken: str) -> None:
+    (mistake,) = mistakes_in(module, source)
+    assert broken in mistake
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("kompas.domain.notes", "from kompas.domain.steps import step_of\nfrom sqlmodel import Session"),
+        ("kompas.ui.state", "import streamlit as st\nfrom kompas.domain import notes"),
+        ("pages.start", "import streamlit as st\nfrom kompas.ui import state"),
+        ("kompas.exports.report", "from . import base"),
+    ],
+)
+def test_rules_allow_what_is_right(module: str, source: str) -> None:
+    assert mistakes_in(module, source) == []
