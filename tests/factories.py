@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from sqlmodel import Session, select
 
 from kompas.database import Database
@@ -13,6 +14,7 @@ from kompas.domain.devices import identify, known_device, take_seat
 from kompas.domain.participants import join_workshop
 from kompas.domain.workshops import create_workshop, steps_of
 from kompas.enums import Domain, Role
+from kompas.errors import KompasError
 from kompas.events import ACTION, Action
 from kompas.models import Note, ParticipantCreate, Step, Workshop, WorkshopCreate
 from kompas.rules import Actor
@@ -111,6 +113,13 @@ def note_with(session: Session, note_id: str) -> Note:
     return session.exec(select(Note).where(Note.id == note_id)).one()
 
 
+def refuses(error: type[KompasError], match: str, *attempts: Callable[[], object]) -> None:
+    """Each of these is refused, with these words."""
+    for attempt in attempts:
+        with pytest.raises(error, match=match):
+            attempt()
+
+
 class Room:
     """A workshop in progress, for tests that look at it from outside: each act is a transaction of its own."""
 
@@ -141,6 +150,9 @@ class Room:
 
     def workshop(self, session: Session) -> Workshop:
         return session.get_one(Workshop, self.workshop_id)
+
+    def steps_in(self, session: Session) -> list[Step]:
+        return steps_of(session, self.workshop(session))
 
     def message(self, name: str, type_: str, **fields: Any) -> dict[str, Any]:
         role = Role.FACILITATOR if name == "facilitator" else Role.PARTICIPANT

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from kompas import rules
@@ -11,7 +13,13 @@ ROLES = (Role.FACILITATOR, Role.SCREEN, Role.PARTICIPANT)
 
 
 def workshop(**changes: object) -> Workshop:
-    given = {"title": "x", "code": "ACDEFG", "script_key": "x", "starts_at": START, "facilitator_code_hash": "x"}
+    given: dict[str, Any] = {
+        "title": "x",
+        "code": "ACDEFG",
+        "script_key": "x",
+        "starts_at": START,
+        "facilitator_code_hash": "x",
+    }
     return Workshop(**{**given, **changes})
 
 
@@ -21,7 +29,7 @@ def actor(*roles: Role, **changes: object) -> Actor:
 
 
 def note(**changes: object) -> Note:
-    given = {
+    given: dict[str, Any] = {
         "id": "n",
         "workshop_id": 1,
         "step_id": 1,

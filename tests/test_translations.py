@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog, Message
@@ -39,8 +40,8 @@ def dutch() -> Catalog:
         return read_po(file, locale="nl")
 
 
-def parts(text: object) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text or ())  # type: ignore[call-overload]
+def parts(text: Any) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 def messages(catalogue: Catalog) -> Iterator[Message]:

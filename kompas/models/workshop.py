@@ -16,6 +16,7 @@ class WorkshopCreate(BaseModel):
     case_mode: CaseMode = CaseMode.EACH_BRINGS
     case_text: OptionalText = ""
     names_shown: bool = False
+    retention_days: int = Field(default=90, ge=1, le=3650)
 
 
 class Workshop(SQLModel, table=True):

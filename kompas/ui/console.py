@@ -3,6 +3,7 @@
 import streamlit as st
 
 from kompas.activities import Scene
+from kompas.domain.retention import LONGEST_RETENTION, erase_workshop, set_retention
 from kompas.domain.workshops import read_hidden, share_downloads, show_names
 from kompas.exports import invitation
 from kompas.exports.qr import qr_svg
@@ -14,7 +15,7 @@ from kompas.scripts.loader import own_library
 from kompas.ui import state
 from kompas.ui.address import join_address, shown_address
 from kompas.ui.chrome import logo
-from kompas.ui.links import link_to
+from kompas.ui.links import link_to, open_page
 from kompas.ui.widgets import plain
 
 
@@ -99,7 +100,27 @@ def settings(scene: Scene) -> None:
     if hidden != workshop.facilitator_reads_hidden:
         state.perform(read_hidden, actor, hidden)
         st.rerun()
+    days = st.number_input(
+        _("Remove names and notes after this many days"), 1, LONGEST_RETENTION, workshop.retention_days
+    )
+    if days != workshop.retention_days:
+        state.perform(set_retention, actor, days)
+        st.rerun()
     shared = st.toggle(_("Participants may download conclusions and agreements"), value=workshop.downloads_shared)
     if shared != workshop.downloads_shared:
         state.perform(share_downloads, actor, shared)
         st.rerun()
+    erase(scene)
+
+
+def erase(scene: Scene) -> None:
+    """Everything of this workshop gone, after typing its title."""
+    with st.expander(_("Erase this workshop")):
+        st.write(_("Notes, names, conclusions and agreements are removed for good. Download the report first."))
+        with st.form("erase", border=False):
+            title = st.text_input(_("Type the title of the workshop"), autocomplete="off")
+            sent = st.form_submit_button(_("Erase everything"))
+        if sent and state.succeed(erase_workshop, scene.actor, title):
+            state.overwrite_log()
+            state.say(_("The workshop has been erased."))
+            open_page("start")

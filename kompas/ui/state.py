@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Never, TypeVar
 
 import streamlit as st
+from sqlmodel import Session
 
 from kompas.database import Database, get_database
 from kompas.domain.devices import choose_language, find_device, identify
@@ -93,6 +94,20 @@ def perform(change: Callable[..., Result], *arguments: Any, **named: Any) -> Res
     except KompasError as error:
         st.error(str(error))
         return None
+
+
+def succeed(change: Callable[..., None], *arguments: Any, **named: Any) -> bool:
+    """Run a domain function that gives nothing back; whether it went well. A refusal is shown in words."""
+
+    def told(session: Session) -> bool:
+        change(session, *arguments, **named)
+        return True
+
+    return perform(told) is True
+
+
+def overwrite_log() -> None:
+    database().overwrite_log()
 
 
 def keep_facilitator_code(workshop_code: str, facilitator_code: str) -> None:

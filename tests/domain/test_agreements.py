@@ -10,7 +10,7 @@ from kompas.errors import NotAllowed, NotFound
 from kompas.models import Agreement, Workshop
 from kompas.rules import Actor
 from tests.databases import on_both
-from tests.factories import act, facilitator_of, id_of, make_workshop, new_id
+from tests.factories import act, facilitator_of, id_of, make_workshop, new_id, refuses
 
 pytestmark = on_both
 
@@ -57,33 +57,33 @@ def test_withdrawn_agreement_can_be_put_back(session: Session, facilitator: Acto
 
 def test_agreements_are_for_the_facilitator(session: Session, facilitator: Actor, participant: Actor) -> None:
     made = agree(session, facilitator)
-    for attempt in (
+    refuses(
+        NotAllowed,
+        "Only the facilitator",
         lambda: agree(session, participant),
         lambda: act(session, participant, "edit_agreement", agreement_id=made.id, what="x", who="y"),
         lambda: act(session, participant, "withdraw_agreement", agreement_id=made.id),
-    ):
-        with pytest.raises(NotAllowed, match="Only the facilitator"):
-            attempt()
+    )
 
 
 def test_agreements_of_another_workshop_are_not_there(session: Session, facilitator: Actor) -> None:
     made = agree(session, facilitator)
     elsewhere = facilitator_of(session, make_workshop(session, "somebody-else"), "somebody-else")
-    for attempt in (
+    refuses(
+        NotFound,
+        "",
         lambda: act(session, elsewhere, "edit_agreement", agreement_id=made.id, what="x", who="y"),
         lambda: act(session, elsewhere, "withdraw_agreement", agreement_id=made.id),
-    ):
-        with pytest.raises(NotFound):
-            attempt()
+    )
 
 
 def test_closed_workshop_takes_no_agreements(session: Session, facilitator: Actor) -> None:
     made = agree(session, facilitator)
     close_workshop(session, facilitator)
-    for attempt in (
+    refuses(
+        NotAllowed,
+        "closed",
         lambda: agree(session, facilitator),
         lambda: act(session, facilitator, "edit_agreement", agreement_id=made.id, what="x", who="y"),
         lambda: act(session, facilitator, "withdraw_agreement", agreement_id=made.id),
-    ):
-        with pytest.raises(NotAllowed, match="closed"):
-            attempt()
+    )

@@ -1,4 +1,5 @@
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from tests.factories import START, act, go_to, id_of
 
 
 def step(minutes: int = 15, **changes: object) -> Step:
-    given = {
+    given: dict[str, Any] = {
         "id": 1,
         "workshop_id": 1,
         "position": 0,
@@ -29,7 +30,13 @@ def step(minutes: int = 15, **changes: object) -> Step:
 
 
 def workshop(**changes: object) -> Workshop:
-    given = {"title": "x", "code": "ACDEFG", "script_key": "x", "starts_at": START, "facilitator_code_hash": "x"}
+    given: dict[str, Any] = {
+        "title": "x",
+        "code": "ACDEFG",
+        "script_key": "x",
+        "starts_at": START,
+        "facilitator_code_hash": "x",
+    }
     return Workshop(**{**given, **changes})
 
 

@@ -6,7 +6,7 @@ from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.models import Conclusion, ConclusionNote, Workshop
 from kompas.rules import Actor
 from tests.databases import on_both
-from tests.factories import act, facilitator_of, id_of, make_workshop, new_id, post
+from tests.factories import act, facilitator_of, id_of, make_workshop, new_id, post, refuses
 
 pytestmark = on_both
 
@@ -76,34 +76,34 @@ def test_withdrawn_conclusion_can_be_put_back(session: Session, facilitator: Act
 
 def test_conclusions_are_for_the_facilitator(session: Session, facilitator: Actor, participant: Actor) -> None:
     key = record(session, facilitator, [])
-    for attempt in (
+    refuses(
+        NotAllowed,
+        "Only the facilitator",
         lambda: record(session, participant, []),
         lambda: act(session, participant, "edit_conclusion", conclusion_id=key, text="x"),
         lambda: act(session, participant, "withdraw_conclusion", conclusion_id=key),
-    ):
-        with pytest.raises(NotAllowed, match="Only the facilitator"):
-            attempt()
+    )
 
 
 def test_conclusions_of_another_workshop_are_not_there(session: Session, facilitator: Actor) -> None:
     key = record(session, facilitator, [])
     elsewhere = facilitator_of(session, make_workshop(session, "somebody-else"), "somebody-else")
-    for attempt in (
+    refuses(
+        NotFound,
+        "",
         lambda: act(session, elsewhere, "edit_conclusion", conclusion_id=key, text="x"),
         lambda: act(session, elsewhere, "withdraw_conclusion", conclusion_id=key),
         lambda: act(session, elsewhere, "record_agreement", what="x", who="y", conclusion_id=key),
-    ):
-        with pytest.raises(NotFound):
-            attempt()
+    )
 
 
 def test_closed_workshop_takes_no_conclusions(session: Session, facilitator: Actor) -> None:
     key = record(session, facilitator, [])
     close_workshop(session, facilitator)
-    for attempt in (
+    refuses(
+        NotAllowed,
+        "closed",
         lambda: record(session, facilitator, []),
         lambda: act(session, facilitator, "edit_conclusion", conclusion_id=key, text="x"),
         lambda: act(session, facilitator, "withdraw_conclusion", conclusion_id=key),
-    ):
-        with pytest.raises(NotAllowed, match="closed"):
-            attempt()
+    )

@@ -7,7 +7,7 @@ from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
 from kompas.models import Note, Workshop
 from kompas.rules import Actor
 from tests.databases import on_both
-from tests.factories import act, facilitator_of, go_to, id_of, join, make_workshop, note_with, post
+from tests.factories import act, facilitator_of, go_to, id_of, join, make_workshop, note_with, post, refuses
 
 pytestmark = on_both
 
@@ -187,11 +187,11 @@ def test_notes_of_another_workshop_are_not_there(session: Session, participant: 
 
 def test_closed_workshop_takes_no_changes(session: Session, facilitator: Actor, participant: Actor, note: Note) -> None:
     close_workshop(session, facilitator)
-    for attempt in (
+    refuses(
+        NotAllowed,
+        "closed",
         lambda: post(session, participant, "before_help"),
         lambda: edit(session, participant, note),
         lambda: act(session, participant, "withdraw_note", note_id=note.id),
         lambda: act(session, facilitator, "park_note", note_id=note.id),
-    ):
-        with pytest.raises(NotAllowed, match="closed"):
-            attempt()
+    )

@@ -11,7 +11,7 @@ from kompas.models import StepVisit, Workshop
 from kompas.models.columns import now
 from kompas.rules import Actor
 from tests.databases import on_both
-from tests.factories import act, go_to, id_of, make_workshop, step_at
+from tests.factories import act, go_to, id_of, make_workshop, refuses, step_at
 
 pytestmark = on_both
 
@@ -118,11 +118,11 @@ def test_steps_of_another_workshop_are_refused(session: Session, workshop: Works
 def test_closed_workshop_stands_still(session: Session, workshop: Workshop, facilitator: Actor) -> None:
     go_to(session, facilitator, "welcome")
     act(session, facilitator, "close_workshop")
-    for attempt in (
+    refuses(
+        NotAllowed,
+        "closed",
         lambda: go_to(session, facilitator, "frame"),
         lambda: act(session, facilitator, "start_clock"),
         lambda: act(session, facilitator, "pause_clock"),
         lambda: act(session, facilitator, "add_minutes", step_id=workshop.current_step_id, minutes=1),
-    ):
-        with pytest.raises(NotAllowed, match="closed"):
-            attempt()
+    )

@@ -19,11 +19,12 @@ from kompas.domain.workshops import (
 )
 from kompas.enums import CaseMode, Role, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, NotFound, TooManyTries
+from kompas.events import FocusScreen
 from kompas.models import StepVisit, Workshop
 from kompas.rules import Actor
 from kompas.settings import get_settings
 from tests.databases import on_both
-from tests.factories import FACILITATOR, START, act, action_of, go_to, journey, new_id, workshop_shape
+from tests.factories import FACILITATOR, START, act, action_of, go_to, journey, new_id, refuses, workshop_shape
 
 pytestmark = on_both
 
@@ -150,14 +151,15 @@ def test_settings_of_the_room_are_for_the_facilitator(session: Session, particip
     def details() -> None:
         change_details(session, participant, title="x", goal="", network="", starts_at=START)
 
-    refused = [
+    focus = action_of(participant, "focus_screen", focus="all")
+    assert isinstance(focus, FocusScreen)
+    refuses(
+        NotAllowed,
+        "Only the facilitator",
         details,
         lambda: show_names(session, participant, True),
         lambda: share_downloads(session, participant, True),
         lambda: close_workshop(session, participant),
         lambda: reopen_workshop(session, participant),
-        lambda: focus_screen(session, participant, action_of(participant, "focus_screen", focus="all")),  # type: ignore[arg-type]
-    ]
-    for attempt in refused:
-        with pytest.raises(NotAllowed, match="Only the facilitator"):
-            attempt()
+        lambda: focus_screen(session, participant, focus),
+    )

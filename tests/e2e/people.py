@@ -8,6 +8,11 @@ from playwright.sync_api import Locator, Page, expect
 from .words import kind_name, script_step, step_title, w
 
 
+def settled(page: Page) -> None:
+    """Streamlit has finished drawing; a widget clicked before that may be replaced under the hand."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
 def button(where: Page | Locator, name: str) -> Locator:
     return where.get_by_role("button", name=name, exact=True)
 
@@ -177,4 +182,4 @@ def seconds_on(clock: Locator) -> int:
     return -value if text.startswith("−") else value
 
 
-__all__ = ["Console", "Participant", "Screen", "button", "kind_name", "seconds_on"]
+__all__ = ["Console", "Participant", "Screen", "button", "kind_name", "seconds_on", "settled"]

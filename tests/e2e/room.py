@@ -149,23 +149,25 @@ def workshop_with(session: Session, code: str) -> Workshop:
     return session.exec(select(Workshop).where(Workshop.code == code)).one()
 
 
+def steps_by_key(session: Session, workshop: Workshop) -> dict[str, int]:
+    return {step.key: step.id for step in steps_of(session, workshop)}
+
+
 def prepared(server: Server, title: str = "Klantreis Waterrijk", **changes: Any) -> Room:
     """A workshop out of the customer journey, nobody in and nothing started."""
     secret = new_secret()
     shape = WorkshopCreate(title=title, script_key="customer_journey", starts_at=datetime.now(UTC), **changes)
     with opened(server) as session:
         workshop, code = create_workshop(session, secret, shape, own_library().scripts["customer_journey"])
-        steps = {step.key: step.id for step in steps_of(session, workshop)}
-        return Room(server, workshop.code, secret, code, steps)
+        return Room(server, workshop.code, secret, code, steps_by_key(session, workshop))
 
 
 def example(server: Server) -> Room:
-    """The complete example; the first of its people gets a browser."""
+    """The complete example, at its last step."""
     secret = new_secret()
     with opened(server) as session:
         workshop = load_example(session, secret)
-        steps = {step.key: step.id for step in steps_of(session, workshop)}
-        return Room(server, workshop.code, secret, "", steps)
+        return Room(server, workshop.code, secret, "", steps_by_key(session, workshop))
 
 
 def action(type_: str, role: str, **fields: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from .browser import PHONE, PROJECTOR, Visit
-from .people import Console, Participant, Screen, button, seconds_on
+from .people import Console, Participant, Screen, button, seconds_on, settled
 from .room import Room, prepared
 from .server import Server
 from .words import kind_name, step_title, w
@@ -327,6 +327,7 @@ def test_names_show_on_the_screen_when_the_workshop_says_so(
     console.tab("Settings").get_by_text(w("Show names with the notes, on the screen and in the report")).click()
     expect(screen.note("Met of zonder naam.").locator(".meta")).to_contain_text("Amira")
     expect(participant.composer).to_contain_text(w("Your name is with your notes on the screen and in the report."))
+    settled(console.page)
     console.page.get_by_text(w("Show names with the notes, on the screen and in the report")).click()
     expect(screen.wall).not_to_contain_text("Amira")
 

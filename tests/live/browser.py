@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -48,7 +48,10 @@ class Stream:
             "client": ("127.0.0.1", 50000),
             "server": (HOST, 80),
         }
-        self.task = asyncio.create_task(app(scope, self._receive, self._send))  # type: ignore[arg-type]
+        self.task: asyncio.Task[None] = asyncio.create_task(self._run(app, scope))
+
+    async def _run(self, app: ASGIApp, scope: dict[str, Any]) -> None:
+        await app(scope, self._receive, self._send)
 
     async def _receive(self) -> Message:
         if not self._asked:
@@ -105,12 +108,12 @@ class Browser:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url=f"http://{HOST}") as client:
             return await asyncio.create_task(client.request(method, path, headers=headers, **named))
 
-    async def post(self, code: str, *actions: Any, headers: dict[str, str | None] | None = None) -> httpx.Response:
+    async def post(self, code: str, *actions: Any, headers: Mapping[str, str | None] | None = None) -> httpx.Response:
         body = json.dumps({"language": "en", "actions": list(actions)})
         return await self.post_body(code, body.encode(), headers=headers)
 
     async def post_body(
-        self, code: str, body: bytes, *, headers: dict[str, str | None] | None = None
+        self, code: str, body: bytes, *, headers: Mapping[str, str | None] | None = None
     ) -> httpx.Response:
         ours = {"origin": f"http://{HOST}", "content-type": "application/json", **(headers or {})}
         return await self.request("POST", f"/live/{code}/actions", content=body, headers=ours)

@@ -81,7 +81,7 @@ def test_repeated_and_interleaved_deliveries_end_in_the_same_notes(
     order: list[Delivery] = []
     waiting = [list(chain) for chain in chains]
     while any(waiting):
-        again = order and data.draw(st.booleans(), label="again")
+        again = bool(order) and data.draw(st.booleans(), label="again")
         if again:
             order.append(data.draw(st.sampled_from(order), label="which"))
         else:

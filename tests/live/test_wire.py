@@ -9,7 +9,7 @@ from kompas.live.wire import beat_event, change_event, mine_event, presence_even
 EVENTS = [
     ("view", view_event(View(revision=1, scalars={}, items={"note:1": {"text": "a\nb\r\nevent: beat\n\n"}}))),
     ("change", change_event(Difference(since=1, revision=2, removed=["note:1"]))),
-    ("mine", mine_event({"note:1": {"text": "👩‍👧 ملاحظة \u2028"}})),
+    ("mine", mine_event({"note:1": {"text": "👩‍👧 ملاحظة \u2028"}}, [3])),
     ("presence", presence_event([1, 2], 3)),
     ("beat", beat_event()),
 ]

@@ -30,6 +30,9 @@ const identity = () => {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 };
 
+/* The server answered, with an error. */
+class Refusal extends Error {}
+
 class Connection {
   constructor(code, role, person, forget) {
     Object.assign(this, { code, role, person, forget });
@@ -43,6 +46,7 @@ class Connection {
     this.heard = Date.now();
     this.prefix = `kompas:outbox:${code}:${role}:${person ?? ""}:`;
     this.onOnline = () => { this.open(); this.flush(); };
+    this.onOffline = () => this.lost(this.source);
     this.onStorage = (event) => { if (event.key?.startsWith(this.prefix)) this.tell({ outbox: true }); };
     this.onVisible = () => { if (!document.hidden && Date.now() - this.heard > SILENCE) this.open(); };
   }
@@ -61,6 +65,7 @@ class Connection {
 
   begin() {
     addEventListener("online", this.onOnline);
+    addEventListener("offline", this.onOffline);
     addEventListener("storage", this.onStorage);
     document.addEventListener("visibilitychange", this.onVisible);
     this.watch = setInterval(() => { if (Date.now() - this.heard > SILENCE) this.open(); }, 5000);
@@ -70,6 +75,7 @@ class Connection {
 
   end() {
     removeEventListener("online", this.onOnline);
+    removeEventListener("offline", this.onOffline);
     removeEventListener("storage", this.onStorage);
     document.removeEventListener("visibilitychange", this.onVisible);
     clearInterval(this.watch);
@@ -114,7 +120,7 @@ class Connection {
   }
 
   lost(source) {
-    if (source !== this.source) return;
+    if (!source || source !== this.source) return;
     source.close();
     this.source = null;
     if (this.status !== "refused") this.become("lost");
@@ -212,7 +218,8 @@ class Connection {
       for (const [index, result] of results.entries()) this.settle(actions[index], result);
       if (results.some((result) => result.status === "later")) again = 2000;
       this.patience = 500;
-    } catch {
+    } catch (error) {
+      if (!(error instanceof Refusal)) this.lost(this.source); // a dead network leaves a stream open for long
       this.patience = Math.min((this.patience ?? 500) * 1.8, 10000);
       again = this.patience;
     }
@@ -238,7 +245,7 @@ class Connection {
         body: JSON.stringify({ language: this.language, actions }),
         signal: control.signal,
       });
-      if (!answer.ok) throw new Error(String(answer.status));
+      if (!answer.ok) throw new Refusal(String(answer.status));
       return await answer.json();
     } finally {
       clearTimeout(limit);

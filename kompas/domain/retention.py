@@ -1,0 +1,102 @@
+"""What is removed when: names and raw notes after the set period, everything when a facilitator says so.
+
+Conclusions and agreements may stay; who said what does not. SQLite overwrites freed pages (secure_delete), and
+`database.overwrite_log` empties the write-ahead log that still holds them.
+"""
+
+import logging
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, delete, select, update
+
+from kompas.domain.changes import record_change
+from kompas.domain.workshops import demand_facilitator
+from kompas.enums import WorkshopStatus
+from kompas.errors import Invalid
+from kompas.i18n import N_
+from kompas.models import (
+    Agreement,
+    AppliedAction,
+    Conclusion,
+    ConclusionNote,
+    EvaluationAnswer,
+    EvaluationGiven,
+    Note,
+    Participant,
+    Ready,
+    Seat,
+    Step,
+    StepVisit,
+    Workshop,
+)
+from kompas.rules import Actor
+
+log = logging.getLogger(__name__)
+OF_A_WORKSHOP: tuple[Any, ...] = (
+    *(Agreement, AppliedAction, EvaluationAnswer, EvaluationGiven, Ready, Seat, StepVisit),
+    *(Conclusion, Note, Participant, Step),
+)
+"""Every table with rows of a workshop, those that others point to last."""
+LONGEST_RETENTION = 3650
+
+
+def set_retention(session: Session, actor: Actor, days: int) -> None:
+    """After how many days names and raw notes of this workshop are removed."""
+    demand_facilitator(actor)
+    if not 1 <= days <= LONGEST_RETENTION:
+        raise Invalid(N_("Choose a period from 1 to {days} days."), days=LONGEST_RETENTION)
+    actor.workshop.retention_days = days
+    record_change(session, actor.workshop, actor.workshop)
+
+
+def forget_old_workshops(session: Session, at: datetime) -> int:
+    """Remove names and raw notes of every workshop whose period is over; returns how many there were."""
+    kept = select(Workshop).where(col(Workshop.forgotten_at).is_(None))
+    due = [workshop for workshop in session.exec(kept) if held_at(workshop) + period_of(workshop) <= at]
+    for workshop in due:
+        forget(session, workshop, at)
+    return len(due)
+
+
+def held_at(workshop: Workshop) -> datetime:
+    """The later of plan and practice: a workshop that is still to come is never due."""
+    return max(moment for moment in (workshop.starts_at, workshop.started_at, workshop.closed_at) if moment)
+
+
+def period_of(workshop: Workshop) -> timedelta:
+    return timedelta(days=workshop.retention_days)
+
+
+def forget(session: Session, workshop: Workshop, at: datetime) -> None:
+    """Remove the names, the raw notes, the cases and the remarks; conclusions and agreements stay."""
+    delete_ties(session, workshop.id)
+    session.execute(delete(Note).where(col(Note.workshop_id) == workshop.id))
+    session.execute(delete(Seat).where(col(Seat.workshop_id) == workshop.id, col(Seat.participant_id).is_not(None)))
+    nameless = update(Participant).where(col(Participant.workshop_id) == workshop.id)
+    session.execute(nameless.values(name="", job_function=""))
+    session.execute(update(EvaluationAnswer).where(col(EvaluationAnswer.workshop_id) == workshop.id).values(remark=""))
+    workshop.case_text, workshop.forgotten_at = "", at
+    if workshop.status is not WorkshopStatus.CLOSED:
+        workshop.status, workshop.closed_at = WorkshopStatus.CLOSED, at
+    record_change(session, workshop, workshop)
+    log.info("names and notes of workshop %s removed, its period is over", workshop.id)
+
+
+def erase_workshop(session: Session, actor: Actor, title: str) -> None:
+    """Remove everything of a workshop at once. The title has to be typed, so that nobody does it by accident."""
+    demand_facilitator(actor)
+    workshop = actor.workshop
+    if " ".join(title.split()).casefold() != " ".join(workshop.title.split()).casefold():
+        raise Invalid(N_("The title is not the same. Type it exactly to erase this workshop."))
+    record_change(session, workshop)
+    delete_ties(session, workshop.id)
+    for table in OF_A_WORKSHOP:
+        session.execute(delete(table).where(table.workshop_id == workshop.id))
+    session.delete(workshop)
+    log.info("workshop %s erased by its facilitator", workshop.id)
+
+
+def delete_ties(session: Session, workshop_id: int) -> None:
+    ours = select(Conclusion.id).where(Conclusion.workshop_id == workshop_id)
+    session.execute(delete(ConclusionNote).where(col(ConclusionNote.conclusion_id).in_(ours)))

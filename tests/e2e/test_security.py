@@ -1,0 +1,91 @@
+"""What the browser may do with our pages, and where they reach."""
+
+from urllib.parse import urlsplit
+
+import httpx
+from playwright.sync_api import expect
+
+from .browser import PROJECTOR, Visit
+from .people import Screen
+from .room import example
+from .server import Server
+from .words import w
+
+
+def test_inline_script_is_blocked(server: Server, visit: Visit) -> None:
+    visitor = visit()
+    page = visitor.open("/")
+    expect(page.get_by_role("heading", name=w("Work together on a safe home"))).to_be_visible()
+    page.evaluate("""
+        const script = document.createElement("script");
+        script.textContent = "window.harmed = true";
+        document.body.append(script);
+        const picture = document.createElement("img");
+        picture.setAttribute("onerror", "window.harmed = true");
+        picture.src = "/does-not-exist.png";
+        document.body.append(picture);
+    """)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.harmed") is None
+    assert any("content security policy: script-src" in complaint for complaint in visitor.complaints)
+    visitor.complaints = [
+        one for one in visitor.complaints if "security policy" not in one.lower() and "404" not in one
+    ]
+
+
+def test_other_sites_cannot_frame_us(server: Server, visit: Visit) -> None:
+    answer = httpx.get(server.url, headers={"Accept": "text/html"})
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["x-frame-options"] == "DENY"
+    page = visit().context.new_page()
+    page.route(
+        "http://elders.example/",
+        lambda route: route.fulfill(
+            content_type="text/html", body=f'<iframe src="{server.url}/" title="Kompas"></iframe>'
+        ),
+    )
+    with page.expect_response(f"{server.url}/"):
+        page.goto("http://elders.example/")
+    frame = page.frame_locator("iframe")
+    expect(frame.get_by_role("heading", name=w("Work together on a safe home"))).to_have_count(0)
+
+
+def test_other_sites_cannot_post_with_our_cookie(server: Server, visit: Visit) -> None:
+    room = example(server)
+    answer = httpx.post(
+        f"{server.url}/live/{room.code}/actions",
+        json={"language": "nl", "actions": [{"type": "close_workshop"}]},
+        headers={"Origin": "http://elders.example", "Cookie": f"kompas_device={room.facilitator}"},
+    )
+    assert answer.status_code == 403
+
+
+def test_cookie_is_out_of_reach_of_scripts(visit: Visit) -> None:
+    visitor = visit()
+    page = visitor.open("/")
+    (cookie,) = [one for one in visitor.context.cookies() if one["name"] == "kompas_device"]
+    assert cookie["httpOnly"]
+    assert cookie["sameSite"] == "Lax"
+    assert "kompas_device" not in page.evaluate("document.cookie")
+
+
+def test_full_visit_asks_nothing_of_other_hosts(server: Server, visit: Visit) -> None:
+    """Every page, with pictures, fonts, a chart and a download; nothing is loaded from elsewhere."""
+    room = example(server)
+    visitor = visit(room.facilitator, PROJECTOR, bypass_csp=False)
+    for path, sign in (
+        ("/", w("Your workshops on this browser")),
+        ("/voorbereiden", w("Create the workshop")),
+        (f"/voorbereiden?code={room.code}", w("The plan")),
+        (f"/begeleiden?code={room.code}", w("Next step")),
+        (f"/meedoen?code={room.code}", w("Take part")),
+        (f"/verslag?code={room.code}", w("What is in the report")),
+        ("/draaiboeken", w("Scripts")),
+    ):
+        page = visitor.open(path)
+        expect(page.get_by_text(sign, exact=True).first).to_be_visible()
+        page.wait_for_function("document.fonts.status === 'loaded'")
+    screen = Screen(visitor.open(f"/scherm?code={room.code}"))
+    expect(screen.page.locator(".stPlotlyChart .main-svg").first).to_be_visible()
+    hosts = {urlsplit(url).netloc for url in visitor.requests if url.startswith(("http", "ws"))}
+    assert hosts == {urlsplit(server.url).netloc}

@@ -1,0 +1,75 @@
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kompas.database import Database
+from kompas.domain.workshops import create_workshop
+from tests.factories import FACILITATOR, Room, journey, new_id, step_at, workshop_shape
+
+from .conftest import Visit, field, press, seen, values
+
+TABS = ["What to say", "Script", "Who", "Codes", "Settings"]
+
+
+@pytest.fixture
+def console(visit: Visit, room: Room) -> AppTest:
+    return visit("facilitate", room.code, FACILITATOR)
+
+
+def test_console_shows_its_parts(console: AppTest, room: Room) -> None:
+    assert [tab.label for tab in console.tabs][: len(TABS)] == TABS
+    assert values(console.markdown)[0] == f"**Klantreis Waterrijk** · `{room.code}`"
+
+
+def test_console_shows_what_to_say_in_this_step(visit: Visit, room: Room) -> None:
+    room.go_to("before_help")
+    page = visit("facilitate", room.code, FACILITATOR)
+    with room.database.reading() as session:
+        content = step_at(session, room.workshop(session), "before_help").content
+    assert content["facilitator"]["en"] in values(page.markdown)
+
+
+@pytest.mark.parametrize("who", ["Amira", "stranger"])
+def test_console_is_closed_to_others(visit: Visit, room: Room, who: str) -> None:
+    page = visit("facilitate", room.code, room.secrets.get(who, who))
+    assert values(page.header) == ["Facilitate on this browser"]
+    assert len(page.tabs) == 0
+    assert "Klantreis Waterrijk" not in seen(page)
+
+
+def test_facilitator_code_opens_the_console_on_another_browser(visit: Visit, database: Database) -> None:
+    with database.transaction() as session:
+        workshop, code = create_workshop(session, new_id(), workshop_shape(), journey())
+    page = visit("facilitate", workshop.code)
+    field(page, "Facilitator code").input(code.lower().replace("-", " "))
+    page = press(page, "Continue")
+    assert [tab.label for tab in page.tabs][: len(TABS)] == TABS
+
+
+def test_wrong_facilitator_code_is_said_in_words(visit: Visit, room: Room) -> None:
+    page = visit("facilitate", room.code)
+    field(page, "Facilitator code").input("AAAA-AAAA-AAAA")
+    (error,) = values(press(page, "Continue").error)
+    assert error.startswith("The facilitator code is not right.")
+
+
+def test_names_can_be_shown(console: AppTest, room: Room) -> None:
+    field(console, "Show names with the notes, on the screen and in the report").set_value(True).run()
+    with room.database.reading() as session:
+        assert room.workshop(session).names_shown
+
+
+def test_downloads_can_be_shared(console: AppTest, room: Room) -> None:
+    field(console, "Participants may download conclusions and agreements").set_value(True).run()
+    with room.database.reading() as session:
+        assert room.workshop(session).downloads_shared
+
+
+def test_evaluation_is_a_chart_when_enough_people_answered(visit: Visit, room: Room) -> None:
+    for name in ("Bram", "Chaya"):
+        room.join(name)
+    room.go_to("closing")
+    for count, name in enumerate(("Amira", "Bram", "Chaya"), 1):
+        room.act(name, "answer_evaluation", scores={"usefulness": 5, "openness": 4, "confidence": 3})
+        page = visit("facilitate", room.code, FACILITATOR)
+        told = "The chart appears when 3 people have answered." in values(page.caption)
+        assert (told, len(page.get("plotly_chart"))) == ((True, 0) if count < 3 else (False, 1))

@@ -1,0 +1,144 @@
+import re
+
+import pytest
+from sqlmodel import select
+from streamlit.testing.v1 import AppTest
+
+from kompas.database import get_database
+from kompas.domain.workshops import steps_of
+from kompas.enums import CaseMode
+from kompas.models import Step, Workshop
+from kompas.settings import get_settings
+from tests.factories import FACILITATOR, Room, step_at
+
+from .conftest import Visit, field, press, seen, values
+
+CODE = re.compile(r"Your facilitator code is \*\*(.{14})\*\*")
+
+
+def workshops() -> list[Workshop]:
+    with get_database().reading() as session:
+        return list(session.exec(select(Workshop)))
+
+
+def steps(room: Room) -> list[Step]:
+    with room.database.reading() as session:
+        return steps_of(session, room.workshop(session))
+
+
+@pytest.fixture
+def plan(visit: Visit, room: Room) -> AppTest:
+    return visit("prepare", room.code, FACILITATOR)
+
+
+def test_prepare_creates_a_workshop_and_shows_the_code_once(visit: Visit) -> None:
+    page = visit("prepare")
+    field(page, "Title").input("Klantreis Oost")
+    field(page, "Goal of this workshop").input("Samen kijken")
+    page = press(page, "Create the workshop")
+    (made,) = workshops()
+    assert (made.title, made.goal, made.case_mode) == ("Klantreis Oost", "Samen kijken", CaseMode.EACH_BRINGS)
+    assert page.query_params["code"] == made.code
+    assert values(page.title) == ["Klantreis Oost"]
+    (warning,) = values(page.warning)
+    assert CODE.search(warning)
+    assert made.code in seen(page)
+    assert values(press(page, "I have kept it").warning) == []
+
+
+def test_facilitator_code_is_not_shown_on_a_later_visit(plan: AppTest) -> None:
+    assert CODE.search(seen(plan)) is None
+
+
+def test_prepare_asks_for_a_title(visit: Visit) -> None:
+    page = press(visit("prepare"), "Create the workshop")
+    assert values(page.error) == ["Give the workshop a title and a date."]
+    assert workshops() == []
+
+
+def test_fixed_case_is_kept(visit: Visit) -> None:
+    page = visit("prepare")
+    page = field(page, "Which case walks along?").set_value(CaseMode.FIXED_CASE).run()
+    field(page, "The case in a few lines").input("Een moeder met twee kinderen")
+    field(page, "Title").input("Klantreis Oost")
+    press(page, "Create the workshop")
+    (made,) = workshops()
+    assert (made.case_mode, made.case_text) == (CaseMode.FIXED_CASE, "Een moeder met twee kinderen")
+
+
+def test_prepare_asks_for_the_key_when_there_is_one(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KOMPAS_FACILITATOR_KEY", "sleutel-van-waterrijk")
+    get_settings.cache_clear()
+    page = visit("prepare")
+    field(page, "Title").input("Klantreis Oost")
+    page = press(page, "Create the workshop")
+    assert values(page.error) == ["The key for creating workshops is not right. Ask the administrator of this server."]
+    field(page, "Key for creating workshops").input("sleutel-van-waterrijk")
+    press(page, "Create the workshop")
+    assert len(workshops()) == 1
+
+
+def test_plan_of_somebody_else_asks_for_the_facilitator_code(visit: Visit, room: Room) -> None:
+    page = visit("prepare", room.code, room.secrets["Amira"])
+    assert [one.label for one in page.text_input] == ["Code of the workshop", "Facilitator code"]
+    assert "The plan" not in seen(page)
+
+
+def test_plan_shows_total_and_end(plan: AppTest) -> None:
+    assert values(plan.info) == ["Together 175 minutes: from 13:30 to 16:25."]
+    assert values(plan.warning) == []
+
+
+def test_plan_past_three_hours_warns(plan: AppTest, room: Room) -> None:
+    page = plan.number_input(key=f"minutes-{room.steps['frame']}").set_value(25).run()
+    assert values(page.warning) == [
+        "Together 185 minutes: from 13:30 to 16:35. That is longer than the 180 minutes that were planned."
+    ]
+    assert {step.key: step.minutes for step in steps(room)}["frame"] == 25
+
+
+def test_plan_leaves_a_step_out(plan: AppTest, room: Room) -> None:
+    page = plan.toggle(key=f"included-{room.steps['pause']}").set_value(False).run()
+    assert values(page.info) == ["Together 160 minutes: from 13:30 to 16:10."]
+    assert [step.key for step in steps(room) if step.left_out] == ["pause"]
+
+
+def test_plan_moves_a_step(plan: AppTest, room: Room) -> None:
+    page = plan.button(key=f"down-{room.steps['welcome']}").click().run()
+    assert [step.key for step in steps(room)][:2] == ["frame", "welcome"]
+    page.button(key=f"up-{room.steps['welcome']}").click().run()
+    assert [step.key for step in steps(room)][:2] == ["welcome", "frame"]
+
+
+@pytest.mark.parametrize("text", ["Wie zag het?", "Wie zag het? ", " Wie zag het?\n"])
+def test_plan_takes_another_question(plan: AppTest, room: Room, text: str) -> None:
+    """Also with spaces around it, which are not kept: the page must not go on saving for ever."""
+    key = f"question-{room.steps['before_help']}-prevention"
+    page = plan.text_area(key=key).input(text).run()
+    assert not page.exception
+    with room.database.reading() as session:
+        questions = step_at(session, room.workshop(session), "before_help").content["questions"]
+    assert questions[0]["text"] == {"nl": "Wie zag het?", "en": "Wie zag het?"}
+
+
+@pytest.mark.parametrize("text", ["", "   "])
+def test_plan_keeps_the_question_when_it_is_emptied(plan: AppTest, room: Room, text: str) -> None:
+    before = steps(room)[3].content["questions"]
+    key = f"question-{room.steps['before_help']}-prevention"
+    page = plan.text_area(key=key).input(text).run()
+    assert (list(page.exception), values(page.error)) == ([], [])
+    assert steps(room)[3].content["questions"] == before
+
+
+def test_details_can_be_changed(plan: AppTest, room: Room) -> None:
+    field(plan, "Title").input("Andere titel")
+    page = press(plan, "Save")
+    assert values(page.title) == ["Andere titel"]
+    assert [toast.value for toast in page.toast] == ["Saved"]
+
+
+def test_details_without_a_title_say_so(plan: AppTest, room: Room) -> None:
+    field(plan, "Title").input("  ")
+    page = press(plan, "Save")
+    assert values(page.error) == ["Give the workshop a title."]
+    assert [toast.value for toast in page.toast] == []

@@ -1,0 +1,56 @@
+import pytest
+
+from kompas.domain.workshops import share_downloads
+from kompas.exports import WRITERS
+from tests.factories import FACILITATOR, Room
+
+from .conftest import Visit, seen, values
+
+REFUSAL = "This report is not shared with you. Ask the facilitator to allow it."
+ALL = [writer.name for writer in WRITERS]
+SHARED = [writer.name for writer in WRITERS if writer.shared]
+
+
+@pytest.fixture
+def held(room: Room) -> Room:
+    room.go_to("before_help")
+    room.post("Amira", "before_help", "De school belde zelf.")
+    room.act("facilitator", "record_conclusion", step_id=room.steps["before_help"], text="Signalen zijn er vroeg.")
+    return room
+
+
+def downloads(page: object) -> list[str]:
+    return [one.label for one in page.get("download_button")]  # type: ignore[attr-defined]
+
+
+def test_facilitator_downloads_everything(visit: Visit, held: Room) -> None:
+    page = visit("report", held.code, FACILITATOR)
+    assert downloads(page) == ALL
+    assert [metric.value for metric in page.metric] == ["1", "1", "0", "1"]
+    assert "• Signalen zijn er vroeg." in values(page.text)
+
+
+@pytest.mark.parametrize("who", ["Amira", "stranger"])
+def test_report_is_refused_unless_it_is_shared(visit: Visit, held: Room, who: str) -> None:
+    page = visit("report", held.code, held.secrets.get(who, who))
+    assert values(page.info) == [REFUSAL]
+    assert downloads(page) == []
+    assert "Signalen" not in seen(page)
+
+
+def test_participant_downloads_what_is_shared(visit: Visit, held: Room) -> None:
+    held.change(share_downloads, True)
+    page = visit("report", held.code, held.secrets["Amira"])
+    assert downloads(page) == SHARED
+    assert "• Signalen zijn er vroeg." in values(page.text)
+    assert "De school belde zelf." not in seen(page)
+
+
+def test_shared_report_stays_closed_to_strangers(visit: Visit, held: Room) -> None:
+    held.change(share_downloads, True)
+    assert values(visit("report", held.code).info) == [REFUSAL]
+
+
+def test_report_without_a_workshop_says_so(visit: Visit) -> None:
+    page = visit("report")
+    assert (values(page.info), downloads(page)) == ([REFUSAL], [])
