@@ -72,7 +72,7 @@ class SayReady(ActionBase):
     """`ready` false takes it back."""
 
     type: Literal["say_ready"]
-    step_id: int
+    step_id: StepId
     ready: bool
 
 
@@ -80,14 +80,14 @@ class HideNotes(ActionBase):
     """From now on what is written at this step stays hidden until it is revealed."""
 
     type: Literal["hide_notes"]
-    step_id: int
+    step_id: StepId
 
 
 class RevealNotes(ActionBase):
     """Show everything that was written hidden at this step, and hide no more."""
 
     type: Literal["reveal_notes"]
-    step_id: int
+    step_id: StepId
 
 
 class RevealNote(ActionBase):

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from kompas.domain.examples import load_example
 from kompas.i18n import _
 from kompas.ui import doors, state, widgets
 from kompas.ui.links import link_to, open_page
@@ -26,13 +25,7 @@ with facilitate.container(border=True, height="stretch"):
     st.write(_("Prepare a workshop from a script and lead it from your own laptop."))
     if st.button(_("Prepare a new workshop"), type="primary"):
         open_page("prepare")
-    if st.button(
-        _("Look round in an example"),
-        help=_("A complete customer journey: eight people, about 120 notes, conclusions and agreements."),
-    ):
-        workshop = state.perform(load_example, state.secret())
-        if workshop is not None:
-            open_page("facilitate", workshop.code)
+    doors.example_door()
     with st.expander(_("I have a facilitator code")):
         link_to("facilitate", _("Facilitate on this browser"))
 

@@ -113,8 +113,8 @@ def note_with(session: Session, note_id: str) -> Note:
     return session.exec(select(Note).where(Note.id == note_id)).one()
 
 
-def refuses(error: type[KompasError], match: str, *attempts: Callable[[], object]) -> None:
-    """Each of these is refused, with these words."""
+def refuses(error: type[KompasError], match: str | None, *attempts: Callable[[], object]) -> None:
+    """Each of these is refused, with these words if any are given."""
     for attempt in attempts:
         with pytest.raises(error, match=match):
             attempt()

@@ -15,7 +15,7 @@ LAYERS = (
     ("exports",),
     ("live", "activities", "ui"),
     ("pages",),
-    ("app", "server"),
+    ("app", "server", "retention"),
 )
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 WEB = {"streamlit", "starlette", "uvicorn"}

@@ -12,7 +12,7 @@ from .factories import START
 ROLES = (Role.FACILITATOR, Role.SCREEN, Role.PARTICIPANT)
 
 
-def workshop(**changes: object) -> Workshop:
+def workshop(**changes: Any) -> Workshop:
     given: dict[str, Any] = {
         "title": "x",
         "code": "ACDEFG",
@@ -23,12 +23,12 @@ def workshop(**changes: object) -> Workshop:
     return Workshop(**{**given, **changes})
 
 
-def actor(*roles: Role, **changes: object) -> Actor:
+def actor(*roles: Role, **changes: Any) -> Actor:
     participant_id = 7 if Role.PARTICIPANT in roles else None
     return Actor(1, workshop(**changes), frozenset(roles), participant_id)
 
 
-def note(**changes: object) -> Note:
+def note(**changes: Any) -> Note:
     given: dict[str, Any] = {
         "id": "n",
         "workshop_id": 1,
@@ -120,6 +120,14 @@ def test_may_edit(seat: Role, role: Role, author: int, expected: bool) -> None:
 @pytest.mark.parametrize("seat", [Role.FACILITATOR, Role.PARTICIPANT])
 def test_nobody_may_edit_a_withdrawn_note(seat: Role) -> None:
     assert not rules.may_edit(actor(seat), seat, note(status=NoteStatus.WITHDRAWN))
+
+
+@pytest.mark.parametrize(("reads", "expected"), [(False, False), (True, True)])
+def test_facilitator_may_read_and_edit_a_hidden_note_by_choice(reads: bool, expected: bool) -> None:
+    who = actor(Role.FACILITATOR, facilitator_reads_hidden=reads)
+    assert rules.may_read_hidden(who.workshop, note(hidden=True)) == expected
+    assert rules.may_edit(who, Role.FACILITATOR, note(hidden=True)) == expected
+    assert rules.may_edit(actor(Role.PARTICIPANT), Role.PARTICIPANT, note(hidden=True))
 
 
 @pytest.mark.parametrize("shared", [True, False])

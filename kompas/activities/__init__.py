@@ -25,7 +25,8 @@ class Scene:
     @property
     def stage(self) -> str:
         """Status and activity: the page is drawn again only when this changes."""
-        return f"{self.workshop.status.value}/{self.step.activity.value if self.step else ''}"
+        shared = "shared" if self.workshop.downloads_shared else ""
+        return f"{self.workshop.status.value}/{self.step.activity.value if self.step else ''}/{shared}"
 
     @property
     def stage_of_step(self) -> str:

@@ -10,8 +10,9 @@ from sqlmodel import Session
 
 from kompas.domain import clock
 from kompas.domain.changes import record_change
+from kompas.domain.queries.workshops import seats_of_browser
 from kompas.domain.workshops import create_workshop, steps_of
-from kompas.enums import NoteKind, NoteStatus, Perspective, Priority, WorkshopStatus
+from kompas.enums import NoteKind, NoteStatus, Perspective, Priority, Role, WorkshopStatus
 from kompas.models import (
     Agreement,
     Conclusion,
@@ -28,13 +29,15 @@ from kompas.models import (
 )
 from kompas.models.columns import now
 from kompas.scripts.loader import SCRIPTS_DIRECTORY, own_library
-from kompas.settings import get_settings
 
 EXAMPLE = SCRIPTS_DIRECTORY / "examples" / "customer_journey.yaml"
 
 
-def load_example(session: Session, secret: str, path: Path = EXAMPLE) -> Workshop:
-    """Build the example as a workshop that is now at its last step; this browser facilitates it."""
+def load_example(session: Session, secret: str, key: str | None = None, path: Path = EXAMPLE) -> Workshop:
+    """The example as a workshop that is now at its last step; this browser facilitates it, and keeps the one it has."""
+    for seated, roles in seats_of_browser(session, secret):
+        if seated.is_example and Role.FACILITATOR in roles:
+            return seated
     told: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     moment = now()
     minutes = sum(told["actual_minutes"].values())
@@ -47,7 +50,6 @@ def load_example(session: Session, secret: str, path: Path = EXAMPLE) -> Worksho
         starts_at=quarter_before(started),
         case_mode=told["case_mode"],
     )
-    key = get_settings().facilitator_key
     workshop, _code = create_workshop(session, secret, shape, own_library().scripts[told["script"]], key)
     workshop.is_example = True
     steps = {step.key: step for step in steps_of(session, workshop)}

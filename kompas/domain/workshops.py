@@ -16,7 +16,7 @@ from kompas.enums import Role, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.events import CloseWorkshop, FocusScreen, ReopenWorkshop
 from kompas.i18n import N_
-from kompas.models import Step, StepVisit, Workshop, WorkshopCreate
+from kompas.models import Note, Step, StepVisit, Workshop, WorkshopCreate
 from kompas.models.columns import LongText, now
 from kompas.rules import Actor
 from kompas.scripts import FacilitationScript
@@ -71,6 +71,15 @@ def create_workshop(
     take_seat(session, known_device(session, secret), workshop, Role.FACILITATOR)
     record_change(session, workshop)
     return workshop, facilitator_code
+
+
+def renew_facilitator_code(session: Session, actor: Actor) -> str:
+    """A new facilitator code, shown once; browsers that have the seat keep it."""
+    demand_facilitator(actor)
+    code = new_facilitator_code()
+    actor.workshop.facilitator_code_hash = hash_of_code(code)
+    record_change(session, actor.workshop, actor.workshop)
+    return code
 
 
 def free_join_code(session: Session) -> str:
@@ -133,12 +142,15 @@ def with_questions(content: dict[str, Any], texts: dict[str, str]) -> dict[str, 
     return {**content, "questions": questions}
 
 
-def change_details(session: Session, actor: Actor, *, title: str, goal: str, network: str, starts_at: datetime) -> None:
+def change_details(
+    session: Session, actor: Actor, *, title: str, goal: str, network: str, case_text: str, starts_at: datetime
+) -> None:
     demand_facilitator(actor)
     workshop = actor.workshop
     if not title.strip():
         raise Invalid(N_("Give the workshop a title."))
     workshop.title, workshop.goal, workshop.network, workshop.starts_at = title.strip(), goal, network, starts_at
+    workshop.case_text = case_text.strip()
     record_change(session, workshop, workshop)
 
 
@@ -180,6 +192,8 @@ def leave_current_step(session: Session, workshop: Workshop, moment: datetime) -
 
 def show_names(session: Session, actor: Actor, shown: bool) -> None:
     demand_facilitator(actor)
+    if shown and has_notes(session, actor.workshop):
+        raise NotAllowed(N_("People have already written without their name being shown. That cannot be changed now."))
     actor.workshop.names_shown = shown
     record_change(session, actor.workshop, actor.workshop)
 
@@ -193,8 +207,16 @@ def focus_screen(session: Session, actor: Actor, action: FocusScreen) -> None:
 def read_hidden(session: Session, actor: Actor, wanted: bool) -> None:
     """Whether the facilitator gets the text of hidden notes; said at the composer."""
     demand_facilitator(actor)
+    if wanted and has_notes(session, actor.workshop, hidden=True):
+        raise NotAllowed(N_("People have already written in silence. Reveal those notes first."))
     actor.workshop.facilitator_reads_hidden = wanted
     record_change(session, actor.workshop, actor.workshop)
+
+
+def has_notes(session: Session, workshop: Workshop, *, hidden: bool = False) -> bool:
+    """Whether participants wrote something already (that is still hidden)."""
+    query = select(Note.id).where(Note.workshop_id == workshop.id, col(Note.author_id).is_not(None))
+    return session.exec(query.where(col(Note.hidden)) if hidden else query).first() is not None
 
 
 def share_downloads(session: Session, actor: Actor, shared: bool) -> None:

@@ -23,7 +23,7 @@ WRITERS: list[Writer] = [
     Writer(N_("PDF report"), "pdf", "application/pdf", write_pdf, shared=True),
     Writer(N_("Excel workbook"), "xlsx", EXCEL, write_xlsx),
     Writer(N_("CSV of the notes"), "csv", "text/csv; charset=utf-8", write_csv),
-    Writer(N_("JSON, complete"), "json", "application/json", write_json),
+    Writer(N_("JSON for other programs"), "json", "application/json", write_json),
     Writer(N_("Markdown"), "md", "text/markdown; charset=utf-8", write_markdown, shared=True),
 ]
 

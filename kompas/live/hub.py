@@ -14,6 +14,7 @@ from typing import Any
 
 from kompas.database import Changes, Database
 from kompas.enums import Role
+from kompas.errors import NotFound
 from kompas.events import Difference
 from kompas.live.snapshot import Snapshot
 from kompas.live.wire import beat_event, change_event, mine_event, presence_event, view_event
@@ -157,8 +158,16 @@ class Hub:
             channel.told_at = time.monotonic()
             try:
                 await self._catch_up(channel)
+            except NotFound:
+                log.info("workshop %s is gone; its listeners are let go", channel.workshop_id)
             except Exception as error:
                 log.error("view of workshop %s failed: %s", channel.workshop_id, type(error).__name__)
+
+    def _end(self, channel: Channel) -> None:
+        """Let everybody go; who may still listen comes back for a full view."""
+        for listener in channel.listeners:
+            listener.end()
+        channel.snapshot = None
 
     async def _catch_up(self, channel: Channel) -> None:
         """Tell the listeners what changed. On any error nothing is sent: they come back for a full view."""
@@ -168,9 +177,7 @@ class Hub:
         try:
             differences, authors = await self._run(self._refresh, snapshot)
         except Exception:
-            channel.snapshot = None
-            for listener in channel.listeners:
-                listener.end()
+            self._end(channel)
             raise
         events = {audience: change_event(difference) for audience, difference in differences.items()}
         for listener in channel.listeners:

@@ -201,6 +201,7 @@ def scalars_of(rows: Rows, audience: Role) -> Scalars:
         "activity": current.activity.value if current else None,
         "ends_at": milliseconds(current.ends_at) if current else None,
         "left": current.remaining_seconds if current else None,
+        "case": workshop.case_text,
         "names_shown": workshop.names_shown,
         "downloads_shared": workshop.downloads_shared,
         "screen_focus": workshop.screen_focus,

@@ -1,7 +1,7 @@
 """Reads every script of a folder. A mistake in one file is reported with its line; the others keep working."""
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,9 +51,13 @@ def load_library(*directories: Path) -> ScriptLibrary:
     return library
 
 
-@cache
 def own_library() -> ScriptLibrary:
-    """The scripts that come with Kompas, read once: they do not change while the server runs."""
+    """The scripts of this server, read again only when a file came, went or changed."""
+    return library_as_of(tuple((path, path.stat().st_mtime_ns) for path in sorted(SCRIPTS_DIRECTORY.glob("*.yaml"))))
+
+
+@lru_cache(maxsize=1)
+def library_as_of(_files: tuple[tuple[Path, int], ...]) -> ScriptLibrary:
     return load_library()
 
 

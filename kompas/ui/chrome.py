@@ -26,8 +26,14 @@ def dress(current: str, pages: dict[str, StreamlitPage]) -> None:
         return  # the console has a heading of its own
     with st.container(horizontal=True, vertical_alignment="center", key="topbar"):
         logo(130)
-        if current != "join":
+        if current != "join" and not only_participates(current):
             links(current, pages)
+
+
+def only_participates(current: str) -> bool:
+    """Whether this browser reads the report of somebody else's workshop: the facilitator's links are not for it."""
+    actor = state.find_actor() if current == "report" else None
+    return actor is not None and not actor.facilitates
 
 
 def logo(width: int) -> None:

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from kompas.activities import Scene
+from kompas.domain import clock
 from kompas.domain.retention import LONGEST_RETENTION, erase_workshop, set_retention
-from kompas.domain.workshops import read_hidden, share_downloads, show_names
+from kompas.domain.workshops import read_hidden, renew_facilitator_code, share_downloads, show_names, steps_of
 from kompas.exports import invitation
 from kompas.exports.qr import qr_svg
-from kompas.i18n import _, current_language
+from kompas.i18n import _, current_language, set_language
 from kompas.live.components import Place
 from kompas.live.components.pulse import pulse
 from kompas.models import Workshop
@@ -60,6 +61,7 @@ def shown_once(workshop: Workshop) -> None:
     """The facilitator code, as long as it has not been put away."""
     code = state.facilitator_code_of(workshop.code)
     if code is None:
+        renew_button(workshop)
         return
     st.warning(
         _(
@@ -75,18 +77,30 @@ def shown_once(workshop: Workshop) -> None:
             st.rerun()
 
 
+def renew_button(workshop: Workshop) -> None:
+    """For who lost the code: a new one, after which the old one works no more."""
+    if st.button(_("Make a new facilitator code"), key="renew"):
+        code = state.perform(renew_facilitator_code, state.find_actor())
+        if code is not None:
+            state.keep_facilitator_code(workshop.code, code)
+            st.rerun()
+
+
 def invitation_button(workshop: Workshop) -> None:
     script = own_library().scripts.get(workshop.script_key)
     if script is None:
         return
+    # made at the click, on a thread that knows neither the address nor the language of this browser
+    address, language = join_address(workshop.code), current_language()
+    minutes = clock.planned_minutes(state.read(steps_of, workshop))
+
+    def write() -> bytes:
+        set_language(language)
+        return invitation.invitation_pdf(workshop, script, address, minutes=minutes)
+
     name = _("invitation")
-    st.download_button(
-        _("Invitation (PDF)"),
-        lambda: invitation.invitation_pdf(workshop, script, join_address(workshop.code)),
-        f"{name}-{workshop.code}.pdf",
-        "application/pdf",
-        on_click="ignore",
-    )
+    file_name = f"{name}-{workshop.code}.pdf"
+    st.download_button(_("Invitation (PDF)"), write, file_name, "application/pdf", on_click="ignore")
 
 
 def settings(scene: Scene) -> None:

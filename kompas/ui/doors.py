@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from kompas.domain.examples import load_example
 from kompas.domain.participants import join_workshop
 from kompas.domain.workshops import become, find_workshop
 from kompas.enums import Domain, Role
@@ -13,7 +14,9 @@ from kompas.models import ParticipantCreate, Workshop
 from kompas.models.columns import SHORT
 from kompas.rules import Actor
 from kompas.scripts.loader import own_library
+from kompas.settings import get_settings
 from kompas.ui import state
+from kompas.ui.links import open_page
 
 
 def demand_facilitator() -> Actor:
@@ -40,6 +43,16 @@ def facilitator_door(code: str | None, role: Role = Role.FACILITATOR) -> None:
                 st.rerun()
 
 
+def example_door() -> None:
+    """A complete workshop to look round in; on a server with a key it is asked here too."""
+    key = st.text_input(_("Key for creating workshops"), type="password") if get_settings().facilitator_key else None
+    if st.button(_("Look round in an example")):
+        workshop = state.perform(load_example, state.secret(), key)
+        if workshop is not None:
+            open_page("facilitate", workshop.code)
+    st.caption(_("A complete customer journey: eight people, about 120 notes, conclusions and agreements."))
+
+
 def code_door() -> None:
     """Ask for the six characters; a right code goes into the address, so that a refresh keeps it."""
     with st.form("code-door", width=480):
@@ -62,8 +75,11 @@ def join_form(workshop: Workshop, after: Callable[[], None] = lambda: None) -> N
             _("Domain"), list(Domain), format_func=label, index=None, placeholder=_("Choose a domain")
         )
         expert = st.checkbox(_("I take part as an expert by experience"))
-        if script is not None:
-            st.info(str(script.confidentiality))
+        st.info(
+            str(script.confidentiality)
+            if script
+            else _("What others say here stays here. I write no names of families.")
+        )
         acknowledged = st.checkbox(_("I keep to this"))
         sent = st.form_submit_button(_("Take part"), type="primary")
     if sent and join(workshop, name, job_function, organisation, domain, expert, acknowledged):

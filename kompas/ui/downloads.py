@@ -47,11 +47,12 @@ def written(actor: Actor, writer: Writer, full: bool, language: str) -> Callable
 
 def preview(report: Report) -> None:
     st.subheader(_("What is in the report"))
-    counts = st.columns(4)
-    counts[0].metric(_("Notes"), len(report.notes))
-    counts[1].metric(_("Conclusions"), len(report.conclusions))
-    counts[2].metric(_("Agreements"), len(report.agreements))
-    counts[3].metric(_("People"), sum(group.people for group in report.attendance))
+    counts = {_("Conclusions"): len(report.conclusions), _("Agreements"): len(report.agreements)}
+    if report.full:
+        people = sum(group.people for group in report.attendance)
+        counts = {_("Notes"): len(report.notes), **counts, _("People"): people}
+    for column, (name, count) in zip(st.columns(4), counts.items(), strict=False):
+        column.metric(name, count)
     for step in report.steps:
         if step.conclusions:
             with st.container(border=True):

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kompas.domain.devices import leave_seat
 from kompas.domain.participants import people_of_device, switch_person
 from kompas.i18n import _
 from kompas.rules import Actor
@@ -33,6 +34,9 @@ def who_am_i(actor: Actor) -> None:
             ):
                 state.perform(switch_person, state.secret(), actor, person.id)
                 st.rerun()
+        if st.button(_("Sign out on this laptop")):
+            state.perform(leave_seat, actor)
+            st.rerun()
         if st.button(_("Somebody else takes part on this laptop")):
             state.join_another(True)
             st.rerun()

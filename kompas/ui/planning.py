@@ -57,7 +57,7 @@ def case_choice(script: FacilitationScript, mode: CaseMode) -> str:
         return st.text_area(
             _("The case in a few lines"),
             max_chars=LONG,
-            help=_("Use roles such as mother or school, never real names."),
+            placeholder=_("Use roles such as mother or school, never real names."),
         )
     return ""
 
@@ -129,6 +129,7 @@ def details(actor: Actor) -> None:
         title = st.text_input(_("Title"), value=workshop.title, max_chars=SHORT)
         network = st.text_input(_("Network (region or collaboration)"), value=workshop.network, max_chars=SHORT)
         goal = st.text_area(_("Goal of this workshop"), value=workshop.goal, max_chars=LONG)
+        case_text = st.text_area(_("The case in a few lines"), value=workshop.case_text, max_chars=LONG)
         local = workshop.starts_at.astimezone(AMSTERDAM)
         day, hour = st.columns(2)
         on = day.date_input(_("Date"), value=local.date(), format="DD-MM-YYYY")
@@ -140,6 +141,7 @@ def details(actor: Actor) -> None:
                 title=title,
                 goal=goal,
                 network=network,
+                case_text=case_text,
                 starts_at=datetime.combine(on, at, AMSTERDAM),
             )
             state.say(_("Saved"))

@@ -71,7 +71,7 @@ def test_agreements_of_another_workshop_are_not_there(session: Session, facilita
     elsewhere = facilitator_of(session, make_workshop(session, "somebody-else"), "somebody-else")
     refuses(
         NotFound,
-        "",
+        None,
         lambda: act(session, elsewhere, "edit_agreement", agreement_id=made.id, what="x", who="y"),
         lambda: act(session, elsewhere, "withdraw_agreement", agreement_id=made.id),
     )

@@ -90,7 +90,7 @@ def test_conclusions_of_another_workshop_are_not_there(session: Session, facilit
     elsewhere = facilitator_of(session, make_workshop(session, "somebody-else"), "somebody-else")
     refuses(
         NotFound,
-        "",
+        None,
         lambda: act(session, elsewhere, "edit_conclusion", conclusion_id=key, text="x"),
         lambda: act(session, elsewhere, "withdraw_conclusion", conclusion_id=key),
         lambda: act(session, elsewhere, "record_agreement", what="x", who="y", conclusion_id=key),

@@ -140,12 +140,11 @@ def test_withdrawn_note_is_kept_and_cannot_be_changed(
 def test_facilitator_edits_parks_restores_and_withdraws(session: Session, facilitator: Actor, note: Note) -> None:
     edit(session, facilitator, note, "Een leerkracht belde zelf.")
     assert note.author_id is not None
-    act(session, facilitator, "park_note", note_id=note.id)
-    assert note.status is NoteStatus.PARKED
-    act(session, facilitator, "restore_note", note_id=note.id)
-    assert note.status is NoteStatus.SHOWN
-    act(session, facilitator, "withdraw_note", note_id=note.id)
-    assert note.status is NoteStatus.WITHDRAWN
+    states = []
+    for deed in ("park_note", "restore_note", "withdraw_note"):
+        act(session, facilitator, deed, note_id=note.id)
+        states.append(note.status)
+    assert states == [NoteStatus.PARKED, NoteStatus.SHOWN, NoteStatus.WITHDRAWN]
 
 
 def test_parking_a_parked_note_changes_nothing(

@@ -19,7 +19,8 @@ LONGEST_START = 60.0
 class Server:
     def __init__(self, directory: Path) -> None:
         self.file = directory / "kompas.db"
-        self.log = directory / "server.log"
+        self.output = directory / "output.log"
+        self.errors = directory / "errors.log"
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -37,8 +38,8 @@ class Server:
         command += ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
         environment = {name: value for name, value in os.environ.items() if not name.startswith("KOMPAS_")}
         environment |= {"KOMPAS_DATABASE_URL": self.database_url, **settings}
-        with self.log.open("ab") as output:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
+        with self.output.open("ab") as output, self.errors.open("ab") as errors:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=errors)
         return self.process
 
     def start(self, **settings: str) -> None:
@@ -76,7 +77,8 @@ class Server:
             self.kill()
 
     def said(self) -> str:
-        return self.log.read_text(encoding="utf-8", errors="replace")
+        """What it wrote to its error output."""
+        return self.errors.read_text(encoding="utf-8", errors="replace")
 
 
 @contextmanager

@@ -82,8 +82,7 @@ def test_ctrl_c_ends_within_two_seconds_with_streams_and_browsers_open(server: S
             Participant(visitor.open(f"/meedoen?code={room.code}")).is_at("before_help")
         assert server.interrupt() < 2
     for ear in ears:
-        ear.thread.join(5)
-        assert not ear.thread.is_alive()
+        ear.stop()
     server.start()
     assert room.current() == room.steps["before_help"]
 
@@ -129,7 +128,7 @@ def test_wrong_setting_stops_the_start_in_one_line(tmp_path: Path, name: str, va
 
 def refusal_of(directory: Path, server: Server, **settings: str) -> list[str]:
     """What the server says before it gives up."""
-    server.log = directory / "refusal.log"
+    server.errors = directory / "refusal.log"
     process = server.launch(**settings)
     try:
         assert process.wait(timeout=30) != 0

@@ -14,8 +14,8 @@ from .conftest import Open
 pytestmark = pytest.mark.anyio
 
 ACTIONS: list[type[ActionBase]] = list(get_args(get_args(Action)[0]))
-FOR_PARTICIPANTS = {"post_note", "edit_note", "withdraw_note", "answer_evaluation"}
-FOR_PARTICIPANTS_ONLY = {"answer_evaluation"}
+FOR_PARTICIPANTS = {"post_note", "edit_note", "withdraw_note", "answer_evaluation", "say_ready"}
+FOR_PARTICIPANTS_ONLY = {"answer_evaluation", "say_ready"}
 
 
 def type_of(action: type[ActionBase]) -> str:
@@ -44,6 +44,7 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
         "who": "y",
         "minutes": 1,
         "focus": "all",
+        "ready": True,
         "scores": {"usefulness": 3, "openness": 3, "confidence": 3},
     }
     wanted = {

@@ -11,6 +11,7 @@ from kompas.domain.workshops import (
     adapt_plan,
     change_details,
     close_workshop,
+    read_hidden,
     reopen_workshop,
     share_downloads,
     show_names,
@@ -134,6 +135,21 @@ class Story:
         scores = dict.fromkeys(("usefulness", "openness", "confidence"), 1 + which % 5)
         self.room.act(who, "answer_evaluation", scores=scores)
 
+    def ready(self, which: int, who: str) -> None:
+        self.room.act(who, "say_ready", step_id=self.room.steps[self.key(which)], ready=which % 3 != 0)
+
+    def hide(self, which: int, who: str) -> None:
+        self.room.act("facilitator", "hide_notes", step_id=self.room.steps[self.key(which)])
+
+    def reveal(self, which: int, who: str) -> None:
+        self.room.act("facilitator", "reveal_notes", step_id=self.room.steps[self.key(which)])
+
+    def reveal_one(self, which: int, who: str) -> None:
+        self.room.act("facilitator", "reveal_note", note_id=self.one(self.notes, which))
+
+    def reads_hidden(self, which: int, who: str) -> None:
+        self.room.change(read_hidden, which % 2 == 0)
+
     def names_shown(self, which: int, who: str) -> None:
         self.room.change(show_names, which % 2 == 0)
 
@@ -165,7 +181,7 @@ class Story:
 EVENTS = sorted(
     name for name, member in vars(Story).items() if callable(member) and name not in ("__init__", "tell", "one", "key")
 )
-COMMON = ["go", "post", "post", "post", "edit", "withdraw", "park", "restore", "move", "conclude"]
+COMMON = ["go", "post", "hide", "post", "post", "edit", "withdraw", "park", "restore", "move", "conclude"]
 stories = st.lists(
     st.tuples(st.sampled_from(EVENTS + COMMON), st.integers(0, 3), st.integers(0, 8), st.booleans()),
     min_size=1,
@@ -210,7 +226,7 @@ def test_every_event_of_the_story_can_happen(database: Database) -> None:
             story.close(0, "facilitator")
         revision = read(story.room).rows.workshop.revision
         which = {"post": 1, "move": 6, "clock": 1}.get(event, 2)
-        getattr(story, event)(which, "Amira" if event == "evaluate" else "facilitator")
+        getattr(story, event)(which, "Amira" if event in ("evaluate", "ready") else "facilitator")
         assert read(story.room).rows.workshop.revision > revision, event
 
 
@@ -251,4 +267,7 @@ def test_own_notes_are_those_of_one_person(room: Room) -> None:
     snapshot = read(room)
     author = snapshot.rows.notes[mine].author_id
     assert author is not None
-    assert list(snapshot.own_notes(author)) == [f"note:{mine}"]
+    room.act("Amira", "say_ready", step_id=room.steps["before_help"], ready=True)
+    refresh(room, snapshot)
+    items, ready = snapshot.own(author)
+    assert (list(items), ready) == ([f"note:{mine}"], [room.steps["before_help"]])

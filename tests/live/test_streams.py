@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from kompas.database import Database
-from kompas.domain.workshops import show_names
+from kompas.domain.workshops import read_hidden, show_names
 from kompas.live.hub import PRESENCE_FOLD
 from kompas.live.routes import Live
 from tests.databases import on_both
@@ -90,7 +90,7 @@ async def test_participant_never_hears_what_is_not_for_participants(secrets_of_t
     heard = stream.raw.decode()
     assert "Gewoon te zien" in heard
     assert {key.split(":")[0] for event in stream.events for key in event.data.get("items", {})} == {"step", "note"}
-    for hidden in (f'"{PARKED}"', WITHDRAWN, ELSEWHERE, "Bram", "Organisatie van", "planned_end", "facilitator"):
+    for hidden in (f'"{PARKED}"', WITHDRAWN, ELSEWHERE, "Bram", "Organisatie van", "planned_end"):
         assert hidden not in heard
     assert [step.key for step in journey().steps if step.facilitator.nl[:40] in heard] == []
 
@@ -230,3 +230,56 @@ async def test_many_listeners_come_and_go_without_loss(live: Live, room: Room, b
 def revision_of(room: Room) -> int:
     with room.database.reading() as session:
         return room.workshop(session).revision
+
+
+async def test_hidden_note_reaches_nobody_but_its_author(room: Room, browser: Open) -> None:
+    """Hidden means not sent: to the facilitator that it is there, and its text only by choice."""
+    room.act("facilitator", "hide_notes", step_id=room.steps["before_help"])
+    facilitator = browser(FACILITATOR)
+    async with (
+        facilitator.listen(room.code, "facilitator") as console,
+        facilitator.listen(room.code, "screen") as screen,
+        browser(room.secrets["Amira"]).listen(room.code, "participant") as author,
+        browser(room.secrets["Bram"]).listen(room.code, "participant") as other,
+    ):
+        note = room.post("Amira", "before_help", "stil geschreven")
+        for stream in (console, screen, author, other):
+            await stream.until_revision(revision_of(room))
+        assert (await author.next("mine")).data["items"][f"note:{note}"]["hidden"] is True
+        assert [b"stil geschreven" in stream.raw for stream in (console, screen, author, other)] == [
+            False,
+            False,
+            True,
+            False,
+        ]
+        room.change(read_hidden, True)
+        assert (await console.next("change")).data["put"][f"note:{note}"]["text"] == "stil geschreven"
+        room.act("facilitator", "reveal_notes", step_id=room.steps["before_help"])
+        for stream in (screen, other):
+            await stream.until_revision(revision_of(room))
+            assert b"stil geschreven" in stream.raw
+
+
+async def test_ready_is_a_number_without_names(room: Room, browser: Open) -> None:
+    async with browser(FACILITATOR).listen(room.code, "facilitator") as console:
+        await console.next("view")
+        room.act("Amira", "say_ready", step_id=room.steps["before_help"], ready=True)
+        change = (await console.next("change")).data
+        assert (change["scalars"], change["put"]) == ({"ready": 1}, {})
+
+
+async def test_shared_laptop_writes_as_the_person_who_wrote(room: Room, browser: Open) -> None:
+    """What was waiting to be sent keeps its author, though another person has taken over the laptop since."""
+    laptop = room.secrets["Amira"]
+    amira = room.join("Amira", laptop)
+    chaya = room.join("Chaya", laptop)
+    notes = [room.note("Amira", "before_help") | {"person": person} for person in (amira, chaya)]
+    assert await browser(laptop).send(room.code, *notes) == ["applied", "applied"]
+    assert [room.notes()[note["id"]].author_id for note in notes] == [amira, chaya]
+
+
+async def test_browser_cannot_write_as_a_person_of_another_browser(room: Room, browser: Open) -> None:
+    bram = room.join("Bram", room.secrets["Bram"])
+    note = room.note("Amira", "before_help") | {"person": bram}
+    assert await browser(room.secrets["Amira"]).send(room.code, note) == ["refused"]
+    assert room.notes() == {}

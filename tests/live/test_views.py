@@ -220,6 +220,9 @@ def test_scalars_say_where_the_room_is(rows: Rows) -> None:
         "screen_focus": "auto",
         "people": 1,
         "evaluations": 0,
+        "ready": 0,
+        "hidden": 0,
+        "facilitator_reads_hidden": False,
     }
     assert scalars_of(rows, Role.PARTICIPANT) == scalars_of(rows, Role.SCREEN) == expected
     only_facilitator = {"planned_end", "started_at", "entered_at"}

@@ -46,6 +46,7 @@ class Connection {
     this.heard = Date.now();
     this.prefix = `kompas:outbox:${code}:${role}:${person ?? ""}:`;
     this.onOnline = () => { this.open(); this.flush(); };
+    this.onOffline = () => this.become("lost");
     this.onOffline = () => this.lost(this.source);
     this.onStorage = (event) => { if (event.key?.startsWith(this.prefix)) this.tell({ outbox: true }); };
     this.onVisible = () => { if (!document.hidden && Date.now() - this.heard > SILENCE) this.open(); };
@@ -66,6 +67,7 @@ class Connection {
   begin() {
     addEventListener("online", this.onOnline);
     addEventListener("offline", this.onOffline);
+    addEventListener("offline", this.onOffline);
     addEventListener("storage", this.onStorage);
     document.addEventListener("visibilitychange", this.onVisible);
     this.watch = setInterval(() => { if (Date.now() - this.heard > SILENCE) this.open(); }, 5000);
@@ -75,6 +77,7 @@ class Connection {
 
   end() {
     removeEventListener("online", this.onOnline);
+    removeEventListener("offline", this.onOffline);
     removeEventListener("offline", this.onOffline);
     removeEventListener("storage", this.onStorage);
     document.removeEventListener("visibilitychange", this.onVisible);
@@ -136,9 +139,15 @@ class Connection {
       const control = new AbortController();
       const answer = await fetch(this.address(), { signal: control.signal, cache: "no-store" });
       control.abort();
-      if (answer.status === 403 || answer.status === 404) return this.become("refused");
+      if (answer.status === 403 || answer.status === 404) return this.dismissed();
     } catch { /* no connection: try again below */ }
     this.open();
+  }
+
+  /* No seat (any more): the workshop was erased, or this browser was sent out. What it showed must go. */
+  dismissed() {
+    if (this.state.loaded) location.reload();
+    else this.become("refused");
   }
 
   become(status) {

@@ -119,6 +119,7 @@ class Harvest {
     const { connection, words } = this;
     const { scalars, loaded } = connection.state;
     if (!loaded || this.root.querySelector(".editing")) return;
+    this.root.classList.toggle("closed", scalars.status === "closed");
     const sorted = (noun) => this.withWaiting(noun).sort((one, other) => one.order - other.order);
     const conclusions = sorted("conclusion");
     const agreements = sorted("agreement");

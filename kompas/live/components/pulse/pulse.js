@@ -10,8 +10,8 @@ export default function (component) {
 
     /* What a page looks like depends on status and activity; another step of the same kind needs no rerun. */
     const stage = () => {
-      const { status, activity, step } = connection.state.scalars;
-      return `${status}/${activity ?? ""}${data.each_step ? `/${step ?? ""}` : ""}`;
+      const { status, activity, step, downloads_shared: shared } = connection.state.scalars;
+      return `${status}/${activity ?? ""}/${shared ? "shared" : ""}${data.each_step ? `/${step ?? ""}` : ""}`;
     };
 
     const draw = () => {

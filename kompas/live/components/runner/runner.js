@@ -4,6 +4,7 @@ export default function (component) {
   return mounted(component, (parent) => new Runner(parent.querySelector(".root")));
 }
 
+const SAME_SITTING = 3 * 3600 * 1000; // further from the plan than this, "behind" says nothing
 const clockTime = (moment, language) => new Date(moment).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
 
 class Runner {
@@ -23,7 +24,10 @@ class Runner {
     this.stop?.();
     this.connection = next;
     this.build();
-    this.unsubscribe = next.subscribe((change) => { if (!change.outbox && !change.presence) this.draw(); });
+    this.unsubscribe = next.subscribe((change) => {
+      if (change.status && next.status === "live") setText(this.error, "");
+      if (!change.outbox && !change.presence) this.draw();
+    });
     this.stop = ticking(() => this.tick());
   }
 
@@ -159,6 +163,7 @@ class Runner {
     if (scalars.status === "closed") { setText(this.schedule, ""); setText(this.ends, ""); return; }
     const current = connection.current();
     const rest = this.plan().filter((step) => !current || step.position > current.position).reduce((sum, step) => sum + step.minutes * 60, 0);
+    if (!current && Math.abs(connection.time() + rest * 1000 - scalars.planned_end) > SAME_SITTING) { setText(this.schedule, ""); setText(this.ends, ""); return; }
     const start = current ? connection.time() : Math.max(connection.time(), scalars.planned_end - rest * 1000);
     const end = start + (rest + Math.max(0, current ? left : 0)) * 1000;
     const behind = Math.round((end - scalars.planned_end) / 60000);

@@ -97,9 +97,18 @@ class Stage {
         element("div", {}, element("p", { class: "where", text: fill(words.step_of, { number, total: steps.length }) }), element("h1", { text: step.title[this.language] })),
         element("div", { class: "time" }, this.clock, element("div", { class: "aside" }, this.count, late, this.sound))),
       element("p", { class: "lead", text: step.screen[this.language] }),
+      this.theCase(step),
       questions.length > 1 || (questions.length && data.use === "participant") ? element("ol", { class: `questions${questions.length > 3 ? " many" : ""}` }, ...questions)
         : questions.length ? element("p", { class: "lead", text: questions[0].textContent }) : "",
     ];
+  }
+
+  /* The case that walks along: on the screen while it is introduced, for participants always at hand. */
+  theCase(step) {
+    const text = this.connection.state.scalars.case;
+    if (!text) return "";
+    if (this.data.use === "screen") return step.phase || step.activity === "conclude" || step.activity === "evaluate" ? "" : element("p", { class: "case", dir: "auto", text });
+    return element("details", { class: "case" }, element("summary", { text: this.words.case }), element("p", { dir: "auto", text }));
   }
 
   break(step) {

@@ -45,7 +45,7 @@ class Wall {
     if (change.status && !change.all) return;
     for (const key of change.fresh ?? []) this.fresh.add(key);
     if (change.refused) setText(this.status, fill(this.words.failed, { reason: change.message }));
-    if (change.keys && ![...change.keys].some((key) => /^(note|step|conclusion)/.test(key)) && !("step" in change.scalars) && !("screen_focus" in change.scalars) && !("hidden" in change.scalars)) return;
+    if (change.keys && ![...change.keys].some((key) => /^(note|step|conclusion)/.test(key)) && !("step" in change.scalars) && !("screen_focus" in change.scalars) && !("hidden" in change.scalars) && !("status" in change.scalars)) return;
     this.draw();
     this.fresh.clear();
   }
@@ -75,6 +75,7 @@ class Wall {
 
   draw() {
     if (!this.connection.state.loaded || this.root.querySelector(".editing")) return;
+    this.root.classList.toggle("closed", this.connection.state.scalars.status === "closed");
     const step = this.focus();
     const columns = this.columns();
     this.root.classList.toggle("focused", Boolean(step));
@@ -191,7 +192,7 @@ class Wall {
     const { words, connection } = this;
     const short = note.text.slice(0, 40);
     const button = (text, run) => element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${short}`, onClick: run });
-    if (note.parked) return element("div", { class: "tools" }, button(words.restore, () => connection.send({ type: "restore_note", note_id: note.id })));
+    if (note.parked) return element("div", { class: "tools" }, button(words.edit, () => this.edit(note)), button(words.restore, () => connection.send({ type: "restore_note", note_id: note.id })));
     const move = element("select", { "aria-label": `${words.move} ${short}`, onChange: () => connection.send({ type: "move_note", note_id: note.id, step_id: Number(move.value) }) },
       element("option", { value: "", text: words.move }),
       ...connection.steps().filter((step) => step.kinds.includes(note.kind) && step.id !== note.step).map((step) => element("option", { value: String(step.id), text: this.title(step) })));

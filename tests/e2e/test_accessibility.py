@@ -1,0 +1,327 @@
+"""Everybody can take part: axe on every screen, by keyboard alone, enlarged, and without motion."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from .browser import LAPTOP, PHONE, PROJECTOR, Visit
+from .people import Participant, Screen, button, settled
+from .room import Room, example, prepared
+from .server import ROOT, Server
+from .words import w
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+KNOWN = re.compile(r"^\| `([a-z-]+)` \|", re.MULTILINE)
+"""A row of the table in docs/accessibility.md: a rule that Streamlit's own elements are known to break."""
+
+Show = Callable[[Server, Visit, str], Page]
+
+
+def known_of_streamlit() -> set[str]:
+    return set(KNOWN.findall((ROOT / "docs" / "accessibility.md").read_text(encoding="utf-8")))
+
+
+def mistakes_on(page: Page) -> list[str]:
+    """Violations, one line each; those of Streamlit's own elements only when the rule is not listed."""
+    settled(page)
+    page.evaluate("document.fonts.ready")
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    known = known_of_streamlit()
+    return [
+        f"{violation['id']}: {node['target']} {node['html'][:160]}"
+        for violation in found.response["violations"]
+        for node in violation["nodes"]
+        if violation["id"] not in known or is_ours(node)
+    ]
+
+
+def is_ours(node: dict[str, Any]) -> bool:
+    """Our components draw in shadow roots; axe gives a path through them as a list."""
+    return any(isinstance(part, list) for part in node["target"])
+
+
+# --- every screen -------------------------------------------------------------------------------------------
+
+
+def running(server: Server, key: str = "before_help") -> Room:
+    room = prepared(server, "Toegankelijk")
+    room.join("Amira")
+    room.go_to("before_help")
+    for number, kind in enumerate(("good", "better", "improvement", "good")):
+        room.post("Amira", f"Post-it {number}", kind=kind, perspective="child" if number else None)
+    if key != "before_help":
+        room.go_to(key)
+    return room
+
+
+def closed(server: Server) -> Room:
+    room = running(server, "closing")
+    conclude(room)
+    room.facilitate("close_workshop")
+    return room
+
+
+def conclude(room: Room) -> None:
+    room.facilitate("record_conclusion", step_id=room.steps["before_help"], text="Wij blijven.", note_ids=[])
+    room.facilitate("record_agreement", what="Bellen", who="Amira", by_when="2027-01-31", priority="high")
+
+
+def start(server: Server, visit: Visit, scheme: str) -> Page:
+    room = prepared(server)
+    page = visit(room.facilitator, color_scheme=scheme).open("/")
+    expect(page.get_by_text(w("Your workshops on this browser"))).to_be_visible()
+    return page
+
+
+def prepare(server: Server, visit: Visit, scheme: str) -> Page:
+    page = visit(color_scheme=scheme).open("/voorbereiden")
+    expect(button(page, w("Create the workshop"))).to_be_visible()
+    return page
+
+
+def plan(server: Server, visit: Visit, scheme: str) -> Page:
+    room = prepared(server)
+    page = visit(room.facilitator, color_scheme=scheme).open(f"/voorbereiden?code={room.code}")
+    expect(page.get_by_role("spinbutton")).to_have_count(11)
+    return page
+
+
+def join(server: Server, visit: Visit, scheme: str) -> Page:
+    page = visit(size=PHONE, color_scheme=scheme).open(f"/meedoen?code={prepared(server).code}")
+    expect(button(page, w("Take part"))).to_be_visible()
+    return page
+
+
+def participant_at(key: str, size: tuple[int, int] = PHONE) -> Show:
+    def show(server: Server, visit: Visit, scheme: str) -> Page:
+        room = running(server, key)
+        page = visit(room.people["Amira"], size=size, color_scheme=scheme).open(f"/meedoen?code={room.code}")
+        Participant(page).is_at(key)
+        expect(page.locator(".composer .mine li")).to_have_count(4)
+        return page
+
+    return show
+
+
+def participant_closed(server: Server, visit: Visit, scheme: str) -> Page:
+    room = closed(server)
+    page = visit(room.people["Amira"], size=PHONE, color_scheme=scheme).open(f"/meedoen?code={room.code}")
+    expect(page.locator(".harvest .conclusion")).to_be_visible()
+    return page
+
+
+def console(server: Server, visit: Visit, scheme: str) -> Page:
+    room = running(server)
+    conclude(room)
+    room.facilitate("park_note", note_id=room.notes()[0].id)
+    page = visit(room.facilitator, color_scheme=scheme).open(f"/begeleiden?code={room.code}")
+    expect(page.locator(".wall.console .roll .note")).to_have_count(3)
+    return page
+
+
+def screen_at(key: str) -> Show:
+    def show(server: Server, visit: Visit, scheme: str) -> Page:
+        room = running(server, key)
+        conclude(room)
+        page = visit(room.facilitator, size=PROJECTOR, color_scheme=scheme).open(f"/scherm?code={room.code}")
+        Screen(page).is_at(key)
+        return page
+
+    return show
+
+
+def screen_lobby(server: Server, visit: Visit, scheme: str) -> Page:
+    room = prepared(server)
+    room.join("Amira")
+    page = visit(room.facilitator, size=PROJECTOR, color_scheme=scheme).open(f"/scherm?code={room.code}")
+    expect(page.locator(".stage .people li")).to_have_count(1)
+    return page
+
+
+def screen_closed(server: Server, visit: Visit, scheme: str) -> Page:
+    room = closed(server)
+    page = visit(room.facilitator, size=PROJECTOR, color_scheme=scheme).open(f"/scherm?code={room.code}")
+    expect(page.locator(".harvest .conclusion")).to_be_visible()
+    return page
+
+
+def report(server: Server, visit: Visit, scheme: str) -> Page:
+    room = example(server)
+    page = visit(room.facilitator, color_scheme=scheme).open(f"/verslag?code={room.code}")
+    expect(page.get_by_text(w("What is in the report"))).to_be_visible()
+    return page
+
+
+def scripts(server: Server, visit: Visit, scheme: str) -> Page:
+    page = visit(color_scheme=scheme).open("/draaiboeken")
+    expect(page.get_by_text("Klantreis").first).to_be_visible()
+    return page
+
+
+SHOWN: dict[str, Show] = {
+    "start": start,
+    "prepare": prepare,
+    "plan": plan,
+    "join": join,
+    "participant collecting": participant_at("before_help"),
+    "participant on a laptop": participant_at("seeking_help", LAPTOP),
+    "participant summing up": participant_at("summary"),
+    "participant evaluating": participant_at("closing"),
+    "participant closed": participant_closed,
+    "console": console,
+    "screen lobby": screen_lobby,
+    "screen collecting": screen_at("before_help"),
+    "screen break": screen_at("pause"),
+    "screen summing up": screen_at("summary"),
+    "screen closed": screen_closed,
+    "report": report,
+    "scripts": scripts,
+}
+ALSO_DARK = [name for name in SHOWN if name.startswith(("screen", "participant"))]
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_screen_has_no_mistakes_in_light(name: str, server: Server, visit: Visit) -> None:
+    assert mistakes_on(SHOWN[name](server, visit, "light")) == []
+
+
+@pytest.mark.parametrize("name", ALSO_DARK)
+def test_screen_has_no_mistakes_in_dark(name: str, server: Server, visit: Visit) -> None:
+    assert mistakes_on(SHOWN[name](server, visit, "dark")) == []
+
+
+def test_every_exception_is_explained() -> None:
+    text = Path(ROOT / "docs" / "accessibility.md").read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| `")]
+    assert all(len([cell for cell in row.split("|") if cell.strip()]) == 3 for row in rows)
+
+
+# --- without a mouse ----------------------------------------------------------------------------------------
+
+
+def test_participant_joins_posts_and_edits_by_keyboard(server: Server, visit: Visit) -> None:
+    room = prepared(server)
+    room.go_to("before_help")
+    page = visit().open("/meedoen")
+    reach(page, page.get_by_label(w("Code on the screen")))
+    page.keyboard.type(room.code)
+    page.keyboard.press("Enter")
+    reach(page, page.get_by_label(w("Your name"), exact=True))
+    for text in ("Amira", "gezinscoach", "Wijkteam"):
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("combobox", name=w("Domain"))).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    reach(page, page.get_by_role("checkbox", name=w("I keep to this")))
+    page.keyboard.press("Space")
+    reach(page, button(page, w("Take part")))
+    page.keyboard.press("Enter")
+
+    amira = Participant(page).is_at("before_help")
+    reach(page, amira.composer.locator(".kinds input:checked"))
+    page.keyboard.press("ArrowRight")
+    reach(page, amira.text)
+    page.keyboard.type("Met het toetsenbord.")
+    page.keyboard.press("Enter")
+    expect(amira.note("Met het toetsenbord.").locator(".state")).to_have_text(w("Saved"))
+    expect(amira.text).to_be_focused()
+    reach(page, amira.own.get_by_role("button").first)
+    page.keyboard.press("Enter")
+    expect(amira.composer.locator(".mine form textarea")).to_be_focused()
+    page.keyboard.press("End")
+    page.keyboard.type(" Ja!")
+    reach(page, button(amira.composer.locator(".mine form"), w("Save")))
+    page.keyboard.press("Enter")
+    expect(amira.note("Met het toetsenbord. Ja!").locator(".state")).to_have_text(w("Saved"))
+    (note,) = room.notes()
+    assert (note.kind, note.text) == ("better", "Met het toetsenbord. Ja!")
+
+
+LONGEST_WAY = 60
+
+
+def reach(page: Page, wanted: Any) -> None:
+    """Press Tab until it has the focus; on the way everything that has the focus shows it."""
+    expect(wanted).to_be_visible()
+    for _ in range(LONGEST_WAY):
+        if wanted.evaluate("node => node.getRootNode().activeElement === node"):
+            return
+        page.keyboard.press("Tab")
+        assert page.evaluate(SHOWS_FOCUS), page.evaluate("document.activeElement.outerHTML.slice(0, 300)")
+    raise AssertionError("cannot be reached with Tab")
+
+
+SHOWS_FOCUS = """() => {
+  let node = document.activeElement;
+  while (node.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+  if (node === document.body) return true;
+  const marked = (one) => {
+    const style = getComputedStyle(one);
+    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none"
+      || ["Top", "Bottom"].some((side) => parseFloat(style[`border${side}Width`]) > 0);
+  };
+  for (let one = node, up = 0; one && up < 5; one = one.parentElement, up += 1) {
+    if (marked(one) || (one.nextElementSibling && marked(one.nextElementSibling))) return true;
+  }
+  return false;
+}"""
+
+
+def test_focus_is_visible_in_our_components(participant: Participant) -> None:
+    participant.post("Iets.")
+    for node in (
+        participant.text,
+        participant.own.get_by_role("button").first,
+        button(participant.composer, w("Post")),
+    ):
+        node.focus()
+        participant.page.keyboard.press("Shift+Tab")
+        participant.page.keyboard.press("Tab")
+        assert node.evaluate("node => parseFloat(getComputedStyle(node).outlineWidth)") >= 2
+
+
+# --- larger, and still ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [(683, 384), PHONE, (320, 640)])
+def test_participant_page_does_not_scroll_sideways(size: tuple[int, int], server: Server, visit: Visit) -> None:
+    """683 by 384 is a laptop at 200 %, 320 wide one at 400 %."""
+    room = running(server)
+    room.post("Amira", "Eenlangwoordzonderspaties" * 20)
+    page = visit(room.people["Amira"], size=size).open(f"/meedoen?code={room.code}")
+    expect(page.locator(".composer .mine li")).to_have_count(5)
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.get_by_test_id("stMain").evaluate("node => node.scrollWidth <= node.clientWidth")
+    Participant(page).text.scroll_into_view_if_needed()
+    expect(Participant(page).text).to_be_in_viewport(ratio=0.9)
+
+
+def test_notes_arrive_without_motion_when_that_is_asked(server: Server, visit: Visit) -> None:
+    room = running(server)
+    screen = Screen(visit(room.facilitator, size=PROJECTOR, reduced_motion="reduce").open(f"/scherm?code={room.code}"))
+    expect(screen.notes).to_have_count(4)
+    room.post("Amira", "Zonder beweging.")
+    fresh = screen.note("Zonder beweging.")
+    expect(fresh).to_have_class(re.compile("fresh"))
+    assert fresh.evaluate("node => getComputedStyle(node).animationName") == "none"
+
+
+def test_note_arrives_with_motion_otherwise(room: Room, screen: Screen) -> None:
+    screen.is_at("before_help")
+    expect(screen.wall.locator(".lane")).to_have_count(3)
+    room.post("Amira", "Met beweging.")
+    assert screen.note("Met beweging.").evaluate("node => getComputedStyle(node).animationName") == "arrive"
+
+
+def test_status_of_saving_is_announced(participant: Participant) -> None:
+    expect(participant.status).to_have_attribute("aria-live", "polite")
+    expect(participant.connection).to_have_attribute("role", "status")
+    participant.post("Gezegd en gehoord.")
+    expect(participant.status).to_have_text(w("Saved"))
