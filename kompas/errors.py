@@ -35,5 +35,11 @@ class Conflict(KompasError):
     code = "conflict"
 
 
+class Identifying(KompasError):
+    """A text may tell who a family is, and its author has not decided about that yet."""
+
+    code = "identifying"
+
+
 class TooManyTries(KompasError):
     code = "too_many_tries"

@@ -16,6 +16,10 @@ StepId = Annotated[int, Field(ge=1, lt=2**31)]
 """What a column can hold: a larger number would make the database fail, and with it everything in the same commit."""
 
 
+Warned = Literal["kept", "changed"] | None
+"""What the author did after the warning about identifying details: posted as it was, or changed the text first."""
+
+
 class ActionBase(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -34,6 +38,7 @@ class PostNote(ActionBase):
     text: LongText
     perspective: Perspective | None = None
     question: str | None = Field(default=None, max_length=40)
+    warned: Warned = None
 
 
 class EditNote(ActionBase):
@@ -45,6 +50,7 @@ class EditNote(ActionBase):
     kind: NoteKind
     perspective: Perspective | None = None
     seen: int | None = None
+    warned: Warned = None
 
 
 class WithdrawNote(ActionBase):

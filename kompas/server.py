@@ -11,6 +11,7 @@ from types import FrameType
 import streamlit as st
 
 from kompas.database import get_database
+from kompas.domain.identifying import find_identifying
 from kompas.live.postgres import listen_to_other_instances
 from kompas.live.routes import Live
 from kompas.logs import FORMAT, keep_content_out
@@ -31,6 +32,7 @@ def prepare() -> None:
     keep_content_out()
     logging.getLogger("alembic").setLevel(logging.WARNING)
     migrate(get_database())
+    find_identifying("")  # compiles its patterns now, not at the first note
 
 
 def living(live: Live) -> Lifespan:

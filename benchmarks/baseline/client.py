@@ -39,7 +39,7 @@ class Client:
         )
         self.tasks = [asyncio.create_task(self.listen())]
         await self.rerun()
-        await asyncio.wait_for(self.drawn.wait(), 60)
+        await asyncio.wait_for(self.drawn.wait(), 180)
         self.tasks.append(asyncio.create_task(self.poll()))
 
     async def rerun(self, text=None, fragment=None):

@@ -79,12 +79,14 @@ def find_identifying(text: str) -> list[Finding]:
     """In the order of the text, without overlap."""
     text = f"\n{text}"
     folded = text.translate(FOLD)
-    taken: list[tuple[int, int, IdentifyingKind | None]] = []
+    taken = bytearray(len(text))
+    findings = []
     for rule in rules():
         for start, end in spans(rule, folded if rule.folded else text):
-            if all(end <= other_start or start >= other_end for other_start, other_end, _ in taken):
-                taken.append((start, end, rule.kind))
-    return [Finding(kind, start - 1, end - 1) for start, end, kind in sorted(taken) if kind]
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                findings += [Finding(rule.kind, start - 1, end - 1)] if rule.kind else []
+    return sorted(findings, key=lambda finding: finding.start)
 
 
 def suggestion_for(kind: IdentifyingKind) -> str:

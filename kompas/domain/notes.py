@@ -3,10 +3,11 @@
 from sqlmodel import Session, col, select
 
 from kompas.domain.changes import record_change
+from kompas.domain.identifying import NAMES_OF_KINDS, find_identifying
 from kompas.domain.steps import current_step, step_of
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import NoteStatus, Role
-from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
+from kompas.errors import Conflict, Identifying, Invalid, NotAllowed, NotFound
 from kompas.events import (
     EditNote,
     HideNotes,
@@ -16,10 +17,11 @@ from kompas.events import (
     RestoreNote,
     RevealNote,
     RevealNotes,
+    Warned,
     WithdrawNote,
 )
-from kompas.i18n import N_
-from kompas.models import Note, Step
+from kompas.i18n import N_, translate
+from kompas.models import Note, Step, Workshop
 from kompas.models.columns import now
 from kompas.rules import Actor, has_reached, may_edit
 
@@ -34,6 +36,7 @@ def post_note(session: Session, actor: Actor, action: PostNote) -> Note:
         raise NotAllowed(N_("This step has not begun yet."))
     demand_kind(step, action.kind)
     demand_question(step, action.question)
+    demand_decision(session, workshop, action.text, action.warned)
     note = Note(
         id=action.id,
         workshop_id=step.workshop_id,
@@ -58,9 +61,25 @@ def edit_note(session: Session, actor: Actor, action: EditNote) -> None:
     if action.seen is not None and note.revision > action.seen:
         raise Conflict(N_("Somebody else changed this note while you were writing. Your text is still here."))
     demand_kind(step_of(session, actor.workshop, note.step_id), action.kind)
+    demand_decision(session, actor.workshop, action.text, action.warned)
     note.text, note.kind, note.perspective = action.text, action.kind, action.perspective
     note.changed_at = now()
     record_change(session, actor.workshop, note)
+
+
+def demand_decision(session: Session, workshop: Workshop, text: str, warned: Warned) -> None:
+    """A text that may tell who a family is needs its author's decision. Decisions are counted, never with the text."""
+    findings = find_identifying(text)
+    if findings and warned != "kept":
+        kinds = ", ".join(sorted({translate(NAMES_OF_KINDS[finding.kind]) for finding in findings}))
+        raise Identifying(
+            N_("This may tell who the family is: {kinds}. Change it, or post it all the same."), kinds=kinds
+        )
+    if findings:
+        workshop.warnings_kept += 1
+    elif warned == "changed":
+        workshop.warnings_changed += 1
+    session.add(workshop)
 
 
 def withdraw_note(session: Session, actor: Actor, action: WithdrawNote) -> None:

@@ -30,7 +30,14 @@ from kompas.settings import get_settings
 ASSETS = Path(__file__).parent / "assets"
 LARGEST_BODY = 512 * 1024
 MOST_ACTIONS = 50
-STATUS = {"not_allowed": 403, "not_found": 404, "invalid": 422, "conflict": 409, "too_many_tries": 429}
+STATUS = {
+    "not_allowed": 403,
+    "not_found": 404,
+    "invalid": 422,
+    "conflict": 409,
+    "too_many_tries": 429,
+    "identifying": 422,
+}
 
 
 class Live:

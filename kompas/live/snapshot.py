@@ -6,10 +6,11 @@ holds the two against each other.
 
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import func, literal, union_all
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, SQLModel, col, select
 
-from kompas.enums import Role
+from kompas.enums import ActivityName, Role
 from kompas.errors import NotFound
 from kompas.events import Difference, Items, View
 from kompas.i18n import N_
@@ -115,16 +116,41 @@ class Snapshot:
     def _read(self, session: Session, since: int) -> set[str]:
         """Bring the rows up to date; returns the keys of the items that may look different."""
         changed: set[str] = set()
+        touched = self._touched_tables(session, since)
         for name, table in TABLES:
+            if name not in touched:
+                continue
             rows: dict[Any, Any] = getattr(self.rows, name)
             model: Any = table
             for row in session.exec(select(model).where(model.workshop_id == self.workshop_id, model.revision > since)):
                 rows[row.id] = row
                 changed.add(f"{name.removesuffix('s')}:{row.id}")
-        self._read_ties(session, since)
-        self._read_visits(session)
+        if "conclusions" in touched:
+            self._read_ties(session, since)
+        if "steps" in touched:
+            self._read_visits(session)
+        if "evaluations" in touched:
+            self._read_evaluations(session)
         changed.update(self._touched_through_others(changed))
         return changed
+
+    def _touched_tables(self, session: Session, since: int) -> set[str]:
+        """In one query, which tables have something new: most changes are a note, and then nothing else is read.
+
+        Evaluations carry no revision (it would tell when somebody answered), so they are counted while they can come.
+        """
+        if since < 0:
+            return {name for name, _table in TABLES} | {"evaluations"}
+        parts = []
+        for name, table in TABLES:
+            model: Any = table
+            rows = select(literal(name)).where(model.workshop_id == self.workshop_id, model.revision > since)
+            parts.append(rows.limit(1).subquery())
+        touched = set(session.execute(union_all(*(sql_select(part) for part in parts))).scalars())
+        current = self.rows.steps.get(self.rows.workshop.current_step_id or 0)
+        if current is not None and current.activity is ActivityName.EVALUATE:
+            touched.add("evaluations")
+        return touched
 
     def _read_ties(self, session: Session, since: int) -> None:
         query = (
@@ -141,6 +167,8 @@ class Snapshot:
     def _read_visits(self, session: Session) -> None:
         query = select(StepVisit).where(StepVisit.workshop_id == self.workshop_id).order_by(col(StepVisit.id))
         self.rows.visits = list(session.exec(query))
+
+    def _read_evaluations(self, session: Session) -> None:
         count = select(func.count()).select_from(EvaluationGiven)
         self.rows.evaluations = session.exec(count.where(col(EvaluationGiven.workshop_id) == self.workshop_id)).one()
 

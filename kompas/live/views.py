@@ -212,6 +212,7 @@ def scalars_of(rows: Rows, audience: Role) -> Scalars:
         "facilitator_reads_hidden": workshop.facilitator_reads_hidden,
     }
     if audience is Role.FACILITATOR:
+        scalars["warnings"] = [workshop.warnings_changed, workshop.warnings_kept]
         scalars["planned_end"] = milliseconds(
             clock.planned_start(workshop) + timedelta(minutes=clock.planned_minutes(list(rows.steps.values())))
         )

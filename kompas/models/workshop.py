@@ -35,6 +35,8 @@ class Workshop(SQLModel, table=True):
     downloads_shared: bool = False
     screen_focus: str = "auto"
     facilitator_reads_hidden: bool = False
+    warnings_kept: int = 0
+    warnings_changed: int = 0
     retention_days: int = 90
     forgotten_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     status: WorkshopStatus = Field(default=WorkshopStatus.PREPARED, sa_column=enum_column(WorkshopStatus))

@@ -38,7 +38,7 @@ def only_participates(current: str) -> bool:
 
 def logo(width: int) -> None:
     dark = st.context.theme.type == "dark"
-    st.image(ASSETS / ("logo-dark.svg" if dark else "logo.svg"), width=width)
+    st.image(ASSETS / ("logo-dark.svg" if dark else "logo.svg"), width=width, alt="Kompas")
 
 
 def links(current: str, pages: dict[str, StreamlitPage]) -> None:

@@ -50,7 +50,8 @@ def codes(scene: Scene) -> None:
     workshop = scene.workshop
     st.markdown(_("Take part at **{address}** with code", address=shown_address()))
     st.markdown(f"## `{workshop.code}`")
-    st.image(qr_svg(join_address(workshop.code)), width=190)
+    address = join_address(workshop.code)
+    st.image(qr_svg(address), width=190, alt=_("QR code that leads to {address}", address=address))
     link_to("screen", _("Open the screen"), workshop.code, new_window=True)
     st.caption(_("Drag the new window to the projector and press F11."))
     shown_once(workshop)

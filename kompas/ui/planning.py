@@ -103,7 +103,8 @@ def result(actor: Actor) -> None:
     workshop = actor.workshop
     with st.container(border=True):
         picture, words = st.columns([1, 3], vertical_alignment="center")
-        picture.image(qr_svg(join_address(workshop.code)), width=170)
+        address = join_address(workshop.code)
+        picture.image(qr_svg(address), width=170, alt=_("QR code that leads to {address}", address=address))
         with words:
             st.markdown(_("Take part at **{address}** with code", address=shown_address()))
             st.markdown(f"# `{workshop.code}`")

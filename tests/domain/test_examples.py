@@ -8,6 +8,7 @@ from kompas.domain.examples import load_example
 from kompas.domain.steps import current_step
 from kompas.domain.workshops import steps_of
 from kompas.enums import ActivityName, NoteStatus, Phase, WorkshopStatus
+from kompas.errors import NotAllowed
 from kompas.models import Agreement, Conclusion, ConclusionNote, EvaluationAnswer, Note, Participant, Workshop
 from kompas.settings import get_settings
 from tests.databases import on_both
@@ -62,7 +63,14 @@ def test_example_stands_at_its_last_step(session: Session, example: Workshop) ->
     assert identify(session, "newcomer", example.code).facilitates
 
 
-def test_example_opens_on_a_server_with_a_key(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_example_asks_for_the_key_of_the_server(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KOMPAS_FACILITATOR_KEY", "sleutel-van-waterrijk")
     get_settings.cache_clear()
-    assert load_example(session, "newcomer").is_example
+    with pytest.raises(NotAllowed, match="key for creating"):
+        load_example(session, "newcomer")
+    assert load_example(session, "newcomer", "sleutel-van-waterrijk").is_example
+
+
+def test_example_is_made_once_for_a_browser(session: Session, example: Workshop) -> None:
+    assert load_example(session, "newcomer").id == example.id
+    assert load_example(session, "another").id != example.id

@@ -12,6 +12,7 @@ from kompas.domain.workshops import (
     create_workshop,
     find_workshop,
     focus_screen,
+    renew_facilitator_code,
     reopen_workshop,
     share_downloads,
     show_names,
@@ -24,7 +25,19 @@ from kompas.models import StepVisit, Workshop
 from kompas.rules import Actor
 from kompas.settings import get_settings
 from tests.databases import on_both
-from tests.factories import FACILITATOR, START, act, action_of, go_to, journey, new_id, refuses, workshop_shape
+from tests.factories import (
+    FACILITATOR,
+    START,
+    act,
+    action_of,
+    facilitator_of,
+    go_to,
+    journey,
+    new_id,
+    post,
+    refuses,
+    workshop_shape,
+)
 
 pytestmark = on_both
 
@@ -92,13 +105,13 @@ def test_find_workshop_with_an_unknown_code_says_so(session: Session, workshop: 
 
 def test_change_details(session: Session, workshop: Workshop, facilitator: Actor) -> None:
     later = START + timedelta(days=7)
-    change_details(session, facilitator, title=" Nieuw ", goal="g", network="n", starts_at=later)
+    change_details(session, facilitator, title=" Nieuw ", goal="g", network="n", case_text="", starts_at=later)
     assert (workshop.title, workshop.goal, workshop.network, workshop.starts_at) == ("Nieuw", "g", "n", later)
 
 
 def test_change_details_asks_for_a_title(session: Session, facilitator: Actor) -> None:
     with pytest.raises(Invalid, match="title"):
-        change_details(session, facilitator, title="  ", goal="", network="", starts_at=START)
+        change_details(session, facilitator, title="  ", goal="", network="", case_text="", starts_at=START)
 
 
 def test_close_stops_the_clock_and_the_stay(session: Session, workshop: Workshop, facilitator: Actor) -> None:
@@ -147,9 +160,30 @@ def test_settings_of_the_room_raise_the_revision(session: Session, workshop: Wor
     assert workshop.revision == revision + 3
 
 
+def test_new_facilitator_code_replaces_the_old_one(session: Session) -> None:
+    workshop, old = create_workshop(session, FACILITATOR, workshop_shape(), journey())
+    code = renew_facilitator_code(session, facilitator_of(session, workshop))
+    with pytest.raises(NotAllowed):
+        become(session, "laptop-2", workshop.code, old, Role.FACILITATOR)
+    become(session, "laptop-2", workshop.code, code, Role.FACILITATOR)
+    assert identify(session, FACILITATOR, workshop.code).facilitates
+
+
+def test_names_cannot_be_shown_after_people_wrote_without(
+    session: Session, facilitator: Actor, participant: Actor
+) -> None:
+    go_to(session, facilitator, "before_help")
+    post(session, facilitator, "before_help")
+    show_names(session, facilitator, True)
+    show_names(session, facilitator, False)
+    post(session, participant, "before_help")
+    with pytest.raises(NotAllowed, match="already written"):
+        show_names(session, facilitator, True)
+
+
 def test_settings_of_the_room_are_for_the_facilitator(session: Session, participant: Actor) -> None:
     def details() -> None:
-        change_details(session, participant, title="x", goal="", network="", starts_at=START)
+        change_details(session, participant, title="x", goal="", network="", case_text="", starts_at=START)
 
     focus = action_of(participant, "focus_screen", focus="all")
     assert isinstance(focus, FocusScreen)
@@ -157,6 +191,7 @@ def test_settings_of_the_room_are_for_the_facilitator(session: Session, particip
         NotAllowed,
         "Only the facilitator",
         details,
+        lambda: renew_facilitator_code(session, participant),
         lambda: show_names(session, participant, True),
         lambda: share_downloads(session, participant, True),
         lambda: close_workshop(session, participant),

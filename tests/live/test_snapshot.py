@@ -160,7 +160,7 @@ class Story:
         self.room.act("facilitator", "focus_screen", focus=("auto", "all", "3")[which % 3])
 
     def details(self, which: int, who: str) -> None:
-        self.room.change(change_details, title=f"Titel {which}", goal="", network="", starts_at=START)
+        self.room.change(change_details, title=f"Titel {which}", goal="", network="", case_text="", starts_at=START)
 
     def plan(self, which: int, who: str) -> None:
         with self.room.database.reading() as session:

@@ -6,14 +6,18 @@ const compiled = new WeakMap();
 
 /* Gives [{kind, start, end}] in the order of the text, without overlap. */
 export function findIdentifying(text, patterns) {
-  const folded = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-  const taken = [];
+  const whole = `\n${text}`;
+  const folded = whole.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const taken = new Uint8Array(whole.length);
+  const findings = [];
   for (const rule of rulesOf(patterns)) {
-    for (const [start, end] of spans(rule, rule.folded ? folded : text, patterns)) {
-      if (taken.every((other) => end <= other.start || start >= other.end)) taken.push({ kind: rule.kind, start, end });
+    for (const [start, end] of spans(rule, rule.folded ? folded : whole, patterns)) {
+      if (taken.subarray(start, end).includes(1)) continue;
+      taken.fill(1, start, end);
+      if (rule.kind) findings.push({ kind: rule.kind, start: start - 1, end: end - 1 });
     }
   }
-  return taken.filter((finding) => finding.kind).sort((one, other) => one.start - other.start);
+  return findings.sort((one, other) => one.start - other.start);
 }
 
 function* spans({ pattern, check }, text, patterns) {

@@ -189,8 +189,8 @@ class Connection {
   send(action) {
     const full = { id: identity(), role: this.role === "screen" ? "facilitator" : this.role, person: this.person ?? null, ...action };
     shelf.set(this.prefix + full.id, JSON.stringify({ at: Date.now(), action: full }));
+    this.flush(); // first on its way, then on this page
     this.tell({ outbox: true });
-    this.flush();
     return full.id;
   }
 
@@ -278,6 +278,13 @@ class Connection {
   step(id) {
     const item = this.state.items.get(`step:${id}`);
     return item ? { id, ...item } : null;
+  }
+
+  /* How many there are, without making a copy of each. */
+  count(noun) {
+    let number = 0;
+    for (const key of this.state.items.keys()) if (key.startsWith(`${noun}:`)) number += 1;
+    return number;
   }
 
   current() { return this.step(this.state.scalars.step); }

@@ -24,6 +24,18 @@ export const setText = (node, text) => { if (node.textContent !== text) node.tex
 export const ICONS = { good: "✓", better: "△", improvement: "➜", afterthought: "✎", case: "☺" };
 
 
+/* Gives `parent` these children in this order, touching only what differs: what stays keeps its focus, its open
+   list and its running animation. */
+export function arrange(parent, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...parent.childNodes]) if (!wanted.has(child)) child.remove();
+  let at = parent.firstChild;
+  for (const node of nodes) {
+    if (node === at) at = at.nextSibling;
+    else parent.insertBefore(node, at);
+  }
+}
+
 /* Keeps one instance per mounted element: Streamlit calls the component again whenever its data changes. */
 export function mounted(component, create) {
   const { parentElement } = component;

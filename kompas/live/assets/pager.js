@@ -33,7 +33,9 @@ export class Pager {
   lay(stacks, { first = false } = {}) {
     this.stacks = stacks;
     if (first) this.page = 0;
-    this.measure();
+    // Measuring makes the browser lay everything out at once: first let it show what is new.
+    clearTimeout(this.later);
+    requestAnimationFrame(() => { this.later = setTimeout(() => this.measure()); });
   }
 
   /* What the pages depend on; turning a page itself changes none of it, so observing does not go round. */

@@ -35,6 +35,8 @@ def upgrade() -> None:
         sa.Column("downloads_shared", sa.Boolean(), nullable=False),
         sa.Column("screen_focus", sa.String(), nullable=False),
         sa.Column("facilitator_reads_hidden", sa.Boolean(), nullable=False),
+        sa.Column("warnings_kept", sa.Integer(), nullable=False),
+        sa.Column("warnings_changed", sa.Integer(), nullable=False),
         sa.Column("retention_days", sa.Integer(), nullable=False),
         sa.Column("forgotten_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("status", sa.String(length=20), nullable=False),

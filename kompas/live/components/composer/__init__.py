@@ -1,7 +1,8 @@
 """Where a participant writes: step and questions, the note being typed, the own notes. Survives a lost connection."""
 
+from kompas.domain.identifying import NAMES_OF_KINDS, PATTERNS, IdentifyingKind, suggestion_for
 from kompas.enums import NoteKind, Perspective
-from kompas.i18n import _
+from kompas.i18n import _, translate
 from kompas.labels import label
 from kompas.live.components import Place, register
 
@@ -10,7 +11,11 @@ show = register("composer")
 
 def composer(place: Place) -> None:
     """Actions up: post_note, edit_note, withdraw_note. Drafts stay in this browser until they are posted."""
-    show(data=place.as_data() | {"words": words()}, key=f"composer-{place.person}", height="content")
+    show(
+        data=place.as_data() | {"words": words(), "patterns": PATTERNS},
+        key=f"composer-{place.person}",
+        height="content",
+    )
 
 
 def words() -> dict[str, object]:
@@ -44,6 +49,11 @@ def words() -> dict[str, object]:
         "silent_read": _("We write in silence: only the facilitator reads your notes until they are revealed."),
         "say_ready": _("I am ready with this step"),
         "is_ready": _("You are ready. Not after all?"),
+        "identifying": _("This may tell who the family is:"),
+        "kinds_found": {kind.value: translate(NAMES_OF_KINDS[kind]) for kind in IdentifyingKind},
+        "suggestions": {kind.value: translate(suggestion_for(kind)) for kind in IdentifyingKind},
+        "change_it": _("Change it"),
+        "post_anyway": _("Post all the same"),
         "edit": _("Change"),
         "withdraw": _("Withdraw"),
         "save": _("Save"),

@@ -1,5 +1,7 @@
 const { connect, element, fill, ICONS, mounted, setText, shelf } = await import(new URL("/assets/live.js", document.baseURI));
+const { findIdentifying } = await import(new URL("/assets/identifying.js", document.baseURI));
 const LONGEST = 2000;
+const PAUSE = 500; // after typing, before looking for what may tell who a family is
 
 export default function (component) {
   return mounted(component, (parent) => new Composer(parent.querySelector(".root")));
@@ -13,6 +15,7 @@ class Composer {
 
   update(data) {
     this.words = data.words;
+    this.patterns ??= data.patterns; // the same object each time: its expressions are compiled once
     const next = connect(data);
     if (next === this.connection && this.language === data.language) return;
     this.unsubscribe?.();
@@ -24,7 +27,10 @@ class Composer {
     this.unsubscribe = next.subscribe((change) => this.hear(change));
   }
 
-  destroy() { this.unsubscribe?.(); }
+  destroy() {
+    clearTimeout(this.looking);
+    this.unsubscribe?.();
+  }
 
   build() {
     const { words } = this;
@@ -43,11 +49,12 @@ class Composer {
     this.text.rows = 3;
     this.text.value = this.draft.text;
     this.count = element("span", { id: "count", class: "muted" });
+    this.warning = element("div", { class: "warning hidden", role: "alert" });
     this.post = element("button", { type: "submit", class: "primary", text: words.post });
     this.status = element("p", { class: "status", role: "status", "aria-live": "polite" });
     this.form = element("form", { onSubmit: (event) => { event.preventDefault(); this.submit(); } },
       element("div", { class: "noticerow" }, this.notice, this.toCurrent), this.kinds,
-      element("label", { for: "text", class: "visually-hidden", text: words.text }), this.text,
+      element("label", { for: "text", class: "visually-hidden", text: words.text }), this.text, this.warning,
       element("div", { class: "row post" }, this.post, element("span", { id: "hint", class: "muted", text: words.enter }), this.count),
       this.status, this.questionRow, this.perspectives, this.stepRow);
     this.message = element("p", { class: "message" });
@@ -64,10 +71,11 @@ class Composer {
     this.draw();
   }
 
-  refused({ refused, message }) {
+  refused({ refused, message, code }) {
     this.say(fill(this.words.refused, { reason: message }), "error");
     if (refused.type === "post_note" && !this.text.value.trim()) this.choose({ text: refused.text, kind: refused.kind, step: refused.step_id });
     this.text.value = this.draft.text;
+    if (code === "identifying") this.warn();
   }
 
   say(text, mood) {
@@ -184,11 +192,21 @@ class Composer {
     options(kind, (this.connection.step(note.step)?.kinds ?? [note.kind]).map((key) => [key, words.kinds[key]]), note.kind);
     const perspective = element("select", { "aria-label": words.perspective });
     options(perspective, [["", words.no_perspective], ...Object.entries(words.perspectives)], note.perspective ?? "");
+    const warning = element("p", { class: "warning hidden", role: "alert" });
+    let warned = null;
     const save = () => {
-      if (text.value.trim()) this.connection.send({ type: "edit_note", note_id: id, text: text.value.trim(), kind: kind.value, perspective: perspective.value || null, seen: note.revision });
+      const findings = findIdentifying(text.value, this.patterns);
+      if (findings.length && warned !== text.value) { // a second save of the same text is the author's decision
+        warned = text.value;
+        warning.classList.remove("hidden");
+        warning.replaceChildren(`${words.identifying} `, ...marked(text.value, findings));
+        return setText(form.querySelector("button.primary"), words.post_anyway);
+      }
+      const decision = findings.length ? "kept" : warned ? "changed" : null;
+      if (text.value.trim()) this.connection.send({ type: "edit_note", note_id: id, text: text.value.trim(), kind: kind.value, perspective: perspective.value || null, seen: note.revision, warned: decision });
       this.edit(null);
     };
-    const form = element("form", { onSubmit: (event) => { event.preventDefault(); save(); } }, text,
+    const form = element("form", { onSubmit: (event) => { event.preventDefault(); save(); } }, text, warning,
       element("div", { class: "row" }, kind, note.kind === "case" || note.kind === "afterthought" ? null : perspective,
         element("button", { class: "primary", text: words.save }),
         element("button", { type: "button", text: words.cancel, onClick: () => this.edit(null) })));
@@ -218,6 +236,8 @@ class Composer {
     if (begun) this.draft.step = this.active.id; // from here on the note belongs to the step it was begun in
     this.keep();
     this.drawCount();
+    clearTimeout(this.looking);
+    this.looking = setTimeout(() => this.warn(), PAUSE);
     this.text.rows = Math.min(10, Math.max(3, this.text.value.split("\n").length));
   }
 
@@ -233,9 +253,38 @@ class Composer {
     this.submit();
   }
 
-  submit() {
+  /* Shows what may tell who a family is, marked, with what to write instead. Returns whether there is anything. */
+  warn() {
+    const text = this.text.value;
+    const findings = findIdentifying(text, this.patterns);
+    this.warning.classList.toggle("hidden", !findings.length);
+    if (!findings.length) return false;
+    this.warned = true;
+    const { words } = this;
+    const kinds = [...new Set(findings.map((finding) => finding.kind))];
+    this.warning.replaceChildren(
+      element("p", {}, element("strong", { text: words.identifying }), ` ${kinds.map((kind) => words.kinds_found[kind]).join(", ")}`),
+      element("p", { class: "marked", dir: "auto" }, ...marked(text, findings)),
+      ...kinds.map((kind) => element("p", { class: "muted", text: words.suggestions[kind] })),
+      element("div", { class: "row" },
+        element("button", { type: "button", text: words.change_it, onClick: () => this.changeIt(findings[0]) }),
+        element("button", { type: "button", text: words.post_anyway, onClick: () => this.submit(true) })));
+    return true;
+  }
+
+  changeIt({ start, end }) {
+    this.text.focus();
+    this.text.setSelectionRange(start, end);
+  }
+
+  submit(anyway = false) {
     const text = this.text.value.trim();
     if (!text || !this.active) return this.text.focus();
+    if (!anyway && this.warn()) return this.warning.querySelector("button").focus();
+    const warned = anyway ? "kept" : this.warned ? "changed" : null;
+    this.warned = false;
+    clearTimeout(this.looking);
+    this.warning.classList.add("hidden");
     const { kind, perspective, question } = this.draft;
     const takesPerspective = this.active.kinds.includes("good");
     const asked = this.active.questions.length > 1 ? question : "";
@@ -243,7 +292,7 @@ class Composer {
     this.text.rows = 3;
     Object.assign(this.draft, { text: "", picked: this.draft.picked });
     this.keep();
-    this.connection.send({ type: "post_note", step_id: this.active.id, kind, text, perspective: (takesPerspective && perspective) || null, question: asked || null });
+    this.connection.send({ type: "post_note", step_id: this.active.id, kind, text, perspective: (takesPerspective && perspective) || null, question: asked || null, warned });
     this.text.focus();
   }
 
@@ -272,4 +321,15 @@ function chips(fieldset, name, legend, choices, chosen, choose) {
     fieldset.replaceChildren(legend ? element("legend", { text: legend }) : "", element("div", { class: "choices" }, ...rows));
   }
   for (const input of fieldset.querySelectorAll("input")) input.checked = input.value === String(chosen);
+}
+
+/* The text with the found words marked. */
+function marked(text, findings) {
+  const parts = [];
+  let at = 0;
+  for (const { start, end } of findings) {
+    parts.push(text.slice(at, start), element("mark", { text: text.slice(start, end) }));
+    at = end;
+  }
+  return [...parts, text.slice(at)];
 }

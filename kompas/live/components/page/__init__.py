@@ -7,5 +7,8 @@ show = register("page")
 
 
 def set_page(language: str, dark: bool) -> None:
-    words = {"lost": _("There is no connection with the server. The page goes on as soon as it is back.")}
+    words = {
+        "lost": _("There is no connection with the server. The page goes on as soon as it is back."),
+        "skip": _("To the content of the page"),
+    }
     show(data={"language": language, "dark": dark, "words": words}, key="page", height="content")

@@ -7,6 +7,8 @@ export default function ({ data }) {
   document.documentElement.lang = data.language;
   document.documentElement.style.setProperty("--on-accent", data.dark ? "#10191d" : "#ffffff"); // reaches into the components
   document.documentElement.style.colorScheme = data.dark ? "dark" : "light";
+  const skip = document.querySelector('a[href="#stMain"]'); // Streamlit has it in English only
+  if (skip && skip.textContent !== words.skip) skip.textContent = words.skip;
   watching ??= watchForDialogs();
 }
 

@@ -21,6 +21,7 @@ def roster(place: Place) -> None:
             "online": _("connected"),
             "offline": _("not connected"),
             "screens": _("Screens open: {count}"),
+            "warnings": _("Warned of identifying details: {changed} changed, {kept} posted all the same"),
             "notes": _("Notes"),
             "this_step": _("this step"),
             "all_steps": _("in all"),

@@ -45,6 +45,7 @@ export default function (component) {
       root.replaceChildren(
         element("p", { class: "total", text: people.length ? fill(words.people, { count: people.length, online: state.online.length }) : words.nobody }),
         element("p", { class: "muted", text: fill(words.screens, { count: state.screens }) }),
+        state.scalars.warnings.some(Boolean) ? element("p", { class: "muted", text: fill(words.warnings, { changed: state.scalars.warnings[0], kept: state.scalars.warnings[1] }) }) : "",
         people.length ? group(words.by_organisation, people, (person) => person.organisation, true) : "",
         people.length ? group(words.by_domain, people, (person) => words.domains[person.domain], false) : "",
         counts());

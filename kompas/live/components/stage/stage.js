@@ -49,7 +49,7 @@ class Stage {
     }
     if (this.people) this.drawPeople();
     if (this.count) {
-      const count = this.connection.list("note").length;
+      const count = this.connection.count("note");
       const { hidden, ready, people } = state.scalars;
       setText(this.count, [count === 1 ? this.words.one_note : fill(this.words.notes, { count }), hidden ? fill(this.words.hidden, { count: hidden }) : "",
         ready ? fill(this.words.ready, { count: ready, people }) : ""].filter(Boolean).join(" · "));

@@ -1,4 +1,4 @@
-const { connect, element, fill, ICONS, mounted, Pager, selection, setText } = await import(new URL("/assets/live.js", document.baseURI));
+const { arrange, connect, element, fill, ICONS, mounted, Pager, selection, setText } = await import(new URL("/assets/live.js", document.baseURI));
 
 export default function (component) {
   return mounted(component, (parent) => new Wall(parent.querySelector(".root")));
@@ -8,6 +8,8 @@ class Wall {
   constructor(root) {
     this.root = root;
     this.fresh = new Set();
+    this.elements = new Map();
+    this.parts = new Map();
     this.choose = () => this.drawSelection();
   }
 
@@ -32,6 +34,8 @@ class Wall {
 
   build() {
     const { words } = this;
+    this.elements.clear(); // their words are in another language now
+    this.parts.clear();
     this.bar = element("div", { class: "bar" });
     this.roll = element("div", { class: "roll", role: "region", "aria-label": words.roll, tabindex: this.use === "screen" ? undefined : "0" });
     if (this.use === "screen") this.pager ??= new Pager(this.root, words);
@@ -74,7 +78,7 @@ class Wall {
   }
 
   draw() {
-    if (!this.connection.state.loaded || this.root.querySelector(".editing")) return;
+    if (!this.connection.state.loaded) return;
     this.root.classList.toggle("closed", this.connection.state.scalars.status === "closed");
     const step = this.focus();
     const columns = this.columns();
@@ -130,12 +134,29 @@ class Wall {
 
   drawRoll(columns) {
     const current = this.connection.state.scalars.step;
-    const { scrollLeft, scrollTop } = this.roll;
-    this.roll.replaceChildren(...columns.map(({ step, notes }) => element("section", { class: `column${step.id === current ? " here" : ""}`, "data-step": String(step.id) },
-      element("h3", {}, element("span", { text: this.title(step) }), element("span", { class: "count", text: this.counted(notes.length) })),
-      element("div", { class: "stack" }, ...this.stacks(step, notes)))));
-    Object.assign(this.roll, { scrollLeft, scrollTop });
+    arrange(this.roll, columns.map(({ step, notes }) => {
+      const { section, title, count, stack } = this.part(`column ${step.id}`, () => this.column(step));
+      section.classList.toggle("here", step.id === current);
+      setText(title, this.title(step));
+      setText(count, this.counted(notes.length));
+      arrange(stack, this.stacks(step, notes));
+      return section;
+    }));
     if (this.use === "console" && this.seen !== current) this.bringIntoView(current);
+  }
+
+  column(step) {
+    const title = element("span", {});
+    const count = element("span", { class: "count" });
+    const stack = element("div", { class: "stack" });
+    const section = element("section", { class: "column", "data-step": String(step.id) }, element("h3", {}, title, count), stack);
+    return { section, title, count, stack };
+  }
+
+  /* A piece of the wall that is made once and used again. */
+  part(key, make) {
+    if (!this.parts.has(key)) this.parts.set(key, make());
+    return this.parts.get(key);
   }
 
   /* A new step: show its column, without moving the rest of the page. */
@@ -146,35 +167,57 @@ class Wall {
   }
 
   stacks(step, notes) {
-    if (!notes.length) return [element("p", { class: "muted", text: this.words.empty })];
+    if (!notes.length) return [this.nothing(`column ${step.id}`)];
     return step.kinds.flatMap((kind) => {
       const own = notes.filter((note) => note.kind === kind);
-      return own.length ? [this.kindHead(kind, own.length), ...own.map((note) => this.note(note))] : [];
+      return own.length ? [this.kindHead(`column ${step.id}`, kind, own.length), ...own.map((note) => this.note(note))] : [];
     });
   }
 
   drawLanes(step, notes) {
     const newest = [...notes].reverse();
-    this.roll.replaceChildren(...step.kinds.map((kind) => {
+    arrange(this.roll, step.kinds.map((kind) => {
       const own = newest.filter((note) => note.kind === kind);
-      return element("section", { class: `lane kind-${kind}` }, this.kindHead(kind, own.length),
-        element("div", { class: "stack" }, ...(own.length ? own.map((note) => this.note(note)) : [element("p", { class: "muted", text: this.words.empty })])));
+      const { section, stack } = this.part(`lane ${step.id} ${kind}`, () => this.lane(kind));
+      arrange(section, [this.kindHead(`lane ${step.id}`, kind, own.length), stack]);
+      arrange(stack, own.length ? own.map((note) => this.note(note)) : [this.nothing(`lane ${step.id} ${kind}`)]);
+      return section;
     }));
   }
 
-  kindHead(kind, count) {
-    return element("h4", { class: `kind-${kind}` }, element("span", { "aria-hidden": "true", text: `${ICONS[kind]} ` }), `${this.words.kinds[kind]} (${count})`);
+  lane(kind) { return { section: element("section", { class: `lane kind-${kind}` }), stack: element("div", { class: "stack" }) }; }
+
+  nothing(where) { return this.part(`nothing ${where}`, () => element("p", { class: "muted", text: this.words.empty })); }
+
+  kindHead(where, kind, count) {
+    const { head, text } = this.part(`head ${where} ${kind}`, () => {
+      const words = element("span", {});
+      return { text: words, head: element("h4", { class: `kind-${kind}` }, element("span", { "aria-hidden": "true", text: `${ICONS[kind]} ` }), words) };
+    });
+    setText(text, `${this.words.kinds[kind]} (${count})`);
+    return head;
   }
 
   counted(count) { return count === 1 ? this.words.one_note : fill(this.words.notes, { count }); }
 
+  /* The element of a note is made once for each of its versions: drawing the wall again only puts them in place. */
   note(note) {
+    const version = `${note.id}/${note.revision ?? ""}/${note.author ?? ""}/${note.parked ?? ""}/${note.hidden ?? ""}/${note.step}`;
+    const known = this.elements.get(note.id);
+    if (known && (known.version === version || known.node.classList.contains("editing"))) return known.node;
+    const node = this.make(note);
+    this.elements.set(note.id, { version, node });
+    return node;
+  }
+
+  make(note) {
     const { words } = this;
     if (note.hidden && !note.text) return this.covered(note);
     const meta = [note.hidden && words.hidden, note.perspective && words.perspectives[note.perspective], note.later && words.later, note.author].filter(Boolean).join(" · ");
     const node = element("article", { class: `note kind-${note.kind}${this.fresh.has(`note:${note.id}`) ? " fresh" : ""}`, "data-id": note.id },
       element("p", { class: "text", dir: "auto", text: note.text }),
       meta ? element("p", { class: "meta", text: meta }) : null);
+    node.onanimationend = () => node.classList.remove("fresh");
     if (this.use === "console") node.append(this.tools(note));
     return node;
   }
@@ -209,9 +252,13 @@ class Wall {
     text.rows = 3;
     const kind = element("select", { "aria-label": words.kind }, ...(this.connection.step(note.step)?.kinds ?? [note.kind]).map((value) => element("option", { value, text: words.kinds[value] })));
     kind.value = note.kind;
-    const finish = () => { node.classList.remove("editing"); this.draw(); };
+    const finish = () => {
+      node.classList.remove("editing");
+      this.elements.delete(note.id);
+      this.draw();
+    };
     const save = () => {
-      if (text.value.trim()) this.connection.send({ type: "edit_note", note_id: note.id, text: text.value.trim(), kind: kind.value, perspective: note.perspective ?? null, seen: note.revision });
+      if (text.value.trim()) this.connection.send({ type: "edit_note", note_id: note.id, text: text.value.trim(), kind: kind.value, perspective: note.perspective ?? null, seen: note.revision, warned: "kept" });
       finish();
     };
     node.classList.add("editing");
@@ -231,7 +278,9 @@ class Wall {
   drawParked() {
     const parked = this.connection.list("note").filter((note) => note.parked);
     this.parked.classList.toggle("hidden", !parked.length);
-    this.parked.replaceChildren(element("summary", { text: `${this.words.parked} (${parked.length})` }),
-      element("div", { class: "stack" }, ...parked.map((note) => this.note(note))));
+    const { summary, stack } = this.part("parked", () => ({ summary: element("summary", {}), stack: element("div", { class: "stack" }) }));
+    setText(summary, `${this.words.parked} (${parked.length})`);
+    arrange(stack, parked.map((note) => this.note(note)));
+    arrange(this.parked, [summary, stack]);
   }
 }

@@ -1,0 +1,154 @@
+"""Pictures of every screen at its stages: `python -m tools.screenshots`.
+
+Those that the documentation shows go to docs/images, small; the others to /tmp/kompas-screenshots, to be looked at.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.browser import Visitor, chromium
+from tests.e2e.people import settled
+from tests.e2e.room import Room, example, prepared
+from tests.e2e.server import Server, serving
+
+ROOT = Path(__file__).parent.parent
+KEPT = ROOT / "docs" / "images"
+OTHERS = Path(tempfile.gettempdir()) / "kompas-screenshots"
+SIZES = {"1920x1080": (1920, 1080), "1366x768": (1366, 768), "360x800": (360, 800)}
+LARGE, LAPTOP, PHONE = SIZES
+IN_THE_DOCUMENTATION = {
+    ("start", LAPTOP),
+    ("prepare", LAPTOP),
+    ("join", PHONE),
+    ("participant", PHONE),
+    ("participant", LAPTOP),
+    ("console", LAPTOP),
+    ("screen-lobby", LARGE),
+    ("screen-collect", LARGE),
+    ("screen-roll", LARGE),
+    ("screen-break", LARGE),
+    ("screen-closing", LARGE),
+    ("report", LAPTOP),
+}
+COLOURS = 128
+PEOPLE = ("Marijke Terpstra", "Jeroen Aalders", "Soraya Benali", "Wilma Kuipers", "Bas Hoekema", "Chantal Vermeij")
+ORGANISATIONS = ("Wijkteam Noord", "Jeugdbescherming", "GGZ De Linde", "Veilig Thuis", "Het Waterrad", "Eigen Spoor")
+
+
+def main() -> None:
+    KEPT.mkdir(parents=True, exist_ok=True)
+    OTHERS.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as directory, serving(Path(directory)) as server, chromium() as browser:
+        photographer = Photographer(browser, server)
+        before_the_day(photographer)
+        in_the_room(photographer)
+        afterwards(photographer)
+    print(f"pictures in {KEPT} and {OTHERS}")
+
+
+class Photographer:
+    def __init__(self, browser: Browser, server: Server) -> None:
+        self.browser = browser
+        self.server = server
+
+    def take(
+        self,
+        name: str,
+        path: str,
+        wait_for: str,
+        *,
+        secret: str | None = None,
+        sizes: tuple[str, ...] = (LARGE, LAPTOP, PHONE),
+        dark: bool = False,
+        first: Callable[[Page], object] = lambda page: None,
+    ) -> None:
+        for size in sizes:
+            with self.visit(secret, size, dark) as visitor:
+                page = visitor.open(path)
+                page.locator(wait_for).first.wait_for()
+                first(page)
+                settled(page)
+                page.evaluate("document.fonts.ready")
+                page.wait_for_timeout(900)  # charts and paging take a moment to find their size
+                keep(page.screenshot(), name, size)
+
+    @contextmanager
+    def visit(self, secret: str | None, size: str, dark: bool) -> Iterator[Visitor]:
+        visitor = Visitor(self.browser, SIZES[size], color_scheme="dark" if dark else "light").arrive(self.server, secret)
+        try:
+            yield visitor
+        finally:
+            visitor.context.close()
+
+
+def keep(picture: bytes, name: str, size: str) -> None:
+    folder = KEPT if (name, size) in IN_THE_DOCUMENTATION else OTHERS
+    image = Image.open(BytesIO(picture)).convert("RGB")
+    image.quantize(COLOURS, dither=Image.Dither.NONE).save(folder / f"{name}-{size}.png", optimize=True)
+
+
+def before_the_day(photographer: Photographer) -> None:
+    room = prepared(photographer.server, "Klantreis Waterrijk, voorjaar", goal="Zien waar gezinnen blijven hangen.")
+    for name, organisation in zip(PEOPLE, ORGANISATIONS, strict=True):
+        room.join(name, organisation=organisation)
+    code = room.code
+    photographer.take("start", "/", ".stForm", secret=room.facilitator)
+    photographer.take("create", "/voorbereiden", ".stForm")
+    photographer.take("prepare", f"/voorbereiden?code={code}", ".stNumberInput", secret=room.facilitator)
+    photographer.take("join", f"/meedoen?code={code}", ".stForm")
+    photographer.take("screen-lobby", f"/scherm?code={code}", ".stage .code", secret=room.facilitator)
+    photographer.take("participant-lobby", f"/meedoen?code={code}", ".stage .lead", secret=room.people[PEOPLE[0]])
+    photographer.take("scripts", "/draaiboeken", ".stExpander")
+
+
+def in_the_room(photographer: Photographer) -> None:
+    room = example(photographer.server)
+    name = "Anneke Prins"
+    secret = room.join(name)
+    go_back_to(room, "support")
+    room.post(name, "Eén gezin, één plan, en een gezinsregisseur die bleef.", "support", perspective="parent")
+    room.post(name, "Drie hulpverleners op dezelfde middag.", "support", kind="better", perspective="child")
+    room.post(name, "Samen op huisbezoek, daarna pas overleggen.", "support", kind="improvement")
+    code, facilitator = room.code, room.facilitator
+    photographer.take("participant", f"/meedoen?code={code}", ".composer .mine li", secret=secret)
+    photographer.take("participant-dark", f"/meedoen?code={code}", ".composer .mine li", secret=secret, dark=True)
+    photographer.take("console", f"/begeleiden?code={code}", ".wall .note", secret=facilitator)
+    photographer.take("screen-collect", f"/scherm?code={code}", ".wall .note", secret=facilitator)
+    photographer.take("screen-collect-dark", f"/scherm?code={code}", ".wall .note", secret=facilitator, dark=True)
+    room.facilitate("focus_screen", focus="all")
+    photographer.take("screen-roll", f"/scherm?code={code}", ".wall .note", secret=facilitator)
+    room.facilitate("focus_screen", focus="auto")
+    go_back_to(room, "pause")
+    photographer.take("screen-break", f"/scherm?code={code}", ".clock.large", secret=facilitator)
+    photographer.take("participant-break", f"/meedoen?code={code}", ".clock", secret=secret, sizes=(PHONE,))
+    go_back_to(room, "summary")
+    photographer.take("screen-summary", f"/scherm?code={code}", ".harvest li", secret=facilitator)
+    photographer.take("participant-summary", f"/meedoen?code={code}", ".harvest li", secret=secret, sizes=(PHONE,))
+
+
+def afterwards(photographer: Photographer) -> None:
+    room = example(photographer.server)
+    secret = room.join("Anneke Prins")
+    code, facilitator = room.code, room.facilitator
+    photographer.take("screen-evaluate", f"/scherm?code={code}", ".stPlotlyChart", secret=facilitator)
+    photographer.take("participant-evaluate", f"/meedoen?code={code}", ".evaluate form", secret=secret, sizes=(PHONE,))
+    photographer.take("report", f"/verslag?code={code}", ".stDownloadButton", secret=facilitator)
+    room.facilitate("close_workshop")
+    photographer.take("screen-closing", f"/scherm?code={code}", ".harvest li", secret=facilitator)
+    photographer.take("participant-closed", f"/meedoen?code={code}", ".harvest li", secret=secret, sizes=(PHONE,))
+
+
+def go_back_to(room: Room, key: str) -> None:
+    """The example stands at its last step; its clocks are used up, so this one gets new minutes."""
+    room.go_to(key)
+    room.set_clock(key, 11 * 60 + 42)
+
+
+if __name__ == "__main__":
+    main()
