@@ -3,6 +3,7 @@
 Each action carries an id made in the browser: it is the promise that a second delivery changes nothing.
 """
 
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -228,19 +229,21 @@ Items = dict[str, dict[str, Any]]
 """What an audience sees, by key: `note:<id>`, `step:<id>`, `conclusion:<id>`, `agreement:<id>`, `participant:<id>`."""
 
 
-class View(BaseModel):
-    """Everything one audience may see of a workshop at one revision."""
+@dataclass
+class View:
+    """Everything one audience may see of a workshop at one revision. Ours, so not validated: that would copy it all."""
 
     revision: int
     scalars: Scalars
     items: Items
 
 
-class Difference(BaseModel):
+@dataclass
+class Difference:
     """From one view to the next: `put` replaces whole items, `scalars` only those that changed."""
 
     since: int
     revision: int
-    scalars: Scalars = {}
-    put: Items = {}
-    removed: list[str] = []
+    scalars: Scalars = field(default_factory=dict)
+    put: Items = field(default_factory=dict)
+    removed: list[str] = field(default_factory=list)

@@ -69,8 +69,8 @@ class Photographer:
         first: Callable[[Page], object] = lambda page: None,
     ) -> None:
         for size in sizes:
-            with self.visit(secret, size, dark) as visitor:
-                page = visitor.open(path)
+            with self.visit(secret, size) as visitor:
+                page = visitor.open(path, "dark" if dark else "light")
                 page.locator(wait_for).first.wait_for()
                 first(page)
                 settled(page)
@@ -79,8 +79,8 @@ class Photographer:
                 keep(page.screenshot(), name, size)
 
     @contextmanager
-    def visit(self, secret: str | None, size: str, dark: bool) -> Iterator[Visitor]:
-        visitor = Visitor(self.browser, SIZES[size], color_scheme="dark" if dark else "light").arrive(self.server, secret)
+    def visit(self, secret: str | None, size: str) -> Iterator[Visitor]:
+        visitor = Visitor(self.browser, SIZES[size]).arrive(self.server, secret)
         try:
             yield visitor
         finally:

@@ -2,11 +2,19 @@
 
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, update
 
 from kompas.database import note_change
 from kompas.models import Workshop
+
+RAISE = (
+    update(Workshop)
+    .where(col(Workshop.id) == bindparam("workshop"))
+    .values(revision=Workshop.revision + 1)
+    .returning(col(Workshop.revision))
+)
 
 
 def record_change(session: Session, workshop: Workshop, *rows: Any) -> int:
@@ -15,10 +23,8 @@ def record_change(session: Session, workshop: Workshop, *rows: Any) -> int:
     The live hub reads only rows whose revision is newer than what it saw: a row that is changed without this
     stays invisible until the next full read.
     """
-    statement = update(Workshop).where(col(Workshop.id) == workshop.id).values(revision=Workshop.revision + 1)
-    revision: int = session.execute(
-        statement.returning(col(Workshop.revision)), execution_options={"synchronize_session": False}
-    ).scalar_one()
+    raised = session.execute(RAISE, {"workshop": workshop.id}, execution_options={"synchronize_session": False})
+    revision: int = raised.scalar_one()
     set_committed_value(workshop, "revision", revision)
     for row in rows:
         row.revision = revision

@@ -1,5 +1,7 @@
 """Browsers, and the seats they take in workshops."""
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from kompas.domain.codes import hash_of_secret
@@ -11,6 +13,17 @@ from kompas.models.columns import now
 from kompas.rules import Actor
 
 NO_SEAT = N_("This workshop is not open to you. Join with the code, or use the facilitator code.")
+
+
+# Asked at every action; built once, since putting a statement together costs more than running it.
+WORKSHOP = sql_select(Workshop).where(col(Workshop.code) == bindparam("code"))
+WORKSHOP_TO_CHANGE = WORKSHOP.with_for_update()
+SEATS = (
+    sql_select(col(Seat.device_id), col(Seat.role), col(Seat.participant_id))
+    .join(Device, col(Device.id) == Seat.device_id)
+    .where(col(Device.secret_hash) == bindparam("hash"), col(Seat.workshop_id) == bindparam("workshop"))
+    .order_by(col(Seat.taken_at))
+)
 
 
 def find_device(session: Session, secret: str | None) -> Device | None:
@@ -78,16 +91,12 @@ def identify(
     one writer anyway). Raises NotAllowed for an unknown code as for a browser without a seat, so that codes cannot
     be told apart from outside.
     """
-    query = select(Workshop).where(Workshop.code == code)
-    workshop = session.exec(query.with_for_update() if to_change else query).first()
+    found = session.execute(WORKSHOP_TO_CHANGE if to_change else WORKSHOP, {"code": code})
+    workshop = found.scalars().first()
     if workshop is None:
         raise NotAllowed(NO_SEAT)
-    rows = session.exec(
-        select(Seat)
-        .join(Device, col(Device.id) == Seat.device_id)
-        .where(Device.secret_hash == hash_of_secret(secret or ""), Seat.workshop_id == workshop.id)
-        .order_by(col(Seat.taken_at))
-    ).all()
+    asked = {"hash": hash_of_secret(secret or ""), "workshop": workshop.id}
+    rows = session.execute(SEATS, asked).all()
     if not rows:
         raise NotAllowed(NO_SEAT)
     participants = [seat.participant_id for seat in rows if seat.participant_id is not None]

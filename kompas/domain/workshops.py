@@ -172,9 +172,12 @@ def reopen_workshop(session: Session, actor: Actor, action: ReopenWorkshop | Non
         return
     workshop.status = WorkshopStatus.RUNNING if workshop.started_at else WorkshopStatus.PREPARED
     workshop.closed_at = None
-    if workshop.current_step_id is not None:
-        session.add(StepVisit(workshop_id=workshop.id, step_id=workshop.current_step_id, entered_at=now()))
-    record_change(session, workshop, workshop)
+    if workshop.current_step_id is None:
+        record_change(session, workshop, workshop)
+        return
+    session.add(StepVisit(workshop_id=workshop.id, step_id=workshop.current_step_id, entered_at=now()))
+    # a stay has no revision of its own: the hub reads the stays again when a step changed
+    record_change(session, workshop, workshop, session.get_one(Step, workshop.current_step_id))
 
 
 def leave_current_step(session: Session, workshop: Workshop, moment: datetime) -> None:

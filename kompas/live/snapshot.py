@@ -6,7 +6,7 @@ holds the two against each other.
 
 from typing import Any
 
-from sqlalchemy import func, literal, union_all
+from sqlalchemy import bindparam, func, literal, union_all
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, SQLModel, col, select
 
@@ -34,6 +34,21 @@ TABLES: tuple[tuple[str, type[SQLModel]], ...] = (
     ("notes", Note),
     ("conclusions", Conclusion),
     ("agreements", Agreement),
+)
+
+
+def newer(model: Any, *columns: Any) -> Any:
+    """The rows of a workshop that changed after a revision."""
+    rows = sql_select(*(columns or (model,)))
+    return rows.where(model.workshop_id == bindparam("workshop"), model.revision > bindparam("since"))
+
+
+# Built once: putting a statement together costs more than running it.
+NEWER = {name: newer(table) for name, table in TABLES}
+NEWER_READY = newer(Ready)
+WORKSHOP = sql_select(Workshop).where(col(Workshop.id) == bindparam("workshop"))
+TOUCHED = union_all(
+    *(sql_select(newer(table, literal(name).label("name")).limit(1).subquery()) for name, table in TABLES)
 )
 
 
@@ -108,7 +123,7 @@ class Snapshot:
         return difference
 
     def _workshop(self, session: Session) -> Workshop:
-        workshop = session.get(Workshop, self.workshop_id, populate_existing=True)
+        workshop: Workshop | None = session.execute(WORKSHOP, {"workshop": self.workshop_id}).scalar_one_or_none()
         if workshop is None:
             raise NotFound(N_("This workshop is not there any more."))
         return workshop
@@ -117,40 +132,34 @@ class Snapshot:
         """Bring the rows up to date; returns the keys of the items that may look different."""
         changed: set[str] = set()
         touched = self._touched_tables(session, since)
-        for name, table in TABLES:
-            if name not in touched:
-                continue
+        for name in touched:
             rows: dict[Any, Any] = getattr(self.rows, name)
-            model: Any = table
-            for row in session.exec(select(model).where(model.workshop_id == self.workshop_id, model.revision > since)):
+            for row in session.execute(NEWER[name], {"workshop": self.workshop_id, "since": since}).scalars():
                 rows[row.id] = row
                 changed.add(f"{name.removesuffix('s')}:{row.id}")
         if "conclusions" in touched:
             self._read_ties(session, since)
         if "steps" in touched:
             self._read_visits(session)
-        if "evaluations" in touched:
+        if since < 0 or self._has_reached_evaluation():
             self._read_evaluations(session)
         changed.update(self._touched_through_others(changed))
         return changed
 
     def _touched_tables(self, session: Session, since: int) -> set[str]:
-        """In one query, which tables have something new: most changes are a note, and then nothing else is read.
-
-        Evaluations carry no revision (it would tell when somebody answered), so they are counted while they can come.
-        """
+        """In one query, which tables have something new: most changes are a note, and then nothing else is read."""
         if since < 0:
-            return {name for name, _table in TABLES} | {"evaluations"}
-        parts = []
-        for name, table in TABLES:
-            model: Any = table
-            rows = select(literal(name)).where(model.workshop_id == self.workshop_id, model.revision > since)
-            parts.append(rows.limit(1).subquery())
-        touched = set(session.execute(union_all(*(sql_select(part) for part in parts))).scalars())
-        current = self.rows.steps.get(self.rows.workshop.current_step_id or 0)
-        if current is not None and current.activity is ActivityName.EVALUATE:
-            touched.add("evaluations")
-        return touched
+            return {name for name, _table in TABLES}
+        return set(session.execute(TOUCHED, {"workshop": self.workshop_id, "since": since}).scalars())
+
+    def _has_reached_evaluation(self) -> bool:
+        """Evaluations carry no revision (it would tell when somebody answered), so they are counted once they can come.
+
+        Asks the stays, not the current step: an answer and a step back may be read as one change.
+        """
+        steps = self.rows.steps
+        first = min((step.position for step in steps.values() if step.activity is ActivityName.EVALUATE), default=None)
+        return first is not None and any(steps[visit.step_id].position >= first for visit in self.rows.visits)
 
     def _read_ties(self, session: Session, since: int) -> None:
         query = (
@@ -173,8 +182,7 @@ class Snapshot:
         self.rows.evaluations = session.exec(count.where(col(EvaluationGiven.workshop_id) == self.workshop_id)).one()
 
     def _read_ready(self, session: Session, since: int) -> set[int | None]:
-        query = select(Ready).where(Ready.workshop_id == self.workshop_id, Ready.revision > since)
-        rows = session.exec(query).all()
+        rows = session.execute(NEWER_READY, {"workshop": self.workshop_id, "since": since}).scalars().all()
         self.rows.ready.update({(row.step_id, row.participant_id): row.is_ready for row in rows})
         return {row.participant_id for row in rows}
 

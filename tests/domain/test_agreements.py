@@ -9,10 +9,7 @@ from kompas.enums import Priority
 from kompas.errors import NotAllowed, NotFound
 from kompas.models import Agreement, Workshop
 from kompas.rules import Actor
-from tests.databases import on_both
 from tests.factories import act, facilitator_of, id_of, make_workshop, new_id, refuses
-
-pytestmark = on_both
 
 
 def agree(session: Session, actor: Actor, **fields: Any) -> Agreement:

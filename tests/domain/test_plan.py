@@ -7,10 +7,7 @@ from kompas.domain.workshops import StepPlan, adapt_plan, steps_of
 from kompas.errors import Invalid, NotAllowed
 from kompas.models import Workshop
 from kompas.rules import Actor
-from tests.databases import on_both
 from tests.factories import act, go_to, make_workshop, step_at
-
-pytestmark = on_both
 
 
 def plans_of(session: Session, workshop: Workshop, **changes: dict[str, Any]) -> list[StepPlan]:

@@ -10,10 +10,7 @@ from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.models import StepVisit, Workshop
 from kompas.models.columns import now
 from kompas.rules import Actor
-from tests.databases import on_both
 from tests.factories import act, go_to, id_of, make_workshop, refuses, step_at
-
-pytestmark = on_both
 
 
 def visits(session: Session) -> list[tuple[int, bool]]:

@@ -5,7 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
@@ -84,8 +84,9 @@ class Visitor:
             self.context.add_cookies([{"name": COOKIE, "value": secret, "url": server.url}])
         return self
 
-    def open(self, path: str = "/") -> Page:
+    def open(self, path: str = "/", scheme: Literal["light", "dark"] = "light") -> Page:
         page, self.idle = self.idle or self.context.new_page(), None
+        page.emulate_media(color_scheme=scheme)
         page.goto(f"{self.server.url}{path}")
         return page
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -19,7 +19,8 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 KNOWN = re.compile(r"^\| `([a-z-]+)` \|", re.MULTILINE)
 """A row of the table in docs/accessibility.md: a rule that Streamlit's own elements are known to break."""
 
-Show = Callable[[Server, Visit, str], Page]
+Scheme = Literal["light", "dark"]
+Show = Callable[[Server, Visit, Scheme], Page]
 
 
 def known_of_streamlit() -> set[str]:
@@ -71,36 +72,36 @@ def conclude(room: Room) -> None:
     room.facilitate("record_agreement", what="Bellen", who="Amira", by_when="2027-01-31", priority="high")
 
 
-def start(server: Server, visit: Visit, scheme: str) -> Page:
+def start(server: Server, visit: Visit, scheme: Scheme) -> Page:
     room = prepared(server)
-    page = visit(room.facilitator, color_scheme=scheme).open("/")
+    page = visit(room.facilitator).open("/", scheme)
     expect(page.get_by_text(w("Your workshops on this browser"))).to_be_visible()
     return page
 
 
-def prepare(server: Server, visit: Visit, scheme: str) -> Page:
-    page = visit(color_scheme=scheme).open("/voorbereiden")
+def prepare(server: Server, visit: Visit, scheme: Scheme) -> Page:
+    page = visit().open("/voorbereiden", scheme)
     expect(button(page, w("Create the workshop"))).to_be_visible()
     return page
 
 
-def plan(server: Server, visit: Visit, scheme: str) -> Page:
+def plan(server: Server, visit: Visit, scheme: Scheme) -> Page:
     room = prepared(server)
-    page = visit(room.facilitator, color_scheme=scheme).open(f"/voorbereiden?code={room.code}")
+    page = visit(room.facilitator).open(f"/voorbereiden?code={room.code}", scheme)
     expect(page.get_by_role("spinbutton")).to_have_count(11)
     return page
 
 
-def join(server: Server, visit: Visit, scheme: str) -> Page:
-    page = visit(size=PHONE, color_scheme=scheme).open(f"/meedoen?code={prepared(server).code}")
+def join(server: Server, visit: Visit, scheme: Scheme) -> Page:
+    page = visit(size=PHONE).open(f"/meedoen?code={prepared(server).code}", scheme)
     expect(button(page, w("Take part"))).to_be_visible()
     return page
 
 
 def participant_at(key: str, size: tuple[int, int] = PHONE) -> Show:
-    def show(server: Server, visit: Visit, scheme: str) -> Page:
+    def show(server: Server, visit: Visit, scheme: Scheme) -> Page:
         room = running(server, key)
-        page = visit(room.people["Amira"], size=size, color_scheme=scheme).open(f"/meedoen?code={room.code}")
+        page = visit(room.people["Amira"], size=size).open(f"/meedoen?code={room.code}", scheme)
         Participant(page).is_at(key)
         expect(page.locator(".composer .mine li")).to_have_count(4)
         return page
@@ -108,57 +109,57 @@ def participant_at(key: str, size: tuple[int, int] = PHONE) -> Show:
     return show
 
 
-def participant_closed(server: Server, visit: Visit, scheme: str) -> Page:
+def participant_closed(server: Server, visit: Visit, scheme: Scheme) -> Page:
     room = closed(server)
-    page = visit(room.people["Amira"], size=PHONE, color_scheme=scheme).open(f"/meedoen?code={room.code}")
+    page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}", scheme)
     expect(page.locator(".harvest .conclusion")).to_be_visible()
     return page
 
 
-def console(server: Server, visit: Visit, scheme: str) -> Page:
+def console(server: Server, visit: Visit, scheme: Scheme) -> Page:
     room = running(server)
     conclude(room)
     room.facilitate("park_note", note_id=room.notes()[0].id)
-    page = visit(room.facilitator, color_scheme=scheme).open(f"/begeleiden?code={room.code}")
+    page = visit(room.facilitator).open(f"/begeleiden?code={room.code}", scheme)
     expect(page.locator(".wall.console .roll .note")).to_have_count(3)
     return page
 
 
 def screen_at(key: str) -> Show:
-    def show(server: Server, visit: Visit, scheme: str) -> Page:
+    def show(server: Server, visit: Visit, scheme: Scheme) -> Page:
         room = running(server, key)
         conclude(room)
-        page = visit(room.facilitator, size=PROJECTOR, color_scheme=scheme).open(f"/scherm?code={room.code}")
+        page = visit(room.facilitator, size=PROJECTOR).open(f"/scherm?code={room.code}", scheme)
         Screen(page).is_at(key)
         return page
 
     return show
 
 
-def screen_lobby(server: Server, visit: Visit, scheme: str) -> Page:
+def screen_lobby(server: Server, visit: Visit, scheme: Scheme) -> Page:
     room = prepared(server)
     room.join("Amira")
-    page = visit(room.facilitator, size=PROJECTOR, color_scheme=scheme).open(f"/scherm?code={room.code}")
+    page = visit(room.facilitator, size=PROJECTOR).open(f"/scherm?code={room.code}", scheme)
     expect(page.locator(".stage .people li")).to_have_count(1)
     return page
 
 
-def screen_closed(server: Server, visit: Visit, scheme: str) -> Page:
+def screen_closed(server: Server, visit: Visit, scheme: Scheme) -> Page:
     room = closed(server)
-    page = visit(room.facilitator, size=PROJECTOR, color_scheme=scheme).open(f"/scherm?code={room.code}")
+    page = visit(room.facilitator, size=PROJECTOR).open(f"/scherm?code={room.code}", scheme)
     expect(page.locator(".harvest .conclusion")).to_be_visible()
     return page
 
 
-def report(server: Server, visit: Visit, scheme: str) -> Page:
+def report(server: Server, visit: Visit, scheme: Scheme) -> Page:
     room = example(server)
-    page = visit(room.facilitator, color_scheme=scheme).open(f"/verslag?code={room.code}")
+    page = visit(room.facilitator).open(f"/verslag?code={room.code}", scheme)
     expect(page.get_by_text(w("What is in the report"))).to_be_visible()
     return page
 
 
-def scripts(server: Server, visit: Visit, scheme: str) -> Page:
-    page = visit(color_scheme=scheme).open("/draaiboeken")
+def scripts(server: Server, visit: Visit, scheme: Scheme) -> Page:
+    page = visit().open("/draaiboeken", scheme)
     expect(page.get_by_text("Klantreis").first).to_be_visible()
     return page
 

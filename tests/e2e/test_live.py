@@ -153,13 +153,13 @@ def test_chime_sounds_once_and_not_again_after_a_refresh(room: Room, visit: Visi
     visitor = visit(room.facilitator, user_agent="Kompas with ears")
     visitor.context.add_init_script(COUNT_TONES)
     console = Console(visitor.open(f"/begeleiden?code={room.code}"))
-    console.press("Sound off")
+    console.press("Turn the sound on")
     assert console.page.evaluate("tones") == 1, "switching on lets the tone be heard"
     room.set_clock("before_help", 61.5)
     expect(console.clock).to_have_text("0:59")
     assert console.page.evaluate("tones") == 2
     console.page.reload()
-    expect(button(console.runner, w("Sound on"))).to_be_visible()
+    expect(button(console.runner, w("Turn the sound off"))).to_be_visible()
     expect(console.clock).to_have_text(re.compile("^0:5[0-7]$"))
     assert console.page.evaluate("tones") == 0
 
@@ -324,7 +324,9 @@ def test_names_show_on_the_screen_when_the_workshop_says_so(
     participant.post("Met of zonder naam.")
     expect(screen.note("Met of zonder naam.")).to_be_visible()
     expect(screen.wall).not_to_contain_text("Amira")
-    console.tab("Settings").get_by_text(w("Show names with the notes, on the screen and in the report")).click()
+    panel = console.tab("Settings")
+    settled(console.page)
+    panel.get_by_text(w("Show names with the notes, on the screen and in the report")).click()
     expect(screen.note("Met of zonder naam.").locator(".meta")).to_contain_text("Amira")
     expect(participant.composer).to_contain_text(w("Your name is with your notes on the screen and in the report."))
     settled(console.page)

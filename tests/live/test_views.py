@@ -226,7 +226,7 @@ def test_scalars_say_where_the_room_is(rows: Rows) -> None:
         "facilitator_reads_hidden": False,
     }
     assert scalars_of(rows, Role.PARTICIPANT) == scalars_of(rows, Role.SCREEN) == expected
-    only_facilitator = {"planned_end", "started_at", "entered_at"}
+    only_facilitator = {"planned_end", "started_at", "entered_at", "warnings"}
     assert set(scalars_of(rows, Role.FACILITATOR)) == set(expected) | only_facilitator
 
 
