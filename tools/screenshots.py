@@ -3,6 +3,7 @@
 Those that the documentation shows go to docs/images, small; the others to /tmp/kompas-screenshots, to be looked at.
 """
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -49,7 +50,7 @@ def main() -> None:
         before_the_day(photographer)
         in_the_room(photographer)
         afterwards(photographer)
-    print(f"pictures in {KEPT} and {OTHERS}")
+    sys.stdout.write(f"pictures in {KEPT} and {OTHERS}\n")
 
 
 class Photographer:

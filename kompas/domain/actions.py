@@ -1,13 +1,13 @@
 """From an action as it came in to the domain function that carries it out, once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from kompas.domain import agreements, conclusions, evaluations, notes, steps, workshops
 from kompas.errors import NotAllowed
-from kompas.events import Action
+from kompas.events import Action, PostNote
 from kompas.i18n import N_
 from kompas.models import AppliedAction
 from kompas.rules import Actor, may_act_as
@@ -48,7 +48,25 @@ def apply_action(session: Session, actor: Actor, action: Action) -> None:
         raise NotAllowed(N_("You do not have this role in this workshop."))
     if session.get(AppliedAction, action.id) is not None:
         return
+    carry_out(session, actor, action)
+    session.flush()
+
+
+def post_all(session: Session, posts: Sequence[tuple[Actor, PostNote]]) -> None:
+    """Many new notes of one held workshop in few statements. Raises when any is refused; then nothing may be kept."""
+    ids = [action.id for _actor, action in posts]
+    seen = set(session.execute(select(AppliedAction.id).where(col(AppliedAction.id).in_(ids))).scalars())
+    with session.no_autoflush:
+        for actor, action in posts:
+            if not may_act_as(actor, action.role):
+                raise NotAllowed(N_("You do not have this role in this workshop."))
+            if action.id not in seen:
+                seen.add(action.id)
+                carry_out(session, actor, action)
+    session.flush()
+
+
+def carry_out(session: Session, actor: Actor, action: Action) -> None:
     HANDLERS[action.type](session, actor, action)
     if action.type not in LEAVES_NO_TRACE:
         session.add(AppliedAction(id=action.id, workshop_id=actor.workshop.id))
-    session.flush()

@@ -82,6 +82,15 @@ def leave_seat(session: Session, actor: Actor) -> None:
         session.delete(seat)
 
 
+def hold_workshop(session: Session, code: str) -> Workshop:
+    """The workshop with this code, locked for this transaction: nobody else changes it until the commit."""
+    workshop: Workshop | None = session.execute(WORKSHOP_TO_CHANGE, {"code": code}).scalars().first()
+    if workshop is None:
+        raise NotAllowed(NO_SEAT)
+    session.info["held"] = workshop.id
+    return workshop
+
+
 def identify(
     session: Session, secret: str | None, code: str, *, person: int | None = None, to_change: bool = False
 ) -> Actor:
@@ -91,10 +100,15 @@ def identify(
     one writer anyway). Raises NotAllowed for an unknown code as for a browser without a seat, so that codes cannot
     be told apart from outside.
     """
-    found = session.execute(WORKSHOP_TO_CHANGE if to_change else WORKSHOP, {"code": code})
-    workshop = found.scalars().first()
+    if to_change:
+        return seat_in(session, hold_workshop(session, code), secret, person)
+    workshop = session.execute(WORKSHOP, {"code": code}).scalars().first()
     if workshop is None:
         raise NotAllowed(NO_SEAT)
+    return seat_in(session, workshop, secret, person)
+
+
+def seat_in(session: Session, workshop: Workshop, secret: str | None, person: int | None) -> Actor:
     asked = {"hash": hash_of_secret(secret or ""), "workshop": workshop.id}
     rows = session.execute(SEATS, asked).all()
     if not rows:

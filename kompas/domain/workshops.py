@@ -1,5 +1,6 @@
 """Setting up a workshop, opening it to others, adapting its plan, closing it."""
 
+import hmac
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -17,7 +18,7 @@ from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.events import CloseWorkshop, FocusScreen, ReopenWorkshop
 from kompas.i18n import N_
 from kompas.models import Note, Step, StepVisit, Workshop, WorkshopCreate
-from kompas.models.columns import LongText, now
+from kompas.models.columns import LongText, now, printable
 from kompas.rules import Actor
 from kompas.scripts import FacilitationScript
 from kompas.settings import get_settings
@@ -34,7 +35,7 @@ class StepPlan(BaseModel):
 
 def demand_facilitator_key(key: str | None) -> None:
     expected = get_settings().facilitator_key
-    if expected and key != expected:
+    if expected and not hmac.compare_digest((key or "").encode(), expected.encode()):
         raise NotAllowed(N_("The key for creating workshops is not right. Ask the administrator of this server."))
 
 
@@ -120,9 +121,12 @@ def steps_of(session: Session, workshop: Workshop) -> list[Step]:
 def adapt_plan(session: Session, actor: Actor, plans: Sequence[StepPlan]) -> None:
     """Give the steps the order of `plans`, with their minutes, left out or not, and questions."""
     demand_facilitator(actor)
+    demand_open(actor.workshop)
     steps = {step.id: step for step in steps_of(session, actor.workshop)}
     if sorted(steps) != sorted(plan.step_id for plan in plans):
         raise Invalid(N_("The plan does not fit this workshop any more. Reload the page and try again."))
+    if any(plan.left_out and plan.step_id == actor.workshop.current_step_id for plan in plans):
+        raise Invalid(N_("The room is at this step now, so it cannot be left out."))
     for position, plan in enumerate(plans):
         step = steps[plan.step_id]
         clock.add_minutes(step, plan.minutes - step.minutes)
@@ -149,8 +153,8 @@ def change_details(
     workshop = actor.workshop
     if not title.strip():
         raise Invalid(N_("Give the workshop a title."))
-    workshop.title, workshop.goal, workshop.network, workshop.starts_at = title.strip(), goal, network, starts_at
-    workshop.case_text = case_text.strip()
+    workshop.title, workshop.goal, workshop.network = printable(title.strip()), printable(goal), printable(network)
+    workshop.case_text, workshop.starts_at = printable(case_text.strip()), starts_at
     record_change(session, workshop, workshop)
 
 

@@ -136,7 +136,7 @@ def details(actor: Actor) -> None:
         on = day.date_input(_("Date"), value=local.date(), format="DD-MM-YYYY")
         at = hour.time_input(_("Start time"), value=local.time(), step=timedelta(minutes=15))
         if st.form_submit_button(_("Save")):
-            state.perform(
+            saved = state.succeed(
                 change_details,
                 actor,
                 title=title,
@@ -145,8 +145,9 @@ def details(actor: Actor) -> None:
                 case_text=case_text,
                 starts_at=datetime.combine(on, at, AMSTERDAM),
             )
-            state.say(_("Saved"))
-            st.rerun()
+            if saved:
+                state.say(_("Saved"))
+                st.rerun()
 
 
 def plan(actor: Actor) -> None:
@@ -193,7 +194,11 @@ def step_row(actor: Actor, steps: list[Step], position: int, step: Step) -> None
             ":material/arrow_downward:", key=f"down-{step.id}", disabled=position == len(steps) - 1, help=_("Later")
         )
         texts = questions(step)
-    changed = {question["key"]: text for question, text in texts if text and text not in question["text"].values()}
+    changed = {
+        question["key"]: text.strip()
+        for question, text in texts
+        if text.strip() and text.strip() not in question["text"].values()
+    }
     if minutes != step.minutes or included == step.left_out or changed:
         save(
             actor,
@@ -230,5 +235,5 @@ def save(actor: Actor, steps: list[Step], changed: dict[int | None, StepPlan]) -
         changed.get(step.id, StepPlan(step_id=step.id or 0, minutes=step.minutes, left_out=step.left_out))
         for step in steps
     ]
-    state.perform(adapt_plan, actor, plans)
-    st.rerun()
+    if state.succeed(adapt_plan, actor, plans):
+        st.rerun()

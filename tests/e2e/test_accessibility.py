@@ -193,7 +193,9 @@ def test_screen_has_no_mistakes_in_light(name: str, server: Server, visit: Visit
 
 @pytest.mark.parametrize("name", ALSO_DARK)
 def test_screen_has_no_mistakes_in_dark(name: str, server: Server, visit: Visit) -> None:
-    assert mistakes_on(SHOWN[name](server, visit, "dark")) == []
+    page = SHOWN[name](server, visit, "dark")
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(16, 25, 29)")
+    assert mistakes_on(page) == []
 
 
 def test_every_exception_is_explained() -> None:

@@ -1,32 +1,20 @@
 """Reading only what changed gives the same as reading everything."""
 
-from contextlib import suppress
 from copy import deepcopy
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kompas.database import Database
-from kompas.domain.workshops import (
-    StepPlan,
-    adapt_plan,
-    change_details,
-    close_workshop,
-    read_hidden,
-    reopen_workshop,
-    share_downloads,
-    show_names,
-    steps_of,
-)
 from kompas.enums import Role
-from kompas.errors import KompasError
 from kompas.events import Difference, View
 from kompas.live.snapshot import Snapshot
 from tests.databases import on_both
-from tests.factories import START, Room
+from tests.factories import Room
+
+from .story import EVENTS, Story
 
 AUDIENCES = (Role.FACILITATOR, Role.SCREEN, Role.PARTICIPANT)
-KEYS = ("welcome", "before_help", "seeking_help", "summary", "closing")
 
 
 def read(room: Room) -> Snapshot:
@@ -46,142 +34,6 @@ def applied(view: View, difference: Difference) -> View:
     return View(revision=difference.revision, scalars=view.scalars | difference.scalars, items=kept | difference.put)
 
 
-class Story:
-    """What can happen in a room, each by number so that Hypothesis can tell a story. What is refused does not happen."""
-
-    def __init__(self, room: Room) -> None:
-        self.room = room
-        self.notes: list[str] = []
-        self.conclusions: list[str] = []
-        self.agreements: list[str] = []
-        self.names = ["Amira", "Bram"]
-
-    def tell(self, event: str, who: int, which: int) -> None:
-        with suppress(KompasError):
-            getattr(self, event)(which, self.names[who % len(self.names)] if who else "facilitator")
-
-    def one(self, found: list[str], which: int) -> str:
-        return found[which % len(found)] if found else "0" * 32
-
-    def key(self, which: int) -> str:
-        return KEYS[which % len(KEYS)]
-
-    def join(self, which: int, who: str) -> None:
-        name = f"Gast {which}"
-        self.room.join(name)
-        self.names.append(name)
-
-    def go(self, which: int, who: str) -> None:
-        self.room.go_to(self.key(which))
-
-    def post(self, which: int, who: str) -> None:
-        self.notes.append(self.room.post(who, self.key(which), f"tekst {which}"))
-
-    def edit(self, which: int, who: str) -> None:
-        note_id = self.one(self.notes, which)
-        self.room.act(who, "edit_note", note_id=note_id, kind="good", text=f"anders {which}")
-
-    def withdraw(self, which: int, who: str) -> None:
-        self.room.act(who, "withdraw_note", note_id=self.one(self.notes, which))
-
-    def park(self, which: int, who: str) -> None:
-        self.room.act("facilitator", "park_note", note_id=self.one(self.notes, which))
-
-    def restore(self, which: int, who: str) -> None:
-        self.room.act("facilitator", "restore_note", note_id=self.one(self.notes, which))
-
-    def move(self, which: int, who: str) -> None:
-        step_id = self.room.steps[self.key(which // 3)]
-        self.room.act("facilitator", "move_note", note_id=self.one(self.notes, which), step_id=step_id)
-
-    def conclude(self, which: int, who: str) -> None:
-        tied = [self.one(self.notes, which), self.one(self.notes, which + 1)] if self.notes else []
-        step_id = self.room.steps[self.key(which)]
-        self.conclusions.append(
-            self.room.act("facilitator", "record_conclusion", step_id=step_id, text=f"c{which}", note_ids=tied)
-        )
-
-    def conclude_anew(self, which: int, who: str) -> None:
-        tied = [self.one(self.notes, which + 2)] if self.notes else []
-        self.room.act(
-            "facilitator",
-            "edit_conclusion",
-            conclusion_id=self.one(self.conclusions, which),
-            text=f"c{which} anders",
-            note_ids=tied,
-        )
-
-    def take_back(self, which: int, who: str) -> None:
-        conclusion_id = self.one(self.conclusions, which)
-        self.room.act("facilitator", "withdraw_conclusion", conclusion_id=conclusion_id, withdrawn=which % 2 == 0)
-
-    def agree(self, which: int, who: str) -> None:
-        origin = self.one(self.conclusions, which) if self.conclusions else None
-        self.agreements.append(
-            self.room.act("facilitator", "record_agreement", what=f"a{which}", who="allen", conclusion_id=origin)
-        )
-
-    def disagree(self, which: int, who: str) -> None:
-        agreement_id = self.one(self.agreements, which)
-        self.room.act("facilitator", "withdraw_agreement", agreement_id=agreement_id, withdrawn=which % 2 == 0)
-
-    def clock(self, which: int, who: str) -> None:
-        self.room.act("facilitator", ("start_clock", "pause_clock")[which % 2])
-
-    def minutes(self, which: int, who: str) -> None:
-        step_id = self.room.steps[self.key(which)]
-        self.room.act("facilitator", "add_minutes", step_id=step_id, minutes=which - 4)
-
-    def evaluate(self, which: int, who: str) -> None:
-        scores = dict.fromkeys(("usefulness", "openness", "confidence"), 1 + which % 5)
-        self.room.act(who, "answer_evaluation", scores=scores)
-
-    def ready(self, which: int, who: str) -> None:
-        self.room.act(who, "say_ready", step_id=self.room.steps[self.key(which)], ready=which % 3 != 0)
-
-    def hide(self, which: int, who: str) -> None:
-        self.room.act("facilitator", "hide_notes", step_id=self.room.steps[self.key(which)])
-
-    def reveal(self, which: int, who: str) -> None:
-        self.room.act("facilitator", "reveal_notes", step_id=self.room.steps[self.key(which)])
-
-    def reveal_one(self, which: int, who: str) -> None:
-        self.room.act("facilitator", "reveal_note", note_id=self.one(self.notes, which))
-
-    def reads_hidden(self, which: int, who: str) -> None:
-        self.room.change(read_hidden, which % 2 == 0)
-
-    def names_shown(self, which: int, who: str) -> None:
-        self.room.change(show_names, which % 2 == 0)
-
-    def shared(self, which: int, who: str) -> None:
-        self.room.change(share_downloads, which % 2 == 0)
-
-    def focus(self, which: int, who: str) -> None:
-        self.room.act("facilitator", "focus_screen", focus=("auto", "all", "3")[which % 3])
-
-    def details(self, which: int, who: str) -> None:
-        self.room.change(change_details, title=f"Titel {which}", goal="", network="", case_text="", starts_at=START)
-
-    def plan(self, which: int, who: str) -> None:
-        with self.room.database.reading() as session:
-            steps = steps_of(session, self.room.workshop(session))
-        plans = [
-            StepPlan(step_id=step.id or 0, minutes=step.minutes + (1 if place == which else 0), left_out=place == which)
-            for place, step in enumerate(steps)
-        ]
-        self.room.change(adapt_plan, plans[1:] + plans[:1] if which % 2 else plans)
-
-    def close(self, which: int, who: str) -> None:
-        self.room.change(close_workshop)
-
-    def reopen(self, which: int, who: str) -> None:
-        self.room.change(reopen_workshop)
-
-
-EVENTS = sorted(
-    name for name, member in vars(Story).items() if callable(member) and name not in ("__init__", "tell", "one", "key")
-)
 COMMON = ["go", "post", "hide", "post", "post", "edit", "withdraw", "park", "restore", "move", "conclude"]
 stories = st.lists(
     st.tuples(st.sampled_from(EVENTS + COMMON), st.integers(0, 3), st.integers(0, 8), st.booleans()),
