@@ -67,8 +67,8 @@ class Writer:
                 self._commit(batch)
 
     def _post_together(self, batch: list[Delivery]) -> list[Exception | None]:
-        """The quick way for several new notes; an empty list when it does not fit, or when one of them is refused."""
-        if len(batch) < 2 or not all(isinstance(delivery.action, PostNote) for delivery in batch):
+        """The quick way for new notes; an empty list when it does not fit, or when one of them is refused."""
+        if not all(isinstance(delivery.action, PostNote) for delivery in batch):
             return []
         try:
             with self.database.transaction() as session:

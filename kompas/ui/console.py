@@ -108,22 +108,18 @@ def settings(scene: Scene) -> None:
     """Choices that may change during the session; each is carried out at once."""
     workshop, actor = scene.workshop, scene.actor
     names = st.toggle(_("Show names with the notes, on the screen and in the report"), value=workshop.names_shown)
-    if names != workshop.names_shown:
-        state.perform(show_names, actor, names)
-        st.rerun()
+    if names != workshop.names_shown and state.succeed(show_names, actor, names):
+        st.rerun()  # refused: not again and again
     hidden = st.toggle(_("I may read notes that are still hidden"), value=workshop.facilitator_reads_hidden)
-    if hidden != workshop.facilitator_reads_hidden:
-        state.perform(read_hidden, actor, hidden)
+    if hidden != workshop.facilitator_reads_hidden and state.succeed(read_hidden, actor, hidden):
         st.rerun()
     days = st.number_input(
         _("Remove names and notes after this many days"), 1, LONGEST_RETENTION, workshop.retention_days
     )
-    if days != workshop.retention_days:
-        state.perform(set_retention, actor, days)
+    if days != workshop.retention_days and state.succeed(set_retention, actor, days):
         st.rerun()
     shared = st.toggle(_("Participants may download conclusions and agreements"), value=workshop.downloads_shared)
-    if shared != workshop.downloads_shared:
-        state.perform(share_downloads, actor, shared)
+    if shared != workshop.downloads_shared and state.succeed(share_downloads, actor, shared):
         st.rerun()
     erase(scene)
 

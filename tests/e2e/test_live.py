@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from .browser import PHONE, PROJECTOR, Visit
 from .people import Console, Participant, Screen, button, seconds_on, settled
@@ -321,16 +321,32 @@ def test_join_form_says_what_is_missing(room: Room, visit: Visit) -> None:
 def test_names_show_on_the_screen_when_the_workshop_says_so(
     participant: Participant, console: Console, screen: Screen
 ) -> None:
-    participant.post("Met of zonder naam.")
-    expect(screen.note("Met of zonder naam.")).to_be_visible()
-    expect(screen.wall).not_to_contain_text("Amira")
+    expect(participant.composer.locator(".names")).not_to_be_empty()
     panel = console.tab("Settings")
     settled(console.page)
     panel.get_by_text(w("Show names with the notes, on the screen and in the report")).click()
-    expect(screen.note("Met of zonder naam.").locator(".meta")).to_contain_text("Amira")
-    expect(participant.composer).to_contain_text(w("Your name is with your notes on the screen and in the report."))
+    names_shown = w("Your name is with your notes on the screen and in the report.")
+    expect(participant.composer.locator(".names")).to_have_text(names_shown)
+    participant.post("Met naam.")
+    expect(screen.note("Met naam.").locator(".meta")).to_contain_text("Amira")
     settled(console.page)
-    console.page.get_by_text(w("Show names with the notes, on the screen and in the report")).click()
+    panel.get_by_text(w("Show names with the notes, on the screen and in the report")).click()
+    expect(screen.note("Met naam.")).to_be_visible()
+    expect(screen.wall).not_to_contain_text("Amira")
+
+
+def test_names_of_what_was_written_without_stay_hidden(
+    participant: Participant, console: Console, screen: Screen
+) -> None:
+    participant.post("Zonder naam.")
+    panel = console.tab("Settings")
+    settled(console.page)
+    panel.get_by_text(w("Show names with the notes, on the screen and in the report")).click()
+    refusal = w("People have already written without their name being shown. That cannot be changed now.")
+    expect(panel.get_by_role("alert")).to_have_text(refusal)
+    settled(console.page)
+    participant.post("Nog eens.")
+    expect(screen.note("Nog eens.")).to_be_visible()
     expect(screen.wall).not_to_contain_text("Amira")
 
 
@@ -352,6 +368,28 @@ def test_console_goes_to_any_step_of_the_script(console: Console, screen: Screen
     expect(screen.stage).to_have_attribute("data-scene", "break")
     expect(participant.stage).to_have_attribute("data-scene", "break")
     expect(screen.clock).to_have_text(re.compile(r"^1[45]:\d\d$"))
+
+
+def test_page_asks_again_when_streamlit_did_not_hear_of_a_new_stage(room: Room, visit: Visit) -> None:
+    """While the server comes back, Streamlit's own connection may be down longer than ours."""
+    visitor = visit(room.facilitator, PROJECTOR, user_agent="Kompas on a bad line")
+    lost: list[object] = []
+    is_lossy = False
+
+    def pass_on(socket: WebSocketRoute) -> None:
+        there = socket.connect_to_server()
+        socket.on_message(lambda message: lost.append(message) if is_lossy else there.send(message))
+
+    visitor.context.route_web_socket(re.compile("/_stcore/stream"), pass_on)
+    screen = Screen(visitor.open(f"/scherm?code={room.code}")).is_at("before_help")
+    expect(screen.wall).to_be_visible()
+    is_lossy = True
+    room.go_to("pause")
+    expect(screen.stage).to_have_attribute("data-scene", "break")
+    while not lost:
+        screen.page.wait_for_timeout(20)
+    is_lossy = False
+    expect(screen.wall).to_have_count(0)
 
 
 def test_agreement_and_conclusion_can_be_taken_back(console: Console, participant: Participant) -> None:

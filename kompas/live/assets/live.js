@@ -46,7 +46,6 @@ class Connection {
     this.heard = Date.now();
     this.prefix = `kompas:outbox:${code}:${role}:${person ?? ""}:`;
     this.onOnline = () => { this.open(); this.flush(); };
-    this.onOffline = () => this.become("lost");
     this.onOffline = () => this.lost(this.source);
     this.onStorage = (event) => { if (event.key?.startsWith(this.prefix)) this.tell({ outbox: true }); };
     this.onVisible = () => { if (!document.hidden && Date.now() - this.heard > SILENCE) this.open(); };
@@ -67,7 +66,6 @@ class Connection {
   begin() {
     addEventListener("online", this.onOnline);
     addEventListener("offline", this.onOffline);
-    addEventListener("offline", this.onOffline);
     addEventListener("storage", this.onStorage);
     document.addEventListener("visibilitychange", this.onVisible);
     this.watch = setInterval(() => { if (Date.now() - this.heard > SILENCE) this.open(); }, 5000);
@@ -77,7 +75,6 @@ class Connection {
 
   end() {
     removeEventListener("online", this.onOnline);
-    removeEventListener("offline", this.onOffline);
     removeEventListener("offline", this.onOffline);
     removeEventListener("storage", this.onStorage);
     document.removeEventListener("visibilitychange", this.onVisible);

@@ -1,3 +1,4 @@
+const ASK_AGAIN = 3000; // a question that comes while Streamlit's own connection is down is lost
 const { connect, mounted, setText } = await import(new URL("/assets/live.js", document.baseURI));
 
 export default function (component) {
@@ -6,7 +7,7 @@ export default function (component) {
     root.setAttribute("role", "status");
     const line = document.createElement("p");
     root.append(line);
-    let connection, unsubscribe, data, trigger, asked;
+    let connection, unsubscribe, data, trigger, asked, askedAt;
 
     /* What a page looks like depends on status and activity; another step of the same kind needs no rerun. */
     const stage = () => {
@@ -18,11 +19,13 @@ export default function (component) {
       const { status } = connection;
       root.dataset.status = status;
       setText(line, data.quiet && status !== "lost" && status !== "refused" ? "" : data.words[status]);
-      if (connection.state.loaded && stage() !== data.stage && asked !== stage()) {
-        asked = stage();
+      if (!connection.state.loaded || stage() === data.stage) return;
+      if (asked !== stage() || Date.now() - askedAt > ASK_AGAIN) {
+        [asked, askedAt] = [stage(), Date.now()];
         trigger("stage", asked);
       }
     };
+    const watch = setInterval(() => { if (connection) draw(); }, 1000);
 
     return {
       update(fresh, { setTriggerValue }) {
@@ -37,7 +40,7 @@ export default function (component) {
           unsubscribe = connection.subscribe(draw);
         } else draw();
       },
-      destroy: () => unsubscribe?.(),
+      destroy: () => { clearInterval(watch); unsubscribe?.(); },
     };
   });
 }
