@@ -26,7 +26,7 @@ LOADS = 9
 LIMIT = 1.2
 PAGES = {
     "start": ("/", "h1"),
-    "console": ("/begeleiden?code={code}", ".runner .steps li"),
+    "console": ("/begeleiden?code={code}", ".wall .note"),
     "participant": ("/meedoen?code={code}", ".composer textarea"),
     "screen": ("/scherm?code={code}", ".wall .lane"),
 }

@@ -109,7 +109,7 @@ def settings(scene: Scene) -> None:
     workshop, actor = scene.workshop, scene.actor
     names = st.toggle(_("Show names with the notes, on the screen and in the report"), value=workshop.names_shown)
     if names != workshop.names_shown and state.succeed(show_names, actor, names):
-        st.rerun()  # refused: not again and again
+        st.rerun()  # only then: a refused change would draw the page again without end
     hidden = st.toggle(_("I may read notes that are still hidden"), value=workshop.facilitator_reads_hidden)
     if hidden != workshop.facilitator_reads_hidden and state.succeed(read_hidden, actor, hidden):
         st.rerun()
