@@ -67,6 +67,7 @@ class Log:
     heard_at: array[float] = field(default_factory=lambda: array("d"))
     lag: array[float] = field(default_factory=lambda: array("d"))
     retries: int = 0
+    given_up: int = 0
     lost_streams: int = 0
 
 
@@ -149,6 +150,7 @@ class Crowd:
                 return
             self.log.retries += 1
             await asyncio.sleep(0.5)
+        self.log.given_up += 1
 
     async def feel_lag(self) -> None:
         """How late this process itself is: its own lag is part of what it measures."""

@@ -26,6 +26,8 @@ class Heard:
     lost: int
     twice: int
     retries: int
+    given_up: int
+    """Notes that were never acknowledged."""
     lost_streams: int
     own_lag: float
     began: dict[int, float]
@@ -52,7 +54,8 @@ class Gathering:
 
     def results(self) -> Heard:
         self.wait("done")
-        return read_results([Path(order.result) for order in self.orders])
+        listeners = sum(len(order.secrets) + bool(order.screen) for order in self.orders)
+        return read_results([Path(order.result) for order in self.orders], listeners)
 
 
 @contextmanager
@@ -96,7 +99,8 @@ def crowd_process(order: Order) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
-def read_results(paths: Sequence[Path]) -> Heard:
+def read_results(paths: Sequence[Path], listeners: int) -> Heard:
+    """`listeners` is how many should have heard: one that heard nothing at all has lost everything."""
     logs = [dict(numpy.load(path)) for path in paths]
     joined = {name: numpy.concatenate([numpy.atleast_1d(log[name]) for log in logs]) for name in logs[0]}
     order = numpy.argsort(joined["sent_key"])
@@ -105,7 +109,6 @@ def read_results(paths: Sequence[Path]) -> Heard:
     known = numpy.isin(joined["heard_key"], keys)
     heard_key, heard_at, heard_by = (joined[name][known] for name in ("heard_key", "heard_at", "heard_by"))
     delays = (heard_at - times[numpy.searchsorted(keys, heard_key)]) * 1000
-    listeners = len(numpy.unique(joined["heard_by"]))
     rounds, began = by_round(keys, times, heard_key, heard_at, heard_by)
     return Heard(
         delays=delays,
@@ -114,6 +117,7 @@ def read_results(paths: Sequence[Path]) -> Heard:
         lost=len(keys) * listeners - int(numpy.isin(pairs[0], keys).sum()),
         twice=int((counts - 1).sum()),
         retries=int(joined["retries"].sum()),
+        given_up=int(joined["given_up"].sum()),
         lost_streams=int(joined["lost_streams"].sum()),
         own_lag=float(numpy.percentile(joined["lag"], 95) * 1000) if len(joined["lag"]) else 0.0,
         began=began,

@@ -45,6 +45,7 @@ def figures_of(name: str, heard: Heard, most: float, used: float) -> list[Figure
         Figure(f"{name}: from POST to every listener, p95", percentile(heard.delays, 0.95), "ms", LIMIT),
         Figure(f"{name}: from POST to every listener, slowest", percentile(heard.delays, 1.0), "ms"),
         Figure(f"{name}: notes posted", heard.sent, "notes"),
+        Figure(f"{name}: notes never acknowledged", heard.given_up, "notes", 0),
         Figure(f"{name}: deliveries lost", heard.lost, "notes", 0),
         Figure(f"{name}: deliveries twice", heard.twice, "notes", 0),
         Figure(f"{name}: streams that broke", heard.lost_streams, "", 0),

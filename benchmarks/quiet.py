@@ -16,7 +16,7 @@ def wait_for_quiet() -> str:
     used = others()
     while used > QUIET and time.monotonic() < limit:
         used = others()
-    return f"others used {used:.0f} % of the cores just before; load average {os.getloadavg()[0]:.2f}"
+    return f"in the two seconds before, {used:.0f} % of all cores was in use; load average {os.getloadavg()[0]:.2f}"
 
 
 def others() -> float:

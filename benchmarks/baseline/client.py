@@ -109,7 +109,7 @@ async def main(order):
         await asyncio.gather(*(now_and_then(client, order["every"], order["seconds"]) for client in clients))
         await asyncio.sleep(order["pause"])
     broken = sum(client.socket.close_code is not None for client in clients)
-    numpy.savez(order["result"], **log, retries=0, lost_streams=broken)
+    numpy.savez(order["result"], **log, retries=0, given_up=0, lost_streams=broken)
     print("done", flush=True)
     await loop.run_in_executor(None, sys.stdin.readline)
 
@@ -123,13 +123,13 @@ async def now_and_then(client, every, seconds):
 
 
 class PollingCrowd(Gathering):
-    def __init__(self, process, result):
+    def __init__(self, process, result, people):
         super().__init__([process], [])
-        self.result = result
+        self.result, self.people = result, people
 
     def results(self):
         self.wait("done")
-        return read_results([self.result])
+        return read_results([self.result], self.people)
 
 
 @contextmanager
@@ -142,7 +142,7 @@ def crowd_of_polling(port, people, *, seconds=0.0, every=20.0, rounds=0, pause=5
         process = subprocess.Popen([sys.executable, "-m", "benchmarks.baseline.client", str(path)], cwd=ROOT,
                                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         try:
-            crowd = PollingCrowd(process, result)
+            crowd = PollingCrowd(process, result, people)
             crowd.wait("ready")
             yield crowd
         finally:
