@@ -9,7 +9,7 @@ from kompas.domain import agreements, conclusions, evaluations, notes, steps, wo
 from kompas.errors import NotAllowed
 from kompas.events import Action, PostNote
 from kompas.i18n import N_
-from kompas.models import AppliedAction
+from kompas.models import AppliedAction, Step
 from kompas.rules import Actor, may_act_as
 
 HANDLERS: dict[str, Callable[[Session, Actor, Any], Any]] = {
@@ -56,6 +56,9 @@ def post_all(session: Session, posts: Sequence[tuple[Actor, PostNote]]) -> None:
     """Many new notes of one held workshop in few statements. Raises when any is refused; then nothing may be kept."""
     ids = [action.id for _actor, action in posts]
     seen = set(session.execute(select(AppliedAction.id).where(col(AppliedAction.id).in_(ids))).scalars())
+    wanted = {action.step_id for _actor, action in posts} | {actor.workshop.current_step_id for actor, _action in posts}
+    # The session forgets rows that nobody holds and would read the step again for every note.
+    held = [session.get(Step, step_id) for step_id in wanted if step_id is not None]
     with session.no_autoflush:
         for actor, action in posts:
             if not may_act_as(actor, action.role):
@@ -64,6 +67,7 @@ def post_all(session: Session, posts: Sequence[tuple[Actor, PostNote]]) -> None:
                 seen.add(action.id)
                 carry_out(session, actor, action)
     session.flush()
+    del held
 
 
 def carry_out(session: Session, actor: Actor, action: Action) -> None:
