@@ -11,6 +11,7 @@ from .words import kind_name, script_step, step_title, w
 def settled(page: Page) -> None:
     """Streamlit has finished drawing; a widget clicked before that may be replaced under the hand."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.get_by_test_id("stHeader")).to_be_hidden()  # our own style comes with a chunk that is loaded late
 
 
 def button(where: Page | Locator, name: str) -> Locator:

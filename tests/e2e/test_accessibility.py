@@ -183,7 +183,16 @@ SHOWN: dict[str, Show] = {
     "report": report,
     "scripts": scripts,
 }
-ALSO_DARK = [name for name in SHOWN if name.startswith(("screen", "participant"))]
+ALSO_DARK = (
+    "participant collecting",
+    "participant evaluating",
+    "participant closed",
+    "screen lobby",
+    "screen collecting",
+    "screen break",
+    "screen closed",
+)
+"""Every component of screen and participant is on one of them."""
 
 
 @pytest.mark.parametrize("name", SHOWN)
