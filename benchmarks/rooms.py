@@ -17,7 +17,8 @@ from kompas.domain.participants import join_workshop
 from kompas.domain.steps import go_to_step
 from kompas.domain.workshops import create_workshop, steps_of
 from kompas.enums import Domain, NoteKind, Role
-from kompas.events import GoToStep, PostNote
+from kompas.events.notes import PostNote
+from kompas.events.steps import GoToStep
 from kompas.migrating import migrate
 from kompas.models import ParticipantCreate, Step, WorkshopCreate
 from kompas.models.columns import now

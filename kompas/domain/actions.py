@@ -1,43 +1,26 @@
 """From an action as it came in to the domain function that carries it out, once."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
 from kompas.domain import agreements, conclusions, evaluations, notes, steps, workshops
+from kompas.domain.changes import Handlers
 from kompas.errors import NotAllowed
-from kompas.events import Action, PostNote
+from kompas.events import Action
+from kompas.events.notes import PostNote
 from kompas.i18n import N_
 from kompas.models import AppliedAction, Step
 from kompas.rules import Actor, may_act_as
 
-HANDLERS: dict[str, Callable[[Session, Actor, Any], Any]] = {
-    "post_note": notes.post_note,
-    "edit_note": notes.edit_note,
-    "withdraw_note": notes.withdraw_note,
-    "park_note": notes.park_note,
-    "restore_note": notes.restore_note,
-    "move_note": notes.move_note,
-    "say_ready": steps.say_ready,
-    "hide_notes": notes.hide_notes,
-    "reveal_notes": notes.reveal_notes,
-    "reveal_note": notes.reveal_note,
-    "answer_evaluation": evaluations.answer_evaluation,
-    "start_clock": steps.start_clock,
-    "pause_clock": steps.pause_clock,
-    "add_minutes": steps.add_minutes,
-    "go_to_step": steps.go_to_step,
-    "record_conclusion": conclusions.record_conclusion,
-    "edit_conclusion": conclusions.edit_conclusion,
-    "withdraw_conclusion": conclusions.withdraw_conclusion,
-    "record_agreement": agreements.record_agreement,
-    "edit_agreement": agreements.edit_agreement,
-    "withdraw_agreement": agreements.withdraw_agreement,
-    "close_workshop": workshops.close_workshop,
-    "reopen_workshop": workshops.reopen_workshop,
-    "focus_screen": workshops.focus_screen,
-}
+HANDLERS: Handlers = (
+    notes.HANDLERS
+    | steps.HANDLERS
+    | conclusions.HANDLERS
+    | agreements.HANDLERS
+    | evaluations.HANDLERS
+    | workshops.HANDLERS
+)
 LEAVES_NO_TRACE = {"answer_evaluation"}
 """Idempotent by itself; a row per action would tell, by its time, whose answer it was."""
 

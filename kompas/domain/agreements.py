@@ -2,11 +2,11 @@
 
 from sqlmodel import Session
 
-from kompas.domain.changes import record_change
+from kompas.domain.changes import Handlers, record_change
 from kompas.domain.conclusions import conclusion_of
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.errors import NotFound
-from kompas.events import EditAgreement, RecordAgreement, WithdrawAgreement
+from kompas.events.agreements import EditAgreement, RecordAgreement, WithdrawAgreement
 from kompas.i18n import N_
 from kompas.models import Agreement
 from kompas.rules import Actor
@@ -48,3 +48,10 @@ def agreement_to_change(session: Session, actor: Actor, agreement_id: str) -> Ag
     if agreement is None or agreement.workshop_id != actor.workshop.id:
         raise NotFound(N_("This agreement is not there any more."))
     return agreement
+
+
+HANDLERS: Handlers = {
+    "record_agreement": record_agreement,
+    "edit_agreement": edit_agreement,
+    "withdraw_agreement": withdraw_agreement,
+}

@@ -2,11 +2,11 @@
 
 from sqlmodel import Session, col, delete, select
 
-from kompas.domain.changes import record_change
+from kompas.domain.changes import Handlers, record_change
 from kompas.domain.steps import step_of
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.errors import Invalid, NotFound
-from kompas.events import EditConclusion, RecordConclusion, WithdrawConclusion
+from kompas.events.conclusions import EditConclusion, RecordConclusion, WithdrawConclusion
 from kompas.i18n import N_
 from kompas.models import Conclusion, ConclusionNote, Note
 from kompas.rules import Actor
@@ -67,3 +67,10 @@ def tie_notes(session: Session, conclusion: Conclusion, note_ids: list[str]) -> 
     if own != set(note_ids):
         raise Invalid(N_("One of the chosen notes is not part of this workshop."))
     session.add_all(ConclusionNote(conclusion_id=conclusion.id, note_id=note_id) for note_id in own)
+
+
+HANDLERS: Handlers = {
+    "record_conclusion": record_conclusion,
+    "edit_conclusion": edit_conclusion,
+    "withdraw_conclusion": withdraw_conclusion,
+}

@@ -4,12 +4,12 @@ import uuid
 
 from sqlmodel import Session, select
 
-from kompas.domain.changes import record_change
+from kompas.domain.changes import Handlers, record_change
 from kompas.domain.steps import step_of
 from kompas.domain.workshops import demand_open, steps_of
 from kompas.enums import ActivityName
 from kompas.errors import Invalid, NotAllowed
-from kompas.events import AnswerEvaluation
+from kompas.events.evaluations import AnswerEvaluation
 from kompas.i18n import N_
 from kompas.models import EvaluationAnswer, EvaluationGiven, Step
 from kompas.rules import Actor
@@ -51,3 +51,8 @@ def evaluation_step(session: Session, actor: Actor) -> Step:
 
 def answers_of(session: Session, workshop_id: int | None) -> list[EvaluationAnswer]:
     return list(session.exec(select(EvaluationAnswer).where(EvaluationAnswer.workshop_id == workshop_id)))
+
+
+HANDLERS: Handlers = {
+    "answer_evaluation": answer_evaluation,
+}

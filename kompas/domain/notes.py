@@ -2,13 +2,13 @@
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.changes import record_change
+from kompas.domain.changes import Handlers, record_change
 from kompas.domain.identifying import NAMES_OF_KINDS, find_identifying
 from kompas.domain.steps import current_step, step_of
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import NoteStatus, Role
 from kompas.errors import Conflict, Identifying, Invalid, NotAllowed, NotFound
-from kompas.events import (
+from kompas.events.notes import (
     EditNote,
     HideNotes,
     MoveNote,
@@ -169,3 +169,16 @@ def demand_kind(step: Step, kind: str) -> None:
 def demand_question(step: Step, question: str | None) -> None:
     if question is not None and question not in {known["key"] for known in step.content.get("questions", [])}:
         raise Invalid(N_("This question is not part of the step."))
+
+
+HANDLERS: Handlers = {
+    "post_note": post_note,
+    "edit_note": edit_note,
+    "withdraw_note": withdraw_note,
+    "park_note": park_note,
+    "restore_note": restore_note,
+    "move_note": move_note,
+    "hide_notes": hide_notes,
+    "reveal_notes": reveal_notes,
+    "reveal_note": reveal_note,
+}

@@ -3,11 +3,11 @@
 from sqlmodel import Session
 
 from kompas.domain import clock
-from kompas.domain.changes import record_change
+from kompas.domain.changes import Handlers, record_change
 from kompas.domain.workshops import demand_facilitator, demand_open, leave_current_step
 from kompas.enums import WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, NotFound
-from kompas.events import AddMinutes, GoToStep, PauseClock, SayReady, StartClock
+from kompas.events.steps import AddMinutes, GoToStep, PauseClock, SayReady, StartClock
 from kompas.i18n import N_
 from kompas.models import Ready, Step, StepVisit, Workshop
 from kompas.models.columns import now
@@ -87,3 +87,12 @@ def demand_current_step(session: Session, actor: Actor) -> Step:
     if step is None:
         raise Invalid(N_("The workshop has not started yet."))
     return step
+
+
+HANDLERS: Handlers = {
+    "say_ready": say_ready,
+    "start_clock": start_clock,
+    "pause_clock": pause_clock,
+    "add_minutes": add_minutes,
+    "go_to_step": go_to_step,
+}

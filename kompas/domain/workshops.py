@@ -9,13 +9,13 @@ from pydantic import BaseModel, Field
 from sqlmodel import Session, col, select
 
 from kompas.domain import clock
-from kompas.domain.changes import record_change
+from kompas.domain.changes import Handlers, record_change
 from kompas.domain.codes import hash_of_code, matches, new_facilitator_code, new_join_code, normalised
 from kompas.domain.devices import known_device, take_seat
 from kompas.domain.tries import code_tries
 from kompas.enums import Role, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, NotFound
-from kompas.events import CloseWorkshop, FocusScreen, ReopenWorkshop
+from kompas.events.workshops import CloseWorkshop, FocusScreen, ReopenWorkshop
 from kompas.i18n import N_
 from kompas.models import Note, Step, StepVisit, Workshop, WorkshopCreate
 from kompas.models.columns import LongText, now, printable
@@ -240,3 +240,10 @@ def demand_facilitator(actor: Actor) -> None:
 def demand_open(workshop: Workshop) -> None:
     if workshop.status is WorkshopStatus.CLOSED:
         raise NotAllowed(N_("The workshop is closed. Ask the facilitator to reopen it."))
+
+
+HANDLERS: Handlers = {
+    "close_workshop": close_workshop,
+    "reopen_workshop": reopen_workshop,
+    "focus_screen": focus_screen,
+}

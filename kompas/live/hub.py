@@ -15,7 +15,7 @@ from typing import Any
 from kompas.database import Changes, Database
 from kompas.enums import Role
 from kompas.errors import NotFound
-from kompas.events import Difference
+from kompas.events.difference import Difference
 from kompas.live.snapshot import Snapshot
 from kompas.live.wire import beat_event, change_event, mine_event, presence_event, view_event
 

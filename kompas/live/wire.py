@@ -4,7 +4,7 @@ import json
 import time
 from typing import Any
 
-from kompas.events import Difference, Items, View
+from kompas.events.difference import Difference, Items, Scalars, View
 
 
 def event(name: str, data: dict[str, Any]) -> bytes:
@@ -30,9 +30,9 @@ def change_event(difference: Difference) -> bytes:
     )
 
 
-def mine_event(items: Items, ready: list[int]) -> bytes:
-    """What only this participant gets: the own notes, and the steps this person said to be ready with."""
-    return event("mine", {"items": items, "ready": ready})
+def mine_event(items: Items, values: Scalars) -> bytes:
+    """What only this participant gets: the own notes, and single values such as the steps this person is ready with."""
+    return event("mine", {"items": items, "values": values})
 
 
 def presence_event(online: list[int], screens: int) -> bytes:

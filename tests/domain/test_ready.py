@@ -52,8 +52,8 @@ def test_own_ready_comes_back_to_its_participant_only(
     other = join(session, workshop, "Noor")
     session.flush()
     snapshot = Snapshot(session, workshop.id)
-    assert snapshot.own(participant.participant_id or 0)[1] == [step]
-    assert snapshot.own(other.participant_id or 0)[1] == []
+    assert snapshot.own(participant.participant_id or 0)[1]["ready"] == [step]
+    assert snapshot.own(other.participant_id or 0)[1]["ready"] == []
 
 
 def test_facilitator_is_not_ready(session: Session, workshop: Workshop, facilitator: Actor) -> None:

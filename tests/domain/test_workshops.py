@@ -20,7 +20,7 @@ from kompas.domain.workshops import (
 )
 from kompas.enums import CaseMode, Role, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, NotFound, TooManyTries
-from kompas.events import FocusScreen
+from kompas.events.workshops import FocusScreen
 from kompas.models import StepVisit, Workshop
 from kompas.rules import Actor
 from kompas.settings import get_settings

@@ -5,7 +5,8 @@ from typing import Any, get_args
 import pytest
 from sqlmodel import select
 
-from kompas.events import Action, ActionBase
+from kompas.events import Action
+from kompas.events.base import ActionBase
 from kompas.models import Agreement, Conclusion, Note, Participant, Step
 from tests.factories import Room, message, new_id
 

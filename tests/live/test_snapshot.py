@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from kompas.database import Database
 from kompas.enums import Role
-from kompas.events import Difference, View
+from kompas.events.difference import Difference, View
 from kompas.live.snapshot import Snapshot
+from kompas.models import Note
 from tests.databases import on_both
 from tests.factories import Room
 
@@ -102,7 +103,7 @@ def test_refresh_names_the_authors_whose_notes_changed(room: Room) -> None:
     room.act("facilitator", "park_note", note_id=note)
     room.post("facilitator", "before_help")
     _differences, authors = refresh(room, snapshot)
-    assert authors == {found.author_id for found in snapshot.rows.notes.values() if found.author_id}
+    assert authors == {found.author_id for found in snapshot.rows.of(Note).values() if found.author_id}
     assert len(authors) == 2
 
 
@@ -111,10 +112,10 @@ def test_refresh_reads_only_what_changed(room: Room) -> None:
     for number in range(5):
         room.post("Amira", "before_help", str(number))
     snapshot = read(room)
-    kept = dict(snapshot.rows.notes)
+    kept = dict(snapshot.rows.of(Note))
     note = room.post("Amira", "before_help", "nieuw")
     refresh(room, snapshot)
-    assert {key for key, row in snapshot.rows.notes.items() if kept.get(key) is not row} == {note}
+    assert {key for key, row in snapshot.rows.of(Note).items() if kept.get(key) is not row} == {note}
 
 
 @on_both
@@ -122,9 +123,9 @@ def test_own_notes_are_those_of_one_person(room: Room) -> None:
     mine = room.post("Amira", "before_help")
     room.post("Bram", "before_help")
     snapshot = read(room)
-    author = snapshot.rows.notes[mine].author_id
+    author = snapshot.rows.of(Note)[mine].author_id
     assert author is not None
     room.act("Amira", "say_ready", step_id=room.steps["before_help"], ready=True)
     refresh(room, snapshot)
-    items, ready = snapshot.own(author)
-    assert (list(items), ready) == ([f"note:{mine}"], [room.steps["before_help"]])
+    items, values = snapshot.own(author)
+    assert (list(items), values["ready"]) == ([f"note:{mine}"], [room.steps["before_help"]])

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from kompas.enums import ActivityName, Domain, NoteKind, NoteStatus, Perspective, Phase, Priority, Role, WorkshopStatus
-from kompas.events import Difference, View
-from kompas.live.views import Rows, difference_between, item_of, milliseconds, own_note_item, scalars_of, view_of
+from kompas.events.difference import Difference, View
+from kompas.live.views import Rows, difference_between, item_of, scalars_of, view_of
+from kompas.live.views.notes import own_note_item
+from kompas.live.views.rows import milliseconds
 from kompas.models import Agreement, Conclusion, Note, Participant, Step, StepVisit, Workshop
 from tests.factories import START
 
@@ -69,24 +71,20 @@ def rows() -> Rows:
     person = Participant(
         id=7, workshop_id=1, name="Amira", job_function="arts", organisation="GGD", domain=Domain.HEALTH
     )
-    return Rows(
-        workshop,
-        steps={1: step()},
-        participants={7: person},
-        notes={
-            "shown": note("shown", perspective=Perspective.CHILD, question="who", added_later=True),
-            "parked": note("parked", status=NoteStatus.PARKED),
-            "withdrawn": note("withdrawn", status=NoteStatus.WITHDRAWN),
-        },
-        conclusions={"c": Conclusion(id="c", workshop_id=1, step_id=1, text="Samen", sequence=5, revision=5)},
-        conclusion_notes={"c": ["shown", "parked", "withdrawn"]},
-        agreements={
-            "a": Agreement(
-                id="a", workshop_id=1, what="Bellen", who="GGD", by_when=date(2027, 1, 15), sequence=6, revision=6,
-                priority=Priority.HIGH, conclusion_id="c",
-            )
-        },
+    found = Rows(workshop, conclusion_notes={"c": ["shown", "parked", "withdrawn"]})
+    found.keep(
+        step(),
+        person,
+        note("shown", perspective=Perspective.CHILD, question="who", added_later=True),
+        note("parked", status=NoteStatus.PARKED),
+        note("withdrawn", status=NoteStatus.WITHDRAWN),
+        Conclusion(id="c", workshop_id=1, step_id=1, text="Samen", sequence=5, revision=5),
+        Agreement(
+            id="a", workshop_id=1, what="Bellen", who="GGD", by_when=date(2027, 1, 15), sequence=6, revision=6,
+            priority=Priority.HIGH, conclusion_id="c",
+        ),
     )  # fmt: skip
+    return found
 
 
 def keys(rows: Rows, audience: Role) -> set[str]:
@@ -135,8 +133,8 @@ def test_name_stands_with_a_note_when_the_workshop_is_set_so(rows: Rows, audienc
 
 
 def test_note_without_an_author_or_with_one_removed_has_no_name(rows: Rows) -> None:
-    rows.notes["shown"].author_id = None
-    rows.notes["parked"].author_id = 8
+    rows.of(Note)["shown"].author_id = None
+    rows.of(Note)["parked"].author_id = 8
     for key in ("note:shown", "note:parked"):
         item = item_of(rows, Role.FACILITATOR, key)
         assert item is not None
@@ -150,8 +148,8 @@ def test_facilitator_sees_that_a_note_is_parked(rows: Rows) -> None:
 
 
 def test_author_sees_the_own_note_parked_and_not_withdrawn(rows: Rows) -> None:
-    assert own_note_item(rows.notes["withdrawn"]) is None
-    parked = own_note_item(rows.notes["parked"])
+    assert own_note_item(rows.of(Note)["withdrawn"]) is None
+    parked = own_note_item(rows.of(Note)["parked"])
     assert parked is not None
     assert (parked["parked"], parked["text"]) == (True, "tekst van parked")
 
@@ -166,7 +164,7 @@ def test_conclusion_names_only_notes_the_audience_sees(rows: Rows) -> None:
 
 
 def test_withdrawn_conclusion_and_agreement_are_not_there(rows: Rows) -> None:
-    rows.conclusions["c"].withdrawn = rows.agreements["a"].withdrawn = True
+    rows.of(Conclusion)["c"].withdrawn = rows.of(Agreement)["a"].withdrawn = True
     assert {"conclusion:c", "agreement:a"} & keys(rows, Role.FACILITATOR) == set()
 
 
@@ -190,7 +188,7 @@ def test_step_has_no_facilitator_text_for_anybody(rows: Rows) -> None:
     ("audience", "seen"), [(Role.FACILITATOR, True), (Role.SCREEN, False), (Role.PARTICIPANT, False)]
 )
 def test_step_that_is_left_out_is_for_the_facilitator(rows: Rows, audience: Role, seen: bool) -> None:
-    rows.steps[1].left_out = True
+    rows.of(Step)[1].left_out = True
     assert ("step:1" in keys(rows, audience)) == seen
 
 
@@ -207,7 +205,7 @@ def test_facilitator_sees_the_time_a_step_took(rows: Rows) -> None:
 
 
 def test_scalars_say_where_the_room_is(rows: Rows) -> None:
-    rows.steps[1].ends_at = START + timedelta(minutes=15)
+    rows.of(Step)[1].ends_at = START + timedelta(minutes=15)
     expected = {
         "title": "Klantreis",
         "status": "running",

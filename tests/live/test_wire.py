@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from kompas.events import Difference, View
+from kompas.events.difference import Difference, View
 from kompas.live.wire import beat_event, change_event, mine_event, presence_event, view_event
 
 EVENTS: dict[str, Callable[[], bytes]] = {
     "view": lambda: view_event(View(revision=1, scalars={}, items={"note:1": {"text": "a\nb\r\nevent: beat\n\n"}})),
     "change": lambda: change_event(Difference(since=1, revision=2, removed=["note:1"])),
-    "mine": lambda: mine_event({"note:1": {"text": "👩‍👧 ملاحظة \u2028"}}, [3]),
+    "mine": lambda: mine_event({"note:1": {"text": "👩‍👧 ملاحظة \u2028"}}, {"ready": [3]}),
     "presence": lambda: presence_event([1, 2], 3),
     "beat": beat_event,
 }

@@ -36,7 +36,7 @@ class Refusal extends Error {}
 class Connection {
   constructor(code, role, person, forget) {
     Object.assign(this, { code, role, person, forget });
-    this.state = { revision: -1, scalars: {}, items: new Map(), mine: new Map(), online: [], screens: 0, loaded: false };
+    this.state = { revision: -1, scalars: {}, items: new Map(), mine: new Map(), own: {}, online: [], screens: 0, loaded: false };
     this.status = "connecting";
     this.refusal = null; // set when this browser has no seat (any more)
     this.offset = 0;
@@ -108,7 +108,7 @@ class Connection {
     hear("change", (data) => this.change(data));
     hear("mine", (data) => {
       this.state.mine = new Map(Object.entries(data.items));
-      this.state.ready = data.ready;
+      this.state.own = data.values;
       this.tell({ mine: true });
     });
     hear("presence", (data) => {

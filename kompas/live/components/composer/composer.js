@@ -142,7 +142,7 @@ class Composer {
   isReady() {
     const { step } = this.connection.state.scalars;
     const last = this.connection.waiting().filter((action) => action.type === "say_ready" && action.step_id === step).at(-1);
-    return last ? last.ready : (this.connection.state.ready ?? []).includes(step);
+    return last ? last.ready : (this.connection.state.own.ready ?? []).includes(step);
   }
 
   sayReady() { this.connection.send({ type: "say_ready", step_id: this.connection.state.scalars.step, ready: !this.isReady() }); }

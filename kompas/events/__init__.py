@@ -1,0 +1,21 @@
+"""Every live event: the actions that browsers send up, as one typed list, and the shape of what comes down.
+
+A file per noun. Each action carries an id made in the browser: it is the promise that a second delivery changes nothing.
+"""
+
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from kompas.events.agreements import AgreementAction
+from kompas.events.conclusions import ConclusionAction
+from kompas.events.evaluations import EvaluationAction
+from kompas.events.notes import NoteAction
+from kompas.events.steps import StepAction
+from kompas.events.workshops import WorkshopAction
+
+Action = Annotated[
+    NoteAction | StepAction | ConclusionAction | AgreementAction | EvaluationAction | WorkshopAction,
+    Field(discriminator="type"),
+]
+ACTION: TypeAdapter[Action] = TypeAdapter(Action)

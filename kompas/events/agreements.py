@@ -1,0 +1,37 @@
+"""Agreements."""
+
+from datetime import date
+from typing import Literal
+
+from kompas.enums import Priority
+from kompas.events.base import ActionBase, Id
+from kompas.models.columns import LongText, ShortText
+
+
+class RecordAgreement(ActionBase):
+    """The agreement gets the action's id."""
+
+    type: Literal["record_agreement"]
+    what: LongText
+    who: ShortText
+    by_when: date | None = None
+    priority: Priority = Priority.NORMAL
+    conclusion_id: Id | None = None
+
+
+class EditAgreement(ActionBase):
+    type: Literal["edit_agreement"]
+    agreement_id: Id
+    what: LongText
+    who: ShortText
+    by_when: date | None = None
+    priority: Priority = Priority.NORMAL
+
+
+class WithdrawAgreement(ActionBase):
+    type: Literal["withdraw_agreement"]
+    agreement_id: Id
+    withdrawn: bool = True
+
+
+AgreementAction = RecordAgreement | EditAgreement | WithdrawAgreement

@@ -1,0 +1,20 @@
+"""What every action has in common."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from kompas.enums import Role
+
+Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f-]{32,36}$")]
+StepId = Annotated[int, Field(ge=1, lt=2**31)]
+"""What a column can hold: a larger number would make the database fail, and with it everything in the same commit."""
+
+
+class ActionBase(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Id
+    role: Literal[Role.FACILITATOR, Role.PARTICIPANT]
+    person: int | None = None
+    """Who it was written as: on a shared laptop another person may have taken over before it was sent."""

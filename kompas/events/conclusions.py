@@ -1,0 +1,35 @@
+"""Conclusions."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from kompas.events.base import ActionBase, Id, StepId
+from kompas.models.columns import LongText
+
+
+class RecordConclusion(ActionBase):
+    """The conclusion gets the action's id."""
+
+    type: Literal["record_conclusion"]
+    step_id: StepId
+    text: LongText
+    note_ids: list[Id] = Field(default=[], max_length=200)
+
+
+class EditConclusion(ActionBase):
+    type: Literal["edit_conclusion"]
+    conclusion_id: Id
+    text: LongText
+    note_ids: list[Id] | None = Field(default=None, max_length=200)
+
+
+class WithdrawConclusion(ActionBase):
+    """`withdrawn` false puts it back."""
+
+    type: Literal["withdraw_conclusion"]
+    conclusion_id: Id
+    withdrawn: bool = True
+
+
+ConclusionAction = RecordConclusion | EditConclusion | WithdrawConclusion

@@ -1,0 +1,17 @@
+"""The evaluation."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kompas.events.base import ActionBase
+from kompas.models.columns import OptionalText
+
+
+class AnswerEvaluation(ActionBase):
+    type: Literal["answer_evaluation"]
+    scores: dict[str, Annotated[int, Field(ge=1, le=5)]]
+    remark: OptionalText = ""
+
+
+EvaluationAction = AnswerEvaluation

@@ -1,0 +1,96 @@
+"""Post-its as each audience sees them, and as their own author does."""
+
+from collections.abc import Iterable
+
+from kompas.enums import NoteStatus, Role
+from kompas.events.difference import Item, Scalars
+from kompas.live.views.rows import Noun, Rows
+from kompas.models import Conclusion, Note, Participant
+from kompas.rules import may_read_hidden
+
+
+def note_item(rows: Rows, audience: Role, note: Note) -> Item | None:
+    for_facilitator = audience is Role.FACILITATOR
+    if note.status is NoteStatus.WITHDRAWN or (note.status is NoteStatus.PARKED and not for_facilitator):
+        return None
+    if note.hidden and not for_facilitator:
+        return None
+    if note.hidden and not may_read_hidden(rows.workshop, note):
+        return {"step": note.step_id, "kind": note.kind.value, "order": note.sequence, "text": "", "hidden": True}
+    item: Item = {
+        "step": note.step_id,
+        "kind": note.kind.value,
+        "text": note.text,
+        "order": note.sequence,
+        "revision": note.revision,
+    }
+    if note.perspective:
+        item["perspective"] = note.perspective.value
+    if note.question:
+        item["question"] = note.question
+    if note.added_later:
+        item["later"] = True
+    if for_facilitator and note.status is NoteStatus.PARKED:
+        item["parked"] = True
+    if note.hidden:
+        item["hidden"] = True
+    if for_facilitator or rows.workshop.names_shown:
+        item["author"] = author_of(rows, note)
+    return item
+
+
+def own_note_item(note: Note) -> Item | None:
+    """A note as its own author sees it: parked notes too, with that said."""
+    if note.status is NoteStatus.WITHDRAWN:
+        return None
+    return {
+        "step": note.step_id,
+        "kind": note.kind.value,
+        "text": note.text,
+        "order": note.sequence,
+        "revision": note.revision,
+        "perspective": note.perspective.value if note.perspective else None,
+        "question": note.question,
+        "parked": note.status is NoteStatus.PARKED,
+        "hidden": note.hidden,
+    }
+
+
+def author_of(rows: Rows, note: Note) -> str | None:
+    author = rows.of(Participant).get(note.author_id) if note.author_id else None
+    return f"{author.name} · {author.organisation}" if author else None
+
+
+def hidden_count(rows: Rows, step_id: int | None) -> int:
+    """How many notes at a step wait to be revealed: a number that everybody may know."""
+    return sum(
+        note.hidden and note.step_id == step_id and note.status is NoteStatus.SHOWN for note in rows.of(Note).values()
+    )
+
+
+def scalars(rows: Rows, audience: Role) -> Scalars:
+    return {"hidden": hidden_count(rows, rows.workshop.current_step_id)}
+
+
+def own_item(rows: Rows, participant_id: int, note: Note) -> Item | None:
+    return own_note_item(note) if note.author_id == participant_id else None
+
+
+def touches(rows: Rows, changed: set[str]) -> Iterable[str]:
+    """A conclusion names the notes it rests on, so a parked note changes it."""
+    return (
+        f"conclusion:{conclusion_id}"
+        for conclusion_id, tied in rows.conclusion_notes.items()
+        if conclusion_id in rows.of(Conclusion) and not changed.isdisjoint(tied)
+    )
+
+
+NOTE = Noun(
+    "note",
+    Note,
+    item=note_item,
+    scalars=scalars,
+    own_item=own_item,
+    owners=lambda note: (note.author_id,),
+    touches=touches,
+)

@@ -1,0 +1,28 @@
+"""The single values of a workshop as a whole."""
+
+from kompas.enums import Role
+from kompas.events.difference import Scalars
+from kompas.live.views.rows import Rows
+from kompas.models import Workshop
+
+
+def look_of(workshop: Workshop) -> tuple[object, ...]:
+    """What makes every item look different when it changes."""
+    return workshop.status, workshop.names_shown, workshop.facilitator_reads_hidden
+
+
+def scalars(rows: Rows, audience: Role) -> Scalars:
+    workshop = rows.workshop
+    values: Scalars = {
+        "title": workshop.title,
+        "status": workshop.status.value,
+        "case": workshop.case_text,
+        "names_shown": workshop.names_shown,
+        "downloads_shared": workshop.downloads_shared,
+        "screen_focus": workshop.screen_focus,
+        "evaluations": rows.evaluations,
+        "facilitator_reads_hidden": workshop.facilitator_reads_hidden,
+    }
+    if audience is Role.FACILITATOR:
+        values["warnings"] = [workshop.warnings_changed, workshop.warnings_kept]
+    return values
