@@ -85,3 +85,40 @@ class Priority(StrEnum):
     HIGH = "high"
     NORMAL = "normal"
     LOW = "low"
+
+
+class Ring(StrEnum):
+    """How close a party stands to the work, from the inside out."""
+
+    CORE = "core"
+    PROJECT = "project"
+    OUTER = "outer"
+
+
+class Involvement(StrEnum):
+    """How a party has to do with the households; the three prompts of the brainstorm."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    NOT_YET = "not_yet"
+
+
+class LineColour(StrEnum):
+    """How the cooperation between two parties goes, best first."""
+
+    STRONG = "strong"
+    COULD_BE_BETTER = "could_be_better"
+    HARDLY = "hardly"
+    UNKNOWN = "unknown"
+    NOT_NEEDED = "not_needed"
+
+
+class LineChange(StrEnum):
+    """What became of a line between two rounds of the map."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    NEW = "new"
+    GONE = "gone"
+    UNCHANGED = "unchanged"
+    NOT_RATED = "not_rated"

@@ -2,7 +2,19 @@
 
 from enum import StrEnum
 
-from kompas.enums import CaseMode, Domain, NoteKind, Perspective, Priority, Role, WorkshopStatus
+from kompas.enums import (
+    CaseMode,
+    Domain,
+    Involvement,
+    LineChange,
+    LineColour,
+    NoteKind,
+    Perspective,
+    Priority,
+    Ring,
+    Role,
+    WorkshopStatus,
+)
 from kompas.i18n import N_, translate
 
 NAMES: dict[StrEnum, str] = {
@@ -38,6 +50,23 @@ NAMES: dict[StrEnum, str] = {
     WorkshopStatus.PREPARED: N_("not started"),
     WorkshopStatus.RUNNING: N_("running"),
     WorkshopStatus.CLOSED: N_("closed"),
+    Ring.CORE: N_("core group"),
+    Ring.PROJECT: N_("project group"),
+    Ring.OUTER: N_("outer ring"),
+    Involvement.DIRECT: N_("directly involved"),
+    Involvement.INDIRECT: N_("has indirect influence"),
+    Involvement.NOT_YET: N_("not involved yet"),
+    LineColour.STRONG: N_("strong cooperation"),
+    LineColour.COULD_BE_BETTER: N_("cooperation can be better"),
+    LineColour.HARDLY: N_("hardly any cooperation"),
+    LineColour.UNKNOWN: N_("not known yet"),
+    LineColour.NOT_NEEDED: N_("no contact needed"),
+    LineChange.BETTER: N_("became better"),
+    LineChange.WORSE: N_("became worse"),
+    LineChange.NEW: N_("new line"),
+    LineChange.GONE: N_("line that went"),
+    LineChange.UNCHANGED: N_("stayed the same"),
+    LineChange.NOT_RATED: N_("cannot be compared"),
 }
 
 

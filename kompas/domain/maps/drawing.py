@@ -1,0 +1,63 @@
+"""A network map as plain values: what layout, figures, comparison and pictures work with."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kompas.enums import Domain, LineColour, Ring
+
+RATED = (LineColour.STRONG, LineColour.COULD_BE_BETTER, LineColour.HARDLY)
+WORKING = (LineColour.STRONG, LineColour.COULD_BE_BETTER)
+"""There is cooperation along these lines; along a red line it is only wished for."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A stakeholder by its key, which stays the same over the rounds, and what it was split from."""
+
+    key: str
+    split_from: tuple["Origin", ...] = ()
+
+
+@dataclass(frozen=True)
+class DrawnParty:
+    """A party on the map. `lineage` is who it is over the rounds, whatever its name: itself, then who merged into it."""
+
+    id: str
+    name: str
+    lineage: tuple[Origin, ...]
+    domain: Domain = Domain.OTHER
+    ring: Ring = Ring.OUTER
+    x: float | None = None
+    y: float | None = None
+    hand_placed: bool = False
+
+    @property
+    def stakeholder(self) -> str:
+        return self.lineage[0].key
+
+
+@dataclass(frozen=True)
+class DrawnLine:
+    id: str
+    one: str
+    other: str
+    colour: LineColour
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Parties and lines that are on the map; a line's ends are ids of its parties."""
+
+    parties: tuple[DrawnParty, ...] = ()
+    lines: tuple[DrawnLine, ...] = ()
+
+    def party(self, identity: str) -> DrawnParty:
+        return next(party for party in self.parties if party.id == identity)
+
+    def names(self) -> dict[str, str]:
+        return {party.id: party.name for party in self.parties}
+
+    def lines_of(self, colours: Iterable[LineColour]) -> list[DrawnLine]:
+        wanted = frozenset(colours)
+        return [line for line in self.lines if line.colour in wanted]
