@@ -1,4 +1,6 @@
-const { arrange, connect, element, fill, ICONS, mounted, Pager, selection, setText } = await import(new URL("/assets/live.js", document.baseURI));
+const { arrange, connect, element, fill, ICONS, mounted, Pager, setText } = await import(new URL("/assets/live.js", document.baseURI));
+const { noteCard, versionOf } = await import(new URL("/assets/note_card.js", document.baseURI));
+const { Moderation } = await import(new URL("/assets/moderation.js", document.baseURI));
 
 export default function (component) {
   return mounted(component, (parent) => new Wall(parent.querySelector(".root")));
@@ -10,7 +12,6 @@ class Wall {
     this.fresh = new Set();
     this.elements = new Map();
     this.parts = new Map();
-    this.choose = () => this.drawSelection();
   }
 
   update(data) {
@@ -23,13 +24,12 @@ class Wall {
     this.connection = next;
     this.build();
     this.unsubscribe = next.subscribe((change) => this.hear(change));
-    if (data.use === "console") selection.listeners.add(this.choose);
   }
 
   destroy() {
     this.unsubscribe?.();
     this.pager?.destroy();
-    selection.listeners.delete(this.choose);
+    this.hands?.destroy();
   }
 
   build() {
@@ -39,9 +39,10 @@ class Wall {
     this.bar = element("div", { class: "bar" });
     this.roll = element("div", { class: "roll", role: "region", "aria-label": words.roll, tabindex: this.use === "screen" ? undefined : "0" });
     if (this.use === "screen") this.pager ??= new Pager(this.root, words);
-    this.parked = element("details", { class: "parked" });
+    this.hands?.destroy();
+    this.hands = this.use === "console" ? new Moderation(this) : null;
     this.status = element("p", { class: "error", role: "status" });
-    this.root.replaceChildren(this.bar, this.status, this.roll, this.pager?.bar ?? "", this.parked);
+    this.root.replaceChildren(this.bar, this.status, this.roll, this.pager?.bar ?? "", this.hands?.parked ?? "");
   }
 
   hear(change) {
@@ -86,9 +87,8 @@ class Wall {
     this.drawBar(columns, step);
     if (step) this.drawLanes(step, columns.find((column) => column.step.id === step.id)?.notes ?? []);
     else this.drawRoll(columns);
-    this.drawParked();
     this.pager?.lay([...this.roll.querySelectorAll(".stack")].map((stack) => [...stack.children]), { first: this.fresh.size > 0 });
-    if (this.use === "console") this.drawSelection();
+    this.hands?.draw();
   }
 
   drawBar(columns, focused) {
@@ -202,85 +202,11 @@ class Wall {
 
   /* The element of a note is made once for each of its versions: drawing the wall again only puts them in place. */
   note(note) {
-    const version = `${note.id}/${note.revision ?? ""}/${note.author ?? ""}/${note.parked ?? ""}/${note.hidden ?? ""}/${note.step}`;
+    const version = versionOf(note);
     const known = this.elements.get(note.id);
     if (known && (known.version === version || known.node.classList.contains("editing"))) return known.node;
-    const node = this.make(note);
+    const node = noteCard(note, { words: this.words, fresh: this.fresh.has(`note:${note.id}`), hands: this.hands });
     this.elements.set(note.id, { version, node });
     return node;
-  }
-
-  make(note) {
-    const { words } = this;
-    if (note.hidden && !note.text) return this.covered(note);
-    const meta = [note.hidden && words.hidden, note.perspective && words.perspectives[note.perspective], note.later && words.later, note.author].filter(Boolean).join(" · ");
-    const node = element("article", { class: `note kind-${note.kind}${this.fresh.has(`note:${note.id}`) ? " fresh" : ""}`, "data-id": note.id },
-      element("p", { class: "text", dir: "auto", text: note.text }),
-      meta ? element("p", { class: "meta", text: meta }) : null);
-    node.onanimationend = () => node.classList.remove("fresh");
-    if (this.use === "console") node.append(this.tools(note));
-    return node;
-  }
-
-  /* A note that nobody but its author can read yet. */
-  covered(note) {
-    const { words, connection } = this;
-    return element("article", { class: `note covered kind-${note.kind}`, "data-id": note.id }, element("p", { class: "text", text: words.hidden }),
-      element("div", { class: "tools" }, element("button", { type: "button", class: "plain", text: words.reveal, onClick: () => connection.send({ type: "reveal_note", note_id: note.id }) })));
-  }
-
-  /* --- the facilitator's hands ---------------------------------------------------------------------- */
-
-  tools(note) {
-    const { words, connection } = this;
-    const short = note.text.slice(0, 40);
-    const button = (text, run) => element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${short}`, onClick: run });
-    if (note.parked) return element("div", { class: "tools" }, button(words.edit, () => this.edit(note)), button(words.restore, () => connection.send({ type: "restore_note", note_id: note.id })));
-    const move = element("select", { "aria-label": `${words.move} ${short}`, onChange: () => connection.send({ type: "move_note", note_id: note.id, step_id: Number(move.value) }) },
-      element("option", { value: "", text: words.move }),
-      ...connection.steps().filter((step) => step.kinds.includes(note.kind) && step.id !== note.step).map((step) => element("option", { value: String(step.id), text: this.title(step) })));
-    const pick = element("input", { type: "checkbox", "aria-label": `${words.select}: ${short}`, title: words.select, onChange: () => selection.toggle(note.id) });
-    const reveal = note.hidden ? button(words.reveal, () => connection.send({ type: "reveal_note", note_id: note.id })) : null;
-    return element("div", { class: "tools" }, pick, reveal, button(words.edit, () => this.edit(note)), button(words.park, () => connection.send({ type: "park_note", note_id: note.id })), move);
-  }
-
-  edit(note) {
-    const { words } = this;
-    const node = this.root.querySelector(`[data-id="${note.id}"]`);
-    const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.text });
-    text.value = note.text;
-    text.rows = 3;
-    const kind = element("select", { "aria-label": words.kind }, ...(this.connection.step(note.step)?.kinds ?? [note.kind]).map((value) => element("option", { value, text: words.kinds[value] })));
-    kind.value = note.kind;
-    const finish = () => {
-      node.classList.remove("editing");
-      this.elements.delete(note.id);
-      this.draw();
-    };
-    const save = () => {
-      if (text.value.trim()) this.connection.send({ type: "edit_note", note_id: note.id, text: text.value.trim(), kind: kind.value, perspective: note.perspective ?? null, seen: note.revision, warned: "kept" });
-      finish();
-    };
-    node.classList.add("editing");
-    node.replaceChildren(element("form", { onSubmit: (event) => { event.preventDefault(); save(); } }, text, kind,
-      element("button", { class: "primary", text: words.save }), element("button", { type: "button", text: words.cancel, onClick: finish })));
-    text.focus();
-  }
-
-  drawSelection() {
-    for (const box of this.root.querySelectorAll(".tools input")) {
-      const note = box.closest(".note");
-      box.checked = selection.notes.has(note.dataset.id);
-      note.classList.toggle("chosen", box.checked);
-    }
-  }
-
-  drawParked() {
-    const parked = this.connection.list("note").filter((note) => note.parked);
-    this.parked.classList.toggle("hidden", !parked.length);
-    const { summary, stack } = this.part("parked", () => ({ summary: element("summary", {}), stack: element("div", { class: "stack" }) }));
-    setText(summary, `${this.words.parked} (${parked.length})`);
-    arrange(stack, parked.map((note) => this.note(note)));
-    arrange(this.parked, [summary, stack]);
   }
 }
