@@ -61,6 +61,18 @@ class ActivityName(StrEnum):
     EVALUATE = "evaluate"
 
 
+class BallotSubject(StrEnum):
+    """What a vote is about."""
+
+    NOTES = "notes"
+
+
+class BallotStatus(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
 class CaseMode(StrEnum):
     EACH_BRINGS = "each_brings"
     FIXED_CASE = "fixed_case"

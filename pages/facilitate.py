@@ -6,6 +6,7 @@ from kompas.activities import Scene, activity_of
 from kompas.domain.steps import current_step
 from kompas.enums import Role
 from kompas.i18n import _
+from kompas.live.components.ballot import ballot
 from kompas.live.components.harvest import harvest
 from kompas.live.components.roster import roster
 from kompas.live.components.runner import runner
@@ -35,4 +36,5 @@ with notes:
     wall(here, "console")
 with held:
     activity_of(scene).facilitator(scene)
+    ballot(here, "console")
     harvest(here, "console")

@@ -7,6 +7,7 @@ from kompas.domain.steps import current_step
 from kompas.domain.workshops import find_workshop
 from kompas.enums import Role
 from kompas.i18n import _
+from kompas.live.components.ballot import ballot
 from kompas.live.components.composer import composer
 from kompas.live.components.pulse import pulse
 from kompas.live.components.stage import stage
@@ -35,6 +36,7 @@ here = state.place(actor, Role.PARTICIPANT)
 scene = Scene(actor, state.read(current_step, actor.workshop))
 pulse(here, scene.stage)
 stage(here, "participant")
+ballot(here, "participant")
 activity_of(scene).participant(scene)
 composer(here)
 with st.expander(_("Look at the wall")):

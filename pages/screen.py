@@ -3,9 +3,11 @@
 import streamlit as st
 
 from kompas.activities import Scene, activity_of
+from kompas.domain.ballots import ballot_on_screen
 from kompas.domain.steps import current_step
 from kompas.enums import Role
 from kompas.exports.qr import qr_svg
+from kompas.live.components.ballot import ballot
 from kompas.live.components.pulse import pulse
 from kompas.live.components.stage import stage
 from kompas.rules import may_look_as
@@ -18,7 +20,10 @@ if actor is None or not may_look_as(actor, Role.SCREEN):
     st.stop()
 
 here = state.place(actor, Role.SCREEN)
-scene = Scene(actor, state.read(current_step, actor.workshop))
-pulse(here, scene.stage, quiet=True)
+scene = Scene(actor, state.read(current_step, actor.workshop), votes=state.read(ballot_on_screen, actor.workshop))
+pulse(here, scene.stage_of_screen, quiet=True, each_ballot=True)
 stage(here, "screen", qr=qr_svg(join_address(here.code)), address=shown_address())
-activity_of(scene).screen(scene)
+if scene.votes:
+    ballot(here, "screen")
+else:
+    activity_of(scene).screen(scene)

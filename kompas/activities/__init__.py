@@ -17,6 +17,8 @@ class Scene:
 
     actor: Actor
     step: Step | None
+    votes: bool = False
+    """Whether a vote is on the screen now."""
 
     @property
     def workshop(self) -> Workshop:
@@ -27,6 +29,11 @@ class Scene:
         """Status and activity: the page is drawn again only when this changes."""
         shared = "shared" if self.workshop.downloads_shared else ""
         return f"{self.workshop.status.value}/{self.step.activity.value if self.step else ''}/{shared}"
+
+    @property
+    def stage_of_screen(self) -> str:
+        """The same for the screen, which shows a vote instead of the activity."""
+        return f"{self.stage}/{'ballot' if self.votes else ''}"
 
     @property
     def stage_of_step(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from kompas.domain import agreements, conclusions, evaluations, notes, steps, workshops
+from kompas.domain import agreements, ballots, conclusions, evaluations, notes, steps, workshops
 from kompas.domain.changes import Handlers
 from kompas.errors import NotAllowed
 from kompas.events import Action
@@ -19,6 +19,7 @@ HANDLERS: Handlers = (
     | conclusions.HANDLERS
     | agreements.HANDLERS
     | evaluations.HANDLERS
+    | ballots.HANDLERS
     | workshops.HANDLERS
 )
 LEAVES_NO_TRACE = {"answer_evaluation"}

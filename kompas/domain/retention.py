@@ -18,6 +18,7 @@ from kompas.i18n import N_
 from kompas.models import (
     Agreement,
     AppliedAction,
+    Ballot,
     Conclusion,
     ConclusionNote,
     EvaluationAnswer,
@@ -28,13 +29,14 @@ from kompas.models import (
     Seat,
     Step,
     StepVisit,
+    Vote,
     Workshop,
 )
 from kompas.rules import Actor
 
 log = logging.getLogger(__name__)
 OF_A_WORKSHOP: tuple[Any, ...] = (
-    *(Agreement, AppliedAction, EvaluationAnswer, EvaluationGiven, Ready, Seat, StepVisit),
+    *(Agreement, AppliedAction, EvaluationAnswer, EvaluationGiven, Ready, Seat, StepVisit, Vote, Ballot),
     *(Conclusion, Note, Participant, Step),
 )
 """Every table with rows of a workshop, those that others point to last."""
@@ -71,6 +73,8 @@ def period_of(workshop: Workshop) -> timedelta:
 def forget(session: Session, workshop: Workshop, at: datetime) -> None:
     """Remove the names, the raw notes, the cases and the remarks; conclusions and agreements stay."""
     delete_ties(session, workshop.id)
+    session.execute(delete(Vote).where(col(Vote.workshop_id) == workshop.id))
+    session.execute(delete(Ballot).where(col(Ballot.workshop_id) == workshop.id))
     session.execute(delete(Note).where(col(Note.workshop_id) == workshop.id))
     session.execute(delete(Seat).where(col(Seat.workshop_id) == workshop.id, col(Seat.participant_id).is_not(None)))
     nameless = update(Participant).where(col(Participant.workshop_id) == workshop.id)

@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from kompas.domain import clock
+from kompas.domain.ballots import take_off_screen
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.workshops import demand_facilitator, demand_open, leave_current_step
 from kompas.enums import WorkshopStatus
@@ -40,6 +41,7 @@ def go_to_step(session: Session, actor: Actor, action: GoToStep) -> None:
         raise Invalid(N_("This step is left out. Take it back into the plan first."))
     moment = now()
     leave_current_step(session, workshop, moment)
+    take_off_screen(session, workshop)
     clock.start(step, moment)
     session.add(StepVisit(workshop_id=workshop.id, step_id=step.id, entered_at=moment))
     workshop.status, workshop.current_step_id = WorkshopStatus.RUNNING, step.id

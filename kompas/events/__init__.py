@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from kompas.events.agreements import AgreementAction
+from kompas.events.ballots import BallotAction
 from kompas.events.conclusions import ConclusionAction
 from kompas.events.evaluations import EvaluationAction
 from kompas.events.notes import NoteAction
@@ -15,7 +16,7 @@ from kompas.events.steps import StepAction
 from kompas.events.workshops import WorkshopAction
 
 Action = Annotated[
-    NoteAction | StepAction | ConclusionAction | AgreementAction | EvaluationAction | WorkshopAction,
+    NoteAction | StepAction | ConclusionAction | AgreementAction | EvaluationAction | BallotAction | WorkshopAction,
     Field(discriminator="type"),
 ]
 ACTION: TypeAdapter[Action] = TypeAdapter(Action)

@@ -8,22 +8,25 @@ from typing import Any
 from sqlmodel import Session
 
 from kompas.domain import clock
+from kompas.domain.ballots import ranked
 from kompas.domain.evaluations import FEWEST_SHOWN
 from kompas.exports.omissions import sentences_on
 from kompas.exports.report import (
     Attendance,
     Report,
     ReportAgreement,
+    ReportBallot,
     ReportConclusion,
     ReportNote,
     ReportPerson,
+    ReportPlace,
     ReportScale,
     ReportStep,
 )
 from kompas.exports.rows import Rows, rows_of
 from kompas.i18n import current_language
 from kompas.labels import label
-from kompas.models import EvaluationAnswer, Participant, Step, Workshop
+from kompas.models import Ballot, EvaluationAnswer, Participant, Step, Workshop
 
 
 def report_of(session: Session, workshop: Workshop, at: datetime, *, full: bool = True) -> Report:
@@ -51,6 +54,7 @@ def report_of(session: Session, workshop: Workshop, at: datetime, *, full: bool 
         scales=scales,
         open_question=open_question,
         remarks=remarks,
+        ballots=[ballot_of(rows, ballot) for ballot in rows.ballots],
         left_out=sentences_on(
             workshop, steps, parked=rows.parked, hidden=rows.hidden, answers=len(rows.answers), full=full
         ),
@@ -110,6 +114,23 @@ def notes_by_step(rows: Rows) -> dict[int, list[ReportNote]]:
             )
         )
     return notes
+
+
+def ballot_of(rows: Rows, ballot: Ballot) -> ReportBallot:
+    """Places name notes that are still shown; who gave which dot is known to nobody."""
+    texts = {note.id: note.text for note in rows.notes}
+    places = [place for place in ranked(ballot.results, ballot.candidates) if place[1] in texts]
+    numbers = [number for number, _item, _dots in places]
+    return ReportBallot(
+        question=ballot.question,
+        voters=ballot.voters,
+        dots=ballot.dots,
+        places=[
+            ReportPlace(place=number, text=texts[item], dots=dots, shared=numbers.count(number) > 1)
+            for number, item, dots in places
+        ],
+        without=sum(item in texts and not ballot.results.get(item) for item in ballot.candidates),
+    )
 
 
 def question_texts(step: Step) -> dict[str, str]:

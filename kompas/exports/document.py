@@ -10,7 +10,7 @@ from itertools import chain
 from kompas.enums import NoteKind
 from kompas.exports import wording
 from kompas.exports.report import Report, ReportNote, ReportScale, ReportStep
-from kompas.exports.tables import Table, agreement_table, attendance_table, time_table
+from kompas.exports.tables import Table, agreement_table, attendance_table, ballot_table, time_table
 from kompas.i18n import _, ngettext
 
 
@@ -79,7 +79,7 @@ class Document:
 
 
 def document_of(report: Report) -> Document:
-    parts = (facts, attendance, phases, afterthoughts, agreements, minutes, evaluation, omissions)
+    parts = (facts, attendance, phases, afterthoughts, ballots, agreements, minutes, evaluation, omissions)
     return Document(
         title=report.title,
         subtitle=_("Workshop report") if report.full else _("Conclusions and agreements"),
@@ -176,6 +176,20 @@ def afterthoughts(report: Report) -> Iterable[Block]:
         yield Heading(_("Afterthoughts"), 1)
         yield Paragraph(_("Nobody asked for it, and still worth sharing."), quiet=True)
         yield NoteGroup("", lines)
+
+
+def ballots(report: Report) -> Iterable[Block]:
+    if report.ballots:
+        yield Heading(_("Votes"), 1)
+    for ballot in report.ballots:
+        yield Heading(ballot.question, 2)
+        yield Paragraph(wording.turnout(ballot), quiet=True)
+        if ballot.places:
+            yield ballot_table(ballot)
+        if ballot.without:
+            yield Paragraph(
+                ngettext("{count} note got no dots.", "{count} notes got no dots.", ballot.without), quiet=True
+            )
 
 
 def agreements(report: Report) -> Iterable[Block]:

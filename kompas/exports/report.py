@@ -69,6 +69,27 @@ class ReportScale:
 
 
 @dataclass(frozen=True)
+class ReportPlace:
+    """What got dots in a vote: its place (equal dots share one) and how many."""
+
+    place: int
+    text: str
+    dots: int
+    shared: bool
+
+
+@dataclass(frozen=True)
+class ReportBallot:
+    """A closed vote. `without` things got no dots."""
+
+    question: str
+    voters: int
+    dots: int
+    places: list[ReportPlace]
+    without: int
+
+
+@dataclass(frozen=True)
 class Attendance:
     organisation: str
     domains: list[str]
@@ -105,6 +126,7 @@ class Report:
     scales: list[ReportScale]
     open_question: str
     remarks: list[str]
+    ballots: list[ReportBallot] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     """Sentences that say what this report leaves out and why."""
 

@@ -7,9 +7,10 @@ from sqlmodel import Session, col, func, select
 
 from kompas.domain.evaluations import answers_of
 from kompas.domain.workshops import steps_of
-from kompas.enums import NoteStatus
+from kompas.enums import BallotStatus, NoteStatus
 from kompas.models import (
     Agreement,
+    Ballot,
     Conclusion,
     ConclusionNote,
     EvaluationAnswer,
@@ -34,6 +35,7 @@ class Rows:
     ties: dict[str, set[str]]
     agreements: list[Agreement]
     answers: list[EvaluationAnswer]
+    ballots: list[Ballot]
     parked: int
     hidden: int
 
@@ -57,9 +59,15 @@ def rows_of(session: Session, workshop: Workshop, full: bool) -> Rows:
         ties=ties_of(session, workshop),
         agreements=list(session.exec(agreements.order_by(col(Agreement.sequence)))),
         answers=answers_of(session, workshop.id) if full else [],
+        ballots=ballots_of(session, workshop) if full else [],
         parked=session.exec(parked).one() if full else 0,
         hidden=session.exec(hidden).one() if full else 0,
     )
+
+
+def ballots_of(session: Session, workshop: Workshop) -> list[Ballot]:
+    query = select(Ballot).where(Ballot.workshop_id == workshop.id, Ballot.status == BallotStatus.CLOSED)
+    return list(session.exec(query.order_by(col(Ballot.sequence))))
 
 
 def ties_of(session: Session, workshop: Workshop) -> dict[str, set[str]]:

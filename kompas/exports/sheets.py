@@ -32,6 +32,7 @@ def sheets_of(report: Report) -> list[Sheet]:
         conclusions(report),
         agreements(report),
         participants(report),
+        *([ballots(report)] if report.ballots else []),
         minutes(report),
         evaluation(report),
     ]
@@ -60,6 +61,16 @@ def agreements(report: Report) -> Sheet:
         [row.what, row.who, row.by_when, title_label(row.priority), row.conclusion or ""] for row in report.agreements
     ]
     return Sheet(_("Agreements"), titles, [60, 32, 14, 14, 60], rows)
+
+
+def ballots(report: Report) -> Sheet:
+    titles = [_("Question"), _("Place"), _("Note"), _("Dots"), _("People who voted")]
+    rows: list[list[Cell]] = [
+        [ballot.question, place.place, place.text, place.dots, ballot.voters]
+        for ballot in report.ballots
+        for place in ballot.places
+    ]
+    return Sheet(_("Votes"), titles, [50, 10, 70, 10, 24], rows)
 
 
 def participants(report: Report) -> Sheet:

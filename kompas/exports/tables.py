@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kompas.exports import wording
-from kompas.exports.report import Report, ReportAgreement, ReportStep
+from kompas.exports.report import Report, ReportAgreement, ReportBallot, ReportPlace, ReportStep
 from kompas.i18n import _
 
 LONGEST_CELL = 160
@@ -59,6 +59,17 @@ def agreement_row(agreement: ReportAgreement) -> list[str]:
 def shortened(text: str) -> str:
     """A conclusion as a reference; its whole text stands with its phase."""
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1].rstrip() + "…"
+
+
+def ballot_table(ballot: ReportBallot) -> Table:
+    return Table(
+        columns=[Column(_("Place"), 3), Column(_("Note"), 14), Column(_("Dots"), 3, number=True)],
+        rows=[[place_text(place), place.text, str(place.dots)] for place in ballot.places],
+    )
+
+
+def place_text(place: ReportPlace) -> str:
+    return _("{place}, shared", place=place.place) if place.shared else str(place.place)
 
 
 def time_table(report: Report) -> Table:

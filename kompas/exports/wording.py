@@ -6,8 +6,8 @@ from enum import StrEnum
 from babel.dates import format_date, format_time, get_timezone
 from babel.numbers import format_decimal
 
-from kompas.exports.report import ReportNote
-from kompas.i18n import _, current_language
+from kompas.exports.report import ReportBallot, ReportNote
+from kompas.i18n import _, current_language, ngettext
 from kompas.labels import label
 
 ZONE = get_timezone("Europe/Amsterdam")
@@ -78,3 +78,8 @@ def remarks_on(note: ReportNote) -> str:
     perspective = label(note.perspective) if note.perspective else None
     later = _("added later") if note.added_later else None
     return " · ".join(part for part in (perspective, later, note.author) if part)
+
+
+def turnout(ballot: ReportBallot) -> str:
+    each = ngettext("{count} dot each.", "{count} dots each.", ballot.dots)
+    return " ".join([ngettext("{count} person voted.", "{count} people voted.", ballot.voters), each])

@@ -2,6 +2,7 @@
 
 from kompas.models.action import AppliedAction
 from kompas.models.agreement import Agreement
+from kompas.models.ballot import Ballot, Vote
 from kompas.models.conclusion import Conclusion, ConclusionNote
 from kompas.models.device import Device, Seat
 from kompas.models.evaluation import EvaluationAnswer, EvaluationGiven
@@ -13,6 +14,7 @@ from kompas.models.workshop import Workshop, WorkshopCreate
 __all__ = [
     "Agreement",
     "AppliedAction",
+    "Ballot",
     "Conclusion",
     "ConclusionNote",
     "Device",
@@ -25,6 +27,7 @@ __all__ = [
     "Seat",
     "Step",
     "StepVisit",
+    "Vote",
     "Workshop",
     "WorkshopCreate",
 ]

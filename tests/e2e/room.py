@@ -90,6 +90,10 @@ class Room:
             action("post_note", PARTICIPANT, step_id=self.steps[key], text=text, kind=KINDS.get(key, "good")) | fields
         )
 
+    def vote(self, name: str, ballot: str, note: str, dots: int = 1) -> str:
+        one = action("place_dots", PARTICIPANT, ballot_id=ballot, item_id=note, dots=dots)
+        return self._applied(self.people[name], one)
+
     def _applied(self, secret: str, one: dict[str, Any]) -> str:
         (result,) = self.deliver(secret, one)
         assert result["status"] == "applied", result

@@ -164,6 +164,27 @@ def scripts(server: Server, visit: Visit, scheme: Scheme) -> Page:
     return page
 
 
+def vote_for(role: str, *, closed: bool) -> Show:
+    """The same vote as everybody sees it; some notes share a place."""
+
+    def show(server: Server, visit: Visit, scheme: Scheme) -> Page:
+        room = running(server)
+        ids = [note.id for note in room.notes()]
+        ballot = room.facilitate("open_ballot", question="Wat telt het meest?", note_ids=ids, dots=3, most_per_item=2)
+        for note in ids[:2]:
+            room.vote("Amira", ballot, note)
+        if closed:
+            room.facilitate("close_ballot", ballot_id=ballot)
+        if role == "participant":
+            page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}", scheme)
+        else:
+            page = visit(room.facilitator, size=PROJECTOR).open(f"/scherm?code={room.code}", scheme)
+        expect(page.locator(".ballot.root .candidates li")).to_have_count(3 if closed else 4)
+        return page
+
+    return show
+
+
 SHOWN: dict[str, Show] = {
     "start": start,
     "prepare": prepare,
@@ -180,6 +201,10 @@ SHOWN: dict[str, Show] = {
     "screen break": screen_at("pause"),
     "screen summing up": screen_at("summary"),
     "screen closed": screen_closed,
+    "participant voting": vote_for("participant", closed=False),
+    "participant outcome": vote_for("participant", closed=True),
+    "screen voting": vote_for("screen", closed=False),
+    "screen outcome": vote_for("screen", closed=True),
     "report": report,
     "scripts": scripts,
 }

@@ -27,6 +27,7 @@ class Story:
         self.notes: list[str] = []
         self.conclusions: list[str] = []
         self.agreements: list[str] = []
+        self.ballots: list[str] = []
         self.names = ["Amira", "Bram"]
 
     def tell(self, event: str, who: int, which: int) -> None:
@@ -111,6 +112,18 @@ class Story:
 
     def ready(self, which: int, who: str) -> None:
         self.room.act(who, "say_ready", step_id=self.room.steps[self.key(which)], ready=which % 3 != 0)
+
+    def vote(self, which: int, who: str) -> None:
+        chosen = [self.one(self.notes, which), self.one(self.notes, which + 1)]
+        self.ballots.append(self.room.act("facilitator", "open_ballot", question="?", note_ids=chosen, dots=2))
+
+    def dot(self, which: int, who: str) -> None:
+        ballot_id, item_id = self.one(self.ballots, -1), self.one(self.notes, which)
+        self.room.act(who, "place_dots", ballot_id=ballot_id, item_id=item_id, dots=which % 2)
+
+    def count(self, which: int, who: str) -> None:
+        type_ = ("close_ballot", "withdraw_ballot")[which % 2]
+        self.room.act("facilitator", type_, ballot_id=self.one(self.ballots, -1))
 
     def hide(self, which: int, who: str) -> None:
         self.room.act("facilitator", "hide_notes", step_id=self.room.steps[self.key(which)])

@@ -15,8 +15,8 @@ from .conftest import Open
 pytestmark = pytest.mark.anyio
 
 ACTIONS: list[type[ActionBase]] = list(get_args(get_args(Action)[0]))
-FOR_PARTICIPANTS = {"post_note", "edit_note", "withdraw_note", "answer_evaluation", "say_ready"}
-FOR_PARTICIPANTS_ONLY = {"answer_evaluation", "say_ready"}
+FOR_PARTICIPANTS = {"post_note", "edit_note", "withdraw_note", "answer_evaluation", "say_ready", "place_dots"}
+FOR_PARTICIPANTS_ONLY = {"answer_evaluation", "say_ready", "place_dots"}
 
 
 def type_of(action: type[ActionBase]) -> str:
@@ -32,6 +32,7 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
     room.go_to("closing")
     step_id = room.steps["before_help"]
     conclusion_id = room.act("facilitator", "record_conclusion", step_id=step_id, text="x")
+    notes = [room.post("Amira", "before_help", text) for text in "ab"]
     values = {
         "step_id": step_id,
         "from_step_id": room.steps["closing"],
@@ -46,6 +47,11 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
         "minutes": 1,
         "focus": "all",
         "ready": True,
+        "question": "x",
+        "ballot_id": room.act("facilitator", "open_ballot", question="x", note_ids=notes),
+        "item_id": notes[0],
+        "dots": 1,
+        "on_screen": True,
         "scores": {"usefulness": 3, "openness": 3, "confidence": 3},
     }
     wanted = {
@@ -105,6 +111,8 @@ async def test_right_person_can(room: Room, browser: Open, samples: dict[str, di
     if type_ in FOR_PARTICIPANTS:
         amira = room.secrets["Amira"]
         assert await outcome(room, browser, amira, "participant", type_, samples[type_]) == "applied"
+    if type_ == "open_ballot":  # one at a time
+        room.act("facilitator", "close_ballot", ballot_id=samples["close_ballot"]["ballot_id"])
     if type_ not in FOR_PARTICIPANTS_ONLY:
         fields = {**samples[type_]}
         if type_ == "withdraw_note":  # Amira's is gone by now

@@ -35,7 +35,23 @@ def applied(view: View, difference: Difference) -> View:
     return View(revision=difference.revision, scalars=view.scalars | difference.scalars, items=kept | difference.put)
 
 
-COMMON = ["go", "post", "hide", "post", "post", "edit", "withdraw", "park", "restore", "move", "conclude"]
+COMMON = [
+    "go",
+    "post",
+    "hide",
+    "post",
+    "post",
+    "edit",
+    "withdraw",
+    "park",
+    "restore",
+    "move",
+    "conclude",
+    "vote",
+    "dot",
+    "dot",
+    "count",
+]
 stories = st.lists(
     st.tuples(st.sampled_from(EVENTS + COMMON), st.integers(0, 3), st.integers(0, 8), st.booleans()),
     min_size=1,
@@ -80,11 +96,15 @@ def test_every_event_of_the_story_can_happen(database: Database) -> None:
             story.restore(0, "facilitator")
         if event == "evaluate":
             story.go(4, "facilitator")
+        if event in ("vote", "dot", "count"):
+            story.post(1, "facilitator")
+        if event in ("dot", "count"):
+            story.vote(0, "facilitator")
         if event == "reopen":
             story.close(0, "facilitator")
         revision = read(story.room).rows.workshop.revision
-        which = {"post": 1, "move": 6, "clock": 1}.get(event, 2)
-        getattr(story, event)(which, "Amira" if event in ("evaluate", "ready") else "facilitator")
+        which = {"post": 1, "move": 6, "clock": 1, "dot": 1}.get(event, 2)
+        getattr(story, event)(which, "Amira" if event in ("evaluate", "ready", "dot") else "facilitator")
         assert read(story.room).rows.workshop.revision > revision, event
 
 

@@ -220,6 +220,7 @@ def test_scalars_say_where_the_room_is(rows: Rows) -> None:
         "evaluations": 0,
         "case": "",
         "ready": 0,
+        "ballot": None,
         "hidden": 0,
         "facilitator_reads_hidden": False,
     }

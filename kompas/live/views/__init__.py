@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from kompas.enums import Role
 from kompas.events.difference import Difference, Item, Items, Scalars, View
 from kompas.live.views import workshops
+from kompas.live.views.ballots import BALLOT, VOTE
 from kompas.live.views.conclusions import AGREEMENT, CONCLUSION
 from kompas.live.views.notes import NOTE
 from kompas.live.views.participants import PARTICIPANT
@@ -24,6 +25,8 @@ NOUNS: tuple[Noun, ...] = (
     NOTE,
     CONCLUSION,
     AGREEMENT,
+    BALLOT,
+    VOTE,
 )
 BY_NAME = {noun.name: noun for noun in NOUNS}
 

@@ -6,15 +6,17 @@ from kompas.live.components import Place, register
 show = register("pulse")
 
 
-def pulse(place: Place, stage: str, *, quiet: bool = False, each_step: bool = False) -> None:
+def pulse(place: Place, stage: str, *, quiet: bool = False, each_step: bool = False, each_ballot: bool = False) -> None:
     """`stage` is what this page was drawn for; the browser asks for a rerun when the workshop is at another.
 
-    `quiet` shows nothing while all is well (the projected screen); `each_step` counts every step as a stage.
+    `quiet` shows nothing while all is well (the projected screen); `each_step` counts every step as a stage,
+    `each_ballot` whether a vote is on the screen.
     """
     data = place.as_data() | {
         "stage": stage,
         "quiet": quiet,
         "each_step": each_step,
+        "each_ballot": each_ballot,
         "words": {
             "connecting": _("Connecting…"),
             "live": _("Connected"),

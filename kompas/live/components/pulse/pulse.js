@@ -11,8 +11,8 @@ export default function (component) {
 
     /* What a page looks like depends on status and activity; another step of the same kind needs no rerun. */
     const stage = () => {
-      const { status, activity, step, downloads_shared: shared } = connection.state.scalars;
-      return `${status}/${activity ?? ""}/${shared ? "shared" : ""}${data.each_step ? `/${step ?? ""}` : ""}`;
+      const { status, activity, step, downloads_shared: shared, ballot } = connection.state.scalars;
+      return `${status}/${activity ?? ""}/${shared ? "shared" : ""}${data.each_step ? `/${step ?? ""}` : ""}${data.each_ballot ? `/${ballot ? "ballot" : ""}` : ""}`;
     };
 
     const draw = () => {

@@ -1,0 +1,255 @@
+const { arrange, connect, element, fill, mounted, Pager, selection, setText } = await import(new URL("/assets/live.js", document.baseURI));
+
+export default function (component) {
+  return mounted(component, (parent) => new Ballot(parent.querySelector(".root")));
+}
+
+class Ballot {
+  constructor(root) {
+    this.root = root;
+    this.rows = new Map();
+    this.chosen = () => this.drawForm();
+  }
+
+  update(data) {
+    const next = connect(data);
+    const same = next === this.connection && data.language === this.language;
+    Object.assign(this, { words: data.words, use: data.use, language: data.language });
+    if (same) return;
+    this.unsubscribe?.();
+    this.connection = next;
+    this.root.classList.add(data.use);
+    this.status = element("p", { class: "status", role: "status" });
+    this.body = element("div", { class: "body" });
+    this.form = data.use === "console" ? this.buildForm() : null;
+    this.root.replaceChildren(...[this.form, this.body, this.status].filter(Boolean));
+    if (data.use === "console") selection.listeners.add(this.chosen);
+    if (data.use === "screen") {
+      this.pager ??= new Pager(this.root, data.words);
+      this.root.append(this.pager.bar);
+    }
+    this.shown = null;
+    this.unsubscribe = next.subscribe((change) => this.hear(change));
+  }
+
+  destroy() {
+    this.unsubscribe?.();
+    this.pager?.destroy();
+    selection.listeners.delete(this.chosen);
+  }
+
+  hear(change) {
+    if (change.presence) return;
+    if (change.refused?.type === "place_dots") this.say(change.message, "error");
+    const about = (key) => key.startsWith("ballot:") || key.startsWith("note:") || key.startsWith("step:");
+    if (change.keys && ![...change.keys].some(about) && !("ballot" in change.scalars) && !("step" in change.scalars) && !("people" in change.scalars)) return;
+    this.draw();
+  }
+
+  say(text, mood = "") {
+    setText(this.status, text);
+    this.status.className = `status ${mood}`;
+  }
+
+  ballots() { return this.connection.list("ballot").sort((one, other) => other.order - one.order); }
+
+  draw() {
+    const { connection } = this;
+    if (!connection.state.loaded) return;
+    if (this.use === "console") return this.drawConsole();
+    const { ballot: id } = connection.state.scalars;
+    const ballot = id ? this.ballots().find((one) => one.id === id) : null;
+    this.root.classList.toggle("hidden", !ballot);
+    if (!ballot) { this.shown = null; this.body.replaceChildren(); this.say(""); return; }
+    if (this.shown !== `${id}/${ballot.open}`) {
+      this.shown = `${id}/${ballot.open}`;
+      this.rows.clear();
+      this.say("");
+      this.heading = element("h2", { dir: "auto" });
+      this.about = element("p", { class: "about" });
+      this.list = element(ballot.open ? "ul" : "ol", { class: "candidates" });
+      this.body.replaceChildren(this.heading, this.about, this.list);
+    }
+    setText(this.heading, ballot.question);
+    setText(this.about, this.aboutText(ballot));
+    if (ballot.open) this.drawOpen(ballot);
+    else arrange(this.list, this.outcome(ballot));
+    this.pager?.lay([[...this.list.children]]);
+  }
+
+  aboutText(ballot) {
+    const { words } = this;
+    if (!ballot.open) return words.outcome;
+    if (this.use === "participant") return words.nobody_sees;
+    return `${this.votedText(ballot)} · ${words.secret}`;
+  }
+
+  votedText(ballot) { return fill(this.words.voted, { count: ballot.voters, people: this.connection.state.scalars.people }); }
+
+  note(id) { return this.connection.state.items.get(`note:${id}`); }
+
+  card(id) {
+    const note = this.note(id);
+    return element("p", { class: `note kind-${note?.kind ?? "case"}`, dir: "auto", text: note?.text ?? this.words.vanished });
+  }
+
+  /* --- while it is open ---------------------------------------------------------------------------------- */
+
+  /* What I gave, with what is still on its way counted in. */
+  own(ballot) {
+    const dots = { ...(this.connection.state.own.dots?.[ballot.id] ?? {}) };
+    for (const action of this.connection.waiting()) if (action.type === "place_dots" && action.ballot_id === ballot.id) dots[action.item_id] = action.dots;
+    return dots;
+  }
+
+  drawOpen(ballot) {
+    const own = this.use === "participant" ? this.own(ballot) : {};
+    const left = ballot.dots - Object.values(own).reduce((sum, count) => sum + count, 0);
+    arrange(this.list, ballot.candidates.filter((id) => this.note(id)).map((id) => this.candidate(ballot, id, own[id] ?? 0, left)));
+    if (this.use !== "participant") return;
+    const { words } = this;
+    this.say(left <= 0 ? words.none_left : left === 1 ? words.one_left : fill(words.left, { count: left }), "left");
+  }
+
+  candidate(ballot, id, mine, left) {
+    let row = this.rows.get(id);
+    if (!row) {
+      row = element("li", {});
+      row.card = this.card(id);
+      row.append(row.card);
+      if (this.use === "participant") {
+        const text = row.card.textContent.slice(0, 60);
+        row.less = element("button", { type: "button", text: "−", "aria-label": fill(this.words.take, { note: text }) });
+        row.more = element("button", { type: "button", text: "+", "aria-label": fill(this.words.add, { note: text }) });
+        row.count = element("span", { class: "dots" });
+        row.append(element("div", { class: "place" }, row.less, row.count, row.more));
+      }
+      this.rows.set(id, row);
+    }
+    setText(row.card, this.note(id).text);
+    if (!row.more) return row;
+    const place = (dots) => this.connection.send({ type: "place_dots", ballot_id: ballot.id, item_id: id, dots });
+    row.less.onclick = () => mine > 0 && place(mine - 1);
+    row.more.onclick = () => left > 0 && mine < ballot.most && place(mine + 1);
+    // aria-disabled rather than disabled: a button that vanishes from under a finger takes the focus with it
+    row.less.setAttribute("aria-disabled", String(mine <= 0));
+    row.more.setAttribute("aria-disabled", String(left <= 0 || mine >= ballot.most));
+    setText(row.count, mine > 8 ? `● × ${mine}` : "●".repeat(mine) + "○".repeat(Math.max(0, Math.min(ballot.most, 8) - mine)));
+    row.count.setAttribute("role", "img");
+    row.count.setAttribute("aria-label", fill(this.words.mine, { count: mine }));
+    row.classList.toggle("given", mine > 0);
+    return row;
+  }
+
+  /* --- when it is closed --------------------------------------------------------------------------------- */
+
+  outcome(ballot) {
+    const { words } = this;
+    if (!ballot.results.length) return [element("li", { class: "muted", text: words.no_votes })];
+    const most = ballot.results[0][2];
+    const shares = new Map();
+    for (const [place] of ballot.results) shares.set(place, (shares.get(place) ?? 0) + 1);
+    const rows = ballot.results.map(([place, id, count]) => element("li", { class: "result" },
+      element("span", { class: "rank", text: `${place}.` }), this.card(id),
+      element("span", { class: "bar" }, element("span", { class: "fill", style: `width:${Math.round((count / most) * 100)}%` })),
+      element("span", { class: "count", text: `${count === 1 ? words.one_result : fill(words.result, { count })}${shares.get(place) > 1 ? ` (${words.tie})` : ""}` }),
+      this.use === "console" ? this.concludeButton(ballot, id) : null));
+    const without = ballot.candidates.length - ballot.results.length;
+    if (without) rows.push(element("li", { class: "muted without", text: fill(words.without, { count: without }) }));
+    return rows;
+  }
+
+  concludeButton(ballot, id) {
+    const note = this.note(id);
+    if (!note) return null;
+    return element("button", { type: "button", class: "plain", text: this.words.conclude, "aria-label": `${this.words.conclude}: ${note.text.slice(0, 40)}`, onClick: () => {
+      this.connection.send({ type: "record_conclusion", step_id: note.step, text: note.text, note_ids: [id] });
+      this.say(this.words.concluded);
+    } });
+  }
+
+  /* --- the console --------------------------------------------------------------------------------------- */
+
+  buildForm() {
+    const { words } = this;
+    this.question = element("input", { maxlength: 200, dir: "auto", id: "ballot-question", required: true });
+    this.question.value = words.asked;
+    this.about_ = element("select", { id: "ballot-about" });
+    this.kind = element("select", { id: "ballot-kind" }, element("option", { value: "", text: words.all_kinds }), ...Object.entries(words.kinds).map(([value, text]) => element("option", { value, text })));
+    const number = (id, value) => {
+      const input = element("input", { id, type: "number", min: "1", max: "20", required: true });
+      input.value = String(value);
+      return input;
+    };
+    this.dots = number("ballot-dots", 3);
+    this.most = number("ballot-most", 1);
+    const field = (text, control) => element("label", {}, element("span", { text }), control);
+    return element("details", { class: "new" }, element("summary", { text: words.new }), element("form", { onSubmit: (event) => { event.preventDefault(); this.start(); } },
+      field(words.question, this.question), field(words.about, this.about_), field(words.kind, this.kind),
+      element("div", { class: "row" }, field(words.dots, this.dots), field(words.most, this.most)),
+      element("div", { class: "row" }, element("button", { class: "primary", text: words.start }))));
+  }
+
+  drawForm() {
+    if (!this.form || !this.connection.state.loaded) return;
+    const { words, connection } = this;
+    const options = connection.steps().filter((step) => step.kinds.length).map((step) => [String(step.id), fill(words.of_step, { step: step.title[this.language] })]);
+    if (selection.notes.size) options.unshift(["chosen", fill(words.chosen, { count: selection.notes.size })]);
+    const wanted = JSON.stringify(options);
+    if (this.about_.dataset.options === wanted) return;
+    const before = this.about_.value;
+    this.about_.dataset.options = wanted;
+    this.about_.replaceChildren(...options.map(([value, text]) => element("option", { value, text })));
+    const fallback = selection.notes.size ? "chosen" : String(connection.state.scalars.step ?? "");
+    const keep = before && before !== "chosen" && !selection.notes.size && options.some(([value]) => value === before);
+    this.about_.value = keep ? before : options.some(([value]) => value === fallback) ? fallback : options[0]?.[0] ?? "";
+  }
+
+  async start() {
+    const chosen = this.about_.value === "chosen";
+    const fine = await this.now({ type: "open_ballot", question: this.question.value.trim(), note_ids: chosen ? [...selection.notes] : [],
+      step_id: chosen ? null : Number(this.about_.value) || null, kind: chosen ? null : this.kind.value || null,
+      dots: Number(this.dots.value), most_per_item: Number(this.most.value) });
+    if (!fine) return;
+    if (chosen) selection.clear();
+    this.form.open = false;
+  }
+
+  async now(action) {
+    const failed = await this.connection.now(action);
+    this.say(failed ? fill(this.words.failed, { reason: this.words[failed] ?? failed }) : "", failed ? "error" : "");
+    return !failed;
+  }
+
+  drawConsole() {
+    const { words, connection } = this;
+    const closed = connection.state.scalars.status !== "running";
+    const ballots = this.ballots();
+    const open = ballots.find((one) => one.open);
+    this.form.classList.toggle("hidden", closed || Boolean(open));
+    this.drawForm();
+    const shown = JSON.stringify([closed, connection.state.scalars.people, ballots, ballots.flatMap((one) => (one.open ? [] : one.results.map(([, id]) => this.note(id)?.text)))]);
+    if (this.shown === shown) return;
+    this.shown = shown;
+    this.body.replaceChildren(...ballots.map((ballot) => (ballot.open ? this.running(ballot) : this.finished(ballot, closed))));
+  }
+
+  running(ballot) {
+    const { words } = this;
+    return element("section", { class: "ballot-open", "aria-label": words.heading }, element("h3", { text: ballot.question, dir: "auto" }),
+      element("p", { text: this.votedText(ballot) }), element("p", { class: "muted", text: words.secret }),
+      element("div", { class: "row" },
+        element("button", { class: "primary", type: "button", text: words.close, onClick: () => this.now({ type: "close_ballot", ballot_id: ballot.id }) }),
+        element("button", { type: "button", class: "plain", text: words.break_off, onClick: () => this.now({ type: "withdraw_ballot", ballot_id: ballot.id }) })));
+  }
+
+  finished(ballot, closed) {
+    const { words } = this;
+    const tools = closed ? null : element("div", { class: "row" },
+      element("button", { type: "button", text: ballot.on_screen ? words.off_screen : words.to_screen, onClick: () => this.now({ type: "show_ballot", ballot_id: ballot.id, on_screen: !ballot.on_screen }) }),
+      element("button", { type: "button", class: "plain", text: words.remove, onClick: () => this.now({ type: "withdraw_ballot", ballot_id: ballot.id }) }));
+    const fold = element("details", { class: "finished", open: ballot.on_screen }, element("summary", {}, element("span", { text: ballot.question, dir: "auto" }), ` · ${this.votedText(ballot)}`),
+      element("ol", { class: "candidates" }, ...this.outcome(ballot)), tools);
+    return fold;
+  }
+}

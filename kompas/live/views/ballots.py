@@ -1,0 +1,66 @@
+"""Voting: what is voted on and how many voted for all; the outcome once it is closed; my own dots for me alone."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from kompas.domain.ballots import ranked
+from kompas.enums import BallotStatus, Role
+from kompas.events.difference import Item, Scalars
+from kompas.live.views.rows import Noun, Rows
+from kompas.models import Ballot, Vote
+
+
+def ballot_item(rows: Rows, audience: Role, ballot: Ballot) -> Item | None:
+    if ballot.status is BallotStatus.WITHDRAWN:
+        return None
+    item: Item = {
+        "question": ballot.question,
+        "subject": ballot.subject.value,
+        "candidates": ballot.candidates,
+        "dots": ballot.dots,
+        "most": ballot.most_per_item,
+        "open": ballot.status is BallotStatus.OPEN,
+        "on_screen": ballot.on_screen,
+        "voters": voters(rows, ballot),
+        "order": ballot.sequence,
+    }
+    if ballot.status is BallotStatus.CLOSED:
+        item["results"] = [list(place) for place in ranked(ballot.results, ballot.candidates)]
+    return item
+
+
+def voters(rows: Rows, ballot: Ballot) -> int:
+    """How many people gave at least one dot."""
+    if ballot.status is BallotStatus.CLOSED:
+        return ballot.voters
+    return len({vote.participant_id for vote in rows.of(Vote).values() if vote.ballot_id == ballot.id and vote.dots})
+
+
+def scalars(rows: Rows, audience: Role) -> Scalars:
+    shown = (ballot for ballot in rows.of(Ballot).values() if ballot.on_screen)
+    return {"ballot": next((ballot.id for ballot in shown if ballot.status is not BallotStatus.WITHDRAWN), None)}
+
+
+def own_dots(rows: Rows, participant_id: int) -> Scalars:
+    """My dots in votes that are open: ballot → thing → dots."""
+    mine: dict[str, dict[str, int]] = {}
+    for vote in rows.of(Vote).values():
+        ballot = rows.of(Ballot).get(vote.ballot_id)
+        if vote.participant_id == participant_id and vote.dots and ballot and ballot.status is BallotStatus.OPEN:
+            mine.setdefault(vote.ballot_id, {})[vote.item_id] = vote.dots
+    return {"dots": mine}
+
+
+def touches(rows: Rows, changed: set[Any]) -> Iterable[str]:
+    return {f"ballot:{ballot_id}" for ballot_id, _participant, _item in changed}
+
+
+BALLOT = Noun("ballot", Ballot, item=ballot_item, scalars=scalars)
+VOTE = Noun(
+    "vote",
+    Vote,
+    own_values=own_dots,
+    owners=lambda vote: (vote.participant_id,),
+    touches=touches,
+    identity=lambda vote: (vote.ballot_id, vote.participant_id, vote.item_id),
+)
