@@ -25,6 +25,14 @@ class NoteKind(StrEnum):
     CASE = "case"
 
 
+class Anonymity(StrEnum):
+    """Who sees who wrote a note: everybody, only the facilitator, or nobody but its author."""
+
+    NAMED = "named"
+    GROUP = "group"
+    ALL = "all"
+
+
 class NoteStatus(StrEnum):
     SHOWN = "shown"
     PARKED = "parked"

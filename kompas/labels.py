@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from kompas.enums import (
+    Anonymity,
     CaseMode,
     Domain,
     Involvement,
@@ -18,6 +19,9 @@ from kompas.enums import (
 from kompas.i18n import N_, translate
 
 NAMES: dict[StrEnum, str] = {
+    Anonymity.NAMED: N_("With names: everybody sees who wrote what"),
+    Anonymity.GROUP: N_("Anonymous to the group: only the facilitator sees who wrote what"),
+    Anonymity.ALL: N_("Anonymous to all: nobody sees who wrote what, the facilitator neither"),
     NoteKind.GOOD: N_("goes well"),
     NoteKind.BETTER: N_("could be better"),
     NoteKind.IMPROVEMENT: N_("improvement action"),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kompas.enums import NoteStatus, Role, WorkshopStatus
+from kompas.enums import Anonymity, NoteStatus, Role, WorkshopStatus
 from kompas.models import Note, Step, Workshop
 
 
@@ -48,6 +48,23 @@ def has_reached(workshop: Workshop, step: Step, current: Step | None) -> bool:
 
 def is_author_of(actor: Actor, note: Note) -> bool:
     return actor.participant_id is not None and note.author_id == actor.participant_id
+
+
+def sees_authors(workshop: Workshop, audience: Role) -> bool:
+    """Whether somebody's name stands with their notes."""
+    if workshop.anonymity is Anonymity.ALL:
+        return False
+    return audience is Role.FACILITATOR or workshop.anonymity is Anonymity.NAMED
+
+
+def report_names_authors(workshop: Workshop) -> bool:
+    """A report goes round, so it is for the group."""
+    return sees_authors(workshop, Role.PARTICIPANT)
+
+
+def tells_when_written(workshop: Workshop) -> bool:
+    """Order and lateness of notes point at people who came late or write fast; with full anonymity nobody gets them."""
+    return workshop.anonymity is not Anonymity.ALL
 
 
 def may_edit(actor: Actor, role: Role, note: Note) -> bool:

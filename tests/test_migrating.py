@@ -3,13 +3,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
 from kompas.database import Database
-from kompas.migrating import migrate
+from kompas.migrating import configuration, migrate
+from kompas.models import Workshop
 from kompas.settings import SettingsError
 
 from .databases import on_both
@@ -49,6 +51,24 @@ def test_newer_database_is_refused_and_left_alone(database: Database) -> None:
         migrate(database)
     version(before)
     migrate(database)
+
+
+def test_workshops_keep_what_their_participants_were_told_about_names(fresh: Database) -> None:
+    with fresh.engine.connect().execution_options(write=True) as connection, connection.begin():
+        command.upgrade(configuration(connection), "0002")
+        filled = {column.name: "'x'" for column in Workshop.__table__.columns if not column.nullable}
+        del filled["anonymity"]
+        for name in (0, 1):
+            values = filled | {"id": str(name), "code": f"'{name}'", "names_shown": str(name)}
+            known = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(workshop)")}
+            given = {column: value for column, value in values.items() if column in known}
+            connection.exec_driver_sql(
+                f"INSERT INTO workshop ({', '.join(given)}) VALUES ({', '.join(given.values())})"
+            )
+    migrate(fresh)
+    with fresh.engine.connect() as connection:
+        found = connection.execute(text("SELECT anonymity FROM workshop ORDER BY id")).scalars().all()
+    assert found == ["group", "named"]
 
 
 def test_fresh_database_gets_its_tables(fresh: Database) -> None:

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, col, select
 
+from kompas.domain.anonymity import demand_promise
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.identifying import NAMES_OF_KINDS, find_identifying
 from kompas.domain.steps import current_step, step_of
@@ -30,6 +31,7 @@ def post_note(session: Session, actor: Actor, action: PostNote) -> Note:
     """A new note at the current step or an earlier one."""
     workshop = actor.workshop
     demand_open(workshop)
+    demand_promise(workshop, action.promised)
     step = step_of(session, workshop, action.step_id)
     current = current_step(session, workshop)
     if action.role is Role.PARTICIPANT and not has_reached(workshop, step, current):

@@ -197,14 +197,6 @@ def leave_current_step(session: Session, workshop: Workshop, moment: datetime) -
     record_change(session, workshop, step)
 
 
-def show_names(session: Session, actor: Actor, shown: bool) -> None:
-    demand_facilitator(actor)
-    if shown and has_notes(session, actor.workshop):
-        raise NotAllowed(N_("People have already written without their name being shown. That cannot be changed now."))
-    actor.workshop.names_shown = shown
-    record_change(session, actor.workshop, actor.workshop)
-
-
 def focus_screen(session: Session, actor: Actor, action: FocusScreen) -> None:
     demand_facilitator(actor)
     actor.workshop.screen_focus = action.focus

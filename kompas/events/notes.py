@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from kompas.enums import NoteKind, Perspective
+from kompas.enums import Anonymity, NoteKind, Perspective
 from kompas.events.base import ActionBase, Id, StepId
 from kompas.models.columns import LongText
 
@@ -13,7 +13,7 @@ Warned = Literal["kept", "changed"] | None
 
 
 class PostNote(ActionBase):
-    """The note gets the action's id."""
+    """The note gets the action's id. `promised` is who would see the name, as it stood at the composer."""
 
     type: Literal["post_note"]
     step_id: StepId
@@ -22,6 +22,7 @@ class PostNote(ActionBase):
     perspective: Perspective | None = None
     question: str | None = Field(default=None, max_length=40)
     warned: Warned = None
+    promised: Anonymity | None = None
 
 
 class EditNote(ActionBase):

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from kompas.domain import clock
+from kompas.domain.anonymity import order_of
 from kompas.domain.ballots import ranked
 from kompas.domain.evaluations import FEWEST_SHOWN
 from kompas.exports.omissions import sentences_on
@@ -27,6 +28,7 @@ from kompas.exports.rows import Rows, rows_of
 from kompas.i18n import current_language
 from kompas.labels import label
 from kompas.models import Ballot, EvaluationAnswer, Participant, Step, Workshop
+from kompas.rules import report_names_authors, tells_when_written
 
 
 def report_of(session: Session, workshop: Workshop, at: datetime, *, full: bool = True) -> Report:
@@ -97,11 +99,11 @@ def report_steps(rows: Rows, at: datetime) -> list[ReportStep]:
 
 
 def notes_by_step(rows: Rows) -> dict[int, list[ReportNote]]:
-    """Step id → its notes, in the order of the script and then of writing."""
+    """Step id → its notes, in the order of the script and then of writing, unless that order might tell whose they are."""
     questions = {step.id: question_texts(step) for step in rows.steps}
     authors = {person.id: f"{person.name} · {person.organisation}" for person in rows.people}
     notes: dict[int, list[ReportNote]] = defaultdict(list, {step.id or 0: [] for step in rows.steps})
-    for note in rows.notes:
+    for note in sorted(rows.notes, key=lambda note: order_of(rows.workshop, note)):
         notes[note.step_id].append(
             ReportNote(
                 id=note.id,
@@ -109,8 +111,8 @@ def notes_by_step(rows: Rows) -> dict[int, list[ReportNote]]:
                 perspective=note.perspective,
                 question=questions[note.step_id].get(note.question or ""),
                 text=note.text,
-                added_later=note.added_later,
-                author=authors.get(note.author_id or 0) if rows.workshop.names_shown else None,
+                added_later=note.added_later and tells_when_written(rows.workshop),
+                author=authors.get(note.author_id or 0) if report_names_authors(rows.workshop) else None,
             )
         )
     return notes

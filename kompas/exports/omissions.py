@@ -6,6 +6,7 @@ from kompas.domain.evaluations import FEWEST_SHOWN
 from kompas.exports.report import ReportStep
 from kompas.i18n import _, ngettext
 from kompas.models import Workshop
+from kompas.rules import report_names_authors, tells_when_written
 
 
 def sentences_on(
@@ -58,8 +59,10 @@ def on_hidden(hidden: int) -> str | None:
 
 
 def on_names(workshop: Workshop, steps: Sequence[ReportStep]) -> str | None:
-    if workshop.names_shown or not any(step.notes for step in steps):
+    if report_names_authors(workshop) or not any(step.notes for step in steps):
         return None
+    if not tells_when_written(workshop):
+        return _("Nobody sees who wrote which note, the facilitator neither; the notes stand in a random order.")
     return _("Names are not shown with the notes.")
 
 

@@ -18,6 +18,7 @@ from kompas.errors import NotFound
 from kompas.events.difference import Difference
 from kompas.live.snapshot import Snapshot
 from kompas.live.wire import beat_event, change_event, mine_event, presence_event, view_event
+from kompas.rules import tells_when_written
 
 FOLD = 0.03
 PRESENCE_FOLD = 0.25
@@ -67,6 +68,9 @@ class Channel:
 
     def online(self) -> list[int]:
         return sorted({listener.participant_id for listener in self.listeners if listener.participant_id is not None})
+
+    def tells_who_is_here(self) -> bool:
+        return self.snapshot is not None and tells_when_written(self.snapshot.rows.workshop)
 
     def screens(self) -> int:
         return sum(listener.audience is Role.SCREEN for listener in self.listeners)
@@ -180,6 +184,8 @@ class Hub:
             self._end(channel)
             raise
         events = {audience: change_event(difference) for audience, difference in differences.items()}
+        if any("anonymity" in difference.scalars for difference in differences.values()):
+            self._presence_changed(channel)
         for listener in channel.listeners:
             if listener.audience in events:
                 listener.tell(events[listener.audience])
@@ -202,7 +208,7 @@ class Hub:
     async def _tell_presence(self, channel: Channel) -> None:
         await asyncio.sleep(PRESENCE_FOLD)
         channel.presence_waiting = False
-        event = presence_event(channel.online(), channel.screens())
+        event = presence_event(channel.online(), channel.screens(), told=channel.tells_who_is_here())
         for listener in channel.listeners:
             if listener.audience is Role.FACILITATOR:
                 listener.tell(event)

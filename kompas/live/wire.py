@@ -35,8 +35,9 @@ def mine_event(items: Items, values: Scalars) -> bytes:
     return event("mine", {"items": items, "values": values})
 
 
-def presence_event(online: list[int], screens: int) -> bytes:
-    return event("presence", {"online": online, "screens": screens})
+def presence_event(online: list[int], screens: int, *, told: bool = True) -> bytes:
+    """Who is connected, or without `told` only how many: a note that follows a return would be recognised."""
+    return event("presence", {"online": online if told else [], "count": len(online), "screens": screens})
 
 
 def beat_event() -> bytes:

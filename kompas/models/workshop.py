@@ -3,7 +3,7 @@ from datetime import datetime
 from pydantic import BaseModel
 from sqlmodel import Field, SQLModel
 
-from kompas.enums import CaseMode, WorkshopStatus
+from kompas.enums import Anonymity, CaseMode, WorkshopStatus
 from kompas.models.columns import OptionalText, ShortText, UtcDateTime, enum_column, now
 
 
@@ -15,7 +15,7 @@ class WorkshopCreate(BaseModel):
     starts_at: datetime
     case_mode: CaseMode = CaseMode.EACH_BRINGS
     case_text: OptionalText = ""
-    names_shown: bool = False
+    anonymity: Anonymity = Anonymity.GROUP
     retention_days: int = Field(default=90, ge=1, le=3650)
 
 
@@ -31,7 +31,7 @@ class Workshop(SQLModel, table=True):
     starts_at: datetime = Field(sa_type=UtcDateTime)
     case_mode: CaseMode = Field(default=CaseMode.EACH_BRINGS, sa_column=enum_column(CaseMode))
     case_text: str = ""
-    names_shown: bool = False
+    anonymity: Anonymity = Field(default=Anonymity.GROUP, sa_column=enum_column(Anonymity))
     downloads_shared: bool = False
     screen_focus: str = "auto"
     facilitator_reads_hidden: bool = False

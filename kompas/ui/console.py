@@ -4,11 +4,14 @@ import streamlit as st
 
 from kompas.activities import Scene
 from kompas.domain import clock
+from kompas.domain.anonymity import FEWEST_ANONYMOUS, choose_anonymity, is_guessable
 from kompas.domain.retention import LONGEST_RETENTION, erase_workshop, set_retention
-from kompas.domain.workshops import read_hidden, renew_facilitator_code, share_downloads, show_names, steps_of
+from kompas.domain.workshops import has_notes, read_hidden, renew_facilitator_code, share_downloads, steps_of
+from kompas.enums import Anonymity
 from kompas.exports import invitation
 from kompas.exports.qr import qr_svg
 from kompas.i18n import _, current_language, set_language
+from kompas.labels import label
 from kompas.live.components import Place
 from kompas.live.components.pulse import pulse
 from kompas.models import Workshop
@@ -107,12 +110,10 @@ def invitation_button(workshop: Workshop) -> None:
 def settings(scene: Scene) -> None:
     """Choices that may change during the session; each is carried out at once."""
     workshop, actor = scene.workshop, scene.actor
-    names = st.toggle(_("Show names with the notes, on the screen and in the report"), value=workshop.names_shown)
-    if names != workshop.names_shown and state.succeed(show_names, actor, names):
-        st.rerun()  # only then: a refused change would draw the page again without end
+    anonymity(scene)
     hidden = st.toggle(_("I may read notes that are still hidden"), value=workshop.facilitator_reads_hidden)
     if hidden != workshop.facilitator_reads_hidden and state.succeed(read_hidden, actor, hidden):
-        st.rerun()
+        st.rerun()  # only then: a refused change would draw the page again without end
     days = st.number_input(
         _("Remove names and notes after this many days"), 1, LONGEST_RETENTION, workshop.retention_days
     )
@@ -122,6 +123,32 @@ def settings(scene: Scene) -> None:
     if shared != workshop.downloads_shared and state.succeed(share_downloads, actor, shared):
         st.rerun()
     erase(scene)
+
+
+def anonymity(scene: Scene) -> None:
+    """Who sees who wrote what; open until the first note."""
+    workshop = scene.workshop
+    fixed = state.read(has_notes, workshop)
+    chosen = anonymity_choice(workshop.anonymity, fixed=fixed)
+    if fixed:
+        st.caption(_("This is fixed: people have written notes, and it stood beside their note."))
+    if state.read(is_guessable, workshop):
+        st.caption(_("With fewer than {count} participants others may guess who wrote what.", count=FEWEST_ANONYMOUS))
+    if not fixed and chosen is not workshop.anonymity and state.succeed(choose_anonymity, scene.actor, chosen):
+        st.rerun()
+
+
+def anonymity_choice(chosen: Anonymity, *, fixed: bool = False) -> Anonymity:
+    picked = st.radio(
+        _("Who sees who wrote a note?"),
+        list(Anonymity),
+        index=list(Anonymity).index(chosen),
+        format_func=label,
+        disabled=fixed,
+        key=f"anonymity-{chosen}-{fixed}",
+        help=_("It stands beside every note that is written, and is fixed from the first note on."),
+    )
+    return picked or chosen
 
 
 def erase(scene: Scene) -> None:

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from kompas.domain import clock
 from kompas.domain.workshops import StepPlan, adapt_plan, change_details, create_workshop, steps_of
-from kompas.enums import CaseMode
+from kompas.enums import Anonymity, CaseMode
 from kompas.exports.qr import qr_svg
 from kompas.i18n import _, current_language, ngettext
 from kompas.labels import label
@@ -40,12 +40,12 @@ def create_form() -> None:
         day, hour = st.columns(2)
         on = day.date_input(_("Date"), value="today", format="DD-MM-YYYY")
         at = hour.time_input(_("Start time"), value=time(13, 30), step=timedelta(minutes=15))
-        names = st.toggle(_("Show names with the notes, on the screen and in the report"))
+        anonymity = console.anonymity_choice(Anonymity.GROUP)
         key = (
             st.text_input(_("Key for creating workshops"), type="password") if get_settings().facilitator_key else None
         )
         if st.form_submit_button(_("Create the workshop"), type="primary"):
-            create(script, title, network, goal, on, at, case_mode, case_text, names, key)
+            create(script, title, network, goal, on, at, case_mode, case_text, anonymity, key)
 
 
 def case_choice(script: FacilitationScript, mode: CaseMode) -> str:
@@ -71,7 +71,7 @@ def create(
     at: time,
     case_mode: CaseMode,
     case_text: str,
-    names: bool,
+    anonymity: Anonymity,
     key: str | None,
 ) -> None:
     if not title.strip() or on is None:
@@ -86,7 +86,7 @@ def create(
             starts_at=datetime.combine(on, at, AMSTERDAM),
             case_mode=case_mode,
             case_text=case_text,
-            names_shown=names,
+            anonymity=anonymity,
         )
     except ValidationError:
         st.error(_("One of the texts is too long; at most 2000 characters fit."))

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
+from kompas.domain.anonymity import choose_anonymity
 from kompas.domain.codes import matches
 from kompas.domain.devices import identify
 from kompas.domain.workshops import (
@@ -15,10 +16,9 @@ from kompas.domain.workshops import (
     renew_facilitator_code,
     reopen_workshop,
     share_downloads,
-    show_names,
     steps_of,
 )
-from kompas.enums import CaseMode, Role, WorkshopStatus
+from kompas.enums import Anonymity, CaseMode, Role, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, NotFound, TooManyTries
 from kompas.events.workshops import FocusScreen
 from kompas.models import StepVisit, Workshop
@@ -34,7 +34,6 @@ from tests.factories import (
     go_to,
     journey,
     new_id,
-    post,
     refuses,
     workshop_shape,
 )
@@ -51,10 +50,12 @@ def test_create_copies_every_step_of_the_script(session: Session, workshop: Work
 
 
 def test_create_keeps_what_was_filled_in(session: Session) -> None:
-    shape = workshop_shape(goal=" Samen kijken ", network="Waterrijk", case_mode=CaseMode.FIXED_CASE, names_shown=True)
+    shape = workshop_shape(
+        goal=" Samen kijken ", network="Waterrijk", case_mode=CaseMode.FIXED_CASE, anonymity=Anonymity.ALL
+    )
     workshop, _code = create_workshop(session, FACILITATOR, shape, journey())
     assert (workshop.title, workshop.goal, workshop.network) == ("Klantreis Waterrijk", "Samen kijken", "Waterrijk")
-    assert (workshop.case_mode, workshop.names_shown, workshop.starts_at) == (CaseMode.FIXED_CASE, True, START)
+    assert (workshop.case_mode, workshop.anonymity, workshop.starts_at) == (CaseMode.FIXED_CASE, Anonymity.ALL, START)
     assert (workshop.status, workshop.current_step_id) == (WorkshopStatus.PREPARED, None)
 
 
@@ -153,10 +154,11 @@ def test_reopen_an_open_workshop_changes_nothing(session: Session, workshop: Wor
 
 def test_settings_of_the_room_raise_the_revision(session: Session, workshop: Workshop, facilitator: Actor) -> None:
     revision = workshop.revision
-    show_names(session, facilitator, True)
+    choose_anonymity(session, facilitator, Anonymity.NAMED)
     share_downloads(session, facilitator, True)
     act(session, facilitator, "focus_screen", focus="all")
-    assert (workshop.names_shown, workshop.downloads_shared, workshop.screen_focus) == (True, True, "all")
+    assert (workshop.anonymity, workshop.downloads_shared) == (Anonymity.NAMED, True)
+    assert workshop.screen_focus == "all"
     assert workshop.revision == revision + 3
 
 
@@ -167,18 +169,6 @@ def test_new_facilitator_code_replaces_the_old_one(session: Session) -> None:
         become(session, "laptop-2", workshop.code, old, Role.FACILITATOR)
     become(session, "laptop-2", workshop.code, code, Role.FACILITATOR)
     assert identify(session, FACILITATOR, workshop.code).facilitates
-
-
-def test_names_cannot_be_shown_after_people_wrote_without(
-    session: Session, facilitator: Actor, participant: Actor
-) -> None:
-    go_to(session, facilitator, "before_help")
-    post(session, facilitator, "before_help")
-    show_names(session, facilitator, True)
-    show_names(session, facilitator, False)
-    post(session, participant, "before_help")
-    with pytest.raises(NotAllowed, match="already written"):
-        show_names(session, facilitator, True)
 
 
 def test_settings_of_the_room_are_for_the_facilitator(session: Session, participant: Actor) -> None:
@@ -192,7 +182,7 @@ def test_settings_of_the_room_are_for_the_facilitator(session: Session, particip
         "Only the facilitator",
         details,
         lambda: renew_facilitator_code(session, participant),
-        lambda: show_names(session, participant, True),
+        lambda: choose_anonymity(session, participant, Anonymity.NAMED),
         lambda: share_downloads(session, participant, True),
         lambda: close_workshop(session, participant),
         lambda: reopen_workshop(session, participant),

@@ -318,36 +318,40 @@ def test_join_form_says_what_is_missing(room: Room, visit: Visit) -> None:
     expect(page.get_by_role("alert").last).to_contain_text(w("Fill in your name, function, organisation and domain."))
 
 
+def test_anonymity_is_promised_at_the_composer_and_fixed_by_the_first_note(
+    participant: Participant, console: Console, screen: Screen
+) -> None:
+    names = participant.composer.locator(".names")
+    expect(names).to_contain_text(w("There are so few of us that others may guess who wrote what."))
+    panel = console.tab("Settings")
+    settled(console.page)
+    panel.get_by_text(w("Anonymous to all: nobody sees who wrote what, the facilitator neither")).click()
+    promise = (
+        "Nobody sees that you wrote this, the facilitator neither. Only on this device you see which notes are yours."
+    )
+    expect(names).to_contain_text(w(promise))
+    participant.post("Van niemand.")
+    expect(screen.note("Van niemand.")).to_be_visible()
+    expect(console.note("Van niemand.")).to_be_visible()
+    expect(console.wall).not_to_contain_text("Amira")
+    settled(console.page)
+    panel.get_by_text(w("With names: everybody sees who wrote what")).click()
+    expect(
+        panel.get_by_text(w("This is fixed: people have written notes, and it stood beside their note."))
+    ).to_be_visible()
+    expect(names).to_contain_text(w(promise))
+
+
 def test_names_show_on_the_screen_when_the_workshop_says_so(
     participant: Participant, console: Console, screen: Screen
 ) -> None:
-    expect(participant.composer.locator(".names")).not_to_be_empty()
     panel = console.tab("Settings")
     settled(console.page)
-    panel.get_by_text(w("Show names with the notes, on the screen and in the report")).click()
+    panel.get_by_text(w("With names: everybody sees who wrote what")).click()
     names_shown = w("Your name is with your notes on the screen and in the report.")
     expect(participant.composer.locator(".names")).to_have_text(names_shown)
     participant.post("Met naam.")
     expect(screen.note("Met naam.").locator(".meta")).to_contain_text("Amira")
-    settled(console.page)
-    panel.get_by_text(w("Show names with the notes, on the screen and in the report")).click()
-    expect(screen.note("Met naam.")).to_be_visible()
-    expect(screen.wall).not_to_contain_text("Amira")
-
-
-def test_names_of_what_was_written_without_stay_hidden(
-    participant: Participant, console: Console, screen: Screen
-) -> None:
-    participant.post("Zonder naam.")
-    panel = console.tab("Settings")
-    settled(console.page)
-    panel.get_by_text(w("Show names with the notes, on the screen and in the report")).click()
-    refusal = w("People have already written without their name being shown. That cannot be changed now.")
-    expect(panel.get_by_role("alert")).to_have_text(refusal)
-    settled(console.page)
-    participant.post("Nog eens.")
-    expect(screen.note("Nog eens.")).to_be_visible()
-    expect(screen.wall).not_to_contain_text("Amira")
 
 
 def test_console_shows_who_is_in(participant: Participant, console: Console, screen: Screen) -> None:

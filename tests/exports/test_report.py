@@ -4,7 +4,7 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from kompas.database import Database
-from kompas.enums import NoteKind
+from kompas.enums import Anonymity, NoteKind
 from kompas.exports import Report, report_of
 from kompas.i18n import set_language
 from kompas.models import EvaluationAnswer, Workshop
@@ -26,8 +26,8 @@ def test_conclusion_leaves_out_the_parked_note_it_rests_on(report: Report) -> No
 
 
 def test_names_stand_with_notes_only_when_the_workshop_shows_them(make_report: MakeReport) -> None:
-    assert {note.author for note in make_report(names_shown=False).notes} == {None}
-    assert make_report(names_shown=True).notes[0].author == "Daan · Politie"
+    assert {note.author for note in make_report(anonymity=Anonymity.GROUP).notes} == {None}
+    assert make_report(anonymity=Anonymity.NAMED).notes[0].author == "Daan · Politie"
 
 
 def test_minutes_are_those_the_room_spent(report: Report) -> None:
@@ -70,13 +70,13 @@ def test_left_out_says_what_is_missing(report: Report) -> None:
 
 
 def test_left_out_says_only_what_is_true(make_report: MakeReport) -> None:
-    left_out = make_report(names_shown=True, closed_at=None).left_out
+    left_out = make_report(anonymity=Anonymity.NAMED, closed_at=None).left_out
     assert "Names are not shown with the notes." not in left_out
     assert left_out[0] == "This report was made before the workshop was closed; what came in later is not in it."
 
 
 def test_shared_version_has_conclusions_agreements_and_attendance_only(make_report: MakeReport) -> None:
-    report = make_report(full=False, names_shown=True)
+    report = make_report(full=False, anonymity=Anonymity.NAMED)
     assert (len(report.conclusions), len(report.agreements), len(report.attendance)) == (4, 3, 8)
     assert (report.notes, report.people, report.scales, report.remarks, report.case) == ([], [], [], [], "")
     assert [note for conclusion in report.conclusions for note in conclusion.notes] == []

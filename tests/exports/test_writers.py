@@ -14,6 +14,7 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from kompas.enums import Anonymity
 from kompas.exports import WRITERS, Report, Writer, file_name
 from kompas.i18n import set_language
 
@@ -54,7 +55,7 @@ def test_parked_and_withdrawn_are_in_no_file(writer: Writer, full: bool, make_re
 
 @every_writer
 def test_shared_version_has_no_note_and_no_name(writer: Writer, make_report: MakeReport) -> None:
-    everything = make_report(names_shown=True)
+    everything = make_report(anonymity=Anonymity.NAMED)
     text = squeezed(READERS[writer.extension](writer.write(make_report(full=False))))
     hidden = {note.text for note in everything.notes} | {note.author for note in everything.notes if note.author}
     for each in [*hidden, *everything.remarks, everything.case]:
@@ -85,7 +86,7 @@ def test_csv_has_a_row_for_each_note_and_disarms_formulas(report: Report) -> Non
 def test_csv_names_authors_only_when_shown(make_report: MakeReport) -> None:
     write = dict_of_writers()["csv"].write
     assert "Author" not in csv_rows(write(make_report()))[0]
-    assert csv_rows(write(make_report(names_shown=True)))[0][-1] == "Author"
+    assert csv_rows(write(make_report(anonymity=Anonymity.NAMED)))[0][-1] == "Author"
 
 
 def test_xlsx_has_a_sheet_per_noun_with_the_same_counts(report: Report) -> None:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from kompas.enums import (
     ActivityName,
+    Anonymity,
     CaseMode,
     Domain,
     NoteKind,
@@ -161,7 +162,7 @@ def content_of(activity: ActivityName, nl: str, en: str) -> dict[str, Any]:
     }
 
 
-def build_workshop(session: Session, count: int = 40, *, names_shown: bool = False) -> Workshop:
+def build_workshop(session: Session, count: int = 40, *, anonymity: Anonymity = Anonymity.GROUP) -> Workshop:
     """A closed workshop with `count` shown notes, 4 conclusions, 3 agreements, 9 people and 8 evaluations."""
     workshop = Workshop(
         code=uuid.uuid4().hex[:6].upper(),
@@ -175,7 +176,7 @@ def build_workshop(session: Session, count: int = 40, *, names_shown: bool = Fal
         status=WorkshopStatus.CLOSED,
         case_mode=CaseMode.FIXED_CASE,
         case_text="Een moeder met twee kinderen (7 en 11); vader is uit beeld en komt soms terug.",
-        names_shown=names_shown,
+        anonymity=anonymity,
         facilitator_code_hash="x",
     )
     session.add(workshop)

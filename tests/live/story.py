@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from kompas.domain.anonymity import choose_anonymity
 from kompas.domain.workshops import (
     StepPlan,
     adapt_plan,
@@ -10,9 +11,9 @@ from kompas.domain.workshops import (
     read_hidden,
     reopen_workshop,
     share_downloads,
-    show_names,
     steps_of,
 )
+from kompas.enums import Anonymity
 from kompas.errors import KompasError
 from tests.factories import START, Room
 
@@ -137,8 +138,8 @@ class Story:
     def reads_hidden(self, which: int, who: str) -> None:
         self.room.change(read_hidden, which % 2 == 0)
 
-    def names_shown(self, which: int, who: str) -> None:
-        self.room.change(show_names, which % 2 == 0)
+    def anonymity(self, which: int, who: str) -> None:
+        self.room.change(choose_anonymity, tuple(Anonymity)[which % 3])
 
     def shared(self, which: int, who: str) -> None:
         self.room.change(share_downloads, which % 2 == 0)

@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from kompas.database import Database
-from kompas.domain.workshops import show_names
+from kompas.domain.anonymity import choose_anonymity
+from kompas.enums import Anonymity
 from kompas.live.hub import PRESENCE_FOLD
 from kompas.live.routes import Live
 from tests.databases import on_both
@@ -112,12 +113,12 @@ async def test_screen_never_hears_names_facilitator_text_or_hidden_notes(
 
 
 async def test_names_go_when_the_facilitator_says_so(database: Database, browser: Open) -> None:
-    room = Room(database, "Amira", "Bram", names_shown=True)
+    room = Room(database, "Amira", "Bram", anonymity=Anonymity.NAMED)
     room.go_to("before_help")
-    note = f"note:{room.post('Amira', 'before_help')}"
+    note = f"note:{room.post('facilitator', 'before_help')}"
     async with browser(room.secrets["Bram"]).listen(room.code, "participant") as stream:
-        assert (await stream.next("view")).data["items"][note]["author"] == "Amira · Organisatie van Amira"
-        room.change(show_names, False)
+        assert (await stream.next("view")).data["items"][note]["author"] is None
+        room.change(choose_anonymity, Anonymity.GROUP)
         assert "author" not in (await stream.next("change")).data["put"][note]
 
 

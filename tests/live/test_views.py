@@ -5,7 +5,18 @@ from typing import Any
 
 import pytest
 
-from kompas.enums import ActivityName, Domain, NoteKind, NoteStatus, Perspective, Phase, Priority, Role, WorkshopStatus
+from kompas.enums import (
+    ActivityName,
+    Anonymity,
+    Domain,
+    NoteKind,
+    NoteStatus,
+    Perspective,
+    Phase,
+    Priority,
+    Role,
+    WorkshopStatus,
+)
 from kompas.events.difference import Difference, View
 from kompas.live.views import Rows, difference_between, item_of, scalars_of, view_of
 from kompas.live.views.notes import own_note_item
@@ -126,7 +137,7 @@ def test_note_says_what_stands_on_it(rows: Rows, audience: Role) -> None:
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_name_stands_with_a_note_when_the_workshop_is_set_so(rows: Rows, audience: Role) -> None:
-    rows.workshop.names_shown = True
+    rows.workshop.anonymity = Anonymity.NAMED
     item = item_of(rows, audience, "note:shown")
     assert item is not None
     assert item["author"] == "Amira · GGD"
@@ -213,7 +224,7 @@ def test_scalars_say_where_the_room_is(rows: Rows) -> None:
         "activity": "collect",
         "ends_at": milliseconds(START) + 900_000,  # type: ignore[operator]
         "left": 900,
-        "names_shown": False,
+        "anonymity": "group",
         "downloads_shared": False,
         "screen_focus": "auto",
         "people": 1,

@@ -3,6 +3,7 @@ from streamlit.testing.v1 import AppTest
 
 from kompas.database import Database
 from kompas.domain.workshops import create_workshop
+from kompas.enums import Anonymity
 from tests.factories import FACILITATOR, Room, journey, new_id, step_at, workshop_shape
 
 from .conftest import Visit, field, press, seen, values
@@ -52,10 +53,25 @@ def test_wrong_facilitator_code_is_said_in_words(visit: Visit, room: Room) -> No
     assert error.startswith("The facilitator code is not right.")
 
 
-def test_names_can_be_shown(console: AppTest, room: Room) -> None:
-    field(console, "Show names with the notes, on the screen and in the report").set_value(True).run()
+def test_anonymity_is_chosen_until_the_first_note(console: AppTest, visit: Visit, room: Room) -> None:
+    assert "With fewer than 3 participants others may guess who wrote what." in values(console.caption)
+    page = field(console, "Who sees who wrote a note?").set_value(Anonymity.ALL).run()
     with room.database.reading() as session:
-        assert room.workshop(session).names_shown
+        assert room.workshop(session).anonymity is Anonymity.ALL
+    room.go_to("before_help")
+    room.post("Amira", "before_help")
+    page = visit("facilitate", room.code, FACILITATOR)
+    assert field(page, "Who sees who wrote a note?").disabled
+    assert "This is fixed: people have written notes, and it stood beside their note." in values(page.caption)
+
+
+def test_anonymity_on_a_page_from_before_the_first_note_is_not_changed(console: AppTest, room: Room) -> None:
+    room.go_to("before_help")
+    room.post("Amira", "before_help")
+    page = field(console, "Who sees who wrote a note?").set_value(Anonymity.NAMED).run()
+    assert field(page, "Who sees who wrote a note?").value is Anonymity.GROUP
+    with room.database.reading() as session:
+        assert room.workshop(session).anonymity is Anonymity.GROUP
 
 
 def test_downloads_can_be_shared(console: AppTest, room: Room) -> None:

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from kompas.database import get_database
 from kompas.domain.workshops import steps_of
-from kompas.enums import CaseMode
+from kompas.enums import Anonymity, CaseMode
 from kompas.models import Step, Workshop
 from kompas.settings import get_settings
 from tests.factories import FACILITATOR, Room, step_at
@@ -44,6 +44,16 @@ def test_prepare_creates_a_workshop_and_shows_the_code_once(visit: Visit) -> Non
     assert CODE.search(warning)
     assert made.code in seen(page)
     assert values(press(page, "I have kept it").warning) == []
+
+
+def test_anonymity_is_to_the_group_unless_chosen_otherwise(visit: Visit) -> None:
+    for chosen in (None, Anonymity.ALL):
+        page = visit("prepare")
+        if chosen:
+            field(page, "Who sees who wrote a note?").set_value(chosen)
+        field(page, "Title").input("Klantreis Oost")
+        press(page, "Create the workshop")
+    assert [made.anonymity for made in workshops()] == [Anonymity.GROUP, Anonymity.ALL]
 
 
 def test_facilitator_code_is_not_shown_on_a_later_visit(plan: AppTest) -> None:

@@ -36,7 +36,7 @@ class Refusal extends Error {}
 class Connection {
   constructor(code, role, person, forget) {
     Object.assign(this, { code, role, person, forget });
-    this.state = { revision: -1, scalars: {}, items: new Map(), mine: new Map(), own: {}, online: [], screens: 0, loaded: false };
+    this.state = { revision: -1, scalars: {}, items: new Map(), mine: new Map(), own: {}, online: [], connected: 0, screens: 0, loaded: false };
     this.status = "connecting";
     this.refusal = null; // set when this browser has no seat (any more)
     this.offset = 0;
@@ -112,7 +112,7 @@ class Connection {
       this.tell({ mine: true });
     });
     hear("presence", (data) => {
-      Object.assign(this.state, { online: data.online, screens: data.screens });
+      Object.assign(this.state, { online: data.online, connected: data.count, screens: data.screens });
       this.tell({ presence: true });
     });
     hear("beat", () => {});

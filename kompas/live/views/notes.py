@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from kompas.domain.anonymity import order_of
 from kompas.enums import NoteStatus, Role
 from kompas.events.difference import Item, Scalars
 from kompas.live.views.rows import Noun, Rows
 from kompas.models import Conclusion, Note, Participant
-from kompas.rules import may_read_hidden
+from kompas.rules import may_read_hidden, sees_authors, tells_when_written
 
 
 def note_item(rows: Rows, audience: Role, note: Note) -> Item | None:
@@ -16,25 +17,31 @@ def note_item(rows: Rows, audience: Role, note: Note) -> Item | None:
     if note.hidden and not for_facilitator:
         return None
     if note.hidden and not may_read_hidden(rows.workshop, note):
-        return {"step": note.step_id, "kind": note.kind.value, "order": note.sequence, "text": "", "hidden": True}
+        return {
+            "step": note.step_id,
+            "kind": note.kind.value,
+            "order": order_of(rows.workshop, note),
+            "text": "",
+            "hidden": True,
+        }
     item: Item = {
         "step": note.step_id,
         "kind": note.kind.value,
         "text": note.text,
-        "order": note.sequence,
+        "order": order_of(rows.workshop, note),
         "revision": note.revision,
     }
     if note.perspective:
         item["perspective"] = note.perspective.value
     if note.question:
         item["question"] = note.question
-    if note.added_later:
+    if note.added_later and tells_when_written(rows.workshop):
         item["later"] = True
     if for_facilitator and note.status is NoteStatus.PARKED:
         item["parked"] = True
     if note.hidden:
         item["hidden"] = True
-    if for_facilitator or rows.workshop.names_shown:
+    if sees_authors(rows.workshop, audience):
         item["author"] = author_of(rows, note)
     return item
 

@@ -6,6 +6,7 @@ from kompas.enums import Role, WorkshopStatus
 from kompas.events.difference import Item, Scalars
 from kompas.live.views.rows import Noun, Rows
 from kompas.models import Note, Participant
+from kompas.rules import sees_authors
 
 
 def participant_item(rows: Rows, audience: Role, person: Participant) -> Item | None:
@@ -28,7 +29,9 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
 
 
 def touches(rows: Rows, changed: set[int]) -> Iterable[str]:
-    """Notes may bear their author's name."""
+    """Notes may bear their author's name; when nobody sees it, not even that they are somebody's is told."""
+    if not sees_authors(rows.workshop, Role.FACILITATOR):
+        return ()
     return (f"note:{note.id}" for note in rows.of(Note).values() if note.author_id in changed)
 
 

@@ -8,7 +8,7 @@ from kompas.models import Workshop
 
 def look_of(workshop: Workshop) -> tuple[object, ...]:
     """What makes every item look different when it changes."""
-    return workshop.status, workshop.names_shown, workshop.facilitator_reads_hidden
+    return workshop.status, workshop.anonymity, workshop.facilitator_reads_hidden
 
 
 def scalars(rows: Rows, audience: Role) -> Scalars:
@@ -17,7 +17,7 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
         "title": workshop.title,
         "status": workshop.status.value,
         "case": workshop.case_text,
-        "names_shown": workshop.names_shown,
+        "anonymity": workshop.anonymity.value,
         "downloads_shared": workshop.downloads_shared,
         "screen_focus": workshop.screen_focus,
         "evaluations": rows.evaluations,

@@ -1,7 +1,8 @@
 """Where a participant writes: step and questions, the note being typed, the own notes. Survives a lost connection."""
 
+from kompas.domain.anonymity import FEWEST_ANONYMOUS
 from kompas.domain.identifying import NAMES_OF_KINDS, PATTERNS, IdentifyingKind, suggestion_for
-from kompas.enums import NoteKind, Perspective
+from kompas.enums import Anonymity, NoteKind, Perspective
 from kompas.i18n import _, translate
 from kompas.labels import label
 from kompas.live.components import Place, register
@@ -16,6 +17,19 @@ def composer(place: Place) -> None:
         key=f"composer-{place.person}",
         height="content",
     )
+
+
+def statements() -> dict[str, str]:
+    """What an author is promised about the own name, where the note is written."""
+    return {
+        Anonymity.NAMED.value: _("Your name is with your notes on the screen and in the report."),
+        Anonymity.GROUP.value: _(
+            "Your name is not with your notes on the screen or in the report. The facilitator does see who wrote what."
+        ),
+        Anonymity.ALL.value: _(
+            "Nobody sees that you wrote this, the facilitator neither. Only on this device you see which notes are yours."
+        ),
+    }
 
 
 def words() -> dict[str, object]:
@@ -60,8 +74,7 @@ def words() -> dict[str, object]:
         "cancel": _("Cancel"),
         "left": _("{count} characters left"),
         "refused": _("Not saved: {reason}"),
-        "names_hidden": _(
-            "Your name is not with your notes on the screen or in the report. The facilitator does see who wrote what."
-        ),
-        "names_shown": _("Your name is with your notes on the screen and in the report."),
+        "anonymity": statements(),
+        "few": FEWEST_ANONYMOUS,
+        "guessable": _("There are so few of us that others may guess who wrote what."),
     }

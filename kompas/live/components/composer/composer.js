@@ -99,7 +99,7 @@ class Composer {
     this.form.classList.toggle("hidden", !loaded || closed || !steps.length);
     setText(this.message, !loaded ? "" : closed ? words.closed : steps.length ? "" : words.waiting_to_start);
     const silent = this.connection.step(this.draft.step)?.hides ? (scalars.facilitator_reads_hidden ? words.silent_read : words.silent) : "";
-    setText(this.names, loaded && steps.length ? `${silent} ${scalars.names_shown ? words.names_shown : words.names_hidden}`.trim() : "");
+    setText(this.names, loaded && steps.length ? `${silent} ${words.anonymity[scalars.anonymity]} ${scalars.anonymity !== "named" && scalars.people < words.few ? words.guessable : ""}`.trim() : "");
     if (steps.length && !closed) this.drawForm(steps);
     this.drawReady(closed);
     this.drawMine(closed);
@@ -292,7 +292,7 @@ class Composer {
     this.text.rows = 3;
     Object.assign(this.draft, { text: "", picked: this.draft.picked });
     this.keep();
-    this.connection.send({ type: "post_note", step_id: this.active.id, kind, text, perspective: (takesPerspective && perspective) || null, question: asked || null, warned });
+    this.connection.send({ type: "post_note", step_id: this.active.id, kind, text, perspective: (takesPerspective && perspective) || null, question: asked || null, warned, promised: this.connection.state.scalars.anonymity });
     this.text.focus();
   }
 

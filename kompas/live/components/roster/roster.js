@@ -31,6 +31,7 @@ export default function (component) {
     };
 
     const person_row = (person) => {
+      if (connection.state.scalars.anonymity === "all") return element("li", {}, element("span", { dir: "auto", text: person.name }), `, ${person.job_function}`, person.expert ? ` · ${data.words.expert}` : "");
       const online = connection.state.online.includes(Number(person.id));
       return element("li", { class: online ? "online" : "offline" },
         element("span", { "aria-hidden": "true", text: online ? "● " : "○ " }), element("span", { dir: "auto", text: person.name }), `, ${person.job_function}`,
@@ -43,7 +44,7 @@ export default function (component) {
       const { words } = data;
       const people = connection.list("participant");
       root.replaceChildren(
-        element("p", { class: "total", text: people.length ? fill(words.people, { count: people.length, online: state.online.length }) : words.nobody }),
+        element("p", { class: "total", text: people.length ? fill(words.people, { count: people.length, online: state.connected }) : words.nobody }),
         element("p", { class: "muted", text: fill(words.screens, { count: state.screens }) }),
         state.scalars.warnings.some(Boolean) ? element("p", { class: "muted", text: fill(words.warnings, { changed: state.scalars.warnings[0], kept: state.scalars.warnings[1] }) }) : "",
         people.length ? group(words.by_organisation, people, (person) => person.organisation, true) : "",
