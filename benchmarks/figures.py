@@ -8,27 +8,35 @@ WIDTHS = (64, 14, 14, 16)
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured number; `limit` is the target: at most this much, and strictly less when it is a time."""
+    """One measured number; `limit` is the target: at most this much, and strictly less when it is a time.
+
+    `least` is a target the other way: at least this much.
+    """
 
     name: str
     value: float
     unit: str
     limit: float | None = None
+    least: float | None = None
 
     @property
     def is_met(self) -> bool:
+        if self.least is not None:
+            return self.value >= self.least
         return self.limit is None or self.value < self.limit or self.value == self.limit == 0
 
     @property
     def shown(self) -> str:
-        digits = 0 if self.unit in {"notes", "MB"} else 1 if self.unit in {"ms", "%"} else 2
+        digits = 0 if self.unit in {"notes", "groups", "MB"} else 1 if self.unit in {"ms", "%"} else 2
         return f"{self.value:.{digits}f} {self.unit}".strip()
 
     @property
     def target(self) -> str:
+        verdict = "" if self.is_met else "  MISSED"
+        if self.least is not None:
+            return f">= {self.least:g}{verdict}"
         if self.limit is None:
             return ""
-        verdict = "" if self.is_met else "  MISSED"
         return ("0" if self.limit == 0 else f"< {self.limit:g}") + verdict
 
 

@@ -22,6 +22,8 @@ class Settings(BaseSettings):
     """The address people type, when it differs from the one the facilitator's browser uses."""
     language: Literal["nl", "en"] = "nl"
     """Language of a browser that has not chosen one."""
+    lexicon_dir: Path | None = None
+    """Folder with an organisation's own additions to the lexicon; unset, facilitation_scripts/lexicon."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("database_url")
@@ -31,6 +33,13 @@ class Settings(BaseSettings):
             value = value.replace("postgresql://", "postgresql+psycopg://", 1)
         if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
             raise ValueError("expected sqlite:///path/to/file.db or postgresql+psycopg://user:password@host/name")
+        return value
+
+    @field_validator("lexicon_dir")
+    @classmethod
+    def is_a_folder(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_dir():
+            raise ValueError("expected a folder that exists")
         return value
 
     @field_validator("public_url")

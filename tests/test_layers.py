@@ -10,6 +10,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("settings", "enums", "errors", "i18n", "labels", "logs"),
     ("models", "rules", "scripts", "events"),
+    ("suggestions",),
     ("database", "migrating", "migrations"),
     ("domain",),
     ("exports",),

@@ -3,14 +3,15 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from kompas.i18n import N_, _, translate
 from kompas.scripts.schema import FacilitationScript
 
+Shape = TypeVar("Shape", bound=BaseModel)
 SCRIPTS_DIRECTORY = Path(__file__).parent.parent.parent / "facilitation_scripts"
 
 
@@ -62,10 +63,13 @@ def library_as_of(_files: tuple[tuple[Path, int], ...]) -> ScriptLibrary:
 
 
 def load_script(path: Path) -> tuple[FacilitationScript | None, list[ScriptProblem]]:
+    return load_file(path, FacilitationScript)
+
+
+def load_file(path: Path, shape: type[Shape]) -> tuple[Shape | None, list[ScriptProblem]]:
+    """A YAML file checked against a shape, or its mistakes."""
     try:
-        text = path.read_text(encoding="utf-8")
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        root, data = parsed(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
         return None, [ScriptProblem(path.name, 1, "file", _("a text in UTF-8 was expected"))]
     except OSError:
@@ -75,9 +79,24 @@ def load_script(path: Path) -> tuple[FacilitationScript | None, list[ScriptProbl
         line = mark.line + 1 if mark else 1
         return None, [ScriptProblem(path.name, line, "yaml", str(getattr(error, "problem", None) or error))]
     try:
-        return FacilitationScript.model_validate(data), []
+        return shape.model_validate(data), []
     except ValidationError as error:
         return None, [problem_of(path.name, root, detail) for detail in error.errors()]
+
+
+def parsed(text: str) -> tuple[yaml.Node | None, Any]:
+    """The nodes, which know their lines, and the plain data."""
+    loader = yaml.SafeLoader(text)
+    try:
+        root = loader.get_single_node()
+        return root, loader.construct_document(root) if root else None
+    finally:
+        loader.dispose()
+
+
+def line_in(path: Path, location: tuple[str | int, ...]) -> int:
+    """The line of a place in a file that was read without mistakes before."""
+    return line_of(parsed(path.read_text(encoding="utf-8"))[0], location)
 
 
 def problem_of(file: str, root: yaml.Node | None, detail: Any) -> ScriptProblem:

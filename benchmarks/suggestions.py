@@ -1,0 +1,140 @@
+"""How good the suggested themes are on notes that people themed, and how long they take. docs/suggestions.md explains."""
+
+import csv
+import random
+import subprocess
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from math import comb
+
+import yaml
+
+from benchmarks.figures import Figure, median
+from benchmarks.server import ROOT
+from kompas.suggestions import fitting_themes, suggest_themes
+
+THEMED_NOTES = ROOT.parent / "shared" / "data" / "themed_notes.csv"
+EXAMPLES = ROOT / "tests" / "suggestions" / "examples.yaml"
+Themed = list[tuple[str, str]]
+"""Text and the theme that people gave it; the empty theme is none."""
+DRAWS = 20
+PLACED_BY_HAND = 0.2
+MANY = 200
+COLD = "import time; t = time.perf_counter(); from kompas.suggestions import suggest_themes as s; " + (
+    "s([('1', 'korte lijnen')]); print(time.perf_counter() - t)"
+)
+
+
+def measure() -> list[Figure]:
+    return [figure for name, themed in note_sets().items() for figure in figures_of(name, themed)] + times()
+
+
+def note_sets() -> dict[str, Themed]:
+    """The shared notes in two halves: thresholds were set on the first only."""
+    own = [(text, "" if theme == "none" else theme) for theme, texts in examples().items() for text in texts]
+    sets = {"own examples": own}
+    if THEMED_NOTES.exists():
+        with THEMED_NOTES.open(encoding="utf-8", newline="") as file:
+            shared = [(row["text"], row["theme"]) for row in csv.DictReader(file)]
+        tuned, other = halves(shared)
+        sets |= {"shared notes": shared, "half tuned on": tuned, "other half": other}
+    return sets
+
+
+def examples() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))
+    return {theme: [str(text) for text in texts] for theme, texts in found.items()}
+
+
+def halves(themed: Themed) -> tuple[Themed, Themed]:
+    order = random.Random(4).sample(range(len(themed)), len(themed))
+    first = set(order[: len(themed) // 2])
+    return [themed[at] for at in sorted(first)], [themed[at] for at in range(len(themed)) if at not in first]
+
+
+def figures_of(name: str, themed: Themed) -> list[Figure]:
+    groups = suggested_groups(themed)
+    accuracy, share = past_bij(themed)
+    return [
+        Figure(f"{name}: purity of suggested groups", purity(groups, themed), "", least=0.75),
+        Figure(f"{name}: share of notes placed", sum(map(len, groups)) / len(themed), "", least=0.5),
+        Figure(f"{name}: adjusted Rand index of the notes placed", rand_index(groups, themed), ""),
+        Figure(f"{name}: the same, other notes as one group", rand_index([*groups, rest(groups, themed)], themed), ""),
+        Figure(f"{name}: groups (people made {len({t for _, t in themed} - {''})})", len(groups), "groups"),
+        Figure(f"{name}: 'past bij' right, a fifth placed by hand", accuracy, "", least=0.75),
+        Figure(f"{name}: 'past bij' share of the others placed", share, "", least=0.5),
+    ]
+
+
+def suggested_groups(themed: Themed) -> list[list[int]]:
+    notes = [(str(number), text) for number, (text, _theme) in enumerate(themed)]
+    return [[int(note_id) for note_id in theme.note_ids] for theme in suggest_themes(notes)]
+
+
+def rest(groups: Sequence[Sequence[int]], themed: Themed) -> list[int]:
+    placed = {at for group in groups for at in group}
+    return [at for at in range(len(themed)) if at not in placed]
+
+
+def purity(groups: Sequence[Sequence[int]], themed: Themed) -> float:
+    """Share of the placed notes that have the theme of most of their group; a note without theme never has."""
+    right = sum(max(Counter(themed[at][1] for at in group if themed[at][1]).values(), default=0) for group in groups)
+    return right / max(1, sum(map(len, groups)))
+
+
+def rand_index(groups: Sequence[Sequence[int]], themed: Themed) -> float:
+    """Adjusted for chance (Hubert and Arabie)."""
+    cells = Counter((number, themed[at][1]) for number, group in enumerate(groups) for at in group)
+    rows, columns = Counter[int](), Counter[str]()
+    for (row, column), count in cells.items():
+        rows[row] += count
+        columns[column] += count
+    both = sum(comb(count, 2) for count in cells.values())
+    one, other = (sum(comb(count, 2) for count in side.values()) for side in (rows, columns))
+    chance = one * other / max(1, comb(sum(cells.values()), 2))
+    return (both - chance) / ((one + other) / 2 - chance) if one + other != 2 * chance else 0.0
+
+
+def past_bij(themed: Themed) -> tuple[float, float]:
+    """Right of those placed, and placed of the others; the mean of some draws of who was placed by hand."""
+    right = placed = others = 0
+    notes = [(str(number), text) for number, (text, _theme) in enumerate(themed)]
+    for draw in range(DRAWS):
+        by_hand = set(random.Random(draw).sample(range(len(themed)), round(len(themed) * PLACED_BY_HAND)))
+        themes: dict[str, list[str]] = defaultdict(list)
+        for at in sorted(by_hand):
+            if themed[at][1]:
+                themes[themed[at][1]].append(str(at))
+        fits = fitting_themes(notes, {theme: (theme, ids) for theme, ids in themes.items()})
+        loose = {note_id: fit for note_id, fit in fits.items() if int(note_id) not in by_hand}
+        right += sum(fit.theme_id == themed[int(note_id)][1] for note_id, fit in loose.items())
+        placed += len(loose)
+        others += len(themed) - len(by_hand)
+    return right / max(1, placed), placed / others
+
+
+def times() -> list[Figure]:
+    texts = [text for themed in list(note_sets().values())[:2] for text, _theme in themed][:MANY]
+    notes = [(str(number), text) for number, text in enumerate(texts)]
+    placed = {
+        "a": ("Vertrouwen", [str(at) for at in range(20)]),
+        "b": ("Korte lijnen", [str(at) for at in range(20, 40)]),
+    }
+    cold = subprocess.run([sys.executable, "-c", COLD], cwd=ROOT, capture_output=True, text=True, check=True)
+    suggest_themes(notes)
+    return [
+        Figure("cold start: dictionary, lexicon, first note", float(cold.stdout), "s"),
+        Figure(f"suggestions for {len(notes)} notes", seconds_for(lambda: suggest_themes(notes)), "s", 1.0),
+        Figure(f"'past bij' for {len(notes)} notes", seconds_for(lambda: fitting_themes(notes, placed)), "s", 1.0),
+    ]
+
+
+def seconds_for(action: Callable[[], object]) -> float:
+    taken = []
+    for _ in range(5):
+        start = time.perf_counter()
+        action()
+        taken.append(time.perf_counter() - start)
+    return median(taken)
