@@ -11,7 +11,7 @@ from kompas.live.components.harvest import harvest
 from kompas.live.components.roster import roster
 from kompas.live.components.runner import runner
 from kompas.live.components.wall import wall
-from kompas.ui import console, doors, state
+from kompas.ui import console, doors, state, time_tab
 
 actor = doors.demand_facilitator()
 here = state.place(actor, Role.FACILITATOR)
@@ -21,11 +21,15 @@ console.heading(scene, here)
 runner(here, "controls")
 guide, notes, held = st.columns([1, 1.75, 1.05], gap="medium")
 with guide.container(key="console-guide"):
-    say, script, who, share, settings = st.tabs([_("What to say"), _("Script"), _("Who"), _("Codes"), _("Settings")])
+    say, script, time, who, share, settings = st.tabs(
+        [_("What to say"), _("Script"), _("Time"), _("Who"), _("Codes"), _("Settings")]
+    )
     with say:
         console.cue_card(scene)
     with script:
         runner(here, "steps")
+    with time:
+        time_tab.time_tab(scene)
     with who:
         roster(here)
     with share:

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, col, select
 
+from kompas.domain import clock
 from kompas.domain.anonymity import demand_promise
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.identifying import NAMES_OF_KINDS, find_identifying
@@ -26,6 +27,9 @@ from kompas.models import Note, Step, Workshop
 from kompas.models.columns import now
 from kompas.rules import Actor, has_reached, may_edit
 
+ON_ITS_WAY = 20
+"""Seconds after zero in which a note still comes in; browsers close at zero."""
+
 
 def post_note(session: Session, actor: Actor, action: PostNote) -> Note:
     """A new note at the current step or an earlier one."""
@@ -36,6 +40,8 @@ def post_note(session: Session, actor: Actor, action: PostNote) -> Note:
     current = current_step(session, workshop)
     if action.role is Role.PARTICIPANT and not has_reached(workshop, step, current):
         raise NotAllowed(N_("This step has not begun yet."))
+    if action.role is Role.PARTICIPANT and current is not None and step.id == current.id:
+        demand_time_left(workshop, step)
     demand_kind(step, action.kind)
     demand_question(step, action.question)
     demand_decision(session, workshop, action.text, action.warned)
@@ -55,6 +61,14 @@ def post_note(session: Session, actor: Actor, action: PostNote) -> Note:
     )
     note.sequence = record_change(session, workshop, note)
     return note
+
+
+def demand_time_left(workshop: Workshop, step: Step) -> None:
+    """A step may close its input at zero. What was sent just before is let in: the way here takes time."""
+    if step.closes_at_zero and clock.seconds_left(step, clock.moment_in(workshop)) < -ON_ITS_WAY:
+        raise NotAllowed(
+            N_("The time for this step is up. Your text is kept; you can post it when the next step begins.")
+        )
 
 
 def edit_note(session: Session, actor: Actor, action: EditNote) -> None:

@@ -5,13 +5,12 @@ from sqlmodel import Session
 from kompas.domain import clock
 from kompas.domain.ballots import take_off_screen
 from kompas.domain.changes import Handlers, record_change
-from kompas.domain.workshops import demand_facilitator, demand_open, leave_current_step
+from kompas.domain.workshops import demand_facilitator, demand_open, leave_current_step, steps_of
 from kompas.enums import WorkshopStatus
-from kompas.errors import Invalid, NotAllowed, NotFound
-from kompas.events.steps import AddMinutes, GoToStep, PauseClock, SayReady, StartClock
+from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
+from kompas.events.steps import AddMinutes, ChangeMinutes, GoToStep, PauseClock, SayReady, StartClock
 from kompas.i18n import N_
 from kompas.models import Ready, Step, StepVisit, Workshop
-from kompas.models.columns import now
 from kompas.rules import Actor
 
 
@@ -39,14 +38,22 @@ def go_to_step(session: Session, actor: Actor, action: GoToStep) -> None:
     step = step_of(session, workshop, action.to_step_id)
     if step.left_out:
         raise Invalid(N_("This step is left out. Take it back into the plan first."))
-    moment = now()
+    moment = clock.moment_in(workshop)
     leave_current_step(session, workshop, moment)
     take_off_screen(session, workshop)
     clock.start(step, moment)
     session.add(StepVisit(workshop_id=workshop.id, step_id=step.id, entered_at=moment))
     workshop.status, workshop.current_step_id = WorkshopStatus.RUNNING, step.id
+    planned = [] if workshop.started_at else keep_plan(steps_of(session, workshop))
     workshop.started_at = workshop.started_at or moment
-    record_change(session, workshop, workshop, step)
+    record_change(session, workshop, workshop, step, *planned)
+
+
+def keep_plan(steps: list[Step]) -> list[Step]:
+    """Remember the plan with which the workshop begins: what is shortened on the way is measured against it."""
+    for step in steps:
+        step.planned_minutes = clock.planned(step)
+    return steps
 
 
 def say_ready(session: Session, actor: Actor, action: SayReady) -> None:
@@ -64,13 +71,13 @@ def say_ready(session: Session, actor: Actor, action: SayReady) -> None:
 
 def start_clock(session: Session, actor: Actor, action: StartClock) -> None:
     step = demand_current_step(session, actor)
-    clock.start(step, now())
+    clock.start(step, clock.moment_in(actor.workshop))
     record_change(session, actor.workshop, step)
 
 
 def pause_clock(session: Session, actor: Actor, action: PauseClock) -> None:
     step = demand_current_step(session, actor)
-    clock.pause(step, now())
+    clock.pause(step, clock.moment_in(actor.workshop))
     record_change(session, actor.workshop, step)
 
 
@@ -80,6 +87,21 @@ def add_minutes(session: Session, actor: Actor, action: AddMinutes) -> None:
     step = step_of(session, actor.workshop, action.step_id)
     clock.add_minutes(step, action.minutes)
     record_change(session, actor.workshop, step)
+
+
+def change_minutes(session: Session, actor: Actor, action: ChangeMinutes) -> None:
+    """Other minutes for several steps at once: a proposal to win back time, or what takes it back."""
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    changed = []
+    for change in action.changes:
+        step = step_of(session, actor.workshop, change.step_id)
+        if step.minutes != change.seen:
+            raise Conflict(N_("Somebody else changed the plan meanwhile. Look at the new proposal."))
+        clock.add_minutes(step, change.minutes - step.minutes)
+        step.minutes = change.minutes
+        changed.append(step)
+    record_change(session, actor.workshop, *changed)
 
 
 def demand_current_step(session: Session, actor: Actor) -> Step:
@@ -96,5 +118,6 @@ HANDLERS: Handlers = {
     "start_clock": start_clock,
     "pause_clock": pause_clock,
     "add_minutes": add_minutes,
+    "change_minutes": change_minutes,
     "go_to_step": go_to_step,
 }

@@ -31,6 +31,13 @@ class StepPlan(BaseModel):
     minutes: int = Field(ge=1, le=240)
     left_out: bool = False
     questions: dict[str, LongText] = {}
+    fixed_start: str | None = None
+    """A time of day, "" for none; absent (None) leaves it as it is. So does `closes_at_zero`."""
+    closes_at_zero: bool | None = None
+
+
+IN_COLUMNS = {"key", "minutes", "activity", "phase", "hidden", "closes_at_zero"}
+"""What a step of a script keeps in columns of its own; the rest is its content."""
 
 
 def demand_facilitator_key(key: str | None) -> None:
@@ -65,8 +72,9 @@ def create_workshop(
                 phase=step.phase,
                 minutes=step.minutes,
                 hides_notes=step.hidden,
+                closes_at_zero=step.closes_at_zero,
                 remaining_seconds=step.minutes * 60,
-                content=step.model_dump(mode="json", exclude={"key", "minutes", "activity", "phase", "hidden"}),
+                content=step.model_dump(mode="json", exclude=IN_COLUMNS),
             )
         )
     take_seat(session, known_device(session, secret), workshop, Role.FACILITATOR)
@@ -132,6 +140,10 @@ def adapt_plan(session: Session, actor: Actor, plans: Sequence[StepPlan]) -> Non
         clock.add_minutes(step, plan.minutes - step.minutes)
         step.position, step.minutes, step.left_out = position, plan.minutes, plan.left_out
         step.content = with_questions(step.content, plan.questions)
+        if plan.fixed_start is not None:
+            step.fixed_start = clock.time_of_day(plan.fixed_start)
+        if plan.closes_at_zero is not None:
+            step.closes_at_zero = plan.closes_at_zero
     record_change(session, actor.workshop, *steps.values())
 
 
@@ -147,12 +159,21 @@ def with_questions(content: dict[str, Any], texts: dict[str, str]) -> dict[str, 
 
 
 def change_details(
-    session: Session, actor: Actor, *, title: str, goal: str, network: str, case_text: str, starts_at: datetime
+    session: Session,
+    actor: Actor,
+    *,
+    title: str,
+    goal: str,
+    network: str,
+    case_text: str,
+    starts_at: datetime,
+    fixed_end: str = "",
 ) -> None:
     demand_facilitator(actor)
     workshop = actor.workshop
     if not title.strip():
         raise Invalid(N_("Give the workshop a title."))
+    workshop.fixed_end = clock.time_of_day(fixed_end)
     workshop.title, workshop.goal, workshop.network = printable(title.strip()), printable(goal), printable(network)
     workshop.case_text, workshop.starts_at = printable(case_text.strip()), starts_at
     record_change(session, workshop, workshop)
@@ -164,7 +185,7 @@ def close_workshop(session: Session, actor: Actor, action: CloseWorkshop | None 
     if workshop.status is WorkshopStatus.CLOSED:
         return
     moment = now()
-    leave_current_step(session, workshop, moment)
+    leave_current_step(session, workshop, clock.moment_in(workshop, moment))
     workshop.status, workshop.closed_at = WorkshopStatus.CLOSED, moment
     record_change(session, workshop, workshop)
 
@@ -179,7 +200,8 @@ def reopen_workshop(session: Session, actor: Actor, action: ReopenWorkshop | Non
     if workshop.current_step_id is None:
         record_change(session, workshop, workshop)
         return
-    session.add(StepVisit(workshop_id=workshop.id, step_id=workshop.current_step_id, entered_at=now()))
+    moment = clock.moment_in(workshop)
+    session.add(StepVisit(workshop_id=workshop.id, step_id=workshop.current_step_id, entered_at=moment))
     # a stay has no revision of its own: the hub reads the stays again when a step changed
     record_change(session, workshop, workshop, session.get_one(Step, workshop.current_step_id))
 

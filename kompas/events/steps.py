@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from kompas.events.base import ActionBase, StepId
 
@@ -29,6 +29,23 @@ class AddMinutes(ActionBase):
     minutes: Annotated[int, Field(ge=-60, le=60)]
 
 
+class MinutesOfStep(BaseModel):
+    """`seen` is what the step had when it was looked at; another number now is a conflict."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    step_id: StepId
+    minutes: Annotated[int, Field(ge=1, le=240)]
+    seen: Annotated[int, Field(ge=1, le=240)]
+
+
+class ChangeMinutes(ActionBase):
+    """All or nothing: half a proposal would not meet the time it was made for."""
+
+    type: Literal["change_minutes"]
+    changes: Annotated[list[MinutesOfStep], Field(min_length=1, max_length=40)]
+
+
 class SayReady(ActionBase):
     """`ready` false takes it back."""
 
@@ -37,4 +54,4 @@ class SayReady(ActionBase):
     ready: bool
 
 
-StepAction = GoToStep | StartClock | PauseClock | AddMinutes | SayReady
+StepAction = GoToStep | StartClock | PauseClock | AddMinutes | ChangeMinutes | SayReady

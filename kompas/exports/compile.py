@@ -81,6 +81,7 @@ def report_steps(rows: Rows, at: datetime) -> list[ReportStep]:
         resting = [note for note in tied_notes if note.id in tied] if tied else []
         conclusions[row.step_id].append(ReportConclusion(row.id, row.text, resting))
     visited = {visit.step_id for visit in rows.visits}
+    at = clock.moment_in(rows.workshop, at)
     return [
         ReportStep(
             key=step.key,
@@ -88,7 +89,7 @@ def report_steps(rows: Rows, at: datetime) -> list[ReportStep]:
             is_phase=step.phase is not None,
             takes_notes=bool(step.content.get("kinds")),
             left_out=step.left_out,
-            planned=step.minutes,
+            planned=clock.planned(step) or step.minutes,
             actual=round(clock.actual_seconds(rows.visits, step.id, at) / 60) if step.id in visited else None,
             under_way=any(visit.step_id == step.id and visit.left_at is None for visit in rows.visits),
             conclusions=conclusions[step.id or 0],

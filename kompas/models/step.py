@@ -13,7 +13,8 @@ class Step(SQLModel, table=True):
 
     `content` has the shape of `scripts.ScriptStep` (title, screen, facilitator, questions, kinds, evaluation).
     The clock: while it runs `ends_at` is set; while it stands still `remaining_seconds` says what is left
-    (negative past zero).
+    (negative past zero). `planned_minutes` is what the plan said when the workshop began (0 when left out then);
+    `minutes` may be shortened on the way. `fixed_start` is a time of day, such as 15:00, before which it does not begin.
     """
 
     id: int = Field(default=None, primary_key=True)
@@ -23,8 +24,11 @@ class Step(SQLModel, table=True):
     activity: ActivityName = Field(sa_column=enum_column(ActivityName))
     phase: Phase | None = Field(default=None, sa_column=enum_column(Phase, nullable=True))
     minutes: int
+    planned_minutes: int | None = None
+    fixed_start: str | None = None
     left_out: bool = False
     hides_notes: bool = False
+    closes_at_zero: bool = False
     content: dict[str, Any] = Field(sa_type=JSON)
     ends_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     remaining_seconds: int

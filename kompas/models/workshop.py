@@ -20,7 +20,11 @@ class WorkshopCreate(BaseModel):
 
 
 class Workshop(SQLModel, table=True):
-    """One meeting. `revision` counts accepted changes; every row that changed carries the number of its change."""
+    """One meeting. `revision` counts accepted changes; every row that changed carries the number of its change.
+
+    `fixed_end` is a time of day, such as 16:30. A rehearsal has a clock of its own: `clock_shown` was its time at
+    `clock_since`, and it goes `speed` times as fast (0 while it is paused); see `domain.clock.moment_in`.
+    """
 
     id: int = Field(default=None, primary_key=True)
     code: str = Field(unique=True, index=True, max_length=6)
@@ -29,6 +33,7 @@ class Workshop(SQLModel, table=True):
     goal: str = ""
     script_key: str
     starts_at: datetime = Field(sa_type=UtcDateTime)
+    fixed_end: str | None = None
     case_mode: CaseMode = Field(default=CaseMode.EACH_BRINGS, sa_column=enum_column(CaseMode))
     case_text: str = ""
     anonymity: Anonymity = Field(default=Anonymity.GROUP, sa_column=enum_column(Anonymity))
@@ -44,6 +49,10 @@ class Workshop(SQLModel, table=True):
     revision: int = 0
     facilitator_code_hash: str
     is_example: bool = False
+    rehearsal_of: int | None = None
+    speed: int = 1
+    clock_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    clock_shown: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -44,8 +44,20 @@ class Evaluation(Part):
     open: Localised
 
 
+class Help(Part):
+    """For the facilitator only: what to say, what the step is for, what often goes wrong, what to do when it stalls."""
+
+    say: Localised
+    purpose: Localised
+    pitfalls: Localised
+    stalls: Localised
+
+
 class ScriptStep(Part):
-    """`hidden`: silent writing, notes are shown only when the facilitator reveals them."""
+    """`hidden`: silent writing, notes are shown only when the facilitator reveals them.
+
+    `closes_at_zero`: when the time is up, participants write no more here until the room goes on.
+    """
 
     key: Key
     minutes: int = Field(ge=1, le=240)
@@ -57,6 +69,8 @@ class ScriptStep(Part):
     questions: list[Question] = []
     kinds: list[NoteKind] = []
     hidden: bool = False
+    closes_at_zero: bool = False
+    help: Help | None = None
     evaluation: Evaluation | None = None
 
     @model_validator(mode="after")

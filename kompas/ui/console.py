@@ -10,11 +10,11 @@ from kompas.domain.workshops import has_notes, read_hidden, renew_facilitator_co
 from kompas.enums import Anonymity
 from kompas.exports import invitation
 from kompas.exports.qr import qr_svg
-from kompas.i18n import _, current_language, set_language
+from kompas.i18n import N_, _, current_language, set_language
 from kompas.labels import label
 from kompas.live.components import Place
 from kompas.live.components.pulse import pulse
-from kompas.models import Workshop
+from kompas.models import Step, Workshop
 from kompas.scripts.loader import own_library
 from kompas.ui import state
 from kompas.ui.address import join_address, shown_address
@@ -44,9 +44,28 @@ def cue_card(scene: Scene) -> None:
             st.markdown(str(script.with_whom))
         return
     content = scene.step.content
+    help_part(scene.step, "say", expanded=True)
     st.markdown(content["facilitator"][current_language()])
     for question in content.get("questions", []):
         st.markdown(f"- {plain(question['text'][current_language()])}")
+    for name in ("purpose", "pitfalls", "stalls"):
+        help_part(scene.step, name)
+
+
+HELP = {
+    "say": N_("You can say"),
+    "purpose": N_("What this is for"),
+    "pitfalls": N_("What often goes wrong"),
+    "stalls": N_("When it stalls"),
+}
+
+
+def help_part(step: Step, name: str, *, expanded: bool = False) -> None:
+    """One foldable part of the help, when the script has it."""
+    texts = step.content.get("help")
+    if texts:
+        with st.expander(_(HELP[name]), expanded=expanded, key=f"help-{step.id}-{name}"):
+            st.markdown(texts[name][current_language()])
 
 
 def codes(scene: Scene) -> None:

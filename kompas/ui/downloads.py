@@ -12,6 +12,7 @@ from kompas.i18n import _, current_language, set_language
 from kompas.models.columns import now
 from kompas.rules import Actor
 from kompas.ui import state
+from kompas.ui.time_chart import Bar, time_chart
 
 
 def offer(actor: Actor, *, full: bool) -> None:
@@ -59,5 +60,11 @@ def preview(report: Report) -> None:
                 st.markdown(f"**{step.title}**")
                 for conclusion in step.conclusions:
                     st.text(f"• {conclusion.text}")
+    if report.full and any(step.actual is not None for step in report.steps):
+        st.subheader(_("Planned and actual time"))
+        bars = [
+            Bar(step.title, step.planned, step.actual, step.under_way) for step in report.steps if not step.left_out
+        ]
+        time_chart(bars, "time-report")
     for sentence in report.left_out:
         st.caption(sentence)

@@ -6,8 +6,10 @@ import streamlit as st
 from pydantic import ValidationError
 
 from kompas.domain import clock
+from kompas.domain.clock import AMSTERDAM
 from kompas.domain.workshops import StepPlan, adapt_plan, change_details, create_workshop, steps_of
 from kompas.enums import Anonymity, CaseMode
+from kompas.errors import Invalid
 from kompas.exports.qr import qr_svg
 from kompas.i18n import _, current_language, ngettext
 from kompas.labels import label
@@ -20,7 +22,7 @@ from kompas.settings import get_settings
 from kompas.ui import console, state
 from kompas.ui.address import join_address, shown_address
 from kompas.ui.links import link_to, open_page
-from kompas.ui.widgets import AMSTERDAM, plain, when
+from kompas.ui.widgets import plain, when
 
 
 def create_form() -> None:
@@ -135,6 +137,9 @@ def details(actor: Actor) -> None:
         day, hour = st.columns(2)
         on = day.date_input(_("Date"), value=local.date(), format="DD-MM-YYYY")
         at = hour.time_input(_("Start time"), value=local.time(), step=timedelta(minutes=15))
+        fixed_end = st.text_input(
+            _("Fixed end (may be left empty)"), value=workshop.fixed_end or "", placeholder="16:30"
+        )
         if st.form_submit_button(_("Save")):
             saved = state.succeed(
                 change_details,
@@ -144,6 +149,7 @@ def details(actor: Actor) -> None:
                 network=network,
                 case_text=case_text,
                 starts_at=datetime.combine(on, at, AMSTERDAM),
+                fixed_end=fixed_end,
             )
             if saved:
                 state.say(_("Saved"))
@@ -161,7 +167,9 @@ def plan(actor: Actor) -> None:
 
 def total(workshop: Workshop, steps: list[Step]) -> None:
     minutes = clock.planned_minutes(steps)
-    end = workshop.starts_at + timedelta(minutes=minutes)
+    begun = workshop.current_step_id is not None
+    expected = clock.progress(workshop, steps, clock.moment_in(workshop) if begun else workshop.starts_at)
+    end = expected.projected_end if workshop.current_step_id is None else expected.planned_end
     script = own_library().scripts.get(workshop.script_key)
     longest = script.planned_minutes if script else 180
     text = _(
@@ -175,6 +183,17 @@ def total(workshop: Workshop, steps: list[Step]) -> None:
         st.warning(f"{text} {too_long}")
     else:
         st.info(text)
+    for passed in expected.passed:
+        st.warning(fixed_time_warning(passed))
+
+
+def fixed_time_warning(passed: clock.Passed) -> str:
+    """A fixed time that will not be met, in words."""
+    times = {"fixed": hour_of(passed.fixed), "time": hour_of(passed.expected)}
+    if passed.step is None:
+        return _("The end is fixed at {fixed}, you will be ready around {time}.", **times)
+    title = plain(passed.step.content["title"][current_language()])
+    return _("“{step}” is fixed at {fixed}, you will be there around {time}.", step=title, **times)
 
 
 def hour_of(moment: datetime) -> str:
@@ -194,21 +213,53 @@ def step_row(actor: Actor, steps: list[Step], position: int, step: Step) -> None
             ":material/arrow_downward:", key=f"down-{step.id}", disabled=position == len(steps) - 1, help=_("Later")
         )
         texts = questions(step)
+        fixed_start, closes = time_choices(step)
     changed = {
         question["key"]: text.strip()
         for question, text in texts
         if text.strip() and text.strip() not in question["text"].values()
     }
-    if minutes != step.minutes or included == step.left_out or changed:
-        save(
-            actor,
-            steps,
-            {step.id: StepPlan(step_id=step.id or 0, minutes=minutes, left_out=not included, questions=changed)},
+    others = fixed_start != (step.fixed_start or "") or closes != step.closes_at_zero
+    if minutes != step.minutes or included == step.left_out or changed or others:
+        adapted = StepPlan(
+            step_id=step.id or 0,
+            minutes=minutes,
+            left_out=not included,
+            questions=changed,
+            fixed_start=fixed_start,
+            closes_at_zero=closes,
         )
+        save(actor, steps, {step.id: adapted})
     if up or down:
         other = position - 1 if up else position + 1
         steps[position], steps[other] = steps[other], steps[position]
         save(actor, steps, {})
+
+
+def time_choices(step: Step) -> tuple[str, bool]:
+    """A fixed start (as it is kept, or as it was typed when that is no time) and whether writing ends at zero."""
+    with st.popover(_("Time"), icon=":material/schedule:" if step.fixed_start or step.closes_at_zero else None):
+        typed = st.text_input(
+            _("Fixed start (may be left empty)"),
+            value=step.fixed_start or "",
+            key=f"fixed-{step.id}",
+            placeholder="15:00",
+            help=_(
+                "For a break or a guest: the step does not begin earlier, and Kompas warns when you get there late."
+            ),
+        )
+        closes = step.closes_at_zero
+        if step.content.get("kinds"):
+            closes = st.toggle(
+                _("Writing ends when the time is up"),
+                value=step.closes_at_zero,
+                key=f"closes-{step.id}",
+                help=_("What somebody was typing is kept, and can be posted when the next step begins."),
+            )
+    try:
+        return clock.time_of_day(typed) or "", closes
+    except Invalid:
+        return typed, closes
 
 
 def questions(step: Step) -> list[tuple[dict[str, dict[str, str]], str]]:

@@ -1,5 +1,6 @@
 """The only owner of session_state: who this browser is, which workshop it is in, what was just said to it."""
 
+import uuid
 from collections.abc import Callable
 from typing import Any, Never, TypeVar
 
@@ -108,6 +109,10 @@ def succeed(change: Callable[..., None], *arguments: Any, **named: Any) -> bool:
 
 def overwrite_log() -> None:
     database().overwrite_log()
+
+
+def new_action_id() -> str:
+    return str(uuid.uuid4())
 
 
 def keep_facilitator_code(workshop_code: str, facilitator_code: str) -> None:

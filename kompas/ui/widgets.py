@@ -1,18 +1,16 @@
 """Pieces of page that more than one page shows."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 from babel.dates import format_datetime
 
+from kompas.domain.clock import AMSTERDAM
 from kompas.enums import Role
 from kompas.i18n import _, current_language
 from kompas.labels import label
 from kompas.ui import state
 from kompas.ui.links import link_to
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 def when(moment: datetime) -> str:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from kompas.database import Database
 from kompas.domain import clock
 from kompas.enums import ActivityName
+from kompas.errors import Invalid
 from kompas.models import Step, StepVisit, Workshop
 from kompas.rules import Actor
 from tests.databases import on_both
@@ -169,3 +170,52 @@ def test_actual_seconds_add_up_all_stays() -> None:
     ]
     assert clock.actual_seconds(visits, 1, after(17)) == 720
     assert clock.actual_seconds(visits, 3, after(17)) == 0
+
+
+def test_time_won_back_counts_against_the_plan_of_the_start() -> None:
+    shortened = [step(15, id=1, planned_minutes=15), step(12, id=2, position=1, planned_minutes=20)]
+    progress = clock.progress(workshop(current_step_id=1, started_at=START), shortened, START)
+    assert (progress.planned_end, progress.behind) == (after(35), -8)
+
+
+def test_step_with_a_fixed_start_is_waited_for() -> None:
+    plan = [step(15, id=1), step(20, id=2, position=1, fixed_start="14:00")]
+    progress = clock.progress(workshop(), plan, START)
+    assert (progress.planned_end, progress.projected_end, progress.passed) == (after(50), after(50), [])
+
+
+@pytest.mark.parametrize(("late", "expected"), [(0, None), (0.4, None), (3, 3.0)])
+def test_fixed_start_and_end_that_are_not_met_are_told(late: float, expected: float | None) -> None:
+    plan = [step(30, id=1, ends_at=after(30 + late)), step(20, id=2, position=1, fixed_start="14:00")]
+    room = workshop(current_step_id=1, started_at=START, fixed_end="14:20")
+    passed = clock.progress(room, plan, after(5)).passed
+    told = [(one.step and one.step.id, one.fixed, one.expected) for one in passed]
+    assert told == ([(2, after(30), after(30 + late)), (None, after(50), after(50 + late))] if expected else [])
+
+
+def test_fixed_time_before_the_start_says_nothing() -> None:
+    """Somebody tries the workshop in the evening: the break of that afternoon is over."""
+    assert clock.fixed_moment(workshop(), "13:00") is None
+    assert clock.fixed_moment(workshop(), "15:05") == after(95)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("15:00", "15:00"), (" 9.05 ", "09:05"), ("9 uur", "09:00"), ("1500", "15:00"), ("9", "09:00"), ("", None)],
+)
+def test_time_of_day_is_read_as_people_write_it(typed: str, kept: str | None) -> None:
+    assert clock.time_of_day(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["24:00", "12:60", "half drie", "-1"])
+def test_time_of_day_that_is_none_is_refused(typed: str) -> None:
+    with pytest.raises(Invalid, match="15:00"):
+        clock.time_of_day(typed)
+
+
+def test_rehearsal_has_a_faster_clock_that_can_stand_still() -> None:
+    room = workshop(clock_since=after(0), clock_shown=after(100), speed=60)
+    assert clock.moment_in(room, after(1)) == after(160)
+    room.speed = 0
+    assert clock.moment_in(room, after(9)) == after(100)
+    assert clock.moment_in(workshop(), after(9)) == after(9)

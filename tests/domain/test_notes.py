@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from sqlmodel import Session
 
@@ -7,7 +9,7 @@ from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
 from kompas.models import Note, Workshop
 from kompas.rules import Actor
 from tests.databases import on_both
-from tests.factories import act, facilitator_of, go_to, id_of, join, make_workshop, note_with, post, refuses
+from tests.factories import act, facilitator_of, go_to, id_of, join, make_workshop, note_with, post, refuses, step_at
 
 pytestmark = on_both
 
@@ -194,3 +196,23 @@ def test_closed_workshop_takes_no_changes(session: Session, facilitator: Actor, 
         lambda: act(session, participant, "withdraw_note", note_id=note.id),
         lambda: act(session, facilitator, "park_note", note_id=note.id),
     )
+
+
+def test_step_that_closes_at_zero_takes_no_more_notes(
+    session: Session, workshop: Workshop, facilitator: Actor, participant: Actor
+) -> None:
+    go_to(session, facilitator, "before_help")
+    step = step_at(session, workshop, "before_help")
+    step.closes_at_zero = True
+    assert step.ends_at is not None
+    step.ends_at -= timedelta(minutes=15, seconds=5)
+    post(session, participant, "before_help", "Net op tijd verstuurd.")
+    step.ends_at -= timedelta(minutes=1)
+    with pytest.raises(NotAllowed, match="time for this step is up"):
+        post(session, participant, "before_help")
+    act(session, facilitator, "add_minutes", step_id=step.id, minutes=5)
+    post(session, participant, "before_help", "Er kwam tijd bij.")
+    step.ends_at -= timedelta(minutes=9)
+    post(session, facilitator, "before_help", "De begeleider mag altijd.")
+    go_to(session, facilitator, "seeking_help")
+    assert post(session, participant, "before_help", "Bewaard tot de volgende stap.").added_later

@@ -5,8 +5,9 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.clock import seconds_left
 from kompas.domain.steps import current_step, step_of
+from kompas.domain.workshops import steps_of
 from kompas.enums import WorkshopStatus
-from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
 from kompas.models import StepVisit, Workshop
 from kompas.models.columns import now
 from kompas.rules import Actor
@@ -123,3 +124,33 @@ def test_closed_workshop_stands_still(session: Session, workshop: Workshop, faci
         lambda: act(session, facilitator, "pause_clock"),
         lambda: act(session, facilitator, "add_minutes", step_id=workshop.current_step_id, minutes=1),
     )
+
+
+def test_plan_of_the_start_is_remembered(session: Session, workshop: Workshop, facilitator: Actor) -> None:
+    step_at(session, workshop, "frame").left_out = True
+    go_to(session, facilitator, "welcome")
+    act(session, facilitator, "change_minutes", changes=[change(session, workshop, "support", 12)])
+    planned = {step.key: step.planned_minutes for step in steps_of(session, workshop)}
+    assert (planned["frame"], planned["welcome"], planned["support"]) == (0, 15, 20)
+    go_to(session, facilitator, "support")
+    assert step_at(session, workshop, "support").planned_minutes == 20
+
+
+def change(session: Session, workshop: Workshop, key: str, minutes: int, seen: int = 20) -> dict[str, int]:
+    return {"step_id": id_of(session, workshop, key), "minutes": minutes, "seen": seen}
+
+
+def test_minutes_of_several_steps_change_at_once(session: Session, workshop: Workshop, facilitator: Actor) -> None:
+    changes = [change(session, workshop, "support", 12), change(session, workshop, "aftercare", 15)]
+    act(session, facilitator, "change_minutes", changes=changes)
+    support, aftercare = step_at(session, workshop, "support"), step_at(session, workshop, "aftercare")
+    assert (support.minutes, support.remaining_seconds) == (12, 720)
+    assert (aftercare.minutes, aftercare.revision) == (15, workshop.revision)
+
+
+def test_minutes_that_somebody_else_changed_are_a_conflict(
+    session: Session, workshop: Workshop, facilitator: Actor
+) -> None:
+    changes = [change(session, workshop, "support", 12, seen=18)]
+    with pytest.raises(Conflict, match="changed the plan"):
+        act(session, facilitator, "change_minutes", changes=changes)

@@ -52,6 +52,7 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
         "item_id": notes[0],
         "dots": 1,
         "on_screen": True,
+        "changes": [{"step_id": room.steps["support"], "minutes": 12, "seen": 20}],
         "scores": {"usefulness": 3, "openness": 3, "confidence": 3},
     }
     wanted = {

@@ -234,9 +234,10 @@ def test_scalars_say_where_the_room_is(rows: Rows) -> None:
         "ballot": None,
         "hidden": 0,
         "facilitator_reads_hidden": False,
+        "pace": None,
     }
     assert scalars_of(rows, Role.PARTICIPANT) == scalars_of(rows, Role.SCREEN) == expected
-    only_facilitator = {"planned_end", "started_at", "entered_at", "warnings"}
+    only_facilitator = {"planned_start", "planned_end", "fixed_end", "started_at", "entered_at", "warnings"}
     assert set(scalars_of(rows, Role.FACILITATOR)) == set(expected) | only_facilitator
 
 

@@ -8,7 +8,7 @@ from tests.factories import FACILITATOR, Room, journey, new_id, step_at, worksho
 
 from .conftest import Visit, field, press, seen, values
 
-TABS = ["What to say", "Script", "Who", "Codes", "Settings"]
+TABS = ["What to say", "Script", "Time", "Who", "Codes", "Settings"]
 
 
 @pytest.fixture
@@ -88,4 +88,39 @@ def test_evaluation_is_a_chart_when_enough_people_answered(visit: Visit, room: R
         room.act(name, "answer_evaluation", scores={"usefulness": 5, "openness": 4, "confidence": 3})
         page = visit("facilitate", room.code, FACILITATOR)
         told = "The chart appears when 3 people have answered." in values(page.caption)
-        assert (told, len(page.get("plotly_chart"))) == ((True, 0) if count < 3 else (False, 1))
+        charts = len(page.get("plotly_chart")) - 1  # besides that of the time
+        assert (told, charts) == ((True, 0) if count < 3 else (False, 1))
+
+
+def test_time_tab_shows_planned_and_actual_minutes(visit: Visit, room: Room) -> None:
+    room.go_to("welcome")
+    page = visit("facilitate", room.code, FACILITATOR)
+    assert "- Welcome and introductions: 0 of 15 min so far\n- Frame and goal: 15 min planned" in seen(page)
+    assert len(page.get("plotly_chart")) == 1
+
+
+def test_time_is_won_back_at_a_click_and_put_back(visit: Visit, room: Room) -> None:
+    room.go_to("welcome")
+    for _ in range(2):
+        room.act("facilitator", "add_minutes", step_id=room.steps["welcome"], minutes=6)
+    page = visit("facilitate", room.code, FACILITATOR)
+    assert "12 min behind" in seen(page)
+    page = press(page, "Win back 12 minutes")
+    with room.database.reading() as session:
+        minutes = {step.key: step.minutes for step in room.steps_in(session)}
+    assert sum(minutes.values()) == 175 - 12
+    assert minutes["welcome"] == 15
+    assert "On schedule" in seen(page)
+    page = press(page, "Put the minutes back")
+    with room.database.reading() as session:
+        assert sum(step.minutes for step in room.steps_in(session)) == 175
+
+
+def test_step_that_must_keep_its_time_is_left_alone(visit: Visit, room: Room) -> None:
+    room.go_to("welcome")
+    room.act("facilitator", "add_minutes", step_id=room.steps["welcome"], minutes=5)
+    page = visit("facilitate", room.code, FACILITATOR)
+    page = field(page, "Help and support").set_value(False).run()
+    press(page, "Win back 5 minutes")
+    with room.database.reading() as session:
+        assert step_at(session, room.workshop(session), "support").minutes == 20

@@ -152,3 +152,31 @@ def test_details_without_a_title_say_so(plan: AppTest, room: Room) -> None:
     page = press(plan, "Save")
     assert values(page.error) == ["Give the workshop a title."]
     assert [toast.value for toast in page.toast] == []
+
+
+def test_plan_takes_a_fixed_start_and_warns_when_it_is_not_met(plan: AppTest, room: Room) -> None:
+    key = f"fixed-{room.steps['pause']}"
+    page = plan.text_input(key=key).input("14.30").run()
+    assert {step.key: step.fixed_start for step in steps(room)}["pause"] == "14:30"
+    assert values(page.warning) == ["“Break” is fixed at 14:30, you will be there around 14:55."]
+    page = page.text_input(key=key).input("half drie").run()
+    assert values(page.error) == ["Write a time such as 15:00, or leave the field empty."]
+    assert page.text_input(key=key).value == "half drie"
+    page.text_input(key=key).input("").run()
+    assert {step.key: step.fixed_start for step in steps(room)}["pause"] is None
+
+
+def test_plan_waits_for_a_fixed_start(plan: AppTest, room: Room) -> None:
+    page = plan.text_input(key=f"fixed-{room.steps['pause']}").input("15:00").run()
+    assert values(page.info) == ["Together 175 minutes: from 13:30 to 16:30."]
+
+
+def test_fixed_end_is_kept_and_warns(plan: AppTest, room: Room) -> None:
+    field(plan, "Fixed end (may be left empty)").input("16:15")
+    page = press(plan, "Save")
+    assert values(page.warning) == ["The end is fixed at 16:15, you will be ready around 16:25."]
+
+
+def test_step_can_close_at_zero(plan: AppTest, room: Room) -> None:
+    plan.toggle(key=f"closes-{room.steps['before_help']}").set_value(True).run()
+    assert [step.key for step in steps(room) if step.closes_at_zero] == ["before_help"]

@@ -16,6 +16,21 @@ export function clockMood(seconds) {
   return seconds <= 300 ? "soon" : "calm";
 }
 
+const TOLERANCE = 30000; // so much late is on time: minutes are what people plan in
+
+/* When the later steps end if they begin at `free` (in milliseconds), and the fixed times that are not met.
+   A step with a fixed start does not begin before it. The same as `progress` of domain/clock.py. */
+export function projection(free, later, fixedEnd) {
+  let reached = free;
+  const passed = [];
+  for (const step of later) {
+    if (step.fixed && reached > step.fixed + TOLERANCE) passed.push({ step, fixed: step.fixed, expected: reached });
+    reached = Math.max(reached, step.fixed ?? 0) + step.minutes * 60000;
+  }
+  if (fixedEnd && reached > fixedEnd + TOLERANCE) passed.push({ step: null, fixed: fixedEnd, expected: reached });
+  return { end: reached, passed };
+}
+
 /* Calls `draw` four times a second while mounted; `draw` touches the page only when the text differs. */
 export function ticking(draw) {
   draw();

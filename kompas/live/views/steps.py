@@ -1,7 +1,5 @@
 """The steps of the script, the clock, and who is ready."""
 
-from datetime import timedelta
-
 from sqlmodel import Session, col, select
 
 from kompas.domain import clock
@@ -26,9 +24,12 @@ def step_item(rows: Rows, audience: Role, step: Step) -> Item | None:
         "questions": step.content.get("questions", []),
         "kinds": step.content.get("kinds", []),
         "hides": step.hides_notes,
+        "closes": step.closes_at_zero,
     }
     if for_facilitator:
         item["left_out"] = step.left_out
+        item["planned"] = clock.planned(step)
+        item["fixed"] = milliseconds(clock.fixed_moment(rows.workshop, step.fixed_start))
         item["left"] = round(clock.seconds_left(step, step.ends_at)) if step.ends_at else step.remaining_seconds
         item["spent"] = round(spent_before(rows, step))
     return item
@@ -53,8 +54,10 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
         "left": current.remaining_seconds if current else None,
     }
     if audience is Role.FACILITATOR:
-        minutes = clock.planned_minutes(list(rows.of(Step).values()))
-        values["planned_end"] = milliseconds(clock.planned_start(workshop) + timedelta(minutes=minutes))
+        steps = sorted(rows.of(Step).values(), key=lambda step: step.position)
+        values["planned_end"] = milliseconds(clock.planned_end(workshop, steps))
+        values["planned_start"] = milliseconds(clock.planned_start(workshop))
+        values["fixed_end"] = milliseconds(clock.fixed_moment(workshop, workshop.fixed_end))
         values["started_at"] = milliseconds(workshop.started_at)
         values["entered_at"] = milliseconds(next((v.entered_at for v in rows.visits if v.left_at is None), None))
     return values

@@ -2,13 +2,21 @@
 
 from kompas.enums import Role
 from kompas.events.difference import Scalars
-from kompas.live.views.rows import Rows
+from kompas.live.views.rows import Rows, milliseconds
 from kompas.models import Workshop
 
 
 def look_of(workshop: Workshop) -> tuple[object, ...]:
     """What makes every item look different when it changes."""
-    return workshop.status, workshop.anonymity, workshop.facilitator_reads_hidden
+    return workshop.status, workshop.anonymity, workshop.facilitator_reads_hidden, workshop.starts_at
+
+
+def pace_of(workshop: Workshop) -> dict[str, int | None] | None:
+    """The clock of a rehearsal, for the browser to count along with; None while time is real."""
+    if workshop.clock_since is None:
+        return None
+    since, shown = milliseconds(workshop.clock_since), milliseconds(workshop.clock_shown)
+    return {"since": since, "shown": shown, "speed": workshop.speed}
 
 
 def scalars(rows: Rows, audience: Role) -> Scalars:
@@ -22,6 +30,7 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
         "screen_focus": workshop.screen_focus,
         "evaluations": rows.evaluations,
         "facilitator_reads_hidden": workshop.facilitator_reads_hidden,
+        "pace": pace_of(workshop),
     }
     if audience is Role.FACILITATOR:
         values["warnings"] = [workshop.warnings_changed, workshop.warnings_kept]

@@ -61,6 +61,10 @@ def words() -> dict[str, object]:
         "hidden": _("Saved. Only you see it until the facilitator reveals it"),
         "silent": _("We write in silence: nobody else reads your notes until the facilitator reveals them."),
         "silent_read": _("We write in silence: only the facilitator reads your notes until they are revealed."),
+        "over": _(
+            "The time for this step is up. What you typed stays here; you can post it when the next step begins."
+        ),
+        "over_empty": _("The time for this step is up. The facilitator goes on in a moment."),
         "say_ready": _("I am ready with this step"),
         "is_ready": _("You are ready. Not after all?"),
         "identifying": _("This may tell who the family is:"),

@@ -1,4 +1,4 @@
-const { connect, element, fill, ICONS, mounted, setText, shelf } = await import(new URL("/assets/live.js", document.baseURI));
+const { connect, element, fill, ICONS, mounted, setText, shelf, ticking } = await import(new URL("/assets/live.js", document.baseURI));
 const { findIdentifying } = await import(new URL("/assets/identifying.js", document.baseURI));
 const LONGEST = 2000;
 const PAUSE = 500; // after typing, before looking for what may tell who a family is
@@ -11,6 +11,7 @@ class Composer {
   constructor(root) {
     this.root = root;
     this.editing = null; // id of the own note that is being changed
+    this.over = false;
   }
 
   update(data) {
@@ -19,17 +20,20 @@ class Composer {
     const next = connect(data);
     if (next === this.connection && this.language === data.language) return;
     this.unsubscribe?.();
+    this.stop?.();
     this.connection = next;
     this.language = data.language;
     this.key = `kompas:draft:${data.code}:${data.person}`;
     this.draft = { text: "", kind: null, perspective: "", question: "", step: null, ...JSON.parse(shelf.get(this.key) ?? "{}") };
     this.build();
     this.unsubscribe = next.subscribe((change) => this.hear(change));
+    this.stop = ticking(() => { if (this.isOver() !== this.over) { this.over = !this.over; this.draw(); } });
   }
 
   destroy() {
     clearTimeout(this.looking);
     this.unsubscribe?.();
+    this.stop?.();
   }
 
   build() {
@@ -73,7 +77,10 @@ class Composer {
 
   refused({ refused, message, code }) {
     this.say(fill(this.words.refused, { reason: message }), "error");
-    if (refused.type === "post_note" && !this.text.value.trim()) this.choose({ text: refused.text, kind: refused.kind, step: refused.step_id });
+    if (refused.type === "post_note") { // what is being typed meanwhile stays too
+      const text = [refused.text, this.text.value.trim()].filter(Boolean).join("\n\n");
+      this.choose({ text, kind: refused.kind, step: refused.step_id });
+    }
     this.text.value = this.draft.text;
     if (code === "identifying") this.warn();
   }
@@ -116,7 +123,9 @@ class Composer {
     options(this.step, steps.map((step) => [step.id, step.title[this.language]]), active.id);
     this.stepRow.classList.toggle("hidden", steps.length < 2);
     const elsewhere = active.id !== standard.id && draft.text.trim() && draft.picked !== current.id;
-    setText(this.notice, elsewhere ? fill(words.draft_elsewhere, { step: active.title[this.language] }) : active.id !== current.id ? words.later : "");
+    this.over = this.isOver();
+    this.post.disabled = this.over;
+    setText(this.notice, this.over ? (draft.text.trim() ? words.over : words.over_empty) : elsewhere ? fill(words.draft_elsewhere, { step: active.title[this.language] }) : active.id !== current.id ? words.later : "");
     this.toCurrent.classList.toggle("hidden", !elsewhere);
     if (!active.kinds.includes(draft.kind)) draft.kind = active.kinds[0];
     chips(this.kinds, "kind", words.kind, active.kinds.map((kind) => [kind, words.kinds[kind], ICONS[kind], `kind-${kind}`]), draft.kind, (kind) => this.choose({ kind }));
@@ -129,6 +138,12 @@ class Composer {
     const waiting = this.connection.waiting().some((action) => action.type === "post_note");
     if (waiting) this.say(this.connection.status === "live" ? words.saving : words.kept, "wait");
     else if (this.status.dataset.mood === "wait") this.say("", "");
+  }
+
+  /* A step may close its input at zero; what is typed stays, and goes along to the next step as "added later". */
+  isOver() {
+    const current = this.connection.current();
+    return Boolean(current?.closes && this.active?.id === current.id && this.connection.left() <= 0);
   }
 
   drawReady(closed) {
@@ -279,7 +294,7 @@ class Composer {
 
   submit(anyway = false) {
     const text = this.text.value.trim();
-    if (!text || !this.active) return this.text.focus();
+    if (!text || !this.active || this.isOver()) return this.text.focus();
     if (!anyway && this.warn()) return this.warning.querySelector("button").focus();
     const warned = anyway ? "kept" : this.warned ? "changed" : null;
     this.warned = false;

@@ -1,4 +1,4 @@
-const { Chime, clockMood, clockText, connect, element, fill, mounted, setText, ticking } = await import(new URL("/assets/live.js", document.baseURI));
+const { Chime, clockMood, clockText, connect, element, fill, mounted, projection, setText, ticking } = await import(new URL("/assets/live.js", document.baseURI));
 
 export default function (component) {
   return mounted(component, (parent) => new Runner(parent.querySelector(".root")));
@@ -44,6 +44,7 @@ class Runner {
     this.clock = element("div", { class: "clock", role: "timer", "aria-label": words.clock });
     this.schedule = element("p", { class: "schedule" });
     this.ends = element("p", { class: "muted ends" });
+    this.warning = element("p", { class: "warning" });
     this.back = button(words.back, (event) => this.step(-1, event));
     this.toggle = button(words.start, () => this.act({ type: this.running() ? "pause_clock" : "start_clock" }));
     this.one = button(words.plus_one, () => this.add(1));
@@ -64,7 +65,7 @@ class Runner {
       element("div", { class: "now" },
         this.clock,
         element("div", { class: "title" }, this.where, this.title),
-        element("div", { class: "plan" }, this.schedule, this.ends),
+        element("div", { class: "plan" }, this.schedule, this.ends, this.warning),
         element("div", { class: "buttons" }, this.begin, this.back, this.toggle, this.one, this.five, this.forward, this.reopen, this.sound, this.close)),
       this.confirm, this.error);
   }
@@ -125,13 +126,14 @@ class Runner {
     const here = this.connection.current();
     this.list.replaceChildren(...steps.map((step) => {
       const spent = Math.round(this.spent(step) / 60);
+      const fixed = step.fixed ? `${clockTime(step.fixed, this.language)} · ` : "";
       const minutes = step.left_out ? this.words.left_out : step.spent || step.id === scalars.step
         ? fill(this.words.actual, { actual: spent, planned: step.minutes }) : fill(this.words.minutes, { planned: step.minutes });
       const name = element("span", { class: "name", text: step.title[this.language] });
       const body = closed || step.left_out || step.id === scalars.step ? name
         : element("button", { type: "button", class: "plain", text: step.title[this.language], title: this.words.go, onClick: () => this.go(step.id) });
       const state = step.left_out ? "out" : step.id === scalars.step ? "here" : here && step.position < here.position ? "done" : "";
-      return element("li", { class: state, "aria-current": state === "here" ? "step" : undefined }, body, element("span", { class: "muted", text: minutes }));
+      return element("li", { class: state, "aria-current": state === "here" ? "step" : undefined }, body, element("span", { class: "muted", text: step.left_out ? minutes : fixed + minutes }));
     }));
   }
 
@@ -160,15 +162,28 @@ class Runner {
     this.clock.dataset.paused = String(Boolean(scalars.step && !this.running()));
     if (this.part === "controls") this.chime.hear(left, this.running());
     else this.freshen();
-    if (scalars.status === "closed") { setText(this.schedule, ""); setText(this.ends, ""); return; }
+    this.drawSchedule(scalars, left);
+  }
+
+  drawSchedule(scalars, left) {
+    const { connection, words } = this;
+    const quiet = () => { for (const node of [this.schedule, this.ends, this.warning]) setText(node, ""); };
+    if (scalars.status === "closed") return quiet();
     const current = connection.current();
-    const rest = this.plan().filter((step) => !current || step.position > current.position).reduce((sum, step) => sum + step.minutes * 60, 0);
-    if (!current && Math.abs(connection.time() + rest * 1000 - scalars.planned_end) > SAME_SITTING) { setText(this.schedule, ""); setText(this.ends, ""); return; }
-    const start = current ? connection.time() : Math.max(connection.time(), scalars.planned_end - rest * 1000);
-    const end = start + (rest + Math.max(0, current ? left : 0)) * 1000;
+    const now = connection.time();
+    const later = this.plan().filter((step) => !current || step.position > current.position);
+    if (!current && Math.abs(now - scalars.planned_start) > SAME_SITTING) return quiet();
+    const free = current ? now + Math.max(0, left) * 1000 : Math.max(now, scalars.planned_start);
+    const { end, passed } = projection(free, later, scalars.fixed_end);
     const behind = Math.round((end - scalars.planned_end) / 60000);
-    setText(this.schedule, behind > 0 ? fill(words.behind, { minutes: behind }) : behind < 0 ? fill(words.ahead, { minutes: -behind }) : words.on_time);
-    this.schedule.dataset.mood = behind > 0 ? "behind" : "fine";
-    setText(this.ends, fill(words.ends, { time: clockTime(end, this.language), planned: clockTime(scalars.planned_end, this.language) }));
+    const over = current && left <= -60 ? fill(words.over, { minutes: Math.floor(-left / 60) }) : "";
+    const schedule = behind > 0 ? fill(words.behind, { minutes: behind }) : behind < 0 ? fill(words.ahead, { minutes: -behind }) : words.on_time;
+    setText(this.schedule, [schedule, over].filter(Boolean).join(" · "));
+    this.schedule.dataset.mood = behind > 0 || passed.length ? "behind" : "fine";
+    const at = (moment) => clockTime(moment, this.language);
+    setText(this.ends, fill(words.ends, { time: at(end), planned: at(scalars.planned_end) }));
+    setText(this.warning, passed.map(({ step, fixed, expected }) => step
+      ? fill(words.late_for, { step: step.title[this.language], fixed: at(fixed), time: at(expected) })
+      : fill(words.late_end, { fixed: at(fixed), time: at(expected) })).join(" "));
   }
 }

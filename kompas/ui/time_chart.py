@@ -1,0 +1,87 @@
+"""Planned against actual minutes as bars: on the console and with the report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from kompas.i18n import _
+
+PLANNED = {"color": "rgba(0,0,0,0)", "line": {"color": "#5d6b72", "width": 1.5}}
+WITHIN, OVER = "#0f5c6e", "#b3411f"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """`actual` is None for a step that has not been held."""
+
+    title: str
+    planned: int
+    actual: int | None
+    under_way: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        return self.actual is not None and self.actual > self.planned
+
+
+def time_chart(bars: Sequence[Bar], key: str, *, narrow: bool = False) -> None:
+    """The chart, and the same in words for who cannot see it."""
+    st.plotly_chart(
+        figure_of(bars, narrow=narrow, dark=st.context.theme.type == "dark"),
+        theme=None,
+        key=key,
+        config={"displayModeBar": False, "staticPlot": True},
+    )
+    st.caption(_("Outlined: planned. Filled: actual; striped when it took longer than planned."))
+    with st.expander(_("The same in words")):
+        st.markdown("\n".join(f"- {in_words(bar)}" for bar in bars))
+
+
+def in_words(bar: Bar) -> str:
+    if bar.actual is None:
+        return _("{step}: {planned} min planned", step=bar.title, planned=bar.planned)
+    values = {"step": bar.title, "planned": bar.planned, "actual": bar.actual}
+    if bar.under_way:
+        return _("{step}: {actual} of {planned} min so far", **values)
+    return _("{step}: {actual} min, {planned} planned", **values)
+
+
+def figure_of(bars: Sequence[Bar], *, narrow: bool = False, dark: bool = False) -> Any:
+    """Per step an outlined bar for the plan with a filled one in it; longer than planned is striped as well."""
+    ink = "#f2f7f8" if dark else "#1d2b33"
+    size = 12 if narrow else 15
+    names = ["<br>".join(wrap(f"{number}. {bar.title}", 20 if narrow else 40)) for number, bar in enumerate(bars, 1)]
+    actual = go.Bar(
+        y=names,
+        x=[bar.actual or 0 for bar in bars],
+        orientation="h",
+        name=_("actual"),
+        width=0.5,
+        text=["" if bar.actual is None else f"{bar.actual}′" + ("…" if bar.under_way else "") for bar in bars],
+        textposition="outside",
+        cliponaxis=False,
+        marker={
+            "color": [OVER if bar.is_over else ("#5fb3c8" if dark else WITHIN) for bar in bars],
+            "pattern": {"shape": ["/" if bar.is_over else "" for bar in bars], "size": 6, "fgcolor": "#ffffff"},
+        },
+    )
+    plan = go.Bar(
+        y=names, x=[bar.planned for bar in bars], orientation="h", name=_("planned"), width=0.8, marker=PLANNED
+    )
+    figure = go.Figure([plan, actual])
+    figure.update_layout(
+        barmode="overlay",
+        height=70 + (40 if narrow else 34) * len(bars),
+        font={"size": size, "color": ink, "family": "Source Sans, sans-serif"},
+        margin={"t": 4, "b": 30, "l": 4, "r": 34},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        showlegend=False,
+    )
+    figure.update_yaxes(autorange="reversed", automargin=True)
+    figure.update_xaxes(title=_("minutes"), rangemode="tozero", gridcolor="rgba(127,127,127,.25)", fixedrange=True)
+    return figure
