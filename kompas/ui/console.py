@@ -10,7 +10,7 @@ from kompas.domain.workshops import has_notes, read_hidden, renew_facilitator_co
 from kompas.enums import Anonymity
 from kompas.exports import invitation
 from kompas.exports.qr import qr_svg
-from kompas.i18n import N_, _, current_language, set_language
+from kompas.i18n import _, current_language, set_language
 from kompas.labels import label
 from kompas.live.components import Place
 from kompas.live.components.pulse import pulse
@@ -20,6 +20,7 @@ from kompas.ui import state
 from kompas.ui.address import join_address, shown_address
 from kompas.ui.chrome import logo
 from kompas.ui.links import link_to, open_page
+from kompas.ui.script_view import HELP
 from kompas.ui.widgets import plain
 
 
@@ -50,14 +51,6 @@ def cue_card(scene: Scene) -> None:
         st.markdown(f"- {plain(question['text'][current_language()])}")
     for name in ("purpose", "pitfalls", "stalls"):
         help_part(scene.step, name)
-
-
-HELP = {
-    "say": N_("You can say"),
-    "purpose": N_("What this is for"),
-    "pitfalls": N_("What often goes wrong"),
-    "stalls": N_("When it stalls"),
-}
 
 
 def help_part(step: Step, name: str, *, expanded: bool = False) -> None:

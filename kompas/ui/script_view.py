@@ -2,8 +2,16 @@
 
 import streamlit as st
 
-from kompas.i18n import _, ngettext
+from kompas.i18n import N_, _, ngettext, translate
 from kompas.scripts import FacilitationScript, ScriptLibrary
+
+HELP = {
+    "say": N_("You can say"),
+    "purpose": N_("What this is for"),
+    "pitfalls": N_("What often goes wrong"),
+    "stalls": N_("When it stalls"),
+}
+"""The parts of the help with a step, in the order in which they are wanted."""
 
 
 def problems(library: ScriptLibrary) -> None:
@@ -46,3 +54,5 @@ def script(script: FacilitationScript) -> None:
                 st.markdown(str(step.facilitator))
                 for question in step.questions:
                     st.markdown(f"- {question.text}")
+                for name, heading in HELP.items() if step.help else ():
+                    st.markdown(f"**{translate(heading)}**\n\n{getattr(step.help, name)}")

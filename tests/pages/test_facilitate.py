@@ -124,3 +124,14 @@ def test_step_that_must_keep_its_time_is_left_alone(visit: Visit, room: Room) ->
     press(page, "Win back 5 minutes")
     with room.database.reading() as session:
         assert step_at(session, room.workshop(session), "support").minutes == 20
+
+
+def test_cue_card_has_help_with_what_to_say_first(visit: Visit, room: Room) -> None:
+    room.go_to("before_help")
+    page = visit("facilitate", room.code, FACILITATOR)
+    parts = ["You can say", "What this is for", "What often goes wrong", "When it stalls"]
+    assert [one.label for one in page.expander if one.label in parts] == parts
+    helped = next(step for step in journey().steps if step.key == "before_help").help
+    assert helped is not None
+    texts = [helped.say.en, helped.purpose.en, helped.pitfalls.en, helped.stalls.en]
+    assert [text for text in values(page.markdown) if text in texts] == texts

@@ -178,3 +178,8 @@ def test_both_languages_say_different_things() -> None:
 
     told = yaml.safe_load((SCRIPTS_DIRECTORY / "customer_journey.yaml").read_text(encoding="utf-8"))
     assert [nl for nl, en in pairs(told) if nl == en] == []
+
+
+def test_own_script_has_help_for_every_step() -> None:
+    for script in load_library().scripts.values():
+        assert [step.key for step in script.steps if step.help is None] == []
