@@ -23,6 +23,9 @@ class NoteKind(StrEnum):
     IMPROVEMENT = "improvement"
     AFTERTHOUGHT = "afterthought"
     CASE = "case"
+    CORE_VALUE = "core_value"
+    STRENGTH = "strength"
+    FUTURE_IMAGE = "future_image"
 
 
 class Anonymity(StrEnum):
@@ -67,6 +70,7 @@ class ActivityName(StrEnum):
     BREAK = "break"
     CONCLUDE = "conclude"
     EVALUATE = "evaluate"
+    CLUSTER = "cluster"
 
 
 class BallotSubject(StrEnum):

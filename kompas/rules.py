@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kompas.enums import Anonymity, NoteStatus, Role, WorkshopStatus
+from kompas.enums import ActivityName, Anonymity, NoteStatus, Role, WorkshopStatus
 from kompas.models import Note, Step, Workshop
 
 
@@ -44,6 +44,12 @@ def is_open(workshop: Workshop) -> bool:
 def has_reached(workshop: Workshop, step: Step, current: Step | None) -> bool:
     """Notes may go to the current step and to earlier ones; nobody runs ahead of the script."""
     return current is not None and step.position <= current.position and not step.left_out
+
+
+def may_arrange(actor: Actor, current: Step | None) -> bool:
+    """The board is everybody's while the group clusters; at other steps only the facilitator's."""
+    clustering = current is not None and current.activity is ActivityName.CLUSTER
+    return actor.facilitates or (actor.participates and clustering)
 
 
 def is_author_of(actor: Actor, note: Note) -> bool:

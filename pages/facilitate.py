@@ -10,7 +10,6 @@ from kompas.live.components.ballot import ballot
 from kompas.live.components.harvest import harvest
 from kompas.live.components.roster import roster
 from kompas.live.components.runner import runner
-from kompas.live.components.wall import wall
 from kompas.ui import console, doors, state, time_tab
 
 actor = doors.demand_facilitator()
@@ -37,7 +36,7 @@ with guide.container(key="console-guide"):
     with settings:
         console.settings(scene)
 with notes:
-    wall(here, "console")
+    console.workspace(scene, here)
 with held:
     activity_of(scene).facilitator(scene)
     ballot(here, "console")

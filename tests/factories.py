@@ -154,11 +154,11 @@ class Room:
     def steps_in(self, session: Session) -> list[Step]:
         return steps_of(session, self.workshop(session))
 
-    def message(self, name: str, type_: str, **fields: Any) -> dict[str, Any]:
+    def message(self, name: str, type_: str, /, **fields: Any) -> dict[str, Any]:
         role = Role.FACILITATOR if name == "facilitator" else Role.PARTICIPANT
         return {**message(type_, role), **fields}
 
-    def act(self, name: str, type_: str, **fields: Any) -> str:
+    def act(self, name: str, type_: str, /, **fields: Any) -> str:
         """One action of somebody, past the network; gives its id."""
         action = ACTION.validate_python(self.message(name, type_, **fields))
         with self.database.transaction() as session:

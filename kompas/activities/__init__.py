@@ -46,11 +46,14 @@ Face = Callable[[Scene], None]
 
 @dataclass(frozen=True)
 class Activity:
-    """The three faces. `facilitator` is what the console shows besides what is always there."""
+    """The faces. `facilitator` is what the console shows besides what is always there; `workspace` takes the place of
+    the wall in its middle.
+    """
 
     facilitator: Face
     screen: Face
     participant: Face
+    workspace: Face | None = None
 
 
 def nothing(scene: Scene) -> None:
@@ -58,7 +61,7 @@ def nothing(scene: Scene) -> None:
 
 
 def activity_of(scene: Scene) -> Activity:
-    from kompas.activities import break_, cases, collect, conclude, ended, evaluate, explain
+    from kompas.activities import break_, cases, cluster, collect, conclude, ended, evaluate, explain
 
     if scene.workshop.status is WorkshopStatus.CLOSED:
         return ended.ACTIVITY
@@ -69,5 +72,6 @@ def activity_of(scene: Scene) -> Activity:
         ActivityName.BREAK: break_.ACTIVITY,
         ActivityName.CONCLUDE: conclude.ACTIVITY,
         ActivityName.EVALUATE: evaluate.ACTIVITY,
+        ActivityName.CLUSTER: cluster.ACTIVITY,
     }
     return by_name[scene.step.activity] if scene.step else explain.ACTIVITY

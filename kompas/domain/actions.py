@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from kompas.domain import agreements, ballots, conclusions, evaluations, notes, steps, workshops
+from kompas.domain import agreements, ballots, conclusions, evaluations, notes, steps, themes, workshops
 from kompas.domain.changes import Handlers
 from kompas.errors import NotAllowed
 from kompas.events import Action
@@ -20,6 +20,7 @@ HANDLERS: Handlers = (
     | agreements.HANDLERS
     | evaluations.HANDLERS
     | ballots.HANDLERS
+    | themes.HANDLERS
     | workshops.HANDLERS
 )
 LEAVES_NO_TRACE = {"answer_evaluation"}

@@ -25,10 +25,12 @@ from kompas.models import (
     EvaluationGiven,
     Note,
     Participant,
+    Placement,
     Ready,
     Seat,
     Step,
     StepVisit,
+    Theme,
     Vote,
     Workshop,
 )
@@ -36,10 +38,24 @@ from kompas.rules import Actor
 
 log = logging.getLogger(__name__)
 OF_A_WORKSHOP: tuple[Any, ...] = (
-    *(Agreement, AppliedAction, EvaluationAnswer, EvaluationGiven, Ready, Seat, StepVisit, Vote, Ballot),
+    *(
+        Agreement,
+        AppliedAction,
+        EvaluationAnswer,
+        EvaluationGiven,
+        Ready,
+        Seat,
+        StepVisit,
+        Vote,
+        Ballot,
+        Placement,
+        Theme,
+    ),
     *(Conclusion, Note, Participant, Step),
 )
 """Every table with rows of a workshop, those that others point to last."""
+HANGS_ON_NOTES: tuple[Any, ...] = (Vote, Ballot, Placement)
+"""What means nothing without the notes, and goes with them."""
 LONGEST_RETENTION = 3650
 
 
@@ -73,8 +89,8 @@ def period_of(workshop: Workshop) -> timedelta:
 def forget(session: Session, workshop: Workshop, at: datetime) -> None:
     """Remove the names, the raw notes, the cases and the remarks; conclusions and agreements stay."""
     delete_ties(session, workshop.id)
-    session.execute(delete(Vote).where(col(Vote.workshop_id) == workshop.id))
-    session.execute(delete(Ballot).where(col(Ballot.workshop_id) == workshop.id))
+    for table in HANGS_ON_NOTES:
+        session.execute(delete(table).where(table.workshop_id == workshop.id))
     session.execute(delete(Note).where(col(Note.workshop_id) == workshop.id))
     session.execute(delete(Seat).where(col(Seat.workshop_id) == workshop.id, col(Seat.participant_id).is_not(None)))
     nameless = update(Participant).where(col(Participant.workshop_id) == workshop.id)

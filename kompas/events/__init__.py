@@ -13,10 +13,18 @@ from kompas.events.conclusions import ConclusionAction
 from kompas.events.evaluations import EvaluationAction
 from kompas.events.notes import NoteAction
 from kompas.events.steps import StepAction
+from kompas.events.themes import ThemeAction
 from kompas.events.workshops import WorkshopAction
 
 Action = Annotated[
-    NoteAction | StepAction | ConclusionAction | AgreementAction | EvaluationAction | BallotAction | WorkshopAction,
+    NoteAction
+    | StepAction
+    | ConclusionAction
+    | AgreementAction
+    | EvaluationAction
+    | BallotAction
+    | ThemeAction
+    | WorkshopAction,
     Field(discriminator="type"),
 ]
 ACTION: TypeAdapter[Action] = TypeAdapter(Action)

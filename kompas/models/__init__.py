@@ -9,6 +9,7 @@ from kompas.models.evaluation import EvaluationAnswer, EvaluationGiven
 from kompas.models.note import Note
 from kompas.models.participant import Participant, ParticipantCreate
 from kompas.models.step import Ready, Step, StepVisit
+from kompas.models.theme import Placement, Theme
 from kompas.models.workshop import Workshop, WorkshopCreate
 
 __all__ = [
@@ -23,10 +24,12 @@ __all__ = [
     "Note",
     "Participant",
     "ParticipantCreate",
+    "Placement",
     "Ready",
     "Seat",
     "Step",
     "StepVisit",
+    "Theme",
     "Vote",
     "Workshop",
     "WorkshopCreate",

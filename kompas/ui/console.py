@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kompas.activities import Scene
+from kompas.activities import Scene, activity_of
 from kompas.domain import clock
 from kompas.domain.anonymity import FEWEST_ANONYMOUS, choose_anonymity, is_guessable
 from kompas.domain.retention import LONGEST_RETENTION, erase_workshop, set_retention
@@ -14,6 +14,7 @@ from kompas.i18n import _, current_language, set_language
 from kompas.labels import label
 from kompas.live.components import Place
 from kompas.live.components.pulse import pulse
+from kompas.live.components.wall import wall
 from kompas.models import Step, Workshop
 from kompas.scripts.loader import own_library
 from kompas.ui import state
@@ -34,6 +35,17 @@ def heading(scene: Scene, here: Place) -> None:
         link_to("prepare", _("Prepare"), here.code)
         link_to("report", _("Report"), here.code)
         link_to("screen", _("Open the screen"), here.code, new_window=True)
+
+
+def workspace(scene: Scene, here: Place) -> None:
+    """The middle of the console: the wall, or what the activity puts there, with the wall folded under it."""
+    own = activity_of(scene).workspace
+    if own is None:
+        wall(here, "console")
+        return
+    own(scene)
+    with st.expander(_("Look at the wall")):
+        wall(here, "console")
 
 
 def cue_card(scene: Scene) -> None:

@@ -29,6 +29,7 @@ class Story:
         self.conclusions: list[str] = []
         self.agreements: list[str] = []
         self.ballots: list[str] = []
+        self.themes: list[str] = []
         self.names = ["Amira", "Bram"]
 
     def tell(self, event: str, who: int, which: int) -> None:
@@ -125,6 +126,22 @@ class Story:
     def count(self, which: int, who: str) -> None:
         type_ = ("close_ballot", "withdraw_ballot")[which % 2]
         self.room.act("facilitator", type_, ballot_id=self.one(self.ballots, -1))
+
+    def theme(self, which: int, who: str) -> None:
+        chosen = [self.one(self.notes, which)] if self.notes else []
+        self.themes.append(self.room.act("facilitator", "make_theme", name=f"t{which}", colour=1, note_ids=chosen))
+
+    def place(self, which: int, who: str) -> None:
+        target = self.one(self.themes, which // 2) if which % 3 else None
+        self.room.act("facilitator", "place_notes", note_ids=[self.one(self.notes, which)], theme_id=target)
+
+    def join_themes(self, which: int, who: str) -> None:
+        one, other = self.one(self.themes, which), self.one(self.themes, which + 1)
+        self.room.act("facilitator", "merge_themes", theme_id=one, from_id=other)
+
+    def take_theme(self, which: int, who: str) -> None:
+        theme_id = self.one(self.themes, which)
+        self.room.act("facilitator", "withdraw_theme", theme_id=theme_id, withdrawn=which % 3 != 0)
 
     def hide(self, which: int, who: str) -> None:
         self.room.act("facilitator", "hide_notes", step_id=self.room.steps[self.key(which)])

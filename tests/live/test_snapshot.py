@@ -51,6 +51,9 @@ COMMON = [
     "dot",
     "dot",
     "count",
+    "theme",
+    "place",
+    "place",
 ]
 stories = st.lists(
     st.tuples(st.sampled_from(EVENTS + COMMON), st.integers(0, 3), st.integers(0, 8), st.booleans()),
@@ -100,6 +103,9 @@ def test_every_event_of_the_story_can_happen(database: Database) -> None:
             story.post(1, "facilitator")
         if event in ("dot", "count"):
             story.vote(0, "facilitator")
+        if event in ("place", "join_themes", "take_theme"):
+            story.theme(0, "facilitator")
+            story.theme(1, "facilitator")
         if event == "reopen":
             story.close(0, "facilitator")
         revision = read(story.room).rows.workshop.revision

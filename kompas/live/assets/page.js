@@ -21,7 +21,7 @@ export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => va
 export const setText = (node, text) => { if (node.textContent !== text) node.textContent = text; };
 
 
-export const ICONS = { good: "✓", better: "△", improvement: "➜", afterthought: "✎", case: "☺" };
+export const ICONS = { good: "✓", better: "△", improvement: "➜", afterthought: "✎", case: "☺", core_value: "♥", strength: "✚", future_image: "☼" };
 
 
 /* Gives `parent` these children in this order, touching only what differs: what stays keeps its focus, its open

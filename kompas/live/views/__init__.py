@@ -15,6 +15,7 @@ from kompas.live.views.notes import NOTE
 from kompas.live.views.participants import PARTICIPANT
 from kompas.live.views.rows import Noun, Rows, not_own, unseen
 from kompas.live.views.steps import READY, STEP
+from kompas.live.views.themes import PLACEMENT, THEME
 
 __all__ = ["NOUNS", "Noun", "Rows", "difference_between", "item_of", "own_of", "scalars_of", "view_of"]
 
@@ -27,6 +28,8 @@ NOUNS: tuple[Noun, ...] = (
     AGREEMENT,
     BALLOT,
     VOTE,
+    THEME,
+    PLACEMENT,
 )
 BY_NAME = {noun.name: noun for noun in NOUNS}
 

@@ -6,6 +6,7 @@ from kompas.domain.anonymity import order_of
 from kompas.enums import NoteStatus, Role
 from kompas.events.difference import Item, Scalars
 from kompas.live.views.rows import Noun, Rows
+from kompas.live.views.themes import theme_with
 from kompas.models import Conclusion, Note, Participant
 from kompas.rules import may_read_hidden, sees_authors, tells_when_written
 
@@ -31,6 +32,9 @@ def note_item(rows: Rows, audience: Role, note: Note) -> Item | None:
         "order": order_of(rows.workshop, note),
         "revision": note.revision,
     }
+    theme = theme_with(rows, note.id)
+    if theme:
+        item["theme"] = theme
     if note.perspective:
         item["perspective"] = note.perspective.value
     if note.question:

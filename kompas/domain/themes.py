@@ -1,0 +1,120 @@
+"""The board: clustering notes into themes, by several hands at once. The later move of a note wins."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from kompas.domain.changes import Handlers, record_change
+from kompas.domain.steps import current_step
+from kompas.domain.workshops import demand_open
+from kompas.enums import NoteStatus
+from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
+from kompas.events.themes import EditTheme, MakeTheme, MergeThemes, PlaceNotes, WithdrawTheme
+from kompas.i18n import N_
+from kompas.models import Note, Placement, Theme
+from kompas.rules import Actor, may_arrange
+
+
+def make_theme(session: Session, actor: Actor, action: MakeTheme) -> Theme:
+    demand_hand(session, actor)
+    notes = notes_to_place(session, actor, action.note_ids)
+    theme = Theme(
+        id=action.id,
+        workshop_id=actor.workshop.id,
+        name=action.name,
+        colour=action.colour,
+        sequence=0,
+        revision=0,
+    )
+    theme.sequence = record_change(session, actor.workshop, theme)
+    session.flush()
+    put(session, actor, notes, theme.id)
+    return theme
+
+
+def edit_theme(session: Session, actor: Actor, action: EditTheme) -> None:
+    theme = theme_to_change(session, actor, action.theme_id)
+    theme.name, theme.colour = action.name, action.colour
+    record_change(session, actor.workshop, theme)
+
+
+def place_notes(session: Session, actor: Actor, action: PlaceNotes) -> None:
+    demand_hand(session, actor)
+    notes = notes_to_place(session, actor, action.note_ids)
+    theme = None if action.theme_id is None else theme_to_change(session, actor, action.theme_id)
+    put(session, actor, notes, theme.id if theme else None)
+
+
+def merge_themes(session: Session, actor: Actor, action: MergeThemes) -> None:
+    if action.from_id == action.theme_id:
+        raise Invalid(N_("Choose two different themes."))
+    theme = theme_to_change(session, actor, action.theme_id)
+    other = theme_to_change(session, actor, action.from_id)
+    moving = notes_in(session, other)
+    other.withdrawn, other.merged_into = True, theme.id
+    for placement in moving:
+        placement.theme_id = theme.id
+    record_change(session, actor.workshop, theme, other, *moving)
+
+
+def withdraw_theme(session: Session, actor: Actor, action: WithdrawTheme) -> None:
+    """The placements stay: a note in a withdrawn theme lies apart, and is back in it when the theme comes back."""
+    demand_hand(session, actor)
+    theme = theme_of(session, actor, action.theme_id)
+    theme.withdrawn = action.withdrawn
+    theme.merged_into = theme.merged_into if action.withdrawn else None
+    record_change(session, actor.workshop, theme, *notes_in(session, theme))
+
+
+def demand_hand(session: Session, actor: Actor) -> None:
+    demand_open(actor.workshop)
+    if not may_arrange(actor, current_step(session, actor.workshop)):
+        raise NotAllowed(N_("You can arrange the notes while the group is clustering."))
+
+
+def notes_to_place(session: Session, actor: Actor, note_ids: Sequence[str]) -> list[str]:
+    """The chosen notes that still lie on the board: one that was parked meanwhile is simply not moved."""
+    query = select(Note).where(Note.workshop_id == actor.workshop.id, col(Note.id).in_(note_ids or [""]))
+    notes = session.exec(query).all()
+    if len(notes) != len(set(note_ids)):
+        raise Invalid(N_("One of the chosen notes is not part of this workshop."))
+    return [note.id for note in notes if note.status is NoteStatus.SHOWN and not note.hidden]
+
+
+def put(session: Session, actor: Actor, note_ids: Sequence[str], theme_id: str | None) -> None:
+    query = select(Placement).where(col(Placement.note_id).in_(note_ids or [""]))
+    known = {placement.note_id: placement for placement in session.exec(query)}
+    rows = []
+    for note_id in note_ids:
+        row = known.get(note_id) or Placement(note_id=note_id, workshop_id=actor.workshop.id, revision=0)
+        row.theme_id = theme_id
+        rows.append(row)
+    record_change(session, actor.workshop, *rows)
+
+
+def notes_in(session: Session, theme: Theme) -> list[Placement]:
+    return list(session.exec(select(Placement).where(Placement.theme_id == theme.id)))
+
+
+def theme_to_change(session: Session, actor: Actor, theme_id: str) -> Theme:
+    demand_hand(session, actor)
+    theme = theme_of(session, actor, theme_id)
+    if theme.withdrawn:
+        raise Conflict(N_("Somebody else took this theme away. The notes lie where they lay."))
+    return theme
+
+
+def theme_of(session: Session, actor: Actor, theme_id: str) -> Theme:
+    theme = session.get(Theme, theme_id)
+    if theme is None or theme.workshop_id != actor.workshop.id:
+        raise NotFound(N_("This theme is not there any more."))
+    return theme
+
+
+HANDLERS: Handlers = {
+    "make_theme": make_theme,
+    "edit_theme": edit_theme,
+    "place_notes": place_notes,
+    "merge_themes": merge_themes,
+    "withdraw_theme": withdraw_theme,
+}

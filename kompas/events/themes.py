@@ -1,0 +1,55 @@
+"""The board: notes into themes."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kompas.events.base import ActionBase, Id
+from kompas.models.columns import ShortText
+from kompas.models.theme import COLOURS
+
+Colour = Annotated[int, Field(ge=0, lt=COLOURS)]
+NoteIds = Annotated[list[Id], Field(max_length=500)]
+
+
+class MakeTheme(ActionBase):
+    """The theme gets the action's id. With notes out of another theme it splits that one."""
+
+    type: Literal["make_theme"]
+    name: ShortText
+    colour: Colour
+    note_ids: NoteIds = Field(default=[])
+
+
+class EditTheme(ActionBase):
+    type: Literal["edit_theme"]
+    theme_id: Id
+    name: ShortText
+    colour: Colour
+
+
+class PlaceNotes(ActionBase):
+    """Into a theme, or apart again when `theme_id` is None."""
+
+    type: Literal["place_notes"]
+    note_ids: NoteIds
+    theme_id: Id | None
+
+
+class MergeThemes(ActionBase):
+    """The notes of `from_id` go to `theme_id`."""
+
+    type: Literal["merge_themes"]
+    theme_id: Id
+    from_id: Id
+
+
+class WithdrawTheme(ActionBase):
+    """Its notes lie apart again; `withdrawn` false brings the theme back, with the notes that still lie apart."""
+
+    type: Literal["withdraw_theme"]
+    theme_id: Id
+    withdrawn: bool = True
+
+
+ThemeAction = MakeTheme | EditTheme | PlaceNotes | MergeThemes | WithdrawTheme

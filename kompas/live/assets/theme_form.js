@@ -1,0 +1,46 @@
+/* Name, colour and pattern of a theme. */
+
+import { element, fill, setText } from "./page.js";
+
+const LOOKS = 8;
+
+export class ThemeForm {
+  constructor(words, save) {
+    Object.assign(this, { words, save });
+    this.name = element("input", { maxlength: 200, dir: "auto", required: true });
+    this.looks = element("fieldset", { class: "looks" }, element("legend", { text: words.colour }), ...[...Array(LOOKS).keys()].map((look) => {
+      const input = element("input", { type: "radio", name: "look", value: String(look), "aria-label": fill(words.look, { number: look + 1 }) });
+      return element("label", { class: `look-${look}` }, input, element("span", { class: `look-${look}` }));
+    }));
+    this.problem = element("span", { class: "error", role: "alert" });
+    this.node = element("form", { class: "theme-form hidden", onSubmit: (event) => { event.preventDefault(); this.submit(); }, onKeydown: (event) => { if (event.key === "Escape") this.close(); } },
+      element("label", {}, element("span", { text: words.name }), this.name), this.looks,
+      element("button", { class: "primary", text: words.save }), element("button", { type: "button", text: words.cancel, onClick: () => this.close() }), this.problem);
+  }
+
+  /* Of a theme, or of a new one. */
+  open(theme) {
+    this.theme = theme;
+    this.before = this.node.getRootNode().activeElement;
+    this.name.value = theme.name ?? "";
+    this.next = ((this.next ?? -1) + (theme.id ? 0 : 1)) % LOOKS;
+    const look = theme.id ? theme.colour : this.next;
+    for (const input of this.looks.querySelectorAll("input")) input.checked = Number(input.value) === look;
+    setText(this.problem, "");
+    this.node.classList.remove("hidden");
+    this.name.focus();
+  }
+
+  submit() {
+    const name = this.name.value.trim();
+    if (!name) { setText(this.problem, this.words.without_name); return this.name.focus(); }
+    const colour = Number(this.looks.querySelector("input:checked")?.value ?? 0);
+    this.node.classList.add("hidden");
+    this.save({ name, colour }, this.theme);
+  }
+
+  close() {
+    this.node.classList.add("hidden");
+    this.before?.focus?.();
+  }
+}

@@ -1,0 +1,181 @@
+"""The board with several hands: by mouse, by keyboard, on every screen."""
+
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from kompas.domain.codes import new_secret
+from kompas.domain.workshops import create_workshop
+from kompas.models import WorkshopCreate
+from tests.clustering import clustering_script
+
+from .browser import LAPTOP, PHONE, PROJECTOR, Visit
+from .people import button
+from .room import Room, opened, steps_by_key
+from .server import Server
+from .test_accessibility import mistakes_on
+from .words import w
+
+VALUES = ["Elkaar kennen", "Korte lijnen", "Rust in huis", "Eén plan voor het gezin"]
+
+
+@pytest.fixture
+def room(server: Server) -> Room:
+    """Amira and Bram cluster four values."""
+    secret = new_secret()
+    shape = WorkshopCreate(title="Waarderend", script_key="clustering", starts_at=datetime.now(UTC))
+    with opened(server) as session:
+        workshop, code = create_workshop(session, secret, shape, clustering_script())
+        room = Room(server, workshop.code, secret, code, steps_by_key(session, workshop))
+    for name in ("Amira", "Bram"):
+        room.join(name)
+    room.go_to("gather")
+    for text in VALUES:
+        room.post("Amira", text, "gather", kind="core_value", question="what")
+    room.go_to("cluster")
+    return room
+
+
+class Board:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root = page.locator(".board.root")
+        expect(self.root.locator(".theme").first).to_be_visible()
+
+    def note(self, text: str) -> Locator:
+        return self.root.get_by_role("option", name=text)
+
+    def theme(self, name: str) -> Locator:
+        return self.root.locator("section.theme").filter(has=self.page.get_by_role("heading", name=name, exact=True))
+
+    def holds(self, name: str, *texts: str) -> None:
+        expect(self.theme(name).get_by_role("option").locator(".text")).to_have_text(list(texts))
+
+    def drag(self, text: str, name: str) -> None:
+        self.lift(text)
+        box = self.theme(name).bounding_box()
+        assert box is not None
+        self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=6)
+        expect(self.root.locator(".theme.over h3")).to_have_text(name)
+        self.page.mouse.up()
+
+    def lift(self, text: str) -> None:
+        """Take a note and do not let go."""
+        self.note(text).scroll_into_view_if_needed()
+        box = self.note(text).bounding_box()
+        assert box is not None
+        self.page.mouse.move(box["x"] + 60, box["y"] + 12)
+        self.page.mouse.down()
+        self.page.mouse.move(box["x"] + 80, box["y"] + 40, steps=4)
+        expect(self.root.locator(".ghost")).to_have_count(1)
+
+    def make(self, name: str) -> None:
+        self.root.get_by_role("button", name=w("New theme")).first.click()
+        self.root.get_by_label(w("Name of the theme")).fill(name)
+        button(self.page, w("Save")).last.click()
+
+
+@pytest.fixture
+def amira(room: Room, visit: Visit) -> Board:
+    return Board(visit(room.people["Amira"], LAPTOP).open(f"/meedoen?code={room.code}"))
+
+
+@pytest.fixture
+def bram(room: Room, visit: Visit) -> Board:
+    return Board(visit(room.people["Bram"], PHONE).open(f"/meedoen?code={room.code}"))
+
+
+@pytest.fixture
+def screen(room: Room, visit: Visit) -> Board:
+    return Board(visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}"))
+
+
+def test_note_dragged_to_a_theme_lies_there_on_every_board(amira: Board, bram: Board, screen: Board) -> None:
+    amira.make("Vertrouwen")
+    expect(bram.theme("Vertrouwen")).to_be_visible()
+    amira.drag(VALUES[0], "Vertrouwen")
+    for board in (amira, bram, screen):
+        board.holds("Vertrouwen", VALUES[0])
+
+
+def test_nobodys_board_jumps_under_the_hand_and_the_later_move_wins(amira: Board, screen: Board, room: Room) -> None:
+    for name in ("Een", "Twee"):
+        room.facilitate("make_theme", name=name, colour=1)
+        expect(amira.theme(name)).to_be_visible()
+    one, two = (amira.theme(name).get_attribute("data-theme") for name in ("Een", "Twee"))
+    note = next(note.id for note in room.notes() if note.text == VALUES[1])
+    amira.lift(VALUES[1])
+    room.facilitate("place_notes", note_ids=[note], theme_id=one)
+    screen.holds("Een", VALUES[1])  # everybody saw the other hand
+    expect(amira.theme("Een").get_by_role("option")).to_have_count(0)  # but not under mine
+    box = amira.theme("Twee").bounding_box()
+    assert box is not None
+    amira.page.mouse.move(box["x"] + 40, box["y"] + 40, steps=4)
+    amira.page.mouse.up()
+    for board in (amira, screen):
+        board.holds("Twee", VALUES[1])
+        expect(board.theme("Een").get_by_role("option")).to_have_count(0)
+    assert two is not None
+
+
+def test_clustering_by_keyboard_alone(bram: Board, amira: Board) -> None:
+    keys = amira.page.keyboard
+    amira.note(VALUES[0]).focus()
+    keys.press("Space")
+    keys.press("ArrowDown")
+    keys.press("Space")
+    expect(amira.root.locator(".bar")).to_contain_text(w("{count} chosen", count=2))
+    keys.press("n")
+    keys.type("Samen")
+    keys.press("Enter")
+    amira.holds("Samen", VALUES[0], VALUES[1])
+    bram.holds("Samen", VALUES[0], VALUES[1])
+    amira.note(VALUES[2]).focus()
+    keys.press("Space")
+    keys.press("m")
+    expect(amira.root.locator(".chooser[open] button").first).to_be_focused()
+    keys.press("Enter")
+    amira.holds("Samen", *VALUES[:3])
+    button(amira.page, w("Undo")).press("Enter")
+    bram.holds("Samen", VALUES[0], VALUES[1])
+
+
+def test_list_does_all_that_the_board_does(amira: Board, screen: Board) -> None:
+    amira.make("Vertrouwen")
+    button(amira.page, w("As a list")).click()
+    amira.root.get_by_role("combobox", name=f"{w('Theme')}: {VALUES[3]}").select_option(label="Vertrouwen")
+    screen.holds("Vertrouwen", VALUES[3])
+
+
+def test_themes_are_joined_renamed_and_removed(amira: Board, screen: Board, room: Room) -> None:
+    notes = {note.text: note.id for note in room.notes()}
+    for number, name in enumerate(("Een", "Twee")):
+        room.facilitate("make_theme", name=name, colour=number, note_ids=[notes[VALUES[number]]])
+    amira.holds("Twee", VALUES[1])
+    amira.theme("Twee").locator("summary").click()
+    button(amira.theme("Twee"), "Een").click()
+    screen.holds("Een", VALUES[0], VALUES[1])
+    amira.root.get_by_role("button", name=f"{w('Change')}: Een").click()
+    amira.root.get_by_label(w("Name of the theme")).fill("Samen")
+    amira.page.keyboard.press("Enter")
+    screen.holds("Samen", VALUES[0], VALUES[1])
+    amira.root.get_by_role("button", name=f"{w('Remove')}: Samen").click()
+    expect(screen.theme("Samen")).to_have_count(0)
+    button(amira.page, w("Undo")).click()
+    screen.holds("Samen", VALUES[0], VALUES[1])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_board_can_be_used_by_everybody(room: Room, visit: Visit, scheme: str) -> None:
+    notes = [note.id for note in room.notes()]
+    for number in range(8):
+        room.facilitate("make_theme", name=f"Thema {number}", colour=number, note_ids=notes[number : number + 1])
+    for secret, size, path in (
+        (room.people["Amira"], PHONE, "meedoen"),
+        (room.facilitator, PROJECTOR, "scherm"),
+        *([(room.facilitator, LAPTOP, "begeleiden")] if scheme == "light" else []),
+    ):
+        page = visit(secret, size).open(f"/{path}?code={room.code}", scheme)  # type: ignore[arg-type]
+        expect(page.locator(".board.root .theme:not(.apart)")).to_have_count(8)
+        assert mistakes_on(page) == []
