@@ -1,18 +1,19 @@
 """The board: clustering notes into themes, by several hands at once. The later move of a note wins."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlmodel import Session, col, select
 
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.steps import current_step
 from kompas.domain.workshops import demand_open
-from kompas.enums import NoteStatus
+from kompas.enums import NoteKind, NoteStatus
 from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
 from kompas.events.themes import EditTheme, MakeTheme, MergeThemes, PlaceNotes, WithdrawTheme
-from kompas.i18n import N_
+from kompas.i18n import N_, current_language
 from kompas.models import Note, Placement, Theme
 from kompas.rules import Actor, may_arrange
+from kompas.suggestions import SuggestedTheme, suggest_themes
 
 
 def make_theme(session: Session, actor: Actor, action: MakeTheme) -> Theme:
@@ -64,6 +65,27 @@ def withdraw_theme(session: Session, actor: Actor, action: WithdrawTheme) -> Non
     theme.withdrawn = action.withdrawn
     theme.merged_into = theme.merged_into if action.withdrawn else None
     record_change(session, actor.workshop, theme, *notes_in(session, theme))
+
+
+def suggestions_for(session: Session, actor: Actor, kinds: Collection[NoteKind]) -> list[SuggestedTheme]:
+    """Proposals for the notes of these kinds that lie apart; the placed ones show what the group means."""
+    demand_hand(session, actor)
+    query = select(Note).where(
+        Note.workshop_id == actor.workshop.id, Note.status == NoteStatus.SHOWN, col(Note.hidden).is_(False)
+    )
+    notes = [(note.id, note.text) for note in session.exec(query.order_by(col(Note.sequence))) if note.kind in kinds]
+    return suggest_themes(notes, placed_in(session, actor), language=current_language())
+
+
+def placed_in(session: Session, actor: Actor) -> dict[str, tuple[str, list[str]]]:
+    themes = select(Theme).where(Theme.workshop_id == actor.workshop.id, col(Theme.withdrawn).is_(False))
+    placed: dict[str, tuple[str, list[str]]] = {
+        theme.id: (theme.name, []) for theme in session.exec(themes.order_by(col(Theme.sequence)))
+    }
+    for row in session.exec(select(Placement).where(Placement.workshop_id == actor.workshop.id)):
+        if row.theme_id in placed:
+            placed[row.theme_id][1].append(row.note_id)
+    return placed
 
 
 def demand_hand(session: Session, actor: Actor) -> None:

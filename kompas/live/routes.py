@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +18,8 @@ from starlette.staticfiles import StaticFiles
 
 from kompas.database import Database
 from kompas.domain.devices import identify
-from kompas.enums import Role
+from kompas.domain.themes import suggestions_for
+from kompas.enums import NoteKind, Role
 from kompas.errors import Invalid, KompasError, NotAllowed
 from kompas.events import ACTION, Action
 from kompas.i18n import N_, set_language
@@ -26,6 +28,7 @@ from kompas.live.identity import COOKIE
 from kompas.live.writer import Writer
 from kompas.rules import Actor, may_look_as
 from kompas.settings import get_settings
+from kompas.suggestions import SuggestedTheme
 
 ASSETS = Path(__file__).parent / "assets"
 LARGEST_BODY = 512 * 1024
@@ -53,6 +56,7 @@ class Live:
             Route("/healthz", self.health),
             Route("/live/{code}/events", self.events),
             Route("/live/{code}/actions", self.actions, methods=["POST"]),
+            Route("/live/{code}/suggestions", self.suggestions),
             Mount("/assets", Assets(directory=ASSETS)),
         ]
 
@@ -90,6 +94,23 @@ class Live:
             return JSONResponse({"code": error.code, "message": str(error)}, STATUS[error.code])
         results = await asyncio.gather(*(self._apply(request, item) for item in items))
         return JSONResponse({"results": results, "now": round(time.time() * 1000)})
+
+    async def suggestions(self, request: Request) -> Response:
+        """Themes proposed for the notes of `?kinds=a,b` that lie apart, for whoever may arrange them."""
+        set_language(request.query_params.get("language"))
+        kinds = {kind for kind in NoteKind if kind in request.query_params.get("kinds", "").split(",")}
+        try:
+            found = await run_in_threadpool(
+                self._suggest, request.cookies.get(COOKIE), request.path_params["code"], person_from(request), kinds
+            )
+        except KompasError as error:
+            return JSONResponse({"code": error.code, "message": str(error)}, STATUS[error.code])
+        return JSONResponse({"suggestions": [asdict(one) for one in found]}, headers={"Cache-Control": "no-store"})
+
+    def _suggest(self, secret: str | None, code: str, person: int | None, kinds: set[NoteKind]) -> list[SuggestedTheme]:
+        with self.database.reading() as session:
+            actor = identify(session, secret, code, person=person)
+            return suggestions_for(session, actor, kinds)
 
     async def _apply(self, request: Request, item: Any) -> dict[str, Any]:
         identity = identity_of(item)

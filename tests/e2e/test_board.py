@@ -179,3 +179,33 @@ def test_board_can_be_used_by_everybody(room: Room, visit: Visit, scheme: str) -
         page = visit(secret, size).open(f"/{path}?code={room.code}", scheme)  # type: ignore[arg-type]
         expect(page.locator(".board.root .theme:not(.apart)")).to_have_count(8)
         assert mistakes_on(page) == []
+
+
+def test_suggested_themes_are_taken_adapted_or_refused(amira: Board, screen: Board, room: Room) -> None:
+    more = [
+        "Wij kennen elkaar van gezicht",
+        "Je kent elkaar en belt even",
+        "Iedereen heeft elkaars 06",
+        "Samen één plan",
+    ]
+    for text in (*more, "Met het gezin één plan maken", "Blauw is een mooie kleur"):
+        room.post("Bram", text, "gather", kind="strength", question="what")
+    expect(amira.note(more[0])).to_be_visible()
+    button(amira.page, w("Suggest themes")).click()
+    proposals = amira.root.locator(".proposal")
+    expect(proposals).to_have_count(2)
+    assert proposals.locator(".pick").count() >= 5
+    expect(screen.root.locator(".theme:not(.apart)")).to_have_count(0)  # nothing happens by itself
+    first = proposals.first
+    texts = first.locator(".pick span").all_text_contents()
+    first.get_by_label(w("Name of the theme")).fill("Ons netwerk")
+    first.get_by_role("checkbox").first.uncheck()
+    first.get_by_role("button", name=w("Take over")).click()
+    screen.holds("Ons netwerk", *texts[1:])
+    button(amira.page, w("Refuse all")).click()
+    expect(proposals).to_have_count(0)
+    expect(screen.root.locator(".theme:not(.apart)")).to_have_count(1)
+    button(amira.page, w("Suggest themes")).click()  # what lies apart may fit what people made
+    expect(proposals.get_by_text(w("Fits “{name}”", name="Ons netwerk"))).to_be_visible()
+    button(amira.page, w("Take all over")).click()
+    expect(screen.theme("Ons netwerk").get_by_role("option")).to_have_count(len(texts))

@@ -224,3 +224,15 @@ async def test_health_says_when_the_database_is_down(live: Live, browser: Open, 
         with live.database.engine.begin() as connection:
             connection.execute(text("ALTER TABLE elsewhere RENAME TO workshop"))
     assert (answer.status_code, answer.json()["database"]) == (503, "down")
+
+
+async def test_suggestions_are_for_who_may_arrange(room: Room, browser: Open) -> None:
+    """At a step that does not cluster that is the facilitator alone."""
+    room.go_to("before_help")
+    for text in ("Korte lijnen", "Wij kennen elkaar", "Je kent elkaar en belt even"):
+        room.post("Amira", "before_help", text)
+    address = f"/live/{room.code}/suggestions?kinds=good,better&language=nl"
+    for secret in (None, "stranger", room.secrets["Amira"]):
+        assert (await browser(secret).request("GET", address)).status_code == 403
+    answer = await browser(room.secrets["facilitator"]).request("GET", address)
+    assert {key for one in answer.json()["suggestions"] for key in one} <= {"name", "note_ids", "why", "theme_id"}

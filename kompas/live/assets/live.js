@@ -203,6 +203,16 @@ class Connection {
     }
   }
 
+  /* Ask something of the server that does not travel in the stream; null when there is no answer. */
+  async ask(what) {
+    try {
+      const answer = await fetch(`/live/${encodeURIComponent(this.code)}/${what}&language=${this.language}${this.person ? `&person=${this.person}` : ""}`, { cache: "no-store" });
+      return answer.ok ? await answer.json() : null;
+    } catch {
+      return null;
+    }
+  }
+
   waiting() {
     return shelf.keys()
       .filter((key) => key.startsWith(this.prefix))

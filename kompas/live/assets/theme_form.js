@@ -23,12 +23,17 @@ export class ThemeForm {
     this.theme = theme;
     this.before = this.node.getRootNode().activeElement;
     this.name.value = theme.name ?? "";
-    this.next = ((this.next ?? -1) + (theme.id ? 0 : 1)) % LOOKS;
-    const look = theme.id ? theme.colour : this.next;
+    const look = theme.id ? theme.colour : this.nextLook();
     for (const input of this.looks.querySelectorAll("input")) input.checked = Number(input.value) === look;
     setText(this.problem, "");
     this.node.classList.remove("hidden");
     this.name.focus();
+  }
+
+  /* Another one each time, so that themes beside each other differ. */
+  nextLook() {
+    this.last = ((this.last ?? -1) + 1) % LOOKS;
+    return this.last;
   }
 
   submit() {

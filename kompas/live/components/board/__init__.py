@@ -64,6 +64,18 @@ def words() -> dict[str, object]:
         "how": _(
             "Arrow keys go from note to note, the space bar chooses, M moves what is chosen, N makes a theme of it."
         ),
+        "suggest": _("Suggest themes"),
+        "suggestions": _("Suggested themes"),
+        "thinking": _("Looking for themes…"),
+        "no_suggestions": _("Nothing clear enough to suggest. What is left, people place themselves."),
+        "take": _("Take over"),
+        "refuse": _("No, thank you"),
+        "take_all": _("Take all over"),
+        "refuse_all": _("Refuse all"),
+        "fits": _("Fits “{name}”"),
+        "because": _("Because of: {words}"),
+        "stay_apart": _("{count} notes stay apart: too little is clear about them."),
+        "lost": _("there is no connection"),
         "failed": _("Not done: {reason}"),
         "without_name": _("Give the theme a name."),
     }

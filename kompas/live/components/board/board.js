@@ -1,6 +1,7 @@
 const { arrange, connect, element, fill, ICONS, mounted, Pager, setText } = await import(new URL("/assets/live.js", document.baseURI));
 const { Drag } = await import(new URL("/assets/drag.js", document.baseURI));
 const { Chooser } = await import(new URL("/assets/chooser.js", document.baseURI));
+const { Suggestions } = await import(new URL("/assets/suggestions.js", document.baseURI));
 const { ThemeForm } = await import(new URL("/assets/theme_form.js", document.baseURI));
 
 export default function (component) {
@@ -46,7 +47,13 @@ class Board {
     this.status = element("p", { class: "status", role: "status" });
     this.themes = element("div", { class: "themes" });
     this.form = new ThemeForm(words, (values, about) => this.save(values, about));
-    this.root.replaceChildren(this.bar(), this.form.node, this.status, this.themes);
+    this.proposals = new Suggestions(words, {
+      fetch: () => this.connection.ask(`suggestions?kinds=${this.kinds}`).then((answer) => answer?.suggestions),
+      apart: () => new Map(this.notes().filter((note) => !note.theme).map((note) => [note.id, note])),
+      take: (one) => this.take(one),
+      say: (text, mood) => this.say(text, mood),
+    });
+    this.root.replaceChildren(this.bar(), this.form.node, this.status, this.proposals.node, this.themes);
     if (this.use === "screen") {
       this.pager ??= new Pager(this.root, words);
       this.root.append(this.pager.bar);
@@ -71,9 +78,10 @@ class Board {
     this.mover = new Chooser((target) => this.moveTo(target));
     this.many = element("span", { class: "muted" });
     this.clear = button(words.choose_none, () => this.choose([]), { class: "plain" });
+    this.suggest = button(words.suggest, () => this.proposals.ask());
     this.lister = button(words.as_list, () => { this.listed = !this.listed; this.draw(); }, { "aria-pressed": "false" });
     const zoom = (sign, label, by) => button(sign, () => { this.zoom = Math.min(1.6, Math.max(0.5, this.zoom * by)); this.themes.style.zoom = String(this.zoom); }, { "aria-label": label, title: label });
-    return element("div", { class: "bar" }, this.maker, this.mover.node, this.many, this.clear, this.lister, element("span", { class: "zoom" }, zoom("−", words.smaller, 1 / 1.15), zoom("+", words.larger, 1.15)));
+    return element("div", { class: "bar" }, this.maker, this.mover.node, this.suggest, this.many, this.clear, this.lister, element("span", { class: "zoom" }, zoom("−", words.smaller, 1 / 1.15), zoom("+", words.larger, 1.15)));
   }
 
   hear(change) {
@@ -196,7 +204,7 @@ class Board {
   drawBar(themes) {
     const { words } = this;
     const count = this.chosen.size;
-    for (const node of [this.maker, this.mover.node]) node.classList.toggle("hidden", !this.arranges);
+    for (const node of [this.maker, this.mover.node, this.suggest]) node.classList.toggle("hidden", !this.arranges);
     setText(this.maker, count ? fill(words.new_with, { count }) : words.new);
     setText(this.many, count ? fill(words.chosen, { count }) : "");
     this.clear.classList.toggle("hidden", !count);
@@ -273,6 +281,12 @@ class Board {
     }
     this.draw();
     this.maker.focus();
+  }
+
+  /* What somebody took over of what was proposed. */
+  take({ theme_id: theme, name, note_ids: ids }) {
+    if (theme) this.connection.send({ type: "place_notes", note_ids: ids, theme_id: theme });
+    else this.connection.send({ type: "make_theme", name, colour: this.form.nextLook(), note_ids: ids });
   }
 
   remove(theme) {
