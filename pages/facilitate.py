@@ -18,7 +18,7 @@ scene = Scene(actor, state.read(current_step, actor.workshop))
 
 console.heading(scene, here)
 runner(here, "controls")
-guide, notes, held = st.columns([1, 1.75, 1.05], gap="medium")
+guide, notes, held = st.columns(console.widths(scene), gap="medium")
 with guide.container(key="console-guide"):
     say, script, time, who, share, settings = st.tabs(
         [_("What to say"), _("Script"), _("Time"), _("Who"), _("Codes"), _("Settings")]

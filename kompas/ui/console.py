@@ -37,6 +37,11 @@ def heading(scene: Scene, here: Place) -> None:
         link_to("screen", _("Open the screen"), here.code, new_window=True)
 
 
+def widths(scene: Scene) -> tuple[float, float, float]:
+    """Of guide, workspace and results: a board or a map needs more room than the wall."""
+    return (1, 1.75, 1.05) if activity_of(scene).workspace is None else (0.85, 2.3, 0.9)
+
+
 def workspace(scene: Scene, here: Place) -> None:
     """The middle of the console: the wall, or what the activity puts there, with the wall folded under it."""
     own = activity_of(scene).workspace

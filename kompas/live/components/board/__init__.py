@@ -33,6 +33,7 @@ def words() -> dict[str, object]:
         "empty_theme": _("Drag notes here, or choose notes and move them."),
         "notes": _("{count} notes"),
         "one_note": _("1 note"),
+        "more": _("and {count} more"),
         "new": _("New theme"),
         "new_with": _("New theme with {count}"),
         "name": _("Name of the theme"),

@@ -9,6 +9,7 @@ export default function (component) {
 }
 
 const APART = "apart";
+const ON_SCREEN = 8; // of one theme: more would not be read from the back of the room
 
 class Board {
   constructor(root) {
@@ -46,6 +47,8 @@ class Board {
     this.sections.clear();
     this.status = element("p", { class: "status", role: "status" });
     this.themes = element("div", { class: "themes" });
+    this.tray = element("div", { class: "tray" });
+    this.area = element("div", { class: "area" }, this.tray, this.themes);
     this.form = new ThemeForm(words, (values, about) => this.save(values, about));
     this.proposals = new Suggestions(words, {
       fetch: () => this.connection.ask(`suggestions?kinds=${this.kinds}`).then((answer) => answer?.suggestions),
@@ -53,7 +56,7 @@ class Board {
       take: (one) => this.take(one),
       say: (text, mood) => this.say(text, mood),
     });
-    this.root.replaceChildren(this.bar(), this.form.node, this.status, this.proposals.node, this.themes);
+    this.root.replaceChildren(this.bar(), this.form.node, this.status, this.proposals.node, this.area);
     if (this.use === "screen") {
       this.pager ??= new Pager(this.root, words);
       this.root.append(this.pager.bar);
@@ -80,7 +83,7 @@ class Board {
     this.clear = button(words.choose_none, () => this.choose([]), { class: "plain" });
     this.suggest = button(words.suggest, () => this.proposals.ask());
     this.lister = button(words.as_list, () => { this.listed = !this.listed; this.draw(); }, { "aria-pressed": "false" });
-    const zoom = (sign, label, by) => button(sign, () => { this.zoom = Math.min(1.6, Math.max(0.5, this.zoom * by)); this.themes.style.zoom = String(this.zoom); }, { "aria-label": label, title: label });
+    const zoom = (sign, label, by) => button(sign, () => { this.zoom = Math.min(1.6, Math.max(0.5, this.zoom * by)); this.area.style.zoom = String(this.zoom); }, { "aria-label": label, title: label });
     return element("div", { class: "bar" }, this.maker, this.mover.node, this.suggest, this.many, this.clear, this.lister, element("span", { class: "zoom" }, zoom("−", words.smaller, 1 / 1.15), zoom("+", words.larger, 1.15)));
   }
 
@@ -141,9 +144,13 @@ class Board {
     const apart = [];
     for (const note of notes) (lies.get(note.theme) ?? apart).push(note);
     for (const id of [...this.sections.keys()]) if (id !== APART && !lies.has(id)) this.sections.delete(id);
-    const sections = [...(apart.length || !themes.length || this.arranges ? [this.section(null, apart, notes.length)] : []), ...themes.map((theme) => this.section(theme, lies.get(theme.id)))];
+    const tray = apart.length || !themes.length || this.arranges ? [this.section(null, apart, notes.length)] : [];
+    const sections = themes.map((theme) => this.section(theme, lies.get(theme.id)));
+    arrange(this.area, [this.tray, this.themes]);
+    arrange(this.tray, tray);
     arrange(this.themes, sections);
-    this.pager?.lay([sections]);
+    this.area.classList.toggle("beside", Boolean(tray.length && sections.length));
+    this.pager?.lay([sections, [...(this.sections.get(APART)?.list.children ?? [])]]);
   }
 
   section(theme, notes, all = 0) {
@@ -154,7 +161,8 @@ class Board {
       section = { name: element("h3", { dir: "auto" }), count: element("span", { class: "muted" }), look: element("div", { class: "look" }), tools: element("div", { class: "tools" }) };
       section.list = element("div", { class: "notes", role: "listbox", "aria-multiselectable": "true" });
       section.none = element("p", { class: "muted" });
-      section.node = element("section", { class: `theme${theme ? "" : " apart"}`, "data-theme": id }, element("header", {}, theme ? section.look : null, element("div", { class: "head" }, section.name, section.count), theme && this.use !== "screen" ? section.tools : null), section.none, section.list);
+      section.more = element("p", { class: "muted" });
+      section.node = element("section", { class: `theme${theme ? "" : " apart"}`, "data-theme": id }, element("header", {}, theme ? section.look : null, element("div", { class: "head" }, section.name, section.count), theme && this.use !== "screen" ? section.tools : null), section.none, section.list, section.more);
       this.sections.set(id, section);
     }
     const name = theme?.name ?? words.apart;
@@ -168,9 +176,11 @@ class Board {
       section.look.className = `look look-${theme.colour}`;
       this.drawTools(section, theme);
     }
-    arrange(section.list, notes.map((note) => this.card(note)));
+    const shown = theme && this.use === "screen" ? notes.slice(0, ON_SCREEN) : notes;
+    arrange(section.list, shown.map((note) => this.card(note)));
+    setText(section.more, notes.length > shown.length ? fill(words.more, { count: notes.length - shown.length }) : "");
     const focusable = notes.find((note) => note.id === this.last) ?? notes[0];
-    for (const note of notes) this.cards.get(note.id).tabIndex = note === focusable ? 0 : -1;
+    for (const note of shown) this.cards.get(note.id).tabIndex = note === focusable ? 0 : -1;
     return section.node;
   }
 
@@ -227,8 +237,9 @@ class Board {
       return element("tr", {}, element("td", { dir: "auto", text: note.text }), element("td", { text: words.kinds[note.kind] }), element("td", {}, select));
     });
     const table = element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
-    arrange(this.themes, [table]);
-    if (focused) this.themes.querySelector(`[data-note="${focused}"]`)?.focus();
+    arrange(this.area, [table]);
+    this.area.classList.remove("beside");
+    if (focused) this.area.querySelector(`[data-note="${focused}"]`)?.focus();
   }
 
   /* --- choosing and moving --------------------------------------------------------------------------------- */
