@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 
 from kompas.database import Database, get_database
-from kompas.domain.retention import forget_old_workshops
+from kompas.domain.retention import erase_old_rehearsals, forget_old_workshops
 from kompas.migrating import migrate
 from kompas.models.columns import now
 
@@ -15,7 +15,8 @@ def forget_what_is_due(database: Database) -> int:
     """Returns how many workshops lost their names and notes."""
     with database.transaction() as session:
         count = forget_old_workshops(session, now())
-    if count:
+        erased = erase_old_rehearsals(session, now())
+    if count or erased:
         database.overwrite_log()
     return count
 

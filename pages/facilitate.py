@@ -10,13 +10,14 @@ from kompas.live.components.ballot import ballot
 from kompas.live.components.harvest import harvest
 from kompas.live.components.roster import roster
 from kompas.live.components.runner import runner
-from kompas.ui import console, doors, state, time_tab
+from kompas.ui import console, doors, rehearsal, state, time_tab
 
 actor = doors.demand_facilitator()
 here = state.place(actor, Role.FACILITATOR)
 scene = Scene(actor, state.read(current_step, actor.workshop))
 
 console.heading(scene, here)
+rehearsal.banner(actor)
 runner(here, "controls")
 guide, notes, held = st.columns(console.widths(scene), gap="medium")
 with guide.container(key="console-guide"):

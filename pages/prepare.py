@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kompas.i18n import _
-from kompas.ui import doors, planning, state
+from kompas.ui import doors, planning, rehearsal, state
 from kompas.ui.widgets import plain
 
 if state.code() is None:
@@ -16,4 +16,5 @@ st.title(plain(actor.workshop.title))
 planning.result(actor)
 planning.beforehand(actor)
 planning.details(actor)
+rehearsal.door(actor)
 planning.plan(actor)

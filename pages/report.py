@@ -14,4 +14,7 @@ if actor is None or not may_download_shared(actor):
     st.stop()
 
 st.title(plain(actor.workshop.title))
+if actor.workshop.rehearsal_of is not None:
+    st.info(_("This is a rehearsal: there is nothing to keep, and no report."))
+    st.stop()
 downloads.offer(actor, full=may_download(actor))

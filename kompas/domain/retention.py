@@ -57,6 +57,7 @@ OF_A_WORKSHOP: tuple[Any, ...] = (
 HANGS_ON_NOTES: tuple[Any, ...] = (Vote, Ballot, Placement)
 """What means nothing without the notes, and goes with them."""
 LONGEST_RETENTION = 3650
+A_DAY = timedelta(days=1)
 
 
 def set_retention(session: Session, actor: Actor, days: int) -> None:
@@ -75,6 +76,15 @@ def forget_old_workshops(session: Session, at: datetime) -> int:
     for workshop in due:
         forget(session, workshop, at)
     return len(due)
+
+
+def erase_old_rehearsals(session: Session, at: datetime) -> int:
+    """A rehearsal that nobody ended: nothing of it is worth keeping."""
+    old = select(Workshop).where(col(Workshop.rehearsal_of).is_not(None), Workshop.created_at <= at - A_DAY)
+    rehearsals = list(session.exec(old))
+    for workshop in rehearsals:
+        erase(session, workshop)
+    return len(rehearsals)
 
 
 def held_at(workshop: Workshop) -> datetime:
@@ -109,12 +119,19 @@ def erase_workshop(session: Session, actor: Actor, title: str) -> None:
     workshop = actor.workshop
     if " ".join(title.split()).casefold() != " ".join(workshop.title.split()).casefold():
         raise Invalid(N_("The title is not the same. Type it exactly to erase this workshop."))
+    for rehearsal in session.exec(select(Workshop).where(col(Workshop.rehearsal_of) == workshop.id)):
+        erase(session, rehearsal)
+    erase(session, workshop)
+    log.info("workshop %s erased by its facilitator", workshop.id)
+
+
+def erase(session: Session, workshop: Workshop) -> None:
+    """Every row of a workshop; whoever asks has the right to."""
     record_change(session, workshop)
     delete_ties(session, workshop.id)
     for table in OF_A_WORKSHOP:
         session.execute(delete(table).where(table.workshop_id == workshop.id))
     session.delete(workshop)
-    log.info("workshop %s erased by its facilitator", workshop.id)
 
 
 def delete_ties(session: Session, workshop_id: int) -> None:

@@ -1,5 +1,7 @@
 """Going through the script: which step the room is at, and its clock."""
 
+from datetime import datetime
+
 from sqlmodel import Session
 
 from kompas.domain import clock
@@ -38,7 +40,11 @@ def go_to_step(session: Session, actor: Actor, action: GoToStep) -> None:
     step = step_of(session, workshop, action.to_step_id)
     if step.left_out:
         raise Invalid(N_("This step is left out. Take it back into the plan first."))
-    moment = clock.moment_in(workshop)
+    enter_step(session, workshop, step, clock.moment_in(workshop))
+
+
+def enter_step(session: Session, workshop: Workshop, step: Step, moment: datetime) -> None:
+    """The room leaves the step where it is and begins this one; its clock starts."""
     leave_current_step(session, workshop, moment)
     take_off_screen(session, workshop)
     clock.start(step, moment)

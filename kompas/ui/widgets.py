@@ -20,7 +20,7 @@ def when(moment: datetime) -> str:
 
 def my_workshops() -> None:
     """The workshops of this browser, each with the ways into it."""
-    seats = state.my_seats()
+    seats = [(workshop, roles) for workshop, roles in state.my_seats() if workshop.rehearsal_of is None]
     if not seats:
         return
     st.subheader(_("Your workshops on this browser"))

@@ -37,6 +37,7 @@ def stage(place: Place, use: Use, *, qr: str = "", address: str = "") -> None:
             "step_of": _("Step {number} of {total}"),
             "sound_on": _("Turn the sound off"),
             "sound_off": _("Turn the sound on"),
+            "rehearsal": _("Rehearsal: made-up people, 60 times as fast"),
             "late": _("Join: {address} · {code}"),
         },
     }

@@ -46,6 +46,7 @@ class Stage {
       this.root.dataset.scene = scene;
       this.clock = this.count = this.people = null;
       this.root.replaceChildren(...this[scene](this.connection.current()));
+      if (state.scalars.pace) this.root.prepend(element("p", { class: "rehearsal", text: this.words.rehearsal }));
     }
     if (this.people) this.drawPeople();
     if (this.count) {

@@ -1,0 +1,198 @@
+"""Playing a script beforehand: a workshop of its own, 60 times as fast, with made-up people; erased when done.
+
+Its clock is not the real one (`clock.moment_in`), so everything that counts in minutes works as it does on the day.
+It goes on only while the console looks: `play_rehearsal` does what has come due since the last look.
+"""
+
+import uuid
+from collections.abc import Iterator
+from functools import cache
+from itertools import cycle
+from typing import Any
+
+import yaml
+from sqlmodel import Session, col, func, select
+
+from kompas.domain import clock
+from kompas.domain.actions import apply_action
+from kompas.domain.changes import record_change
+from kompas.domain.codes import hash_of_code, new_facilitator_code
+from kompas.domain.devices import known_device, take_seat
+from kompas.domain.examples import EXAMPLE
+from kompas.domain.retention import erase
+from kompas.domain.steps import current_step, enter_step
+from kompas.domain.workshops import demand_facilitator, demand_open, free_join_code, steps_of
+from kompas.enums import NoteKind, Role, WorkshopStatus
+from kompas.errors import Invalid, KompasError
+from kompas.events.notes import PostNote
+from kompas.i18n import N_, translate
+from kompas.models import Note, Participant, ParticipantCreate, Step, Workshop
+from kompas.models.columns import SHORT, now
+from kompas.rules import Actor
+
+SPEED = 60
+WRITING = 0.7
+"""The share of a step in which its notes come in."""
+MOST_NOTES = 12
+STOCK = EXAMPLE.parent / "rehearsal.yaml"
+
+
+def rehearse(session: Session, actor: Actor, secret: str) -> Workshop:
+    """Begin a rehearsal of this workshop as it is planned now; an earlier one of it is erased.
+
+    It belongs to no network and has no text of the real workshop but its title and steps.
+    """
+    demand_facilitator(actor)
+    end_rehearsals_of(session, actor.workshop.id)
+    real = actor.workshop
+    workshop = Workshop(
+        code=free_join_code(session),
+        title=translate(N_("Rehearsal: {title}"), title=real.title)[:SHORT],
+        script_key=real.script_key,
+        starts_at=real.starts_at,
+        fixed_end=real.fixed_end,
+        case_mode=real.case_mode,
+        anonymity=real.anonymity,
+        facilitator_code_hash=hash_of_code(new_facilitator_code()),
+        rehearsal_of=real.id,
+        speed=SPEED,
+        clock_since=now(),
+        clock_shown=real.starts_at,
+    )
+    session.add(workshop)
+    session.flush()
+    session.add_all(as_planned(step, workshop) for step in steps_of(session, real))
+    device = known_device(session, secret)
+    take_seat(session, device, workshop, Role.FACILITATOR)
+    for told in example()["participants"]:
+        person = Participant(workshop_id=workshop.id, **ParticipantCreate.model_validate(told).model_dump())
+        record_change(session, workshop, person)
+    session.flush()
+    first = next((step for step in steps_of(session, workshop) if not step.left_out), None)
+    if first is not None:
+        enter_step(session, workshop, first, workshop.starts_at)
+    return workshop
+
+
+def as_planned(step: Step, workshop: Workshop) -> Step:
+    minutes = clock.planned(step) or step.minutes
+    kept = step.model_dump(exclude={"id", "workshop_id", "revision", "ends_at", "planned_minutes", "minutes"})
+    return Step(**{**kept, "workshop_id": workshop.id, "minutes": minutes, "remaining_seconds": minutes * 60})
+
+
+@cache
+def example() -> dict[str, Any]:
+    told: dict[str, Any] = yaml.safe_load(EXAMPLE.read_text(encoding="utf-8"))
+    return told
+
+
+@cache
+def stock() -> dict[str, list[str]]:
+    told: dict[str, list[str]] = yaml.safe_load(STOCK.read_text(encoding="utf-8"))
+    return told
+
+
+def rehearsal_of(session: Session, workshop: Workshop) -> Workshop | None:
+    """The rehearsal of this workshop that has not been erased yet."""
+    return session.exec(select(Workshop).where(Workshop.rehearsal_of == workshop.id)).first()
+
+
+def demand_rehearsal(actor: Actor) -> Workshop:
+    """So that nothing here can touch a real workshop."""
+    demand_facilitator(actor)
+    if actor.workshop.rehearsal_of is None:
+        raise Invalid(N_("This is not a rehearsal."))
+    return actor.workshop
+
+
+def play_rehearsal(session: Session, actor: Actor) -> None:
+    """Bring in the notes that are due, and go on when a step's time is up; at the end the clock stands still."""
+    workshop = demand_rehearsal(actor)
+    at = clock.moment_in(workshop)
+    step = current_step(session, workshop)
+    while workshop.speed and step is not None and workshop.status is WorkshopStatus.RUNNING:
+        write_notes(session, actor, step, clock.seconds_left(step, at))
+        if step.ends_at is None or step.ends_at > at:
+            return
+        later = [one for one in steps_of(session, workshop) if one.position > step.position and not one.left_out]
+        if not later:
+            set_speed(session, workshop, 0)
+            return
+        enter_step(session, workshop, later[0], clock.begins(workshop, later[0], step.ends_at))
+        step = later[0]
+
+
+def write_notes(session: Session, actor: Actor, step: Step, seconds_left: float) -> None:
+    """The notes of this step that should be there by now; they go through the same rules as real ones."""
+    told = list(notes_for(step))[:MOST_NOTES]
+    total = step.minutes * 60 * WRITING
+    due = min(len(told), round(len(told) * (step.minutes * 60 - seconds_left) / total))
+    written = session.exec(select(func.count()).select_from(Note).where(Note.step_id == step.id)).one()
+    people = session.exec(select(Participant.id).where(Participant.workshop_id == step.workshop_id)).all()
+    for number in range(written, due):
+        author = Actor(
+            actor.device_id, actor.workshop, frozenset({Role.PARTICIPANT}), people[(number * 3) % len(people)]
+        )
+        fields = told[number]
+        post = PostNote(
+            id=str(uuid.uuid4()), role=Role.PARTICIPANT, type="post_note", step_id=step.id, warned="kept", **fields
+        )
+        try:
+            apply_action(session, author, post)
+        except KompasError:
+            return  # a step that closed, for instance: as it would be for real people
+
+
+def notes_for(step: Step) -> Iterator[dict[str, Any]]:
+    """From the example when it knows this step, else out of the stock."""
+    kinds = step.content.get("kinds", [])
+    questions = {question["key"] for question in step.content.get("questions", [])}
+    known = [note for note in example()["notes"] if note["step"] == step.key and note["kind"] in kinds]
+    for note in known:
+        question = note.get("question") if note.get("question") in questions else None
+        yield {"kind": note["kind"], "text": note["text"], "question": question, "perspective": note.get("perspective")}
+    if known:
+        return
+    texts = {kind: iter(stock().get(kind, stock()[NoteKind.GOOD])) for kind in kinds}
+    for kind in cycle(kinds):
+        text = next(texts[kind], None)
+        if text is None:
+            return
+        yield {"kind": kind, "text": text}
+
+
+def pause_rehearsal(session: Session, actor: Actor) -> None:
+    set_speed(session, demand_rehearsal(actor), 0)
+
+
+def resume_rehearsal(session: Session, actor: Actor) -> None:
+    set_speed(session, demand_rehearsal(actor), SPEED)
+
+
+def set_speed(session: Session, workshop: Workshop, speed: int) -> None:
+    demand_open(workshop)
+    moment = now()
+    workshop.clock_shown, workshop.clock_since = clock.moment_in(workshop, moment), moment
+    workshop.speed = speed
+    record_change(session, workshop, workshop)
+
+
+def is_over(session: Session, workshop: Workshop) -> bool:
+    """Whether the last step has been played to its end."""
+    step = current_step(session, workshop)
+    steps = [one for one in steps_of(session, workshop) if not one.left_out]
+    at = clock.moment_in(workshop)
+    return step is not None and step.id == steps[-1].id and clock.seconds_left(step, at) <= 0
+
+
+def stop_rehearsal(session: Session, actor: Actor) -> Workshop | None:
+    """Erase all of it; gives the workshop it was a rehearsal of."""
+    workshop = demand_rehearsal(actor)
+    real = session.get(Workshop, workshop.rehearsal_of)
+    erase(session, workshop)
+    return real
+
+
+def end_rehearsals_of(session: Session, workshop_id: int) -> None:
+    for workshop in session.exec(select(Workshop).where(col(Workshop.rehearsal_of) == workshop_id)):
+        erase(session, workshop)

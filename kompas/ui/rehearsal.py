@@ -1,0 +1,76 @@
+"""The rehearsal: its door on the preparing page, and its banner, which plays it, on the console."""
+
+import streamlit as st
+
+from kompas.domain import rehearsals
+from kompas.i18n import _
+from kompas.rules import Actor
+from kompas.ui import state
+from kompas.ui.links import link_to, open_page
+
+
+def door(actor: Actor) -> None:
+    """Begin a rehearsal, or go back to the one that is there."""
+    if actor.workshop.rehearsal_of is not None:
+        return
+    there = state.read(rehearsals.rehearsal_of, actor.workshop)
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="rehearse"):
+        st.markdown(
+            _("**Rehearse**: the script plays by itself in about three minutes, with made-up people. Nothing is kept.")
+        )
+        if there is not None:
+            link_to("facilitate", _("Go on with the rehearsal"), there.code)
+        if st.button(_("Start the rehearsal") if there is None else _("Start again")):
+            made = state.perform(rehearsals.rehearse, actor, state.secret())
+            if made is not None:
+                open_page("facilitate", made.code)
+
+
+def banner(actor: Actor) -> None:
+    """What this is, how to hold it and how to end it; while the page is open the rehearsal goes on."""
+    workshop = actor.workshop
+    if workshop.rehearsal_of is None:
+        return
+    over = state.read(rehearsals.is_over, workshop)
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="rehearsal"):
+        st.markdown(words(over, workshop.speed == 0))
+        if not over and workshop.speed and st.button(_("Hold the rehearsal"), icon=":material/pause:"):
+            turn(actor, hold=True)
+        if not over and not workshop.speed and st.button(_("Go on"), icon=":material/play_arrow:", type="primary"):
+            turn(actor, hold=False)
+        if st.button(_("Stop and erase"), icon=":material/stop:"):
+            stop(actor)
+    if workshop.speed:
+        play(workshop.speed)
+
+
+def words(over: bool, held: bool) -> str:
+    if over:
+        return _("**Rehearsal.** That was the whole script. Everything in it is erased when you stop.")
+    if held:
+        return _("**Rehearsal**, on hold. Look around, and go on when you like.")
+    return _("**Rehearsal**, 60 times as fast: a minute takes a second. The people and their notes are made up.")
+
+
+def turn(actor: Actor, *, hold: bool) -> None:
+    if state.succeed(rehearsals.pause_rehearsal if hold else rehearsals.resume_rehearsal, actor):
+        st.rerun()
+
+
+def stop(actor: Actor) -> None:
+    real = state.perform(rehearsals.stop_rehearsal, actor)
+    state.overwrite_log()
+    state.say(_("The rehearsal has been erased."))
+    open_page("prepare", real.code) if real is not None else open_page("start")
+
+
+@st.fragment(run_every="1s")
+def play(speed: int) -> None:
+    """Draws nothing; at the end the page is drawn again."""
+    actor = state.find_actor()
+    if actor is None or actor.workshop.rehearsal_of is None:
+        return
+    state.perform(rehearsals.play_rehearsal, actor)
+    fresh = state.find_actor()
+    if fresh is not None and fresh.workshop.speed != speed:
+        st.rerun()
