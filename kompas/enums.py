@@ -36,6 +36,14 @@ class Anonymity(StrEnum):
     ALL = "all"
 
 
+class ReleaseLevel(StrEnum):
+    """How far something goes, from near to far: what the steering group gets, participants get too."""
+
+    SESSION = "session"
+    PARTICIPANTS = "participants"
+    STEERING = "steering"
+
+
 class NoteStatus(StrEnum):
     SHOWN = "shown"
     PARKED = "parked"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kompas.enums import ActivityName, Anonymity, NoteStatus, Role, WorkshopStatus
+from kompas.enums import ActivityName, Anonymity, NoteStatus, ReleaseLevel, Role, WorkshopStatus
 from kompas.models import Note, Step, Workshop
 
 
@@ -73,6 +73,17 @@ def tells_when_written(workshop: Workshop) -> bool:
     return workshop.anonymity is not Anonymity.ALL
 
 
+def reaches(release: ReleaseLevel, level: ReleaseLevel) -> bool:
+    """Whether what is released so far may stand in something that goes as far as `level`."""
+    levels = list(ReleaseLevel)
+    return levels.index(release) >= levels.index(level)
+
+
+def stays_visible(workshop: Workshop, audience: Role, release: ReleaseLevel) -> bool:
+    """The room sees what it decides; once the session is closed, what stays in it is the facilitator's."""
+    return audience is Role.FACILITATOR or is_open(workshop) or release is not ReleaseLevel.SESSION
+
+
 def may_edit(actor: Actor, role: Role, note: Note) -> bool:
     if note.status is NoteStatus.WITHDRAWN:
         return False
@@ -91,5 +102,5 @@ def may_download(actor: Actor) -> bool:
 
 
 def may_download_shared(actor: Actor) -> bool:
-    """Conclusions and agreements only, when the facilitator allows it."""
+    """What is released to participants, when the facilitator allows it."""
     return actor.facilitates or (actor.participates and actor.workshop.downloads_shared)

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from kompas import rules
-from kompas.enums import ActivityName, NoteKind, NoteStatus, Role, WorkshopStatus
+from kompas.enums import ActivityName, NoteKind, NoteStatus, ReleaseLevel, Role, WorkshopStatus
 from kompas.models import Note, Step, Workshop
 from kompas.rules import Actor
 
@@ -139,3 +139,11 @@ def test_may_download_everything_is_for_the_facilitator(shared: bool) -> None:
 @pytest.mark.parametrize(("shared", "expected"), [(False, [True, False, False]), (True, [True, False, True])])
 def test_may_download_what_is_shared(shared: bool, expected: list[bool]) -> None:
     assert [rules.may_download_shared(actor(seat, downloads_shared=shared)) for seat in ROLES] == expected
+
+
+@pytest.mark.parametrize(
+    ("release", "levels"),
+    [("session", "session"), ("participants", "session participants"), ("steering", "session participants steering")],
+)
+def test_levels_widen(release: str, levels: str) -> None:
+    assert [level for level in ReleaseLevel if rules.reaches(ReleaseLevel(release), level)] == levels.split()

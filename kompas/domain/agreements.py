@@ -6,7 +6,7 @@ from kompas.domain.changes import Handlers, record_change
 from kompas.domain.conclusions import conclusion_of
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.errors import NotFound
-from kompas.events.agreements import EditAgreement, RecordAgreement, WithdrawAgreement
+from kompas.events.agreements import EditAgreement, RecordAgreement, ReleaseAgreement, WithdrawAgreement
 from kompas.i18n import N_
 from kompas.models import Agreement
 from kompas.rules import Actor
@@ -20,7 +20,7 @@ def record_agreement(session: Session, actor: Actor, action: RecordAgreement) ->
     agreement = Agreement(
         id=action.id,
         workshop_id=actor.workshop.id,
-        **action.model_dump(include={"what", "who", "by_when", "priority", "conclusion_id"}),
+        **action.model_dump(include={"what", "who", "by_when", "priority", "conclusion_id", "release"}),
         sequence=0,
         revision=0,
     )
@@ -41,9 +41,21 @@ def withdraw_agreement(session: Session, actor: Actor, action: WithdrawAgreement
     record_change(session, actor.workshop, agreement)
 
 
+def release_agreement(session: Session, actor: Actor, action: ReleaseAgreement) -> None:
+    """Say how far an agreement goes."""
+    demand_facilitator(actor)
+    agreement = agreement_of(session, actor, action.agreement_id)
+    agreement.release = action.release
+    record_change(session, actor.workshop, agreement)
+
+
 def agreement_to_change(session: Session, actor: Actor, agreement_id: str) -> Agreement:
     demand_facilitator(actor)
     demand_open(actor.workshop)
+    return agreement_of(session, actor, agreement_id)
+
+
+def agreement_of(session: Session, actor: Actor, agreement_id: str) -> Agreement:
     agreement = session.get(Agreement, agreement_id)
     if agreement is None or agreement.workshop_id != actor.workshop.id:
         raise NotFound(N_("This agreement is not there any more."))
@@ -54,4 +66,5 @@ HANDLERS: Handlers = {
     "record_agreement": record_agreement,
     "edit_agreement": edit_agreement,
     "withdraw_agreement": withdraw_agreement,
+    "release_agreement": release_agreement,
 }

@@ -6,7 +6,7 @@ from kompas.domain.changes import Handlers, record_change
 from kompas.domain.steps import step_of
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.errors import Invalid, NotFound
-from kompas.events.conclusions import EditConclusion, RecordConclusion, WithdrawConclusion
+from kompas.events.conclusions import EditConclusion, RecordConclusion, ReleaseConclusion, WithdrawConclusion
 from kompas.i18n import N_
 from kompas.models import Conclusion, ConclusionNote, Note
 from kompas.rules import Actor
@@ -21,6 +21,7 @@ def record_conclusion(session: Session, actor: Actor, action: RecordConclusion) 
         workshop_id=step.workshop_id,
         step_id=action.step_id,
         text=action.text,
+        release=action.release,
         sequence=0,
         revision=0,
     )
@@ -42,6 +43,14 @@ def edit_conclusion(session: Session, actor: Actor, action: EditConclusion) -> N
 def withdraw_conclusion(session: Session, actor: Actor, action: WithdrawConclusion) -> None:
     conclusion = conclusion_to_change(session, actor, action.conclusion_id)
     conclusion.withdrawn = action.withdrawn
+    record_change(session, actor.workshop, conclusion)
+
+
+def release_conclusion(session: Session, actor: Actor, action: ReleaseConclusion) -> None:
+    """Say how far a conclusion goes."""
+    demand_facilitator(actor)
+    conclusion = conclusion_of(session, actor, action.conclusion_id)
+    conclusion.release = action.release
     record_change(session, actor.workshop, conclusion)
 
 
@@ -73,4 +82,5 @@ HANDLERS: Handlers = {
     "record_conclusion": record_conclusion,
     "edit_conclusion": edit_conclusion,
     "withdraw_conclusion": withdraw_conclusion,
+    "release_conclusion": release_conclusion,
 }

@@ -12,7 +12,7 @@ from kompas.domain import clock
 from kompas.domain.changes import record_change
 from kompas.domain.queries.workshops import seats_of_browser
 from kompas.domain.workshops import create_workshop, steps_of
-from kompas.enums import NoteKind, NoteStatus, Perspective, Priority, Role, WorkshopStatus
+from kompas.enums import NoteKind, NoteStatus, Perspective, Priority, ReleaseLevel, Role, WorkshopStatus
 from kompas.models import (
     Agreement,
     Conclusion,
@@ -119,6 +119,7 @@ def add_conclusions(
             workshop_id=workshop.id,
             step_id=steps[one["step"]].id,
             text=one["text"],
+            release=ReleaseLevel(one.get("release", "participants")),
             sequence=0,
             revision=0,
         )
@@ -141,6 +142,7 @@ def add_agreements(
             who=one["who"],
             by_when=today + timedelta(days=one["in_days"]),
             priority=Priority(one["priority"]),
+            release=ReleaseLevel(one.get("release", "participants")),
             sequence=0,
             revision=0,
         )

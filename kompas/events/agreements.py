@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from kompas.enums import Priority
+from kompas.enums import Priority, ReleaseLevel
 from kompas.events.base import ActionBase, Id
 from kompas.models.columns import LongText, ShortText
 
@@ -17,6 +17,7 @@ class RecordAgreement(ActionBase):
     by_when: date | None = None
     priority: Priority = Priority.NORMAL
     conclusion_id: Id | None = None
+    release: ReleaseLevel = ReleaseLevel.PARTICIPANTS
 
 
 class EditAgreement(ActionBase):
@@ -34,4 +35,12 @@ class WithdrawAgreement(ActionBase):
     withdrawn: bool = True
 
 
-AgreementAction = RecordAgreement | EditAgreement | WithdrawAgreement
+class ReleaseAgreement(ActionBase):
+    """How far it goes; also when the workshop is closed."""
+
+    type: Literal["release_agreement"]
+    agreement_id: Id
+    release: ReleaseLevel
+
+
+AgreementAction = RecordAgreement | EditAgreement | WithdrawAgreement | ReleaseAgreement

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from kompas.enums import ReleaseLevel
 from kompas.events.base import ActionBase, Id, StepId
 from kompas.models.columns import LongText
 
@@ -15,6 +16,7 @@ class RecordConclusion(ActionBase):
     step_id: StepId
     text: LongText
     note_ids: list[Id] = Field(default=[], max_length=200)
+    release: ReleaseLevel = ReleaseLevel.PARTICIPANTS
 
 
 class EditConclusion(ActionBase):
@@ -32,4 +34,12 @@ class WithdrawConclusion(ActionBase):
     withdrawn: bool = True
 
 
-ConclusionAction = RecordConclusion | EditConclusion | WithdrawConclusion
+class ReleaseConclusion(ActionBase):
+    """How far it goes; also when the workshop is closed, since that is when one thinks of who may read it."""
+
+    type: Literal["release_conclusion"]
+    conclusion_id: Id
+    release: ReleaseLevel
+
+
+ConclusionAction = RecordConclusion | EditConclusion | WithdrawConclusion | ReleaseConclusion

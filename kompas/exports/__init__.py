@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from kompas.enums import ReleaseLevel
 from kompas.exports.base import Writer
 from kompas.exports.compile import report_of
 from kompas.exports.csv import write_csv
@@ -14,6 +15,7 @@ from kompas.exports.report import Report
 from kompas.exports.wording import local
 from kompas.exports.xlsx import write_xlsx
 from kompas.i18n import N_, _
+from kompas.labels import label
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,7 +24,7 @@ WRITERS: list[Writer] = [
     Writer(N_("Word report"), "docx", WORD, write_docx, shared=True),
     Writer(N_("PDF report"), "pdf", "application/pdf", write_pdf, shared=True),
     Writer(N_("Excel workbook"), "xlsx", EXCEL, write_xlsx),
-    Writer(N_("CSV of the notes"), "csv", "text/csv; charset=utf-8", write_csv),
+    Writer(N_("CSV"), "csv", "text/csv; charset=utf-8", write_csv),
     Writer(N_("JSON for other programs"), "json", "application/json", write_json),
     Writer(N_("Markdown"), "md", "text/markdown; charset=utf-8", write_markdown, shared=True),
 ]
@@ -36,6 +38,7 @@ def file_name(report: Report, writer: Writer) -> str:
     """Such as `klantreis-waterrijk-2026-11-23.docx`; the version for participants is recognised by its name."""
     parts = [slug(report.title) or slug(_("Workshop")), local(report.starts_at).date().isoformat()]
     parts += [] if report.full else [slug(_("Conclusions"))]
+    parts += [slug(label(report.level))] if report.level is ReleaseLevel.STEERING else []
     return f"{'-'.join(parts)}.{writer.extension}"
 
 

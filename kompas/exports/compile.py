@@ -1,9 +1,9 @@
 """From the rows of a workshop to its report."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlmodel import Session
 
@@ -11,6 +11,8 @@ from kompas.domain import clock
 from kompas.domain.anonymity import order_of
 from kompas.domain.ballots import ranked
 from kompas.domain.evaluations import FEWEST_SHOWN
+from kompas.domain.small_groups import is_tellable, protected
+from kompas.enums import ReleaseLevel
 from kompas.exports.omissions import sentences_on
 from kompas.exports.report import (
     Attendance,
@@ -25,31 +27,38 @@ from kompas.exports.report import (
     ReportStep,
 )
 from kompas.exports.rows import Rows, rows_of
-from kompas.i18n import current_language
+from kompas.i18n import _, current_language
 from kompas.labels import label
 from kompas.models import Ballot, EvaluationAnswer, Participant, Step, Workshop
 from kompas.rules import report_names_authors, tells_when_written
 
+By = Literal["organisation", "domain"]
 
-def report_of(session: Session, workshop: Workshop, at: datetime, *, full: bool = True) -> Report:
-    """The report as it stands at `at`, in the current language.
 
-    Without `full` it is the version for participants: no notes, people, case or evaluation.
+def report_of(session: Session, workshop: Workshop, at: datetime, level: ReleaseLevel = ReleaseLevel.SESSION) -> Report:
+    """The report as it stands at `at`, in the current language, with what is released as far as `level`.
+
+    What goes beyond the session has no notes, people, case or evaluation.
     """
-    rows = rows_of(session, workshop, full)
+    full = level is ReleaseLevel.SESSION
+    rows = rows_of(session, workshop, level)
     steps = report_steps(rows, at)
+    by, attendance = whole_attendance(rows.people) if full else protected_attendance(rows.people)
     scales, open_question, remarks = evaluation_of(rows) if full else ([], "", [])
     return Report(
         title=workshop.title,
         network=workshop.network,
         goal=workshop.goal,
-        code=workshop.code,
+        code=workshop.code if full else "",
         starts_at=workshop.starts_at,
         closed_at=workshop.closed_at,
         made_at=at,
-        full=full,
+        level=level,
+        participants=len(rows.people),
+        experts=experts_among(rows.people, full),
         case=case_of(workshop) if full else "",
-        attendance=attendance_of(rows.people),
+        attendance_by=by,
+        attendance=attendance,
         people=[person_of(person) for person in rows.people] if full else [],
         steps=steps,
         agreements=agreements_of(rows),
@@ -58,7 +67,7 @@ def report_of(session: Session, workshop: Workshop, at: datetime, *, full: bool 
         remarks=remarks,
         ballots=[ballot_of(rows, ballot) for ballot in rows.ballots],
         left_out=sentences_on(
-            workshop, steps, parked=rows.parked, hidden=rows.hidden, answers=len(rows.answers), full=full
+            rows, steps, level, is_grouped=not full and len(attendance) < len(set(organisation_names(rows.people)))
         ),
     )
 
@@ -79,7 +88,7 @@ def report_steps(rows: Rows, at: datetime) -> list[ReportStep]:
     for row in rows.conclusions:
         tied = rows.ties.get(row.id, set())
         resting = [note for note in tied_notes if note.id in tied] if tied else []
-        conclusions[row.step_id].append(ReportConclusion(row.id, row.text, resting))
+        conclusions[row.step_id].append(ReportConclusion(row.id, row.text, resting, row.release))
     visited = {visit.step_id for visit in rows.visits}
     at = clock.moment_in(rows.workshop, at)
     return [
@@ -151,6 +160,7 @@ def agreements_of(rows: Rows) -> list[ReportAgreement]:
             priority=row.priority,
             conclusion=texts.get(row.conclusion_id or ""),
             conclusion_id=row.conclusion_id if row.conclusion_id in texts else None,
+            release=row.release,
         )
         for row in rows.agreements
     ]
@@ -169,6 +179,40 @@ def attendance_of(people: Sequence[Participant]) -> list[Attendance]:
         )
         for organisation, group in sorted(groups.items(), key=lambda item: item[0].casefold())
     ]
+
+
+def whole_attendance(people: Sequence[Participant]) -> tuple[By, list[Attendance]]:
+    return "organisation", attendance_of(people)
+
+
+def protected_attendance(people: Sequence[Participant]) -> tuple[By, list[Attendance]]:
+    """One breakdown only, since two could be laid over each other: by organisation, else by domain, else none."""
+    organisations = Counter(organisation_names(people))
+    domains = Counter(label(person.domain) for person in people)
+    ways: tuple[tuple[By, Counter[str], str], ...] = (
+        ("organisation", organisations, _("other organisations")),
+        ("domain", domains, _("other domains")),
+    )
+    for by, counts, others in ways:
+        breakdown = protected(counts)
+        if breakdown.named:
+            named = sorted(breakdown.named.items(), key=lambda item: item[0].casefold())
+            rows = [*named, *([(others, breakdown.others)] if breakdown.others else [])]
+            return by, [Attendance(name, [], count, 0) for name, count in rows]
+    return "organisation", []
+
+
+def organisation_names(people: Sequence[Participant]) -> list[str]:
+    """The organisation of each; those that differ in capitals or spaces only are one, spelled as it came first."""
+    spelled: dict[str, str] = {}
+    squeezed = [" ".join(person.organisation.split()) for person in people]
+    return [spelled.setdefault(name.casefold(), name) for name in squeezed]
+
+
+def experts_among(people: Sequence[Participant], full: bool) -> int | None:
+    """How many take part as an expert by experience; None when that number would point at somebody."""
+    count = sum(person.expert_by_experience for person in people)
+    return count if full or is_tellable(count, len(people)) else None
 
 
 def person_of(person: Participant) -> ReportPerson:

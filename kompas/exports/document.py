@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
-from kompas.enums import NoteKind
+from kompas.enums import NoteKind, ReleaseLevel
 from kompas.exports import wording
 from kompas.exports.report import Report, ReportNote, ReportScale, ReportStep
 from kompas.exports.tables import Table, agreement_table, attendance_table, ballot_table, time_table
 from kompas.i18n import _, ngettext
+from kompas.labels import label
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,18 @@ def document_of(report: Report) -> Document:
     parts = (facts, attendance, phases, afterthoughts, ballots, agreements, minutes, evaluation, omissions)
     return Document(
         title=report.title,
-        subtitle=_("Workshop report") if report.full else _("Conclusions and agreements"),
+        subtitle=subtitle(report),
         network=report.network,
         made=_("Made on {moment}", moment=wording.moment_made(report.made_at)),
         language=wording.language_tag(),
         blocks=list(chain.from_iterable(part(report) for part in parts)),
     )
+
+
+def subtitle(report: Report) -> str:
+    if report.level is ReleaseLevel.STEERING:
+        return _("Conclusions and agreements for the steering group")
+    return _("Workshop report") if report.full else _("Conclusions and agreements")
 
 
 def facts(report: Report) -> Iterable[Block]:
@@ -102,7 +109,7 @@ def facts(report: Report) -> Iterable[Block]:
 
 
 def in_short(report: Report) -> str:
-    people = sum(row.people for row in report.attendance)
+    people = report.participants
     counts = [
         ngettext("{count} participant", "{count} participants", people),
         ngettext("{count} conclusion", "{count} conclusions", len(report.conclusions)),
@@ -114,10 +121,10 @@ def in_short(report: Report) -> str:
 
 
 def attendance(report: Report) -> Iterable[Block]:
-    if not report.attendance:
+    if not report.participants:
         return
     yield Heading(_("Who took part"), 1)
-    experts = sum(row.experts_by_experience for row in report.attendance)
+    experts = report.experts
     if experts:  # a total only: by organisation it would point at people
         sentence = ngettext(
             "{count} participant is an expert by experience.",
@@ -125,7 +132,10 @@ def attendance(report: Report) -> Iterable[Block]:
             experts,
         )
         yield Paragraph(sentence, quiet=True)
-    yield attendance_table(report)
+    if report.attendance:
+        yield attendance_table(report)
+    else:
+        yield Paragraph(_("The groups are too small to tell them apart without pointing at people."), quiet=True)
 
 
 def phases(report: Report) -> Iterable[Block]:
@@ -134,7 +144,7 @@ def phases(report: Report) -> Iterable[Block]:
         yield Heading(_("Conclusions by phase"), 1)
     for step in chapters:
         yield Heading(step.title, 2)
-        yield from chapter(step)
+        yield from chapter(report, step)
 
 
 def is_held_phase(step: ReportStep, report: Report) -> bool:
@@ -147,9 +157,12 @@ def step_notes(step: ReportStep) -> list[ReportNote]:
     return [note for note in step.notes if note.id not in shown and note.kind is not NoteKind.AFTERTHOUGHT]
 
 
-def chapter(step: ReportStep) -> Iterable[Block]:
+def chapter(report: Report, step: ReportStep) -> Iterable[Block]:
     remaining = step_notes(step)
-    yield from (ConclusionBlock(each.text, [line_of(note) for note in each.notes]) for each in step.conclusions)
+    for each in step.conclusions:
+        yield ConclusionBlock(each.text, [line_of(note) for note in each.notes])
+        if report.full and each.release is not ReleaseLevel.PARTICIPANTS:
+            yield Paragraph(_("For: {release}", release=label(each.release)), quiet=True)
     if step.is_phase and not step.conclusions:
         nothing = not step.notes
         yield Paragraph(_("Nothing was brought in.") if nothing else _("No conclusion was recorded."), quiet=True)

@@ -10,7 +10,7 @@ FORMAT = {"format": "kompas-report", "version": 1}
 
 
 def write_json(report: Report) -> bytes:
-    data = {**FORMAT, **asdict(report)}
+    data = {**FORMAT, "full": report.full, **asdict(report)}
     return json.dumps(data, ensure_ascii=False, indent=2, default=plain).encode()
 
 

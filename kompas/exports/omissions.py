@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 
 from kompas.domain.evaluations import FEWEST_SHOWN
+from kompas.domain.small_groups import FEWEST_IN_A_GROUP
+from kompas.enums import ReleaseLevel
 from kompas.exports.report import ReportStep
+from kompas.exports.rows import Rows
 from kompas.i18n import _, ngettext
 from kompas.models import Workshop
 from kompas.rules import report_names_authors, tells_when_written
 
 
-def sentences_on(
-    workshop: Workshop, steps: Sequence[ReportStep], *, parked: int, hidden: int, answers: int, full: bool
-) -> list[str]:
-    sentences = [on_moment(workshop), *on_steps(steps)]
-    if full:
-        sentences += [on_parked(parked), on_hidden(hidden), on_names(workshop, steps), on_evaluation(answers)]
+def sentences_on(rows: Rows, steps: Sequence[ReportStep], level: ReleaseLevel, *, is_grouped: bool) -> list[str]:
+    workshop = rows.workshop
+    sentences = [on_moment(workshop), *on_steps(rows, steps)]
+    if level is ReleaseLevel.SESSION:
+        sentences += [on_parked(rows.parked), on_hidden(rows.hidden), on_names(workshop, steps)]
+        sentences.append(on_evaluation(len(rows.answers)))
     else:
+        sentences += [*on_withheld(rows, level), on_groups(is_grouped)]
         sentences.append(_("The notes, the case, the names and the evaluation are not in this version."))
     return [sentence for sentence in sentences if sentence]
 
@@ -26,10 +30,38 @@ def on_moment(workshop: Workshop) -> str | None:
     return _("This report was made before the workshop was closed; what came in later is not in it.")
 
 
-def on_steps(steps: Sequence[ReportStep]) -> list[str | None]:
+def on_withheld(rows: Rows, level: ReleaseLevel) -> list[str | None]:
+    """How many, not what: whoever reads may ask the facilitator."""
+    far = _("participants") if level is ReleaseLevel.PARTICIPANTS else _("the steering group")
+    conclusions = ngettext(
+        "{count} conclusion is not released to {far}.",
+        "{count} conclusions are not released to {far}.",
+        rows.withheld.conclusions,
+        far=far,
+    )
+    agreements = ngettext(
+        "{count} agreement is not released to {far}.",
+        "{count} agreements are not released to {far}.",
+        rows.withheld.agreements,
+        far=far,
+    )
+    return [conclusions if rows.withheld.conclusions else None, agreements if rows.withheld.agreements else None]
+
+
+def on_groups(is_grouped: bool) -> str | None:
+    if not is_grouped:
+        return None
+    return _(
+        "Organisations or domains with fewer than {count} people are not told apart, to protect people.",
+        count=FEWEST_IN_A_GROUP,
+    )
+
+
+def on_steps(rows: Rows, steps: Sequence[ReportStep]) -> list[str | None]:
     """Steps that were skipped, and steps where notes were taken but nothing was concluded."""
     left_out = [step.title for step in steps if step.left_out]
-    without = [step.title for step in steps if step.is_phase and not step.left_out and not step.conclusions]
+    concluded = {step.key for step in rows.steps if step.id in rows.withheld.steps}
+    without = [step.title for step in steps if step.is_phase and not step.left_out and step.key not in concluded]
     return [
         _("Left out of the script: {titles}.", titles=enumerated(left_out)) if left_out else None,
         _("No conclusions were recorded for: {titles}.", titles=enumerated(without)) if without else None,

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Literal
 
-from kompas.enums import NoteKind, Perspective, Priority
+from kompas.enums import NoteKind, Perspective, Priority, ReleaseLevel
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class ReportConclusion:
     id: str
     text: str
     notes: list[ReportNote]
+    release: ReleaseLevel = ReleaseLevel.PARTICIPANTS
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class ReportAgreement:
     priority: Priority
     conclusion: str | None
     conclusion_id: str | None = None
+    release: ReleaseLevel = ReleaseLevel.PARTICIPANTS
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,11 @@ class ReportPerson:
 
 @dataclass(frozen=True)
 class Report:
-    """`full` is False in the version for participants: conclusions and agreements only."""
+    """`level` is how far the report goes: what stays in the session is in the facilitator's own report only.
+
+    That one is `full`; the others have conclusions and agreements, and a breakdown of `people` that points at nobody:
+    `attendance` by `attendance_by`, empty when every breakdown would.
+    """
 
     title: str
     network: str
@@ -117,7 +124,10 @@ class Report:
     starts_at: datetime
     closed_at: datetime | None
     made_at: datetime
-    full: bool
+    level: ReleaseLevel
+    participants: int
+    experts: int | None
+    attendance_by: Literal["organisation", "domain"]
     case: str
     attendance: list[Attendance]
     people: list[ReportPerson]
@@ -129,6 +139,10 @@ class Report:
     ballots: list[ReportBallot] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     """Sentences that say what this report leaves out and why."""
+
+    @property
+    def full(self) -> bool:
+        return self.level is ReleaseLevel.SESSION
 
     @property
     def conclusions(self) -> list[ReportConclusion]:

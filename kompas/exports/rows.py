@@ -7,7 +7,7 @@ from sqlmodel import Session, col, func, select
 
 from kompas.domain.evaluations import answers_of
 from kompas.domain.workshops import steps_of
-from kompas.enums import BallotStatus, NoteStatus
+from kompas.enums import BallotStatus, NoteStatus, ReleaseLevel
 from kompas.models import (
     Agreement,
     Ballot,
@@ -20,6 +20,16 @@ from kompas.models import (
     StepVisit,
     Workshop,
 )
+from kompas.rules import reaches
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """What is not released as far as this report goes, in numbers, and the steps that did have a conclusion."""
+
+    conclusions: int
+    agreements: int
+    steps: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -36,11 +46,13 @@ class Rows:
     agreements: list[Agreement]
     answers: list[EvaluationAnswer]
     ballots: list[Ballot]
+    withheld: Withheld
     parked: int
     hidden: int
 
 
-def rows_of(session: Session, workshop: Workshop, full: bool) -> Rows:
+def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
+    full = level is ReleaseLevel.SESSION
     shown = (Note.workshop_id == workshop.id, Note.status == NoteStatus.SHOWN, col(Note.hidden).is_(False))
     hidden = select(func.count()).where(
         Note.workshop_id == workshop.id, Note.status == NoteStatus.SHOWN, col(Note.hidden).is_(True)
@@ -49,17 +61,26 @@ def rows_of(session: Session, workshop: Workshop, full: bool) -> Rows:
     conclusions = select(Conclusion).where(Conclusion.workshop_id == workshop.id, col(Conclusion.withdrawn).is_(False))
     agreements = select(Agreement).where(Agreement.workshop_id == workshop.id, col(Agreement.withdrawn).is_(False))
     people = select(Participant).where(Participant.workshop_id == workshop.id)
+    concluded = list(session.exec(conclusions.order_by(col(Conclusion.sequence))))
+    agreed = list(session.exec(agreements.order_by(col(Agreement.sequence))))
+    released = [row for row in concluded if reaches(row.release, level)]
+    agreed_on = [row for row in agreed if reaches(row.release, level)]
     return Rows(
         workshop=workshop,
         steps=steps_of(session, workshop),
         notes=list(session.exec(select(Note).where(*shown).order_by(col(Note.sequence)))) if full else [],
         people=list(session.exec(people.order_by(Participant.organisation, Participant.name))),
         visits=list(session.exec(select(StepVisit).where(StepVisit.workshop_id == workshop.id))),
-        conclusions=list(session.exec(conclusions.order_by(col(Conclusion.sequence)))),
+        conclusions=released,
         ties=ties_of(session, workshop),
-        agreements=list(session.exec(agreements.order_by(col(Agreement.sequence)))),
+        agreements=agreed_on,
         answers=answers_of(session, workshop.id) if full else [],
         ballots=ballots_of(session, workshop) if full else [],
+        withheld=Withheld(
+            conclusions=len(concluded) - len(released),
+            agreements=len(agreed) - len(agreed_on),
+            steps=frozenset(row.step_id for row in concluded),
+        ),
         parked=session.exec(parked).one() if full else 0,
         hidden=session.exec(hidden).one() if full else 0,
     )

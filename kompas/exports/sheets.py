@@ -24,9 +24,9 @@ class Sheet:
 
 
 def sheets_of(report: Report) -> list[Sheet]:
-    """The version for participants has conclusions and agreements only."""
+    """What goes beyond the session has conclusions and agreements only."""
     if not report.full:
-        return [conclusions(report), agreements(report)]
+        return [conclusions(report), agreements(report), omissions(report)]
     return [
         notes(report),
         conclusions(report),
@@ -35,6 +35,7 @@ def sheets_of(report: Report) -> list[Sheet]:
         *([ballots(report)] if report.ballots else []),
         minutes(report),
         evaluation(report),
+        omissions(report),
     ]
 
 
@@ -44,23 +45,29 @@ def notes(report: Report) -> Sheet:
 
 
 def conclusions(report: Report) -> Sheet:
-    titles = [_("Step"), _("Conclusion"), _("Number of notes"), _("Rests on")]
+    titles = [_("Step"), _("Conclusion"), _("For whom"), _("Number of notes"), _("Rests on")]
     rows = [conclusion_row(step, conclusion) for step in report.steps for conclusion in step.conclusions]
-    columns = 4 if report.full else 2
-    return Sheet(_("Conclusions"), titles[:columns], [30, 60, 18, 70][:columns], [row[:columns] for row in rows])
+    columns = 5 if report.full else 2
+    return Sheet(_("Conclusions"), titles[:columns], [30, 60, 22, 18, 70][:columns], [row[:columns] for row in rows])
 
 
 def conclusion_row(step: ReportStep, conclusion: ReportConclusion) -> list[Cell]:
     texts = "\n".join(f"{title_label(note.kind)}: {note.text}" for note in conclusion.notes)
-    return [step.title, conclusion.text, len(conclusion.notes), texts]
+    return [step.title, conclusion.text, title_label(conclusion.release), len(conclusion.notes), texts]
 
 
 def agreements(report: Report) -> Sheet:
-    titles = [_("What"), _("Who"), _("By when"), _("Priority"), _("From conclusion")]
+    titles = [_("What"), _("Who"), _("By when"), _("Priority"), _("From conclusion"), _("For whom")]
     rows: list[list[Cell]] = [
-        [row.what, row.who, row.by_when, title_label(row.priority), row.conclusion or ""] for row in report.agreements
+        [row.what, row.who, row.by_when, title_label(row.priority), row.conclusion or "", title_label(row.release)]
+        for row in report.agreements
     ]
-    return Sheet(_("Agreements"), titles, [60, 32, 14, 14, 60], rows)
+    columns = 6 if report.full else 5
+    return Sheet(_("Agreements"), titles[:columns], [60, 32, 14, 14, 60, 22][:columns], [row[:columns] for row in rows])
+
+
+def omissions(report: Report) -> Sheet:
+    return Sheet(_("Left out"), [_("What this report leaves out")], [110], [[sentence] for sentence in report.left_out])
 
 
 def ballots(report: Report) -> Sheet:

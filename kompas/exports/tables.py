@@ -26,10 +26,18 @@ class Table:
 
 
 def attendance_table(report: Report) -> Table:
+    """The domains of an organisation are for the facilitator: of a small one they would be those of a person."""
+    if report.full:
+        return Table(
+            columns=[Column(_("Organisation"), 8), Column(_("Domain"), 9), Column(_("People"), 3, number=True)],
+            rows=[[row.organisation, ", ".join(row.domains), str(row.people)] for row in report.attendance],
+            total=[_("Total"), "", str(report.participants)],
+        )
+    title = _("Organisation") if report.attendance_by == "organisation" else _("Domain")
     return Table(
-        columns=[Column(_("Organisation"), 8), Column(_("Domain"), 9), Column(_("People"), 3, number=True)],
-        rows=[[row.organisation, ", ".join(row.domains), str(row.people)] for row in report.attendance],
-        total=[_("Total"), "", str(sum(row.people for row in report.attendance))],
+        columns=[Column(title, 17), Column(_("People"), 3, number=True)],
+        rows=[[row.organisation, str(row.people)] for row in report.attendance],
+        total=[_("Total"), str(report.participants)],
     )
 
 
@@ -41,8 +49,12 @@ def agreement_table(report: Report) -> Table:
             Column(_("By when"), 5),
             Column(_("Priority"), 4),
             Column(_("From conclusion"), 8),
+            *([Column(_("For whom"), 5)] if report.full else []),
         ],
-        rows=[agreement_row(agreement) for agreement in report.agreements],
+        rows=[
+            [*agreement_row(agreement), *([wording.title_label(agreement.release)] if report.full else [])]
+            for agreement in report.agreements
+        ],
     )
 
 

@@ -3,7 +3,8 @@ from datetime import datetime
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from kompas.models.columns import UtcDateTime, now
+from kompas.enums import ReleaseLevel
+from kompas.models.columns import UtcDateTime, enum_column, now
 
 
 class Conclusion(SQLModel, table=True):
@@ -15,6 +16,7 @@ class Conclusion(SQLModel, table=True):
     workshop_id: int = Field(foreign_key="workshop.id")
     step_id: int = Field(foreign_key="step.id")
     text: str
+    release: ReleaseLevel = Field(default=ReleaseLevel.PARTICIPANTS, sa_column=enum_column(ReleaseLevel))
     withdrawn: bool = False
     sequence: int
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from kompas.enums import ReleaseLevel
 from kompas.exports import WRITERS, file_name
 from kompas.exports.base import Writer
 from kompas.exports.compile import report_of
@@ -16,16 +17,18 @@ from kompas.ui.time_chart import Bar, time_chart
 
 
 def offer(actor: Actor, *, full: bool) -> None:
-    report = make(actor, full)
+    """The facilitator chooses for whom; participants get what is released to them."""
+    level = choose_level() if full else ReleaseLevel.PARTICIPANTS
+    report = make(actor, level)
     writers = [writer for writer in WRITERS if full or writer.shared]
     with st.container(horizontal=True):
         for writer in writers:
             st.download_button(
                 _(writer.name),
-                written(actor, writer, full, current_language()),
+                written(actor, writer, level, current_language()),
                 file_name(report, writer),
                 writer.mime,
-                key=f"download-{writer.extension}",
+                key=f"download-{level}-{writer.extension}",
                 type="primary" if writer is writers[0] else "secondary",
                 icon=":material/download:",
                 on_click="ignore",
@@ -34,14 +37,27 @@ def offer(actor: Actor, *, full: bool) -> None:
     preview(report)
 
 
-def make(actor: Actor, full: bool) -> Report:
-    return state.read(report_of, actor.workshop, now(), full=full)
+def choose_level() -> ReleaseLevel:
+    names = {
+        ReleaseLevel.SESSION: _("Everything, for the facilitator"),
+        ReleaseLevel.PARTICIPANTS: _("What participants may have"),
+        ReleaseLevel.STEERING: _("What the steering group may have"),
+    }
+    chosen = st.radio(
+        _("For whom is the report?"), list(ReleaseLevel), format_func=names.__getitem__, horizontal=True, key="level"
+    )
+    st.caption(_("What is released to the steering group, participants get too. You choose it with each conclusion."))
+    return chosen or ReleaseLevel.SESSION
 
 
-def written(actor: Actor, writer: Writer, full: bool, language: str) -> Callable[[], bytes]:
+def make(actor: Actor, level: ReleaseLevel) -> Report:
+    return state.read(report_of, actor.workshop, now(), level)
+
+
+def written(actor: Actor, writer: Writer, level: ReleaseLevel, language: str) -> Callable[[], bytes]:
     def write() -> bytes:
         set_language(language)  # the click arrives on another thread, which does not know who clicked
-        return writer.write(make(actor, full))
+        return writer.write(make(actor, level))
 
     return write
 
@@ -50,8 +66,7 @@ def preview(report: Report) -> None:
     st.subheader(_("What is in the report"))
     counts = {_("Conclusions"): len(report.conclusions), _("Agreements"): len(report.agreements)}
     if report.full:
-        people = sum(group.people for group in report.attendance)
-        counts = {_("Notes"): len(report.notes), **counts, _("People"): people}
+        counts = {_("Notes"): len(report.notes), **counts, _("People"): report.participants}
     for column, (name, count) in zip(st.columns(4), counts.items(), strict=False):
         column.metric(name, count)
     for step in report.steps:

@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import SQLModel
 
 from kompas.database import Database
+from kompas.enums import ReleaseLevel
 from kompas.exports import Report, report_of
 from kompas.i18n import set_language
 from kompas.models import Workshop
@@ -39,11 +40,11 @@ def workshop(database: Database) -> Workshop:
 
 @pytest.fixture
 def make_report(database: Database, workshop: Workshop) -> MakeReport:
-    def make(*, full: bool = True, **changes: object) -> Report:
+    def make(level: ReleaseLevel = ReleaseLevel.SESSION, **changes: object) -> Report:
         for name, value in changes.items():
             setattr(workshop, name, value)
         with database.reading() as session:
-            return report_of(session, workshop, MADE_AT, full=full)
+            return report_of(session, workshop, MADE_AT, level)
 
     return make
 

@@ -4,7 +4,7 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from kompas.database import Database
-from kompas.enums import Anonymity, NoteKind
+from kompas.enums import Anonymity, NoteKind, ReleaseLevel
 from kompas.exports import Report, report_of
 from kompas.i18n import set_language
 from kompas.models import EvaluationAnswer, Workshop
@@ -76,8 +76,8 @@ def test_left_out_says_only_what_is_true(make_report: MakeReport) -> None:
 
 
 def test_shared_version_has_conclusions_agreements_and_attendance_only(make_report: MakeReport) -> None:
-    report = make_report(full=False, anonymity=Anonymity.NAMED)
-    assert (len(report.conclusions), len(report.agreements), len(report.attendance)) == (4, 3, 8)
+    report = make_report(ReleaseLevel.PARTICIPANTS, anonymity=Anonymity.NAMED)
+    assert (len(report.conclusions), len(report.agreements), len(report.attendance)) == (4, 3, 0)
     assert (report.notes, report.people, report.scales, report.remarks, report.case) == ([], [], [], [], "")
     assert [note for conclusion in report.conclusions for note in conclusion.notes] == []
 

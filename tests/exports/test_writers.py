@@ -14,7 +14,7 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from kompas.enums import Anonymity
+from kompas.enums import Anonymity, ReleaseLevel
 from kompas.exports import WRITERS, Report, Writer, file_name
 from kompas.i18n import set_language
 
@@ -44,9 +44,9 @@ def test_conclusions_and_agreements_are_in_every_file(writer: Writer, report: Re
 
 
 @every_writer
-@pytest.mark.parametrize("full", [True, False])
-def test_parked_and_withdrawn_are_in_no_file(writer: Writer, full: bool, make_report: MakeReport) -> None:
-    data = writer.write(make_report(full=full))
+@pytest.mark.parametrize("level", ReleaseLevel)
+def test_parked_and_withdrawn_are_in_no_file(writer: Writer, level: ReleaseLevel, make_report: MakeReport) -> None:
+    data = writer.write(make_report(level))
     text = squeezed(READERS[writer.extension](data))
     for hidden in (PARKED, WITHDRAWN):
         assert squeezed(hidden) not in text
@@ -56,7 +56,7 @@ def test_parked_and_withdrawn_are_in_no_file(writer: Writer, full: bool, make_re
 @every_writer
 def test_shared_version_has_no_note_and_no_name(writer: Writer, make_report: MakeReport) -> None:
     everything = make_report(anonymity=Anonymity.NAMED)
-    text = squeezed(READERS[writer.extension](writer.write(make_report(full=False))))
+    text = squeezed(READERS[writer.extension](writer.write(make_report(ReleaseLevel.PARTICIPANTS))))
     hidden = {note.text for note in everything.notes} | {note.author for note in everything.notes if note.author}
     for each in [*hidden, *everything.remarks, everything.case]:
         assert squeezed(each) not in text
@@ -98,6 +98,7 @@ def test_xlsx_has_a_sheet_per_noun_with_the_same_counts(report: Report) -> None:
         "Participants": len(report.people),
         "Time": len(report.steps),
         "Evaluation": len(report.scales) + len(report.remarks),
+        "Left out": len(report.left_out),
     }
 
 
@@ -115,8 +116,12 @@ def test_xlsx_keeps_formula_text_as_text(report: Report) -> None:
     assert b"<f>" not in b"".join(xlsx_parts(dict_of_writers()["xlsx"].write(report)))
 
 
-def test_shared_xlsx_has_two_sheets(make_report: MakeReport) -> None:
-    assert list(sheets(dict_of_writers()["xlsx"].write(make_report(full=False)))) == ["Conclusions", "Agreements"]
+def test_shared_xlsx_has_what_is_released_and_what_is_not(make_report: MakeReport) -> None:
+    assert list(sheets(dict_of_writers()["xlsx"].write(make_report(ReleaseLevel.PARTICIPANTS)))) == [
+        "Conclusions",
+        "Agreements",
+        "Left out",
+    ]
 
 
 def test_docx_has_structure(report: Report) -> None:
@@ -179,7 +184,10 @@ def test_every_writer_writes_an_empty_report(writer: Writer, report: Report) -> 
 def test_file_name_is_plain_and_dated(report: Report) -> None:
     writer = dict_of_writers()["docx"]
     assert file_name(report, writer) == "klantreis-waterrijk-2026-11-23.docx"
-    assert file_name(replace(report, full=False), writer) == "klantreis-waterrijk-2026-11-23-conclusions.docx"
+    assert (
+        file_name(replace(report, level=ReleaseLevel.PARTICIPANTS), writer)
+        == "klantreis-waterrijk-2026-11-23-conclusions.docx"
+    )
     assert file_name(replace(report, title="Één café / ../x"), writer) == "een-cafe-x-2026-11-23.docx"
     late = replace(report, title="مرحبا", starts_at=datetime(2026, 11, 23, 23, 30, tzinfo=UTC))
     assert file_name(late, writer) == "workshop-2026-11-24.docx"

@@ -97,6 +97,17 @@ class Story:
             self.room.act("facilitator", "record_agreement", what=f"a{which}", who="allen", conclusion_id=origin)
         )
 
+    def release(self, which: int, who: str) -> None:
+        release = ("session", "participants", "steering")[which % 3]
+        self.room.act(
+            "facilitator", "release_conclusion", conclusion_id=self.one(self.conclusions, which // 3), release=release
+        )
+
+    def release_agreed(self, which: int, who: str) -> None:
+        release = ("session", "participants", "steering")[which % 3]
+        agreement_id = self.one(self.agreements, which // 3)
+        self.room.act("facilitator", "release_agreement", agreement_id=agreement_id, release=release)
+
     def disagree(self, which: int, who: str) -> None:
         agreement_id = self.one(self.agreements, which)
         self.room.act("facilitator", "withdraw_agreement", agreement_id=agreement_id, withdrawn=which % 2 == 0)

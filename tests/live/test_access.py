@@ -42,6 +42,7 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
         "agreement_id": room.act("facilitator", "record_agreement", what="x", who="y"),
         "kind": "good",
         "text": "x",
+        "release": "steering",
         "what": "x",
         "who": "y",
         "minutes": 1,

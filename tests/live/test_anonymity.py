@@ -24,7 +24,7 @@ from .conftest import Open
 pytestmark = pytest.mark.anyio
 PEOPLE = ("Amira", "Bram", "Chaya")
 LISTENERS = {Role.FACILITATOR: "facilitator", Role.SCREEN: "screen", Role.PARTICIPANT: "Dirk"}
-OF_THE_MOMENT = {"now", "ends_at", "planned_end", "started_at", "entered_at", "left", "spent"}
+OF_THE_MOMENT = {"now", "ends_at", "planned_start", "planned_end", "started_at", "entered_at", "left", "spent"}
 """What differs because two stories are told at two moments."""
 
 

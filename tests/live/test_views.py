@@ -14,6 +14,7 @@ from kompas.enums import (
     Perspective,
     Phase,
     Priority,
+    ReleaseLevel,
     Role,
     WorkshopStatus,
 )
@@ -185,9 +186,23 @@ def test_agreement_says_who_does_what_by_when(rows: Rows) -> None:
         "who": "GGD",
         "by_when": "2027-01-15",
         "priority": "high",
+        "release": "participants",
         "conclusion": "c",
         "order": 6,
     }
+
+
+@pytest.mark.parametrize("status", WorkshopStatus)
+@pytest.mark.parametrize("release", ReleaseLevel)
+def test_what_stays_in_the_session_is_not_seen_after_it(
+    rows: Rows, status: WorkshopStatus, release: ReleaseLevel
+) -> None:
+    rows.workshop.status = status
+    rows.of(Conclusion)["c"].release = rows.of(Agreement)["a"].release = release
+    gone = status is WorkshopStatus.CLOSED and release is ReleaseLevel.SESSION
+    for audience in AUDIENCES:
+        seen = {"conclusion:c", "agreement:a"} & keys(rows, audience)
+        assert len(seen) == (0 if gone and audience is not Role.FACILITATOR else 2)
 
 
 def test_step_has_no_facilitator_text_for_anybody(rows: Rows) -> None:

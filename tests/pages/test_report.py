@@ -1,10 +1,11 @@
 import pytest
 
 from kompas.domain.workshops import share_downloads
+from kompas.enums import ReleaseLevel
 from kompas.exports import WRITERS
 from tests.factories import FACILITATOR, Room
 
-from .conftest import Visit, seen, values
+from .conftest import Visit, field, seen, values
 
 REFUSAL = "This report is not shared with you. Ask the facilitator to allow it."
 ALL = [writer.name for writer in WRITERS]
@@ -28,6 +29,27 @@ def test_facilitator_downloads_everything(visit: Visit, held: Room) -> None:
     assert downloads(page) == ALL
     assert [metric.value for metric in page.metric] == ["1", "1", "0", "1"]
     assert "• Signalen zijn er vroeg." in values(page.text)
+
+
+def test_facilitator_chooses_for_whom(visit: Visit, held: Room) -> None:
+    step_id = held.steps["before_help"]
+    held.act("facilitator", "record_conclusion", step_id=step_id, text="Onder ons.", release="session")
+    page = visit("report", held.code, FACILITATOR)
+    assert "• Onder ons." in values(page.text)
+    for level in (ReleaseLevel.PARTICIPANTS, ReleaseLevel.STEERING):
+        page = field(page, "For whom is the report?").set_value(level).run()
+        assert "• Onder ons." not in values(page.text)
+        assert downloads(page) == ALL
+
+
+def test_participant_gets_nothing_that_stays_in_the_session(visit: Visit, held: Room) -> None:
+    held.change(share_downloads, True)
+    step_id = held.steps["before_help"]
+    held.act("facilitator", "record_conclusion", step_id=step_id, text="Onder ons.", release="session")
+    page = visit("report", held.code, held.secrets["Amira"])
+    assert "Onder ons" not in seen(page)
+    assert "1 conclusion is not released to participants." in values(page.caption)
+    assert [radio.label for radio in page.radio] == []
 
 
 @pytest.mark.parametrize("who", ["Amira", "stranger"])

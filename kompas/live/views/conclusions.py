@@ -7,28 +7,31 @@ from kompas.events.difference import Item
 from kompas.live.views.notes import note_item
 from kompas.live.views.rows import Noun, Rows
 from kompas.models import Agreement, Conclusion, ConclusionNote, Note
+from kompas.rules import stays_visible
 
 
 def conclusion_item(rows: Rows, audience: Role, conclusion: Conclusion) -> Item | None:
-    if conclusion.withdrawn:
+    if conclusion.withdrawn or not stays_visible(rows.workshop, audience, conclusion.release):
         return None
     tied = [rows.of(Note)[key] for key in rows.conclusion_notes.get(conclusion.id, []) if key in rows.of(Note)]
     return {
         "step": conclusion.step_id,
         "text": conclusion.text,
+        "release": conclusion.release.value,
         "order": conclusion.sequence,
         "notes": [note.id for note in tied if note_item(rows, audience, note) is not None],
     }
 
 
 def agreement_item(rows: Rows, audience: Role, agreement: Agreement) -> Item | None:
-    if agreement.withdrawn:
+    if agreement.withdrawn or not stays_visible(rows.workshop, audience, agreement.release):
         return None
     return {
         "what": agreement.what,
         "who": agreement.who,
         "by_when": agreement.by_when.isoformat() if agreement.by_when else None,
         "priority": agreement.priority.value,
+        "release": agreement.release.value,
         "conclusion": agreement.conclusion_id,
         "order": agreement.sequence,
     }

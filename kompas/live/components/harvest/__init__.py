@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from kompas.enums import Priority
+from kompas.enums import Priority, ReleaseLevel
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.live.components import Place, pager_words, register
@@ -13,7 +13,7 @@ Scope = Literal["step", "all"]
 
 
 def harvest(place: Place, use: Use, *, scope: Scope = "all") -> None:
-    """Actions up (console): record/edit/withdraw of conclusion and agreement. `scope` step: the current step only."""
+    """Actions up (console): record/edit/withdraw/release of conclusion and agreement. `scope` step: the current step only."""
     show(
         data=place.as_data() | {"use": use, "scope": scope, "words": words()},
         key=f"harvest-{use}",
@@ -23,6 +23,10 @@ def harvest(place: Place, use: Use, *, scope: Scope = "all") -> None:
 
 def words() -> dict[str, object]:
     return pager_words() | {
+        "releases": {release.value: label(release) for release in ReleaseLevel},
+        "released": _("For: {release}"),
+        "for_whom": _("For whom?"),
+        "change_release": _("Change for whom"),
         "priorities": {priority.value: label(priority) for priority in Priority},
         "conclusions": _("Conclusions"),
         "agreements": _("Agreements"),

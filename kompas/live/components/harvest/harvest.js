@@ -65,20 +65,22 @@ class Harvest {
       onKeydown: (event) => { if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); this.record(); } } });
     this.text.rows = 2;
     this.forStep = element("select", { id: "for", "aria-label": words.for_step, onChange: () => { this.picked = Number(this.forStep.value); } });
+    this.release = releases(words);
     this.rests = element("span", { class: "muted" });
     this.clear = element("button", { type: "button", class: "plain", text: words.clear, onClick: () => selection.clear() });
     this.text.value = shelf.get(this.key) ?? "";
     return element("form", { onSubmit: (event) => { event.preventDefault(); this.record(); } },
       element("label", { for: "conclusion", text: words.new_conclusion }), this.text,
       element("div", { class: "row" }, this.forStep, this.rests, this.clear),
-      element("div", { class: "row" }, element("button", { class: "primary", text: words.record })));
+      element("div", { class: "row" }, element("label", { class: "for" }, element("span", { text: words.for_whom }), this.release), element("button", { class: "primary", text: words.record })));
   }
 
   record() {
     const text = this.text.value.trim();
     if (!text || !this.forStep.value) return this.text.focus();
-    this.connection.send({ type: "record_conclusion", step_id: Number(this.forStep.value), text, note_ids: [...selection.notes] });
+    this.connection.send({ type: "record_conclusion", step_id: Number(this.forStep.value), text, note_ids: [...selection.notes], release: this.release.value });
     this.text.value = "";
+    this.release.value = "participants";
     this.keep();
     selection.clear();
     this.text.focus();
@@ -100,7 +102,7 @@ class Harvest {
     this.from = element("select", {});
     const form = element("form", { onSubmit: (event) => { event.preventDefault(); this.agree(); } },
       field(words.what, this.agreement.what), element("div", { class: "row fields" }, field(words.who, this.agreement.who), field(words.when, this.agreement.when), field(words.priority, this.agreement.priority)),
-      field(words.from_conclusion, this.from), element("div", { class: "row" }, element("button", { class: "primary", text: words.record_agreement })));
+      field(words.from_conclusion, this.from), field(words.for_whom, (this.agreementRelease = releases(words))), element("div", { class: "row" }, element("button", { class: "primary", text: words.record_agreement })));
     this.fold = element("details", { class: "new" }, element("summary", { text: words.agree }), form);
     return this.fold;
   }
@@ -108,8 +110,9 @@ class Harvest {
   agree() {
     const fields = read(this.agreement);
     if (!fields) return;
-    this.connection.send({ type: "record_agreement", ...fields, conclusion_id: this.from.value || null });
+    this.connection.send({ type: "record_agreement", ...fields, conclusion_id: this.from.value || null, release: this.agreementRelease.value });
     this.agreement.what.value = this.agreement.who.value = this.agreement.when.value = "";
+    this.agreementRelease.value = "participants";
     this.agreement.what.focus();
   }
 
@@ -157,6 +160,7 @@ class Harvest {
     const count = one.notes.length;
     const row = element("li", { class: "conclusion" }, element("p", { dir: "auto", text: one.text }),
       count ? element("p", { class: "muted", text: count === 1 ? words.based_on_one : fill(words.based_on, { count }) }) : null);
+    row.append(...this.released(row, one, "conclusion"));
     if (one.waiting) row.append(element("p", { class: "muted", text: words.kept }));
     else if (this.use === "console") row.append(this.tools(one.text, () => this.editConclusion(row, one), { type: "withdraw_conclusion", conclusion_id: one.id }, [words.agree, () => this.startAgreement(one)]));
     return row;
@@ -174,10 +178,24 @@ class Harvest {
     return element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...agreements.map((one) => {
       const date = one.by_when ? new Date(`${one.by_when}T12:00:00`).toLocaleDateString(this.language, { day: "numeric", month: "long", year: "numeric" }) : words.no_date;
       const what = element("td", { dir: "auto" }, one.what);
+      what.append(...this.released(what, one, "agreement"));
       if (this.use === "console" && !one.waiting) what.append(this.tools(one.what, () => this.editAgreement(what, one), { type: "withdraw_agreement", agreement_id: one.id }));
       if (one.waiting) what.append(element("p", { class: "muted", text: words.kept }));
       return element("tr", { class: `priority-${one.priority}` }, what, element("td", { dir: "auto", text: one.who }), element("td", { text: date }), element("td", { text: words.priorities[one.priority] }));
     })));
+  }
+
+  /* For whom something is, in words; the usual is said on the console only. It can change after closing too. */
+  released(node, one, noun) {
+    const { words } = this;
+    if (this.use !== "console" && one.release === "participants") return [];
+    const text = element("span", { text: fill(words.released, { release: words.releases[one.release] }) });
+    if (this.use !== "console" || one.waiting) return [element("p", { class: "release" }, text)];
+    const change = () => {
+      const choice = releases(words, one.release);
+      this.edit(node, [choice], () => this.connection.send({ type: `release_${noun}`, [`${noun}_id`]: one.id, release: choice.value }), "releasing");
+    };
+    return [element("p", { class: "release" }, text, element("button", { type: "button", class: "plain", text: words.change_release, "aria-label": `${words.change_release}: ${(one.text ?? one.what).slice(0, 40)}`, onClick: change }))];
   }
 
   tools(text, edit, withdraw, extra) {
@@ -207,14 +225,20 @@ class Harvest {
     });
   }
 
-  edit(node, controls, save) {
+  edit(node, controls, save, kind = "") {
     const { words } = this;
     const finish = () => { node.classList.remove("editing"); this.draw(); };
     node.classList.add("editing");
-    node.replaceChildren(element("form", { onSubmit: (event) => { event.preventDefault(); save(); finish(); } }, ...controls,
+    node.replaceChildren(element("form", { class: kind, onSubmit: (event) => { event.preventDefault(); save(); finish(); } }, ...controls,
       element("button", { class: "primary", text: words.save }), element("button", { type: "button", text: words.cancel, onClick: finish })));
     controls[0].focus();
   }
+}
+
+function releases(words, chosen = "participants") {
+  const select = element("select", { "aria-label": words.for_whom }, ...Object.entries(words.releases).map(([value, text]) => element("option", { value, text })));
+  select.value = chosen;
+  return select;
 }
 
 function agreementFields(words, one) {

@@ -1,0 +1,33 @@
+"""For whom a conclusion is: said in words, changed at the console, and kept from the group after closing."""
+
+from playwright.sync_api import expect
+
+from .people import Console, Participant, Screen, button
+from .room import Room
+from .words import w
+
+
+def test_what_stays_in_the_session_leaves_the_other_screens_at_closing(
+    participant: Participant, console: Console, screen: Screen, room: Room
+) -> None:
+    form = console.harvest.locator("form").first
+    form.get_by_label(w("For whom?")).select_option(label=w("stays in this session"))
+    console.conclude("Onder ons.")
+    console.conclude("Voor iedereen.")
+    room.go_to("summary")
+    seen = participant.page.locator(".harvest.participant .conclusion")
+    expect(seen.filter(has_text="Onder ons.").locator(".release")).to_have_text(
+        w("For: {release}", release=w("stays in this session"))
+    )
+    expect(screen.page.locator(".harvest.screen .conclusion")).to_have_count(2)
+    for_all = console.harvest.locator(".conclusion", has_text="Voor iedereen.")
+    expect(for_all.locator(".release span")).to_have_text(w("For: {release}", release=w("participants")))
+    room.facilitate("close_workshop")
+    expect(seen).to_have_count(1)
+    expect(screen.page.locator(".harvest.screen .conclusion")).to_have_count(1)
+    for_all.get_by_role("button", name=w("Change for whom")).click()
+    editor = console.harvest.locator(".editing form")
+    editor.get_by_role("combobox").select_option(label=w("steering group"))
+    button(editor, w("Save")).click()
+    expect(for_all.locator(".release span")).to_have_text(w("For: {release}", release=w("steering group")))
+    expect(seen.locator(".release")).to_have_text(w("For: {release}", release=w("steering group")))
