@@ -16,7 +16,7 @@ from benchmarks.server import ROOT
 from kompas.suggestions import fitting_themes, suggest_themes
 
 THEMED_NOTES = ROOT.parent / "shared" / "data" / "themed_notes.csv"
-EXAMPLES = ROOT / "tests" / "suggestions" / "examples.yaml"
+EXAMPLES = ROOT / "tests" / "suggestions"
 Themed = list[tuple[str, str]]
 """Text and the theme that people gave it; the empty theme is none."""
 DRAWS = 20
@@ -33,8 +33,11 @@ def measure() -> list[Figure]:
 
 def note_sets() -> dict[str, Themed]:
     """The shared notes in two halves: thresholds were set on the first only."""
-    own = [(text, "" if theme == "none" else theme) for theme, texts in examples().items() for text in texts]
-    sets = {"own examples": own}
+    sets = {
+        "first examples": examples("examples"),
+        "later examples": examples("examples_later"),
+        "untouched examples": examples("examples_untouched"),
+    }
     if THEMED_NOTES.exists():
         with THEMED_NOTES.open(encoding="utf-8", newline="") as file:
             shared = [(row["text"], row["theme"]) for row in csv.DictReader(file)]
@@ -43,9 +46,9 @@ def note_sets() -> dict[str, Themed]:
     return sets
 
 
-def examples() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))
-    return {theme: [str(text) for text in texts] for theme, texts in found.items()}
+def examples(name: str) -> Themed:
+    found: dict[str, list[str]] = yaml.safe_load((EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8"))
+    return [(str(text), "" if theme == "none" else theme) for theme, texts in found.items() for text in texts]
 
 
 def halves(themed: Themed) -> tuple[Themed, Themed]:
@@ -116,7 +119,7 @@ def past_bij(themed: Themed) -> tuple[float, float]:
 
 
 def times() -> list[Figure]:
-    texts = [text for themed in list(note_sets().values())[:2] for text, _theme in themed][:MANY]
+    texts = [text for themed in note_sets().values() for text, _theme in themed][:MANY]
     notes = [(str(number), text) for number, text in enumerate(texts)]
     placed = {
         "a": ("Vertrouwen", [str(at) for at in range(20)]),

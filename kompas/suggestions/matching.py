@@ -20,12 +20,14 @@ from kompas.suggestions.words import (
     words_of,
 )
 
-WEIGHTS = {"words": 1.0, "expressions": 1.5, "parts": 0.9, "hints": 0.4}
+WEIGHTS = {"words": 1.0, "expressions": 1.5, "parts": 0.9, "hints": 0.3}
 LONG_EXPRESSION = 0.3
 """Extra for each word of an expression from the third on."""
 COMPOUND, MISSPELT, SEPARATED = 0.85, 0.8, 0.9
 GAP, GAP_OF_SMALL_WORDS = 3, 2
 """So many other words may stand between those of an expression; fewer when it has a word such as `op`."""
+SHORTEST_REST = 4
+"""What is left of a compound must be a word, not an ending such as `-ige`."""
 SHORTEST_COMPOUND, SHORTEST_MISSPELT, ALIKE = 5, 6, 0.7
 FURTHER = 0.6
 """Each further phrase of the same concept counts so much less than the one before it."""
@@ -55,11 +57,23 @@ class Entry:
     weight: float
     slots: tuple[Slot, ...]
     in_order: bool = False
+    """Content words may stand in any order (`kennen we elkaar`), a verb and its particle may not."""
 
     @property
     def span(self) -> int:
-        has_small = any(slot.forms and slot.forms <= STOPWORDS for slot in self.slots)
-        return len(self.slots) + (GAP_OF_SMALL_WORDS if has_small else GAP)
+        return len(self.slots) + (GAP_OF_SMALL_WORDS if any(map(is_small, self.slots)) else GAP)
+
+    def may_stand(self, places: tuple[int, ...]) -> bool:
+        """A small word stands before the word it is written before: `een plan`, never `plan een`."""
+        return all(
+            one < other
+            for slot, one, other in zip(self.slots, places, places[1:], strict=False)
+            if self.in_order or is_small(slot)
+        )
+
+
+def is_small(slot: Slot) -> bool:
+    return bool(slot.forms) and slot.forms <= STOPWORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +107,15 @@ def entries_of(concept: str, kind: str, phrase: str, word_lists: dict[str, list[
         return
     slots = tuple(slot_of(part, word_lists) for part in phrase.split())
     if all(slot.forms or slot.beginnings or slot.endings for slot in slots):
-        extra = LONG_EXPRESSION * max(0, len(slots) - 2) if kind == "expressions" else 0
-        yield Entry(concept, kind, WEIGHTS[kind] + extra, slots)
+        yield Entry(concept, kind, weight_of(kind, slots), slots)
         if len(slots) == 1:
             yield from separated(concept, kind, slots[0])
+
+
+def weight_of(kind: str, slots: Sequence[Slot]) -> float:
+    if kind != "expressions":
+        return WEIGHTS[kind]
+    return WEIGHTS[kind] + LONG_EXPRESSION * max(0, len(slots) - 2)
 
 
 def slot_of(part: str, word_lists: dict[str, list[str]]) -> Slot:
@@ -110,9 +129,14 @@ def slot_of(part: str, word_lists: dict[str, list[str]]) -> Slot:
             elif word.startswith("*"):
                 endings.add(plain(word[1:]))
             else:
-                known = word_of(plain(word))
-                forms |= {known.text, known.lemma}
+                forms |= forms_of(plain(word))
     return Slot(frozenset(forms - {""}), frozenset(beginnings), frozenset(endings))
+
+
+def forms_of(word: str) -> set[str]:
+    """As it stands, and its lemma; not that of `gedeeld`, which is `delen`, nor that of `naaste`, which is `naast`."""
+    lemma = word_of(word).lemma
+    return {word, lemma} if lemma[:1] == word[:1] and lemma not in STOPWORDS else {word}
 
 
 def separated(concept: str, kind: str, slot: Slot) -> Iterator[Entry]:
@@ -199,7 +223,7 @@ class Matcher:
 
     def hits_of_compounds(self, text: str) -> Iterator[Hit]:
         """Words of the lexicon with which a longer word begins or ends."""
-        for at in range(SHORTEST_COMPOUND, len(text) - 2):
+        for at in range(SHORTEST_COMPOUND, len(text) - SHORTEST_REST + 1):
             yield from self.compounds.get(text[-at:], ())
             for linker in LINKERS:
                 if text[:at].endswith(linker):
@@ -243,7 +267,7 @@ def closest(entry: Entry, places: list[list[tuple[int, float]]]) -> tuple[tuple[
     for choice in product(*places):
         at = tuple(place for place, _factor in choice)
         span = max(at) - min(at) + 1
-        fits = len(set(at)) == len(at) and span <= entry.span and (not entry.in_order or at == tuple(sorted(at)))
+        fits = len(set(at)) == len(at) and span <= entry.span and entry.may_stand(at)
         if fits and (best is None or span < best[0]):
             best = (span, at, min(factor for _place, factor in choice))
     return best[1:] if best else None

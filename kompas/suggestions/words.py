@@ -12,8 +12,19 @@ MOST_CHARACTERS = 2000
 """Of a longer note only the beginning counts: what it is about stands there."""
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 ENDINGS = ("'ers", "'er", "'tje", "'s", "'en", "'t")
+IRREGULAR = {
+    "boden": "bieden",
+    "kozen": "kiezen",
+    "las": "lezen",
+    "schreven": "schrijven",
+    "sloten": "sluiten",
+    "stonden": "staan",
+    "vroeg": "vragen",
+}
+"""Past tenses of which the dictionary makes something else."""
 LINKERS = ("", "s", "en", "e", "-")
 SMALL_WORDS = """
+naast onder elk elke den in-
 aan al alle alleen allemaal alles als altijd ander andere anders ben bent bij bijna daar daarin daarna daarom
 dan dat de deze die dit doe doen doet door dus een eens eerst eigenlijk en er ergens even gaan gaat gewoon ging
 had hadden heb hebben hebt heeft heel hen her het hier hij hoe hun ieder iedere iedereen iemand iets ik in is
@@ -52,13 +63,21 @@ def plain(text: str) -> str:
 def word_of(text: str) -> Word:
     bare = next((text.removesuffix(end) for end in ENDINGS if text.endswith(end) and len(text) > len(end)), text)
     bare = bare.replace("'", "")
-    forms = {text, bare, lemma_of(text), lemma_of(bare)}
-    return Word(bare, lemma_of(bare), frozenset(forms))
+    forms = {text, bare, lemma_of(text), lemma_of(bare), IRREGULAR.get(bare, bare)}
+    return Word(bare, lemma_of(bare), frozenset(forms | set(shortened(bare))))
+
+
+def shortened(text: str) -> Iterator[str]:
+    """Forms that the dictionary does not know: `lijntjes`, `gedeelde`."""
+    for ending in ("tjes", "tje", "jes", "je", "e"):
+        if text.endswith(ending) and len(text) - len(ending) > 3:
+            yield text.removesuffix(ending)
+            return
 
 
 @lru_cache(maxsize=20_000)
 def lemma_of(text: str) -> str:
-    return plain(str(simplemma.lemmatize(text, lang="nl")))
+    return plain(str(simplemma.lemmatize(text, lang="nl"))).replace("_", "")
 
 
 def is_telling(word: Word) -> bool:

@@ -139,7 +139,7 @@ def test_order_of_other_notes_does_not_matter_for_who_belongs_together() -> None
         assert {frozenset(theme.note_ids) for theme in suggest_themes(shuffled)} == expected
 
 
-TEXTS = [text for text, _theme in note_sets()["own examples"]]
+TEXTS = [text for text, _theme in note_sets()["first examples"]]
 
 
 @settings(max_examples=60, deadline=None)
