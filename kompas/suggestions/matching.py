@@ -105,6 +105,7 @@ def entries_of(concept: str, kind: str, phrase: str, word_lists: dict[str, list[
     if kind == "parts":
         yield Entry(concept, kind, WEIGHTS[kind], (Slot(frozenset({plain(phrase)})),))
         return
+    phrase = phrase if "|" in phrase else phrase.replace("-", " ")  # as in the texts
     slots = tuple(slot_of(part, word_lists) for part in phrase.split())
     if all(slot.forms or slot.beginnings or slot.endings for slot in slots):
         yield Entry(concept, kind, weight_of(kind, slots), slots)
@@ -119,7 +120,7 @@ def weight_of(kind: str, slots: Sequence[Slot]) -> float:
 
 
 def slot_of(part: str, word_lists: dict[str, list[str]]) -> Slot:
-    """`a|b` is either, `<list>` any of a word list, `a*` what begins so, `*a` what ends so."""
+    """`a|b` is either, `<list>` any of a word list, `a*` what begins so, `*a` what ends so, `=a` no other form."""
     forms, beginnings, endings = set(), set(), set()
     for choice in part.split("|"):
         listed = choice.startswith("<")
@@ -128,15 +129,18 @@ def slot_of(part: str, word_lists: dict[str, list[str]]) -> Slot:
                 beginnings.add(plain(word[:-1]))
             elif word.startswith("*"):
                 endings.add(plain(word[1:]))
+            elif word.startswith("="):
+                forms.add(plain(word[1:]))
             else:
                 forms |= forms_of(plain(word))
     return Slot(frozenset(forms - {""}), frozenset(beginnings), frozenset(endings))
 
 
 def forms_of(word: str) -> set[str]:
-    """As it stands, and its lemma; not that of `gedeeld`, which is `delen`, nor that of `naaste`, which is `naast`."""
+    """As it stands, and its lemma; but `gedeeld` is not `delen`, `beginnend` not `beginnen` and `naaste` not `naast`."""
     lemma = word_of(word).lemma
-    return {word, lemma} if lemma[:1] == word[:1] and lemma not in STOPWORDS else {word}
+    is_other = lemma[:1] != word[:1] or word.endswith("end") or lemma in STOPWORDS
+    return {word} if is_other else {word, lemma}
 
 
 def separated(concept: str, kind: str, slot: Slot) -> Iterator[Entry]:
