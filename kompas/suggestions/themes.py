@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from kompas.suggestions.grouping import concept_groups
 from kompas.suggestions.lexicon import Lexicon, own_lexicon
+from kompas.suggestions.matching import Evidence
 from kompas.suggestions.profiles import Profiles
 from kompas.suggestions.vectors import alike_groups
 from kompas.suggestions.words import is_telling, plain, words_of
@@ -131,13 +132,17 @@ def of_concepts(
     order = {note_id: number for number, note_id in enumerate(loose)}
     suggestions = []
     for key, note_ids in concept_groups(evidence, lexicon, smallest).items():
-        near = [
-            [word for concept, found in evidence[one].items() if lexicon.are_near(key, concept) for word in found.words]
-            for one in note_ids
-        ]
+        why = most(words_about(key, evidence[one], lexicon) for one in note_ids)
         ids = tuple(sorted(note_ids, key=order.__getitem__))
-        suggestions.append(SuggestedTheme(lexicon.concepts[key].name_in(language), ids, most(near)))
+        suggestions.append(SuggestedTheme(lexicon.concepts[key].name_in(language), ids, why))
     return suggestions
+
+
+def words_about(key: str, found: Mapping[str, Evidence], lexicon: Lexicon) -> list[str]:
+    """Of the concept itself; of a merged note those of the concepts near to it."""
+    if key in found:
+        return list(found[key].words)
+    return [word for concept, evidence in found.items() if concept in lexicon.near[key] for word in evidence.words]
 
 
 def of_alike(left: Sequence[str], texts: Mapping[str, str], smallest: int, language: str) -> list[SuggestedTheme]:
