@@ -3,12 +3,13 @@
 import streamlit as st
 
 from kompas.i18n import _
-from kompas.ui import doors, planning, rehearsal, state
+from kompas.ui import copies, doors, planning, rehearsal, state
 from kompas.ui.widgets import plain
 
 if state.code() is None:
     st.title(_("Prepare a workshop"))
     planning.create_form()
+    copies.read_in()
     st.stop()
 
 actor = doors.demand_facilitator()

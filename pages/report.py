@@ -4,7 +4,7 @@ import streamlit as st
 
 from kompas.i18n import _
 from kompas.rules import may_download, may_download_shared
-from kompas.ui import downloads, state
+from kompas.ui import copies, downloads, state
 from kompas.ui.widgets import plain
 
 actor = state.find_actor()
@@ -18,3 +18,5 @@ if actor.workshop.rehearsal_of is not None:
     st.info(_("This is a rehearsal: there is nothing to keep, and no report."))
     st.stop()
 downloads.offer(actor, full=may_download(actor))
+if may_download(actor):
+    copies.offer_copy(actor)

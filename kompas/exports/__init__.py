@@ -29,7 +29,7 @@ WRITERS: list[Writer] = [
     Writer(N_("Markdown"), "md", "text/markdown; charset=utf-8", write_markdown, shared=True),
 ]
 
-__all__ = ["WRITERS", "Report", "Writer", "file_name", "report_of"]
+__all__ = ["WRITERS", "Report", "Writer", "file_name", "report_of", "slug"]
 
 LONGEST_SLUG = 60
 

@@ -49,6 +49,7 @@ class Workshop(SQLModel, table=True):
     revision: int = 0
     facilitator_code_hash: str
     is_example: bool = False
+    copied_from: str | None = Field(default=None, max_length=64)
     rehearsal_of: int | None = None
     speed: int = 1
     clock_since: datetime | None = Field(default=None, sa_type=UtcDateTime)

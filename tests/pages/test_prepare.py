@@ -5,6 +5,7 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from kompas.database import get_database
+from kompas.domain.copies.taking import copy_workshop
 from kompas.domain.workshops import steps_of
 from kompas.enums import Anonymity, CaseMode
 from kompas.models import Step, Workshop
@@ -180,3 +181,26 @@ def test_fixed_end_is_kept_and_warns(plan: AppTest, room: Room) -> None:
 def test_step_can_close_at_zero(plan: AppTest, room: Room) -> None:
     plan.toggle(key=f"closes-{room.steps['before_help']}").set_value(True).run()
     assert [step.key for step in steps(room) if step.closes_at_zero] == ["before_help"]
+
+
+def test_copy_is_read_in_and_its_code_shown_once(visit: Visit, room: Room) -> None:
+    room.go_to("before_help")
+    room.post("Amira", "before_help")
+    data = room.change(copy_workshop)
+    page = visit("prepare")
+    page = press(page, "Read it in")
+    assert values(page.error) == ["Choose a file first."]
+    page.file_uploader[0].upload("kopie.json", data, "application/json")
+    page = press(page, "Read it in")
+    (original, made) = sorted(workshops(), key=lambda one: one.id or 0)
+    assert page.query_params["code"] == made.code != original.code
+    assert values(page.title) == ["Klantreis Waterrijk"]
+    assert CODE.search(values(page.warning)[0])
+
+
+def test_file_that_is_no_copy_is_refused_in_words(visit: Visit) -> None:
+    page = visit("prepare")
+    page.file_uploader[0].upload("kopie.json", b"{}", "application/json")
+    (error,) = values(press(page, "Read it in").error)
+    assert error.startswith("This is not a copy of a workshop.")
+    assert workshops() == []

@@ -8,7 +8,7 @@ from tests.factories import FACILITATOR, Room
 from .conftest import Visit, field, seen, values
 
 REFUSAL = "This report is not shared with you. Ask the facilitator to allow it."
-ALL = [writer.name for writer in WRITERS]
+ALL = [*(writer.name for writer in WRITERS), "Complete copy (JSON)"]
 SHARED = [writer.name for writer in WRITERS if writer.shared]
 
 

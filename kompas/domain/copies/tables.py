@@ -1,0 +1,128 @@
+"""What of a workshop is in its copy, and what is not and why. A test fails for a table that is in neither list."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column
+from sqlmodel import SQLModel
+
+from kompas.domain.evaluations import FEWEST_SHOWN
+from kompas.enums import NoteStatus
+from kompas.models import (
+    Agreement,
+    Ballot,
+    Conclusion,
+    ConclusionNote,
+    EvaluationAnswer,
+    EvaluationGiven,
+    Note,
+    Participant,
+    Placement,
+    Step,
+    StepVisit,
+    Theme,
+    Workshop,
+)
+from kompas.rules import may_read_hidden, tells_when_written
+
+Keep = Callable[[Workshop, list[Any]], list[Any]]
+
+
+def all_rows(workshop: Workshop, rows: list[Any]) -> list[Any]:
+    return rows
+
+
+def notes_to_copy(workshop: Workshop, notes: list[Note]) -> list[Note]:
+    """Not what an author took back, nor what is still hidden from the facilitator. An order that tells nothing if so."""
+    kept = [note for note in notes if note.status is not NoteStatus.WITHDRAWN and may_read_hidden(workshop, note)]
+    if tells_when_written(workshop):
+        return kept
+    return sorted(kept, key=lambda note: (note.step_id, note.kind, note.text, note.perspective or "", note.status))
+
+
+def answers_to_copy(workshop: Workshop, answers: list[EvaluationAnswer]) -> list[EvaluationAnswer]:
+    """By what they say, so that their order tells nothing; none while they are so few that one recognises people."""
+    if len(answers) < FEWEST_SHOWN:
+        return []
+    return sorted(answers, key=lambda answer: (json.dumps(answer.scores, sort_keys=True), answer.remark))
+
+
+@dataclass(frozen=True)
+class Copied:
+    """A table in the copy, its rows in the order they came.
+
+    - `keep`: which rows, in which order.
+    - `ids_inside`: JSON columns that hold ids of other rows.
+    - `counted`: the table says who did something that is only counted; the copy says how many.
+    - `silent`: columns left out when nobody may know who wrote what.
+    """
+
+    model: type[SQLModel]
+    keep: Keep = all_rows
+    ids_inside: frozenset[str] = frozenset()
+    counted: bool = False
+    silent: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        return str(self.model.__tablename__)
+
+    def columns(self, workshop: Workshop) -> list[Column[Any]]:
+        """Those that are in the file; ids, codes and revisions are made anew where it is read in."""
+        left_out = MADE_ANEW | (frozenset() if tells_when_written(workshop) else self.silent)
+        return [column for column in table_of(self.model).columns if column.name not in left_out]
+
+
+def table_of(model: type[SQLModel]) -> Any:
+    return model.__table__  # type: ignore[attr-defined]
+
+
+def target_of(column: Column[Any]) -> str | None:
+    """The table that a column points to."""
+    key = next(iter(column.foreign_keys), None)
+    return key.column.table.name if key else None
+
+
+MADE_ANEW = frozenset({"id", "workshop_id", "revision", "sequence"})
+
+LISTED: tuple[Copied, ...] = (
+    Copied(Step),
+    Copied(StepVisit),
+    Copied(Participant),
+    Copied(Note, keep=notes_to_copy, silent=frozenset({"author_id", "created_at", "changed_at", "added_later"})),
+    Copied(Conclusion),
+    Copied(ConclusionNote),
+    Copied(Agreement),
+    Copied(Theme),
+    Copied(Placement),
+    Copied(Ballot, ids_inside=frozenset({"candidates", "results"})),
+    Copied(EvaluationGiven, counted=True),
+    Copied(EvaluationAnswer, keep=answers_to_copy),
+)
+ORDER = [table.name for table in SQLModel.metadata.sorted_tables]
+COPIED = tuple(sorted(LISTED, key=lambda copied: ORDER.index(copied.name)))
+"""Those that others point to come first."""
+
+NOT_COPIED = {
+    "appliedaction": "which deliveries were carried out: of this server only",
+    "ready": "who was ready at a moment: shown as a count in the room, never with names",
+    "seat": "which browsers sit where: another server knows none of them",
+    "vote": "who gives which dot in a vote that is open: secret, and gone when it closes",
+}
+WORKSHOP_NOT_COPIED = {
+    "code": "a new one is made",
+    "facilitator_code_hash": "a new one is made",
+    "is_example": "the example belongs to the server that showed it",
+    "screen_focus": "what the screen shows is of the moment",
+    "copied_from": "which file it was read from",
+    "rehearsal_of": "a copy is a workshop of its own",
+    "speed": "the clock of a rehearsal is of the moment",
+    "clock_since": "the clock of a rehearsal is of the moment",
+    "clock_shown": "the clock of a rehearsal is of the moment",
+}
+
+
+def workshop_columns() -> Iterable[Column[Any]]:
+    return (c for c in table_of(Workshop).columns if c.name not in MADE_ANEW and c.name not in WORKSHOP_NOT_COPIED)

@@ -1,0 +1,90 @@
+"""A complete copy of a workshop: download it, and read it in again here or on another server."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from kompas.domain.copies import LARGEST_COPY
+from kompas.domain.copies.restoring import restore_workshop
+from kompas.domain.copies.taking import copy_workshop
+from kompas.exports import slug
+from kompas.exports.wording import local
+from kompas.i18n import _, current_language, set_language
+from kompas.rules import Actor
+from kompas.settings import get_settings
+from kompas.ui import state
+from kompas.ui.links import open_page
+
+
+def offer_copy(actor: Actor) -> None:
+    """For the facilitator, under the reports: the whole workshop as a file for Kompas itself."""
+    workshop = actor.workshop
+    st.subheader(_("Complete copy"))
+    st.caption(
+        _(
+            "The whole workshop as one file, to read in again at Prepare, on another server too. It has names and parked notes: keep it safe. Not in it: what authors took back, what is still hidden, and who wrote what when that is anonymous to all."
+        )
+    )
+    day = local(workshop.starts_at).date().isoformat()
+    st.download_button(
+        _("Complete copy (JSON)"),
+        taken(actor, current_language()),
+        f"kompas-{slug(workshop.title) or workshop.code.lower()}-{day}.json",
+        "application/json",
+        icon=":material/archive:",
+        on_click="ignore",
+    )
+
+
+def taken(actor: Actor, language: str) -> Callable[[], bytes]:
+    def take() -> bytes:
+        set_language(language)  # the click arrives on another thread, which does not know who clicked
+        return state.read(copy_workshop, actor)
+
+    return take
+
+
+def say_it_in_our_words() -> None:
+    """Streamlit's own words on the button are English and cannot be set; what it says of size and kind is in the label."""
+    place = '[data-testid="stFileUploaderDropzone"]'
+    words = _("Choose a file")
+    st.html(
+        f"<style>{place} [data-testid=stFileUploaderDropzoneInstructions] {{ display: none }}"
+        f"{place} button p {{ visibility: hidden; width: 0; white-space: nowrap; display: flex }}"
+        f'{place} button p::after {{ visibility: visible; content: "{words}" }}'
+        f"{place} button div:has(> p) {{ width: auto }}</style>"
+    )
+
+
+def read_in() -> None:
+    """Choose a file; a workshop like the one that was copied is then here, with codes of its own."""
+    with st.expander(_("Read in a workshop")):
+        st.write(_("From a complete copy. You become the facilitator; participants join anew with the new code."))
+        say_it_in_our_words()
+        with st.form("read-in", border=False):
+            file = st.file_uploader(
+                _("The complete copy, a file that ends in .json"), type="json", max_upload_size=LARGEST_COPY // 2**20
+            )
+            key = (
+                st.text_input(_("Key for creating workshops"), type="password", key="read-in-key")
+                if get_settings().facilitator_key
+                else None
+            )
+            sent = st.form_submit_button(_("Read it in"))
+        if sent and file is None:
+            st.error(_("Choose a file first."))
+        elif sent and file is not None:
+            restore(file.getvalue(), key)
+
+
+def restore(data: bytes, key: str | None) -> None:
+    made = state.perform(restore_workshop, state.secret(), data, key)
+    if made is None:
+        return
+    workshop, code = made
+    if code is None:
+        state.say(_("This copy was read in before. Here it is."))
+    else:
+        state.keep_facilitator_code(workshop.code, code)
+        state.say(_("The workshop has been read in."))
+    open_page("prepare", workshop.code)

@@ -1,0 +1,273 @@
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import Session, SQLModel, func, select
+
+from kompas.database import Database
+from kompas.domain.copies import LARGEST_COPY
+from kompas.domain.copies.restoring import restore_workshop
+from kompas.domain.copies.tables import COPIED, MADE_ANEW, NOT_COPIED, WORKSHOP_NOT_COPIED, table_of, workshop_columns
+from kompas.domain.copies.taking import copy_workshop
+from kompas.domain.devices import identify
+from kompas.domain.examples import load_example
+from kompas.domain.retention import forget_old_workshops
+from kompas.enums import Anonymity, Role
+from kompas.errors import Invalid, NotAllowed
+from kompas.exports import report_of
+from kompas.models import Note, Workshop
+from kompas.models.columns import now
+from kompas.rules import Actor
+from kompas.settings import get_settings
+from tests.databases import on_both
+from tests.factories import FACILITATOR, Room, act, facilitator_of, go_to, id_of, join, post
+from tests.live.story import EVENTS, Story
+
+OTHER = "secret-on-another-server"
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{32}")
+
+
+def told(data: bytes) -> dict[str, Any]:
+    """What a copy says, but for the moment it was made."""
+    file: dict[str, Any] = json.loads(data)
+    del file["made_at"]
+    return file
+
+
+def read_back(session: Session, data: bytes, secret: str = OTHER) -> tuple[Workshop, dict[str, Any]]:
+    """Read a copy in and copy that again."""
+    workshop, _code = restore_workshop(session, secret, data)
+    session.flush()
+    return workshop, told(copy_workshop(session, identify(session, secret, workshop.code)))
+
+
+def rows_in(session: Session) -> dict[str, int]:
+    tables = SQLModel.metadata.sorted_tables
+    return {
+        table.name: session.connection().execute(select(func.count()).select_from(table)).scalar_one()
+        for table in tables
+    }
+
+
+def test_every_table_of_a_workshop_is_copied_or_left_out_with_a_reason() -> None:
+    """A new table: name it in `domain/copies/tables.py`, with a reason when it does not travel."""
+    of_a_workshop = {table.name for table in SQLModel.metadata.sorted_tables if "workshop_id" in table.c}
+    copied = {each.name for each in COPIED}
+    assert copied | set(NOT_COPIED) == of_a_workshop | {"conclusionnote"}
+    assert copied & set(NOT_COPIED) == set()
+    assert all(NOT_COPIED.values())
+    columns = {column.name for column in table_of(Workshop).columns}
+    assert {column.name for column in workshop_columns()} | set(WORKSHOP_NOT_COPIED) | (MADE_ANEW & columns) == columns
+
+
+def test_columns_of_a_copied_table_point_to_copied_tables_only() -> None:
+    targets = {key.column.table.name for each in COPIED for key in table_of(each.model).foreign_keys}
+    assert targets <= {each.name for each in COPIED} | {"workshop"}
+
+
+@on_both
+def test_example_comes_back_with_the_same_counts_and_links(session: Session) -> None:
+    workshop = load_example(session, FACILITATOR)
+    data = copy_workshop(session, facilitator_of(session, workshop))
+    again, file = read_back(session, data)
+    assert file == told(data)
+    assert again.code != workshop.code
+    assert (again.is_example, workshop.is_example) == (False, True)
+    one, other = (report_of(session, each, now()) for each in (workshop, again))
+    assert [[note.text for note in each.notes] for each in one.conclusions] == [
+        [note.text for note in each.notes] for each in other.conclusions
+    ]
+    assert (one.left_out, one.agreements[0].conclusion) == (other.left_out, other.agreements[0].conclusion)
+    assert file["counts"]["note"] > 100
+
+
+stories = st.lists(st.tuples(st.sampled_from(EVENTS), st.integers(0, 3), st.integers(0, 8)), min_size=5, max_size=30)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(events=stories, anonymity=st.sampled_from(Anonymity))
+def test_any_workshop_survives_the_round_trip(
+    database: Database, events: list[tuple[str, int, int]], anonymity: Anonymity
+) -> None:
+    story = Story(Room(database, "Amira", "Bram", "Chaya", anonymity=anonymity))
+    story.go(1, "facilitator")
+    story.post(1, "Amira")
+    for event, who, which in events:
+        story.tell(event, who, which)
+    data = story.room.change(copy_workshop)
+    assert UUID.search(data.decode()) is None
+    with database.transaction() as session:
+        _, file = read_back(session, data, secret=f"{OTHER}-{story.room.code}")
+    assert file == told(data)
+
+
+@pytest.fixture
+def held(session: Session, workshop: Workshop, facilitator: Actor) -> Actor:
+    """A facilitator with a note of each state, by Amira."""
+    amira = join(session, workshop, "Amira")
+    go_to(session, facilitator, "before_help")
+    post(session, amira, "before_help", "te zien")
+    act(session, facilitator, "park_note", note_id=post(session, amira, "before_help", "geparkeerd").id)
+    act(session, amira, "withdraw_note", note_id=post(session, amira, "before_help", "ingetrokken").id)
+    act(session, facilitator, "hide_notes", step_id=id_of(session, workshop, "before_help"))
+    post(session, amira, "before_help", "verborgen")
+    return facilitator
+
+
+def texts_in(data: bytes) -> list[str]:
+    return [note["text"] for note in told(data)["tables"]["note"]]
+
+
+def test_copy_has_what_the_facilitator_may_read(session: Session, workshop: Workshop, held: Actor) -> None:
+    assert texts_in(copy_workshop(session, held)) == ["te zien", "geparkeerd"]
+    workshop.facilitator_reads_hidden = True
+    assert texts_in(copy_workshop(session, held)) == ["te zien", "geparkeerd", "verborgen"]
+
+
+@pytest.mark.parametrize("anonymity", Anonymity)
+def test_copy_says_who_wrote_what_unless_nobody_may_know(
+    session: Session, workshop: Workshop, held: Actor, anonymity: Anonymity
+) -> None:
+    workshop.anonymity = anonymity
+    (first, *_) = told(copy_workshop(session, held))["tables"]["note"]
+    known = {"author_id", "created_at", "changed_at", "added_later"} & set(first)
+    assert len(known) == (0 if anonymity is Anonymity.ALL else 4)
+
+
+def test_copy_of_an_anonymous_workshop_is_the_same_whoever_wrote(
+    session: Session, workshop: Workshop, held: Actor
+) -> None:
+    workshop.anonymity = Anonymity.ALL
+    before = told(copy_workshop(session, held))
+    bram = join(session, workshop, "Bram").participant_id
+    with_bram = told(copy_workshop(session, held))
+    for note in session.exec(select(Note)):
+        note.author_id = bram
+        note.sequence = 1000 - note.sequence
+    assert told(copy_workshop(session, held)) == with_bram
+    assert before["tables"]["note"] == with_bram["tables"]["note"]
+
+
+def test_copy_has_no_code_key_or_browser(session: Session, workshop: Workshop, held: Actor) -> None:
+    text = copy_workshop(session, held).decode()
+    assert workshop.code not in text
+    assert workshop.facilitator_code_hash not in text
+
+
+def test_copy_is_for_the_facilitator(session: Session, participant: Actor) -> None:
+    with pytest.raises(NotAllowed):
+        copy_workshop(session, participant)
+
+
+@on_both
+def test_reader_becomes_facilitator_and_nobody_else_has_a_seat(session: Session, held: Actor) -> None:
+    workshop, code = restore_workshop(session, OTHER, copy_workshop(session, held))
+    assert code is not None
+    assert identify(session, OTHER, workshop.code).roles == {Role.FACILITATOR}
+    with pytest.raises(NotAllowed):
+        identify(session, FACILITATOR, workshop.code)
+
+
+@on_both
+def test_same_file_twice_is_one_workshop(session: Session, held: Actor) -> None:
+    data = copy_workshop(session, held)
+    first, _ = restore_workshop(session, OTHER, data)
+    before = rows_in(session)
+    assert restore_workshop(session, OTHER, data) == (first, None)
+    assert rows_in(session) == before
+
+
+def test_copy_of_an_old_workshop_is_forgotten_when_its_period_is_over(session: Session, held: Actor) -> None:
+    held.workshop.starts_at = held.workshop.starts_at.replace(year=2020)
+    held.workshop.started_at = held.workshop.starts_at
+    workshop, _ = restore_workshop(session, OTHER, copy_workshop(session, held))
+    forget_old_workshops(session, now())
+    assert workshop.forgotten_at is not None
+
+
+def test_reading_in_asks_for_the_key_when_there_is_one(
+    session: Session, held: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = copy_workshop(session, held)
+    monkeypatch.setenv("KOMPAS_FACILITATOR_KEY", "sleutel-van-waterrijk")
+    get_settings.cache_clear()
+    with pytest.raises(NotAllowed):
+        restore_workshop(session, OTHER, data)
+    assert restore_workshop(session, OTHER, data, "sleutel-van-waterrijk")
+
+
+def changed(data: bytes, *path: Any, to: Any) -> bytes:
+    file = json.loads(data)
+    place = file
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = to
+    return json.dumps(file).encode()
+
+
+DAMAGE: list[tuple[tuple[Any, ...], Any, str]] = [
+    (("format",), "kompas-report", "not a copy of a workshop"),
+    (("version",), 2, "newer version"),
+    (("tables", "hologram"), [], "newer version"),
+    (("tables", "note", 0, "smell"), "rozen", "newer version"),
+    (("workshop", "mood"), "goed", "newer version"),
+    (("counts", "note"), 9, "damaged"),
+    (("tables", "note", 0, "step_id"), 99, "damaged"),
+    (("tables", "note", 0, "step_id"), 0, "damaged"),
+    (("tables", "note", 0, "step_id"), True, "damaged"),
+    (("tables", "note", 0, "step_id"), None, "damaged"),
+    (("tables", "note", 0, "kind"), "poem", "damaged"),
+    (("tables", "note", 0, "text"), "x" * 20_001, "damaged"),
+    (("tables", "note", 0, "text"), ["x"], "damaged"),
+    (("tables", "step", 0, "content"), {}, "damaged"),
+    (("tables", "step", 0, "minutes"), 2**40, "damaged"),
+    (("tables", "step", 0, "key"), "<script>", "damaged"),
+    (("tables", "step"), [], "damaged"),
+    (("tables", "participant", 0, "domain"), "magic", "damaged"),
+    (("tables",), [], "damaged"),
+    (("workshop",), None, "damaged"),
+    (("workshop", "starts_at"), "gisteren", "damaged"),
+    (("workshop", "current_step_id"), -1, "damaged"),
+    (("workshop", "current_step_id"), None, "damaged"),
+    (("workshop", "status"), "asleep", "damaged"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "words"), DAMAGE, ids=lambda one: str(one)[:40])
+@on_both
+def test_wrong_file_is_refused_in_words_and_leaves_nothing(
+    database: Database, path: tuple[Any, ...], value: Any, words: str
+) -> None:
+    room = Room(database, "Amira")
+    room.go_to("before_help")
+    room.post("Amira", "before_help")
+    data = changed(room.change(copy_workshop), *path, to=value)
+    if path == ("tables", "step"):
+        data = changed(data, "counts", "step", to=0)
+    with database.reading() as session:
+        before = rows_in(session)
+    with pytest.raises(Invalid, match=words), database.transaction() as session:
+        restore_workshop(session, OTHER, data)
+    with database.reading() as session:
+        assert rows_in(session) == before
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "not a copy"),
+        (b"PK\x03\x04", "not a copy"),
+        (b"[]", "not a copy"),
+        (b"[" * 100_000, "not a copy"),
+        (b'{"format": "kompas-workshop", "version": 1, "tab', "damaged"),
+        (b'{"a": ' + b"9" * 5000 + b"}", "not a copy"),
+        (b" " * (LARGEST_COPY + 1), "too large: at most 64 MB"),
+    ],
+    ids=lambda one: str(one)[:20],
+)
+def test_what_is_no_copy_is_refused_in_words(session: Session, data: bytes, words: str) -> None:
+    with pytest.raises(Invalid, match=words):
+        restore_workshop(session, OTHER, data)
