@@ -79,6 +79,30 @@ class ActivityName(StrEnum):
     CONCLUDE = "conclude"
     EVALUATE = "evaluate"
     CLUSTER = "cluster"
+    AMBITION = "ambition"
+    SUPPORT = "support"
+
+
+class AmbitionCheck(StrEnum):
+    """The checklist for an ambition: what one is (step 5 of the Kompas) and the five basic principles (its figure 9)."""
+
+    LONG_TERM = "long_term"
+    INSPIRING = "inspiring"
+    ROOM = "room"
+    SYSTEMIC = "systemic"
+    SIMPLE = "simple"
+    RIGHTS = "rights"
+    FAMILY = "family"
+    LEARNING = "learning"
+
+
+class Stance(StrEnum):
+    """What an organisation says of the ambition."""
+
+    SUPPORTS = "supports"
+    CONCERN = "concern"
+    OBJECTS = "objects"
+    MUST_CONSULT = "must_consult"
 
 
 class BallotSubject(StrEnum):

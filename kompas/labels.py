@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from kompas.enums import (
+    AmbitionCheck,
     Anonymity,
     CaseMode,
     Domain,
@@ -15,6 +16,7 @@ from kompas.enums import (
     ReleaseLevel,
     Ring,
     Role,
+    Stance,
     WorkshopStatus,
 )
 from kompas.i18n import N_, translate
@@ -31,6 +33,18 @@ NAMES: dict[StrEnum, str] = {
     NoteKind.IMPROVEMENT: N_("improvement action"),
     NoteKind.AFTERTHOUGHT: N_("afterthought"),
     NoteKind.CASE: N_("case"),
+    AmbitionCheck.LONG_TERM: N_("it is about the long term"),
+    AmbitionCheck.INSPIRING: N_("it inspires to work together"),
+    AmbitionCheck.ROOM: N_("it leaves room for different strategies"),
+    AmbitionCheck.SYSTEMIC: N_("systemic: it looks at the whole network in and around the household"),
+    AmbitionCheck.SIMPLE: N_("simple: clear language, little bureaucracy"),
+    AmbitionCheck.RIGHTS: N_("protects rights and is open: people have a say and can see what happens"),
+    AmbitionCheck.FAMILY: N_("fits what the whole household needs and can do itself"),
+    AmbitionCheck.LEARNING: N_("learning: we keep improving together"),
+    Stance.SUPPORTS: N_("supports it"),
+    Stance.CONCERN: N_("has a concern"),
+    Stance.OBJECTS: N_("objects"),
+    Stance.MUST_CONSULT: N_("must consult the own board"),
     NoteKind.CORE_VALUE: N_("core value"),
     NoteKind.STRENGTH: N_("strength"),
     NoteKind.FUTURE_IMAGE: N_("future image"),

@@ -16,19 +16,25 @@ def step(key: str, activity: str, **changes: Any) -> dict[str, Any]:
     return {"key": key, "minutes": 20, "activity": activity, **texts, **changes}
 
 
-def clustering_script() -> FacilitationScript:
+def script_of(steps: list[dict[str, Any]]) -> FacilitationScript:
     texts = ("title", "summary", "with_whom", "preparation", "invitation", "confidentiality")
-    question = {"key": "what", "text": both("Wat droeg jullie?")}
     return FacilitationScript.model_validate(
         {
-            "key": "clustering",
+            "key": "for_a_test",
             **{name: both(name) for name in texts},
             "group": {"minimum": 2, "maximum": 60},
             "planned_minutes": 60,
-            "steps": [
-                step("gather", "collect", kinds=KINDS, questions=[question]),
-                step("cluster", "cluster", kinds=KINDS),
-                step("after", "explain"),
-            ],
+            "steps": steps,
         }
+    )
+
+
+def clustering_script() -> FacilitationScript:
+    question = {"key": "what", "text": both("Wat droeg jullie?")}
+    return script_of(
+        [
+            step("gather", "collect", kinds=KINDS, questions=[question]),
+            step("cluster", "cluster", kinds=KINDS),
+            step("after", "explain"),
+        ]
     )

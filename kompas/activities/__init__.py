@@ -61,7 +61,7 @@ def nothing(scene: Scene) -> None:
 
 
 def activity_of(scene: Scene) -> Activity:
-    from kompas.activities import break_, cases, cluster, collect, conclude, ended, evaluate, explain
+    from kompas.activities import ambition, break_, cases, cluster, collect, conclude, ended, evaluate, explain, support
 
     if scene.workshop.status is WorkshopStatus.CLOSED:
         return ended.ACTIVITY
@@ -73,5 +73,7 @@ def activity_of(scene: Scene) -> Activity:
         ActivityName.CONCLUDE: conclude.ACTIVITY,
         ActivityName.EVALUATE: evaluate.ACTIVITY,
         ActivityName.CLUSTER: cluster.ACTIVITY,
+        ActivityName.AMBITION: ambition.ACTIVITY,
+        ActivityName.SUPPORT: support.ACTIVITY,
     }
     return by_name[scene.step.activity] if scene.step else explain.ACTIVITY

@@ -4,7 +4,18 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from kompas.domain import agreements, ballots, conclusions, evaluations, notes, steps, themes, workshops
+from kompas.domain import (
+    agreements,
+    ambitions,
+    ballots,
+    conclusions,
+    evaluations,
+    notes,
+    steps,
+    support,
+    themes,
+    workshops,
+)
 from kompas.domain.changes import Handlers
 from kompas.errors import NotAllowed
 from kompas.events import Action
@@ -21,6 +32,8 @@ HANDLERS: Handlers = (
     | evaluations.HANDLERS
     | ballots.HANDLERS
     | themes.HANDLERS
+    | ambitions.HANDLERS
+    | support.HANDLERS
     | workshops.HANDLERS
 )
 LEAVES_NO_TRACE = {"answer_evaluation"}

@@ -17,6 +17,9 @@ from kompas.errors import Invalid
 from kompas.i18n import N_
 from kompas.models import (
     Agreement,
+    AmbitionComment,
+    AmbitionDraft,
+    AmbitionText,
     AppliedAction,
     Ballot,
     Conclusion,
@@ -30,6 +33,8 @@ from kompas.models import (
     Seat,
     Step,
     StepVisit,
+    Support,
+    SupportCheck,
     Theme,
     Vote,
     Workshop,
@@ -50,12 +55,17 @@ OF_A_WORKSHOP: tuple[Any, ...] = (
         Ballot,
         Placement,
         Theme,
+        AmbitionComment,
+        Support,
+        SupportCheck,
+        AmbitionText,
+        AmbitionDraft,
     ),
     *(Conclusion, Note, Participant, Step),
 )
 """Every table with rows of a workshop, those that others point to last."""
-HANGS_ON_NOTES: tuple[Any, ...] = (Vote, Ballot, Placement)
-"""What means nothing without the notes, and goes with them."""
+HANGS_ON_NOTES: tuple[Any, ...] = (Vote, Ballot, Placement, AmbitionComment, AmbitionText, Support)
+"""What is raw, or means nothing without the notes, and goes with them."""
 LONGEST_RETENTION = 3650
 A_DAY = timedelta(days=1)
 

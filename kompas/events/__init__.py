@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from kompas.events.agreements import AgreementAction
+from kompas.events.ambitions import AmbitionAction
 from kompas.events.ballots import BallotAction
 from kompas.events.conclusions import ConclusionAction
 from kompas.events.evaluations import EvaluationAction
@@ -24,6 +25,7 @@ Action = Annotated[
     | EvaluationAction
     | BallotAction
     | ThemeAction
+    | AmbitionAction
     | WorkshopAction,
     Field(discriminator="type"),
 ]

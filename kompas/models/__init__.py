@@ -2,6 +2,7 @@
 
 from kompas.models.action import AppliedAction
 from kompas.models.agreement import Agreement
+from kompas.models.ambition import AmbitionComment, AmbitionDraft, AmbitionText, Support, SupportCheck
 from kompas.models.ballot import Ballot, Vote
 from kompas.models.conclusion import Conclusion, ConclusionNote
 from kompas.models.device import Device, Seat
@@ -14,6 +15,9 @@ from kompas.models.workshop import Workshop, WorkshopCreate
 
 __all__ = [
     "Agreement",
+    "AmbitionComment",
+    "AmbitionDraft",
+    "AmbitionText",
     "AppliedAction",
     "Ballot",
     "Conclusion",
@@ -29,6 +33,8 @@ __all__ = [
     "Seat",
     "Step",
     "StepVisit",
+    "Support",
+    "SupportCheck",
     "Theme",
     "Vote",
     "Workshop",

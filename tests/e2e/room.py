@@ -94,6 +94,10 @@ class Room:
         one = action("place_dots", PARTICIPANT, ballot_id=ballot, item_id=note, dots=dots)
         return self._applied(self.people[name], one)
 
+    def support(self, name: str, check: str, stance: str, **fields: Any) -> str:
+        one = action("state_support", PARTICIPANT, check_id=check, stance=stance, has_mandate=True, **fields)
+        return self._applied(self.people[name], one)
+
     def _applied(self, secret: str, one: dict[str, Any]) -> str:
         (result,) = self.deliver(secret, one)
         assert result["status"] == "applied", result

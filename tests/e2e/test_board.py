@@ -1,18 +1,14 @@
 """The board with several hands: by mouse, by keyboard, on every screen."""
 
-from datetime import UTC, datetime
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from kompas.domain.codes import new_secret
-from kompas.domain.workshops import create_workshop
-from kompas.models import WorkshopCreate
 from tests.clustering import clustering_script
 
 from .browser import LAPTOP, PHONE, PROJECTOR, Visit
 from .people import button
-from .room import Room, opened, steps_by_key
+from .room import Room
+from .scripted import running
 from .server import Server
 from .test_accessibility import mistakes_on
 from .words import w
@@ -23,11 +19,7 @@ VALUES = ["Elkaar kennen", "Korte lijnen", "Rust in huis", "Eén plan voor het g
 @pytest.fixture
 def room(server: Server) -> Room:
     """Amira and Bram cluster four values."""
-    secret = new_secret()
-    shape = WorkshopCreate(title="Waarderend", script_key="clustering", starts_at=datetime.now(UTC))
-    with opened(server) as session:
-        workshop, code = create_workshop(session, secret, shape, clustering_script())
-        room = Room(server, workshop.code, secret, code, steps_by_key(session, workshop))
+    room = running(server, clustering_script())
     for name in ("Amira", "Bram"):
         room.join(name)
     room.go_to("gather")

@@ -30,6 +30,9 @@ class Story:
         self.agreements: list[str] = []
         self.ballots: list[str] = []
         self.themes: list[str] = []
+        self.pens: list[str] = []
+        self.drafts: list[str] = []
+        self.checks: list[str] = []
         self.names = ["Amira", "Bram"]
 
     def tell(self, event: str, who: int, which: int) -> None:
@@ -153,6 +156,30 @@ class Story:
     def take_theme(self, which: int, who: str) -> None:
         theme_id = self.one(self.themes, which)
         self.room.act("facilitator", "withdraw_theme", theme_id=theme_id, withdrawn=which % 3 != 0)
+
+    def pen(self, which: int, who: str) -> None:
+        self.pens.append(self.room.act(who, ("take_pen", "ask_pen", "pass_pen")[which % 3]))
+
+    def write(self, which: int, who: str) -> None:
+        self.room.act(who, "write_ambition", pen=self.one(self.pens, -1), text=f"ambitie {which}")
+
+    def draft(self, which: int, who: str) -> None:
+        self.drafts.append(self.room.act(who, "save_draft"))
+
+    def comment(self, which: int, who: str) -> None:
+        draft_id = self.one(self.drafts, which)
+        self.room.act(who, "comment_on_draft", draft_id=draft_id, sentence="zin", text=f"o{which}")
+
+    def check(self, which: int, who: str) -> None:
+        draft_id = self.one(self.drafts, which)
+        self.checks.append(self.room.act("facilitator", "open_support_check", draft_id=draft_id))
+
+    def support(self, which: int, who: str) -> None:
+        stance = ("supports", "concern")[which % 2]
+        self.room.act(who, "state_support", check_id=self.one(self.checks, -1), stance=stance, has_mandate=True)
+
+    def weigh(self, which: int, who: str) -> None:
+        self.room.act("facilitator", "close_support_check", check_id=self.one(self.checks, -1))
 
     def hide(self, which: int, who: str) -> None:
         self.room.act("facilitator", "hide_notes", step_id=self.room.steps[self.key(which)])

@@ -15,8 +15,20 @@ from .conftest import Open
 pytestmark = pytest.mark.anyio
 
 ACTIONS: list[type[ActionBase]] = list(get_args(get_args(Action)[0]))
-FOR_PARTICIPANTS = {"post_note", "edit_note", "withdraw_note", "answer_evaluation", "say_ready", "place_dots"}
-FOR_PARTICIPANTS_ONLY = {"answer_evaluation", "say_ready", "place_dots"}
+FOR_PARTICIPANTS = {
+    "post_note",
+    "edit_note",
+    "withdraw_note",
+    "answer_evaluation",
+    "say_ready",
+    "place_dots",
+    "take_pen",
+    "ask_pen",
+    "comment_on_draft",
+    "withdraw_comment",
+    "state_support",
+}
+FOR_PARTICIPANTS_ONLY = {"answer_evaluation", "say_ready", "place_dots", "ask_pen", "state_support"}
 
 
 def type_of(action: type[ActionBase]) -> str:
@@ -33,6 +45,9 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
     step_id = room.steps["before_help"]
     conclusion_id = room.act("facilitator", "record_conclusion", step_id=step_id, text="x")
     notes = [room.post("Amira", "before_help", text) for text in "ab"]
+    pen = room.act("facilitator", "take_pen")
+    room.act("facilitator", "write_ambition", pen=pen, text="x")
+    draft = room.act("facilitator", "save_draft")
     values = {
         "step_id": step_id,
         "from_step_id": room.steps["closing"],
@@ -57,6 +72,15 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
         "ballot_id": room.act("facilitator", "open_ballot", question="x", note_ids=notes),
         "item_id": notes[0],
         "dots": 1,
+        "pen": pen,
+        "draft_id": draft,
+        "sentence": "x",
+        "comment_id": room.act("Amira", "comment_on_draft", draft_id=draft, sentence="x", text="x"),
+        "check": "room",
+        "ticked": True,
+        "check_id": room.act("facilitator", "open_support_check", draft_id=draft),
+        "stance": "supports",
+        "has_mandate": True,
         "on_screen": True,
         "changes": [{"step_id": room.steps["support"], "minutes": 12, "seen": 20}],
         "scores": {"usefulness": 3, "openness": 3, "confidence": 3},
@@ -115,9 +139,13 @@ async def test_others_cannot_do_anything(
 @pytest.mark.parametrize("type_", TYPES)
 async def test_right_person_can(room: Room, browser: Open, samples: dict[str, dict[str, Any]], type_: str) -> None:
     """So the refusals above are about who asks, not about what is asked."""
+    if type_ == "take_pen":
+        room.act("facilitator", "pass_pen")
     if type_ in FOR_PARTICIPANTS:
         amira = room.secrets["Amira"]
         assert await outcome(room, browser, amira, "participant", type_, samples[type_]) == "applied"
+    if type_ == "open_support_check":
+        room.act("facilitator", "close_support_check", check_id=samples["close_support_check"]["check_id"])
     if type_ == "open_ballot":  # one at a time
         room.act("facilitator", "close_ballot", ballot_id=samples["close_ballot"]["ballot_id"])
     if type_ not in FOR_PARTICIPANTS_ONLY:

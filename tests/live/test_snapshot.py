@@ -106,11 +106,19 @@ def test_every_event_of_the_story_can_happen(database: Database) -> None:
         if event in ("place", "join_themes", "take_theme"):
             story.theme(0, "facilitator")
             story.theme(1, "facilitator")
+        if event in ("write", "draft", "comment", "check", "support", "weigh"):
+            story.pen(0, "facilitator")
+        if event in ("draft", "comment", "check", "support", "weigh"):
+            story.write(0, "facilitator")
+        if event in ("comment", "check", "support", "weigh"):
+            story.draft(0, "facilitator")
+        if event in ("support", "weigh"):
+            story.check(0, "facilitator")
         if event == "reopen":
             story.close(0, "facilitator")
         revision = read(story.room).rows.workshop.revision
-        which = {"post": 1, "move": 6, "clock": 1, "dot": 1}.get(event, 2)
-        getattr(story, event)(which, "Amira" if event in ("evaluate", "ready", "dot") else "facilitator")
+        which = {"post": 1, "move": 6, "clock": 1, "dot": 1, "pen": 0}.get(event, 2)
+        getattr(story, event)(which, "Amira" if event in ("evaluate", "ready", "dot", "support") else "facilitator")
         assert read(story.room).rows.workshop.revision > revision, event
 
 

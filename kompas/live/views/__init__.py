@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from kompas.enums import Role
 from kompas.events.difference import Difference, Item, Items, Scalars, View
 from kompas.live.views import workshops
+from kompas.live.views.ambitions import CHECK, COMMENT, DRAFT, SUPPORT, TEXT
 from kompas.live.views.ballots import BALLOT, VOTE
 from kompas.live.views.conclusions import AGREEMENT, CONCLUSION
 from kompas.live.views.notes import NOTE
@@ -30,6 +31,11 @@ NOUNS: tuple[Noun, ...] = (
     VOTE,
     THEME,
     PLACEMENT,
+    TEXT,
+    DRAFT,
+    COMMENT,
+    CHECK,
+    SUPPORT,
 )
 BY_NAME = {noun.name: noun for noun in NOUNS}
 

@@ -1,0 +1,21 @@
+"""Writing the shared ambition: one pen, everybody reads along."""
+
+from kompas.activities import Activity, Scene, nothing
+from kompas.enums import Role
+from kompas.live.components.ambition import ambition
+from kompas.ui.state import place
+
+
+def workspace(scene: Scene) -> None:
+    ambition(place(scene.actor, Role.FACILITATOR), "console")
+
+
+def screen(scene: Scene) -> None:
+    ambition(place(scene.actor, Role.SCREEN), "screen")
+
+
+def participant(scene: Scene) -> None:
+    ambition(place(scene.actor, Role.PARTICIPANT), "participant")
+
+
+ACTIVITY = Activity(facilitator=nothing, screen=screen, participant=participant, workspace=workspace)

@@ -1,0 +1,236 @@
+const { connect, element, fill, mounted, setText } = await import(new URL("/assets/live.js", document.baseURI));
+const { beside, sentencesOf } = await import(new URL("/assets/differences.js", document.baseURI));
+
+export default function (component) {
+  return mounted(component, (parent) => new Ambition(parent.querySelector(".root")));
+}
+
+const PAUSE = 250; // between two sendings of the text while somebody types
+
+class Ambition {
+  constructor(root) {
+    this.root = root;
+  }
+
+  update(data) {
+    const next = connect(data);
+    const same = next === this.connection && data.language === this.language;
+    Object.assign(this, { words: data.words, use: data.use, language: data.language, person: data.person });
+    if (same) return;
+    this.unsubscribe?.();
+    this.connection = next;
+    this.root.classList.add(data.use);
+    this.build();
+    this.unsubscribe = next.subscribe((change) => this.hear(change));
+  }
+
+  destroy() {
+    this.unsubscribe?.();
+    clearTimeout(this.timer);
+  }
+
+  build() {
+    const { words } = this;
+    this.who = element("p", { class: "who", role: "status" });
+    this.tools = element("div", { class: "row" });
+    this.editor = element("textarea", { maxlength: 6000, dir: "auto", "aria-label": words.text, class: "hidden", onInput: () => this.write() });
+    this.editor.rows = 9;
+    this.reading = element("p", { class: "reading", dir: "auto" });
+    this.lost = element("div", { class: "lost hidden" }, element("p", { class: "error", text: words.lost_words }), element("textarea", { readonly: true, "aria-label": words.lost_words }));
+    this.status = element("p", { class: "status", role: "status" });
+    this.versions = element("div", {});
+    this.root.replaceChildren(element("section", { "aria-label": words.text }, element("h2", { text: words.text }), this.who, this.tools, this.editor, this.reading, this.lost, this.status), this.versions);
+  }
+
+  get text() { return this.connection.list("ambition")[0] ?? { text: "", pen: null, holder: null, wanted: [] }; }
+
+  get holds() { return Boolean(this.pen) && this.text.pen === this.pen; }
+
+  hear(change) {
+    if (change.presence) return;
+    this.settle(change);
+    const about = (key) => /^(ambition|draft|comment|participant):/.test(key);
+    if (change.keys && ![...change.keys].some(about) && !("status" in change.scalars)) return;
+    this.draw();
+  }
+
+  /* What became of what this tab sent. */
+  settle(change) {
+    const { words } = this;
+    const done = change.applied ?? change.refused;
+    if (!done) return;
+    if (done.id === this.flight) this.flight = null;
+    if (change.refused) {
+      if (done.type === "write_ambition") this.lose();
+      else if (/pen|draft|comment|check/.test(done.type)) this.say(fill(words.failed, { reason: change.message }), "error");
+      if (done.type === "take_pen" && done.id === this.pen) this.pen = null;
+    } else if (done.type === "save_draft") this.say(words.saved);
+    else if (done.type === "write_ambition" && this.holds && this.editor.value !== this.sent) this.write();
+  }
+
+  say(text, mood = "") {
+    setText(this.status, text);
+    this.status.className = `status ${mood}`;
+  }
+
+  /* --- the pen ------------------------------------------------------------------------------------------- */
+
+  take() {
+    this.lost.classList.add("hidden");
+    this.pen = this.connection.send({ type: "take_pen" });
+    [this.fresh, this.had] = [true, false];
+  }
+
+  write() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      if (!this.holds || this.flight || this.editor.value === this.sent) return;
+      this.sent = this.editor.value;
+      this.flight = this.connection.send({ type: "write_ambition", pen: this.pen, text: this.sent });
+    }, PAUSE);
+  }
+
+  /* Somebody else took the pen over: what was typed since stays to be copied. */
+  lose() {
+    this.pen = null;
+    this.lost.classList.remove("hidden");
+    this.lost.lastChild.value = this.editor.value;
+  }
+
+  draw() {
+    if (!this.connection.state.loaded) return;
+    const { words, text, holds } = this;
+    const running = this.connection.state.scalars.status === "running";
+    if (holds) this.had = true; // before that the acknowledgement may be here and the change not yet
+    if (this.pen && this.had && !holds) {
+      if (this.editor.value !== text.text && !this.editor.classList.contains("hidden")) this.lose();
+      this.pen = null;
+    }
+    const mine = text.pen && (this.use === "console" ? text.holder === null : text.holder === this.person);
+    setText(this.who, holds ? words.yours : mine && this.use === "participant" ? words.reserved : text.pen ? fill(words.writes, { name: text.holder_name ?? words.facilitator }) : words.free);
+    if (holds && this.fresh) {
+      this.fresh = false;
+      this.editor.value = this.sent = text.text;
+      this.editor.classList.remove("hidden");
+      this.editor.focus();
+    }
+    if (!holds) this.editor.classList.add("hidden");
+    this.reading.classList.toggle("hidden", holds);
+    setText(this.reading, text.text || words.empty);
+    this.reading.classList.toggle("muted", !text.text);
+    this.drawTools(text, holds, mine, running);
+    this.drawVersions(running);
+  }
+
+  drawTools(text, holds, mine, running) {
+    const { words } = this;
+    const wanted = JSON.stringify([text.pen, text.holder, text.wanted, holds, mine, running, Boolean(text.text.trim()), this.pen]);
+    if (this.use === "screen" || this.shownTools === wanted) return;
+    this.shownTools = wanted;
+    const button = (name, run, kind = "") => element("button", { type: "button", class: kind, text: name, onClick: run });
+    const send = (action) => () => this.connection.send(action);
+    const console = this.use === "console";
+    const asked = text.wanted.some((one) => one.id === this.person);
+    const tools = [];
+    if (running && !holds && (console || !text.pen || mine)) tools.push(button(mine ? words.go_on : words.take, () => this.take(), "primary"));
+    if (running && !console && text.pen && !mine) tools.push(button(asked ? words.asked : words.ask, send({ type: "ask_pen", wanted: !asked })));
+    if (running && (holds || console)) {
+      for (const one of text.wanted) tools.push(button(fill(words.give, { name: one.name }), () => this.pass(one.id)));
+      if (text.pen) tools.push(button(words.lay, () => this.pass(null)));
+      if (text.text.trim()) tools.push(button(words.save, () => this.keep()));
+    }
+    this.tools.replaceChildren(...tools);
+  }
+
+  /* First what was typed last, then the pen. */
+  pass(person) {
+    this.flushText();
+    this.connection.send({ type: "pass_pen", to_id: person });
+    this.editor.classList.add("hidden");
+    this.pen = null;
+  }
+
+  keep() {
+    this.flushText();
+    this.connection.send({ type: "save_draft" });
+  }
+
+  flushText() {
+    clearTimeout(this.timer);
+    if (!this.holds || this.editor.value === this.text.text) return;
+    this.sent = this.editor.value;
+    this.connection.send({ type: "write_ambition", pen: this.pen, text: this.sent });
+  }
+
+  /* --- versions ------------------------------------------------------------------------------------------ */
+
+  drawVersions(running) {
+    const { words, connection } = this;
+    const drafts = connection.list("draft").sort((one, other) => other.version - one.version);
+    const comments = connection.list("comment").sort((one, other) => one.order - other.order);
+    const shown = JSON.stringify([drafts, comments, running, this.seen, this.against, this.language]);
+    if (this.shownVersions === shown || this.root.querySelector(".commenting")) return;
+    this.shownVersions = shown;
+    if (!drafts.length || this.use === "screen") return this.versions.replaceChildren();
+    const draft = drafts.find((one) => one.id === this.seen) ?? drafts[0];
+    const select = (label, options, value, run) => {
+      const node = element("select", { "aria-label": label, onChange: () => { run(node.value); this.draw(); } }, ...options.map(([key, text]) => element("option", { value: key, text })));
+      node.value = value;
+      return node;
+    };
+    const name = (one) => [fill(words.version, { number: one.version }), one.author && fill(words.by, { name: one.author }), one.accepted && words.accepted].filter(Boolean).join(" · ");
+    const others = drafts.filter((one) => one.version < draft.version);
+    const against = others.find((one) => one.id === this.against);
+    this.versions.replaceChildren(element("section", { "aria-label": words.versions, class: "kept" }, element("h2", { text: words.versions }),
+      element("div", { class: "row" }, select(words.versions, drafts.map((one) => [one.id, name(one)]), draft.id, (value) => { this.seen = value; }),
+        others.length ? element("label", { class: "row" }, element("span", { text: words.compare }), select(words.compare, [["", words.compare_none], ...others.map((one) => [one.id, name(one)])], against?.id ?? "", (value) => { this.against = value; })) : null),
+      against ? beside(against.text, draft.text, { gone: words.was, fresh: words.is }) : this.sentences(draft, comments.filter((one) => one.draft === draft.id), running),
+      this.checklist(draft, running)));
+  }
+
+  sentences(draft, comments, running) {
+    const { words } = this;
+    const list = element("div", { class: "sentences" });
+    const left = new Set(comments);
+    for (const sentence of sentencesOf(draft.text)) {
+      const own = comments.filter((one) => one.sentence === sentence.slice(0, 200));
+      own.forEach((one) => left.delete(one));
+      const line = element("div", { class: "sentence" }, element("p", { dir: "auto", text: sentence }));
+      if (running) line.append(element("button", { type: "button", class: "plain", text: "✎", title: fill(words.comment_on, { sentence: sentence.slice(0, 60) }), "aria-label": fill(words.comment_on, { sentence: sentence.slice(0, 60) }), onClick: () => this.comment(line, draft, sentence) }));
+      list.append(line, ...own.map((one) => this.remark(one, running)));
+    }
+    list.append(...[...left].map((one) => this.remark(one, running)));
+    return list;
+  }
+
+  remark(one, running) {
+    const { words } = this;
+    const button = (text, action) => element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${one.text.slice(0, 40)}`, onClick: () => this.connection.send(action) });
+    return element("div", { class: `remark${one.settled ? " settled" : ""}` }, element("p", { dir: "auto", text: one.text }),
+      element("span", { class: "muted", text: [one.author, one.settled && words.settled].filter(Boolean).join(" · ") }),
+      this.use === "console" && running ? button(one.settled ? words.reopen : words.settle, { type: "settle_comment", comment_id: one.id, settled: !one.settled }) : null,
+      this.use === "console" && running ? button(words.withdraw, { type: "withdraw_comment", comment_id: one.id }) : null);
+  }
+
+  comment(line, draft, sentence) {
+    const { words } = this;
+    const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.comment });
+    const close = () => { form.remove(); this.shownVersions = null; this.draw(); };
+    const form = element("form", { class: "commenting", onSubmit: (event) => {
+      event.preventDefault();
+      if (text.value.trim()) this.connection.send({ type: "comment_on_draft", draft_id: draft.id, sentence: sentence.slice(0, 200), text: text.value.trim() });
+      close();
+    } }, text, element("div", { class: "row" }, element("button", { class: "primary", text: words.send }), element("button", { type: "button", text: words.cancel, onClick: close })));
+    line.after(form);
+    text.focus();
+  }
+
+  checklist(draft, running) {
+    const { words } = this;
+    return element("fieldset", { class: "checklist" }, element("legend", { text: words.checklist }), ...Object.entries(words.checks).map(([check, text]) => {
+      const box = element("input", { type: "checkbox", disabled: this.use !== "console" || !running, onChange: () => this.connection.send({ type: "tick_check", draft_id: draft.id, check, ticked: box.checked }) });
+      box.checked = draft.checks.includes(check);
+      return element("label", {}, box, element("span", { text }));
+    }));
+  }
+}

@@ -1,0 +1,223 @@
+"""The pen, versions, comments, the checklist, and the support check."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlmodel import Session, select
+
+from kompas.enums import Role, Stance
+from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
+from kompas.live.snapshot import Snapshot
+from kompas.models import Agreement, AmbitionDraft, AmbitionText, Participant, Support, SupportCheck, Workshop
+from kompas.rules import Actor
+from tests.databases import on_both
+from tests.factories import act, facilitator_of, join, make_workshop, new_id, refuses
+
+pytestmark = on_both
+WORDS = "Elk kind groeit veilig op. Wij werken als één netwerk."
+
+
+@pytest.fixture
+def amira(session: Session, workshop: Workshop) -> Actor:
+    return join(session, workshop, "Amira")
+
+
+@pytest.fixture
+def bram(session: Session, workshop: Workshop) -> Actor:
+    return join(session, workshop, "Bram")
+
+
+def text_of(session: Session, workshop: Workshop) -> AmbitionText:
+    return session.exec(select(AmbitionText).where(AmbitionText.workshop_id == workshop.id)).one()
+
+
+def write(session: Session, actor: Actor, pen: str, text: str = WORDS) -> None:
+    act(session, actor, "write_ambition", pen=pen, text=text)
+
+
+def draft(session: Session, actor: Actor, text: str = WORDS) -> str:
+    write(session, actor, act(session, actor, "take_pen"), text)
+    return act(session, actor, "save_draft")
+
+
+def test_one_holds_the_pen(session: Session, workshop: Workshop, facilitator: Actor, amira: Actor, bram: Actor) -> None:
+    pen = act(session, amira, "take_pen")
+    refuses(Conflict, "Somebody else holds the pen", lambda: act(session, bram, "take_pen"))
+    write(session, amira, pen)
+    refuses(NotAllowed, "pen is with somebody else", lambda: write(session, bram, pen, "x"))
+    refuses(NotAllowed, "pen is with somebody else", lambda: write(session, bram, new_id(), "x"))
+    assert text_of(session, workshop).text == WORDS
+    act(session, facilitator, "take_pen")  # always
+    refuses(NotAllowed, "still here, to copy", lambda: write(session, amira, pen, "x"))
+    assert text_of(session, workshop).text == WORDS
+
+
+def test_pen_taken_again_on_another_tab_leaves_the_first_without(
+    session: Session, workshop: Workshop, amira: Actor
+) -> None:
+    first, second = act(session, amira, "take_pen"), act(session, amira, "take_pen")
+    refuses(Conflict, None, lambda: write(session, amira, first, "oud"))
+    write(session, amira, second, "nieuw")
+    assert text_of(session, workshop).text == "nieuw"
+
+
+def test_pen_is_asked_for_and_passed(session: Session, workshop: Workshop, amira: Actor, bram: Actor) -> None:
+    pen = act(session, amira, "take_pen")
+    act(session, bram, "ask_pen")
+    act(session, bram, "ask_pen")
+    assert text_of(session, workshop).wanted_by == [bram.participant_id]
+    refuses(NotAllowed, "do not hold", lambda: act(session, bram, "pass_pen", to_id=bram.participant_id))
+    act(session, amira, "pass_pen", to_id=bram.participant_id)
+    text = text_of(session, workshop)
+    assert (text.holder_id, text.wanted_by) == (bram.participant_id, [])
+    refuses(NotAllowed, None, lambda: write(session, amira, pen, "x"))
+    write(session, bram, act(session, bram, "take_pen"), "van Bram")
+    act(session, bram, "pass_pen")
+    assert text_of(session, workshop).pen is None
+
+
+def test_pen_cannot_go_to_somebody_elsewhere(session: Session, facilitator: Actor) -> None:
+    stranger = join(session, make_workshop(session, "somebody-else"), "Chaya")
+    refuses(NotFound, None, lambda: act(session, facilitator, "pass_pen", to_id=stranger.participant_id))
+
+
+def test_versions_are_numbered_and_keep_their_text(session: Session, amira: Actor, facilitator: Actor) -> None:
+    draft(session, amira, "Een.")
+    draft(session, facilitator, "Twee.")
+    drafts = session.exec(select(AmbitionDraft).order_by(AmbitionDraft.version)).all()  # type: ignore[arg-type]
+    assert [(one.version, one.text, one.author_id) for one in drafts] == [
+        (1, "Een.", amira.participant_id),
+        (2, "Twee.", None),
+    ]
+
+
+def test_nothing_is_no_version(session: Session, amira: Actor, bram: Actor) -> None:
+    write(session, amira, act(session, amira, "take_pen"), "  ")
+    refuses(Invalid, "Write something", lambda: act(session, amira, "save_draft"))
+    refuses(NotAllowed, "do not hold", lambda: act(session, bram, "save_draft"))
+
+
+def test_comment_is_taken_back_by_its_writer_or_the_facilitator(
+    session: Session, facilitator: Actor, amira: Actor, bram: Actor
+) -> None:
+    made = draft(session, amira)
+    comment = act(session, amira, "comment_on_draft", draft_id=made, sentence="Elk kind groeit veilig op.", text="Mooi")
+    refuses(NotAllowed, "your own", lambda: act(session, bram, "withdraw_comment", comment_id=comment))
+    act(session, facilitator, "settle_comment", comment_id=comment)
+    act(session, amira, "withdraw_comment", comment_id=comment)
+
+
+def test_one_version_is_the_accepted_one(session: Session, facilitator: Actor) -> None:
+    one, other = draft(session, facilitator, "Een."), draft(session, facilitator, "Twee.")
+    for made in (one, other):
+        act(session, facilitator, "accept_draft", draft_id=made)
+    assert [session.get_one(AmbitionDraft, made).accepted for made in (one, other)] == [False, True]
+
+
+def test_ticks_of_the_checklist(session: Session, facilitator: Actor) -> None:
+    made = draft(session, facilitator)
+    for check, ticked in (("long_term", True), ("room", True), ("long_term", False), ("room", True)):
+        act(session, facilitator, "tick_check", draft_id=made, check=check, ticked=ticked)
+    assert session.get_one(AmbitionDraft, made).checks == ["room"]
+
+
+# --- support ------------------------------------------------------------------------------------------------
+
+
+def say(session: Session, actor: Actor, check: str, stance: str, **fields: Any) -> None:
+    given = {"has_mandate": True, "check_id": check, "stance": stance, **fields}
+    act(session, actor, "state_support", **given)
+
+
+@pytest.fixture
+def check(session: Session, facilitator: Actor) -> str:
+    return act(session, facilitator, "open_support_check", draft_id=draft(session, facilitator))
+
+
+def test_result_is_per_organisation_without_names(
+    session: Session, workshop: Workshop, facilitator: Actor, amira: Actor, bram: Actor, check: str
+) -> None:
+    say(session, amira, check, "concern")
+    say(session, amira, check, "supports")
+    say(session, bram, check, "objects", reason="Geen geld", has_mandate=False)
+    act(session, facilitator, "close_support_check", check_id=check)
+    results = session.get_one(SupportCheck, check).results
+    assert [(one["organisation"], one["stance"], one.get("has_mandate"), one.get("reasons")) for one in results] == [
+        ("Organisatie van Bram", "objects", False, ["Geen geld"]),
+        ("Organisatie van Amira", "supports", True, []),
+    ]
+    assert "Bram" not in str([{**one, "organisation": ""} for one in results])
+    assert session.exec(select(Support)).all() == []
+
+
+def test_organisation_stands_where_its_most_reserved_representative_stands(
+    session: Session, workshop: Workshop, facilitator: Actor, amira: Actor, bram: Actor, check: str
+) -> None:
+    for person, organisation in zip(people_of(session, workshop), ("Wijkteam  Noord", "wijkteam noord"), strict=True):
+        person.organisation = organisation
+    say(session, amira, check, "supports")
+    say(session, bram, check, "concern", reason="Tempo")
+    act(session, facilitator, "close_support_check", check_id=check)
+    (result,) = session.get_one(SupportCheck, check).results
+    assert (result["stance"], result["differs"]) == ("concern", True)
+
+
+def people_of(session: Session, workshop: Workshop) -> list[Any]:
+    return list(session.exec(select(Participant).where(Participant.workshop_id == workshop.id)))
+
+
+def test_who_did_not_answer_is_named_as_silent(
+    session: Session, facilitator: Actor, amira: Actor, bram: Actor, check: str
+) -> None:
+    say(session, amira, check, "supports")
+    act(session, facilitator, "close_support_check", check_id=check)
+    results = session.get_one(SupportCheck, check).results
+    assert [(one["organisation"], one["stance"]) for one in results][-1] == ("Organisatie van Bram", None)
+
+
+def test_what_must_be_consulted_becomes_one_agreement(
+    session: Session, facilitator: Actor, amira: Actor, check: str
+) -> None:
+    say(session, amira, check, "must_consult", consult_by="2027-01-15")
+    act(session, facilitator, "close_support_check", check_id=check)
+    again = act(session, facilitator, "open_support_check", draft_id=session.get_one(SupportCheck, check).draft_id)
+    say(session, amira, again, "must_consult", consult_by="2027-02-01")
+    act(session, facilitator, "close_support_check", check_id=again)
+    (agreement,) = session.exec(select(Agreement)).all()
+    assert (agreement.who, agreement.by_when) == ("Organisatie van Amira", date(2027, 2, 1))
+
+
+def test_answer_that_lacks_something_is_refused(session: Session, facilitator: Actor, amira: Actor, check: str) -> None:
+    refuses(Invalid, "objection", lambda: say(session, amira, check, "objects"))
+    refuses(Invalid, "date", lambda: say(session, amira, check, "must_consult"))
+    refuses(Conflict, "going on already", lambda: open_again(session, facilitator, check))
+    act(session, facilitator, "close_support_check", check_id=check)
+    refuses(NotAllowed, "closed", lambda: say(session, amira, check, "supports"))
+
+
+def open_again(session: Session, facilitator: Actor, check: str) -> None:
+    act(session, facilitator, "open_support_check", draft_id=session.get_one(SupportCheck, check).draft_id)
+
+
+def test_stance_is_hidden_until_the_check_is_closed(
+    session: Session, workshop: Workshop, amira: Actor, bram: Actor, check: str
+) -> None:
+    session.flush()
+    before = {role: Snapshot(session, workshop.id).view(role).items for role in Role}
+    say(session, amira, check, "objects", reason="Geen geld")
+    session.flush()
+    snapshot = Snapshot(session, workshop.id)
+    for role in Role:
+        after = snapshot.view(role).items
+        assert after.pop(f"check:{check}")["said"] == 1 + before[role].pop(f"check:{check}")["said"]
+        assert after == before[role]
+    assert snapshot.own(amira.participant_id or 0)[1]["support"][check]["stance"] == Stance.OBJECTS
+    assert snapshot.own(bram.participant_id or 0)[1]["support"] == {}
+
+
+def test_elsewhere_nothing_is_found(session: Session, facilitator: Actor, check: str) -> None:
+    elsewhere = facilitator_of(session, make_workshop(session, "somebody-else"), "somebody-else")
+    foreign = session.get_one(SupportCheck, check).draft_id
+    refuses(NotFound, None, lambda: act(session, elsewhere, "open_support_check", draft_id=foreign))
+    refuses(NotFound, None, lambda: act(session, elsewhere, "close_support_check", check_id=check))

@@ -1,0 +1,26 @@
+"""A workshop with the steps that a test needs, whatever the scripts of the house hold."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from kompas.domain.codes import new_secret
+from kompas.domain.workshops import create_workshop
+from kompas.models import WorkshopCreate
+from kompas.scripts import FacilitationScript
+from tests.clustering import script_of, step
+
+from .room import Room, opened, steps_by_key
+from .server import Server
+
+
+def in_steps(server: Server, *steps: tuple[str, str], **more: dict[str, Any]) -> Room:
+    """`steps` are key and activity; `more` holds what a step needs besides, by its key."""
+    return running(server, script_of([step(key, activity, **more.get(key, {})) for key, activity in steps]))
+
+
+def running(server: Server, script: FacilitationScript) -> Room:
+    secret = new_secret()
+    shape = WorkshopCreate(title="Waarderend", script_key=script.key, starts_at=datetime.now(UTC))
+    with opened(server) as session:
+        workshop, code = create_workshop(session, secret, shape, script)
+        return Room(server, workshop.code, secret, code, steps_by_key(session, workshop))

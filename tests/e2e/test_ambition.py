@@ -1,0 +1,147 @@
+"""Writing the ambition with one pen, and asking who carries it, in several browsers."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .browser import LAPTOP, PHONE, PROJECTOR, Visit
+from .people import button
+from .room import Room
+from .scripted import in_steps
+from .server import Server
+from .test_accessibility import Scheme, mistakes_on
+from .words import w
+
+FIRST = "Elk kind groeit veilig op. Wij werken als één netwerk."
+
+
+@pytest.fixture
+def room(server: Server) -> Room:
+    """Amira and Bram write an ambition."""
+    room = in_steps(server, ("write", "ambition"), ("carry", "support"))
+    room.join("Amira", organisation="Wijkteam Noord")
+    room.join("Bram", organisation="Veilig Thuis")
+    room.go_to("write")
+    return room
+
+
+@pytest.fixture
+def amira(room: Room, visit: Visit) -> Page:
+    return visit(room.people["Amira"], LAPTOP).open(f"/meedoen?code={room.code}")
+
+
+@pytest.fixture
+def bram(room: Room, visit: Visit) -> Page:
+    return visit(room.people["Bram"], PHONE).open(f"/meedoen?code={room.code}")
+
+
+@pytest.fixture
+def screen(room: Room, visit: Visit) -> Page:
+    return visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
+
+
+def editor(page: Page):  # type: ignore[no-untyped-def]
+    return page.locator(".ambition.root > section textarea").first
+
+
+def test_pen_is_passed_and_no_keystroke_is_lost(amira: Page, bram: Page, screen: Page, room: Room) -> None:
+    button(amira, w("Take the pen")).click()
+    expect(editor(amira)).to_be_focused()
+    amira.keyboard.type(FIRST, delay=5)
+    reading = screen.locator(".ambition .reading")
+    expect(reading).to_have_text(FIRST)
+    expect(screen.locator(".ambition .who")).to_have_text(w("{name} holds the pen", name="Amira"))
+    expect(button(bram, w("Take the pen"))).to_have_count(0)
+    button(bram, w("Ask for the pen")).click()
+    amira.keyboard.type(" En nog dit.")
+    button(amira, w("Pass to {name}", name="Bram")).click()
+    expect(reading).to_have_text(f"{FIRST} En nog dit.")
+    button(bram, w("Write on")).click()
+    expect(editor(bram)).to_have_value(f"{FIRST} En nog dit.")
+    bram.keyboard.press("End")
+    bram.keyboard.press("Control+End")
+    bram.keyboard.type(" Van Bram.")
+    expect(reading).to_have_text(f"{FIRST} En nog dit. Van Bram.")
+    bram.keyboard.type(" Onderweg")
+    room.facilitate("take_pen")  # in the middle of a word
+    expect(bram.locator(".ambition .lost textarea, .ambition .reading").first).to_be_visible()
+    button(bram, w("Ask for the pen")).wait_for()
+    text = bram.locator(".ambition .lost textarea").input_value() or bram.locator(".ambition .reading").text_content()
+    assert text is not None
+    assert text.endswith("Van Bram. Onderweg")
+
+
+def test_versions_stand_side_by_side_and_take_comments(amira: Page, room: Room, visit: Visit) -> None:
+    pen = room.facilitate("take_pen")
+    for text in (FIRST, "Elk kind groeit veilig en gezond op. Wij werken als één netwerk."):
+        room.facilitate("write_ambition", pen=pen, text=text)
+        room.facilitate("save_draft")
+    amira.get_by_label(w("Compare with")).last.select_option(label=w("Version {number}", number=1))
+    expect(amira.locator(".ambition ins")).to_have_text(["en gezond "])
+    amira.get_by_label(w("Compare with")).last.select_option(label=w("nothing"))
+    amira.locator(".ambition .sentence button").last.click()
+    amira.get_by_label(w("Your comment")).fill("En de ervaringsdeskundigen?")
+    button(amira, w("Send")).last.click()
+    expect(amira.locator(".ambition .remark")).to_contain_text("En de ervaringsdeskundigen?")
+    console = visit(room.facilitator, LAPTOP).open(f"/begeleiden?code={room.code}")
+    expect(console.locator(".ambition .remark")).to_contain_text("En de ervaringsdeskundigen?")
+    console.get_by_label(w("it is about the long term")).check()
+    expect(amira.get_by_label(w("it is about the long term"))).to_be_checked()
+
+
+def test_support_is_hidden_until_the_check_is_closed(
+    amira: Page, bram: Page, screen: Page, room: Room, visit: Visit
+) -> None:
+    room.facilitate("write_ambition", pen=room.facilitate("take_pen"), text=FIRST)
+    room.facilitate("save_draft")
+    room.go_to("carry")
+    console = visit(room.facilitator, LAPTOP).open(f"/begeleiden?code={room.code}")
+    button(console, w("Ask every organisation")).click()
+
+    amira.get_by_label(w("supports it")).check()
+    amira.get_by_label(w("I may decide this for my organisation")).check()
+    button(amira.locator(".support.root"), w("Send")).click()
+    bram.get_by_label(w("objects")).check()
+    button(bram.locator(".support.root"), w("Send")).click()
+    expect(bram.locator(".support .status")).to_have_text(w("Write down what the objection is."))
+    bram.get_by_label(w("What is your concern or objection?")).fill("Wij hebben er geen mensen voor.")
+    button(bram.locator(".support.root"), w("Send")).click()
+    answered = w("{count} of {people} have answered", count=2, people=2)
+    expect(screen.locator(".support.root")).to_contain_text(answered)
+    for page in (screen, amira, console):
+        expect(page.locator(".support.root")).not_to_contain_text("geen mensen")
+
+    button(console, w("Close and show the result")).click()
+    for page in (screen, amira, bram, console):
+        rows = page.locator(".support .result tbody tr")
+        expect(rows.first).to_contain_text("Veilig Thuis")
+        expect(rows.first).to_contain_text("Wij hebben er geen mensen voor.")
+        expect(rows.last).to_contain_text(w("supports it"))
+    expect(console.locator(".support.root")).to_contain_text("bezwaar. Praat erover")
+    button(console, w("This is our ambition")).click()
+    expect(screen.locator(".support.root")).to_contain_text(w("This is our ambition."))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_ambition_and_support_can_be_used_by_everybody(room: Room, visit: Visit, scheme: Scheme) -> None:
+    pen = room.facilitate("take_pen")
+    drafts = []
+    for text in (FIRST, f"{FIRST} Altijd."):
+        room.facilitate("write_ambition", pen=pen, text=text)
+        drafts.append(room.facilitate("save_draft"))
+    room.facilitate("comment_on_draft", draft_id=drafts[1], sentence="Altijd.", text="Echt altijd?")
+    first = room.facilitate("open_support_check", draft_id=drafts[0])
+    room.support("Amira", first, "concern", reason="Tempo")
+    room.support("Bram", first, "must_consult", consult_by="2027-01-15")
+    room.facilitate("close_support_check", check_id=first)
+    room.facilitate("open_support_check", draft_id=drafts[1])
+    for key in ("write", "carry"):
+        room.go_to(key)
+        name = ".ambition.root" if key == "write" else ".support.root"
+        for secret, size, path in (
+            (room.people["Amira"], PHONE, "meedoen"),
+            (room.facilitator, PROJECTOR, "scherm"),
+            *([(room.facilitator, LAPTOP, "begeleiden")] if scheme == "light" else []),
+        ):
+            page = visit(secret, size).open(f"/{path}?code={room.code}", scheme)
+            expect(page.locator(name)).to_contain_text("Elk kind")
+            assert mistakes_on(page) == []
