@@ -3,6 +3,7 @@
 import logging
 import signal
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from kompas.logs import FORMAT, keep_content_out
 from kompas.migrating import migrate
 from kompas.retention import forget_daily
 from kompas.settings import get_settings
+from kompas.suggestions import own_lexicon
 
 FRAME = Path(__file__).parent / "ui" / "frame.py"
 
@@ -42,6 +44,7 @@ def living(live: Live) -> Lifespan:
         live.hub.open()
         live.writer.start()
         end_streams_on_signal(live)
+        threading.Thread(target=own_lexicon, name="lexicon", daemon=True).start()  # so that nobody waits for it
         stop_forgetting = forget_daily(live.database)
         stop_listening = listen_to_other_instances(live.database, live.hub)
         say_hello()
