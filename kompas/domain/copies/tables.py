@@ -12,6 +12,9 @@ from kompas.domain.evaluations import FEWEST_SHOWN
 from kompas.enums import NoteStatus
 from kompas.models import (
     Agreement,
+    AmbitionComment,
+    AmbitionDraft,
+    AmbitionText,
     Ballot,
     Conclusion,
     ConclusionNote,
@@ -22,6 +25,7 @@ from kompas.models import (
     Placement,
     Step,
     StepVisit,
+    SupportCheck,
     Theme,
     Workshop,
 )
@@ -57,6 +61,7 @@ class Copied:
     - `ids_inside`: JSON columns that hold ids of other rows.
     - `counted`: the table says who did something that is only counted; the copy says how many.
     - `silent`: columns left out when nobody may know who wrote what.
+    - `momentary`: columns that mean nothing later or elsewhere.
     """
 
     model: type[SQLModel]
@@ -64,6 +69,7 @@ class Copied:
     ids_inside: frozenset[str] = frozenset()
     counted: bool = False
     silent: frozenset[str] = frozenset()
+    momentary: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -71,7 +77,7 @@ class Copied:
 
     def columns(self, workshop: Workshop) -> list[Column[Any]]:
         """Those that are in the file; ids, codes and revisions are made anew where it is read in."""
-        left_out = MADE_ANEW | (frozenset() if tells_when_written(workshop) else self.silent)
+        left_out = MADE_ANEW | self.momentary | (frozenset() if tells_when_written(workshop) else self.silent)
         return [column for column in table_of(self.model).columns if column.name not in left_out]
 
 
@@ -98,6 +104,10 @@ LISTED: tuple[Copied, ...] = (
     Copied(Theme),
     Copied(Placement),
     Copied(Ballot, ids_inside=frozenset({"candidates", "results"})),
+    Copied(AmbitionText, momentary=frozenset({"pen", "holder_id", "wanted_by"})),
+    Copied(AmbitionDraft),
+    Copied(AmbitionComment),
+    Copied(SupportCheck),
     Copied(EvaluationGiven, counted=True),
     Copied(EvaluationAnswer, keep=answers_to_copy),
 )
@@ -109,6 +119,7 @@ NOT_COPIED = {
     "appliedaction": "which deliveries were carried out: of this server only",
     "ready": "who was ready at a moment: shown as a count in the room, never with names",
     "seat": "which browsers sit where: another server knows none of them",
+    "support": "what a representative says in a check that is open: hidden, and gone when it closes",
     "vote": "who gives which dot in a vote that is open: secret, and gone when it closes",
 }
 WORKSHOP_NOT_COPIED = {
