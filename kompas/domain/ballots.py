@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlmodel import Session, col, delete, select
 
+from kompas.domain.anonymity import order_of
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import BallotStatus, BallotSubject, NoteStatus
@@ -40,8 +41,8 @@ def open_ballot(session: Session, actor: Actor, action: OpenBallot) -> Ballot:
 
 
 def candidates_for(session: Session, workshop: Workshop, action: OpenBallot) -> list[str]:
-    """The ids of shown notes, in the order they came in: the chosen ones, else those of a step and kind."""
-    shown = select(Note.id).where(
+    """The ids of shown notes, in the order of the wall: the chosen ones, else those of a step and kind."""
+    shown = select(Note).where(
         Note.workshop_id == workshop.id, Note.status == NoteStatus.SHOWN, col(Note.hidden).is_(False)
     )
     if action.note_ids:
@@ -50,7 +51,7 @@ def candidates_for(session: Session, workshop: Workshop, action: OpenBallot) -> 
         shown = shown.where(Note.step_id == action.step_id)
     if action.kind is not None:
         shown = shown.where(Note.kind == action.kind)
-    return list(session.exec(shown.order_by(col(Note.sequence))))
+    return [note.id for note in sorted(session.exec(shown), key=lambda note: order_of(workshop, note))]
 
 
 def place_dots(session: Session, actor: Actor, action: PlaceDots) -> None:

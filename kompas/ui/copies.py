@@ -50,9 +50,8 @@ def say_it_in_our_words() -> None:
     words = _("Choose a file")
     st.html(
         f"<style>{place} [data-testid=stFileUploaderDropzoneInstructions] {{ display: none }}"
-        f"{place} button p {{ visibility: hidden; width: 0; white-space: nowrap; display: flex }}"
-        f'{place} button p::after {{ visibility: visible; content: "{words}" }}'
-        f"{place} button div:has(> p) {{ width: auto }}</style>"
+        f"{place} button p {{ font-size: 0; white-space: nowrap }}"
+        f'{place} button p::after {{ font-size: 1rem; content: "{words}" }}</style>'
     )
 
 
@@ -86,5 +85,5 @@ def restore(data: bytes, key: str | None) -> None:
         state.say(_("This copy was read in before. Here it is."))
     else:
         state.keep_facilitator_code(workshop.code, code)
-        state.say(_("The workshop has been read in."))
+        state.say(_("The workshop has been read in. Its new codes are at the top of this page."))
     open_page("prepare", workshop.code)

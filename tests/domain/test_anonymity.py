@@ -4,7 +4,7 @@ from sqlmodel import Session
 from kompas.domain.anonymity import choose_anonymity, is_guessable, order_of
 from kompas.enums import Anonymity
 from kompas.errors import Conflict, NotAllowed
-from kompas.models import Workshop
+from kompas.models import Ballot, Workshop
 from kompas.rules import Actor
 from tests.databases import on_both
 from tests.factories import act, go_to, join, post
@@ -52,6 +52,17 @@ def test_order_tells_the_moment_unless_nobody_may_know_the_author(
     assert at_random == sorted(notes, key=lambda note: note.id)
     workshop.anonymity = Anonymity.GROUP
     assert sorted(notes, key=lambda note: order_of(workshop, note)) == notes
+
+
+@pytest.mark.parametrize("anonymity", Anonymity)
+def test_vote_puts_notes_in_the_order_of_the_wall(
+    session: Session, workshop: Workshop, facilitator: Actor, participant: Actor, anonymity: Anonymity
+) -> None:
+    choose_anonymity(session, facilitator, anonymity)
+    go_to(session, facilitator, "before_help")
+    notes = [post(session, participant, "before_help").id for _ in range(8)]
+    ballot = session.get_one(Ballot, act(session, facilitator, "open_ballot", question="Wat eerst?", note_ids=notes))
+    assert ballot.candidates == (sorted(notes) if anonymity is Anonymity.ALL else notes)
 
 
 def test_few_people_can_guess(session: Session, workshop: Workshop) -> None:
