@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     """Language of a browser that has not chosen one."""
     lexicon_dir: Path | None = None
     """Folder with an organisation's own additions to the lexicon; unset, facilitation_scripts/lexicon."""
+    scripts_dir: Path | None = None
+    """An organisation's own scripts, beside ours; the script editor saves there."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("database_url")

@@ -1,14 +1,22 @@
-"""Everybody can read the scripts that are there, and see what is wrong with a script that does not load."""
+"""Everybody can read the scripts that are there, see what is wrong with one that does not load, and write one."""
 
 import streamlit as st
 
 from kompas.i18n import _
-from kompas.scripts import load_library
-from kompas.ui import script_view
+from kompas.scripts.loader import own_library
+from kompas.ui import script_editor, script_view, state
 
-library = load_library()
+draft = state.draft()
+if isinstance(draft, script_editor.Draft):
+    script_editor.editor(draft)
+    st.stop()
+
+library = own_library()
 st.title(_("Scripts"))
-st.write(_("A script is a YAML file in the folder facilitation_scripts. An organisation can add its own file there."))
+st.write(_("A script is the timed plan of a workshop. Make a copy of one to adapt it to your organisation."))
 script_view.problems(library)
+if st.button(_("New script"), icon=":material/add:"):
+    script_editor.begin(None, copy=False)
+    st.rerun()
 for script in library.scripts.values():
     script_view.script(script)

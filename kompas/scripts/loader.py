@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from kompas.i18n import N_, _, translate
 from kompas.scripts.schema import FacilitationScript
+from kompas.settings import get_settings
 
 FastLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The one in C where it is there: eight times as fast."""
@@ -34,6 +35,8 @@ class ScriptProblem:
 class ScriptLibrary:
     scripts: dict[str, FacilitationScript] = field(default_factory=dict)
     problems: list[ScriptProblem] = field(default_factory=list)
+    paths: dict[str, Path] = field(default_factory=dict)
+    """By key, the file a script came from."""
 
 
 def load_library(*directories: Path) -> ScriptLibrary:
@@ -51,17 +54,33 @@ def load_library(*directories: Path) -> ScriptLibrary:
                 )
             else:
                 library.scripts[script.key] = script
+                library.paths[script.key] = path
     return library
+
+
+def script_folders() -> tuple[Path, ...]:
+    """Ours, and that of the organisation when there is one; ours first, so nobody's file takes the place of ours."""
+    own = get_settings().scripts_dir
+    return (SCRIPTS_DIRECTORY, own) if own is not None else (SCRIPTS_DIRECTORY,)
 
 
 def own_library() -> ScriptLibrary:
     """The scripts of this server, read again only when a file came, went or changed."""
-    return library_as_of(tuple((path, path.stat().st_mtime_ns) for path in sorted(SCRIPTS_DIRECTORY.glob("*.yaml"))))
+    files = (path for folder in script_folders() for path in sorted(folder.glob("*.yaml")))
+    return library_as_of(tuple((path, *state_of(path)) for path in files))
+
+
+def state_of(path: Path) -> tuple[int, int]:
+    try:
+        state = path.stat()
+    except OSError:  # a link to nothing, or gone since: the loader says so
+        return 0, 0
+    return state.st_mtime_ns, state.st_size
 
 
 @lru_cache(maxsize=1)
-def library_as_of(_files: tuple[tuple[Path, int], ...]) -> ScriptLibrary:
-    return load_library()
+def library_as_of(_files: tuple[tuple[Path, int, int], ...]) -> ScriptLibrary:
+    return load_library(*script_folders())
 
 
 def load_script(path: Path) -> tuple[FacilitationScript | None, list[ScriptProblem]]:

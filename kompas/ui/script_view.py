@@ -4,6 +4,7 @@ import streamlit as st
 
 from kompas.i18n import N_, _, ngettext, translate
 from kompas.scripts import FacilitationScript, ScriptLibrary
+from kompas.ui import script_editor
 
 HELP = {
     "say": N_("You can say"),
@@ -46,6 +47,7 @@ def script(script: FacilitationScript) -> None:
                 most=script.group.maximum,
             )
         )
+        buttons(script)
         st.write(str(script.with_whom))
         for number, step in enumerate(script.steps, 1):
             with st.expander(f"{number}. {step.title} · {step.minutes} min"):
@@ -56,3 +58,14 @@ def script(script: FacilitationScript) -> None:
                     st.markdown(f"- {question.text}")
                 for name, heading in HELP.items() if step.help else ():
                     st.markdown(f"**{translate(heading)}**\n\n{getattr(step.help, name)}")
+
+
+def buttons(script: FacilitationScript) -> None:
+    """Start writing from this script, or on it when it is the organisation's own."""
+    with st.container(horizontal=True):
+        if script_editor.may_be_changed(script) and st.button(_("Change"), key=f"change-{script.key}"):
+            script_editor.begin(script, copy=False)
+            st.rerun()
+        if st.button(_("Make a copy"), key=f"copy-{script.key}"):
+            script_editor.begin(script, copy=True)
+            st.rerun()

@@ -111,6 +111,27 @@ def overwrite_log() -> None:
     database().overwrite_log()
 
 
+def prime(key: str, value: Any) -> None:
+    """What a widget shows when it is drawn for the first time, or again after it was away."""
+    if key not in st.session_state:
+        st.session_state[key] = value
+
+
+def next_number() -> int:
+    """Another one each time, to tell the widgets of one draft from those of the next."""
+    st.session_state["number"] = int(st.session_state.get("number", 0)) + 1
+    return int(st.session_state["number"])
+
+
+def draft() -> object | None:
+    """What somebody is writing on this browser, if anything."""
+    return st.session_state.get("draft")
+
+
+def keep_draft(one: object | None) -> None:
+    st.session_state["draft"] = one
+
+
 def new_action_id() -> str:
     return str(uuid.uuid4())
 

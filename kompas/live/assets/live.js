@@ -13,7 +13,8 @@ const connections = new Map();
 const LINGER = 4000; // a rerun of the page unmounts and mounts: keep the stream open meanwhile
 const SILENCE = 40000; // the server beats every 15 s; longer silence means a dead connection
 
-export function connect({ code, role, person, language }) {
+export function connect({ code, role, person, language, preview }) {
+  if (preview) return new Still(preview, language);
   const key = `${code}/${role}/${person ?? ""}`;
   let connection = connections.get(key);
   if (!connection) {
@@ -307,4 +308,21 @@ class Connection {
     if (!step) return null;
     return endsAt ? (endsAt - this.time()) / 1000 : left;
   }
+}
+
+/* A workshop that stands still, to show beforehand what people will see: nothing comes down, nothing goes up. */
+class Still extends Connection {
+  constructor(view, language) {
+    super("", "participant", null, () => {});
+    Object.assign(this, { language, status: "live" });
+    Object.assign(this.state, { scalars: view.scalars, items: new Map(Object.entries(view.items)), loaded: true });
+  }
+
+  subscribe(listener) {
+    listener({ all: true });
+    return () => {};
+  }
+
+  waiting() { return []; }
+  send() { return ""; }
 }

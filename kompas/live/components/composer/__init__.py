@@ -2,7 +2,7 @@
 
 from kompas.domain.anonymity import FEWEST_ANONYMOUS
 from kompas.domain.identifying import NAMES_OF_KINDS, PATTERNS, IdentifyingKind, suggestion_for
-from kompas.enums import Anonymity, NoteKind, Perspective
+from kompas.enums import Anonymity, NoteKind, Perspective, Role
 from kompas.i18n import _, translate
 from kompas.labels import label
 from kompas.live.components import Place, register
@@ -30,6 +30,13 @@ def statements() -> dict[str, str]:
             "Nobody sees that you wrote this, the facilitator neither. Only on this device you see which notes are yours."
         ),
     }
+
+
+def composer_beforehand(view: dict[str, object]) -> None:
+    """The place to write as it will be, of a workshop that is not there."""
+    place = Place("", Role.PARTICIPANT)
+    data = place.as_data() | {"words": words(), "patterns": PATTERNS, "preview": view}
+    show(data=data, key="composer-beforehand", height="content")
 
 
 def words() -> dict[str, object]:

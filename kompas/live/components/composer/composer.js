@@ -16,6 +16,7 @@ class Composer {
 
   update(data) {
     this.words = data.words;
+    this.root.inert = Boolean(data.preview);
     this.patterns ??= data.patterns; // the same object each time: its expressions are compiled once
     const next = connect(data);
     if (next === this.connection && this.language === data.language) return;

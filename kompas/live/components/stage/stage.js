@@ -12,6 +12,7 @@ class Stage {
 
   update(data) {
     Object.assign(this, { data, words: data.words });
+    this.root.inert = Boolean(data.preview);
     this.root.classList.add(data.use);
     const next = connect(data);
     if (next === this.connection && data.language === this.language) return;

@@ -1,0 +1,117 @@
+"""A script while somebody writes it: plain values that need not be right yet, and what is wrong with them.
+
+Every text has Dutch; where English is left empty the Dutch is written in both.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from pydantic import ValidationError
+
+from kompas.enums import ActivityName
+from kompas.scripts.loader import expected_by
+from kompas.scripts.schema import FacilitationScript
+
+Plain = dict[str, Any]
+HELP = ("say", "purpose", "pitfalls", "stalls")
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """`where` is the path of the field, with the number of a step or question counted from 0."""
+
+    where: tuple[str | int, ...]
+    expected: str
+
+
+def text() -> Plain:
+    return {"nl": "", "en": ""}
+
+
+def blank_step(key: str, activity: ActivityName = ActivityName.EXPLAIN) -> Plain:
+    texts = {name: text() for name in ("title", "screen", "facilitator")}
+    return {"key": key, "minutes": 10, "activity": activity.value, **texts, **step_defaults()}
+
+
+def step_defaults() -> Plain:
+    return {
+        "phase": None,
+        "questions": [],
+        "kinds": [],
+        "hidden": False,
+        "closes_at_zero": False,
+        "help": {name: text() for name in HELP},
+        "evaluation": None,
+    }
+
+
+def blank() -> Plain:
+    texts = {name: text() for name in ("title", "summary", "with_whom", "preparation", "invitation", "confidentiality")}
+    more: Plain = {"group": {"minimum": 6, "maximum": 12}, "planned_minutes": 120, "profiles": []}
+    return {"key": "", **texts, **more, "steps": [blank_step("step_1")]}
+
+
+def plain_of(script: FacilitationScript) -> Plain:
+    """To write on. English that says the same as the Dutch is empty: it came from there."""
+    plain: Plain = without_double(script.model_dump(mode="json"))
+    for step in plain["steps"]:
+        step["help"] = step["help"] or {name: text() for name in HELP}
+    return plain
+
+
+def is_text(value: Any) -> bool:
+    return isinstance(value, dict) and value.keys() == {"nl", "en"}
+
+
+def without_double(value: Any) -> Any:
+    if is_text(value):
+        return {"nl": value["nl"], "en": "" if value["en"] == value["nl"] else value["en"]}
+    if isinstance(value, dict):
+        return {name: without_double(one) for name, one in value.items()}
+    return [without_double(one) for one in value] if isinstance(value, list) else value
+
+
+def complete(value: Any) -> Any:
+    """With the Dutch in both languages where English is empty."""
+    if is_text(value):
+        return {"nl": value["nl"], "en": value["en"] if value["en"].strip() else value["nl"]}
+    if isinstance(value, dict):
+        return {name: complete(one) for name, one in value.items()}
+    return [complete(one) for one in value] if isinstance(value, list) else value
+
+
+def completed(plain: Plain) -> Plain:
+    """As it would stand in the file: help that nobody wrote is left out."""
+    whole: Plain = complete(plain)
+    for step in whole["steps"]:
+        if not any(one["nl"].strip() for one in step["help"].values()):
+            step["help"] = None
+        if step["activity"] != ActivityName.EVALUATE:
+            step["evaluation"] = None
+    return whole
+
+
+def script_of(plain: Plain) -> tuple[FacilitationScript | None, list[Mistake]]:
+    try:
+        return FacilitationScript.model_validate(completed(plain)), []
+    except ValidationError as error:
+        return None, list(dict.fromkeys(mistake_of(detail) for detail in error.errors()))
+
+
+def mistake_of(detail: Any) -> Mistake:
+    """English is filled from Dutch, so what is wrong with both is wrong with the Dutch."""
+    where = tuple("nl" if part == "en" else part for part in detail["loc"])
+    return Mistake(where, expected_by(detail))
+
+
+def new_key(wanted: str, taken: Iterable[str]) -> str:
+    """A key out of a title: small letters, digits and _, and not one that is there."""
+    letters = unicodedata.normalize("NFKD", wanted).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")[:32].strip("_")
+    base = plain if re.fullmatch(r"[a-z][a-z0-9_]+", plain) else f"script_{plain}".rstrip("_")
+    used = set(taken)
+    return next(key for number in count(1) if (key := base if number == 1 else f"{base}_{number}") not in used)

@@ -1,0 +1,163 @@
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kompas.domain.own_scripts import save_script
+from kompas.scripts.loader import own_library
+from kompas.settings import get_settings
+from tests.factories import journey
+from tests.scripts.test_writing import short
+
+from .conftest import Visit, field, press, seen, values
+
+TEXTS = {
+    "Title": "Korte reis",
+    "What it is about": "Een korte reis.",
+    "Whom to invite (for the facilitator)": "Iedereen.",
+    "What to arrange beforehand (for the facilitator)": "Niets.",
+    "What participants prepare (on the invitation)": "Niets.",
+    "What participants agree to when they join": "Wat hier gezegd wordt, blijft hier.",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "scripts"
+    folder.mkdir()
+    monkeypatch.setenv("KOMPAS_SCRIPTS_DIR", str(folder))
+    get_settings.cache_clear()
+    return folder
+
+
+def click(page: AppTest, key: str) -> AppTest:
+    page = page.button(key=key).click().run()
+    assert not page.exception, page.exception[0].message
+    return page
+
+
+def copied(visit: Visit) -> AppTest:
+    """A copy of the customer journey, just begun, with the English texts out of sight."""
+    page = click(visit("scripts"), "copy-customer_journey")
+    return field(page, "English texts too").set_value(False).run()
+
+
+def nl(page: AppTest, part: str) -> str:
+    """The key of a text field in the first draft."""
+    found = [one.key for kind in (page.text_input, page.text_area) for one in kind if one.key and part in one.key]
+    assert len(found) == 1, found
+    return str(found[0])
+
+
+def test_copy_is_saved_and_can_be_used_at_once(visit: Visit, folder: Path) -> None:
+    page = press(copied(visit), "Save the script")
+    assert values(page.error) == []
+    made = own_library().scripts["klantreis_copy"]
+    assert made.title.nl == made.title.en == "Klantreis (copy)"
+    assert made.steps == journey().steps
+    assert made.profiles == journey().profiles
+    choices = visit("prepare").selectbox[0].options
+    assert "Klantreis (copy) · 175 min" in choices
+
+
+def test_changed_text_keeps_to_its_block_when_blocks_move(visit: Visit, folder: Path) -> None:
+    page = copied(visit)
+    page = page.text_input(key=nl(page, "-1-steps-title-title-nl")).input("Hallo allemaal").run()
+    page = click(page, "later-1")
+    page = click(page, "open-2")
+    page = click(page, "open-1")
+    assert page.text_input(key=nl(page, "-1-steps-title-title-nl")).value == "Hallo allemaal"
+    press(page, "Save the script")
+    first, second, *_rest = own_library().scripts["klantreis_copy"].steps
+    assert (first.key, second.title.nl, second.title.en) == ("frame", "Hallo allemaal", "Hallo allemaal")
+    assert first == journey().steps[1]
+
+
+def test_total_is_counted_along(visit: Visit, folder: Path) -> None:
+    page = copied(visit)
+    assert "11 blocks, together 175 minutes." in seen(page)
+    page = page.number_input(key="1-1-minutes").set_value(25).run()
+    assert values(page.warning) == [
+        "11 blocks, together 185 minutes. That is longer than the 180 minutes that were planned."
+    ]
+
+
+def test_removed_block_can_be_put_back(visit: Visit, folder: Path) -> None:
+    page = click(click(copied(visit), "open-3"), "remove-3")
+    assert "10 blocks, together 170 minutes." in seen(page)
+    page = press(page, "Put the removed block back")
+    press(page, "Save the script")
+    assert own_library().scripts["klantreis_copy"].steps == journey().steps
+
+
+def test_new_script_says_at_each_field_what_is_missing_and_loses_nothing(visit: Visit, folder: Path) -> None:
+    page = press(visit("scripts"), "New script")
+    field(page, "What it is about").input("Een korte reis.")
+    page = press(page, "Save the script")
+    assert values(page.error)[0].startswith("Not saved yet")
+    said = seen(page)
+    assert "- Title: a text that is not empty was expected" in said
+    assert "- Block 1, One line for everybody: a text that is not empty was expected" in said
+    assert ":red[**a text that is not empty was expected**]" in said
+    assert field(page, "What it is about").value == "Een korte reis."
+    assert list(folder.iterdir()) == []
+    for name, typed in TEXTS.items():
+        page.text_input(key=nl(page, "1--title-title-nl")).input(typed) if name == "Title" else field(page, name).input(
+            typed
+        )
+    for name in ("title", "screen"):
+        page.text_input(key=nl(page, f"1-1-steps-{name}-{name}-nl")).input("Welkom")
+    page.text_area(key=nl(page, "1-1-steps-facilitator-facilitator-nl")).input("Heet welkom.")
+    page = press(page, "Save the script")
+    assert values(page.error) == []
+    made = own_library().scripts["korte_reis"]
+    assert (made.summary.nl, made.steps[0].title.en, made.steps[0].help) == ("Een korte reis.", "Welkom", None)
+
+
+def test_own_script_can_be_changed_and_a_concurrent_change_loses_nothing(visit: Visit, folder: Path) -> None:
+    seen_before = save_script(None, short(), None)
+    page = click(visit("scripts"), "change-kort")
+    page.number_input(key="1--planned_minutes").set_value(45)
+    page = press(page, "Save the script")
+    assert own_library().scripts["kort"].planned_minutes == 45
+    assert [toast.value for toast in page.toast] == ["Saved. The script can be used for new workshops at once."]
+    page.number_input(key="1--planned_minutes").set_value(50)
+    (folder / "kort.yaml").write_text("key: van_een_ander\n", encoding="utf-8")
+    page = press(page, "Save the script")
+    assert values(page.error)[0].startswith("Somebody else saved this script meanwhile.")
+    assert page.number_input(key="1--planned_minutes").value == 50
+    assert (folder / "kort.yaml").read_text(encoding="utf-8") == "key: van_een_ander\n"
+    assert len(page.get("download_button")) == 1
+    assert seen_before
+
+
+def test_without_a_folder_it_says_what_to_do_and_offers_the_file(visit: Visit) -> None:
+    page = copied(visit)
+    assert "Ask the administrator to set KOMPAS_SCRIPTS_DIR" in values(page.warning)[0]
+    assert "Save the script" not in [button.label for button in page.button]
+    assert len(page.get("download_button")) == 1
+
+
+def test_key_is_asked_where_there_is_one(visit: Visit, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KOMPAS_FACILITATOR_KEY", "sleutel-van-ons")
+    get_settings.cache_clear()
+    page = press(copied(visit), "Save the script")
+    assert len(values(page.error)) == 1
+    assert list(folder.iterdir()) == []
+    page.text_input(key="key-1").input("sleutel-van-ons")
+    press(page, "Save the script")
+    assert [path.name for path in folder.iterdir()] == ["klantreis_copy.yaml"]
+
+
+def test_closing_leaves_the_list_as_it_was(visit: Visit, folder: Path) -> None:
+    page = press(copied(visit), "Close without saving")
+    assert values(page.title) == ["Scripts"]
+    assert list(folder.iterdir()) == []
+
+
+def test_text_typed_just_before_another_block_is_opened_is_kept(visit: Visit, folder: Path) -> None:
+    page = copied(visit)
+    page.text_input(key=nl(page, "-1-steps-title-title-nl")).input("Net getypt")
+    page = click(page, "open-5")
+    page = click(page, "open-1")
+    assert page.text_input(key=nl(page, "-1-steps-title-title-nl")).value == "Net getypt"
