@@ -1,6 +1,18 @@
 """The closed lists of the domain. Stored by value; shown in words through `kompas.labels`."""
 
-from enum import StrEnum
+from enum import StrEnum as PlainStrEnum
+
+
+class StrEnum(PlainStrEnum):
+    """Equal to its text, but not to a member of another list with the same text: both can be keys of one dict."""
+
+    def __eq__(self, other: object) -> bool:
+        return (not isinstance(other, PlainStrEnum) or type(other) is type(self)) and str.__eq__(self, other) is True
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = PlainStrEnum.__hash__
 
 
 class WorkshopStatus(StrEnum):
@@ -15,6 +27,31 @@ class Role(StrEnum):
     FACILITATOR = "facilitator"
     SCREEN = "screen"
     PARTICIPANT = "participant"
+
+
+class SeatWay(StrEnum):
+    """How a browser came to its seat."""
+
+    CREATED = "created"
+    FACILITATOR_CODE = "facilitator_code"
+    HAND_OVER_CODE = "hand_over_code"
+    ASKED = "asked"
+    JOINED = "joined"
+    STAYED = "stayed"
+
+
+class DeviceKind(StrEnum):
+    PHONE = "phone"
+    TABLET = "tablet"
+    LAPTOP = "laptop"
+    UNKNOWN = "unknown"
+
+
+class HandOverStatus(StrEnum):
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
 
 
 class NoteKind(StrEnum):

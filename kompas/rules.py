@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kompas.enums import ActivityName, Anonymity, NoteStatus, ReleaseLevel, Role, WorkshopStatus
-from kompas.models import Note, Step, Workshop
+from kompas.models import HandOver, Note, Step, Workshop
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,19 @@ def may_edit(actor: Actor, role: Role, note: Note) -> bool:
 def may_read_hidden(workshop: Workshop, note: Note) -> bool:
     """Whether the facilitator gets the text: always once it is revealed, before that only by choice."""
     return not note.hidden or workshop.facilitator_reads_hidden
+
+
+def is_asked(actor: Actor, hand_over: HandOver) -> bool:
+    return (
+        hand_over.workshop_id == actor.workshop.id
+        and hand_over.participant_id is not None
+        and hand_over.participant_id == actor.participant_id
+    )
+
+
+def may_go_on_listening(actor: Actor, audience: Role, participant_id: int | None) -> bool:
+    """Whether an open stream still has the seat it was opened with; a participant's own one, not any."""
+    return may_look_as(actor, audience) and participant_id in (None, actor.participant_id)
 
 
 def may_download(actor: Actor) -> bool:

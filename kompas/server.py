@@ -53,6 +53,7 @@ def living(live: Live) -> Lifespan:
         stop_listening()
         live.hub.close()
         live.writer.stop()
+        live.hub.write_gone()
         live.database.dispose()
 
     return lifespan

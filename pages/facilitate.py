@@ -8,9 +8,10 @@ from kompas.enums import Role
 from kompas.i18n import _
 from kompas.live.components.ballot import ballot
 from kompas.live.components.harvest import harvest
+from kompas.live.components.newcomers import newcomers
 from kompas.live.components.roster import roster
 from kompas.live.components.runner import runner
-from kompas.ui import console, doors, rehearsal, state, time_tab
+from kompas.ui import console, doors, rehearsal, roles, state, time_tab
 
 actor = doors.demand_facilitator()
 here = state.place(actor, Role.FACILITATOR)
@@ -18,6 +19,7 @@ scene = Scene(actor, state.read(current_step, actor.workshop))
 
 console.heading(scene, here)
 rehearsal.banner(actor)
+newcomers(here, actor.device_id)
 runner(here, "controls")
 guide, notes, held = st.columns(console.widths(scene), gap="medium")
 with guide.container(key="console-guide"):
@@ -32,6 +34,7 @@ with guide.container(key="console-guide"):
         time_tab.time_tab(scene)
     with who:
         roster(here)
+        roles.who_is_where(actor, here)
     with share:
         console.codes(scene)
     with settings:

@@ -1,5 +1,7 @@
 """A participant joins with code and name, and then works here: the question, the clock, the own notes."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from kompas.activities import Scene, activity_of
@@ -7,12 +9,14 @@ from kompas.domain.steps import current_step
 from kompas.domain.workshops import find_workshop
 from kompas.enums import Role
 from kompas.i18n import _
+from kompas.live.components.asked import asked
 from kompas.live.components.ballot import ballot
 from kompas.live.components.composer import composer
 from kompas.live.components.pulse import pulse
 from kompas.live.components.stage import stage
 from kompas.live.components.wall import wall
-from kompas.ui import doors, people, state
+from kompas.ui import doors, people, roles, state
+from kompas.ui.address import console_address
 from kompas.ui.widgets import plain
 
 code = state.code()
@@ -22,23 +26,31 @@ if code is None:
     st.stop()
 
 actor = state.find_actor()
-if actor is None or not actor.participates:
+if actor is not None and state.is_preview(actor):
+    actor = replace(actor, participant_id=None)
+elif actor is None or not actor.participates:
     workshop = state.perform(find_workshop, code, tried_by=state.tried_by())
     if workshop is None:
         doors.code_door()
         st.stop()
     st.header(plain(workshop.title))
+    doors.sent_out(Role.PARTICIPANT)
     doors.join_form(workshop)
     st.stop()
 
-people.join_form_of_another(actor)
+is_preview = roles.preview_mark(actor)
+if not is_preview:
+    people.join_form_of_another(actor)
 here = state.place(actor, Role.PARTICIPANT)
 scene = Scene(actor, state.read(current_step, actor.workshop))
 pulse(here, scene.stage)
+if not is_preview:
+    asked(here, console_address(here.code))
 stage(here, "participant")
 ballot(here, "participant")
 activity_of(scene).participant(scene)
 composer(here)
 with st.expander(_("Look at the wall")):
     wall(here, "participant")
-people.who_am_i(actor)
+if not is_preview:
+    people.who_am_i(actor)

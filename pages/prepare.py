@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from kompas.enums import Role
 from kompas.i18n import _
+from kompas.live.components.pulse import pulse
 from kompas.ui import copies, doors, planning, rehearsal, state
 from kompas.ui.widgets import plain
 
@@ -13,6 +15,7 @@ if state.code() is None:
     st.stop()
 
 actor = doors.demand_facilitator()
+pulse(state.place(actor, Role.FACILITATOR), None, quiet=True)
 st.title(plain(actor.workshop.title))
 planning.result(actor)
 planning.beforehand(actor)

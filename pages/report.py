@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from kompas.enums import Role
 from kompas.i18n import _
+from kompas.live.components.pulse import pulse
 from kompas.rules import may_download, may_download_shared
 from kompas.ui import copies, downloads, state
 from kompas.ui.widgets import plain
@@ -13,6 +15,7 @@ if actor is None or not may_download_shared(actor):
     st.info(_("This report is not shared with you. Ask the facilitator to allow it."))
     st.stop()
 
+pulse(state.place(actor, Role.FACILITATOR if actor.facilitates else Role.PARTICIPANT), None, quiet=True)
 st.title(plain(actor.workshop.title))
 if actor.workshop.rehearsal_of is not None:
     st.info(_("This is a rehearsal: there is nothing to keep, and no report."))

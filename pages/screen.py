@@ -11,7 +11,7 @@ from kompas.live.components.ballot import ballot
 from kompas.live.components.pulse import pulse
 from kompas.live.components.stage import stage
 from kompas.rules import may_look_as
-from kompas.ui import doors, state
+from kompas.ui import doors, roles, state
 from kompas.ui.address import join_address, shown_address
 
 actor = state.find_actor()
@@ -20,6 +20,7 @@ if actor is None or not may_look_as(actor, Role.SCREEN):
     st.stop()
 
 here = state.place(actor, Role.SCREEN)
+roles.preview_mark(actor)
 scene = Scene(actor, state.read(current_step, actor.workshop), votes=state.read(ballot_on_screen, actor.workshop))
 pulse(here, scene.stage_of_screen, quiet=True, each_ballot=True)
 stage(here, "screen", qr=qr_svg(join_address(here.code)), address=shown_address())

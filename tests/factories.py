@@ -80,7 +80,7 @@ def id_of(session: Session, workshop: Workshop, key: str) -> int:
     return found
 
 
-def message(type_: str, role: Role = Role.FACILITATOR, **fields: Any) -> dict[str, Any]:
+def message(type_: str, role: Role = Role.FACILITATOR, /, **fields: Any) -> dict[str, Any]:
     """An action as a browser sends it."""
     return {"id": new_id(), "role": role.value, "type": type_, **fields}
 

@@ -10,7 +10,10 @@ from kompas.domain import (
     ballots,
     conclusions,
     evaluations,
+    facilitators,
+    hand_overs,
     notes,
+    participants,
     steps,
     support,
     themes,
@@ -35,6 +38,9 @@ HANDLERS: Handlers = (
     | ambitions.HANDLERS
     | support.HANDLERS
     | workshops.HANDLERS
+    | participants.HANDLERS
+    | hand_overs.HANDLERS
+    | facilitators.HANDLERS
 )
 LEAVES_NO_TRACE = {"answer_evaluation"}
 """Idempotent by itself; a row per action would tell, by its time, whose answer it was."""

@@ -1,6 +1,6 @@
 """Who sees who wrote a note: chosen before the first one, promised at the composer, kept in order and time too."""
 
-from sqlmodel import Session, func, select
+from sqlmodel import Session, col, func, select
 
 from kompas.domain.changes import record_change
 from kompas.domain.workshops import demand_facilitator, has_notes
@@ -45,5 +45,6 @@ def is_guessable(session: Session, workshop: Workshop) -> bool:
     """Whether anonymity was chosen for so few people that it promises little."""
     if workshop.anonymity is Anonymity.NAMED:
         return False
-    count = select(func.count()).select_from(Participant).where(Participant.workshop_id == workshop.id)
+    counted = (Participant.workshop_id == workshop.id, col(Participant.counts), col(Participant.removed_at).is_(None))
+    count = select(func.count()).select_from(Participant).where(*counted)
     return 0 < session.exec(count).one() < FEWEST_ANONYMOUS

@@ -17,6 +17,11 @@ def new_facilitator_code() -> str:
     return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(3))
 
 
+def new_hand_over_code() -> str:
+    """Eight characters in two groups: read aloud, works once and for a quarter of an hour."""
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(2))
+
+
 def normalised(code: str) -> str:
     return "".join(character for character in code.upper() if character.isalnum())
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from kompas.domain import clock
 from kompas.domain.changes import record_change
+from kompas.domain.device_looks import DeviceLook
 from kompas.domain.queries.workshops import seats_of_browser
 from kompas.domain.workshops import create_workshop, steps_of
 from kompas.enums import NoteKind, NoteStatus, Perspective, Priority, ReleaseLevel, Role, WorkshopStatus
@@ -33,7 +34,9 @@ from kompas.scripts.loader import SCRIPTS_DIRECTORY, own_library
 EXAMPLE = SCRIPTS_DIRECTORY / "examples" / "customer_journey.yaml"
 
 
-def load_example(session: Session, secret: str, key: str | None = None, path: Path = EXAMPLE) -> Workshop:
+def load_example(
+    session: Session, secret: str, key: str | None = None, path: Path = EXAMPLE, *, look: DeviceLook | None = None
+) -> Workshop:
     """The example as a workshop that is now at its last step; this browser facilitates it, and keeps the one it has."""
     for seated, roles in seats_of_browser(session, secret):
         if seated.is_example and Role.FACILITATOR in roles:
@@ -50,7 +53,7 @@ def load_example(session: Session, secret: str, key: str | None = None, path: Pa
         starts_at=quarter_before(started),
         case_mode=told["case_mode"],
     )
-    workshop, _code = create_workshop(session, secret, shape, own_library().scripts[told["script"]], key)
+    workshop, _code = create_workshop(session, secret, shape, own_library().scripts[told["script"]], key, look=look)
     workshop.is_example = True
     steps = {step.key: step for step in steps_of(session, workshop)}
     people = add_people(session, workshop, told["participants"])

@@ -4,14 +4,20 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.changes import record_change
-from kompas.domain.devices import known_device, take_seat
-from kompas.domain.workshops import demand_open, find_workshop
+from kompas.domain.changes import Handlers, record_change
+from kompas.domain.device_looks import DeviceLook
+from kompas.domain.devices import end_seats, known_device, take_seat
+from kompas.domain.hand_overs import withdraw_offers_to
+from kompas.domain.workshops import demand_facilitator, demand_open, find_workshop
 from kompas.enums import Role
 from kompas.errors import NotAllowed, NotFound
+from kompas.events.participants import EditParticipant, RemoveParticipant
 from kompas.i18n import N_
 from kompas.models import Participant, ParticipantCreate, Seat
+from kompas.models.columns import now
 from kompas.rules import Actor
+
+NOT_THERE = N_("This person does not take part in this workshop any more.")
 
 
 def join_workshop(
@@ -22,6 +28,7 @@ def join_workshop(
     *,
     acknowledged: bool,
     tried_by: Sequence[str] = (),
+    look: DeviceLook | None = None,
 ) -> Participant:
     """Become a participant; joining twice from one browser with the same name gives the same participant."""
     workshop = find_workshop(session, code, tried_by)
@@ -34,7 +41,7 @@ def join_workshop(
         participant = Participant(workshop_id=workshop.id, **shape.model_dump())
         record_change(session, workshop, participant)
         session.flush()
-    take_seat(session, device, workshop, Role.PARTICIPANT, participant.id)
+    take_seat(session, device, workshop, Role.PARTICIPANT, participant.id, look=look)
     return participant
 
 
@@ -49,6 +56,7 @@ def seated_namesake(
             Participant.workshop_id == workshop_id,
             Participant.name == shape.name,
             Participant.organisation == shape.organisation,
+            col(Participant.removed_at).is_(None),
         )
     )
     return session.exec(query).first()
@@ -60,6 +68,7 @@ def people_of_device(session: Session, actor: Actor) -> list[Participant]:
         select(Participant)
         .join(Seat, col(Seat.participant_id) == Participant.id)
         .where(Seat.device_id == actor.device_id, Participant.workshop_id == actor.workshop.id)
+        .where(col(Seat.ended_at).is_(None))
         .order_by(Participant.name)
     )
     return list(session.exec(query))
@@ -70,3 +79,46 @@ def switch_person(session: Session, secret: str, actor: Actor, participant_id: i
     if participant_id not in people:
         raise NotFound(N_("This person has not joined from this laptop."))
     take_seat(session, known_device(session, secret), actor.workshop, Role.PARTICIPANT, participant_id)
+
+
+def edit_participant(session: Session, actor: Actor, action: EditParticipant) -> None:
+    """Put right how somebody is called, or say that this one does not count (a test, or who types for others)."""
+    demand_facilitator(actor)
+    participant = find_participant(session, actor, action.participant_id)
+    for field in ("name", "job_function", "organisation", "domain", "expert_by_experience", "counts"):
+        setattr(participant, field, getattr(action, field))
+    record_change(session, actor.workshop, participant)
+
+
+def remove_participant(session: Session, actor: Actor, action: RemoveParticipant) -> None:
+    """Take somebody out: the name goes, that browser is logged out, the notes stay where they are, without a name.
+
+    The notes themselves are not touched: a new revision on each would tell everybody whose they were.
+    """
+    demand_facilitator(actor)
+    participant = session.get(Participant, action.participant_id)
+    if participant is None or participant.workshop_id != actor.workshop.id:
+        raise NotFound(NOT_THERE)
+    if participant.removed_at is not None:
+        return
+    participant.name = participant.job_function = participant.organisation = ""
+    participant.expert_by_experience = False
+    participant.removed_at = now()
+    seats = select(Seat).where(Seat.participant_id == participant.id, col(Seat.ended_at).is_(None))
+    end_seats(session, actor.workshop, *session.exec(seats))
+    withdraw_offers_to(session, actor.workshop, participant.id)
+    record_change(session, actor.workshop, participant)
+
+
+def find_participant(session: Session, actor: Actor, participant_id: int) -> Participant:
+    """Somebody of this workshop who was not removed."""
+    participant = session.get(Participant, participant_id)
+    if participant is None or participant.workshop_id != actor.workshop.id or participant.removed_at is not None:
+        raise NotFound(NOT_THERE)
+    return participant
+
+
+HANDLERS: Handlers = {
+    "edit_participant": edit_participant,
+    "remove_participant": remove_participant,
+}

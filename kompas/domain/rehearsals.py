@@ -22,7 +22,7 @@ from kompas.domain.examples import EXAMPLE
 from kompas.domain.retention import erase
 from kompas.domain.steps import current_step, enter_step
 from kompas.domain.workshops import demand_facilitator, demand_open, free_join_code, steps_of
-from kompas.enums import NoteKind, Role, WorkshopStatus
+from kompas.enums import NoteKind, Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid, KompasError
 from kompas.events.notes import PostNote
 from kompas.i18n import N_, translate
@@ -63,7 +63,7 @@ def rehearse(session: Session, actor: Actor, secret: str) -> Workshop:
     session.flush()
     session.add_all(as_planned(step, workshop) for step in steps_of(session, real))
     device = known_device(session, secret)
-    take_seat(session, device, workshop, Role.FACILITATOR)
+    take_seat(session, device, workshop, Role.FACILITATOR, way=SeatWay.CREATED)
     for told in example()["participants"]:
         person = Participant(workshop_id=workshop.id, **ParticipantCreate.model_validate(told).model_dump())
         record_change(session, workshop, person)

@@ -26,6 +26,7 @@ from kompas.models import (
     ConclusionNote,
     EvaluationAnswer,
     EvaluationGiven,
+    HandOver,
     Note,
     Participant,
     Placement,
@@ -44,6 +45,7 @@ from kompas.rules import Actor
 log = logging.getLogger(__name__)
 OF_A_WORKSHOP: tuple[Any, ...] = (
     *(
+        HandOver,
         Agreement,
         AppliedAction,
         EvaluationAnswer,
@@ -112,6 +114,8 @@ def forget(session: Session, workshop: Workshop, at: datetime) -> None:
     for table in HANGS_ON_NOTES:
         session.execute(delete(table).where(table.workshop_id == workshop.id))
     session.execute(delete(Note).where(col(Note.workshop_id) == workshop.id))
+    session.execute(delete(HandOver).where(col(HandOver.workshop_id) == workshop.id))
+    session.execute(update(Seat).where(col(Seat.workshop_id) == workshop.id).values(name=""))
     session.execute(delete(Seat).where(col(Seat.workshop_id) == workshop.id, col(Seat.participant_id).is_not(None)))
     nameless = update(Participant).where(col(Participant.workshop_id) == workshop.id)
     session.execute(nameless.values(name="", job_function=""))

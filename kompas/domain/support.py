@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, delete, select
+from sqlmodel import Session, col, delete, select
 
 from kompas.domain.ambitions import draft_of
 from kompas.domain.changes import Handlers, record_change
@@ -80,7 +80,7 @@ def close_support_check(session: Session, actor: Actor, action: CloseSupportChec
 
 
 def participants(workshop: Workshop) -> Any:
-    return select(Participant).where(Participant.workshop_id == workshop.id)
+    return select(Participant).where(Participant.workshop_id == workshop.id, col(Participant.removed_at).is_(None))
 
 
 def by_organisation(rows: Iterable[Support], people: dict[int, Participant]) -> list[dict[str, Any]]:
@@ -90,6 +90,8 @@ def by_organisation(rows: Iterable[Support], people: dict[int, Participant]) -> 
     """
     groups: dict[str, list[Support]] = defaultdict(list)
     for row in rows:
+        if row.participant_id not in people:
+            continue  # taken out of the workshop since
         groups[key_of(people[row.participant_id].organisation)].append(row)
     names = {key_of(person.organisation): " ".join(person.organisation.split()) for person in people.values()}
     results = [result_of(names[key], group) for key, group in groups.items()]

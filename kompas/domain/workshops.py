@@ -10,10 +10,11 @@ from sqlmodel import Session, col, select
 
 from kompas.domain import clock
 from kompas.domain.changes import Handlers, record_change
-from kompas.domain.codes import hash_of_code, matches, new_facilitator_code, new_join_code, normalised
+from kompas.domain.codes import hash_of_code, new_facilitator_code, new_join_code, normalised
+from kompas.domain.device_looks import DeviceLook
 from kompas.domain.devices import known_device, take_seat
 from kompas.domain.tries import code_tries
-from kompas.enums import Role, WorkshopStatus
+from kompas.enums import Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.events.workshops import CloseWorkshop, FocusScreen, ReopenWorkshop
 from kompas.i18n import N_
@@ -47,7 +48,13 @@ def demand_facilitator_key(key: str | None) -> None:
 
 
 def create_workshop(
-    session: Session, secret: str, shape: WorkshopCreate, script: FacilitationScript, key: str | None = None
+    session: Session,
+    secret: str,
+    shape: WorkshopCreate,
+    script: FacilitationScript,
+    key: str | None = None,
+    *,
+    look: DeviceLook | None = None,
 ) -> tuple[Workshop, str]:
     """A new workshop with its own copy of the script; this browser becomes facilitator.
 
@@ -77,7 +84,7 @@ def create_workshop(
                 content=step.model_dump(mode="json", exclude=IN_COLUMNS),
             )
         )
-    take_seat(session, known_device(session, secret), workshop, Role.FACILITATOR)
+    take_seat(session, known_device(session, secret), workshop, Role.FACILITATOR, way=SeatWay.CREATED, look=look)
     record_change(session, workshop)
     return workshop, facilitator_code
 
@@ -105,19 +112,6 @@ def find_workshop(session: Session, code: str, tried_by: Sequence[str] = ()) -> 
     if workshop is None:
         code_tries.count_wrong(*tried_by)
         raise NotFound(N_("There is no workshop with this code. Check the six characters on the screen."))
-    return workshop
-
-
-def become(
-    session: Session, secret: str, code: str, facilitator_code: str, role: Role, tried_by: Sequence[str] = ()
-) -> Workshop:
-    """Take the facilitator's or the screen's seat with the facilitator code, on another browser for instance."""
-    workshop = find_workshop(session, code, tried_by)
-    if not matches(facilitator_code, workshop.facilitator_code_hash):
-        code_tries.count_wrong(*tried_by)
-        raise NotAllowed(N_("The facilitator code is not right. Check the twelve characters on the facilitator card."))
-    code_tries.forgive(*tried_by)
-    take_seat(session, known_device(session, secret), workshop, role)
     return workshop
 
 

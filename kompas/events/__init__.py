@@ -12,7 +12,9 @@ from kompas.events.ambitions import AmbitionAction
 from kompas.events.ballots import BallotAction
 from kompas.events.conclusions import ConclusionAction
 from kompas.events.evaluations import EvaluationAction
+from kompas.events.hand_overs import HandOverAction
 from kompas.events.notes import NoteAction
+from kompas.events.participants import ParticipantAction
 from kompas.events.steps import StepAction
 from kompas.events.themes import ThemeAction
 from kompas.events.workshops import WorkshopAction
@@ -26,7 +28,9 @@ Action = Annotated[
     | BallotAction
     | ThemeAction
     | AmbitionAction
-    | WorkshopAction,
+    | WorkshopAction
+    | ParticipantAction
+    | HandOverAction,
     Field(discriminator="type"),
 ]
 ACTION: TypeAdapter[Action] = TypeAdapter(Action)

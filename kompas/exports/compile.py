@@ -43,7 +43,7 @@ def report_of(session: Session, workshop: Workshop, at: datetime, level: Release
     full = level is ReleaseLevel.SESSION
     rows = rows_of(session, workshop, level)
     steps = report_steps(rows, at)
-    by, attendance = whole_attendance(rows.people) if full else protected_attendance(rows.people)
+    by, attendance = whole_attendance(rows.counted) if full else protected_attendance(rows.counted)
     scales, open_question, remarks = evaluation_of(rows) if full else ([], "", [])
     return Report(
         title=workshop.title,
@@ -54,12 +54,12 @@ def report_of(session: Session, workshop: Workshop, at: datetime, level: Release
         closed_at=workshop.closed_at,
         made_at=at,
         level=level,
-        participants=len(rows.people),
-        experts=experts_among(rows.people, full),
+        participants=len(rows.counted),
+        experts=experts_among(rows.counted, full),
         case=case_of(workshop) if full else "",
         attendance_by=by,
         attendance=attendance,
-        people=[person_of(person) for person in rows.people] if full else [],
+        people=[person_of(person) for person in rows.counted] if full else [],
         steps=steps,
         agreements=agreements_of(rows),
         scales=scales,
@@ -67,7 +67,7 @@ def report_of(session: Session, workshop: Workshop, at: datetime, level: Release
         remarks=remarks,
         ballots=[ballot_of(rows, ballot) for ballot in rows.ballots],
         left_out=sentences_on(
-            rows, steps, level, is_grouped=not full and len(attendance) < len(set(organisation_names(rows.people)))
+            rows, steps, level, is_grouped=not full and len(attendance) < len(set(organisation_names(rows.counted)))
         ),
     )
 

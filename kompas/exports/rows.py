@@ -50,6 +50,11 @@ class Rows:
     parked: int
     hidden: int
 
+    @property
+    def counted(self) -> list[Participant]:
+        """Who was there; without tests and who typed for others, though their notes may bear their name."""
+        return [person for person in self.people if person.counts]
+
 
 def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
     full = level is ReleaseLevel.SESSION
@@ -60,7 +65,7 @@ def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
     parked = select(func.count()).where(Note.workshop_id == workshop.id, Note.status == NoteStatus.PARKED)
     conclusions = select(Conclusion).where(Conclusion.workshop_id == workshop.id, col(Conclusion.withdrawn).is_(False))
     agreements = select(Agreement).where(Agreement.workshop_id == workshop.id, col(Agreement.withdrawn).is_(False))
-    people = select(Participant).where(Participant.workshop_id == workshop.id)
+    people = select(Participant).where(Participant.workshop_id == workshop.id, col(Participant.removed_at).is_(None))
     concluded = list(session.exec(conclusions.order_by(col(Conclusion.sequence))))
     agreed = list(session.exec(agreements.order_by(col(Agreement.sequence))))
     released = [row for row in concluded if reaches(row.release, level)]

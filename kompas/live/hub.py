@@ -10,18 +10,22 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from kompas.database import Changes, Database
+from kompas.domain.devices import note_seen
 from kompas.enums import Role
 from kompas.errors import NotFound
 from kompas.events.difference import Difference
 from kompas.live.snapshot import Snapshot
-from kompas.live.wire import beat_event, change_event, mine_event, presence_event, view_event
+from kompas.live.wire import Presence, beat_event, change_event, dismissed_event, mine_event, presence_event, view_event
+from kompas.models.columns import now
 from kompas.rules import tells_when_written
 
 FOLD = 0.03
 PRESENCE_FOLD = 0.25
+GONE_FOLD = 2.0
 BEAT = 15.0
 LONGEST_QUEUE = 500
 """A listener that is this many events behind is let go; its browser reconnects and gets a full view."""
@@ -32,7 +36,8 @@ log = logging.getLogger(__name__)
 class Listener:
     """One open stream. `participant_id` is set for a participant, who also hears of their own notes.
 
-    `left` is set when the browser went away, which can be before it was let in.
+    `left` is set when the browser went away, which can be before it was let in. A preview, with which a facilitator
+    looks through the eyes of others, is not counted as present.
     """
 
     audience: Role
@@ -40,6 +45,7 @@ class Listener:
     participant_id: int | None = None
     queue: asyncio.Queue[bytes | None] = field(default_factory=asyncio.Queue)
     left: bool = False
+    is_preview: bool = False
 
     def tell(self, event: bytes) -> None:
         if self.queue.qsize() < LONGEST_QUEUE:
@@ -47,9 +53,15 @@ class Listener:
         else:
             self.end()
 
-    def end(self) -> None:
+    def dismiss(self) -> None:
+        """The seat has ended: nothing that still waits may reach this browser."""
+        self.end(dismissed_event())
+
+    def end(self, last: bytes | None = None) -> None:
         while not self.queue.empty():
             self.queue.get_nowait()
+        if last is not None:
+            self.queue.put_nowait(last)
         self.queue.put_nowait(None)
 
 
@@ -65,6 +77,8 @@ class Channel:
     waiting: bool = False
     told_at: float = 0.0
     presence_waiting: bool = False
+    seen: dict[int, int] = field(default_factory=dict)
+    """When a device that is gone was last there, in milliseconds; since this process began to watch."""
 
     def online(self) -> list[int]:
         return sorted({listener.participant_id for listener in self.listeners if listener.participant_id is not None})
@@ -73,7 +87,22 @@ class Channel:
         return self.snapshot is not None and tells_when_written(self.snapshot.rows.workshop)
 
     def screens(self) -> int:
-        return sum(listener.audience is Role.SCREEN for listener in self.listeners)
+        return sum(listener.audience is Role.SCREEN and not listener.is_preview for listener in self.listeners)
+
+    def is_here(self, device_id: int) -> bool:
+        return any(listener.device_id == device_id for listener in self.listeners)
+
+    def presence(self) -> Presence:
+        online = self.online()
+        told = self.tells_who_is_here()
+        devices = {one.device_id for one in self.listeners if told or one.audience is not Role.PARTICIPANT}
+        return Presence(
+            online=online if told else [],
+            count=len(online),
+            screens=self.screens(),
+            devices=sorted(devices),
+            seen=self.seen if told else {},
+        )
 
 
 class Hub:
@@ -84,6 +113,8 @@ class Hub:
         self.closing = False
         self._reader = ThreadPoolExecutor(max_workers=2, thread_name_prefix="hub")
         self._tasks: set[asyncio.Task[None]] = set()
+        self._gone: dict[tuple[int, int], datetime] = {}
+        """By workshop and device, who went since that was last written down."""
 
     def open(self) -> None:
         self.loop = asyncio.get_running_loop()
@@ -123,6 +154,7 @@ class Hub:
         if channel is None:
             return
         channel.listeners.discard(listener)
+        self._note_gone(channel, listener)
         if channel.listeners:
             self._presence_changed(channel)
         elif not channel.joining:
@@ -136,6 +168,9 @@ class Hub:
             snapshot = channel.snapshot
             view = await self._run(snapshot.view, listener.audience)
             if listener.left:
+                return
+            if not snapshot.still_seats(listener.device_id, listener.audience, listener.participant_id):
+                listener.dismiss()  # logged out between the question at the door and here
                 return
             listener.tell(view_event(view))
             if listener.participant_id is not None:
@@ -186,11 +221,49 @@ class Hub:
         events = {audience: change_event(difference) for audience, difference in differences.items()}
         if any("anonymity" in difference.scalars for difference in differences.values()):
             self._presence_changed(channel)
+        if snapshot.unseated:
+            self._let_go(channel, snapshot)
         for listener in channel.listeners:
             if listener.audience in events:
                 listener.tell(events[listener.audience])
             if listener.participant_id in authors and listener.participant_id is not None:
                 listener.tell(mine_event(*snapshot.own(listener.participant_id)))
+
+    def _let_go(self, channel: Channel, snapshot: Snapshot) -> None:
+        """End the streams of seats that have ended; from here on they hear nothing."""
+        for listener in list(channel.listeners):
+            if listener.device_id in snapshot.unseated and not snapshot.still_seats(
+                listener.device_id, listener.audience, listener.participant_id
+            ):
+                listener.dismiss()
+                channel.listeners.discard(listener)
+                self._note_gone(channel, listener)
+        self._presence_changed(channel)
+
+    def _note_gone(self, channel: Channel, listener: Listener) -> None:
+        if listener.is_preview or channel.is_here(listener.device_id):
+            return
+        if listener.audience is Role.PARTICIPANT and not channel.tells_who_is_here():
+            return
+        moment = now()
+        channel.seen[listener.device_id] = round(moment.timestamp() * 1000)
+        if not self._gone and not self.closing:
+            self._spawn(self._write_gone_later())
+        self._gone[channel.workshop_id, listener.device_id] = moment
+
+    async def _write_gone_later(self) -> None:
+        await asyncio.sleep(GONE_FOLD)
+        await self._run(self.write_gone)
+
+    def write_gone(self) -> None:
+        """Keep when devices were last seen. Not worth a revision: who watches hears it as presence."""
+        gone, self._gone = self._gone, {}
+        try:
+            with self.database.transaction() as session:
+                for (workshop_id, device_id), moment in gone.items():
+                    note_seen(session, workshop_id, device_id, moment)
+        except Exception as error:
+            log.error("when devices were last seen could not be kept: %s", type(error).__name__)
 
     def _read(self, workshop_id: int) -> Snapshot:
         with self.database.reading() as session:
@@ -208,7 +281,7 @@ class Hub:
     async def _tell_presence(self, channel: Channel) -> None:
         await asyncio.sleep(PRESENCE_FOLD)
         channel.presence_waiting = False
-        event = presence_event(channel.online(), channel.screens(), told=channel.tells_who_is_here())
+        event = presence_event(channel.presence())
         for listener in channel.listeners:
             if listener.audience is Role.FACILITATOR:
                 listener.tell(event)

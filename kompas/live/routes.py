@@ -65,7 +65,10 @@ class Live:
         return JSONResponse({"app": "ok", "database": "ok" if well else "down"}, 200 if well else 503)
 
     async def events(self, request: Request) -> Response:
-        """A stream of server-sent events for `?as=facilitator|screen|participant`, a participant with `&person=`."""
+        """A stream of server-sent events for `?as=facilitator|screen|participant`, a participant with `&person=`.
+
+        With `&preview=1` a facilitator gets what any participant or screen gets, as nobody in particular.
+        """
         audience = role_from(request.query_params.get("as"))
         try:
             actor = await run_in_threadpool(
@@ -77,7 +80,11 @@ class Live:
                 )
         except KompasError as error:
             return JSONResponse({"code": error.code, "message": str(error)}, STATUS[error.code])
-        listener = Listener(audience, actor.device_id, actor.participant_id if audience is Role.PARTICIPANT else None)
+        is_preview = actor.facilitates and request.query_params.get("preview") == "1"
+        is_somebody = audience is Role.PARTICIPANT and not is_preview
+        listener = Listener(
+            audience, actor.device_id, actor.participant_id if is_somebody else None, is_preview=is_preview
+        )
         assert actor.workshop.id is not None
         return StreamingResponse(
             self._stream(actor.workshop.id, listener),
@@ -147,7 +154,7 @@ class Assets(StaticFiles):
 
 
 def role_from(value: str | None) -> Role | None:
-    return Role(value) if value in set(Role) else None
+    return Role(value) if value is not None and value in set(Role) else None
 
 
 def identity_of(item: Any) -> str | None:

@@ -26,7 +26,8 @@ from kompas.live.views import (
     view_of,
 )
 from kompas.live.views.workshops import look_of
-from kompas.models import EvaluationGiven, Step, Workshop
+from kompas.models import EvaluationGiven, Seat, Step, Workshop
+from kompas.rules import Actor, may_go_on_listening
 
 Changed = dict[str, set[Any]]
 """By name of the noun, the identities of the rows that changed."""
@@ -52,6 +53,8 @@ class Snapshot:
     def __init__(self, session: Session, workshop_id: int) -> None:
         self.workshop_id = workshop_id
         self.views: dict[Role, View] = {}
+        self.unseated: set[int] = set()
+        """The devices that lost a seat in the last refresh."""
         self.rows = Rows(workshop=self._workshop(session))
         self._read(session, since=-1)
 
@@ -64,14 +67,25 @@ class Snapshot:
         """What only this participant gets: items by key, and single values."""
         return own_of(self.rows, participant_id)
 
+    def still_seats(self, device_id: int, audience: Role, participant_id: int | None) -> bool:
+        """Whether this device may (go on to) listen as this audience and, if given, as this participant."""
+        seats = [s for s in self.rows.of(Seat).values() if s.device_id == device_id and s.ended_at is None]
+        people = {seat.participant_id for seat in seats if seat.participant_id is not None}
+        person = participant_id if participant_id in people else next(iter(people), None)
+        actor = Actor(device_id, self.rows.workshop, frozenset(seat.role for seat in seats), person)
+        return may_go_on_listening(actor, audience, participant_id)
+
     def refresh(self, session: Session) -> tuple[dict[Role, Difference], set[int]]:
         """Read what changed; give the difference per audience and the participants whose own things changed."""
         since, before = self.rows.workshop.revision, self.rows.workshop
         fresh = self._workshop(session)
+        self.unseated = set()
         if fresh.revision == since:
             return {}, set()
         self.rows.workshop = fresh
         changed = self._read(session, since)
+        seats = (self.rows.of(Seat)[identity] for identity in changed.get("seat", ()))
+        self.unseated = {seat.device_id for seat in seats if seat.ended_at is not None}
         owners = {
             owner
             for name, identities in changed.items()

@@ -2,9 +2,25 @@
 
 import json
 import time
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from kompas.events.difference import Difference, Items, Scalars, View
+
+
+@dataclass(frozen=True)
+class Presence:
+    """Who is connected: participants (ids and how many), screens, devices; `seen` says since when devices are gone.
+
+    Where nobody may know when somebody wrote, only the number of participants is told and nothing of their devices:
+    a note that follows a return would be recognised.
+    """
+
+    online: list[int]
+    count: int
+    screens: int
+    devices: list[int]
+    seen: dict[int, int]
 
 
 def event(name: str, data: dict[str, Any]) -> bytes:
@@ -35,9 +51,13 @@ def mine_event(items: Items, values: Scalars) -> bytes:
     return event("mine", {"items": items, "values": values})
 
 
-def presence_event(online: list[int], screens: int, *, told: bool = True) -> bytes:
-    """Who is connected, or without `told` only how many: a note that follows a return would be recognised."""
-    return event("presence", {"online": online if told else [], "count": len(online), "screens": screens})
+def presence_event(presence: Presence) -> bytes:
+    return event("presence", asdict(presence))
+
+
+def dismissed_event() -> bytes:
+    """The seat has ended: the browser goes to the door at once instead of trying again."""
+    return event("dismissed", {})
 
 
 def beat_event() -> bytes:

@@ -7,6 +7,7 @@ from kompas.models.ballot import Ballot, Vote
 from kompas.models.conclusion import Conclusion, ConclusionNote
 from kompas.models.device import Device, Seat
 from kompas.models.evaluation import EvaluationAnswer, EvaluationGiven
+from kompas.models.hand_over import HandOver
 from kompas.models.note import Note
 from kompas.models.participant import Participant, ParticipantCreate
 from kompas.models.step import Ready, Step, StepVisit
@@ -25,6 +26,7 @@ __all__ = [
     "Device",
     "EvaluationAnswer",
     "EvaluationGiven",
+    "HandOver",
     "Note",
     "Participant",
     "ParticipantCreate",

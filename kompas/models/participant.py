@@ -16,7 +16,11 @@ class ParticipantCreate(BaseModel):
 
 
 class Participant(SQLModel, table=True):
-    """Somebody in the room. Notes point here, so a name can be removed while the note stays."""
+    """Somebody in the room. Notes point here, so a name can be removed while the note stays.
+
+    Who was removed keeps an empty row: the notes still point to it and are not touched, so nothing tells whose they
+    were. Who does not count (a test, somebody who types what is on paper) takes part but is in no number and no list.
+    """
 
     id: int = Field(default=None, primary_key=True)
     workshop_id: int = Field(foreign_key="workshop.id", index=True)
@@ -26,4 +30,10 @@ class Participant(SQLModel, table=True):
     domain: Domain = Field(sa_column=enum_column(Domain))
     expert_by_experience: bool = False
     acknowledged_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    counts: bool = True
+    removed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     revision: int = 0
+
+    @property
+    def is_counted(self) -> bool:
+        return self.counts and self.removed_at is None

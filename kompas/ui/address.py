@@ -55,6 +55,10 @@ def join_address(code: str) -> str:
     return f"{base_address()}/{PATHS['join']}?code={code}"
 
 
+def console_address(code: str) -> str:
+    return f"/{PATHS['facilitate']}?code={code}"
+
+
 def shown_address(page: str = "join") -> str:
     """What is read aloud and typed: without the scheme and without the code."""
     return f"{base_address().split('://', 1)[1]}/{PATHS[page]}"

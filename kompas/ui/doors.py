@@ -5,8 +5,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from kompas.domain.examples import load_example
+from kompas.domain.facilitators import become
 from kompas.domain.participants import join_workshop
-from kompas.domain.workshops import become, find_workshop
+from kompas.domain.workshops import find_workshop
 from kompas.enums import Domain, Role
 from kompas.i18n import _
 from kompas.labels import label
@@ -17,6 +18,7 @@ from kompas.scripts.loader import own_library
 from kompas.settings import get_settings
 from kompas.ui import state
 from kompas.ui.links import open_page
+from kompas.ui.widgets import time_of_day
 
 
 def demand_facilitator() -> Actor:
@@ -32,22 +34,35 @@ def facilitator_door(code: str | None, role: Role = Role.FACILITATOR) -> None:
     """Ask for the codes; taking the seat reruns the page."""
     heading = _("Facilitate on this browser") if role is Role.FACILITATOR else _("Use this browser as the screen")
     st.header(heading)
+    sent_out(role)
     st.write(_("This browser has no place in the workshop yet. Enter the facilitator code to take it."))
     with st.form("facilitator-door", width=480):
         join_code = st.text_input(_("Code of the workshop"), value=code or "", max_chars=12)
         facilitator_code = st.text_input(_("Facilitator code"), type="password", autocomplete="off")
+        name = ""
+        if role is Role.FACILITATOR:
+            st.caption(_("Or the one-time code that another facilitator reads to you."))
+            name = st.text_input(_("Your name, for the other facilitators (optional)"), max_chars=SHORT)
         if st.form_submit_button(_("Continue"), type="primary"):
-            workshop = state.perform(become, state.secret(), join_code, facilitator_code, role, state.tried_by())
+            codes = (join_code, facilitator_code, role, state.tried_by())
+            workshop = state.perform(become, state.secret(), *codes, name=name, look=state.look())
             if workshop is not None:
                 st.query_params["code"] = workshop.code
                 st.rerun()
+
+
+def sent_out(role: Role) -> None:
+    """Who was logged out hears that, and when: nobody should think that the page is broken."""
+    moment = state.when_sent_out(role)
+    if moment is not None:
+        st.info(_("This browser was logged out of the workshop at {time}.", time=time_of_day(moment)))
 
 
 def example_door() -> None:
     """A complete workshop to look round in; on a server with a key it is asked here too."""
     key = st.text_input(_("Key for creating workshops"), type="password") if get_settings().facilitator_key else None
     if st.button(_("Look round in an example")):
-        workshop = state.perform(load_example, state.secret(), key)
+        workshop = state.perform(load_example, state.secret(), key, look=state.look())
         if workshop is not None:
             open_page("facilitate", workshop.code)
     st.caption(_("A complete customer journey: eight people, about 120 notes, conclusions and agreements."))
@@ -103,6 +118,12 @@ def join(
         name=name, job_function=job_function, organisation=organisation, domain=domain, expert_by_experience=expert
     )
     person = state.perform(
-        join_workshop, state.secret(), workshop.code, shape, acknowledged=acknowledged, tried_by=state.tried_by()
+        join_workshop,
+        state.secret(),
+        workshop.code,
+        shape,
+        acknowledged=acknowledged,
+        tried_by=state.tried_by(),
+        look=state.look(),
     )
     return person is not None

@@ -7,6 +7,7 @@ from kompas.domain.participants import people_of_device, switch_person
 from kompas.i18n import _
 from kompas.rules import Actor
 from kompas.ui import doors, state
+from kompas.ui.links import link_to
 from kompas.ui.widgets import plain
 
 
@@ -37,6 +38,8 @@ def who_am_i(actor: Actor) -> None:
         if st.button(_("Sign out on this laptop")):
             state.perform(leave_seat, actor)
             st.rerun()
+        if actor.facilitates:
+            link_to("facilitate", _("Go to the facilitator's page"), actor.workshop.code)
         if st.button(_("Somebody else takes part on this laptop")):
             state.join_another(True)
             st.rerun()

@@ -93,7 +93,7 @@ def create(
     except ValidationError:
         st.error(_("One of the texts is too long; at most 2000 characters fit."))
         return
-    made = state.perform(create_workshop, state.secret(), shape, script, key)
+    made = state.perform(create_workshop, state.secret(), shape, script, key, look=state.look())
     if made is not None:
         workshop, facilitator_code = made
         state.keep_facilitator_code(workshop.code, facilitator_code)

@@ -2,13 +2,15 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, Never, TypeVar
 
 import streamlit as st
 from sqlmodel import Session
 
 from kompas.database import Database, get_database
-from kompas.domain.devices import choose_language, find_device, identify
+from kompas.domain.device_looks import DeviceLook, look_of
+from kompas.domain.devices import choose_language, find_device, identify, last_ended
 from kompas.domain.queries.workshops import seats_of_browser
 from kompas.enums import Role
 from kompas.errors import KompasError
@@ -19,6 +21,7 @@ from kompas.models import Workshop
 from kompas.rules import Actor
 from kompas.settings import get_settings
 
+PREVIEW = "voorbeeld"
 Result = TypeVar("Result")
 
 
@@ -61,6 +64,12 @@ def code() -> str | None:
     return value.strip().upper() if value else None
 
 
+def when_sent_out(role: Role) -> datetime | None:
+    """When this browser lost its seat in the workshop of the address, if it has none of this kind any more."""
+    where = code()
+    return read(last_ended, secret(), where, role) if where else None
+
+
 def find_actor() -> Actor | None:
     """Who this browser is in the workshop of the address, or None when it has no seat there (yet)."""
     where = code()
@@ -74,7 +83,18 @@ def find_actor() -> Actor | None:
 
 
 def place(actor: Actor, role: Role) -> Place:
-    return Place(actor.workshop.code, role, actor.participant_id if role is Role.PARTICIPANT else None)
+    person = actor.participant_id if role is Role.PARTICIPANT else None
+    return Place(actor.workshop.code, role, person, preview=is_preview(actor) and role is not Role.FACILITATOR)
+
+
+def is_preview(actor: Actor) -> bool:
+    """Whether the address asks to look through the eyes of others, and this browser may."""
+    return st.query_params.get(PREVIEW) == "1" and actor.facilitates
+
+
+def look() -> DeviceLook:
+    """What kind of device this is, in coarse words."""
+    return look_of(st.context.headers.get("User-Agent"))
 
 
 def my_seats() -> list[tuple[Workshop, set[Role]]]:
@@ -144,6 +164,16 @@ def keep_facilitator_code(workshop_code: str, facilitator_code: str) -> None:
 def facilitator_code_of(workshop_code: str) -> str | None:
     codes: dict[str, str] = st.session_state.get("facilitator_codes", {})
     return codes.get(workshop_code)
+
+
+def keep_hand_over_code(workshop_code: str, hand_over_code: str) -> None:
+    """Hold a one-time code for this session only, to read it aloud."""
+    st.session_state["hand_over_code"] = (workshop_code, hand_over_code)
+
+
+def hand_over_code_of(workshop_code: str) -> str | None:
+    where, kept = st.session_state.get("hand_over_code", ("", ""))
+    return kept if where == workshop_code else None
 
 
 def forget_facilitator_code(workshop_code: str) -> None:

@@ -18,6 +18,10 @@ def when(moment: datetime) -> str:
     return str(format_datetime(moment.astimezone(AMSTERDAM), "EEEE d MMMM y, HH:mm", locale=current_language()))
 
 
+def time_of_day(moment: datetime) -> str:
+    return moment.astimezone(AMSTERDAM).strftime("%H:%M")
+
+
 def my_workshops() -> None:
     """The workshops of this browser, each with the ways into it."""
     seats = [(workshop, roles) for workshop, roles in state.my_seats() if workshop.rehearsal_of is None]

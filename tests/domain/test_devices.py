@@ -3,7 +3,7 @@ from sqlmodel import Session, select
 
 from kompas.domain.codes import hash_of_secret
 from kompas.domain.devices import choose_language, find_device, identify, known_device, leave_seat, take_seat
-from kompas.domain.workshops import become
+from kompas.domain.facilitators import become
 from kompas.enums import Role
 from kompas.errors import KompasError, NotAllowed
 from kompas.models import Device, Seat, Workshop

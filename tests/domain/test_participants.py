@@ -6,10 +6,12 @@ from kompas.domain.participants import join_workshop, people_of_device, switch_p
 from kompas.domain.workshops import close_workshop, reopen_workshop
 from kompas.enums import Domain
 from kompas.errors import NotAllowed, NotFound, TooManyTries
-from kompas.models import Participant, Workshop
+from kompas.exports import report_of
+from kompas.models import Note, Participant, Workshop
+from kompas.models.columns import now
 from kompas.rules import Actor
 from tests.databases import on_both
-from tests.factories import join, new_id, person, secret_of
+from tests.factories import act, go_to, join, make_workshop, new_id, person, post, refuses, secret_of
 
 pytestmark = on_both
 
@@ -25,7 +27,7 @@ def test_join_keeps_who_somebody_is(session: Session, workshop: Workshop) -> Non
 def test_join_makes_the_change_known(session: Session, workshop: Workshop) -> None:
     before = workshop.revision
     made = join_workshop(session, "a-secret", workshop.code, person("Amira"), acknowledged=True)
-    assert workshop.revision == made.revision == before + 1
+    assert before < made.revision < workshop.revision, "the person, and after that the seat"
 
 
 def test_join_twice_is_the_same_participant(session: Session, workshop: Workshop) -> None:
@@ -93,3 +95,72 @@ def test_switching_to_somebody_of_another_laptop_is_refused(
     assert another.participant_id is not None
     with pytest.raises(NotFound):
         switch_person(session, secret_of("Amira"), participant, another.participant_id)
+
+
+# --- put right, and taken out -------------------------------------------------------------------------------
+
+
+def fields_of(actor: Actor, **changes: object) -> dict[str, object]:
+    given = {"name": "Amira", "job_function": "coach", "organisation": "De Brug", "domain": "social"}
+    return {"participant_id": actor.participant_id, **given, **changes}
+
+
+def test_facilitator_puts_a_name_right(session: Session, facilitator: Actor, participant: Actor) -> None:
+    act(session, facilitator, "edit_participant", **fields_of(participant, name=" Amíra ", domain="informal"))
+    person = session.get_one(Participant, participant.participant_id)
+    assert (person.name, person.job_function, person.organisation) == ("Amíra", "coach", "De Brug")
+    assert (person.domain, person.counts) == (Domain.INFORMAL, True)
+
+
+def test_removed_person_is_logged_out_and_the_notes_stay_untouched(
+    session: Session, workshop: Workshop, facilitator: Actor, participant: Actor
+) -> None:
+    """A new revision on the notes would tell everybody whose they were."""
+    go_to(session, facilitator, "before_help")
+    before = post(session, participant, "before_help", "Dit blijft.").model_dump()
+    act(session, facilitator, "remove_participant", participant_id=participant.participant_id)
+    assert session.exec(select(Note)).one().model_dump() == before
+    person = session.get_one(Participant, participant.participant_id)
+    assert (person.name, person.job_function, person.organisation) == ("", "", "")
+    with pytest.raises(NotAllowed):
+        identify(session, secret_of("Amira"), workshop.code)
+
+
+def test_removed_person_is_not_in_the_report(session: Session, workshop: Workshop, facilitator: Actor) -> None:
+    for name in ("Amira", "Bram", "Chaya"):
+        join(session, workshop, name)
+    people = {person.name: person for person in session.exec(select(Participant))}
+    act(session, facilitator, "remove_participant", participant_id=people["Amira"].id)
+    bram = people["Bram"]
+    shape = {key: getattr(bram, key) for key in ("name", "job_function", "organisation", "domain")}
+    act(session, facilitator, "edit_participant", participant_id=bram.id, **shape, counts=False)
+    report = report_of(session, workshop, now())
+    assert [person.name for person in report.people] == ["Chaya"]
+    assert sum(group.people for group in report.attendance) == 1
+
+
+def test_removed_person_who_joins_again_is_somebody_new(
+    session: Session, workshop: Workshop, facilitator: Actor, participant: Actor
+) -> None:
+    act(session, facilitator, "remove_participant", participant_id=participant.participant_id)
+    again = join(session, workshop, "Amira")
+    assert again.participant_id != participant.participant_id
+
+
+def test_removing_twice_changes_nothing(session: Session, facilitator: Actor, participant: Actor) -> None:
+    act(session, facilitator, "remove_participant", participant_id=participant.participant_id)
+    before = session.get_one(Participant, participant.participant_id).model_dump()
+    act(session, facilitator, "remove_participant", participant_id=participant.participant_id)
+    assert session.get_one(Participant, participant.participant_id).model_dump() == before
+    with pytest.raises(NotFound):
+        act(session, facilitator, "edit_participant", **fields_of(participant))
+
+
+def test_person_of_another_workshop_is_out_of_reach(session: Session, facilitator: Actor) -> None:
+    stranger = join(session, make_workshop(session, "somebody-else"), "Dirk")
+    refuses(
+        NotFound,
+        None,
+        lambda: act(session, facilitator, "remove_participant", participant_id=stranger.participant_id),
+        lambda: act(session, facilitator, "edit_participant", **fields_of(stranger)),
+    )

@@ -6,8 +6,8 @@ from sqlmodel import Session, select
 from kompas.domain.anonymity import choose_anonymity
 from kompas.domain.codes import matches
 from kompas.domain.devices import identify
+from kompas.domain.facilitators import become
 from kompas.domain.workshops import (
-    become,
     change_details,
     close_workshop,
     create_workshop,

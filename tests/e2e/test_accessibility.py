@@ -9,9 +9,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from kompas.domain.codes import new_secret
+from kompas.domain.devices import identify
+from kompas.domain.facilitators import become
+from kompas.enums import Role
+
 from .browser import LAPTOP, PHONE, PROJECTOR, Visit
 from .people import Participant, Screen, button, settled
-from .room import Room, example, prepared
+from .room import Room, example, opened, prepared
 from .server import ROOT, Server
 from .words import w
 
@@ -125,6 +130,39 @@ def console(server: Server, visit: Visit, scheme: Scheme) -> Page:
     return page
 
 
+def console_with_people(server: Server, visit: Visit, scheme: Scheme) -> Page:
+    """Who is in, with somebody's panel, the devices, a notice of a newcomer, and the one-time code."""
+    room = running(server)
+    with opened(server) as session:
+        become(session, new_secret(), room.code, room.facilitator_code, Role.FACILITATOR, name="Dirk")
+    page = visit(room.facilitator).open(f"/begeleiden?code={room.code}", scheme)
+    page.get_by_role("tab", name=w("Who"), exact=True).click()
+    page.locator(".roster").get_by_text(w("By organisation")).click()
+    page.locator(".roster [data-person]").first.click()
+    page.locator(".devices summary").click()
+    page.locator(".devices .seats button").first.click()
+    page.get_by_text(w("Share or hand over with a one-time code")).click()
+    expect(page.locator(".newcomers .notice")).to_be_visible()
+    return page
+
+
+def participant_asked(server: Server, visit: Visit, scheme: Scheme) -> Page:
+    room = running(server)
+    with opened(server) as session:
+        person = identify(session, room.people["Amira"], room.code).participant_id
+    room.facilitate("ask_to_facilitate", participant_id=person, shared=True)
+    page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}", scheme)
+    expect(page.locator(".asked .question")).to_be_visible()
+    return page
+
+
+def preview(server: Server, visit: Visit, scheme: Scheme) -> Page:
+    room = running(server)
+    page = visit(room.facilitator, size=PHONE).open(f"/meedoen?code={room.code}&voorbeeld=1", scheme)
+    expect(Participant(page).text).to_be_disabled()
+    return page
+
+
 def screen_at(key: str) -> Show:
     def show(server: Server, visit: Visit, scheme: Scheme) -> Page:
         room = running(server, key)
@@ -196,6 +234,9 @@ SHOWN: dict[str, Show] = {
     "participant evaluating": participant_at("closing"),
     "participant closed": participant_closed,
     "console": console,
+    "console with people and devices": console_with_people,
+    "participant asked to facilitate": participant_asked,
+    "preview of a participant": preview,
     "screen lobby": screen_lobby,
     "screen collecting": screen_at("before_help"),
     "screen break": screen_at("pause"),
@@ -211,6 +252,7 @@ SHOWN: dict[str, Show] = {
 ALSO_DARK = (
     "participant collecting",
     "participant evaluating",
+    "participant asked to facilitate",
     "participant closed",
     "screen lobby",
     "screen collecting",

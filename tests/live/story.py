@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from kompas.domain.anonymity import choose_anonymity
+from kompas.domain.devices import identify, seats_of
 from kompas.domain.workshops import (
     StepPlan,
     adapt_plan,
@@ -13,7 +14,7 @@ from kompas.domain.workshops import (
     share_downloads,
     steps_of,
 )
-from kompas.enums import Anonymity
+from kompas.enums import Anonymity, Role
 from kompas.errors import KompasError
 from tests.factories import START, Room
 
@@ -34,6 +35,7 @@ class Story:
         self.drafts: list[str] = []
         self.checks: list[str] = []
         self.names = ["Amira", "Bram"]
+        self.asked = "0" * 32
 
     def tell(self, event: str, who: int, which: int) -> None:
         with suppress(KompasError):
@@ -214,6 +216,34 @@ class Story:
         ]
         self.room.change(adapt_plan, plans[1:] + plans[:1] if which % 2 else plans)
 
+    def person(self, who: str) -> int:
+        """Of a participant; of the facilitator, who takes part too, the first one."""
+        name = who if who in self.names else self.names[0]
+        with self.room.database.reading() as session:
+            return identify(session, self.room.secrets[name], self.room.code).participant_id or 0
+
+    def rename(self, which: int, who: str) -> None:
+        fields = {"name": f"Naam {which}", "job_function": "f", "organisation": "o", "domain": "other"}
+        person = self.person(who)
+        self.room.act("facilitator", "edit_participant", participant_id=person, **fields, counts=which % 2 == 0)
+
+    def remove(self, which: int, who: str) -> None:
+        self.room.act("facilitator", "remove_participant", participant_id=self.person(who))
+
+    def ask(self, which: int, who: str) -> None:
+        person = self.person(who)
+        self.asked = self.room.act("facilitator", "ask_to_facilitate", participant_id=person, shared=True)
+
+    def answer(self, which: int, who: str) -> None:
+        accepted = which % 2 == 0
+        self.room.act(who, "answer_hand_over", hand_over_id=self.asked, accepted=accepted)
+
+    def log_out(self, which: int, who: str) -> None:
+        with self.room.database.reading() as session:
+            seats = seats_of(session, self.room.workshop(session), Role.PARTICIPANT)
+        if seats:
+            self.room.act("facilitator", "end_seat", seat_id=seats[which % len(seats)].id)
+
     def close(self, which: int, who: str) -> None:
         self.room.change(close_workshop)
 
@@ -222,5 +252,7 @@ class Story:
 
 
 EVENTS = sorted(
-    name for name, member in vars(Story).items() if callable(member) and name not in ("__init__", "tell", "one", "key")
+    name
+    for name, member in vars(Story).items()
+    if callable(member) and name not in ("__init__", "tell", "one", "key", "person")
 )

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from kompas.events import Action
 from kompas.events.base import ActionBase
-from kompas.models import Agreement, Conclusion, Note, Participant, Step
+from kompas.models import Agreement, Conclusion, HandOver, Note, Participant, Seat, Step
 from tests.factories import Room, message, new_id
 
 from .conftest import Open
@@ -21,6 +21,7 @@ FOR_PARTICIPANTS = {
     "withdraw_note",
     "answer_evaluation",
     "say_ready",
+    "answer_hand_over",
     "place_dots",
     "take_pen",
     "ask_pen",
@@ -28,7 +29,7 @@ FOR_PARTICIPANTS = {
     "withdraw_comment",
     "state_support",
 }
-FOR_PARTICIPANTS_ONLY = {"answer_evaluation", "say_ready", "place_dots", "ask_pen", "state_support"}
+FOR_PARTICIPANTS_ONLY = {"answer_evaluation", "say_ready", "place_dots", "ask_pen", "state_support", "answer_hand_over"}
 
 
 def type_of(action: type[ActionBase]) -> str:
@@ -42,6 +43,7 @@ TYPES = [type_of(action) for action in ACTIONS]
 def samples(room: Room) -> dict[str, dict[str, Any]]:
     """For every action fields with which it would be accepted of the right person, at the end of the workshop."""
     room.go_to("closing")
+    amira, bram = (room.join(name, room.secrets[name]) for name in ("Amira", "Bram"))
     step_id = room.steps["before_help"]
     conclusion_id = room.act("facilitator", "record_conclusion", step_id=step_id, text="x")
     notes = [room.post("Amira", "before_help", text) for text in "ab"]
@@ -83,6 +85,14 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
         "has_mandate": True,
         "on_screen": True,
         "changes": [{"step_id": room.steps["support"], "minutes": 12, "seen": 20}],
+        "participant_id": bram,
+        "job_function": "x",
+        "organisation": "x",
+        "domain": "social",
+        "shared": True,
+        "hand_over_id": room.act("facilitator", "ask_to_facilitate", participant_id=amira, shared=True),
+        "accepted": True,
+        "seat_id": seat_of(room, bram),
         "scores": {"usefulness": 3, "openness": 3, "confidence": 3},
     }
     wanted = {
@@ -96,6 +106,11 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
     unknown = {name for names in wanted.values() for name in names} - set(values)
     assert not unknown, f"add a value for {sorted(unknown)} to this fixture"
     return {type_: {name: values[name] for name in names} for type_, names in wanted.items()}
+
+
+def seat_of(room: Room, participant_id: int) -> int:
+    with room.database.reading() as session:
+        return session.exec(select(Seat.id).where(Seat.participant_id == participant_id)).one()
 
 
 async def outcome(room: Room, browser: Open, secret: str | None, role: str, type_: str, fields: dict[str, Any]) -> str:
@@ -171,7 +186,7 @@ async def test_id_of_somebody_elses_note_does_not_overwrite_it(room: Room, brows
 
 def everything_in(room: Room) -> list[dict[str, Any]]:
     """All that actions can change, as it is now."""
-    tables: tuple[Any, ...] = (Step, Note, Conclusion, Agreement, Participant)
+    tables: tuple[Any, ...] = (Step, Note, Conclusion, Agreement, Participant, Seat, HandOver)
     with room.database.reading() as session:
         rows = [room.workshop(session)]
         for table in tables:

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from kompas.database import Database
+from kompas.domain.devices import identify
 from kompas.enums import Role
 from kompas.live.hub import LONGEST_QUEUE, Hub, Listener
 from tests.databases import on_both
-from tests.factories import Room
+from tests.factories import FACILITATOR, Room
 
 from .browser import DEADLINE
 from .fakes import FailingDatabase, GatedDatabase, address_of
@@ -27,8 +28,10 @@ async def hub(database: Database, anyio_backend: str) -> AsyncIterator[Hub]:
     hub.close()
 
 
-def listener_as(audience: Role, participant_id: int | None = None) -> Listener:
-    return Listener(audience, device_id=1, participant_id=participant_id)
+def listener_as(room: Room, audience: Role) -> Listener:
+    """A stream of the facilitator's browser, which may look as anybody."""
+    with room.database.reading() as session:
+        return Listener(audience, identify(session, FACILITATOR, room.code).device_id)
 
 
 async def next_of(listener: Listener) -> tuple[str, dict[str, Any]] | None:
@@ -49,7 +52,7 @@ async def next_named(listener: Listener, name: str) -> dict[str, Any]:
 
 @on_both
 async def test_listener_gets_a_view_and_then_changes(room: Room, hub: Hub) -> None:
-    listener = listener_as(Role.SCREEN)
+    listener = listener_as(room, Role.SCREEN)
     await hub.join(room.workshop_id, listener)
     view = await next_named(listener, "view")
     note = room.post("Amira", "before_help")
@@ -59,7 +62,7 @@ async def test_listener_gets_a_view_and_then_changes(room: Room, hub: Hub) -> No
 
 @on_both
 async def test_changes_that_come_close_fold_together_without_loss(room: Room, hub: Hub) -> None:
-    listener = listener_as(Role.PARTICIPANT)
+    listener = listener_as(room, Role.PARTICIPANT)
     await hub.join(room.workshop_id, listener)
     revision = (await next_named(listener, "view"))["revision"]
     notes = [room.post("Amira", "before_help", str(number)) for number in range(20)]
@@ -80,7 +83,7 @@ def last_revision(room: Room) -> int:
 
 
 async def test_whole_audience_gets_the_same_bytes(room: Room, hub: Hub) -> None:
-    listeners = [listener_as(Role.SCREEN) for _ in range(3)]
+    listeners = [listener_as(room, Role.SCREEN) for _ in range(3)]
     for listener in listeners:
         await hub.join(room.workshop_id, listener)
         await next_named(listener, "view")
@@ -91,14 +94,14 @@ async def test_whole_audience_gets_the_same_bytes(room: Room, hub: Hub) -> None:
 
 async def test_workshop_nobody_listens_to_costs_nothing(database: Database, room: Room, hub: Hub) -> None:
     other = Room(database, facilitator="somebody-else")
-    listener = listener_as(Role.SCREEN)
+    listener = listener_as(room, Role.SCREEN)
     await hub.join(room.workshop_id, listener)
     other.post("facilitator", "before_help")
     assert list(hub.channels) == [room.workshop_id]
 
 
 async def test_latecomer_gets_what_others_already_heard(room: Room, hub: Hub) -> None:
-    early, late = listener_as(Role.PARTICIPANT), listener_as(Role.PARTICIPANT)
+    early, late = listener_as(room, Role.PARTICIPANT), listener_as(room, Role.PARTICIPANT)
     await hub.join(room.workshop_id, early)
     note = room.post("Amira", "before_help")
     await hub.join(room.workshop_id, late)
@@ -107,14 +110,14 @@ async def test_latecomer_gets_what_others_already_heard(room: Room, hub: Hub) ->
 
 
 async def test_listener_that_does_not_keep_up_is_let_go(room: Room, hub: Hub) -> None:
-    listener = listener_as(Role.SCREEN)
+    listener = listener_as(room, Role.SCREEN)
     for _ in range(LONGEST_QUEUE + 1):
         listener.tell(b"event: beat\ndata: {}\n\n")
     assert await next_of(listener) is None
 
 
 async def test_close_ends_every_stream(room: Room, hub: Hub) -> None:
-    listeners = [listener_as(Role.SCREEN), listener_as(Role.PARTICIPANT)]
+    listeners = [listener_as(room, Role.SCREEN), listener_as(room, Role.PARTICIPANT)]
     for listener in listeners:
         await hub.join(room.workshop_id, listener)
     hub.close()
@@ -124,13 +127,13 @@ async def test_close_ends_every_stream(room: Room, hub: Hub) -> None:
 async def test_stream_that_opens_while_the_server_stops_ends_at_once(room: Room, hub: Hub) -> None:
     """Browsers come back at once when their stream ends; the server would wait for them for ever."""
     hub.close()
-    listener = listener_as(Role.SCREEN)
+    listener = listener_as(room, Role.SCREEN)
     await hub.join(room.workshop_id, listener)
     assert await next_of(listener) is None
 
 
 async def test_leaving_twice_or_without_joining_harms_nobody(room: Room, hub: Hub) -> None:
-    stays, goes = listener_as(Role.SCREEN), listener_as(Role.SCREEN)
+    stays, goes = listener_as(room, Role.SCREEN), listener_as(room, Role.SCREEN)
     await hub.join(room.workshop_id, stays)
     hub.leave(room.workshop_id, goes)
     hub.leave(room.workshop_id, goes)
@@ -139,7 +142,7 @@ async def test_leaving_twice_or_without_joining_harms_nobody(room: Room, hub: Hu
 
 
 async def test_unknown_workshop_is_not_kept(hub: Hub) -> None:
-    listener = listener_as(Role.SCREEN)
+    listener = Listener(Role.SCREEN, device_id=1)
     with pytest.raises(Exception, match="not there"):
         await hub.join(999_999, listener)
     hub.leave(999_999, listener)
@@ -159,7 +162,7 @@ async def failing(database: Database, anyio_backend: str) -> AsyncIterator[Hub]:
 
 async def test_failing_view_sends_nothing_and_ends_the_streams(room: Room, failing: Hub) -> None:
     assert isinstance(failing.database, FailingDatabase)
-    listener = listener_as(Role.SCREEN)
+    listener = listener_as(room, Role.SCREEN)
     await failing.join(room.workshop_id, listener)
     await next_named(listener, "view")
     failing.database.failing = True
@@ -167,7 +170,7 @@ async def test_failing_view_sends_nothing_and_ends_the_streams(room: Room, faili
     assert await next_of(listener) is None
     failing.database.failing = False
     failing.leave(room.workshop_id, listener)
-    again = listener_as(Role.SCREEN)
+    again = listener_as(room, Role.SCREEN)
     await failing.join(room.workshop_id, again)
     assert (await next_named(again, "view"))["revision"] == last_revision(room)
 
@@ -176,12 +179,12 @@ async def test_failure_while_somebody_joins_ends_the_streams_that_would_miss_som
     room: Room, failing: Hub
 ) -> None:
     assert isinstance(failing.database, FailingDatabase)
-    listener = listener_as(Role.SCREEN)
+    listener = listener_as(room, Role.SCREEN)
     await failing.join(room.workshop_id, listener)
     await next_named(listener, "view")
     failing.database.failing = True
     with pytest.raises(Exception, match="disk is full"):
-        await failing.join(room.workshop_id, listener_as(Role.SCREEN))
+        await failing.join(room.workshop_id, listener_as(room, Role.SCREEN))
     assert await next_of(listener) is None
 
 
@@ -201,7 +204,7 @@ async def reached(database: GatedDatabase) -> None:
 async def test_browser_that_goes_away_while_joining_takes_no_change_from_the_others(room: Room, gated: Hub) -> None:
     database = gated.database
     assert isinstance(database, GatedDatabase)
-    stays, goes = listener_as(Role.SCREEN), listener_as(Role.SCREEN)
+    stays, goes = listener_as(room, Role.SCREEN), listener_as(room, Role.SCREEN)
     await gated.join(room.workshop_id, stays)
     await next_named(stays, "view")
     note = room.post("Amira", "before_help")  # this hub has not heard of it
@@ -220,7 +223,7 @@ async def test_browser_that_goes_away_while_joining_takes_no_change_from_the_oth
 async def test_browser_that_joins_while_the_last_one_leaves_is_not_forgotten(room: Room, gated: Hub) -> None:
     database = gated.database
     assert isinstance(database, GatedDatabase)
-    first, second, third = (listener_as(Role.SCREEN) for _ in range(3))
+    first, second, third = (listener_as(room, Role.SCREEN) for _ in range(3))
     await gated.join(room.workshop_id, first)
     database.reached.clear()
     database.gate.clear()

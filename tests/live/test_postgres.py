@@ -49,7 +49,7 @@ async def until(holds: Callable[[], bool]) -> None:
 
 @on_postgresql
 async def test_other_instance_hears_a_commit(room: Room, other: Hub) -> None:
-    listener = listener_as(Role.PARTICIPANT)
+    listener = listener_as(room, Role.PARTICIPANT)
     await other.join(room.workshop_id, listener)
     await next_named(listener, "view")
     note = room.post("Amira", "before_help")
@@ -71,7 +71,7 @@ async def test_rollback_sends_no_notice(database: Database, room: Room) -> None:
 
 @on_postgresql
 async def test_instance_that_lost_touch_catches_up(database: Database, room: Room, other: Hub) -> None:
-    listener = listener_as(Role.PARTICIPANT)
+    listener = listener_as(room, Role.PARTICIPANT)
     await other.join(room.workshop_id, listener)
     await next_named(listener, "view")
     (pid,) = listening(database)
@@ -84,7 +84,7 @@ async def test_instance_that_lost_touch_catches_up(database: Database, room: Roo
 
 @on_postgresql
 async def test_nonsense_on_the_channel_is_ignored(database: Database, room: Room, other: Hub) -> None:
-    listener = listener_as(Role.PARTICIPANT)
+    listener = listener_as(room, Role.PARTICIPANT)
     await other.join(room.workshop_id, listener)
     await next_named(listener, "view")
     with database.engine.begin() as connection:

@@ -106,6 +106,8 @@ def test_every_event_of_the_story_can_happen(database: Database) -> None:
         if event in ("place", "join_themes", "take_theme"):
             story.theme(0, "facilitator")
             story.theme(1, "facilitator")
+        if event == "answer":
+            story.ask(0, "Amira")
         if event in ("write", "draft", "comment", "check", "support", "weigh"):
             story.pen(0, "facilitator")
         if event in ("draft", "comment", "check", "support", "weigh"):
@@ -118,7 +120,9 @@ def test_every_event_of_the_story_can_happen(database: Database) -> None:
             story.close(0, "facilitator")
         revision = read(story.room).rows.workshop.revision
         which = {"post": 1, "move": 6, "clock": 1, "dot": 1, "pen": 0}.get(event, 2)
-        getattr(story, event)(which, "Amira" if event in ("evaluate", "ready", "dot", "support") else "facilitator")
+        getattr(story, event)(
+            which, "Amira" if event in ("evaluate", "ready", "dot", "support", "answer") else "facilitator"
+        )
         assert read(story.room).rows.workshop.revision > revision, event
 
 

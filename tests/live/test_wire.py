@@ -5,14 +5,15 @@ from collections.abc import Callable
 import pytest
 
 from kompas.events.difference import Difference, View
-from kompas.live.wire import beat_event, change_event, mine_event, presence_event, view_event
+from kompas.live.wire import Presence, beat_event, change_event, dismissed_event, mine_event, presence_event, view_event
 
 EVENTS: dict[str, Callable[[], bytes]] = {
     "view": lambda: view_event(View(revision=1, scalars={}, items={"note:1": {"text": "a\nb\r\nevent: beat\n\n"}})),
     "change": lambda: change_event(Difference(since=1, revision=2, removed=["note:1"])),
     "mine": lambda: mine_event({"note:1": {"text": "👩‍👧 ملاحظة \u2028"}}, {"ready": [3]}),
-    "presence": lambda: presence_event([1, 2], 3),
+    "presence": lambda: presence_event(Presence([1, 2], 2, 3, [4], {5: 6})),
     "beat": beat_event,
+    "dismissed": dismissed_event,
 }
 
 

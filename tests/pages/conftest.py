@@ -35,13 +35,17 @@ def room(database: Database) -> Room:
 def visit(database: Database) -> Visit:
     """Opens a page in a browser: `visit("join", code, secret)`; without a secret as a browser that is new here."""
 
-    def open_page(name: str, code: str | None = None, secret: str | None = None, language: str = "en") -> AppTest:
+    def open_page(
+        name: str, code: str | None = None, secret: str | None = None, language: str = "en", **query: str
+    ) -> AppTest:
         page = AppTest.from_file(str(FRAME), default_timeout=15)
         page.session_state["secret"] = secret or new_id()
         page.session_state["language"] = language
         page.run()
         if code is not None:
             page.query_params["code"] = code
+        for name_of_query, value in query.items():
+            page.query_params[name_of_query] = value
         page.switch_page(f"../../pages/{PAGES[name]}").run()
         assert not page.exception, page.exception[0].message
         return page

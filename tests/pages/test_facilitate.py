@@ -2,8 +2,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kompas.database import Database
+from kompas.domain.devices import end_seats, seats_of
 from kompas.domain.workshops import create_workshop
-from kompas.enums import Anonymity
+from kompas.enums import Anonymity, Role
 from tests.factories import FACILITATOR, Room, journey, new_id, step_at, workshop_shape
 
 from .conftest import Visit, field, press, seen, values
@@ -135,3 +136,19 @@ def test_cue_card_has_help_with_what_to_say_first(visit: Visit, room: Room) -> N
     assert helped is not None
     texts = [helped.say.en, helped.purpose.en, helped.pitfalls.en, helped.stalls.en]
     assert [text for text in values(page.markdown) if text in texts] == texts
+
+
+def test_one_time_code_made_here_opens_the_console_elsewhere(console: AppTest, visit: Visit, room: Room) -> None:
+    page = press(console, "Make a one-time code")
+    (code,) = [value.strip("# `") for value in values(page.markdown) if value.startswith("## `") and "-" in value]
+    other = visit("facilitate", room.code)
+    field(other, "Facilitator code").input(code)
+    assert [tab.label for tab in press(other, "Continue").tabs][: len(TABS)] == TABS
+
+
+def test_logged_out_facilitator_is_told_when(visit: Visit, room: Room) -> None:
+    with room.database.transaction() as session:
+        seat = seats_of(session, room.workshop(session), Role.FACILITATOR)[0]
+        end_seats(session, room.workshop(session), seat)
+    (told,) = values(visit("facilitate", room.code, FACILITATOR).info)
+    assert told.startswith("This browser was logged out of the workshop at ")

@@ -2,7 +2,9 @@ import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
+from kompas.domain.devices import end_seats, seats_of
 from kompas.domain.workshops import close_workshop
+from kompas.enums import Role
 from kompas.models import Participant
 from tests.factories import FACILITATOR, Room
 
@@ -130,4 +132,35 @@ def test_second_person_joins_on_the_same_laptop_and_switches_back(visit: Visit, 
 
 def test_facilitator_joins_to_take_part(visit: Visit, room: Room) -> None:
     page = visit("join", room.code, FACILITATOR)
+    assert [one.label for one in page.text_input] == list(FIELDS)
+
+
+PREVIEW = "Preview: this is exactly what the others see. Nothing you do here counts."
+
+
+def test_preview_is_for_facilitators(visit: Visit, room: Room) -> None:
+    for secret, told in ((FACILITATOR, [PREVIEW]), (room.secrets["Amira"], [])):
+        page = visit("join", room.code, secret, voorbeeld="1")
+        assert [text for text in values(page.info) if text == PREVIEW] == told
+    assert values(visit("join", room.code, "stranger", voorbeeld="1").header) == ["Klantreis Waterrijk"]
+
+
+def test_preview_says_nothing_of_the_own_person(visit: Visit, room: Room) -> None:
+    """Also when the facilitator takes part on the same browser."""
+    room.join("Dirk", FACILITATOR)
+    page = visit("join", room.code, FACILITATOR, voorbeeld="1")
+    assert [one.label for one in page.expander] == ["Look at the wall"]
+
+
+@pytest.mark.parametrize("key", ["welcome", "before_help", "pause", "summary", "closing"])
+def test_preview_works_at_every_kind_of_step(visit: Visit, room: Room, key: str) -> None:
+    room.go_to(key)
+    assert values(visit("join", room.code, FACILITATOR, voorbeeld="1").error) == []
+
+
+def test_logged_out_participant_is_told_when_and_can_join(visit: Visit, room: Room) -> None:
+    with room.database.transaction() as session:
+        end_seats(session, room.workshop(session), *seats_of(session, room.workshop(session), Role.PARTICIPANT))
+    page = visit("join", room.code, room.secrets["Amira"])
+    assert any(text.startswith("This browser was logged out of the workshop at ") for text in values(page.info))
     assert [one.label for one in page.text_input] == list(FIELDS)

@@ -17,7 +17,7 @@ from kompas.domain.copies import FORMAT, LARGEST_COPY, VERSION
 from kompas.domain.copies.tables import COPIED, Copied, table_of, target_of, workshop_columns
 from kompas.domain.devices import known_device, take_seat
 from kompas.domain.workshops import demand_facilitator_key, free_join_code
-from kompas.enums import Role, WorkshopStatus
+from kompas.enums import Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid
 from kompas.i18n import N_
 from kompas.models import Seat, Step, Workshop
@@ -46,6 +46,7 @@ def restore_workshop(session: Session, secret: str, data: bytes, key: str | None
     device, digest = known_device(session, secret), hashlib.sha256(data).hexdigest()
     mine = select(Workshop).join(Seat, col(Seat.workshop_id) == Workshop.id)
     mine = mine.where(Seat.device_id == device.id, Seat.role == Role.FACILITATOR, Workshop.copied_from == digest)
+    mine = mine.where(col(Seat.ended_at).is_(None))
     known = session.exec(mine).first()
     if known is not None:
         return known, None
@@ -63,7 +64,7 @@ def restore_workshop(session: Session, secret: str, data: bytes, key: str | None
         fill(session, workshop, file)
     except (ValidationError, SQLAlchemyError, LookupError, TypeError, ValueError, AttributeError):
         raise Invalid(DAMAGED) from None
-    take_seat(session, device, workshop, Role.FACILITATOR)
+    take_seat(session, device, workshop, Role.FACILITATOR, way=SeatWay.CREATED)
     return workshop, code
 
 

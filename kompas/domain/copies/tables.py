@@ -116,6 +116,7 @@ COPIED = tuple(sorted(LISTED, key=lambda copied: ORDER.index(copied.name)))
 """Those that others point to come first."""
 
 NOT_COPIED = {
+    "handover": "who was asked to facilitate, and one-time codes: of this server only",
     "appliedaction": "which deliveries were carried out: of this server only",
     "ready": "who was ready at a moment: shown as a count in the room, never with names",
     "seat": "which browsers sit where: another server knows none of them",

@@ -13,7 +13,7 @@ def seats_of_browser(session: Session, secret: str) -> list[tuple[Workshop, set[
         select(Workshop, Seat.role)
         .join(Seat, col(Seat.workshop_id) == Workshop.id)
         .join(Device, col(Device.id) == Seat.device_id)
-        .where(Device.secret_hash == hash_of_secret(secret))
+        .where(Device.secret_hash == hash_of_secret(secret), col(Seat.ended_at).is_(None))
         .order_by(col(Workshop.starts_at).desc(), col(Workshop.id).desc())
     )
     found: dict[int | None, tuple[Workshop, set[Role]]] = {}

@@ -13,12 +13,12 @@ const connections = new Map();
 const LINGER = 4000; // a rerun of the page unmounts and mounts: keep the stream open meanwhile
 const SILENCE = 40000; // the server beats every 15 s; longer silence means a dead connection
 
-export function connect({ code, role, person, language, preview }) {
+export function connect({ code, role, person, language, preview, watching }) {
   if (preview) return new Still(preview, language);
-  const key = `${code}/${role}/${person ?? ""}`;
+  const key = `${code}/${role}/${person ?? ""}/${watching ? "watching" : ""}`;
   let connection = connections.get(key);
   if (!connection) {
-    connection = new Connection(code, role, person, () => connections.delete(key));
+    connection = new Connection(code, role, person, Boolean(watching), () => connections.delete(key));
     connections.set(key, connection);
   }
   connection.language = language;
@@ -35,9 +35,9 @@ const identity = () => {
 class Refusal extends Error {}
 
 class Connection {
-  constructor(code, role, person, forget) {
-    Object.assign(this, { code, role, person, forget });
-    this.state = { revision: -1, scalars: {}, items: new Map(), mine: new Map(), own: {}, online: [], connected: 0, screens: 0, loaded: false };
+  constructor(code, role, person, watching, forget) {
+    Object.assign(this, { code, role, person, watching, forget });
+    this.state = { revision: -1, scalars: {}, items: new Map(), mine: new Map(), own: {}, online: [], connected: 0, screens: 0, devices: [], seen: {}, loaded: false };
     this.status = "connecting";
     this.refusal = null; // set when this browser has no seat (any more)
     this.offset = 0;
@@ -89,7 +89,7 @@ class Connection {
 
   address() {
     const person = this.person ? `&person=${this.person}` : "";
-    return `/live/${encodeURIComponent(this.code)}/events?as=${this.role}${person}`;
+    return `/live/${encodeURIComponent(this.code)}/events?as=${this.role}${person}${this.watching ? "&preview=1" : ""}`;
   }
 
   open() {
@@ -113,10 +113,11 @@ class Connection {
       this.tell({ mine: true });
     });
     hear("presence", (data) => {
-      Object.assign(this.state, { online: data.online, connected: data.count, screens: data.screens });
+      Object.assign(this.state, { online: data.online, connected: data.count, screens: data.screens, devices: data.devices, seen: data.seen });
       this.tell({ presence: true });
     });
     hear("beat", () => {});
+    hear("dismissed", () => { source.close(); this.dismissed(); });
     source.onerror = () => this.lost(source);
   }
 
@@ -185,6 +186,7 @@ class Connection {
 
   /* Actions that are kept until they are acknowledged: what somebody wrote must not get lost. */
   send(action) {
+    if (this.watching) return null; // who looks through the eyes of others changes nothing
     const full = { id: identity(), role: this.role === "screen" ? "facilitator" : this.role, person: this.person ?? null, ...action };
     shelf.set(this.prefix + full.id, JSON.stringify({ at: Date.now(), action: full }));
     this.flush(); // first on its way, then on this page
@@ -194,6 +196,7 @@ class Connection {
 
   /* Actions that make sense now or not at all, such as the clock: resolves to an error text or null. */
   async now(action) {
+    if (this.watching) return null;
     const full = { id: identity(), role: "facilitator", ...action };
     try {
       const { results } = await this.post([full]);
@@ -313,7 +316,7 @@ class Connection {
 /* A workshop that stands still, to show beforehand what people will see: nothing comes down, nothing goes up. */
 class Still extends Connection {
   constructor(view, language) {
-    super("", "participant", null, () => {});
+    super("", "participant", null, false, () => {});
     Object.assign(this, { language, status: "live" });
     Object.assign(this.state, { scalars: view.scalars, items: new Map(Object.entries(view.items)), loaded: true });
   }

@@ -43,12 +43,25 @@ export function mounted(component, create) {
   if (!instance) {
     instance = create(parentElement);
     instances.set(parentElement, instance);
+    if (component.data.watching) instance.still = keepStill(parentElement);
   }
   instance.update(component.data, component);
   return () => {
+    instance.still?.disconnect();
     instance.destroy?.();
     instances.delete(parentElement);
   };
+}
+
+/* In a preview everything can be read and nothing be used: whatever a component draws is switched off, also later. */
+function keepStill(parent) {
+  const still = () => {
+    for (const control of parent.querySelectorAll("button, input, select, textarea")) if (!control.disabled) control.disabled = true;
+  };
+  const observer = new MutationObserver(still);
+  observer.observe(parent, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled"] });
+  still();
+  return observer;
 }
 
 /* Notes chosen on the console's wall, shared with the conclusions beside it. */

@@ -20,14 +20,24 @@ BASE_STYLE = (HERE.parent / "assets" / "base.css").read_text(encoding="utf-8")
 
 @dataclass(frozen=True)
 class Place:
-    """Where a component is shown: the workshop's join code, the audience, and the participant if there is one."""
+    """Where a component is shown: the workshop's join code, the audience, and the participant if there is one.
+
+    In a `preview` a facilitator sees what others see; nothing in it can be used.
+    """
 
     code: str
     role: Role
     person: int | None = None
+    preview: bool = False
 
     def as_data(self) -> dict[str, Any]:
-        return {"code": self.code, "role": self.role.value, "person": self.person, "language": current_language()}
+        return {
+            "code": self.code,
+            "role": self.role.value,
+            "person": self.person,
+            "watching": self.preview,
+            "language": current_language(),
+        }
 
 
 def register(name: str) -> Callable[..., Any]:

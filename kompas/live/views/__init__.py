@@ -12,6 +12,7 @@ from kompas.live.views import workshops
 from kompas.live.views.ambitions import CHECK, COMMENT, DRAFT, SUPPORT, TEXT
 from kompas.live.views.ballots import BALLOT, VOTE
 from kompas.live.views.conclusions import AGREEMENT, CONCLUSION
+from kompas.live.views.hand_overs import HAND_OVER, SEAT
 from kompas.live.views.notes import NOTE
 from kompas.live.views.participants import PARTICIPANT
 from kompas.live.views.rows import Noun, Rows, not_own, unseen
@@ -36,6 +37,8 @@ NOUNS: tuple[Noun, ...] = (
     COMMENT,
     CHECK,
     SUPPORT,
+    SEAT,
+    HAND_OVER,
 )
 BY_NAME = {noun.name: noun for noun in NOUNS}
 

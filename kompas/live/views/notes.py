@@ -69,7 +69,7 @@ def own_note_item(note: Note) -> Item | None:
 
 def author_of(rows: Rows, note: Note) -> str | None:
     author = rows.of(Participant).get(note.author_id) if note.author_id else None
-    return f"{author.name} · {author.organisation}" if author else None
+    return f"{author.name} · {author.organisation}" if author and author.removed_at is None else None
 
 
 def hidden_count(rows: Rows, step_id: int | None) -> int:

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from kompas.enums import Role, WorkshopStatus
 from kompas.events.difference import Item, Scalars
 from kompas.live.views.rows import Noun, Rows
-from kompas.models import Note, Participant
+from kompas.models import Note, Participant, Seat
 from kompas.rules import sees_authors
 
 
 def participant_item(rows: Rows, audience: Role, person: Participant) -> Item | None:
     """The screen shows names in the lobby only; participants get no list of names at all."""
+    if person.removed_at is not None:
+        return None
     if audience is Role.FACILITATOR:
         return {
             "name": person.name,
@@ -18,21 +20,24 @@ def participant_item(rows: Rows, audience: Role, person: Participant) -> Item | 
             "organisation": person.organisation,
             "domain": person.domain.value,
             "expert": person.expert_by_experience,
+            "counts": person.counts,
         }
-    if audience is Role.SCREEN and rows.workshop.status is WorkshopStatus.PREPARED:
+    if audience is Role.SCREEN and rows.workshop.status is WorkshopStatus.PREPARED and person.counts:
         return {"name": person.name, "organisation": person.organisation}
     return None
 
 
 def scalars(rows: Rows, audience: Role) -> Scalars:
-    return {"people": len(rows.of(Participant))}
+    return {"people": sum(person.is_counted for person in rows.of(Participant).values())}
 
 
 def touches(rows: Rows, changed: set[int]) -> Iterable[str]:
-    """Notes may bear their author's name; when nobody sees it, not even that they are somebody's is told."""
-    if not sees_authors(rows.workshop, Role.FACILITATOR):
-        return ()
-    return (f"note:{note.id}" for note in rows.of(Note).values() if note.author_id in changed)
+    """Seats bear the name of who sits there, notes may bear their author's; when nobody sees it, not even that they
+    are somebody's is told.
+    """
+    yield from (f"seat:{seat.id}" for seat in rows.of(Seat).values() if seat.participant_id in changed)
+    if sees_authors(rows.workshop, Role.FACILITATOR):
+        yield from (f"note:{note.id}" for note in rows.of(Note).values() if note.author_id in changed)
 
 
 PARTICIPANT = Noun("participant", Participant, item=participant_item, scalars=scalars, touches=touches)

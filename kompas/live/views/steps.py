@@ -6,7 +6,7 @@ from kompas.domain import clock
 from kompas.enums import Role
 from kompas.events.difference import Item, Scalars
 from kompas.live.views.rows import Noun, Rows, milliseconds
-from kompas.models import Ready, Step, StepVisit
+from kompas.models import Participant, Ready, Step, StepVisit
 
 
 def step_item(rows: Rows, audience: Role, step: Step) -> Item | None:
@@ -71,7 +71,9 @@ def read_visits(session: Session, rows: Rows, since: int) -> None:
 def ready_scalars(rows: Rows, audience: Role) -> Scalars:
     """A count, never names."""
     current = rows.workshop.current_step_id
-    return {"ready": sum(row.is_ready for row in rows.of(Ready).values() if row.step_id == current)}
+    here = (row for row in rows.of(Ready).values() if row.step_id == current)
+    people = rows.of(Participant)
+    return {"ready": sum(row.is_ready and people[row.participant_id].is_counted for row in here)}
 
 
 def ready_steps(rows: Rows, participant_id: int) -> Scalars:

@@ -6,8 +6,12 @@ from kompas.live.components import Place, register
 show = register("pulse")
 
 
-def pulse(place: Place, stage: str, *, quiet: bool = False, each_step: bool = False, each_ballot: bool = False) -> None:
+def pulse(
+    place: Place, stage: str | None, *, quiet: bool = False, each_step: bool = False, each_ballot: bool = False
+) -> None:
     """`stage` is what this page was drawn for; the browser asks for a rerun when the workshop is at another.
+
+    Without a stage the page is never drawn again by itself; it only goes when this browser is logged out.
 
     `quiet` shows nothing while all is well (the projected screen); `each_step` counts every step as a stage,
     `each_ballot` whether a vote is on the screen.

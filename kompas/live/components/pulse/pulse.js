@@ -19,7 +19,7 @@ export default function (component) {
       const { status } = connection;
       root.dataset.status = status;
       setText(line, data.quiet && status !== "lost" && status !== "refused" ? "" : data.words[status]);
-      if (!connection.state.loaded || stage() === data.stage) return;
+      if (!connection.state.loaded || data.stage === null || stage() === data.stage) return;
       if (asked !== stage() || Date.now() - askedAt > ASK_AGAIN) {
         [asked, askedAt] = [stage(), Date.now()];
         trigger("stage", asked);

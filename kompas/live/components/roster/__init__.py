@@ -1,4 +1,7 @@
-"""Who is in, by organisation and domain, who is connected now, and how many notes of each kind there are."""
+"""Who is in, by organisation and domain, who is connected now, and how many notes of each kind there are.
+
+A name opens a panel: put it right, ask this person to facilitate, or take the person out.
+"""
 
 from kompas.enums import Domain, NoteKind
 from kompas.i18n import _
@@ -9,6 +12,7 @@ show = register("roster")
 
 
 def roster(place: Place) -> None:
+    """Actions up: edit_participant, remove_participant, ask_to_facilitate."""
     data = place.as_data() | {
         "words": {
             "kinds": {kind.value: label(kind) for kind in NoteKind},
@@ -25,6 +29,36 @@ def roster(place: Place) -> None:
             "notes": _("Notes"),
             "this_step": _("this step"),
             "all_steps": _("in all"),
+            "not_counted": _("does not count"),
+            "open": _("Change or ask: {name}"),
+            "panel": person_words(),
         }
     }
     show(data=data, key="roster", height="content")
+
+
+def person_words() -> dict[str, str]:
+    return {
+        "name": _("Name"),
+        "job_function": _("Function"),
+        "organisation": _("Organisation"),
+        "domain": _("Domain"),
+        "expert": _("Expert by experience"),
+        "counts": _("Counts as a participant"),
+        "counts_help": _("Switch off for a test, or for who types what is on paper."),
+        "save": _("Save"),
+        "saved": _("Saved"),
+        "close": _("Close"),
+        "share": _("Ask to facilitate with me"),
+        "hand_over": _("Hand over to {name}"),
+        "not_connected": _("Asking is possible as soon as this person is connected."),
+        "asked": _("The question is on the screen of {name}."),
+        "remove": _("Take out of the workshop"),
+        "sure": _(
+            "The name goes and this person is logged out. The notes stay, without a name. This cannot be undone."
+        ),
+        "yes_remove": _("Yes, take out"),
+        "no": _("No, go back"),
+        "failed": _("Not done: {reason}"),
+        "lost": _("there is no connection"),
+    }

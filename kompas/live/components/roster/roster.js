@@ -1,9 +1,14 @@
 const { connect, element, fill, ICONS, mounted } = await import(new URL("/assets/live.js", document.baseURI));
+const { PersonPanel } = await import(new URL("/assets/person_panel.js", document.baseURI));
 
 export default function (component) {
   return mounted(component, (parent) => {
     const root = parent.querySelector(".root");
-    let connection, unsubscribe, data, open = new Set();
+    const list = element("div", {});
+    const place = element("div", {});
+    const table = element("div", {});
+    root.replaceChildren(list, place, table);
+    let connection, unsubscribe, data, panel = null, open = new Set();
 
     const counts = () => {
       const { words } = data;
@@ -31,25 +36,50 @@ export default function (component) {
     };
 
     const person_row = (person) => {
-      if (connection.state.scalars.anonymity === "all") return element("li", {}, element("span", { dir: "auto", text: person.name }), `, ${person.job_function}`, person.expert ? ` · ${data.words.expert}` : "");
+      const told = connection.state.scalars.anonymity !== "all"; // when nobody may know who wrote, nobody hears who is there now
       const online = connection.state.online.includes(Number(person.id));
-      return element("li", { class: online ? "online" : "offline" },
-        element("span", { "aria-hidden": "true", text: online ? "● " : "○ " }), element("span", { dir: "auto", text: person.name }), `, ${person.job_function}`,
-        person.expert ? ` · ${data.words.expert}` : "", element("span", { class: "visually-hidden", text: ` (${online ? data.words.online : data.words.offline})` }));
+      return element("li", { class: told && online ? "online" : "offline" },
+        told ? element("span", { "aria-hidden": "true", text: online ? "● " : "○ " }) : null,
+        element("button", { type: "button", class: "plain", "data-person": person.id, dir: "auto", text: person.name, "aria-label": fill(data.words.open, { name: person.name }), "aria-expanded": String(panel?.id === Number(person.id)), onClick: () => show(person) }),
+        `, ${person.job_function}`, person.expert ? ` · ${data.words.expert}` : "", person.counts ? "" : ` · ${data.words.not_counted}`, told ? element("span", { class: "visually-hidden", text: ` (${online ? data.words.online : data.words.offline})` }) : null);
     };
 
+    const show = (person) => {
+      if (panel?.id === Number(person.id)) return hide();
+      panel = new PersonPanel(connection, person, { words: data.words.panel, domains: data.words.domains, close: hide });
+      place.replaceChildren(panel.node);
+      draw();
+      panel.fields.name.focus();
+    };
+
+    const hide = () => {
+      const back = panel?.id;
+      panel = null;
+      place.replaceChildren();
+      draw();
+      list.querySelector(`[data-person="${back}"]`)?.focus();
+    };
+
+    /* The list is drawn anew; who stands on a name with the keyboard stays there. */
     const draw = () => {
+      const focused = root.getRootNode().activeElement?.dataset?.person;
+      drawList();
+      if (focused) list.querySelector(`[data-person="${focused}"]`)?.focus();
+      panel?.refresh();
+    };
+
+    const drawList = () => {
       const { state } = connection;
       if (!state.loaded) return;
       const { words } = data;
       const people = connection.list("participant");
-      root.replaceChildren(
-        element("p", { class: "total", text: people.length ? fill(words.people, { count: people.length, online: state.connected }) : words.nobody }),
+      list.replaceChildren(
+        element("p", { class: "total", text: people.length ? fill(words.people, { count: state.scalars.people, online: state.connected }) : words.nobody }),
         element("p", { class: "muted", text: fill(words.screens, { count: state.screens }) }),
         state.scalars.warnings.some(Boolean) ? element("p", { class: "muted", text: fill(words.warnings, { changed: state.scalars.warnings[0], kept: state.scalars.warnings[1] }) }) : "",
         people.length ? group(words.by_organisation, people, (person) => person.organisation, true) : "",
-        people.length ? group(words.by_domain, people, (person) => words.domains[person.domain], false) : "",
-        counts());
+        people.length ? group(words.by_domain, people, (person) => words.domains[person.domain], false) : "");
+      table.replaceChildren(counts());
     };
 
     return {

@@ -1,0 +1,24 @@
+"""A question to one participant: will you facilitate as well, or take over? It comes through this person's own stream."""
+
+from kompas.i18n import _
+from kompas.live.components import Place, register
+
+show = register("asked")
+
+
+def asked(place: Place, console: str) -> None:
+    """`console` is the address of the facilitator's page. Actions up: answer_hand_over."""
+    words = {
+        "share": _("{name} asks you to facilitate as well."),
+        "share_nobody": _("The facilitator asks you to facilitate as well."),
+        "hand_over": _("{name} asks you to take over as facilitator."),
+        "hand_over_nobody": _("The facilitator asks you to take over as facilitator."),
+        "means": _("You then lead the workshop on this device and see what a facilitator sees. You keep taking part."),
+        "yes": _("Accept"),
+        "no": _("No"),
+        "accepted": _("You facilitate now."),
+        "go": _("Go to the facilitator's page"),
+        "failed": _("Not done: {reason}"),
+        "lost": _("there is no connection"),
+    }
+    show(data=place.as_data() | {"console": console, "words": words}, key=f"asked-{place.person}", height="content")

@@ -1,0 +1,23 @@
+from enum import StrEnum
+
+import pytest
+
+from kompas import enums
+from kompas.labels import NAMES, label
+
+LISTS = [one for one in vars(enums).values() if isinstance(one, type) and issubclass(one, StrEnum) and list(one)]
+
+
+def test_same_text_in_two_lists_is_not_the_same_member() -> None:
+    """Otherwise one of them would get the other's label: "could be better" was "became better" once."""
+    assert enums.NoteKind.BETTER.value == enums.LineChange.BETTER.value
+    assert enums.NoteKind.BETTER != enums.LineChange.BETTER
+    assert enums.NoteKind.BETTER == "better"
+    assert [label(enums.NoteKind.BETTER), label(enums.LineChange.BETTER)] == ["could be better", "became better"]
+
+
+@pytest.mark.parametrize("members", LISTS)
+def test_every_label_is_of_its_own_list(members: type[StrEnum]) -> None:
+    named = [member for member in members if member in NAMES]
+    assert named in ([], list(members))
+    assert all(type(key) is members for member in named for key in NAMES if key == member)
