@@ -24,7 +24,7 @@ def time_of_day(moment: datetime) -> str:
 
 def my_workshops() -> None:
     """The workshops of this browser, each with the ways into it."""
-    seats = [(workshop, roles) for workshop, roles in state.my_seats() if workshop.rehearsal_of is None]
+    seats = state.my_seats()
     if not seats:
         return
     st.subheader(_("Your workshops on this browser"))

@@ -18,7 +18,7 @@ from .browser import LAPTOP, PHONE, PROJECTOR, Visit
 from .people import Participant, Screen, button, settled
 from .room import Room, example, opened, prepared
 from .server import ROOT, Server
-from .words import w
+from .words import step_title, w
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 KNOWN = re.compile(r"^\| `([a-z-]+)` \|", re.MULTILINE)
@@ -202,6 +202,27 @@ def scripts(server: Server, visit: Visit, scheme: Scheme) -> Page:
     return page
 
 
+def script_editor(server: Server, visit: Visit, scheme: Scheme) -> Page:
+    """A copy with a block that is not right, its look for participants open."""
+    page = visit().open("/draaiboeken", scheme)
+    settled(page)
+    button(page, w("Make a copy")).first.click()
+    page.get_by_role("button", name=re.compile(step_title("before_help"))).click()
+    page.get_by_role("tab", name=w("What people see")).click()
+    expect(page.locator(".stage.participant h1")).to_have_text(step_title("before_help"))
+    return page
+
+
+def time_tab(server: Server, visit: Visit, scheme: Scheme) -> Page:
+    """Late, and late for a fixed time: everything there is to see of the time."""
+    room = running(server)
+    room.facilitate("add_minutes", step_id=room.steps["before_help"], minutes=45)
+    page = visit(room.facilitator).open(f"/begeleiden?code={room.code}", scheme)
+    page.get_by_role("tab", name=w("Time"), exact=True).click()
+    expect(page.locator(".stPlotlyChart svg.main-svg").first).to_be_visible()
+    return page
+
+
 def vote_for(role: str, *, closed: bool) -> Show:
     """The same vote as everybody sees it; some notes share a place."""
 
@@ -248,6 +269,8 @@ SHOWN: dict[str, Show] = {
     "screen outcome": vote_for("screen", closed=True),
     "report": report,
     "scripts": scripts,
+    "script editor": script_editor,
+    "console time": time_tab,
 }
 ALSO_DARK = (
     "participant collecting",

@@ -8,12 +8,13 @@ from kompas.models import Device, EvaluationGiven, Participant, Seat, Workshop
 
 
 def seats_of_browser(session: Session, secret: str) -> list[tuple[Workshop, set[Role]]]:
-    """The workshops this browser has a seat in, the newest first, with the roles it has there."""
+    """The workshops this browser has a seat in, the newest first, with the roles it has there; no rehearsals."""
     rows = session.exec(
         select(Workshop, Seat.role)
         .join(Seat, col(Seat.workshop_id) == Workshop.id)
         .join(Device, col(Device.id) == Seat.device_id)
         .where(Device.secret_hash == hash_of_secret(secret), col(Seat.ended_at).is_(None))
+        .where(col(Workshop.rehearsal_of).is_(None))
         .order_by(col(Workshop.starts_at).desc(), col(Workshop.id).desc())
     )
     found: dict[int | None, tuple[Workshop, set[Role]]] = {}
