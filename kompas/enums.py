@@ -116,6 +116,9 @@ class ActivityName(StrEnum):
     CONCLUDE = "conclude"
     EVALUATE = "evaluate"
     CLUSTER = "cluster"
+    PARTIES = "parties"
+    MAP = "map"
+    REFLECT = "reflect"
     AMBITION = "ambition"
     SUPPORT = "support"
 

@@ -110,6 +110,16 @@ def may_go_on_listening(actor: Actor, audience: Role, participant_id: int | None
     return may_look_as(actor, audience) and participant_id in (None, actor.participant_id)
 
 
+DRAWING_TOGETHER = (ActivityName.PARTIES, ActivityName.MAP, ActivityName.REFLECT)
+
+
+def may_draw(actor: Actor, role: Role, current: Step | None) -> bool:
+    """The network map is everybody's while the group works on it; before and after that the facilitator's."""
+    if role is Role.FACILITATOR:
+        return actor.facilitates
+    return actor.participates and current is not None and current.activity in DRAWING_TOGETHER
+
+
 def may_download(actor: Actor) -> bool:
     return actor.facilitates
 

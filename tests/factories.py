@@ -36,7 +36,8 @@ def workshop_shape(**changes: Any) -> WorkshopCreate:
 
 
 def make_workshop(session: Session, secret: str = FACILITATOR, **changes: Any) -> Workshop:
-    workshop, _facilitator_code = create_workshop(session, secret, workshop_shape(**changes), journey())
+    shape = workshop_shape(**changes)
+    workshop, _facilitator_code = create_workshop(session, secret, shape, own_library().scripts[shape.script_key])
     return workshop
 
 

@@ -61,7 +61,21 @@ def nothing(scene: Scene) -> None:
 
 
 def activity_of(scene: Scene) -> Activity:
-    from kompas.activities import ambition, break_, cases, cluster, collect, conclude, ended, evaluate, explain, support
+    from kompas.activities import (
+        ambition,
+        break_,
+        cases,
+        cluster,
+        collect,
+        conclude,
+        ended,
+        evaluate,
+        explain,
+        map_,
+        parties,
+        reflect,
+        support,
+    )
 
     if scene.workshop.status is WorkshopStatus.CLOSED:
         return ended.ACTIVITY
@@ -75,5 +89,8 @@ def activity_of(scene: Scene) -> Activity:
         ActivityName.CLUSTER: cluster.ACTIVITY,
         ActivityName.AMBITION: ambition.ACTIVITY,
         ActivityName.SUPPORT: support.ACTIVITY,
+        ActivityName.PARTIES: parties.ACTIVITY,
+        ActivityName.MAP: map_.ACTIVITY,
+        ActivityName.REFLECT: reflect.ACTIVITY,
     }
     return by_name[scene.step.activity] if scene.step else explain.ACTIVITY

@@ -12,8 +12,10 @@ from kompas.domain import (
     evaluations,
     facilitators,
     hand_overs,
+    lines,
     notes,
     participants,
+    parties,
     steps,
     support,
     themes,
@@ -41,6 +43,8 @@ HANDLERS: Handlers = (
     | participants.HANDLERS
     | hand_overs.HANDLERS
     | facilitators.HANDLERS
+    | parties.HANDLERS
+    | lines.HANDLERS
 )
 LEAVES_NO_TRACE = {"answer_evaluation"}
 """Idempotent by itself; a row per action would tell, by its time, whose answer it was."""

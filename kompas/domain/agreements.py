@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.conclusions import conclusion_of
+from kompas.domain.lines import line_of
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.errors import NotFound
 from kompas.events.agreements import EditAgreement, RecordAgreement, ReleaseAgreement, WithdrawAgreement
@@ -17,10 +18,12 @@ def record_agreement(session: Session, actor: Actor, action: RecordAgreement) ->
     demand_open(actor.workshop)
     if action.conclusion_id is not None:
         conclusion_of(session, actor, action.conclusion_id)
+    if action.line_id is not None:
+        line_of(session, actor.workshop, action.line_id)
     agreement = Agreement(
         id=action.id,
         workshop_id=actor.workshop.id,
-        **action.model_dump(include={"what", "who", "by_when", "priority", "conclusion_id", "release"}),
+        **action.model_dump(include={"what", "who", "by_when", "priority", "conclusion_id", "line_id", "release"}),
         sequence=0,
         revision=0,
     )

@@ -6,6 +6,8 @@ from kompas.domain import clock
 from kompas.domain.anonymity import demand_promise
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.identifying import NAMES_OF_KINDS, find_identifying
+from kompas.domain.lines import line_of
+from kompas.domain.parties import party_of
 from kompas.domain.steps import current_step, step_of
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import NoteStatus, Role
@@ -45,6 +47,7 @@ def post_note(session: Session, actor: Actor, action: PostNote) -> Note:
     demand_kind(step, action.kind)
     demand_question(step, action.question)
     demand_decision(session, workshop, action.text, action.warned)
+    demand_on_map(session, workshop, action)
     note = Note(
         id=action.id,
         workshop_id=step.workshop_id,
@@ -53,6 +56,8 @@ def post_note(session: Session, actor: Actor, action: PostNote) -> Note:
         kind=action.kind,
         perspective=action.perspective,
         question=action.question,
+        party_id=action.party_id,
+        line_id=action.line_id,
         text=action.text,
         added_later=current is not None and step.position < current.position,
         hidden=step.hides_notes,
@@ -69,6 +74,14 @@ def demand_time_left(workshop: Workshop, step: Step) -> None:
         raise NotAllowed(
             N_("The time for this step is up. Your text is kept; you can post it when the next step begins.")
         )
+
+
+def demand_on_map(session: Session, workshop: Workshop, action: PostNote) -> None:
+    """What the note is about has to be on the map of this workshop."""
+    if action.party_id is not None:
+        party_of(session, workshop, action.party_id)
+    if action.line_id is not None:
+        line_of(session, workshop, action.line_id)
 
 
 def edit_note(session: Session, actor: Actor, action: EditNote) -> None:

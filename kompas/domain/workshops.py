@@ -13,6 +13,7 @@ from kompas.domain.changes import Handlers, record_change
 from kompas.domain.codes import hash_of_code, new_facilitator_code, new_join_code, normalised
 from kompas.domain.device_looks import DeviceLook
 from kompas.domain.devices import known_device, take_seat
+from kompas.domain.maps.beginning import begin_map
 from kompas.domain.tries import code_tries
 from kompas.enums import Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, NotFound
@@ -85,6 +86,7 @@ def create_workshop(
             )
         )
     take_seat(session, known_device(session, secret), workshop, Role.FACILITATOR, way=SeatWay.CREATED, look=look)
+    begin_map(session, workshop, script)
     record_change(session, workshop)
     return workshop, facilitator_code
 

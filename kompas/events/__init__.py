@@ -13,8 +13,10 @@ from kompas.events.ballots import BallotAction
 from kompas.events.conclusions import ConclusionAction
 from kompas.events.evaluations import EvaluationAction
 from kompas.events.hand_overs import HandOverAction
+from kompas.events.lines import LineAction
 from kompas.events.notes import NoteAction
 from kompas.events.participants import ParticipantAction
+from kompas.events.parties import PartyAction
 from kompas.events.steps import StepAction
 from kompas.events.themes import ThemeAction
 from kompas.events.workshops import WorkshopAction
@@ -30,7 +32,9 @@ Action = Annotated[
     | AmbitionAction
     | WorkshopAction
     | ParticipantAction
-    | HandOverAction,
+    | HandOverAction
+    | PartyAction
+    | LineAction,
     Field(discriminator="type"),
 ]
 ACTION: TypeAdapter[Action] = TypeAdapter(Action)

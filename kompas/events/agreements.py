@@ -17,6 +17,7 @@ class RecordAgreement(ActionBase):
     by_when: date | None = None
     priority: Priority = Priority.NORMAL
     conclusion_id: Id | None = None
+    line_id: Id | None = None
     release: ReleaseLevel = ReleaseLevel.PARTICIPANTS
 
 

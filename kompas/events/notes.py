@@ -21,6 +21,8 @@ class PostNote(ActionBase):
     text: LongText
     perspective: Perspective | None = None
     question: str | None = Field(default=None, max_length=40)
+    party_id: Id | None = None
+    line_id: Id | None = None
     warned: Warned = None
     promised: Anonymity | None = None
 

@@ -8,8 +8,10 @@ from kompas.models.conclusion import Conclusion, ConclusionNote
 from kompas.models.device import Device, Seat
 from kompas.models.evaluation import EvaluationAnswer, EvaluationGiven
 from kompas.models.hand_over import HandOver
+from kompas.models.line import Line
 from kompas.models.note import Note
 from kompas.models.participant import Participant, ParticipantCreate
+from kompas.models.party import Party
 from kompas.models.step import Ready, Step, StepVisit
 from kompas.models.theme import Placement, Theme
 from kompas.models.workshop import Workshop, WorkshopCreate
@@ -27,9 +29,11 @@ __all__ = [
     "EvaluationAnswer",
     "EvaluationGiven",
     "HandOver",
+    "Line",
     "Note",
     "Participant",
     "ParticipantCreate",
+    "Party",
     "Placement",
     "Ready",
     "Seat",

@@ -8,13 +8,14 @@ from kompas.models.columns import UtcDateTime, enum_column, now
 
 
 class Agreement(SQLModel, table=True):
-    """Who does what by when, from which conclusion (if any)."""
+    """Who does what by when, from which conclusion or line of the map (if any)."""
 
     __table_args__ = (Index("ix_agreement_workshop_revision", "workshop_id", "revision"),)
 
     id: str = Field(primary_key=True, max_length=36)
     workshop_id: int = Field(foreign_key="workshop.id")
     conclusion_id: str | None = Field(default=None, foreign_key="conclusion.id", max_length=36)
+    line_id: str | None = Field(default=None, max_length=36)
     what: str
     who: str
     by_when: date | None = None

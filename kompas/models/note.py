@@ -22,6 +22,8 @@ class Note(SQLModel, table=True):
     kind: NoteKind = Field(sa_column=enum_column(NoteKind))
     perspective: Perspective | None = Field(default=None, sa_column=enum_column(Perspective, nullable=True))
     question: str | None = Field(default=None, max_length=40)
+    party_id: str | None = Field(default=None, max_length=36)
+    line_id: str | None = Field(default=None, max_length=36)
     text: str
     status: NoteStatus = Field(default=NoteStatus.SHOWN, sa_column=enum_column(NoteStatus))
     added_later: bool = False

@@ -4,7 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from kompas.enums import ActivityName, CaseMode, NoteKind, Phase
+from kompas.enums import ActivityName, CaseMode, Domain, Involvement, NoteKind, Phase, Ring
 from kompas.i18n import N_, current_language
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -53,10 +53,22 @@ class Help(Part):
     stalls: Localised
 
 
+class Starter(Part):
+    """A usual party of a network map, to pick from. With `on_map` it is there from the start, in that ring."""
+
+    key: Key
+    name: Localised
+    domain: Domain
+    involvement: Involvement
+    ring: Ring | None = None
+    on_map: bool = False
+
+
 class ScriptStep(Part):
     """`hidden`: silent writing, notes are shown only when the facilitator reveals them.
 
     `closes_at_zero`: when the time is up, participants write no more here until the room goes on.
+    `starters`: for a step about parties; its questions are the prompts, with the involvement they ask for as key.
     """
 
     key: Key
@@ -72,6 +84,7 @@ class ScriptStep(Part):
     closes_at_zero: bool = False
     help: Help | None = None
     evaluation: Evaluation | None = None
+    starters: list[Starter] = []
 
     @model_validator(mode="after")
     def fits_its_activity(self) -> Self:
@@ -79,6 +92,10 @@ class ScriptStep(Part):
             raise ValueError(N_("a step with activity 'collect' needs 'kinds' and 'questions'"))
         if self.activity is ActivityName.EVALUATE and self.evaluation is None:
             raise ValueError(N_("a step with activity 'evaluate' needs 'evaluation'"))
+        if self.activity is ActivityName.PARTIES and {question.key for question in self.questions} != set(Involvement):
+            raise ValueError(N_("a step with activity 'parties' needs the questions direct, indirect and not_yet"))
+        if self.activity is ActivityName.REFLECT and not (self.kinds and self.questions):
+            raise ValueError(N_("a step with activity 'reflect' needs 'kinds' and 'questions'"))
         if len({question.key for question in self.questions}) < len(self.questions):
             raise ValueError(N_("two questions of this step have the same key"))
         return self

@@ -33,8 +33,10 @@ def create_form() -> None:
         )
     ]
     st.caption(str(script.summary))
-    case_mode = st.radio(_("Which case walks along?"), script.case_modes, format_func=label)
-    case_text = case_choice(script, case_mode)
+    case_mode, case_text = CaseMode.OWN_VIEW, ""
+    if script.case_modes:
+        case_mode = st.radio(_("Which case walks along?"), script.case_modes, format_func=label)
+        case_text = case_choice(script, case_mode)
     with st.form("create", width=720):
         title = st.text_input(_("Title"), max_chars=SHORT)
         network = st.text_input(_("Network (region or collaboration)"), max_chars=SHORT)

@@ -161,12 +161,14 @@ def steps_by_key(session: Session, workshop: Workshop) -> dict[str, int]:
     return {step.key: step.id for step in steps_of(session, workshop)}
 
 
-def prepared(server: Server, title: str = "Klantreis Waterrijk", **changes: Any) -> Room:
-    """A workshop out of the customer journey, nobody in and nothing started."""
+def prepared(
+    server: Server, title: str = "Klantreis Waterrijk", script: str = "customer_journey", **changes: Any
+) -> Room:
+    """A workshop out of a script, nobody in and nothing started."""
     secret = new_secret()
-    shape = WorkshopCreate(title=title, script_key="customer_journey", starts_at=datetime.now(UTC), **changes)
+    shape = WorkshopCreate(title=title, script_key=script, starts_at=datetime.now(UTC), **changes)
     with opened(server) as session:
-        workshop, code = create_workshop(session, secret, shape, own_library().scripts["customer_journey"])
+        workshop, code = create_workshop(session, secret, shape, own_library().scripts[script])
         return Room(server, workshop.code, secret, code, steps_by_key(session, workshop))
 
 

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from kompas.events import Action
 from kompas.events.base import ActionBase
-from kompas.models import Agreement, Conclusion, HandOver, Note, Participant, Seat, Step
+from kompas.models import Agreement, Conclusion, HandOver, Line, Note, Participant, Party, Seat, Step
 from tests.factories import Room, message, new_id
 
 from .conftest import Open
@@ -50,7 +50,8 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
     pen = room.act("facilitator", "take_pen")
     room.act("facilitator", "write_ambition", pen=pen, text="x")
     draft = room.act("facilitator", "save_draft")
-    values = {
+    party_ids = [room.act("facilitator", "add_party", name=name) for name in "abc"]
+    values: dict[str, Any] = {
         "step_id": step_id,
         "from_step_id": room.steps["closing"],
         "to_step_id": room.steps["summary"],
@@ -94,6 +95,15 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
         "accepted": True,
         "seat_id": seat_of(room, bram),
         "scores": {"usefulness": 3, "openness": 3, "confidence": 3},
+        "ring": "core",
+        "x": 100.0,
+        "y": 100.0,
+        "party_id": party_ids[0],
+        "into_id": party_ids[1],
+        "one_id": party_ids[0],
+        "other_id": party_ids[2],
+        "line_id": room.act("facilitator", "draw_line", one_id=party_ids[0], other_id=party_ids[1]),
+        "reason": "x",
     }
     wanted = {
         type_of(action): [
@@ -105,7 +115,9 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
     }
     unknown = {name for names in wanted.values() for name in names} - set(values)
     assert not unknown, f"add a value for {sorted(unknown)} to this fixture"
-    return {type_: {name: values[name] for name in names} for type_, names in wanted.items()}
+    fields = {type_: {name: values[name] for name in names} for type_, names in wanted.items()}
+    fields["colour_line"]["colour"] = "strong"
+    return fields
 
 
 def seat_of(room: Room, participant_id: int) -> int:
@@ -186,7 +198,7 @@ async def test_id_of_somebody_elses_note_does_not_overwrite_it(room: Room, brows
 
 def everything_in(room: Room) -> list[dict[str, Any]]:
     """All that actions can change, as it is now."""
-    tables: tuple[Any, ...] = (Step, Note, Conclusion, Agreement, Participant, Seat, HandOver)
+    tables: tuple[Any, ...] = (Step, Note, Conclusion, Agreement, Participant, Seat, HandOver, Party, Line)
     with room.database.reading() as session:
         rows = [room.workshop(session)]
         for table in tables:

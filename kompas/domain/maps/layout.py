@@ -42,6 +42,8 @@ def lay_out(drawing: Drawing, *, anew: bool = False) -> dict[str, Place]:
     kept = {party.id for party in drawing.parties if stays(party, anew)}
     wished = wished_places(drawing, kept)
     taken = Taken()
+    for _low, high in BANDS.values():  # the name of each ring stands at its top
+        taken.add(Place(0.0, -HALF_HEIGHT * min(high, 1.0) + 16), Box(64.0, 12.0, 8.0))
     places: dict[str, Place] = {}
     for party in sorted(drawing.parties, key=lambda one: one.id not in kept):
         box = box_of(party.name, scale)
@@ -134,3 +136,9 @@ class Taken:
             under = self.y - box.above >= place.y + other.below
             free &= beside | over | under
         return free
+
+
+def ring_at(x: float, y: float) -> Ring:
+    """The ring in which a point lies."""
+    distance = math.hypot(x / HALF_WIDTH, y / HALF_HEIGHT)
+    return next(ring for ring, (_low, high) in BANDS.items() if distance < high)

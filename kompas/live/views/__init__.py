@@ -13,8 +13,10 @@ from kompas.live.views.ambitions import CHECK, COMMENT, DRAFT, SUPPORT, TEXT
 from kompas.live.views.ballots import BALLOT, VOTE
 from kompas.live.views.conclusions import AGREEMENT, CONCLUSION
 from kompas.live.views.hand_overs import HAND_OVER, SEAT
+from kompas.live.views.lines import LINE
 from kompas.live.views.notes import NOTE
 from kompas.live.views.participants import PARTICIPANT
+from kompas.live.views.parties import PARTY
 from kompas.live.views.rows import Noun, Rows, not_own, unseen
 from kompas.live.views.steps import READY, STEP
 from kompas.live.views.themes import PLACEMENT, THEME
@@ -39,6 +41,8 @@ NOUNS: tuple[Noun, ...] = (
     SUPPORT,
     SEAT,
     HAND_OVER,
+    PARTY,
+    LINE,
 )
 BY_NAME = {noun.name: noun for noun in NOUNS}
 

@@ -33,6 +33,7 @@ def agreement_item(rows: Rows, audience: Role, agreement: Agreement) -> Item | N
         "priority": agreement.priority.value,
         "release": agreement.release.value,
         "conclusion": agreement.conclusion_id,
+        "line": agreement.line_id,
         "order": agreement.sequence,
     }
 

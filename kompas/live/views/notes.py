@@ -41,6 +41,8 @@ def note_item(rows: Rows, audience: Role, note: Note) -> Item | None:
         item["question"] = note.question
     if note.added_later and tells_when_written(rows.workshop):
         item["later"] = True
+    if note.party_id or note.line_id:
+        item["about"] = note.party_id or note.line_id
     if for_facilitator and note.status is NoteStatus.PARKED:
         item["parked"] = True
     if note.hidden:

@@ -1,0 +1,75 @@
+"""The lines of the network map: drawing, colouring, explaining and removing them. The later one wins."""
+
+from sqlmodel import Session, col, select
+
+from kompas.domain.changes import Handlers, record_change
+from kompas.domain.parties import demand_may_draw, party_on_map
+from kompas.enums import Role
+from kompas.errors import Invalid, NotFound
+from kompas.events.lines import ColourLine, DrawLine, ExplainLine, WithdrawLine
+from kompas.i18n import N_
+from kompas.models import Line, Workshop
+from kompas.rules import Actor
+
+
+def draw_line(session: Session, actor: Actor, action: DrawLine) -> Line:
+    """A line between two parties; there is never more than one, so a second drawing of it gives it the colour."""
+    demand_may_draw(session, actor, action.role)
+    workshop = actor.workshop
+    if action.one_id == action.other_id:
+        raise Invalid(N_("Choose two different parties."))
+    one, other = (party_on_map(session, workshop, end) for end in (action.one_id, action.other_id))
+    line = line_between(session, workshop, one.id, other.id)
+    if line is None:
+        line = Line(id=action.id, workshop_id=one.workshop_id, one_id=one.id, other_id=other.id, sequence=0, revision=0)
+    line.colour, line.withdrawn = action.colour, False
+    revision = record_change(session, workshop, line)
+    line.sequence = line.sequence or revision
+    return line
+
+
+def line_between(session: Session, workshop: Workshop, one_id: str, other_id: str) -> Line | None:
+    """The line between two parties, whichever is its first end; a withdrawn one only when there is no other."""
+    ends = [one_id, other_id]
+    query = select(Line).where(
+        Line.workshop_id == workshop.id, col(Line.one_id).in_(ends), col(Line.other_id).in_(ends)
+    )
+    return session.exec(query.order_by(col(Line.withdrawn), col(Line.sequence))).first()
+
+
+def colour_line(session: Session, actor: Actor, action: ColourLine) -> None:
+    line = line_to_change(session, actor, action.line_id, action.role)
+    line.colour = action.colour
+    record_change(session, actor.workshop, line)
+
+
+def explain_line(session: Session, actor: Actor, action: ExplainLine) -> None:
+    line = line_to_change(session, actor, action.line_id, action.role)
+    line.reason = action.reason
+    record_change(session, actor.workshop, line)
+
+
+def withdraw_line(session: Session, actor: Actor, action: WithdrawLine) -> None:
+    line = line_to_change(session, actor, action.line_id, action.role)
+    line.withdrawn = action.withdrawn
+    record_change(session, actor.workshop, line)
+
+
+def line_to_change(session: Session, actor: Actor, line_id: str, role: Role) -> Line:
+    demand_may_draw(session, actor, role)
+    return line_of(session, actor.workshop, line_id)
+
+
+def line_of(session: Session, workshop: Workshop, line_id: str) -> Line:
+    line = session.get(Line, line_id)
+    if line is None or line.workshop_id != workshop.id:
+        raise NotFound(N_("This line is not on the map any more."))
+    return line
+
+
+HANDLERS: Handlers = {
+    "draw_line": draw_line,
+    "colour_line": colour_line,
+    "explain_line": explain_line,
+    "withdraw_line": withdraw_line,
+}

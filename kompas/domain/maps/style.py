@@ -1,0 +1,92 @@
+"""How parties and lines look: never by colour alone. The browser, the pictures and the documents use the same."""
+
+import math
+from dataclasses import dataclass
+
+from kompas.enums import Domain, LineChange, LineColour
+
+Points = list[tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class LineStyle:
+    """`dash` alternates drawn and left out; empty is solid. `mark` stands in the middle of the line."""
+
+    stroke: str
+    width: float
+    dash: tuple[float, ...]
+    mark: str
+
+
+LINES = {
+    LineColour.STRONG: LineStyle("#1f7a3f", 6.5, (), "+"),
+    LineColour.COULD_BE_BETTER: LineStyle("#b35c00", 4.0, (15.0, 8.0), "~"),
+    LineColour.HARDLY: LineStyle("#b3261e", 2.6, (2.5, 7.0), "!"),
+    LineColour.UNKNOWN: LineStyle("#5d6b72", 1.8, (), "?"),
+    LineColour.NOT_NEEDED: LineStyle("#6d7b82", 1.2, (20.0, 6.0, 3.0, 6.0), "∅"),
+}
+CHANGES = {
+    LineChange.BETTER: LineStyle("#1f7a3f", 6.5, (), "▲"),
+    LineChange.WORSE: LineStyle("#b3261e", 4.5, (5.0, 6.0), "▼"),
+    LineChange.NEW: LineStyle("#1f5fa8", 4.5, (15.0, 7.0), "★"),
+    LineChange.GONE: LineStyle("#6d7b82", 2.0, (2.5, 8.0), "×"),
+    LineChange.UNCHANGED: LineStyle("#8a979d", 2.4, (), "="),
+    LineChange.NOT_RATED: LineStyle("#5d6b72", 1.4, (20.0, 6.0, 3.0, 6.0), "?"),
+}
+FILLS = {
+    Domain.SOCIAL: "#2b7d94",
+    Domain.YOUTH: "#74479c",
+    Domain.MENTAL_HEALTH: "#1f5fa8",
+    Domain.ADDICTION: "#8c3b12",
+    Domain.SAFETY: "#1d2b5c",
+    Domain.HEALTH: "#a3201d",
+    Domain.EDUCATION: "#6b6a00",
+    Domain.INFORMAL: "#c2486f",
+    Domain.POLICY: "#4c5b63",
+    Domain.OTHER: "#7a7a7a",
+}
+
+
+def polygon(corners: int, turn: float = 0.0, radius: float = 1.0) -> Points:
+    """Regular, the first corner on top, turned by a part of the circle."""
+    angles = [2 * math.pi * (number / corners + turn) - math.pi / 2 for number in range(corners)]
+    return [(round(radius * math.cos(angle), 3), round(radius * math.sin(angle), 3)) for angle in angles]
+
+
+def star(corners: int, inner: float) -> Points:
+    outside, inside = polygon(corners, radius=1.12), polygon(corners, turn=0.5 / corners, radius=inner)
+    return [point for pair in zip(outside, inside, strict=True) for point in pair]
+
+
+def plus(arm: float) -> Points:
+    return [
+        *[(-arm, -1.0), (arm, -1.0), (arm, -arm), (1.0, -arm), (1.0, arm), (arm, arm)],
+        *[(arm, 1.0), (-arm, 1.0), (-arm, arm), (-1.0, arm), (-1.0, -arm), (-arm, -arm)],
+    ]
+
+
+SHAPES: dict[Domain, Points] = {
+    Domain.SOCIAL: polygon(36),
+    Domain.YOUTH: polygon(4, turn=0.125, radius=1.2),
+    Domain.MENTAL_HEALTH: polygon(4, radius=1.15),
+    Domain.ADDICTION: polygon(3, radius=1.2),
+    Domain.SAFETY: polygon(5, turn=0.1, radius=1.1),
+    Domain.HEALTH: plus(0.4),
+    Domain.EDUCATION: polygon(6, turn=1 / 12, radius=1.1),
+    Domain.INFORMAL: star(5, 0.5),
+    Domain.POLICY: [(-1.25, -0.6), (1.25, -0.6), (1.25, 0.6), (-1.25, 0.6)],
+    Domain.OTHER: polygon(3, turn=0.5, radius=1.2),
+}
+
+
+def style_as_data() -> dict[str, object]:
+    """For the browser."""
+    lines: dict[str, LineStyle] = {kind.value: style for kind, style in LINES.items()}
+    return {
+        "shapes": {domain.value: points for domain, points in SHAPES.items()},
+        "fills": {domain.value: fill for domain, fill in FILLS.items()},
+        "lines": {
+            key: {"stroke": style.stroke, "width": style.width, "dash": list(style.dash), "mark": style.mark}
+            for key, style in lines.items()
+        },
+    }

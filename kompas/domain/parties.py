@@ -1,0 +1,220 @@
+"""The parties of the network map: adding, naming, placing, merging and splitting them."""
+
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from kompas.domain.changes import Handlers, record_change
+from kompas.domain.maps.layout import lay_out, ring_at
+from kompas.domain.queries.maps import drawing_of, parties_on_map
+from kompas.domain.steps import current_step
+from kompas.domain.workshops import demand_facilitator, demand_open
+from kompas.enums import Involvement, Ring
+from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.events.parties import (
+    AddParty,
+    EditParty,
+    LayOutMap,
+    MergeParty,
+    MoveParty,
+    SplitParty,
+    UnmergeParty,
+    WithdrawParty,
+)
+from kompas.i18n import N_
+from kompas.models import Line, Party, Workshop
+from kompas.rules import Actor, may_draw
+
+MOST_PARTIES = 120
+RING_OF = {Involvement.DIRECT: Ring.PROJECT, Involvement.INDIRECT: Ring.OUTER, Involvement.NOT_YET: Ring.OUTER}
+
+
+def add_party(session: Session, actor: Actor, action: AddParty) -> Party:
+    """A party on the map, or the one that has this name already."""
+    demand_may_draw(session, actor, action.role)
+    known = parties_on_map(session, actor.workshop)
+    namesake = next((one for one in known if one.name.casefold() == action.name.casefold()), None)
+    if namesake is not None:
+        return namesake
+    if len(known) >= MOST_PARTIES:
+        raise Invalid(N_("There are {count} parties on the map. Merge or remove some first."), count=MOST_PARTIES)
+    ring = action.ring or (RING_OF[action.involvement] if action.involvement else Ring.OUTER)
+    party = new_party(actor.workshop, action.id, action.name, [[action.id, []]])
+    party.domain, party.ring, party.involvement = action.domain, ring, action.involvement
+    return put_on_map(session, actor.workshop, party)
+
+
+def new_party(workshop: Workshop, identity: str, name: str, lineage: list[Any]) -> Party:
+    return Party(id=identity, workshop_id=workshop.id, name=name, lineage=lineage, sequence=0, revision=0)
+
+
+def put_on_map(session: Session, workshop: Workshop, party: Party) -> Party:
+    """Where there is room for it; the others stay where they are."""
+    session.add(party)
+    session.flush()
+    place = lay_out(drawing_of(session, workshop))[party.id]
+    party.x, party.y = place.x, place.y
+    party.sequence = record_change(session, workshop, party)
+    return party
+
+
+def edit_party(session: Session, actor: Actor, action: EditParty) -> None:
+    party = party_to_change(session, actor, action.party_id)
+    moves = party.ring is not action.ring
+    party.name, party.domain, party.ring = action.name, action.domain, action.ring
+    party.involvement = action.involvement
+    if moves:
+        party.x = party.y = None
+        party.hand_placed = False
+        session.flush()
+        place = lay_out(drawing_of(session, actor.workshop))[party.id]
+        party.x, party.y = place.x, place.y
+    record_change(session, actor.workshop, party)
+
+
+def move_party(session: Session, actor: Actor, action: MoveParty) -> None:
+    party = party_to_change(session, actor, action.party_id)
+    party.x, party.y, party.hand_placed = action.x, action.y, True
+    party.ring = ring_at(action.x, action.y)
+    record_change(session, actor.workshop, party)
+
+
+def lay_out_map(session: Session, actor: Actor, action: LayOutMap) -> None:
+    """Arrange all parties anew, except those placed by hand."""
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    known = parties_on_map(session, actor.workshop)
+    if action.everything:
+        for party in known:
+            party.hand_placed = False
+        session.flush()
+    places = lay_out(drawing_of(session, actor.workshop), anew=True)
+    moved = [party for party in known if (party.x, party.y) != (places[party.id].x, places[party.id].y)]
+    for party in moved:
+        party.x, party.y = places[party.id].x, places[party.id].y
+    record_change(session, actor.workshop, *(known if action.everything else moved))
+
+
+def merge_party(session: Session, actor: Actor, action: MergeParty) -> None:
+    """Doubles become one. The party that goes keeps its own lines out of sight, so that it can be taken back."""
+    party = party_to_change(session, actor, action.party_id)
+    into = party_to_change(session, actor, action.into_id)
+    if party.id == into.id:
+        raise Invalid(N_("Choose two different parties."))
+    copied = lines_copied(session, party, into, action.id)
+    party.merged_into = into.id
+    into.lineage = [*into.lineage, *party.lineage]
+    record_change(session, actor.workshop, party, into, *copied)
+
+
+def unmerge_party(session: Session, actor: Actor, action: UnmergeParty) -> None:
+    """Take a merge back: the party is there again with its own lines; what the other had got stays."""
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    party = party_of(session, actor.workshop, action.party_id)
+    if party.merged_into is None:
+        return
+    holders = merged_in_turn(session, actor.workshop, party)
+    for holder in holders:
+        holder.lineage = [origin for origin in holder.lineage if origin not in party.lineage]
+    party.merged_into = None
+    record_change(session, actor.workshop, party, *holders)
+
+
+def merged_in_turn(session: Session, workshop: Workshop, party: Party) -> list[Party]:
+    """The party it was merged into, the one that was merged into later, and so on."""
+    holders: list[Party] = []
+    while party.merged_into is not None:
+        party = party_of(session, workshop, party.merged_into)
+        holders.append(party)
+    return holders
+
+
+def split_party(session: Session, actor: Actor, action: SplitParty) -> Party:
+    """A party in two: the new one has the same domain and ring, the same lines and the same past."""
+    source = party_to_change(session, actor, action.party_id)
+    party = new_party(actor.workshop, action.id, action.name, [[action.id, source.lineage]])
+    party.domain, party.ring, party.involvement = source.domain, source.ring, source.involvement
+    put_on_map(session, actor.workshop, party)
+    record_change(session, actor.workshop, party, *lines_copied(session, source, party, action.id))
+    return party
+
+
+def lines_copied(session: Session, source: Party, target: Party, seed: str) -> list[Line]:
+    """New lines for `target` to everybody `source` has a line with and `target` has not."""
+    theirs = neighbours(session, target)
+    copies = [
+        line_like(line, target, neighbour, f"{seed[:23]}{number:013d}")
+        for number, (neighbour, line) in enumerate(neighbours(session, source).items())
+        if neighbour != target.id and neighbour not in theirs
+    ]
+    session.add_all(copies)
+    return copies
+
+
+def line_like(line: Line, target: Party, neighbour: str, identity: str) -> Line:
+    return Line(
+        id=identity,
+        workshop_id=line.workshop_id,
+        one_id=target.id,
+        other_id=neighbour,
+        colour=line.colour,
+        reason=line.reason,
+        sequence=line.sequence,
+        revision=0,
+    )
+
+
+def neighbours(session: Session, party: Party) -> dict[str, Line]:
+    """Per party it has a line with, that line; lines to parties that are off the map too."""
+    ends = (col(Line.one_id) == party.id) | (col(Line.other_id) == party.id)
+    query = select(Line).where(Line.workshop_id == party.workshop_id, ends, col(Line.withdrawn).is_(False))
+    lines = session.exec(query.order_by(col(Line.sequence), col(Line.id)))
+    return {line.other_id if line.one_id == party.id else line.one_id: line for line in lines}
+
+
+def withdraw_party(session: Session, actor: Actor, action: WithdrawParty) -> None:
+    """Off the map with its lines, or back on it."""
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    party = party_of(session, actor.workshop, action.party_id)
+    party.withdrawn = action.withdrawn
+    record_change(session, actor.workshop, party)
+
+
+def party_to_change(session: Session, actor: Actor, party_id: str) -> Party:
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    return party_on_map(session, actor.workshop, party_id)
+
+
+def party_on_map(session: Session, workshop: Workshop, party_id: str) -> Party:
+    party = party_of(session, workshop, party_id)
+    if not party.is_on_map:
+        raise NotFound(N_("This party is not on the map any more."))
+    return party
+
+
+def party_of(session: Session, workshop: Workshop, party_id: str) -> Party:
+    party = session.get(Party, party_id)
+    if party is None or party.workshop_id != workshop.id:
+        raise NotFound(N_("This party is not on the map any more."))
+    return party
+
+
+def demand_may_draw(session: Session, actor: Actor, role: Any) -> None:
+    demand_open(actor.workshop)
+    if not may_draw(actor, role, current_step(session, actor.workshop)):
+        raise NotAllowed(N_("The map can be changed by everybody while the group works on it. Ask the facilitator."))
+
+
+HANDLERS: Handlers = {
+    "add_party": add_party,
+    "edit_party": edit_party,
+    "move_party": move_party,
+    "lay_out_map": lay_out_map,
+    "merge_party": merge_party,
+    "unmerge_party": unmerge_party,
+    "split_party": split_party,
+    "withdraw_party": withdraw_party,
+}

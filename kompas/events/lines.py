@@ -1,0 +1,41 @@
+"""What happens to the lines of the network map."""
+
+from typing import Literal
+
+from kompas.enums import LineColour
+from kompas.events.base import ActionBase, Id
+from kompas.models.columns import OptionalText
+
+
+class DrawLine(ActionBase):
+    """The line gets the action's id. Where there is a line already, that one gets the colour."""
+
+    type: Literal["draw_line"]
+    one_id: Id
+    other_id: Id
+    colour: LineColour = LineColour.UNKNOWN
+
+
+class ColourLine(ActionBase):
+    type: Literal["colour_line"]
+    line_id: Id
+    colour: LineColour
+
+
+class ExplainLine(ActionBase):
+    """Why the group gave it this colour."""
+
+    type: Literal["explain_line"]
+    line_id: Id
+    reason: OptionalText
+
+
+class WithdrawLine(ActionBase):
+    """`withdrawn` false puts it back."""
+
+    type: Literal["withdraw_line"]
+    line_id: Id
+    withdrawn: bool = True
+
+
+LineAction = DrawLine | ColourLine | ExplainLine | WithdrawLine

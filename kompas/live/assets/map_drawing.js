@@ -1,0 +1,234 @@
+/* The network map as a drawing: rings behind, lines, parties in front. What hands do with it is in map_hands.js. */
+
+const NAMESPACE = "http://www.w3.org/2000/svg";
+
+const svg = (tag, attributes = {}, ...children) => {
+  const node = document.createElementNS(NAMESPACE, tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== undefined) node.setAttribute(name, value);
+  node.append(...children.filter(Boolean));
+  return node;
+};
+
+export const shapePath = (points, size) => `M${points.map(([x, y]) => `${(x * size).toFixed(1)},${(y * size).toFixed(1)}`).join("L")}Z`;
+
+/* A short piece of a line, or a shape, for legend and tables. */
+export function sample(style, kind, value) {
+  const icon = svg("svg", { viewBox: "0 0 44 20", class: "sample", "aria-hidden": "true" });
+  if (kind === "domain") {
+    icon.append(svg("path", { d: shapePath(style.shapes[value], 8), transform: "translate(22 10)", fill: style.fills[value] }));
+  } else {
+    const { stroke, width, dash, mark } = style.lines[value];
+    const text = svg("text", { x: 22, y: 14, "text-anchor": "middle", "font-size": 13, "font-weight": 700, fill: stroke });
+    text.textContent = mark;
+    icon.append(svg("line", { x1: 1, y1: 10, x2: 43, y2: 10, stroke, "stroke-width": width, "stroke-dasharray": dash.join(" ") }),
+      svg("circle", { cx: 22, cy: 10, r: 8, fill: "#fff", stroke, "stroke-width": 1 }), text);
+  }
+  return icon;
+}
+
+export class Drawing {
+  constructor(owner, style, words) {
+    Object.assign(this, { owner, style, words, parties: new Map(), lines: new Map(), view: { x: 0, y: 0, zoom: 1 }, pointers: new Map(), held: new Map() });
+    this.ground = svg("g", { class: "ground" });
+    this.lineLayer = svg("g", { class: "lines" });
+    this.partyLayer = svg("g", { class: "parties" });
+    this.rubber = svg("line", { class: "rubber", visibility: "hidden" });
+    this.world = svg("g", {}, this.ground, this.lineLayer, this.rubber, this.partyLayer);
+    this.node = svg("svg", { class: "drawing", role: "group", "aria-label": words.map, viewBox: this.frame(), preserveAspectRatio: "xMidYMid meet" }, this.world);
+    this.drawGround();
+  }
+
+  frame() { return `${-this.style.width} ${-this.style.height} ${2 * this.style.width} ${2 * this.style.height}`; }
+
+  drawGround() {
+    const { width, height, rings } = this.style;
+    this.ground.append(svg("rect", { class: "paper", x: -width, y: -height, width: 2 * width, height: 2 * height, rx: 16 }));
+    for (const [ring, share] of Object.entries(rings).sort((one, other) => other[1] - one[1])) {
+      this.ground.append(svg("ellipse", { class: `ring ${ring}`, rx: width * share, ry: height * share }), this.ringName(ring, -height * share + 20));
+    }
+    this.ground.append(this.ringName("outer", -height + 22));
+  }
+
+  ringName(ring, y) {
+    const text = svg("text", { class: "ringname", x: 0, y, "text-anchor": "middle" });
+    text.textContent = this.words.rings[ring];
+    return text;
+  }
+
+  /* --- putting things on it -------------------------------------------------------------------------- */
+
+  show(parties, lines, scale) {
+    this.scale = scale;
+    for (const [id, { node }] of this.parties) if (!parties.has(id)) { node.remove(); this.parties.delete(id); }
+    for (const [id, { node }] of this.lines) if (!lines.has(id)) { node.remove(); this.lines.delete(id); }
+    for (const [id, party] of parties) this.showParty(id, party);
+    for (const [id, line] of lines) this.showLine(id, line);
+    if (!this.parties.has(this.focused)) this.focusable(this.parties.keys().next().value);
+  }
+
+  showParty(id, party) {
+    const known = this.parties.get(id);
+    const version = JSON.stringify([party.label, party.domain, this.scale]);
+    const held = this.held.get(id);
+    const item = known ?? { node: svg("g", { class: "party", "data-id": id, role: "button", tabindex: "-1" }) };
+    if (held && held.x === party.x && held.y === party.y) this.held.delete(id);
+    Object.assign(item, { party, x: (this.held.get(id) ?? party).x ?? 0, y: (this.held.get(id) ?? party).y ?? 0 });
+    if (item.version !== version) item.node.replaceChildren(...this.partyParts(party));
+    item.version = version;
+    item.node.setAttribute("aria-label", this.owner.nameOf(id));
+    if (!known) {
+      this.parties.set(id, item);
+      this.partyLayer.append(item.node);
+    }
+    if (this.lifted !== id) this.place(id, item.x, item.y);
+  }
+
+  partyParts(party) {
+    const { style, scale } = this;
+    const size = style.shape * scale;
+    const shape = svg("path", { class: "shape", d: shapePath(style.shapes[party.domain], size), fill: style.fills[party.domain] });
+    const text = svg("text", { class: "name", "text-anchor": "middle", "font-size": style.font * scale });
+    party.label.forEach((part, number) => {
+      const line = svg("tspan", { x: 0, y: size + style.font * scale * (style.line_height * number + 1) });
+      line.textContent = part;
+      text.append(line);
+    });
+    return [svg("circle", { class: "halo", r: size * 1.55 }), shape, text];
+  }
+
+  place(id, x, y) {
+    const item = this.parties.get(id);
+    Object.assign(item, { x, y });
+    item.node.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+    for (const line of this.lines.values()) if (line.line.one === id || line.line.other === id) this.stretch(line);
+  }
+
+  showLine(id, line) {
+    const known = this.lines.get(id);
+    const item = known ?? { node: svg("g", { class: "line", "data-line": id }) };
+    const fresh = known && known.line.colour !== line.colour;
+    item.line = line;
+    const version = `${line.colour}/${(line.split ?? []).join()}`;
+    if (item.version !== version) this.dress(item, line);
+    item.version = version;
+    if (fresh) this.flash(item.node);
+    if (!known) {
+      this.lines.set(id, item);
+      this.lineLayer.append(item.node);
+    }
+    this.stretch(item);
+  }
+
+  /* A line that two sides see differently is drawn as two strands. */
+  dress(item, line) {
+    const strands = line.split?.length > 1 ? line.split : [line.colour];
+    const look = this.style.lines[line.colour];
+    item.strands = strands.map((colour) => {
+      const { stroke, width, dash } = this.style.lines[colour];
+      return svg("line", { class: `strand ${colour}`, stroke, "stroke-width": strands.length > 1 ? Math.min(width, 4) : width, "stroke-dasharray": dash.join(" ") });
+    });
+    item.grip = svg("line", { class: "grip" });
+    item.mark = svg("text", { class: "mark", "text-anchor": "middle", fill: look.stroke });
+    item.mark.textContent = strands.length > 1 ? "≠" : look.mark;
+    item.dot = svg("circle", { class: "dot", r: 9, stroke: look.stroke });
+    item.node.replaceChildren(item.grip, ...item.strands, item.dot, item.mark);
+    item.node.setAttribute("class", `line ${line.colour}`);
+  }
+
+  stretch(item) {
+    const one = this.parties.get(item.line.one);
+    const other = this.parties.get(item.line.other);
+    if (!one || !other) return;
+    const [dx, dy] = [other.x - one.x, other.y - one.y];
+    const length = Math.hypot(dx, dy) || 1;
+    const apart = item.strands.length > 1 ? 4 : 0;
+    item.strands.forEach((strand, number) => {
+      const side = number ? apart : -apart;
+      const [ox, oy] = [(-dy / length) * side, (dx / length) * side];
+      set(strand, one.x + ox, one.y + oy, other.x + ox, other.y + oy);
+    });
+    set(item.grip, one.x, one.y, other.x, other.y);
+    const [mx, my] = [(one.x + other.x) / 2, (one.y + other.y) / 2];
+    item.dot.setAttribute("cx", mx);
+    item.dot.setAttribute("cy", my);
+    item.mark.setAttribute("x", mx);
+    item.mark.setAttribute("y", my + 5);
+  }
+
+  flash(node) {
+    node.classList.remove("fresh");
+    requestAnimationFrame(() => node.classList.add("fresh"));
+    node.onanimationend = () => node.classList.remove("fresh");
+  }
+
+  /* `shown(kind, id, item)` says what stands out; the rest is dimmed. */
+  dim(shown) {
+    for (const [id, { node, party }] of this.parties) node.classList.toggle("dim", !shown("party", id, party));
+    for (const [id, { node, line }] of this.lines) node.classList.toggle("dim", !shown("line", id, line));
+  }
+
+  select(key) {
+    const [noun, id] = (key ?? ":").split(":");
+    for (const [other, { node }] of this.parties) node.classList.toggle("chosen", noun === "party" && other === id);
+    for (const [other, { node }] of this.lines) node.classList.toggle("chosen", noun === "line" && other === id);
+  }
+
+  /* One party at a time can be reached with Tab; arrows go from there. */
+  focusable(id, now = false) {
+    this.parties.get(this.focused)?.node.setAttribute("tabindex", "-1");
+    this.focused = id;
+    const node = this.parties.get(id)?.node;
+    node?.setAttribute("tabindex", "0");
+    if (now) node?.focus({ preventScroll: true });
+  }
+
+  /* It was not accepted, or it has arrived: back to where the server has it. */
+  release(id) {
+    this.held.delete(id);
+    const item = this.parties.get(id);
+    if (item) this.showParty(id, item.party);
+  }
+
+  /* --- looking around ---------------------------------------------------------------------------------- */
+
+  turn() { this.world.setAttribute("transform", `scale(${this.view.zoom}) translate(${-this.view.x} ${-this.view.y})`); }
+
+  zoom(factor, at = { x: 0, y: 0 }) {
+    const { view } = this;
+    const before = view.zoom;
+    view.zoom = Math.min(6, Math.max(0.5, before * factor));
+    view.x += at.x / before - at.x / view.zoom;
+    view.y += at.y / before - at.y / view.zoom;
+    this.turn();
+  }
+
+  fit() {
+    this.view = { x: 0, y: 0, zoom: 1 };
+    this.turn();
+  }
+
+  centre(id) {
+    const { x, y } = this.parties.get(id);
+    this.view = { x, y, zoom: Math.max(1.8, this.view.zoom) };
+    this.turn();
+  }
+
+  /* From the screen to the plane before panning and zooming, and with them. */
+  onPaper(event) {
+    const matrix = this.node.getScreenCTM().inverse();
+    const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
+    return { x: point.x, y: point.y };
+  }
+
+  inWorld(event) {
+    const { x, y } = this.onPaper(event);
+    return { x: x / this.view.zoom + this.view.x, y: y / this.view.zoom + this.view.y };
+  }
+}
+
+export function set(line, x1, y1, x2, y2) {
+  line.setAttribute("x1", x1);
+  line.setAttribute("y1", y1);
+  line.setAttribute("x2", x2);
+  line.setAttribute("y2", y2);
+}

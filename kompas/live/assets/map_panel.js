@@ -1,0 +1,204 @@
+/* What can be done with the party or the line that is open: names, colours, reason, notes, agreements. */
+
+import { sample } from "./map_drawing.js";
+import { arrange, element, fill, setText } from "./page.js";
+
+export const options = (select, pairs, chosen) => {
+  const wanted = JSON.stringify(pairs);
+  if (select.dataset.options !== wanted) {
+    select.dataset.options = wanted;
+    select.replaceChildren(...pairs.map(([value, text]) => element("option", { value, text })));
+  }
+  if (chosen !== undefined && select.value !== chosen) select.value = chosen;
+  return select;
+};
+
+export const entries = (names) => Object.entries(names);
+
+export class Panel {
+  constructor(owner) {
+    this.owner = owner;
+    this.node = element("section", { class: "panel hidden", onKeydown: (event) => this.key(event) });
+  }
+
+  get words() { return this.owner.words; }
+
+  open(key) {
+    this.key_ = key;
+    this.refreshers = [];
+    this.node.classList.toggle("hidden", !key);
+    if (!key) return this.node.replaceChildren();
+    const [noun, id] = key.split(":");
+    const heading = element("h3", { tabindex: "-1" });
+    const close = element("button", { type: "button", class: "plain", text: this.words.close, onClick: () => this.owner.open(null) });
+    this.node.replaceChildren(element("div", { class: "head" }, heading, close), ...(noun === "party" ? this.party(id, heading) : this.line(id, heading)));
+    this.refresh();
+    heading.focus({ preventScroll: true });
+  }
+
+  /* Brings what is shown up to date without touching what somebody types. */
+  refresh() {
+    if (!this.key_) return;
+    if (!this.owner.connection.state.items.has(this.key_)) return this.owner.open(null);
+    for (const run of this.refreshers) run();
+  }
+
+  live(run) { this.refreshers.push(run); }
+
+  key(event) {
+    if (event.key === "Escape") this.owner.open(null);
+  }
+
+  button(text, run, kind = "") { return element("button", { type: "button", class: kind, text, onClick: run }); }
+
+  field(text, control) { return element("label", {}, element("span", { text }), control); }
+
+  select(names, chosen, empty) {
+    return options(element("select"), [...(empty ? [["", empty]] : []), ...entries(names)], chosen ?? "");
+  }
+
+  /* --- a party --------------------------------------------------------------------------------------------- */
+
+  party(id, heading) {
+    const { owner, words } = this;
+    const about = element("p", { class: "muted" });
+    const lines = element("ul", { class: "lines" });
+    this.live(() => {
+      const party = owner.party(id);
+      setText(heading, party.name);
+      setText(about, [words.domains[party.domain], words.rings[party.ring], party.involvement && words.involvements[party.involvement], party.pinned && words.pinned].filter(Boolean).join(" · "));
+      arrange(lines, owner.linesOf(id).map((line) => this.lineButton(line, owner.nameOnly(line.one === id ? line.other : line.one))));
+    });
+    return [about, lines, this.newLine(id), ...(owner.may.move ? [this.rename(id), this.merge(id), this.split(id), this.notes("party", id)] : [this.notes("party", id)])];
+  }
+
+  lineButton(line, name) {
+    const { owner, words } = this;
+    return element("li", {}, element("button", { type: "button", class: "plain", onClick: () => owner.open(`line:${line.id}`) },
+      sample(owner.style, "line", line.colour), element("span", { dir: "auto", text: name }), element("span", { class: "muted", text: words.colours[line.colour] })));
+  }
+
+  newLine(id) {
+    const { owner, words } = this;
+    if (!owner.may.draw) return "";
+    const other = element("select");
+    this.live(() => options(other, [["", words.choose], ...owner.sortedParties().filter((party) => party.id !== id && !owner.lineBetween(id, party.id)).map((party) => [party.id, party.name])]));
+    return element("div", { class: "row" }, this.field(words.new_line, other), this.button(words.draw, () => other.value && owner.drawn(id, other.value)));
+  }
+
+  rename(id) {
+    const { owner, words } = this;
+    const party = owner.party(id);
+    const name = element("input", { maxlength: 200, dir: "auto" });
+    name.value = party.name;
+    const domain = this.select(words.domains, party.domain);
+    const ring = this.select(words.rings, party.ring);
+    const involvement = this.select(words.involvements, party.involvement, words.not_said);
+    const save = () => name.value.trim() && owner.send({ type: "edit_party", party_id: id, name: name.value.trim(), domain: domain.value, ring: ring.value, involvement: involvement.value || null });
+    return element("details", {}, element("summary", { text: words.edit }), element("form", { onSubmit: (event) => { event.preventDefault(); save(); } },
+      this.field(words.party_name, name), this.field(words.domain, domain), this.field(words.ring, ring), this.field(words.involvement, involvement),
+      element("div", { class: "row" }, element("button", { class: "primary", text: words.save }), this.button(words.remove, () => owner.remove("party", id)))));
+  }
+
+  merge(id) {
+    const { owner, words } = this;
+    const into = element("select");
+    const label = this.field("", into);
+    this.live(() => {
+      options(into, [["", words.choose], ...owner.sortedParties().filter((party) => party.id !== id).map((party) => [party.id, party.name])]);
+      setText(label.firstChild, fill(words.merge_into, { name: owner.nameOnly(id) }));
+    });
+    return element("details", {}, element("summary", { text: words.merge }), element("div", { class: "row" }, label, this.button(words.merge, () => into.value && owner.merge(id, into.value))));
+  }
+
+  split(id) {
+    const { owner, words } = this;
+    const name = element("input", { maxlength: 200, dir: "auto" });
+    const split = () => {
+      if (!name.value.trim()) return name.focus();
+      owner.send({ type: "split_party", party_id: id, name: name.value.trim() });
+      name.value = "";
+    };
+    return element("details", {}, element("summary", { text: words.split }), element("div", { class: "row" }, this.field(words.split_name, name), this.button(words.split, split)));
+  }
+
+  /* --- a line ----------------------------------------------------------------------------------------------- */
+
+  line(id, heading) {
+    const { owner, words } = this;
+    const ends = element("div", { class: "row" });
+    this.live(() => {
+      const { one, other } = owner.line(id);
+      setText(heading, fill(words.line_between, { one: owner.nameOnly(one), other: owner.nameOnly(other) }));
+      if (!ends.firstChild) ends.append(...[one, other].map((end) => this.button(owner.nameOnly(end), () => owner.open(`party:${end}`), "plain")));
+    });
+    return [ends, this.colours(id), this.reason(id), this.agreements(id), this.notes("line", id), owner.may.draw ? this.button(words.remove, () => owner.remove("line", id), "plain") : ""];
+  }
+
+  colours(id) {
+    const { owner, words } = this;
+    const buttons = entries(words.colours).map(([colour, name], number) => {
+      const one = element("button", { type: "button", class: "colour", onClick: () => owner.colour(id, colour) }, sample(owner.style, "line", colour), element("span", { text: name }), element("kbd", { text: String(number + 1), "aria-hidden": "true" }));
+      this.live(() => {
+        one.setAttribute("aria-pressed", String(owner.line(id).colour === colour));
+        one.disabled = !owner.may.draw;
+      });
+      return one;
+    });
+    return element("div", { class: "colours", role: "group", "aria-label": words.colour }, ...buttons);
+  }
+
+  reason(id) {
+    const { owner, words } = this;
+    const text = element("textarea", { maxlength: 2000, dir: "auto" });
+    text.rows = 2;
+    const save = this.button(words.save, () => { owner.send({ type: "explain_line", line_id: id, reason: text.value.trim() }); text.dataset.typed = ""; });
+    text.oninput = () => { text.dataset.typed = "yes"; };
+    this.live(() => {
+      if (!text.dataset.typed) text.value = owner.line(id).reason ?? "";
+      text.disabled = save.disabled = !owner.may.draw;
+    });
+    return element("div", { class: "reason" }, this.field(words.reason, text), save);
+  }
+
+  agreements(id) {
+    const { owner, words } = this;
+    const list = element("ul", {});
+    this.live(() => arrange(list, owner.connection.list("agreement").filter((one) => one.line === id).map((one) => element("li", { dir: "auto", text: `${one.what} · ${one.who}` }))));
+    if (!owner.may.move) return element("div", {}, list);
+    const what = element("textarea", { maxlength: 2000, dir: "auto", required: true });
+    what.rows = 2;
+    const who = element("input", { maxlength: 200, dir: "auto", required: true });
+    const when = element("input", { type: "date" });
+    const priority = this.select(words.priorities, "normal");
+    const record = (event) => {
+      event.preventDefault();
+      if (!what.value.trim() || !who.value.trim()) return;
+      owner.send({ type: "record_agreement", what: what.value.trim(), who: who.value.trim(), by_when: when.value || null, priority: priority.value, line_id: id });
+      what.value = who.value = when.value = "";
+    };
+    const fold = element("details", { onToggle: () => fold.open && what.focus() }, element("summary", { text: words.agree }), element("form", { onSubmit: record },
+      this.field(words.what, what), this.field(words.who, who), element("div", { class: "row" }, this.field(words.when, when), this.field(words.priority, priority)),
+      element("button", { class: "primary", text: words.record_agreement })));
+    return element("div", {}, list, fold);
+  }
+
+  /* --- notes about either ------------------------------------------------------------------------------------- */
+
+  notes(noun, id) {
+    const { owner, words } = this;
+    const list = element("ul", { class: "notes" });
+    this.live(() => arrange(list, owner.connection.list("note").filter((note) => note.about === id && !note.parked).map((note) => element("li", { class: `note kind-${note.kind}`, dir: "auto", text: note.text }))));
+    const step = owner.connection.current();
+    if (!owner.may.draw || !step?.kinds.length) return element("div", {}, list);
+    const kind = options(element("select", { "aria-label": words.add_note }), step.kinds.map((value) => [value, words.kinds[value]]));
+    const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.note_text });
+    text.rows = 2;
+    const post = () => {
+      if (!text.value.trim()) return;
+      owner.post({ type: "post_note", step_id: step.id, kind: kind.value, text: text.value.trim(), [`${noun}_id`]: id });
+      text.value = "";
+    };
+    return element("div", {}, list, element("details", {}, element("summary", { text: words.add_note }), element("form", { onSubmit: (event) => { event.preventDefault(); post(); } }, kind, text, element("button", { class: "primary", text: words.post }))));
+  }
+}

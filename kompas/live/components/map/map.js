@@ -1,0 +1,326 @@
+const { connect, element, fill, mounted, setText } = await import(new URL("/assets/live.js", document.baseURI));
+const { Drawing, sample } = await import(new URL("/assets/map_drawing.js", document.baseURI));
+const { HandledDrawing } = await import(new URL("/assets/map_hands.js", document.baseURI));
+const { Panel, entries, options } = await import(new URL("/assets/map_panel.js", document.baseURI));
+const { LineForm, PartyForm } = await import(new URL("/assets/map_forms.js", document.baseURI));
+const { Table } = await import(new URL("/assets/map_table.js", document.baseURI));
+const TOGETHER = ["parties", "map", "reflect"]; // while the room is at such a step, everybody may draw
+const COLOURS = ["strong", "could_be_better", "hardly", "unknown", "not_needed"];
+
+export default function (component) {
+  return mounted(component, (parent) => new NetworkMap(parent.querySelector(".root")));
+}
+
+class NetworkMap {
+  constructor(root) {
+    this.root = root;
+    this.may = { move: false, draw: false };
+    this.resized = () => this.size();
+    addEventListener("resize", this.resized);
+    document.addEventListener("fullscreenchange", this.resized);
+  }
+
+  update(data) {
+    const next = connect(data);
+    const same = next === this.connection && data.language === this.language && data.starters.length === this.starters.length;
+    Object.assign(this, { words: data.words, style: data.style, use: data.use, language: data.language, starters: data.starters });
+    if (same) return;
+    this.unsubscribe?.();
+    this.connection = next;
+    this.root.classList.add(data.use);
+    this.build();
+    this.unsubscribe = next.subscribe((change) => this.hear(change));
+  }
+
+  destroy() {
+    this.unsubscribe?.();
+    removeEventListener("resize", this.resized);
+    document.removeEventListener("fullscreenchange", this.resized);
+  }
+
+  build() {
+    const { words } = this;
+    this.status = element("p", { class: "status", role: "status" });
+    this.counts = element("p", { class: "muted counts" });
+    this.empty = element("p", { class: "muted empty", text: words.empty });
+    this.drawing_ = new (this.use === "screen" ? Drawing : HandledDrawing)(this, this.style, words);
+    this.legend = this.drawLegend();
+    this.opened = null;
+    if (this.use === "screen") return this.root.replaceChildren(this.drawing_.node, this.empty, this.legend, this.counts);
+    this.panel = new Panel(this);
+    this.table = new Table(this);
+    this.forms = [new PartyForm(this, this.starters), new LineForm(this)];
+    this.forms[0].node.open = this.starters.length > 0 && this.use === "participant";
+    this.help = element("p", { class: "visually-hidden", id: "help", text: words.help });
+    this.drawing_.node.setAttribute("aria-describedby", "help");
+    this.asMap = element("div", { class: "asmap" }, this.drawing_.node, this.empty, this.legend);
+    this.body = element("div", { class: "body" }, element("div", { class: "main" }, this.asMap, this.table.node), this.panel.node);
+    this.root.onkeydown = (event) => this.pressed(event);
+    this.root.replaceChildren(this.toolbar(), this.status, this.help, element("div", { class: "adding" }, ...this.forms.map((form) => form.node)), this.body, this.counts, this.gone = element("details", { class: "gone" }));
+    this.look(this.use === "participant" && innerWidth < 600 ? "table" : "map");
+  }
+
+  toolbar() {
+    const { words } = this;
+    const button = (text, run, sign) => element("button", { type: "button", text: sign ?? text, title: text, "aria-label": sign ? text : undefined, onClick: run });
+    const toggle = (names, run) => entries(names).map(([key, text]) => { const one = button(text, () => run(key)); one.dataset.key = key; return one; });
+    this.views = toggle({ map: words.as_map, table: words.as_table }, (key) => this.look(key));
+    this.modes = toggle({ move: this.use === "console" ? words.move : words.look, draw: words.draw }, (key) => this.choose(key));
+    const names = element("datalist", { id: "names" });
+    this.names = names;
+    this.find = element("input", { type: "search", list: "names", placeholder: words.find, "aria-label": words.find, onChange: () => this.search(), onInput: () => this.filter() });
+    this.find.setAttribute("list", "names");
+    const filter = (label, all, pairs) => options(element("select", { "aria-label": label, onChange: () => this.filter() }), [["", all], ...entries(pairs)], "");
+    this.filters = { domain: filter(words.filter_domain, words.any_domain, words.domains), ring: filter(words.filter_ring, words.any_ring, words.rings), colour: filter(words.filter_colour, words.any_colour, words.colours) };
+    this.arrange = button(words.arrange, () => this.send({ type: "lay_out_map" }));
+    this.mode = "move";
+    return element("div", { class: "toolbar" },
+      element("div", { class: "group", role: "group", "aria-label": words.map }, ...this.views),
+      this.modeGroup = element("div", { class: "group", role: "group", "aria-label": words.draw }, ...this.modes),
+      this.zooming = element("div", { class: "group" }, button(words.zoom_out, () => this.drawing_.zoom(0.8), "−"), button(words.zoom_in, () => this.drawing_.zoom(1.25), "+"), button(words.fit, () => this.drawing_.fit()), button(words.large, () => this.enlarge()), this.arrange),
+      element("details", { class: "filters" }, element("summary", { text: words.find_and_filter }), element("div", { class: "group" }, this.find, names, ...Object.values(this.filters))));
+  }
+
+  drawLegend() {
+    const { words, style } = this;
+    const row = (kind, value, text) => element("li", {}, sample(style, kind, value), element("span", { text }));
+    this.domains = element("ul", {});
+    const lists = element("div", { class: "lists" }, element("ul", {}, ...entries(words.colours).map(([value, text]) => row("line", value, text))), this.domains);
+    if (this.use === "screen") return element("div", { class: "legend", role: "group", "aria-label": words.legend }, lists);
+    return element("details", { class: "legend" }, element("summary", { text: words.legend }), lists);
+  }
+
+  /* --- what is heard --------------------------------------------------------------------------------------- */
+
+  hear(change) {
+    if (change.presence) return;
+    const type = (change.applied ?? change.refused)?.type;
+    if (type === "move_party") this.settle(change.applied ?? change.refused, change.applied ? 250 : 0);
+    if (change.refused && this.panel) this.refused(change);
+    if (change.outbox) return this.tellWaiting();
+    if (change.keys && ![...change.keys].some((key) => /^(party|line|note|agreement|step)/.test(key)) && !["step", "status", "map_scale", "activity"].some((name) => name in change.scalars)) return;
+    this.draw();
+    if (change.keys) this.announce(change.keys);
+  }
+
+  /* What was put down is where the server says, as soon as that has come in. */
+  settle({ id, party_id: party }, delay) {
+    setTimeout(() => { if (this.drawing_.held.get(party)?.action === id) this.drawing_.release(party); }, delay);
+  }
+
+  refused({ refused, message, code }) {
+    this.say(fill(this.words.failed, { reason: message }), "error");
+    if (refused.type === "post_note" && code === "identifying") this.status.append(" ", element("button", { type: "button", text: this.words.post_anyway, onClick: () => { const { id, ...again } = refused; this.say(""); this.send({ ...again, warned: "kept" }); } }));
+  }
+
+  tellWaiting() {
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => {
+      const waiting = this.connection.waiting().some((action) => /party|line|map/.test(action.type));
+      if (waiting) this.say(this.words.kept);
+      else if (this.status.textContent === this.words.kept) this.say("");
+    }, 900);
+  }
+
+  announce(keys) {
+    const key = [...keys].reverse().find((one) => one.startsWith("line:") && this.connection.state.items.has(one));
+    if (!key || this.use === "screen") return;
+    const line = this.line(key.slice(5));
+    this.say(fill(this.words.coloured, { one: this.nameOnly(line.one), other: this.nameOnly(line.other), colour: this.words.colours[line.colour] }));
+  }
+
+  say(text, mood = "") {
+    this.status.className = `status ${mood}`;
+    setText(this.status, text);
+  }
+
+  /* --- drawing ----------------------------------------------------------------------------------------------- */
+
+  draw() {
+    const { state } = this.connection;
+    if (!state.loaded) return;
+    const current = this.connection.current();
+    const open = state.scalars.status !== "closed";
+    this.may.move = this.use === "console" && open;
+    this.may.draw = this.may.move || (this.use === "participant" && open && TOGETHER.includes(current?.activity));
+    this.read();
+    this.drawing_.show(this.parties, this.lines, state.scalars.map_scale);
+    this.empty.classList.toggle("hidden", this.parties.size > 0);
+    setText(this.counts, fill(this.words.counts, { parties: this.parties.size, lines: this.lines.size }));
+    this.legendOfDomains();
+    if (this.use === "screen") return this.size();
+    this.names.replaceChildren(...this.sortedParties().map((party) => element("option", { value: party.name })));
+    for (const form of this.forms) {
+      form.node.classList.toggle("hidden", !this.may.draw);
+      form.refresh();
+    }
+    this.modeGroup.classList.toggle("hidden", !this.may.draw || this.view !== "map");
+    this.arrange.classList.toggle("hidden", !this.may.move);
+    this.panel.refresh();
+    this.filter();
+    this.drawGone();
+    this.size();
+  }
+
+  read() {
+    this.parties = new Map();
+    this.lines = new Map();
+    for (const [key, item] of this.connection.state.items) {
+      if (key.startsWith("party:") && !item.gone) this.parties.set(key.slice(6), item);
+      else if (key.startsWith("line:")) this.lines.set(key.slice(5), item);
+    }
+  }
+
+  legendOfDomains() {
+    const present = [...new Set([...this.parties.values()].map((party) => party.domain))].sort();
+    if (this.present === present.join()) return;
+    this.present = present.join();
+    this.domains.replaceChildren(...entries(this.words.domains).filter(([domain]) => present.includes(domain)).map(([domain, text]) => element("li", {}, sample(this.style, "domain", domain), element("span", { text }))));
+  }
+
+  drawGone() {
+    const gone = this.connection.list("party").filter((party) => party.gone);
+    this.gone.classList.toggle("hidden", !gone.length);
+    this.gone.replaceChildren(element("summary", { text: `${this.words.gone} (${gone.length})` }), element("ul", {}, ...gone.map((party) => element("li", { dir: "auto" }, party.name, " ",
+      element("button", { type: "button", class: "plain", text: this.words.put_back, "aria-label": `${this.words.put_back}: ${party.name}`, onClick: () => this.putBack(party) })))));
+  }
+
+  putBack(party) { this.send(party.into ? { type: "unmerge_party", party_id: party.id } : { type: "withdraw_party", party_id: party.id, withdrawn: false }); }
+
+  /* The drawing takes the room there is, in the shape of its plane. */
+  size() {
+    const { node } = this.drawing_;
+    const top = node.getBoundingClientRect().top;
+    const room = this.isLarge() || this.use === "screen" ? innerHeight - top - this.legend.offsetHeight - 24 : innerHeight * 0.66;
+    node.style.maxHeight = `${Math.max(260, room)}px`;
+  }
+
+  filter() {
+    const { domain, ring, colour } = this.filters;
+    const wanted = this.find.value.trim().toLowerCase();
+    const fits = (party) => party && (!domain.value || party.domain === domain.value) && (!ring.value || party.ring === ring.value) && (!wanted || party.name.toLowerCase().includes(wanted));
+    const ends = (line) => fits(this.parties.get(line.one)) || fits(this.parties.get(line.other));
+    const coloured = (line) => !colour.value || line.colour === colour.value;
+    const shown = (noun, id, item) => noun === "line" ? ends(item) && coloured(item) : fits(item) && (!colour.value || this.linesOf(id).some(coloured));
+    this.drawing_.dim(shown);
+    this.table.show(shown);
+  }
+
+  search() {
+    const found = this.sortedParties().find((party) => party.name.toLowerCase() === this.find.value.trim().toLowerCase());
+    if (!found) return;
+    this.find.value = "";
+    this.drawing_.centre(found.id);
+    this.drawing_.focusable(found.id, this.view === "map");
+    this.open(`party:${found.id}`);
+  }
+
+  look(view) {
+    this.view = view;
+    for (const one of this.views) one.setAttribute("aria-pressed", String(one.dataset.key === view));
+    this.asMap.classList.toggle("hidden", view !== "map");
+    this.table.node.classList.toggle("hidden", view !== "table");
+    this.zooming.classList.toggle("hidden", view !== "map");
+    this.modeGroup.classList.toggle("hidden", !this.may.draw || view !== "map");
+    this.choose(this.mode);
+    this.size();
+  }
+
+  choose(mode) {
+    this.mode = mode;
+    for (const one of this.modes) one.setAttribute("aria-pressed", String(one.dataset.key === mode));
+    this.root.classList.toggle("pulling", mode === "draw");
+    this.drawing_.begun = null;
+    if (this.connection.state.loaded) this.say(mode === "draw" ? this.words.draw_hint : "");
+  }
+
+  enlarge() { return document.fullscreenElement ? document.exitFullscreen() : this.root.requestFullscreen(); }
+
+  isLarge() { return Boolean(document.fullscreenElement); }
+
+  /* --- what hands ask for ------------------------------------------------------------------------------------ */
+
+  send(action) { return this.connection.send(action); }
+
+  post(action) { this.send(action); }
+
+  drawing() { return this.may.draw && this.mode === "draw"; }
+
+  open(key) {
+    const before = this.opened;
+    this.opened = key;
+    this.drawing_.select(key);
+    this.panel.open(key);
+    if (!key && before?.startsWith("party:") && this.view === "map") this.drawing_.focusable(before.slice(6), true);
+  }
+
+  begun(id) { this.say(id ? fill(this.words.draw_from, { name: this.nameOnly(id) }) : ""); }
+
+  drawn(one, other, colour = "unknown") {
+    this.drawing_.begun = null;
+    const known = this.lineBetween(one, other);
+    const id = known?.id ?? this.send({ type: "draw_line", one_id: one, other_id: other, colour });
+    if (known) return this.open(`line:${known.id}`);
+    const stop = this.connection.subscribe(() => { // its colour is chosen as soon as it is there
+      if (!this.connection.state.items.has(`line:${id}`)) return;
+      queueMicrotask(() => stop());
+      this.open(`line:${id}`);
+    });
+    setTimeout(() => stop(), 3000);
+  }
+
+  moved(id, x, y) { return this.send({ type: "move_party", party_id: id, x, y }); }
+
+  colour(id, colour) { this.send({ type: "colour_line", line_id: id, colour }); }
+
+  remove(noun, id) {
+    const name = noun === "party" ? this.nameOnly(id) : this.nameOf(id, "line");
+    const action = { type: `withdraw_${noun}`, [`${noun}_id`]: id };
+    this.open(null);
+    this.send(action);
+    this.say(fill(this.words.removed, { name }));
+    this.status.append(" ", element("button", { type: "button", text: this.words.undo, onClick: () => { this.send({ ...action, withdrawn: false }); this.say(""); } }));
+  }
+
+  merge(id, into) {
+    const words = fill(this.words.merged, { name: this.nameOnly(id), into: this.nameOnly(into) });
+    this.open(null);
+    this.send({ type: "merge_party", party_id: id, into_id: into });
+    this.say(words);
+    this.status.append(" ", element("button", { type: "button", text: this.words.undo, onClick: () => { this.send({ type: "unmerge_party", party_id: id }); this.say(""); } }));
+  }
+
+  pressed(event) {
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.composedPath()[0].tagName) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const colour = COLOURS[Number(event.key) - 1];
+    if (!colour || !this.opened?.startsWith("line:") || !this.may.draw) return;
+    event.preventDefault();
+    this.colour(this.opened.slice(5), colour);
+  }
+
+  /* --- reading -------------------------------------------------------------------------------------------------- */
+
+  party(id) { return this.parties.get(id); }
+
+  line(id) { return this.lines.get(id) ?? this.connection.state.items.get(`line:${id}`); }
+
+  nameOnly(id) { return this.parties.get(id)?.name ?? ""; }
+
+  nameOf(id, noun = "party") {
+    const { words } = this;
+    if (noun === "line") {
+      const line = this.line(id);
+      return fill(words.line_label, { one: this.nameOnly(line.one), other: this.nameOnly(line.other), colour: words.colours[line.colour] });
+    }
+    const party = this.parties.get(id);
+    return fill(words.party_label, { name: party.name, domain: words.domains[party.domain], ring: words.rings[party.ring], count: this.linesOf(id).length });
+  }
+
+  linesOf(id) { return [...this.lines].filter(([, line]) => line.one === id || line.other === id).map(([key, line]) => ({ ...line, id: key })); }
+
+  lineBetween(one, other) { return this.linesOf(one).find((line) => line.one === other || line.other === other); }
+
+  sortedParties() { return [...this.parties].map(([id, party]) => ({ ...party, id })).sort((one, other) => one.name.localeCompare(other.name, this.language)); }
+
+  sortedLines() { return [...this.lines].map(([id, line]) => ({ ...line, id })).sort((one, other) => this.nameOnly(one.one).localeCompare(this.nameOnly(other.one), this.language) || this.nameOnly(one.other).localeCompare(this.nameOnly(other.other), this.language)); }
+}

@@ -1,0 +1,25 @@
+"""The lines of the network map, as long as both ends are on it."""
+
+from kompas.enums import Role
+from kompas.events.difference import Item
+from kompas.live.views.rows import Noun, Rows
+from kompas.models import Line, Party
+
+
+def line_item(rows: Rows, audience: Role, line: Line) -> Item | None:
+    ends = [rows.of(Party).get(line.one_id), rows.of(Party).get(line.other_id)]
+    if line.withdrawn or not all(party is not None and party.is_on_map for party in ends):
+        return None
+    item: Item = {
+        "one": line.one_id,
+        "other": line.other_id,
+        "colour": line.colour.value,
+        "order": line.sequence,
+        "revision": line.revision,
+    }
+    if line.reason:
+        item["reason"] = line.reason
+    return item
+
+
+LINE = Noun("line", Line, item=line_item)

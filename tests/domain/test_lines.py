@@ -1,0 +1,117 @@
+import threading
+
+import pytest
+from sqlmodel import select
+
+from kompas.database import Database
+from kompas.enums import LineColour
+from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.models import Agreement, Line, Note
+from tests.databases import on_both
+from tests.factories import Room, refuses
+
+
+@pytest.fixture
+def room(database: Database) -> Room:
+    """Amira and Bram drawing lines; the facilitator has put two parties on the map."""
+    room = Room(database, "Amira", "Bram", script_key="network_map")
+    room.go_to("lines")
+    return room
+
+
+@pytest.fixture
+def ends(room: Room) -> dict[str, str]:
+    one, other = (room.act("facilitator", "add_party", name=name) for name in ("Politie", "Ggz"))
+    return {"one_id": one, "other_id": other}
+
+
+def lines(room: Room) -> dict[str, Line]:
+    with room.database.reading() as session:
+        return {line.id: line for line in session.exec(select(Line).where(Line.workshop_id == room.workshop_id))}
+
+
+def test_a_participant_draws_colours_and_explains_a_line(room: Room, ends: dict[str, str]) -> None:
+    line_id = room.act("Amira", "draw_line", **ends)
+    assert lines(room)[line_id].colour is LineColour.UNKNOWN
+    room.act("Bram", "colour_line", line_id=line_id, colour="hardly")
+    room.act("Amira", "explain_line", line_id=line_id, reason="Geen vaste contactpersoon.")
+    assert (lines(room)[line_id].colour, lines(room)[line_id].reason) == (
+        LineColour.HARDLY,
+        "Geen vaste contactpersoon.",
+    )
+
+
+def test_a_line_that_is_drawn_twice_is_one_line_with_the_later_colour(room: Room, ends: dict[str, str]) -> None:
+    line_id = room.act("Amira", "draw_line", **ends, colour="strong")
+    room.act("Bram", "draw_line", one_id=ends["other_id"], other_id=ends["one_id"], colour="hardly")
+    assert {key: line.colour for key, line in lines(room).items()} == {line_id: LineColour.HARDLY}
+
+
+def test_a_removed_line_comes_back_when_it_is_drawn_again(room: Room, ends: dict[str, str]) -> None:
+    line_id = room.act("Amira", "draw_line", **ends, colour="strong")
+    room.act("Amira", "withdraw_line", line_id=line_id)
+    assert lines(room)[line_id].withdrawn
+    room.act("Bram", "draw_line", **ends, colour="hardly")
+    assert {key: (line.colour, line.withdrawn) for key, line in lines(room).items()} == {
+        line_id: (LineColour.HARDLY, False)
+    }
+
+
+def test_a_line_needs_two_different_parties(room: Room, ends: dict[str, str]) -> None:
+    refuses(
+        Invalid, "two different", lambda: room.act("Amira", "draw_line", one_id=ends["one_id"], other_id=ends["one_id"])
+    )
+
+
+def test_participants_leave_the_lines_alone_when_the_group_is_elsewhere(room: Room, ends: dict[str, str]) -> None:
+    line_id = room.act("Amira", "draw_line", **ends)
+    room.go_to("pause")
+    refuses(
+        NotAllowed,
+        "while the group works on it",
+        lambda: room.act("Amira", "colour_line", line_id=line_id, colour="strong"),
+        lambda: room.act("Amira", "withdraw_line", line_id=line_id),
+    )
+    room.act("facilitator", "colour_line", line_id=line_id, colour="strong")
+
+
+def test_notes_and_agreements_are_about_a_line_of_this_workshop(room: Room, ends: dict[str, str]) -> None:
+    line_id = room.act("Amira", "draw_line", **ends)
+    room.go_to("can_be_better")
+    note_id = room.post("Amira", "can_be_better", kind="better", line_id=line_id)
+    agreement_id = room.act("facilitator", "record_agreement", what="Bellen", who="Ggz", line_id=line_id)
+    with room.database.reading() as session:
+        assert session.get_one(Note, note_id).line_id == line_id
+        assert session.get_one(Agreement, agreement_id).line_id == line_id
+    elsewhere = Room(room.database, "Chaya", facilitator="somebody-else", script_key="network_map")
+    elsewhere.go_to("can_be_better")
+    refuses(
+        NotFound,
+        "not on the map",
+        lambda: elsewhere.post("Chaya", "can_be_better", kind="better", line_id=line_id),
+        lambda: elsewhere.post("Chaya", "can_be_better", kind="better", party_id=ends["one_id"]),
+        lambda: elsewhere.act("facilitator", "record_agreement", what="x", who="y", line_id=line_id),
+    )
+
+
+@on_both
+def test_people_who_draw_and_colour_the_same_line_at_once_end_with_one_line(database: Database) -> None:
+    room = Room(database, "Amira", "Bram", "Chaya", script_key="network_map")
+    room.go_to("lines")
+    one, other = (room.act("facilitator", "add_party", name=name) for name in ("Politie", "Ggz"))
+    colours = {"Amira": "strong", "Bram": "hardly", "Chaya": "could_be_better"}
+
+    def draw(name: str) -> None:
+        for _again in range(4):
+            room.act(name, "draw_line", one_id=one, other_id=other, colour=colours[name])
+
+    people = [threading.Thread(target=draw, args=[name]) for name in colours]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+    (line,) = lines(room).values()
+    with database.reading() as session:
+        last = room.workshop(session).revision
+    assert line.revision == last
+    assert line.colour.value in colours.values()

@@ -1,0 +1,118 @@
+"""The network map by mouse and by keyboard, on everybody's screen at once."""
+
+from typing import cast
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from sqlmodel import select
+
+from kompas.enums import LineColour
+from kompas.models import Line
+
+from .browser import LAPTOP, PHONE, PROJECTOR, Visit
+from .room import Room, opened, prepared, workshop_with
+from .server import Server
+from .test_accessibility import mistakes_on
+from .words import w
+
+
+@pytest.fixture
+def drawing_room(server: Server) -> Room:
+    """Amira and the facilitator at the step where lines are drawn, with four parties on the map."""
+    room = prepared(server, "Netwerk Waterrijk", script="network_map")
+    room.join("Amira", organisation="Politie")
+    room.go_to("lines")
+    for name in ("Politie", "Veilig Thuis"):
+        room.facilitate("add_party", name=name, involvement="direct")
+    return room
+
+
+def party(page: Page, name: str) -> Locator:
+    return page.locator(f'.map .party[aria-label^="{name},"]')
+
+
+def middle(of: Locator) -> tuple[float, float]:
+    box = of.locator(".shape").bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def lines_in(room: Room) -> list[Line]:
+    with opened(room.server) as session:
+        workshop = workshop_with(session, room.code)
+        return list(session.exec(select(Line).where(Line.workshop_id == workshop.id)))
+
+
+def test_a_line_that_is_dragged_and_coloured_shows_on_every_screen(drawing_room: Room, visit: Visit) -> None:
+    room = drawing_room
+    console = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
+    screen = visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
+    phone = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}")
+    console.locator(".map").get_by_role("button", name=w("Draw a line"), exact=True).first.click()
+    console.mouse.move(*middle(party(console, "Politie")))
+    console.mouse.down()
+    console.mouse.move(*middle(party(console, "Veilig Thuis")), steps=4)
+    console.mouse.up()
+    expect(screen.locator(".map .line.unknown")).to_have_count(1)
+    console.locator(".map .panel").get_by_role("button", name=w("strong cooperation")).click()
+    expect(screen.locator(".map .line.strong")).to_have_count(1)
+    expect(phone.locator(".map tbody select")).to_have_value("strong")
+    phone.locator(".map tbody select").select_option("hardly")
+    expect(console.locator(".map .line.hardly")).to_have_count(1)
+    expect(console.locator(".map .colour[aria-pressed=true]")).to_contain_text(w("hardly any cooperation"))
+
+
+def test_a_party_that_is_dragged_moves_on_the_other_screen_only_when_put_down(drawing_room: Room, visit: Visit) -> None:
+    room = drawing_room
+    console = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
+    screen = visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
+    before = party(screen, "Politie").get_attribute("transform")
+    x, y = middle(party(console, "Politie"))
+    console.mouse.move(x, y)
+    console.mouse.down()
+    console.mouse.move(x + 60, y + 40, steps=4)
+    assert party(screen, "Politie").get_attribute("transform") == before
+    console.mouse.up()
+    expect(party(screen, "Politie")).not_to_have_attribute("transform", cast(str, before))
+    put_down = party(screen, "Politie").get_attribute("transform")
+    expect(party(console, "Politie")).to_have_attribute("transform", cast(str, put_down))
+
+
+def test_everything_on_the_map_can_be_done_by_keyboard(drawing_room: Room, visit: Visit) -> None:
+    room = drawing_room
+    console = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
+    police = party(console, "Politie")
+    console.locator('.map .party[tabindex="0"]').focus()
+    for key in ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"):
+        console.keyboard.press(key)
+    expect(console.locator(".map .party:focus")).to_have_count(1)
+    police.focus()
+    before = police.get_attribute("transform")
+    console.keyboard.press("Shift+ArrowRight")
+    expect(police).not_to_have_attribute("transform", cast(str, before))
+    console.keyboard.press("l")
+    expect(console.locator(".map .status")).to_contain_text("Politie")
+    party(console, "Veilig Thuis").focus()
+    console.keyboard.press("Enter")
+    expect(console.locator(".map .panel h3")).to_be_focused()
+    console.keyboard.press("3")
+    expect(console.locator(".map .line.hardly")).to_have_count(1)
+    console.keyboard.press("Escape")
+    expect(console.locator(".map .panel")).to_be_hidden()
+    assert [line.colour for line in lines_in(room)] == [LineColour.HARDLY]
+
+
+@pytest.mark.parametrize("who", ["console", "screen", "participant"])
+def test_the_map_has_no_accessibility_mistakes(drawing_room: Room, visit: Visit, who: str) -> None:
+    room = drawing_room
+    if who == "participant":
+        page = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}")
+        page.locator(".map summary").first.click()
+    elif who == "screen":
+        page = visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
+    else:
+        page = visit(room.facilitator, LAPTOP).open(f"/begeleiden?code={room.code}")
+        party(page, "Politie").locator(".shape").click()
+        expect(page.locator(".map .panel h3")).to_have_text("Politie")
+    expect(page.locator(".map .party")).to_have_count(4)
+    assert mistakes_on(page) == []
