@@ -29,7 +29,8 @@ PHONE = (360, 800)
 PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)")
 """Streamlit looks for itself below the page's path before it looks at the root."""
 LOST = re.compile(
-    r"net::ERR_|WebSocket|Connection (lost|error)|Failed to fetch|status of 503|Client Error|health|Cannot send rerun", re.I
+    r"net::ERR_|WebSocket|Connection (lost|error)|Failed to fetch|status of 503|Client Error|health|Cannot send rerun",
+    re.I,
 )
 """What a browser says while there is no server or no network."""
 TELL_VIOLATIONS = """
