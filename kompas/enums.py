@@ -191,6 +191,21 @@ class Ring(StrEnum):
     OUTER = "outer"
 
 
+class MemberLevel(StrEnum):
+    """At which level of their organisation a member of the network works."""
+
+    EXECUTION = "execution"
+    POLICY = "policy"
+    BOARD = "board"
+
+
+class AgreementStatus(StrEnum):
+    OPEN = "open"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
 class Involvement(StrEnum):
     """How a party has to do with the households; the three prompts of the brainstorm."""
 

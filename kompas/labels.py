@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from kompas.enums import (
+    AgreementStatus,
     AmbitionCheck,
     Anonymity,
     CaseMode,
@@ -11,6 +12,7 @@ from kompas.enums import (
     Involvement,
     LineChange,
     LineColour,
+    MemberLevel,
     NoteKind,
     Perspective,
     Priority,
@@ -90,6 +92,13 @@ NAMES: dict[StrEnum, str] = {
     Ring.CORE: N_("core group"),
     Ring.PROJECT: N_("project group"),
     Ring.OUTER: N_("outer ring"),
+    MemberLevel.EXECUTION: N_("works with households"),
+    MemberLevel.POLICY: N_("policy"),
+    MemberLevel.BOARD: N_("board"),
+    AgreementStatus.OPEN: N_("open"),
+    AgreementStatus.UNDER_WAY: N_("under way"),
+    AgreementStatus.DONE: N_("done"),
+    AgreementStatus.DROPPED: N_("dropped"),
     Involvement.DIRECT: N_("directly involved"),
     Involvement.INDIRECT: N_("has indirect influence"),
     Involvement.NOT_YET: N_("not involved yet"),

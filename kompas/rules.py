@@ -33,6 +33,11 @@ def may_look_as(actor: Actor, audience: Role) -> bool:
     return audience in actor.roles and audience is Role.SCREEN
 
 
+def may_open(roles: set[Role] | None) -> bool:
+    """Whether a list of workshops leads this browser into one: as its facilitator."""
+    return roles is not None and Role.FACILITATOR in roles
+
+
 def may_act_as(actor: Actor, role: Role) -> bool:
     return actor.facilitates if role is Role.FACILITATOR else actor.participates
 

@@ -29,4 +29,5 @@ with facilitate.container(border=True, height="stretch"):
     with st.expander(_("I have a facilitator code")):
         link_to("facilitate", _("Facilitate on this browser"))
 
+widgets.my_networks()
 widgets.my_workshops()

@@ -14,6 +14,7 @@ from kompas.domain.codes import hash_of_code, new_facilitator_code, new_join_cod
 from kompas.domain.device_looks import DeviceLook
 from kompas.domain.devices import known_device, take_seat
 from kompas.domain.maps.beginning import begin_map
+from kompas.domain.networks import network_named
 from kompas.domain.tries import code_tries
 from kompas.enums import Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, NotFound
@@ -68,6 +69,7 @@ def create_workshop(
         code=free_join_code(session),
         facilitator_code_hash=hash_of_code(facilitator_code),
     )
+    place_in_network(session, known_device(session, secret).id, workshop, shape.network)
     session.add(workshop)
     session.flush()
     for position, step in enumerate(script.steps):
@@ -89,6 +91,12 @@ def create_workshop(
     begin_map(session, workshop, script)
     record_change(session, workshop)
     return workshop, facilitator_code
+
+
+def place_in_network(session: Session, device_id: int, workshop: Workshop, name: str) -> None:
+    """`Workshop.network` is the name as it is shown and printed; it stays when the network is removed."""
+    network = network_named(session, device_id, name)
+    workshop.network_id, workshop.network = (network.id, network.name) if network else (None, "")
 
 
 def renew_facilitator_code(session: Session, actor: Actor) -> str:
@@ -170,7 +178,9 @@ def change_details(
     if not title.strip():
         raise Invalid(N_("Give the workshop a title."))
     workshop.fixed_end = clock.time_of_day(fixed_end)
-    workshop.title, workshop.goal, workshop.network = printable(title.strip()), printable(goal), printable(network)
+    if printable(network).strip() != workshop.network:  # a second facilitator need not be in the network
+        place_in_network(session, actor.device_id, workshop, printable(network))
+    workshop.title, workshop.goal = printable(title.strip()), printable(goal)
     workshop.case_text, workshop.starts_at = printable(case_text.strip()), starts_at
     record_change(session, workshop, workshop)
 

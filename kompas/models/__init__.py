@@ -9,6 +9,7 @@ from kompas.models.device import Device, Seat
 from kompas.models.evaluation import EvaluationAnswer, EvaluationGiven
 from kompas.models.hand_over import HandOver
 from kompas.models.line import Line
+from kompas.models.network import Network, NetworkCreate, NetworkMember, NetworkMemberCreate, NetworkSeat
 from kompas.models.note import Note
 from kompas.models.participant import Participant, ParticipantCreate
 from kompas.models.party import Party
@@ -30,6 +31,11 @@ __all__ = [
     "EvaluationGiven",
     "HandOver",
     "Line",
+    "Network",
+    "NetworkCreate",
+    "NetworkMember",
+    "NetworkMemberCreate",
+    "NetworkSeat",
     "Note",
     "Participant",
     "ParticipantCreate",

@@ -3,7 +3,7 @@ from datetime import date, datetime
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from kompas.enums import Priority, ReleaseLevel
+from kompas.enums import AgreementStatus, Priority, ReleaseLevel
 from kompas.models.columns import UtcDateTime, enum_column, now
 
 
@@ -21,6 +21,8 @@ class Agreement(SQLModel, table=True):
     by_when: date | None = None
     priority: Priority = Field(default=Priority.NORMAL, sa_column=enum_column(Priority))
     release: ReleaseLevel = Field(default=ReleaseLevel.PARTICIPANTS, sa_column=enum_column(ReleaseLevel))
+    status: AgreementStatus = Field(default=AgreementStatus.OPEN, sa_column=enum_column(AgreementStatus))
+    status_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     withdrawn: bool = False
     sequence: int
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)

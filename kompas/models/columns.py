@@ -26,6 +26,7 @@ def printable(text: Any) -> Any:
 Printable = BeforeValidator(printable)
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=SHORT), Printable]
 LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONG), Printable]
+ShortOptionalText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=SHORT), Printable]
 OptionalText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONG), Printable]
 
 

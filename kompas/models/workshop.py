@@ -4,12 +4,12 @@ from pydantic import BaseModel
 from sqlmodel import Field, SQLModel
 
 from kompas.enums import Anonymity, CaseMode, WorkshopStatus
-from kompas.models.columns import OptionalText, ShortText, UtcDateTime, enum_column, now
+from kompas.models.columns import OptionalText, ShortOptionalText, ShortText, UtcDateTime, enum_column, now
 
 
 class WorkshopCreate(BaseModel):
     title: ShortText
-    network: OptionalText = ""
+    network: ShortOptionalText = ""
     goal: OptionalText = ""
     script_key: str
     starts_at: datetime
@@ -30,6 +30,7 @@ class Workshop(SQLModel, table=True):
     code: str = Field(unique=True, index=True, max_length=6)
     title: str
     network: str = ""
+    network_id: int | None = Field(default=None, foreign_key="network.id", index=True)
     goal: str = ""
     script_key: str
     starts_at: datetime = Field(sa_type=UtcDateTime)

@@ -15,6 +15,7 @@ PAGES = {
     "screen": "screen.py",
     "report": "report.py",
     "scripts": "scripts.py",
+    "network": "network.py",
 }
 PATHS = {
     "start": "",
@@ -24,6 +25,7 @@ PATHS = {
     "screen": "scherm",
     "report": "verslag",
     "scripts": "draaiboeken",
+    "network": "samenwerkingsverband",
 }
 
 

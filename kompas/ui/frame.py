@@ -21,6 +21,7 @@ titles = {
     "screen": _("Screen"),
     "report": _("Report"),
     "scripts": _("Scripts"),
+    "network": _("Network"),
 }
 pages = {
     name: st.Page(ROOT / "pages" / PAGES[name], title=title, url_path=PATHS[name], default=name == "start")

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from kompas.domain import clock
 from kompas.domain.clock import AMSTERDAM
+from kompas.domain.networks import networks_of_browser
 from kompas.domain.workshops import StepPlan, adapt_plan, change_details, create_workshop, steps_of
 from kompas.enums import Anonymity, CaseMode
 from kompas.errors import Invalid
@@ -39,7 +40,7 @@ def create_form() -> None:
         case_text = case_choice(script, case_mode)
     with st.form("create", width=720):
         title = st.text_input(_("Title"), max_chars=SHORT)
-        network = st.text_input(_("Network (region or collaboration)"), max_chars=SHORT)
+        network = network_choice("")
         goal = st.text_area(_("Goal of this workshop"), max_chars=LONG, height=90)
         day, hour = st.columns(2)
         on = day.date_input(_("Date"), value="today", format="DD-MM-YYYY")
@@ -50,6 +51,20 @@ def create_form() -> None:
         )
         if st.form_submit_button(_("Create the workshop"), type="primary"):
             create(script, title, network, goal, on, at, case_mode, case_text, anonymity, key)
+
+
+def network_choice(now: str) -> str:
+    """One of this browser's networks, or the name of a new one."""
+    mine = [network.name for network in state.read(networks_of_browser, state.secret())]
+    names = list(dict.fromkeys([*([now] if now else []), *mine]))
+    chosen = st.selectbox(
+        _("Network (region or collaboration)"),
+        names,
+        index=0 if now else None,
+        accept_new_options=True,
+        placeholder=_("Choose a network, or type the name of a new one"),
+    )
+    return (chosen or "")[:SHORT]
 
 
 def case_choice(script: FacilitationScript, mode: CaseMode) -> str:
@@ -132,7 +147,7 @@ def details(actor: Actor) -> None:
     workshop = actor.workshop
     with st.expander(_("Title, goal and time")), st.form("details"):
         title = st.text_input(_("Title"), value=workshop.title, max_chars=SHORT)
-        network = st.text_input(_("Network (region or collaboration)"), value=workshop.network, max_chars=SHORT)
+        network = network_choice(workshop.network)
         goal = st.text_area(_("Goal of this workshop"), value=workshop.goal, max_chars=LONG)
         case_text = st.text_area(_("The case in a few lines"), value=workshop.case_text, max_chars=LONG)
         local = workshop.starts_at.astimezone(AMSTERDAM)

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from kompas.database import Database, get_database
 from kompas.domain.device_looks import DeviceLook, look_of
 from kompas.domain.devices import choose_language, find_device, identify, last_ended
+from kompas.domain.networks import NetworkActor, identify_in_network
 from kompas.domain.queries.workshops import seats_of_browser
 from kompas.enums import Role
 from kompas.errors import KompasError
@@ -78,6 +79,18 @@ def find_actor() -> Actor | None:
     try:
         with database().reading() as session:
             return identify(session, secret(), where)
+    except KompasError:
+        return None
+
+
+def find_network() -> NetworkActor | None:
+    """This browser in the network of the address, or None when it has no seat there (yet)."""
+    where = code()
+    if where is None:
+        return None
+    try:
+        with database().reading() as session:
+            return identify_in_network(session, secret(), where)
     except KompasError:
         return None
 

@@ -1,11 +1,12 @@
 """Pieces of page that more than one page shows."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import streamlit as st
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 
 from kompas.domain.clock import AMSTERDAM
+from kompas.domain.networks import networks_of_browser
 from kompas.enums import Role
 from kompas.i18n import _, current_language
 from kompas.labels import label
@@ -20,6 +21,22 @@ def when(moment: datetime) -> str:
 
 def time_of_day(moment: datetime) -> str:
     return moment.astimezone(AMSTERDAM).strftime("%H:%M")
+
+
+def short_date(day: date) -> str:
+    return str(format_date(day, "d MMMM y", locale=current_language()))
+
+
+def my_networks() -> None:
+    """The networks of this browser."""
+    networks = state.read(networks_of_browser, state.secret())
+    if not networks:
+        return
+    st.subheader(_("Your networks on this browser"))
+    for network in networks:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{plain(network.name)}**" + (f"  \n{plain(network.area)}" if network.area else ""))
+            link_to("network", _("Open"), network.code)
 
 
 def my_workshops() -> None:

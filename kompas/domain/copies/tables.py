@@ -128,6 +128,7 @@ WORKSHOP_NOT_COPIED = {
     "facilitator_code_hash": "a new one is made",
     "is_example": "the example belongs to the server that showed it",
     "screen_focus": "what the screen shows is of the moment",
+    "network_id": "which network may see it is decided where it is read in",
     "copied_from": "which file it was read from",
     "rehearsal_of": "a copy is a workshop of its own",
     "speed": "the clock of a rehearsal is of the moment",

@@ -1,0 +1,22 @@
+"""The start page of a network: what it has done together, what was agreed, who belongs to it."""
+
+import streamlit as st
+
+from kompas.i18n import _
+from kompas.ui import network_page, state
+
+actor = state.find_network()
+if actor is None:
+    network_page.door(state.code())
+    st.stop()
+
+network_page.heading(actor)
+workshops, agreements, members, settings = st.tabs([_("Workshops"), _("Agreements"), _("Members"), _("Settings")])
+with workshops:
+    network_page.workshops(actor)
+with agreements:
+    network_page.agreements(actor)
+with members:
+    network_page.members(actor)
+with settings:
+    network_page.settings(actor)
