@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from kompas.domain.codes import new_secret
 from kompas.domain.devices import identify
 from kompas.domain.facilitators import become
+from kompas.domain.networks import networks_of_browser
 from kompas.enums import Role
 
 from .browser import LAPTOP, PHONE, PROJECTOR, Visit
@@ -244,6 +245,19 @@ def vote_for(role: str, *, closed: bool) -> Show:
     return show
 
 
+def network(server: Server, visit: Visit, scheme: Scheme) -> Page:
+    room = prepared(server, network="Netwerk Waterrijk")
+    room.join("Amira")
+    room.go_to("before_help")
+    conclude(room)
+    with opened(server) as session:
+        code = networks_of_browser(session, room.facilitator)[0].code
+    page = visit(room.facilitator).open(f"/samenwerkingsverband?code={code}", scheme)
+    page.get_by_role("tab", name=w("Agreements")).click()
+    expect(page.get_by_text(w("Overdue only"))).to_be_visible()
+    return page
+
+
 SHOWN: dict[str, Show] = {
     "start": start,
     "prepare": prepare,
@@ -267,6 +281,7 @@ SHOWN: dict[str, Show] = {
     "participant outcome": vote_for("participant", closed=True),
     "screen voting": vote_for("screen", closed=False),
     "screen outcome": vote_for("screen", closed=True),
+    "network": network,
     "report": report,
     "scripts": scripts,
     "script editor": script_editor,

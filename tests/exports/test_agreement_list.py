@@ -1,0 +1,59 @@
+"""The list of agreements as files, read again by others' libraries."""
+
+import csv
+import io
+from datetime import UTC, date, datetime
+
+import icalendar
+import openpyxl
+import pytest
+
+from kompas.domain.network_agreements import KeptAgreement
+from kompas.enums import AgreementStatus, Priority
+from kompas.exports.agreement_list import agreements_as_csv, agreements_as_xlsx, calendar_of
+from kompas.models import Agreement, Workshop
+from tests.factories import START
+
+NASTY = 'Bel "school"; en\nvraag: hoe gaat het, élke week? ' + "lang " * 30
+
+
+@pytest.fixture
+def agreements() -> list[KeptAgreement]:
+    workshop = Workshop(
+        id=1, code="ACDEFG", title="Klantreis", script_key="x", starts_at=START, facilitator_code_hash="x"
+    )
+    rows = [
+        ("a", NASTY, date(2027, 1, 15), AgreementStatus.OPEN),
+        ("b", "=1+1", None, AgreementStatus.OPEN),
+        ("c", "Vervallen", date(2027, 2, 1), AgreementStatus.DROPPED),
+    ]
+    return [
+        KeptAgreement(
+            Agreement(
+                id=key, workshop_id=1, what=what, who="GGD, Waterrijk", by_when=due, status=status,
+                priority=Priority.HIGH, sequence=1, revision=3,
+            ),
+            workshop,
+            "Een vast gezicht werkt.",
+        )
+        for key, what, due, status in rows
+    ]  # fmt: skip
+
+
+def test_calendar_holds_what_has_a_date(agreements: list[KeptAgreement]) -> None:
+    data = calendar_of(agreements, datetime(2026, 11, 24, tzinfo=UTC))
+    (event,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2027, 1, 15), date(2027, 1, 16))
+    assert str(event["summary"]) == f"GGD, Waterrijk: {NASTY}"
+    assert "Een vast gezicht werkt." in str(event["description"])
+    assert (str(event["uid"]), int(event["priority"])) == ("a@kompas", 1)
+    assert max(len(line) for line in data.split(b"\r\n")) <= 75
+
+
+def test_sheet_and_rows_hold_all_of_them(agreements: list[KeptAgreement]) -> None:
+    rows = list(csv.reader(io.StringIO(agreements_as_csv(agreements).decode("utf-8-sig")), delimiter=";"))
+    assert [row[0] for row in rows[1:]] == [NASTY, "'=1+1", "Vervallen"]
+    sheet = openpyxl.load_workbook(io.BytesIO(agreements_as_xlsx(agreements))).active
+    assert sheet is not None
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [NASTY, "=1+1", "Vervallen"]
+    assert sheet["A3"].data_type == "s"
