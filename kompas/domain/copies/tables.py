@@ -118,6 +118,8 @@ COPIED = tuple(sorted(LISTED, key=lambda copied: ORDER.index(copied.name)))
 NOT_COPIED = {
     "handover": "who was asked to facilitate, and one-time codes: of this server only",
     "appliedaction": "which deliveries were carried out: of this server only",
+    "map_party": "the network map does not travel with a copy yet; its own files hold it",
+    "map_line": "the network map does not travel with a copy yet; its own files hold it",
     "ready": "who was ready at a moment: shown as a count in the room, never with names",
     "seat": "which browsers sit where: another server knows none of them",
     "support": "what a representative says in a check that is open: hidden, and gone when it closes",
