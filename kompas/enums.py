@@ -117,6 +117,8 @@ class ActivityName(StrEnum):
     EVALUATE = "evaluate"
     CLUSTER = "cluster"
     PARTIES = "parties"
+    RATE = "rate"
+    FIGURES = "figures"
     MAP = "map"
     REFLECT = "reflect"
     AMBITION = "ambition"

@@ -71,8 +71,10 @@ def activity_of(scene: Scene) -> Activity:
         ended,
         evaluate,
         explain,
+        figures,
         map_,
         parties,
+        rate,
         reflect,
         support,
     )
@@ -91,6 +93,8 @@ def activity_of(scene: Scene) -> Activity:
         ActivityName.SUPPORT: support.ACTIVITY,
         ActivityName.PARTIES: parties.ACTIVITY,
         ActivityName.MAP: map_.ACTIVITY,
+        ActivityName.RATE: rate.ACTIVITY,
+        ActivityName.FIGURES: figures.ACTIVITY,
         ActivityName.REFLECT: reflect.ACTIVITY,
     }
     return by_name[scene.step.activity] if scene.step else explain.ACTIVITY

@@ -16,6 +16,7 @@ from kompas.domain import (
     notes,
     participants,
     parties,
+    ratings,
     steps,
     support,
     themes,
@@ -45,6 +46,7 @@ HANDLERS: Handlers = (
     | facilitators.HANDLERS
     | parties.HANDLERS
     | lines.HANDLERS
+    | ratings.HANDLERS
 )
 LEAVES_NO_TRACE = {"answer_evaluation"}
 """Idempotent by itself; a row per action would tell, by its time, whose answer it was."""

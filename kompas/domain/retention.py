@@ -28,11 +28,14 @@ from kompas.models import (
     EvaluationGiven,
     HandOver,
     Line,
+    MapRound,
     Note,
     Participant,
     Party,
     Placement,
+    Rating,
     Ready,
+    Representation,
     Seat,
     Step,
     StepVisit,
@@ -59,6 +62,9 @@ OF_A_WORKSHOP: tuple[Any, ...] = (
         Ballot,
         Placement,
         Theme,
+        Rating,
+        Representation,
+        MapRound,
         Line,
         Party,
         AmbitionComment,
@@ -121,6 +127,8 @@ def forget(session: Session, workshop: Workshop, at: datetime) -> None:
     session.execute(delete(HandOver).where(col(HandOver.workshop_id) == workshop.id))
     session.execute(update(Seat).where(col(Seat.workshop_id) == workshop.id).values(name=""))
     session.execute(delete(Seat).where(col(Seat.workshop_id) == workshop.id, col(Seat.participant_id).is_not(None)))
+    for private in (Rating, Representation):
+        session.execute(delete(private).where(col(private.workshop_id) == workshop.id))
     nameless = update(Participant).where(col(Participant.workshop_id) == workshop.id)
     session.execute(nameless.values(name="", job_function=""))
     session.execute(update(EvaluationAnswer).where(col(EvaluationAnswer.workshop_id) == workshop.id).values(remark=""))

@@ -17,6 +17,7 @@ from kompas.events.lines import LineAction
 from kompas.events.notes import NoteAction
 from kompas.events.participants import ParticipantAction
 from kompas.events.parties import PartyAction
+from kompas.events.ratings import RatingAction
 from kompas.events.steps import StepAction
 from kompas.events.themes import ThemeAction
 from kompas.events.workshops import WorkshopAction
@@ -34,7 +35,8 @@ Action = Annotated[
     | ParticipantAction
     | HandOverAction
     | PartyAction
-    | LineAction,
+    | LineAction
+    | RatingAction,
     Field(discriminator="type"),
 ]
 ACTION: TypeAdapter[Action] = TypeAdapter(Action)

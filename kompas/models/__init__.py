@@ -9,10 +9,12 @@ from kompas.models.device import Device, Seat
 from kompas.models.evaluation import EvaluationAnswer, EvaluationGiven
 from kompas.models.hand_over import HandOver
 from kompas.models.line import Line
+from kompas.models.map_round import MapRound
 from kompas.models.network import Network, NetworkCreate, NetworkMember, NetworkMemberCreate, NetworkSeat
 from kompas.models.note import Note
 from kompas.models.participant import Participant, ParticipantCreate
 from kompas.models.party import Party
+from kompas.models.rating import Rating, Representation
 from kompas.models.step import Ready, Step, StepVisit
 from kompas.models.theme import Placement, Theme
 from kompas.models.workshop import Workshop, WorkshopCreate
@@ -31,6 +33,7 @@ __all__ = [
     "EvaluationGiven",
     "HandOver",
     "Line",
+    "MapRound",
     "Network",
     "NetworkCreate",
     "NetworkMember",
@@ -41,7 +44,9 @@ __all__ = [
     "ParticipantCreate",
     "Party",
     "Placement",
+    "Rating",
     "Ready",
+    "Representation",
     "Seat",
     "Step",
     "StepVisit",

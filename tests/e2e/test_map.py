@@ -116,3 +116,40 @@ def test_the_map_has_no_accessibility_mistakes(drawing_room: Room, visit: Visit,
         expect(page.locator(".map .panel h3")).to_have_text("Politie")
     expect(page.locator(".map .party")).to_have_count(4)
     assert mistakes_on(page) == []
+
+
+def test_two_people_rate_in_private_and_the_map_shows_where_they_differ(drawing_room: Room, visit: Visit) -> None:
+    room = drawing_room
+    room.join("Bram", organisation="Veilig Thuis")
+    room.go_to("rate")
+    console = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
+    amira = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}")
+    bram = visit(room.people["Bram"], PHONE).open(f"/meedoen?code={room.code}")
+    for page, about, colour in (
+        (amira, "Veilig Thuis", "strong cooperation"),
+        (bram, "Politie", "hardly any cooperation"),
+    ):
+        page.locator(".rate").get_by_role("group", name=about).get_by_label(w(colour)).check()
+        expect(page.locator(".rate .status")).to_have_text(w("Saved"))
+    expect(console.locator(".rate p").first).to_have_text(w("{count} people have rated their cooperation.", count=2))
+    assert console.locator(".map .line").count() == 0
+    assert (
+        amira.locator(".rate").get_by_role("group", name="Veilig Thuis").get_by_role("radio", checked=True).count() == 1
+    )
+    assert mistakes_on(amira) == []
+    console.locator(".rate").get_by_role("button", name=w("Lay both sides beside each other")).click()
+    expect(console.locator(".map .line .strand")).to_have_count(2)
+    expect(amira.locator(".rate")).to_contain_text(
+        w("The two sides stand beside each other on the map. Colour the lines there.")
+    )
+
+
+def test_the_figures_are_on_the_screen_in_sentences(drawing_room: Room, visit: Visit) -> None:
+    room = drawing_room
+    names = [room.facilitate("add_party", name=name) for name in ("Ggz", "School")]
+    room.facilitate("draw_line", one_id=names[0], other_id=names[1], colour="hardly")
+    room.go_to("noticed")
+    screen = visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
+    expect(screen.get_by_text(w("Wanted, but hardly there"))).to_be_visible()
+    expect(screen.get_by_text("Ggz – School")).to_be_visible()
+    assert mistakes_on(screen) == []

@@ -28,8 +28,19 @@ FOR_PARTICIPANTS = {
     "comment_on_draft",
     "withdraw_comment",
     "state_support",
+    "speak_for",
+    "rate_cooperation",
 }
-FOR_PARTICIPANTS_ONLY = {"answer_evaluation", "say_ready", "place_dots", "ask_pen", "state_support", "answer_hand_over"}
+FOR_PARTICIPANTS_ONLY = {
+    "answer_evaluation",
+    "say_ready",
+    "place_dots",
+    "ask_pen",
+    "state_support",
+    "answer_hand_over",
+    "speak_for",
+    "rate_cooperation",
+}
 
 
 def type_of(action: type[ActionBase]) -> str:
@@ -116,7 +127,7 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
     unknown = {name for names in wanted.values() for name in names} - set(values)
     assert not unknown, f"add a value for {sorted(unknown)} to this fixture"
     fields = {type_: {name: values[name] for name in names} for type_, names in wanted.items()}
-    fields["colour_line"]["colour"] = "strong"
+    fields["colour_line"]["colour"] = fields["rate_cooperation"]["colour"] = "strong"
     return fields
 
 

@@ -1,8 +1,11 @@
 """The network map as each audience gets it."""
 
+from sqlmodel import select
+
 from kompas.database import Database
 from kompas.enums import Role
 from kompas.live.snapshot import Snapshot
+from kompas.models import Participant
 from tests.factories import Room
 
 
@@ -50,3 +53,51 @@ def test_lines_go_and_come_with_their_ends_in_the_difference(database: Database)
     with database.reading() as session:
         differences, _owners = snapshot.refresh(session)
     assert sorted(differences[Role.SCREEN].put) == sorted([f"line:{line}", f"party:{one}"])
+
+
+def test_a_rating_is_its_authors_alone_and_leaves_no_trace_in_the_bytes_of_others(database: Database) -> None:
+    room = Room(database, "Amira", "Bram", script_key="network_map")
+    amira = next(iter(people(room)))
+    one, other = (room.act("facilitator", "add_party", name=name) for name in ("Organisatie van Amira", "Ggz"))
+    with database.reading() as session:
+        before = Snapshot(session, room.workshop_id)
+        assert before.own(amira)[1]["speaks_for"] == one
+    room.act("Amira", "rate_cooperation", party_id=one, other_id=other, colour="hardly")
+    with database.reading() as session:
+        snapshot = Snapshot(session, room.workshop_id)
+        assert snapshot.own(amira)[1]["ratings"] == {other: "hardly"}
+        assert snapshot.own(amira + 1)[1]["ratings"] == {}
+        for audience in Role:
+            view = snapshot.view(audience)
+            drawn = {key: item for key, item in view.items.items() if not key.startswith("step:")}
+            assert "hardly" not in str(drawn | {"scalars": view.scalars})
+            assert view.scalars["rated"] == 1
+
+
+def test_revealed_views_show_a_difference_until_the_group_settles_it(database: Database) -> None:
+    room = Room(database, "Amira", "Bram", script_key="network_map")
+    one, other = (room.act("facilitator", "add_party", name=name) for name in ("Politie", "Ggz"))
+    room.act("Amira", "rate_cooperation", party_id=one, other_id=other, colour="hardly")
+    room.act("Bram", "rate_cooperation", party_id=other, other_id=one, colour="strong")
+    room.act("facilitator", "reveal_ratings")
+    ((key, line),) = shown(room, Role.SCREEN, "line").items()
+    assert line["views"] == {"sides": 2, "colours": ["strong", "hardly"], "open": True}
+    room.act("facilitator", "colour_line", line_id=key.removeprefix("line:"), colour="could_be_better")
+    ((key, line),) = shown(room, Role.PARTICIPANT, "line").items()
+    assert line["views"] == {"sides": 2, "colours": ["strong", "hardly"], "open": False}
+    room.act("facilitator", "reveal_ratings", shown=False)
+    assert "views" not in shown(room, Role.FACILITATOR, "line")[key]
+
+
+def test_one_view_alone_is_not_shown(database: Database) -> None:
+    room = Room(database, "Amira", script_key="network_map")
+    one, other = (room.act("facilitator", "add_party", name=name) for name in ("Politie", "Ggz"))
+    room.act("Amira", "rate_cooperation", party_id=one, other_id=other, colour="hardly")
+    room.act("facilitator", "reveal_ratings")
+    ((_key, line),) = shown(room, Role.FACILITATOR, "line").items()
+    assert (line["colour"], line["views"]) == ("unknown", {"sides": 1, "colours": [], "open": False})
+
+
+def people(room: Room) -> list[int]:
+    with room.database.reading() as session:
+        return sorted(session.exec(select(Participant.id).where(Participant.workshop_id == room.workshop_id)))

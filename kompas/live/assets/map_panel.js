@@ -132,7 +132,12 @@ export class Panel {
       setText(heading, fill(words.line_between, { one: owner.nameOnly(one), other: owner.nameOnly(other) }));
       if (!ends.firstChild) ends.append(...[one, other].map((end) => this.button(owner.nameOnly(end), () => owner.open(`party:${end}`), "plain")));
     });
-    return [ends, this.colours(id), this.reason(id), this.agreements(id), this.notes("line", id), owner.may.draw ? this.button(words.remove, () => owner.remove("line", id), "plain") : ""];
+    const views = element("p", { class: "views" });
+    this.live(() => {
+      const seen = owner.line(id).views;
+      setText(views, !seen ? "" : seen.sides < 2 ? words.sides[seen.sides] : seen.colours.length > 1 ? fill(words.sides_differ, { colours: seen.colours.map((colour) => words.colours[colour]).join(" / ") }) : words.sides_agree);
+    });
+    return [ends, views, this.colours(id), this.reason(id), this.agreements(id), this.notes("line", id), owner.may.draw ? this.button(words.remove, () => owner.remove("line", id), "plain") : ""];
   }
 
   colours(id) {

@@ -17,6 +17,7 @@ from kompas.live.views.lines import LINE
 from kompas.live.views.notes import NOTE
 from kompas.live.views.participants import PARTICIPANT
 from kompas.live.views.parties import PARTY
+from kompas.live.views.ratings import MAP_ROUND, RATING, REPRESENTATION
 from kompas.live.views.rows import Noun, Rows, not_own, unseen
 from kompas.live.views.steps import READY, STEP
 from kompas.live.views.themes import PLACEMENT, THEME
@@ -43,6 +44,9 @@ NOUNS: tuple[Noun, ...] = (
     HAND_OVER,
     PARTY,
     LINE,
+    RATING,
+    REPRESENTATION,
+    MAP_ROUND,
 )
 BY_NAME = {noun.name: noun for noun in NOUNS}
 

@@ -2,6 +2,7 @@
 
 from kompas.enums import Role
 from kompas.events.difference import Item
+from kompas.live.views.ratings import views_of
 from kompas.live.views.rows import Noun, Rows
 from kompas.models import Line, Party
 
@@ -17,6 +18,9 @@ def line_item(rows: Rows, audience: Role, line: Line) -> Item | None:
         "order": line.sequence,
         "revision": line.revision,
     }
+    views = views_of(rows, line)
+    if views is not None:
+        item["views"] = views
     if line.reason:
         item["reason"] = line.reason
     return item

@@ -23,6 +23,8 @@ class Rows:
     conclusion_notes: dict[str, list[str]] = field(default_factory=dict)
     visits: list[StepVisit] = field(default_factory=list)
     evaluations: int = 0
+    seen: Any = None
+    """How the sides of the map's lines see them, kept by `views.ratings`."""
 
     def of(self, table: type[Table]) -> dict[Any, Table]:
         return self.tables.setdefault(table, {})

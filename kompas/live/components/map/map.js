@@ -4,7 +4,7 @@ const { HandledDrawing } = await import(new URL("/assets/map_hands.js", document
 const { Panel, entries, options } = await import(new URL("/assets/map_panel.js", document.baseURI));
 const { LineForm, PartyForm } = await import(new URL("/assets/map_forms.js", document.baseURI));
 const { Table } = await import(new URL("/assets/map_table.js", document.baseURI));
-const TOGETHER = ["parties", "map", "reflect"]; // while the room is at such a step, everybody may draw
+const TOGETHER = ["parties", "map", "figures", "reflect"]; // while the room is at such a step, everybody may draw
 const COLOURS = ["strong", "could_be_better", "hardly", "unknown", "not_needed"];
 
 export default function (component) {
@@ -71,6 +71,8 @@ class NetworkMap {
     this.find = element("input", { type: "search", list: "names", placeholder: words.find, "aria-label": words.find, onChange: () => this.search(), onInput: () => this.filter() });
     this.find.setAttribute("list", "names");
     const filter = (label, all, pairs) => options(element("select", { "aria-label": label, onChange: () => this.filter() }), [["", all], ...entries(pairs)], "");
+    this.us = element("input", { type: "checkbox", onChange: () => this.filter() });
+    this.usRow = element("label", { class: "us hidden" }, this.us, element("span", { text: words.only_us }));
     this.filters = { domain: filter(words.filter_domain, words.any_domain, words.domains), ring: filter(words.filter_ring, words.any_ring, words.rings), colour: filter(words.filter_colour, words.any_colour, words.colours) };
     this.arrange = button(words.arrange, () => this.send({ type: "lay_out_map" }));
     this.mode = "move";
@@ -78,7 +80,7 @@ class NetworkMap {
       element("div", { class: "group", role: "group", "aria-label": words.map }, ...this.views),
       this.modeGroup = element("div", { class: "group", role: "group", "aria-label": words.draw }, ...this.modes),
       this.zooming = element("div", { class: "group" }, button(words.zoom_out, () => this.drawing_.zoom(0.8), "−"), button(words.zoom_in, () => this.drawing_.zoom(1.25), "+"), button(words.fit, () => this.drawing_.fit()), button(words.large, () => this.enlarge()), this.arrange),
-      element("details", { class: "filters" }, element("summary", { text: words.find_and_filter }), element("div", { class: "group" }, this.find, names, ...Object.values(this.filters))));
+      element("details", { class: "filters" }, element("summary", { text: words.find_and_filter }), element("div", { class: "group" }, this.find, names, ...Object.values(this.filters), this.usRow)));
   }
 
   drawLegend() {
@@ -167,7 +169,7 @@ class NetworkMap {
     this.lines = new Map();
     for (const [key, item] of this.connection.state.items) {
       if (key.startsWith("party:") && !item.gone) this.parties.set(key.slice(6), item);
-      else if (key.startsWith("line:")) this.lines.set(key.slice(5), item);
+      else if (key.startsWith("line:")) this.lines.set(key.slice(5), item.views?.open ? { ...item, split: item.views.colours } : item);
     }
   }
 
@@ -199,9 +201,12 @@ class NetworkMap {
     const { domain, ring, colour } = this.filters;
     const wanted = this.find.value.trim().toLowerCase();
     const fits = (party) => party && (!domain.value || party.domain === domain.value) && (!ring.value || party.ring === ring.value) && (!wanted || party.name.toLowerCase().includes(wanted));
+    const own = this.connection.state.own?.speaks_for;
+    this.usRow.classList.toggle("hidden", !this.parties.has(own));
+    const ours = this.us.checked && this.parties.has(own) ? new Set([own, ...this.linesOf(own).flatMap((line) => [line.one, line.other])]) : null;
     const ends = (line) => fits(this.parties.get(line.one)) || fits(this.parties.get(line.other));
     const coloured = (line) => !colour.value || line.colour === colour.value;
-    const shown = (noun, id, item) => noun === "line" ? ends(item) && coloured(item) : fits(item) && (!colour.value || this.linesOf(id).some(coloured));
+    const shown = (noun, id, item) => noun === "line" ? ends(item) && coloured(item) && (!ours || item.one === own || item.other === own) : fits(item) && (!ours || ours.has(id)) && (!colour.value || this.linesOf(id).some(coloured));
     this.drawing_.dim(shown);
     this.table.show(shown);
   }
