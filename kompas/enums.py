@@ -123,6 +123,7 @@ class ActivityName(StrEnum):
     REFLECT = "reflect"
     AMBITION = "ambition"
     SUPPORT = "support"
+    INTERVIEW = "interview"
 
 
 class AmbitionCheck(StrEnum):
@@ -147,6 +148,15 @@ class Stance(StrEnum):
     MUST_CONSULT = "must_consult"
 
 
+class CardStatus(StrEnum):
+    """What became of what an interviewer wrote down; the one interviewed decides."""
+
+    WAITING = "waiting"
+    SHARED = "shared"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
 class BallotSubject(StrEnum):
     """What a vote is about."""
 
@@ -164,6 +174,7 @@ class CaseMode(StrEnum):
     FIXED_CASE = "fixed_case"
     VIOLENCE_PROFILE = "violence_profile"
     OWN_VIEW = "own_view"
+    NO_CASE = "no_case"
 
 
 class Domain(StrEnum):

@@ -60,6 +60,7 @@ NAMES: dict[StrEnum, str] = {
     CaseMode.FIXED_CASE: N_("One case for the whole group"),
     CaseMode.VIOLENCE_PROFILE: N_("One of the five violence profiles"),
     CaseMode.OWN_VIEW: N_("Clients and relatives, from their own view"),
+    CaseMode.NO_CASE: N_("No case walks along"),
     Domain.SOCIAL: N_("social domain"),
     Domain.YOUTH: N_("youth care and protection"),
     Domain.MENTAL_HEALTH: N_("mental health care"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from kompas.activities import Scene, activity_of
+from kompas.domain.interviews import has_interviews
 from kompas.domain.steps import current_step
 from kompas.domain.workshops import find_workshop
 from kompas.enums import Role
@@ -12,6 +13,7 @@ from kompas.i18n import _
 from kompas.live.components.asked import asked
 from kompas.live.components.ballot import ballot
 from kompas.live.components.composer import composer
+from kompas.live.components.interview import interview
 from kompas.live.components.pulse import pulse
 from kompas.live.components.stage import stage
 from kompas.live.components.wall import wall
@@ -49,6 +51,8 @@ if not is_preview:
 stage(here, "participant")
 ballot(here, "participant")
 activity_of(scene).participant(scene)
+if state.read(has_interviews, actor.workshop):
+    interview(here)
 composer(here)
 with st.expander(_("Look at the wall")):
     wall(here, "participant")

@@ -5,7 +5,7 @@ import streamlit as st
 from kompas.enums import Role
 from kompas.i18n import _
 from kompas.live.components.pulse import pulse
-from kompas.ui import copies, doors, planning, rehearsal, state
+from kompas.ui import copies, doors, inquiry, planning, rehearsal, state
 from kompas.ui.widgets import plain
 
 if state.code() is None:
@@ -19,6 +19,8 @@ pulse(state.place(actor, Role.FACILITATOR), None, quiet=True)
 st.title(plain(actor.workshop.title))
 planning.result(actor)
 planning.beforehand(actor)
+inquiry.central_question(actor)
 planning.details(actor)
+inquiry.at_home(actor)
 rehearsal.door(actor)
 planning.plan(actor)

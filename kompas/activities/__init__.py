@@ -72,6 +72,7 @@ def activity_of(scene: Scene) -> Activity:
         evaluate,
         explain,
         figures,
+        interview,
         map_,
         parties,
         rate,
@@ -96,5 +97,6 @@ def activity_of(scene: Scene) -> Activity:
         ActivityName.RATE: rate.ACTIVITY,
         ActivityName.FIGURES: figures.ACTIVITY,
         ActivityName.REFLECT: reflect.ACTIVITY,
+        ActivityName.INTERVIEW: interview.ACTIVITY,
     }
     return by_name[scene.step.activity] if scene.step else explain.ACTIVITY

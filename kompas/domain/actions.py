@@ -12,6 +12,7 @@ from kompas.domain import (
     evaluations,
     facilitators,
     hand_overs,
+    interviews,
     lines,
     notes,
     participants,
@@ -40,6 +41,7 @@ HANDLERS: Handlers = (
     | themes.HANDLERS
     | ambitions.HANDLERS
     | support.HANDLERS
+    | interviews.HANDLERS
     | workshops.HANDLERS
     | participants.HANDLERS
     | hand_overs.HANDLERS

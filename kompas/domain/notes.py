@@ -10,7 +10,7 @@ from kompas.domain.lines import line_of
 from kompas.domain.parties import party_of
 from kompas.domain.steps import current_step, step_of
 from kompas.domain.workshops import demand_facilitator, demand_open
-from kompas.enums import NoteStatus, Role
+from kompas.enums import ActivityName, NoteStatus, Role
 from kompas.errors import Conflict, Identifying, Invalid, NotAllowed, NotFound
 from kompas.events.notes import (
     EditNote,
@@ -44,6 +44,8 @@ def post_note(session: Session, actor: Actor, action: PostNote) -> Note:
         raise NotAllowed(N_("This step has not begun yet."))
     if action.role is Role.PARTICIPANT and current is not None and step.id == current.id:
         demand_time_left(workshop, step)
+    if action.role is Role.PARTICIPANT and step.activity is ActivityName.INTERVIEW:
+        raise NotAllowed(N_("What is told in an interview is shared by the one who told it."))
     demand_kind(step, action.kind)
     demand_question(step, action.question)
     demand_decision(session, workshop, action.text, action.warned)

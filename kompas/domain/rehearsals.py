@@ -40,7 +40,7 @@ STOCK = EXAMPLE.parent / "rehearsal.yaml"
 def rehearse(session: Session, actor: Actor, secret: str) -> Workshop:
     """Begin a rehearsal of this workshop as it is planned now; an earlier one of it is erased.
 
-    It belongs to no network and has no text of the real workshop but its title and steps.
+    It belongs to no network and has no text of the real workshop but its title, central question and steps.
     """
     demand_facilitator(actor)
     end_rehearsals_of(session, actor.workshop.id)
@@ -52,6 +52,7 @@ def rehearse(session: Session, actor: Actor, secret: str) -> Workshop:
         starts_at=real.starts_at,
         fixed_end=real.fixed_end,
         case_mode=real.case_mode,
+        central_question=real.central_question,
         anonymity=real.anonymity,
         facilitator_code_hash=hash_of_code(new_facilitator_code()),
         rehearsal_of=real.id,

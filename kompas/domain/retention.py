@@ -22,14 +22,17 @@ from kompas.models import (
     AmbitionText,
     AppliedAction,
     Ballot,
+    Card,
     Conclusion,
     ConclusionNote,
     EvaluationAnswer,
     EvaluationGiven,
     HandOver,
+    InterviewNotes,
     Line,
     MapRound,
     Note,
+    Pairing,
     Participant,
     Party,
     Placement,
@@ -72,11 +75,24 @@ OF_A_WORKSHOP: tuple[Any, ...] = (
         SupportCheck,
         AmbitionText,
         AmbitionDraft,
+        Card,
+        InterviewNotes,
+        Pairing,
     ),
     *(Conclusion, Note, Participant, Step),
 )
 """Every table with rows of a workshop, those that others point to last."""
-HANGS_ON_NOTES: tuple[Any, ...] = (Vote, Ballot, Placement, AmbitionComment, AmbitionText, Support)
+HANGS_ON_NOTES: tuple[Any, ...] = (
+    Vote,
+    Ballot,
+    Placement,
+    AmbitionComment,
+    AmbitionText,
+    Support,
+    Card,
+    InterviewNotes,
+    Pairing,
+)
 """What is raw, or means nothing without the notes, and goes with them."""
 LONGEST_RETENTION = 3650
 A_DAY = timedelta(days=1)

@@ -21,7 +21,7 @@ from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.events.workshops import CloseWorkshop, FocusScreen, ReopenWorkshop
 from kompas.i18n import N_
 from kompas.models import Note, Step, StepVisit, Workshop, WorkshopCreate
-from kompas.models.columns import LongText, now, printable
+from kompas.models.columns import LONG, LongText, now, printable
 from kompas.rules import Actor
 from kompas.scripts import FacilitationScript
 from kompas.settings import get_settings
@@ -64,8 +64,11 @@ def create_workshop(
     """
     demand_facilitator_key(key)
     facilitator_code = new_facilitator_code()
+    told = shape.model_dump()
+    if script.central_question and not shape.central_question:
+        told["central_question"] = str(script.central_question.start)
     workshop = Workshop(
-        **shape.model_dump(),
+        **told,
         code=free_join_code(session),
         facilitator_code_hash=hash_of_code(facilitator_code),
     )
@@ -183,6 +186,16 @@ def change_details(
     workshop.title, workshop.goal = printable(title.strip()), printable(goal)
     workshop.case_text, workshop.starts_at = printable(case_text.strip()), starts_at
     record_change(session, workshop, workshop)
+
+
+def ask_centrally(session: Session, actor: Actor, question: str) -> None:
+    """The central question of the interviews; empty is possible."""
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    if len(question) > LONG:
+        raise Invalid(N_("The question is too long; at most {count} characters fit."), count=LONG)
+    actor.workshop.central_question = printable(question.strip())
+    record_change(session, actor.workshop, actor.workshop)
 
 
 def close_workshop(session: Session, actor: Actor, action: CloseWorkshop | None = None) -> None:

@@ -13,6 +13,7 @@ from kompas.events.ballots import BallotAction
 from kompas.events.conclusions import ConclusionAction
 from kompas.events.evaluations import EvaluationAction
 from kompas.events.hand_overs import HandOverAction
+from kompas.events.interviews import InterviewAction
 from kompas.events.lines import LineAction
 from kompas.events.notes import NoteAction
 from kompas.events.participants import ParticipantAction
@@ -31,6 +32,7 @@ Action = Annotated[
     | BallotAction
     | ThemeAction
     | AmbitionAction
+    | InterviewAction
     | WorkshopAction
     | ParticipantAction
     | HandOverAction

@@ -12,7 +12,7 @@ from kompas.domain.anonymity import order_of
 from kompas.domain.ballots import ranked
 from kompas.domain.evaluations import FEWEST_SHOWN
 from kompas.domain.small_groups import is_tellable, protected
-from kompas.enums import ReleaseLevel
+from kompas.enums import CaseMode, ReleaseLevel
 from kompas.exports.omissions import sentences_on
 from kompas.exports.report import (
     Attendance,
@@ -77,6 +77,8 @@ def localised(text: dict[str, str]) -> str:
 
 
 def case_of(workshop: Workshop) -> str:
+    if workshop.case_mode is CaseMode.NO_CASE:
+        return ""
     mode = label(workshop.case_mode)
     return f"{mode}: {workshop.case_text}" if workshop.case_text else mode
 

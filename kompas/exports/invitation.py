@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from kompas.enums import CaseMode
 from kompas.exports import wording
 from kompas.exports.qr import qr_svg
 from kompas.exports.typesetting import typeset_pdf
@@ -67,7 +68,8 @@ def facts(workshop: Workshop, minutes: int) -> list[list[str]]:
     rows = [
         [_("When"), when(workshop.starts_at, minutes)],
         [_("Goal"), workshop.goal],
-        [_("Case"), label(workshop.case_mode)],
+        [_("Central question"), workshop.central_question],
+        [_("Case"), "" if workshop.case_mode is CaseMode.NO_CASE else label(workshop.case_mode)],
     ]
     return [row for row in rows if row[1]]
 

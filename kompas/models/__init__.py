@@ -8,6 +8,7 @@ from kompas.models.conclusion import Conclusion, ConclusionNote
 from kompas.models.device import Device, Seat
 from kompas.models.evaluation import EvaluationAnswer, EvaluationGiven
 from kompas.models.hand_over import HandOver
+from kompas.models.interview import Card, InterviewNotes, Pairing
 from kompas.models.line import Line
 from kompas.models.map_round import MapRound
 from kompas.models.network import Network, NetworkCreate, NetworkMember, NetworkMemberCreate, NetworkSeat
@@ -26,12 +27,14 @@ __all__ = [
     "AmbitionText",
     "AppliedAction",
     "Ballot",
+    "Card",
     "Conclusion",
     "ConclusionNote",
     "Device",
     "EvaluationAnswer",
     "EvaluationGiven",
     "HandOver",
+    "InterviewNotes",
     "Line",
     "MapRound",
     "Network",
@@ -40,6 +43,7 @@ __all__ = [
     "NetworkMemberCreate",
     "NetworkSeat",
     "Note",
+    "Pairing",
     "Participant",
     "ParticipantCreate",
     "Party",

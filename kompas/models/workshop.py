@@ -11,6 +11,7 @@ class WorkshopCreate(BaseModel):
     title: ShortText
     network: ShortOptionalText = ""
     goal: OptionalText = ""
+    central_question: OptionalText = ""
     script_key: str
     starts_at: datetime
     case_mode: CaseMode = CaseMode.EACH_BRINGS
@@ -32,6 +33,7 @@ class Workshop(SQLModel, table=True):
     network: str = ""
     network_id: int | None = Field(default=None, foreign_key="network.id", index=True)
     goal: str = ""
+    central_question: str = ""
     script_key: str
     starts_at: datetime = Field(sa_type=UtcDateTime)
     fixed_end: str | None = None

@@ -90,6 +90,8 @@ class ScriptStep(Part):
     def fits_its_activity(self) -> Self:
         if self.activity is ActivityName.COLLECT and not (self.kinds and self.questions):
             raise ValueError(N_("a step with activity 'collect' needs 'kinds' and 'questions'"))
+        if self.activity is ActivityName.INTERVIEW and not (self.kinds and self.questions):
+            raise ValueError(N_("a step with activity 'interview' needs 'kinds' and 'questions'"))
         if self.activity is ActivityName.EVALUATE and self.evaluation is None:
             raise ValueError(N_("a step with activity 'evaluate' needs 'evaluation'"))
         if self.activity is ActivityName.PARTIES and {question.key for question in self.questions} != set(Involvement):
@@ -109,9 +111,28 @@ class Profile(Part):
     text: Localised
 
 
+class Caution(Part):
+    """A question that works less well, and why."""
+
+    text: Localised
+    why: Localised
+
+
+class CentralQuestion(Part):
+    """What the interviews are about: `start` is what a new workshop begins with, the others are examples."""
+
+    start: Localised
+    good: list[Localised] = Field(min_length=1, max_length=8)
+    less: list[Caution] = Field(min_length=1, max_length=8)
+
+
 class GroupSize(Part):
     minimum: int = Field(ge=1)
     maximum: int = Field(le=500)
+
+
+def every_case_mode() -> list[CaseMode]:
+    return [mode for mode in CaseMode if mode is not CaseMode.NO_CASE]
 
 
 class FacilitationScript(Part):
@@ -126,8 +147,9 @@ class FacilitationScript(Part):
     preparation: Localised
     invitation: Localised
     confidentiality: Localised
-    case_modes: list[CaseMode] = Field(default_factory=lambda: list(CaseMode))
+    case_modes: list[CaseMode] = Field(default_factory=every_case_mode)
     profiles: list[Profile] = []
+    central_question: CentralQuestion | None = None
     steps: list[ScriptStep] = Field(min_length=1, max_length=40)
 
     @model_validator(mode="after")

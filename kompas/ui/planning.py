@@ -25,16 +25,22 @@ from kompas.ui.address import join_address, shown_address
 from kompas.ui.links import link_to, open_page
 from kompas.ui.widgets import plain, when
 
+MOST_USED = "customer_journey"
+"""Which script stands ready on the form for a new workshop."""
+
 
 def create_form() -> None:
     scripts = own_library().scripts
     script = scripts[
         st.selectbox(
-            _("Script"), list(scripts), format_func=lambda key: f"{scripts[key].title} · {scripts[key].minutes} min"
+            _("Script"),
+            list(scripts),
+            index=list(scripts).index(MOST_USED) if MOST_USED in scripts else 0,
+            format_func=lambda key: f"{scripts[key].title} · {scripts[key].minutes} min",
         )
     ]
     st.caption(str(script.summary))
-    case_mode, case_text = CaseMode.OWN_VIEW, ""
+    case_mode, case_text = CaseMode.NO_CASE, ""
     if script.case_modes:
         case_mode = st.radio(_("Which case walks along?"), script.case_modes, format_func=label)
         case_text = case_choice(script, case_mode)
@@ -127,7 +133,8 @@ def result(actor: Actor) -> None:
         with words:
             st.markdown(_("Take part at **{address}** with code", address=shown_address()))
             st.markdown(f"# `{workshop.code}`")
-            st.markdown(f"{when(workshop.starts_at)} · {label(workshop.case_mode)}")
+            case = "" if workshop.case_mode is CaseMode.NO_CASE else f" · {label(workshop.case_mode)}"
+            st.markdown(f"{when(workshop.starts_at)}{case}")
             with st.container(horizontal=True):
                 console.invitation_button(workshop)
                 link_to("facilitate", _("To the console"), workshop.code)
@@ -149,7 +156,9 @@ def details(actor: Actor) -> None:
         title = st.text_input(_("Title"), value=workshop.title, max_chars=SHORT)
         network = network_choice(workshop.network)
         goal = st.text_area(_("Goal of this workshop"), value=workshop.goal, max_chars=LONG)
-        case_text = st.text_area(_("The case in a few lines"), value=workshop.case_text, max_chars=LONG)
+        case_text = workshop.case_text
+        if workshop.case_mode is not CaseMode.NO_CASE:
+            case_text = st.text_area(_("The case in a few lines"), value=case_text, max_chars=LONG)
         local = workshop.starts_at.astimezone(AMSTERDAM)
         day, hour = st.columns(2)
         on = day.date_input(_("Date"), value=local.date(), format="DD-MM-YYYY")

@@ -22,6 +22,7 @@ from kompas.scripts import FacilitationScript
 from kompas.scripts.draft import Mistake, Plain, blank, plain_of, script_of
 from kompas.scripts.draft import new_key as key_out_of
 from kompas.scripts.loader import own_library
+from kompas.scripts.schema import every_case_mode
 from kompas.scripts.writing import file_for, yaml_of
 from kompas.settings import get_settings
 from kompas.ui import state
@@ -224,9 +225,9 @@ def about(draft: Draft, found: Sequence[Mistake]) -> None:
     with planned:
         number(draft, plain, "planned_minutes", ("planned_minutes",), found, (5, 600))
     key = f"modes-{draft.number}"
-    state.prime(key, [CaseMode(mode) for mode in plain.get("case_modes", list(CaseMode))])
+    state.prime(key, [CaseMode(mode) for mode in plain.get("case_modes", every_case_mode())])
     chosen = st.multiselect(
-        _("Which case walks along?"), list(CaseMode), format_func=label, key=key, placeholder=_("none")
+        _("Which case walks along?"), every_case_mode(), format_func=label, key=key, placeholder=_("none")
     )
     plain["case_modes"] = [mode.value for mode in chosen]
 
@@ -314,5 +315,6 @@ NAMES_OF_FIELDS = {
     "group": N_("Group"),
     "case_modes": N_("Which case walks along?"),
     "profiles": N_("Profile"),
+    "central_question": N_("Central question"),
     "key": N_("Short name"),
 }

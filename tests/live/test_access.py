@@ -9,12 +9,14 @@ from kompas.events import Action
 from kompas.events.base import ActionBase
 from kompas.models import Agreement, Conclusion, HandOver, Line, Note, Participant, Party, Seat, Step
 from tests.factories import Room, message, new_id
+from tests.interviewing import Interviews
 
 from .conftest import Open
 
 pytestmark = pytest.mark.anyio
 
 ACTIONS: list[type[ActionBase]] = list(get_args(get_args(Action)[0]))
+IN_INTERVIEWS = {"write_card", "rewrite_card", "withdraw_card", "approve_card", "refuse_card", "keep_notes"}
 FOR_PARTICIPANTS = {
     "post_note",
     "edit_note",
@@ -41,6 +43,8 @@ FOR_PARTICIPANTS_ONLY = {
     "speak_for",
     "rate_cooperation",
 }
+FOR_PARTICIPANTS |= IN_INTERVIEWS
+FOR_PARTICIPANTS_ONLY |= IN_INTERVIEWS
 
 
 def type_of(action: type[ActionBase]) -> str:
@@ -58,6 +62,7 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
     step_id = room.steps["before_help"]
     conclusion_id = room.act("facilitator", "record_conclusion", step_id=step_id, text="x")
     notes = [room.post("Amira", "before_help", text) for text in "ab"]
+    interviews = Interviews(room)
     pen = room.act("facilitator", "take_pen")
     room.act("facilitator", "write_ambition", pen=pen, text="x")
     draft = room.act("facilitator", "save_draft")
@@ -105,6 +110,7 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
         "hand_over_id": room.act("facilitator", "ask_to_facilitate", participant_id=amira, shared=True),
         "accepted": True,
         "seat_id": seat_of(room, bram),
+        **interviews.samples(),
         "scores": {"usefulness": 3, "openness": 3, "confidence": 3},
         "ring": "core",
         "x": 100.0,
@@ -127,6 +133,8 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
     unknown = {name for names in wanted.values() for name in names} - set(values)
     assert not unknown, f"add a value for {sorted(unknown)} to this fixture"
     fields = {type_: {name: values[name] for name in names} for type_, names in wanted.items()}
+    for type_, special in interviews.special_samples().items():
+        fields[type_] |= special
     fields["colour_line"]["colour"] = fields["rate_cooperation"]["colour"] = "strong"
     return fields
 

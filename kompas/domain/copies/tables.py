@@ -117,6 +117,9 @@ COPIED = tuple(sorted(LISTED, key=lambda copied: ORDER.index(copied.name)))
 
 NOT_COPIED = {
     "handover": "who was asked to facilitate, and one-time codes: of this server only",
+    "card": "what the one interviewed has not shared goes nowhere; what was shared is a note",
+    "interviewnotes": "private: nobody but its writer ever gets it",
+    "pairing": "who sat with whom: it would tell who told whom what",
     "appliedaction": "which deliveries were carried out: of this server only",
     "map_party": "the network map does not travel with a copy yet; its own files hold it",
     "map_line": "the network map does not travel with a copy yet; its own files hold it",

@@ -13,6 +13,7 @@ from kompas.live.views.ambitions import CHECK, COMMENT, DRAFT, SUPPORT, TEXT
 from kompas.live.views.ballots import BALLOT, VOTE
 from kompas.live.views.conclusions import AGREEMENT, CONCLUSION
 from kompas.live.views.hand_overs import HAND_OVER, SEAT
+from kompas.live.views.interviews import CARD, INTERVIEW_NOTES, PAIRING
 from kompas.live.views.lines import LINE
 from kompas.live.views.notes import NOTE
 from kompas.live.views.participants import PARTICIPANT
@@ -47,6 +48,9 @@ NOUNS: tuple[Noun, ...] = (
     RATING,
     REPRESENTATION,
     MAP_ROUND,
+    PAIRING,
+    CARD,
+    INTERVIEW_NOTES,
 )
 BY_NAME = {noun.name: noun for noun in NOUNS}
 

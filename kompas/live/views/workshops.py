@@ -25,6 +25,7 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
         "title": workshop.title,
         "status": workshop.status.value,
         "case": workshop.case_text,
+        "central_question": workshop.central_question,
         "anonymity": workshop.anonymity.value,
         "downloads_shared": workshop.downloads_shared,
         "screen_focus": workshop.screen_focus,

@@ -96,7 +96,7 @@ class Composer {
   reached() {
     const current = this.connection.current();
     if (!current) return [];
-    return this.connection.steps().filter((step) => step.kinds.length && step.position <= current.position);
+    return this.connection.steps().filter((step) => step.kinds.length && step.activity !== "interview" && step.position <= current.position);
   }
 
   draw() {
@@ -104,10 +104,11 @@ class Composer {
     const { scalars, loaded } = connection.state;
     const steps = this.reached();
     const closed = scalars.status === "closed";
-    this.form.classList.toggle("hidden", !loaded || closed || !steps.length);
-    setText(this.message, !loaded ? "" : closed ? words.closed : steps.length ? "" : words.waiting_to_start);
+    const elsewhere = scalars.activity === "interview" && !this.draft.text.trim(); // there people write cards for each other
+    this.form.classList.toggle("hidden", !loaded || closed || elsewhere || !steps.length);
+    setText(this.message, !loaded ? "" : closed ? words.closed : steps.length || elsewhere ? "" : words.waiting_to_start);
     const silent = this.connection.step(this.draft.step)?.hides ? (scalars.facilitator_reads_hidden ? words.silent_read : words.silent) : "";
-    setText(this.names, loaded && steps.length ? `${silent} ${words.anonymity[scalars.anonymity]} ${scalars.anonymity !== "named" && scalars.people < words.few ? words.guessable : ""}`.trim() : "");
+    setText(this.names, loaded && steps.length && !elsewhere ? `${silent} ${words.anonymity[scalars.anonymity]} ${scalars.anonymity !== "named" && scalars.people < words.few ? words.guessable : ""}`.trim() : "");
     if (steps.length && !closed) this.drawForm(steps);
     this.drawReady(closed);
     this.drawMine(closed);

@@ -39,6 +39,7 @@ def words() -> dict[str, str]:
         "notes": _("{count} notes"),
         "one_note": _("1 note"),
         "case": _("The case that walks along"),
+        "central": _("Central question:"),
         "hidden": _("{count} still hidden"),
         "ready": _("{count} of {people} ready"),
         "end": _("Thank you all"),

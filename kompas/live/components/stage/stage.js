@@ -41,7 +41,7 @@ class Stage {
     const { state } = this.connection;
     if (!state.loaded) return;
     const scene = this.scene();
-    const key = JSON.stringify([scene, state.scalars.step, scene === "step" ? this.connection.current() : state.scalars.title]);
+    const key = JSON.stringify([scene, state.scalars.step, scene === "step" ? this.connection.current() : state.scalars.title, state.scalars.central_question]);
     if (key !== this.shown) {
       this.shown = key;
       this.root.dataset.scene = scene;
@@ -89,7 +89,8 @@ class Stage {
     const { words, data } = this;
     const steps = this.connection.steps();
     const number = steps.findIndex((one) => one.id === step.id) + 1;
-    const questions = step.questions.map((question) => element("li", { text: question.text[this.language] }));
+    const guided = data.use === "participant" && step.activity === "interview"; // the questions stand beside the partner
+    const questions = guided ? [] : step.questions.map((question) => element("li", { text: question.text[this.language] }));
     this.clock = element("div", { class: "clock", role: "timer", "aria-label": words.clock });
     this.count = data.use === "screen" && step.kinds.length ? element("p", { class: "count" }) : null;
     this.sound = data.use === "screen" ? element("button", { type: "button", class: "plain sound", onClick: () => { this.chime.toggle(); this.tick(); } }) : null;
@@ -99,10 +100,18 @@ class Stage {
         element("div", {}, element("p", { class: "where", text: fill(words.step_of, { number, total: steps.length }) }), element("h1", { text: step.title[this.language] })),
         element("div", { class: "time" }, this.clock, element("div", { class: "aside" }, this.count, late, this.sound))),
       element("p", { class: "lead", text: step.screen[this.language] }),
+      this.centralQuestion(step),
       this.theCase(step),
       questions.length > 1 || (questions.length && data.use === "participant") ? element("ol", { class: `questions${questions.length > 3 ? " many" : ""}` }, ...questions)
         : questions.length ? element("p", { class: "lead", text: questions[0].textContent }) : "",
     ];
+  }
+
+  /* What the interviews are about: large while it is explained and while people interview each other. */
+  centralQuestion(step) {
+    const text = this.connection.state.scalars.central_question;
+    if (!text || !["explain", "interview"].includes(step.activity)) return "";
+    return element("p", { class: "central", dir: "auto" }, element("span", { class: "muted", text: `${this.words.central} ` }), element("strong", { text }));
   }
 
   /* The case that walks along: on the screen while it is introduced, for participants always at hand. */

@@ -1,0 +1,348 @@
+const { arrange, Chime, clockText, connect, element, fill, ICONS, mounted, setText, shelf, ticking } = await import(new URL("/assets/live.js", document.baseURI));
+const { findIdentifying } = await import(new URL("/assets/identifying.js", document.baseURI));
+const { turnAt } = await import(new URL("/assets/turns.js", document.baseURI));
+const LONGEST = 2000;
+const PAUSE = 2500; // after typing, before the private notes are sent
+const KINDS = ["core_value", "strength", "future_image"];
+
+export default function (component) {
+  return mounted(component, (parent) => new Interview(parent.querySelector(".root")));
+}
+
+class Interview {
+  constructor(root) {
+    this.root = root;
+    this.chime = new Chime();
+    this.rows = new Map(); // by card, so that what somebody changes is not drawn anew under their hands
+  }
+
+  update(data) {
+    Object.assign(this, { words: data.words, language: data.language });
+    this.patterns ??= data.patterns;
+    const next = connect(data);
+    if (next === this.connection && this.spoken === data.language) return;
+    this.unsubscribe?.();
+    this.stop?.();
+    Object.assign(this, { connection: next, spoken: data.language, shown: null, prefix: `kompas:interview:${data.code}:${data.person}` });
+    this.unsubscribe = next.subscribe((change) => this.hear(change));
+    this.stop = ticking(() => this.tick());
+  }
+
+  destroy() {
+    this.sendNotes();
+    clearTimeout(this.writing);
+    this.unsubscribe?.();
+    this.stop?.();
+  }
+
+  hear(change) {
+    if (change.presence) return;
+    const { applied, refused, message } = change;
+    const decided = applied ?? refused;
+    if (applied?.type === "approve_card") { shelf.remove(this.draftKey(applied.card_id)); this.say(this.words.shared_now, "good"); }
+    if (applied?.type === "write_card") this.say(this.words.saved, "good");
+    if (refused && ["write_card", "rewrite_card", "approve_card", "refuse_card", "withdraw_card", "keep_notes"].includes(decided.type)) {
+      this.say(fill(this.words.failed, { reason: message }), "error");
+      if (refused.type === "write_card" && this.text) { // what is being typed meanwhile stays too
+        this.text.value = [refused.text, this.text.value.trim()].filter(Boolean).join("\n\n");
+        this.keepDraft();
+      }
+    }
+    this.draw();
+  }
+
+  say(text, mood) {
+    if (!this.status) return;
+    this.status.dataset.mood = mood;
+    setText(this.status, text);
+  }
+
+  /* The step whose interviews are going on: the current one, or before the start the first that has pairs. */
+  stepId() {
+    const { scalars, own } = this.connection.state;
+    if (scalars.activity === "interview") return scalars.step;
+    return scalars.step ? null : Number(Object.keys(own.pairs ?? {})[0] ?? 0) || null;
+  }
+
+  draw() {
+    const { state } = this.connection;
+    if (!state.loaded) return;
+    const id = this.stepId();
+    const pair = id ? state.own.pairs?.[id] : null;
+    const open = state.scalars.status !== "closed";
+    const key = JSON.stringify([id, pair, open]);
+    if (key !== this.shown) {
+      this.shown = key;
+      Object.assign(this, { id, pair, open, text: null, notes: null, signal: null });
+      this.build();
+    }
+    this.drawCards();
+    this.drawNotes();
+    this.tick();
+  }
+
+  /* --- who, and whose turn -------------------------------------------------------------------------- */
+
+  build() {
+    const { words, pair, open } = this;
+    this.status = element("p", { class: "status", role: "status" });
+    this.mine = element("section", { class: "about", "aria-label": words.about_me });
+    this.written = element("section", { class: "written", "aria-label": words.written });
+    const parts = [];
+    if (open && this.id) parts.push(pair ? this.partner() : element("p", { class: "lead", role: "status", text: words.nobody }));
+    if (open) parts.push(this.mine);
+    if (open && pair) parts.push(this.form(), this.written, this.privately());
+    parts.push(this.status);
+    this.root.replaceChildren(...parts);
+  }
+
+  names(people) { return people.map(({ name }) => name).join(` ${this.words.and} `); }
+
+  partner() {
+    const { words, pair: { people, me } } = this;
+    const others = people.filter((_, place) => place !== me);
+    const [first, second] = people;
+    const beginning = me === 0 ? fill(words.you_begin, { name: second.name })
+      : me === 1 ? fill(words.begins_with_you, { other: first.name }) : fill(words.other_begins, { other: first.name, name: second.name });
+    this.now = element("strong", {});
+    this.switching = element("span", { class: "in" });
+    this.sound = element("button", { type: "button", class: "plain", onClick: () => { this.chime.toggle(); this.tick(); } });
+    this.signal = element("div", { class: "turn", role: "status" }, this.now);
+    const questions = this.connection.step(this.id)?.questions ?? [];
+    return element("section", { class: "partner" },
+      element("h2", { dir: "auto", text: fill(words.with, { name: this.names(others) }) }),
+      element("p", { class: "muted", dir: "auto", text: [...new Set(others.map((one) => one.organisation))].join(" · ") }),
+      element("p", { dir: "auto", text: beginning }),
+      element("div", { class: "turns" }, this.signal, this.switching, this.sound),
+      questions.length ? element("details", { class: "guide", open: true }, element("summary", { text: words.guide }),
+        element("ol", {}, ...questions.map((question) => element("li", { text: question.text[this.language] })))) : null);
+  }
+
+  tick() {
+    if (!this.signal) return;
+    const { words, connection, pair: { people, me } } = this;
+    const step = connection.step(this.id);
+    const left = connection.state.scalars.step === this.id ? connection.left() : null;
+    setText(this.sound, this.chime.on ? words.sound_on : words.sound_off);
+    if (left === null || !step) {
+      this.signal.classList.add("hidden");
+      this.sound.classList.add("hidden");
+      return setText(this.switching, words.not_running);
+    }
+    const reached = `kompas:turn:${connection.code}:${this.id}`; // minutes that are added never turn the roles back
+    const { turn, next } = turnAt(step.minutes * 60, left, people.length, Number(shelf.get(reached) ?? 0));
+    const asks = people[turn], tells = people[(turn + 1) % people.length];
+    setText(this.now, turn === me ? words.now_ask : (turn + 1) % people.length === me ? words.now_tell : `${words.now_listen}: ${fill(words.now_who, { asks: asks.name, tells: tells.name })}`);
+    setText(this.switching, next === null ? words.last_turn : fill(words.switch_in, { time: clockText(next) }));
+    this.signal.dataset.does = turn === me ? "ask" : "tell";
+    if (this.turn !== undefined && this.turn !== turn) this.turned();
+    this.turn = turn;
+    if (turn > Number(shelf.get(reached) ?? 0)) shelf.set(reached, String(turn));
+  }
+
+  turned() {
+    this.signal.classList.remove("changed");
+    requestAnimationFrame(() => this.signal?.classList.add("changed"));
+    if (this.chime.on) this.chime.play(520);
+  }
+
+  /* --- what was heard --------------------------------------------------------------------------------- */
+
+  form() {
+    const { words, pair: { people, me } } = this;
+    this.told = people[(me + 1) % people.length];
+    const name = this.told.name;
+    const draft = JSON.parse(shelf.get(this.draftKey("new")) ?? "{}");
+    this.kind = draft.kind ?? KINDS[0];
+    const chips = KINDS.map((kind) => element("label", { class: `kind-${kind}` },
+      element("input", { type: "radio", name: "kind", value: kind, checked: kind === this.kind, onChange: () => { this.kind = kind; this.keepDraft(); } }),
+      element("span", {}, element("span", { "aria-hidden": "true", text: `${ICONS[kind]} ` }), words.kinds[kind])));
+    this.text = element("textarea", { id: "heard", rows: 3, maxlength: LONGEST, dir: "auto", "aria-describedby": "heard-how", onInput: () => this.keepDraft() });
+    this.text.value = draft.text ?? "";
+    const check = this.checking(this.text);
+    return element("form", { class: "heard", onSubmit: (event) => {
+      event.preventDefault();
+      const sent = check();
+      if (!sent) return;
+      this.connection.send({ type: "write_card", step_id: this.id, about_id: this.told.id, kind: this.kind, ...sent });
+      this.text.value = "";
+      this.keepDraft();
+      this.text.focus();
+    } },
+      element("h2", { dir: "auto", text: fill(words.heard, { name }) }),
+      element("p", { id: "heard-how", class: "muted", dir: "auto", text: fill(words.heard_how, { name }) }),
+      element("fieldset", { class: "chips" }, element("legend", { class: "visually-hidden", text: words.kind }), element("div", { class: "choices" }, ...chips)),
+      element("label", { for: "heard", class: "visually-hidden", text: fill(words.text, { name }) }), this.text, check.warning,
+      element("button", { class: "primary", dir: "auto", text: fill(words.offer, { name }) }));
+  }
+
+  draftKey(what) { return `${this.prefix}:${what === "new" ? `new:${this.id}` : what}`; }
+
+  keepDraft() { shelf.set(this.draftKey("new"), JSON.stringify({ text: this.text.value, kind: this.kind })); }
+
+  /* Gives a function that returns {text, warned} when the text may go, else null after showing what is the matter.
+     A second time with the same text is the author's decision. */
+  checking(area) {
+    const { words } = this;
+    const warning = element("p", { class: "warning hidden", role: "alert" });
+    let warned = null;
+    const check = () => {
+      const text = area.value.trim();
+      const findings = findIdentifying(text, this.patterns);
+      if (!text) { area.focus(); return null; }
+      if (findings.length && warned !== text) {
+        warned = text;
+        warning.classList.remove("hidden");
+        const kinds = [...new Set(findings.map((finding) => words.kinds_found[finding.kind]))].join(", ");
+        const [{ start, end }] = findings;
+        setText(warning, `${words.identifying} ${kinds}: “${text.slice(start, end)}”. ${words.anyway}?`);
+        area.focus();
+        return null;
+      }
+      warning.classList.add("hidden");
+      const decision = findings.length ? "kept" : warned ? "changed" : null;
+      warned = null;
+      return { text, warned: decision };
+    };
+    check.warning = warning;
+    return check;
+  }
+
+  /* --- cards ------------------------------------------------------------------------------------------- */
+
+  cards() {
+    const { connection } = this;
+    const cards = new Map([...connection.state.mine].filter(([key]) => key.startsWith("card:")).map(([key, card]) => [key.slice(5), { ...card }]));
+    for (const action of connection.waiting()) {
+      const card = cards.get(action.card_id);
+      if (action.type === "write_card") cards.set(action.id, { ...action, written: true, status: "waiting", other: this.told?.name ?? "", order: Infinity, sending: true });
+      else if (action.type === "withdraw_card") cards.delete(action.card_id);
+      else if (card && action.type === "rewrite_card") Object.assign(card, { text: action.text, kind: action.kind, sending: true });
+      else if (card && action.type === "approve_card") Object.assign(card, { status: "shared", sending: true });
+      else if (card && action.type === "refuse_card") Object.assign(card, { status: "refused", sending: true });
+    }
+    return [...cards].map(([id, card]) => ({ id, ...card })).sort((one, other) => other.order - one.order);
+  }
+
+  drawCards() {
+    const { words, open } = this;
+    const cards = this.cards();
+    const about = cards.filter((card) => !card.written && card.status !== "shared" && (this.id || card.status === "waiting"));
+    const written = cards.filter((card) => card.written);
+    const waiting = about.filter((card) => card.status === "waiting").length;
+    this.mine.classList.toggle("hidden", !open || !about.length);
+    this.mine.dataset.waiting = String(waiting > 0);
+    const known = new Set(cards.map((card) => card.id));
+    for (const id of this.rows.keys()) if (!known.has(id)) this.rows.delete(id);
+    this.heading ??= element("h2", { role: "status" });
+    this.deciding ??= element("p", { class: "muted" });
+    setText(this.heading, waiting === 1 ? words.one_waiting_card : waiting ? fill(words.waiting_cards, { count: waiting }) : words.about_me);
+    setText(this.deciding, `${words.decide} ${words.anonymity[this.connection.state.scalars.anonymity]}`);
+    arrange(this.mine, [this.heading, this.deciding, ...about.map((card) => this.row(card, () => this.decision(card)))]);
+    const shared = written.filter((card) => card.status === "shared").length;
+    const list = written.filter((card) => card.status !== "shared");
+    this.total ??= element("p", { class: "muted" });
+    setText(this.total, shared ? fill(words.shared_count, { count: shared }) : "");
+    arrange(this.written, [...list.map((card) => this.row(card, () => this.own(card))), this.total]);
+  }
+
+  /* The row of a card; made anew only when the card is different. */
+  row(card, make) {
+    const look = JSON.stringify([card.kind, card.text, card.status, card.sending, this.connection.status, this.language]);
+    const known = this.rows.get(card.id);
+    if (known && (known.look === look || known.node.contains(this.root.getRootNode().activeElement))) return known.node;
+    const node = make();
+    this.rows.set(card.id, { look, node });
+    return node;
+  }
+
+  kindChoice(kind) {
+    const select = element("select", { "aria-label": this.words.kind }, ...KINDS.map((value) => element("option", { value, text: this.words.kinds[value] })));
+    select.value = kind;
+    return select;
+  }
+
+  area(card, label) {
+    const area = element("textarea", { rows: 3, maxlength: LONGEST, dir: "auto", "aria-label": label, onInput: () => shelf.set(this.draftKey(card.id), area.value) });
+    area.value = shelf.get(this.draftKey(card.id)) ?? card.text;
+    return area;
+  }
+
+  decision(card) {
+    const { words, connection } = this;
+    const area = this.area(card, fill(words.from, { name: card.other }));
+    const kind = this.kindChoice(card.kind);
+    const check = this.checking(area);
+    const share = () => {
+      const sent = check();
+      if (sent) connection.send({ type: "approve_card", card_id: card.id, kind: kind.value, promised: connection.state.scalars.anonymity, ...sent });
+    };
+    return element("form", { class: `note kind-${card.kind}`, "data-id": card.id, onSubmit: (event) => { event.preventDefault(); share(); } },
+      element("p", { class: "meta", dir: "auto", text: card.status === "refused" ? words.refused_mine : fill(words.from, { name: card.other }) }), area, check.warning,
+      element("div", { class: "row" }, kind, element("button", { class: "primary", text: words.share }),
+        card.status === "refused" ? null : element("button", { type: "button", text: words.refuse, onClick: () => { connection.send({ type: "refuse_card", card_id: card.id }); this.rows.delete(card.id); this.draw(); } })));
+  }
+
+  own(card) {
+    const { words, connection } = this;
+    const state = card.sending ? (connection.status === "live" ? words.saving : words.kept) : fill(card.status === "refused" ? words.refused : words.waiting, { name: card.other });
+    const short = card.text.slice(0, 40);
+    return element("div", { class: `note kind-${card.kind}`, "data-id": card.id },
+      element("p", { class: "meta" }, element("span", { "aria-hidden": "true", text: `${ICONS[card.kind]} ` }), words.kinds[card.kind], element("span", { class: "state", dir: "auto", text: ` · ${state}` })),
+      element("p", { class: "text", dir: "auto", text: card.text }),
+      card.sending ? null : element("div", { class: "row" },
+        element("button", { type: "button", class: "plain", text: words.change, "aria-label": `${words.change}: ${short}`, onClick: () => this.rewrite(card) }),
+        element("button", { type: "button", class: "plain", text: words.withdraw, "aria-label": `${words.withdraw}: ${short}`, onClick: () => connection.send({ type: "withdraw_card", card_id: card.id }) })));
+  }
+
+  rewrite(card) {
+    const { words, connection } = this;
+    const area = this.area(card, words.change);
+    const kind = this.kindChoice(card.kind);
+    const check = this.checking(area);
+    const end = () => { shelf.remove(this.draftKey(card.id)); this.rows.delete(card.id); this.draw(); };
+    const node = element("form", { class: `note kind-${card.kind}`, onSubmit: (event) => {
+      event.preventDefault();
+      const sent = check();
+      if (!sent) return;
+      node.remove();
+      connection.send({ type: "rewrite_card", card_id: card.id, kind: kind.value, ...sent });
+      end();
+    } }, area, check.warning, element("div", { class: "row" }, kind, element("button", { class: "primary", text: words.save }), element("button", { type: "button", text: words.cancel, onClick: () => { node.remove(); end(); } })));
+    this.rows.set(card.id, { look: JSON.stringify([card.kind, card.text, card.status, card.sending, this.connection.status, this.language]), node });
+    this.draw();
+    area.focus();
+  }
+
+  /* --- private notes ------------------------------------------------------------------------------------ */
+
+  privately() {
+    const { words } = this;
+    this.notes = element("textarea", { id: "private", rows: 4, maxlength: 20000, dir: "auto", "aria-describedby": "private-how",
+      onInput: () => { shelf.set(this.draftKey(`private:${this.id}`), this.notes.value); clearTimeout(this.writing); this.writing = setTimeout(() => this.sendNotes(), PAUSE); }, onBlur: () => this.sendNotes() });
+    this.drawNotes();
+    return element("details", { class: "private", open: Boolean(this.notes.value) }, element("summary", { text: words.private }),
+      element("p", { id: "private-how", class: "muted", text: words.private_how }),
+      element("label", { for: "private", class: "visually-hidden", text: words.private }), this.notes);
+  }
+
+  /* What is still on its way stands above what the server has. */
+  drawNotes() {
+    if (!this.notes || this.root.getRootNode().activeElement === this.notes) return;
+    const text = shelf.get(this.draftKey(`private:${this.id}`)) ?? this.connection.state.own.interview_notes?.[this.id] ?? "";
+    if (this.notes.value !== text) this.notes.value = text;
+    this.sendNotes();
+  }
+
+  /* One on its way at a time: with a bad connection a text of every pause would pile up. */
+  sendNotes() {
+    const key = this.draftKey(`private:${this.id}`);
+    const text = shelf.get(key);
+    if (text === null || text === undefined || !this.notes || this.connection.waiting().some((action) => action.type === "keep_notes")) return;
+    if (text === (this.connection.state.own.interview_notes?.[this.id] ?? "")) return shelf.remove(key);
+    if (this.root.getRootNode().activeElement === this.notes && text === this.sent) return;
+    if (text === this.sent && this.sentAt > Date.now() - 5000) return; // the stream tells in a moment
+    Object.assign(this, { sent: text, sentAt: Date.now() });
+    this.connection.send({ type: "keep_notes", step_id: this.id, text });
+  }
+}
