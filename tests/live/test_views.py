@@ -245,6 +245,7 @@ def test_scalars_say_where_the_room_is(rows: Rows) -> None:
         "people": 1,
         "evaluations": 0,
         "case": "",
+        "central_question": "",
         "ready": 0,
         "ballot": None,
         "hidden": 0,
