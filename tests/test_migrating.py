@@ -7,6 +7,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
+from sqlalchemy.engine import Connection
 from sqlmodel import SQLModel
 
 from kompas.database import Database
@@ -69,6 +70,45 @@ def test_workshops_keep_what_their_participants_were_told_about_names(fresh: Dat
     with fresh.engine.connect() as connection:
         found = connection.execute(text("SELECT anonymity FROM workshop ORDER BY id")).scalars().all()
     assert found == ["group", "named"]
+
+
+def test_workshops_of_one_facilitator_become_a_network_and_those_of_strangers_do_not(fresh: Database) -> None:
+    """Held by browsers: 1 by A and B, 2 by B and C, 3 by C, 4 by a stranger; 5 is an example of B, 6 has no name."""
+    held = {1: "AB", 2: "BC", 3: "C", 4: "D", 5: "B", 6: "A"}
+    names = {1: "Waterrijk", 2: " waterrijk", 3: "Waterrijk", 4: "Waterrijk", 5: "Waterrijk", 6: ""}
+    with fresh.engine.connect().execution_options(write=True) as connection, connection.begin():
+        command.upgrade(configuration(connection), "0010")
+        for number, device in enumerate("ABCD", start=1):
+            fill_in(connection, "device", id=number, secret_hash=f"'{device}'", created_at="'2026-01-01'")
+        for workshop, devices in held.items():
+            example = int(workshop == 5)
+            fill_in(
+                connection, "workshop", id=workshop, code=f"'W{workshop}'", network=f"'{names[workshop]}'",
+                is_example=example,
+            )  # fmt: skip
+            for device in devices:
+                fill_in(
+                    connection, "seat", device_id="ABCD".index(device) + 1, workshop_id=workshop, role="'facilitator'"
+                )
+    migrate(fresh)
+    with fresh.engine.connect() as connection:
+        of_workshop = dict(connection.execute(text("SELECT id, network_id FROM workshop")).tuples().all())
+        seats = connection.execute(text("SELECT network_id, device_id FROM networkseat")).tuples().all()
+    seated = {workshop: {device for network, device in seats if network == of_workshop[workshop]} for workshop in held}
+    assert of_workshop[1] == of_workshop[2]
+    assert len({of_workshop[workshop] for workshop in (1, 3, 4, 5)}) == 4
+    assert of_workshop[6] is None
+    assert seated == {1: {2}, 2: {2}, 3: {3}, 4: {4}, 5: {2}, 6: set()}
+
+
+def fill_in(connection: Connection, table: str, **values: object) -> None:
+    """A row with something in every column that needs it."""
+    columns = connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
+    needed = {row[1]: "0" if "INT" in row[2] or "BOOL" in row[2] else "'2026-01-01'" for row in columns if row[3]}
+    given = {name: str(value) for name, value in (needed | values).items()}
+    if values.get("id") is None:
+        given.pop("id", None)
+    connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(given)}) VALUES ({', '.join(given.values())})")
 
 
 def test_fresh_database_gets_its_tables(fresh: Database) -> None:

@@ -3,6 +3,7 @@
 A seat in a network gives the way to its workshops' results; a seat in one workshop gives none in its network.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -32,6 +33,9 @@ from kompas.models import (
     Workshop,
 )
 
+log = logging.getLogger(__name__)
+OF_A_NETWORK: tuple[Any, ...] = (NetworkMember, NetworkSeat)
+"""Every table with rows of a network; a test finds one that is missing."""
 NO_SEAT = N_("This network is not open to you. Use its facilitator code.")
 
 
@@ -88,6 +92,10 @@ def free_network_code(session: Session) -> str:
         code = new_join_code()
         if session.exec(select(Network.id).where(Network.code == code)).first() is None:
             return code
+
+
+def facilitates_network(session: Session, device_id: int, network_id: int) -> bool:
+    return any(network.id == network_id for network in networks_of_device(session, device_id))
 
 
 def network_named(session: Session, device_id: int, name: str) -> Network | None:
@@ -147,8 +155,9 @@ def erase_network(session: Session, actor: NetworkActor, name: str) -> None:
     if " ".join(name.split()).casefold() != " ".join(actor.network.name.split()).casefold():
         raise Invalid(N_("The name is not the same. Type it exactly to remove this network."))
     network_id = actor.network.id
+    log.info("network %s removed by who facilitates it", network_id)
     session.execute(update(Workshop).where(col(Workshop.network_id) == network_id).values(network_id=None))
-    for table in (NetworkMember, NetworkSeat):
+    for table in OF_A_NETWORK:
         session.execute(delete(table).where(col(table.network_id) == network_id))
     session.delete(actor.network)
 

@@ -14,7 +14,7 @@ from kompas.domain.codes import hash_of_code, new_facilitator_code, new_join_cod
 from kompas.domain.device_looks import DeviceLook
 from kompas.domain.devices import known_device, take_seat
 from kompas.domain.maps.beginning import begin_map
-from kompas.domain.networks import network_named
+from kompas.domain.networks import facilitates_network, network_named
 from kompas.domain.tries import code_tries
 from kompas.enums import Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, NotFound
@@ -102,6 +102,13 @@ def place_in_network(session: Session, device_id: int, workshop: Workshop, name:
     workshop.network_id, workshop.network = (network.id, network.name) if network else (None, "")
 
 
+def demand_own_network(session: Session, actor: Actor) -> None:
+    """Who facilitates one workshop of a network, but not the network, cannot take the workshop out of it."""
+    held = actor.workshop.network_id
+    if held is not None and not facilitates_network(session, actor.device_id, held):
+        raise NotAllowed(N_("Only who facilitates the network can move this workshop to another one."))
+
+
 def renew_facilitator_code(session: Session, actor: Actor) -> str:
     """A new facilitator code, shown once; browsers that have the seat keep it."""
     demand_facilitator(actor)
@@ -181,7 +188,8 @@ def change_details(
     if not title.strip():
         raise Invalid(N_("Give the workshop a title."))
     workshop.fixed_end = clock.time_of_day(fixed_end)
-    if printable(network).strip() != workshop.network:  # a second facilitator need not be in the network
+    if printable(network).strip() != workshop.network:
+        demand_own_network(session, actor)
         place_in_network(session, actor.device_id, workshop, printable(network))
     workshop.title, workshop.goal = printable(title.strip()), printable(goal)
     workshop.case_text, workshop.starts_at = printable(case_text.strip()), starts_at

@@ -95,9 +95,12 @@ def agreements_as_xlsx(agreements: Sequence[KeptAgreement]) -> bytes:
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet(_("Agreements"))
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        dated = book.add_format({"num_format": "dd-mm-yyyy", "valign": "top", "align": "left"})
         sheet.write_row(0, 0, titles(), bold)
         for number, one in enumerate(agreements, start=1):
             sheet.write_row(number, 0, row_of(one), wrapped)
+            if one.agreement.by_when:
+                sheet.write_datetime(number, 2, one.agreement.by_when, dated)
         for column, width in enumerate((60, 30, 13, 14, 12, 36, 60, 18)):
             sheet.set_column(column, column, width)
         sheet.freeze_panes(1, 0)

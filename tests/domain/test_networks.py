@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session, select
 
+from kompas.domain.devices import identify, known_device, take_seat
 from kompas.domain.network_agreements import agreements_of_network, chosen, follow_agreement
 from kompas.domain.networks import (
     NetworkActor,
@@ -23,7 +24,7 @@ from kompas.domain.networks import (
 )
 from kompas.domain.retention import erase_workshop
 from kompas.domain.workshops import change_details, close_workshop
-from kompas.enums import AgreementStatus, Domain, MemberLevel, Ring
+from kompas.enums import AgreementStatus, Domain, MemberLevel, Ring, Role, SeatWay
 from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.models import Agreement, Network, NetworkCreate, NetworkMemberCreate, NetworkSeat, Workshop
 from kompas.models.columns import now
@@ -116,6 +117,17 @@ def test_second_facilitator_changes_details_without_losing_the_network(
     facilitator = facilitator_of(session, workshop)
     change_details(session, facilitator, title="x", goal="", network=NAME, case_text="", starts_at=START)
     assert workshop.network_id == actor.network.id
+    take_seat(session, known_device(session, "second"), workshop, Role.FACILITATOR, way=SeatWay.FACILITATOR_CODE)
+    second = identify(session, "second", workshop.code)
+    change_details(session, second, title="y", goal="", network=NAME, case_text="", starts_at=START)
+    for other in ("", "Van de tweede"):
+        refuses(
+            NotAllowed,
+            "move this workshop",
+            lambda other=other: change_details(
+                session, second, title="y", goal="", network=other, case_text="", starts_at=START
+            ),
+        )  # type: ignore[misc]
     change_details(session, facilitator, title="x", goal="", network="", case_text="", starts_at=START)
     assert (workshop.network_id, workshop.network) == (None, "")
 

@@ -57,3 +57,4 @@ def test_sheet_and_rows_hold_all_of_them(agreements: list[KeptAgreement]) -> Non
     assert sheet is not None
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [NASTY, "=1+1", "Vervallen"]
     assert sheet["A3"].data_type == "s"
+    assert sheet["C2"].value == datetime(2027, 1, 15)

@@ -188,6 +188,7 @@ def test_agreement_says_who_does_what_by_when(rows: Rows) -> None:
         "priority": "high",
         "release": "participants",
         "conclusion": "c",
+        "line": None,
         "order": 6,
     }
 
@@ -251,6 +252,7 @@ def test_scalars_say_where_the_room_is(rows: Rows) -> None:
         "hidden": 0,
         "facilitator_reads_hidden": False,
         "pace": None,
+        "map_scale": 1.6,
     }
     assert scalars_of(rows, Role.PARTICIPANT) == scalars_of(rows, Role.SCREEN) == expected
     only_facilitator = {"planned_start", "planned_end", "fixed_end", "started_at", "entered_at", "warnings"}
