@@ -92,8 +92,10 @@ def test_workshops_of_one_facilitator_become_a_network_and_those_of_strangers_do
                 )
     migrate(fresh)
     with fresh.engine.connect() as connection:
-        of_workshop = dict(connection.execute(text("SELECT id, network_id FROM workshop")).tuples().all())
-        seats = connection.execute(text("SELECT network_id, device_id FROM networkseat")).tuples().all()
+        of_workshop = {
+            row.id: row.network_id for row in connection.execute(text("SELECT id, network_id FROM workshop"))
+        }
+        seats = connection.execute(text("SELECT network_id, device_id FROM networkseat")).all()
     seated = {workshop: {device for network, device in seats if network == of_workshop[workshop]} for workshop in held}
     assert of_workshop[1] == of_workshop[2]
     assert len({of_workshop[workshop] for workshop in (1, 3, 4, 5)}) == 4
