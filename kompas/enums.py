@@ -119,6 +119,7 @@ class ActivityName(StrEnum):
     PARTIES = "parties"
     RATE = "rate"
     FIGURES = "figures"
+    COMPARE = "compare"
     MAP = "map"
     REFLECT = "reflect"
     AMBITION = "ambition"

@@ -115,7 +115,13 @@ def may_go_on_listening(actor: Actor, audience: Role, participant_id: int | None
     return may_look_as(actor, audience) and participant_id in (None, actor.participant_id)
 
 
-DRAWING_TOGETHER = (ActivityName.PARTIES, ActivityName.MAP, ActivityName.FIGURES, ActivityName.REFLECT)
+DRAWING_TOGETHER = (
+    ActivityName.PARTIES,
+    ActivityName.MAP,
+    ActivityName.FIGURES,
+    ActivityName.COMPARE,
+    ActivityName.REFLECT,
+)
 
 
 def may_draw(actor: Actor, role: Role, current: Step | None) -> bool:

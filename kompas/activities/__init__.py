@@ -67,6 +67,7 @@ def activity_of(scene: Scene) -> Activity:
         cases,
         cluster,
         collect,
+        compare,
         conclude,
         ended,
         evaluate,
@@ -96,6 +97,7 @@ def activity_of(scene: Scene) -> Activity:
         ActivityName.MAP: map_.ACTIVITY,
         ActivityName.RATE: rate.ACTIVITY,
         ActivityName.FIGURES: figures.ACTIVITY,
+        ActivityName.COMPARE: compare.ACTIVITY,
         ActivityName.REFLECT: reflect.ACTIVITY,
         ActivityName.INTERVIEW: interview.ACTIVITY,
     }

@@ -1,13 +1,35 @@
 """Drawing the network together: lines between the parties, and how each cooperation goes."""
 
+import streamlit as st
+
 from kompas.activities import Activity, Scene, nothing
+from kompas.domain.map_rounds import freeze_round, thaw_round
+from kompas.domain.maps.rounds import round_of
 from kompas.enums import Role
+from kompas.i18n import _
 from kompas.live.components.map import network_map
-from kompas.ui.state import place
+from kompas.ui.state import perform, place, read
+from kompas.ui.widgets import day
 
 
 def workspace(scene: Scene) -> None:
     network_map(place(scene.actor, Role.FACILITATOR), "console", starters_of(scene))
+    round_button(scene)
+
+
+@st.fragment
+def round_button(scene: Scene) -> None:
+    """Keep the map as a dated measurement, or open it again."""
+    frozen_at = read(round_of, scene.workshop).frozen_at
+    if frozen_at is None:
+        if st.button(_("Freeze this round"), help=_("Keeps the map with its date. Nobody changes it after that.")):
+            perform(freeze_round, scene.actor)
+            st.rerun(scope="fragment")
+        return
+    st.caption(_("This round was frozen on {day}.", day=day(frozen_at)))
+    if st.button(_("Open this round again")):
+        perform(thaw_round, scene.actor)
+        st.rerun(scope="fragment")
 
 
 def screen(scene: Scene) -> None:

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.maps.layout import lay_out, ring_at
+from kompas.domain.maps.rounds import round_of
 from kompas.domain.queries.maps import drawing_of, parties_on_map
 from kompas.domain.steps import current_step
 from kompas.domain.workshops import demand_facilitator, demand_open
@@ -82,7 +83,7 @@ def move_party(session: Session, actor: Actor, action: MoveParty) -> None:
 def lay_out_map(session: Session, actor: Actor, action: LayOutMap) -> None:
     """Arrange all parties anew, except those placed by hand."""
     demand_facilitator(actor)
-    demand_open(actor.workshop)
+    demand_drawable(session, actor.workshop)
     known = parties_on_map(session, actor.workshop)
     if action.everything:
         for party in known:
@@ -110,7 +111,7 @@ def merge_party(session: Session, actor: Actor, action: MergeParty) -> None:
 def unmerge_party(session: Session, actor: Actor, action: UnmergeParty) -> None:
     """Take a merge back: the party is there again with its own lines; what the other had got stays."""
     demand_facilitator(actor)
-    demand_open(actor.workshop)
+    demand_drawable(session, actor.workshop)
     party = party_of(session, actor.workshop, action.party_id)
     if party.merged_into is None:
         return
@@ -176,7 +177,7 @@ def neighbours(session: Session, party: Party) -> dict[str, Line]:
 def withdraw_party(session: Session, actor: Actor, action: WithdrawParty) -> None:
     """Off the map with its lines, or back on it."""
     demand_facilitator(actor)
-    demand_open(actor.workshop)
+    demand_drawable(session, actor.workshop)
     party = party_of(session, actor.workshop, action.party_id)
     party.withdrawn = action.withdrawn
     record_change(session, actor.workshop, party)
@@ -184,7 +185,7 @@ def withdraw_party(session: Session, actor: Actor, action: WithdrawParty) -> Non
 
 def party_to_change(session: Session, actor: Actor, party_id: str) -> Party:
     demand_facilitator(actor)
-    demand_open(actor.workshop)
+    demand_drawable(session, actor.workshop)
     return party_on_map(session, actor.workshop, party_id)
 
 
@@ -202,8 +203,18 @@ def party_of(session: Session, workshop: Workshop, party_id: str) -> Party:
     return party
 
 
+def demand_drawable(session: Session, workshop: Workshop) -> None:
+    demand_open(workshop)
+    demand_not_frozen(session, workshop)
+
+
+def demand_not_frozen(session: Session, workshop: Workshop) -> None:
+    if round_of(session, workshop).frozen_at is not None:
+        raise NotAllowed(N_("This round of the map has been frozen. The facilitator can open it again."))
+
+
 def demand_may_draw(session: Session, actor: Actor, role: Any) -> None:
-    demand_open(actor.workshop)
+    demand_drawable(session, actor.workshop)
     if not may_draw(actor, role, current_step(session, actor.workshop)):
         raise NotAllowed(N_("The map can be changed by everybody while the group works on it. Ask the facilitator."))
 

@@ -7,15 +7,16 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.lines import line_between
+from kompas.domain.maps.rounds import round_of
 from kompas.domain.maps.sides import sides_of
-from kompas.domain.parties import party_on_map
+from kompas.domain.parties import demand_not_frozen, party_on_map
 from kompas.domain.queries.maps import parties_on_map
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import LineColour
 from kompas.errors import Invalid, NotAllowed
 from kompas.events.ratings import RateCooperation, RevealRatings, SpeakFor
 from kompas.i18n import N_
-from kompas.models import Line, MapRound, Rating, Representation, Workshop
+from kompas.models import Line, Rating, Representation, Workshop
 from kompas.rules import Actor
 
 
@@ -34,6 +35,7 @@ def rate_cooperation(session: Session, actor: Actor, action: RateCooperation) ->
     """The later rating of the same other party counts. Whoever rates for a party speaks for it."""
     demand_open(actor.workshop)
     participant_id = demand_participant(actor)
+    demand_not_frozen(session, actor.workshop)
     if round_of(session, actor.workshop).revealed_at:
         raise NotAllowed(N_("The ratings have been laid beside each other. Colour the lines on the map now."))
     if action.party_id == action.other_id:
@@ -62,6 +64,7 @@ def reveal_ratings(session: Session, actor: Actor, action: RevealRatings) -> Non
     """Every pair that was rated becomes a line; where both sides agree an unknown one gets their colour."""
     demand_facilitator(actor)
     demand_open(actor.workshop)
+    demand_not_frozen(session, actor.workshop)
     one = round_of(session, actor.workshop)
     lines = lines_from_ratings(session, actor.workshop) if action.shown else []
     revision = record_change(session, actor.workshop, one, *lines)
@@ -95,11 +98,6 @@ def new_line(workshop: Workshop, one: str, other: str) -> Line:
 def ratings_of(session: Session, workshop: Workshop) -> Iterable[tuple[str, str, LineColour, int]]:
     query = select(Rating).where(Rating.workshop_id == workshop.id).order_by(col(Rating.participant_id))
     return [(row.party_id, row.other_id, row.colour, row.participant_id) for row in session.exec(query)]
-
-
-def round_of(session: Session, workshop: Workshop) -> MapRound:
-    """The round of this workshop; not stored before something is said of it."""
-    return session.get(MapRound, workshop.id) or MapRound(workshop_id=workshop.id, revision=0)
 
 
 def demand_participant(actor: Actor) -> int:

@@ -14,6 +14,7 @@ from kompas.domain.codes import hash_of_code, new_facilitator_code, new_join_cod
 from kompas.domain.device_looks import DeviceLook
 from kompas.domain.devices import known_device, take_seat
 from kompas.domain.maps.beginning import begin_map
+from kompas.domain.maps.rounds import freeze_if_drawn
 from kompas.domain.networks import facilitates_network, network_named
 from kompas.domain.tries import code_tries
 from kompas.enums import Role, SeatWay, WorkshopStatus
@@ -215,6 +216,7 @@ def close_workshop(session: Session, actor: Actor, action: CloseWorkshop | None 
     leave_current_step(session, workshop, clock.moment_in(workshop, moment))
     workshop.status, workshop.closed_at = WorkshopStatus.CLOSED, moment
     record_change(session, workshop, workshop)
+    freeze_if_drawn(session, workshop, moment)
 
 
 def reopen_workshop(session: Session, actor: Actor, action: ReopenWorkshop | None = None) -> None:

@@ -39,6 +39,10 @@ def my_networks() -> None:
             link_to("network", _("Open"), network.code)
 
 
+def day(moment: datetime) -> str:
+    return str(format_date(moment.astimezone(AMSTERDAM), "d MMMM y", locale=current_language()))
+
+
 def my_workshops() -> None:
     """The workshops of this browser, each with the ways into it."""
     seats = state.my_seats()

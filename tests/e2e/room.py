@@ -162,10 +162,14 @@ def steps_by_key(session: Session, workshop: Workshop) -> dict[str, int]:
 
 
 def prepared(
-    server: Server, title: str = "Klantreis Waterrijk", script: str = "customer_journey", **changes: Any
+    server: Server,
+    title: str = "Klantreis Waterrijk",
+    script: str = "customer_journey",
+    secret: str | None = None,
+    **changes: Any,
 ) -> Room:
-    """A workshop out of a script, nobody in and nothing started."""
-    secret = new_secret()
+    """A workshop out of a script, nobody in and nothing started; of the facilitator with this secret, or a new one."""
+    secret = secret or new_secret()
     shape = WorkshopCreate(title=title, script_key=script, starts_at=datetime.now(UTC), **changes)
     with opened(server) as session:
         workshop, code = create_workshop(session, secret, shape, own_library().scripts[script])

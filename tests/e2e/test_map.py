@@ -153,3 +153,18 @@ def test_the_figures_are_on_the_screen_in_sentences(drawing_room: Room, visit: V
     expect(screen.get_by_text(w("Wanted, but hardly there"))).to_be_visible()
     expect(screen.get_by_text("Ggz – School")).to_be_visible()
     assert mistakes_on(screen) == []
+
+
+def test_the_next_round_shows_what_became_of_the_lines(server: Server, visit: Visit) -> None:
+    first = prepared(server, "Ronde 1", script="network_map", network="Waterrijk")
+    names = [first.facilitate("add_party", name=name) for name in ("Ggz", "School")]
+    first.facilitate("draw_line", one_id=names[0], other_id=names[1], colour="hardly")
+    first.facilitate("close_workshop")
+    second = prepared(server, "Ronde 2", script="network_map", secret=first.facilitator, network="Waterrijk")
+    (line,) = lines_in(second)
+    second.facilitate("colour_line", line_id=line.id, colour="strong")
+    second.go_to("changed")
+    screen = visit(second.facilitator, PROJECTOR).open(f"/scherm?code={second.code}")
+    expect(screen.locator("h4")).to_contain_text("1 beter, 0 slechter")
+    expect(screen.get_by_role("table")).to_contain_text("Ggz – School")
+    assert mistakes_on(screen) == []

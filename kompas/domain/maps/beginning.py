@@ -3,18 +3,41 @@
 import uuid
 from dataclasses import replace
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from kompas.domain.changes import record_change
 from kompas.domain.maps.drawing import Drawing, DrawnParty, Origin
 from kompas.domain.maps.layout import lay_out
-from kompas.enums import Ring
-from kompas.models import Party, Workshop
+from kompas.domain.maps.rounds import earlier_rounds, start_from
+from kompas.enums import ActivityName, Ring
+from kompas.models import Party, Step, Workshop
 from kompas.scripts.schema import FacilitationScript, Starter
+
+MAPPING = (ActivityName.PARTIES, ActivityName.MAP)
 
 
 def begin_map(session: Session, workshop: Workshop, script: FacilitationScript) -> None:
-    """The parties that the script puts on the map: the household and its own network are never forgotten."""
+    """The last round of the network, or else the parties that the script puts on the map.
+
+    A first round has nothing to be compared with: that step is left out of its plan.
+    """
+    if not any(step.activity in MAPPING for step in script.steps):
+        return
+    earlier = earlier_rounds(session, workshop)
+    if earlier:
+        start_from(session, workshop, earlier[0])
+        return
+    leave_out_comparing(session, workshop)
+    put_starters(session, workshop, script)
+
+
+def leave_out_comparing(session: Session, workshop: Workshop) -> None:
+    for step in session.exec(select(Step).where(Step.workshop_id == workshop.id)):
+        step.left_out = step.left_out or step.activity is ActivityName.COMPARE
+
+
+def put_starters(session: Session, workshop: Workshop, script: FacilitationScript) -> None:
+    """The household and its own network are never forgotten."""
     starters = [one for step in script.steps for one in step.starters if one.on_map]
     drawn = tuple(map(drawn_starter, starters))
     places = lay_out(Drawing(drawn))

@@ -32,6 +32,7 @@ class Comparison:
     """The lines of the later round in its order, then those that went. Parties are given by id."""
 
     lines: tuple[LineCompared, ...]
+    earlier_parties: tuple[DrawnParty, ...]
     new_parties: tuple[DrawnParty, ...]
     gone_parties: tuple[DrawnParty, ...]
     renamed: tuple[tuple[DrawnParty, DrawnParty], ...]
@@ -61,6 +62,7 @@ def compare(before: Drawing, after: Drawing) -> Comparison:
     by_id = {party.id: party for party in before.parties}
     return Comparison(
         lines=tuple(compared),
+        earlier_parties=before.parties,
         new_parties=tuple(party for party in after.parties if not past[party.id]),
         gone_parties=tuple(party for party in before.parties if party.id not in known),
         renamed=tuple(

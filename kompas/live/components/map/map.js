@@ -100,7 +100,7 @@ class NetworkMap {
     if (type === "move_party") this.settle(change.applied ?? change.refused, change.applied ? 250 : 0);
     if (change.refused && this.panel) this.refused(change);
     if (change.outbox) return this.tellWaiting();
-    if (change.keys && ![...change.keys].some((key) => /^(party|line|note|agreement|step)/.test(key)) && !["step", "status", "map_scale", "activity"].some((name) => name in change.scalars)) return;
+    if (change.keys && ![...change.keys].some((key) => /^(party|line|note|agreement|step)/.test(key)) && !["step", "status", "map_scale", "activity", "frozen_at"].some((name) => name in change.scalars)) return;
     this.draw();
     if (change.keys) this.announce(change.keys);
   }
@@ -142,7 +142,7 @@ class NetworkMap {
     const { state } = this.connection;
     if (!state.loaded) return;
     const current = this.connection.current();
-    const open = state.scalars.status !== "closed";
+    const open = state.scalars.status !== "closed" && !state.scalars.frozen_at;
     this.may.move = this.use === "console" && open;
     this.may.draw = this.may.move || (this.use === "participant" && open && TOGETHER.includes(current?.activity));
     this.read();

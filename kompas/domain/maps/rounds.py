@@ -1,0 +1,134 @@
+"""Rounds of the map over the workshops of a network: freezing one, starting from the last, laying two side by side."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from kompas.domain.changes import record_change
+from kompas.domain.maps.comparison import Comparison, compare
+from kompas.domain.queries.maps import drawing_of, lines_on_map, parties_on_map
+from kompas.models import Agreement, Line, MapRound, Participant, Party, Workshop
+
+COPIED = ("name", "lineage", "domain", "ring", "involvement", "x", "y", "hand_placed")
+
+
+@dataclass(frozen=True)
+class EarlierRound:
+    """A frozen round of another workshop of the same network."""
+
+    workshop: Workshop
+    frozen_at: datetime
+
+
+@dataclass(frozen=True)
+class RoundsCompared:
+    """`agreements` are those of the earlier round, by the line they came from."""
+
+    earlier: EarlierRound
+    comparison: Comparison
+    agreements: dict[str, list[Agreement]]
+
+
+def round_of(session: Session, workshop: Workshop) -> MapRound:
+    """The round of this workshop; not stored before something is said of it."""
+    return session.get(MapRound, workshop.id) or MapRound(workshop_id=workshop.id, revision=0)
+
+
+def freeze(session: Session, workshop: Workshop, moment: datetime) -> None:
+    """Stamp the map with its date, the organisations that were there and the goal. From now on it stays as it is."""
+    one = round_of(session, workshop)
+    query = select(Participant.organisation).where(Participant.workshop_id == workshop.id).distinct()
+    one.frozen_at, one.goal = moment, workshop.goal
+    one.organisations = sorted(session.exec(query), key=str.casefold)
+    record_change(session, workshop, one)
+
+
+def freeze_if_drawn(session: Session, workshop: Workshop, moment: datetime) -> None:
+    """When a workshop is closed its map is a measurement, if it has lines and nobody froze it before."""
+    drawn = select(Line.id).where(Line.workshop_id == workshop.id).limit(1)
+    if (
+        round_of(session, workshop).frozen_at is None
+        and session.exec(drawn).first()
+        and drawing_of(session, workshop).lines
+    ):
+        freeze(session, workshop, moment)
+
+
+def thaw(session: Session, workshop: Workshop) -> None:
+    one = round_of(session, workshop)
+    one.frozen_at = None
+    record_change(session, workshop, one)
+
+
+def earlier_rounds(session: Session, workshop: Workshop) -> list[EarlierRound]:
+    """Newest first: frozen rounds of the workshop's network before its own. A rehearsal measures nothing."""
+    if workshop.network_id is None:
+        return []
+    own = session.get(MapRound, workshop.id)
+    query = (
+        select(Workshop, MapRound.frozen_at)
+        .join(MapRound, col(MapRound.workshop_id) == Workshop.id)
+        .where(
+            Workshop.network_id == workshop.network_id,
+            Workshop.id != workshop.id,
+            col(Workshop.rehearsal_of).is_(None),
+            col(MapRound.frozen_at).is_not(None),
+        )
+        .order_by(col(MapRound.frozen_at).desc())
+    )
+    found = [EarlierRound(one, frozen_at) for one, frozen_at in session.exec(query) if frozen_at is not None]
+    before = own.frozen_at if own else None
+    return [one for one in found if before is None or one.frozen_at < before]
+
+
+def start_from(session: Session, workshop: Workshop, earlier: EarlierRound) -> None:
+    """A copy of the earlier map: the same stakeholders, lines with their colour; reasons are said anew."""
+    parties = parties_on_map(session, earlier.workshop)
+    ids = {party.id: str(uuid.uuid4()) for party in parties}
+    copies: list[Party | Line] = [copied_party(party, workshop, ids[party.id]) for party in parties]
+    revision = record_change(session, workshop, *copies)
+    session.flush()
+    lines = [copied_line(line, workshop, ids) for line in lines_on_map(session, earlier.workshop, parties)]
+    record_change(session, workshop, *lines)
+    for number, copy in enumerate((*copies, *lines)):
+        copy.sequence = revision - len(copies) - len(lines) + number  # in the order of then
+
+
+def copied_party(party: Party, workshop: Workshop, identity: str) -> Party:
+    kept = {name: getattr(party, name) for name in COPIED}
+    return Party(id=identity, workshop_id=workshop.id, sequence=0, revision=0, **kept)
+
+
+def copied_line(line: Line, workshop: Workshop, ids: dict[str, str]) -> Line:
+    return Line(
+        id=str(uuid.uuid4()),
+        workshop_id=workshop.id,
+        one_id=ids[line.one_id],
+        other_id=ids[line.other_id],
+        colour=line.colour,
+        sequence=0,
+        revision=0,
+    )
+
+
+def compared_with(session: Session, workshop: Workshop, earlier: EarlierRound) -> RoundsCompared:
+    comparison = compare(drawing_of(session, earlier.workshop), drawing_of(session, workshop))
+    query = select(Agreement).where(
+        Agreement.workshop_id == earlier.workshop.id,
+        col(Agreement.withdrawn).is_(False),
+        col(Agreement.line_id).is_not(None),
+    )
+    agreements: dict[str, list[Agreement]] = {}
+    for agreement in session.exec(query.order_by(col(Agreement.sequence))):
+        agreements.setdefault(agreement.line_id or "", []).append(agreement)
+    return RoundsCompared(earlier, comparison, agreements)
+
+
+def course_of(session: Session, workshop: Workshop) -> Sequence[tuple[datetime | None, Workshop]]:
+    """All rounds up to and including this one, oldest first; the last is None when it is not frozen."""
+    own = session.get(MapRound, workshop.id)
+    before = [(one.frozen_at, one.workshop) for one in reversed(earlier_rounds(session, workshop))]
+    return [*before, (own.frozen_at if own else None, workshop)]
