@@ -66,6 +66,7 @@ def report_of(session: Session, workshop: Workshop, at: datetime, level: Release
         open_question=open_question,
         remarks=remarks,
         ballots=[ballot_of(rows, ballot) for ballot in rows.ballots],
+        drawing=rows.drawing if full and rows.drawing.lines else None,
         left_out=sentences_on(
             rows, steps, level, is_grouped=not full and len(attendance) < len(set(organisation_names(rows.counted)))
         ),
@@ -153,6 +154,8 @@ def question_texts(step: Step) -> dict[str, str]:
 
 def agreements_of(rows: Rows) -> list[ReportAgreement]:
     texts = {conclusion.id: conclusion.text for conclusion in rows.conclusions}
+    names = rows.drawing.names()
+    lines = {line.id: f"{names[line.one]} – {names[line.other]}" for line in rows.drawing.lines}
     return [
         ReportAgreement(
             id=row.id,
@@ -160,7 +163,7 @@ def agreements_of(rows: Rows) -> list[ReportAgreement]:
             who=row.who,
             by_when=row.by_when,
             priority=row.priority,
-            conclusion=texts.get(row.conclusion_id or ""),
+            conclusion=texts.get(row.conclusion_id or "") or lines.get(row.line_id or ""),
             conclusion_id=row.conclusion_id if row.conclusion_id in texts else None,
             release=row.release,
         )

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
+from kompas.domain.maps.drawing import Drawing
+from kompas.domain.maps.explained import findings_of
+from kompas.domain.maps.figures import figures_of
 from kompas.enums import NoteKind, ReleaseLevel
 from kompas.exports import wording
 from kompas.exports.report import Report, ReportNote, ReportScale, ReportStep
-from kompas.exports.tables import Table, agreement_table, attendance_table, ballot_table, time_table
+from kompas.exports.tables import Table, agreement_table, attendance_table, ballot_table, line_table, time_table
 from kompas.i18n import _, ngettext
 from kompas.labels import label
 
@@ -62,11 +65,16 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class MapPicture:
+    drawing: Drawing
+
+
+@dataclass(frozen=True)
 class Sentences:
     items: list[str]
 
 
-Block = Heading | Paragraph | Facts | ConclusionBlock | NoteGroup | Table | Chart | Sentences
+Block = Heading | Paragraph | Facts | ConclusionBlock | NoteGroup | Table | Chart | MapPicture | Sentences
 
 
 @dataclass(frozen=True)
@@ -80,7 +88,7 @@ class Document:
 
 
 def document_of(report: Report) -> Document:
-    parts = (facts, attendance, phases, afterthoughts, ballots, agreements, minutes, evaluation, omissions)
+    parts = (facts, attendance, network_map, phases, afterthoughts, ballots, agreements, minutes, evaluation, omissions)
     return Document(
         title=report.title,
         subtitle=subtitle(report),
@@ -136,6 +144,20 @@ def attendance(report: Report) -> Iterable[Block]:
         yield attendance_table(report)
     else:
         yield Paragraph(_("The groups are too small to tell them apart without pointing at people."), quiet=True)
+
+
+def network_map(report: Report) -> Iterable[Block]:
+    """The picture, what its figures say and do not say, and every line."""
+    if report.drawing is None:
+        return
+    yield Heading(_("Network map"), 1)
+    yield MapPicture(report.drawing)
+    for finding in findings_of(report.drawing, figures_of(report.drawing)):
+        yield Heading(finding.title, 3)
+        yield Paragraph(finding.seen)
+        yield Paragraph(finding.reading, quiet=True)
+    yield Heading(_("Lines"), 2)
+    yield line_table(report.drawing)
 
 
 def phases(report: Report) -> Iterable[Block]:

@@ -11,6 +11,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from kompas.exports import document, word_styles
 from kompas.exports.chart import chart_png, chart_text
 from kompas.exports.document import document_of
+from kompas.exports.map_svg import map_png, map_text
 from kompas.exports.report import Report
 from kompas.exports.tables import Table
 from kompas.exports.word_styles import KIND_COLOURS, MUTED, TEXT_WIDTH, element
@@ -108,6 +109,12 @@ class WordReport:
         properties = picture._inline.docPr
         properties.set("name", _("Evaluation"))
         properties.set("descr", chart_text(block.scales))
+
+    @add.register
+    def _map(self, block: document.MapPicture) -> None:
+        picture = self.word.add_picture(BytesIO(map_png(block.drawing, self.report.title)), width=TEXT_WIDTH)
+        picture._inline.docPr.set("name", _("Network map"))
+        picture._inline.docPr.set("descr", map_text(block.drawing))
 
     @add.register
     def _sentences(self, block: document.Sentences) -> None:

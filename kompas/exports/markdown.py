@@ -7,6 +7,7 @@ from functools import singledispatch
 from kompas.exports import document
 from kompas.exports.chart import average_text
 from kompas.exports.document import document_of
+from kompas.exports.map_svg import map_text
 from kompas.exports.report import Report, ReportScale
 from kompas.exports.tables import Table
 from kompas.i18n import _
@@ -43,6 +44,12 @@ def _heading(block: document.Heading) -> Iterable[str]:
 @lines_of.register
 def _paragraph(block: document.Paragraph) -> Iterable[str]:
     yield f"*{plain(block.text)}*" if block.quiet else plain(block.text)
+
+
+@lines_of.register
+def _map(block: document.MapPicture) -> Iterable[str]:
+    """No picture in a text file: the lines follow as a table."""
+    yield plain(map_text(block.drawing))
 
 
 @lines_of.register

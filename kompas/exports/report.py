@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from kompas.domain.maps.drawing import Drawing
 from kompas.enums import NoteKind, Perspective, Priority, ReleaseLevel
 
 
@@ -137,6 +138,8 @@ class Report:
     open_question: str
     remarks: list[str]
     ballots: list[ReportBallot] = field(default_factory=list)
+    drawing: Drawing | None = None
+    """The network map, when there is one; in the facilitator's own report only."""
     left_out: list[str] = field(default_factory=list)
     """Sentences that say what this report leaves out and why."""
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, func, select
 
 from kompas.domain.evaluations import answers_of
+from kompas.domain.maps.drawing import Drawing
+from kompas.domain.queries.maps import drawing_of
 from kompas.domain.workshops import steps_of
 from kompas.enums import BallotStatus, NoteStatus, ReleaseLevel
 from kompas.models import (
@@ -46,6 +48,7 @@ class Rows:
     agreements: list[Agreement]
     answers: list[EvaluationAnswer]
     ballots: list[Ballot]
+    drawing: Drawing
     withheld: Withheld
     parked: int
     hidden: int
@@ -81,6 +84,7 @@ def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
         agreements=agreed_on,
         answers=answers_of(session, workshop.id) if full else [],
         ballots=ballots_of(session, workshop) if full else [],
+        drawing=drawing_of(session, workshop),
         withheld=Withheld(
             conclusions=len(concluded) - len(released),
             agreements=len(agreed) - len(agreed_on),

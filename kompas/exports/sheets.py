@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kompas.domain.maps.drawing import Drawing
 from kompas.exports.chart import average_text
+from kompas.exports.map_files import line_rows, party_rows
 from kompas.exports.note_rows import note_columns, note_rows
 from kompas.exports.report import Report, ReportConclusion, ReportScale, ReportStep
 from kompas.exports.wording import title_label
@@ -33,6 +35,7 @@ def sheets_of(report: Report) -> list[Sheet]:
         agreements(report),
         participants(report),
         *([ballots(report)] if report.ballots else []),
+        *(map_sheets(report.drawing) if report.drawing else []),
         minutes(report),
         evaluation(report),
         omissions(report),
@@ -78,6 +81,12 @@ def ballots(report: Report) -> Sheet:
         for place in ballot.places
     ]
     return Sheet(_("Votes"), titles, [50, 10, 70, 10, 24], rows)
+
+
+def map_sheets(drawing: Drawing) -> list[Sheet]:
+    parties = Sheet(_("Parties"), [_("Name"), _("Domain"), _("Ring")], [44, 34, 20], party_rows(drawing))
+    titles = [_("From"), _("To"), _("Colour"), _("Reason")]
+    return [parties, Sheet(_("Lines"), titles, [40, 40, 30, 70], line_rows(drawing))]
 
 
 def participants(report: Report) -> Sheet:

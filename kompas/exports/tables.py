@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from kompas.domain.maps.drawing import Drawing
 from kompas.exports import wording
 from kompas.exports.report import Report, ReportAgreement, ReportBallot, ReportPlace, ReportStep
 from kompas.i18n import _
+from kompas.labels import label
 
 LONGEST_CELL = 160
 
@@ -38,6 +40,14 @@ def attendance_table(report: Report) -> Table:
         columns=[Column(title, 17), Column(_("People"), 3, number=True)],
         rows=[[row.organisation, str(row.people)] for row in report.attendance],
         total=[_("Total"), str(report.participants)],
+    )
+
+
+def line_table(drawing: Drawing) -> Table:
+    names = drawing.names()
+    return Table(
+        columns=[Column(_("From"), 6), Column(_("To"), 6), Column(_("Colour"), 6), Column(_("Reason"), 9)],
+        rows=[[names[line.one], names[line.other], label(line.colour), line.reason] for line in drawing.lines],
     )
 
 

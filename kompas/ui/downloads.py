@@ -8,6 +8,7 @@ from kompas.enums import ReleaseLevel
 from kompas.exports import WRITERS, file_name
 from kompas.exports.base import Writer
 from kompas.exports.compile import report_of
+from kompas.exports.map_files import MAP_WRITERS
 from kompas.exports.report import Report
 from kompas.i18n import _, current_language, set_language
 from kompas.models.columns import now
@@ -33,8 +34,26 @@ def offer(actor: Actor, *, full: bool) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
+    offer_map(actor, report)
     st.caption(_("Each file is made at the moment you click, with everything that is there then."))
     preview(report)
+
+
+def offer_map(actor: Actor, report: Report) -> None:
+    """The network map by itself, when this report has one."""
+    if report.drawing is None:
+        return
+    with st.container(horizontal=True):
+        for writer in MAP_WRITERS:
+            st.download_button(
+                _(writer.name),
+                written(actor, writer, report.level, current_language()),
+                file_name(report, writer),
+                writer.mime,
+                key=f"download-map-{writer.extension}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
 
 
 def choose_level() -> ReleaseLevel:
