@@ -12,10 +12,13 @@ from kompas.domain import clock
 from kompas.domain.changes import record_change
 from kompas.domain.device_looks import DeviceLook
 from kompas.domain.queries.workshops import seats_of_browser
+from kompas.domain.support import agree_to_consult, by_organisation
 from kompas.domain.workshops import create_workshop, steps_of
-from kompas.enums import NoteKind, NoteStatus, Perspective, Priority, ReleaseLevel, Role, WorkshopStatus
+from kompas.enums import NoteKind, NoteStatus, Perspective, Priority, ReleaseLevel, Role, Stance, WorkshopStatus
 from kompas.models import (
     Agreement,
+    AmbitionDraft,
+    AmbitionText,
     Conclusion,
     ConclusionNote,
     EvaluationAnswer,
@@ -23,25 +26,31 @@ from kompas.models import (
     Note,
     Participant,
     ParticipantCreate,
+    Placement,
     Step,
     StepVisit,
+    Support,
+    SupportCheck,
+    Theme,
     Workshop,
     WorkshopCreate,
 )
 from kompas.models.columns import now
 from kompas.scripts.loader import SCRIPTS_DIRECTORY, own_library
 
-EXAMPLE = SCRIPTS_DIRECTORY / "examples" / "customer_journey.yaml"
+DIRECTORY = SCRIPTS_DIRECTORY / "examples"
+EXAMPLE = DIRECTORY / "customer_journey.yaml"
+INQUIRY = DIRECTORY / "appreciative_inquiry.yaml"
 
 
 def load_example(
     session: Session, secret: str, key: str | None = None, path: Path = EXAMPLE, *, look: DeviceLook | None = None
 ) -> Workshop:
     """The example as a workshop that is now at its last step; this browser facilitates it, and keeps the one it has."""
-    for seated, roles in seats_of_browser(session, secret):
-        if seated.is_example and Role.FACILITATOR in roles:
-            return seated
     told: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for seated, roles in seats_of_browser(session, secret):
+        if seated.is_example and seated.script_key == told["script"] and Role.FACILITATOR in roles:
+            return seated
     moment = now()
     minutes = sum(told["actual_minutes"].values())
     started = moment - timedelta(minutes=minutes)
@@ -52,12 +61,15 @@ def load_example(
         script_key=told["script"],
         starts_at=quarter_before(started),
         case_mode=told["case_mode"],
+        central_question=told.get("central_question", ""),
     )
     workshop, _code = create_workshop(session, secret, shape, own_library().scripts[told["script"]], key, look=look)
     workshop.is_example = True
     steps = {step.key: step for step in steps_of(session, workshop)}
     people = add_people(session, workshop, told["participants"])
     notes = add_notes(session, workshop, told["notes"], steps, people, started)
+    add_themes(session, workshop, told.get("themes", []), notes)
+    add_ambition(session, workshop, told.get("ambition", {}), people, moment)
     conclusions = add_conclusions(session, workshop, told["conclusions"], steps, notes)
     add_agreements(session, workshop, told["agreements"], conclusions, moment.date())
     add_evaluation(session, workshop, told["evaluation"], people)
@@ -110,6 +122,90 @@ def add_notes(
         notes[one["key"]] = note
     session.flush()
     return notes
+
+
+def add_themes(session: Session, workshop: Workshop, told: list[dict[str, Any]], notes: dict[str, Note]) -> None:
+    for one in told:
+        theme = Theme(
+            id=str(uuid.uuid4()),
+            workshop_id=workshop.id,
+            name=one["name"],
+            colour=one["colour"],
+            sequence=0,
+            revision=0,
+        )
+        theme.sequence = record_change(session, workshop, theme)
+        session.flush()
+        placed = [
+            Placement(note_id=notes[key].id, workshop_id=workshop.id, theme_id=theme.id, revision=0)
+            for key in one["notes"]
+        ]
+        record_change(session, workshop, *placed)
+
+
+def add_ambition(
+    session: Session, workshop: Workshop, told: dict[str, Any], people: dict[str, Participant], moment: datetime
+) -> None:
+    """Versions of the ambition, and what the organisations said of them."""
+    drafts: list[AmbitionDraft] = []
+    for version, one in enumerate(told.get("drafts", []), start=1):
+        draft = AmbitionDraft(
+            id=str(uuid.uuid4()),
+            workshop_id=workshop.id,
+            version=version,
+            text=one["text"],
+            author_id=people[one["by"]].id,
+            checks=one["checks"],
+            accepted=bool(one.get("accepted")),
+            sequence=0,
+            revision=0,
+        )
+        draft.sequence = record_change(session, workshop, draft)
+        drafts.append(draft)
+    session.flush()
+    if drafts:
+        record_change(session, workshop, AmbitionText(workshop_id=workshop.id, text=drafts[-1].text, revision=0))
+    for one in told.get("checks", []):
+        check_support(session, workshop, drafts[one["draft"] - 1], one["stances"], people, moment)
+
+
+def check_support(
+    session: Session,
+    workshop: Workshop,
+    draft: AmbitionDraft,
+    told: list[dict[str, Any]],
+    people: dict[str, Participant],
+    moment: datetime,
+) -> None:
+    """A check that is closed; nobody's own answer is kept, as after a real one."""
+    check = SupportCheck(
+        id=str(uuid.uuid4()),
+        workshop_id=workshop.id,
+        draft_id=draft.id,
+        is_open=False,
+        closed_at=moment,
+        sequence=0,
+        revision=0,
+    )
+    said = [
+        Support(
+            check_id=check.id,
+            participant_id=people[one["by"]].id,
+            workshop_id=workshop.id,
+            stance=Stance(one["stance"]),
+            has_mandate=one["has_mandate"],
+            reason=one.get("reason", ""),
+            consult_by=moment.date() + timedelta(days=one["in_days"]) if "in_days" in one else None,
+            revision=0,
+        )
+        for one in told
+    ]
+    check.results = by_organisation(said, {person.id: person for person in people.values()})
+    check.sequence = record_change(session, workshop, check)
+    session.flush()
+    for result in check.results:
+        if result.get("consult_by"):
+            agree_to_consult(session, workshop, result["organisation"], result["consult_by"])
 
 
 def add_conclusions(

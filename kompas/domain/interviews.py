@@ -96,7 +96,10 @@ def groups_of(pairing: Pairing) -> list[Group]:
 
 def people_to_pair(session: Session, actor: Actor, pairing: Pairing) -> list[Person]:
     """Everybody in the workshop who takes part in these interviews."""
-    query = select(Participant).where(Participant.workshop_id == actor.workshop.id).order_by(col(Participant.id))
+    query = select(Participant).where(
+        Participant.workshop_id == actor.workshop.id, col(Participant.removed_at).is_(None)
+    )
+    query = query.order_by(col(Participant.id))
     out = set(pairing.out)
     return [
         Person(person.id, person.organisation, person.domain.value, person.expert_by_experience)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from kompas.domain.examples import load_example
+from kompas.domain.examples import EXAMPLE, INQUIRY, load_example
 from kompas.domain.facilitators import become
 from kompas.domain.participants import join_workshop
 from kompas.domain.workshops import find_workshop
@@ -61,11 +61,24 @@ def sent_out(role: Role) -> None:
 def example_door() -> None:
     """A complete workshop to look round in; on a server with a key it is asked here too."""
     key = st.text_input(_("Key for creating workshops"), type="password") if get_settings().facilitator_key else None
-    if st.button(_("Look round in an example")):
-        workshop = state.perform(load_example, state.secret(), key, look=state.look())
-        if workshop is not None:
-            open_page("facilitate", workshop.code)
-    st.caption(_("A complete customer journey: eight people, about 120 notes, conclusions and agreements."))
+    examples = (
+        (
+            EXAMPLE,
+            _("Look round in an example"),
+            _("A complete customer journey: eight people, about 120 notes, conclusions and agreements."),
+        ),
+        (
+            INQUIRY,
+            _("Look round in appreciative interviews"),
+            _("Twenty-four people, 90 notes in eight themes, an ambition in two versions and who carries it."),
+        ),
+    )
+    for path, name, content in examples:
+        if st.button(name):
+            workshop = state.perform(load_example, state.secret(), key, path, look=state.look())
+            if workshop is not None:
+                open_page("facilitate", workshop.code)
+        st.caption(content)
 
 
 def code_door() -> None:

@@ -3,13 +3,26 @@ from collections import Counter
 import pytest
 from sqlmodel import Session, select
 
+from kompas.domain.central_question import remarks_on
 from kompas.domain.devices import identify
-from kompas.domain.examples import load_example
+from kompas.domain.examples import INQUIRY, load_example
 from kompas.domain.steps import current_step
 from kompas.domain.workshops import steps_of
 from kompas.enums import ActivityName, NoteStatus, Phase, WorkshopStatus
 from kompas.errors import NotAllowed
-from kompas.models import Agreement, Conclusion, ConclusionNote, EvaluationAnswer, Note, Participant, Workshop
+from kompas.models import (
+    Agreement,
+    AmbitionDraft,
+    Conclusion,
+    ConclusionNote,
+    EvaluationAnswer,
+    Note,
+    Participant,
+    Placement,
+    SupportCheck,
+    Theme,
+    Workshop,
+)
 from kompas.settings import get_settings
 from tests.databases import on_both
 
@@ -61,6 +74,33 @@ def test_example_stands_at_its_last_step(session: Session, example: Workshop) ->
     assert (example.status, step.activity, example.is_example) == (WorkshopStatus.RUNNING, ActivityName.EVALUATE, True)
     assert step.ends_at is not None
     assert identify(session, "newcomer", example.code).facilitates
+
+
+def test_inquiry_is_an_example_of_its_own(session: Session, example: Workshop) -> None:
+    workshop = load_example(session, "newcomer", path=INQUIRY)
+    assert workshop.id != example.id
+    assert load_example(session, "newcomer", path=INQUIRY).id == workshop.id
+    step = current_step(session, workshop)
+    assert (workshop.is_example, step and step.activity) == (True, ActivityName.EVALUATE)
+
+
+def test_inquiry_is_complete(session: Session) -> None:
+    workshop = load_example(session, "newcomer", path=INQUIRY)
+    session.flush()
+    steps = {step.id: step.content for step in steps_of(session, workshop)}
+    notes = session.exec(select(Note)).all()
+    assert (len(session.exec(select(Participant)).all()), len(notes)) == (24, 90)
+    assert [note.text for note in notes if note.kind not in steps[note.step_id]["kinds"]] == []
+    assert len(session.exec(select(Theme)).all()) == 8
+    placed = session.exec(select(Placement.note_id)).all()
+    assert (len(placed), len(set(placed))) == (77, 77)
+    drafts = session.exec(select(AmbitionDraft).order_by(AmbitionDraft.version)).all()
+    assert [draft.accepted for draft in drafts] == [False, True]
+    checks = session.exec(select(SupportCheck)).all()
+    assert [check.is_open for check in checks] == [False, False]
+    stances = [{result["stance"] for result in check.results} for check in checks]
+    assert "objects" in stances[0] - stances[1]
+    assert [remark.text for remark in remarks_on(workshop.central_question)] == []
 
 
 def test_example_asks_for_the_key_of_the_server(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -173,7 +173,7 @@ class Composer {
     if (this.editing && this.mine.querySelector("form")) return; // do not disturb who is changing a note
     const { connection, words } = this;
     const pending = connection.waiting();
-    const notes = new Map([...connection.state.mine].map(([key, note]) => [key.slice(5), { ...note }]));
+    const notes = new Map([...connection.state.mine].filter(([key]) => key.startsWith("note:")).map(([key, note]) => [key.slice(5), { ...note }]));
     for (const action of pending) {
       if (action.type === "post_note") notes.set(action.id, { ...action, step: action.step_id, order: Infinity, waiting: true });
       if (action.type === "edit_note" && notes.has(action.note_id)) Object.assign(notes.get(action.note_id), { text: action.text, kind: action.kind, perspective: action.perspective, waiting: true });

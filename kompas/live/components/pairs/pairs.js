@@ -45,7 +45,8 @@ class Pairs {
     const { words, connection } = this;
     const people = new Map(connection.list("participant").map((person) => [Number(person.id), person]));
     const placed = new Set(groups.flat());
-    const without = [...people.keys()].filter((id) => !placed.has(id) && !out.includes(id));
+    const left = groups.map((group) => group.filter((id) => people.has(id))); // somebody may have been taken out of the workshop
+    const without = [...[...people.keys()].filter((id) => !placed.has(id) && !out.includes(id)), ...left.filter((group) => group.length === 1).flat()];
     const waiting = connection.state.scalars.cards_waiting;
     const apart = groups.filter((group) => new Set(group.map((id) => (people.get(id)?.organisation ?? "").trim().toLowerCase())).size === group.length).length;
     this.status ??= element("p", { class: "status", role: "status" });
@@ -59,7 +60,7 @@ class Pairs {
         element("button", { type: "button", text: words.out, onClick: () => this.perform({ type: "let_out", participant_id: this.chosen, out: true }) }),
         element("button", { type: "button", class: "plain", text: words.cancel, onClick: () => this.choose(null) })) : null,
       this.status,
-      groups.length ? element("ul", { class: "groups" }, ...groups.map((group) => element("li", {}, ...group.map((id) => this.person(people, id))))) : null,
+      groups.length ? element("ul", { class: "groups" }, ...left.filter((group) => group.length > 1).map((group) => element("li", {}, ...group.map((id) => this.person(people, id))))) : null,
       groups.length && without.length ? this.others(words.without, without.map((id) => this.person(people, id))) : null,
       out.length ? this.others(words.left_out, out.filter((id) => people.has(id)).map((id) => element("button", { type: "button", class: "person", onClick: () => this.perform({ type: "let_out", participant_id: id, out: false }) },
         element("span", { dir: "auto", text: people.get(id).name }), element("small", { text: words.back })))) : null,
