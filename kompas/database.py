@@ -48,9 +48,12 @@ class Database:
                 session.connection(execution_options={"write": True})
             yield session
             changes: Changes = session.info.pop("changes", {})
+            removed = session.info.pop("removed", False)
             if changes and not self.is_sqlite:
                 notify(session, changes)
             session.commit()
+        if removed:
+            self.overwrite_log()
         if changes:
             for listener in self.listeners:
                 listener(changes)
@@ -80,6 +83,11 @@ class Database:
 def note_change(session: Session, workshop_id: int, revision: int) -> None:
     """Remember that this transaction changed a workshop; `transaction()` tells it after the commit."""
     session.info.setdefault("changes", {})[workshop_id] = revision
+
+
+def note_removal(session: Session) -> None:
+    """This transaction removes text for good: it must not linger in the write-ahead log either."""
+    session.info["removed"] = True
 
 
 def notify(session: Session, changes: Changes) -> None:

@@ -85,6 +85,16 @@ class NoteStatus(StrEnum):
     SHOWN = "shown"
     PARKED = "parked"
     WITHDRAWN = "withdrawn"
+    BINNED = "binned"
+    ABUSIVE = "abusive"
+
+
+class DeedState(StrEnum):
+    """A deed that is gone can be neither undone nor redone, and holds no text any more."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    GONE = "gone"
 
 
 class Perspective(StrEnum):

@@ -108,6 +108,8 @@ NAMES: dict[StrEnum, str] = {
     LineColour.HARDLY: N_("hardly any cooperation"),
     LineColour.UNKNOWN: N_("not known yet"),
     LineColour.NOT_NEEDED: N_("no contact needed"),
+}
+OF_CHANGES: dict[StrEnum, str] = {
     LineChange.BETTER: N_("became better"),
     LineChange.WORSE: N_("became worse"),
     LineChange.NEW: N_("new line"),
@@ -115,7 +117,8 @@ NAMES: dict[StrEnum, str] = {
     LineChange.UNCHANGED: N_("stayed the same"),
     LineChange.NOT_RATED: N_("cannot be compared"),
 }
+"""Apart: members of two lists with the same value (`better`) are one key, and the last would win."""
 
 
 def label(member: StrEnum) -> str:
-    return translate(NAMES[member])
+    return translate((OF_CHANGES if isinstance(member, LineChange) else NAMES)[member])

@@ -89,11 +89,20 @@ def stays_visible(workshop: Workshop, audience: Role, release: ReleaseLevel) -> 
     return audience is Role.FACILITATOR or is_open(workshop) or release is not ReleaseLevel.SESSION
 
 
+def is_in_bin(note: Note) -> bool:
+    return note.status in (NoteStatus.BINNED, NoteStatus.ABUSIVE)
+
+
+def is_on_wall(note: Note) -> bool:
+    """A note that was merged is there through the one that stands for it."""
+    return note.status is NoteStatus.SHOWN and not note.hidden and note.merged_into is None
+
+
 def may_edit(actor: Actor, role: Role, note: Note) -> bool:
     if note.status is NoteStatus.WITHDRAWN:
         return False
     if role is Role.PARTICIPANT:
-        return is_author_of(actor, note)
+        return is_author_of(actor, note) and not is_in_bin(note)
     return actor.facilitates and may_read_hidden(actor.workshop, note)
 
 

@@ -3,7 +3,7 @@ import gettext
 
 import pytest
 
-from kompas.enums import CaseMode, Domain, NoteKind, Perspective, Priority, Role, WorkshopStatus
+from kompas.enums import CaseMode, Domain, LineChange, NoteKind, Perspective, Priority, Role, WorkshopStatus
 from kompas.errors import Conflict, Invalid, KompasError, NotAllowed, NotFound, TooManyTries
 from kompas.i18n import DEFAULT_LANGUAGE, LANGUAGES, catalogue, current_language, mark, set_language, translate_count
 from kompas.i18n import translate as _
@@ -56,6 +56,10 @@ def test_every_member_of_a_shown_list_has_words(members: type[Domain]) -> None:
 
 def test_label_speaks_english() -> None:
     assert label(NoteKind.GOOD) == "goes well"
+
+
+def test_members_of_two_lists_with_the_same_value_keep_their_own_words() -> None:
+    assert (label(NoteKind.BETTER), label(LineChange.BETTER)) == ("could be better", "became better")
 
 
 def test_error_says_its_message_with_its_parameters() -> None:

@@ -14,6 +14,7 @@ from kompas.domain import (
     hand_overs,
     interviews,
     lines,
+    merging,
     notes,
     participants,
     parties,
@@ -21,9 +22,11 @@ from kompas.domain import (
     steps,
     support,
     themes,
+    undo,
     workshops,
 )
 from kompas.domain.changes import Handlers
+from kompas.domain.deeds import recorded
 from kompas.errors import NotAllowed
 from kompas.events import Action
 from kompas.events.notes import PostNote
@@ -33,6 +36,7 @@ from kompas.rules import Actor, may_act_as
 
 HANDLERS: Handlers = (
     notes.HANDLERS
+    | merging.HANDLERS
     | steps.HANDLERS
     | conclusions.HANDLERS
     | agreements.HANDLERS
@@ -49,6 +53,7 @@ HANDLERS: Handlers = (
     | parties.HANDLERS
     | lines.HANDLERS
     | ratings.HANDLERS
+    | undo.HANDLERS
 )
 LEAVES_NO_TRACE = {"answer_evaluation"}
 """Idempotent by itself; a row per action would tell, by its time, whose answer it was."""
@@ -83,6 +88,7 @@ def post_all(session: Session, posts: Sequence[tuple[Actor, PostNote]]) -> None:
 
 
 def carry_out(session: Session, actor: Actor, action: Action) -> None:
-    HANDLERS[action.type](session, actor, action)
+    with recorded(session, actor, action):
+        HANDLERS[action.type](session, actor, action)
     if action.type not in LEAVES_NO_TRACE:
         session.add(AppliedAction(id=action.id, workshop_id=actor.workshop.id))

@@ -43,7 +43,10 @@ def open_ballot(session: Session, actor: Actor, action: OpenBallot) -> Ballot:
 def candidates_for(session: Session, workshop: Workshop, action: OpenBallot) -> list[str]:
     """The ids of shown notes, in the order of the wall: the chosen ones, else those of a step and kind."""
     shown = select(Note).where(
-        Note.workshop_id == workshop.id, Note.status == NoteStatus.SHOWN, col(Note.hidden).is_(False)
+        Note.workshop_id == workshop.id,
+        Note.status == NoteStatus.SHOWN,
+        col(Note.hidden).is_(False),
+        col(Note.merged_into).is_(None),
     )
     if action.note_ids:
         shown = shown.where(col(Note.id).in_(action.note_ids))
@@ -143,6 +146,13 @@ def open_ballots(session: Session, workshop: Workshop) -> Sequence[Ballot]:
     return session.exec(query).all()
 
 
+def demand_not_voted_on(session: Session, workshop: Workshop, note_ids: Iterable[str]) -> None:
+    """What people are giving dots to must not become another thing under their hands."""
+    wanted = set(note_ids)
+    if any(not wanted.isdisjoint(ballot.candidates) for ballot in open_ballots(session, workshop)):
+        raise Conflict(N_("People are voting on these notes now. Close the vote first."))
+
+
 def ballot_on_screen(session: Session, workshop: Workshop) -> bool:
     query = select(Ballot.id).where(Ballot.workshop_id == workshop.id, col(Ballot.on_screen))
     return session.exec(query.where(Ballot.status != BallotStatus.WITHDRAWN)).first() is not None
@@ -159,6 +169,19 @@ def ballot_of(session: Session, actor: Actor, ballot_id: str) -> Ballot:
     if ballot is None or ballot.workshop_id != actor.workshop.id:
         raise NotFound(N_("This vote is not there any more."))
     return ballot
+
+
+def regrouped(
+    results: Mapping[str, int], candidates: Sequence[str], standing_for: Mapping[str, str]
+) -> tuple[dict[str, int], list[str]]:
+    """Results and candidates as they are after notes were merged: the merged note has the dots of its originals.
+
+    `standing_for` has the merged note by the id of each of its originals.
+    """
+    summed: dict[str, int] = {}
+    for item, dots in results.items():
+        summed[standing_for.get(item, item)] = summed.get(standing_for.get(item, item), 0) + dots
+    return summed, list(dict.fromkeys(standing_for.get(item, item) for item in candidates))
 
 
 def ranked(results: Mapping[str, int], candidates: Sequence[str]) -> list[tuple[int, str, int]]:

@@ -1,6 +1,6 @@
 """What the group holds on to, with the notes it rests on."""
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, select
 
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.steps import step_of
@@ -35,7 +35,6 @@ def edit_conclusion(session: Session, actor: Actor, action: EditConclusion) -> N
     conclusion = conclusion_to_change(session, actor, action.conclusion_id)
     conclusion.text = action.text
     if action.note_ids is not None:
-        session.execute(delete(ConclusionNote).where(col(ConclusionNote.conclusion_id) == conclusion.id))
         tie_notes(session, conclusion, action.note_ids)
     record_change(session, actor.workshop, conclusion)
 
@@ -68,14 +67,18 @@ def conclusion_of(session: Session, actor: Actor, conclusion_id: str) -> Conclus
 
 
 def tie_notes(session: Session, conclusion: Conclusion, note_ids: list[str]) -> None:
-    own = set(
-        session.exec(
-            select(Note.id).where(Note.workshop_id == conclusion.workshop_id, col(Note.id).in_(note_ids or [""]))
-        )
-    )
-    if own != set(note_ids):
+    """Let a conclusion rest on these notes and no others. One that was merged meanwhile brings the one in its place."""
+    query = select(Note).where(Note.workshop_id == conclusion.workshop_id, col(Note.id).in_(note_ids))
+    own = list(session.exec(query))
+    if {note.id for note in own} != set(note_ids):
         raise Invalid(N_("One of the chosen notes is not part of this workshop."))
-    session.add_all(ConclusionNote(conclusion_id=conclusion.id, note_id=note_id) for note_id in own)
+    wanted = {*note_ids, *(note.merged_into for note in own if note.merged_into)}
+    ties = list(session.exec(select(ConclusionNote).where(ConclusionNote.conclusion_id == conclusion.id)))
+    for tie in ties:
+        if tie.note_id not in wanted:
+            session.delete(tie)
+    new = wanted - {tie.note_id for tie in ties}
+    session.add_all(ConclusionNote(conclusion_id=conclusion.id, note_id=note_id) for note_id in sorted(new))
 
 
 HANDLERS: Handlers = {

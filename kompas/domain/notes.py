@@ -8,15 +8,20 @@ from kompas.domain.changes import Handlers, record_change
 from kompas.domain.identifying import NAMES_OF_KINDS, find_identifying
 from kompas.domain.lines import line_of
 from kompas.domain.parties import party_of
+from kompas.domain.queries.notes import originals_of
 from kompas.domain.steps import current_step, step_of
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import ActivityName, NoteStatus, Role
 from kompas.errors import Conflict, Identifying, Invalid, NotAllowed, NotFound
 from kompas.events.notes import (
+    BinNotes,
+    ChangeKind,
     EditNote,
     HideNotes,
     MoveNote,
+    MoveNotes,
     ParkNote,
+    ParkNotes,
     PostNote,
     RestoreNote,
     RevealNote,
@@ -27,7 +32,7 @@ from kompas.events.notes import (
 from kompas.i18n import N_, translate
 from kompas.models import Note, Step, Workshop
 from kompas.models.columns import now
-from kompas.rules import Actor, has_reached, may_edit
+from kompas.rules import Actor, has_reached, is_author_of, is_in_bin, may_edit
 
 ON_ITS_WAY = 20
 """Seconds after zero in which a note still comes in; browsers close at zero."""
@@ -87,9 +92,9 @@ def demand_on_map(session: Session, workshop: Workshop, action: PostNote) -> Non
 
 
 def edit_note(session: Session, actor: Actor, action: EditNote) -> None:
-    """Change text, kind or perspective. A newer version than the one that was seen is a Conflict."""
+    """Change text, kind or perspective. Another text than the one that was seen is a Conflict."""
     note = note_to_change(session, actor, action.note_id, action.role)
-    if action.seen is not None and note.revision > action.seen:
+    if action.seen is not None and note.text not in (action.seen, action.text):
         raise Conflict(N_("Somebody else changed this note while you were writing. Your text is still here."))
     demand_kind(step_of(session, actor.workshop, note.step_id), action.kind)
     demand_decision(session, actor.workshop, action.text, action.warned)
@@ -115,26 +120,39 @@ def demand_decision(session: Session, workshop: Workshop, text: str, warned: War
 
 def withdraw_note(session: Session, actor: Actor, action: WithdrawNote) -> None:
     note = note_to_change(session, actor, action.note_id, action.role)
+    if note.merged_into is not None:
+        raise NotAllowed(N_("This note was merged with others. Ask the facilitator to split it first."))
     note.status, note.changed_at = NoteStatus.WITHDRAWN, now()
     record_change(session, actor.workshop, note)
 
 
 def park_note(session: Session, actor: Actor, action: ParkNote) -> None:
     """Out of sight of everybody but the facilitator and its author; kept."""
-    set_status(session, actor, action.note_id, NoteStatus.SHOWN, NoteStatus.PARKED)
+    set_status(session, actor, [action.note_id], {NoteStatus.SHOWN}, NoteStatus.PARKED)
+
+
+def park_notes(session: Session, actor: Actor, action: ParkNotes) -> None:
+    set_status(session, actor, action.note_ids, {NoteStatus.SHOWN}, NoteStatus.PARKED)
+
+
+def bin_notes(session: Session, actor: Actor, action: BinNotes) -> None:
+    """Out of everybody's sight but the facilitator's; gone for good when the workshop closes."""
+    status = NoteStatus.ABUSIVE if action.abusive else NoteStatus.BINNED
+    set_status(session, actor, action.note_ids, {NoteStatus.SHOWN, NoteStatus.PARKED}, status)
 
 
 def restore_note(session: Session, actor: Actor, action: RestoreNote) -> None:
-    set_status(session, actor, action.note_id, NoteStatus.PARKED, NoteStatus.SHOWN)
+    away = {NoteStatus.PARKED, NoteStatus.BINNED, NoteStatus.ABUSIVE}
+    set_status(session, actor, [action.note_id], away, NoteStatus.SHOWN)
 
 
-def set_status(session: Session, actor: Actor, note_id: str, before: NoteStatus, after: NoteStatus) -> None:
-    demand_facilitator(actor)
-    note = note_to_change(session, actor, note_id, Role.FACILITATOR)
-    if note.status is not before:
-        return
-    note.status = after
-    record_change(session, actor.workshop, note)
+def set_status(session: Session, actor: Actor, note_ids: list[str], before: set[NoteStatus], after: NoteStatus) -> None:
+    """From one of these to another; what is something else by now stays so."""
+    notes = [note for note in notes_to_change(session, actor, note_ids) if note.status in before]
+    for note in notes:
+        note.status = after
+    if notes:  # the authors of merged notes see what becomes of theirs
+        record_change(session, actor.workshop, *notes, *originals_of(session, *notes))
 
 
 def hide_notes(session: Session, actor: Actor, action: HideNotes) -> None:
@@ -168,18 +186,43 @@ def reveal_note(session: Session, actor: Actor, action: RevealNote) -> None:
 
 def move_note(session: Session, actor: Actor, action: MoveNote) -> None:
     """To another step that takes notes of this kind; the answered question does not come along."""
+    hang_at(session, actor, [action.note_id], action.step_id)
+
+
+def move_notes(session: Session, actor: Actor, action: MoveNotes) -> None:
+    hang_at(session, actor, action.note_ids, action.step_id)
+
+
+def hang_at(session: Session, actor: Actor, note_ids: list[str], step_id: int) -> None:
+    notes = [note for note in notes_to_change(session, actor, note_ids) if note.step_id != step_id]
+    step = step_of(session, actor.workshop, step_id)
+    for note in notes:
+        demand_kind(step, note.kind)
+        note.step_id, note.question = step_id, None
+    if notes:
+        record_change(session, actor.workshop, *notes)
+
+
+def change_kind(session: Session, actor: Actor, action: ChangeKind) -> None:
+    notes = [note for note in notes_to_change(session, actor, action.note_ids) if note.kind is not action.kind]
+    for note in notes:
+        demand_kind(step_of(session, actor.workshop, note.step_id), action.kind)
+        note.kind = action.kind
+    if notes:
+        record_change(session, actor.workshop, *notes)
+
+
+def notes_to_change(session: Session, actor: Actor, note_ids: list[str]) -> list[Note]:
+    """For the facilitator, who may change several at once."""
     demand_facilitator(actor)
-    note = note_to_change(session, actor, action.note_id, Role.FACILITATOR)
-    if note.step_id == action.step_id:
-        return
-    demand_kind(step_of(session, actor.workshop, action.step_id), note.kind)
-    note.step_id, note.question = action.step_id, None
-    record_change(session, actor.workshop, note)
+    return [note_to_change(session, actor, note_id, Role.FACILITATOR) for note_id in dict.fromkeys(note_ids)]
 
 
 def note_to_change(session: Session, actor: Actor, note_id: str, role: Role) -> Note:
     demand_open(actor.workshop)
     note = note_of(session, actor, note_id)
+    if is_in_bin(note) and is_author_of(actor, note) and role is Role.PARTICIPANT:
+        raise NotAllowed(N_("The facilitator has taken this note away."))
     if not may_edit(actor, role, note):
         raise NotAllowed(N_("You can only change your own notes."))
     return note
@@ -207,8 +250,12 @@ HANDLERS: Handlers = {
     "edit_note": edit_note,
     "withdraw_note": withdraw_note,
     "park_note": park_note,
+    "park_notes": park_notes,
+    "bin_notes": bin_notes,
     "restore_note": restore_note,
     "move_note": move_note,
+    "move_notes": move_notes,
+    "change_kind": change_kind,
     "hide_notes": hide_notes,
     "reveal_notes": reveal_notes,
     "reveal_note": reveal_note,

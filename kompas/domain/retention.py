@@ -25,6 +25,7 @@ from kompas.models import (
     Card,
     Conclusion,
     ConclusionNote,
+    Deed,
     EvaluationAnswer,
     EvaluationGiven,
     HandOver,
@@ -56,6 +57,7 @@ OF_A_WORKSHOP: tuple[Any, ...] = (
         HandOver,
         Agreement,
         AppliedAction,
+        Deed,
         EvaluationAnswer,
         EvaluationGiven,
         Ready,
@@ -83,6 +85,7 @@ OF_A_WORKSHOP: tuple[Any, ...] = (
 )
 """Every table with rows of a workshop, those that others point to last."""
 HANGS_ON_NOTES: tuple[Any, ...] = (
+    Deed,
     Vote,
     Ballot,
     Placement,

@@ -12,7 +12,7 @@ from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
 from kompas.events.themes import EditTheme, MakeTheme, MergeThemes, PlaceNotes, WithdrawTheme
 from kompas.i18n import N_, current_language
 from kompas.models import Note, Placement, Theme
-from kompas.rules import Actor, may_arrange
+from kompas.rules import Actor, is_on_wall, may_arrange
 from kompas.suggestions import SuggestedTheme, suggest_themes
 
 
@@ -70,8 +70,10 @@ def withdraw_theme(session: Session, actor: Actor, action: WithdrawTheme) -> Non
 def suggestions_for(session: Session, actor: Actor, kinds: Collection[NoteKind]) -> list[SuggestedTheme]:
     """Proposals for the notes of these kinds that lie apart; the placed ones show what the group means."""
     demand_hand(session, actor)
-    query = select(Note).where(
-        Note.workshop_id == actor.workshop.id, Note.status == NoteStatus.SHOWN, col(Note.hidden).is_(False)
+    query = (
+        select(Note)
+        .where(Note.workshop_id == actor.workshop.id, Note.status == NoteStatus.SHOWN, col(Note.hidden).is_(False))
+        .where(col(Note.merged_into).is_(None))
     )
     notes = [(note.id, note.text) for note in session.exec(query.order_by(col(Note.sequence))) if note.kind in kinds]
     return suggest_themes(notes, placed_in(session, actor), language=current_language())
@@ -100,7 +102,7 @@ def notes_to_place(session: Session, actor: Actor, note_ids: Sequence[str]) -> l
     notes = session.exec(query).all()
     if len(notes) != len(set(note_ids)):
         raise Invalid(N_("One of the chosen notes is not part of this workshop."))
-    return [note.id for note in notes if note.status is NoteStatus.SHOWN and not note.hidden]
+    return [note.id for note in notes if is_on_wall(note)]
 
 
 def put(session: Session, actor: Actor, note_ids: Sequence[str], theme_id: str | None) -> None:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from sqlmodel import Session, col, select
 
 from kompas.domain import clock
+from kompas.domain.bin import empty_bin
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.codes import hash_of_code, new_facilitator_code, new_join_code, normalised
 from kompas.domain.device_looks import DeviceLook
@@ -215,7 +216,7 @@ def close_workshop(session: Session, actor: Actor, action: CloseWorkshop | None 
     moment = now()
     leave_current_step(session, workshop, clock.moment_in(workshop, moment))
     workshop.status, workshop.closed_at = WorkshopStatus.CLOSED, moment
-    record_change(session, workshop, workshop)
+    record_change(session, workshop, workshop, *empty_bin(session, workshop))
     freeze_if_drawn(session, workshop, moment)
 
 

@@ -11,6 +11,7 @@ from kompas.events.agreements import AgreementAction
 from kompas.events.ambitions import AmbitionAction
 from kompas.events.ballots import BallotAction
 from kompas.events.conclusions import ConclusionAction
+from kompas.events.deeds import DeedAction
 from kompas.events.evaluations import EvaluationAction
 from kompas.events.hand_overs import HandOverAction
 from kompas.events.interviews import InterviewAction
@@ -38,7 +39,8 @@ Action = Annotated[
     | HandOverAction
     | PartyAction
     | LineAction
-    | RatingAction,
+    | RatingAction
+    | DeedAction,
     Field(discriminator="type"),
 ]
 ACTION: TypeAdapter[Action] = TypeAdapter(Action)

@@ -1,15 +1,18 @@
 """What happens to post-its."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from kompas.enums import Anonymity, NoteKind, Perspective
 from kompas.events.base import ActionBase, Id, StepId
-from kompas.models.columns import LongText
+from kompas.models.columns import LONG, LongText
 
 Warned = Literal["kept", "changed"] | None
 """What the author did after the warning about identifying details: posted as it was, or changed the text first."""
+
+
+NoteIds = Annotated[list[Id], Field(min_length=1, max_length=100)]
 
 
 class PostNote(ActionBase):
@@ -28,14 +31,14 @@ class PostNote(ActionBase):
 
 
 class EditNote(ActionBase):
-    """`seen` is the revision of the note the author was looking at; a newer one is a conflict."""
+    """`seen` is the text that the writer was looking at; when it is another one by now, that is a conflict."""
 
     type: Literal["edit_note"]
     note_id: Id
     text: LongText
     kind: NoteKind
     perspective: Perspective | None = None
-    seen: int | None = None
+    seen: str | None = Field(default=None, max_length=LONG)
     warned: Warned = None
 
 
@@ -49,7 +52,24 @@ class ParkNote(ActionBase):
     note_id: Id
 
 
+class ParkNotes(ActionBase):
+    """Several at once; what is not on the wall any more is left as it is."""
+
+    type: Literal["park_notes"]
+    note_ids: NoteIds
+
+
+class BinNotes(ActionBase):
+    """Out of everybody's sight, the author's too; in the bin until the workshop closes."""
+
+    type: Literal["bin_notes"]
+    note_ids: NoteIds
+    abusive: bool = False
+
+
 class RestoreNote(ActionBase):
+    """Back on the wall, from what was parked or from the bin."""
+
     type: Literal["restore_note"]
     note_id: Id
 
@@ -58,6 +78,34 @@ class MoveNote(ActionBase):
     type: Literal["move_note"]
     note_id: Id
     step_id: StepId
+
+
+class MoveNotes(ActionBase):
+    type: Literal["move_notes"]
+    note_ids: NoteIds
+    step_id: StepId
+
+
+class ChangeKind(ActionBase):
+    type: Literal["change_kind"]
+    note_ids: NoteIds
+    kind: NoteKind
+
+
+class MergeNotes(ActionBase):
+    """The merged note gets the action's id."""
+
+    type: Literal["merge_notes"]
+    note_ids: NoteIds
+    step_id: StepId
+    kind: NoteKind
+    text: LongText
+    warned: Warned = None
+
+
+class SplitNote(ActionBase):
+    type: Literal["split_note"]
+    note_id: Id
 
 
 class HideNotes(ActionBase):
@@ -80,5 +128,19 @@ class RevealNote(ActionBase):
 
 
 NoteAction = (
-    PostNote | EditNote | WithdrawNote | ParkNote | RestoreNote | MoveNote | HideNotes | RevealNotes | RevealNote
+    PostNote
+    | EditNote
+    | WithdrawNote
+    | ParkNote
+    | ParkNotes
+    | BinNotes
+    | RestoreNote
+    | MoveNote
+    | MoveNotes
+    | ChangeKind
+    | MergeNotes
+    | SplitNote
+    | HideNotes
+    | RevealNotes
+    | RevealNote
 )

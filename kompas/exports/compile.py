@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from kompas.domain import clock
 from kompas.domain.anonymity import order_of
-from kompas.domain.ballots import ranked
+from kompas.domain.ballots import ranked, regrouped
 from kompas.domain.evaluations import FEWEST_SHOWN
 from kompas.domain.small_groups import is_tellable, protected
 from kompas.enums import CaseMode, ReleaseLevel
@@ -29,7 +29,7 @@ from kompas.exports.report import (
 from kompas.exports.rows import Rows, rows_of
 from kompas.i18n import _, current_language
 from kompas.labels import label
-from kompas.models import Ballot, EvaluationAnswer, Participant, Step, Workshop
+from kompas.models import Ballot, EvaluationAnswer, Note, Participant, Step, Workshop
 from kompas.rules import report_names_authors, tells_when_written
 
 By = Literal["organisation", "domain"]
@@ -116,25 +116,39 @@ def notes_by_step(rows: Rows) -> dict[int, list[ReportNote]]:
     questions = {step.id: question_texts(step) for step in rows.steps}
     authors = {person.id: f"{person.name} · {person.organisation}" for person in rows.people}
     notes: dict[int, list[ReportNote]] = defaultdict(list, {step.id or 0: [] for step in rows.steps})
-    for note in sorted(rows.notes, key=lambda note: order_of(rows.workshop, note)):
-        notes[note.step_id].append(
-            ReportNote(
-                id=note.id,
-                kind=note.kind,
-                perspective=note.perspective,
-                question=questions[note.step_id].get(note.question or ""),
-                text=note.text,
-                added_later=note.added_later and tells_when_written(rows.workshop),
-                author=authors.get(note.author_id or 0) if report_names_authors(rows.workshop) else None,
-            )
+    originals = originals_by_note(rows)
+
+    def report_note(note: Note) -> ReportNote:
+        return ReportNote(
+            id=note.id,
+            kind=note.kind,
+            perspective=note.perspective,
+            question=questions[note.step_id].get(note.question or ""),
+            text=note.text,
+            added_later=note.added_later and tells_when_written(rows.workshop),
+            author=authors.get(note.author_id or 0) if report_names_authors(rows.workshop) else None,
+            originals=[report_note(original) for original in originals[note.id]],
         )
+
+    for note in sorted(rows.notes, key=lambda note: order_of(rows.workshop, note)):
+        notes[note.step_id].append(report_note(note))
     return notes
+
+
+def originals_by_note(rows: Rows) -> dict[str, list[Note]]:
+    """Id of a merged note → the notes it stands for."""
+    originals: dict[str, list[Note]] = defaultdict(list)
+    for note in sorted(rows.originals, key=lambda note: order_of(rows.workshop, note)):
+        originals[note.merged_into or ""].append(note)
+    return originals
 
 
 def ballot_of(rows: Rows, ballot: Ballot) -> ReportBallot:
     """Places name notes that are still shown; who gave which dot is known to nobody."""
     texts = {note.id: note.text for note in rows.notes}
-    places = [place for place in ranked(ballot.results, ballot.candidates) if place[1] in texts]
+    standing_for = {note.id: note.merged_into for note in rows.originals if note.merged_into}
+    results, candidates = regrouped(ballot.results, ballot.candidates, standing_for)
+    places = [place for place in ranked(results, candidates) if place[1] in texts]
     numbers = [number for number, _item, _dots in places]
     return ReportBallot(
         question=ballot.question,
@@ -144,7 +158,7 @@ def ballot_of(rows: Rows, ballot: Ballot) -> ReportBallot:
             ReportPlace(place=number, text=texts[item], dots=dots, shared=numbers.count(number) > 1)
             for number, item, dots in places
         ],
-        without=sum(item in texts and not ballot.results.get(item) for item in ballot.candidates),
+        without=sum(item in texts and not results.get(item) for item in candidates),
     )
 
 

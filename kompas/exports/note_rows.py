@@ -10,11 +10,16 @@ from kompas.i18n import _
 
 def note_columns(report: Report) -> list[str]:
     columns = [_("Step"), _("Kind"), _("Perspective"), _("Question"), _("Note"), _("Added later"), _("Conclusion")]
-    return [*columns, _("Author")] if has_authors(report) else columns
+    merged = [_("Merged from")] if has_merged(report) else []
+    return [*columns, *merged, _("Author")] if has_authors(report) else [*columns, *merged]
+
+
+def has_merged(report: Report) -> bool:
+    return any(note.originals for note in report.notes)
 
 
 def has_authors(report: Report) -> bool:
-    return any(note.author for note in report.notes)
+    return any(note.author or any(one.author for one in note.originals) for note in report.notes)
 
 
 def note_rows(report: Report) -> Iterator[list[str]]:
@@ -22,11 +27,19 @@ def note_rows(report: Report) -> Iterator[list[str]]:
     for conclusion in report.conclusions:
         for note in conclusion.notes:
             concluded[note.id].append(conclusion.text)
-    with_author = has_authors(report)
+    with_author, with_merged = has_authors(report), has_merged(report)
     for step in report.steps:
         for note in step.notes:
             row = note_row(step.title, note, concluded[note.id])
-            yield [*row, note.author or ""] if with_author else row
+            if with_merged:
+                row.append("\n".join(original.text for original in note.originals))
+            yield [*row, authors_of(note)] if with_author else row
+
+
+def authors_of(note: ReportNote) -> str:
+    """A merged note has no author of its own, but its originals have."""
+    authors = [note.author, *(original.author for original in note.originals)]
+    return "; ".join(dict.fromkeys(author for author in authors if author))
 
 
 def note_row(step: str, note: ReportNote, conclusions: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from kompas.enums import NoteKind, Perspective, Priority, ReleaseLevel
 
 @dataclass(frozen=True)
 class ReportNote:
-    """`author` is None unless the workshop shows names with notes."""
+    """`author` is None unless the workshop shows names with notes; `originals` are what a merged note stands for."""
 
     id: str
     kind: NoteKind
@@ -19,6 +19,7 @@ class ReportNote:
     text: str
     added_later: bool
     author: str | None
+    originals: list["ReportNote"] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

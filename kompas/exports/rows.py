@@ -36,11 +36,14 @@ class Withheld:
 
 @dataclass(frozen=True)
 class Rows:
-    """What the report is made from. Parked, hidden and withdrawn rows are never read, so they cannot slip through."""
+    """What the report is made from. Parked, hidden, withdrawn and binned notes are never read, so they cannot slip
+    through. Notes that were merged stand apart, as `originals`: the merged note counts as one.
+    """
 
     workshop: Workshop
     steps: list[Step]
     notes: list[Note]
+    originals: list[Note]
     people: list[Participant]
     visits: list[StepVisit]
     conclusions: list[Conclusion]
@@ -73,10 +76,12 @@ def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
     agreed = list(session.exec(agreements.order_by(col(Agreement.sequence))))
     released = [row for row in concluded if reaches(row.release, level)]
     agreed_on = [row for row in agreed if reaches(row.release, level)]
+    notes = list(session.exec(select(Note).where(*shown).order_by(col(Note.sequence)))) if full else []
     return Rows(
         workshop=workshop,
         steps=steps_of(session, workshop),
-        notes=list(session.exec(select(Note).where(*shown).order_by(col(Note.sequence)))) if full else [],
+        notes=[note for note in notes if note.merged_into is None],
+        originals=[note for note in notes if note.merged_into is not None],
         people=list(session.exec(people.order_by(Participant.organisation, Participant.name))),
         visits=list(session.exec(select(StepVisit).where(StepVisit.workshop_id == workshop.id))),
         conclusions=released,

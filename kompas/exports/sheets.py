@@ -44,7 +44,7 @@ def sheets_of(report: Report) -> list[Sheet]:
 
 def notes(report: Report) -> Sheet:
     titles = note_columns(report)
-    return Sheet(_("Notes"), titles, [28, 16, 14, 34, 70, 12, 44, 28][: len(titles)], note_rows(report))
+    return Sheet(_("Notes"), titles, [28, 16, 14, 34, 70, 12, 44, 44, 28][: len(titles)], note_rows(report))
 
 
 def conclusions(report: Report) -> Sheet:

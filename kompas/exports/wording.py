@@ -77,7 +77,15 @@ def remarks_on(note: ReportNote) -> str:
     """What is said about a note besides its kind and text: perspective, late, author."""
     perspective = label(note.perspective) if note.perspective else None
     later = _("added later") if note.added_later else None
-    return " · ".join(part for part in (perspective, later, note.author) if part)
+    return " · ".join(part for part in (perspective, later, note.author, merged_from(note)) if part)
+
+
+def merged_from(note: ReportNote) -> str | None:
+    """What a merged note stands for, in the words of those who wrote it."""
+    if not note.originals:
+        return None
+    texts = "; ".join(f"“{original.text}”" for original in note.originals)
+    return _("merged from {count} notes: {texts}", count=len(note.originals), texts=texts)
 
 
 def turnout(ballot: ReportBallot) -> str:

@@ -5,6 +5,7 @@ from kompas.models.agreement import Agreement
 from kompas.models.ambition import AmbitionComment, AmbitionDraft, AmbitionText, Support, SupportCheck
 from kompas.models.ballot import Ballot, Vote
 from kompas.models.conclusion import Conclusion, ConclusionNote
+from kompas.models.deed import Deed
 from kompas.models.device import Device, Seat
 from kompas.models.evaluation import EvaluationAnswer, EvaluationGiven
 from kompas.models.hand_over import HandOver
@@ -30,6 +31,7 @@ __all__ = [
     "Card",
     "Conclusion",
     "ConclusionNote",
+    "Deed",
     "Device",
     "EvaluationAnswer",
     "EvaluationGiven",

@@ -10,7 +10,8 @@ from kompas.models.columns import UtcDateTime, enum_column, now
 class Note(SQLModel, table=True):
     """A post-it. Its id is made in the browser; `sequence` is the revision at which it first came in.
 
-    While `hidden` (silent writing) only its author gets the text.
+    While `hidden` (silent writing) only its author gets the text. Notes that were merged point with `merged_into` at the
+    note that stands for them; they keep everything they had, so that splitting brings them back as they were.
     """
 
     __table_args__ = (Index("ix_note_workshop_revision", "workshop_id", "revision"),)
@@ -28,6 +29,7 @@ class Note(SQLModel, table=True):
     status: NoteStatus = Field(default=NoteStatus.SHOWN, sa_column=enum_column(NoteStatus))
     added_later: bool = False
     hidden: bool = False
+    merged_into: str | None = Field(default=None, foreign_key="note.id", index=True, max_length=36)
     sequence: int
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     changed_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)

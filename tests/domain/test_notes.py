@@ -94,7 +94,7 @@ def test_post_at_a_step_of_another_workshop_is_refused(session: Session, facilit
 
 
 def test_author_edits_the_own_note(session: Session, workshop: Workshop, participant: Actor, note: Note) -> None:
-    edit(session, participant, note, "Beter zo", kind="better", perspective="parent", seen=note.revision)
+    edit(session, participant, note, "Beter zo", kind="better", perspective="parent", seen=note.text)
     assert (note.text, note.kind, note.perspective) == ("Beter zo", NoteKind.BETTER, Perspective.PARENT)
     assert note.sequence < note.revision == workshop.revision
 
@@ -107,7 +107,7 @@ def test_edit_to_a_kind_the_step_does_not_take_is_refused(session: Session, part
 def test_edit_of_what_changed_meanwhile_is_a_conflict(
     session: Session, facilitator: Actor, participant: Actor, note: Note
 ) -> None:
-    seen = note.revision
+    seen = note.text
     edit(session, facilitator, note, "De school belde, na twee maanden.", seen=seen)
     with pytest.raises(Conflict, match="Your text is still here"):
         edit(session, participant, note, "De juf belde zelf.", seen=seen)

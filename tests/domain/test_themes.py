@@ -83,7 +83,7 @@ def test_later_move_wins(
 def test_moving_a_note_does_not_look_like_changing_its_text(
     session: Session, facilitator: Actor, amira: Actor, notes: list[str]
 ) -> None:
-    seen = note_with(session, notes[0]).revision
+    seen = note_with(session, notes[0]).text
     make(session, facilitator, "Een", notes[:1])
     act(session, amira, "edit_note", note_id=notes[0], text="elkaar goed kennen", kind="core_value", seen=seen)
     assert note_with(session, notes[0]).text == "elkaar goed kennen"

@@ -102,7 +102,9 @@ class Console:
         self.runner = page.locator(".runner.controls")
         self.clock = self.runner.locator(".clock")
         self.wall = page.locator(".wall.console")
-        self.parked = self.wall.locator(".parked")
+        self.parked = self.wall.locator(".pile.parked")
+        self.bin = self.wall.locator(".pile.bin")
+        self.undo = self.wall.locator(".undo")
         self.harvest = page.locator(".harvest.console")
         self.roster = page.locator(".roster")
 
@@ -126,7 +128,13 @@ class Console:
         expect(self.note(new)).to_be_visible()
 
     def move(self, text: str, key: str) -> None:
-        self.note(text).get_by_role("combobox").select_option(label=step_title(key))
+        self.choose_more(text, w("Move to: {step}", step=step_title(key)))
+
+    def choose_more(self, text: str, name: str) -> None:
+        """One of the choices in the menu of a note."""
+        note = self.note(text)
+        note.locator(".more > summary").click()
+        button(note, name).click()
 
     def tick(self, text: str) -> None:
         self.note(text).get_by_role("checkbox").check()

@@ -40,7 +40,7 @@ def test_note_handled_by_the_facilitator_changes_for_everybody(
     console.tool(text, "Park").click()
     expect(screen.note(text)).to_have_count(0)
     expect(participant.note(text).locator(".state")).to_have_text(w("Taken off the wall by the facilitator"))
-    console.parked.locator("summary").click()
+    console.parked.locator("> summary").click()
     console.parked.get_by_role("button", name=re.compile(f"^{w('Restore')}")).click()
     expect(screen.note(text)).to_be_visible()
     expect(participant.note(text).locator(".state")).to_have_text(w("Saved"))

@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from kompas.domain.anonymity import choose_anonymity
+from kompas.domain.deeds import deeds_of
 from kompas.domain.devices import identify, seats_of
 from kompas.domain.workshops import (
     StepPlan,
@@ -14,7 +15,7 @@ from kompas.domain.workshops import (
     share_downloads,
     steps_of,
 )
-from kompas.enums import Anonymity, Role
+from kompas.enums import Anonymity, DeedState, Role
 from kompas.errors import KompasError
 from tests.factories import START, Room
 
@@ -74,6 +75,34 @@ class Story:
     def move(self, which: int, who: str) -> None:
         step_id = self.room.steps[self.key(which // 3)]
         self.room.act("facilitator", "move_note", note_id=self.one(self.notes, which), step_id=step_id)
+
+    def merge(self, which: int, who: str) -> None:
+        chosen = [self.one(self.notes, which), self.one(self.notes, which + 1)]
+        fields = {"kind": "good", "text": f"samen {which}", "step_id": self.room.steps["before_help"]}
+        self.notes.append(self.room.act("facilitator", "merge_notes", note_ids=chosen, **fields))
+
+    def split(self, which: int, who: str) -> None:
+        self.room.act("facilitator", "split_note", note_id=self.one(self.notes, -1 - which))
+
+    def bin(self, which: int, who: str) -> None:
+        note_ids = [self.one(self.notes, which)]
+        self.room.act("facilitator", "bin_notes", note_ids=note_ids, abusive=which % 2 == 0)
+
+    def kind(self, which: int, who: str) -> None:
+        note_ids = list(dict.fromkeys([self.one(self.notes, which), self.one(self.notes, which + 1)]))
+        self.room.act("facilitator", "change_kind", note_ids=note_ids, kind=("better", "improvement")[which % 2])
+
+    def undo(self, which: int, who: str) -> None:
+        self.room.act("facilitator", "undo_deed", deed_id=self.deed(DeedState.DONE))
+
+    def redo(self, which: int, who: str) -> None:
+        self.room.act("facilitator", "redo_deed", deed_id=self.deed(DeedState.UNDONE))
+
+    def deed(self, state: DeedState) -> str:
+        """What the button of the facilitator names."""
+        with self.room.database.reading() as session:
+            found = [deed.id for deed in deeds_of(session, self.room.workshop(session)) if deed.state is state]
+        return self.one(found, -1 if state is DeedState.DONE else 0)
 
     def conclude(self, which: int, who: str) -> None:
         tied = [self.one(self.notes, which), self.one(self.notes, which + 1)] if self.notes else []
@@ -254,5 +283,5 @@ class Story:
 EVENTS = sorted(
     name
     for name, member in vars(Story).items()
-    if callable(member) and name not in ("__init__", "tell", "one", "key", "person")
+    if callable(member) and name not in ("__init__", "tell", "one", "key", "person", "deed")
 )

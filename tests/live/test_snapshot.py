@@ -36,6 +36,12 @@ def applied(view: View, difference: Difference) -> View:
 
 
 COMMON = [
+    "merge",
+    "split",
+    "bin",
+    "undo",
+    "undo",
+    "redo",
     "go",
     "post",
     "hide",
@@ -93,10 +99,16 @@ def test_every_event_of_the_story_can_happen(database: Database) -> None:
         story = Story(Room(database, "Amira", "Bram"))
         for needed in ("go", "post", "conclude", "agree"):
             getattr(story, needed)(1, "facilitator")
-        if event in ("park", "restore"):
+        if event in ("merge", "split"):
+            story.post(1, "facilitator")
+        if event == "split":
+            story.merge(0, "facilitator")
+        if event in ("undo", "redo", "park", "restore"):
             story.park(0, "facilitator")
         if event == "park":
             story.restore(0, "facilitator")
+        if event == "redo":
+            story.undo(0, "facilitator")
         if event == "evaluate":
             story.go(4, "facilitator")
         if event in ("vote", "dot", "count"):
@@ -119,7 +131,7 @@ def test_every_event_of_the_story_can_happen(database: Database) -> None:
         if event == "reopen":
             story.close(0, "facilitator")
         revision = read(story.room).rows.workshop.revision
-        which = {"post": 1, "move": 6, "clock": 1, "dot": 1, "pen": 0}.get(event, 2)
+        which = {"post": 1, "move": 6, "clock": 1, "dot": 1, "pen": 0, "split": 0}.get(event, 2)
         getattr(story, event)(
             which, "Amira" if event in ("evaluate", "ready", "dot", "support", "answer") else "facilitator"
         )

@@ -257,6 +257,7 @@ def test_scalars_say_where_the_room_is(rows: Rows) -> None:
     assert scalars_of(rows, Role.SCREEN) == for_all
     assert {key: for_all[key] for key in expected} == expected
     only_facilitator = {"planned_start", "planned_end", "fixed_end", "started_at", "entered_at", "warnings"}
+    only_facilitator |= {"undo", "redo"}
     assert only_facilitator <= set(scalars_of(rows, Role.FACILITATOR)) - set(for_all)
 
 

@@ -39,8 +39,12 @@ def all_rows(workshop: Workshop, rows: list[Any]) -> list[Any]:
 
 
 def notes_to_copy(workshop: Workshop, notes: list[Note]) -> list[Note]:
-    """Not what an author took back, nor what is still hidden from the facilitator. An order that tells nothing if so."""
-    kept = [note for note in notes if note.status is not NoteStatus.WITHDRAWN and may_read_hidden(workshop, note)]
+    """Not what an author took back, what is in the bin (with what was merged into it), nor what is still hidden from
+    the facilitator. An order that tells nothing if so.
+    """
+    there = {note.id for note in notes if note.status in (NoteStatus.SHOWN, NoteStatus.PARKED)}
+    kept = [note for note in notes if note.id in there and (note.merged_into is None or note.merged_into in there)]
+    kept = [note for note in kept if may_read_hidden(workshop, note)]
     if tells_when_written(workshop):
         return kept
     return sorted(kept, key=lambda note: (note.step_id, note.kind, note.text, note.perspective or "", note.status))
@@ -126,6 +130,7 @@ NOT_COPIED = {
     "map_rating": "how one participant rates a line: private",
     "map_representation": "for which party somebody speaks on the map, which does not travel yet",
     "map_line": "the network map does not travel with a copy yet; its own files hold it",
+    "deed": "what can be undone: of this server only",
     "ready": "who was ready at a moment: shown as a count in the room, never with names",
     "seat": "which browsers sit where: another server knows none of them",
     "support": "what a representative says in a check that is open: hidden, and gone when it closes",

@@ -287,6 +287,11 @@ class Connection {
     return found;
   }
 
+  item(noun, id) {
+    const item = this.state.items.get(`${noun}:${id}`);
+    return item ? { id, ...item } : null;
+  }
+
   steps() {
     return this.list("step").map((step) => ({ ...step, id: Number(step.id) })).sort((one, other) => one.position - other.position);
   }

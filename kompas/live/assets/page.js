@@ -76,5 +76,14 @@ export const selection = {
     this.notes.clear();
     this.tell();
   },
+  drop(ids) {
+    for (const id of ids) this.notes.delete(id);
+    this.tell();
+  },
+  /* Only what is still on the wall can be chosen. */
+  keep(known) {
+    const gone = [...this.notes].filter((id) => !known.has(id));
+    if (gone.length) this.drop(gone);
+  },
   tell() { for (const listener of this.listeners) listener(); },
 };

@@ -59,3 +59,16 @@ def pager_words() -> dict[str, object]:
         "hold": _("Hold this page"),
         "go_on": _("Turn pages automatically"),
     }
+
+
+def editor_words() -> dict[str, object]:
+    """The words of changing a note, for the components that do."""
+    return {
+        "text": _("Text of the note"),
+        "save": _("Save"),
+        "cancel": _("Cancel"),
+        "save_mine": _("Save my text"),
+        "take_other": _("Use this text"),
+        "other_changed": _("Somebody else changed this note meanwhile. It now says:"),
+        "note_gone": _("This note is not on the wall any more. Your text is still here; copy it if you need it."),
+    }

@@ -3,20 +3,23 @@
 from collections.abc import Iterable
 from typing import Any
 
-from kompas.domain.ballots import ranked
+from kompas.domain.ballots import ranked, regrouped
 from kompas.enums import BallotStatus, Role
 from kompas.events.difference import Item, Scalars
 from kompas.live.views.rows import Noun, Rows
-from kompas.models import Ballot, Vote
+from kompas.models import Ballot, Note, Vote
 
 
 def ballot_item(rows: Rows, audience: Role, ballot: Ballot) -> Item | None:
     if ballot.status is BallotStatus.WITHDRAWN:
         return None
+    notes = rows.of(Note)
+    standing_for = {key: merged for key in ballot.candidates if key in notes and (merged := notes[key].merged_into)}
+    results, candidates = regrouped(ballot.results, ballot.candidates, standing_for)
     item: Item = {
         "question": ballot.question,
         "subject": ballot.subject.value,
-        "candidates": ballot.candidates,
+        "candidates": candidates,
         "dots": ballot.dots,
         "most": ballot.most_per_item,
         "open": ballot.status is BallotStatus.OPEN,
@@ -25,7 +28,7 @@ def ballot_item(rows: Rows, audience: Role, ballot: Ballot) -> Item | None:
         "order": ballot.sequence,
     }
     if ballot.status is BallotStatus.CLOSED:
-        item["results"] = [list(place) for place in ranked(ballot.results, ballot.candidates)]
+        item["results"] = [list(place) for place in ranked(results, candidates)]
     return item
 
 

@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable
 
+from sqlmodel import Session
+
 from kompas.domain.anonymity import order_of
 from kompas.enums import NoteStatus, Role
 from kompas.events.difference import Item, Scalars
 from kompas.live.views.rows import Noun, Rows
 from kompas.live.views.themes import theme_with
-from kompas.models import Conclusion, Note, Participant
-from kompas.rules import may_read_hidden, sees_authors, tells_when_written
+from kompas.models import Ballot, Conclusion, Note, Participant
+from kompas.rules import is_in_bin, may_read_hidden, sees_authors, tells_when_written
 
 
 def note_item(rows: Rows, audience: Role, note: Note) -> Item | None:
+    """A note that was merged is seen within the one that stands for it; what is off the wall by the facilitator only."""
     for_facilitator = audience is Role.FACILITATOR
-    if note.status is NoteStatus.WITHDRAWN or (note.status is NoteStatus.PARKED and not for_facilitator):
+    if note.status is NoteStatus.WITHDRAWN or note.merged_into is not None:
+        return None
+    if note.status is not NoteStatus.SHOWN and not for_facilitator:
         return None
     if note.hidden and not for_facilitator:
         return None
@@ -43,8 +48,12 @@ def note_item(rows: Rows, audience: Role, note: Note) -> Item | None:
         item["later"] = True
     if note.party_id or note.line_id:
         item["about"] = note.party_id or note.line_id
-    if for_facilitator and note.status is NoteStatus.PARKED:
-        item["parked"] = True
+    if note.status is not NoteStatus.SHOWN:
+        item["parked"] = True  # off the wall; what is in the bin is so too
+    if is_in_bin(note):
+        item["binned"] = note.status.value
+    if note.id in rows.originals:
+        item |= merged_part(rows, audience, note)
     if note.hidden:
         item["hidden"] = True
     if sees_authors(rows.workshop, audience):
@@ -52,20 +61,40 @@ def note_item(rows: Rows, audience: Role, note: Note) -> Item | None:
     return item
 
 
-def own_note_item(note: Note) -> Item | None:
-    """A note as its own author sees it: parked notes too, with that said."""
+def merged_part(rows: Rows, audience: Role, note: Note) -> Item:
+    """Of how many notes it is one, and (not for the projector) which."""
+    originals = [rows.of(Note)[key] for key in rows.originals[note.id]]
+    if audience is Role.SCREEN:
+        return {"merged": len(originals)}
+    named = sees_authors(rows.workshop, audience)
+    told: list[Item] = [
+        {"id": original.id, "kind": original.kind.value, "text": original.text}
+        | ({"author": author_of(rows, original)} if named else {})
+        for original in originals
+    ]
+    return {"merged": len(originals), "originals": told}
+
+
+def own_note_item(note: Note, standing_for: Note | None = None) -> Item | None:
+    """A note as its own author sees it: parked notes too, with that said. Of what is in the bin only that it is.
+
+    `standing_for` is the merged note that stands for it, if there is one.
+    """
     if note.status is NoteStatus.WITHDRAWN:
         return None
+    binned = is_in_bin(note) or (standing_for is not None and is_in_bin(standing_for))
     return {
         "step": note.step_id,
         "kind": note.kind.value,
-        "text": note.text,
+        "text": "" if binned else note.text,
         "order": note.sequence,
         "revision": note.revision,
         "perspective": note.perspective.value if note.perspective else None,
         "question": note.question,
         "parked": note.status is NoteStatus.PARKED,
         "hidden": note.hidden,
+        "merged": note.merged_into is not None,
+        "binned": binned,
     }
 
 
@@ -86,16 +115,30 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
 
 
 def own_item(rows: Rows, participant_id: int, note: Note) -> Item | None:
-    return own_note_item(note) if note.author_id == participant_id else None
+    if note.author_id != participant_id:
+        return None
+    return own_note_item(note, rows.of(Note).get(note.merged_into) if note.merged_into else None)
 
 
 def touches(rows: Rows, changed: set[str]) -> Iterable[str]:
-    """A conclusion names the notes it rests on, so a parked note changes it."""
-    return (
+    """A conclusion names the notes it rests on, so a parked note changes it; a merged note has its originals with it."""
+    notes = rows.of(Note)
+    yield from (f"note:{notes[key].merged_into}" for key in changed if key in notes and notes[key].merged_into)
+    yield from (
         f"conclusion:{conclusion_id}"
         for conclusion_id, tied in rows.conclusion_notes.items()
         if conclusion_id in rows.of(Conclusion) and not changed.isdisjoint(tied)
     )
+    ballots = rows.of(Ballot).values()
+    yield from (f"ballot:{ballot.id}" for ballot in ballots if not changed.isdisjoint(ballot.candidates))
+
+
+def read_originals(session: Session, rows: Rows, since: int) -> None:
+    """From the rows that were just read: nothing is asked of the database."""
+    rows.originals = {}
+    merged = [note for note in rows.of(Note).values() if note.merged_into and note.status is not NoteStatus.WITHDRAWN]
+    for note in sorted(merged, key=lambda note: order_of(rows.workshop, note)):
+        rows.originals.setdefault(note.merged_into or "", []).append(note.id)
 
 
 NOTE = Noun(
@@ -106,4 +149,5 @@ NOTE = Noun(
     own_item=own_item,
     owners=lambda note: (note.author_id,),
     touches=touches,
+    read_beside=read_originals,
 )

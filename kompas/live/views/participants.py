@@ -32,12 +32,14 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
 
 
 def touches(rows: Rows, changed: set[int]) -> Iterable[str]:
-    """Seats bear the name of who sits there, notes may bear their author's; when nobody sees it, not even that they
+    """Seats bear the name of who sits there, notes may bear their author's, also within a merged one; when nobody sees it, not even that they
     are somebody's is told.
     """
     yield from (f"seat:{seat.id}" for seat in rows.of(Seat).values() if seat.participant_id in changed)
     if sees_authors(rows.workshop, Role.FACILITATOR):
-        yield from (f"note:{note.id}" for note in rows.of(Note).values() if note.author_id in changed)
+        yield from (
+            f"note:{note.merged_into or note.id}" for note in rows.of(Note).values() if note.author_id in changed
+        )
 
 
 PARTICIPANT = Noun("participant", Participant, item=participant_item, scalars=scalars, touches=touches)

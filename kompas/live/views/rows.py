@@ -21,6 +21,8 @@ class Rows:
     workshop: Workshop
     tables: dict[type[SQLModel], dict[Any, Any]] = field(default_factory=dict)
     conclusion_notes: dict[str, list[str]] = field(default_factory=dict)
+    originals: dict[str, list[str]] = field(default_factory=dict)
+    """Id of a merged note → ids of the notes it stands for, in the order of writing."""
     visits: list[StepVisit] = field(default_factory=list)
     evaluations: int = 0
     seen: Any = None

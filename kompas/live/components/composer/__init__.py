@@ -5,7 +5,7 @@ from kompas.domain.identifying import NAMES_OF_KINDS, PATTERNS, IdentifyingKind,
 from kompas.enums import Anonymity, NoteKind, Perspective, Role
 from kompas.i18n import _, translate
 from kompas.labels import label
-from kompas.live.components import Place, register
+from kompas.live.components import Place, editor_words, register
 
 show = register("composer")
 
@@ -40,7 +40,7 @@ def composer_beforehand(view: dict[str, object]) -> None:
 
 
 def words() -> dict[str, object]:
-    return {
+    return editor_words() | {
         "kinds": {kind.value: label(kind) for kind in NoteKind},
         "perspectives": {perspective.value: label(perspective) for perspective in Perspective},
         "heading": _("Write a note"),
@@ -49,7 +49,7 @@ def words() -> dict[str, object]:
         "no_perspective": _("not chosen"),
         "question": _("Which question does it answer?"),
         "any_question": _("In general"),
-        "text": _("Your note"),
+        "your_text": _("Your note"),
         "placeholder": _("One thought per note. Never use real names of families."),
         "post": _("Post"),
         "enter": _("Enter posts, Shift+Enter starts a new line"),
@@ -65,6 +65,8 @@ def words() -> dict[str, object]:
         "saved": _("Saved"),
         "kept": _("Not sent yet. Kept on this device; it is sent as soon as there is a connection."),
         "parked": _("Taken off the wall by the facilitator"),
+        "merged": _("Merged with notes that say the same. Your own text is kept here."),
+        "binned": _("The facilitator has taken this note away."),
         "hidden": _("Saved. Only you see it until the facilitator reveals it"),
         "silent": _("We write in silence: nobody else reads your notes until the facilitator reveals them."),
         "silent_read": _("We write in silence: only the facilitator reads your notes until they are revealed."),
@@ -81,10 +83,9 @@ def words() -> dict[str, object]:
         "post_anyway": _("Post all the same"),
         "edit": _("Change"),
         "withdraw": _("Withdraw"),
-        "save": _("Save"),
-        "cancel": _("Cancel"),
         "left": _("{count} characters left"),
         "refused": _("Not saved: {reason}"),
+        "came_back": _("This text could not be saved, so it is back in your writing box."),
         "anonymity": statements(),
         "few": FEWEST_ANONYMOUS,
         "guessable": _("There are so few of us that others may guess who wrote what."),

@@ -1,5 +1,6 @@
 const { connect, element, fill, ICONS, mounted, setText, shelf, ticking } = await import(new URL("/assets/live.js", document.baseURI));
-const { findIdentifying } = await import(new URL("/assets/identifying.js", document.baseURI));
+const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
+const [{ findIdentifying }, { marked, NoteEditor }] = await Promise.all([asset("identifying"), asset("note_editor")]);
 const LONGEST = 2000;
 const PAUSE = 500; // after typing, before looking for what may tell who a family is
 
@@ -59,7 +60,7 @@ class Composer {
     this.status = element("p", { class: "status", role: "status", "aria-live": "polite" });
     this.form = element("form", { onSubmit: (event) => { event.preventDefault(); this.submit(); } },
       element("div", { class: "noticerow" }, this.notice, this.toCurrent), this.kinds,
-      element("label", { for: "text", class: "visually-hidden", text: words.text }), this.text, this.warning,
+      element("label", { for: "text", class: "visually-hidden", text: words.your_text }), this.text, this.warning,
       element("div", { class: "row post" }, this.post, element("span", { id: "hint", class: "muted", text: words.enter }), this.count),
       this.status, this.questionRow, this.perspectives, this.stepRow);
     this.message = element("p", { class: "message" });
@@ -77,6 +78,7 @@ class Composer {
   }
 
   refused({ refused, message, code }) {
+    if (refused.type === "edit_note") return this.bringBack(refused, message);
     this.say(fill(this.words.refused, { reason: message }), "error");
     if (refused.type === "post_note") { // what is being typed meanwhile stays too
       const text = [refused.text, this.text.value.trim()].filter(Boolean).join("\n\n");
@@ -84,6 +86,20 @@ class Composer {
     }
     this.text.value = this.draft.text;
     if (code === "identifying") this.warn();
+  }
+
+  /* A change that was not saved: what was typed comes back, beside what somebody else made of the note. */
+  bringBack(refused, message) {
+    const note = this.connection.state.mine.get(`note:${refused.note_id}`);
+    if (note && !note.binned && this.connection.state.scalars.status !== "closed") {
+      this.edit(refused.note_id, { ...note, text: refused.seen ?? note.text, kind: refused.kind, perspective: refused.perspective }, refused.text);
+      this.editor.follow({ id: refused.note_id, ...note });
+      if (refused.seen === note.text) this.editor.say(message);
+      return;
+    }
+    this.choose({ text: [this.draft.text, refused.text].filter(Boolean).join("\n") });
+    this.text.value = this.draft.text;
+    this.say(`${fill(this.words.refused, { reason: message })} ${this.words.came_back}`, "error");
   }
 
   say(text, mood) {
@@ -170,8 +186,11 @@ class Composer {
   }
 
   drawMine(closed) {
-    if (this.editing && this.mine.querySelector("form")) return; // do not disturb who is changing a note
     const { connection, words } = this;
+    if (this.editor) { // do not disturb who is changing a note
+      const own = connection.state.mine.get(`note:${this.editing}`);
+      return this.editor.follow(own ? { id: this.editing, ...own } : null);
+    }
     const pending = connection.waiting();
     const notes = new Map([...connection.state.mine].filter(([key]) => key.startsWith("note:")).map(([key, note]) => [key.slice(5), { ...note }]));
     for (const action of pending) {
@@ -180,7 +199,7 @@ class Composer {
       if (action.type === "withdraw_note") notes.delete(action.note_id);
     }
     const rows = [...notes].sort(([, one], [, other]) => other.order - one.order)
-      .map(([id, note]) => this.editing === id && !closed ? this.editor(id, note) : this.row(id, note, closed));
+      .map(([id, note]) => this.row(id, note, closed));
     this.mine.replaceChildren(
       element("h2", { text: `${words.mine} (${notes.size})` }),
       notes.size ? element("ul", {}, ...rows) : element("p", { class: "muted", text: connection.state.loaded ? words.none : "" }),
@@ -191,51 +210,28 @@ class Composer {
     const { words } = this;
     const step = this.connection.step(note.step);
     const meta = [words.kinds[note.kind], note.perspective && words.perspectives[note.perspective], step?.title[this.language]].filter(Boolean).join(" · ");
+    if (note.binned) return element("li", { class: "note", "data-id": id }, element("p", { class: "state", text: words.binned }));
     return element("li", { class: `note kind-${note.kind}`, "data-id": id },
       element("p", { class: "meta" }, element("span", { "aria-hidden": "true", text: `${ICONS[note.kind]} ` }), meta),
       element("p", { class: "text", dir: "auto", text: note.text }),
-      element("p", { class: "state", text: note.waiting ? (this.connection.status === "live" ? words.saving : words.kept) : note.parked ? words.parked : note.hidden ? words.hidden : words.saved }),
+      element("p", { class: "state", text: note.waiting ? (this.connection.status === "live" ? words.saving : words.kept) : note.merged ? words.merged : note.parked ? words.parked : note.hidden ? words.hidden : words.saved }),
       closed || note.waiting ? null : element("div", { class: "row" },
         element("button", { type: "button", class: "plain", text: words.edit, "aria-label": `${words.edit}: ${note.text.slice(0, 40)}`, onClick: () => this.edit(id) }),
-        element("button", { type: "button", class: "plain", text: words.withdraw, "aria-label": `${words.withdraw}: ${note.text.slice(0, 40)}`, onClick: () => this.connection.send({ type: "withdraw_note", note_id: id }) })));
+        note.merged ? null : element("button", { type: "button", class: "plain", text: words.withdraw, "aria-label": `${words.withdraw}: ${note.text.slice(0, 40)}`, onClick: () => this.connection.send({ type: "withdraw_note", note_id: id }) })));
   }
 
-  editor(id, note) {
+  edit(id, note = this.connection.state.mine.get(`note:${id}`), text = note.text) {
     const { words } = this;
-    const text = element("textarea", { maxlength: LONGEST, dir: "auto", "aria-label": words.text });
-    text.rows = 3;
-    text.value = note.text;
-    const kind = element("select", { "aria-label": words.kind });
-    options(kind, (this.connection.step(note.step)?.kinds ?? [note.kind]).map((key) => [key, words.kinds[key]]), note.kind);
-    const perspective = element("select", { "aria-label": words.perspective });
-    options(perspective, [["", words.no_perspective], ...Object.entries(words.perspectives)], note.perspective ?? "");
-    const warning = element("p", { class: "warning hidden", role: "alert" });
-    let warned = null;
-    const save = () => {
-      const findings = findIdentifying(text.value, this.patterns);
-      if (findings.length && warned !== text.value) { // a second save of the same text is the author's decision
-        warned = text.value;
-        warning.classList.remove("hidden");
-        warning.replaceChildren(`${words.identifying} `, ...marked(text.value, findings));
-        return setText(form.querySelector("button.primary"), words.post_anyway);
-      }
-      const decision = findings.length ? "kept" : warned ? "changed" : null;
-      if (text.value.trim()) this.connection.send({ type: "edit_note", note_id: id, text: text.value.trim(), kind: kind.value, perspective: perspective.value || null, seen: note.revision, warned: decision });
-      this.edit(null);
-    };
-    const form = element("form", { onSubmit: (event) => { event.preventDefault(); save(); } }, text, warning,
-      element("div", { class: "row" }, kind, note.kind === "case" || note.kind === "afterthought" ? null : perspective,
-        element("button", { class: "primary", text: words.save }),
-        element("button", { type: "button", text: words.cancel, onClick: () => this.edit(null) })));
-    requestAnimationFrame(() => text.focus());
-    return element("li", { class: `note kind-${note.kind}` }, form);
-  }
-
-  edit(id) {
-    this.editing = null;
-    this.mine.querySelector("form")?.remove();
+    const close = () => { this.editing = this.editor = null; this.drawMine(false); };
+    if (this.editor) close();
+    const perspectives = note.kind === "case" || note.kind === "afterthought" ? null : [["", words.no_perspective], ...Object.entries(words.perspectives)];
     this.editing = id;
-    this.drawMine(false);
+    this.editor = new NoteEditor({
+      words, note: { id, ...note }, kinds: this.connection.step(note.step)?.kinds ?? [note.kind], perspectives, patterns: this.patterns, text,
+      save: (fields) => { this.connection.send({ type: "edit_note", ...fields }); close(); }, cancel: close,
+    });
+    this.mine.querySelector(`[data-id="${id}"]`).replaceChildren(this.editor.node);
+    this.editor.focus();
   }
 
   /* --- writing ------------------------------------------------------------------------------------- */
@@ -338,15 +334,4 @@ function chips(fieldset, name, legend, choices, chosen, choose) {
     fieldset.replaceChildren(legend ? element("legend", { text: legend }) : "", element("div", { class: "choices" }, ...rows));
   }
   for (const input of fieldset.querySelectorAll("input")) input.checked = input.value === String(chosen);
-}
-
-/* The text with the found words marked. */
-function marked(text, findings) {
-  const parts = [];
-  let at = 0;
-  for (const { start, end } of findings) {
-    parts.push(text.slice(at, start), element("mark", { text: text.slice(start, end) }));
-    at = end;
-  }
-  return [...parts, text.slice(at)];
 }

@@ -2,10 +2,11 @@
 
 from typing import Literal
 
+from kompas.domain.deeds import NAMES
 from kompas.enums import NoteKind, Perspective
-from kompas.i18n import _
+from kompas.i18n import _, translate
 from kompas.labels import label
-from kompas.live.components import Place, pager_words, register
+from kompas.live.components import Place, editor_words, pager_words, register
 
 show = register("wall")
 Use = Literal["screen", "console", "participant"]
@@ -14,41 +15,68 @@ Use = Literal["screen", "console", "participant"]
 def wall(place: Place, use: Use) -> None:
     """`console`: the whole roll with moderation. `screen`: large, paged, follows the step. `participant`: to read.
 
-    Actions up (console): edit_note, park_note, restore_note, move_note, reveal_note(s), hide_notes, focus_screen.
+    Actions up (console): those of `events/notes.py` that are the facilitator's, those of `events/deeds.py`, focus_screen.
     """
     show(data=place.as_data() | {"use": use, "words": words()}, key=f"wall-{use}", height="content")
 
 
 def words() -> dict[str, object]:
-    return pager_words() | {
-        "kinds": {kind.value: label(kind) for kind in NoteKind},
-        "perspectives": {perspective.value: label(perspective) for perspective in Perspective},
-        "roll": _("The journey, from before help to aftercare"),
-        "empty": _("No notes yet"),
-        "notes": _("{count} notes"),
-        "one_note": _("1 note"),
-        "whole": _("Whole roll"),
-        "follow": _("Follow the step"),
-        "on_screen": _("On the screen:"),
-        "edit": _("Change"),
-        "park": _("Park"),
-        "restore": _("Restore"),
-        "move": _("To…"),
-        "select": _("Choose for a conclusion"),
-        "actions": _("What to do with this note"),
-        "save": _("Save"),
-        "cancel": _("Cancel"),
-        "parked": _("Parked notes"),
-        "later": _("added later"),
-        "text": _("Text of the note"),
-        "kind": _("Kind of note"),
-        "failed": _("Not done: {reason}"),
-        "lost": _("there is no connection"),
-        "hidden": _("hidden until revealed"),
-        "reveal": _("Reveal"),
-        "reveal_all": _("Reveal what is hidden ({count})"),
-        "hide": _("Write in silence"),
-        "before": _("Cases"),
-        "after": _("Afterthoughts"),
-        "conclusions": _("Conclusions"),
-    }
+    return (
+        pager_words()
+        | editor_words()
+        | {
+            "kinds": {kind.value: label(kind) for kind in NoteKind},
+            "perspectives": {perspective.value: label(perspective) for perspective in Perspective},
+            "roll": _("The journey, from before help to aftercare"),
+            "empty": _("No notes yet"),
+            "notes": _("{count} notes"),
+            "one_note": _("1 note"),
+            "whole": _("Whole roll"),
+            "follow": _("Follow the step"),
+            "on_screen": _("On the screen:"),
+            "edit": _("Change"),
+            "park": _("Park"),
+            "restore": _("Restore"),
+            "more": _("More"),
+            "move_to": _("Move to: {step}"),
+            "make_kind": _("Make it: {kind}"),
+            "split": _("Split again"),
+            "to_bin": _("Put in the bin"),
+            "is_abusive": _("Abusive: take away at once"),
+            "abusive": _("abusive"),
+            "bin": _("Bin"),
+            "bin_note": _("Only you see this. The bin is emptied for good when you close the workshop."),
+            "select": _("Choose"),
+            "with_chosen": _("The chosen notes"),
+            "chosen": _("{count} chosen"),
+            "one_chosen": _("1 chosen"),
+            "choose_none": _("Choose none"),
+            "merge": _("Merge"),
+            "merge_shown": _("Choose two or more notes that are on the wall and not hidden."),
+            "which_leads": _("Which text stays for these {count} notes?"),
+            "merged_text": _("Text of the merged note"),
+            "merged": _("{count}×"),
+            "originals": _("Show the originals"),
+            "step": _("Step"),
+            "undo": _("Undo"),
+            "redo": _("Redo"),
+            "undo_named": _("Undo: {name}"),
+            "redo_named": _("Redo: {name}"),
+            "undone": _("Undone: {name}"),
+            "redone": _("Done again: {name}"),
+            "skip": _("Skip this one"),
+            "deeds": {type_: translate(name) for type_, name in NAMES.items()},
+            "parked": _("Parked notes"),
+            "later": _("added later"),
+            "kind": _("Kind of note"),
+            "failed": _("Not done: {reason}"),
+            "lost": _("there is no connection"),
+            "hidden": _("hidden until revealed"),
+            "reveal": _("Reveal"),
+            "reveal_all": _("Reveal what is hidden ({count})"),
+            "hide": _("Write in silence"),
+            "before": _("Cases"),
+            "after": _("Afterthoughts"),
+            "conclusions": _("Conclusions"),
+        }
+    )

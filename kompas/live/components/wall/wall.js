@@ -1,6 +1,6 @@
 const { arrange, connect, element, fill, ICONS, mounted, Pager, setText } = await import(new URL("/assets/live.js", document.baseURI));
-const { noteCard, versionOf } = await import(new URL("/assets/note_card.js", document.baseURI));
-const { Moderation } = await import(new URL("/assets/moderation.js", document.baseURI));
+const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
+const [{ noteCard, versionOf }, { Moderation }] = await Promise.all([asset("note_card"), asset("moderation")]);
 
 export default function (component) {
   return mounted(component, (parent) => new Wall(parent.querySelector(".root")));
@@ -42,14 +42,18 @@ class Wall {
     this.hands?.destroy();
     this.hands = this.use === "console" ? new Moderation(this) : null;
     this.status = element("p", { class: "error", role: "status" });
-    this.root.replaceChildren(this.bar, this.status, this.roll, this.pager?.bar ?? "", this.hands?.parked ?? "");
+    this.root.replaceChildren(this.bar, this.hands?.bar ?? "", this.status, this.roll, this.pager?.bar ?? "", this.hands?.aside ?? "");
   }
 
   hear(change) {
     if (change.presence || change.outbox || change.mine) return;
+    this.hands?.undo.draw();
     if (change.status && !change.all) return;
     for (const key of change.fresh ?? []) this.fresh.add(key);
-    if (change.refused) setText(this.status, fill(this.words.failed, { reason: change.message }));
+    if (change.refused) {
+      setText(this.status, fill(this.words.failed, { reason: change.message }));
+      this.hands?.refused(change);
+    }
     if (change.keys && ![...change.keys].some((key) => /^(note|step|conclusion)/.test(key)) && !("step" in change.scalars) && !("screen_focus" in change.scalars) && !("hidden" in change.scalars) && !("status" in change.scalars)) return;
     this.draw();
     this.fresh.clear();
@@ -58,7 +62,8 @@ class Wall {
   /* --- what is shown ------------------------------------------------------------------------------- */
 
   notes() {
-    return this.connection.list("note").filter((note) => !note.parked).sort((one, other) => one.order - other.order);
+    const shown = this.connection.list("note").filter((note) => !note.parked);
+    return [...shown, ...(this.hands?.orphans(shown) ?? [])].sort((one, other) => one.order - other.order);
   }
 
   columns() {

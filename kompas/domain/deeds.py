@@ -1,0 +1,191 @@
+"""What facilitators did, so that it can be undone: recorded by looking at which rows changed, without an inverse for each.
+
+To make an action undoable, give it a line in NAMES; to make the rows of a table undoable, a line in TABLES. A row must
+be changed through the session: a bulk statement is not seen here.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import event, inspect
+from sqlmodel import Session, SQLModel, col, select
+
+from kompas.domain.queries.notes import group_of
+from kompas.enums import DeedState, Role
+from kompas.events.base import ActionBase
+from kompas.i18n import N_
+from kompas.models import Agreement, Conclusion, ConclusionNote, Deed, Note, Workshop
+from kompas.rules import Actor
+
+KEPT = 20
+"""How many deeds can be undone."""
+NAMES: dict[str, str] = {
+    "edit_note": N_("note changed"),
+    "withdraw_note": N_("note withdrawn"),
+    "park_note": N_("parked"),
+    "park_notes": N_("parked"),
+    "restore_note": N_("put back"),
+    "move_note": N_("moved"),
+    "move_notes": N_("moved"),
+    "change_kind": N_("kind changed"),
+    "merge_notes": N_("merged"),
+    "split_note": N_("split"),
+    "bin_notes": N_("put in the bin"),
+    "record_conclusion": N_("conclusion recorded"),
+    "edit_conclusion": N_("conclusion changed"),
+    "withdraw_conclusion": N_("conclusion removed"),
+    "record_agreement": N_("agreement recorded"),
+    "edit_agreement": N_("agreement changed"),
+    "withdraw_agreement": N_("agreement removed"),
+}
+"""The actions of a facilitator that can be undone, with the word on the button. Revealing is not among them: what
+everybody has read cannot be unread. Neither is the clock: time goes on."""
+
+
+def itself(session: Session, row: Any) -> Iterable[Any]:
+    return (row,)
+
+
+def its_conclusion(session: Session, tie: ConclusionNote) -> Iterable[Any]:
+    return (session.get(Conclusion, tie.conclusion_id),)
+
+
+@dataclass(frozen=True)
+class Undoable:
+    """How the rows of a table are undone.
+
+    - `gone`: how a row that was made looks once that is undone. Without it the row is deleted, which browsers only
+      hear of through another row.
+    - `tells`: the rows whose revision tells browsers that this one changed.
+    """
+
+    gone: dict[str, Any] | None = None
+    tells: Callable[[Session, Any], Iterable[Any]] = itself
+
+
+TABLES: dict[type[SQLModel], Undoable] = {
+    Note: Undoable(gone={"status": "withdrawn"}, tells=group_of),
+    Conclusion: Undoable(gone={"withdrawn": True}),
+    ConclusionNote: Undoable(tells=its_conclusion),
+    Agreement: Undoable(gone={"withdrawn": True}),
+}
+NOT_KEPT = {"revision", "sequence", "created_at", "changed_at"}
+"""Columns that say when a row changed, not what is in it."""
+
+
+@cache
+def columns_of(table: type[SQLModel]) -> dict[str, TypeAdapter[Any]]:
+    """By name how to turn a value into JSON and back."""
+    fields = table.model_fields.items()
+    return {name: TypeAdapter(field.annotation or Any) for name, field in fields if name not in NOT_KEPT}
+
+
+def plain(row: SQLModel, names: Iterable[str] | None = None) -> dict[str, Any]:
+    """The row as JSON has it."""
+    columns = columns_of(type(row))
+    return {name: columns[name].dump_python(getattr(row, name), mode="json") for name in names or columns}
+
+
+@dataclass
+class Seen:
+    """A row that changed during an action; `before` has the columns that were set, as they were."""
+
+    row: SQLModel
+    made: bool = False
+    removed: bool = False
+    before: dict[str, Any] = field(default_factory=dict)
+
+    def change(self) -> dict[str, Any] | None:
+        """What happened to the row over the whole action, or None when it is as it was."""
+        table = type(self.row)
+        key = list(inspect(table).primary_key_from_instance(self.row))
+        told = {"table": str(table.__tablename__), "key": key}
+        if self.made and self.removed:
+            return None
+        if self.made:
+            return {**told, "before": TABLES[table].gone, "after": plain(self.row)}
+        if self.removed:
+            return {**told, "before": plain(self.row) | self.before, "after": None}
+        after = plain(self.row, self.before) if self.before else {}
+        differing = [name for name, value in after.items() if self.before[name] != value]
+        if not differing:
+            return None
+        return {**told, "before": {n: self.before[n] for n in differing}, "after": {n: after[n] for n in differing}}
+
+
+class Recorder:
+    """Looks at the session before each flush of an action."""
+
+    def __init__(self) -> None:
+        self.seen: dict[int, Seen] = {}
+
+    def look(self, session: Session, _context: object, _instances: object) -> None:
+        for row in session.new:
+            if type(row) in TABLES:
+                self.of(row).made = True
+        for row in session.deleted:
+            if type(row) in TABLES:
+                self.of(row).removed = True
+        for row in session.dirty:
+            if type(row) in TABLES:
+                self.compare(row)
+
+    def of(self, row: Any) -> Seen:
+        return self.seen.setdefault(id(row), Seen(row))
+
+    def compare(self, row: Any) -> None:
+        """Remember what each column was before it was set for the first time."""
+        table: type[SQLModel] = type(row)
+        attributes, columns = inspect(row).attrs, columns_of(table)
+        for name in columns:
+            was = attributes[name].history.deleted
+            if was:
+                self.of(row).before.setdefault(name, columns[name].dump_python(was[0], mode="json"))
+
+    def changes(self) -> list[dict[str, Any]]:
+        return [change for seen in self.seen.values() if (change := seen.change())]
+
+
+@contextmanager
+def recorded(session: Session, actor: Actor, action: ActionBase) -> Iterator[None]:
+    """Keep what a facilitator's action changes, so that it can be undone."""
+    type_: str = action.type  # type: ignore[attr-defined]
+    if type_ not in NAMES or action.role is not Role.FACILITATOR:
+        yield
+        return
+    session.flush()  # what came before belongs to another action
+    recorder = Recorder()
+    event.listen(session, "before_flush", recorder.look)
+    try:
+        yield
+        session.flush()
+    finally:
+        event.remove(session, "before_flush", recorder.look)
+    if changes := recorder.changes():
+        keep_deed(session, actor.workshop, action.id, type_, changes)
+
+
+def keep_deed(session: Session, workshop: Workshop, identity: str, type_: str, changes: list[dict[str, Any]]) -> None:
+    """Put a deed on the list. Nothing can be redone after it, and the oldest goes when there are too many."""
+    assert workshop.id is not None
+    known = deeds_of(session, workshop)
+    done = [deed for deed in known if deed.state is DeedState.DONE]
+    let_go(workshop, [deed for deed in known if deed.state is DeedState.UNDONE] + done[: max(0, len(done) - KEPT + 1)])
+    at = workshop.revision
+    session.add(Deed(id=identity, workshop_id=workshop.id, type=type_, changes=changes, sequence=at, revision=at))
+
+
+def deeds_of(session: Session, workshop: Workshop) -> list[Deed]:
+    """The deeds that can be undone or redone, in the order in which they were done."""
+    query = select(Deed).where(Deed.workshop_id == workshop.id, col(Deed.state) != DeedState.GONE)
+    return list(session.exec(query.order_by(col(Deed.sequence))))
+
+
+def let_go(workshop: Workshop, deeds: Iterable[Deed]) -> None:
+    """Off the list, and the text they held with them."""
+    for deed in deeds:
+        deed.state, deed.changes, deed.revision = DeedState.GONE, [], workshop.revision

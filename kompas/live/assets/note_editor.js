@@ -1,0 +1,91 @@
+/* Changing a note. When somebody else changes it meanwhile, both texts are there to choose from: nothing is lost. */
+
+import { findIdentifying } from "./identifying.js";
+import { element, setText } from "./page.js";
+
+const LONGEST = 2000;
+
+export class NoteEditor {
+  /* `note` as the writer sees it; `text` what was typed already. `save` gets the fields of an edit_note action, `cancel`
+     nothing. With `patterns` a text that may tell who a family is needs a second save; without, saving is a decision. */
+  constructor({ words, note, kinds, perspectives = null, patterns = null, text = note.text, save, cancel }) {
+    Object.assign(this, { words, note, patterns, save, cancel, seen: note.text, warned: null });
+    this.text = element("textarea", { maxlength: LONGEST, dir: "auto", "aria-label": words.text });
+    this.text.rows = 3;
+    this.text.value = text;
+    this.kind = select(words.kind, kinds.map((kind) => [kind, words.kinds[kind]]), note.kind);
+    this.perspective = perspectives ? select(words.perspective, perspectives, note.perspective ?? "") : null;
+    this.other = element("div", { class: "other hidden", role: "alert" });
+    this.warning = element("p", { class: "warning hidden", role: "alert" });
+    this.button = element("button", { class: "primary", text: words.save });
+    this.node = element("form", { class: "editor", onSubmit: (event) => { event.preventDefault(); this.submit(); } }, this.text, this.other, this.warning,
+      element("div", { class: "row" }, this.kind, this.perspective, this.button, element("button", { type: "button", text: words.cancel, onClick: cancel })));
+    this.node.onkeydown = (event) => { if (event.key === "Escape") cancel(); };
+  }
+
+  focus() { this.text.focus(); }
+
+  /* Why it was not saved. */
+  say(message) {
+    this.warning.classList.remove("hidden");
+    setText(this.warning, message);
+  }
+
+  /* The note as it is now, or nothing when it is gone. */
+  follow(note) {
+    if (note && !note.binned) {
+      if (this.kind.value === this.note.kind) this.kind.value = note.kind; // not chosen here: the newest counts
+      this.note = note;
+    }
+    const now = note && !note.binned ? note.text : null;
+    if (now === this.shown) return;
+    this.shown = now;
+    if (now !== null && (now === this.seen || now === this.text.value.trim())) return this.settle(now);
+    this.other.classList.remove("hidden");
+    const { words } = this;
+    if (now === null) return this.other.replaceChildren(element("p", { text: words.note_gone }));
+    this.other.replaceChildren(element("p", {}, element("strong", { text: words.other_changed })), element("p", { class: "text", dir: "auto", text: now }),
+      element("button", { type: "button", text: words.take_other, onClick: () => { this.text.value = now; this.settle(now); this.focus(); } }));
+    setText(this.button, words.save_mine);
+    this.seen = now; // who saves after this has seen both
+  }
+
+  settle(now) {
+    this.seen = now;
+    this.other.classList.add("hidden");
+    setText(this.button, this.words.save);
+  }
+
+  submit() {
+    const text = this.text.value.trim();
+    if (!text) return this.focus();
+    const findings = this.patterns ? findIdentifying(this.text.value, this.patterns) : [];
+    if (findings.length && this.warned !== this.text.value) return this.warn(findings); // a second save of the same text is the author's decision
+    const warned = !this.patterns || findings.length ? "kept" : this.warned ? "changed" : null;
+    this.save({ note_id: this.note.id, text, kind: this.kind.value, perspective: (this.perspective ? this.perspective.value : this.note.perspective) || null, seen: this.seen, warned });
+  }
+
+  warn(findings) {
+    this.warned = this.text.value;
+    this.warning.classList.remove("hidden");
+    this.warning.replaceChildren(`${this.words.identifying} `, ...marked(this.text.value, findings));
+    setText(this.button, this.words.post_anyway);
+  }
+}
+
+function select(label, pairs, chosen) {
+  const node = element("select", { "aria-label": label }, ...pairs.map(([value, text]) => element("option", { value, text })));
+  node.value = chosen;
+  return node;
+}
+
+/* The text with the found words marked. */
+export function marked(text, findings) {
+  const parts = [];
+  let at = 0;
+  for (const { start, end } of findings) {
+    parts.push(text.slice(at, start), element("mark", { text: text.slice(start, end) }));
+    at = end;
+  }
+  return [...parts, text.slice(at)];
+}
