@@ -6,6 +6,7 @@ import streamlit as st
 
 from kompas.domain.examples import EXAMPLE, INQUIRY, load_example
 from kompas.domain.facilitators import become
+from kompas.domain.map_examples import load_map_example
 from kompas.domain.participants import join_workshop
 from kompas.domain.workshops import find_workshop
 from kompas.enums import Domain, Role
@@ -79,6 +80,11 @@ def example_door() -> None:
             if workshop is not None:
                 open_page("facilitate", workshop.code)
         st.caption(content)
+    if st.button(_("Look round in an example network")):
+        workshop = state.perform(load_map_example, state.secret(), key, look=state.look())
+        if workshop is not None:
+            open_page("facilitate", workshop.code)
+    st.caption(_("A network map of eighteen parties, drawn twice, half a year apart."))
 
 
 def code_door() -> None:

@@ -1,0 +1,45 @@
+from collections import Counter
+
+from sqlmodel import Session
+
+from kompas.domain.examples import load_example
+from kompas.domain.map_examples import load_map_example
+from kompas.domain.maps.rounds import compared_with, earlier_rounds
+from kompas.domain.queries.maps import drawing_of
+from kompas.domain.steps import current_step
+from kompas.enums import AgreementStatus, LineChange, WorkshopStatus
+from tests.databases import on_both
+
+pytestmark = on_both
+
+
+def test_example_network_has_two_rounds_half_a_year_apart(session: Session) -> None:
+    second = load_map_example(session, "newcomer")
+    (first,) = earlier_rounds(session, second)
+    then = drawing_of(session, first.workshop)
+    assert (len(then.parties), len(then.lines)) == (18, 45)
+    assert first.workshop.status is WorkshopStatus.CLOSED
+    assert 180 <= (second.starts_at - first.frozen_at).days <= 184
+    step = current_step(session, second)
+    assert step is not None
+    assert step.key == "changed"
+
+
+def test_example_rounds_show_every_kind_of_change(session: Session) -> None:
+    second = load_map_example(session, "newcomer")
+    (first,) = earlier_rounds(session, second)
+    compared = compared_with(session, second, first)
+    counts = compared.comparison.counts
+    assert {change for change in LineChange if not counts[change]} == set()
+    assert counts[LineChange.BETTER] > counts[LineChange.WORSE]
+    assert [now.name for _then, now in compared.comparison.renamed] == ["Oranje Huis Waterrijk"]
+    statuses = Counter(one.status for agreed in compared.agreements.values() for one in agreed)
+    assert statuses == {AgreementStatus.DONE: 2, AgreementStatus.OPEN: 1}
+
+
+def test_examples_are_loaded_once_and_beside_each_other(session: Session) -> None:
+    second = load_map_example(session, "newcomer")
+    journey = load_example(session, "newcomer")
+    assert journey.script_key == "customer_journey"
+    assert load_map_example(session, "newcomer").id == second.id
+    assert load_example(session, "newcomer").id == journey.id
