@@ -135,6 +135,22 @@ class ActivityName(StrEnum):
     AMBITION = "ambition"
     SUPPORT = "support"
     INTERVIEW = "interview"
+    CONNECT = "connect"
+
+
+class Picture(StrEnum):
+    """How the screen shows the themes."""
+
+    TREEMAP = "treemap"
+    MIND_MAP = "mind_map"
+    CONNECTIONS = "connections"
+
+
+class BottleneckOrigin(StrEnum):
+    """Where a bottleneck comes from: a conclusion of an earlier workshop of the network, or from who typed it."""
+
+    CONCLUSION = "conclusion"
+    OWN = "own"
 
 
 class AmbitionCheck(StrEnum):
@@ -172,6 +188,7 @@ class BallotSubject(StrEnum):
     """What a vote is about."""
 
     NOTES = "notes"
+    THEMES = "themes"
 
 
 class BallotStatus(StrEnum):

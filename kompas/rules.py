@@ -57,6 +57,12 @@ def may_arrange(actor: Actor, current: Step | None) -> bool:
     return actor.facilitates or (actor.participates and clustering)
 
 
+def may_connect(actor: Actor, current: Step | None) -> bool:
+    """Everybody lays connections while the group reflects; at other steps only the facilitator."""
+    connecting = current is not None and current.activity is ActivityName.CONNECT
+    return actor.facilitates or (actor.participates and connecting)
+
+
 def is_author_of(actor: Actor, note: Note) -> bool:
     return actor.participant_id is not None and note.author_id == actor.participant_id
 

@@ -9,6 +9,7 @@ from kompas.domain import (
     ambitions,
     ballots,
     conclusions,
+    connections,
     evaluations,
     facilitators,
     hand_overs,
@@ -46,6 +47,7 @@ HANDLERS: Handlers = (
     | ambitions.HANDLERS
     | support.HANDLERS
     | interviews.HANDLERS
+    | connections.HANDLERS
     | workshops.HANDLERS
     | participants.HANDLERS
     | hand_overs.HANDLERS

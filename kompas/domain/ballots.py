@@ -11,9 +11,14 @@ from kompas.enums import BallotStatus, BallotSubject, NoteStatus
 from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
 from kompas.events.ballots import CloseBallot, OpenBallot, PlaceDots, ShowBallot, WithdrawBallot
 from kompas.i18n import N_
-from kompas.models import Ballot, Note, Vote, Workshop
+from kompas.models import Ballot, Note, Theme, Vote, Workshop
 from kompas.models.columns import now
 from kompas.rules import Actor
+
+TOO_FEW = {
+    BallotSubject.NOTES: N_("There must be at least two notes to vote on."),
+    BallotSubject.THEMES: N_("There must be at least two themes to vote on."),
+}
 
 
 def open_ballot(session: Session, actor: Actor, action: OpenBallot) -> Ballot:
@@ -23,13 +28,13 @@ def open_ballot(session: Session, actor: Actor, action: OpenBallot) -> Ballot:
         raise Conflict(N_("A vote is going on already. Close it first."))
     candidates = candidates_for(session, actor.workshop, action)
     if len(candidates) < 2:
-        raise Invalid(N_("There must be at least two notes to vote on."))
+        raise Invalid(TOO_FEW[action.subject])
     take_off_screen(session, actor.workshop)
     ballot = Ballot(
         id=action.id,
         workshop_id=actor.workshop.id,
         question=action.question,
-        subject=BallotSubject.NOTES,
+        subject=action.subject,
         candidates=candidates,
         dots=action.dots,
         most_per_item=min(action.most_per_item, action.dots),
@@ -41,7 +46,12 @@ def open_ballot(session: Session, actor: Actor, action: OpenBallot) -> Ballot:
 
 
 def candidates_for(session: Session, workshop: Workshop, action: OpenBallot) -> list[str]:
-    """The ids of shown notes, in the order of the wall: the chosen ones, else those of a step and kind."""
+    """The ids of themes, in the order of the board; or of shown notes, in the order of the wall: the chosen ones,
+    else those of a step and kind.
+    """
+    if action.subject is BallotSubject.THEMES:
+        themes = select(Theme.id).where(Theme.workshop_id == workshop.id, col(Theme.withdrawn).is_(False))
+        return list(session.exec(themes.order_by(col(Theme.sequence))))
     shown = select(Note).where(
         Note.workshop_id == workshop.id,
         Note.status == NoteStatus.SHOWN,
@@ -68,7 +78,7 @@ def place_dots(session: Session, actor: Actor, action: PlaceDots) -> None:
     if action.item_id not in ballot.candidates:
         raise Invalid(N_("This is not among what you can vote on."))
     if action.dots > ballot.most_per_item:
-        raise Invalid(N_("At most {count} dots on one note."), count=ballot.most_per_item)
+        raise Invalid(N_("At most {count} dots on one of them."), count=ballot.most_per_item)
     own = {vote.item_id: vote for vote in votes_of(session, ballot, actor.participant_id)}
     elsewhere = sum(vote.dots for item, vote in own.items() if item != action.item_id)
     if elsewhere + action.dots > ballot.dots:

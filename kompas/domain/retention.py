@@ -25,6 +25,7 @@ from kompas.models import (
     Card,
     Conclusion,
     ConclusionNote,
+    Connection,
     Deed,
     EvaluationAnswer,
     EvaluationGiven,
@@ -66,6 +67,7 @@ OF_A_WORKSHOP: tuple[Any, ...] = (
         Vote,
         Ballot,
         Placement,
+        Connection,
         Theme,
         Rating,
         Representation,
@@ -151,6 +153,10 @@ def forget(session: Session, workshop: Workshop, at: datetime) -> None:
     nameless = update(Participant).where(col(Participant.workshop_id) == workshop.id)
     session.execute(nameless.values(name="", job_function=""))
     session.execute(update(EvaluationAnswer).where(col(EvaluationAnswer.workshop_id) == workshop.id).values(remark=""))
+    session.execute(delete(Connection).where(col(Connection.workshop_id) == workshop.id, col(Connection.withdrawn)))
+    session.execute(
+        update(Connection).where(col(Connection.workshop_id) == workshop.id).values(author_id=None, note="")
+    )
     workshop.case_text, workshop.forgotten_at = "", at
     if workshop.status is not WorkshopStatus.CLOSED:
         workshop.status, workshop.closed_at = WorkshopStatus.CLOSED, at

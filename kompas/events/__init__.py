@@ -11,6 +11,7 @@ from kompas.events.agreements import AgreementAction
 from kompas.events.ambitions import AmbitionAction
 from kompas.events.ballots import BallotAction
 from kompas.events.conclusions import ConclusionAction
+from kompas.events.connections import ConnectionAction
 from kompas.events.deeds import DeedAction
 from kompas.events.evaluations import EvaluationAction
 from kompas.events.hand_overs import HandOverAction
@@ -29,6 +30,7 @@ Action = Annotated[
     | StepAction
     | ConclusionAction
     | AgreementAction
+    | ConnectionAction
     | EvaluationAction
     | BallotAction
     | ThemeAction

@@ -4,19 +4,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kompas.enums import NoteKind
+from kompas.enums import BallotSubject, NoteKind
 from kompas.events.base import ActionBase, Id, StepId
 from kompas.models.columns import ShortText
 
 
 class OpenBallot(ActionBase):
-    """The ballot gets the action's id. On these notes, or on all notes shown at a step (of one kind).
+    """The ballot gets the action's id. On these notes, or on all notes shown at a step (of one kind), or on all themes.
 
     `dots` for each participant, of which at most `most_per_item` on one thing.
     """
 
     type: Literal["open_ballot"]
     question: ShortText
+    subject: BallotSubject = BallotSubject.NOTES
     note_ids: list[Id] = Field(default=[], max_length=300)
     step_id: StepId | None = None
     kind: NoteKind | None = None

@@ -13,6 +13,7 @@ from kompas.domain.ballots import ranked, regrouped
 from kompas.domain.evaluations import FEWEST_SHOWN
 from kompas.domain.small_groups import is_tellable, protected
 from kompas.enums import CaseMode, ReleaseLevel
+from kompas.exports.inquiry import ambition_of, connections_of, themes_of
 from kompas.exports.omissions import sentences_on
 from kompas.exports.report import (
     Attendance,
@@ -67,6 +68,9 @@ def report_of(session: Session, workshop: Workshop, at: datetime, level: Release
         remarks=remarks,
         ballots=[ballot_of(rows, ballot) for ballot in rows.ballots],
         drawing=rows.drawing if full and rows.drawing.lines else None,
+        themes=themes_of(rows, {note.id: note for step in steps for note in step.notes}),
+        connections=connections_of(rows),
+        ambition=ambition_of(rows, full=full),
         left_out=sentences_on(
             rows, steps, level, is_grouped=not full and len(attendance) < len(set(organisation_names(rows.counted)))
         ),
@@ -144,8 +148,8 @@ def originals_by_note(rows: Rows) -> dict[str, list[Note]]:
 
 
 def ballot_of(rows: Rows, ballot: Ballot) -> ReportBallot:
-    """Places name notes that are still shown; who gave which dot is known to nobody."""
-    texts = {note.id: note.text for note in rows.notes}
+    """Places name notes and themes that are still shown; who gave which dot is known to nobody."""
+    texts = {note.id: note.text for note in rows.notes} | {theme.id: theme.name for theme in rows.board}
     standing_for = {note.id: note.merged_into for note in rows.originals if note.merged_into}
     results, candidates = regrouped(ballot.results, ballot.candidates, standing_for)
     places = [place for place in ranked(results, candidates) if place[1] in texts]
@@ -159,6 +163,7 @@ def ballot_of(rows: Rows, ballot: Ballot) -> ReportBallot:
             for number, item, dots in places
         ],
         without=sum(item in texts and not results.get(item) for item in candidates),
+        subject=ballot.subject,
     )
 
 

@@ -5,6 +5,7 @@ from io import StringIO
 
 from kompas.exports.note_rows import note_columns, note_rows
 from kompas.exports.report import Report
+from kompas.exports.tables import stance_text
 from kompas.exports.wording import title_label
 from kompas.i18n import _
 
@@ -24,6 +25,11 @@ def released_rows(report: Report) -> list[list[str]]:
     rows = [[_("What"), _("Step"), _("Text"), _("Who"), _("By when"), _("Priority")]]
     for step in report.steps:
         rows += [[_("Conclusion"), step.title, each.text, "", "", ""] for each in step.conclusions]
+    if report.ambition:
+        rows.append([_("Our ambition"), "", report.ambition.accepted, "", "", ""])
+        for check in report.ambition.support:
+            said = (f"{stance_text(name)}: {count}" for name, count in check.counts.items())
+            rows += [[_("Support"), "", text, "", "", ""] for text in said]
     for row in report.agreements:
         day = row.by_when.isoformat() if row.by_when else ""
         rows.append([_("Agreement"), "", row.what, row.who, day, title_label(row.priority)])

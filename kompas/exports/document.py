@@ -10,10 +10,19 @@ from itertools import chain
 from kompas.domain.maps.drawing import Drawing
 from kompas.domain.maps.explained import findings_of
 from kompas.domain.maps.figures import figures_of
-from kompas.enums import NoteKind, ReleaseLevel
+from kompas.enums import BallotSubject, NoteKind, ReleaseLevel
 from kompas.exports import wording
-from kompas.exports.report import Report, ReportNote, ReportScale, ReportStep
-from kompas.exports.tables import Table, agreement_table, attendance_table, ballot_table, line_table, time_table
+from kompas.exports.report import Report, ReportBallot, ReportComment, ReportNote, ReportScale, ReportStep
+from kompas.exports.tables import (
+    Table,
+    agreement_table,
+    attendance_table,
+    ballot_table,
+    connection_table,
+    line_table,
+    support_table,
+    time_table,
+)
 from kompas.i18n import _, ngettext
 from kompas.labels import label
 
@@ -88,7 +97,22 @@ class Document:
 
 
 def document_of(report: Report) -> Document:
-    parts = (facts, attendance, network_map, phases, afterthoughts, ballots, agreements, minutes, evaluation, omissions)
+    parts = (
+        facts,
+        ambition,
+        attendance,
+        network_map,
+        phases,
+        afterthoughts,
+        themes,
+        ballots,
+        connections,
+        drafts,
+        agreements,
+        minutes,
+        evaluation,
+        omissions,
+    )
     return Document(
         title=report.title,
         subtitle=subtitle(report),
@@ -222,9 +246,67 @@ def ballots(report: Report) -> Iterable[Block]:
         if ballot.places:
             yield ballot_table(ballot)
         if ballot.without:
-            yield Paragraph(
-                ngettext("{count} note got no dots.", "{count} notes got no dots.", ballot.without), quiet=True
-            )
+            yield Paragraph(without_dots(ballot), quiet=True)
+
+
+def without_dots(ballot: ReportBallot) -> str:
+    if ballot.subject is BallotSubject.THEMES:
+        return ngettext("{count} theme got no dots.", "{count} themes got no dots.", ballot.without)
+    return ngettext("{count} note got no dots.", "{count} notes got no dots.", ballot.without)
+
+
+def ambition(report: Report) -> Iterable[Block]:
+    """First of all: what the group stands for, and who carries it."""
+    found = report.ambition
+    if found is None:
+        return
+    yield Heading(_("Our ambition"), 1)
+    if found.accepted:
+        yield from (Paragraph(line) for line in found.accepted.splitlines() if line.strip())
+    else:
+        yield Paragraph(_("No version was accepted as the ambition."), quiet=True)
+    for check in found.support:
+        yield Heading(_("Support for version {number}", number=check.version), 2)
+        yield support_table(check)
+
+
+def drafts(report: Report) -> Iterable[Block]:
+    """How the ambition came about: every version, for the facilitator."""
+    if report.ambition is None or not report.ambition.drafts:
+        return
+    yield Heading(_("Versions of the ambition"), 1)
+    for draft in report.ambition.drafts:
+        title = _("Version {number}", number=draft.version)
+        accepted = _("accepted")
+        yield Heading(f"{title} · {accepted}" if draft.accepted else title, 2)
+        if draft.author:
+            yield Paragraph(_("Written by {name}", name=draft.author), quiet=True)
+        yield from (Paragraph(line) for line in draft.text.splitlines() if line.strip())
+        if draft.checks:
+            yield Heading(_("The group ticked"), 3)
+            yield Sentences([label(check) for check in draft.checks])
+        if draft.comments:
+            yield Heading(_("Comments"), 3)
+            yield Sentences([comment_text(comment) for comment in draft.comments])
+
+
+def comment_text(comment: ReportComment) -> str:
+    remarks = [part for part in (comment.author, _("settled") if comment.settled else None) if part]
+    return f"“{comment.sentence}” {comment.text}" + (f" ({', '.join(remarks)})" if remarks else "")
+
+
+def themes(report: Report) -> Iterable[Block]:
+    if report.themes:
+        yield Heading(_("Themes"), 1)
+    for theme in report.themes:
+        yield Heading(f"{theme.name} ({len(theme.notes)})", 2)
+        yield from groups_of(theme.notes)
+
+
+def connections(report: Report) -> Iterable[Block]:
+    if report.connections:
+        yield Heading(_("Connections: which strength helps with what"), 1)
+        yield connection_table(report)
 
 
 def agreements(report: Report) -> Iterable[Block]:

@@ -10,6 +10,7 @@ from kompas.i18n import _
 
 def note_columns(report: Report) -> list[str]:
     columns = [_("Step"), _("Kind"), _("Perspective"), _("Question"), _("Note"), _("Added later"), _("Conclusion")]
+    columns += [_("Theme")] if report.themes else []
     merged = [_("Merged from")] if has_merged(report) else []
     return [*columns, *merged, _("Author")] if has_authors(report) else [*columns, *merged]
 
@@ -27,10 +28,12 @@ def note_rows(report: Report) -> Iterator[list[str]]:
     for conclusion in report.conclusions:
         for note in conclusion.notes:
             concluded[note.id].append(conclusion.text)
+    themes = {note.id: theme.name for theme in report.themes for note in theme.notes}
     with_author, with_merged = has_authors(report), has_merged(report)
     for step in report.steps:
         for note in step.notes:
             row = note_row(step.title, note, concluded[note.id])
+            row += [themes.get(note.id, "")] if report.themes else []
             if with_merged:
                 row.append("\n".join(original.text for original in note.originals))
             yield [*row, authors_of(note)] if with_author else row

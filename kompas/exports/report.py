@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from kompas.domain.maps.drawing import Drawing
-from kompas.enums import NoteKind, Perspective, Priority, ReleaseLevel
+from kompas.enums import AmbitionCheck, BallotSubject, NoteKind, Perspective, Priority, ReleaseLevel
 
 
 @dataclass(frozen=True)
@@ -85,13 +85,79 @@ class ReportPlace:
 
 @dataclass(frozen=True)
 class ReportBallot:
-    """A closed vote. `without` things got no dots."""
+    """A closed vote, on notes or on themes. `without` things got no dots."""
 
     question: str
     voters: int
     dots: int
     places: list[ReportPlace]
     without: int
+    subject: BallotSubject = BallotSubject.NOTES
+
+
+@dataclass(frozen=True)
+class ReportTheme:
+    name: str
+    notes: list[ReportNote]
+
+
+@dataclass(frozen=True)
+class ReportConnection:
+    """A theme that helps with a bottleneck; `source` is the workshop that one is from, when it is from another."""
+
+    theme: str
+    bottleneck: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True)
+class ReportComment:
+    sentence: str
+    text: str
+    settled: bool
+    author: str | None
+
+
+@dataclass(frozen=True)
+class ReportDraft:
+    """A version of the ambition; `author` is None when the facilitator held the pen."""
+
+    version: int
+    text: str
+    author: str | None
+    accepted: bool
+    checks: list[AmbitionCheck]
+    comments: list[ReportComment]
+
+
+@dataclass(frozen=True)
+class ReportStance:
+    """What an organisation said; `stance` is empty when it said nothing."""
+
+    organisation: str
+    stance: str
+    has_mandate: bool
+    reasons: list[str]
+
+
+@dataclass(frozen=True)
+class ReportSupport:
+    """A closed support check: how many organisations said what, and for the facilitator which."""
+
+    version: int
+    closed_at: datetime | None
+    counts: dict[str, int]
+    stances: list[ReportStance]
+
+
+@dataclass(frozen=True)
+class ReportAmbition:
+    """`accepted` is the text that is the ambition; the drafts are for the facilitator's own report."""
+
+    accepted: str
+    drafts: list[ReportDraft]
+    support: list[ReportSupport]
 
 
 @dataclass(frozen=True)
@@ -141,6 +207,9 @@ class Report:
     ballots: list[ReportBallot] = field(default_factory=list)
     drawing: Drawing | None = None
     """The network map, when there is one; in the facilitator's own report only."""
+    themes: list[ReportTheme] = field(default_factory=list)
+    connections: list[ReportConnection] = field(default_factory=list)
+    ambition: ReportAmbition | None = None
     left_out: list[str] = field(default_factory=list)
     """Sentences that say what this report leaves out and why."""
 

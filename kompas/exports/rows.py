@@ -7,19 +7,25 @@ from sqlmodel import Session, col, func, select
 
 from kompas.domain.evaluations import answers_of
 from kompas.domain.maps.drawing import Drawing
+from kompas.domain.queries.board import BoardTheme, board_of
 from kompas.domain.queries.maps import drawing_of
 from kompas.domain.workshops import steps_of
 from kompas.enums import BallotStatus, NoteStatus, ReleaseLevel
 from kompas.models import (
     Agreement,
+    AmbitionComment,
+    AmbitionDraft,
     Ballot,
     Conclusion,
     ConclusionNote,
+    Connection,
     EvaluationAnswer,
     Note,
     Participant,
     Step,
     StepVisit,
+    SupportCheck,
+    Theme,
     Workshop,
 )
 from kompas.rules import reaches
@@ -52,6 +58,12 @@ class Rows:
     answers: list[EvaluationAnswer]
     ballots: list[Ballot]
     drawing: Drawing
+    board: list[BoardTheme]
+    merged: dict[str, str]
+    connections: list[Connection]
+    drafts: list[AmbitionDraft]
+    comments: list[AmbitionComment]
+    checks: list[SupportCheck]
     withheld: Withheld
     parked: int
     hidden: int
@@ -90,6 +102,12 @@ def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
         answers=answers_of(session, workshop.id) if full else [],
         ballots=ballots_of(session, workshop) if full else [],
         drawing=drawing_of(session, workshop),
+        board=board_of(session, workshop) if full else [],
+        merged=merged_themes(session, workshop) if full else {},
+        connections=connections_of(session, workshop) if full else [],
+        drafts=drafts_of(session, workshop, full),
+        comments=comments_of(session, workshop) if full else [],
+        checks=checks_of(session, workshop),
         withheld=Withheld(
             conclusions=len(concluded) - len(released),
             agreements=len(agreed) - len(agreed_on),
@@ -103,6 +121,38 @@ def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
 def ballots_of(session: Session, workshop: Workshop) -> list[Ballot]:
     query = select(Ballot).where(Ballot.workshop_id == workshop.id, Ballot.status == BallotStatus.CLOSED)
     return list(session.exec(query.order_by(col(Ballot.sequence))))
+
+
+def merged_themes(session: Session, workshop: Workshop) -> dict[str, str]:
+    """Theme id → the theme it was joined with."""
+    query = select(Theme.id, Theme.merged_into).where(Theme.workshop_id == workshop.id, col(Theme.withdrawn))
+    return {theme_id: other for theme_id, other in session.exec(query) if other}
+
+
+def connections_of(session: Session, workshop: Workshop) -> list[Connection]:
+    query = select(Connection).where(Connection.workshop_id == workshop.id, col(Connection.withdrawn).is_(False))
+    return list(session.exec(query.order_by(col(Connection.sequence))))
+
+
+def drafts_of(session: Session, workshop: Workshop, full: bool) -> list[AmbitionDraft]:
+    """All versions for the facilitator; for others the accepted one."""
+    query = select(AmbitionDraft).where(AmbitionDraft.workshop_id == workshop.id)
+    if not full:
+        query = query.where(col(AmbitionDraft.accepted))
+    return list(session.exec(query.order_by(col(AmbitionDraft.version))))
+
+
+def comments_of(session: Session, workshop: Workshop) -> list[AmbitionComment]:
+    query = select(AmbitionComment).where(
+        AmbitionComment.workshop_id == workshop.id, col(AmbitionComment.withdrawn).is_(False)
+    )
+    return list(session.exec(query.order_by(col(AmbitionComment.sequence))))
+
+
+def checks_of(session: Session, workshop: Workshop) -> list[SupportCheck]:
+    """What an open check says is hidden until it is closed."""
+    query = select(SupportCheck).where(SupportCheck.workshop_id == workshop.id, col(SupportCheck.is_open).is_(False))
+    return list(session.exec(query.order_by(col(SupportCheck.sequence))))
 
 
 def ties_of(session: Session, workshop: Workshop) -> dict[str, set[str]]:

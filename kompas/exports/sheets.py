@@ -6,11 +6,14 @@ from datetime import date
 
 from kompas.domain.maps.drawing import Drawing
 from kompas.exports.chart import average_text
+from kompas.exports.document import comment_text
 from kompas.exports.map_files import line_rows, party_rows
 from kompas.exports.note_rows import note_columns, note_rows
 from kompas.exports.report import Report, ReportConclusion, ReportScale, ReportStep
+from kompas.exports.tables import stance_text
 from kompas.exports.wording import title_label
 from kompas.i18n import _
+from kompas.labels import label
 
 Cell = str | int | date | None
 
@@ -26,16 +29,20 @@ class Sheet:
 
 
 def sheets_of(report: Report) -> list[Sheet]:
-    """What goes beyond the session has conclusions and agreements only."""
+    """What goes beyond the session has the ambition, conclusions and agreements only."""
     if not report.full:
-        return [conclusions(report), agreements(report), omissions(report)]
+        ambition = [support(report)] if report.ambition else []
+        return [conclusions(report), agreements(report), *ambition, omissions(report)]
     return [
         notes(report),
         conclusions(report),
         agreements(report),
         participants(report),
+        *([themes(report)] if report.themes else []),
         *([ballots(report)] if report.ballots else []),
         *(map_sheets(report.drawing) if report.drawing else []),
+        *([connections(report)] if report.connections else []),
+        *([drafts(report), support(report)] if report.ambition else []),
         minutes(report),
         evaluation(report),
         omissions(report),
@@ -44,7 +51,7 @@ def sheets_of(report: Report) -> list[Sheet]:
 
 def notes(report: Report) -> Sheet:
     titles = note_columns(report)
-    return Sheet(_("Notes"), titles, [28, 16, 14, 34, 70, 12, 44, 44, 28][: len(titles)], note_rows(report))
+    return Sheet(_("Notes"), titles, [28, 16, 14, 34, 70, 12, 44, 44, 28, 28][: len(titles)], note_rows(report))
 
 
 def conclusions(report: Report) -> Sheet:
@@ -74,7 +81,7 @@ def omissions(report: Report) -> Sheet:
 
 
 def ballots(report: Report) -> Sheet:
-    titles = [_("Question"), _("Place"), _("Note"), _("Dots"), _("People who voted")]
+    titles = [_("Question"), _("Place"), _("Note or theme"), _("Dots"), _("People who voted")]
     rows: list[list[Cell]] = [
         [ballot.question, place.place, place.text, place.dots, ballot.voters]
         for ballot in report.ballots
@@ -87,6 +94,52 @@ def map_sheets(drawing: Drawing) -> list[Sheet]:
     parties = Sheet(_("Parties"), [_("Name"), _("Domain"), _("Ring")], [44, 34, 20], party_rows(drawing))
     titles = [_("From"), _("To"), _("Colour"), _("Reason")]
     return [parties, Sheet(_("Lines"), titles, [40, 40, 30, 70], line_rows(drawing))]
+
+
+def themes(report: Report) -> Sheet:
+    rows: list[list[Cell]] = [
+        [theme.name, title_label(note.kind), note.text] for theme in report.themes for note in theme.notes
+    ]
+    return Sheet(_("Themes"), [_("Theme"), _("Kind"), _("Note")], [40, 18, 90], rows)
+
+
+def connections(report: Report) -> Sheet:
+    titles = [_("Theme"), _("Helps with"), _("How"), _("From workshop")]
+    rows: list[list[Cell]] = [[row.theme, row.bottleneck, row.note, row.source] for row in report.connections]
+    return Sheet(_("Connections"), titles, [40, 70, 60, 34], rows)
+
+
+def drafts(report: Report) -> Sheet:
+    titles = [_("Version"), _("Accepted"), _("Text"), _("Written by"), _("The group ticked"), _("Comments")]
+    rows: list[list[Cell]] = [
+        [
+            draft.version,
+            yes_or_no(draft.accepted),
+            draft.text,
+            draft.author or "",
+            "\n".join(label(check) for check in draft.checks),
+            "\n".join(comment_text(comment) for comment in draft.comments),
+        ]
+        for draft in (report.ambition.drafts if report.ambition else [])
+    ]
+    return Sheet(_("Ambition"), titles, [10, 12, 90, 26, 50, 70], rows)
+
+
+def support(report: Report) -> Sheet:
+    """Per organisation for the facilitator; beyond the session the text and how many said what."""
+    found = report.ambition
+    checks = found.support if found else []
+    if not report.full:
+        rows: list[list[Cell]] = [[_("Our ambition"), found.accepted if found else "", None]]
+        rows += [[stance_text(name), "", count] for check in checks for name, count in check.counts.items()]
+        return Sheet(_("Ambition"), [_("What"), _("Text"), _("Organisations")], [34, 100, 16], rows)
+    titles = [_("Version"), _("Organisation"), _("What it says"), _("May decide"), _("Reasons")]
+    rows = [
+        [check.version, row.organisation, stance_text(row.stance), yes_or_no(row.has_mandate), "\n".join(row.reasons)]
+        for check in checks
+        for row in check.stances
+    ]
+    return Sheet(_("Support"), titles, [10, 40, 28, 14, 80], rows)
 
 
 def participants(report: Report) -> Sheet:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from kompas.domain.maps.drawing import Drawing
+from kompas.enums import BallotSubject, Stance
 from kompas.exports import wording
-from kompas.exports.report import Report, ReportAgreement, ReportBallot, ReportPlace, ReportStep
+from kompas.exports.report import Report, ReportAgreement, ReportBallot, ReportPlace, ReportStep, ReportSupport
 from kompas.i18n import _
 from kompas.labels import label
 
@@ -84,10 +85,53 @@ def shortened(text: str) -> str:
 
 
 def ballot_table(ballot: ReportBallot) -> Table:
+    what = _("Theme") if ballot.subject is BallotSubject.THEMES else _("Note")
     return Table(
-        columns=[Column(_("Place"), 3), Column(_("Note"), 14), Column(_("Dots"), 3, number=True)],
+        columns=[Column(_("Place"), 3), Column(what, 14), Column(_("Dots"), 3, number=True)],
         rows=[[place_text(place), place.text, str(place.dots)] for place in ballot.places],
     )
+
+
+def connection_table(report: Report) -> Table:
+    return Table(
+        columns=[
+            Column(_("Theme"), 6),
+            Column(_("Helps with"), 9),
+            Column(_("How"), 8),
+            Column(_("From workshop"), 5),
+        ],
+        rows=[[row.theme, row.bottleneck, row.note, row.source] for row in report.connections],
+    )
+
+
+def support_table(support: ReportSupport) -> Table:
+    """Per organisation, for the facilitator; beyond the session how many said what."""
+    if not support.stances:
+        return Table(
+            columns=[Column(_("What they say"), 14), Column(_("Organisations"), 4, number=True)],
+            rows=[[stance_text(stance), str(count)] for stance, count in support.counts.items()],
+        )
+    return Table(
+        columns=[
+            Column(_("Organisation"), 7),
+            Column(_("What it says"), 6),
+            Column(_("May decide"), 3),
+            Column(_("Reasons"), 9),
+        ],
+        rows=[
+            [
+                row.organisation,
+                stance_text(row.stance),
+                (_("yes") if row.has_mandate else _("no")) if row.stance else wording.NOTHING,
+                " · ".join(row.reasons),
+            ]
+            for row in support.stances
+        ],
+    )
+
+
+def stance_text(stance: str) -> str:
+    return wording.title_label(Stance(stance)) if stance else _("Said nothing")
 
 
 def place_text(place: ReportPlace) -> str:

@@ -5,6 +5,7 @@ from kompas.models.agreement import Agreement
 from kompas.models.ambition import AmbitionComment, AmbitionDraft, AmbitionText, Support, SupportCheck
 from kompas.models.ballot import Ballot, Vote
 from kompas.models.conclusion import Conclusion, ConclusionNote
+from kompas.models.connection import Connection
 from kompas.models.deed import Deed
 from kompas.models.device import Device, Seat
 from kompas.models.evaluation import EvaluationAnswer, EvaluationGiven
@@ -31,6 +32,7 @@ __all__ = [
     "Card",
     "Conclusion",
     "ConclusionNote",
+    "Connection",
     "Deed",
     "Device",
     "EvaluationAnswer",

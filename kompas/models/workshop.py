@@ -3,7 +3,7 @@ from datetime import datetime
 from pydantic import BaseModel
 from sqlmodel import Field, SQLModel
 
-from kompas.enums import Anonymity, CaseMode, WorkshopStatus
+from kompas.enums import Anonymity, CaseMode, Picture, WorkshopStatus
 from kompas.models.columns import OptionalText, ShortOptionalText, ShortText, UtcDateTime, enum_column, now
 
 
@@ -42,6 +42,8 @@ class Workshop(SQLModel, table=True):
     anonymity: Anonymity = Field(default=Anonymity.GROUP, sa_column=enum_column(Anonymity))
     downloads_shared: bool = False
     screen_focus: str = "auto"
+    picture: Picture = Field(default=Picture.TREEMAP, sa_column=enum_column(Picture))
+    picture_theme: str | None = Field(default=None, max_length=36)
     facilitator_reads_hidden: bool = False
     warnings_kept: int = 0
     warnings_changed: int = 0

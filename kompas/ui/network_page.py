@@ -35,6 +35,7 @@ from kompas.models import NetworkCreate, NetworkMember, NetworkMemberCreate
 from kompas.models.columns import LONG, SHORT
 from kompas.rules import may_open
 from kompas.ui import state
+from kompas.ui.earlier_ambition import ambition_of
 from kompas.ui.links import link_to, open_page
 from kompas.ui.widgets import plain, short_date, when
 
@@ -83,6 +84,7 @@ def workshops(actor: NetworkActor) -> None:
             if may_open(mine.get(workshop.id)):
                 link_to("facilitate", _("Facilitate"), workshop.code)
                 link_to("report", _("Report"), workshop.code)
+        ambition_of(workshop)
     if st.button(_("Prepare a new workshop"), type="primary"):
         open_page("prepare")
 

@@ -150,6 +150,15 @@ def prime(key: str, value: Any) -> None:
         st.session_state[key] = value
 
 
+def remember(key: str, value: Any) -> None:
+    """Give a widget its value, or keep what another rerun must know."""
+    st.session_state[key] = value
+
+
+def recall(key: str) -> Any:
+    return st.session_state.get(key)
+
+
 def next_number() -> int:
     """Another one each time, to tell the widgets of one draft from those of the next."""
     st.session_state["number"] = int(st.session_state.get("number", 0)) + 1

@@ -35,6 +35,7 @@ class Story:
         self.pens: list[str] = []
         self.drafts: list[str] = []
         self.checks: list[str] = []
+        self.connections: list[str] = []
         self.names = ["Amira", "Bram"]
         self.asked = "0" * 32
 
@@ -187,6 +188,20 @@ class Story:
     def take_theme(self, which: int, who: str) -> None:
         theme_id = self.one(self.themes, which)
         self.room.act("facilitator", "withdraw_theme", theme_id=theme_id, withdrawn=which % 3 != 0)
+
+    def connect(self, which: int, who: str) -> None:
+        theme_id = self.one(self.themes, which)
+        self.connections.append(
+            self.room.act("facilitator", "lay_connection", theme_id=theme_id, bottleneck=f"k{which}")
+        )
+
+    def disconnect(self, which: int, who: str) -> None:
+        one = self.one(self.connections, which // 2)
+        self.room.act("facilitator", "withdraw_connection", connection_id=one, withdrawn=which % 2 == 0)
+
+    def picture(self, which: int, who: str) -> None:
+        picture = ("treemap", "mind_map", "connections")[which % 3]
+        self.room.act("facilitator", "show_picture", picture=picture, theme_id=self.one(self.themes, which))
 
     def pen(self, which: int, who: str) -> None:
         self.pens.append(self.room.act(who, ("take_pen", "ask_pen", "pass_pen")[which % 3]))

@@ -67,6 +67,7 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
     room.act("facilitator", "write_ambition", pen=pen, text="x")
     draft = room.act("facilitator", "save_draft")
     party_ids = [room.act("facilitator", "add_party", name=name) for name in "abc"]
+    theme = room.act("facilitator", "make_theme", name="a", colour=0)
     values: dict[str, Any] = {
         "step_id": step_id,
         "from_step_id": room.steps["closing"],
@@ -87,7 +88,11 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
         "question": "x",
         "name": "x",
         "colour": 0,
-        "theme_id": room.act("facilitator", "make_theme", name="a", colour=0),
+        "note_ids": notes,
+        "theme_id": theme,
+        "connection_id": room.act("facilitator", "lay_connection", theme_id=theme, bottleneck="x"),
+        "bottleneck": "x",
+        "picture": "mind_map",
         "from_id": room.act("facilitator", "make_theme", name="b", colour=1),
         "ballot_id": room.act("facilitator", "open_ballot", question="x", note_ids=notes),
         "item_id": notes[0],

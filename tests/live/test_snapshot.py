@@ -115,9 +115,11 @@ def test_every_event_of_the_story_can_happen(database: Database) -> None:
             story.post(1, "facilitator")
         if event in ("dot", "count"):
             story.vote(0, "facilitator")
-        if event in ("place", "join_themes", "take_theme"):
+        if event in ("place", "join_themes", "take_theme", "connect", "disconnect", "picture"):
             story.theme(0, "facilitator")
             story.theme(1, "facilitator")
+        if event == "disconnect":
+            story.connect(0, "facilitator")
         if event == "answer":
             story.ask(0, "Amira")
         if event in ("write", "draft", "comment", "check", "support", "weigh"):

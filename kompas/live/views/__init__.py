@@ -12,6 +12,7 @@ from kompas.live.views import workshops
 from kompas.live.views.ambitions import CHECK, COMMENT, DRAFT, SUPPORT, TEXT
 from kompas.live.views.ballots import BALLOT, VOTE
 from kompas.live.views.conclusions import AGREEMENT, CONCLUSION
+from kompas.live.views.connections import CONNECTION
 from kompas.live.views.deeds import DEED
 from kompas.live.views.hand_overs import HAND_OVER, SEAT
 from kompas.live.views.interviews import CARD, INTERVIEW_NOTES, PAIRING
@@ -42,6 +43,7 @@ NOUNS: tuple[Noun, ...] = (
     COMMENT,
     CHECK,
     SUPPORT,
+    CONNECTION,
     SEAT,
     HAND_OVER,
     PARTY,

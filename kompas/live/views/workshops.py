@@ -29,6 +29,8 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
         "anonymity": workshop.anonymity.value,
         "downloads_shared": workshop.downloads_shared,
         "screen_focus": workshop.screen_focus,
+        "picture": workshop.picture.value,
+        "picture_theme": workshop.picture_theme,
         "evaluations": rows.evaluations,
         "facilitator_reads_hidden": workshop.facilitator_reads_hidden,
         "pace": pace_of(workshop),

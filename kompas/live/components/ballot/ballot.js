@@ -41,7 +41,7 @@ class Ballot {
   hear(change) {
     if (change.presence) return;
     if (change.refused?.type === "place_dots") this.say(change.message, "error");
-    const about = (key) => key.startsWith("ballot:") || key.startsWith("note:") || key.startsWith("step:");
+    const about = (key) => /^(ballot|note|theme|step):/.test(key);
     if (change.keys && ![...change.keys].some(about) && !("ballot" in change.scalars) && !("step" in change.scalars) && !("people" in change.scalars)) return;
     this.draw();
   }
@@ -88,8 +88,15 @@ class Ballot {
 
   note(id) { return this.connection.state.items.get(`note:${id}`); }
 
-  card(id) {
-    const note = this.note(id);
+  /* What is voted on, a note or a theme. */
+  thing(ballot, id) {
+    const theme = ballot.subject === "themes" ? this.connection.state.items.get(`theme:${id}`) : null;
+    return theme ? { theme: true, text: theme.name } : this.note(id);
+  }
+
+  card(ballot, id) {
+    const note = this.thing(ballot, id);
+    if (note?.theme) return element("p", { class: "note kind-theme", dir: "auto", text: note.text });
     return element("p", { class: `note kind-${note?.kind ?? "case"}`, dir: "auto", text: note?.text ?? this.words.vanished });
   }
 
@@ -105,7 +112,7 @@ class Ballot {
   drawOpen(ballot) {
     const own = this.use === "participant" ? this.own(ballot) : {};
     const left = ballot.dots - Object.values(own).reduce((sum, count) => sum + count, 0);
-    arrange(this.list, ballot.candidates.filter((id) => this.note(id)).map((id) => this.candidate(ballot, id, own[id] ?? 0, left)));
+    arrange(this.list, ballot.candidates.filter((id) => this.thing(ballot, id)).map((id) => this.candidate(ballot, id, own[id] ?? 0, left)));
     if (this.use !== "participant") return;
     const { words } = this;
     this.say(left <= 0 ? words.none_left : left === 1 ? words.one_left : fill(words.left, { count: left }), "left");
@@ -115,7 +122,7 @@ class Ballot {
     let row = this.rows.get(id);
     if (!row) {
       row = element("li", {});
-      row.card = this.card(id);
+      row.card = this.card(ballot, id);
       row.append(row.card);
       if (this.use === "participant") {
         const text = row.card.textContent.slice(0, 60);
@@ -126,7 +133,7 @@ class Ballot {
       }
       this.rows.set(id, row);
     }
-    setText(row.card, this.note(id).text);
+    setText(row.card, this.thing(ballot, id).text);
     if (!row.more) return row;
     const place = (dots) => this.connection.send({ type: "place_dots", ballot_id: ballot.id, item_id: id, dots });
     row.less.onclick = () => mine > 0 && place(mine - 1);
@@ -150,23 +157,25 @@ class Ballot {
     const shares = new Map();
     for (const [place] of ballot.results) shares.set(place, (shares.get(place) ?? 0) + 1);
     const rows = ballot.results.map(([place, id, count]) => element("li", { class: "result" },
-      element("span", { class: "rank", text: `${place}.` }), this.card(id),
+      element("span", { class: "rank", text: `${place}.` }), this.card(ballot, id),
       element("span", { class: "bar" }, element("span", { class: "fill", style: `width:${Math.round((count / most) * 100)}%` })),
       element("span", { class: "count", text: `${count === 1 ? words.one_result : fill(words.result, { count })}${shares.get(place) > 1 ? ` (${words.tie})` : ""}` }),
       this.use === "console" ? this.concludeButton(ballot, id) : null));
     const without = ballot.candidates.length - ballot.results.length;
-    if (without) rows.push(element("li", { class: "muted without", text: fill(words.without, { count: without }) }));
+    if (without) rows.push(element("li", { class: "muted without", text: fill(ballot.subject === "themes" ? words.themes_without : words.without, { count: without }) }));
     return rows;
   }
 
   concludeButton(ballot, id) {
-    const note = this.note(id);
+    const note = this.thing(ballot, id);
     if (!note) return null;
     return element("button", { type: "button", class: "plain", text: this.words.conclude, "aria-label": `${this.words.conclude}: ${note.text.slice(0, 40)}`, onClick: () => {
-      this.connection.send({ type: "record_conclusion", step_id: note.step, text: note.text, note_ids: [id] });
+      this.connection.send({ type: "record_conclusion", step_id: note.step ?? this.connection.state.scalars.step, text: note.text, note_ids: note.theme ? this.notesIn(id) : [id] });
       this.say(this.words.concluded);
     } });
   }
+
+  notesIn(theme) { return this.connection.list("note").filter((note) => note.theme === theme && !note.parked).map((note) => note.id).slice(0, 200); }
 
   /* --- the console --------------------------------------------------------------------------------------- */
 
@@ -194,21 +203,23 @@ class Ballot {
     if (!this.form || !this.connection.state.loaded) return;
     const { words, connection } = this;
     const options = connection.steps().filter((step) => step.kinds.length).map((step) => [String(step.id), fill(words.of_step, { step: step.title[this.language] })]);
+    if (connection.count("theme") > 1) options.unshift(["themes", words.all_themes]);
     if (selection.notes.size) options.unshift(["chosen", fill(words.chosen, { count: selection.notes.size })]);
     const wanted = JSON.stringify(options);
     if (this.about_.dataset.options === wanted) return;
     const before = this.about_.value;
     this.about_.dataset.options = wanted;
     this.about_.replaceChildren(...options.map(([value, text]) => element("option", { value, text })));
-    const fallback = selection.notes.size ? "chosen" : String(connection.state.scalars.step ?? "");
+    const fallback = selection.notes.size ? "chosen" : connection.state.scalars.activity === "connect" ? "themes" : String(connection.state.scalars.step ?? "");
     const keep = before && before !== "chosen" && !selection.notes.size && options.some(([value]) => value === before);
     this.about_.value = keep ? before : options.some(([value]) => value === fallback) ? fallback : options[0]?.[0] ?? "";
   }
 
   async start() {
     const chosen = this.about_.value === "chosen";
-    const fine = await this.now({ type: "open_ballot", question: this.question.value.trim(), note_ids: chosen ? [...selection.notes] : [],
-      step_id: chosen ? null : Number(this.about_.value) || null, kind: chosen ? null : this.kind.value || null,
+    const themes = this.about_.value === "themes";
+    const fine = await this.now({ type: "open_ballot", subject: themes ? "themes" : "notes", question: this.question.value.trim(), note_ids: chosen ? [...selection.notes] : [],
+      step_id: chosen || themes ? null : Number(this.about_.value) || null, kind: chosen || themes ? null : this.kind.value || null,
       dots: Number(this.dots.value), most_per_item: Number(this.most.value) });
     if (!fine) return;
     if (chosen) selection.clear();
@@ -228,7 +239,7 @@ class Ballot {
     const open = ballots.find((one) => one.open);
     this.form.classList.toggle("hidden", closed || Boolean(open));
     this.drawForm();
-    const shown = JSON.stringify([closed, connection.state.scalars.people, ballots, ballots.flatMap((one) => (one.open ? [] : one.results.map(([, id]) => this.note(id)?.text)))]);
+    const shown = JSON.stringify([closed, connection.state.scalars.people, ballots, ballots.flatMap((one) => (one.open ? [] : one.results.map(([, id]) => this.thing(one, id)?.text)))]);
     if (this.shown === shown) return;
     this.shown = shown;
     this.body.replaceChildren(...ballots.map((ballot) => (ballot.open ? this.running(ballot) : this.finished(ballot, closed))));

@@ -1,0 +1,72 @@
+"""The ambition that an earlier workshop of the network accepted: to read again, and to start from."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, select
+
+from kompas.domain.ambitions import ambition_text, hand_over
+from kompas.domain.changes import record_change
+from kompas.domain.earlier_bottlenecks import earlier_workshops
+from kompas.domain.workshops import demand_facilitator, demand_open
+from kompas.errors import NotFound
+from kompas.i18n import N_
+from kompas.models import AmbitionDraft, Theme, Workshop
+from kompas.rules import Actor
+
+
+@dataclass(frozen=True)
+class EarlierAmbition:
+    """`themes` are the names of the themes of that workshop."""
+
+    draft: AmbitionDraft
+    workshop: Workshop
+    themes: list[str]
+
+
+def earlier_ambitions(session: Session, workshop: Workshop) -> list[EarlierAmbition]:
+    """Of earlier workshops of the same network, the newest first."""
+    return accepted_in(session, earlier_workshops(session, workshop))
+
+
+def accepted_in(session: Session, workshops: Sequence[Workshop]) -> list[EarlierAmbition]:
+    found = []
+    for workshop in workshops:
+        query = select(AmbitionDraft).where(AmbitionDraft.workshop_id == workshop.id, col(AmbitionDraft.accepted))
+        draft = session.exec(query).first()
+        if draft is not None:
+            themes = select(Theme.name).where(Theme.workshop_id == workshop.id, col(Theme.withdrawn).is_(False))
+            found.append(EarlierAmbition(draft, workshop, list(session.exec(themes.order_by(col(Theme.sequence))))))
+    return found
+
+
+def start_from_ambition(session: Session, actor: Actor, draft_id: str) -> None:
+    """Take an earlier ambition as the text to go on with; the pen lies free. What was written so far becomes a version,
+    so that nothing is lost.
+    """
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    earlier = {one.draft.id: one.draft for one in earlier_ambitions(session, actor.workshop)}
+    if draft_id not in earlier:
+        raise NotFound(N_("This ambition is not there any more."))
+    text = ambition_text(session, actor.workshop)
+    if text.text.strip() and text.text.strip() != earlier[draft_id].text:
+        keep_version(session, actor, text.text.strip(), text.holder_id)
+    text.text = earlier[draft_id].text
+    hand_over(text, None, None)
+    record_change(session, actor.workshop, text)
+
+
+def keep_version(session: Session, actor: Actor, text: str, author_id: int | None) -> None:
+    count = select(func.max(AmbitionDraft.version)).where(AmbitionDraft.workshop_id == actor.workshop.id)
+    draft = AmbitionDraft(
+        id=str(uuid.uuid4()),
+        workshop_id=actor.workshop.id,
+        version=(session.exec(count).one() or 0) + 1,
+        text=text,
+        author_id=author_id,
+        sequence=0,
+        revision=0,
+    )
+    draft.sequence = record_change(session, actor.workshop, draft)

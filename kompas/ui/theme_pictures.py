@@ -1,0 +1,296 @@
+"""Themes as a treemap and as a mind map: by size, kind and domain. Told by labels and patterns, not by colour alone."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Any
+
+import plotly.graph_objects as go
+
+from kompas.domain.queries.board import BoardTheme
+from kompas.enums import NoteKind
+from kompas.i18n import _, ngettext
+from kompas.labels import label
+
+LOOKS = (
+    ("#0f5c6e", ""),
+    ("#8f4700", "/"),
+    ("#256a41", "."),
+    ("#653c8a", "|"),
+    ("#94201d", "\\"),
+    ("#1b5391", "-"),
+    ("#4d5a61", "x"),
+    ("#6f4900", "+"),
+)
+"""Colour and pattern of the eight looks of a theme, dark enough for white letters."""
+INK = {False: "#1d2b33", True: "#f2f7f8"}
+FONT = "Source Sans, sans-serif"
+
+
+@dataclass(frozen=True)
+class Box:
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def counted(theme: BoardTheme) -> str:
+    return ngettext("{count} note", "{count} notes", len(theme.notes))
+
+
+def in_words(theme: BoardTheme) -> str:
+    """A theme as a sentence: the same as the pictures say."""
+    kinds = ", ".join(f"{label(kind)} {count}" for kind, count in theme.kinds.items())
+    parts = [counted(theme), kinds, domains_of(theme)]
+    return " · ".join(part for part in parts if part)
+
+
+def domains_of(theme: BoardTheme) -> str:
+    names = [label(domain) for domain in theme.domains] + ([_("other domains")] if theme.others else [])
+    return ", ".join(names)
+
+
+# --- the treemap --------------------------------------------------------------------------------------------
+
+
+def treemap(themes: Sequence[BoardTheme], *, width: float, height: float, size: int, dark: bool) -> Any:
+    """Each theme a box as large as its notes, cut by kind. Bars rather than plotly's own treemap: those can be
+    clicked in Streamlit, and have a pattern as well as a colour.
+    """
+    shown = [theme for theme in themes if theme.notes]
+    boxes = squarified([len(theme.notes) for theme in shown], Box(0, 0, width, height))
+    figure = go.Figure()
+    for theme, box in zip(shown, boxes, strict=True):
+        figure.add_trace(theme_bar(theme, inset(box, 3)))
+        for bar in kind_bars(theme, inset(box, 8), size):
+            figure.add_trace(bar)
+        title_on(figure, theme, inset(box, 8), size)
+    style(figure, height, size, dark)
+    figure.update_layout(barmode="overlay", bargap=0)
+    figure.update_xaxes(range=[0, width])
+    figure.update_yaxes(range=[height, 0])
+    return figure
+
+
+def inset(box: Box, by: float) -> Box:
+    return Box(box.x + by, box.y + by, max(box.width - 2 * by, 1), max(box.height - 2 * by, 1))
+
+
+def theme_bar(theme: BoardTheme, box: Box) -> Any:
+    colour, pattern = LOOKS[theme.colour % len(LOOKS)]
+    return go.Bar(
+        x=[box.x + box.width / 2],
+        base=[box.y],
+        y=[box.height],
+        width=[box.width],
+        customdata=[[theme.id]],
+        marker={
+            "color": colour,
+            "line": {"width": 0},
+            "pattern": {"shape": pattern, "size": 9, "solidity": 0.12, "fgcolor": "#ffffff", "fillmode": "overlay"},
+        },
+        hovertemplate=f"{escaped(theme.name)}<br>{escaped(in_words(theme))}<extra></extra>",
+        name=theme.name,
+    )
+
+
+def kind_bars(theme: BoardTheme, box: Box, size: int) -> list[Any]:
+    """A strip along the bottom, cut by kind, with words where they fit."""
+    strip = min(size * 2.5, box.height * 0.4)
+    bars, left = [], box.x
+    for kind, count in theme.kinds.items():
+        wide = box.width * count / len(theme.notes)
+        words = f"{label(kind)} {count}"
+        fits = len(label(kind)) * size * 0.4 < wide - 4 and strip > size * 1.9
+        bars.append(
+            go.Bar(
+                x=[left + wide / 2],
+                base=[box.y + box.height - strip],
+                y=[strip],
+                width=[max(wide - 3, 1)],
+                customdata=[[theme.id]],
+                text=[f"{label(kind)}<br>{count}" if fits else str(count)],
+                textposition="inside",
+                insidetextanchor="middle",
+                textangle=0,
+                constraintext="none",
+                textfont={"size": size * 0.78, "color": "#1d2b33"},
+                marker={
+                    "color": ("#ffffff", "#dfe7ea", "#c3cfd4")[list(NoteKind).index(kind) % 3],
+                    "line": {"width": 0},
+                },
+                hovertemplate=f"{escaped(theme.name)}<br>{escaped(words)}<extra></extra>",
+                name=words,
+            )
+        )
+        left += wide
+    return bars
+
+
+def title_on(figure: Any, theme: BoardTheme, box: Box, size: int) -> None:
+    """Name, size and domains in the box, as much as there is room for."""
+    colour, _pattern = LOOKS[theme.colour % len(LOOKS)]
+    room = max(int(box.width / (size * 0.56)), 6)
+    lines = [f"<b>{escaped(line)}</b>" for line in wrap(theme.name, room)] + [escaped(counted(theme))]
+    lines += [escaped(line) for line in wrap(domains_of(theme), room)]
+    most = max(int((box.height - size * 2.7) / (size * 1.3)), 1)
+    figure.add_annotation(
+        x=box.x + 2,
+        y=box.y + 2,
+        text="<br>".join(lines[:most]),
+        showarrow=False,
+        xanchor="left",
+        yanchor="top",
+        align="left",
+        bgcolor=colour,
+        borderpad=3,
+        font={"size": size, "color": "#ffffff"},
+    )
+
+
+def squarified(sizes: Sequence[int], box: Box) -> list[Box]:
+    """Boxes as large as the sizes, in their order, as square as can be (Bruls, Huizing and Van Wijk)."""
+    total = sum(sizes)
+    if not total:
+        return []
+    order = sorted(range(len(sizes)), key=lambda place: -sizes[place])
+    areas = [sizes[place] * box.width * box.height / total for place in order]
+    laid: list[Box] = []
+    row: list[float] = []
+    for area in areas:
+        side = min(box.width, box.height)
+        if row and worst([*row, area], side) > worst(row, side):
+            boxes, box = laid_row(row, box)
+            laid += boxes
+            row = []
+        row.append(area)
+    laid += laid_row(row, box)[0]
+    by_place = dict(zip(order, laid, strict=True))
+    return [by_place[place] for place in range(len(sizes))]
+
+
+def worst(row: Sequence[float], side: float) -> float:
+    """The most stretched box of a row along a side of this length."""
+    total = sum(row)
+    return max(max(side * side * area / total**2, total**2 / (side * side * area)) for area in row)
+
+
+def laid_row(row: Sequence[float], box: Box) -> tuple[list[Box], Box]:
+    """The boxes of a row along the shorter side, and what is left."""
+    thick = sum(row) / min(box.width, box.height)
+    boxes, at = [], 0.0
+    for area in row:
+        long = area / thick
+        boxes.append(
+            Box(box.x, box.y + at, thick, long) if box.width >= box.height else Box(box.x + at, box.y, long, thick)
+        )
+        at += long
+    if box.width >= box.height:
+        return boxes, Box(box.x + thick, box.y, box.width - thick, box.height)
+    return boxes, Box(box.x, box.y + thick, box.width, box.height - thick)
+
+
+# --- the mind map -------------------------------------------------------------------------------------------
+
+
+def mind_map(themes: Sequence[BoardTheme], centre: str, *, height: float, size: int, dark: bool) -> Any:
+    """The central question with the themes left and right of it, and per theme its kinds and domains."""
+    ink = INK[dark]
+    figure = go.Figure()
+    half = math.ceil(len(themes) / 2)
+    for side, group in ((1, themes[:half]), (-1, themes[half:])):
+        for number, theme in enumerate(group):
+            y = (number + 0.5) / len(group) * 2 - 1
+            branch(figure, theme, side, y, size, ink, int(height / len(group) / (size * 1.2)))
+    boxed(figure, 0, 0, "<br>".join(f"<b>{escaped(line)}</b>" for line in wrap(centre, 22)), "#1d2b33", size)
+    style(figure, height, size, dark)
+    figure.update_xaxes(range=[-1.72, 1.72])
+    figure.update_yaxes(range=[1.05, -1.05])
+    return figure
+
+
+def branch(figure: Any, theme: BoardTheme, side: int, y: float, size: int, ink: str, lines: int) -> None:
+    colour, _pattern = LOOKS[theme.colour % len(LOOKS)]
+    thick = 2 + min(len(theme.notes), 24) / 2
+    x = 0.78 * side
+    figure.add_trace(
+        go.Scatter(
+            x=[0, 0.35 * side, x],
+            y=[0, y * 0.85, y],
+            mode="lines",
+            line={"shape": "spline", "width": thick, "color": colour},
+            hoverinfo="skip",
+        )
+    )
+    name = "<br>".join(f"<b>{escaped(line)}</b>" for line in wrap(theme.name, 24)[:3])
+    boxed(figure, x, y, f"{name}<br>{escaped(counted(theme))}", colour, size, theme.id)
+    kinds = ", ".join(f"{label(kind)} {count}" for kind, count in theme.kinds.items())
+    leaves = [*wrap(kinds, 32), *wrap(domains_of(theme), 32)]
+    if leaves:
+        figure.add_annotation(
+            x=x + 0.3 * side,
+            y=y,
+            text="<br>".join(escaped(leaf) for leaf in shortened(leaves, lines)),
+            showarrow=False,
+            xanchor="left" if side > 0 else "right",
+            align="left" if side > 0 else "right",
+            font={"size": size * 0.88, "color": ink},
+        )
+
+
+def shortened(lines: Sequence[str], most: int) -> list[str]:
+    return list(lines) if len(lines) <= most else [*lines[: max(most - 1, 1)], "…"]
+
+
+def boxed(figure: Any, x: float, y: float, text: str, colour: str, size: int, theme_id: str = "") -> None:
+    """Words in a box; a marker under it takes the click."""
+    figure.add_trace(
+        go.Scatter(
+            x=[x],
+            y=[y],
+            mode="markers",
+            marker={"size": size * 4, "color": colour, "symbol": "square", "opacity": 0.01},
+            customdata=[[theme_id]],
+            hovertemplate=f"{text}<extra></extra>",
+        )
+    )
+    figure.add_annotation(
+        x=x,
+        y=y,
+        text=text,
+        showarrow=False,
+        bgcolor=colour,
+        bordercolor="#ffffff",
+        borderwidth=1,
+        borderpad=6,
+        font={"size": size, "color": "#ffffff"},
+        captureevents=False,
+    )
+
+
+def style(figure: Any, height: float, size: int, dark: bool) -> None:
+    figure.update_layout(
+        height=height,
+        margin={"t": 0, "b": 0, "l": 0, "r": 0},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"size": size, "color": INK[dark], "family": FONT},
+        showlegend=False,
+        dragmode=False,
+        clickmode="event+select",
+        hoverlabel={"font": {"size": size}},
+    )
+    # with fixed ranges plotly hears no clicks; nothing can be dragged, since there is no drag mode
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
+    figure.update_traces(unselected={"marker": {"opacity": 1}}, selector={"type": "bar"})
+    figure.update_traces(
+        selected={"marker": {"opacity": 0.01}}, unselected={"marker": {"opacity": 0.01}}, selector={"mode": "markers"}
+    )
+
+
+def escaped(text: str) -> str:
+    """Plotly reads tags; what people typed has none."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,132 @@
+"""Themes, connections, the ambition and its support in every file, as far as its level goes."""
+
+import pytest
+from sqlmodel import Session, select
+
+from kompas.database import Database
+from kompas.enums import BallotStatus, BallotSubject, BottleneckOrigin, ReleaseLevel
+from kompas.exports import WRITERS, Report, Writer
+from kompas.models import (
+    AmbitionComment,
+    AmbitionDraft,
+    Ballot,
+    Connection,
+    Note,
+    Participant,
+    Placement,
+    SupportCheck,
+    Theme,
+    Workshop,
+)
+from kompas.models.columns import now
+
+from .conftest import MakeReport
+from .contents import READERS, squeezed
+
+every_writer = pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.extension)
+AMBITION = "Elk kind in Waterrijk groeit veilig op."
+FIRST = "Een eerste zin die niet bleef."
+THEMES = ("Elkaar kennen", "Eén plan <b>samen</b>", "Weggehaald thema")
+BOTTLENECK = "De wachttijd is te lang."
+REASON = "Wij hebben er geen mensen voor."
+BEYOND = (AMBITION, "supports it")
+INSIDE = (FIRST, *THEMES[:2], BOTTLENECK, REASON, "GGZ Plassen zegt nee", "En de kinderen?", "Klantreis 2025")
+
+
+@pytest.fixture
+def inquiry(database: Database, workshop: Workshop, make_report: MakeReport) -> MakeReport:
+    with database.transaction() as session:
+        fill(session, workshop.id)
+    return make_report
+
+
+def fill(session: Session, workshop_id: int) -> None:
+    """Two themes with notes, one joined and one taken away, a connection, a vote, two versions and a support check."""
+    common = {"workshop_id": workshop_id, "revision": 1}
+    ids = {name: f"{number:032x}" for number, name in enumerate((*THEMES, "Opgegaan"))}
+    for order, name in enumerate(ids):
+        theme = Theme(id=ids[name], name=name, colour=order, withdrawn=order > 1, sequence=order, **common)
+        theme.merged_into = ids[THEMES[0]] if name == "Opgegaan" else None
+        session.add(theme)
+        session.flush()
+    notes = session.exec(select(Note).where(Note.workshop_id == workshop_id, Note.status == "shown")).all()
+    for number, note in enumerate(notes[:4]):
+        session.add(Placement(note_id=note.id, theme_id=ids[THEMES[number % 2]], **common))
+    person = session.exec(select(Participant).where(Participant.workshop_id == workshop_id)).first()
+    assert person is not None
+    for number, (theme, text) in enumerate((("Opgegaan", BOTTLENECK), (THEMES[2], "Van een weggehaald thema"))):
+        session.add(
+            Connection(
+                id=f"c{number:031x}", theme_id=ids[theme], bottleneck=text, sequence=number, author_id=person.id,
+                origin=BottleneckOrigin.CONCLUSION, origin_title="Klantreis 2025", **common,
+            )
+        )  # fmt: skip
+    session.add(
+        Ballot(
+            id="b" * 32, question="Wat geeft energie?", subject=BallotSubject.THEMES, candidates=list(ids.values())[:2],
+            dots=3, most_per_item=1, status=BallotStatus.CLOSED, voters=4, results={ids[THEMES[0]]: 3}, sequence=1,
+            **common,
+        )
+    )  # fmt: skip
+    for version, text in enumerate((FIRST, AMBITION), 1):
+        session.add(
+            AmbitionDraft(
+                id=f"d{version:031x}", version=version, text=text, author_id=person.id, checks=["room"],
+                accepted=version == 2, sequence=version, **common,
+            )
+        )  # fmt: skip
+    session.flush()
+    session.add(
+        AmbitionComment(
+            id="e" * 32, draft_id=f"d{1:031x}", author_id=person.id, sentence=FIRST, text="En de kinderen?", sequence=1,
+            **common,
+        )
+    )  # fmt: skip
+    results = [
+        {"organisation": "GGZ Plassen zegt nee", "stance": "objects", "has_mandate": True, "reasons": [REASON]},
+        {"organisation": "Politie", "stance": "supports", "has_mandate": True, "reasons": []},
+        {"organisation": "School", "stance": None},
+    ]
+    session.add(
+        SupportCheck(
+            id="f" * 32, draft_id=f"d{2:031x}", is_open=False, closed_at=now(), results=results, sequence=1, **common
+        )
+    )
+
+
+def text_of(writer: Writer, report: Report) -> str:
+    return squeezed(READERS[writer.extension](writer.write(report)))
+
+
+@every_writer
+def test_facilitators_own_report_has_all_of_it(writer: Writer, inquiry: MakeReport) -> None:
+    text = text_of(writer, inquiry())
+    wanted = THEMES[:2] if writer.extension == "csv" else (AMBITION, *INSIDE, "Wat geeft energie?")
+    assert [word for word in wanted if squeezed(word) not in text] == []
+    assert squeezed("Van een weggehaald thema") not in text
+    assert squeezed(THEMES[2]) not in text
+
+
+@every_writer
+@pytest.mark.parametrize("level", [ReleaseLevel.PARTICIPANTS, ReleaseLevel.STEERING])
+def test_others_get_the_accepted_ambition_and_how_many_carry_it(
+    writer: Writer, level: ReleaseLevel, inquiry: MakeReport
+) -> None:
+    text = text_of(writer, inquiry(level))
+    said = [word for word in BEYOND if squeezed(word).casefold() in text.casefold()]
+    assert said == list(BEYOND) or writer.extension == "json"
+    assert squeezed(AMBITION) in text
+    assert [word for word in INSIDE if squeezed(word) in text] == []
+
+
+def test_connection_stands_under_the_theme_that_took_it_over(inquiry: MakeReport) -> None:
+    report = inquiry()
+    assert [(one.theme, one.bottleneck) for one in report.connections] == [(THEMES[0], BOTTLENECK)]
+    assert [(theme.name, len(theme.notes)) for theme in report.themes] == [(THEMES[0], 2), (THEMES[1], 2)]
+    assert report.ambition is not None
+    assert report.ambition.support[0].counts == {"supports": 1, "objects": 1, "": 1}
+    assert report.ambition.drafts[0].comments[0].author is None
+
+
+def test_nothing_stands_there_before_there_is_an_ambition(report: Report) -> None:
+    assert (report.ambition, report.themes, report.connections) == (None, [], [])
