@@ -88,7 +88,6 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
         "question": "x",
         "name": "x",
         "colour": 0,
-        "note_ids": notes,
         "theme_id": theme,
         "connection_id": room.act("facilitator", "lay_connection", theme_id=theme, bottleneck="x"),
         "bottleneck": "x",
