@@ -45,7 +45,8 @@ def told(scene: Scene) -> None:
     st.markdown(f"#### {summary_of(compared.comparison, day(compared.earlier.frozen_at))}")
     shown, changes = changed_drawing(compared.comparison, now)
     summary = summary_of(compared.comparison, day(compared.earlier.frozen_at))
-    st.image(map_svg(shown, _("What changed"), changes), width="stretch", alt=summary)
+    with st.container(key="map-changed"):
+        st.image(map_svg(shown, _("What changed"), changes), width="stretch", alt=summary)
     lines, course = st.tabs([_("Line by line"), _("Over the rounds")])
     with lines:
         st.table(pd.DataFrame(rows_of(compared, now.names())).set_index(_("Line")))
