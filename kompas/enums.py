@@ -224,6 +224,15 @@ class Priority(StrEnum):
     LOW = "low"
 
 
+class Progress(StrEnum):
+    """How an earlier bottleneck stands now, by what the group says."""
+
+    SOLVED = "solved"
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
 class Ring(StrEnum):
     """How close a party stands to the work, from the inside out."""
 

@@ -104,6 +104,11 @@ def is_on_wall(note: Note) -> bool:
     return note.status is NoteStatus.SHOWN and not note.hidden and note.merged_into is None
 
 
+def crosses_sessions(release: ReleaseLevel, audience: Role) -> bool:
+    """Whether a conclusion is shown in a later session: what stays in its own, facilitators only."""
+    return audience is Role.FACILITATOR or release is not ReleaseLevel.SESSION
+
+
 def may_edit(actor: Actor, role: Role, note: Note) -> bool:
     if note.status is NoteStatus.WITHDRAWN:
         return False

@@ -7,6 +7,7 @@ from kompas.domain.steps import current_step
 from kompas.enums import Role
 from kompas.i18n import _
 from kompas.live.components.ballot import ballot
+from kompas.live.components.bottlenecks import bottlenecks
 from kompas.live.components.harvest import harvest
 from kompas.live.components.newcomers import newcomers
 from kompas.live.components.roster import roster
@@ -44,4 +45,6 @@ with notes:
 with held:
     activity_of(scene).facilitator(scene)
     ballot(here, "console")
+    console.bring_bottlenecks_button(scene)
+    bottlenecks(here, "console")
     harvest(here, "console")

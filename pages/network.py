@@ -11,9 +11,13 @@ if actor is None:
     st.stop()
 
 network_page.heading(actor)
-workshops, agreements, members, settings = st.tabs([_("Workshops"), _("Agreements"), _("Members"), _("Settings")])
+workshops, course, agreements, members, settings = st.tabs(
+    [_("Workshops"), _("Bottlenecks"), _("Agreements"), _("Members"), _("Settings")]
+)
 with workshops:
     network_page.workshops(actor)
+with course:
+    network_page.bottlenecks(actor)
 with agreements:
     network_page.agreements(actor)
 with members:

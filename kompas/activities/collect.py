@@ -1,13 +1,20 @@
-"""Notes in kinds under a question; the wall fills while people write."""
+"""Notes in kinds under a question; the wall fills while people write. What an earlier workshop said stands above it."""
 
 from kompas.activities import Activity, Scene, nothing
 from kompas.enums import Role
+from kompas.live.components.bottlenecks import bottlenecks
 from kompas.live.components.wall import wall
 from kompas.ui.state import place
 
 
 def screen(scene: Scene) -> None:
-    wall(place(scene.actor, Role.SCREEN), "screen")
+    here = place(scene.actor, Role.SCREEN)
+    bottlenecks(here, "screen")
+    wall(here, "screen")
 
 
-ACTIVITY = Activity(facilitator=nothing, screen=screen, participant=nothing)
+def participant(scene: Scene) -> None:
+    bottlenecks(place(scene.actor, Role.PARTICIPANT), "participant")
+
+
+ACTIVITY = Activity(facilitator=nothing, screen=screen, participant=participant)

@@ -8,6 +8,7 @@ from kompas.domain import (
     agreements,
     ambitions,
     ballots,
+    bottlenecks,
     conclusions,
     connections,
     evaluations,
@@ -43,6 +44,7 @@ HANDLERS: Handlers = (
     | agreements.HANDLERS
     | evaluations.HANDLERS
     | ballots.HANDLERS
+    | bottlenecks.HANDLERS
     | themes.HANDLERS
     | ambitions.HANDLERS
     | support.HANDLERS

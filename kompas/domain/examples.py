@@ -14,11 +14,23 @@ from kompas.domain.device_looks import DeviceLook
 from kompas.domain.queries.workshops import seats_of_browser
 from kompas.domain.support import agree_to_consult, by_organisation
 from kompas.domain.workshops import create_workshop, steps_of
-from kompas.enums import NoteKind, NoteStatus, Perspective, Priority, ReleaseLevel, Role, Stance, WorkshopStatus
+from kompas.enums import (
+    NoteKind,
+    NoteStatus,
+    Perspective,
+    Phase,
+    Priority,
+    Progress,
+    ReleaseLevel,
+    Role,
+    Stance,
+    WorkshopStatus,
+)
 from kompas.models import (
     Agreement,
     AmbitionDraft,
     AmbitionText,
+    Bottleneck,
     Conclusion,
     ConclusionNote,
     EvaluationAnswer,
@@ -35,6 +47,7 @@ from kompas.models import (
     Workshop,
     WorkshopCreate,
 )
+from kompas.models.bottleneck import HeldBefore
 from kompas.models.columns import now
 from kompas.scripts.loader import SCRIPTS_DIRECTORY, own_library
 
@@ -73,6 +86,7 @@ def load_example(
     conclusions = add_conclusions(session, workshop, told["conclusions"], steps, notes)
     add_agreements(session, workshop, told["agreements"], conclusions, moment.date())
     add_evaluation(session, workshop, told["evaluation"], people)
+    add_bottlenecks(session, workshop, told)
     walk_through(session, workshop, told["actual_minutes"], steps, started)
     return workshop
 
@@ -258,6 +272,33 @@ def add_evaluation(
                 id=str(uuid.uuid4()), workshop_id=workshop.id, scores=answer["scores"], remark=answer.get("remark", "")
             )
         )
+
+
+def add_bottlenecks(session: Session, workshop: Workshop, told: dict[str, Any]) -> None:
+    """What earlier sessions said could be better, as if this workshop had taken it over from them."""
+    earlier = {one["key"]: one for one in told.get("earlier", [])}
+    for one in told.get("bottlenecks", []):
+        held = [
+            HeldBefore(title=earlier[key]["title"], at=months_before(workshop, earlier[key]), mark=mark, remark="")
+            for key, mark in one["held"].items()
+        ]
+        row = Bottleneck(
+            id=str(uuid.uuid4()),
+            workshop_id=workshop.id,
+            lineage=str(uuid.uuid4()),
+            phase=Phase(one["phase"]),
+            text=one["text"],
+            held=held,
+            mark=Progress(one["mark"]) if one["mark"] else None,
+            remark=one["remark"],
+            sequence=0,
+            revision=0,
+        )
+        row.sequence = record_change(session, workshop, row)
+
+
+def months_before(workshop: Workshop, earlier: dict[str, Any]) -> str:
+    return (workshop.starts_at - timedelta(days=round(30.4 * earlier["months_ago"]))).astimezone(UTC).isoformat()
 
 
 def walk_through(

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select, update
 
+from kompas.domain.bottlenecks import remember_bottlenecks
 from kompas.domain.changes import record_change
 from kompas.domain.workshops import demand_facilitator
 from kompas.enums import WorkshopStatus
@@ -22,6 +23,7 @@ from kompas.models import (
     AmbitionText,
     AppliedAction,
     Ballot,
+    Bottleneck,
     Card,
     Conclusion,
     ConclusionNote,
@@ -66,6 +68,7 @@ OF_A_WORKSHOP: tuple[Any, ...] = (
         StepVisit,
         Vote,
         Ballot,
+        Bottleneck,
         Placement,
         Connection,
         Theme,
@@ -141,6 +144,7 @@ def period_of(workshop: Workshop) -> timedelta:
 
 def forget(session: Session, workshop: Workshop, at: datetime) -> None:
     """Remove the names, the raw notes, the cases and the remarks; conclusions and agreements stay."""
+    remember_bottlenecks(session, workshop)
     delete_ties(session, workshop.id)
     for table in HANGS_ON_NOTES:
         session.execute(delete(table).where(table.workshop_id == workshop.id))

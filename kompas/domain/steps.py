@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from kompas.domain import clock
 from kompas.domain.ballots import take_off_screen
+from kompas.domain.bottlenecks import lay_bottlenecks
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.workshops import demand_facilitator, demand_open, leave_current_step, steps_of
 from kompas.enums import WorkshopStatus
@@ -51,6 +52,8 @@ def enter_step(session: Session, workshop: Workshop, step: Step, moment: datetim
     session.add(StepVisit(workshop_id=workshop.id, step_id=step.id, entered_at=moment))
     workshop.status, workshop.current_step_id = WorkshopStatus.RUNNING, step.id
     planned = [] if workshop.started_at else keep_plan(steps_of(session, workshop))
+    if not workshop.started_at:
+        lay_bottlenecks(session, workshop)
     workshop.started_at = workshop.started_at or moment
     record_change(session, workshop, workshop, step, *planned)
 

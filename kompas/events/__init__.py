@@ -10,6 +10,7 @@ from pydantic import Field, TypeAdapter
 from kompas.events.agreements import AgreementAction
 from kompas.events.ambitions import AmbitionAction
 from kompas.events.ballots import BallotAction
+from kompas.events.bottlenecks import BottleneckAction
 from kompas.events.conclusions import ConclusionAction
 from kompas.events.connections import ConnectionAction
 from kompas.events.deeds import DeedAction
@@ -33,6 +34,7 @@ Action = Annotated[
     | ConnectionAction
     | EvaluationAction
     | BallotAction
+    | BottleneckAction
     | ThemeAction
     | AmbitionAction
     | InterviewAction

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from kompas.domain import clock
 from kompas.domain.anonymity import order_of
 from kompas.domain.ballots import ranked, regrouped
+from kompas.domain.bottlenecks import Course
 from kompas.domain.evaluations import FEWEST_SHOWN
 from kompas.domain.small_groups import is_tellable, protected
 from kompas.enums import CaseMode, ReleaseLevel
@@ -20,7 +21,9 @@ from kompas.exports.report import (
     Report,
     ReportAgreement,
     ReportBallot,
+    ReportBottleneck,
     ReportConclusion,
+    ReportHeld,
     ReportNote,
     ReportPerson,
     ReportPlace,
@@ -71,6 +74,7 @@ def report_of(session: Session, workshop: Workshop, at: datetime, level: Release
         themes=themes_of(rows, {note.id: note for step in steps for note in step.notes}),
         connections=connections_of(rows),
         ambition=ambition_of(rows, full=full),
+        bottlenecks=[bottleneck_of(course) for course in rows.courses],
         left_out=sentences_on(
             rows, steps, level, is_grouped=not full and len(attendance) < len(set(organisation_names(rows.counted)))
         ),
@@ -165,6 +169,11 @@ def ballot_of(rows: Rows, ballot: Ballot) -> ReportBallot:
         without=sum(item in texts and not results.get(item) for item in candidates),
         subject=ballot.subject,
     )
+
+
+def bottleneck_of(course: Course) -> ReportBottleneck:
+    held = [ReportHeld(one.title, one.at, one.mark, one.remark) for one in course.held]
+    return ReportBottleneck(phase=course.phase, text=course.text, held=held)
 
 
 def question_texts(step: Step) -> dict[str, str]:

@@ -19,6 +19,7 @@ from kompas.exports.tables import (
     attendance_table,
     ballot_table,
     connection_table,
+    course_table,
     line_table,
     support_table,
     time_table,
@@ -103,6 +104,7 @@ def document_of(report: Report) -> Document:
         attendance,
         network_map,
         phases,
+        bottlenecks,
         afterthoughts,
         themes,
         ballots,
@@ -226,6 +228,18 @@ def groups_of(notes: list[ReportNote]) -> Iterable[NoteGroup]:
 
 def line_of(note: ReportNote) -> NoteLine:
     return NoteLine(note.kind, wording.title_label(note.kind), note.text, wording.remarks_on(note))
+
+
+def bottlenecks(report: Report) -> Iterable[Block]:
+    if not report.bottlenecks:
+        return
+    yield Heading(_("What became of earlier bottlenecks"), 1)
+    yield Paragraph(_("Earlier journeys of this network concluded that this could be better."), quiet=True)
+    yield course_table(report.bottlenecks)
+    remarks = wording.progress_remarks(report.bottlenecks)
+    if remarks:
+        yield Heading(_("What the group said about them"), 2)
+        yield Sentences(remarks)
 
 
 def afterthoughts(report: Report) -> Iterable[Block]:

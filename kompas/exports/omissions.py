@@ -45,7 +45,17 @@ def on_withheld(rows: Rows, level: ReleaseLevel) -> list[str | None]:
         rows.withheld.agreements,
         far=far,
     )
-    return [conclusions if rows.withheld.conclusions else None, agreements if rows.withheld.agreements else None]
+    bottlenecks = ngettext(
+        "{count} bottleneck of last time is not released to {far}.",
+        "{count} bottlenecks of last time are not released to {far}.",
+        rows.withheld.bottlenecks,
+        far=far,
+    )
+    return [
+        conclusions if rows.withheld.conclusions else None,
+        agreements if rows.withheld.agreements else None,
+        bottlenecks if rows.withheld.bottlenecks else None,
+    ]
 
 
 def on_groups(is_grouped: bool) -> str | None:

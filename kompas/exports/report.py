@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from kompas.domain.maps.drawing import Drawing
-from kompas.enums import AmbitionCheck, BallotSubject, NoteKind, Perspective, Priority, ReleaseLevel
+from kompas.enums import AmbitionCheck, BallotSubject, NoteKind, Perspective, Phase, Priority, Progress, ReleaseLevel
 
 
 @dataclass(frozen=True)
@@ -161,6 +161,25 @@ class ReportAmbition:
 
 
 @dataclass(frozen=True)
+class ReportHeld:
+    """A session and what it said of a bottleneck; no `mark` where it was named, or not discussed."""
+
+    title: str
+    at: datetime
+    mark: Progress | None
+    remark: str
+
+
+@dataclass(frozen=True)
+class ReportBottleneck:
+    """What an earlier journey concluded could be better. The first of `held` named it, the last is this workshop."""
+
+    phase: Phase
+    text: str
+    held: list[ReportHeld]
+
+
+@dataclass(frozen=True)
 class Attendance:
     organisation: str
     domains: list[str]
@@ -210,6 +229,7 @@ class Report:
     themes: list[ReportTheme] = field(default_factory=list)
     connections: list[ReportConnection] = field(default_factory=list)
     ambition: ReportAmbition | None = None
+    bottlenecks: list[ReportBottleneck] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     """Sentences that say what this report leaves out and why."""
 

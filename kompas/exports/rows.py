@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
+from kompas.domain.bottlenecks import Course, courses_of_workshop
 from kompas.domain.evaluations import answers_of
 from kompas.domain.maps.drawing import Drawing
 from kompas.domain.queries.board import BoardTheme, board_of
@@ -37,6 +38,7 @@ class Withheld:
 
     conclusions: int
     agreements: int
+    bottlenecks: int
     steps: frozenset[int]
 
 
@@ -64,6 +66,7 @@ class Rows:
     drafts: list[AmbitionDraft]
     comments: list[AmbitionComment]
     checks: list[SupportCheck]
+    courses: list[Course]
     withheld: Withheld
     parked: int
     hidden: int
@@ -89,6 +92,8 @@ def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
     released = [row for row in concluded if reaches(row.release, level)]
     agreed_on = [row for row in agreed if reaches(row.release, level)]
     notes = list(session.exec(select(Note).where(*shown).order_by(col(Note.sequence)))) if full else []
+    courses = courses_of_workshop(session, workshop)
+    crossing = [course for course in courses if reaches(course.release, level)]
     return Rows(
         workshop=workshop,
         steps=steps_of(session, workshop),
@@ -108,9 +113,11 @@ def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
         drafts=drafts_of(session, workshop, full),
         comments=comments_of(session, workshop) if full else [],
         checks=checks_of(session, workshop),
+        courses=crossing,
         withheld=Withheld(
             conclusions=len(concluded) - len(released),
             agreements=len(agreed) - len(agreed_on),
+            bottlenecks=len(courses) - len(crossing),
             steps=frozenset(row.step_id for row in concluded),
         ),
         parked=session.exec(parked).one() if full else 0,

@@ -11,7 +11,7 @@ from kompas.exports.map_files import line_rows, party_rows
 from kompas.exports.note_rows import note_columns, note_rows
 from kompas.exports.report import Report, ReportConclusion, ReportScale, ReportStep
 from kompas.exports.tables import stance_text
-from kompas.exports.wording import title_label
+from kompas.exports.wording import local, progress, title_label
 from kompas.i18n import _
 from kompas.labels import label
 
@@ -32,13 +32,15 @@ def sheets_of(report: Report) -> list[Sheet]:
     """What goes beyond the session has the ambition, conclusions and agreements only."""
     if not report.full:
         ambition = [support(report)] if report.ambition else []
-        return [conclusions(report), agreements(report), *ambition, omissions(report)]
+        earlier = [bottlenecks(report)] if report.bottlenecks else []
+        return [conclusions(report), agreements(report), *earlier, *ambition, omissions(report)]
     return [
         notes(report),
         conclusions(report),
         agreements(report),
         participants(report),
         *([themes(report)] if report.themes else []),
+        *([bottlenecks(report)] if report.bottlenecks else []),
         *([ballots(report)] if report.ballots else []),
         *(map_sheets(report.drawing) if report.drawing else []),
         *([connections(report)] if report.connections else []),
@@ -78,6 +80,18 @@ def agreements(report: Report) -> Sheet:
 
 def omissions(report: Report) -> Sheet:
     return Sheet(_("Left out"), [_("What this report leaves out")], [110], [[sentence] for sentence in report.left_out])
+
+
+def bottlenecks(report: Report) -> Sheet:
+    """A row per session, so that one can filter and count."""
+    titles = [_("Phase"), _("Bottleneck"), _("Workshop"), _("Date"), _("How it stands"), _("Remark of the group")]
+    rows: list[list[Cell]] = [
+        [title_label(one.phase), one.text, held.title, local(held.at).date(), said, held.remark]
+        for one in report.bottlenecks
+        for number, held in enumerate(one.held)
+        for said in [progress(held.mark, is_first=number == 0)]
+    ]
+    return Sheet(_("Bottlenecks"), titles, [28, 60, 34, 14, 18, 50], rows)
 
 
 def ballots(report: Report) -> Sheet:

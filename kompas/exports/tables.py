@@ -1,11 +1,20 @@
 """The tables of a report, in words; the same for Word, PDF and Markdown."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from kompas.domain.maps.drawing import Drawing
 from kompas.enums import BallotSubject, Stance
 from kompas.exports import wording
-from kompas.exports.report import Report, ReportAgreement, ReportBallot, ReportPlace, ReportStep, ReportSupport
+from kompas.exports.report import (
+    Report,
+    ReportAgreement,
+    ReportBallot,
+    ReportBottleneck,
+    ReportPlace,
+    ReportStep,
+    ReportSupport,
+)
 from kompas.i18n import _
 from kompas.labels import label
 
@@ -136,6 +145,33 @@ def stance_text(stance: str) -> str:
 
 def place_text(place: ReportPlace) -> str:
     return _("{place}, shared", place=place.place) if place.shared else str(place.place)
+
+
+MOST_SESSIONS = 4
+"""As many as fit across a page; the latest ones, since those are what one compares."""
+
+
+def course_table(bottlenecks: list[ReportBottleneck]) -> Table:
+    """A column per session; a sign and a word, so that it reads in greys."""
+    sessions = sorted({(held.at, held.title) for one in bottlenecks for held in one.held})[-MOST_SESSIONS:]
+    return Table(
+        columns=[
+            Column(_("Phase"), 5),
+            Column(_("Bottleneck"), 9),
+            *(Column(f"{title} ({wording.month_of(at)})", 5) for at, title in sessions),
+        ],
+        rows=[
+            [wording.title_label(one.phase), one.text, *(progress_at(one, session) for session in sessions)]
+            for one in bottlenecks
+        ],
+    )
+
+
+def progress_at(bottleneck: ReportBottleneck, session: tuple[datetime, str]) -> str:
+    for number, held in enumerate(bottleneck.held):
+        if (held.at, held.title) == session:
+            return wording.progress(held.mark, is_first=number == 0)
+    return ""
 
 
 def time_table(report: Report) -> Table:

@@ -1,12 +1,14 @@
 """Dates, numbers and the recurring words of a report, in the language and the time zone of the reader."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
 from babel.dates import format_date, format_time, get_timezone
 from babel.numbers import format_decimal
 
-from kompas.exports.report import ReportBallot, ReportNote
+from kompas.enums import Progress
+from kompas.exports.report import ReportBallot, ReportBottleneck, ReportNote
 from kompas.i18n import _, current_language, ngettext
 from kompas.labels import label
 
@@ -38,6 +40,11 @@ def short_date(day: date) -> str:
 def brief_date(day: date | None) -> str:
     """For a narrow column, such as "15 jan 2027"."""
     return format_date(day, "d MMM y", locale=locale()) if day else NOTHING
+
+
+def month_of(moment: datetime) -> str:
+    """Such as "mei 2026"; enough for sessions that lie half a year apart."""
+    return format_date(local(moment).date(), "MMM y", locale=locale())
 
 
 def time_of_day(moment: datetime) -> str:
@@ -91,3 +98,18 @@ def merged_from(note: ReportNote) -> str | None:
 def turnout(ballot: ReportBallot) -> str:
     each = ngettext("{count} dot each.", "{count} dots each.", ballot.dots)
     return " ".join([ngettext("{count} person voted.", "{count} people voted.", ballot.voters), each])
+
+
+SIGNS = {Progress.SOLVED: "✓", Progress.BETTER: "▲", Progress.SAME: "=", Progress.WORSE: "▼"}
+
+
+def progress(mark: Progress | None, *, is_first: bool = False) -> str:
+    """How a bottleneck stood in a session: a sign and a word, or that it was named there or passed over."""
+    if mark is None:
+        return _("named") if is_first else _("not discussed")
+    return f"{SIGNS[mark]} {label(mark)}"
+
+
+def progress_remarks(bottlenecks: Sequence[ReportBottleneck]) -> list[str]:
+    """What this session said of each, when it said something."""
+    return [f"{one.text} — {one.held[-1].remark}" for one in bottlenecks if one.held[-1].remark]

@@ -4,6 +4,7 @@ from kompas.models.action import AppliedAction
 from kompas.models.agreement import Agreement
 from kompas.models.ambition import AmbitionComment, AmbitionDraft, AmbitionText, Support, SupportCheck
 from kompas.models.ballot import Ballot, Vote
+from kompas.models.bottleneck import Bottleneck
 from kompas.models.conclusion import Conclusion, ConclusionNote
 from kompas.models.connection import Connection
 from kompas.models.deed import Deed
@@ -29,6 +30,7 @@ __all__ = [
     "AmbitionText",
     "AppliedAction",
     "Ballot",
+    "Bottleneck",
     "Card",
     "Conclusion",
     "ConclusionNote",

@@ -8,7 +8,10 @@ from kompas.models.columns import UtcDateTime, enum_column, now
 
 
 class Conclusion(SQLModel, table=True):
-    """What the group holds on to for a step. Withdrawn is kept, so it can be undone."""
+    """What the group holds on to for a step. Withdrawn is kept, so it can be undone.
+
+    `could_be_better` remembers that it rested on a note of that kind when the notes are forgotten.
+    """
 
     __table_args__ = (Index("ix_conclusion_workshop_revision", "workshop_id", "revision"),)
 
@@ -18,6 +21,7 @@ class Conclusion(SQLModel, table=True):
     text: str
     release: ReleaseLevel = Field(default=ReleaseLevel.PARTICIPANTS, sa_column=enum_column(ReleaseLevel))
     withdrawn: bool = False
+    could_be_better: bool = False
     sequence: int
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     revision: int

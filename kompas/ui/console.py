@@ -5,9 +5,10 @@ import streamlit as st
 from kompas.activities import Scene, activity_of
 from kompas.domain import clock
 from kompas.domain.anonymity import FEWEST_ANONYMOUS, choose_anonymity, is_guessable
+from kompas.domain.bottlenecks import bottlenecks_left, bring_bottlenecks
 from kompas.domain.retention import LONGEST_RETENTION, erase_workshop, set_retention
 from kompas.domain.workshops import has_notes, read_hidden, renew_facilitator_code, share_downloads, steps_of
-from kompas.enums import Anonymity
+from kompas.enums import Anonymity, WorkshopStatus
 from kompas.exports import invitation
 from kompas.exports.qr import qr_svg
 from kompas.i18n import _, current_language, set_language
@@ -134,6 +135,17 @@ def invitation_button(workshop: Workshop) -> None:
     name = _("invitation")
     file_name = f"{name}-{workshop.code}.pdf"
     st.download_button(_("Invitation (PDF)"), write, file_name, "application/pdf", on_click="ignore")
+
+
+def bring_bottlenecks_button(scene: Scene) -> None:
+    """For a workshop that got its network after it began; at the start they come by themselves."""
+    workshop = scene.workshop
+    if workshop.status is not WorkshopStatus.RUNNING:
+        return
+    left = len(state.read(bottlenecks_left, workshop))
+    asked = left and st.button(_("Bring the bottlenecks of last time ({count})", count=left), key="bring-bottlenecks")
+    if asked and state.perform(bring_bottlenecks, scene.actor) is not None:
+        st.rerun()
 
 
 def settings(scene: Scene) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import streamlit as st
 from pydantic import ValidationError
 
+from kompas.domain.bottlenecks import courses_of_network
 from kompas.domain.clock import AMSTERDAM
 from kompas.domain.network_agreements import (
     FINISHED,
@@ -35,6 +36,7 @@ from kompas.models import NetworkCreate, NetworkMember, NetworkMemberCreate
 from kompas.models.columns import LONG, SHORT
 from kompas.rules import may_open
 from kompas.ui import state
+from kompas.ui.course_chart import course_chart
 from kompas.ui.earlier_ambition import ambition_of
 from kompas.ui.links import link_to, open_page
 from kompas.ui.widgets import plain, short_date, when
@@ -87,6 +89,22 @@ def workshops(actor: NetworkActor) -> None:
         ambition_of(workshop)
     if st.button(_("Prepare a new workshop"), type="primary"):
         open_page("prepare")
+
+
+def bottlenecks(actor: NetworkActor) -> None:
+    """What journeys said could be better, and what became of it over the sessions."""
+    courses = state.read(courses_of_network, actor.network)
+    if not courses:
+        st.info(
+            _(
+                "Nothing to compare yet. A conclusion that rests on a note “could be better” comes back in the next journey."
+            )
+        )
+        return
+    st.write(
+        _("What could be better according to the journeys of this network, and how the group said it stood later.")
+    )
+    course_chart(courses, "course-network")
 
 
 # --- agreements ---------------------------------------------------------------------------------------------

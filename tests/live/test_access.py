@@ -5,9 +5,11 @@ from typing import Any, get_args
 import pytest
 from sqlmodel import select
 
+from kompas.domain.changes import record_change
+from kompas.enums import Phase
 from kompas.events import Action
 from kompas.events.base import ActionBase
-from kompas.models import Agreement, Conclusion, HandOver, Line, Note, Participant, Party, Seat, Step
+from kompas.models import Agreement, Bottleneck, Conclusion, HandOver, Line, Note, Participant, Party, Seat, Step
 from tests.factories import Room, message, new_id
 from tests.interviewing import Interviews
 
@@ -124,6 +126,8 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
         "into_id": party_ids[1],
         "one_id": party_ids[0],
         "other_id": party_ids[2],
+        "bottleneck_id": bottleneck_in(room),
+        "mark": "better",
         "line_id": room.act("facilitator", "draw_line", one_id=party_ids[0], other_id=party_ids[1]),
         "reason": "x",
     }
@@ -142,6 +146,22 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
         fields[type_] |= special
     fields["colour_line"]["colour"] = fields["rate_cooperation"]["colour"] = "strong"
     return fields
+
+
+def bottleneck_in(room: Room) -> str:
+    with room.database.transaction() as session:
+        row = Bottleneck(
+            id=new_id(),
+            workshop_id=room.workshop_id,
+            lineage=new_id(),
+            phase=Phase.SUPPORT,
+            text="x",
+            held=[],
+            sequence=0,
+            revision=0,
+        )
+        row.sequence = record_change(session, room.workshop(session), row)
+        return row.id
 
 
 def seat_of(room: Room, participant_id: int) -> int:
@@ -222,7 +242,7 @@ async def test_id_of_somebody_elses_note_does_not_overwrite_it(room: Room, brows
 
 def everything_in(room: Room) -> list[dict[str, Any]]:
     """All that actions can change, as it is now."""
-    tables: tuple[Any, ...] = (Step, Note, Conclusion, Agreement, Participant, Seat, HandOver, Party, Line)
+    tables: tuple[Any, ...] = (Step, Note, Conclusion, Bottleneck, Agreement, Participant, Seat, HandOver, Party, Line)
     with room.database.reading() as session:
         rows = [room.workshop(session)]
         for table in tables:

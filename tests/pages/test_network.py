@@ -1,5 +1,10 @@
+from datetime import timedelta
+
+from sqlmodel import select
+
 from kompas.domain.networks import networks_of_browser
-from tests.factories import FACILITATOR, Room
+from kompas.models import Bottleneck
+from tests.factories import FACILITATOR, START, Room
 
 from .conftest import Visit, press, seen, values
 
@@ -16,6 +21,24 @@ def test_network_shows_workshops_agreements_and_members(visit: Visit, room: Room
     assert values(page.title) == ["Netwerk Waterrijk"]
     for text in ("Klantreis najaar", "Elke week bellen", "overdue"):
         assert text in seen(page)
+
+
+def test_network_shows_the_course_of_bottlenecks(visit: Visit, room: Room) -> None:
+    first = Room(room.database, "Amira", network="Netwerk Waterrijk", title="Klantreis voorjaar")
+    first.go_to("support")
+    note = first.post("Amira", "support", kind="better")
+    step = first.steps["support"]
+    first.act("facilitator", "record_conclusion", step_id=step, text="De wachttijd", note_ids=[note])
+    later = START + timedelta(days=182)
+    second = Room(room.database, network="Netwerk Waterrijk", title="Klantreis najaar", starts_at=later)
+    second.go_to("support")
+    with room.database.reading() as session:
+        row = session.exec(select(Bottleneck)).one()
+    second.act("facilitator", "mark_bottleneck", bottleneck_id=row.id, mark="worse", remark="Langer")
+    page = visit("network", network_of(second), FACILITATOR)
+    words = next(text for text in values(page.markdown) if "wachttijd" in text)
+    assert "Klantreis voorjaar" in words
+    assert "worse \\(Langer\\)" in words
 
 
 def test_network_is_closed_to_others(visit: Visit, room: Room) -> None:

@@ -11,6 +11,7 @@ from kompas.events.difference import Difference, Item, Items, Scalars, View
 from kompas.live.views import workshops
 from kompas.live.views.ambitions import CHECK, COMMENT, DRAFT, SUPPORT, TEXT
 from kompas.live.views.ballots import BALLOT, VOTE
+from kompas.live.views.bottlenecks import BOTTLENECK
 from kompas.live.views.conclusions import AGREEMENT, CONCLUSION
 from kompas.live.views.connections import CONNECTION
 from kompas.live.views.deeds import DEED
@@ -36,6 +37,7 @@ NOUNS: tuple[Noun, ...] = (
     AGREEMENT,
     BALLOT,
     VOTE,
+    BOTTLENECK,
     THEME,
     PLACEMENT,
     TEXT,

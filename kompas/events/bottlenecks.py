@@ -1,0 +1,19 @@
+"""Bottlenecks of earlier workshops."""
+
+from typing import Literal
+
+from kompas.enums import Progress
+from kompas.events.base import ActionBase, Id
+from kompas.models.columns import OptionalText
+
+
+class MarkBottleneck(ActionBase):
+    """`mark` None takes the mark back. The remark is the group's, with or without a mark."""
+
+    type: Literal["mark_bottleneck"]
+    bottleneck_id: Id
+    mark: Progress | None
+    remark: OptionalText = ""
+
+
+BottleneckAction = MarkBottleneck

@@ -1,0 +1,144 @@
+const { connect, element, fill, mounted, setText, shelf } = await import(new URL("/assets/live.js", document.baseURI));
+
+export default function (component) {
+  return mounted(component, (parent) => new Bottlenecks(parent.querySelector(".root")));
+}
+
+const SIGNS = { solved: "✓", better: "▲", same: "=", worse: "▼" };
+const AT_THE_END = ["conclude", "evaluate"];
+
+class Bottlenecks {
+  constructor(root) { this.root = root; }
+
+  update(data) {
+    const next = connect(data);
+    const same = next === this.connection && data.language === this.language;
+    Object.assign(this, { words: data.words, use: data.use, language: data.language, key: `kompas:bottleneck:${data.code}:` });
+    if (same) return;
+    this.unsubscribe?.();
+    this.connection = next;
+    this.root.classList.add(data.use);
+    this.status = element("p", { class: "status", role: "status" });
+    this.body = element("section", { "aria-label": data.words.heading });
+    this.root.replaceChildren(this.body, this.status);
+    this.shown = null;
+    this.unsubscribe = next.subscribe((change) => this.hear(change));
+  }
+
+  destroy() { this.unsubscribe?.(); }
+
+  hear(change) {
+    if (change.presence) return;
+    const { applied, refused } = change;
+    if (applied?.type === "mark_bottleneck") {
+      if (shelf.get(this.key + applied.bottleneck_id) === applied.remark) shelf.remove(this.key + applied.bottleneck_id);
+      this.say(this.words.saved);
+    }
+    if (refused?.type === "mark_bottleneck") this.say(fill(this.words.failed, { reason: change.message }), "error");
+    this.draw();
+  }
+
+  say(text, mood = "") {
+    setText(this.status, text);
+    this.status.className = `status ${mood}`;
+  }
+
+  draw() {
+    const { connection } = this;
+    if (!connection.state.loaded) return;
+    const step = connection.current();
+    const closed = connection.state.scalars.status === "closed";
+    const waiting = connection.waiting().filter((action) => action.type === "mark_bottleneck");
+    const rows = connection.list("bottleneck").sort((one, other) => one.order - other.order)
+      .map((row) => ({ ...row, waiting: waiting.findLast((action) => action.bottleneck_id === row.id) }));
+    const wanted = JSON.stringify([rows, step?.phase, step?.activity, closed, this.language]);
+    if (this.shown === wanted) return;
+    this.shown = wanted;
+    const here = rows.filter((row) => (step?.phase ? row.phase === step.phase : closed || AT_THE_END.includes(step?.activity)));
+    const others = this.use === "console" ? rows.filter((row) => !here.includes(row)) : [];
+    const focus = this.root.getRootNode().activeElement;
+    const [name, from] = [focus?.dataset?.focus, focus?.selectionStart];
+    const open = this.body.querySelector("details")?.open ?? false;
+    this.body.replaceChildren(...this.parts(here, others, closed, open));
+    if (!name) return;
+    const again = this.body.querySelector(`[data-focus="${name}"]`);
+    again?.focus();
+    if (again?.type === "text") again.setSelectionRange(from, from);
+  }
+
+  parts(here, others, closed, open) {
+    const { words } = this;
+    if (!here.length && !others.length) return [];
+    const parts = [element("h2", { text: words.heading }), ...this.groups(here, closed)];
+    if (others.length) {
+      const fold = element("details", {}, element("summary", { text: fill(words.others, { count: others.length }) }), ...this.groups(others, closed));
+      fold.open = open;
+      parts.push(fold);
+    }
+    return parts;
+  }
+
+  groups(rows, closed) {
+    const phases = Object.keys(this.words.phases).filter((phase) => rows.some((row) => row.phase === phase));
+    return phases.flatMap((phase) => [
+      element("h3", { text: this.words.phases[phase] }),
+      element("ul", {}, ...rows.filter((row) => row.phase === phase).map((row) => this.item(row, closed))),
+    ]);
+  }
+
+  item(row, closed) {
+    const { words } = this;
+    const now = row.waiting ?? row;
+    const marks = this.use === "console" && !closed;
+    const remark = marks ? this.remark(row, now) : null;
+    return element("li", { class: `bottleneck mark-${now.mark ?? "none"}` },
+      element("p", { class: "text", dir: "auto", text: row.text }),
+      element("p", { class: "muted course", text: row.held.map((one, index) => this.told(one, index > 0)).join(" → ") }),
+      row.for_all ? null : element("p", { class: "muted", text: words.inside }),
+      marks ? this.choices(row, now, remark) : this.badge(now.mark),
+      marks ? element("label", { class: "remark" }, element("span", { text: words.remark }), remark) : null,
+      !marks && now.remark ? element("p", { class: "said", dir: "auto", text: now.remark }) : null,
+      row.waiting ? element("p", { class: "muted", text: words.kept }) : null);
+  }
+
+  told(one, again) {
+    const date = new Date(one.at).toLocaleDateString(this.language, { month: "short", year: "numeric" });
+    const said = one.mark ? `${SIGNS[one.mark]} ${this.words.marks[one.mark]}` : again ? this.words.not_discussed : "";
+    return [`${one.title} (${date})`, said, one.remark && `“${one.remark}”`].filter(Boolean).join(" · ");
+  }
+
+  badge(mark) {
+    return element("p", { class: "badge" }, element("span", { class: "sign", "aria-hidden": "true", text: mark ? SIGNS[mark] : "?" }),
+      ` ${mark ? this.words.marks[mark] : this.words.not_marked}`);
+  }
+
+  /* --- the console: a choice is sent at once, and choosing again undoes it ------------------------------------ */
+
+  choices(row, now, remark) {
+    const { words } = this;
+    const send = (mark) => this.connection.send({ type: "mark_bottleneck", bottleneck_id: row.id, mark, remark: remark.value.trim() });
+    return element("fieldset", {}, element("legend", { class: "visually-hidden", text: `${words.how} ${row.text.slice(0, 60)}` }),
+      ...Object.entries(words.marks).map(([mark, text]) => {
+        const input = element("input", { type: "radio", name: `mark-${row.id}`, value: mark, onChange: () => send(mark) });
+        input.dataset.focus = `${row.id}-${mark}`;
+        input.checked = now.mark === mark;
+        return element("label", { class: `choice mark-${mark}` }, input, element("span", { class: "sign", "aria-hidden": "true", text: SIGNS[mark] }), element("span", { text }));
+      }));
+  }
+
+  /* What is typed stays on this device until the server has it. */
+  remark(row, now) {
+    const key = this.key + row.id;
+    const input = element("input", { type: "text", maxlength: 2000, dir: "auto",
+      onInput: () => shelf.set(key, input.value),
+      onChange: () => this.connection.send({ type: "mark_bottleneck", bottleneck_id: row.id, mark: this.marked(row.id), remark: input.value.trim() }) });
+    input.dataset.focus = `${row.id}-remark`;
+    input.value = shelf.get(key) ?? now.remark;
+    return input;
+  }
+
+  marked(id) {
+    const waiting = this.connection.waiting().findLast((action) => action.bottleneck_id === id);
+    return waiting ? waiting.mark : this.connection.state.items.get(`bottleneck:${id}`)?.mark ?? null;
+  }
+}
