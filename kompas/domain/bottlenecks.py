@@ -159,7 +159,7 @@ def named_in(session: Session, workshop_ids: Sequence[int]) -> list[tuple[Conclu
         .where(col(Step.phase).is_not(None))
         .where(or_(col(Conclusion.could_be_better), col(Conclusion.id).in_(resting_on_better())))
     )
-    return [(conclusion, Phase(phase)) for conclusion, phase in session.exec(query)]
+    return [(conclusion, Phase(phase)) for conclusion, phase in session.exec(query) if phase]
 
 
 def resting_on_better() -> SelectOfScalar[str]:
