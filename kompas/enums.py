@@ -205,6 +205,41 @@ class CaseMode(StrEnum):
     NO_CASE = "no_case"
 
 
+class CaseStatus(StrEnum):
+    SHOWN = "shown"
+    PARKED = "parked"
+    WITHDRAWN = "withdrawn"
+
+
+class AgeGroup(StrEnum):
+    INFANT = "age_0_3"
+    CHILD = "age_4_11"
+    TEENAGER = "age_12_17"
+    YOUNG_ADULT = "age_18_25"
+    ADULT = "age_26_66"
+    OLDER = "age_67"
+    HOUSEHOLD = "household"
+
+
+class Figure(StrEnum):
+    """A ready drawing of a person or household; `live/assets/figures.js` draws each."""
+
+    BABY = "baby"
+    GIRL = "girl"
+    BOY = "boy"
+    TEENAGE_GIRL = "teenage_girl"
+    TEENAGE_BOY = "teenage_boy"
+    WOMAN = "woman"
+    WOMAN_WITH_SCARF = "woman_with_scarf"
+    MAN = "man"
+    MAN_WITH_BEARD = "man_with_beard"
+    OLDER_WOMAN = "older_woman"
+    OLDER_MAN = "older_man"
+    PARENT_AND_CHILD = "parent_and_child"
+    COUPLE = "couple"
+    FAMILY = "family"
+
+
 class Domain(StrEnum):
     SOCIAL = "social"
     YOUTH = "youth"

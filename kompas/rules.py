@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from kompas.enums import ActivityName, Anonymity, NoteStatus, ReleaseLevel, Role, WorkshopStatus
-from kompas.models import HandOver, Note, Step, Workshop
+from kompas.enums import ActivityName, Anonymity, CaseMode, CaseStatus, NoteStatus, ReleaseLevel, Role, WorkshopStatus
+from kompas.models import Case, HandOver, Note, Step, Workshop
 
 
 @dataclass(frozen=True)
@@ -149,6 +149,28 @@ def may_draw(actor: Actor, role: Role, current: Step | None) -> bool:
     if role is Role.FACILITATOR:
         return actor.facilitates
     return actor.participates and current is not None and current.activity in DRAWING_TOGETHER
+
+
+def may_bring_case(actor: Actor, role: Role) -> bool:
+    """Everybody brings one in that mode; else the facilitator puts the group's case on the wall."""
+    return role is Role.FACILITATOR or actor.workshop.case_mode is CaseMode.EACH_BRINGS
+
+
+def is_owner_of(actor: Actor, case: Case) -> bool:
+    return actor.participant_id is not None and case.owner_id == actor.participant_id
+
+
+def may_change_case(actor: Actor, role: Role, case: Case) -> bool:
+    if case.status is CaseStatus.WITHDRAWN:
+        return False
+    return actor.facilitates if role is Role.FACILITATOR else is_owner_of(actor, case)
+
+
+def may_see_case(actor: Actor, case: Case) -> bool:
+    """Whoever has a seat sees what hangs on the wall; a parked case only its owner and the facilitator."""
+    if case.workshop_id != actor.workshop.id or case.status is CaseStatus.WITHDRAWN:
+        return False
+    return case.status is CaseStatus.SHOWN or actor.facilitates or is_owner_of(actor, case)
 
 
 def may_download(actor: Actor) -> bool:

@@ -41,7 +41,12 @@ with guide.container(key="console-guide"):
     with settings:
         console.settings(scene)
 with notes:
-    console.workspace(scene, here)
+    if console.begins_with_cases(scene):
+        console.cases(scene, here)
+        console.workspace(scene, here)
+    else:
+        console.workspace(scene, here)
+        console.cases(scene, here)
 with held:
     activity_of(scene).facilitator(scene)
     ballot(here, "console")

@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from kompas.activities import Scene, activity_of
+from kompas.activities.cases import is_about_cases
 from kompas.domain.interviews import has_interviews
 from kompas.domain.steps import current_step
 from kompas.domain.workshops import find_workshop
@@ -12,6 +13,7 @@ from kompas.enums import Role
 from kompas.i18n import _
 from kompas.live.components.asked import asked
 from kompas.live.components.ballot import ballot
+from kompas.live.components.cases import gallery
 from kompas.live.components.composer import composer
 from kompas.live.components.interview import interview
 from kompas.live.components.pulse import pulse
@@ -55,6 +57,8 @@ if state.read(has_interviews, actor.workshop):
     interview(here)
 composer(here)
 with st.expander(_("Look at the wall")):
+    if not is_about_cases(scene):
+        gallery(here, "participant")
     wall(here, "participant")
 if not is_preview:
     people.who_am_i(actor)

@@ -16,14 +16,14 @@ from kompas.domain.workshops import create_workshop, steps_of
 from kompas.enums import Domain, Role
 from kompas.errors import KompasError
 from kompas.events import ACTION, Action
-from kompas.models import Note, ParticipantCreate, Step, Workshop, WorkshopCreate
+from kompas.models import Case, Note, ParticipantCreate, Step, Workshop, WorkshopCreate
 from kompas.rules import Actor
 from kompas.scripts import FacilitationScript
 from kompas.scripts.loader import own_library
 
 START = datetime(2026, 9, 15, 11, 30, tzinfo=UTC)
 FACILITATOR = "secret-of-the-facilitator"
-KINDS = {"welcome": "case", "summary": "afterthought"}
+KINDS = {"summary": "afterthought"}
 
 
 def journey() -> FacilitationScript:
@@ -108,6 +108,12 @@ def post(session: Session, actor: Actor, key: str, text: str = "Er was iemand di
     """Somebody posts a note at the step with this key."""
     fields = {"kind": KINDS.get(key, "good"), "step_id": id_of(session, actor.workshop, key), "text": text, **fields}
     return note_with(session, act(session, actor, "post_note", **fields))
+
+
+def bring(session: Session, actor: Actor, name: str = "Vlinder", **fields: Any) -> Case:
+    """Somebody brings a case."""
+    case_id = act(session, actor, "bring_case", **{"name": name, "age_group": "age_12_17", **fields})
+    return session.get_one(Case, case_id)
 
 
 def note_with(session: Session, note_id: str) -> Note:

@@ -75,6 +75,7 @@ def activity_of(scene: Scene) -> Activity:
         explain,
         figures,
         interview,
+        lobby,
         map_,
         parties,
         rate,
@@ -103,4 +104,4 @@ def activity_of(scene: Scene) -> Activity:
         ActivityName.REFLECT: reflect.ACTIVITY,
         ActivityName.INTERVIEW: interview.ACTIVITY,
     }
-    return by_name[scene.step.activity] if scene.step else explain.ACTIVITY
+    return by_name[scene.step.activity] if scene.step else lobby.ACTIVITY

@@ -9,6 +9,7 @@ from kompas.domain import (
     ambitions,
     ballots,
     bottlenecks,
+    cases,
     conclusions,
     connections,
     evaluations,
@@ -24,6 +25,7 @@ from kompas.domain import (
     steps,
     support,
     themes,
+    turns,
     undo,
     workshops,
 )
@@ -39,6 +41,8 @@ from kompas.rules import Actor, may_act_as
 HANDLERS: Handlers = (
     notes.HANDLERS
     | merging.HANDLERS
+    | cases.HANDLERS
+    | turns.HANDLERS
     | steps.HANDLERS
     | conclusions.HANDLERS
     | agreements.HANDLERS

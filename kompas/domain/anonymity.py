@@ -7,7 +7,7 @@ from kompas.domain.workshops import demand_facilitator, has_notes
 from kompas.enums import Anonymity
 from kompas.errors import Conflict, NotAllowed
 from kompas.i18n import N_
-from kompas.models import Note, Participant, Workshop
+from kompas.models import Case, Note, Participant, Workshop
 from kompas.rules import Actor, tells_when_written
 
 FEWEST_ANONYMOUS = 3
@@ -33,8 +33,8 @@ def demand_promise(workshop: Workshop, promised: Anonymity | None) -> None:
         raise Conflict(N_("Who sees your name has changed. Read it below your note, and post again if you agree."))
 
 
-def order_of(workshop: Workshop, note: Note) -> int:
-    """Where a note stands among the others: by moment, or at random when the moment might tell whose it is.
+def order_of(workshop: Workshop, note: Note | Case) -> int:
+    """Where a note or case stands among the others: by moment, or at random when the moment might tell whose it is.
 
     Random is from the id, which a browser drew; small enough to be exact in JavaScript.
     """

@@ -18,7 +18,7 @@ from kompas.domain.queries.notes import group_of
 from kompas.enums import DeedState, Role
 from kompas.events.base import ActionBase
 from kompas.i18n import N_
-from kompas.models import Agreement, Conclusion, ConclusionNote, Deed, Note, Workshop
+from kompas.models import Agreement, Case, Conclusion, ConclusionNote, Deed, Note, Workshop
 from kompas.rules import Actor
 
 KEPT = 20
@@ -35,6 +35,8 @@ NAMES: dict[str, str] = {
     "merge_notes": N_("merged"),
     "split_note": N_("split"),
     "bin_notes": N_("put in the bin"),
+    "park_case": N_("case off the wall"),
+    "restore_case": N_("case back on the wall"),
     "record_conclusion": N_("conclusion recorded"),
     "edit_conclusion": N_("conclusion changed"),
     "withdraw_conclusion": N_("conclusion removed"),
@@ -69,6 +71,7 @@ class Undoable:
 
 TABLES: dict[type[SQLModel], Undoable] = {
     Note: Undoable(gone={"status": "withdrawn"}, tells=group_of),
+    Case: Undoable(),
     Conclusion: Undoable(gone={"withdrawn": True}),
     ConclusionNote: Undoable(tells=its_conclusion),
     Agreement: Undoable(gone={"withdrawn": True}),

@@ -12,6 +12,7 @@ from kompas.domain import clock
 from kompas.domain.changes import record_change
 from kompas.domain.device_looks import DeviceLook
 from kompas.domain.queries.workshops import seats_of_browser
+from kompas.domain.ready_cases import hang_told_cases
 from kompas.domain.support import agree_to_consult, by_organisation
 from kompas.domain.workshops import create_workshop, steps_of
 from kompas.enums import (
@@ -31,6 +32,7 @@ from kompas.models import (
     AmbitionDraft,
     AmbitionText,
     Bottleneck,
+    Case,
     Conclusion,
     ConclusionNote,
     EvaluationAnswer,
@@ -80,7 +82,8 @@ def load_example(
     workshop.is_example = True
     steps = {step.key: step for step in steps_of(session, workshop)}
     people = add_people(session, workshop, told["participants"])
-    notes = add_notes(session, workshop, told["notes"], steps, people, started)
+    cases = hang_told_cases(session, workshop, told.get("cases", []), people)
+    notes = add_notes(session, workshop, told["notes"], steps, people, cases, started)
     add_themes(session, workshop, told.get("themes", []), notes)
     add_ambition(session, workshop, told.get("ambition", {}), people, moment)
     conclusions = add_conclusions(session, workshop, told["conclusions"], steps, notes)
@@ -111,6 +114,7 @@ def add_notes(
     told: list[dict[str, Any]],
     steps: dict[str, Step],
     people: dict[str, Participant],
+    cases: dict[str, Case],
     started: datetime,
 ) -> dict[str, Note]:
     notes: dict[str, Note] = {}
@@ -124,6 +128,7 @@ def add_notes(
             kind=NoteKind(one["kind"]),
             perspective=Perspective(one["perspective"]) if one.get("perspective") else None,
             question=one.get("question"),
+            case_id=cases[one["case"]].id if "case" in one else None,
             text=one["text"],
             status=NoteStatus.PARKED if one.get("parked") else NoteStatus.SHOWN,
             added_later=bool(one.get("later")),

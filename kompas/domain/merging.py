@@ -44,6 +44,7 @@ def merge_notes(session: Session, actor: Actor, action: MergeNotes) -> Note:
         question=shared({note.question for note in chosen if note.step_id == action.step_id}),
         party_id=shared({note.party_id for note in chosen}),
         line_id=shared({note.line_id for note in chosen}),
+        case_id=shared({note.case_id for note in chosen}),
         text=action.text,
         added_later=all(note.added_later for note in chosen),
         sequence=0,

@@ -4,6 +4,7 @@ from sqlmodel import Session, col, select
 
 from kompas.domain import clock
 from kompas.domain.anonymity import demand_promise
+from kompas.domain.cases import demand_case
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.identifying import NAMES_OF_KINDS, find_identifying
 from kompas.domain.lines import line_of
@@ -53,6 +54,7 @@ def post_note(session: Session, actor: Actor, action: PostNote) -> Note:
         raise NotAllowed(N_("What is told in an interview is shared by the one who told it."))
     demand_kind(step, action.kind)
     demand_question(step, action.question)
+    demand_case(session, workshop, action.case_id)
     demand_decision(session, workshop, action.text, action.warned)
     demand_on_map(session, workshop, action)
     note = Note(
@@ -65,6 +67,7 @@ def post_note(session: Session, actor: Actor, action: PostNote) -> Note:
         question=action.question,
         party_id=action.party_id,
         line_id=action.line_id,
+        case_id=action.case_id,
         text=action.text,
         added_later=current is not None and step.position < current.position,
         hidden=step.hides_notes,
@@ -99,6 +102,9 @@ def edit_note(session: Session, actor: Actor, action: EditNote) -> None:
     demand_kind(step_of(session, actor.workshop, note.step_id), action.kind)
     demand_decision(session, actor.workshop, action.text, action.warned)
     note.text, note.kind, note.perspective = action.text, action.kind, action.perspective
+    if "case_id" in action.model_fields_set:
+        demand_case(session, actor.workshop, action.case_id)
+        note.case_id = action.case_id
     note.changed_at = now()
     record_change(session, actor.workshop, note)
 

@@ -19,10 +19,11 @@ from kompas.domain.changes import record_change
 from kompas.domain.codes import hash_of_code, new_facilitator_code
 from kompas.domain.devices import known_device, take_seat
 from kompas.domain.examples import EXAMPLE
+from kompas.domain.ready_cases import hang_told_cases
 from kompas.domain.retention import erase
 from kompas.domain.steps import current_step, enter_step
 from kompas.domain.workshops import demand_facilitator, demand_open, free_join_code, steps_of
-from kompas.enums import NoteKind, Role, SeatWay, WorkshopStatus
+from kompas.enums import CaseMode, NoteKind, Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid, KompasError
 from kompas.events.notes import PostNote
 from kompas.i18n import N_, translate
@@ -65,10 +66,14 @@ def rehearse(session: Session, actor: Actor, secret: str) -> Workshop:
     session.add_all(as_planned(step, workshop) for step in steps_of(session, real))
     device = known_device(session, secret)
     take_seat(session, device, workshop, Role.FACILITATOR, way=SeatWay.CREATED)
+    people: dict[str, Participant] = {}
     for told in example()["participants"]:
         person = Participant(workshop_id=workshop.id, **ParticipantCreate.model_validate(told).model_dump())
         record_change(session, workshop, person)
+        people[told["key"]] = person
     session.flush()
+    if workshop.case_mode is CaseMode.EACH_BRINGS:
+        hang_told_cases(session, workshop, example()["cases"], people)
     first = next((step for step in steps_of(session, workshop) if not step.left_out), None)
     if first is not None:
         enter_step(session, workshop, first, workshop.starts_at)

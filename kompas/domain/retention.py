@@ -25,6 +25,8 @@ from kompas.models import (
     Ballot,
     Bottleneck,
     Card,
+    Case,
+    CasePicture,
     Conclusion,
     ConclusionNote,
     Connection,
@@ -61,6 +63,7 @@ OF_A_WORKSHOP: tuple[Any, ...] = (
         Agreement,
         AppliedAction,
         Deed,
+        CasePicture,
         EvaluationAnswer,
         EvaluationGiven,
         Ready,
@@ -86,7 +89,7 @@ OF_A_WORKSHOP: tuple[Any, ...] = (
         InterviewNotes,
         Pairing,
     ),
-    *(Conclusion, Note, Participant, Step),
+    *(Conclusion, Note, Case, Participant, Step),
 )
 """Every table with rows of a workshop, those that others point to last."""
 HANGS_ON_NOTES: tuple[Any, ...] = (
@@ -102,6 +105,8 @@ HANGS_ON_NOTES: tuple[Any, ...] = (
     Pairing,
 )
 """What is raw, or means nothing without the notes, and goes with them."""
+OF_THE_FAMILIES: tuple[Any, ...] = (Note, CasePicture, Case)
+"""What is told of families: it goes after the period."""
 LONGEST_RETENTION = 3650
 A_DAY = timedelta(days=1)
 
@@ -148,7 +153,8 @@ def forget(session: Session, workshop: Workshop, at: datetime) -> None:
     delete_ties(session, workshop.id)
     for table in HANGS_ON_NOTES:
         session.execute(delete(table).where(table.workshop_id == workshop.id))
-    session.execute(delete(Note).where(col(Note.workshop_id) == workshop.id))
+    for table in OF_THE_FAMILIES:
+        session.execute(delete(table).where(table.workshop_id == workshop.id))
     session.execute(delete(HandOver).where(col(HandOver.workshop_id) == workshop.id))
     session.execute(update(Seat).where(col(Seat.workshop_id) == workshop.id).values(name=""))
     session.execute(delete(Seat).where(col(Seat.workshop_id) == workshop.id, col(Seat.participant_id).is_not(None)))

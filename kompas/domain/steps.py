@@ -8,6 +8,7 @@ from kompas.domain import clock
 from kompas.domain.ballots import take_off_screen
 from kompas.domain.bottlenecks import lay_bottlenecks
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.turns import end_turn
 from kompas.domain.workshops import demand_facilitator, demand_open, leave_current_step, steps_of
 from kompas.enums import WorkshopStatus
 from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -48,6 +49,7 @@ def enter_step(session: Session, workshop: Workshop, step: Step, moment: datetim
     """The room leaves the step where it is and begins this one; its clock starts."""
     leave_current_step(session, workshop, moment)
     take_off_screen(session, workshop)
+    end_turn(session, workshop)
     clock.start(step, moment)
     session.add(StepVisit(workshop_id=workshop.id, step_id=step.id, entered_at=moment))
     workshop.status, workshop.current_step_id = WorkshopStatus.RUNNING, step.id

@@ -17,6 +17,7 @@ from kompas.domain.devices import known_device, take_seat
 from kompas.domain.maps.beginning import begin_map
 from kompas.domain.maps.rounds import freeze_if_drawn
 from kompas.domain.networks import facilitates_network, network_named
+from kompas.domain.ready_cases import hang_ready_case
 from kompas.domain.tries import code_tries
 from kompas.enums import Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, NotFound
@@ -66,7 +67,7 @@ def create_workshop(
     """
     demand_facilitator_key(key)
     facilitator_code = new_facilitator_code()
-    told = shape.model_dump()
+    told = shape.model_dump(exclude={"profile"})
     if script.central_question and not shape.central_question:
         told["central_question"] = str(script.central_question.start)
     workshop = Workshop(
@@ -95,6 +96,7 @@ def create_workshop(
     take_seat(session, known_device(session, secret), workshop, Role.FACILITATOR, way=SeatWay.CREATED, look=look)
     begin_map(session, workshop, script)
     record_change(session, workshop)
+    hang_ready_case(session, workshop, shape, script)
     return workshop, facilitator_code
 
 

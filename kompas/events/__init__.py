@@ -11,6 +11,7 @@ from kompas.events.agreements import AgreementAction
 from kompas.events.ambitions import AmbitionAction
 from kompas.events.ballots import BallotAction
 from kompas.events.bottlenecks import BottleneckAction
+from kompas.events.cases import CaseAction
 from kompas.events.conclusions import ConclusionAction
 from kompas.events.connections import ConnectionAction
 from kompas.events.deeds import DeedAction
@@ -28,6 +29,7 @@ from kompas.events.workshops import WorkshopAction
 
 Action = Annotated[
     NoteAction
+    | CaseAction
     | StepAction
     | ConclusionAction
     | AgreementAction

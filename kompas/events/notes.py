@@ -26,18 +26,23 @@ class PostNote(ActionBase):
     question: str | None = Field(default=None, max_length=40)
     party_id: Id | None = None
     line_id: Id | None = None
+    case_id: Id | None = None
     warned: Warned = None
     promised: Anonymity | None = None
 
 
 class EditNote(ActionBase):
-    """`seen` is the text that the writer was looking at; when it is another one by now, that is a conflict."""
+    """`seen` is the text that the writer was looking at; when it is another one by now, that is a conflict.
+
+    Without `case_id` the note stays about the case it was about; None makes it about none.
+    """
 
     type: Literal["edit_note"]
     note_id: Id
     text: LongText
     kind: NoteKind
     perspective: Perspective | None = None
+    case_id: Id | None = None
     seen: str | None = Field(default=None, max_length=LONG)
     warned: Warned = None
 

@@ -22,6 +22,7 @@ from kompas.exports.report import (
     ReportAgreement,
     ReportBallot,
     ReportBottleneck,
+    ReportCase,
     ReportConclusion,
     ReportHeld,
     ReportNote,
@@ -65,6 +66,7 @@ def report_of(session: Session, workshop: Workshop, at: datetime, level: Release
         attendance=attendance,
         people=[person_of(person) for person in rows.counted] if full else [],
         steps=steps,
+        cases=cases_in(rows),
         agreements=agreements_of(rows),
         scales=scales,
         open_question=open_question,
@@ -122,6 +124,7 @@ def report_steps(rows: Rows, at: datetime) -> list[ReportStep]:
 def notes_by_step(rows: Rows) -> dict[int, list[ReportNote]]:
     """Step id → its notes, in the order of the script and then of writing, unless that order might tell whose they are."""
     questions = {step.id: question_texts(step) for step in rows.steps}
+    cases = {case.id: case.name for case in rows.cases}
     authors = {person.id: f"{person.name} · {person.organisation}" for person in rows.people}
     notes: dict[int, list[ReportNote]] = defaultdict(list, {step.id or 0: [] for step in rows.steps})
     originals = originals_by_note(rows)
@@ -136,11 +139,19 @@ def notes_by_step(rows: Rows) -> dict[int, list[ReportNote]]:
             added_later=note.added_later and tells_when_written(rows.workshop),
             author=authors.get(note.author_id or 0) if report_names_authors(rows.workshop) else None,
             originals=[report_note(original) for original in originals[note.id]],
+            case=cases.get(note.case_id or ""),
         )
 
     for note in sorted(rows.notes, key=lambda note: order_of(rows.workshop, note)):
         notes[note.step_id].append(report_note(note))
     return notes
+
+
+def cases_in(rows: Rows) -> list[ReportCase]:
+    return [
+        ReportCase(case.name, label(case.age_group), case.text, sum(note.case_id == case.id for note in rows.notes))
+        for case in sorted(rows.cases, key=lambda case: order_of(rows.workshop, case))
+    ]
 
 
 def originals_by_note(rows: Rows) -> dict[str, list[Note]]:

@@ -18,6 +18,7 @@ from kompas.exports.tables import (
     agreement_table,
     attendance_table,
     ballot_table,
+    case_table,
     connection_table,
     course_table,
     line_table,
@@ -102,6 +103,7 @@ def document_of(report: Report) -> Document:
         facts,
         ambition,
         attendance,
+        cases,
         network_map,
         phases,
         bottlenecks,
@@ -170,6 +172,12 @@ def attendance(report: Report) -> Iterable[Block]:
         yield attendance_table(report)
     else:
         yield Paragraph(_("The groups are too small to tell them apart without pointing at people."), quiet=True)
+
+
+def cases(report: Report) -> Iterable[Block]:
+    if report.cases:
+        yield Heading(_("Cases"), 1)
+        yield case_table(report)
 
 
 def network_map(report: Report) -> Iterable[Block]:

@@ -17,6 +17,7 @@ def sentences_on(rows: Rows, steps: Sequence[ReportStep], level: ReleaseLevel, *
     sentences = [on_moment(workshop), *on_steps(rows, steps)]
     if level is ReleaseLevel.SESSION:
         sentences += [on_parked(rows.parked), on_hidden(rows.hidden), on_names(workshop, steps)]
+        sentences.append(on_pictures(rows))
         sentences.append(on_evaluation(len(rows.answers)))
     else:
         sentences += [*on_withheld(rows, level), on_groups(is_grouped)]
@@ -106,6 +107,10 @@ def on_names(workshop: Workshop, steps: Sequence[ReportStep]) -> str | None:
     if not tells_when_written(workshop):
         return _("Nobody sees who wrote which note, the facilitator neither; the notes stand in a random order.")
     return _("Names are not shown with the notes.")
+
+
+def on_pictures(rows: Rows) -> str | None:
+    return _("The pictures of the cases are not in this report.") if rows.cases else None
 
 
 def on_evaluation(answers: int) -> str | None:

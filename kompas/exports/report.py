@@ -20,6 +20,8 @@ class ReportNote:
     added_later: bool
     author: str | None
     originals: list["ReportNote"] = field(default_factory=list)
+    case: str | None = None
+    """The made-up name of the case it is about."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,16 @@ class ReportPlace:
     text: str
     dots: int
     shared: bool
+
+
+@dataclass(frozen=True)
+class ReportCase:
+    """Not whose it is: the case is told, not who brought it. `notes` is how many are about it."""
+
+    name: str
+    age: str
+    text: str
+    notes: int
 
 
 @dataclass(frozen=True)
@@ -230,6 +242,7 @@ class Report:
     connections: list[ReportConnection] = field(default_factory=list)
     ambition: ReportAmbition | None = None
     bottlenecks: list[ReportBottleneck] = field(default_factory=list)
+    cases: list[ReportCase] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     """Sentences that say what this report leaves out and why."""
 

@@ -11,12 +11,13 @@ from kompas.domain.maps.drawing import Drawing
 from kompas.domain.queries.board import BoardTheme, board_of
 from kompas.domain.queries.maps import drawing_of
 from kompas.domain.workshops import steps_of
-from kompas.enums import BallotStatus, NoteStatus, ReleaseLevel
+from kompas.enums import BallotStatus, CaseStatus, NoteStatus, ReleaseLevel
 from kompas.models import (
     Agreement,
     AmbitionComment,
     AmbitionDraft,
     Ballot,
+    Case,
     Conclusion,
     ConclusionNote,
     Connection,
@@ -52,6 +53,7 @@ class Rows:
     steps: list[Step]
     notes: list[Note]
     originals: list[Note]
+    cases: list[Case]
     people: list[Participant]
     visits: list[StepVisit]
     conclusions: list[Conclusion]
@@ -99,6 +101,7 @@ def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
         steps=steps_of(session, workshop),
         notes=[note for note in notes if note.merged_into is None],
         originals=[note for note in notes if note.merged_into is not None],
+        cases=cases_of(session, workshop) if full else [],
         people=list(session.exec(people.order_by(Participant.organisation, Participant.name))),
         visits=list(session.exec(select(StepVisit).where(StepVisit.workshop_id == workshop.id))),
         conclusions=released,
@@ -128,6 +131,11 @@ def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
 def ballots_of(session: Session, workshop: Workshop) -> list[Ballot]:
     query = select(Ballot).where(Ballot.workshop_id == workshop.id, Ballot.status == BallotStatus.CLOSED)
     return list(session.exec(query.order_by(col(Ballot.sequence))))
+
+
+def cases_of(session: Session, workshop: Workshop) -> list[Case]:
+    shown = (Case.workshop_id == workshop.id, Case.status == CaseStatus.SHOWN)
+    return list(session.exec(select(Case).where(*shown).order_by(col(Case.sequence))))
 
 
 def merged_themes(session: Session, workshop: Workshop) -> dict[str, str]:

@@ -36,6 +36,7 @@ def sheets_of(report: Report) -> list[Sheet]:
         return [conclusions(report), agreements(report), *earlier, *ambition, omissions(report)]
     return [
         notes(report),
+        *([cases(report)] if report.cases else []),
         conclusions(report),
         agreements(report),
         participants(report),
@@ -53,7 +54,13 @@ def sheets_of(report: Report) -> list[Sheet]:
 
 def notes(report: Report) -> Sheet:
     titles = note_columns(report)
-    return Sheet(_("Notes"), titles, [28, 16, 14, 34, 70, 12, 44, 44, 28, 28][: len(titles)], note_rows(report))
+    return Sheet(_("Notes"), titles, [28, 16, 14, 34, 70, 12, 44, 28, 44, 28, 28][: len(titles)], note_rows(report))
+
+
+def cases(report: Report) -> Sheet:
+    titles = [_("Made-up name"), _("Age"), _("In a few lines"), _("Number of notes")]
+    rows: list[list[Cell]] = [[case.name, case.age, case.text, case.notes] for case in report.cases]
+    return Sheet(_("Cases"), titles, [28, 24, 80, 18], rows)
 
 
 def conclusions(report: Report) -> Sheet:

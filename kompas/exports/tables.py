@@ -61,6 +61,13 @@ def line_table(drawing: Drawing) -> Table:
     )
 
 
+def case_table(report: Report) -> Table:
+    return Table(
+        columns=[Column(_("Made-up name"), 5), Column(_("Age"), 4), Column(_("In a few lines"), 12)],
+        rows=[[case.name, case.age, case.text or wording.NOTHING] for case in report.cases],
+    )
+
+
 def agreement_table(report: Report) -> Table:
     return Table(
         columns=[

@@ -81,10 +81,11 @@ def title_label(member: StrEnum) -> str:
 
 
 def remarks_on(note: ReportNote) -> str:
-    """What is said about a note besides its kind and text: perspective, late, author."""
+    """What is said about a note besides its kind and text: perspective, case, late, author."""
     perspective = label(note.perspective) if note.perspective else None
     later = _("added later") if note.added_later else None
-    return " · ".join(part for part in (perspective, later, note.author, merged_from(note)) if part)
+    about = _("about {case}", case=note.case) if note.case else None
+    return " · ".join(part for part in (perspective, about, later, note.author, merged_from(note)) if part)
 
 
 def merged_from(note: ReportNote) -> str | None:

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
@@ -25,22 +24,15 @@ from kompas.events import ACTION, Action
 from kompas.i18n import N_, set_language
 from kompas.live.hub import Hub, Listener
 from kompas.live.identity import COOKIE
+from kompas.live.pictures import Pictures
+from kompas.live.refusals import NOT_UNDERSTOOD, STATUS, demand_same_origin, person_from
 from kompas.live.writer import Writer
 from kompas.rules import Actor, may_look_as
-from kompas.settings import get_settings
 from kompas.suggestions import SuggestedTheme
 
 ASSETS = Path(__file__).parent / "assets"
 LARGEST_BODY = 512 * 1024
 MOST_ACTIONS = 50
-STATUS = {
-    "not_allowed": 403,
-    "not_found": 404,
-    "invalid": 422,
-    "conflict": 409,
-    "too_many_tries": 429,
-    "identifying": 422,
-}
 
 
 class Live:
@@ -50,6 +42,7 @@ class Live:
         self.database = database
         self.hub = Hub(database)
         self.writer = Writer(database)
+        self.pictures = Pictures(database)
 
     def routes(self) -> list[BaseRoute]:
         return [
@@ -57,6 +50,7 @@ class Live:
             Route("/live/{code}/events", self.events),
             Route("/live/{code}/actions", self.actions, methods=["POST"]),
             Route("/live/{code}/suggestions", self.suggestions),
+            *self.pictures.routes(),
             Mount("/assets", Assets(directory=ASSETS)),
         ]
 
@@ -169,28 +163,13 @@ def outcome_of(identity: str | None, error: KompasError | None) -> dict[str, Any
     return {"id": identity, "status": "refused", "code": error.code, "message": str(error)}
 
 
-def person_from(request: Request) -> int | None:
-    value = request.query_params.get("person", "")
-    return int(value) if value.isdecimal() and len(value) < 10 else None
-
-
 def message_for(error: ValidationError) -> str:
     kinds = {detail["type"] for detail in error.errors()}
     if "string_too_long" in kinds:
         return N_("This text is too long; at most 2000 characters fit on a note.")
     if "string_too_short" in kinds:
         return N_("Write something first.")
-    return N_("This could not be understood. Reload the page and try again.")
-
-
-def demand_same_origin(request: Request) -> None:
-    """Only our own pages may post: another site could otherwise act with the cookie of this browser."""
-    origin = request.headers.get("origin")
-    allowed = {request.headers.get("host"), urlsplit(get_settings().public_url or "").netloc or None}
-    if origin is None or urlsplit(origin).netloc not in allowed:
-        raise NotAllowed(N_("This request did not come from Kompas itself."))
-    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
-        raise Invalid(N_("This could not be understood. Reload the page and try again."))
+    return NOT_UNDERSTOOD
 
 
 async def actions_in(request: Request) -> list[Any]:
@@ -205,6 +184,6 @@ async def actions_in(request: Request) -> list[Any]:
         data = None
     items = data.get("actions") if isinstance(data, dict) else None
     if not isinstance(items, list) or len(items) > MOST_ACTIONS:
-        raise Invalid(N_("This could not be understood. Reload the page and try again."))
+        raise Invalid(NOT_UNDERSTOOD)
     set_language(data.get("language"))
     return items

@@ -5,6 +5,7 @@ from kompas.models.agreement import Agreement
 from kompas.models.ambition import AmbitionComment, AmbitionDraft, AmbitionText, Support, SupportCheck
 from kompas.models.ballot import Ballot, Vote
 from kompas.models.bottleneck import Bottleneck
+from kompas.models.case import Case, CasePicture
 from kompas.models.conclusion import Conclusion, ConclusionNote
 from kompas.models.connection import Connection
 from kompas.models.deed import Deed
@@ -32,6 +33,8 @@ __all__ = [
     "Ballot",
     "Bottleneck",
     "Card",
+    "Case",
+    "CasePicture",
     "Conclusion",
     "ConclusionNote",
     "Connection",

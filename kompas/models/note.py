@@ -25,6 +25,7 @@ class Note(SQLModel, table=True):
     question: str | None = Field(default=None, max_length=40)
     party_id: str | None = Field(default=None, max_length=36)
     line_id: str | None = Field(default=None, max_length=36)
+    case_id: str | None = Field(default=None, foreign_key="case.id", max_length=36)
     text: str
     status: NoteStatus = Field(default=NoteStatus.SHOWN, sa_column=enum_column(NoteStatus))
     added_later: bool = False

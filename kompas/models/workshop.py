@@ -8,6 +8,8 @@ from kompas.models.columns import OptionalText, ShortOptionalText, ShortText, Ut
 
 
 class WorkshopCreate(BaseModel):
+    """`profile` is the key of the profile that is the case; `case_text` has its words then."""
+
     title: ShortText
     network: ShortOptionalText = ""
     goal: OptionalText = ""
@@ -16,6 +18,7 @@ class WorkshopCreate(BaseModel):
     starts_at: datetime
     case_mode: CaseMode = CaseMode.EACH_BRINGS
     case_text: OptionalText = ""
+    profile: str | None = Field(default=None, max_length=40)
     anonymity: Anonymity = Anonymity.GROUP
     retention_days: int = Field(default=90, ge=1, le=3650)
 

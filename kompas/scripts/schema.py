@@ -4,7 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from kompas.enums import ActivityName, CaseMode, Domain, Involvement, NoteKind, Phase, Ring
+from kompas.enums import ActivityName, CaseMode, Domain, Figure, Involvement, NoteKind, Phase, Ring
 from kompas.i18n import N_, current_language
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -69,6 +69,7 @@ class ScriptStep(Part):
 
     `closes_at_zero`: when the time is up, participants write no more here until the room goes on.
     `starters`: for a step about parties; its questions are the prompts, with the involvement they ask for as key.
+    `turn_seconds`: how long each has the word to introduce a case, at a step with activity `cases`.
     """
 
     key: Key
@@ -83,6 +84,7 @@ class ScriptStep(Part):
     hidden: bool = False
     closes_at_zero: bool = False
     help: Help | None = None
+    turn_seconds: int = Field(default=60, ge=10, le=900)
     evaluation: Evaluation | None = None
     starters: list[Starter] = []
 
@@ -104,11 +106,12 @@ class ScriptStep(Part):
 
 
 class Profile(Part):
-    """A ready description of a pattern of violence, to take as the case."""
+    """A ready description of a pattern of violence, to take as the case; `figure` is the face of its card."""
 
     key: Key
     title: Localised
     text: Localised
+    figure: Figure = Figure.FAMILY
 
 
 class Caution(Part):

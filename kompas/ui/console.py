@@ -3,17 +3,20 @@
 import streamlit as st
 
 from kompas.activities import Scene, activity_of
+from kompas.activities.cases import is_about_cases
 from kompas.domain import clock
 from kompas.domain.anonymity import FEWEST_ANONYMOUS, choose_anonymity, is_guessable
 from kompas.domain.bottlenecks import bottlenecks_left, bring_bottlenecks
 from kompas.domain.retention import LONGEST_RETENTION, erase_workshop, set_retention
 from kompas.domain.workshops import has_notes, read_hidden, renew_facilitator_code, share_downloads, steps_of
-from kompas.enums import Anonymity, WorkshopStatus
+from kompas.enums import Anonymity, CaseMode, WorkshopStatus
 from kompas.exports import invitation
 from kompas.exports.qr import qr_svg
 from kompas.i18n import _, current_language, set_language
 from kompas.labels import label
 from kompas.live.components import Place
+from kompas.live.components.case_form import case_form
+from kompas.live.components.cases import gallery
 from kompas.live.components.pulse import pulse
 from kompas.live.components.wall import wall
 from kompas.models import Step, Workshop
@@ -77,6 +80,21 @@ def help_part(step: Step, name: str, *, expanded: bool = False) -> None:
     if texts:
         with st.expander(_(HELP[name]), expanded=expanded, key=f"help-{step.id}-{name}"):
             st.markdown(texts[name][current_language()])
+
+
+def begins_with_cases(scene: Scene) -> bool:
+    """Before the start and while the cases are introduced they come first; after that the room is for the wall."""
+    return scene.step is None or is_about_cases(scene)
+
+
+def cases(scene: Scene, here: Place) -> None:
+    """The cases on the wall; when the whole group looks at one, the facilitator puts it there."""
+    if scene.workshop.case_mode is CaseMode.NO_CASE:
+        return
+    gallery(here, "console")
+    if scene.workshop.case_mode is not CaseMode.OWN_VIEW and scene.workshop.status is not WorkshopStatus.CLOSED:
+        script = own_library().scripts.get(scene.workshop.script_key)
+        case_form(here, "console", script.profiles if script else ())
 
 
 def codes(scene: Scene) -> None:

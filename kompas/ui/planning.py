@@ -40,10 +40,10 @@ def create_form() -> None:
         )
     ]
     st.caption(str(script.summary))
-    case_mode, case_text = CaseMode.NO_CASE, ""
+    case_mode, case_text, profile = CaseMode.NO_CASE, "", None
     if script.case_modes:
         case_mode = st.radio(_("Which case walks along?"), script.case_modes, format_func=label)
-        case_text = case_choice(script, case_mode)
+        case_text, profile = case_choice(script, case_mode)
     with st.form("create", width=720):
         title = st.text_input(_("Title"), max_chars=SHORT)
         network = network_choice("")
@@ -56,7 +56,7 @@ def create_form() -> None:
             st.text_input(_("Key for creating workshops"), type="password") if get_settings().facilitator_key else None
         )
         if st.form_submit_button(_("Create the workshop"), type="primary"):
-            create(script, title, network, goal, on, at, case_mode, case_text, anonymity, key)
+            create(script, title, network, goal, on, at, case_mode, case_text, profile, anonymity, key)
 
 
 def network_choice(now: str) -> str:
@@ -73,18 +73,20 @@ def network_choice(now: str) -> str:
     return (chosen or "")[:SHORT]
 
 
-def case_choice(script: FacilitationScript, mode: CaseMode) -> str:
+def case_choice(script: FacilitationScript, mode: CaseMode) -> tuple[str, str | None]:
+    """The text of the case for the whole group, and the key of the profile that it comes from."""
     if mode is CaseMode.VIOLENCE_PROFILE and script.profiles:
         profile = st.selectbox(_("Profile"), script.profiles, format_func=lambda one: str(one.title))
         st.info(str(profile.text))
-        return f"{profile.title}\n{profile.text}"
+        return f"{profile.title}\n{profile.text}", profile.key
     if mode is CaseMode.FIXED_CASE:
-        return st.text_area(
+        text = st.text_area(
             _("The case in a few lines"),
             max_chars=LONG,
             placeholder=_("Use roles such as mother or school, never real names."),
         )
-    return ""
+        return text, None
+    return "", None
 
 
 def create(
@@ -96,6 +98,7 @@ def create(
     at: time,
     case_mode: CaseMode,
     case_text: str,
+    profile: str | None,
     anonymity: Anonymity,
     key: str | None,
 ) -> None:
@@ -111,6 +114,7 @@ def create(
             starts_at=datetime.combine(on, at, AMSTERDAM),
             case_mode=case_mode,
             case_text=case_text,
+            profile=profile,
             anonymity=anonymity,
         )
     except ValidationError:

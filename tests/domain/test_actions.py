@@ -37,12 +37,12 @@ def test_action_is_applied_once(session: Session, workshop: Workshop, facilitato
 @on_both
 def test_refused_action_may_be_sent_again(session: Session, facilitator: Actor, participant: Actor) -> None:
     """A note that came too early is refused; nothing remembers its id, so later it is welcome."""
-    step_id = id_of(session, participant.workshop, "welcome")
-    sent = message("post_note", Role.PARTICIPANT, step_id=step_id, kind="case", text="x")
+    step_id = id_of(session, participant.workshop, "before_help")
+    sent = message("post_note", Role.PARTICIPANT, step_id=step_id, kind="good", text="x")
     action = ACTION.validate_python(sent)
     with pytest.raises(NotAllowed):
         apply_action(session, participant, action)
-    go_to(session, facilitator, "welcome")
+    go_to(session, facilitator, "before_help")
     apply_action(session, participant, action)
     assert session.get(Note, action.id) is not None
 

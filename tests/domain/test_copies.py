@@ -14,16 +14,29 @@ from kompas.domain.copies.tables import COPIED, MADE_ANEW, NOT_COPIED, WORKSHOP_
 from kompas.domain.copies.taking import copy_workshop
 from kompas.domain.devices import identify
 from kompas.domain.examples import load_example
+from kompas.domain.pictures import Picture, put_picture
 from kompas.domain.retention import forget_old_workshops
 from kompas.enums import Anonymity, Role
 from kompas.errors import Invalid, NotAllowed
 from kompas.exports import report_of
-from kompas.models import Note, Workshop
+from kompas.models import Case, CasePicture, Note, Workshop
 from kompas.models.columns import now
 from kompas.rules import Actor
 from kompas.settings import get_settings
 from tests.databases import on_both
-from tests.factories import FACILITATOR, Room, act, facilitator_of, go_to, id_of, join, post
+from tests.factories import (
+    FACILITATOR,
+    Room,
+    act,
+    bring,
+    facilitator_of,
+    go_to,
+    id_of,
+    join,
+    make_workshop,
+    new_id,
+    post,
+)
 from tests.live.story import EVENTS, Story
 
 OTHER = "secret-on-another-server"
@@ -271,3 +284,22 @@ def test_wrong_file_is_refused_in_words_and_leaves_nothing(
 def test_what_is_no_copy_is_refused_in_words(session: Session, data: bytes, words: str) -> None:
     with pytest.raises(Invalid, match=words):
         restore_workshop(session, OTHER, data)
+
+
+@on_both
+def test_case_travels_with_its_picture_and_what_is_about_it(session: Session) -> None:
+    room_owner = make_workshop(session)
+    facilitator, amira = facilitator_of(session, room_owner), join(session, room_owner, "Amira")
+    case = bring(session, amira)
+    put_picture(session, amira, Role.PARTICIPANT, case.id, new_id(), Picture("image/png", b"\x89PNG\xff"))
+    withdrawn = bring(session, amira, name="Weer weg")
+    act(session, amira, "withdraw_case", case_id=withdrawn.id)
+    go_to(session, facilitator, "before_help")
+    post(session, amira, "before_help", case_id=case.id)
+    session.flush()
+    copy, _again = read_back(session, copy_workshop(session, facilitator))
+    other = session.exec(select(Case).where(Case.workshop_id == copy.id)).one()
+    picture = session.exec(select(CasePicture).where(CasePicture.workshop_id == copy.id)).one()
+    note = session.exec(select(Note).where(Note.workshop_id == copy.id)).one()
+    assert (other.name, other.picture is not None) == ("Vlinder", True)
+    assert (picture.case_id, picture.content, note.case_id) == (other.id, b"\x89PNG\xff", other.id)

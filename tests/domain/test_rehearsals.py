@@ -103,7 +103,7 @@ def test_notes_of_the_example_come_in_while_the_step_goes_on(session: Session, r
 def test_notes_out_of_the_stock_for_steps_without_example(session: Session, rehearsing: Actor) -> None:
     workshop = rehearsing.workshop
     step = step_at(session, workshop, "welcome")
-    step.key = "own_step"
+    step.key, step.content = "own_step", {**step.content, "kinds": ["case"]}
     let_pass(workshop, 14)
     play_rehearsal(session, rehearsing)
     assert {note.kind.value for note in notes_in(session, workshop)} == {"case"}

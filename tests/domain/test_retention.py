@@ -6,16 +6,31 @@ import pytest
 from sqlmodel import Session, SQLModel, select
 
 from kompas.database import Database
+from kompas.domain.pictures import Picture, put_picture
 from kompas.domain.retention import erase_workshop, forget_old_workshops, set_retention
+from kompas.enums import Role
 from kompas.errors import Invalid, NotAllowed
 from kompas.exports import report_of
 from kompas.migrating import migrate
-from kompas.models import Conclusion, Note, Participant, Workshop
+from kompas.models import Case, CasePicture, Conclusion, Note, Participant, Workshop
 from kompas.models.columns import now
 from kompas.retention import forget_what_is_due
 from kompas.rules import Actor
 from tests.databases import on_both
-from tests.factories import FACILITATOR, START, Room, act, facilitator_of, go_to, id_of, join, make_workshop, post
+from tests.factories import (
+    FACILITATOR,
+    START,
+    Room,
+    act,
+    bring,
+    facilitator_of,
+    go_to,
+    id_of,
+    join,
+    make_workshop,
+    new_id,
+    post,
+)
 
 WORDS = "moeder-vertelde-dit-in-vertrouwen"
 
@@ -25,8 +40,10 @@ def filled(session: Session, secret: str = FACILITATOR, **changes: object) -> tu
     workshop = make_workshop(session, secret, **changes)
     facilitator = facilitator_of(session, workshop, secret)
     participant = join(session, workshop, "Fatima")
+    case = bring(session, participant, text=WORDS)
+    put_picture(session, participant, Role.PARTICIPANT, case.id, new_id(), Picture("image/png", WORDS.encode()))
     go_to(session, facilitator, "before_help")
-    note = post(session, participant, "before_help", WORDS)
+    note = post(session, participant, "before_help", WORDS, case_id=case.id)
     step_id = id_of(session, workshop, "before_help")
     act(session, facilitator, "record_conclusion", step_id=step_id, text="Scholen bellen eerder.", note_ids=[note.id])
     act(session, participant, "say_ready", step_id=step_id, ready=True)
@@ -40,7 +57,7 @@ def test_names_and_notes_go_after_the_period_and_conclusions_stay(session: Sessi
     workshop.started_at = START
     assert forget_old_workshops(session, START + timedelta(days=89)) == 0
     assert forget_old_workshops(session, START + timedelta(days=91)) == 1
-    assert session.exec(select(Note)).all() == []
+    assert [session.exec(select(table)).all() for table in (Note, Case, CasePicture)] == [[], [], []]
     assert [(person.name, person.job_function) for person in session.exec(select(Participant))] == [("", "")]
     assert [conclusion.text for conclusion in session.exec(select(Conclusion))] == ["Scholen bellen eerder."]
     assert [one.text for one in report_of(session, workshop, now()).conclusions] == ["Scholen bellen eerder."]

@@ -25,7 +25,7 @@ from kompas.scripts.loader import own_library
 
 from .server import Server
 
-KINDS = {"welcome": "case", "summary": "afterthought"}
+KINDS = {"summary": "afterthought"}
 FACILITATOR = "facilitator"
 PARTICIPANT = "participant"
 

@@ -258,7 +258,64 @@ def network(server: Server, visit: Visit, scheme: Scheme) -> Page:
     return page
 
 
+def cases_in(server: Server, *, speaking: bool = False) -> Room:
+    room = prepared(server)
+    room.join("Amira")
+    room.go_to("welcome")
+    brought = [
+        room.facilitate("bring_case", name=name, age_group="household", text="Twee kinderen.")
+        for name in ("Een", "Twee")
+    ]
+    if speaking:
+        room.facilitate("give_turn", case_id=brought[0], seen=None)
+    return room
+
+
+def participant_drawing(server: Server, visit: Visit, scheme: Scheme) -> Page:
+    """Every part of the form: the sheet is open, the figures were."""
+    room = cases_in(server, speaking=True)
+    page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}", scheme)
+    expect(page.locator(".case_form .figures label")).to_have_count(14)
+    page.locator('.case_form input[value="drawing"]').check(force=True)
+    expect(page.locator(".cases .spotlight")).to_contain_text("Een")
+    return page
+
+
+def participant_bringing(server: Server, visit: Visit, scheme: Scheme) -> Page:
+    room = cases_in(server)
+    page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}", scheme)
+    page.locator(".case_form .figures input").first.check(force=True)
+    return page
+
+
+def screen_with_cases(server: Server, visit: Visit, scheme: Scheme) -> Page:
+    room = cases_in(server)
+    page = visit(room.facilitator, size=PROJECTOR).open(f"/scherm?code={room.code}", scheme)
+    expect(page.locator(".cases .case")).to_have_count(2)
+    return page
+
+
+def screen_with_turn(server: Server, visit: Visit, scheme: Scheme) -> Page:
+    room = cases_in(server, speaking=True)
+    page = visit(room.facilitator, size=PROJECTOR).open(f"/scherm?code={room.code}", scheme)
+    expect(page.locator(".cases .spotlight h2")).to_have_text("Een")
+    return page
+
+
+def console_with_cases(server: Server, visit: Visit, scheme: Scheme) -> Page:
+    room = cases_in(server, speaking=True)
+    page = visit(room.facilitator).open(f"/begeleiden?code={room.code}", scheme)
+    expect(page.locator(".cases .controls .clock")).to_be_visible()
+    page.locator(".case_form summary").click()
+    return page
+
+
 SHOWN: dict[str, Show] = {
+    "participant bringing a case": participant_bringing,
+    "participant drawing": participant_drawing,
+    "screen with cases": screen_with_cases,
+    "screen with a turn": screen_with_turn,
+    "console with cases": console_with_cases,
     "start": start,
     "prepare": prepare,
     "plan": plan,
@@ -288,6 +345,8 @@ SHOWN: dict[str, Show] = {
     "console time": time_tab,
 }
 ALSO_DARK = (
+    "participant drawing",
+    "screen with a turn",
     "participant collecting",
     "participant evaluating",
     "participant asked to facilitate",

@@ -9,7 +9,7 @@ from kompas.domain.changes import record_change
 from kompas.enums import Phase
 from kompas.events import Action
 from kompas.events.base import ActionBase
-from kompas.models import Agreement, Bottleneck, Conclusion, HandOver, Line, Note, Participant, Party, Seat, Step
+from kompas.models import Agreement, Bottleneck, Case, Conclusion, HandOver, Line, Note, Participant, Party, Seat, Step
 from tests.factories import Room, message, new_id
 from tests.interviewing import Interviews
 
@@ -23,6 +23,9 @@ FOR_PARTICIPANTS = {
     "post_note",
     "edit_note",
     "withdraw_note",
+    "bring_case",
+    "change_case",
+    "withdraw_case",
     "answer_evaluation",
     "say_ready",
     "answer_hand_over",
@@ -78,6 +81,8 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
         "deed_id": room.act("facilitator", "park_note", note_id=room.post("Amira", "before_help")),
         "note_id": room.post("Amira", "before_help"),
         "conclusion_id": conclusion_id,
+        "case_id": room.act("Amira", "bring_case", name="x", age_group="household"),
+        "age_group": "household",
         "agreement_id": room.act("facilitator", "record_agreement", what="x", who="y"),
         "kind": "good",
         "text": "x",
@@ -242,7 +247,19 @@ async def test_id_of_somebody_elses_note_does_not_overwrite_it(room: Room, brows
 
 def everything_in(room: Room) -> list[dict[str, Any]]:
     """All that actions can change, as it is now."""
-    tables: tuple[Any, ...] = (Step, Note, Conclusion, Bottleneck, Agreement, Participant, Seat, HandOver, Party, Line)
+    tables: tuple[Any, ...] = (
+        Step,
+        Note,
+        Case,
+        Conclusion,
+        Bottleneck,
+        Agreement,
+        Participant,
+        Seat,
+        HandOver,
+        Party,
+        Line,
+    )
     with room.database.reading() as session:
         rows = [room.workshop(session)]
         for table in tables:

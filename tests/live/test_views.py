@@ -247,6 +247,7 @@ def test_scalars_say_where_the_room_is(rows: Rows) -> None:
         "evaluations": 0,
         "case": "",
         "central_question": "",
+        "case_mode": "each_brings",
         "ready": 0,
         "ballot": None,
         "hidden": 0,

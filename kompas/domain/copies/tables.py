@@ -9,7 +9,7 @@ from sqlalchemy import Column
 from sqlmodel import SQLModel
 
 from kompas.domain.evaluations import FEWEST_SHOWN
-from kompas.enums import NoteStatus
+from kompas.enums import CaseStatus, NoteStatus
 from kompas.models import (
     Agreement,
     AmbitionComment,
@@ -17,6 +17,8 @@ from kompas.models import (
     AmbitionText,
     Ballot,
     Bottleneck,
+    Case,
+    CasePicture,
     Conclusion,
     ConclusionNote,
     Connection,
@@ -50,6 +52,12 @@ def notes_to_copy(workshop: Workshop, notes: list[Note]) -> list[Note]:
     if tells_when_written(workshop):
         return kept
     return sorted(kept, key=lambda note: (note.step_id, note.kind, note.text, note.perspective or "", note.status))
+
+
+def cases_to_copy(workshop: Workshop, cases: list[Case]) -> list[Case]:
+    """Not what its owner took back."""
+    kept = [case for case in cases if case.status is not CaseStatus.WITHDRAWN]
+    return kept if tells_when_written(workshop) else sorted(kept, key=lambda case: (case.name, case.text))
 
 
 def answers_to_copy(workshop: Workshop, answers: list[EvaluationAnswer]) -> list[EvaluationAnswer]:
@@ -104,6 +112,13 @@ LISTED: tuple[Copied, ...] = (
     Copied(StepVisit),
     Copied(Participant),
     Copied(Note, keep=notes_to_copy, silent=frozenset({"author_id", "created_at", "changed_at", "added_later"})),
+    Copied(
+        Case,
+        keep=cases_to_copy,
+        silent=frozenset({"owner_id", "created_at"}),
+        momentary=frozenset({"turn_ends_at"}),
+    ),
+    Copied(CasePicture),
     Copied(Conclusion),
     Copied(ConclusionNote),
     Copied(Agreement),

@@ -25,7 +25,7 @@ export function connect({ code, role, person, language, preview, watching }) {
   return connection;
 }
 
-const identity = () => {
+export const identity = () => {
   if (crypto.randomUUID) return crypto.randomUUID(); // absent on plain http from another machine
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -80,7 +80,7 @@ export class Moderation {
       wall.root.querySelector(`[data-id="${note.id}"] .tools button`)?.focus();
     };
     const save = (fields) => { this.send("edit_note", fields); finish(); };
-    const editor = new NoteEditor({ words: this.words, note, kinds: this.connection.step(note.step)?.kinds ?? [note.kind], text, save, cancel: finish });
+    const editor = new NoteEditor({ words: this.words, note, connection: this.connection, kinds: this.connection.step(note.step)?.kinds ?? [note.kind], text, save, cancel: finish });
     this.editors.set(note.id, { editor, note });
     const node = wall.note(note);
     node.classList.add("editing");

@@ -1,16 +1,17 @@
 /* One post-it on the wall. */
 
+import { about, aboutVersion } from "./cases.js";
 import { element, fill } from "./page.js";
 
 /* `hands` (only on the console) puts what the facilitator can do with it under the note. */
-export function noteCard(note, { words, fresh = false, hands = null }) {
+export function noteCard(note, { words, connection, fresh = false, hands = null }) {
   const covered = note.hidden && !note.text; // nobody but its author can read it yet
   const facts = [note.merged && fill(words.merged, { count: note.merged }), note.binned === "abusive" && words.abusive, note.hidden && words.hidden,
     note.perspective && words.perspectives[note.perspective], note.later && words.later, note.author];
   const meta = covered ? "" : facts.filter(Boolean).join(" · ");
   const node = element("article", { class: `note kind-${note.kind}${covered ? " covered" : ""}${fresh ? " fresh" : ""}`, "data-id": note.id },
     element("p", { class: "text", dir: "auto", text: covered ? words.hidden : note.text }),
-    meta ? element("p", { class: "meta", text: meta }) : null, note.originals?.length ? originals(note, words) : null);
+    covered ? null : about(connection, note.case), meta ? element("p", { class: "meta", text: meta }) : null, note.originals?.length ? originals(note, words) : null);
   node.onanimationend = () => node.classList.remove("fresh");
   if (hands) node.append(hands.tools(note, covered));
   return node;
@@ -24,4 +25,4 @@ function originals(note, words) {
 }
 
 /* What tells one version of a note from another, as far as its card shows it. */
-export const versionOf = (note) => `${note.id}/${note.revision ?? ""}/${note.author ?? ""}/${note.parked ?? ""}/${note.binned ?? ""}/${note.hidden ?? ""}/${note.step}${note.originals ? JSON.stringify(note.originals) : ""}`;
+export const versionOf = (note, connection) => `${aboutVersion(connection, note.case)}/${note.id}/${note.revision ?? ""}/${note.author ?? ""}/${note.parked ?? ""}/${note.binned ?? ""}/${note.hidden ?? ""}/${note.step}${note.originals ? JSON.stringify(note.originals) : ""}`;

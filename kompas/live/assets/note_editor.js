@@ -1,5 +1,6 @@
 /* Changing a note. When somebody else changes it meanwhile, both texts are there to choose from: nothing is lost. */
 
+import { offerCases } from "./cases.js";
 import { findIdentifying } from "./identifying.js";
 import { element, setText } from "./page.js";
 
@@ -8,18 +9,20 @@ const LONGEST = 2000;
 export class NoteEditor {
   /* `note` as the writer sees it; `text` what was typed already. `save` gets the fields of an edit_note action, `cancel`
      nothing. With `patterns` a text that may tell who a family is needs a second save; without, saving is a decision. */
-  constructor({ words, note, kinds, perspectives = null, patterns = null, text = note.text, save, cancel }) {
+  constructor({ words, note, connection, kinds, perspectives = null, patterns = null, text = note.text, save, cancel }) {
     Object.assign(this, { words, note, patterns, save, cancel, seen: note.text, warned: null });
     this.text = element("textarea", { maxlength: LONGEST, dir: "auto", "aria-label": words.text });
     this.text.rows = 3;
     this.text.value = text;
     this.kind = select(words.kind, kinds.map((kind) => [kind, words.kinds[kind]]), note.kind);
     this.perspective = perspectives ? select(words.perspective, perspectives, note.perspective ?? "") : null;
+    this.case = element("select", { "aria-label": words.about_case });
+    offerCases(this.case, this.case, connection, note.case, words.about_none);
     this.other = element("div", { class: "other hidden", role: "alert" });
     this.warning = element("p", { class: "warning hidden", role: "alert" });
     this.button = element("button", { class: "primary", text: words.save });
     this.node = element("form", { class: "editor", onSubmit: (event) => { event.preventDefault(); this.submit(); } }, this.text, this.other, this.warning,
-      element("div", { class: "row" }, this.kind, this.perspective, this.button, element("button", { type: "button", text: words.cancel, onClick: cancel })));
+      element("div", { class: "row" }, this.kind, this.perspective, this.case, this.button, element("button", { type: "button", text: words.cancel, onClick: cancel })));
     this.node.onkeydown = (event) => { if (event.key === "Escape") cancel(); };
   }
 
@@ -62,7 +65,8 @@ export class NoteEditor {
     const findings = this.patterns ? findIdentifying(this.text.value, this.patterns) : [];
     if (findings.length && this.warned !== this.text.value) return this.warn(findings); // a second save of the same text is the author's decision
     const warned = !this.patterns || findings.length ? "kept" : this.warned ? "changed" : null;
-    this.save({ note_id: this.note.id, text, kind: this.kind.value, perspective: (this.perspective ? this.perspective.value : this.note.perspective) || null, seen: this.seen, warned });
+    const about = this.case.classList.contains("hidden") ? {} : { case_id: this.case.value || null };
+    this.save({ note_id: this.note.id, text, kind: this.kind.value, perspective: (this.perspective ? this.perspective.value : this.note.perspective) || null, seen: this.seen, warned, ...about });
   }
 
   warn(findings) {

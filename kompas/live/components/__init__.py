@@ -65,6 +65,8 @@ def editor_words() -> dict[str, object]:
     """The words of changing a note, for the components that do."""
     return {
         "text": _("Text of the note"),
+        "about_case": _("Which case is it about? (optional)"),
+        "about_none": _("about none in particular"),
         "save": _("Save"),
         "cancel": _("Cancel"),
         "save_mine": _("Save my text"),

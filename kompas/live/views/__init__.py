@@ -12,6 +12,7 @@ from kompas.live.views import workshops
 from kompas.live.views.ambitions import CHECK, COMMENT, DRAFT, SUPPORT, TEXT
 from kompas.live.views.ballots import BALLOT, VOTE
 from kompas.live.views.bottlenecks import BOTTLENECK
+from kompas.live.views.cases import CASE
 from kompas.live.views.conclusions import AGREEMENT, CONCLUSION
 from kompas.live.views.connections import CONNECTION
 from kompas.live.views.deeds import DEED
@@ -32,6 +33,7 @@ NOUNS: tuple[Noun, ...] = (
     STEP,
     READY,
     PARTICIPANT,
+    CASE,
     NOTE,
     CONCLUSION,
     AGREEMENT,

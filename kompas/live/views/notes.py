@@ -44,6 +44,8 @@ def note_item(rows: Rows, audience: Role, note: Note) -> Item | None:
         item["perspective"] = note.perspective.value
     if note.question:
         item["question"] = note.question
+    if note.case_id:
+        item["case"] = note.case_id
     if note.added_later and tells_when_written(rows.workshop):
         item["later"] = True
     if note.party_id or note.line_id:
@@ -91,6 +93,7 @@ def own_note_item(note: Note, standing_for: Note | None = None) -> Item | None:
         "revision": note.revision,
         "perspective": note.perspective.value if note.perspective else None,
         "question": note.question,
+        "case": note.case_id,
         "parked": note.status is NoteStatus.PARKED,
         "hidden": note.hidden,
         "merged": note.merged_into is not None,

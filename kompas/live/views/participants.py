@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from kompas.enums import Role, WorkshopStatus
 from kompas.events.difference import Item, Scalars
 from kompas.live.views.rows import Noun, Rows
-from kompas.models import Note, Participant, Seat
+from kompas.models import Case, Note, Participant, Seat
 from kompas.rules import sees_authors
 
 
@@ -32,7 +32,7 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
 
 
 def touches(rows: Rows, changed: set[int]) -> Iterable[str]:
-    """Seats bear the name of who sits there, notes may bear their author's, also within a merged one; when nobody sees it, not even that they
+    """Seats bear the name of who sits there, notes and cases may bear their author's, also within a merged one; when nobody sees it, not even that they
     are somebody's is told.
     """
     yield from (f"seat:{seat.id}" for seat in rows.of(Seat).values() if seat.participant_id in changed)
@@ -40,6 +40,7 @@ def touches(rows: Rows, changed: set[int]) -> Iterable[str]:
         yield from (
             f"note:{note.merged_into or note.id}" for note in rows.of(Note).values() if note.author_id in changed
         )
+        yield from (f"case:{case.id}" for case in rows.of(Case).values() if case.owner_id in changed)
 
 
 PARTICIPANT = Noun("participant", Participant, item=participant_item, scalars=scalars, touches=touches)

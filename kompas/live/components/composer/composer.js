@@ -1,6 +1,6 @@
 const { connect, element, fill, ICONS, mounted, setText, shelf, ticking } = await import(new URL("/assets/live.js", document.baseURI));
 const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ findIdentifying }, { marked, NoteEditor }] = await Promise.all([asset("identifying"), asset("note_editor")]);
+const [{ about, offerCases }, { findIdentifying }, { marked, NoteEditor }] = await Promise.all([asset("cases"), asset("identifying"), asset("note_editor")]);
 const LONGEST = 2000;
 const PAUSE = 500; // after typing, before looking for what may tell who a family is
 
@@ -26,7 +26,7 @@ class Composer {
     this.connection = next;
     this.language = data.language;
     this.key = `kompas:draft:${data.code}:${data.person}`;
-    this.draft = { text: "", kind: null, perspective: "", question: "", step: null, ...JSON.parse(shelf.get(this.key) ?? "{}") };
+    this.draft = { text: "", kind: null, perspective: "", question: "", case: "", step: null, ...JSON.parse(shelf.get(this.key) ?? "{}") };
     this.build();
     this.unsubscribe = next.subscribe((change) => this.hear(change));
     this.stop = ticking(() => { if (this.isOver() !== this.over) { this.over = !this.over; this.draw(); } });
@@ -46,6 +46,9 @@ class Composer {
     this.toCurrent = element("button", { type: "button", class: "plain", text: words.to_current, onClick: () => this.moveDraft() });
     this.question = element("select", { id: "question", onChange: () => this.choose({ question: this.question.value }) });
     this.questionRow = element("div", { class: "row" }, element("label", { for: "question", text: words.question }), this.question);
+    this.case = element("select", { id: "case", "aria-describedby": "case-hint", onChange: () => this.choose({ case: this.case.value }) });
+    this.caseHint = element("span", { id: "case-hint", class: "muted" });
+    this.caseRow = element("div", { class: "row" }, element("label", { for: "case", text: words.about }), this.case, this.caseHint);
     this.kinds = element("fieldset", { class: "chips kinds" });
     this.perspectives = element("fieldset", { class: "chips perspectives" });
     this.text = element("textarea", {
@@ -62,7 +65,7 @@ class Composer {
       element("div", { class: "noticerow" }, this.notice, this.toCurrent), this.kinds,
       element("label", { for: "text", class: "visually-hidden", text: words.your_text }), this.text, this.warning,
       element("div", { class: "row post" }, this.post, element("span", { id: "hint", class: "muted", text: words.enter }), this.count),
-      this.status, this.questionRow, this.perspectives, this.stepRow);
+      this.status, this.questionRow, this.caseRow, this.perspectives, this.stepRow);
     this.message = element("p", { class: "message" });
     this.names = element("p", { class: "muted names" });
     this.mine = element("section", { class: "mine", "aria-label": words.mine });
@@ -122,7 +125,7 @@ class Composer {
     const closed = scalars.status === "closed";
     const elsewhere = scalars.activity === "interview" && !this.draft.text.trim(); // there people write cards for each other
     this.form.classList.toggle("hidden", !loaded || closed || elsewhere || !steps.length);
-    setText(this.message, !loaded ? "" : closed ? words.closed : steps.length || elsewhere ? "" : words.waiting_to_start);
+    setText(this.message, !loaded ? "" : closed ? words.closed : steps.length || elsewhere ? "" : scalars.step ? words.not_here : words.waiting_to_start);
     const silent = this.connection.step(this.draft.step)?.hides ? (scalars.facilitator_reads_hidden ? words.silent_read : words.silent) : "";
     setText(this.names, loaded && steps.length && !elsewhere ? `${silent} ${words.anonymity[scalars.anonymity]} ${scalars.anonymity !== "named" && scalars.people < words.few ? words.guessable : ""}`.trim() : "");
     if (steps.length && !closed) this.drawForm(steps);
@@ -152,6 +155,8 @@ class Composer {
     options(this.question, [["", words.any_question], ...active.questions.map((question, index) => [question.key, `${index + 1}. ${question.text[this.language]}`])], draft.question);
     const perspectives = active.kinds.includes("good") ? Object.entries(words.perspectives) : [];
     chips(this.perspectives, "perspective", words.perspective, perspectives.length ? [["", words.no_perspective], ...perspectives] : [], draft.perspective, (perspective) => this.choose({ perspective }));
+    this.about = offerCases(this.case, this.caseRow, this.connection, draft.case, words.about_none);
+    setText(this.caseHint, this.about && this.connection.state.scalars.anonymity !== "named" ? words.about_hint : "");
     this.drawCount();
     const waiting = this.connection.waiting().some((action) => action.type === "post_note");
     if (waiting) this.say(this.connection.status === "live" ? words.saving : words.kept, "wait");
@@ -194,10 +199,11 @@ class Composer {
     const pending = connection.waiting();
     const notes = new Map([...connection.state.mine].filter(([key]) => key.startsWith("note:")).map(([key, note]) => [key.slice(5), { ...note }]));
     for (const action of pending) {
-      if (action.type === "post_note") notes.set(action.id, { ...action, step: action.step_id, order: Infinity, waiting: true });
-      if (action.type === "edit_note" && notes.has(action.note_id)) Object.assign(notes.get(action.note_id), { text: action.text, kind: action.kind, perspective: action.perspective, waiting: true });
+      if (action.type === "post_note") notes.set(action.id, { ...action, step: action.step_id, case: action.case_id, order: Infinity, waiting: true });
+      if (action.type === "edit_note" && notes.has(action.note_id)) Object.assign(notes.get(action.note_id), { text: action.text, kind: action.kind, perspective: action.perspective, case: action.case_id, waiting: true });
       if (action.type === "withdraw_note") notes.delete(action.note_id);
     }
+    this.mine.classList.toggle("hidden", !notes.size && !this.reached().length);
     const rows = [...notes].sort(([, one], [, other]) => other.order - one.order)
       .map(([id, note]) => this.row(id, note, closed));
     this.mine.replaceChildren(
@@ -213,7 +219,7 @@ class Composer {
     if (note.binned) return element("li", { class: "note", "data-id": id }, element("p", { class: "state", text: words.binned }));
     return element("li", { class: `note kind-${note.kind}`, "data-id": id },
       element("p", { class: "meta" }, element("span", { "aria-hidden": "true", text: `${ICONS[note.kind]} ` }), meta),
-      element("p", { class: "text", dir: "auto", text: note.text }),
+      element("p", { class: "text", dir: "auto", text: note.text }), about(this.connection, note.case),
       element("p", { class: "state", text: note.waiting ? (this.connection.status === "live" ? words.saving : words.kept) : note.merged ? words.merged : note.parked ? words.parked : note.hidden ? words.hidden : words.saved }),
       closed || note.waiting ? null : element("div", { class: "row" },
         element("button", { type: "button", class: "plain", text: words.edit, "aria-label": `${words.edit}: ${note.text.slice(0, 40)}`, onClick: () => this.edit(id) }),
@@ -227,7 +233,7 @@ class Composer {
     const perspectives = note.kind === "case" || note.kind === "afterthought" ? null : [["", words.no_perspective], ...Object.entries(words.perspectives)];
     this.editing = id;
     this.editor = new NoteEditor({
-      words, note: { id, ...note }, kinds: this.connection.step(note.step)?.kinds ?? [note.kind], perspectives, patterns: this.patterns, text,
+      words, note: { id, ...note }, connection: this.connection, kinds: this.connection.step(note.step)?.kinds ?? [note.kind], perspectives, patterns: this.patterns, text,
       save: (fields) => { this.connection.send({ type: "edit_note", ...fields }); close(); }, cancel: close,
     });
     this.mine.querySelector(`[data-id="${id}"]`).replaceChildren(this.editor.node);
@@ -305,7 +311,7 @@ class Composer {
     this.text.rows = 3;
     Object.assign(this.draft, { text: "", picked: this.draft.picked });
     this.keep();
-    this.connection.send({ type: "post_note", step_id: this.active.id, kind, text, perspective: (takesPerspective && perspective) || null, question: asked || null, warned, promised: this.connection.state.scalars.anonymity });
+    this.connection.send({ type: "post_note", step_id: this.active.id, kind, text, perspective: (takesPerspective && perspective) || null, question: asked || null, case_id: this.about || null, warned, promised: this.connection.state.scalars.anonymity });
     this.text.focus();
   }
 

@@ -118,7 +118,7 @@ class Stage {
   theCase(step) {
     const text = this.connection.state.scalars.case;
     if (!text) return "";
-    if (this.data.use === "screen") return step.phase || step.activity === "conclude" || step.activity === "evaluate" ? "" : element("p", { class: "case", dir: "auto", text });
+    if (this.data.use === "screen") return step.activity === "cases" && this.connection.count("case") ? "" : step.phase || step.activity === "conclude" || step.activity === "evaluate" ? "" : element("p", { class: "case", dir: "auto", text });
     return element("details", { class: "case" }, element("summary", { text: this.words.case }), element("p", { dir: "auto", text }));
   }
 

@@ -75,6 +75,8 @@ def words() -> dict[str, object]:
             "reveal": _("Reveal"),
             "reveal_all": _("Reveal what is hidden ({count})"),
             "hide": _("Write in silence"),
+            "about": _("About:"),
+            "about_all": _("all cases"),
             "before": _("Cases"),
             "after": _("Afterthoughts"),
             "conclusions": _("Conclusions"),

@@ -1,6 +1,6 @@
 const { arrange, connect, element, fill, ICONS, mounted, Pager, setText } = await import(new URL("/assets/live.js", document.baseURI));
 const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ noteCard, versionOf }, { Moderation }] = await Promise.all([asset("note_card"), asset("moderation")]);
+const [{ offerCases }, { noteCard, versionOf }, { Moderation }] = await Promise.all([asset("cases"), asset("note_card"), asset("moderation")]);
 
 export default function (component) {
   return mounted(component, (parent) => new Wall(parent.querySelector(".root")));
@@ -54,7 +54,7 @@ class Wall {
       setText(this.status, fill(this.words.failed, { reason: change.message }));
       this.hands?.refused(change);
     }
-    if (change.keys && ![...change.keys].some((key) => /^(note|step|conclusion)/.test(key)) && !("step" in change.scalars) && !("screen_focus" in change.scalars) && !("hidden" in change.scalars) && !("status" in change.scalars)) return;
+    if (change.keys && ![...change.keys].some((key) => /^(note|step|conclusion|case)/.test(key)) && !("step" in change.scalars) && !("screen_focus" in change.scalars) && !("hidden" in change.scalars) && !("status" in change.scalars)) return;
     this.draw();
     this.fresh.clear();
   }
@@ -62,7 +62,7 @@ class Wall {
   /* --- what is shown ------------------------------------------------------------------------------- */
 
   notes() {
-    const shown = this.connection.list("note").filter((note) => !note.parked);
+    const shown = this.connection.list("note").filter((note) => !note.parked && (!this.only || note.case === this.only));
     return [...shown, ...(this.hands?.orphans(shown) ?? [])].sort((one, other) => one.order - other.order);
   }
 
@@ -116,9 +116,12 @@ class Wall {
         ...pairs.map(([value, text]) => element("option", { value, text })));
       this.choice.dataset.options = wanted;
       this.silence = element("button", { type: "button", onClick: () => this.silent() });
-      this.bar.replaceChildren(element("label", { for: "focus", text: words.on_screen }), this.choice, this.silence);
+      this.which = element("select", { id: "about-case", onChange: () => { this.only = this.which.value; this.draw(); } });
+      this.whichRow = element("span", { class: "which" }, element("label", { for: "about-case", text: words.about }), this.which);
+      this.bar.replaceChildren(element("label", { for: "focus", text: words.on_screen }), this.choice, this.silence, this.whichRow);
     }
     this.choice.value = chosen;
+    this.only = offerCases(this.which, this.whichRow, this.connection, this.only, words.about_all);
     const step = this.connection.current();
     this.silence.classList.toggle("hidden", !step?.kinds.length);
     const { hidden } = this.connection.state.scalars;
@@ -207,10 +210,10 @@ class Wall {
 
   /* The element of a note is made once for each of its versions: drawing the wall again only puts them in place. */
   note(note) {
-    const version = versionOf(note);
+    const version = versionOf(note, this.connection);
     const known = this.elements.get(note.id);
     if (known && (known.version === version || known.node.classList.contains("editing"))) return known.node;
-    const node = noteCard(note, { words: this.words, fresh: this.fresh.has(`note:${note.id}`), hands: this.hands });
+    const node = noteCard(note, { words: this.words, connection: this.connection, fresh: this.fresh.has(`note:${note.id}`), hands: this.hands });
     this.elements.set(note.id, { version, node });
     return node;
   }

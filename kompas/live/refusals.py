@@ -1,0 +1,34 @@
+"""What the routes ask of every request before they listen to it, and how they say no."""
+
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+
+from kompas.errors import Invalid, NotAllowed
+from kompas.i18n import N_
+from kompas.settings import get_settings
+
+STATUS = {
+    "not_allowed": 403,
+    "not_found": 404,
+    "invalid": 422,
+    "conflict": 409,
+    "too_many_tries": 429,
+    "identifying": 422,
+}
+NOT_UNDERSTOOD = N_("This could not be understood. Reload the page and try again.")
+
+
+def person_from(request: Request) -> int | None:
+    value = request.query_params.get("person", "")
+    return int(value) if value.isdecimal() and len(value) < 10 else None
+
+
+def demand_same_origin(request: Request, content: str = "application/json") -> None:
+    """Only our own pages may post: another site could otherwise act with the cookie of this browser."""
+    origin = request.headers.get("origin")
+    allowed = {request.headers.get("host"), urlsplit(get_settings().public_url or "").netloc or None}
+    if origin is None or urlsplit(origin).netloc not in allowed:
+        raise NotAllowed(N_("This request did not come from Kompas itself."))
+    if request.headers.get("content-type", "").partition(";")[0].strip() != content:
+        raise Invalid(NOT_UNDERSTOOD)

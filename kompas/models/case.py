@@ -1,0 +1,47 @@
+from datetime import datetime
+
+from pydantic import ConfigDict
+from sqlalchemy import Index, LargeBinary
+from sqlmodel import Field, SQLModel
+
+from kompas.enums import AgeGroup, CaseStatus, Figure
+from kompas.models.columns import UtcDateTime, enum_column, now
+
+
+class Case(SQLModel, table=True):
+    """The person or household that walks along. Its id is made in the browser.
+
+    Without an owner it is the group's: a fixed case, or a profile of violence. A picture goes before the figure; with
+    neither, the age group gives the face. `picture` is the revision at which it came, so that browsers see a new one as
+    new. `turn_ends_at` is set for the one case whose owner has the word.
+    """
+
+    __table_args__ = (Index("ix_case_workshop_revision", "workshop_id", "revision"),)
+
+    id: str = Field(primary_key=True, max_length=36)
+    workshop_id: int = Field(foreign_key="workshop.id")
+    owner_id: int | None = Field(default=None, foreign_key="participant.id")
+    name: str
+    age_group: AgeGroup = Field(sa_column=enum_column(AgeGroup))
+    text: str = ""
+    figure: Figure | None = Field(default=None, sa_column=enum_column(Figure, nullable=True))
+    picture: int | None = None
+    profile: str | None = Field(default=None, max_length=40)
+    status: CaseStatus = Field(default=CaseStatus.SHOWN, sa_column=enum_column(CaseStatus))
+    turn_ends_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    has_spoken: bool = False
+    sequence: int
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    revision: int
+
+
+class CasePicture(SQLModel, table=True):
+    """The bytes of a case's picture, made by us from what was sent; read by the route that shows it, never streamed."""
+
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")  # type: ignore[assignment]
+
+    id: str = Field(primary_key=True, max_length=36)
+    workshop_id: int = Field(foreign_key="workshop.id", index=True)
+    case_id: str = Field(foreign_key="case.id", max_length=36, index=True)
+    media_type: str = Field(max_length=20)
+    content: bytes = Field(sa_type=LargeBinary)

@@ -1,0 +1,48 @@
+"""Cases in the report of the session: told, tied to notes, never whose they are; and nowhere beyond the session."""
+
+import pytest
+from sqlmodel import Session
+
+from kompas.enums import ReleaseLevel
+from kompas.exports import WRITERS, Writer, report_of
+from kompas.models import Workshop
+from kompas.models.columns import now
+from tests.factories import act, bring, facilitator_of, go_to, join, make_workshop, post
+
+from .contents import READERS
+
+
+@pytest.fixture
+def told(session: Session) -> Workshop:
+    workshop = make_workshop(session)
+    facilitator, participant = facilitator_of(session, workshop), join(session, workshop, "Amira")
+    case = bring(session, participant, text="Loopt weg.")
+    parked = bring(session, participant, name="Verstopt")
+    act(session, facilitator, "park_case", case_id=parked.id)
+    go_to(session, facilitator, "before_help")
+    post(session, participant, "before_help", case_id=case.id)
+    post(session, participant, "before_help", "Over niemand.", case_id=parked.id)
+    session.flush()
+    return workshop
+
+
+def test_report_tells_the_cases_and_what_is_about_them(session: Session, told: Workshop) -> None:
+    report = report_of(session, told, now())
+    assert [(case.name, case.age, case.text, case.notes) for case in report.cases] == [
+        ("Vlinder", "12 to 17 years", "Loopt weg.", 1)
+    ]
+    assert [note.case for note in report.notes] == ["Vlinder", None]
+    assert "The pictures of the cases are not in this report." in report.left_out
+
+
+@pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.extension)
+def test_every_file_names_the_case(session: Session, told: Workshop, writer: Writer) -> None:
+    contents = READERS[writer.extension](writer.write(report_of(session, told, now())))
+    assert "Vlinder" in contents
+    assert "Verstopt" not in contents
+
+
+@pytest.mark.parametrize("level", [ReleaseLevel.PARTICIPANTS, ReleaseLevel.STEERING])
+def test_cases_stay_in_the_session(session: Session, told: Workshop, level: ReleaseLevel) -> None:
+    report = report_of(session, told, now(), level)
+    assert (report.cases, report.notes) == ([], [])
