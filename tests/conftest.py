@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlmodel import Session
 
 from kompas.database import Database, get_database
@@ -13,6 +14,9 @@ from kompas.settings import get_settings
 
 from .databases import empty, postgresql_server
 from .factories import FACILITATOR, facilitator_of, join, make_workshop
+
+settings.register_profile("kompas", deadline=None)  # a busy machine is no mistake
+settings.load_profile("kompas")
 
 
 @pytest.fixture(autouse=True)
