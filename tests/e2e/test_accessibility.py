@@ -14,6 +14,7 @@ from kompas.domain.devices import identify
 from kompas.domain.facilitators import become
 from kompas.domain.networks import networks_of_browser
 from kompas.enums import Role
+from kompas.scripts.loader import own_library
 
 from .browser import LAPTOP, PHONE, PROJECTOR, Visit
 from .people import Participant, Screen, button, settled
@@ -199,7 +200,7 @@ def report(server: Server, visit: Visit, scheme: Scheme) -> Page:
 
 def scripts(server: Server, visit: Visit, scheme: Scheme) -> Page:
     page = visit().open("/draaiboeken", scheme)
-    expect(page.get_by_text("Klantreis").first).to_be_visible()
+    expect(page.get_by_role("heading", name="Klantreis")).to_be_visible()
     return page
 
 
@@ -207,7 +208,7 @@ def script_editor(server: Server, visit: Visit, scheme: Scheme) -> Page:
     """A copy with a block that is not right, its look for participants open."""
     page = visit().open("/draaiboeken", scheme)
     settled(page)
-    button(page, w("Make a copy")).first.click()
+    button(page, w("Make a copy")).nth(list(own_library().scripts).index("customer_journey")).click()
     page.get_by_role("button", name=re.compile(step_title("before_help"))).click()
     page.get_by_role("tab", name=w("What people see")).click()
     expect(page.locator(".stage.participant h1")).to_have_text(step_title("before_help"))

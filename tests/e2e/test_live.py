@@ -136,10 +136,11 @@ def test_clock_runs_on_below_zero(participant: Participant, console: Console, sc
 
 def test_clock_survives_a_refresh(participant: Participant, console: Console, room: Room) -> None:
     room.set_clock("before_help", 500)
-    expect(participant.clock).to_have_text(re.compile(r"^8:"))
+    expect(participant.clock).to_have_text(re.compile(r"^[78]:"))
     participant.page.reload()
-    expect(participant.clock).to_have_text(re.compile(r"^8:"))
-    assert abs(seconds_on(participant.clock) - seconds_on(console.clock)) <= 1
+    expect(participant.clock).to_have_text(re.compile(r"^[78]:"))
+    before, there, after = (seconds_on(clock) for clock in (participant.clock, console.clock, participant.clock))
+    assert after - 1 <= there <= before + 1  # asking takes its time too
 
 
 COUNT_TONES = """
