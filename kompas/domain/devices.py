@@ -79,7 +79,7 @@ def take_seat(
         assert workshop.id is not None
         seat = Seat(device_id=device.id, workshop_id=workshop.id, role=role, participant_id=participant_id)
     elif seat.ended_at is None:
-        if role is not Role.FACILITATOR:
+        if role is Role.PARTICIPANT:
             seat.taken_at = now()  # no new revision: that somebody of a shared laptop writes now is nobody's business
             session.flush()
         return seat

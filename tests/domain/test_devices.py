@@ -44,7 +44,7 @@ def test_seat_taken_twice_is_one_seat(session: Session, workshop: Workshop) -> N
     taken_at = first.taken_at
     again = take_seat(session, device, workshop, Role.SCREEN)
     assert again.id == first.id
-    assert again.taken_at > taken_at
+    assert again.taken_at == taken_at  # only of a shared laptop does it matter who came last
 
 
 def test_identify_knows_the_facilitator(session: Session, workshop: Workshop) -> None:

@@ -71,6 +71,7 @@ stories = st.lists(
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(told=stories)
 @example(told=[("close", 0, 0, True), ("reopen", 0, 0, True)])
+@example(told=[("join", 0, 0, True), ("join", 0, 0, False)])
 @example(told=[("go", 0, 4, True), ("evaluate", 1, 0, False), ("go", 0, 1, True)])
 @example(told=[("conclude", 0, 1, True), ("conclude_anew", 0, 0, False), ("park", 0, 0, True)])
 @example(told=[("post", 0, 1, True), ("hide", 0, 1, True), ("post", 1, 1, True), ("reveal", 0, 1, True)])

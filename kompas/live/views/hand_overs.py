@@ -1,5 +1,7 @@
 """The browsers in the room, and who is asked to facilitate. For facilitators; of a question also who it is put to."""
 
+from datetime import datetime
+
 from kompas.enums import HandOverStatus, Role
 from kompas.events.difference import Item, Scalars
 from kompas.live.views.rows import Noun, Rows, milliseconds
@@ -20,12 +22,18 @@ def seat_item(rows: Rows, audience: Role, seat: Seat) -> Item | None:
         "kind": seat.kind.value,
         "browser": seat.browser,
         "way": seat.way.value,
-        "since": milliseconds(seat.taken_at) if told else None,
+        "since": milliseconds(since(rows, seat)) if told else None,
         "seen": milliseconds(seat.seen_at) if told else None,
     }
     if seat.ended_at:
         item["ended"] = milliseconds(seat.ended_at)
     return item
+
+
+def since(rows: Rows, seat: Seat) -> datetime:
+    """Of a participant when that person joined: `taken_at` moves, untold, whenever somebody of a shared laptop writes."""
+    person = rows.of(Participant).get(seat.participant_id) if seat.participant_id else None
+    return person.acknowledged_at if person else seat.taken_at
 
 
 def name_of(rows: Rows, seat: Seat) -> str:
