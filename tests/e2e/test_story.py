@@ -45,7 +45,7 @@ def test_customer_journey_from_preparing_to_word_file(own_server: Server, visit:
     for person in people:
         person.is_at("welcome")
     screen.is_at("welcome")
-    post(amira, CASE)
+    bring_a_person(amira, screen)
     go_on(console, "frame", people)
     go_on(console, "how_it_works", people)
 
@@ -103,6 +103,15 @@ def test_customer_journey_from_preparing_to_word_file(own_server: Server, visit:
         again = Participant(laptop.open(f"/meedoen?code={room.code}")).is_at("closing")
         expect(again.page.get_by_text(f"{name}, Wijkteam Waterrijk")).to_be_visible()
     assert sorted(room.texts()) == sorted(written)
+
+
+def bring_a_person(person: Participant, screen: Screen) -> None:
+    form = person.page.locator(".case_form form")
+    form.locator("#case-name").fill("Vlinder")
+    form.locator("#case-age").select_option("age_12_17")
+    form.locator("textarea").first.fill(CASE)
+    button(form, w("Put on the wall")).click()
+    expect(screen.page.locator(".cases .case", has_text="Vlinder")).to_contain_text(CASE)
 
 
 def prepare(facilitator: Visitor, server: Server) -> tuple[Console, Room]:
