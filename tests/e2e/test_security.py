@@ -107,7 +107,7 @@ def test_full_visit_asks_nothing_of_other_hosts(server: Server, visit: Visit) ->
     ):
         page = visitor.open(path)
         expect(page.get_by_text(sign, exact=True).first).to_be_visible()
-        page.wait_for_function("document.fonts.status === 'loaded'")
+        page.evaluate("document.fonts.ready.then(() => true)")
     screen = Screen(visitor.open(f"/scherm?code={room.code}"))
     expect(screen.page.locator(".stPlotlyChart .main-svg").first).to_be_visible()
     hosts = {urlsplit(url).netloc for url in visitor.requests if url.startswith(("http", "ws"))}
