@@ -1,19 +1,15 @@
-const { arrange, connect, element, fill, ICONS, mounted, Pager, setText } = await import(new URL("/assets/live.js", document.baseURI));
+const { arrange, Component, element, fill, ICONS, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
 const { Drag } = await import(new URL("/assets/drag.js", document.baseURI));
 const { Chooser } = await import(new URL("/assets/chooser.js", document.baseURI));
 const { Suggestions } = await import(new URL("/assets/suggestions.js", document.baseURI));
 const { ThemeForm } = await import(new URL("/assets/theme_form.js", document.baseURI));
 
-export default function (component) {
-  return mounted(component, (parent) => new Board(parent.querySelector(".root")));
-}
-
 const APART = "apart";
 const ON_SCREEN = 8; // of one theme: more would not be read from the back of the room
 
-class Board {
+class Board extends Component {
   constructor(root) {
-    this.root = root;
+    super(root);
     this.chosen = new Set();
     this.cards = new Map();
     this.sections = new Map();
@@ -21,28 +17,14 @@ class Board {
     this.listed = false;
   }
 
-  update(data) {
-    const next = connect(data);
-    const kinds = data.on_board.join();
-    const same = next === this.connection && data.language === this.language && kinds === this.kinds;
-    Object.assign(this, { words: data.words, use: data.use, language: data.language, kinds, onBoard: new Set(data.on_board) });
-    if (same) return;
-    this.unsubscribe?.();
-    this.connection = next;
-    this.root.classList.add(data.use);
-    this.build();
-    this.unsubscribe = next.subscribe((change) => this.hear(change));
-  }
-
-  destroy() {
-    this.unsubscribe?.();
-    this.pager?.destroy();
-  }
+  builtFor(data) { return data.on_board; }
 
   get arranges() { return this.use !== "screen" && this.connection.state.scalars.status === "running"; }
 
   build() {
     const { words } = this;
+    this.kinds = this.data.on_board.join();
+    this.onBoard = new Set(this.data.on_board);
     this.cards.clear();
     this.sections.clear();
     this.status = element("p", { class: "status", role: "status" });
@@ -57,11 +39,8 @@ class Board {
       say: (text, mood) => this.say(text, mood),
     });
     this.root.replaceChildren(this.bar(), this.form.node, this.status, this.proposals.node, this.area);
-    if (this.use === "screen") {
-      this.pager ??= new Pager(this.root, words);
-      this.root.append(this.pager.bar);
-      return;
-    }
+    this.pager = this.pages();
+    if (this.pager) return this.root.append(this.pager.bar);
     this.root.append(element("p", { class: "muted", text: words.how }));
     this.root.onkeydown = (event) => this.press(event);
     this.drag ??= new Drag(this.root, {
@@ -89,16 +68,17 @@ class Board {
 
   hear(change) {
     if (change.presence || (change.mine && this.use !== "participant")) return;
-    if (change.refused?.type?.match(/theme|place_notes/)) this.say(fill(this.words.failed, { reason: change.message }), "error");
+    if (change.refused?.type?.match(/theme|place_notes/)) this.fail(change.message);
     const about = (key) => /^(note|theme|step):/.test(key);
     if (change.keys && ![...change.keys].some(about) && !("status" in change.scalars)) return;
     if (this.drag?.held) { this.late = true; return; }
     this.draw();
   }
 
-  say(text, mood = "", undo = null) {
-    this.status.replaceChildren(text, ...(undo ? [" ", element("button", { type: "button", class: "plain", text: this.words.undo, onClick: () => { undo(); this.say(""); } })] : []));
-    this.status.className = `status ${mood}`;
+  /* Read out each time, also when it stands there already. */
+  askToChoose() {
+    this.say("");
+    this.say(this.words.choose_first);
   }
 
   /* --- what lies where, with what is still on its way counted in ------------------------------------------- */
@@ -266,7 +246,7 @@ class Board {
   }
 
   moveTo(target) {
-    if (!this.chosen.size) return this.say(this.words.choose_first);
+    if (!this.chosen.size) return this.askToChoose();
     this.move([...this.chosen], target);
   }
 
@@ -316,7 +296,7 @@ class Board {
       ArrowRight: () => this.step(card, 1),
       ArrowUp: () => this.step(card, -1),
       ArrowLeft: () => this.step(card, -1),
-      m: () => (this.chosen.size ? this.mover.open() : this.say(this.words.choose_first)),
+      m: () => (this.chosen.size ? this.mover.open() : this.askToChoose()),
       n: () => this.arranges && this.form.open({}),
       Escape: () => this.choose([]),
     }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
@@ -334,3 +314,5 @@ class Board {
     next.focus();
   }
 }
+
+export default mounted(Board);
