@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kompas.database import Database
 from kompas.domain.codes import new_secret
 from kompas.domain.devices import find_device
+from kompas.live.served import HERE, preloads
 from kompas.settings import get_settings
 
 COOKIE = "kompas_device"
@@ -118,7 +119,8 @@ def made_ours(page: bytes, language: str) -> bytes:
     return (
         page.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
         .replace(b"<title>Streamlit</title>", b"<title>Kompas</title>", 1)
-        .replace(b'href="./favicon.png"', b'href="./assets/favicon.svg"', 1)
+        .replace(b'href="./favicon.png"', f'href="{HERE}/favicon.svg"'.encode(), 1)
+        .replace(b"</head>", f"{preloads()}</head>".encode(), 1)
     )
 
 

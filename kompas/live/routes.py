@@ -5,15 +5,13 @@ import json
 import time
 from collections.abc import AsyncIterator
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import BaseRoute, Route
 
 from kompas.database import Database
 from kompas.domain.devices import identify
@@ -22,6 +20,7 @@ from kompas.enums import NoteKind, Role
 from kompas.errors import Invalid, KompasError, NotAllowed
 from kompas.events import ACTION, Action
 from kompas.i18n import N_, set_language
+from kompas.live import served
 from kompas.live.hub import Hub, Listener
 from kompas.live.identity import COOKIE
 from kompas.live.pictures import Pictures
@@ -30,7 +29,6 @@ from kompas.live.writer import Writer
 from kompas.rules import Actor, may_look_as
 from kompas.suggestions import SuggestedTheme
 
-ASSETS = Path(__file__).parent / "assets"
 LARGEST_BODY = 512 * 1024
 MOST_ACTIONS = 50
 
@@ -51,7 +49,7 @@ class Live:
             Route("/live/{code}/actions", self.actions, methods=["POST"]),
             Route("/live/{code}/suggestions", self.suggestions),
             *self.pictures.routes(),
-            Mount("/assets", Assets(directory=ASSETS)),
+            *served.routes(),
         ]
 
     async def health(self, request: Request) -> Response:
@@ -136,15 +134,6 @@ class Live:
                 yield event
         finally:
             self.hub.leave(workshop_id, listener)
-
-
-class Assets(StaticFiles):
-    """Our own scripts and pictures; the browser asks each time whether they changed, so an upgrade is seen at once."""
-
-    def file_response(self, *arguments: Any, **named: Any) -> Response:
-        response = super().file_response(*arguments, **named)
-        response.headers["Cache-Control"] = "no-cache"
-        return response
 
 
 def role_from(value: str | None) -> Role | None:

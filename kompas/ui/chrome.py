@@ -7,10 +7,10 @@ from streamlit.navigation.page import StreamlitPage
 
 from kompas.i18n import LANGUAGES, _, current_language
 from kompas.live.components.page import set_page
+from kompas.live.served import ASSETS
 from kompas.ui import state
 
 HERE = Path(__file__).parent
-ASSETS = HERE.parent / "live" / "assets"
 STYLE = (HERE / "style.css").read_text(encoding="utf-8")
 NAMES = {"nl": "Nederlands", "en": "English"}
 BARE = {"screen"}

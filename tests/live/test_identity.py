@@ -18,6 +18,7 @@ from starlette.routing import Route
 from kompas.database import Database
 from kompas.domain.devices import choose_language
 from kompas.live.identity import COOKIE, HEADERS, Identity, content_security_policy
+from kompas.live.served import HERE
 from kompas.settings import get_settings
 
 from .browser import HOST, Browser
@@ -107,7 +108,8 @@ async def test_page_of_streamlit_becomes_ours(app: Starlette) -> None:
     assert answer.text.startswith("<!")
     assert '<html lang="nl">' in answer.text
     assert "<title>Kompas</title>" in answer.text
-    assert 'href="./assets/favicon.svg"' in answer.text
+    assert f'href="{HERE}/favicon.svg"' in answer.text
+    assert f'<link rel="modulepreload" href="{HERE}/live.js">' in answer.text
     assert int(answer.headers["content-length"]) == len(answer.content)
 
 

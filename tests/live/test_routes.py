@@ -1,6 +1,7 @@
 """Actions up: what the route lets through, and what it answers."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from sqlmodel import Session
 from kompas.database import Database
 from kompas.events import ACTION
 from kompas.live.routes import LARGEST_BODY, MOST_ACTIONS, Live
+from kompas.live.served import HERE, fingerprint
 from kompas.models import Step
 from kompas.settings import get_settings
 from tests.databases import on_both
@@ -189,14 +191,33 @@ async def test_health_is_well(browser: Open) -> None:
 
 
 async def test_assets_are_served_with_their_type(browser: Open) -> None:
-    answer = await browser(None).request("GET", "/assets/live.js")
+    answer = await browser(None).request("GET", f"{HERE}/live.js")
     assert answer.status_code == 200
     assert "javascript" in answer.headers["content-type"]
+    assert "immutable" in answer.headers["cache-control"]
+
+
+async def test_assets_of_another_version_are_not_kept(browser: Open) -> None:
+    answer = await browser(None).request("GET", "/assets/0123456789ab/live.js")
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_address_of_the_assets_changes_with_their_content(tmp_path: Path) -> None:
+    (tmp_path / "one.js").write_text("1")
+    before = fingerprint(tmp_path)
+    (tmp_path / "one.js").write_text("2")
+    assert fingerprint(tmp_path) != before
 
 
 async def test_nothing_outside_the_assets_is_served(browser: Open) -> None:
-    for path in ("/assets/../routes.py", "/assets/%2e%2e/routes.py", "/assets/..%2froutes.py"):
-        assert (await browser(None).request("GET", path)).status_code == 404
+    for path in (
+        "/assets/x/../routes.py",
+        "/assets/x/%2e%2e/routes.py",
+        "/assets/x/..%2froutes.py",
+        "/assets/../routes.py",
+    ):
+        assert (await browser(None).request("GET", path)).status_code in (307, 404)
 
 
 def test_largest_action_fits_in_a_request() -> None:

@@ -13,9 +13,10 @@ import streamlit as st
 
 from kompas.enums import Role
 from kompas.i18n import _, current_language
+from kompas.live.served import ASSETS, at_this_version
 
 HERE = Path(__file__).parent
-BASE_STYLE = (HERE.parent / "assets" / "base.css").read_text(encoding="utf-8")
+BASE_STYLE = (ASSETS / "base.css").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def register(name: str) -> Callable[..., Any]:
         f"kompas_{name}",
         html=f'<div class="root {name}"></div>',
         css=BASE_STYLE + (folder / f"{name}.css").read_text(encoding="utf-8"),
-        js=(folder / f"{name}.js").read_text(encoding="utf-8"),
+        js=at_this_version((folder / f"{name}.js").read_text(encoding="utf-8")),
     )
 
 
