@@ -1,3 +1,4 @@
+import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from sqlalchemy.engine import Connection
 from sqlmodel import SQLModel
 
 from kompas.database import Database
+from kompas.domain.maps.drawing import stakeholder_key
 from kompas.migrating import configuration, migrate
 from kompas.models import Workshop
 from kompas.settings import SettingsError
@@ -101,6 +103,19 @@ def test_workshops_of_one_facilitator_become_a_network_and_those_of_strangers_do
     assert len({of_workshop[workshop] for workshop in (1, 3, 4, 5)}) == 4
     assert of_workshop[6] is None
     assert seated == {1: {2}, 2: {2}, 3: {3}, 4: {4}, 5: {2}, 6: set()}
+
+
+def test_parties_keep_their_past_when_their_key_may_travel(fresh: Database) -> None:
+    one, other = "3f1c1f2e-8f6b-4f0e-9a39-3c7f6a2f7a10", "9b2f6e0c-5b1d-4c57-8d0e-0c2f9f1f4b22"
+    lineage = json.dumps([[one, [[other, []]]], ["household", []]])
+    with fresh.engine.connect().execution_options(write=True) as connection, connection.begin():
+        command.upgrade(configuration(connection), "0017")
+        fill_in(connection, "workshop", id=1)
+        fill_in(connection, "map_party", workshop_id=1, lineage=f"'{lineage}'")
+    migrate(fresh)
+    with fresh.engine.connect() as connection:
+        found = json.loads(connection.execute(text("SELECT lineage FROM map_party")).scalar_one())
+    assert found == [[stakeholder_key(one), [[stakeholder_key(other), []]]], ["household", []]]
 
 
 def fill_in(connection: Connection, table: str, **values: object) -> None:

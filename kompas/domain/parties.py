@@ -5,6 +5,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.maps.drawing import stakeholder_key
 from kompas.domain.maps.layout import lay_out, ring_at
 from kompas.domain.maps.rounds import round_of
 from kompas.domain.queries.maps import drawing_of, parties_on_map
@@ -40,12 +41,13 @@ def add_party(session: Session, actor: Actor, action: AddParty) -> Party:
     if len(known) >= MOST_PARTIES:
         raise Invalid(N_("There are {count} parties on the map. Merge or remove some first."), count=MOST_PARTIES)
     ring = action.ring or (RING_OF[action.involvement] if action.involvement else Ring.OUTER)
-    party = new_party(actor.workshop, action.id, action.name, [[action.id, []]])
+    party = new_party(actor.workshop, action.id, action.name, [])
     party.domain, party.ring, party.involvement = action.domain, ring, action.involvement
     return put_on_map(session, actor.workshop, party)
 
 
-def new_party(workshop: Workshop, identity: str, name: str, lineage: list[Any]) -> Party:
+def new_party(workshop: Workshop, identity: str, name: str, split_from: list[Any]) -> Party:
+    lineage = [[stakeholder_key(identity), split_from]]
     return Party(id=identity, workshop_id=workshop.id, name=name, lineage=lineage, sequence=0, revision=0)
 
 
@@ -134,7 +136,7 @@ def merged_in_turn(session: Session, workshop: Workshop, party: Party) -> list[P
 def split_party(session: Session, actor: Actor, action: SplitParty) -> Party:
     """A party in two: the new one has the same domain and ring, the same lines and the same past."""
     source = party_to_change(session, actor, action.party_id)
-    party = new_party(actor.workshop, action.id, action.name, [[action.id, source.lineage]])
+    party = new_party(actor.workshop, action.id, action.name, source.lineage)
     party.domain, party.ring, party.involvement = source.domain, source.ring, source.involvement
     put_on_map(session, actor.workshop, party)
     record_change(session, actor.workshop, party, *lines_copied(session, source, party, action.id))

@@ -5,21 +5,33 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlmodel import Session, SQLModel, func, select
+from sqlmodel import Session, SQLModel, col, func, select
 
 from kompas.database import Database
 from kompas.domain.copies import LARGEST_COPY
 from kompas.domain.copies.restoring import restore_workshop
-from kompas.domain.copies.tables import COPIED, MADE_ANEW, NOT_COPIED, WORKSHOP_NOT_COPIED, table_of, workshop_columns
+from kompas.domain.copies.tables import (
+    COPIED,
+    MADE_ANEW,
+    NOT_COPIED,
+    WORKSHOP_NOT_COPIED,
+    table_of,
+    target_of,
+    workshop_columns,
+)
 from kompas.domain.copies.taking import copy_workshop
-from kompas.domain.devices import identify
+from kompas.domain.devices import identify, known_device
 from kompas.domain.examples import load_example
+from kompas.domain.map_examples import load_map_example
+from kompas.domain.maps.rounds import compared_with, earlier_rounds
+from kompas.domain.networks import create_network
 from kompas.domain.pictures import Picture, put_picture
+from kompas.domain.queries.maps import drawing_of, parties_on_map
 from kompas.domain.retention import forget_old_workshops
 from kompas.enums import Anonymity, Role
 from kompas.errors import Invalid, NotAllowed
 from kompas.exports import report_of
-from kompas.models import Case, CasePicture, Note, Workshop
+from kompas.models import Case, CasePicture, NetworkCreate, Note, Party, Workshop
 from kompas.models.columns import now
 from kompas.rules import Actor
 from kompas.settings import get_settings
@@ -77,8 +89,22 @@ def test_every_table_of_a_workshop_is_copied_or_left_out_with_a_reason() -> None
 
 
 def test_columns_of_a_copied_table_point_to_copied_tables_only() -> None:
-    targets = {key.column.table.name for each in COPIED for key in table_of(each.model).foreign_keys}
-    assert targets <= {each.name for each in COPIED} | {"workshop"}
+    order = ["workshop", *(each.name for each in COPIED)]
+    for each in COPIED:
+        targets = {target_of(column) for column in table_of(each.model).columns} - {None}
+        assert targets <= set(order[: order.index(each.name) + 1])
+
+
+def test_every_column_with_the_id_of_a_row_is_known_as_one() -> None:
+    """Without a foreign key nothing else tells; an id would be in the file, and point nowhere where it is read in."""
+    kept = {"id", "who", "copied_from"}
+    strange = [
+        (each.name, column.name)
+        for each in COPIED
+        for column in table_of(each.model).columns
+        if getattr(column.type, "length", None) == 36 and target_of(column) is None and column.name not in kept
+    ]
+    assert strange == [("bottleneck", "lineage")]
 
 
 @on_both
@@ -95,6 +121,56 @@ def test_example_comes_back_with_the_same_counts_and_links(session: Session) -> 
     ]
     assert (one.left_out, one.agreements[0].conclusion) == (other.left_out, other.agreements[0].conclusion)
     assert file["counts"]["note"] > 100
+
+
+@on_both
+def test_network_map_comes_back_with_the_same_counts_links_and_past(session: Session) -> None:
+    """Two rounds, read in where neither was: the second compares with the first as it did."""
+    second = load_map_example(session, FACILITATOR)
+    (earlier,) = earlier_rounds(session, second)
+    first, facilitator = earlier.workshop, facilitator_of(session, second)
+    one, other = parties_on_map(session, second)[2:4]
+    act(session, facilitator, "split_party", party_id=one.id, name="Deel")
+    act(session, facilitator, "withdraw_party", party_id=other.id)
+    plans = id_of(session, second, "plans")
+    act(session, facilitator, "go_to_step", from_step_id=second.current_step_id, to_step_id=plans)
+    post(session, join(session, second, "Amira"), "plans", kind="improvement", party_id=one.id)
+    again = []
+    for workshop in (first, second):
+        data = copy_workshop(session, facilitator_of(session, workshop))
+        copy, file = read_back(session, data)
+        assert (file, UUID.search(data.decode())) == (told(data), None)
+        again.append(copy)
+    network = create_network(session, known_device(session, OTHER).id, NetworkCreate(name="Elders"))
+    for copy in again:
+        copy.network_id = network.id
+    session.flush()
+    (there,) = earlier_rounds(session, again[1])
+    assert there.frozen_at == earlier.frozen_at
+    assert compared(session, again[1]) == compared(session, second)
+    noted = session.exec(select(Note).where(Note.workshop_id == again[1].id, col(Note.party_id).is_not(None))).one()
+    assert session.get_one(Party, noted.party_id).name == one.name
+
+
+def compared(session: Session, workshop: Workshop) -> tuple[list[tuple[object, ...]], object]:
+    """What became of each line, by names, with the agreements of then; and what is on the map and off it."""
+    found = compared_with(session, workshop, earlier_rounds(session, workshop)[0])
+    now_, then = drawing_of(session, workshop).names(), drawing_of(session, found.earlier.workshop).names()
+    rows = [
+        (
+            line.change,
+            line.now and (now_[line.now.one], now_[line.now.other], line.now.colour, line.now.reason),
+            [(then[one.one], then[one.other], one.colour, one.reason) for one in line.earlier],
+            [agreed.what for one in line.earlier for agreed in found.agreements.get(one.id, [])],
+        )
+        for line in found.comparison.lines
+    ]
+    parties = session.exec(select(Party).where(Party.workshop_id == workshop.id).order_by(col(Party.sequence))).all()
+    names = {party.id: party.name for party in parties}
+    places = [
+        (one.name, one.x, one.y, one.hand_placed, one.withdrawn, names.get(one.merged_into or "")) for one in parties
+    ]
+    return rows, places
 
 
 stories = st.lists(st.tuples(st.sampled_from(EVENTS), st.integers(0, 3), st.integers(0, 8)), min_size=5, max_size=30)
@@ -242,6 +318,10 @@ DAMAGE: list[tuple[tuple[Any, ...], Any, str]] = [
     (("tables", "participant", 0, "domain"), "magic", "damaged"),
     (("tables",), [], "damaged"),
     (("workshop",), None, "damaged"),
+    (("tables", "map_party", 0, "lineage"), [], "damaged"),
+    (("tables", "map_party", 0, "lineage"), [["x"]], "damaged"),
+    (("tables", "map_party", 0, "lineage"), [[{}, []]], "damaged"),
+    (("tables", "map_party", 0, "x"), float("inf"), "damaged"),
     (("workshop", "starts_at"), "gisteren", "damaged"),
     (("workshop", "current_step_id"), -1, "damaged"),
     (("workshop", "current_step_id"), None, "damaged"),
@@ -257,6 +337,7 @@ def test_wrong_file_is_refused_in_words_and_leaves_nothing(
     room = Room(database, "Amira")
     room.go_to("before_help")
     room.post("Amira", "before_help")
+    room.act("facilitator", "add_party", name="Politie")
     data = changed(room.change(copy_workshop), *path, to=value)
     if path == ("tables", "step"):
         data = changed(data, "counts", "step", to=0)

@@ -3,7 +3,9 @@
 import base64
 import hashlib
 import json
+import math
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,18 +18,21 @@ from kompas.domain.codes import hash_of_code, new_facilitator_code
 from kompas.domain.copies import FORMAT, LARGEST_COPY, VERSION
 from kompas.domain.copies.tables import COPIED, Copied, table_of, target_of, workshop_columns
 from kompas.domain.devices import known_device, take_seat
+from kompas.domain.maps.drawing import Origin
+from kompas.domain.queries.maps import origin_of
 from kompas.domain.workshops import demand_facilitator_key, free_join_code
 from kompas.enums import Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid
 from kompas.i18n import N_
-from kompas.models import Seat, Step, Workshop
+from kompas.models import Party, Seat, Step, Workshop
 from kompas.models.columns import printable
 from kompas.scripts.schema import ScriptStep
 
 LONGEST_TEXT = 20_000
 LARGEST_NUMBER = 2**31 - 1
 MOST_ROWS = 20_000
-DEEPEST = 12
+DEEPEST = 60
+"""A party that was split off from one that was split off has its past inside: two deep each time."""
 DAMAGED = N_("This file is damaged, so nothing was read in. Download the copy again, or use another one.")
 UNKNOWN = N_("This is not a copy of a workshop. Choose the file that was downloaded as “Complete copy”.")
 NEWER = N_("This copy was made by a newer version of Kompas. Update this server first, then read it in.")
@@ -106,7 +111,7 @@ def is_modest(value: Any, depth: int = 0) -> bool:
         return all(is_modest(one, depth + 1) for one in value)
     if isinstance(value, str):
         return len(value) <= LONGEST_TEXT
-    return value is None or (isinstance(value, int) and abs(value) <= LARGEST_NUMBER)
+    return value is None or (isinstance(value, int | float) and math.isfinite(value) and abs(value) <= LARGEST_NUMBER)
 
 
 def own_values(told: dict[str, Any]) -> dict[str, Any]:
@@ -145,8 +150,8 @@ def new_row(workshop: Workshop, copied: Copied, told: dict[str, Any], made: Made
     if "id" in table.columns and not isinstance(table.columns["id"].type, Integer):
         values["id"] = str(uuid.uuid4())
     values |= {name: 0 for name in ("revision", "sequence") if name in table.columns}
-    if copied.model is Step:
-        demand_shape(values)
+    if copied.model in SHAPES:
+        SHAPES[copied.model](values)
     row: SQLModel = copied.model.model_validate(values)
     return row
 
@@ -210,3 +215,17 @@ def demand_shape(step: dict[str, Any]) -> None:
     """The content of a step is drawn on every screen, so it has to have the form of a script."""
     fields = {name: step[name] for name in ("key", "minutes", "activity", "phase")}
     ScriptStep.model_validate({**step["content"], **fields})
+
+
+def demand_past(party: dict[str, Any]) -> None:
+    """Who a party is over the rounds is read whenever maps are compared."""
+    lineage = [origin_of(one) for one in party["lineage"]]
+    if not lineage or not all(is_key(origin) for origin in lineage):
+        raise ValueError("lineage")
+
+
+def is_key(origin: Origin) -> bool:
+    return isinstance(origin.key, str) and all(map(is_key, origin.split_from))
+
+
+SHAPES: dict[type[SQLModel], Callable[[dict[str, Any]], None]] = {Step: demand_shape, Party: demand_past}

@@ -24,8 +24,11 @@ from kompas.models import (
     Connection,
     EvaluationAnswer,
     EvaluationGiven,
+    Line,
+    MapRound,
     Note,
     Participant,
+    Party,
     Placement,
     Step,
     StepVisit,
@@ -99,10 +102,19 @@ def table_of(model: type[SQLModel]) -> Any:
     return model.__table__  # type: ignore[attr-defined]
 
 
+WITHOUT_KEY = {
+    ("agreement", "line_id"): "map_line",
+    ("map_party", "merged_into"): "map_party",
+    ("note", "line_id"): "map_line",
+    ("note", "party_id"): "map_party",
+}
+"""Columns with the id of a row that the database does not watch over."""
+
+
 def target_of(column: Column[Any]) -> str | None:
     """The table that a column points to."""
     key = next(iter(column.foreign_keys), None)
-    return key.column.table.name if key else None
+    return key.column.table.name if key else WITHOUT_KEY.get((column.table.name, column.name))
 
 
 MADE_ANEW = frozenset({"id", "workshop_id", "revision", "sequence"})
@@ -119,6 +131,9 @@ LISTED: tuple[Copied, ...] = (
         momentary=frozenset({"turn_ends_at"}),
     ),
     Copied(CasePicture),
+    Copied(Party, silent=frozenset({"created_at"})),
+    Copied(Line, silent=frozenset({"created_at"})),
+    Copied(MapRound, momentary=frozenset({"revealed_at"})),
     Copied(Conclusion),
     Copied(ConclusionNote),
     Copied(Agreement),
@@ -144,11 +159,8 @@ NOT_COPIED = {
     "interviewnotes": "private: nobody but its writer ever gets it",
     "pairing": "who sat with whom: it would tell who told whom what",
     "appliedaction": "which deliveries were carried out: of this server only",
-    "map_party": "the network map does not travel with a copy yet; its own files hold it",
-    "map_round": "the network map does not travel with a copy yet; its own files hold it",
     "map_rating": "how one participant rates a line: private",
-    "map_representation": "for which party somebody speaks on the map, which does not travel yet",
-    "map_line": "the network map does not travel with a copy yet; its own files hold it",
+    "map_representation": "for which party somebody rates: private",
     "deed": "what can be undone: of this server only",
     "ready": "who was ready at a moment: shown as a count in the room, never with names",
     "seat": "which browsers sit where: another server knows none of them",

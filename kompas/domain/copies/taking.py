@@ -62,8 +62,8 @@ def moment_of(table: Any, row: Any, places: Places) -> tuple[int, ...]:
     """The order of a table: as its rows came in, else by what they belong to."""
     if "sequence" in table.columns:
         return (row.sequence,)
-    keys = [(getattr(row, column.name), target_of(column)) for column in table.primary_key.columns]
-    return tuple(places[target][key] if target else key if isinstance(key, int) else 0 for key, target in keys)
+    keys = [(getattr(row, column.name), places.get(target_of(column) or "")) for column in table.primary_key.columns]
+    return tuple(place[key] if place is not None else key if isinstance(key, int) else 0 for key, place in keys)
 
 
 def told(workshop: Workshop, copied: Copied, rows: list[Any], places: Places) -> list[dict[str, Any]]:

@@ -1,5 +1,7 @@
 """A network map as plain values: what layout, figures, comparison and pictures work with."""
 
+import base64
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +10,11 @@ from kompas.enums import Domain, LineColour, Ring
 RATED = (LineColour.STRONG, LineColour.COULD_BE_BETTER, LineColour.HARDLY)
 WORKING = (LineColour.STRONG, LineColour.COULD_BE_BETTER)
 """There is cooperation along these lines; along a red line it is only wished for."""
+
+
+def stakeholder_key(identity: str) -> str:
+    """For a party that is new: the same on every server, and no id of a row, so that it may travel with a copy."""
+    return "s" + base64.b32encode(hashlib.sha256(identity.encode()).digest()).decode().lower()[:24]
 
 
 @dataclass(frozen=True)
