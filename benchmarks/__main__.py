@@ -10,7 +10,19 @@ from benchmarks.machine import describe_machine
 from benchmarks.quiet import wait_for_quiet
 from benchmarks.server import ROOT
 
-MEASURES = ("latency", "load", "burst", "idle", "start", "downloads", "size", "moderation", "suggestions", "board")
+MEASURES = (
+    "latency",
+    "load",
+    "burst",
+    "idle",
+    "start",
+    "downloads",
+    "size",
+    "moderation",
+    "suggestions",
+    "board",
+    "map",
+)
 OF_BASELINE = ("latency", "load", "burst")
 REPORT = ROOT / "docs" / "benchmarks.md"
 

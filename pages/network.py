@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kompas.i18n import _
-from kompas.ui import network_page, state
+from kompas.ui import network_page, network_rounds, state
 
 actor = state.find_network()
 if actor is None:
@@ -11,11 +11,13 @@ if actor is None:
     st.stop()
 
 network_page.heading(actor)
-workshops, course, agreements, members, settings = st.tabs(
-    [_("Workshops"), _("Bottlenecks"), _("Agreements"), _("Members"), _("Settings")]
+workshops, rounds, course, agreements, members, settings = st.tabs(
+    [_("Workshops"), _("Maps"), _("Bottlenecks"), _("Agreements"), _("Members"), _("Settings")]
 )
 with workshops:
     network_page.workshops(actor)
+with rounds:
+    network_rounds.rounds(actor)
 with course:
     network_page.bottlenecks(actor)
 with agreements:

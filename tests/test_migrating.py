@@ -111,7 +111,7 @@ def test_parties_keep_their_past_when_their_key_may_travel(fresh: Database) -> N
     with fresh.engine.connect().execution_options(write=True) as connection, connection.begin():
         command.upgrade(configuration(connection), "0017")
         fill_in(connection, "workshop", id=1)
-        fill_in(connection, "map_party", workshop_id=1, lineage=f"'{lineage}'")
+        fill_in(connection, "map_party", id="'p'", workshop_id=1, lineage=f"'{lineage}'")
     migrate(fresh)
     with fresh.engine.connect() as connection:
         found = json.loads(connection.execute(text("SELECT lineage FROM map_party")).scalar_one())

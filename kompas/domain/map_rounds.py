@@ -2,10 +2,11 @@
 
 from sqlmodel import Session
 
+from kompas.domain.changes import record_change
 from kompas.domain.maps import rounds
 from kompas.domain.queries.maps import drawing_of
 from kompas.domain.workshops import demand_facilitator
-from kompas.errors import Invalid
+from kompas.errors import Invalid, NotFound
 from kompas.i18n import N_
 from kompas.models.columns import now
 from kompas.rules import Actor
@@ -23,3 +24,13 @@ def thaw_round(session: Session, actor: Actor) -> None:
     """Take freezing back, to correct something."""
     demand_facilitator(actor)
     rounds.thaw(session, actor.workshop)
+
+
+def compare_with_round(session: Session, actor: Actor, earlier_id: int) -> None:
+    """Choose which earlier round the room sees beside this one; a frozen round may be looked at anew too."""
+    demand_facilitator(actor)
+    if earlier_id not in {one.workshop.id for one in rounds.earlier_rounds(session, actor.workshop)}:
+        raise NotFound(N_("This round is not there any more. Choose another one."))
+    one = rounds.round_of(session, actor.workshop)
+    one.compared_with = earlier_id
+    record_change(session, actor.workshop, one)

@@ -11,7 +11,8 @@ class MapRound(SQLModel, table=True):
     """One dated measurement of the network map: that of its workshop. Frozen, it is what the next one starts from.
 
     `revealed_at` is the revision at which the private ratings were laid beside each other; 0 as long as they are not.
-    A line that was changed later is settled.
+    A line that was changed later is settled. `compared_with` is the workshop of the earlier round that the group looks
+    at beside this one, when that is not the last.
     """
 
     __tablename__ = "map_round"
@@ -22,4 +23,5 @@ class MapRound(SQLModel, table=True):
     frozen_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     goal: str = ""
     organisations: list[Any] = Field(default=[], sa_type=JSON)
+    compared_with: int | None = None
     revision: int

@@ -133,7 +133,7 @@ LISTED: tuple[Copied, ...] = (
     Copied(CasePicture),
     Copied(Party, silent=frozenset({"created_at"})),
     Copied(Line, silent=frozenset({"created_at"})),
-    Copied(MapRound, momentary=frozenset({"revealed_at"})),
+    Copied(MapRound, momentary=frozenset({"revealed_at", "compared_with"})),
     Copied(Conclusion),
     Copied(ConclusionNote),
     Copied(Agreement),

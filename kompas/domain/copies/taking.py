@@ -58,10 +58,10 @@ def kept_rows(session: Session, workshop: Workshop, copied: Copied, places: Plac
     return copied.keep(workshop, sorted(rows, key=lambda row: moment_of(table, row, places)))
 
 
-def moment_of(table: Any, row: Any, places: Places) -> tuple[int, ...]:
+def moment_of(table: Any, row: Any, places: Places) -> tuple[int | str, ...]:
     """The order of a table: as its rows came in, else by what they belong to."""
     if "sequence" in table.columns:
-        return (row.sequence,)
+        return (row.sequence, row.id)  # what came in together stands in the same order as on the page
     keys = [(getattr(row, column.name), places.get(target_of(column) or "")) for column in table.primary_key.columns]
     return tuple(place[key] if place is not None else key if isinstance(key, int) else 0 for key, place in keys)
 

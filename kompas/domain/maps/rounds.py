@@ -16,10 +16,11 @@ COPIED = ("name", "lineage", "domain", "ring", "involvement", "x", "y", "hand_pl
 
 
 @dataclass(frozen=True)
-class EarlierRound:
-    """A frozen round of another workshop of the same network."""
+class FrozenRound:
+    """A dated measurement and the workshop that made it."""
 
     workshop: Workshop
+    kept: MapRound
     frozen_at: datetime
 
 
@@ -27,7 +28,7 @@ class EarlierRound:
 class RoundsCompared:
     """`agreements` are those of the earlier round, by the line they came from."""
 
-    earlier: EarlierRound
+    earlier: FrozenRound
     comparison: Comparison
     agreements: dict[str, list[Agreement]]
 
@@ -63,28 +64,38 @@ def thaw(session: Session, workshop: Workshop) -> None:
     record_change(session, workshop, one)
 
 
-def earlier_rounds(session: Session, workshop: Workshop) -> list[EarlierRound]:
-    """Newest first: frozen rounds of the workshop's network before its own. A rehearsal measures nothing."""
-    if workshop.network_id is None:
-        return []
-    own = session.get(MapRound, workshop.id)
+def rounds_of_network(session: Session, network_id: int | None) -> list[FrozenRound]:
+    """Newest first. A rehearsal measures nothing."""
     query = (
-        select(Workshop, MapRound.frozen_at)
+        select(Workshop, MapRound)
         .join(MapRound, col(MapRound.workshop_id) == Workshop.id)
         .where(
-            Workshop.network_id == workshop.network_id,
-            Workshop.id != workshop.id,
+            Workshop.network_id == network_id,
+            col(Workshop.network_id).is_not(None),
             col(Workshop.rehearsal_of).is_(None),
             col(MapRound.frozen_at).is_not(None),
         )
         .order_by(col(MapRound.frozen_at).desc())
     )
-    found = [EarlierRound(one, frozen_at) for one, frozen_at in session.exec(query) if frozen_at is not None]
+    return [FrozenRound(one, kept, kept.frozen_at) for one, kept in session.exec(query) if kept.frozen_at is not None]
+
+
+def earlier_rounds(session: Session, workshop: Workshop) -> list[FrozenRound]:
+    """Newest first: frozen rounds of the workshop's network before its own."""
+    own = session.get(MapRound, workshop.id)
     before = own.frozen_at if own else None
+    found = [one for one in rounds_of_network(session, workshop.network_id) if one.workshop.id != workshop.id]
     return [one for one in found if before is None or one.frozen_at < before]
 
 
-def start_from(session: Session, workshop: Workshop, earlier: EarlierRound) -> None:
+def round_to_compare(session: Session, workshop: Workshop) -> FrozenRound | None:
+    """The one that the facilitator chose, or else the last."""
+    earlier = earlier_rounds(session, workshop)
+    wanted = round_of(session, workshop).compared_with
+    return next((one for one in earlier if one.workshop.id == wanted), earlier[0] if earlier else None)
+
+
+def start_from(session: Session, workshop: Workshop, earlier: FrozenRound) -> None:
     """A copy of the earlier map: the same stakeholders, lines with their colour; reasons are said anew."""
     parties = parties_on_map(session, earlier.workshop)
     ids = {party.id: str(uuid.uuid4()) for party in parties}
@@ -114,7 +125,7 @@ def copied_line(line: Line, workshop: Workshop, ids: dict[str, str]) -> Line:
     )
 
 
-def compared_with(session: Session, workshop: Workshop, earlier: EarlierRound) -> RoundsCompared:
+def compared_with(session: Session, workshop: Workshop, earlier: FrozenRound) -> RoundsCompared:
     comparison = compare(drawing_of(session, earlier.workshop), drawing_of(session, workshop))
     query = select(Agreement).where(
         Agreement.workshop_id == earlier.workshop.id,

@@ -3,12 +3,12 @@
 from sqlmodel import Session
 
 from kompas.database import Database
-from kompas.domain.map_rounds import freeze_round, thaw_round
-from kompas.domain.maps.rounds import compared_with, course_of, earlier_rounds, round_of
+from kompas.domain.map_rounds import compare_with_round, freeze_round, thaw_round
+from kompas.domain.maps.rounds import compared_with, course_of, earlier_rounds, round_of, round_to_compare
 from kompas.domain.queries.maps import drawing_of
 from kompas.domain.workshops import steps_of
 from kompas.enums import ActivityName, LineChange, LineColour, WorkshopStatus
-from kompas.errors import Invalid, NotAllowed
+from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.models import Workshop
 from tests.databases import on_both
 from tests.factories import act, facilitator_of, join, make_workshop, refuses
@@ -133,3 +133,36 @@ def test_rounds_are_compared_with_the_earlier_reason_and_agreement_beside_them(s
     assert [now.name for _then, now in compared.comparison.renamed] == ["Ggz Noord"]
     assert compared.comparison.gone_parties == ()
     assert [workshop.id for _moment, workshop in course_of(session, second)] == [first.id, second.id]
+
+
+@on_both
+def test_the_group_looks_at_an_earlier_round_of_its_choice(database: Database) -> None:
+    with database.transaction() as session:
+        first, second = drawn_round(session), map_workshop(session)
+        (line, _other) = drawing_of(session, second).lines
+        act(session, facilitator_of(session, second), "colour_line", line_id=line.id, colour="could_be_better")
+        freeze_round(session, facilitator_of(session, second))
+        third = map_workshop(session)
+        facilitator = facilitator_of(session, third)
+        (line, _other) = drawing_of(session, third).lines
+        act(session, facilitator, "colour_line", line_id=line.id, colour="hardly")
+        last = {LineChange.WORSE: 1, LineChange.UNCHANGED: 1}
+        assert counted(session, third) == last
+        compare_with_round(session, facilitator, first.id)
+        assert counted(session, third) == {LineChange.UNCHANGED: 2}
+        refuses(
+            NotFound,
+            "not there any more",
+            lambda: compare_with_round(session, facilitator, map_workshop(session, "x").id),
+        )
+        refuses(NotAllowed, None, lambda: compare_with_round(session, join(session, third, "Amira"), first.id))
+        first.network_id = None
+        session.flush()
+        assert counted(session, third) == last
+
+
+def counted(session: Session, workshop: Workshop) -> dict[LineChange, int]:
+    earlier = round_to_compare(session, workshop)
+    assert earlier is not None
+    counts = compared_with(session, workshop, earlier).comparison.counts
+    return {change: count for change, count in counts.items() if count}

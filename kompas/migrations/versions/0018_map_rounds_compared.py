@@ -1,4 +1,4 @@
-"""Who a party is over the rounds is told by a key that may travel, no longer by the id of its first row."""
+"""Parties are known over the rounds by a key that may travel; a round can be compared with any earlier one."""
 
 import base64
 import hashlib
@@ -18,6 +18,7 @@ IDENTITY = re.compile(r"[0-9a-f-]{32,36}")
 
 
 def upgrade() -> None:
+    op.add_column("map_round", sa.Column("compared_with", sa.Integer(), nullable=True))
     connection = op.get_bind()
     party = sa.table("map_party", sa.column("id", sa.String()), sa.column("lineage", sa.JSON()))
     for identity, lineage in connection.execute(sa.select(party.c.id, party.c.lineage)).all():

@@ -1,0 +1,105 @@
+"""Two rounds of the network map beside each other, and the course over all of them: in the room and on the network's page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.express as px
+import streamlit as st
+from sqlmodel import Session
+
+from kompas.domain.maps.changed import changed_drawing, summary_of
+from kompas.domain.maps.drawing import Drawing
+from kompas.domain.maps.figures import shares_of
+from kompas.domain.maps.rounds import FrozenRound, RoundsCompared, compared_with
+from kompas.domain.maps.style import LINES
+from kompas.domain.queries.maps import drawing_of
+from kompas.enums import LineChange, LineColour
+from kompas.exports.map_svg import map_svg
+from kompas.i18n import _
+from kompas.labels import label
+from kompas.models import Workshop
+from kompas.ui.widgets import day
+
+
+def round_name(one: FrozenRound) -> str:
+    return f"{day(one.frozen_at)} · {one.workshop.title}"
+
+
+def rounds_beside(session: Session, workshop: Workshop, earlier: FrozenRound) -> tuple[RoundsCompared, Drawing]:
+    return compared_with(session, workshop, earlier), drawing_of(session, workshop)
+
+
+def difference(compared: RoundsCompared, now: Drawing) -> None:
+    """The sentence and the picture of what changed."""
+    summary = summary_of(compared.comparison, day(compared.earlier.frozen_at))
+    st.markdown(f"#### {summary}")
+    shown, changes = changed_drawing(compared.comparison, now)
+    with st.container(key="map-changed"):
+        st.image(map_svg(shown, _("What changed"), changes), width="stretch", alt=summary)
+
+
+def line_by_line(compared: RoundsCompared, now: Drawing) -> None:
+    st.table(pd.DataFrame(rows_of(compared, now.names())).set_index(_("Line")))
+
+
+def rows_of(compared: RoundsCompared, names: dict[str, str]) -> list[dict[str, str]]:
+    """What changed first; what stayed the same last."""
+    found = []
+    before = {party.id: party.name for party in compared.comparison.earlier_parties}
+    for line in sorted(compared.comparison.lines, key=lambda one: list(LineChange).index(one.change)):
+        drawn = line.now or line.then
+        assert drawn is not None
+        known = names if line.now else before
+        agreed = [one for then in line.earlier for one in compared.agreements.get(then.id, [])]
+        found.append(
+            {
+                _("Line"): f"{known[drawn.one]} – {known[drawn.other]}",
+                _("What became of it"): label(line.change),
+                _("Then"): label(line.then.colour) if line.then else "",
+                _("Now"): label(line.now.colour) if line.now else "",
+                _("Reason then"): line.then.reason if line.then else "",
+                _("Agreement then"): "; ".join(f"{one.what} ({one.who}, {label(one.status)})" for one in agreed),
+            }
+        )
+    return found
+
+
+def course(rounds: Sequence[tuple[str, Drawing]], key: str) -> None:
+    """How many lines have which colour in each round; the same in words for who cannot see it."""
+    st.plotly_chart(course_chart(rounds), theme=None, key=key, config={"displayModeBar": False})
+    with st.expander(_("The same in words")):
+        st.markdown("\n".join(f"- {name}: {counts_in_words(drawing)}" for name, drawing in rounds))
+
+
+def counts_in_words(drawing: Drawing) -> str:
+    counts = shares_of(drawing.lines).counts
+    return "; ".join(f"{label(colour)} {count}" for colour, count in counts.items() if count) or _("no lines")
+
+
+def course_chart(rounds: Sequence[tuple[str, Drawing]]) -> Any:
+    rows = [
+        {"round": name, "colour": label(colour), "lines": shares_of(drawing.lines).counts[colour]}
+        for name, drawing in rounds
+        for colour in LineColour
+    ]
+    figure = px.bar(
+        pd.DataFrame(rows),
+        x="round",
+        y="lines",
+        color="colour",
+        text="lines",
+        color_discrete_map={label(colour): LINES[colour].stroke for colour in LineColour},
+        pattern_shape="colour",
+        labels={"round": "", "lines": _("Lines"), "colour": ""},
+    )
+    ink = "#f2f7f8" if st.context.theme.type == "dark" else "#1d2b33"
+    figure.update_layout(
+        height=380,
+        font={"size": 15, "color": ink, "family": "Source Sans, sans-serif"},
+        margin={"t": 8, "b": 8, "l": 8, "r": 8},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+    )
+    figure.update_xaxes(type="category")
+    return figure

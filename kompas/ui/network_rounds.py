@@ -1,0 +1,87 @@
+"""The rounds of a network's map on its page: each with its date, goal and picture, and any two beside each other."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+from sqlmodel import Session
+
+from kompas.domain.maps.drawing import Drawing
+from kompas.domain.maps.rounds import FrozenRound, rounds_of_network
+from kompas.domain.networks import NetworkActor
+from kompas.domain.queries.maps import drawing_of
+from kompas.exports.map_svg import map_png, map_svg, map_text
+from kompas.i18n import _, current_language, set_language
+from kompas.ui import state
+from kompas.ui.map_comparison import counts_in_words, course, difference, line_by_line, round_name, rounds_beside
+from kompas.ui.widgets import day, plain
+
+Kept = tuple[FrozenRound, Drawing]
+
+
+def rounds(actor: NetworkActor) -> None:
+    kept = state.read(kept_rounds, actor)
+    if not kept:
+        st.info(
+            _(
+                "There are no rounds of the map yet. A map is kept when you freeze it, or when its workshop is closed. "
+                "Prepare a workshop with the script “Network map” and choose this network."
+            )
+        )
+        return
+    for number, (one, drawing) in enumerate(kept):
+        round_card(actor, one, drawing, is_open=number == 0)
+    if len(kept) > 1:
+        st.subheader(_("Over the rounds"))
+        course([(day(one.frozen_at), drawing) for one, drawing in reversed(kept)], "course-network-map")
+        st.subheader(_("Two rounds beside each other"))
+        beside([one for one, _drawing in kept])
+
+
+def kept_rounds(session: Session, actor: NetworkActor) -> list[Kept]:
+    found = rounds_of_network(session, actor.network.id)
+    return [(one, drawing_of(session, one.workshop)) for one in found]
+
+
+def round_card(actor: NetworkActor, one: FrozenRound, drawing: Drawing, *, is_open: bool) -> None:
+    with st.expander(plain(round_name(one)), expanded=is_open):
+        goal, organisations = one.kept.goal, ", ".join(map(str, one.kept.organisations))
+        told = [
+            f"{_('Goal')}: {goal}" if goal else "",
+            f"{_('Organisations that were there')}: {organisations}" if organisations else "",
+            f"{_('Lines')}: {counts_in_words(drawing)}",
+        ]
+        st.markdown("  \n".join(plain(line) for line in told if line))
+        title = f"{actor.network.name}, {day(one.frozen_at)}"
+        if st.toggle(_("Show the map"), value=is_open, key=f"show-map-{one.workshop.id}"):
+            st.image(map_svg(drawing, title), width="stretch", alt=map_text(drawing))
+        name = f"kompas-{actor.network.code}-{one.frozen_at:%Y-%m-%d}"
+        with st.container(horizontal=True):
+            offer(_("Map as a picture (PNG)"), lambda: map_png(drawing, title), f"{name}.png", "image/png")
+            offer(_("Map as a drawing (SVG)"), lambda: map_svg(drawing, title).encode(), f"{name}.svg", "image/svg+xml")
+
+
+def offer(text: str, write: Callable[[], bytes], name: str, kind: str) -> None:
+    """Made at the click, on a thread that does not know the language."""
+    language = current_language()
+
+    def made() -> bytes:
+        set_language(language)
+        return write()
+
+    st.download_button(text, made, name, kind, key=f"round-{name}")
+
+
+def beside(found: Sequence[FrozenRound]) -> None:
+    """Any later round with any earlier one."""
+    by_id = {one.workshop.id: one for one in found}
+    first, second = st.columns(2)
+    later = first.selectbox(
+        _("Round"), list(by_id)[:-1], format_func=lambda one: round_name(by_id[one]), key="later-round"
+    )
+    before = list(by_id)[list(by_id).index(later) + 1 :]
+    earlier = second.selectbox(
+        _("Compare with the round of"), before, format_func=lambda one: round_name(by_id[one]), key="earlier-round"
+    )
+    compared, now = state.read(rounds_beside, by_id[later].workshop, by_id[earlier])
+    difference(compared, now)
+    line_by_line(compared, now)
