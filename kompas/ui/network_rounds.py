@@ -54,7 +54,7 @@ def round_card(actor: NetworkActor, one: FrozenRound, drawing: Drawing, *, is_op
         title = f"{actor.network.name}, {day(one.frozen_at)}"
         if st.toggle(_("Show the map"), value=is_open, key=f"show-map-{one.workshop.id}"):
             st.image(map_svg(drawing, title), width="stretch", alt=map_text(drawing))
-        name = f"kompas-{actor.network.code}-{one.frozen_at:%Y-%m-%d}"
+        name = f"kompas-{one.workshop.code}-{one.frozen_at:%Y-%m-%d}"  # two workshops may be of the same day
         with st.container(horizontal=True):
             offer(_("Map as a picture (PNG)"), lambda: map_png(drawing, title), f"{name}.png", "image/png")
             offer(_("Map as a drawing (SVG)"), lambda: map_svg(drawing, title).encode(), f"{name}.svg", "image/svg+xml")
