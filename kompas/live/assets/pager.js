@@ -1,5 +1,9 @@
 import { element, fill, setText } from "./page.js";
 
+const QUIET = 200; // ms without anything new
+const LONGEST = 1000;
+const A_FRAME = 17;
+
 /* Turns pages of what does not fit on the projector: a stack shows as many whole children as there is room for. */
 export class Pager {
   constructor(root, words, every = 14000) {
@@ -24,6 +28,7 @@ export class Pager {
 
   destroy() {
     clearInterval(this.timer);
+    clearTimeout(this.later);
     this.observer.disconnect();
     removeEventListener("keydown", this.pressed);
     removeEventListener("resize", this.again);
@@ -33,15 +38,29 @@ export class Pager {
   lay(stacks, { first = false } = {}) {
     this.stacks = stacks;
     if (first) this.page = 0;
-    // Measuring makes the browser lay everything out at once: first let it show what is new.
+    this.guess();
+    // Measuring makes the browser lay everything out, twice: not while one note after the other comes in.
+    this.begun ??= performance.now();
+    const wait = this.layout === undefined ? A_FRAME : Math.min(QUIET, this.begun + LONGEST - performance.now());
     clearTimeout(this.later);
-    requestAnimationFrame(() => { this.later = setTimeout(() => this.measure()); });
+    this.later = setTimeout(() => this.measure(), wait);
+  }
+
+  /* Until it is measured, what is new stands on the page of the one before it. */
+  guess() {
+    for (const nodes of this.stacks) {
+      let page = 0;
+      for (const node of nodes) page = Number(node.dataset.page ??= String(page));
+      nodes.pages = Math.max(1, ...nodes.map((node) => Number(node.dataset.page) + 1));
+    }
+    this.turn(0);
   }
 
   /* What the pages depend on; turning a page itself changes none of it, so observing does not go round. */
   frame() { return JSON.stringify([innerWidth, innerHeight, this.stacks.map((nodes) => Math.round(nodes[0]?.parentElement.getBoundingClientRect().top ?? 0))]); }
 
   measure() {
+    this.begun = null;
     for (const nodes of this.stacks) for (const node of nodes) node.classList.remove("hidden");
     this.pages = 1;
     for (const nodes of this.stacks) {
