@@ -24,10 +24,8 @@ def record_agreement(session: Session, actor: Actor, action: RecordAgreement) ->
         id=action.id,
         workshop_id=actor.workshop.id,
         **action.model_dump(include={"what", "who", "by_when", "priority", "conclusion_id", "line_id", "release"}),
-        sequence=0,
-        revision=0,
     )
-    agreement.sequence = record_change(session, actor.workshop, agreement)
+    record_change(session, actor.workshop, agreement)
     return agreement
 
 

@@ -29,7 +29,7 @@ PASSED_ON = N_("The pen is with somebody else now. What you wrote last is still 
 def ambition_text(session: Session, workshop: Workshop) -> AmbitionText:
     """The text in progress; a new workshop gets an empty one."""
     found = session.exec(select(AmbitionText).where(AmbitionText.workshop_id == workshop.id)).first()
-    return found or AmbitionText(workshop_id=workshop.id, revision=0)
+    return found or AmbitionText(workshop_id=workshop.id)
 
 
 def take_pen(session: Session, actor: Actor, action: TakePen) -> None:
@@ -101,10 +101,8 @@ def save_draft(session: Session, actor: Actor, action: SaveDraft) -> AmbitionDra
         version=(session.exec(count).one() or 0) + 1,
         text=text.text.strip(),
         author_id=text.holder_id,
-        sequence=0,
-        revision=0,
     )
-    draft.sequence = record_change(session, actor.workshop, draft)
+    record_change(session, actor.workshop, draft)
     return draft
 
 
@@ -118,10 +116,8 @@ def comment_on_draft(session: Session, actor: Actor, action: CommentOnDraft) -> 
         author_id=actor.participant_id if action.role is Role.PARTICIPANT else None,
         sentence=action.sentence,
         text=action.text,
-        sequence=0,
-        revision=0,
     )
-    comment.sequence = record_change(session, actor.workshop, comment)
+    record_change(session, actor.workshop, comment)
     return comment
 
 

@@ -38,10 +38,8 @@ def open_ballot(session: Session, actor: Actor, action: OpenBallot) -> Ballot:
         candidates=candidates,
         dots=action.dots,
         most_per_item=min(action.most_per_item, action.dots),
-        sequence=0,
-        revision=0,
     )
-    ballot.sequence = record_change(session, actor.workshop, ballot)
+    record_change(session, actor.workshop, ballot)
     return ballot
 
 
@@ -89,7 +87,6 @@ def place_dots(session: Session, actor: Actor, action: PlaceDots) -> None:
         item_id=action.item_id,
         workshop_id=ballot.workshop_id,
         dots=0,
-        revision=0,
     )
     vote.dots = action.dots
     record_change(session, actor.workshop, vote)

@@ -66,10 +66,8 @@ def lay_bottlenecks(session: Session, workshop: Workshop) -> int:
             text=course.text,
             release=course.release,
             held=[as_told(held) for held in course.held],
-            sequence=0,
-            revision=0,
         )
-        row.sequence = record_change(session, workshop, row)
+        record_change(session, workshop, row)
     return len(left)
 
 

@@ -40,10 +40,8 @@ def bring_case(session: Session, actor: Actor, action: BringCase) -> Case:
         text=action.text,
         figure=action.figure,
         profile=action.profile,
-        sequence=0,
-        revision=0,
     )
-    case.sequence = record_change(session, workshop, case)
+    record_change(session, workshop, case)
     return case
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, update
 
 from kompas.database import note_change
 from kompas.models import Workshop
+from kompas.models.rows import OrderedRow
 from kompas.rules import Actor
 
 Handlers = dict[str, Callable[[Session, Actor, Any], Any]]
@@ -34,7 +35,8 @@ def raise_revision(session: Session, workshop: Workshop) -> int:
 
 
 def record_change(session: Session, workshop: Workshop, *rows: Any) -> int:
-    """Raise the revision and stamp the rows. The update locks the workshop's row, so revisions commit in order.
+    """Raise the revision and stamp the rows; one that comes in has it for its sequence, too. The update locks the
+    workshop's row, so revisions commit in order.
 
     The live hub reads only rows whose revision is newer than what it saw: a row that is changed without this
     stays invisible until the next full read.
@@ -42,6 +44,8 @@ def record_change(session: Session, workshop: Workshop, *rows: Any) -> int:
     revision = raise_revision(session, workshop)
     for row in rows:
         row.revision = revision
+        if isinstance(row, OrderedRow) and not row.sequence:
+            row.sequence = revision
         session.add(row)
     assert workshop.id is not None
     note_change(session, workshop.id, revision)

@@ -22,10 +22,8 @@ def record_conclusion(session: Session, actor: Actor, action: RecordConclusion) 
         step_id=action.step_id,
         text=action.text,
         release=action.release,
-        sequence=0,
-        revision=0,
     )
-    conclusion.sequence = record_change(session, actor.workshop, conclusion)
+    record_change(session, actor.workshop, conclusion)
     session.flush()
     tie_notes(session, conclusion, action.note_ids)
     return conclusion

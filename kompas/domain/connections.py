@@ -31,10 +31,8 @@ def lay_connection(session: Session, actor: Actor, action: LayConnection) -> Con
         origin=from_where.origin,
         origin_title=from_where.title,
         note=action.note,
-        sequence=0,
-        revision=0,
     )
-    connection.sequence = record_change(session, actor.workshop, connection)
+    record_change(session, actor.workshop, connection)
     return connection
 
 

@@ -66,7 +66,5 @@ def keep_version(session: Session, actor: Actor, text: str, author_id: int | Non
         version=(session.exec(count).one() or 0) + 1,
         text=text,
         author_id=author_id,
-        sequence=0,
-        revision=0,
     )
-    draft.sequence = record_change(session, actor.workshop, draft)
+    record_change(session, actor.workshop, draft)

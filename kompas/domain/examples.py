@@ -134,10 +134,8 @@ def add_notes(
             added_later=bool(one.get("later")),
             created_at=written,
             changed_at=written,
-            sequence=0,
-            revision=0,
         )
-        note.sequence = record_change(session, workshop, note)
+        record_change(session, workshop, note)
         notes[one["key"]] = note
     session.flush()
     return notes
@@ -150,15 +148,10 @@ def add_themes(session: Session, workshop: Workshop, told: list[dict[str, Any]],
             workshop_id=workshop.id,
             name=one["name"],
             colour=one["colour"],
-            sequence=0,
-            revision=0,
         )
-        theme.sequence = record_change(session, workshop, theme)
+        record_change(session, workshop, theme)
         session.flush()
-        placed = [
-            Placement(note_id=notes[key].id, workshop_id=workshop.id, theme_id=theme.id, revision=0)
-            for key in one["notes"]
-        ]
+        placed = [Placement(note_id=notes[key].id, workshop_id=workshop.id, theme_id=theme.id) for key in one["notes"]]
         record_change(session, workshop, *placed)
 
 
@@ -176,14 +169,12 @@ def add_ambition(
             author_id=people[one["by"]].id,
             checks=one["checks"],
             accepted=bool(one.get("accepted")),
-            sequence=0,
-            revision=0,
         )
-        draft.sequence = record_change(session, workshop, draft)
+        record_change(session, workshop, draft)
         drafts.append(draft)
     session.flush()
     if drafts:
-        record_change(session, workshop, AmbitionText(workshop_id=workshop.id, text=drafts[-1].text, revision=0))
+        record_change(session, workshop, AmbitionText(workshop_id=workshop.id, text=drafts[-1].text))
     for one in told.get("checks", []):
         check_support(session, workshop, drafts[one["draft"] - 1], one["stances"], people, moment)
 
@@ -203,8 +194,6 @@ def check_support(
         draft_id=draft.id,
         is_open=False,
         closed_at=moment,
-        sequence=0,
-        revision=0,
     )
     said = [
         Support(
@@ -215,12 +204,11 @@ def check_support(
             has_mandate=one["has_mandate"],
             reason=one.get("reason", ""),
             consult_by=moment.date() + timedelta(days=one["in_days"]) if "in_days" in one else None,
-            revision=0,
         )
         for one in told
     ]
     check.results = by_organisation(said, {person.id: person for person in people.values()})
-    check.sequence = record_change(session, workshop, check)
+    record_change(session, workshop, check)
     session.flush()
     for result in check.results:
         if result.get("consult_by"):
@@ -238,10 +226,8 @@ def add_conclusions(
             step_id=steps[one["step"]].id,
             text=one["text"],
             release=ReleaseLevel(one.get("release", "participants")),
-            sequence=0,
-            revision=0,
         )
-        conclusion.sequence = record_change(session, workshop, conclusion)
+        record_change(session, workshop, conclusion)
         session.flush()
         session.add_all(ConclusionNote(conclusion_id=conclusion.id, note_id=notes[key].id) for key in one["notes"])
         conclusions[one["key"]] = conclusion
@@ -261,10 +247,8 @@ def add_agreements(
             by_when=today + timedelta(days=one["in_days"]),
             priority=Priority(one["priority"]),
             release=ReleaseLevel(one.get("release", "participants")),
-            sequence=0,
-            revision=0,
         )
-        agreement.sequence = record_change(session, workshop, agreement)
+        record_change(session, workshop, agreement)
 
 
 def add_evaluation(
@@ -296,10 +280,8 @@ def add_bottlenecks(session: Session, workshop: Workshop, told: dict[str, Any]) 
             held=held,
             mark=Progress(one["mark"]) if one["mark"] else None,
             remark=one["remark"],
-            sequence=0,
-            revision=0,
         )
-        row.sequence = record_change(session, workshop, row)
+        record_change(session, workshop, row)
 
 
 def months_before(workshop: Workshop, earlier: dict[str, Any]) -> str:

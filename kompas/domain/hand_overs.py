@@ -69,7 +69,6 @@ def offer(
         shared=shared,
         code_hash=code_hash,
         expires_at=expires_at,
-        revision=0,
     )
     record_change(session, actor.workshop, offered)
     session.flush()

@@ -87,7 +87,7 @@ def interview_step(session: Session, actor: Actor, step_id: int) -> Step:
 
 
 def pairing_at(session: Session, step: Step) -> Pairing:
-    return session.get(Pairing, step.id) or Pairing(step_id=step.id, workshop_id=step.workshop_id, revision=0)
+    return session.get(Pairing, step.id) or Pairing(step_id=step.id, workshop_id=step.workshop_id)
 
 
 def groups_of(pairing: Pairing) -> list[Group]:
@@ -135,10 +135,8 @@ def write_card(session: Session, actor: Actor, action: WriteCard) -> None:
         about_id=action.about_id,
         kind=action.kind,
         text=action.text,
-        sequence=0,
-        revision=0,
     )
-    card.sequence = record_change(session, actor.workshop, card)
+    record_change(session, actor.workshop, card)
 
 
 def rewrite_card(session: Session, actor: Actor, action: RewriteCard) -> None:
@@ -180,11 +178,9 @@ def approve_card(session: Session, actor: Actor, action: ApproveCard) -> None:
         text=action.text,
         added_later=current is not None and step.position < current.position,
         hidden=step.hides_notes,
-        sequence=0,
-        revision=0,
     )
     card.status, card.text = CardStatus.SHARED, ""
-    note.sequence = record_change(session, actor.workshop, note, card)
+    record_change(session, actor.workshop, note, card)
 
 
 def refuse_card(session: Session, actor: Actor, action: RefuseCard) -> None:
@@ -200,9 +196,7 @@ def keep_notes(session: Session, actor: Actor, action: KeepNotes) -> None:
     step = interview_step(session, actor, action.step_id)
     row = session.get(InterviewNotes, (step.id, participant_id))
     if row is None:
-        row = InterviewNotes(
-            step_id=action.step_id, participant_id=participant_id, workshop_id=step.workshop_id, revision=0
-        )
+        row = InterviewNotes(step_id=action.step_id, participant_id=participant_id, workshop_id=step.workshop_id)
     row.text = action.text
     record_change(session, actor.workshop, row)
 

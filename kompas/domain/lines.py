@@ -21,10 +21,9 @@ def draw_line(session: Session, actor: Actor, action: DrawLine) -> Line:
     one, other = (party_on_map(session, workshop, end) for end in (action.one_id, action.other_id))
     line = line_between(session, workshop, one.id, other.id)
     if line is None:
-        line = Line(id=action.id, workshop_id=one.workshop_id, one_id=one.id, other_id=other.id, sequence=0, revision=0)
+        line = Line(id=action.id, workshop_id=one.workshop_id, one_id=one.id, other_id=other.id)
     line.colour, line.withdrawn = action.colour, False
-    revision = record_change(session, workshop, line)
-    line.sequence = line.sequence or revision
+    record_change(session, workshop, line)
     return line
 
 

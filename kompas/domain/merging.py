@@ -47,10 +47,8 @@ def merge_notes(session: Session, actor: Actor, action: MergeNotes) -> Note:
         case_id=shared({note.case_id for note in chosen}),
         text=action.text,
         added_later=all(note.added_later for note in chosen),
-        sequence=0,
-        revision=0,
     )
-    merged.sequence = record_change(session, actor.workshop, merged)
+    session.add(merged)
     session.flush()  # it must be there before others point at it
     for note in originals:
         note.merged_into = merged.id
@@ -104,7 +102,7 @@ def place_among(session: Session, merged: Note, chosen: Collection[Note]) -> lis
     theme_id = shared({known.get(note_id) for note_id in ids})
     if theme_id is None:
         return []
-    return [Placement(note_id=merged.id, workshop_id=merged.workshop_id, theme_id=theme_id, revision=0)]
+    return [Placement(note_id=merged.id, workshop_id=merged.workshop_id, theme_id=theme_id)]
 
 
 def conclusions_on(session: Session, notes: Iterable[Note]) -> set[str]:

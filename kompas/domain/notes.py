@@ -71,10 +71,8 @@ def post_note(session: Session, actor: Actor, action: PostNote) -> Note:
         text=action.text,
         added_later=current is not None and step.position < current.position,
         hidden=step.hides_notes,
-        sequence=0,
-        revision=0,
     )
-    note.sequence = record_change(session, workshop, note)
+    record_change(session, workshop, note)
     return note
 
 

@@ -48,7 +48,7 @@ def add_party(session: Session, actor: Actor, action: AddParty) -> Party:
 
 def new_party(workshop: Workshop, identity: str, name: str, split_from: list[Any]) -> Party:
     lineage = [[stakeholder_key(identity), split_from]]
-    return Party(id=identity, workshop_id=workshop.id, name=name, lineage=lineage, sequence=0, revision=0)
+    return Party(id=identity, workshop_id=workshop.id, name=name, lineage=lineage)
 
 
 def put_on_map(session: Session, workshop: Workshop, party: Party) -> Party:
@@ -57,7 +57,7 @@ def put_on_map(session: Session, workshop: Workshop, party: Party) -> Party:
     session.flush()
     place = lay_out(drawing_of(session, workshop))[party.id]
     party.x, party.y = place.x, place.y
-    party.sequence = record_change(session, workshop, party)
+    record_change(session, workshop, party)
     return party
 
 
@@ -164,7 +164,6 @@ def line_like(line: Line, target: Party, neighbour: str, identity: str) -> Line:
         colour=line.colour,
         reason=line.reason,
         sequence=line.sequence,
-        revision=0,
     )
 
 

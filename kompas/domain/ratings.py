@@ -26,7 +26,7 @@ def speak_for(session: Session, actor: Actor, action: SpeakFor) -> None:
     if action.party_id is not None:
         party_on_map(session, actor.workshop, action.party_id)
     row = session.get(Representation, participant_id)
-    row = row or Representation(participant_id=participant_id, workshop_id=actor.workshop.id, revision=0)
+    row = row or Representation(participant_id=participant_id, workshop_id=actor.workshop.id)
     row.party_id = action.party_id
     record_change(session, actor.workshop, row)
 
@@ -49,13 +49,10 @@ def rate_cooperation(session: Session, actor: Actor, action: RateCooperation) ->
         workshop_id=actor.workshop.id,
         party_id=action.party_id,
         colour=action.colour,
-        revision=0,
     )
     row.party_id, row.colour = action.party_id, action.colour
     representation = session.get(Representation, participant_id)
-    representation = representation or Representation(
-        participant_id=participant_id, workshop_id=actor.workshop.id, revision=0
-    )
+    representation = representation or Representation(participant_id=participant_id, workshop_id=actor.workshop.id)
     representation.party_id = action.party_id
     record_change(session, actor.workshop, row, representation)
 
@@ -68,8 +65,6 @@ def reveal_ratings(session: Session, actor: Actor, action: RevealRatings) -> Non
     one = round_of(session, actor.workshop)
     lines = lines_from_ratings(session, actor.workshop) if action.shown else []
     revision = record_change(session, actor.workshop, one, *lines)
-    for line in lines:
-        line.sequence = line.sequence or revision
     one.revealed_at = revision if action.shown else 0
 
 
@@ -92,7 +87,7 @@ def lines_from_ratings(session: Session, workshop: Workshop) -> list[Line]:
 
 
 def new_line(workshop: Workshop, one: str, other: str) -> Line:
-    return Line(id=str(uuid.uuid4()), workshop_id=workshop.id, one_id=one, other_id=other, sequence=0, revision=0)
+    return Line(id=str(uuid.uuid4()), workshop_id=workshop.id, one_id=one, other_id=other)
 
 
 def ratings_of(session: Session, workshop: Workshop) -> Iterable[tuple[str, str, LineColour, int]]:

@@ -27,10 +27,8 @@ def hang_ready_case(session: Session, workshop: Workshop, shape: WorkshopCreate,
         text=str(profile.text) if profile else shape.case_text,
         figure=profile.figure if profile else Figure.FAMILY,
         profile=profile.key if profile else None,
-        sequence=0,
-        revision=0,
     )
-    case.sequence = record_change(session, workshop, case)
+    record_change(session, workshop, case)
 
 
 def hang_told_cases(
@@ -47,10 +45,8 @@ def hang_told_cases(
             age_group=AgeGroup(one["age_group"]),
             text=one["text"],
             figure=Figure(one["figure"]),
-            sequence=0,
-            revision=0,
         )
-        case.sequence = record_change(session, workshop, case)
+        record_change(session, workshop, case)
         cases[one["key"]] = case
     session.flush()
     return cases

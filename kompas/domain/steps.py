@@ -75,7 +75,7 @@ def say_ready(session: Session, actor: Actor, action: SayReady) -> None:
         raise NotAllowed(N_("Only participants can say that they are ready."))
     row = session.get(Ready, (step.id, actor.participant_id))
     if row is None:
-        row = Ready(step_id=step.id, participant_id=actor.participant_id, workshop_id=step.workshop_id, revision=0)
+        row = Ready(step_id=step.id, participant_id=actor.participant_id, workshop_id=step.workshop_id)
     row.is_ready = action.ready
     record_change(session, actor.workshop, row)
 

@@ -30,8 +30,8 @@ def open_support_check(session: Session, actor: Actor, action: OpenSupportCheck)
     running = select(SupportCheck).where(SupportCheck.workshop_id == actor.workshop.id, SupportCheck.is_open)
     if session.exec(running).first() is not None:
         raise Conflict(N_("A support check is going on already. Close it first."))
-    check = SupportCheck(id=action.id, workshop_id=actor.workshop.id, draft_id=draft.id, sequence=0, revision=0)
-    check.sequence = record_change(session, actor.workshop, check)
+    check = SupportCheck(id=action.id, workshop_id=actor.workshop.id, draft_id=draft.id)
+    record_change(session, actor.workshop, check)
     return check
 
 
@@ -53,7 +53,6 @@ def state_support(session: Session, actor: Actor, action: StateSupport) -> None:
         workshop_id=check.workshop_id,
         stance=action.stance,
         has_mandate=action.has_mandate,
-        revision=0,
     )
     row.stance, row.has_mandate, row.reason = action.stance, action.has_mandate, action.reason
     row.consult_by = action.consult_by if action.stance is Stance.MUST_CONSULT else None
@@ -128,10 +127,7 @@ def agree_to_consult(session: Session, workshop: Workshop, organisation: str, by
             what=_("Lay the ambition before the own board and tell the group the answer."),
             who=organisation[:200],
             priority=Priority.HIGH,
-            sequence=0,
-            revision=0,
         )
-        agreement.sequence = workshop.revision + 1
     agreement.by_when, agreement.withdrawn = date.fromisoformat(by_when), False
     record_change(session, workshop, agreement)
 

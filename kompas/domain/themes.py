@@ -24,10 +24,8 @@ def make_theme(session: Session, actor: Actor, action: MakeTheme) -> Theme:
         workshop_id=actor.workshop.id,
         name=action.name,
         colour=action.colour,
-        sequence=0,
-        revision=0,
     )
-    theme.sequence = record_change(session, actor.workshop, theme)
+    record_change(session, actor.workshop, theme)
     session.flush()
     put(session, actor, notes, theme.id)
     return theme
@@ -110,7 +108,7 @@ def put(session: Session, actor: Actor, note_ids: Sequence[str], theme_id: str |
     known = {placement.note_id: placement for placement in session.exec(query)}
     rows = []
     for note_id in note_ids:
-        row = known.get(note_id) or Placement(note_id=note_id, workshop_id=actor.workshop.id, revision=0)
+        row = known.get(note_id) or Placement(note_id=note_id, workshop_id=actor.workshop.id)
         row.theme_id = theme_id
         rows.append(row)
     record_change(session, actor.workshop, *rows)

@@ -1,19 +1,16 @@
 from datetime import date, datetime
 
-from sqlalchemy import Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kompas.enums import AgreementStatus, Priority, ReleaseLevel
 from kompas.models.columns import UtcDateTime, enum_column, now
+from kompas.models.rows import OrderedRow
 
 
-class Agreement(SQLModel, table=True):
+class Agreement(OrderedRow, table=True):
     """Who does what by when, from which conclusion or line of the map (if any)."""
 
-    __table_args__ = (Index("ix_agreement_workshop_revision", "workshop_id", "revision"),)
-
     id: str = Field(primary_key=True, max_length=36)
-    workshop_id: int = Field(foreign_key="workshop.id")
     conclusion_id: str | None = Field(default=None, foreign_key="conclusion.id", max_length=36)
     line_id: str | None = Field(default=None, max_length=36)
     what: str
@@ -24,6 +21,4 @@ class Agreement(SQLModel, table=True):
     status: AgreementStatus = Field(default=AgreementStatus.OPEN, sa_column=enum_column(AgreementStatus))
     status_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     withdrawn: bool = False
-    sequence: int
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
-    revision: int

@@ -1,23 +1,21 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index
-from sqlmodel import Field, SQLModel
+from sqlalchemy import JSON
+from sqlmodel import Field
 
 from kompas.enums import BallotStatus, BallotSubject
 from kompas.models.columns import UtcDateTime, enum_column, now
+from kompas.models.rows import LiveRow, OrderedRow
 
 
-class Ballot(SQLModel, table=True):
+class Ballot(OrderedRow, table=True):
     """A round of voting with dots. What can be voted on is fixed when it opens.
 
     `results` (id → dots) is filled at closing; from then on nobody can tell any more who gave which dot.
     """
 
-    __table_args__ = (Index("ix_ballot_workshop_revision", "workshop_id", "revision"),)
-
     id: str = Field(primary_key=True, max_length=36)
-    workshop_id: int = Field(foreign_key="workshop.id")
     question: str
     subject: BallotSubject = Field(default=BallotSubject.NOTES, sa_column=enum_column(BallotSubject))
     candidates: list[str] = Field(sa_type=JSON)
@@ -27,20 +25,14 @@ class Ballot(SQLModel, table=True):
     on_screen: bool = True
     voters: int = 0
     results: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    sequence: int
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    revision: int
 
 
-class Vote(SQLModel, table=True):
+class Vote(LiveRow, table=True):
     """How many dots somebody gives something in an open ballot; deleted when the ballot closes."""
-
-    __table_args__ = (Index("ix_vote_workshop_revision", "workshop_id", "revision"),)
 
     ballot_id: str = Field(primary_key=True, foreign_key="ballot.id", max_length=36)
     participant_id: int = Field(primary_key=True, foreign_key="participant.id")
     item_id: str = Field(primary_key=True, max_length=36)
-    workshop_id: int = Field(foreign_key="workshop.id")
     dots: int
-    revision: int

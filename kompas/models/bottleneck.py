@@ -3,11 +3,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 from sqlalchemy import JSON, Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 from typing_extensions import TypedDict
 
 from kompas.enums import Phase, Progress, ReleaseLevel
 from kompas.models.columns import enum_column
+from kompas.models.rows import OrderedRow
 
 
 def moment(text: str) -> str:
@@ -25,7 +26,7 @@ class HeldBefore(TypedDict):
     remark: str
 
 
-class Bottleneck(SQLModel, table=True):
+class Bottleneck(OrderedRow, table=True):
     """What an earlier workshop of the same network concluded could be better, laid before this one, and how it stands.
 
     A copy: it outlives the workshops it came from. `lineage` is the same over the sessions, the id of the conclusion
@@ -38,7 +39,6 @@ class Bottleneck(SQLModel, table=True):
     )
 
     id: str = Field(primary_key=True, max_length=36)
-    workshop_id: int = Field(foreign_key="workshop.id")
     lineage: str = Field(max_length=36)
     phase: Phase = Field(sa_column=enum_column(Phase))
     text: str
@@ -46,5 +46,3 @@ class Bottleneck(SQLModel, table=True):
     held: list[HeldBefore] = Field(default_factory=list, sa_type=JSON)
     mark: Progress | None = Field(default=None, sa_column=enum_column(Progress, nullable=True))
     remark: str = ""
-    sequence: int
-    revision: int

@@ -1,14 +1,15 @@
 from datetime import datetime
 
 from pydantic import ConfigDict
-from sqlalchemy import Index, LargeBinary
+from sqlalchemy import LargeBinary
 from sqlmodel import Field, SQLModel
 
 from kompas.enums import AgeGroup, CaseStatus, Figure
 from kompas.models.columns import UtcDateTime, enum_column, now
+from kompas.models.rows import OrderedRow
 
 
-class Case(SQLModel, table=True):
+class Case(OrderedRow, table=True):
     """The person or household that walks along. Its id is made in the browser.
 
     Without an owner it is the group's: a fixed case, or a profile of violence. A picture goes before the figure; with
@@ -16,10 +17,7 @@ class Case(SQLModel, table=True):
     new. `turn_ends_at` is set for the one case whose owner has the word.
     """
 
-    __table_args__ = (Index("ix_case_workshop_revision", "workshop_id", "revision"),)
-
     id: str = Field(primary_key=True, max_length=36)
-    workshop_id: int = Field(foreign_key="workshop.id")
     owner_id: int | None = Field(default=None, foreign_key="participant.id")
     name: str
     age_group: AgeGroup = Field(sa_column=enum_column(AgeGroup))
@@ -30,9 +28,7 @@ class Case(SQLModel, table=True):
     status: CaseStatus = Field(default=CaseStatus.SHOWN, sa_column=enum_column(CaseStatus))
     turn_ends_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     has_spoken: bool = False
-    sequence: int
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
-    revision: int
 
 
 class CasePicture(SQLModel, table=True):

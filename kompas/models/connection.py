@@ -1,22 +1,19 @@
 from datetime import datetime
 
-from sqlalchemy import Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kompas.enums import BottleneckOrigin
 from kompas.models.columns import UtcDateTime, enum_column, now
+from kompas.models.rows import OrderedRow
 
 
-class Connection(SQLModel, table=True):
+class Connection(OrderedRow, table=True):
     """ "This strength helps with that": a theme laid beside a bottleneck.
 
     The bottleneck is quoted, with the title of the workshop it is from, so that it stays when that one is erased.
     """
 
-    __table_args__ = (Index("ix_connection_workshop_revision", "workshop_id", "revision"),)
-
     id: str = Field(primary_key=True, max_length=36)
-    workshop_id: int = Field(foreign_key="workshop.id")
     theme_id: str = Field(foreign_key="theme.id", max_length=36)
     author_id: int | None = Field(default=None, foreign_key="participant.id")
     bottleneck: str
@@ -24,6 +21,4 @@ class Connection(SQLModel, table=True):
     origin_title: str = ""
     note: str = ""
     withdrawn: bool = False
-    sequence: int
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
-    revision: int

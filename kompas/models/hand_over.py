@@ -1,23 +1,20 @@
 from datetime import datetime
 
-from sqlalchemy import Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kompas.enums import HandOverStatus
 from kompas.models.columns import UtcDateTime, enum_column, now
+from kompas.models.rows import LiveRow
 
 
-class HandOver(SQLModel, table=True):
+class HandOver(LiveRow, table=True):
     """A facilitator asks somebody to share the role or to take it over: a participant by name, or whoever has the code.
 
     `shared` keeps the seat of who asked; otherwise that seat ends at the moment the other accepts, never before.
     Of the code only a hash is kept; it works once, until `expires_at`.
     """
 
-    __table_args__ = (Index("ix_handover_workshop_revision", "workshop_id", "revision"),)
-
     id: str = Field(primary_key=True, max_length=36)
-    workshop_id: int = Field(foreign_key="workshop.id")
     giver_seat_id: int = Field(foreign_key="seat.id")
     participant_id: int | None = Field(default=None, foreign_key="participant.id")
     shared: bool
@@ -25,4 +22,3 @@ class HandOver(SQLModel, table=True):
     expires_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     status: HandOverStatus = Field(default=HandOverStatus.OPEN, sa_column=enum_column(HandOverStatus))
     made_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
-    revision: int

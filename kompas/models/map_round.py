@@ -1,13 +1,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index
-from sqlmodel import Field, SQLModel
+from sqlalchemy import JSON
+from sqlmodel import Field
 
 from kompas.models.columns import UtcDateTime
+from kompas.models.rows import LiveRow
 
 
-class MapRound(SQLModel, table=True):
+class MapRound(LiveRow, table=True):
     """One dated measurement of the network map: that of its workshop. Frozen, it is what the next one starts from.
 
     `revealed_at` is the revision at which the private ratings were laid beside each other; 0 as long as they are not.
@@ -16,7 +17,6 @@ class MapRound(SQLModel, table=True):
     """
 
     __tablename__ = "map_round"
-    __table_args__ = (Index("ix_map_round_workshop_revision", "workshop_id", "revision"),)
 
     workshop_id: int = Field(primary_key=True, foreign_key="workshop.id")
     revealed_at: int = 0
@@ -24,4 +24,3 @@ class MapRound(SQLModel, table=True):
     goal: str = ""
     organisations: list[Any] = Field(default=[], sa_type=JSON)
     compared_with: int | None = None
-    revision: int

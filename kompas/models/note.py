@@ -1,23 +1,20 @@
 from datetime import datetime
 
-from sqlalchemy import Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kompas.enums import NoteKind, NoteStatus, Perspective
 from kompas.models.columns import UtcDateTime, enum_column, now
+from kompas.models.rows import OrderedRow
 
 
-class Note(SQLModel, table=True):
-    """A post-it. Its id is made in the browser; `sequence` is the revision at which it first came in.
+class Note(OrderedRow, table=True):
+    """A post-it. Its id is made in the browser.
 
     While `hidden` (silent writing) only its author gets the text. Notes that were merged point with `merged_into` at the
     note that stands for them; they keep everything they had, so that splitting brings them back as they were.
     """
 
-    __table_args__ = (Index("ix_note_workshop_revision", "workshop_id", "revision"),)
-
     id: str = Field(primary_key=True, max_length=36)
-    workshop_id: int = Field(foreign_key="workshop.id")
     step_id: int = Field(foreign_key="step.id")
     author_id: int | None = Field(default=None, foreign_key="participant.id", index=True)
     kind: NoteKind = Field(sa_column=enum_column(NoteKind))
@@ -31,7 +28,5 @@ class Note(SQLModel, table=True):
     added_later: bool = False
     hidden: bool = False
     merged_into: str | None = Field(default=None, foreign_key="note.id", index=True, max_length=36)
-    sequence: int
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     changed_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
-    revision: int

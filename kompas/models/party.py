@@ -1,24 +1,23 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index
-from sqlmodel import Field, SQLModel
+from sqlalchemy import JSON
+from sqlmodel import Field
 
 from kompas.enums import Domain, Involvement, Ring
 from kompas.models.columns import UtcDateTime, enum_column, now
+from kompas.models.rows import OrderedRow
 
 
-class Party(SQLModel, table=True):
+class Party(OrderedRow, table=True):
     """An organisation, team or group of people on the network map of one workshop.
 
     `lineage` is who it is over the rounds, whatever its name (see `domain.maps.drawing.Origin`), as nested lists.
     """
 
     __tablename__ = "map_party"
-    __table_args__ = (Index("ix_map_party_workshop_revision", "workshop_id", "revision"),)
 
     id: str = Field(primary_key=True, max_length=36)
-    workshop_id: int = Field(foreign_key="workshop.id")
     lineage: list[Any] = Field(sa_type=JSON)
     name: str
     domain: Domain = Field(default=Domain.OTHER, sa_column=enum_column(Domain))
@@ -29,9 +28,7 @@ class Party(SQLModel, table=True):
     hand_placed: bool = False
     merged_into: str | None = Field(default=None, max_length=36)
     withdrawn: bool = False
-    sequence: int
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
-    revision: int
 
     @property
     def is_on_map(self) -> bool:

@@ -1,11 +1,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
 from kompas.enums import ActivityName, Phase
 from kompas.models.columns import UtcDateTime, enum_column
+from kompas.models.rows import LiveRow
 
 
 class Step(SQLModel, table=True):
@@ -35,16 +36,12 @@ class Step(SQLModel, table=True):
     revision: int = 0
 
 
-class Ready(SQLModel, table=True):
+class Ready(LiveRow, table=True):
     """That somebody said "klaar" at a step, or took it back. Shown as a count, never with names."""
-
-    __table_args__ = (Index("ix_ready_workshop_revision", "workshop_id", "revision"),)
 
     step_id: int = Field(primary_key=True, foreign_key="step.id")
     participant_id: int = Field(primary_key=True, foreign_key="participant.id")
-    workshop_id: int = Field(foreign_key="workshop.id")
     is_ready: bool = True
-    revision: int
 
 
 class StepVisit(SQLModel, table=True):

@@ -139,10 +139,8 @@ class Room:
                     step_id=step.id,
                     kind=kind,
                     text=one,
-                    sequence=0,
-                    revision=0,
                 )
-                note.sequence = record_change(session, workshop, note)
+                record_change(session, workshop, note)
         return texts
 
     def share_downloads(self) -> None:

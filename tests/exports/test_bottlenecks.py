@@ -29,8 +29,6 @@ def lay(session: Session, workshop: Workshop, text: str, mark: Progress | None, 
             held=held,
             mark=mark,
             remark="Er is een loket bij.",
-            sequence=0,
-            revision=0,
             **fields,
         )
     )

@@ -162,10 +162,8 @@ def bottleneck_in(room: Room) -> str:
             phase=Phase.SUPPORT,
             text="x",
             held=[],
-            sequence=0,
-            revision=0,
         )
-        row.sequence = record_change(session, room.workshop(session), row)
+        record_change(session, room.workshop(session), row)
         return row.id
 
 

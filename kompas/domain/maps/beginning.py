@@ -52,10 +52,8 @@ def put_starters(session: Session, workshop: Workshop, script: FacilitationScrip
             involvement=starter.involvement,
             x=places[party.id].x,
             y=places[party.id].y,
-            sequence=0,
-            revision=0,
         )
-        row.sequence = record_change(session, workshop, row)
+        record_change(session, workshop, row)
 
 
 def drawn_starter(starter: Starter) -> DrawnParty:

@@ -35,7 +35,7 @@ class RoundsCompared:
 
 def round_of(session: Session, workshop: Workshop) -> MapRound:
     """The round of this workshop; not stored before something is said of it."""
-    return session.get(MapRound, workshop.id) or MapRound(workshop_id=workshop.id, revision=0)
+    return session.get(MapRound, workshop.id) or MapRound(workshop_id=workshop.id)
 
 
 def freeze(session: Session, workshop: Workshop, moment: datetime) -> None:
@@ -99,18 +99,16 @@ def start_from(session: Session, workshop: Workshop, earlier: FrozenRound) -> No
     """A copy of the earlier map: the same stakeholders, lines with their colour; reasons are said anew."""
     parties = parties_on_map(session, earlier.workshop)
     ids = {party.id: str(uuid.uuid4()) for party in parties}
-    copies: list[Party | Line] = [copied_party(party, workshop, ids[party.id]) for party in parties]
-    revision = record_change(session, workshop, *copies)
+    for party in parties:  # one by one, so that they come in the order of then
+        record_change(session, workshop, copied_party(party, workshop, ids[party.id]))
     session.flush()
-    lines = [copied_line(line, workshop, ids) for line in lines_on_map(session, earlier.workshop, parties)]
-    record_change(session, workshop, *lines)
-    for number, copy in enumerate((*copies, *lines)):
-        copy.sequence = revision - len(copies) - len(lines) + number  # in the order of then
+    for line in lines_on_map(session, earlier.workshop, parties):
+        record_change(session, workshop, copied_line(line, workshop, ids))
 
 
 def copied_party(party: Party, workshop: Workshop, identity: str) -> Party:
     kept = {name: getattr(party, name) for name in COPIED}
-    return Party(id=identity, workshop_id=workshop.id, sequence=0, revision=0, **kept)
+    return Party(id=identity, workshop_id=workshop.id, **kept)
 
 
 def copied_line(line: Line, workshop: Workshop, ids: dict[str, str]) -> Line:
@@ -120,8 +118,6 @@ def copied_line(line: Line, workshop: Workshop, ids: dict[str, str]) -> Line:
         one_id=ids[line.one_id],
         other_id=ids[line.other_id],
         colour=line.colour,
-        sequence=0,
-        revision=0,
     )
 
 

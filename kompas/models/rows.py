@@ -1,0 +1,24 @@
+"""What the tables have in common whose rows travel live."""
+
+from typing import Any
+
+from sqlalchemy import Index
+from sqlalchemy.orm import declared_attr
+from sqlmodel import Field, SQLModel
+
+
+class LiveRow(SQLModel):
+    """A row of one workshop; `revision` is the workshop's when this row last changed (`domain.changes`)."""
+
+    workshop_id: int = Field(foreign_key="workshop.id")
+    revision: int = 0
+
+    @declared_attr.directive
+    def __table_args__(cls) -> Any:
+        return (Index(f"ix_{cls.__tablename__}_workshop_revision", "workshop_id", "revision"),)
+
+
+class OrderedRow(LiveRow):
+    """`sequence` is the revision at which the row first came in: the order in which things were said."""
+
+    sequence: int = 0
