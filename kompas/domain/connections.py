@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from kompas.domain.changes import Handlers, record_change
-from kompas.domain.earlier_bottlenecks import EarlierBottleneck, earlier_bottlenecks
+from kompas.domain.queries.bottlenecks import EarlierBottleneck, earlier_bottlenecks
 from kompas.domain.steps import current_step
 from kompas.domain.themes import theme_of
 from kompas.domain.workshops import demand_facilitator, demand_open

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from kompas.domain.ambitions import ambition_text, hand_over
 from kompas.domain.changes import record_change
-from kompas.domain.earlier_bottlenecks import earlier_workshops
+from kompas.domain.queries.workshops import earlier_workshops
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.errors import NotFound
 from kompas.i18n import N_

@@ -162,12 +162,6 @@ def erase_network(session: Session, actor: NetworkActor, name: str) -> None:
     session.delete(actor.network)
 
 
-def workshops_of_network(session: Session, network: Network) -> list[Workshop]:
-    """The newest first; rehearsals are no part of it."""
-    query = select(Workshop).where(Workshop.network_id == network.id, col(Workshop.rehearsal_of).is_(None))
-    return list(session.exec(query.order_by(col(Workshop.starts_at).desc(), col(Workshop.id).desc())))
-
-
 # --- members ------------------------------------------------------------------------------------------------
 
 

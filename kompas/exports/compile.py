@@ -10,8 +10,8 @@ from sqlmodel import Session
 from kompas.domain import clock
 from kompas.domain.anonymity import order_of
 from kompas.domain.ballots import ranked, regrouped
-from kompas.domain.bottlenecks import Course
 from kompas.domain.evaluations import FEWEST_SHOWN
+from kompas.domain.queries.bottlenecks import Course
 from kompas.domain.small_groups import is_tellable, protected
 from kompas.enums import CaseMode, ReleaseLevel
 from kompas.exports.inquiry import ambition_of, connections_of, themes_of

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
-from kompas.domain.bottlenecks import Course, courses_of_workshop
 from kompas.domain.evaluations import answers_of
 from kompas.domain.maps.drawing import Drawing
 from kompas.domain.queries.board import BoardTheme, board_of
+from kompas.domain.queries.bottlenecks import Course, courses_of_workshop
 from kompas.domain.queries.maps import drawing_of
 from kompas.domain.workshops import steps_of
 from kompas.enums import BallotStatus, CaseStatus, NoteStatus, ReleaseLevel

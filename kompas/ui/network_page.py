@@ -6,7 +6,6 @@ from datetime import date, datetime
 import streamlit as st
 from pydantic import ValidationError
 
-from kompas.domain.bottlenecks import courses_of_network
 from kompas.domain.clock import AMSTERDAM
 from kompas.domain.network_agreements import (
     FINISHED,
@@ -26,8 +25,9 @@ from kompas.domain.networks import (
     mix_of,
     remove_member,
     renew_network_code,
-    workshops_of_network,
 )
+from kompas.domain.queries.bottlenecks import courses_of_network
+from kompas.domain.queries.workshops import workshops_of_network
 from kompas.enums import AgreementStatus, Domain, MemberLevel, Ring
 from kompas.exports.agreement_list import agreements_as_csv, agreements_as_xlsx, calendar_of
 from kompas.i18n import _, current_language, set_language
@@ -76,7 +76,7 @@ def heading(actor: NetworkActor) -> None:
 
 
 def workshops(actor: NetworkActor) -> None:
-    held = state.read(workshops_of_network, actor.network)
+    held = state.read(workshops_of_network, actor.network.id)
     if not held:
         st.info(_("There are no workshops yet. Prepare one and choose this network."))
     mine = {seated.id: roles for seated, roles in state.my_seats()}

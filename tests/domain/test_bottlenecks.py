@@ -5,15 +5,11 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from kompas.domain.bottlenecks import (
-    bottlenecks_left,
-    bring_bottlenecks,
-    courses_of_network,
-    courses_of_workshop,
-)
+from kompas.domain.bottlenecks import bottlenecks_left, bring_bottlenecks
 from kompas.domain.copies.restoring import restore_workshop
 from kompas.domain.copies.taking import copy_workshop
 from kompas.domain.networks import networks_of_browser
+from kompas.domain.queries.bottlenecks import courses_of_network, courses_of_workshop
 from kompas.domain.retention import erase_workshop, forget
 from kompas.domain.workshops import change_details, close_workshop
 from kompas.enums import Phase, Progress, ReleaseLevel, Role

@@ -9,9 +9,9 @@ from sqlmodel import Session, select
 from kompas.domain.ambitions import ambition_text
 from kompas.domain.devices import identify, known_device
 from kompas.domain.earlier_ambitions import earlier_ambitions, start_from_ambition
-from kompas.domain.earlier_bottlenecks import earlier_bottlenecks
 from kompas.domain.networks import create_network
 from kompas.domain.queries.board import board_of
+from kompas.domain.queries.bottlenecks import earlier_bottlenecks
 from kompas.domain.retention import forget
 from kompas.domain.workshops import create_workshop
 from kompas.enums import Anonymity, BottleneckOrigin, Domain, NoteKind, Picture, ReleaseLevel, Role

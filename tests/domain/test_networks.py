@@ -20,8 +20,8 @@ from kompas.domain.networks import (
     networks_of_browser,
     remove_member,
     renew_network_code,
-    workshops_of_network,
 )
+from kompas.domain.queries.workshops import workshops_of_network
 from kompas.domain.retention import erase_workshop
 from kompas.domain.workshops import change_details, close_workshop
 from kompas.enums import AgreementStatus, Domain, MemberLevel, Ring, Role, SeatWay
@@ -51,14 +51,14 @@ def actor(session: Session, workshop: Workshop) -> NetworkActor:
 def test_workshop_with_a_name_makes_a_network_once(session: Session, actor: NetworkActor) -> None:
     again = make_workshop(session, network=" netwerk  waterrijk ")
     assert (again.network_id, again.network) == (actor.network.id, NAME)
-    assert [one.network_id for one in workshops_of_network(session, actor.network)] == [actor.network.id] * 2
+    assert [one.network_id for one in workshops_of_network(session, actor.network.id)] == [actor.network.id] * 2
     assert make_workshop(session).network_id is None
 
 
 def test_strangers_with_the_same_name_share_nothing(session: Session, actor: NetworkActor) -> None:
     theirs = make_workshop(session, "somebody-else", network=NAME)
     assert theirs.network_id != actor.network.id
-    assert len(workshops_of_network(session, actor.network)) == 1
+    assert len(workshops_of_network(session, actor.network.id)) == 1
     with pytest.raises(NotAllowed):
         identify_in_network(session, "somebody-else", actor.network.code)
 
@@ -108,7 +108,7 @@ def test_erasing_a_workshop_leaves_the_network(
     session: Session, workshop: Workshop, facilitator: Actor, actor: NetworkActor
 ) -> None:
     erase_workshop(session, facilitator, workshop.title)
-    assert workshops_of_network(session, actor.network) == []
+    assert workshops_of_network(session, actor.network.id) == []
 
 
 def test_second_facilitator_changes_details_without_losing_the_network(

@@ -23,6 +23,20 @@ def seats_of_browser(session: Session, secret: str) -> list[tuple[Workshop, set[
     return list(found.values())
 
 
+def workshops_of_network(session: Session, network_id: int | None) -> list[Workshop]:
+    """The newest first; rehearsals are no part of it."""
+    query = select(Workshop).where(Workshop.network_id == network_id, col(Workshop.rehearsal_of).is_(None))
+    return list(session.exec(query.order_by(col(Workshop.starts_at).desc(), col(Workshop.id).desc())))
+
+
+def earlier_workshops(session: Session, workshop: Workshop) -> list[Workshop]:
+    """Of the same network, the newest first; none for a workshop without a network."""
+    if workshop.network_id is None:
+        return []
+    held = workshops_of_network(session, workshop.network_id)
+    return [one for one in held if one.starts_at < workshop.starts_at and one.id != workshop.id]
+
+
 def participant(session: Session, participant_id: int) -> Participant | None:
     return session.get(Participant, participant_id)
 
