@@ -1,14 +1,11 @@
 """A participant joins with code and name, and then works here: the question, the clock, the own notes."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from kompas.activities import Scene, activity_of
 from kompas.activities.cases import is_about_cases
 from kompas.domain.interviews import has_interviews
 from kompas.domain.steps import current_step
-from kompas.domain.workshops import find_workshop
 from kompas.enums import Role
 from kompas.i18n import _
 from kompas.live.components.asked import asked
@@ -21,27 +18,8 @@ from kompas.live.components.stage import stage
 from kompas.live.components.wall import wall
 from kompas.ui import doors, people, roles, state
 from kompas.ui.address import console_address
-from kompas.ui.widgets import plain
 
-code = state.code()
-if code is None:
-    st.header(_("Take part"))
-    doors.code_door()
-    st.stop()
-
-actor = state.find_actor()
-if actor is not None and state.is_preview(actor):
-    actor = replace(actor, participant_id=None)
-elif actor is None or not actor.participates:
-    workshop = state.perform(find_workshop, code, tried_by=state.tried_by())
-    if workshop is None:
-        doors.code_door()
-        st.stop()
-    st.header(plain(workshop.title))
-    doors.sent_out(Role.PARTICIPANT)
-    doors.join_form(workshop)
-    st.stop()
-
+actor = doors.demand_participant()
 is_preview = roles.preview_mark(actor)
 if not is_preview:
     people.join_form_of_another(actor)

@@ -4,11 +4,13 @@ import streamlit as st
 
 from kompas.i18n import _
 from kompas.scripts.loader import own_library
-from kompas.ui import script_editor, script_view, state
+from kompas.ui import script_view, state
+from kompas.ui.script_draft import Draft, begin
+from kompas.ui.script_editor import editor
 
 draft = state.draft()
-if isinstance(draft, script_editor.Draft):
-    script_editor.editor(draft)
+if isinstance(draft, Draft):
+    editor(draft)
     st.stop()
 
 library = own_library()
@@ -16,7 +18,7 @@ st.title(_("Scripts"))
 st.write(_("A script is the timed plan of a workshop. Make a copy of one to adapt it to your organisation."))
 script_view.problems(library)
 if st.button(_("New script"), icon=":material/add:"):
-    script_editor.begin(None, copy=False)
+    begin(None, copy=False)
     st.rerun()
 for script in library.scripts.values():
     script_view.script(script)

@@ -1,6 +1,7 @@
 """The ways in: the join form, and the facilitator code on a browser that has no seat yet."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -19,7 +20,7 @@ from kompas.scripts.loader import own_library
 from kompas.settings import get_settings
 from kompas.ui import state
 from kompas.ui.links import open_page
-from kompas.ui.widgets import time_of_day
+from kompas.ui.widgets import plain, time_of_day
 
 
 def demand_facilitator() -> Actor:
@@ -29,6 +30,30 @@ def demand_facilitator() -> Actor:
         facilitator_door(state.code())
         st.stop()
     return actor
+
+
+def demand_participant() -> Actor:
+    """The participant's seat, or the way to take it; a facilitator who looks as participants do has no own notes."""
+    actor = state.find_actor()
+    if actor is not None and state.is_preview(actor):
+        return replace(actor, participant_id=None)
+    if actor is None or not actor.participates:
+        participant_door(state.code())
+        st.stop()
+    return actor
+
+
+def participant_door(code: str | None) -> None:
+    """Without a right code in the address it is asked first."""
+    if code is None:
+        st.header(_("Take part"))
+    workshop = state.perform(find_workshop, code, tried_by=state.tried_by()) if code else None
+    if workshop is None:
+        code_door()
+        return
+    st.header(plain(workshop.title))
+    sent_out(Role.PARTICIPANT)
+    join_form(workshop)
 
 
 def facilitator_door(code: str | None, role: Role = Role.FACILITATOR) -> None:

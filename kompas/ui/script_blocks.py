@@ -11,8 +11,10 @@ from kompas.i18n import N_, _, ngettext
 from kompas.labels import label
 from kompas.scripts.draft import HELP, Mistake, Plain, blank_step, new_key, plain_of, text
 from kompas.scripts.loader import load_library
-from kompas.ui import script_preview, state
-from kompas.ui.script_editor import Draft, number, texts, wrong
+from kompas.ui import state
+from kompas.ui.script_draft import Draft
+from kompas.ui.script_fields import number, texts, wrong
+from kompas.ui.script_preview import preview
 from kompas.ui.widgets import plain
 
 ACTIVITIES = {
@@ -51,7 +53,7 @@ def blocks(draft: Draft, found: Sequence[Mistake]) -> Act | None:
         with help_:
             helping(draft, draft.steps[position], position, found)
         with look:
-            script_preview.preview(draft, position)
+            preview(draft, position)
     return next((act for act in asked if act is not None), None)
 
 

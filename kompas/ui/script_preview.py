@@ -1,6 +1,6 @@
 """A block as participants and the screen will see it: the same view and the same components as on the day."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
@@ -13,12 +13,10 @@ from kompas.live.views import Rows, view_of
 from kompas.models import Step, Workshop
 from kompas.models.columns import now
 from kompas.scripts.draft import Plain, completed
-
-if TYPE_CHECKING:
-    from kompas.ui.script_editor import Draft
+from kompas.ui.script_draft import Draft
 
 
-def preview(draft: "Draft", position: int) -> None:
+def preview(draft: Draft, position: int) -> None:
     whole = completed(draft.bare())
     participant, screen = st.tabs([_("Participant"), _("Screen")])
     with participant, st.container(border=True):

@@ -4,7 +4,7 @@ import streamlit as st
 
 from kompas.i18n import N_, _, ngettext, translate
 from kompas.scripts import FacilitationScript, ScriptLibrary
-from kompas.ui import script_editor
+from kompas.ui.script_draft import begin, may_be_changed
 
 HELP = {
     "say": N_("You can say"),
@@ -63,9 +63,9 @@ def script(script: FacilitationScript) -> None:
 def buttons(script: FacilitationScript) -> None:
     """Start writing from this script, or on it when it is the organisation's own."""
     with st.container(horizontal=True):
-        if script_editor.may_be_changed(script) and st.button(_("Change"), key=f"change-{script.key}"):
-            script_editor.begin(script, copy=False)
+        if may_be_changed(script) and st.button(_("Change"), key=f"change-{script.key}"):
+            begin(script, copy=False)
             st.rerun()
         if st.button(_("Make a copy"), key=f"copy-{script.key}"):
-            script_editor.begin(script, copy=True)
+            begin(script, copy=True)
             st.rerun()

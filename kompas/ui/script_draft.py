@@ -1,0 +1,69 @@
+"""A script that somebody is writing in this browser's session."""
+
+from dataclasses import dataclass, field
+
+from kompas.domain.own_scripts import fingerprint_of, is_own, writable_folder
+from kompas.i18n import _, current_language
+from kompas.scripts import FacilitationScript
+from kompas.scripts.draft import Plain, blank, new_key, plain_of
+from kompas.scripts.loader import own_library
+from kompas.ui import state
+
+
+@dataclass
+class Draft:
+    """A script being written. `seen` is the fingerprint of the file it came from; None while there is none.
+
+    Steps carry a `uid` beside their fields, so that what is typed stays with its block when blocks change places.
+    """
+
+    number: int
+    plain: Plain
+    seen: str | None = None
+    is_new: bool = True
+    chosen: int = 0
+    removed: list[tuple[int, Plain]] = field(default_factory=list)
+    checked: bool = False
+    english: bool = False
+    uids: int = 0
+
+    def uid(self) -> int:
+        self.uids += 1
+        return self.uids
+
+    @property
+    def steps(self) -> list[Plain]:
+        steps: list[Plain] = self.plain["steps"]
+        return steps
+
+    def bare(self) -> Plain:
+        """Without what only the editor needs."""
+        steps = [{name: value for name, value in step.items() if name != "uid"} for step in self.steps]
+        return {**self.plain, "steps": steps}
+
+
+def begin(source: FacilitationScript | None, *, copy: bool) -> None:
+    """Start writing: a new script, a copy of one that is there, or on one of one's own."""
+    draft = Draft(number=state.next_number(), plain=plain_of(source) if source else blank())
+    draft.english = current_language() == "en"
+    for step in draft.steps:
+        step["uid"] = draft.uid()
+    draft.chosen = draft.steps[0]["uid"]
+    if source is not None and copy:
+        draft.plain["title"]["nl"] = _("{title} (copy)", title=draft.plain["title"]["nl"])
+        draft.plain["title"]["en"] = ""
+    elif source is not None:
+        draft.is_new, draft.seen = False, fingerprint_of(source.key)
+    state.keep_draft(draft)
+
+
+def named(draft: Draft) -> Plain:
+    """With a key: the one it has, or one out of its title."""
+    plain = draft.bare()
+    if draft.is_new:
+        plain["key"] = new_key(plain["title"]["nl"], own_library().scripts)
+    return plain
+
+
+def may_be_changed(script: FacilitationScript) -> bool:
+    return is_own(script.key) and writable_folder() is not None

@@ -1,0 +1,99 @@
+"""The fields in which a script is written, and what is wrong at each."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from kompas.i18n import N_, _
+from kompas.models.columns import printable
+from kompas.scripts.draft import Mistake, Plain
+from kompas.ui import state
+from kompas.ui.script_draft import Draft
+
+NAMES_OF_FIELDS = {
+    "title": N_("Title"),
+    "summary": N_("What it is about"),
+    "with_whom": N_("Whom to invite (for the facilitator)"),
+    "preparation": N_("What to arrange beforehand (for the facilitator)"),
+    "invitation": N_("What participants prepare (on the invitation)"),
+    "confidentiality": N_("What participants agree to when they join"),
+    "minimum": N_("Fewest people"),
+    "maximum": N_("Most people"),
+    "planned_minutes": N_("Planned length in minutes"),
+    "steps": "",
+    "minutes": N_("Minutes"),
+    "activity": N_("What people do"),
+    "phase": N_("Part of the journey"),
+    "kinds": N_("Kinds of notes"),
+    "questions": N_("Questions"),
+    "text": N_("Text"),
+    "screen": N_("One line for everybody"),
+    "facilitator": N_("For the facilitator: timing and what to watch"),
+    "help": N_("Help for the facilitator"),
+    "say": N_("You can say"),
+    "purpose": N_("What this is for"),
+    "pitfalls": N_("What often goes wrong"),
+    "stalls": N_("When it stalls"),
+    "evaluation": N_("Evaluation"),
+    "scales": N_("Question with a scale"),
+    "low": N_("What 1 means"),
+    "high": N_("What 5 means"),
+    "open": N_("Open question"),
+    "group": N_("Group"),
+    "case_modes": N_("Which case walks along?"),
+    "profiles": N_("Profile"),
+    "central_question": N_("Central question"),
+    "key": N_("Short name"),
+}
+
+
+def texts(
+    draft: Draft,
+    holder: Plain,
+    name: str,
+    where: tuple[str | int, ...],
+    found: Sequence[Mistake],
+    *,
+    area: bool = True,
+    uid: object = "",
+    title: str = "",
+) -> None:
+    """One text: in Dutch, and in English when that is asked for. A changed Dutch text drops its English, unless that
+    is in sight: an old translation would say something else."""
+    title = title or _(NAMES_OF_FIELDS[name])
+    key = f"{draft.number}-{uid}-{'-'.join(str(part) for part in where if not isinstance(part, int))}-{name}"
+    typed = field_for(title, f"{key}-nl", holder["nl"], area)
+    if typed != holder["nl"]:
+        holder["nl"], holder["en"] = typed, holder["en"] if draft.english else ""
+    wrong(found, where)
+    if draft.english:
+        holder["en"] = field_for(_("{title}, in English", title=title), f"{key}-en", holder["en"], area)
+
+
+def field_for(title: str, key: str, value: str, area: bool) -> str:
+    state.prime(key, value)
+    typed: Any = st.text_area(title, key=key, height=90) if area else st.text_input(title, key=key)
+    return str(printable(typed))
+
+
+def number(
+    draft: Draft,
+    holder: Plain,
+    name: str,
+    where: tuple[str | int, ...],
+    found: Sequence[Mistake],
+    limits: tuple[int, int],
+    uid: object = "",
+) -> None:
+    key = f"{draft.number}-{uid}-{name}"
+    state.prime(key, min(max(int(holder[name]), limits[0]), limits[1]))
+    holder[name] = int(st.number_input(_(NAMES_OF_FIELDS[name]), *limits, step=1, key=key))
+    wrong(found, where)
+
+
+def wrong(found: Sequence[Mistake], where: tuple[str | int, ...]) -> None:
+    """What is wrong at this field, right below it."""
+    for mistake in found:
+        if mistake.where in (where, (*where, "nl")):
+            st.markdown(f":red[**{mistake.expected}**]")
