@@ -157,6 +157,18 @@ OF_CHANGES: dict[StrEnum, str] = {
 }
 """Apart: members of two lists with the same value (`better`) are one key, and the last would win."""
 
+ICONS = {
+    NoteKind.GOOD: "✓",
+    NoteKind.BETTER: "△",
+    NoteKind.IMPROVEMENT: "➜",
+    NoteKind.AFTERTHOUGHT: "✎",
+    NoteKind.CASE: "☺",
+    NoteKind.CORE_VALUE: "♥",
+    NoteKind.STRENGTH: "✚",
+    NoteKind.FUTURE_IMAGE: "☼",
+}
+"""The signs that the browser puts on notes (`page.js`), for where there is no room for the word."""
+
 
 def label(member: StrEnum) -> str:
     return translate((OF_CHANGES if isinstance(member, LineChange) else NAMES)[member])

@@ -22,8 +22,10 @@ from kompas.ui.widgets import plain
 
 NAMED, SILENT = "○", "–"
 COLOURS = {Progress.SOLVED: "#2c7a4b", Progress.BETTER: "#1f5fa8", Progress.SAME: "#5d6b72", Progress.WORSE: "#a3201d"}
-MOST_ON_SCREEN = 9
-"""More lines cannot be read from the back of the room; then the phases are shown with their signs."""
+INK = {False: "#1d2b33", True: "#f2f7f8"}
+PAPER = {False: "#ffffff", True: "#10191d"}
+MOST_ON_SCREEN = 6
+"""More lines leave no room for the conclusions under them; then the phases are shown with their signs."""
 
 
 @st.fragment(run_every="4s")
@@ -74,38 +76,29 @@ def sessions_in(courses: Sequence[Course]) -> list[tuple[datetime, str]]:
 
 
 def figure_of(courses: Sequence[Course], *, large: bool = False, dark: bool = False) -> Any:
-    """A line per bottleneck, under its phase, with a sign and a word at each session."""
+    """A line per bottleneck, by phase, with a sign and a word at each session."""
     sessions = sessions_in(courses)
-    ink = "#f2f7f8" if dark else "#1d2b33"
-    size = 19 if large else 14
-    rows = rows_of(courses, 62 if large else 46)
+    size = 20 if large else 14
+    rows = sorted(courses, key=lambda course: list(Phase).index(course.phase))
     figure = go.Figure()
-    for height, course in enumerate(row[1] for row in rows):
-        if course is not None:
-            add_course(figure, course, height, [at for at, _title in sessions], size, ink)
-    lay_out(figure, sessions, [row[0] for row in rows], size, round(size * 2.6), dark)
+    for height, course in enumerate(rows):
+        add_course(figure, course, height, [at for at, _title in sessions], size, dark)
+    names = [name_of(course, 62 if large else 50) for course in rows]
+    lay_out(figure, sessions, names, size, round(size * 3.1), dark)
     return figure
 
 
-Line = tuple[str, Course | None]
-"""What stands in front of it; a phase has no course of its own."""
-
-
-def rows_of(courses: Sequence[Course], width: int) -> list[Line]:
-    rows: list[Line] = []
-    for phase in Phase:
-        of_phase = [course for course in courses if course.phase is phase]
-        if of_phase:
-            rows.append((f"<b>{escape(capitalised(label(phase)))}</b>", None))
-        rows += [(in_lines(course.text, width), course) for course in of_phase]
-    return rows
+def name_of(course: Course, width: int) -> str:
+    """What stands in front of the line: the phase and the bottleneck, on two lines at most."""
+    phase = f"{capitalised(label(course.phase))}:"
+    return in_lines(f"{phase} {course.text}", width).replace(escape(phase), f"<b>{escape(phase)}</b>", 1)
 
 
 def in_lines(text: str, width: int) -> str:
     return "<br>".join(escape(line) for line in wrap(shorten(text, 2 * width - 6, placeholder=" …"), width))
 
 
-def add_course(figure: Any, course: Course, height: int, moments: Sequence[datetime], size: int, ink: str) -> None:
+def add_course(figure: Any, course: Course, height: int, moments: Sequence[datetime], size: int, dark: bool) -> None:
     """Filled with a sign where the group said something; outlined where it was named or passed over."""
     across = [moments.index(held.at) for held in course.held]
     figure.add_trace(
@@ -127,17 +120,19 @@ def add_course(figure: Any, course: Course, height: int, moments: Sequence[datet
             },
         )
     )
-    figure.add_trace(
-        go.Scatter(
-            x=across,
-            y=[height] * len(across),
-            mode="text",
-            text=["       " + word_of(course, held) for held in course.held],
-            textposition="middle right",
-            textfont={"color": ink, "size": size},
-            cliponaxis=False,
+    for at, held in zip(across, course.held, strict=True):
+        # on paper of its own, or the line runs through the word
+        figure.add_annotation(
+            x=at,
+            y=height,
+            text=word_of(course, held),
+            showarrow=False,
+            xanchor="left",
+            xshift=size,
+            bgcolor=PAPER[dark],
+            borderpad=2,
+            font={"color": INK[dark], "size": size},
         )
-    )
 
 
 def phases_figure(courses: Sequence[Course], *, dark: bool = False) -> Any:
@@ -151,10 +146,12 @@ def phases_figure(courses: Sequence[Course], *, dark: bool = False) -> Any:
             y=[height for _session in sessions for height in range(len(phases))],
             mode="text",
             text=[cells[phase, at] for at, _title in sessions for phase in phases],
-            textfont={"color": "#f2f7f8" if dark else "#1d2b33", "size": 19},
+            textfont={"color": INK[dark], "size": 20},
         )
     )
-    lay_out(figure, sessions, [f"<b>{escape(capitalised(label(phase)))}</b>" for phase in phases], 19, 96, dark)
+    names = [f"<b>{escape(capitalised(label(phase)))}</b>" for phase in phases]
+    most = max(cell.count("<br>") for cell in cells.values()) + 1
+    lay_out(figure, sessions, names, 20, 14 + 27 * most, dark)
     return figure
 
 
@@ -173,10 +170,9 @@ def lay_out(
     figure: Any, sessions: Sequence[tuple[datetime, str]], names: list[str], size: int, row: int, dark: bool
 ) -> None:
     """Sessions across the top, names down the side."""
-    ink = "#f2f7f8" if dark else "#1d2b33"
     figure.update_layout(
         height=90 + row * len(names),
-        font={"size": size, "color": ink, "family": "Source Sans, sans-serif"},
+        font={"size": size, "color": INK[dark], "family": "Source Sans, sans-serif"},
         margin={"t": 8, "b": 8, "l": 8, "r": 8},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
@@ -193,7 +189,7 @@ def lay_out(
     figure.update_xaxes(
         side="top",
         tickvals=list(range(len(sessions))),
-        ticktext=[f"{in_lines(title, 26)}<br>{month_of(at)}" for at, title in sessions],
+        ticktext=[f"{in_lines(title, 30)}<br>{month_of(at)}" for at, title in sessions],
         range=[-0.3, len(sessions) - 0.3],
         gridcolor="rgba(127,127,127,.25)",
         zeroline=False,

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
-from kompas.domain.examples import EXAMPLE, INQUIRY, load_example
+from kompas.domain.examples import INQUIRY, load_example
 from kompas.domain.facilitators import become
 from kompas.domain.map_examples import load_map_example
 from kompas.domain.participants import join_workshop
@@ -87,29 +88,31 @@ def sent_out(role: Role) -> None:
 def example_door() -> None:
     """A complete workshop to look round in; on a server with a key it is asked here too."""
     key = st.text_input(_("Key for creating workshops"), type="password") if get_settings().facilitator_key else None
-    examples = (
+    st.markdown(f"**{_('Look round in an example')}**  \n" + _("People and notes are made up. You can try everything."))
+    examples: tuple[tuple[str, str, Callable[..., Workshop]], ...] = (
         (
-            EXAMPLE,
-            _("Look round in an example"),
+            _("Example: customer journey"),
             _("A complete customer journey: eight people, about 120 notes, conclusions and agreements."),
+            load_example,
         ),
         (
-            INQUIRY,
-            _("Look round in appreciative interviews"),
+            _("Example: appreciative interviews"),
             _("Twenty-four people, 90 notes in eight themes, an ambition in two versions and who carries it."),
+            partial(load_example, path=INQUIRY),
+        ),
+        (
+            _("Example: network map"),
+            _("A network map of eighteen parties, drawn twice, half a year apart."),
+            load_map_example,
         ),
     )
-    for path, name, content in examples:
-        if st.button(name):
-            workshop = state.perform(load_example, state.secret(), key, path, look=state.look())
-            if workshop is not None:
-                open_page("facilitate", workshop.code)
-        st.caption(content)
-    if st.button(_("Look round in an example network")):
-        workshop = state.perform(load_map_example, state.secret(), key, look=state.look())
+    for name, content, load in examples:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            clicked = st.button(name, width=250)
+            st.caption(content)
+        workshop = state.perform(load, state.secret(), key, look=state.look()) if clicked else None
         if workshop is not None:
             open_page("facilitate", workshop.code)
-    st.caption(_("A network map of eighteen parties, drawn twice, half a year apart."))
 
 
 def code_door() -> None:

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from kompas.domain.queries.board import BoardTheme
 from kompas.enums import NoteKind
 from kompas.i18n import _, ngettext
-from kompas.labels import label
+from kompas.labels import ICONS, label
 
 LOOKS = (
     ("#0f5c6e", ""),
@@ -111,7 +111,7 @@ def kind_bars(theme: BoardTheme, box: Box, size: int) -> list[Any]:
                 y=[strip],
                 width=[max(wide - 3, 1)],
                 customdata=[[theme.id]],
-                text=[f"{label(kind)}<br>{count}" if fits else str(count)],
+                text=[f"{label(kind)}<br>{count}" if fits else f"{ICONS[kind]}<br>{count}"],
                 textposition="inside",
                 insidetextanchor="middle",
                 textangle=0,
@@ -285,7 +285,9 @@ def style(figure: Any, height: float, size: int, dark: bool) -> None:
     # with fixed ranges plotly hears no clicks; nothing can be dragged, since there is no drag mode
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False)
-    figure.update_traces(unselected={"marker": {"opacity": 1}}, selector={"type": "bar"})
+    figure.update_traces(
+        unselected={"marker": {"opacity": 1}, "textfont": {"color": INK[False]}}, selector={"type": "bar"}
+    )
     figure.update_traces(
         selected={"marker": {"opacity": 0.01}}, unselected={"marker": {"opacity": 0.01}}, selector={"mode": "markers"}
     )

@@ -35,7 +35,7 @@ def test_right_code_leads_to_the_join_form(visit: Visit, room: Room) -> None:
 
 
 def test_example_opens_on_the_console(visit: Visit) -> None:
-    page = press(visit("start"), "Look round in an example")
+    page = press(visit("start"), "Example: customer journey")
     assert page.query_params["code"]
     assert page.tabs[0].label == "What to say"
 
