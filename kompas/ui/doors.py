@@ -88,7 +88,8 @@ def sent_out(role: Role) -> None:
 def example_door() -> None:
     """A complete workshop to look round in; on a server with a key it is asked here too."""
     key = st.text_input(_("Key for creating workshops"), type="password") if get_settings().facilitator_key else None
-    st.markdown(f"**{_('Look round in an example')}**  \n" + _("People and notes are made up. You can try everything."))
+    heading = _("Look round in an example")
+    st.markdown(f"**{heading}**  \n" + _("People and notes are made up. You can try everything."))
     examples: tuple[tuple[str, str, Callable[..., Workshop]], ...] = (
         (
             _("Example: customer journey"),
@@ -107,9 +108,9 @@ def example_door() -> None:
         ),
     )
     for name, content, load in examples:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            clicked = st.button(name, width=250)
-            st.caption(content)
+        button, words = st.columns([1, 1.5], vertical_alignment="center")
+        clicked = button.button(name, width="stretch")
+        words.caption(content)
         workshop = state.perform(load, state.secret(), key, look=state.look()) if clicked else None
         if workshop is not None:
             open_page("facilitate", workshop.code)

@@ -22,7 +22,7 @@ from kompas.scripts.loader import own_library
 from kompas.settings import get_settings
 from kompas.ui import console, state
 from kompas.ui.address import join_address, shown_address
-from kompas.ui.links import link_to, open_page
+from kompas.ui.links import open_page
 from kompas.ui.widgets import plain, when
 
 MOST_USED = "customer_journey"
@@ -131,7 +131,7 @@ def result(actor: Actor) -> None:
     """What the facilitator needs before the day: codes, addresses, invitation."""
     workshop = actor.workshop
     with st.container(border=True):
-        picture, words = st.columns([1, 3], vertical_alignment="center")
+        picture, words = st.columns([1, 5], vertical_alignment="center")
         address = join_address(workshop.code)
         picture.image(qr_svg(address), width=170, alt=_("QR code that leads to {address}", address=address))
         with words:
@@ -140,8 +140,9 @@ def result(actor: Actor) -> None:
             case = "" if workshop.case_mode is CaseMode.NO_CASE else f" · {label(workshop.case_mode)}"
             st.markdown(f"{when(workshop.starts_at)}{case}")
             with st.container(horizontal=True):
+                if st.button(_("To the console"), type="primary"):
+                    open_page("facilitate", workshop.code)
                 console.invitation_button(workshop)
-                link_to("facilitate", _("To the console"), workshop.code)
         console.shown_once(workshop)
 
 

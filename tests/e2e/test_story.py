@@ -126,7 +126,7 @@ def prepare(facilitator: Visitor, server: Server) -> tuple[Console, Room]:
     expect(page.get_by_text("175")).to_be_visible()
     code = page.url.rpartition("code=")[2]
     expect(page.get_by_role("heading", name=code)).to_be_visible()
-    page.get_by_role("link", name=w("To the console")).click()
+    page.get_by_role("button", name=w("To the console")).click()
     console = Console(page)
     expect(button(console.runner, w("Start the workshop"))).to_be_visible()
     with opened(server) as session:

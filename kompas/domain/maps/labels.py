@@ -40,10 +40,10 @@ def wrapped(name: str) -> list[str]:
 def scale_for(count: int) -> float:
     """Few parties may be large, many must be small to fit on one screen."""
     if count <= 12:
-        return 1.6
+        return 1.9
     if count <= 20:
-        return 1.4
-    return 1.2 if count <= 36 else 1.0
+        return 1.7
+    return 1.35 if count <= 36 else 1.05
 
 
 def box_of(name: str, scale: float) -> Box:
