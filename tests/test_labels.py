@@ -1,9 +1,11 @@
+import re
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 
 from kompas import enums
-from kompas.labels import NAMES, label
+from kompas.labels import ICONS, NAMES, label
 
 LISTS = [one for one in vars(enums).values() if isinstance(one, type) and issubclass(one, StrEnum) and list(one)]
 
@@ -21,3 +23,9 @@ def test_every_label_is_of_its_own_list(members: type[StrEnum]) -> None:
     named = [member for member in members if member in NAMES]
     assert named in ([], list(members))
     assert all(type(key) is members for member in named for key in NAMES if key == member)
+
+
+def test_signs_of_the_kinds_are_those_of_the_browser() -> None:
+    page = (Path(enums.__file__).parent / "live" / "assets" / "page.js").read_text(encoding="utf-8")
+    (listed,) = re.findall(r"ICONS = \{(.*?)\}", page)
+    assert dict(re.findall(r'(\w+): "(.)"', listed)) == {kind.value: sign for kind, sign in ICONS.items()}

@@ -84,7 +84,7 @@ def figure_of(courses: Sequence[Course], *, large: bool = False, dark: bool = Fa
     for height, course in enumerate(rows):
         add_course(figure, course, height, [at for at, _title in sessions], size, dark)
     names = [name_of(course, 62 if large else 50) for course in rows]
-    lay_out(figure, sessions, names, size, round(size * 3.1), dark)
+    lay_out(figure, sessions, names, size, round(size * 2.9), dark)
     return figure
 
 
@@ -189,7 +189,7 @@ def lay_out(
     figure.update_xaxes(
         side="top",
         tickvals=list(range(len(sessions))),
-        ticktext=[f"{in_lines(title, 30)}<br>{month_of(at)}" for at, title in sessions],
+        ticktext=[f"{in_lines(title, 34)}<br>{month_of(at)}" for at, title in sessions],
         range=[-0.3, len(sessions) - 0.3],
         gridcolor="rgba(127,127,127,.25)",
         zeroline=False,
