@@ -285,9 +285,7 @@ def style(figure: Any, height: float, size: int, dark: bool) -> None:
     # with fixed ranges plotly hears no clicks; nothing can be dragged, since there is no drag mode
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False)
-    figure.update_traces(
-        unselected={"marker": {"opacity": 1}, "textfont": {"color": INK[False]}}, selector={"type": "bar"}
-    )
+    figure.update_traces(unselected={"marker": {"opacity": 1}}, selector={"type": "bar"})
     figure.update_traces(
         selected={"marker": {"opacity": 0.01}}, unselected={"marker": {"opacity": 0.01}}, selector={"mode": "markers"}
     )
