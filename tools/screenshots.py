@@ -7,12 +7,15 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from kompas.domain.examples import INQUIRY, load_example
+from kompas.domain.map_examples import load_map_example
 from tests.e2e.browser import Visitor, chromium
 from tests.e2e.people import settled
 from tests.e2e.room import Room, example, prepared
@@ -36,6 +39,8 @@ IN_THE_DOCUMENTATION = {
     ("screen-break", LARGE),
     ("screen-closing", LARGE),
     ("report", LAPTOP),
+    ("screen-themes", LARGE),
+    ("screen-map", LARGE),
 }
 COLOURS = 128
 PEOPLE = ("Marijke Terpstra", "Jeroen Aalders", "Soraya Benali", "Wilma Kuipers", "Bas Hoekema", "Chantal Vermeij")
@@ -50,6 +55,8 @@ def main() -> None:
         before_the_day(photographer)
         in_the_room(photographer)
         afterwards(photographer)
+        interviewing(photographer)
+        drawing_the_network(photographer)
     sys.stdout.write(f"pictures in {KEPT} and {OTHERS}\n")
 
 
@@ -143,6 +150,42 @@ def afterwards(photographer: Photographer) -> None:
     room.facilitate("close_workshop")
     photographer.take("screen-closing", f"/scherm?code={code}", ".harvest li", secret=facilitator)
     photographer.take("participant-closed", f"/meedoen?code={code}", ".harvest li", secret=secret, sizes=(PHONE,))
+
+
+def interviewing(photographer: Photographer) -> None:
+    room = example(photographer.server, partial(load_example, path=INQUIRY))
+    for key, wait_for in (
+        ("themes", ".board .theme"),
+        ("reflect", ".connections"),
+        ("ambition", ".ambition .reading"),
+        ("support", ".support .summary"),
+    ):
+        everybody_at(photographer, room, key, wait_for)
+
+
+def drawing_the_network(photographer: Photographer) -> None:
+    room = example(photographer.server, load_map_example)
+    for key, wait_for in (
+        ("parties", ".map .party, .map table"),
+        ("rate", ".rate"),
+        ("lines", ".map .party, .map table"),
+        ("noticed", "h4, .map table"),
+        ("changed", ".st-key-map-changed img"),
+    ):
+        everybody_at(photographer, room, key, wait_for, name="map" if key == "lines" else key)
+    photographer.take("report-map", f"/verslag?code={room.code}", ".stDownloadButton", secret=room.facilitator)
+
+
+def everybody_at(photographer: Photographer, room: Room, key: str, wait_for: str, name: str | None = None) -> None:
+    """Screen, console and a participant's phone at one step."""
+    name = name or key
+    secret = room.people.get("Anneke Prins") or room.join("Anneke Prins")
+    go_back_to(room, key)
+    sizes = {"screen": (LARGE,), "console": (LAPTOP,), "participant": (PHONE,)}
+    paths = {"screen": "scherm", "console": "begeleiden", "participant": "meedoen"}
+    for who, path in paths.items():
+        cookie = secret if who == "participant" else room.facilitator
+        photographer.take(f"{who}-{name}", f"/{path}?code={room.code}", wait_for, secret=cookie, sizes=sizes[who])
 
 
 def go_back_to(room: Room, key: str) -> None:

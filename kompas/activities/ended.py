@@ -2,9 +2,14 @@
 
 import streamlit as st
 
-from kompas.activities import Activity, Scene, conclude, nothing
+from kompas.activities import Activity, Scene, conclude
 from kompas.i18n import _
-from kompas.ui.links import link_to
+from kompas.ui.links import link_to, open_page
+
+
+def facilitator(scene: Scene) -> None:
+    if st.button(_("To the report"), type="primary", icon=":material/download:"):
+        open_page("report", scene.workshop.code)
 
 
 def participant(scene: Scene) -> None:
@@ -15,4 +20,4 @@ def participant(scene: Scene) -> None:
         st.caption(_("The facilitator has not shared the report for download."))
 
 
-ACTIVITY = Activity(facilitator=nothing, screen=conclude.screen, participant=participant)
+ACTIVITY = Activity(facilitator=facilitator, screen=conclude.screen, participant=participant)

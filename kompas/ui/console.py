@@ -43,7 +43,7 @@ def heading(scene: Scene, here: Place) -> None:
 
 def widths(scene: Scene) -> tuple[float, float, float]:
     """Of guide, workspace and results: a board or a map needs more room than the wall."""
-    return (1, 1.75, 1.05) if activity_of(scene).workspace is None else (0.85, 2.3, 0.9)
+    return (1, 1.75, 1.05) if activity_of(scene).workspace is None else (0.95, 2.25, 0.9)
 
 
 def workspace(scene: Scene, here: Place) -> None:
@@ -61,9 +61,16 @@ def cue_card(scene: Scene) -> None:
     """What the facilitator says and watches in this step; nobody else gets to see it."""
     if scene.step is None:
         script = own_library().scripts.get(scene.workshop.script_key)
-        st.markdown(_("Let people join first. They see the code on the screen. Then start the workshop."))
+        first = (
+            _("Click **Open the screen**. Drag the new window to the projector and press F11."),
+            _("Let people join: the code is on the screen. At **Who** you see who is in."),
+            _("Do you want to hear when the time is up? Click **Turn the sound on**."),
+            _("Everybody in? Click **Start the workshop**. Then you read here what to say, step by step."),
+        )
+        st.markdown("\n".join(f"{number}. {sentence}" for number, sentence in enumerate(first, start=1)))
         if script is not None:
-            st.markdown(str(script.with_whom))
+            with st.expander(_("Beforehand")):
+                st.markdown(str(script.with_whom))
         return
     content = scene.step.content
     help_part(scene.step, "say", expanded=True)

@@ -1,7 +1,7 @@
 """A workshop on the server's own database: set up by domain functions, changed through the actions route as a browser does."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -174,11 +174,11 @@ def prepared(
         return Room(server, workshop.code, secret, code, steps_by_key(session, workshop))
 
 
-def example(server: Server) -> Room:
-    """The complete example, at its last step."""
+def example(server: Server, load: Callable[..., Workshop] = load_example) -> Room:
+    """A complete example, at its last step: the customer journey, or what `load` makes."""
     secret = new_secret()
     with opened(server) as session:
-        workshop = load_example(session, secret)
+        workshop = load(session, secret)
         return Room(server, workshop.code, secret, "", steps_by_key(session, workshop))
 
 
