@@ -10,13 +10,14 @@ from sqlmodel import Session, select
 
 from kompas.database import Database
 from kompas.domain.actions import apply_action
+from kompas.domain.changes import record_change
 from kompas.domain.devices import identify, known_device, take_seat
 from kompas.domain.participants import join_workshop
 from kompas.domain.workshops import create_workshop, steps_of
-from kompas.enums import Domain, Role
+from kompas.enums import Domain, Phase, Role
 from kompas.errors import KompasError
 from kompas.events import ACTION, Action
-from kompas.models import Case, Note, ParticipantCreate, Step, Workshop, WorkshopCreate
+from kompas.models import Bottleneck, Case, Note, ParticipantCreate, Step, Workshop, WorkshopCreate
 from kompas.rules import Actor
 from kompas.scripts import FacilitationScript
 from kompas.scripts.loader import own_library
@@ -194,3 +195,18 @@ class Room:
     def notes(self) -> dict[str, Note]:
         with self.database.reading() as session:
             return {note.id: note for note in session.exec(select(Note).where(Note.workshop_id == self.workshop_id))}
+
+
+def bottleneck_in(room: Room) -> str:
+    """One that an earlier journey left, laid before this workshop; gives its id."""
+    with room.database.transaction() as session:
+        row = Bottleneck(
+            id=new_id(),
+            workshop_id=room.workshop_id,
+            lineage=new_id(),
+            phase=Phase.SUPPORT,
+            text="x",
+            held=[],
+        )
+        record_change(session, room.workshop(session), row)
+        return row.id

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, delete, select
 
 from kompas.domain.anonymity import order_of
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.deeds import settle_deed
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import BallotStatus, BallotSubject, NoteStatus
 from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -24,8 +25,7 @@ TOO_FEW = {
 def open_ballot(session: Session, actor: Actor, action: OpenBallot) -> Ballot:
     demand_facilitator(actor)
     demand_open(actor.workshop)
-    if open_ballots(session, actor.workshop):
-        raise Conflict(N_("A vote is going on already. Close it first."))
+    demand_no_vote(session, actor.workshop)
     candidates = candidates_for(session, actor.workshop, action)
     if len(candidates) < 2:
         raise Invalid(TOO_FEW[action.subject])
@@ -108,6 +108,7 @@ def close_ballot(session: Session, actor: Actor, action: CloseBallot) -> None:
     ballot.status, ballot.closed_at, ballot.on_screen = BallotStatus.CLOSED, now(), True
     forget_votes(session, ballot)
     record_change(session, actor.workshop, ballot)
+    settle_deed(session, actor.workshop, ballot.id)
 
 
 def counted(votes: Iterable[Vote]) -> dict[str, int]:
@@ -122,6 +123,7 @@ def withdraw_ballot(session: Session, actor: Actor, action: WithdrawBallot) -> N
     ballot.status, ballot.on_screen, ballot.results = BallotStatus.WITHDRAWN, False, {}
     forget_votes(session, ballot)
     record_change(session, actor.workshop, ballot)
+    settle_deed(session, actor.workshop, ballot.id)
 
 
 def show_ballot(session: Session, actor: Actor, action: ShowBallot) -> None:
@@ -151,6 +153,17 @@ def forget_votes(session: Session, ballot: Ballot) -> None:
 def open_ballots(session: Session, workshop: Workshop) -> Sequence[Ballot]:
     query = select(Ballot).where(Ballot.workshop_id == workshop.id, Ballot.status == BallotStatus.OPEN)
     return session.exec(query).all()
+
+
+def demand_no_vote(session: Session, workshop: Workshop) -> None:
+    if open_ballots(session, workshop):
+        raise Conflict(N_("A vote is going on already. Close it first."))
+
+
+def demand_no_dots(session: Session, ballot_id: str) -> None:
+    """Opening a vote can be undone as long as nobody's dots are lost by it."""
+    if session.exec(select(Vote.dots).where(Vote.ballot_id == ballot_id, Vote.dots > 0)).first() is not None:
+        raise Conflict(N_("People have given dots already, so this vote stays. Close it to see the outcome."))
 
 
 def demand_not_voted_on(session: Session, workshop: Workshop, note_ids: Iterable[str]) -> None:

@@ -18,7 +18,22 @@ from kompas.domain.queries.notes import group_of
 from kompas.enums import DeedState, Role
 from kompas.events.base import ActionBase
 from kompas.i18n import N_
-from kompas.models import Agreement, Case, Conclusion, ConclusionNote, Deed, Note, Workshop
+from kompas.models import (
+    Agreement,
+    AmbitionComment,
+    AmbitionDraft,
+    Ballot,
+    Bottleneck,
+    Case,
+    Conclusion,
+    ConclusionNote,
+    Deed,
+    Note,
+    Placement,
+    Step,
+    Theme,
+    Workshop,
+)
 from kompas.rules import Actor
 
 KEPT = 20
@@ -35,6 +50,7 @@ NAMES: dict[str, str] = {
     "merge_notes": N_("merged"),
     "split_note": N_("split"),
     "bin_notes": N_("put in the bin"),
+    "change_case": N_("case changed"),
     "park_case": N_("case off the wall"),
     "restore_case": N_("case back on the wall"),
     "record_conclusion": N_("conclusion recorded"),
@@ -43,9 +59,20 @@ NAMES: dict[str, str] = {
     "record_agreement": N_("agreement recorded"),
     "edit_agreement": N_("agreement changed"),
     "withdraw_agreement": N_("agreement removed"),
+    "place_notes": N_("moved on the board"),
+    "make_theme": N_("theme made"),
+    "edit_theme": N_("theme changed"),
+    "withdraw_theme": N_("theme removed or put back"),
+    "merge_themes": N_("themes joined"),
+    "accept_draft": N_("choice of the ambition"),
+    "withdraw_comment": N_("comment removed"),
+    "mark_bottleneck": N_("how a bottleneck stands"),
+    "change_minutes": N_("minutes of steps changed"),
+    "open_ballot": N_("vote opened"),
 }
 """The actions of a facilitator that can be undone, with the word on the button. Revealing is not among them: what
-everybody has read cannot be unread. Neither is the clock: time goes on."""
+everybody has read cannot be unread. That goes for the outcome of a vote and of a support check, too: who said what was
+forgotten with it. Neither is the clock: time goes on."""
 
 
 def itself(session: Session, row: Any) -> Iterable[Any]:
@@ -56,6 +83,11 @@ def its_conclusion(session: Session, tie: ConclusionNote) -> Iterable[Any]:
     return (session.get(Conclusion, tie.conclusion_id),)
 
 
+def with_its_notes(session: Session, theme: Theme) -> Iterable[Any]:
+    """A note tells which theme it lies in, as long as that one is there."""
+    return (theme, *session.exec(select(Placement).where(Placement.theme_id == theme.id)))
+
+
 @dataclass(frozen=True)
 class Undoable:
     """How the rows of a table are undone.
@@ -63,18 +95,29 @@ class Undoable:
     - `gone`: how a row that was made looks once that is undone. Without it the row is deleted, which browsers only
       hear of through another row.
     - `tells`: the rows whose revision tells browsers that this one changed.
+    - `watched`: columns that must be as they were at the deed, although it did not change them.
+    - `never`: columns that are not put back.
     """
 
     gone: dict[str, Any] | None = None
     tells: Callable[[Session, Any], Iterable[Any]] = itself
+    watched: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
 
 TABLES: dict[type[SQLModel], Undoable] = {
     Note: Undoable(gone={"status": "withdrawn"}, tells=group_of),
-    Case: Undoable(),
+    Case: Undoable(never=("picture",)),  # the bytes are gone as soon as it is taken away
     Conclusion: Undoable(gone={"withdrawn": True}),
     ConclusionNote: Undoable(tells=its_conclusion),
     Agreement: Undoable(gone={"withdrawn": True}),
+    Theme: Undoable(gone={"withdrawn": True}, tells=with_its_notes),
+    Placement: Undoable(gone={"theme_id": None}),
+    AmbitionDraft: Undoable(),
+    AmbitionComment: Undoable(),
+    Bottleneck: Undoable(),
+    Step: Undoable(watched=("ends_at", "remaining_seconds")),  # once the room was there, its minutes are spent
+    Ballot: Undoable(gone={"status": "withdrawn", "on_screen": False}),
 }
 NOT_KEPT = {"revision", "sequence", "created_at", "changed_at"}
 """Columns that say when a row changed, not what is in it."""
@@ -83,8 +126,9 @@ NOT_KEPT = {"revision", "sequence", "created_at", "changed_at"}
 @cache
 def columns_of(table: type[SQLModel]) -> dict[str, TypeAdapter[Any]]:
     """By name how to turn a value into JSON and back."""
+    left = NOT_KEPT.union(TABLES[table].never)
     fields = table.model_fields.items()
-    return {name: TypeAdapter(field.annotation or Any) for name, field in fields if name not in NOT_KEPT}
+    return {name: TypeAdapter(field.annotation or Any) for name, field in fields if name not in left}
 
 
 def plain(row: SQLModel, names: Iterable[str] | None = None) -> dict[str, Any]:
@@ -110,14 +154,16 @@ class Seen:
         if self.made and self.removed:
             return None
         if self.made:
-            return {**told, "before": TABLES[table].gone, "after": plain(self.row)}
+            gone, whole = TABLES[table].gone, plain(self.row)
+            return None if gone and gone.items() <= whole.items() else {**told, "before": gone, "after": whole}
         if self.removed:
             return {**told, "before": plain(self.row) | self.before, "after": None}
-        after = plain(self.row, self.before) if self.before else {}
-        differing = [name for name, value in after.items() if self.before[name] != value]
+        after = plain(self.row, [*self.before, *TABLES[table].watched])
+        differing = [name for name, value in self.before.items() if after[name] != value]
         if not differing:
             return None
-        return {**told, "before": {n: self.before[n] for n in differing}, "after": {n: after[n] for n in differing}}
+        kept, before = {*differing, *TABLES[table].watched}, after | self.before
+        return {**told, "before": {n: before[n] for n in kept}, "after": {n: after[n] for n in kept}}
 
 
 class Recorder:
@@ -186,6 +232,13 @@ def deeds_of(session: Session, workshop: Workshop) -> list[Deed]:
     """The deeds that can be undone or redone, in the order in which they were done."""
     query = select(Deed).where(Deed.workshop_id == workshop.id, col(Deed.state) != DeedState.GONE)
     return list(session.exec(query.order_by(col(Deed.sequence))))
+
+
+def settle_deed(session: Session, workshop: Workshop, identity: str) -> None:
+    """Off the list, when something came after it that does not go back."""
+    deed = session.get(Deed, identity)
+    if deed is not None:
+        let_go(workshop, [deed])
 
 
 def let_go(workshop: Workshop, deeds: Iterable[Deed]) -> None:

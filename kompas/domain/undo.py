@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from sqlmodel import Session, SQLModel
 
-from kompas.domain.ballots import demand_not_voted_on
+from kompas.domain.ballots import demand_no_dots, demand_no_vote, demand_not_voted_on
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.deeds import TABLES, columns_of, deeds_of, let_go, plain
 from kompas.domain.workshops import demand_facilitator, demand_open
@@ -16,7 +16,7 @@ from kompas.enums import DeedState
 from kompas.errors import Conflict
 from kompas.events.deeds import DropDeed, RedoDeed, UndoDeed
 from kompas.i18n import N_
-from kompas.models import Deed
+from kompas.models import Deed, Note, Workshop
 from kompas.rules import Actor
 
 Side = Literal["before", "after"]
@@ -69,14 +69,24 @@ def put_rows(session: Session, actor: Actor, deed: Deed, side: Side, *, expected
     rows = [(change, row_of(session, change)) for change in deed.changes]
     if not all(stands(change[expected], row) for change, row in rows):
         raise Conflict(N_("Somebody changed this since. Nothing was undone, so that their work stays."))
-    if any("merged_into" in (change[side] or {}) for change in deed.changes):
-        demand_not_voted_on(session, actor.workshop, [change["key"][0] for change in deed.changes])
+    demand_votes_stand(session, actor.workshop, deed, side)
     telling: list[Any] = []
     # A note that others point at must be there before they do, so rows are put back in the order they were changed.
     for change, row in rows if side == "after" else reversed(rows):
         telling += put_row(session, change, row, change[side])
     session.flush()
     record_change(session, actor.workshop, deed, *telling)
+
+
+def demand_votes_stand(session: Session, workshop: Workshop, deed: Deed, side: Side) -> None:
+    """What people are giving dots to stays what it is, and a vote in which they gave some stays open."""
+    if deed.type == "open_ballot" and side == "before":
+        demand_no_dots(session, deed.id)
+    elif deed.type == "open_ballot":
+        demand_no_vote(session, workshop)
+    notes = [change for change in deed.changes if change["table"] == Note.__tablename__]
+    if any("merged_into" in (change[side] or {}) for change in notes):
+        demand_not_voted_on(session, workshop, [change["key"][0] for change in notes])
 
 
 def row_of(session: Session, change: Change) -> SQLModel | None:

@@ -3,9 +3,22 @@ from sqlmodel import Session, SQLModel, select
 
 from kompas.domain.deeds import KEPT, deeds_of
 from kompas.domain.workshops import close_workshop
-from kompas.enums import DeedState, NoteKind, NoteStatus
+from kompas.enums import BallotStatus, DeedState, NoteKind, NoteStatus
 from kompas.errors import Conflict, NotAllowed
-from kompas.models import Agreement, Conclusion, ConclusionNote, Deed, Note, Workshop
+from kompas.models import (
+    Agreement,
+    Ballot,
+    Case,
+    CasePicture,
+    Conclusion,
+    ConclusionNote,
+    Deed,
+    Note,
+    Placement,
+    Step,
+    Theme,
+    Workshop,
+)
 from kompas.rules import Actor
 from tests.databases import on_both
 from tests.factories import act, go_to, id_of, make_workshop, post
@@ -193,3 +206,90 @@ def test_closing_ends_the_list(session: Session, workshop: Workshop, facilitator
 def test_lists_of_two_workshops_are_apart(session: Session, facilitator: Actor, note: Note) -> None:
     act(session, facilitator, "park_note", note_id=note.id)
     assert deeds_of(session, make_workshop(session, "somebody-else")) == []
+
+
+def test_note_moved_on_the_board_lies_where_it_lay(session: Session, facilitator: Actor, note: Note) -> None:
+    one = act(session, facilitator, "make_theme", name="Vertrouwen", colour=1, note_ids=[note.id])
+    other = act(session, facilitator, "make_theme", name="Samen", colour=2)
+    act(session, facilitator, "place_notes", note_ids=[note.id], theme_id=other)
+    placement = session.get_one(Placement, note.id)
+    undo(session, facilitator)
+    assert placement.theme_id == one
+    act(session, facilitator, "place_notes", note_ids=[note.id], theme_id=one)
+    assert last(session, facilitator.workshop, DeedState.UNDONE)  # nothing was moved, so nothing is lost to redo
+    redo(session, facilitator)
+    assert placement.theme_id == other
+
+
+def test_undo_of_a_theme_tells_of_the_notes_others_put_in_it(
+    session: Session, facilitator: Actor, participant: Actor, note: Note
+) -> None:
+    theme = act(session, facilitator, "make_theme", name="Vertrouwen", colour=1)
+    deed = last(session, facilitator.workshop, DeedState.DONE)
+    act(session, facilitator, "place_notes", note_ids=[note.id], theme_id=theme)
+    act(session, facilitator, "drop_deed", deed_id=last(session, facilitator.workshop, DeedState.DONE))
+    undo(session, facilitator, deed)
+    assert session.get_one(Theme, theme).withdrawn
+    assert session.get_one(Placement, note.id).revision == facilitator.workshop.revision
+
+
+def test_minutes_come_back_unless_the_room_has_been_at_the_step(
+    session: Session, workshop: Workshop, facilitator: Actor, note: Note
+) -> None:
+    step = session.get_one(Step, id_of(session, workshop, "seeking_help"))
+    planned = step.minutes
+    change = {"step_id": step.id, "minutes": planned - 3, "seen": planned}
+    act(session, facilitator, "change_minutes", changes=[change])
+    undo(session, facilitator)
+    assert (step.minutes, step.remaining_seconds) == (planned, planned * 60)
+    redo(session, facilitator)
+    go_to(session, facilitator, "seeking_help")
+    with pytest.raises(Conflict, match="changed this since"):
+        undo(session, facilitator)
+    assert step.minutes == planned - 3
+
+
+def test_case_gets_its_words_back_but_never_its_picture(
+    session: Session, workshop: Workshop, facilitator: Actor, participant: Actor
+) -> None:
+    words = {"name": "Vlinder", "age_group": "age_4_11", "text": "Gaat graag naar school."}
+    case_id = act(session, participant, "bring_case", **words)
+    case = session.get_one(Case, case_id)
+    case.picture = 5
+    session.add(
+        CasePicture(id="p" * 32, workshop_id=workshop.id, case_id=case_id, media_type="image/webp", content=b"x")
+    )
+    session.flush()
+    fields = {"case_id": case_id, "name": "Vos", "age_group": "age_26_66", "drop_picture": True}
+    act(session, facilitator, "change_case", **fields)
+    undo(session, facilitator)
+    assert (case.name, case.age_group.value, case.text, case.picture) == (*words.values(), None)
+
+
+def test_opening_a_vote_can_be_undone_until_somebody_gives_a_dot(
+    session: Session, workshop: Workshop, facilitator: Actor, participant: Actor, note: Note
+) -> None:
+    post(session, participant, "before_help")
+    ballot = session.get_one(Ballot, act(session, facilitator, "open_ballot", question="?", dots=2))
+    undo(session, facilitator)
+    assert (ballot.status, ballot.on_screen) == (BallotStatus.WITHDRAWN, False)
+    redo(session, facilitator)
+    assert (ballot.status, ballot.on_screen) == (BallotStatus.OPEN, True)
+    act(session, participant, "place_dots", ballot_id=ballot.id, item_id=note.id, dots=1)
+    with pytest.raises(Conflict, match="given dots already"):
+        undo(session, facilitator)
+    act(session, facilitator, "close_ballot", ballot_id=ballot.id)
+    assert deeds_of(session, workshop) == []  # the outcome was shown: nothing of it goes back
+    assert ballot.results == {note.id: 1}
+
+
+def test_two_votes_are_never_open_through_redoing(
+    session: Session, facilitator: Actor, participant: Actor, note: Note
+) -> None:
+    post(session, participant, "before_help")
+    act(session, facilitator, "open_ballot", question="een")
+    undo(session, facilitator)
+    first = last(session, facilitator.workshop, DeedState.UNDONE)
+    act(session, facilitator, "open_ballot", question="twee")
+    act(session, facilitator, "redo_deed", deed_id=first)
+    assert session.exec(select(Ballot.question).where(Ballot.status == BallotStatus.OPEN)).all() == ["twee"]

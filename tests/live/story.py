@@ -17,7 +17,7 @@ from kompas.domain.workshops import (
 )
 from kompas.enums import Anonymity, DeedState, Role
 from kompas.errors import KompasError
-from tests.factories import START, Room
+from tests.factories import START, Room, bottleneck_in
 
 KEYS = ("welcome", "before_help", "seeking_help", "summary", "closing")
 
@@ -36,6 +36,8 @@ class Story:
         self.drafts: list[str] = []
         self.checks: list[str] = []
         self.connections: list[str] = []
+        self.cases: list[str] = []
+        self.bottleneck = ""
         self.names = ["Amira", "Bram"]
         self.asked = "0" * 32
 
@@ -154,6 +156,16 @@ class Story:
         step_id = self.room.steps[self.key(which)]
         self.room.act("facilitator", "add_minutes", step_id=step_id, minutes=which - 4)
 
+    def shorten(self, which: int, who: str) -> None:
+        """Win minutes back at two steps, or put them back."""
+        chosen = {self.room.steps[self.key(which)], self.room.steps[self.key(which + 1)]}
+        with self.room.database.reading() as session:
+            minutes = {step.id: step.minutes for step in self.room.steps_in(session) if step.id in chosen}
+        changes = [
+            {"step_id": key, "minutes": max(1, now + which % 5 - 2), "seen": now} for key, now in minutes.items()
+        ]
+        self.room.act("facilitator", "change_minutes", changes=changes)
+
     def evaluate(self, which: int, who: str) -> None:
         scores = dict.fromkeys(("usefulness", "openness", "confidence"), 1 + which % 5)
         self.room.act(who, "answer_evaluation", scores=scores)
@@ -189,6 +201,10 @@ class Story:
         theme_id = self.one(self.themes, which)
         self.room.act("facilitator", "withdraw_theme", theme_id=theme_id, withdrawn=which % 3 != 0)
 
+    def rename_theme(self, which: int, who: str) -> None:
+        theme_id = self.one(self.themes, which)
+        self.room.act("facilitator", "edit_theme", theme_id=theme_id, name=f"t{which} anders", colour=2)
+
     def connect(self, which: int, who: str) -> None:
         theme_id = self.one(self.themes, which)
         self.connections.append(
@@ -212,6 +228,10 @@ class Story:
     def draft(self, which: int, who: str) -> None:
         self.drafts.append(self.room.act(who, "save_draft"))
 
+    def accept(self, which: int, who: str) -> None:
+        draft_id = self.one(self.drafts, which // 2)
+        self.room.act("facilitator", "accept_draft", draft_id=draft_id, accepted=which % 2 == 0)
+
     def comment(self, which: int, who: str) -> None:
         draft_id = self.one(self.drafts, which)
         self.room.act(who, "comment_on_draft", draft_id=draft_id, sentence="zin", text=f"o{which}")
@@ -226,6 +246,18 @@ class Story:
 
     def weigh(self, which: int, who: str) -> None:
         self.room.act("facilitator", "close_support_check", check_id=self.one(self.checks, -1))
+
+    def bring(self, which: int, who: str) -> None:
+        self.cases.append(self.room.act(who, "bring_case", name=f"Vlinder {which}", age_group="age_4_11"))
+
+    def rewrite_case(self, which: int, who: str) -> None:
+        fields = {"name": f"Vos {which}", "age_group": "age_26_66", "text": f"verhaal {which}"}
+        self.room.act("facilitator", "change_case", case_id=self.one(self.cases, which), **fields)
+
+    def judge(self, which: int, who: str) -> None:
+        self.bottleneck = self.bottleneck or bottleneck_in(self.room)
+        mark = ("solved", "better", "worse")[which % 3]
+        self.room.act("facilitator", "mark_bottleneck", bottleneck_id=self.bottleneck, mark=mark, remark=f"r{which}")
 
     def hide(self, which: int, who: str) -> None:
         self.room.act("facilitator", "hide_notes", step_id=self.room.steps[self.key(which)])

@@ -5,12 +5,10 @@ from typing import Any, get_args
 import pytest
 from sqlmodel import select
 
-from kompas.domain.changes import record_change
-from kompas.enums import Phase
 from kompas.events import Action
 from kompas.events.base import ActionBase
 from kompas.models import Agreement, Bottleneck, Case, Conclusion, HandOver, Line, Note, Participant, Party, Seat, Step
-from tests.factories import Room, message, new_id
+from tests.factories import Room, bottleneck_in, message, new_id
 from tests.interviewing import Interviews
 
 from .conftest import Open
@@ -151,20 +149,6 @@ def samples(room: Room) -> dict[str, dict[str, Any]]:
         fields[type_] |= special
     fields["colour_line"]["colour"] = fields["rate_cooperation"]["colour"] = "strong"
     return fields
-
-
-def bottleneck_in(room: Room) -> str:
-    with room.database.transaction() as session:
-        row = Bottleneck(
-            id=new_id(),
-            workshop_id=room.workshop_id,
-            lineage=new_id(),
-            phase=Phase.SUPPORT,
-            text="x",
-            held=[],
-        )
-        record_change(session, room.workshop(session), row)
-        return row.id
 
 
 def seat_of(room: Room, participant_id: int) -> int:

@@ -21,13 +21,16 @@ from kompas.migrating import migrate
 from kompas.models import Participant
 from kompas.models.columns import now
 from tests.databases import on_both
-from tests.factories import FACILITATOR, Room
+from tests.factories import FACILITATOR, Room, bottleneck_in
 
 from .conftest import Open
 from .story import Story
 
 AUDIENCES = (Role.FACILITATOR, Role.SCREEN, Role.PARTICIPANT)
-DEEDS = ("edit", "park", "restore", "move", "merge", "split", "bin", "kind", "conclude", "conclude_anew", "take_back")
+NOTES = ("edit", "park", "restore", "move", "merge", "split", "bin", "kind", "conclude", "conclude_anew", "take_back")
+BOARD = ("theme", "place", "rename_theme", "join_themes", "take_theme")
+OTHERS = ("accept", "judge", "shorten", "rewrite_case", "vote")
+DEEDS = NOTES + BOARD + OTHERS
 TIME = {"undo": 3, "redo": 2}
 told_deeds = st.lists(
     st.tuples(
@@ -51,6 +54,10 @@ def beginning(database: Database) -> Story:
     conclusion = story.room.act("facilitator", "record_conclusion", **tied)
     story.room.act("facilitator", "drop_deed", deed_id=conclusion)
     story.conclusions.append(conclusion)
+    for event in ("pen", "write", "draft", "draft"):
+        getattr(story, event)(0, "facilitator")
+    story.bring(0, "Amira")
+    story.bottleneck = bottleneck_in(story.room)
     return story
 
 
@@ -90,6 +97,13 @@ def faults_in(story: Story, originals: list[str]) -> list[str]:
 @example(told=[("merge", 0), ("conclude", 5), ("split", 0), ("undo", 0), ("undo", 0), ("undo", 0), ("redo", 0)])
 @example(told=[("merge", 0), ("merge", 1), ("park", 6), ("bin", 6), ("split", 0), ("restore", 6)])
 @example(told=[("edit", 0), ("merge", 0), ("undo", 0), ("undo", 0), ("merge", 2), ("redo", 0)])
+@example(
+    told=[("theme", 0), ("theme", 1), ("merge", 0), ("join_themes", 0), ("undo", 0), ("take_theme", 1), ("undo", 0)]
+)
+@example(told=[("vote", 0), ("undo", 0), ("park", 0), ("undo", 0), ("redo", 0), ("vote", 1), ("undo", 0), ("redo", 0)])
+@example(
+    told=[("accept", 0), ("accept", 2), ("judge", 0), ("shorten", 0), ("rewrite_case", 0), ("undo", 0), ("redo", 0)]
+)
 def test_any_sequence_of_deeds_and_undos_ends_consistent(database: Database, told: list[tuple[str, int]]) -> None:
     story = beginning(database)
     originals = list(story.notes)

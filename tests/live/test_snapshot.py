@@ -116,18 +116,20 @@ def test_every_event_of_the_story_can_happen(database: Database) -> None:
             story.post(1, "facilitator")
         if event in ("dot", "count"):
             story.vote(0, "facilitator")
-        if event in ("place", "join_themes", "take_theme", "connect", "disconnect", "picture"):
+        if event in ("place", "join_themes", "take_theme", "connect", "disconnect", "picture", "rename_theme"):
             story.theme(0, "facilitator")
             story.theme(1, "facilitator")
         if event == "disconnect":
             story.connect(0, "facilitator")
         if event == "answer":
             story.ask(0, "Amira")
-        if event in ("write", "draft", "comment", "check", "support", "weigh"):
+        if event == "rewrite_case":
+            story.bring(0, "Amira")
+        if event in ("write", "draft", "accept", "comment", "check", "support", "weigh"):
             story.pen(0, "facilitator")
-        if event in ("draft", "comment", "check", "support", "weigh"):
+        if event in ("draft", "accept", "comment", "check", "support", "weigh"):
             story.write(0, "facilitator")
-        if event in ("comment", "check", "support", "weigh"):
+        if event in ("accept", "comment", "check", "support", "weigh"):
             story.draft(0, "facilitator")
         if event in ("support", "weigh"):
             story.check(0, "facilitator")
