@@ -63,6 +63,12 @@ def may_connect(actor: Actor, current: Step | None) -> bool:
     return actor.facilitates or (actor.participates and connecting)
 
 
+def may_take_back(actor: Actor, role: Role, author_id: int | None) -> bool:
+    """One's own; as the facilitator, anybody's."""
+    own = author_id is not None and author_id == actor.participant_id
+    return own or (role is Role.FACILITATOR and actor.facilitates)
+
+
 def is_author_of(actor: Actor, note: Note) -> bool:
     return actor.participant_id is not None and note.author_id == actor.participant_id
 

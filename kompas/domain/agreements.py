@@ -5,8 +5,8 @@ from sqlmodel import Session
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.conclusions import conclusion_of
 from kompas.domain.lines import line_of
+from kompas.domain.rows import row_in
 from kompas.domain.workshops import demand_facilitator, demand_open
-from kompas.errors import NotFound
 from kompas.events.agreements import EditAgreement, RecordAgreement, ReleaseAgreement, WithdrawAgreement
 from kompas.i18n import N_
 from kompas.models import Agreement
@@ -57,10 +57,7 @@ def agreement_to_change(session: Session, actor: Actor, agreement_id: str) -> Ag
 
 
 def agreement_of(session: Session, actor: Actor, agreement_id: str) -> Agreement:
-    agreement = session.get(Agreement, agreement_id)
-    if agreement is None or agreement.workshop_id != actor.workshop.id:
-        raise NotFound(N_("This agreement is not there any more."))
-    return agreement
+    return row_in(session, actor.workshop, Agreement, agreement_id, N_("This agreement is not there any more."))
 
 
 HANDLERS: Handlers = {

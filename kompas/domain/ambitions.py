@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, func, select
 
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.rows import row_in
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import Role
 from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -21,7 +22,7 @@ from kompas.events.ambitions import (
 from kompas.i18n import N_
 from kompas.models import AmbitionComment, AmbitionDraft, AmbitionText, Participant, Workshop
 from kompas.models.columns import printable
-from kompas.rules import Actor
+from kompas.rules import Actor, may_take_back
 
 PASSED_ON = N_("The pen is with somebody else now. What you wrote last is still here, to copy.")
 
@@ -94,15 +95,20 @@ def save_draft(session: Session, actor: Actor, action: SaveDraft) -> AmbitionDra
         raise NotAllowed(N_("You do not hold the pen."))
     if not text.text.strip():
         raise Invalid(N_("Write something first."))
-    count = select(func.max(AmbitionDraft.version)).where(AmbitionDraft.workshop_id == actor.workshop.id)
+    return keep_version(session, actor.workshop, action.id, text)
+
+
+def keep_version(session: Session, workshop: Workshop, identity: str, text: AmbitionText) -> AmbitionDraft:
+    """What stands there now, as the next version of who holds the pen."""
+    count = select(func.max(AmbitionDraft.version)).where(AmbitionDraft.workshop_id == workshop.id)
     draft = AmbitionDraft(
-        id=action.id,
-        workshop_id=actor.workshop.id,
+        id=identity,
+        workshop_id=workshop.id,
         version=(session.exec(count).one() or 0) + 1,
         text=text.text.strip(),
         author_id=text.holder_id,
     )
-    record_change(session, actor.workshop, draft)
+    record_change(session, workshop, draft)
     return draft
 
 
@@ -132,8 +138,7 @@ def settle_comment(session: Session, actor: Actor, action: SettleComment) -> Non
 def withdraw_comment(session: Session, actor: Actor, action: WithdrawComment) -> None:
     demand_open(actor.workshop)
     comment = comment_of(session, actor, action.comment_id)
-    own = comment.author_id is not None and comment.author_id == actor.participant_id
-    if not (own or (action.role is Role.FACILITATOR and actor.facilitates)):
+    if not may_take_back(actor, action.role, comment.author_id):
         raise NotAllowed(N_("You can only take back your own comments."))
     comment.withdrawn = True
     record_change(session, actor.workshop, comment)
@@ -163,17 +168,11 @@ def accept_draft(session: Session, actor: Actor, action: AcceptDraft) -> None:
 
 
 def draft_of(session: Session, actor: Actor, draft_id: str) -> AmbitionDraft:
-    draft = session.get(AmbitionDraft, draft_id)
-    if draft is None or draft.workshop_id != actor.workshop.id:
-        raise NotFound(N_("This version is not there any more."))
-    return draft
+    return row_in(session, actor.workshop, AmbitionDraft, draft_id, N_("This version is not there any more."))
 
 
 def comment_of(session: Session, actor: Actor, comment_id: str) -> AmbitionComment:
-    comment = session.get(AmbitionComment, comment_id)
-    if comment is None or comment.workshop_id != actor.workshop.id:
-        raise NotFound(N_("This comment is not there any more."))
-    return comment
+    return row_in(session, actor.workshop, AmbitionComment, comment_id, N_("This comment is not there any more."))
 
 
 HANDLERS: Handlers = {

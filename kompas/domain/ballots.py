@@ -7,9 +7,10 @@ from sqlmodel import Session, col, delete, select
 from kompas.domain.anonymity import order_of
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.deeds import settle_deed
+from kompas.domain.rows import row_in
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import BallotStatus, BallotSubject, NoteStatus
-from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
+from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.ballots import CloseBallot, OpenBallot, PlaceDots, ShowBallot, WithdrawBallot
 from kompas.i18n import N_
 from kompas.models import Ballot, Note, Theme, Vote, Workshop
@@ -185,10 +186,7 @@ def ballot_to_change(session: Session, actor: Actor, ballot_id: str) -> Ballot:
 
 
 def ballot_of(session: Session, actor: Actor, ballot_id: str) -> Ballot:
-    ballot = session.get(Ballot, ballot_id)
-    if ballot is None or ballot.workshop_id != actor.workshop.id:
-        raise NotFound(N_("This vote is not there any more."))
-    return ballot
+    return row_in(session, actor.workshop, Ballot, ballot_id, N_("This vote is not there any more."))
 
 
 def regrouped(

@@ -11,8 +11,8 @@ from sqlmodel import Session, col, select, update
 from kompas.domain.changes import Handlers, raise_revision, record_change
 from kompas.domain.queries.bottlenecks import Course, as_told, courses_over, resting_on_better
 from kompas.domain.queries.workshops import earlier_workshops
+from kompas.domain.rows import row_in
 from kompas.domain.workshops import demand_facilitator, demand_open, steps_of
-from kompas.errors import NotFound
 from kompas.events.bottlenecks import MarkBottleneck
 from kompas.i18n import N_
 from kompas.models import Bottleneck, Conclusion, Workshop
@@ -64,9 +64,8 @@ def remember_bottlenecks(session: Session, workshop: Workshop) -> None:
 def mark_bottleneck(session: Session, actor: Actor, action: MarkBottleneck) -> None:
     demand_facilitator(actor)
     demand_open(actor.workshop)
-    row = session.get(Bottleneck, action.bottleneck_id)
-    if row is None or row.workshop_id != actor.workshop.id:
-        raise NotFound(N_("This bottleneck is not there any more."))
+    missing = N_("This bottleneck is not there any more.")
+    row = row_in(session, actor.workshop, Bottleneck, action.bottleneck_id, missing)
     row.mark, row.remark = action.mark, action.remark
     record_change(session, actor.workshop, row)
 

@@ -4,9 +4,10 @@ from sqlmodel import Session, col, func, select
 
 from kompas.domain.case_names import concerns_about
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.rows import row_in
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import CaseMode, CaseStatus, Role
-from kompas.errors import Conflict, Identifying, Invalid, NotAllowed, NotFound
+from kompas.errors import Conflict, Identifying, Invalid, NotAllowed
 from kompas.events.cases import BringCase, CaseFields, ChangeCase, ParkCase, RestoreCase, WithdrawCase
 from kompas.i18n import N_, translate
 from kompas.models import Case, CasePicture, Participant, Workshop
@@ -135,10 +136,7 @@ def case_to_change(session: Session, actor: Actor, case_id: str, role: Role) -> 
 
 
 def case_of(session: Session, actor: Actor, case_id: str) -> Case:
-    case = session.get(Case, case_id)
-    if case is None or case.workshop_id != actor.workshop.id:
-        raise NotFound(N_("This case is not there any more."))
-    return case
+    return row_in(session, actor.workshop, Case, case_id, N_("This case is not there any more."))
 
 
 HANDLERS: Handlers = {

@@ -3,9 +3,10 @@
 from sqlmodel import Session, col, select
 
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.rows import row_in
 from kompas.domain.steps import step_of
 from kompas.domain.workshops import demand_facilitator, demand_open
-from kompas.errors import Invalid, NotFound
+from kompas.errors import Invalid
 from kompas.events.conclusions import EditConclusion, RecordConclusion, ReleaseConclusion, WithdrawConclusion
 from kompas.i18n import N_
 from kompas.models import Conclusion, ConclusionNote, Note
@@ -58,10 +59,7 @@ def conclusion_to_change(session: Session, actor: Actor, conclusion_id: str) -> 
 
 
 def conclusion_of(session: Session, actor: Actor, conclusion_id: str) -> Conclusion:
-    conclusion = session.get(Conclusion, conclusion_id)
-    if conclusion is None or conclusion.workshop_id != actor.workshop.id:
-        raise NotFound(N_("This conclusion is not there any more."))
-    return conclusion
+    return row_in(session, actor.workshop, Conclusion, conclusion_id, N_("This conclusion is not there any more."))
 
 
 def tie_notes(session: Session, conclusion: Conclusion, note_ids: list[str]) -> None:

@@ -4,15 +4,16 @@ from sqlmodel import Session
 
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.queries.bottlenecks import EarlierBottleneck, earlier_bottlenecks
+from kompas.domain.rows import row_in
 from kompas.domain.steps import current_step
 from kompas.domain.themes import theme_of
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import BottleneckOrigin, Role
-from kompas.errors import Conflict, NotAllowed, NotFound
+from kompas.errors import Conflict, NotAllowed
 from kompas.events.connections import LayConnection, ShowPicture, WithdrawConnection
 from kompas.i18n import N_
 from kompas.models import Connection
-from kompas.rules import Actor, may_connect
+from kompas.rules import Actor, may_connect, may_take_back
 
 
 def lay_connection(session: Session, actor: Actor, action: LayConnection) -> Connection:
@@ -38,11 +39,9 @@ def lay_connection(session: Session, actor: Actor, action: LayConnection) -> Con
 
 def withdraw_connection(session: Session, actor: Actor, action: WithdrawConnection) -> None:
     demand_reflection(session, actor)
-    connection = session.get(Connection, action.connection_id)
-    if connection is None or connection.workshop_id != actor.workshop.id:
-        raise NotFound(N_("This connection is not there any more."))
-    own = connection.author_id is not None and connection.author_id == actor.participant_id
-    if not (own or (action.role is Role.FACILITATOR and actor.facilitates)):
+    missing = N_("This connection is not there any more.")
+    connection = row_in(session, actor.workshop, Connection, action.connection_id, missing)
+    if not may_take_back(actor, action.role, connection.author_id):
         raise NotAllowed(N_("You can only take back your own connections."))
     connection.withdrawn = action.withdrawn
     record_change(session, actor.workshop, connection)

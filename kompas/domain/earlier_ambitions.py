@@ -4,9 +4,9 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
-from kompas.domain.ambitions import ambition_text, hand_over
+from kompas.domain.ambitions import ambition_text, hand_over, keep_version
 from kompas.domain.changes import record_change
 from kompas.domain.queries.workshops import earlier_workshops
 from kompas.domain.workshops import demand_facilitator, demand_open
@@ -52,19 +52,7 @@ def start_from_ambition(session: Session, actor: Actor, draft_id: str) -> None:
         raise NotFound(N_("This ambition is not there any more."))
     text = ambition_text(session, actor.workshop)
     if text.text.strip() and text.text.strip() != earlier[draft_id].text:
-        keep_version(session, actor, text.text.strip(), text.holder_id)
+        keep_version(session, actor.workshop, str(uuid.uuid4()), text)
     text.text = earlier[draft_id].text
     hand_over(text, None, None)
     record_change(session, actor.workshop, text)
-
-
-def keep_version(session: Session, actor: Actor, text: str, author_id: int | None) -> None:
-    count = select(func.max(AmbitionDraft.version)).where(AmbitionDraft.workshop_id == actor.workshop.id)
-    draft = AmbitionDraft(
-        id=str(uuid.uuid4()),
-        workshop_id=actor.workshop.id,
-        version=(session.exec(count).one() or 0) + 1,
-        text=text,
-        author_id=author_id,
-    )
-    record_change(session, actor.workshop, draft)

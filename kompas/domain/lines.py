@@ -4,8 +4,9 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.parties import demand_may_draw, party_on_map
+from kompas.domain.rows import row_in
 from kompas.enums import Role
-from kompas.errors import Invalid, NotFound
+from kompas.errors import Invalid
 from kompas.events.lines import ColourLine, DrawLine, ExplainLine, WithdrawLine
 from kompas.i18n import N_
 from kompas.models import Line, Workshop
@@ -60,10 +61,7 @@ def line_to_change(session: Session, actor: Actor, line_id: str, role: Role) -> 
 
 
 def line_of(session: Session, workshop: Workshop, line_id: str) -> Line:
-    line = session.get(Line, line_id)
-    if line is None or line.workshop_id != workshop.id:
-        raise NotFound(N_("This line is not on the map any more."))
-    return line
+    return row_in(session, workshop, Line, line_id, N_("This line is not on the map any more."))
 
 
 HANDLERS: Handlers = {

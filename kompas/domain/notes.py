@@ -10,10 +10,11 @@ from kompas.domain.identifying import NAMES_OF_KINDS, find_identifying
 from kompas.domain.lines import line_of
 from kompas.domain.parties import party_of
 from kompas.domain.queries.notes import originals_of
+from kompas.domain.rows import row_in
 from kompas.domain.steps import current_step, step_of
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import ActivityName, NoteStatus, Role
-from kompas.errors import Conflict, Identifying, Invalid, NotAllowed, NotFound
+from kompas.errors import Conflict, Identifying, Invalid, NotAllowed
 from kompas.events.notes import (
     BinNotes,
     ChangeKind,
@@ -233,10 +234,7 @@ def note_to_change(session: Session, actor: Actor, note_id: str, role: Role) -> 
 
 
 def note_of(session: Session, actor: Actor, note_id: str) -> Note:
-    note = session.get(Note, note_id)
-    if note is None or note.workshop_id != actor.workshop.id:
-        raise NotFound(N_("This note is not there any more."))
-    return note
+    return row_in(session, actor.workshop, Note, note_id, N_("This note is not there any more."))
 
 
 def demand_kind(step: Step, kind: str) -> None:

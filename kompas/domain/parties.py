@@ -9,6 +9,7 @@ from kompas.domain.maps.drawing import stakeholder_key
 from kompas.domain.maps.layout import lay_out, ring_at
 from kompas.domain.maps.rounds import round_of
 from kompas.domain.queries.maps import drawing_of, parties_on_map
+from kompas.domain.rows import row_in
 from kompas.domain.steps import current_step
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import Involvement, Ring
@@ -198,10 +199,7 @@ def party_on_map(session: Session, workshop: Workshop, party_id: str) -> Party:
 
 
 def party_of(session: Session, workshop: Workshop, party_id: str) -> Party:
-    party = session.get(Party, party_id)
-    if party is None or party.workshop_id != workshop.id:
-        raise NotFound(N_("This party is not on the map any more."))
-    return party
+    return row_in(session, workshop, Party, party_id, N_("This party is not on the map any more."))
 
 
 def demand_drawable(session: Session, workshop: Workshop) -> None:

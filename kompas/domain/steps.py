@@ -8,10 +8,11 @@ from kompas.domain import clock
 from kompas.domain.ballots import take_off_screen
 from kompas.domain.bottlenecks import lay_bottlenecks
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.rows import row_in
 from kompas.domain.turns import end_turn
 from kompas.domain.workshops import demand_facilitator, demand_open, leave_current_step, steps_of
 from kompas.enums import WorkshopStatus
-from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
+from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.steps import AddMinutes, ChangeMinutes, GoToStep, PauseClock, SayReady, StartClock
 from kompas.i18n import N_
 from kompas.models import Ready, Step, StepVisit, Workshop
@@ -19,10 +20,7 @@ from kompas.rules import Actor
 
 
 def step_of(session: Session, workshop: Workshop, step_id: int) -> Step:
-    step = session.get(Step, step_id)
-    if step is None or step.workshop_id != workshop.id:
-        raise NotFound(N_("This step is not part of this workshop."))
-    return step
+    return row_in(session, workshop, Step, step_id, N_("This step is not part of this workshop."))
 
 
 def current_step(session: Session, workshop: Workshop) -> Step | None:

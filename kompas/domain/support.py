@@ -10,9 +10,10 @@ from sqlmodel import Session, col, delete, select
 
 from kompas.domain.ambitions import draft_of
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.rows import row_in
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import Priority, Stance
-from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
+from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.ambitions import CloseSupportCheck, OpenSupportCheck, StateSupport
 from kompas.i18n import N_, _
 from kompas.models import Agreement, Participant, Support, SupportCheck, Workshop
@@ -133,10 +134,7 @@ def agree_to_consult(session: Session, workshop: Workshop, organisation: str, by
 
 
 def check_of(session: Session, actor: Actor, check_id: str) -> SupportCheck:
-    check = session.get(SupportCheck, check_id)
-    if check is None or check.workshop_id != actor.workshop.id:
-        raise NotFound(N_("This support check is not there any more."))
-    return check
+    return row_in(session, actor.workshop, SupportCheck, check_id, N_("This support check is not there any more."))
 
 
 HANDLERS: Handlers = {

@@ -5,10 +5,11 @@ from collections.abc import Collection, Sequence
 from sqlmodel import Session, col, select
 
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.rows import row_in
 from kompas.domain.steps import current_step
 from kompas.domain.workshops import demand_open
 from kompas.enums import NoteKind, NoteStatus
-from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
+from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.themes import EditTheme, MakeTheme, MergeThemes, PlaceNotes, WithdrawTheme
 from kompas.i18n import N_, current_language
 from kompas.models import Note, Placement, Theme
@@ -127,10 +128,7 @@ def theme_to_change(session: Session, actor: Actor, theme_id: str) -> Theme:
 
 
 def theme_of(session: Session, actor: Actor, theme_id: str) -> Theme:
-    theme = session.get(Theme, theme_id)
-    if theme is None or theme.workshop_id != actor.workshop.id:
-        raise NotFound(N_("This theme is not there any more."))
-    return theme
+    return row_in(session, actor.workshop, Theme, theme_id, N_("This theme is not there any more."))
 
 
 HANDLERS: Handlers = {
