@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session, select
 
 from kompas.domain.ambitions import ambition_text
-from kompas.domain.devices import identify, known_device
+from kompas.domain.devices import known_device
 from kompas.domain.earlier_ambitions import earlier_ambitions, start_from_ambition
 from kompas.domain.networks import create_network
 from kompas.domain.queries.board import board_of
@@ -51,11 +51,6 @@ def workshop(session: Session) -> Workshop:
     ]
     made, _code = create_workshop(session, FACILITATOR, workshop_shape(), script_of(steps))
     return made
-
-
-@pytest.fixture
-def facilitator(session: Session, workshop: Workshop) -> Actor:
-    return identify(session, FACILITATOR, workshop.code)
 
 
 @pytest.fixture

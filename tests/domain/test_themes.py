@@ -3,7 +3,6 @@
 import pytest
 from sqlmodel import Session, select
 
-from kompas.domain.devices import identify
 from kompas.domain.workshops import create_workshop
 from kompas.enums import NoteStatus, Role
 from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -21,11 +20,6 @@ pytestmark = on_both
 def workshop(session: Session) -> Workshop:
     made, _code = create_workshop(session, FACILITATOR, workshop_shape(), clustering_script())
     return made
-
-
-@pytest.fixture
-def facilitator(session: Session, workshop: Workshop) -> Actor:
-    return identify(session, FACILITATOR, workshop.code)
 
 
 @pytest.fixture
