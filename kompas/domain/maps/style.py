@@ -25,6 +25,16 @@ LINES = {
     LineColour.UNKNOWN: LineStyle("#5d6b72", 1.8, (), "?"),
     LineColour.NOT_NEEDED: LineStyle("#6d7b82", 1.2, (20.0, 6.0, 3.0, 6.0), "∅"),
 }
+BACK_TO_FRONT = (
+    LineColour.NOT_NEEDED,
+    LineColour.UNKNOWN,
+    LineColour.HARDLY,
+    LineColour.COULD_BE_BETTER,
+    LineColour.STRONG,
+)
+"""What says least lies behind."""
+CROWD = 120
+"""From so many lines on they are thinner, and those that say nothing yet are pale."""
 CHANGES = {
     LineChange.BETTER: LineStyle("#1f7a3f", 6.5, (), "▲"),
     LineChange.WORSE: LineStyle("#b3261e", 4.5, (5.0, 6.0), "▼"),
@@ -85,6 +95,8 @@ def style_as_data() -> dict[str, object]:
     return {
         "shapes": {domain.value: points for domain, points in SHAPES.items()},
         "fills": {domain.value: fill for domain, fill in FILLS.items()},
+        "back_to_front": [colour.value for colour in BACK_TO_FRONT],
+        "crowd": CROWD,
         "lines": {
             key: {"stroke": style.stroke, "width": style.width, "dash": list(style.dash), "mark": style.mark}
             for key, style in lines.items()

@@ -2,7 +2,7 @@
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
-const svg = (tag, attributes = {}, ...children) => {
+export const svg = (tag, attributes = {}, ...children) => {
   const node = document.createElementNS(NAMESPACE, tag);
   for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== undefined) node.setAttribute(name, value);
   node.append(...children.filter(Boolean));
@@ -28,13 +28,17 @@ export function sample(style, kind, value) {
 
 export class Drawing {
   constructor(owner, style, words) {
-    Object.assign(this, { owner, style, words, parties: new Map(), lines: new Map(), view: { x: 0, y: 0, zoom: 1 }, pointers: new Map(), held: new Map() });
+    Object.assign(this, { owner, style, words, parties: new Map(), lines: new Map(), view: { x: 0, y: 0, zoom: 1 }, pointers: new Map(), held: new Map(), joined: new Map() });
     this.ground = svg("g", { class: "ground" });
-    this.lineLayer = svg("g", { class: "lines" });
+    this.depths = Object.fromEntries(style.back_to_front.map((colour) => [colour, svg("g")]));
+    this.lineLayer = svg("g", { class: "lines" }, ...Object.values(this.depths));
     this.partyLayer = svg("g", { class: "parties" });
     this.rubber = svg("line", { class: "rubber", visibility: "hidden" });
     this.world = svg("g", {}, this.ground, this.lineLayer, this.rubber, this.partyLayer);
-    this.node = svg("svg", { class: "drawing", role: "group", "aria-label": words.map, viewBox: this.frame(), preserveAspectRatio: "xMidYMid meet" }, this.world);
+    this.svg = svg("svg", { class: "drawing", role: "group", "aria-label": words.map, viewBox: this.frame(), preserveAspectRatio: "xMidYMid meet" }, this.world);
+    this.node = document.createElement("div");
+    this.node.className = "plane";
+    this.node.append(this.svg);
     this.drawGround();
   }
 
@@ -59,6 +63,10 @@ export class Drawing {
 
   show(parties, lines, scale) {
     this.scale = scale;
+    this.crowded = lines.size >= this.style.crowd;
+    this.node.classList.toggle("crowded", this.crowded);
+    this.joined = new Map([...parties.keys()].map((id) => [id, new Set()]));
+    for (const [id, { one, other }] of lines) for (const end of [one, other]) this.joined.get(end)?.add(id);
     for (const [id, { node }] of this.parties) if (!parties.has(id)) { node.remove(); this.parties.delete(id); }
     for (const [id, { node }] of this.lines) if (!lines.has(id)) { node.remove(); this.lines.delete(id); }
     for (const [id, party] of parties) this.showParty(id, party);
@@ -70,17 +78,20 @@ export class Drawing {
     const known = this.parties.get(id);
     const version = JSON.stringify([party.label, party.domain, this.scale]);
     const held = this.held.get(id);
+    const at = held ?? party;
     const item = known ?? { node: svg("g", { class: "party", "data-id": id, role: "button", tabindex: "-1" }) };
     if (held && held.x === party.x && held.y === party.y) this.held.delete(id);
-    Object.assign(item, { party, x: (this.held.get(id) ?? party).x ?? 0, y: (this.held.get(id) ?? party).y ?? 0 });
+    item.party = party;
     if (item.version !== version) item.node.replaceChildren(...this.partyParts(party));
     item.version = version;
-    item.node.setAttribute("aria-label", this.owner.nameOf(id));
+    const name = this.owner.nameOf(id);
+    if (item.name !== name) item.node.setAttribute("aria-label", item.name = name);
     if (!known) {
       this.parties.set(id, item);
       this.partyLayer.append(item.node);
     }
-    if (this.lifted !== id) this.place(id, item.x, item.y);
+    const [x, y] = [at.x ?? 0, at.y ?? 0];
+    if (this.lifted !== id && (x !== item.x || y !== item.y)) this.place(id, x, y);
   }
 
   partyParts(party) {
@@ -100,7 +111,11 @@ export class Drawing {
     const item = this.parties.get(id);
     Object.assign(item, { x, y });
     item.node.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
-    for (const line of this.lines.values()) if (line.line.one === id || line.line.other === id) this.stretch(line);
+    for (const line of this.linesAt(id)) this.stretch(line);
+  }
+
+  linesAt(id) {
+    return [...this.joined.get(id) ?? []].map((line) => this.lines.get(line)).filter(Boolean);
   }
 
   showLine(id, line) {
@@ -108,15 +123,15 @@ export class Drawing {
     const item = known ?? { node: svg("g", { class: "line", "data-line": id }) };
     const fresh = known && known.line.colour !== line.colour;
     item.line = line;
-    const version = `${line.colour}/${(line.split ?? []).join()}`;
-    if (item.version !== version) this.dress(item, line);
+    if (!known) this.lines.set(id, item);
+    const version = `${line.colour}/${(line.split ?? []).join()}/${this.crowded}`;
+    if (item.version === version) return;
     item.version = version;
-    if (fresh) this.flash(item.node);
-    if (!known) {
-      this.lines.set(id, item);
-      this.lineLayer.append(item.node);
-    }
+    item.shift = this.crowded ? ([...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 7 - 3) / 20 : 0; // signs beside each other
+    this.dress(item, line);
+    this.depths[line.split?.length > 1 ? this.style.back_to_front.at(-1) : line.colour].append(item.node);
     this.stretch(item);
+    if (fresh) this.flash(item.node);
   }
 
   /* A line that two sides see differently is drawn as two strands. */
@@ -130,14 +145,14 @@ export class Drawing {
     item.grip = svg("line", { class: "grip" });
     item.mark = svg("text", { class: "mark", "text-anchor": "middle", fill: look.stroke });
     item.mark.textContent = strands.length > 1 ? "≠" : look.mark;
-    item.dot = svg("circle", { class: "dot", r: 9, stroke: look.stroke });
+    item.dot = svg("circle", { class: "dot", r: this.crowded ? 7 : 9, stroke: look.stroke });
     item.node.replaceChildren(item.grip, ...item.strands, item.dot, item.mark);
-    item.node.setAttribute("class", `line ${line.colour}`);
+    item.node.classList.remove(...this.style.back_to_front);
+    item.node.classList.add(line.colour);
   }
 
-  stretch(item) {
-    const one = this.parties.get(item.line.one);
-    const other = this.parties.get(item.line.other);
+  stretch(item, moved = {}) {
+    const [one, other] = [item.line.one, item.line.other].map((end) => moved[end] ?? this.parties.get(end));
     if (!one || !other) return;
     const [dx, dy] = [other.x - one.x, other.y - one.y];
     const length = Math.hypot(dx, dy) || 1;
@@ -148,7 +163,8 @@ export class Drawing {
       set(strand, one.x + ox, one.y + oy, other.x + ox, other.y + oy);
     });
     set(item.grip, one.x, one.y, other.x, other.y);
-    const [mx, my] = [(one.x + other.x) / 2, (one.y + other.y) / 2];
+    const share = 0.5 + (item.shift ?? 0);
+    const [mx, my] = [one.x + dx * share, one.y + dy * share];
     item.dot.setAttribute("cx", mx);
     item.dot.setAttribute("cy", my);
     item.mark.setAttribute("x", mx);
@@ -170,7 +186,11 @@ export class Drawing {
   select(key) {
     const [noun, id] = (key ?? ":").split(":");
     for (const [other, { node }] of this.parties) node.classList.toggle("chosen", noun === "party" && other === id);
-    for (const [other, { node }] of this.lines) node.classList.toggle("chosen", noun === "line" && other === id);
+    const aside = noun === "party" && this.crowded;
+    for (const [other, { node, line }] of this.lines) {
+      node.classList.toggle("chosen", noun === "line" && other === id);
+      node.classList.toggle("aside", aside && line.one !== id && line.other !== id);
+    }
   }
 
   /* One party at a time can be reached with Tab; arrows go from there. */
@@ -215,7 +235,7 @@ export class Drawing {
 
   /* From the screen to the plane before panning and zooming, and with them. */
   onPaper(event) {
-    const matrix = this.node.getScreenCTM().inverse();
+    const matrix = this.matrix ?? this.svg.getScreenCTM().inverse();
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
     return { x: point.x, y: point.y };
   }

@@ -1,19 +1,21 @@
 /* Mouse, fingers and keys on the drawing of the map. What comes of it is up to the `owner`: open(key), drawn(one, other),
    moved(id, x, y), begun(id); `owner.may` { move, draw } says what this person may do. */
 
-import { Drawing, set } from "./map_drawing.js";
+import { Drawing, set, svg } from "./map_drawing.js";
 
 const STEP = 20; // how far Shift with an arrow moves a party
 
 export class HandledDrawing extends Drawing {
   constructor(owner, style, words) {
     super(owner, style, words);
-    this.node.addEventListener("pointerdown", (event) => this.down(event));
-    this.node.addEventListener("pointermove", (event) => this.move(event));
-    this.node.addEventListener("pointerup", (event) => this.up(event));
-    this.node.addEventListener("pointercancel", (event) => this.cancel(event));
-    this.node.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
-    this.node.addEventListener("keydown", (event) => this.key(event));
+    this.above = svg("g", {});
+    this.node.append(svg("svg", { class: "above", viewBox: this.frame(), preserveAspectRatio: "xMidYMid meet", "aria-hidden": "true" }, this.above));
+    this.svg.addEventListener("pointerdown", (event) => this.down(event));
+    this.svg.addEventListener("pointermove", (event) => this.move(event));
+    this.svg.addEventListener("pointerup", (event) => this.up(event));
+    this.svg.addEventListener("pointercancel", (event) => this.cancel(event));
+    this.svg.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
+    this.svg.addEventListener("keydown", (event) => this.key(event));
   }
 
   wheel(event) {
@@ -26,7 +28,8 @@ export class HandledDrawing extends Drawing {
 
   down(event) {
     if (event.button) return;
-    this.node.setPointerCapture(event.pointerId);
+    this.svg.setPointerCapture(event.pointerId);
+    this.matrix ??= this.svg.getScreenCTM().inverse(); // asked once: it costs a layout
     this.pointers.set(event.pointerId, this.onPaper(event));
     if (this.pointers.size > 1) return this.stop();
     const id = event.target.closest(".party")?.dataset.id;
@@ -48,7 +51,7 @@ export class HandledDrawing extends Drawing {
     if (!dragging.far) return;
     const at = this.inWorld(event);
     if (dragging.draws) this.pull(dragging.id, at);
-    else if (dragging.id && this.owner.may.move) this.place(dragging.id, ...this.within(at.x + dragging.dx, at.y + dragging.dy));
+    else if (dragging.id && this.owner.may.move) this.carry(dragging.id, ...this.within(at.x + dragging.dx, at.y + dragging.dy));
     else {
       this.view.x -= (now.x - before.x) / this.view.zoom;
       this.view.y -= (now.y - before.y) / this.view.zoom;
@@ -59,6 +62,41 @@ export class HandledDrawing extends Drawing {
   within(x, y) {
     const { width, height } = this.style;
     return [Math.min(width - 10, Math.max(10 - width, x)), Math.min(height - 20, Math.max(20 - height, y))];
+  }
+
+  /* A party on its way lies with its lines on a sheet of its own, so that the rest of a full map is not painted again. */
+  carry(id, x, y) {
+    this.carried ??= this.lift(id);
+    Object.assign(this.carried, { x, y });
+    this.frame_ ??= requestAnimationFrame(() => { this.frame_ = null; if (this.carried) this.paintCarried(); });
+  }
+
+  lift(id) {
+    const lines = this.linesAt(id).map(({ line, node, shift }) => {
+      const copy = { line, shift, node: svg("g", { class: "line" }) };
+      this.dress(copy, line);
+      node.classList.add("lifted");
+      return copy;
+    });
+    const { node } = this.parties.get(id);
+    const party = node.cloneNode(true);
+    node.classList.add("lifted");
+    this.above.setAttribute("transform", this.world.getAttribute("transform") ?? "");
+    this.above.replaceChildren(...lines.map((line) => line.node), party);
+    return { id, lines, party };
+  }
+
+  paintCarried() {
+    const { id, lines, party, x, y } = this.carried;
+    party.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+    for (const line of lines) this.stretch(line, { [id]: { x, y } });
+  }
+
+  putDown() {
+    if (!this.carried) return;
+    this.carried = null;
+    this.above.replaceChildren();
+    for (const node of this.svg.querySelectorAll(".lifted")) node.classList.remove("lifted");
   }
 
   pinch(pointer, before, now) {
@@ -76,18 +114,18 @@ export class HandledDrawing extends Drawing {
 
   up(event) {
     this.pointers.delete(event.pointerId);
-    const { dragging } = this;
-    if (!dragging) return;
+    const { dragging, carried } = this;
+    const target = dragging?.draws && dragging.far && this.nearest(this.inWorld(event), dragging.id);
     this.stop();
+    if (!dragging) return;
     if (!dragging.far) {
       if (dragging.id) this.press(dragging.id);
       else this.owner.open(dragging.line ? `line:${dragging.line}` : null);
     } else if (dragging.draws) {
-      const target = this.nearest(this.inWorld(event), dragging.id);
       if (target) this.owner.drawn(dragging.id, target);
-    } else if (dragging.id && this.owner.may.move) {
-      const { x, y } = this.parties.get(dragging.id);
-      this.drop(dragging.id, x, y);
+    } else if (carried && this.parties.has(carried.id)) {
+      this.place(carried.id, carried.x, carried.y);
+      this.drop(carried.id, carried.x, carried.y);
     }
   }
 
@@ -106,12 +144,15 @@ export class HandledDrawing extends Drawing {
 
   cancel(event) {
     this.pointers.delete(event.pointerId);
-    if (this.dragging?.id && !this.dragging.draws) this.showParty(this.dragging.id, this.parties.get(this.dragging.id).party);
     this.stop();
   }
 
   stop() {
+    const late = this.lifted;
     this.dragging = this.lifted = null;
+    this.putDown();
+    if (!this.pointers.size) this.matrix = null;
+    if (this.parties.has(late)) this.showParty(late, this.parties.get(late).party); // somebody else may have moved it meanwhile
     this.rubber.setAttribute("visibility", "hidden");
   }
 

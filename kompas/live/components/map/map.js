@@ -52,7 +52,7 @@ class NetworkMap {
     this.forms = [new PartyForm(this, this.starters), new LineForm(this)];
     this.forms[0].node.open = this.starters.length > 0 && this.use === "participant";
     this.help = element("p", { class: "visually-hidden", id: "help", text: words.help });
-    this.drawing_.node.setAttribute("aria-describedby", "help");
+    this.drawing_.svg.setAttribute("aria-describedby", "help");
     this.asMap = element("div", { class: "asmap" }, this.drawing_.node, this.empty, this.legend);
     this.body = element("div", { class: "body" }, element("div", { class: "main" }, this.asMap, this.table.node), this.panel.node);
     this.root.onkeydown = (event) => this.pressed(event);
@@ -151,7 +151,7 @@ class NetworkMap {
     setText(this.counts, fill(this.words.counts, { parties: this.parties.size, lines: this.lines.size }));
     this.legendOfDomains();
     if (this.use === "screen") return this.size();
-    this.names.replaceChildren(...this.sortedParties().map((party) => element("option", { value: party.name })));
+    options(this.names, this.sortedParties().map((party) => [party.name, ""]));
     for (const form of this.forms) {
       form.node.classList.toggle("hidden", !this.may.draw);
       form.refresh();
@@ -167,10 +167,12 @@ class NetworkMap {
   read() {
     this.parties = new Map();
     this.lines = new Map();
+    this.joined = new Map(); // how many lines a party has
     for (const [key, item] of this.connection.state.items) {
       if (key.startsWith("party:") && !item.gone) this.parties.set(key.slice(6), item);
       else if (key.startsWith("line:")) this.lines.set(key.slice(5), item.views?.open ? { ...item, split: item.views.colours } : item);
     }
+    for (const { one, other } of this.lines.values()) for (const end of [one, other]) this.joined.set(end, (this.joined.get(end) ?? 0) + 1);
   }
 
   legendOfDomains() {
@@ -191,7 +193,7 @@ class NetworkMap {
 
   /* The drawing takes the room there is, in the shape of its plane. */
   size() {
-    const { node } = this.drawing_;
+    const node = this.drawing_.svg;
     const top = node.getBoundingClientRect().top;
     const room = this.isLarge() || this.use === "screen" ? innerHeight - top - this.legend.offsetHeight - 24 : innerHeight * 0.66;
     node.style.maxHeight = `${Math.max(260, room)}px`;
@@ -208,7 +210,7 @@ class NetworkMap {
     const coloured = (line) => !colour.value || line.colour === colour.value;
     const shown = (noun, id, item) => noun === "line" ? ends(item) && coloured(item) && (!ours || item.one === own || item.other === own) : fits(item) && (!ours || ours.has(id)) && (!colour.value || this.linesOf(id).some(coloured));
     this.drawing_.dim(shown);
-    this.table.show(shown);
+    if (this.view === "table") this.table.show(shown);
   }
 
   search() {
@@ -228,6 +230,7 @@ class NetworkMap {
     this.zooming.classList.toggle("hidden", view !== "map");
     this.modeGroup.classList.toggle("hidden", !this.may.draw || view !== "map");
     this.choose(this.mode);
+    if (this.parties) this.filter();
     this.size();
   }
 
@@ -318,7 +321,7 @@ class NetworkMap {
       return fill(words.line_label, { one: this.nameOnly(line.one), other: this.nameOnly(line.other), colour: words.colours[line.colour] });
     }
     const party = this.parties.get(id);
-    return fill(words.party_label, { name: party.name, domain: words.domains[party.domain], ring: words.rings[party.ring], count: this.linesOf(id).length });
+    return fill(words.party_label, { name: party.name, domain: words.domains[party.domain], ring: words.rings[party.ring], count: this.joined.get(id) ?? 0 });
   }
 
   linesOf(id) { return [...this.lines].filter(([, line]) => line.one === id || line.other === id).map(([key, line]) => ({ ...line, id: key })); }
