@@ -3,10 +3,11 @@
 import streamlit as st
 
 from kompas.activities import Activity, Scene, nothing
-from kompas.domain.map_rounds import freeze_round, thaw_round
+from kompas.domain.map_rounds import freeze_round, release_map, thaw_round
 from kompas.domain.maps.rounds import round_of
-from kompas.enums import Role
+from kompas.enums import ReleaseLevel, Role
 from kompas.i18n import _
+from kompas.labels import label
 from kompas.live.components.map import network_map
 from kompas.ui.state import perform, place, read
 from kompas.ui.widgets import day
@@ -15,6 +16,7 @@ from kompas.ui.widgets import day
 def workspace(scene: Scene) -> None:
     network_map(place(scene.actor, Role.FACILITATOR), "console", starters_of(scene))
     round_button(scene)
+    for_whom(scene)
 
 
 @st.fragment
@@ -30,6 +32,26 @@ def round_button(scene: Scene) -> None:
     if st.button(_("Open this round again")):
         perform(thaw_round, scene.actor)
         st.rerun(scope="fragment")
+
+
+@st.fragment
+def for_whom(scene: Scene) -> None:
+    """How far the map goes, as with a conclusion."""
+    release = read(round_of, scene.workshop).release
+    levels = list(ReleaseLevel)
+    wanted = st.selectbox(
+        _("For whom is the map?"),
+        levels,
+        index=levels.index(release),
+        format_func=label,
+        help=_(
+            "Who may have it in a report gets the map and its lines, without the reasons. "
+            "A map that stays in this session is not compared with next time either."
+        ),
+        width=320,
+    )
+    if wanted is not release:
+        perform(release_map, scene.actor, wanted)
 
 
 def screen(scene: Scene) -> None:

@@ -6,6 +6,7 @@ from kompas.domain.changes import record_change
 from kompas.domain.maps import rounds
 from kompas.domain.queries.maps import drawing_of
 from kompas.domain.workshops import demand_facilitator
+from kompas.enums import ReleaseLevel
 from kompas.errors import Invalid, NotFound
 from kompas.i18n import N_
 from kompas.models.columns import now
@@ -33,4 +34,12 @@ def compare_with_round(session: Session, actor: Actor, earlier_id: int) -> None:
         raise NotFound(N_("This round is not there any more. Choose another one."))
     one = rounds.round_of(session, actor.workshop)
     one.compared_with = earlier_id
+    record_change(session, actor.workshop, one)
+
+
+def release_map(session: Session, actor: Actor, release: ReleaseLevel) -> None:
+    """Say how far the map goes: as a conclusion does. The reasons with its lines never leave the facilitator's report."""
+    demand_facilitator(actor)
+    one = rounds.round_of(session, actor.workshop)
+    one.release = release
     record_change(session, actor.workshop, one)

@@ -12,7 +12,7 @@ from kompas.enums import AgreementStatus
 from kompas.errors import NotFound
 from kompas.i18n import N_
 from kompas.models import Agreement, Conclusion, Network, Workshop
-from kompas.models.columns import now
+from kompas.models.columns import SHORT, now
 
 FINISHED = (AgreementStatus.DONE, AgreementStatus.DROPPED)
 
@@ -74,14 +74,21 @@ def chosen(
 
 
 def follow_agreement(
-    session: Session, actor: NetworkActor, agreement_id: str, status: AgreementStatus, by_when: date | None
+    session: Session,
+    actor: NetworkActor,
+    agreement_id: str,
+    status: AgreementStatus,
+    by_when: date | None,
+    told_by: str = "",
 ) -> None:
-    """Say how it stands and by when; also after the workshop was closed."""
+    """Say how it stands and by when; also after the workshop was closed. `told_by` is who said so, if anybody likes."""
     agreement = session.get(Agreement, agreement_id)
     workshop = session.get(Workshop, agreement.workshop_id) if agreement else None
     if agreement is None or workshop is None or workshop.network_id != actor.network.id:
         raise NotFound(N_("This agreement is not there any more."))
     if agreement.status is not status:
         agreement.status, agreement.status_at = status, now()
+        forgotten = workshop.forgotten_at is not None
+        agreement.status_by = "" if forgotten else " ".join(told_by.split())[:SHORT]
     agreement.by_when = by_when
     record_change(session, workshop, agreement)

@@ -72,7 +72,7 @@ def report_of(session: Session, workshop: Workshop, at: datetime, level: Release
         open_question=open_question,
         remarks=remarks,
         ballots=[ballot_of(rows, ballot) for ballot in rows.ballots],
-        drawing=rows.drawing if full and rows.drawing.lines else None,
+        drawing=rows.drawing if rows.drawing.lines else None,
         themes=themes_of(rows, {note.id: note for step in steps for note in step.notes}),
         connections=connections_of(rows),
         ambition=ambition_of(rows, full=full),

@@ -1,12 +1,13 @@
 """The network map as a picture, made on the server; what it tells by colour it tells by style, thickness and sign too."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from kompas.domain.maps.drawing import Drawing, DrawnLine, DrawnParty
 from kompas.domain.maps.labels import FONT, LINE_HEIGHT, SHAPE, scale_for, wrapped
 from kompas.domain.maps.layout import BANDS, HALF_HEIGHT, HALF_WIDTH, Place, lay_out
-from kompas.domain.maps.style import CHANGES, FILLS, LINES, SHAPES, LineStyle, Points
+from kompas.domain.maps.style import BACK_TO_FRONT, CHANGES, CROWD, FILLS, LINES, SHAPES, LineStyle, Points
 from kompas.enums import Domain, LineChange, LineColour, Ring
 from kompas.exports.typesetting import typeset_png
 from kompas.i18n import _
@@ -19,7 +20,10 @@ FAMILY = "'Source Sans Pro', 'Source Sans', sans-serif"
 def map_svg(drawing: Drawing, title: str, changes: Mapping[str, LineChange] | None = None) -> str:
     """A drawing of 1600 wide with its legend under it. With `changes` (by line) lines show what became of them."""
     places = lay_out(drawing)
+    crowded = len(drawing.lines) >= CROWD
     styles = {line.id: CHANGES[changes[line.id]] if changes else LINES[line.colour] for line in drawing.lines}
+    if crowded:
+        styles = {key: replace(style, width=round(style.width * 0.7, 1)) for key, style in styles.items()}
     legend = legend_of(drawing, changes)
     height = 2 * HALF_HEIGHT + legend_height(legend)
     parts = [
@@ -28,7 +32,7 @@ def map_svg(drawing: Drawing, title: str, changes: Mapping[str, LineChange] | No
         f"<title>{escape(title)}</title>",
         f'<rect x="{-HALF_WIDTH}" y="{-HALF_HEIGHT}" width="{2 * HALF_WIDTH}" height="{height}" fill="#ffffff"/>',
         *ground(),
-        *(line_of(line, places, styles[line.id]) for line in drawing.lines),
+        *(line_of(line, places, styles[line.id]) for line in sorted(drawing.lines, key=depth)),
         *(party_of(party, places[party.id], scale_for(len(drawing.parties))) for party in drawing.parties),
         *legend,
         "</svg>",
@@ -38,6 +42,10 @@ def map_svg(drawing: Drawing, title: str, changes: Mapping[str, LineChange] | No
 
 def map_png(drawing: Drawing, title: str, changes: Mapping[str, LineChange] | None = None) -> bytes:
     return typeset_png("map_picture.typ", {"svg": map_svg(drawing, title, changes)})
+
+
+def depth(line: DrawnLine) -> int:
+    return BACK_TO_FRONT.index(line.colour)
 
 
 def ground() -> list[str]:

@@ -21,6 +21,7 @@ def sentences_on(rows: Rows, steps: Sequence[ReportStep], level: ReleaseLevel, *
         sentences.append(on_evaluation(len(rows.answers)))
     else:
         sentences += [*on_withheld(rows, level), on_groups(is_grouped)]
+        sentences += on_map(rows, level)
         sentences.append(_("The notes, the case, the names and the evaluation are not in this version."))
     return [sentence for sentence in sentences if sentence]
 
@@ -33,7 +34,7 @@ def on_moment(workshop: Workshop) -> str | None:
 
 def on_withheld(rows: Rows, level: ReleaseLevel) -> list[str | None]:
     """How many, not what: whoever reads may ask the facilitator."""
-    far = _("participants") if level is ReleaseLevel.PARTICIPANTS else _("the steering group")
+    far = far_as(level)
     conclusions = ngettext(
         "{count} conclusion is not released to {far}.",
         "{count} conclusions are not released to {far}.",
@@ -57,6 +58,16 @@ def on_withheld(rows: Rows, level: ReleaseLevel) -> list[str | None]:
         agreements if rows.withheld.agreements else None,
         bottlenecks if rows.withheld.bottlenecks else None,
     ]
+
+
+def on_map(rows: Rows, level: ReleaseLevel) -> list[str | None]:
+    if rows.withheld.has_map:
+        return [_("The network map is not released to {far}.", far=far_as(level))]
+    return [_("The reasons with the lines of the map are not in this version.") if rows.drawing.lines else None]
+
+
+def far_as(level: ReleaseLevel) -> str:
+    return _("participants") if level is ReleaseLevel.PARTICIPANTS else _("the steering group")
 
 
 def on_groups(is_grouped: bool) -> str | None:

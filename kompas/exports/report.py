@@ -237,7 +237,7 @@ class Report:
     remarks: list[str]
     ballots: list[ReportBallot] = field(default_factory=list)
     drawing: Drawing | None = None
-    """The network map, when there is one; in the facilitator's own report only."""
+    """The network map, when there is one and it goes so far; the reasons in the facilitator's own report only."""
     themes: list[ReportTheme] = field(default_factory=list)
     connections: list[ReportConnection] = field(default_factory=list)
     ambition: ReportAmbition | None = None

@@ -1,12 +1,13 @@
 """The rows that a report is made from. A fixed number of queries, whatever the size of the workshop."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, func, select
 
 from kompas.domain.evaluations import answers_of
 from kompas.domain.maps.drawing import Drawing
+from kompas.domain.maps.rounds import round_of
 from kompas.domain.queries.board import BoardTheme, board_of
 from kompas.domain.queries.bottlenecks import Course, courses_of_workshop
 from kompas.domain.queries.maps import drawing_of
@@ -40,6 +41,7 @@ class Withheld:
     conclusions: int
     agreements: int
     bottlenecks: int
+    has_map: bool
     steps: frozenset[int]
 
 
@@ -96,6 +98,7 @@ def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
     notes = list(session.exec(select(Note).where(*shown).order_by(col(Note.sequence)))) if full else []
     courses = courses_of_workshop(session, workshop)
     crossing = [course for course in courses if reaches(course.release, level)]
+    drawing, goes_so_far = drawing_of(session, workshop), reaches(round_of(session, workshop).release, level)
     return Rows(
         workshop=workshop,
         steps=steps_of(session, workshop),
@@ -109,7 +112,7 @@ def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
         agreements=agreed_on,
         answers=answers_of(session, workshop.id) if full else [],
         ballots=ballots_of(session, workshop) if full else [],
-        drawing=drawing_of(session, workshop),
+        drawing=drawing if full else without_reasons(drawing) if goes_so_far else Drawing(),
         board=board_of(session, workshop) if full else [],
         merged=merged_themes(session, workshop) if full else {},
         connections=connections_of(session, workshop) if full else [],
@@ -121,11 +124,17 @@ def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
             conclusions=len(concluded) - len(released),
             agreements=len(agreed) - len(agreed_on),
             bottlenecks=len(courses) - len(crossing),
+            has_map=bool(drawing.lines) and not goes_so_far,
             steps=frozenset(row.step_id for row in concluded),
         ),
         parked=session.exec(parked).one() if full else 0,
         hidden=session.exec(hidden).one() if full else 0,
     )
+
+
+def without_reasons(drawing: Drawing) -> Drawing:
+    """What was typed in the room with a line was not released line by line."""
+    return replace(drawing, lines=tuple(replace(line, reason="") for line in drawing.lines))
 
 
 def ballots_of(session: Session, workshop: Workshop) -> list[Ballot]:

@@ -4,7 +4,8 @@ from typing import Any
 from sqlalchemy import JSON
 from sqlmodel import Field
 
-from kompas.models.columns import UtcDateTime
+from kompas.enums import ReleaseLevel
+from kompas.models.columns import UtcDateTime, enum_column
 from kompas.models.rows import LiveRow
 
 
@@ -24,3 +25,4 @@ class MapRound(LiveRow, table=True):
     goal: str = ""
     organisations: list[Any] = Field(default=[], sa_type=JSON)
     compared_with: int | None = None
+    release: ReleaseLevel = Field(default=ReleaseLevel.PARTICIPANTS, sa_column=enum_column(ReleaseLevel))

@@ -32,14 +32,14 @@ from kompas.enums import AgreementStatus, Domain, MemberLevel, Ring
 from kompas.exports.agreement_list import agreements_as_csv, agreements_as_xlsx, calendar_of
 from kompas.i18n import _, current_language, set_language
 from kompas.labels import label
-from kompas.models import NetworkCreate, NetworkMember, NetworkMemberCreate
+from kompas.models import Agreement, NetworkCreate, NetworkMember, NetworkMemberCreate
 from kompas.models.columns import LONG, SHORT
 from kompas.rules import may_open
 from kompas.ui import state
 from kompas.ui.course_chart import course_chart
 from kompas.ui.earlier_ambition import ambition_of
 from kompas.ui.links import link_to, open_page
-from kompas.ui.widgets import plain, short_date, when
+from kompas.ui.widgets import day, plain, short_date, when
 
 SIGNS = {
     AgreementStatus.OPEN: "○",
@@ -192,6 +192,8 @@ def agreement_card(actor: NetworkActor, one: KeptAgreement) -> None:
         origin = [_("From workshop: {title}", title=one.workshop.title)]
         if one.conclusion:
             origin.append(_("From conclusion: {text}", text=one.conclusion))
+        if agreement.status_at:
+            origin.append(status_since(agreement))
         words.caption(plain(" · ".join(origin)))
         with (
             hands.popover(_("Change"), key=f"follow-{agreement.id}", width="stretch"),
@@ -204,10 +206,19 @@ def agreement_card(actor: NetworkActor, one: KeptAgreement) -> None:
                 format_func=label,
             )
             by_when = st.date_input(_("By when"), value=agreement.by_when, format="DD-MM-YYYY")
+            told_by = st.text_input(_("Who tells this? (organisation or name)"), max_chars=SHORT)
             if st.form_submit_button(_("Save")) and state.succeed(
-                follow_agreement, actor, agreement.id, status, by_when
+                follow_agreement, actor, agreement.id, status, by_when, told_by
             ):
                 st.rerun()
+
+
+def status_since(agreement: Agreement) -> str:
+    """Since when it stands so, and who said it as long as names are kept."""
+    assert agreement.status_at is not None
+    since = _("{status} since {day}", status=label(agreement.status), day=day(agreement.status_at))
+    told = _("told by {who}", who=agreement.status_by)
+    return f"{since}, {told}" if agreement.status_by else since
 
 
 # --- members ------------------------------------------------------------------------------------------------

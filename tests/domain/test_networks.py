@@ -22,7 +22,7 @@ from kompas.domain.networks import (
     renew_network_code,
 )
 from kompas.domain.queries.workshops import workshops_of_network
-from kompas.domain.retention import erase_workshop
+from kompas.domain.retention import erase_workshop, forget
 from kompas.domain.workshops import change_details, close_workshop
 from kompas.enums import AgreementStatus, Domain, MemberLevel, Ring, Role, SeatWay
 from kompas.errors import Invalid, NotAllowed, NotFound
@@ -179,7 +179,7 @@ def test_agreement_is_followed_after_the_workshop_closed(
 ) -> None:
     key = agree(session, facilitator, "bellen", by_when="2026-01-15")
     close_workshop(session, facilitator)
-    follow_agreement(session, actor, key, AgreementStatus.DONE, date(2026, 2, 1))
+    follow_agreement(session, actor, key, AgreementStatus.DONE, date(2026, 2, 1), " Wijkteam  Noord ")
     stored = session.get_one(Agreement, key)
     assert (stored.status, stored.by_when, stored.revision) == (
         AgreementStatus.DONE,
@@ -189,6 +189,12 @@ def test_agreement_is_followed_after_the_workshop_closed(
     assert stored.status_at is not None
     assert stored.status_at <= now()
     assert not agreements_of_network(session, actor.network)[0].is_overdue(TODAY)
+    assert stored.status_by == "Wijkteam Noord"
+    forget(session, workshop, now())
+    session.refresh(stored)
+    assert (stored.status, stored.status_by) == (AgreementStatus.DONE, "")
+    follow_agreement(session, actor, key, AgreementStatus.DROPPED, None, "Wijkteam Noord")
+    assert stored.status_by == ""
 
 
 def test_agreement_of_another_network_is_not_there(session: Session, actor: NetworkActor) -> None:

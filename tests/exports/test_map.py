@@ -1,8 +1,10 @@
 """The network map in files: each reopens in its own library, and none depends on colour."""
 
 import csv
+import re
 from collections.abc import Iterator
 from io import BytesIO, StringIO
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import docx
@@ -13,8 +15,9 @@ import pytest
 from PIL import Image
 
 from kompas.database import Database
-from kompas.domain.maps.drawing import Drawing, DrawnLine
-from kompas.domain.maps.style import CHANGES, LINES, SHAPES
+from kompas.domain.map_rounds import release_map
+from kompas.domain.maps.drawing import RATED, Drawing, DrawnLine
+from kompas.domain.maps.style import BACK_TO_FRONT, CHANGES, LINES, SHAPES
 from kompas.enums import Domain, LineColour, ReleaseLevel
 from kompas.exports import Report, report_of
 from kompas.exports.docx import write_docx
@@ -24,7 +27,8 @@ from kompas.exports.markdown import write_markdown
 from kompas.exports.pdf import write_pdf
 from kompas.exports.xlsx import write_xlsx
 from kompas.i18n import set_language
-from tests.domain.maps.drawings import large, line, party
+from kompas.rules import reaches
+from tests.domain.maps.drawings import drawing, large, line, party
 from tests.factories import START, Room
 
 
@@ -105,10 +109,52 @@ def test_an_agreement_says_from_which_line_it_came(room: Room) -> None:
     assert agreement.conclusion == "Politie – =Ggz & <co>"
 
 
-def test_the_map_is_in_the_facilitators_own_report_only(room: Room) -> None:
-    assert report_in(room).drawing is not None
-    assert report_in(room, ReleaseLevel.PARTICIPANTS).drawing is None
-    assert report_in(room, ReleaseLevel.STEERING).drawing is None
+@pytest.mark.parametrize("release", ReleaseLevel)
+def test_the_map_goes_as_far_as_it_is_released_and_never_with_its_reasons(room: Room, release: ReleaseLevel) -> None:
+    room.change(release_map, release)
+    own = report_in(room)
+    assert own.drawing is not None
+    assert [line.reason for line in own.drawing.lines] == ["Geen vaste contactpersoon."]
+    for level in (ReleaseLevel.PARTICIPANTS, ReleaseLevel.STEERING):
+        report = report_in(room, level)
+        assert (report.drawing is not None) == reaches(release, level)
+        text = write_markdown(report).decode()
+        assert ("Network map with" in text) == reaches(release, level)
+        assert ("The network map is not released" in text) != reaches(release, level)
+        assert ("The reasons with the lines of the map are not in this version" in text) == reaches(release, level)
+        assert "vaste contactpersoon" not in text
+
+
+def test_strong_lines_lie_over_those_that_say_less() -> None:
+    """Whatever came first; and a crowd of lines is thinner."""
+    ends = [line("a", str(number), colour) for number, colour in enumerate(LineColour)]
+    drawn = re.findall(r'<line [^>]*stroke="(#[0-9a-f]+)"[^>]*stroke-width="([0-9.]+)"', map_svg(drawing(*ends), "x"))
+    assert [stroke for stroke, _width in drawn[: len(ends)]] == [LINES[colour].stroke for colour in BACK_TO_FRONT]
+    few, many = map_svg(large(20, 40), "x"), map_svg(large(60, 300), "x")
+    assert [
+        f'stroke-width="{LINES[LineColour.STRONG].width}" stroke-linecap' in one.split("<polygon")[0]
+        for one in (few, many)
+    ] == [True, False]
+
+
+def test_the_colours_are_told_apart_without_colour() -> None:
+    """In the picture itself, grey: each as dark as its neighbour at most by its pattern, and legible on white."""
+    ends = [line("a", str(number), colour) for number, colour in enumerate(RATED)]
+    drawn = re.findall(
+        r'<line [^>]*stroke="(#[0-9a-f]+)" stroke-width="([0-9.]+)"[^>]*?(?:stroke-dasharray="([0-9. ]+)")?/>',
+        map_svg(drawing(*ends), "x"),
+    )[: len(ends)]
+    assert len({dash for _stroke, _width, dash in drawn}) == len(RATED)
+    widths = sorted(float(width) for _stroke, width, _dash in drawn)
+    assert all(wider / thinner >= 1.4 for thinner, wider in pairwise(widths))
+    assert all((1.05 / (luminance(stroke) + 0.05)) >= 4.5 for stroke, _width, _dash in drawn)
+
+
+def luminance(colour: str) -> float:
+    """As WCAG counts it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def test_a_large_map_is_drawn_whole() -> None:

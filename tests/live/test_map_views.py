@@ -3,7 +3,8 @@
 from sqlmodel import select
 
 from kompas.database import Database
-from kompas.enums import Role
+from kompas.domain.map_rounds import release_map
+from kompas.enums import ReleaseLevel, Role
 from kompas.live.snapshot import Snapshot
 from kompas.models import Participant
 from tests.factories import Room
@@ -96,6 +97,20 @@ def test_one_view_alone_is_not_shown(database: Database) -> None:
     room.act("facilitator", "reveal_ratings")
     ((_key, line),) = shown(room, Role.FACILITATOR, "line").items()
     assert (line["colour"], line["views"]) == ("unknown", {"sides": 1, "colours": [], "open": False})
+
+
+def test_a_map_that_stays_in_its_session_is_the_facilitators_once_that_is_closed(database: Database) -> None:
+    room = Room(database, script_key="network_map")
+    one, other = (room.act("facilitator", "add_party", name=name) for name in ("Politie", "Ggz"))
+    room.act("facilitator", "draw_line", one_id=one, other_id=other)
+    room.change(release_map, ReleaseLevel.SESSION)
+    assert all(shown(room, Role.SCREEN, noun) for noun in ("party", "line"))
+    room.act("facilitator", "close_workshop")
+    for audience in (Role.SCREEN, Role.PARTICIPANT):
+        assert (shown(room, audience, "party"), shown(room, audience, "line")) == ({}, {})
+    assert all(shown(room, Role.FACILITATOR, noun) for noun in ("party", "line"))
+    room.change(release_map, ReleaseLevel.STEERING)
+    assert all(shown(room, Role.PARTICIPANT, noun) for noun in ("party", "line"))
 
 
 def people(room: Room) -> list[int]:

@@ -10,7 +10,9 @@ from sqlmodel import Session, col, select
 from kompas.domain.changes import record_change
 from kompas.domain.maps.comparison import Comparison, compare
 from kompas.domain.queries.maps import drawing_of, lines_on_map, parties_on_map
+from kompas.enums import Role
 from kompas.models import Agreement, Line, MapRound, Participant, Party, Workshop
+from kompas.rules import crosses_sessions
 
 COPIED = ("name", "lineage", "domain", "ring", "involvement", "x", "y", "hand_placed")
 
@@ -81,11 +83,12 @@ def rounds_of_network(session: Session, network_id: int | None) -> list[FrozenRo
 
 
 def earlier_rounds(session: Session, workshop: Workshop) -> list[FrozenRound]:
-    """Newest first: frozen rounds of the workshop's network before its own."""
+    """Newest first: frozen rounds of the workshop's network before its own, but for maps that stay in their session."""
     own = session.get(MapRound, workshop.id)
     before = own.frozen_at if own else None
-    found = [one for one in rounds_of_network(session, workshop.network_id) if one.workshop.id != workshop.id]
-    return [one for one in found if before is None or one.frozen_at < before]
+    others = [one for one in rounds_of_network(session, workshop.network_id) if one.workshop.id != workshop.id]
+    crossing = [one for one in others if crosses_sessions(one.kept.release, Role.SCREEN)]
+    return [one for one in crossing if before is None or one.frozen_at < before]
 
 
 def round_to_compare(session: Session, workshop: Workshop) -> FrozenRound | None:
@@ -130,6 +133,8 @@ def compared_with(session: Session, workshop: Workshop, earlier: FrozenRound) ->
     )
     agreements: dict[str, list[Agreement]] = {}
     for agreement in session.exec(query.order_by(col(Agreement.sequence))):
+        if not crosses_sessions(agreement.release, Role.SCREEN):
+            continue
         agreements.setdefault(agreement.line_id or "", []).append(agreement)
     return RoundsCompared(earlier, comparison, agreements)
 

@@ -2,14 +2,16 @@
 
 from kompas.enums import Role
 from kompas.events.difference import Item
-from kompas.live.views.ratings import views_of
+from kompas.live.views.ratings import map_stays_visible, views_of
 from kompas.live.views.rows import Noun, Rows
 from kompas.models import Line, Party
 
 
 def line_item(rows: Rows, audience: Role, line: Line) -> Item | None:
     ends = [rows.of(Party).get(line.one_id), rows.of(Party).get(line.other_id)]
-    if line.withdrawn or not all(party is not None and party.is_on_map for party in ends):
+    if line.withdrawn or not map_stays_visible(rows, audience):
+        return None
+    if not all(party is not None and party.is_on_map for party in ends):
         return None
     item: Item = {
         "one": line.one_id,

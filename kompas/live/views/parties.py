@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from kompas.domain.maps.labels import scale_for, wrapped
 from kompas.enums import Role
 from kompas.events.difference import Item, Scalars
+from kompas.live.views.ratings import map_stays_visible
 from kompas.live.views.rows import Noun, Rows
 from kompas.models import Line, Party
 
@@ -12,6 +13,8 @@ from kompas.models import Line, Party
 def party_item(rows: Rows, audience: Role, party: Party) -> Item | None:
     if not party.is_on_map:
         return gone_item(party) if audience is Role.FACILITATOR else None
+    if not map_stays_visible(rows, audience):
+        return None
     item: Item = {
         "name": party.name,
         "label": wrapped(party.name),

@@ -7,10 +7,16 @@ from kompas.enums import Role
 from kompas.events.difference import Scalars
 from kompas.live.views.rows import Noun, Rows, milliseconds
 from kompas.models import Line, MapRound, Participant, Party, Rating, Representation
+from kompas.rules import stays_visible
 
 
 def round_in(rows: Rows) -> MapRound | None:
     return rows.of(MapRound).get(rows.workshop.id)
+
+
+def map_stays_visible(rows: Rows, audience: Role) -> bool:
+    one = round_in(rows)
+    return one is None or stays_visible(rows.workshop, audience, one.release)
 
 
 def rating_scalars(rows: Rows, audience: Role) -> Scalars:
@@ -68,7 +74,8 @@ def views_of(rows: Rows, line: Line) -> dict[str, object] | None:
 
 
 def touches(rows: Rows, changed: set[int]) -> Iterable[str]:
-    return (f"line:{line_id}" for line_id in rows.of(Line))
+    yield from (f"line:{line_id}" for line_id in rows.of(Line))
+    yield from (f"party:{party_id}" for party_id in rows.of(Party))
 
 
 RATING = Noun(

@@ -1,15 +1,15 @@
 """Rounds over the workshops of one network: frozen, copied, compared."""
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from kompas.database import Database
-from kompas.domain.map_rounds import compare_with_round, freeze_round, thaw_round
+from kompas.domain.map_rounds import compare_with_round, freeze_round, release_map, thaw_round
 from kompas.domain.maps.rounds import compared_with, course_of, earlier_rounds, round_of, round_to_compare
 from kompas.domain.queries.maps import drawing_of
 from kompas.domain.workshops import steps_of
-from kompas.enums import ActivityName, LineChange, LineColour, WorkshopStatus
+from kompas.enums import ActivityName, LineChange, LineColour, ReleaseLevel, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, NotFound
-from kompas.models import Workshop
+from kompas.models import Agreement, Workshop
 from tests.databases import on_both
 from tests.factories import act, facilitator_of, join, make_workshop, refuses
 
@@ -166,3 +166,21 @@ def counted(session: Session, workshop: Workshop) -> dict[LineChange, int]:
     assert earlier is not None
     counts = compared_with(session, workshop, earlier).comparison.counts
     return {change: count for change, count in counts.items() if count}
+
+
+def test_what_stays_in_its_session_is_not_shown_in_a_later_one(session: Session) -> None:
+    first = drawn_round(session)
+    facilitator = facilitator_of(session, first)
+    second = map_workshop(session)
+    assert agreed_then(session, second) == ["Bellen"]
+    agreement = session.exec(select(Agreement)).one()
+    act(session, facilitator, "release_agreement", agreement_id=agreement.id, release="session")
+    assert agreed_then(session, second) == []
+    release_map(session, facilitator, ReleaseLevel.SESSION)
+    assert earlier_rounds(session, second) == []
+    assert drawing_of(session, map_workshop(session)).lines == ()
+
+
+def agreed_then(session: Session, workshop: Workshop) -> list[str]:
+    (earlier,) = earlier_rounds(session, workshop)
+    return [one.what for kept in compared_with(session, workshop, earlier).agreements.values() for one in kept]
