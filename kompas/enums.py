@@ -147,9 +147,10 @@ class Picture(StrEnum):
 
 
 class BottleneckOrigin(StrEnum):
-    """Where a bottleneck comes from: a conclusion of an earlier workshop of the network, or from who typed it."""
+    """Where a bottleneck comes from: a conclusion of an earlier workshop of the network, a line of its map, or who typed it."""
 
     CONCLUSION = "conclusion"
+    LINE = "line"
     OWN = "own"
 
 

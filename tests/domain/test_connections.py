@@ -9,9 +9,11 @@ from sqlmodel import Session, select
 from kompas.domain.ambitions import ambition_text
 from kompas.domain.devices import known_device
 from kompas.domain.earlier_ambitions import earlier_ambitions, start_from_ambition
+from kompas.domain.map_rounds import freeze_round, release_map
 from kompas.domain.networks import create_network
 from kompas.domain.queries.board import board_of
 from kompas.domain.queries.bottlenecks import earlier_bottlenecks
+from kompas.domain.queries.maps import drawing_of
 from kompas.domain.retention import forget
 from kompas.domain.workshops import create_workshop
 from kompas.enums import Anonymity, BottleneckOrigin, Domain, NoteKind, Picture, ReleaseLevel, Role
@@ -114,6 +116,37 @@ def test_bottlenecks_that_stay_in_their_session_and_later_ones_do_not_come_along
     earlier_workshop(session, workshop, starts_at=START + timedelta(days=1))
     stranger = earlier_workshop(session, workshop)
     stranger.network_id = None
+    assert earlier_bottlenecks(session, workshop) == []
+
+
+def test_red_and_orange_lines_of_the_last_map_are_bottlenecks(
+    session: Session, workshop: Workshop, amira: Actor, theme: str
+) -> None:
+    """The red ones first; what became better since is none any more, nor what stays in its session."""
+    for hours in (2, 1):
+        earlier = make_workshop(
+            session, script_key="network_map", network="Regio", title="Kaart", starts_at=START - timedelta(hours=hours)
+        )
+        workshop.network_id = earlier.network_id
+        facilitator = facilitator_of(session, earlier)
+        if hours == 2:
+            ends = [
+                act(session, facilitator, "add_party", name=name) for name in ("Politie", "Ggz", "School", "Huisarts")
+            ]
+            for other, colour in zip(ends[1:], ("could_be_better", "hardly", "hardly"), strict=True):
+                act(session, facilitator, "draw_line", one_id=ends[0], other_id=other, colour=colour)
+        else:
+            line = drawing_of(session, earlier).lines[2]
+            act(session, facilitator, "colour_line", line_id=line.id, colour="strong")
+        freeze_round(session, facilitator)
+    red, orange = earlier_bottlenecks(session, workshop)
+    assert (red.text, orange.text) == (
+        "Politie – School: hardly any cooperation",
+        "Politie – Ggz: cooperation can be better",
+    )
+    laid = session.get_one(Connection, lay(session, amira, theme, red.text))
+    assert (laid.origin, laid.origin_title) == (BottleneckOrigin.LINE, "Kaart")
+    release_map(session, facilitator, ReleaseLevel.SESSION)
     assert earlier_bottlenecks(session, workshop) == []
 
 

@@ -11,8 +11,11 @@ from datetime import UTC, datetime
 from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from kompas.domain.maps.rounds import rounds_of_network
+from kompas.domain.queries.maps import drawing_of
 from kompas.domain.queries.workshops import earlier_workshops, workshops_of_network
-from kompas.enums import BottleneckOrigin, NoteKind, NoteStatus, Phase, Progress, ReleaseLevel
+from kompas.enums import BottleneckOrigin, LineColour, NoteKind, NoteStatus, Phase, Progress, ReleaseLevel
+from kompas.labels import label
 from kompas.models import Bottleneck, Conclusion, ConclusionNote, Network, Note, Step, Workshop
 from kompas.models.bottleneck import HeldBefore
 from kompas.rules import reaches
@@ -145,5 +148,22 @@ def concluded(session: Session, earlier: Workshop) -> Iterable[EarlierBottleneck
             yield EarlierBottleneck(conclusion.text, BottleneckOrigin.CONCLUSION, earlier.title)
 
 
-SOURCES: tuple[Source, ...] = (concluded,)
-"""Another kind of earlier work (the red and orange lines of its map, say) is one more function here."""
+def drawn(session: Session, earlier: Workshop) -> Iterable[EarlierBottleneck]:
+    """The red and orange lines of the network's last map, the red ones first; what was better since is none any more."""
+    rounds = rounds_of_network(session, earlier.network_id)
+    if (
+        not rounds
+        or rounds[0].workshop.id != earlier.id
+        or not reaches(rounds[0].kept.release, ReleaseLevel.PARTICIPANTS)
+    ):
+        return
+    drawing = drawing_of(session, earlier)
+    names = drawing.names()
+    for colour in (LineColour.HARDLY, LineColour.COULD_BE_BETTER):
+        for line in drawing.lines_of([colour]):
+            text = f"{names[line.one]} – {names[line.other]}: {label(colour)}"
+            yield EarlierBottleneck(text, BottleneckOrigin.LINE, earlier.title)
+
+
+SOURCES: tuple[Source, ...] = (concluded, drawn)
+"""Another kind of earlier work is one more function here."""
