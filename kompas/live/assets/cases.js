@@ -54,6 +54,10 @@ export function offerCases(select, row, connection, chosen, nothing) {
 /* The case that the facilitator is changing, shared by the gallery and the form beside it. */
 export const changing = {
   listeners: new Set(),
+  subscribe(listener) {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  },
   begin(one) { for (const listener of this.listeners) listener(one); },
 };
 

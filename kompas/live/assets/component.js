@@ -1,7 +1,7 @@
 /* What every component is made of, and the door to the rest that components share. */
 
 import { connect } from "./live.js";
-import { element, fill, setText } from "./page.js";
+import { element, fill } from "./page.js";
 import { ticking } from "./clock.js";
 import { Pager } from "./pager.js";
 
@@ -50,19 +50,20 @@ function keepStill(parent) {
 
    `this.status` is the line in which `say` and `now` tell how it went. */
 export class Component {
-  constructor(root) {
-    this.root = root;
-    this.ends = [];
-  }
+  #made;
+  #endings = [];
+
+  constructor(root) { this.root = root; }
 
   update(data, { setTriggerValue } = {}) {
     const connection = connect(data);
     const made = JSON.stringify([data.language, this.builtFor(data)]);
-    const known = connection === this.connection && made === this.made;
+    const known = connection === this.connection && made === this.#made;
     Object.assign(this, { data, words: data.words, use: data.use, language: data.language, trigger: setTriggerValue });
     if (known) return this.renew();
-    this.end();
-    Object.assign(this, { connection, made, shown: {} });
+    this.destroy();
+    this.#made = made;
+    Object.assign(this, { connection, shown: {} });
     if (data.use) this.root.classList.add(data.use);
     this.build();
     this.until(connection.subscribe((change) => this.hear(change)));
@@ -80,11 +81,9 @@ export class Component {
   draw() {}
 
   /* `end` is called when the component is built anew and when it goes. */
-  until(end) { this.ends.push(end); }
+  until(end) { this.#endings.push(end); }
 
-  end() { for (const end of this.ends.splice(0)) end(); }
-
-  destroy() { this.end(); }
+  destroy() { for (const end of this.#endings.splice(0)) end(); }
 
   /* --- what several do ------------------------------------------------------------------------------------- */
 
@@ -98,9 +97,13 @@ export class Component {
 
   /* Draws a part anew; who stands in it, on an element with this `data-` attribute, stands there again. */
   keepFocus(name, draw) {
-    const focused = this.root.getRootNode().activeElement?.dataset?.[name];
+    const before = this.root.getRootNode().activeElement;
+    const [mark, caret] = [before?.dataset?.[name], before?.type === "text" ? before.selectionStart : null];
     draw();
-    if (focused) this.root.querySelector(`[data-${name}="${CSS.escape(focused)}"]`)?.focus();
+    if (!mark) return;
+    const again = this.root.querySelector(`[data-${name}="${CSS.escape(mark)}"]`);
+    again?.focus();
+    if (caret !== null) again?.setSelectionRange(caret, caret);
   }
 
   /* Turns pages of what does not fit, on the projected screen only. */
@@ -111,20 +114,22 @@ export class Component {
     return pager;
   }
 
-  /* An error is read out again also when it is the same; the rest is not, so that drawing may say it each time. */
+  /* Tells what became of something, and gives the button to undo it if there is one. */
   say(text, mood = "", undo = null) {
-    const back = undo && element("button", { type: "button", class: "plain", text: this.words.undo, onClick: () => { undo(); this.say(""); } });
-    if (back || mood === "error") this.status.replaceChildren(text, ...(back ? [" ", back] : []));
-    else setText(this.status, text);
-    this.status.className = `status ${mood}`.trim();
+    const back = () => element("button", { type: "button", class: "plain", text: this.words.undo, onClick: () => { undo(); this.say(""); } });
+    this.status.replaceChildren(text, ...(undo ? [" ", back()] : []));
+    this.status.className = `status ${mood}`;
   }
 
-  fail(reason) { this.say(fill(this.words.failed, { reason }), "error"); }
+  /* What holds for a while: may be said at each drawing, and is read out once. */
+  keepSaying(text, mood = "") { if (this.status.textContent !== text) this.say(text, mood); }
+
+  fail(reason) { this.say(fill(this.words.failed ?? "{reason}", { reason }), "error"); }
 
   /* An action that makes sense at once or not at all; gives whether it was done. */
   async now(action, done = "") {
     const problem = await this.connection.now(action);
-    if (problem) this.fail(this.words[problem] ?? problem);
+    if (problem) this.fail(this.words.problems?.[problem] ?? problem);
     else this.say(done);
     return !problem;
   }

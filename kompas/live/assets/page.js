@@ -68,6 +68,11 @@ function keepStill(parent) {
 export const selection = {
   notes: new Set(),
   listeners: new Set(),
+  /* Calls `listener` when other notes are chosen; returns the function that ends it. */
+  subscribe(listener) {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  },
   toggle(id) {
     if (!this.notes.delete(id)) this.notes.add(id);
     this.tell();

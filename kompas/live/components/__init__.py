@@ -51,6 +51,14 @@ def register(name: str) -> Callable[..., Any]:
     )
 
 
+def problem_words() -> dict[str, object]:
+    """What went wrong with an action that makes sense at once or not at all (`now` of component.js)."""
+    return {
+        "failed": _("Not done: {reason}"),
+        "problems": {"lost": _("there is no connection"), "later": _("try again")},
+    }
+
+
 def pager_words() -> dict[str, object]:
     """The words of the pages on the projected screen, for the components that turn them."""
     return {

@@ -1,36 +1,12 @@
-const { connect, element, fill, mounted, setText } = await import(new URL("/assets/live.js", document.baseURI));
+const { Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
 const { beside, sentencesOf } = await import(new URL("/assets/differences.js", document.baseURI));
-
-export default function (component) {
-  return mounted(component, (parent) => new Ambition(parent.querySelector(".root")));
-}
 
 const PAUSE = 250; // between two sendings of the text while somebody types
 
-class Ambition {
-  constructor(root) {
-    this.root = root;
-  }
-
-  update(data) {
-    const next = connect(data);
-    const same = next === this.connection && data.language === this.language;
-    Object.assign(this, { words: data.words, use: data.use, language: data.language, person: data.person });
-    if (same) return;
-    this.unsubscribe?.();
-    this.connection = next;
-    this.root.classList.add(data.use);
-    this.build();
-    this.unsubscribe = next.subscribe((change) => this.hear(change));
-  }
-
-  destroy() {
-    this.unsubscribe?.();
-    clearTimeout(this.timer);
-  }
-
+class Ambition extends Component {
   build() {
     const { words } = this;
+    this.until(() => clearTimeout(this.timer));
     this.who = element("p", { class: "who", role: "status" });
     this.tools = element("div", { class: "row" });
     this.editor = element("textarea", { maxlength: 6000, dir: "auto", "aria-label": words.text, class: "hidden", onInput: () => this.write() });
@@ -62,15 +38,10 @@ class Ambition {
     if (done.id === this.flight) this.flight = null;
     if (change.refused) {
       if (done.type === "write_ambition") this.lose();
-      else if (/pen|draft|comment|check/.test(done.type)) this.say(fill(words.failed, { reason: change.message }), "error");
+      else if (/pen|draft|comment|check/.test(done.type)) this.fail(change.message);
       if (done.type === "take_pen" && done.id === this.pen) this.pen = null;
     } else if (done.type === "save_draft") this.say(words.saved);
     else if (done.type === "write_ambition" && this.holds && this.editor.value !== this.sent) this.write();
-  }
-
-  say(text, mood = "") {
-    setText(this.status, text);
-    this.status.className = `status ${mood}`;
   }
 
   /* --- the pen ------------------------------------------------------------------------------------------- */
@@ -106,7 +77,7 @@ class Ambition {
       if (this.editor.value !== text.text && !this.editor.classList.contains("hidden")) this.lose();
       this.pen = null;
     }
-    const mine = text.pen && (this.use === "console" ? text.holder === null : text.holder === this.person);
+    const mine = text.pen && (this.use === "console" ? text.holder === null : text.holder === this.data.person);
     setText(this.who, holds ? words.yours : mine && this.use === "participant" ? words.reserved : text.pen ? fill(words.writes, { name: text.holder_name ?? words.facilitator }) : words.free);
     if (holds && this.fresh) {
       this.fresh = false;
@@ -124,13 +95,11 @@ class Ambition {
 
   drawTools(text, holds, mine, running) {
     const { words } = this;
-    const wanted = JSON.stringify([text.pen, text.holder, text.wanted, holds, mine, running, Boolean(text.text.trim()), this.pen]);
-    if (this.use === "screen" || this.shownTools === wanted) return;
-    this.shownTools = wanted;
+    if (this.use === "screen" || !this.changed("tools", text.pen, text.holder, text.wanted, holds, mine, running, Boolean(text.text.trim()), this.pen)) return;
     const button = (name, run, kind = "") => element("button", { type: "button", class: kind, text: name, onClick: run });
     const send = (action) => () => this.connection.send(action);
     const console = this.use === "console";
-    const asked = text.wanted.some((one) => one.id === this.person);
+    const asked = text.wanted.some((one) => one.id === this.data.person);
     const tools = [];
     if (running && !holds && (console || !text.pen || mine)) tools.push(button(mine ? words.go_on : words.take, () => this.take(), "primary"));
     if (running && !console && text.pen && !mine) tools.push(button(asked ? words.asked : words.ask, send({ type: "ask_pen", wanted: !asked })));
@@ -168,9 +137,7 @@ class Ambition {
     const { words, connection } = this;
     const drafts = connection.list("draft").sort((one, other) => other.version - one.version);
     const comments = connection.list("comment").sort((one, other) => one.order - other.order);
-    const shown = JSON.stringify([drafts, comments, running, this.seen, this.against, this.language]);
-    if (this.shownVersions === shown || this.root.querySelector(".commenting")) return;
-    this.shownVersions = shown;
+    if (this.root.querySelector(".commenting") || !this.changed("versions", drafts, comments, running, this.seen, this.against)) return;
     if (!drafts.length || this.use === "screen") return this.versions.replaceChildren();
     const draft = drafts.find((one) => one.id === this.seen) ?? drafts[0];
     const select = (label, options, value, run) => {
@@ -215,7 +182,7 @@ class Ambition {
   comment(line, draft, sentence) {
     const { words } = this;
     const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.comment });
-    const close = () => { form.remove(); this.shownVersions = null; this.draw(); };
+    const close = () => { form.remove(); this.shown.versions = null; this.draw(); };
     const form = element("form", { class: "commenting", onSubmit: (event) => {
       event.preventDefault();
       if (text.value.trim()) this.connection.send({ type: "comment_on_draft", draft_id: draft.id, sentence: sentence.slice(0, 200), text: text.value.trim() });
@@ -234,3 +201,5 @@ class Ambition {
     }));
   }
 }
+
+export default mounted(Ambition);

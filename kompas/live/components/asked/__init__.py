@@ -18,7 +18,5 @@ def asked(place: Place, console: str) -> None:
         "no": _("No"),
         "accepted": _("You facilitate now."),
         "go": _("Go to the facilitator's page"),
-        "failed": _("Not done: {reason}"),
-        "lost": _("there is no connection"),
     }
     show(data=place.as_data() | {"console": console, "words": words}, key=f"asked-{place.person}", height="content")

@@ -1,34 +1,21 @@
-const { connect, element, fill, mounted, setText } = await import(new URL("/assets/live.js", document.baseURI));
+const { Component, element, fill, mounted } = await import(new URL("/assets/component.js", document.baseURI));
 
-export default function (component) {
-  return mounted(component, (parent) => new Asked(parent.querySelector(".root")));
-}
-
-class Asked {
+class Asked extends Component {
   constructor(root) {
-    this.root = root;
+    super(root);
     root.setAttribute("role", "alert"); // it waits for an answer
-    this.error = element("p", { class: "error" });
     this.accepted = false;
   }
 
-  update(data) {
-    Object.assign(this, { words: data.words, console: data.console });
-    const next = connect(data);
-    if (next === this.connection) return this.draw();
-    this.unsubscribe?.();
-    this.connection = next;
-    this.shown = undefined;
-    this.unsubscribe = next.subscribe((change) => { if (change.mine || change.all) this.draw(); });
-  }
+  build() { this.status = element("p", {}); }
 
-  destroy() { this.unsubscribe?.(); }
+  hear(change) { if (change.mine || change.all) this.draw(); }
+
+  renew() { this.draw(); }
 
   draw() {
     const { asked } = this.connection.state.own;
-    const key = JSON.stringify([asked ?? null, this.accepted, this.words]);
-    if (key === this.shown) return;
-    this.shown = key;
+    if (!this.changed("question", asked ?? null, this.accepted, this.words)) return;
     if (asked) this.root.replaceChildren(this.question(asked));
     else this.root.replaceChildren(...(this.accepted ? [this.thanks()] : []));
   }
@@ -37,7 +24,7 @@ class Asked {
     const { words } = this;
     const text = words[`${asked.shared ? "share" : "hand_over"}${asked.by ? "" : "_nobody"}`];
     return element("section", { class: "question" },
-      element("p", {}, element("strong", { text: fill(text, { name: asked.by }) })), element("p", { text: words.means }), this.error,
+      element("p", {}, element("strong", { text: fill(text, { name: asked.by }) })), element("p", { text: words.means }), this.status,
       element("div", { class: "row" },
         element("button", { type: "button", class: "primary", text: words.yes, onClick: () => this.answer(asked, true) }),
         element("button", { type: "button", text: words.no, onClick: () => this.answer(asked, false) })));
@@ -46,14 +33,14 @@ class Asked {
   /* The draft of a note is kept in this browser, so going to the other page loses nothing. */
   thanks() {
     const { words } = this;
-    return element("section", { class: "question" }, element("p", {}, element("strong", { text: words.accepted })), element("p", {}, element("a", { href: this.console, text: words.go })));
+    return element("section", { class: "question" }, element("p", {}, element("strong", { text: words.accepted })), element("p", {}, element("a", { href: this.data.console, text: words.go })));
   }
 
   async answer(asked, accepted) {
-    const refusal = await this.connection.now({ type: "answer_hand_over", role: "participant", person: this.connection.person, hand_over_id: asked.id, accepted });
-    const reason = refusal === "lost" || refusal === "later" ? this.words.lost : refusal;
-    setText(this.error, reason ? fill(this.words.failed, { reason }) : "");
-    this.accepted = accepted && !reason;
+    const done = await this.now({ type: "answer_hand_over", role: "participant", person: this.connection.person, hand_over_id: asked.id, accepted });
+    this.accepted = accepted && done;
     this.draw();
   }
 }
+
+export default mounted(Asked);

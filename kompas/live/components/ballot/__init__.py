@@ -19,7 +19,7 @@ def ballot(place: Place, use: Use) -> None:
 
 
 def words() -> dict[str, object]:
-    return pager_words() | {
+    return pager_words() | problem_words() | {
         "kinds": {kind.value: label(kind) for kind in NoteKind},
         "heading": _("Vote"),
         "new": _("Let people vote"),
@@ -59,7 +59,4 @@ def words() -> dict[str, object]:
         "outcomes": _("Earlier votes"),
         "outcome": _("Outcome of the vote"),
         "vanished": _("This is not shown any more"),
-        "failed": _("Not done: {reason}"),
-        "lost": _("there is no connection"),
-        "later": _("try again"),
     }

@@ -1,41 +1,19 @@
-const { arrange, connect, element, fill, mounted, Pager, selection, setText } = await import(new URL("/assets/live.js", document.baseURI));
+const { arrange, Component, connect, element, fill, mounted, selection, setText } = await import(new URL("/assets/component.js", document.baseURI));
 
-export default function (component) {
-  return mounted(component, (parent) => new Ballot(parent.querySelector(".root")));
-}
-
-class Ballot {
+class Ballot extends Component {
   constructor(root) {
-    this.root = root;
+    super(root);
     this.rows = new Map();
-    this.chosen = () => this.drawForm();
   }
 
-  update(data) {
-    const next = connect(data);
-    const same = next === this.connection && data.language === this.language;
-    Object.assign(this, { words: data.words, use: data.use, language: data.language });
-    if (same) return;
-    this.unsubscribe?.();
-    this.connection = next;
-    this.root.classList.add(data.use);
+  build() {
     this.status = element("p", { class: "status", role: "status" });
     this.body = element("div", { class: "body" });
-    this.form = data.use === "console" ? this.buildForm() : null;
-    this.root.replaceChildren(...[this.form, this.body, this.status].filter(Boolean));
-    if (data.use === "console") selection.listeners.add(this.chosen);
-    if (data.use === "screen") {
-      this.pager ??= new Pager(this.root, data.words);
-      this.root.append(this.pager.bar);
-    }
-    this.shown = null;
-    this.unsubscribe = next.subscribe((change) => this.hear(change));
-  }
-
-  destroy() {
-    this.unsubscribe?.();
-    this.pager?.destroy();
-    selection.listeners.delete(this.chosen);
+    this.form = this.use === "console" ? this.buildForm() : null;
+    this.pager = this.pages();
+    this.vote = null;
+    this.root.replaceChildren(...[this.form, this.body, this.status, this.pager?.bar].filter(Boolean));
+    if (this.form) this.until(selection.subscribe(() => this.drawForm()));
   }
 
   hear(change) {
@@ -44,11 +22,6 @@ class Ballot {
     const about = (key) => /^(ballot|note|theme|step):/.test(key);
     if (change.keys && ![...change.keys].some(about) && !("ballot" in change.scalars) && !("step" in change.scalars) && !("people" in change.scalars)) return;
     this.draw();
-  }
-
-  say(text, mood = "") {
-    setText(this.status, text);
-    this.status.className = `status ${mood}`;
   }
 
   ballots() { return this.connection.list("ballot").sort((one, other) => other.order - one.order); }
@@ -60,9 +33,9 @@ class Ballot {
     const { ballot: id } = connection.state.scalars;
     const ballot = id ? this.ballots().find((one) => one.id === id) : null;
     this.root.classList.toggle("hidden", !ballot);
-    if (!ballot) { this.shown = null; this.body.replaceChildren(); this.say(""); return; }
-    if (this.shown !== `${id}/${ballot.open}`) {
-      this.shown = `${id}/${ballot.open}`;
+    if (!ballot) { this.vote = null; this.body.replaceChildren(); this.say(""); return; }
+    if (this.vote !== `${id}/${ballot.open}`) {
+      this.vote = `${id}/${ballot.open}`;
       this.rows.clear();
       this.say("");
       this.heading = element("h2", { dir: "auto" });
@@ -115,7 +88,7 @@ class Ballot {
     arrange(this.list, ballot.candidates.filter((id) => this.thing(ballot, id)).map((id) => this.candidate(ballot, id, own[id] ?? 0, left)));
     if (this.use !== "participant") return;
     const { words } = this;
-    this.say(left <= 0 ? words.none_left : left === 1 ? words.one_left : fill(words.left, { count: left }), "left");
+    this.keepSaying(left <= 0 ? words.none_left : left === 1 ? words.one_left : fill(words.left, { count: left }), "left");
   }
 
   candidate(ballot, id, mine, left) {
@@ -226,22 +199,14 @@ class Ballot {
     this.form.open = false;
   }
 
-  async now(action) {
-    const failed = await this.connection.now(action);
-    this.say(failed ? fill(this.words.failed, { reason: this.words[failed] ?? failed }) : "", failed ? "error" : "");
-    return !failed;
-  }
-
   drawConsole() {
-    const { words, connection } = this;
+    const { connection } = this;
     const closed = connection.state.scalars.status !== "running";
     const ballots = this.ballots();
     const open = ballots.find((one) => one.open);
     this.form.classList.toggle("hidden", closed || Boolean(open));
     this.drawForm();
-    const shown = JSON.stringify([closed, connection.state.scalars.people, ballots, ballots.flatMap((one) => (one.open ? [] : one.results.map(([, id]) => this.thing(one, id)?.text)))]);
-    if (this.shown === shown) return;
-    this.shown = shown;
+    if (!this.changed("body", closed, connection.state.scalars.people, ballots, ballots.flatMap((one) => (one.open ? [] : one.results.map(([, id]) => this.thing(one, id)?.text))))) return;
     this.body.replaceChildren(...ballots.map((ballot) => (ballot.open ? this.running(ballot) : this.finished(ballot, closed))));
   }
 
@@ -264,3 +229,5 @@ class Ballot {
     return fold;
   }
 }
+
+export default mounted(Ballot);

@@ -75,12 +75,6 @@ class Board extends Component {
     this.draw();
   }
 
-  /* Read out each time, also when it stands there already. */
-  askToChoose() {
-    this.say("");
-    this.say(this.words.choose_first);
-  }
-
   /* --- what lies where, with what is still on its way counted in ------------------------------------------- */
 
   notes() {
@@ -246,7 +240,7 @@ class Board extends Component {
   }
 
   moveTo(target) {
-    if (!this.chosen.size) return this.askToChoose();
+    if (!this.chosen.size) return this.say(this.words.choose_first);
     this.move([...this.chosen], target);
   }
 
@@ -296,7 +290,7 @@ class Board extends Component {
       ArrowRight: () => this.step(card, 1),
       ArrowUp: () => this.step(card, -1),
       ArrowLeft: () => this.step(card, -1),
-      m: () => (this.chosen.size ? this.mover.open() : this.askToChoose()),
+      m: () => (this.chosen.size ? this.mover.open() : this.say(this.words.choose_first)),
       n: () => this.arranges && this.form.open({}),
       Escape: () => this.choose([]),
     }[event.key.length === 1 ? event.key.toLowerCase() : event.key];

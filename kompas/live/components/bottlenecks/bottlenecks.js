@@ -1,31 +1,16 @@
-const { connect, element, fill, mounted, setText, shelf } = await import(new URL("/assets/live.js", document.baseURI));
-
-export default function (component) {
-  return mounted(component, (parent) => new Bottlenecks(parent.querySelector(".root")));
-}
+const { Component, element, fill, mounted, shelf } = await import(new URL("/assets/component.js", document.baseURI));
 
 const SIGNS = { solved: "✓", better: "▲", same: "=", worse: "▼" };
 const AT_THE_END = ["conclude", "evaluate"];
 
-class Bottlenecks {
-  constructor(root) { this.root = root; }
+class Bottlenecks extends Component {
+  get key() { return `kompas:bottleneck:${this.data.code}:`; }
 
-  update(data) {
-    const next = connect(data);
-    const same = next === this.connection && data.language === this.language;
-    Object.assign(this, { words: data.words, use: data.use, language: data.language, key: `kompas:bottleneck:${data.code}:` });
-    if (same) return;
-    this.unsubscribe?.();
-    this.connection = next;
-    this.root.classList.add(data.use);
+  build() {
     this.status = element("p", { class: "status", role: "status" });
-    this.body = element("section", { "aria-label": data.words.heading });
+    this.body = element("section", { "aria-label": this.words.heading });
     this.root.replaceChildren(this.body, this.status);
-    this.shown = null;
-    this.unsubscribe = next.subscribe((change) => this.hear(change));
   }
-
-  destroy() { this.unsubscribe?.(); }
 
   hear(change) {
     if (change.presence) return;
@@ -34,13 +19,8 @@ class Bottlenecks {
       if (shelf.get(this.key + applied.bottleneck_id) === applied.remark) shelf.remove(this.key + applied.bottleneck_id);
       this.say(this.words.saved);
     }
-    if (refused?.type === "mark_bottleneck") this.say(fill(this.words.failed, { reason: change.message }), "error");
+    if (refused?.type === "mark_bottleneck") this.fail(change.message);
     this.draw();
-  }
-
-  say(text, mood = "") {
-    setText(this.status, text);
-    this.status.className = `status ${mood}`;
   }
 
   draw() {
@@ -51,19 +31,11 @@ class Bottlenecks {
     const waiting = connection.waiting().filter((action) => action.type === "mark_bottleneck");
     const rows = connection.list("bottleneck").sort((one, other) => one.order - other.order)
       .map((row) => ({ ...row, waiting: waiting.findLast((action) => action.bottleneck_id === row.id) }));
-    const wanted = JSON.stringify([rows, step?.phase, step?.activity, closed, this.language]);
-    if (this.shown === wanted) return;
-    this.shown = wanted;
+    if (!this.changed("body", rows, step?.phase, step?.activity, closed)) return;
     const here = rows.filter((row) => (step?.phase ? row.phase === step.phase : closed || AT_THE_END.includes(step?.activity)));
     const others = this.use === "console" ? rows.filter((row) => !here.includes(row)) : [];
-    const focus = this.root.getRootNode().activeElement;
-    const [name, from] = [focus?.dataset?.focus, focus?.selectionStart];
     const open = this.body.querySelector("details")?.open ?? false;
-    this.body.replaceChildren(...this.parts(here, others, closed, open));
-    if (!name) return;
-    const again = this.body.querySelector(`[data-focus="${name}"]`);
-    again?.focus();
-    if (again?.type === "text") again.setSelectionRange(from, from);
+    this.keepFocus("focus", () => this.body.replaceChildren(...this.parts(here, others, closed, open)));
   }
 
   parts(here, others, closed, open) {
@@ -142,3 +114,5 @@ class Bottlenecks {
     return waiting ? waiting.mark : this.connection.state.items.get(`bottleneck:${id}`)?.mark ?? null;
   }
 }
+
+export default mounted(Bottlenecks);

@@ -1,50 +1,25 @@
-const { connect, element, fill, identity, mounted, setText, shelf } = await import(new URL("/assets/live.js", document.baseURI));
+const { Component, element, fill, identity, mounted, setText, shelf } = await import(new URL("/assets/component.js", document.baseURI));
 const { caseWith, changing, described, face, pictureAddress } = await import(new URL("/assets/cases.js", document.baseURI));
 const { findIdentifying } = await import(new URL("/assets/identifying.js", document.baseURI));
 const { PictureBox } = await import(new URL("/assets/pictures.js", document.baseURI));
 const { PictureField } = await import(new URL("/assets/picture_field.js", document.baseURI));
 const EMPTY = { id: null, name: "", age: "", text: "", changes: null, seen: null, profile: null, picture: {} };
 
-export default function (component) {
-  return mounted(component, (parent) => new CaseForm(parent.querySelector(".root")));
-}
-
-class CaseForm {
-  constructor(root) {
-    this.root = root;
-    this.change = (one) => this.begin(one);
-  }
-
-  update(data) {
-    Object.assign(this, { data, words: data.words });
-    const next = connect(data);
-    if (next === this.connection && data.language === this.language) return;
-    this.language = data.language;
-    this.destroy();
-    this.connection = next;
-    this.key = `kompas:case:${data.code}:${data.role}:${data.person ?? ""}`;
-    this.draft = { ...EMPTY, ...JSON.parse(shelf.get(this.key) ?? "{}") };
-    this.box = new PictureBox(next, (end) => this.arrived(end));
-    this.build();
-    if (data.use === "console") changing.listeners.add(this.change);
-    this.unsubscribe = next.subscribe((change) => this.hear(change));
-  }
-
-  destroy() {
-    this.unsubscribe?.();
-    this.box?.destroy();
-    this.field?.destroy();
-    changing.listeners.delete(this.change);
-  }
-
+class CaseForm extends Component {
   build() {
     const { words, data } = this;
+    this.key = `kompas:case:${data.code}:${data.role}:${data.person ?? ""}`;
+    this.draft = { ...EMPTY, ...JSON.parse(shelf.get(this.key) ?? "{}") };
+    this.box = new PictureBox(this.connection, (end) => this.arrived(end));
+    this.until(() => this.box.destroy());
+    if (data.use === "console") this.until(changing.subscribe((one) => this.begin(one)));
     this.name = element("input", { id: "case-name", type: "text", maxlength: 60, required: true, autocomplete: "off", dir: "auto", "aria-describedby": "case-name-hint", onInput: () => this.typed() });
     this.age = element("select", { id: "case-age", required: true, onChange: () => this.typed() },
       element("option", { value: "", text: words.choose_age }), ...Object.entries(words.ages).map(([value, text]) => element("option", { value, text })));
     this.text = element("textarea", { id: "case-text", maxlength: 2000, dir: "auto", placeholder: words.placeholder, onInput: () => this.typed() });
     this.text.rows = 3;
     this.field = new PictureField(words, () => this.typed());
+    this.until(() => this.field.destroy());
     this.warning = element("div", { class: "warning hidden", role: "alert" });
     this.submitting = element("button", { class: "primary" });
     this.cancelling = element("button", { type: "button", text: words.cancel, onClick: () => this.reset() });
@@ -117,7 +92,7 @@ class CaseForm {
     this.put({ ...EMPTY, id: one.id, changes: one.id, seen: one.revision, name: one.name, age: one.age, text: one.text, profile: one.profile ?? null, picture: { way: "figure", figure: one.picture ? null : one.figure ?? null } });
     this.fold.classList.remove("hidden");
     this.fold.open = true;
-    this.say("", "");
+    this.say("");
     this.name.focus();
     this.fold.scrollIntoView({ block: "nearest" });
   }
@@ -148,11 +123,6 @@ class CaseForm {
         element("button", { type: "button", text: words.change_it, onClick: () => this.name.focus() }),
         element("button", { type: "button", text: words.keep_anyway, onClick: () => this.submit(true) })));
     this.warning.querySelector("button").focus();
-  }
-
-  say(text, mood) {
-    this.status.dataset.mood = mood;
-    setText(this.status, text);
   }
 
   /* --- what comes back ------------------------------------------------------------------------------ */
@@ -232,3 +202,5 @@ class CaseForm {
     this.connection.send({ type: "withdraw_case", case_id: one.id });
   }
 }
+
+export default mounted(CaseForm);

@@ -20,7 +20,7 @@ def gallery(place: Place, use: Use) -> None:
 
 
 def words() -> dict[str, object]:
-    return pager_words() | {
+    return pager_words() | problem_words() | {
         "ages": {age.value: label(age) for age in AgeGroup},
         "picture_of": _("Picture of {name}, {age}"),
         "gallery": _("The cases on the wall"),
@@ -48,7 +48,4 @@ def words() -> dict[str, object]:
         "change": _("Change"),
         "park": _("Off the wall"),
         "restore": _("Back on the wall"),
-        "failed": _("Not done: {reason}"),
-        "later": _("The server could not save this. Try again."),
-        "lost": _("There is no connection. Try again in a moment."),
     }

@@ -1,34 +1,10 @@
-const { arrange, clockText, connect, element, fill, mounted, Pager, setText, ticking } = await import(new URL("/assets/live.js", document.baseURI));
+const { arrange, clockText, Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
 const { changing, described, face, shownCases } = await import(new URL("/assets/cases.js", document.baseURI));
 
-export default function (component) {
-  return mounted(component, (parent) => new Gallery(parent.querySelector(".root")));
-}
-
-class Gallery {
+class Gallery extends Component {
   constructor(root) {
-    this.root = root;
+    super(root);
     this.elements = new Map();
-  }
-
-  update(data) {
-    Object.assign(this, { data, words: data.words });
-    const next = connect(data);
-    if (next === this.connection && data.language === this.language) return;
-    Object.assign(this, { language: data.language, use: data.use });
-    this.root.classList.add(data.use);
-    this.destroy();
-    this.connection = next;
-    this.build();
-    this.unsubscribe = next.subscribe((change) => this.hear(change));
-    this.stop = ticking(() => this.tick());
-  }
-
-  destroy() {
-    this.unsubscribe?.();
-    this.stop?.();
-    this.pager?.destroy();
-    this.pager = null;
   }
 
   build() {
@@ -37,21 +13,21 @@ class Gallery {
     this.announcement = element("p", { class: "visually-hidden", role: "status" });
     this.clock = element("span", { class: "clock", role: "timer", "aria-label": words.turn_clock });
     this.controls = element("div", { class: "controls" });
-    this.status = element("p", { class: "error", role: "status" });
+    this.status = element("p", { class: "status", role: "status" });
     this.spotlight = element("div", { class: "spotlight" });
     this.grid = element("ul", { class: "grid", "aria-label": words.gallery });
     this.parked = element("ul", { class: "grid parked", "aria-label": words.parked });
     this.nothing = element("p", { class: "muted nothing" });
     this.summary = element("summary", {});
     const body = [this.controls, this.status, this.spotlight, this.nothing, this.grid, this.parked];
-    if (this.use === "screen") this.pager = new Pager(this.root, words);
+    this.pager = this.pages();
     this.fold = this.use === "console" ? element("details", {}, this.summary, ...body) : null;
     this.root.replaceChildren(this.announcement, ...(this.fold ? [this.fold] : body), this.pager?.bar ?? "");
   }
 
   hear(change) {
     if (change.presence || change.outbox || change.mine || (change.status && !change.all)) return;
-    if (change.refused && /_case$/.test(change.refused.type)) setText(this.status, fill(this.words.failed, { reason: change.message }));
+    if (change.refused && /_case$/.test(change.refused.type)) this.fail(change.message);
     if (change.keys && ![...change.keys].some((key) => /^(case|note|participant)/.test(key)) && !["step", "status", "activity", "case_mode"].some((name) => name in change.scalars)) return;
     this.draw();
   }
@@ -129,9 +105,7 @@ class Gallery {
     const { words, connection } = this;
     this.spotlight.classList.toggle("hidden", !speaking || this.use === "console");
     if (!speaking || this.use === "console") return;
-    const key = JSON.stringify([speaking, cases.map(({ id, name, spoken, picture, figure }) => [id, name, spoken, picture, figure])]);
-    if (key === this.lit) return;
-    this.lit = key;
+    if (!this.changed("spotlight", speaking, cases.map(({ id, name, spoken, picture, figure }) => [id, name, spoken, picture, figure]))) return;
     const head = element("div", { class: "said" }, element("p", { class: "label", text: words.now_label }), element("h2", { dir: "auto", text: speaking.name }), element("p", { class: "age", text: words.ages[speaking.age] }),
       speaking.text ? element("p", { class: "text", dir: "auto", text: speaking.text }) : null);
     const strip = element("ol", { class: "strip", "aria-label": words.gallery }, ...cases.filter((one) => !one.isNote).map((one) => element("li", { class: one.id === speaking.id ? "now" : one.spoken ? "spoken" : "", "aria-current": one.id === speaking.id ? "true" : undefined },
@@ -164,9 +138,7 @@ class Gallery {
     if (!running) return;
     const next = following(cases, speaking);
     const before = speaking ? cases[cases.findIndex((one) => one.id === speaking.id) - 1] : null;
-    const key = JSON.stringify([speaking?.id, speaking?.name, next?.id, before?.id]);
-    if (key === this.controlled) return;
-    this.controlled = key;
+    if (!this.changed("controls", speaking?.id, speaking?.name, next?.id, before?.id)) return;
     const focused = this.controls.contains(this.root.getRootNode().activeElement);
     const button = (text, run, kind = "") => element("button", { type: "button", class: kind, text, onClick: run });
     const main = next ? button(fill(words.next_turn, { name: next.name }), () => this.give(next, true), "primary") : speaking ? button(words.last_done, () => this.give(null, true), "primary") : element("span", { class: "muted", text: words.all_spoken });
@@ -177,10 +149,7 @@ class Gallery {
     if (focused) this.controls.querySelector("button")?.focus();
   }
 
-  async give(one, spoken) {
-    const refused = await this.connection.now({ type: "give_turn", case_id: one?.id ?? null, seen: this.speaking()?.id ?? null, spoken });
-    setText(this.status, refused ? fill(this.words.failed, { reason: this.words[refused] ?? refused }) : "");
-  }
+  give(one, spoken) { return this.now({ type: "give_turn", case_id: one?.id ?? null, seen: this.speaking()?.id ?? null, spoken }); }
 }
 
 /* Who comes next: the first after this one who has not had the word, else the first of all. */
@@ -202,3 +171,5 @@ function sizeFor(count) {
   if (count <= 3) return "tall";
   return count <= 6 ? "medium" : "small";
 }
+
+export default mounted(Gallery);

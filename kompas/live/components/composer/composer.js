@@ -1,45 +1,23 @@
-const { connect, element, fill, ICONS, mounted, setText, shelf, ticking } = await import(new URL("/assets/live.js", document.baseURI));
+const { Component, element, fill, ICONS, mounted, setText, shelf } = await import(new URL("/assets/component.js", document.baseURI));
 const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
 const [{ about, offerCases }, { findIdentifying }, { marked, NoteEditor }] = await Promise.all([asset("cases"), asset("identifying"), asset("note_editor")]);
 const LONGEST = 2000;
 const PAUSE = 500; // after typing, before looking for what may tell who a family is
 
-export default function (component) {
-  return mounted(component, (parent) => new Composer(parent.querySelector(".root")));
-}
-
-class Composer {
+class Composer extends Component {
   constructor(root) {
-    this.root = root;
+    super(root);
     this.editing = null; // id of the own note that is being changed
     this.over = false;
   }
 
-  update(data) {
-    this.words = data.words;
+  build() {
+    const { words, data } = this;
     this.root.inert = Boolean(data.preview);
     this.patterns ??= data.patterns; // the same object each time: its expressions are compiled once
-    const next = connect(data);
-    if (next === this.connection && this.language === data.language) return;
-    this.unsubscribe?.();
-    this.stop?.();
-    this.connection = next;
-    this.language = data.language;
     this.key = `kompas:draft:${data.code}:${data.person}`;
     this.draft = { text: "", kind: null, perspective: "", question: "", case: "", step: null, ...JSON.parse(shelf.get(this.key) ?? "{}") };
-    this.build();
-    this.unsubscribe = next.subscribe((change) => this.hear(change));
-    this.stop = ticking(() => { if (this.isOver() !== this.over) { this.over = !this.over; this.draw(); } });
-  }
-
-  destroy() {
-    clearTimeout(this.looking);
-    this.unsubscribe?.();
-    this.stop?.();
-  }
-
-  build() {
-    const { words } = this;
+    this.until(() => clearTimeout(this.looking));
     this.step = element("select", { id: "step", onChange: () => this.choose({ step: Number(this.step.value), question: "" }) });
     this.stepRow = element("div", { class: "row" }, element("label", { for: "step", text: words.step }), this.step);
     this.notice = element("p", { class: "notice", role: "status" });
@@ -105,9 +83,10 @@ class Composer {
     this.say(`${fill(this.words.refused, { reason: message })} ${this.words.came_back}`, "error");
   }
 
-  say(text, mood) {
-    this.status.dataset.mood = mood;
-    setText(this.status, text);
+  tick() {
+    if (this.isOver() === this.over) return;
+    this.over = !this.over;
+    this.draw();
   }
 
   /* --- drawing ------------------------------------------------------------------------------------- */
@@ -159,8 +138,8 @@ class Composer {
     setText(this.caseHint, this.about && this.connection.state.scalars.anonymity !== "named" ? words.about_hint : "");
     this.drawCount();
     const waiting = this.connection.waiting().some((action) => action.type === "post_note");
-    if (waiting) this.say(this.connection.status === "live" ? words.saving : words.kept, "wait");
-    else if (this.status.dataset.mood === "wait") this.say("", "");
+    if (waiting) this.keepSaying(this.connection.status === "live" ? words.saving : words.kept, "wait");
+    else if (this.status.classList.contains("wait")) this.say("");
   }
 
   /* A step may close its input at zero; what is typed stays, and goes along to the next step as "added later". */
@@ -341,3 +320,5 @@ function chips(fieldset, name, legend, choices, chosen, choose) {
   }
   for (const input of fieldset.querySelectorAll("input")) input.checked = input.value === String(chosen);
 }
+
+export default mounted(Composer);

@@ -67,7 +67,4 @@ def words() -> dict[str, object]:
         "remove": _("Take back"),
         "removed": _("The connection is taken back."),
         "undo": _("Undo"),
-        "failed": _("Not done: {reason}"),
-        "lost": _("there is no connection"),
-        "later": _("try again"),
     }

@@ -1,60 +1,35 @@
 const ASK_AGAIN = 3000; // a question that comes while Streamlit's own connection is down is lost
 const CALM = 400; // a burst of moves is one new picture
-const { arrange, connect, element, fill, ICONS, mounted, setText } = await import(new URL("/assets/live.js", document.baseURI));
+const { Component, element, fill, ICONS, mounted } = await import(new URL("/assets/component.js", document.baseURI));
 const OWN = "own";
 
-export default function (component) {
-  return mounted(component, (parent) => new Connections(parent.querySelector(".root")));
-}
-
-class Connections {
+class Connections extends Component {
   constructor(root) {
-    this.root = root;
-    this.rows = new Map();
+    super(root);
     this.opened = new Set();
     this.changedAt = 0;
-    this.watch = setInterval(() => this.askAgain(), 1000);
-    this.sizes = new ResizeObserver(() => this.drawLines());
   }
 
-  update(data, { setTriggerValue }) {
-    this.trigger = setTriggerValue;
-    const next = connect(data);
-    const same = next === this.connection && data.language === this.language;
-    Object.assign(this, { words: data.words, use: data.use, language: data.language, drawn: data.revision, looked: data.theme });
-    this.bottlenecks = data.bottlenecks;
-    if (same) return this.draw();
-    this.unsubscribe?.();
-    this.connection = next;
-    this.root.classList.add(data.use);
-    this.build();
-    this.unsubscribe = next.subscribe((change) => this.hear(change));
-  }
-
-  destroy() {
-    this.unsubscribe?.();
-    clearInterval(this.watch);
-    clearTimeout(this.calm);
-    this.sizes.disconnect();
-  }
+  renew() { this.draw(); }
 
   get acts() { return this.use !== "screen" && this.connection.state.scalars.status === "running"; }
 
   build() {
+    const watch = setInterval(() => this.askAgain(), 1000);
+    const sizes = new ResizeObserver(() => this.drawLines());
+    this.until(() => { clearInterval(watch); clearTimeout(this.calm); sizes.disconnect(); });
     this.status = element("p", { class: "status", role: "status" });
     this.show = element("div", { class: "show" });
     this.notes = element("section", { class: "notes-of" });
     this.form = this.use === "screen" ? null : this.buildForm();
     this.body = element("div", { class: "body" });
     this.root.replaceChildren(...[this.show, this.notes, this.form, this.status, this.body].filter(Boolean));
-    this.shown = {};
-    this.sizes.disconnect();
-    this.sizes.observe(this.root);
+    sizes.observe(this.root);
   }
 
   hear(change) {
     if (change.presence) return;
-    if (change.refused?.type?.endsWith("_connection")) this.say(fill(this.words.failed, { reason: change.message }), "error");
+    if (change.refused?.type?.endsWith("_connection")) this.fail(change.message);
     const about = (key) => /^(note|theme|connection|ballot):/.test(key);
     const touched = !change.keys || [...change.keys].some(about);
     const moved = change.scalars && ("picture" in change.scalars || "picture_theme" in change.scalars || "status" in change.scalars);
@@ -69,15 +44,10 @@ class Connections {
 
   /* The pictures are drawn by the page: it draws again when they are older than the board. */
   askAgain() {
-    if (!this.trigger || this.use === "participant" || this.changedAt <= this.drawn) return;
+    if (!this.trigger || this.use === "participant" || this.changedAt <= this.data.revision) return;
     if (this.asked === this.changedAt && Date.now() - this.askedAt < ASK_AGAIN) return;
     [this.asked, this.askedAt] = [this.changedAt, Date.now()];
     this.trigger("changed", this.changedAt);
-  }
-
-  say(text, mood = "", undo = null) {
-    this.status.replaceChildren(text, ...(undo ? [" ", element("button", { type: "button", class: "plain", text: this.words.undo, onClick: () => { undo(); this.say(""); } })] : []));
-    this.status.className = `status ${mood}`;
   }
 
   /* --- what there is ---------------------------------------------------------------------------------------- */
@@ -90,7 +60,7 @@ class Connections {
 
   /* Those of earlier workshops, and those that people wrote today. */
   allBottlenecks(laid) {
-    const known = new Map(this.bottlenecks.map((one) => [one.text, one]));
+    const known = new Map(this.data.bottlenecks.map((one) => [one.text, one]));
     for (const one of laid) if (!known.has(one.bottleneck)) known.set(one.bottleneck, { text: one.bottleneck, from: one.from });
     return [...known.values()];
   }
@@ -103,20 +73,13 @@ class Connections {
 
   /* --- drawing ---------------------------------------------------------------------------------------------- */
 
-  changed(part, ...what) {
-    const now = JSON.stringify(what);
-    if (this.shown[part] === now) return false;
-    this.shown[part] = now;
-    return true;
-  }
-
   draw() {
     const { connection, words } = this;
     if (!connection.state.loaded) return;
     const { picture, picture_theme: theme } = connection.state.scalars;
     const themes = this.themes();
     const laid = this.laid();
-    const about = this.use === "console" ? this.looked : this.use === "screen" ? theme : null;
+    const about = this.use === "console" ? this.data.theme : this.use === "screen" ? theme : null;
     if (this.use === "console") this.drawShow(picture, theme);
     this.drawNotes(themes.find((one) => one.id === about));
     if (this.form) this.drawForm(themes, laid);
@@ -127,7 +90,7 @@ class Connections {
     const bottlenecks = this.allBottlenecks(laid);
     const mine = connection.state.own.connections ?? [];
     const notes = themes.map((one) => this.notesOf(one.id).map(({ id, text, kind }) => [id, text, kind]));
-    if (!this.changed("body", themes, laid, bottlenecks, [...dots], mine, notes, this.acts, this.language)) return;
+    if (!this.changed("body", themes, laid, bottlenecks, [...dots], mine, notes, this.acts)) return;
     const left = element("ul", { class: "themes", "aria-label": words.themes }, ...themes.map((one, index) => this.themeRow(one, notes[index], dots.get(one.id))));
     const right = element("ul", { class: "bottlenecks", "aria-label": words.bottlenecks }, ...bottlenecks.map((one) => element("li", { "data-bottleneck": one.text }, element("span", { dir: "auto", text: one.text }), one.from ? element("span", { class: "muted", dir: "auto", text: fill(words.from, { title: one.from }) }) : null)));
     this.lines = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -191,7 +154,7 @@ class Connections {
 
   drawNotes(theme) {
     const notes = theme ? this.notesOf(theme.id) : [];
-    if (!this.changed("notes", theme, notes, this.connection.state.scalars.picture_theme, this.acts, this.language)) return;
+    if (!this.changed("notes", theme, notes, this.connection.state.scalars.picture_theme, this.acts)) return;
     if (!theme) return this.notes.replaceChildren();
     const { words } = this;
     const here = this.connection.state.scalars.picture_theme === theme.id;
@@ -202,22 +165,20 @@ class Connections {
   /* --- the console: what the screen shows ------------------------------------------------------------------- */
 
   drawShow(picture, theme) {
-    if (!this.changed("show", picture, theme, this.acts, this.language)) return;
+    if (!this.changed("show", picture, theme, this.acts)) return;
     const { words } = this;
-    const focused = this.root.getRootNode().activeElement?.value;
     const choices = Object.entries(words.pictures).map(([value, text]) => {
       const input = element("input", { type: "radio", name: "picture", value, disabled: !this.acts, onChange: () => this.picture({ picture: value }) });
+      input.dataset.picture = value;
       input.checked = value === picture;
       return element("label", {}, input, element("span", { text }));
     });
-    this.show.replaceChildren(element("fieldset", {}, element("legend", { text: words.on_screen }), ...choices));
-    if (focused) this.show.querySelector(`input[value="${focused}"]`)?.focus();
+    this.keepFocus("picture", () => this.show.replaceChildren(element("fieldset", {}, element("legend", { text: words.on_screen }), ...choices)));
   }
 
-  async picture(change) {
+  picture(change) {
     const { picture, picture_theme: theme } = this.connection.state.scalars;
-    const failed = await this.connection.now({ type: "show_picture", picture, theme_id: theme, ...change });
-    this.say(failed ? fill(this.words.failed, { reason: this.words[failed] ?? failed }) : "", failed ? "error" : "");
+    return this.now({ type: "show_picture", picture, theme_id: theme, ...change });
   }
 
   /* --- laying a connection ---------------------------------------------------------------------------------- */
@@ -238,7 +199,7 @@ class Connections {
     const { words } = this;
     this.form.classList.toggle("hidden", !this.acts || !themes.length);
     const bottlenecks = this.allBottlenecks(laid);
-    if (!this.changed("form", themes.map(({ id, name }) => [id, name]), bottlenecks, this.language)) return;
+    if (!this.changed("form", themes.map(({ id, name }) => [id, name]), bottlenecks)) return;
     const offer = (select, first, options) => {
       const before = select.value;
       select.replaceChildren(element("option", { value: "", text: first }), ...options.map(([value, text]) => element("option", { value, text })));
@@ -265,3 +226,5 @@ class Connections {
     this.bottleneck.focus();
   }
 }
+
+export default mounted(Connections);

@@ -51,6 +51,4 @@ def words() -> dict[str, object]:
         "declined": _("{name} said no."),
         "open_code": _("A one-time code works until {time}."),
         "withdraw": _("Take back"),
-        "failed": _("Not done: {reason}"),
-        "lost": _("there is no connection"),
     }

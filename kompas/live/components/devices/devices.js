@@ -1,46 +1,31 @@
-const { connect, element, fill, mounted, setText } = await import(new URL("/assets/live.js", document.baseURI));
+const { Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
 const { deviceName, isConnected, lastSeen, time, whoIs } = await import(new URL("/assets/devices.js", document.baseURI));
 const ORDER = ["facilitator", "screen", "participant"];
 
-export default function (component) {
-  return mounted(component, (parent) => new Devices(parent.querySelector(".root")));
-}
-
-class Devices {
-  constructor(root) {
+class Devices extends Component {
+  build() {
     this.offers = element("ul", { class: "offers" });
     this.summary = element("summary", {});
     this.list = element("ul", { class: "seats" });
     this.before = element("div", {});
-    this.error = element("p", { class: "error", role: "alert" });
+    this.status = element("p", { class: "status", role: "alert" });
     this.sure = null; // the seat whose log-out is being confirmed
-    this.fold = element("details", {}, this.summary, this.list, this.before);
-    root.replaceChildren(this.offers, this.error, this.fold);
+    this.fold = element("details", { open: this.fold?.open ?? false }, this.summary, this.list, this.before);
+    this.root.replaceChildren(this.offers, this.status, this.fold);
   }
 
-  update(data) {
-    Object.assign(this, { words: data.words, language: data.language, device: data.device });
-    const next = connect(data);
-    if (next === this.connection) return this.draw();
-    this.unsubscribe?.();
-    this.connection = next;
-    this.unsubscribe = next.subscribe((change) => { if (!change.outbox && !change.mine) this.draw(); });
-  }
+  renew() { this.draw(); }
 
-  destroy() { this.unsubscribe?.(); }
+  hear(change) { if (!change.outbox && !change.mine) this.draw(); }
 
   draw() {
     if (!this.connection.state.loaded) return;
     const seats = this.connection.list("seat").map((seat) => ({ ...seat, id: Number(seat.id) }));
     const here = seats.filter((seat) => !seat.ended);
-    const key = JSON.stringify([seats, this.connection.list("hand_over"), this.connection.state.devices, this.connection.state.seen, this.sure, this.language]);
-    if (key === this.drawn) return; // who stands on a button stays there
-    this.drawn = key;
+    if (!this.changed("all", seats, this.connection.list("hand_over"), this.connection.state.devices, this.connection.state.seen, this.sure)) return; // who stands on a button stays there
     here.sort((one, other) => ORDER.indexOf(one.role) - ORDER.indexOf(other.role) || one.since - other.since);
     setText(this.summary, fill(this.words.heading, { count: here.length }));
-    const focused = this.list.getRootNode().activeElement?.dataset?.act;
-    this.list.replaceChildren(...here.map((seat) => this.row(seat, here)));
-    if (focused) this.list.querySelector(`[data-act="${focused}"]`)?.focus();
+    this.keepFocus("act", () => this.list.replaceChildren(...here.map((seat) => this.row(seat, here))));
     const gone = seats.filter((seat) => seat.ended).sort((one, other) => other.ended - one.ended);
     this.before.replaceChildren(...(gone.length ? [element("h3", { text: this.words.before }), element("ul", { class: "seats" }, ...gone.map((seat) => this.past(seat)))] : []));
     this.drawOffers();
@@ -49,7 +34,7 @@ class Devices {
   row(seat, here) {
     const { words } = this;
     const connected = isConnected(this.connection, seat);
-    const own = seat.device === this.device;
+    const own = seat.device === this.data.device;
     const told = seat.since !== null; // when nobody may know who wrote when, nobody hears who is there now
     const at = connected ? words.connected : fill(words.seen, { time: time(lastSeen(this.connection, seat), this.language) });
     const meta = [deviceName(seat, words), ...(told ? [fill(words.since, { time: time(seat.since, this.language) }), at] : [])].join(" · ");
@@ -90,14 +75,8 @@ class Devices {
   }
 
   async end(seat, kept) {
-    await this.tell({ type: "end_seat", seat_id: seat.id, code_kept: kept });
+    await this.now({ type: "end_seat", seat_id: seat.id, code_kept: kept });
     this.ask(null, seat.id);
-  }
-
-  async tell(action) {
-    const refusal = await this.connection.now(action);
-    const reason = refusal === "lost" || refusal === "later" ? this.words.lost : refusal;
-    setText(this.error, reason ? fill(this.words.failed, { reason }) : "");
   }
 
   past(seat) {
@@ -116,7 +95,9 @@ class Devices {
         : one.status === "declined" ? fill(words.declined, { name }) : fill(one.shared ? words.open_share : words.open_hand_over, { name });
       if (one.until && one.until < connection.time()) return "";
       return element("li", {}, element("span", { text }), one.status === "open"
-        ? element("button", { type: "button", class: "plain", text: words.withdraw, onClick: () => this.tell({ type: "withdraw_hand_over", hand_over_id: one.id }) }) : null);
+        ? element("button", { type: "button", class: "plain", text: words.withdraw, onClick: () => this.now({ type: "withdraw_hand_over", hand_over_id: one.id }) }) : null);
     }));
   }
 }
+
+export default mounted(Devices);

@@ -1,34 +1,9 @@
-const { connect, element, fill, mounted, Pager, selection, setText, shelf } = await import(new URL("/assets/live.js", document.baseURI));
+const { Component, element, fill, mounted, selection, setText, shelf } = await import(new URL("/assets/component.js", document.baseURI));
 
-export default function (component) {
-  return mounted(component, (parent) => new Harvest(parent.querySelector(".root")));
-}
+class Harvest extends Component {
+  builtFor(data) { return data.scope; }
 
-class Harvest {
-  constructor(root) {
-    this.root = root;
-    this.chosen = () => this.drawChosen();
-  }
-
-  update(data) {
-    const next = connect(data);
-    const same = next === this.connection && data.language === this.language && data.scope === this.scope;
-    Object.assign(this, { words: data.words, use: data.use, scope: data.scope, language: data.language });
-    if (same) return;
-    this.root.classList.add(data.use);
-    this.unsubscribe?.();
-    this.connection = next;
-    this.key = `kompas:harvest:${data.code}`;
-    this.build();
-    if (data.use === "console") selection.listeners.add(this.chosen);
-    this.unsubscribe = next.subscribe((change) => this.hear(change));
-  }
-
-  destroy() {
-    this.unsubscribe?.();
-    this.pager?.destroy();
-    selection.listeners.delete(this.chosen);
-  }
+  get key() { return `kompas:harvest:${this.data.code}`; }
 
   build() {
     const { words } = this;
@@ -39,22 +14,16 @@ class Harvest {
       element("section", { "aria-label": words.conclusions }, element("h2", { text: words.conclusions }), this.use === "console" ? this.conclusionForm() : "", this.conclusions),
       element("section", { "aria-label": words.agreements }, element("h2", { text: words.agreements }), this.use === "console" ? this.agreementForm() : "", this.agreements),
       this.status);
-    if (this.use === "screen") {
-      this.pager ??= new Pager(this.root, words);
-      this.root.append(this.pager.bar);
-    }
+    this.pager = this.pages();
+    if (this.pager) this.root.append(this.pager.bar);
+    if (this.use === "console") this.until(selection.subscribe(() => this.drawChosen()));
   }
 
   hear(change) {
     if (change.presence || change.mine) return;
-    if (change.refused) this.say(fill(this.words.failed, { reason: change.message }), "error");
+    if (change.refused) this.fail(change.message);
     if (change.keys && ![...change.keys].some((key) => !key.startsWith("participant")) && !("step" in change.scalars)) return;
     this.draw();
-  }
-
-  say(text, mood = "") {
-    this.status.replaceChildren(text);
-    this.status.className = `status ${mood}`;
   }
 
   /* --- forms, which keep what is typed across reruns and refreshes ------------------------------------- */
@@ -127,9 +96,9 @@ class Harvest {
     const conclusions = sorted("conclusion");
     const agreements = sorted("agreement");
     const groups = connection.steps().map((step) => [step, conclusions.filter((one) => one.step === step.id)])
-      .filter(([step, own]) => own.length && (this.scope === "all" || step.id === scalars.step));
+      .filter(([step, own]) => own.length && (this.data.scope === "all" || step.id === scalars.step));
     this.conclusions.replaceChildren(...(groups.length ? groups.map(([step, own]) => element("div", { class: "group" },
-      this.scope === "all" ? element("h3", { text: step.title[this.language] }) : "", element("ul", {}, ...own.map((one) => this.conclusion(one))))) : [element("p", { class: "muted", text: words.no_conclusions })]));
+      this.data.scope === "all" ? element("h3", { text: step.title[this.language] }) : "", element("ul", {}, ...own.map((one) => this.conclusion(one))))) : [element("p", { class: "muted", text: words.no_conclusions })]));
     this.agreements.replaceChildren(agreements.length ? this.agreementTable(agreements) : element("p", { class: "muted", text: words.no_agreements }));
     if (this.use === "console") this.drawForms(scalars, conclusions);
     this.pager?.lay([[...this.conclusions.querySelectorAll("h3, li")], [...this.agreements.querySelectorAll("tbody tr")]]);
@@ -203,8 +172,7 @@ class Harvest {
     const button = (name, run) => element("button", { type: "button", class: "plain", text: name, "aria-label": `${name}: ${text.slice(0, 40)}`, onClick: run });
     const remove = () => {
       this.connection.send(withdraw);
-      this.say(`${words.removed} `);
-      this.status.append(element("button", { type: "button", text: words.undo, onClick: () => { this.connection.send({ ...withdraw, withdrawn: false }); this.say(""); } }));
+      this.say(words.removed, "", () => this.connection.send({ ...withdraw, withdrawn: false }));
     };
     return element("div", { class: "tools" }, button(words.edit, edit), button(words.remove, remove), extra ? button(...extra) : null);
   }
@@ -267,3 +235,5 @@ function choices(select, pairs, chosen) {
   }
   if (chosen !== undefined && chosen !== null && select.value !== String(chosen)) select.value = String(chosen);
 }
+
+export default mounted(Harvest);

@@ -1,38 +1,28 @@
-const { arrange, Chime, clockText, connect, element, fill, ICONS, mounted, setText, shelf, ticking } = await import(new URL("/assets/live.js", document.baseURI));
+const { arrange, Chime, clockText, Component, element, fill, ICONS, mounted, setText, shelf } = await import(new URL("/assets/component.js", document.baseURI));
 const { findIdentifying } = await import(new URL("/assets/identifying.js", document.baseURI));
 const { turnAt } = await import(new URL("/assets/turns.js", document.baseURI));
 const LONGEST = 2000;
 const PAUSE = 2500; // after typing, before the private notes are sent
 const KINDS = ["core_value", "strength", "future_image"];
 
-export default function (component) {
-  return mounted(component, (parent) => new Interview(parent.querySelector(".root")));
-}
-
-class Interview {
+class Interview extends Component {
   constructor(root) {
-    this.root = root;
+    super(root);
     this.chime = new Chime();
     this.rows = new Map(); // by card, so that what somebody changes is not drawn anew under their hands
   }
 
-  update(data) {
-    Object.assign(this, { words: data.words, language: data.language });
-    this.patterns ??= data.patterns;
-    const next = connect(data);
-    if (next === this.connection && this.spoken === data.language) return;
-    this.unsubscribe?.();
-    this.stop?.();
-    Object.assign(this, { connection: next, spoken: data.language, shown: null, prefix: `kompas:interview:${data.code}:${data.person}` });
-    this.unsubscribe = next.subscribe((change) => this.hear(change));
-    this.stop = ticking(() => this.tick());
+  build() {
+    const { data } = this;
+    this.patterns ??= data.patterns; // the same object each time: its expressions are compiled once
+    this.prefix = `kompas:interview:${data.code}:${data.person}`;
+    this.status = element("p", { class: "status", role: "status" });
   }
 
   destroy() {
-    this.sendNotes();
+    if (this.connection) this.sendNotes();
     clearTimeout(this.writing);
-    this.unsubscribe?.();
-    this.stop?.();
+    super.destroy();
   }
 
   hear(change) {
@@ -42,19 +32,13 @@ class Interview {
     if (applied?.type === "approve_card") { shelf.remove(this.draftKey(applied.card_id)); this.say(this.words.shared_now, "good"); }
     if (applied?.type === "write_card") this.say(this.words.saved, "good");
     if (refused && ["write_card", "rewrite_card", "approve_card", "refuse_card", "withdraw_card", "keep_notes"].includes(decided.type)) {
-      this.say(fill(this.words.failed, { reason: message }), "error");
+      this.fail(message);
       if (refused.type === "write_card" && this.text) { // what is being typed meanwhile stays too
         this.text.value = [refused.text, this.text.value.trim()].filter(Boolean).join("\n\n");
         this.keepDraft();
       }
     }
     this.draw();
-  }
-
-  say(text, mood) {
-    if (!this.status) return;
-    this.status.dataset.mood = mood;
-    setText(this.status, text);
   }
 
   /* The step whose interviews are going on: the current one, or before the start the first that has pairs. */
@@ -70,11 +54,9 @@ class Interview {
     const id = this.stepId();
     const pair = id ? state.own.pairs?.[id] : null;
     const open = state.scalars.status !== "closed";
-    const key = JSON.stringify([id, pair, open]);
-    if (key !== this.shown) {
-      this.shown = key;
+    if (this.changed("pair", id, pair, open)) {
       Object.assign(this, { id, pair, open, text: null, notes: null, signal: null });
-      this.build();
+      this.lay();
     }
     this.drawCards();
     this.drawNotes();
@@ -83,9 +65,9 @@ class Interview {
 
   /* --- who, and whose turn -------------------------------------------------------------------------- */
 
-  build() {
+  lay() {
     const { words, pair, open } = this;
-    this.status = element("p", { class: "status", role: "status" });
+    this.say("");
     this.mine = element("section", { class: "about", "aria-label": words.about_me });
     this.written = element("section", { class: "written", "aria-label": words.written });
     const parts = [];
@@ -104,10 +86,10 @@ class Interview {
     const [first, second] = people;
     const beginning = me === 0 ? fill(words.you_begin, { name: second.name })
       : me === 1 ? fill(words.begins_with_you, { other: first.name }) : fill(words.other_begins, { other: first.name, name: second.name });
-    this.now = element("strong", {});
+    this.asking = element("strong", {});
     this.switching = element("span", { class: "in" });
     this.sound = element("button", { type: "button", class: "plain", onClick: () => { this.chime.toggle(); this.tick(); } });
-    this.signal = element("div", { class: "turn", role: "status" }, this.now);
+    this.signal = element("div", { class: "turn", role: "status" }, this.asking);
     const questions = this.connection.step(this.id)?.questions ?? [];
     return element("section", { class: "partner" },
       element("h2", { dir: "auto", text: fill(words.with, { name: this.names(others) }) }),
@@ -132,7 +114,7 @@ class Interview {
     const reached = `kompas:turn:${connection.code}:${this.id}`; // minutes that are added never turn the roles back
     const { turn, next } = turnAt(step.minutes * 60, left, people.length, Number(shelf.get(reached) ?? 0));
     const asks = people[turn], tells = people[(turn + 1) % people.length];
-    setText(this.now, turn === me ? words.now_ask : (turn + 1) % people.length === me ? words.now_tell : `${words.now_listen}: ${fill(words.now_who, { asks: asks.name, tells: tells.name })}`);
+    setText(this.asking, turn === me ? words.now_ask : (turn + 1) % people.length === me ? words.now_tell : `${words.now_listen}: ${fill(words.now_who, { asks: asks.name, tells: tells.name })}`);
     setText(this.switching, next === null ? words.last_turn : fill(words.switch_in, { time: clockText(next) }));
     this.signal.dataset.does = turn === me ? "ask" : "tell";
     if (this.turn !== undefined && this.turn !== turn) this.turned();
@@ -346,3 +328,5 @@ class Interview {
     this.connection.send({ type: "keep_notes", step_id: this.id, text });
   }
 }
+
+export default mounted(Interview);

@@ -1,4 +1,4 @@
-const { connect, element, fill, mounted, setText } = await import(new URL("/assets/live.js", document.baseURI));
+const { Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
 const { Drawing, sample } = await import(new URL("/assets/map_drawing.js", document.baseURI));
 const { HandledDrawing } = await import(new URL("/assets/map_hands.js", document.baseURI));
 const { Panel, entries, options } = await import(new URL("/assets/map_panel.js", document.baseURI));
@@ -7,39 +7,22 @@ const { Table } = await import(new URL("/assets/map_table.js", document.baseURI)
 const TOGETHER = ["parties", "map", "figures", "reflect"]; // while the room is at such a step, everybody may draw
 const COLOURS = ["strong", "could_be_better", "hardly", "unknown", "not_needed"];
 
-export default function (component) {
-  return mounted(component, (parent) => new NetworkMap(parent.querySelector(".root")));
-}
-
-class NetworkMap {
+class NetworkMap extends Component {
   constructor(root) {
-    this.root = root;
+    super(root);
     this.may = { move: false, draw: false };
-    this.resized = () => this.size();
-    addEventListener("resize", this.resized);
-    document.addEventListener("fullscreenchange", this.resized);
   }
 
-  update(data) {
-    const next = connect(data);
-    const same = next === this.connection && data.language === this.language && data.starters.length === this.starters.length;
-    Object.assign(this, { words: data.words, style: data.style, use: data.use, language: data.language, starters: data.starters });
-    if (same) return;
-    this.unsubscribe?.();
-    this.connection = next;
-    this.root.classList.add(data.use);
-    this.build();
-    this.unsubscribe = next.subscribe((change) => this.hear(change));
-  }
+  get style() { return this.data.style; }
 
-  destroy() {
-    this.unsubscribe?.();
-    removeEventListener("resize", this.resized);
-    document.removeEventListener("fullscreenchange", this.resized);
-  }
+  builtFor(data) { return data.starters.length; }
 
   build() {
     const { words } = this;
+    const resized = () => this.size();
+    addEventListener("resize", resized);
+    document.addEventListener("fullscreenchange", resized);
+    this.until(() => { removeEventListener("resize", resized); document.removeEventListener("fullscreenchange", resized); });
     this.status = element("p", { class: "status", role: "status" });
     this.counts = element("p", { class: "muted counts" });
     this.empty = element("p", { class: "muted empty", text: words.empty });
@@ -49,8 +32,8 @@ class NetworkMap {
     if (this.use === "screen") return this.root.replaceChildren(this.drawing_.node, this.empty, this.legend, this.counts);
     this.panel = new Panel(this);
     this.table = new Table(this);
-    this.forms = [new PartyForm(this, this.starters), new LineForm(this)];
-    this.forms[0].node.open = this.starters.length > 0 && this.use === "participant";
+    this.forms = [new PartyForm(this, this.data.starters), new LineForm(this)];
+    this.forms[0].node.open = this.data.starters.length > 0 && this.use === "participant";
     this.help = element("p", { class: "visually-hidden", id: "help", text: words.help });
     this.drawing_.svg.setAttribute("aria-describedby", "help");
     this.asMap = element("div", { class: "asmap" }, this.drawing_.node, this.empty, this.legend);
@@ -111,7 +94,7 @@ class NetworkMap {
   }
 
   refused({ refused, message, code }) {
-    this.say(fill(this.words.failed, { reason: message }), "error");
+    this.fail(message);
     if (refused.type === "post_note" && code === "identifying") this.status.append(" ", element("button", { type: "button", text: this.words.post_anyway, onClick: () => { const { id, ...again } = refused; this.say(""); this.send({ ...again, warned: "kept" }); } }));
   }
 
@@ -119,7 +102,7 @@ class NetworkMap {
     clearTimeout(this.patience);
     this.patience = setTimeout(() => {
       const waiting = this.connection.waiting().some((action) => /party|line|map/.test(action.type));
-      if (waiting) this.say(this.words.kept);
+      if (waiting) this.keepSaying(this.words.kept);
       else if (this.status.textContent === this.words.kept) this.say("");
     }, 900);
   }
@@ -128,12 +111,7 @@ class NetworkMap {
     const key = [...keys].reverse().find((one) => one.startsWith("line:") && this.connection.state.items.has(one));
     if (!key || this.use === "screen") return;
     const line = this.line(key.slice(5));
-    this.say(fill(this.words.coloured, { one: this.nameOnly(line.one), other: this.nameOnly(line.other), colour: this.words.colours[line.colour] }));
-  }
-
-  say(text, mood = "") {
-    this.status.className = `status ${mood}`;
-    setText(this.status, text);
+    this.keepSaying(fill(this.words.coloured, { one: this.nameOnly(line.one), other: this.nameOnly(line.other), colour: this.words.colours[line.colour] }));
   }
 
   /* --- drawing ----------------------------------------------------------------------------------------------- */
@@ -239,7 +217,7 @@ class NetworkMap {
     for (const one of this.modes) one.setAttribute("aria-pressed", String(one.dataset.key === mode));
     this.root.classList.toggle("pulling", mode === "draw");
     this.drawing_.begun = null;
-    if (this.connection.state.loaded) this.say(mode === "draw" ? this.words.draw_hint : "");
+    if (this.connection.state.loaded) this.keepSaying(mode === "draw" ? this.words.draw_hint : "");
   }
 
   enlarge() { return document.fullscreenElement ? document.exitFullscreen() : this.root.requestFullscreen(); }
@@ -286,16 +264,14 @@ class NetworkMap {
     const action = { type: `withdraw_${noun}`, [`${noun}_id`]: id };
     this.open(null);
     this.send(action);
-    this.say(fill(this.words.removed, { name }));
-    this.status.append(" ", element("button", { type: "button", text: this.words.undo, onClick: () => { this.send({ ...action, withdrawn: false }); this.say(""); } }));
+    this.say(fill(this.words.removed, { name }), "", () => this.send({ ...action, withdrawn: false }));
   }
 
   merge(id, into) {
-    const words = fill(this.words.merged, { name: this.nameOnly(id), into: this.nameOnly(into) });
+    const told = fill(this.words.merged, { name: this.nameOnly(id), into: this.nameOnly(into) });
     this.open(null);
     this.send({ type: "merge_party", party_id: id, into_id: into });
-    this.say(words);
-    this.status.append(" ", element("button", { type: "button", text: this.words.undo, onClick: () => { this.send({ type: "unmerge_party", party_id: id }); this.say(""); } }));
+    this.say(told, "", () => this.send({ type: "unmerge_party", party_id: id }));
   }
 
   pressed(event) {
@@ -332,3 +308,5 @@ class NetworkMap {
 
   sortedLines() { return [...this.lines].map(([id, line]) => ({ ...line, id })).sort((one, other) => this.nameOnly(one.one).localeCompare(this.nameOnly(other.one), this.language) || this.nameOnly(one.other).localeCompare(this.nameOnly(other.other), this.language)); }
 }
+
+export default mounted(NetworkMap);

@@ -1,26 +1,17 @@
-const { connect, element, fill, mounted, shelf } = await import(new URL("/assets/live.js", document.baseURI));
+const { Component, element, fill, mounted, shelf } = await import(new URL("/assets/component.js", document.baseURI));
 const { deviceName, time, whoIs } = await import(new URL("/assets/devices.js", document.baseURI));
 
-export default function (component) {
-  return mounted(component, (parent) => new Newcomers(parent.querySelector(".root")));
-}
-
-class Newcomers {
+class Newcomers extends Component {
   constructor(root) {
-    this.root = root;
+    super(root);
     root.setAttribute("role", "status"); // announced, also when it comes while somebody is busy elsewhere
   }
 
-  update(data) {
-    Object.assign(this, { words: data.words, language: data.language, device: data.device, key: `kompas:known:${data.code}` });
-    const next = connect(data);
-    if (next === this.connection) return this.draw();
-    this.unsubscribe?.();
-    this.connection = next;
-    this.unsubscribe = next.subscribe((change) => { if (!change.outbox && !change.mine && !change.presence) this.draw(); });
-  }
+  get key() { return `kompas:known:${this.data.code}`; }
 
-  destroy() { this.unsubscribe?.(); }
+  renew() { this.draw(); }
+
+  hear(change) { if (!change.outbox && !change.mine && !change.presence) this.draw(); }
 
   known() { return JSON.parse(shelf.get(this.key) ?? "[]"); }
 
@@ -28,12 +19,9 @@ class Newcomers {
   draw() {
     if (!this.connection.state.loaded) return;
     const known = new Set(this.known());
-    const others = this.connection.list("seat").filter((seat) => seat.role === "facilitator" && seat.way !== "created" && seat.device !== this.device);
+    const others = this.connection.list("seat").filter((seat) => seat.role === "facilitator" && seat.way !== "created" && seat.device !== this.data.device);
     const news = others.filter((seat) => !known.has(`${seat.id}:${seat.since}`)).sort((one, other) => one.since - other.since);
-    const told = JSON.stringify([news, this.language]);
-    if (told === this.told) return;
-    this.told = told;
-    this.root.replaceChildren(...news.map((seat) => this.notice(seat)));
+    if (this.changed("news", news)) this.root.replaceChildren(...news.map((seat) => this.notice(seat)));
   }
 
   notice(seat) {
@@ -50,3 +38,5 @@ class Newcomers {
     this.draw();
   }
 }
+
+export default mounted(Newcomers);

@@ -32,7 +32,5 @@ def words() -> dict[str, str]:
         "cancel": _("Cancel"),
         "without": _("Without a partner"),
         "left_out": _("Take no part"),
-        "failed": _("Not done: {reason}"),
-        "lost": _("there is no connection"),
         "swapped": _("Swapped."),
     }

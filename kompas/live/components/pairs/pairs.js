@@ -1,41 +1,26 @@
-const { arrange, connect, element, fill, mounted, setText } = await import(new URL("/assets/live.js", document.baseURI));
+const { arrange, Component, element, fill, mounted } = await import(new URL("/assets/component.js", document.baseURI));
 
-export default function (component) {
-  return mounted(component, (parent) => new Pairs(parent.querySelector(".root")));
-}
-
-class Pairs {
+class Pairs extends Component {
   constructor(root) {
-    this.root = root;
+    super(root);
     this.chosen = null; // id of the one to be swapped
     this.sure = false;
   }
 
-  update(data) {
-    Object.assign(this, { data, words: data.words });
-    this.root.classList.add(data.use);
-    const next = connect(data);
-    if (next !== this.connection) {
-      this.unsubscribe?.();
-      this.connection = next;
-      this.unsubscribe = next.subscribe((change) => { if (!change.outbox && !change.mine && !change.presence) this.draw(); });
-    } else this.draw();
-  }
+  renew() { this.draw(); }
 
-  destroy() { this.unsubscribe?.(); }
+  hear(change) { if (!change.outbox && !change.mine && !change.presence) this.draw(); }
 
   draw() {
     if (!this.connection.state.loaded) return;
     const pairing = this.connection.state.items.get(`pairing:${this.data.step}`) ?? { names: [], groups: [], out: [] };
-    if (this.data.use === "screen") this.drawScreen(pairing);
+    if (this.use === "screen") this.drawScreen(pairing);
     else this.drawConsole(pairing);
   }
 
   /* Sixty people must be able to find themselves from the back of the room. */
   drawScreen({ names }) {
-    const look = JSON.stringify(names);
-    if (look === this.look) return;
-    this.look = look;
+    if (!this.changed("screen", names)) return;
     const size = names.length > 24 ? "many" : names.length > 12 ? "some" : "few";
     const rows = names.map((group) => element("li", { dir: "auto" }, ...group.flatMap((name, place) => [place ? element("span", { class: "and", "aria-hidden": "true", text: " ↔ " }) : null, element("span", { class: place ? "" : "first", text: name })])));
     this.root.replaceChildren(...(names.length ? [element("ul", { class: `list ${size}` }, ...rows), element("p", { class: "muted", text: this.words.begins })] : [element("p", { class: "lead", text: this.words.none })]));
@@ -65,9 +50,7 @@ class Pairs {
       out.length ? this.others(words.left_out, out.filter((id) => people.has(id)).map((id) => element("button", { type: "button", class: "person", onClick: () => this.perform({ type: "let_out", participant_id: id, out: false }) },
         element("span", { dir: "auto", text: people.get(id).name }), element("small", { text: words.back })))) : null,
     ].filter(Boolean);
-    const focused = this.root.getRootNode().activeElement?.dataset?.focus;
-    arrange(this.root, rows);
-    if (focused) this.root.querySelector(`[data-focus="${focused}"]`)?.focus();
+    this.keepFocus("focus", () => arrange(this.root, rows));
   }
 
   buttons(groups, without) {
@@ -107,8 +90,9 @@ class Pairs {
 
   async perform(action, done = "") {
     this.chosen = null;
-    const refused = await this.connection.now({ ...action, step_id: this.data.step });
-    setText(this.status, refused ? fill(this.words.failed, { reason: refused === "lost" || refused === "later" ? this.words.lost : refused }) : done);
+    await this.now({ ...action, step_id: this.data.step }, done);
     this.draw();
   }
 }
+
+export default mounted(Pairs);

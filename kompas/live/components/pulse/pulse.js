@@ -1,46 +1,44 @@
 const ASK_AGAIN = 3000; // a question that comes while Streamlit's own connection is down is lost
-const { connect, mounted, setText } = await import(new URL("/assets/live.js", document.baseURI));
+const { Component, element, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
 
-export default function (component) {
-  return mounted(component, (parent) => {
-    const root = parent.querySelector(".root");
+class Pulse extends Component {
+  constructor(root) {
+    super(root);
     root.setAttribute("role", "status");
-    const line = document.createElement("p");
-    root.append(line);
-    let connection, unsubscribe, data, trigger, asked, askedAt;
+    this.line = element("p", {});
+    root.append(this.line);
+  }
 
-    /* What a page looks like depends on status and activity; another step of the same kind needs no rerun. */
-    const stage = () => {
-      const { status, activity, step, downloads_shared: shared, ballot } = connection.state.scalars;
-      return `${status}/${activity ?? ""}/${shared ? "shared" : ""}${data.each_step ? `/${step ?? ""}` : ""}${data.each_ballot ? `/${ballot ? "ballot" : ""}` : ""}`;
-    };
+  update(data, component) {
+    this.asked = null;
+    document.documentElement.lang = data.language;
+    super.update(data, component);
+  }
 
-    const draw = () => {
-      const { status } = connection;
-      root.dataset.status = status;
-      setText(line, data.quiet && status !== "lost" && status !== "refused" ? "" : data.words[status]);
-      if (!connection.state.loaded || data.stage === null || stage() === data.stage) return;
-      if (asked !== stage() || Date.now() - askedAt > ASK_AGAIN) {
-        [asked, askedAt] = [stage(), Date.now()];
-        trigger("stage", asked);
-      }
-    };
-    const watch = setInterval(() => { if (connection) draw(); }, 1000);
+  build() {
+    const watch = setInterval(() => this.draw(), 1000);
+    this.until(() => clearInterval(watch));
+  }
 
-    return {
-      update(fresh, { setTriggerValue }) {
-        data = fresh;
-        trigger = setTriggerValue;
-        asked = null;
-        document.documentElement.lang = data.language;
-        const next = connect(data);
-        if (next !== connection) {
-          unsubscribe?.();
-          connection = next;
-          unsubscribe = connection.subscribe(draw);
-        } else draw();
-      },
-      destroy: () => { clearInterval(watch); unsubscribe?.(); },
-    };
-  });
+  renew() { this.draw(); }
+
+  hear() { this.draw(); }
+
+  /* What a page looks like depends on status and activity; another step of the same kind needs no rerun. */
+  stage() {
+    const { status, activity, step, downloads_shared: shared, ballot } = this.connection.state.scalars;
+    return `${status}/${activity ?? ""}/${shared ? "shared" : ""}${this.data.each_step ? `/${step ?? ""}` : ""}${this.data.each_ballot ? `/${ballot ? "ballot" : ""}` : ""}`;
+  }
+
+  draw() {
+    const { connection: { status, state }, data } = this;
+    this.root.dataset.status = status;
+    setText(this.line, data.quiet && status !== "lost" && status !== "refused" ? "" : this.words[status]);
+    if (!state.loaded || data.stage === null || this.stage() === data.stage) return;
+    if (this.asked === this.stage() && Date.now() - this.askedAt <= ASK_AGAIN) return;
+    [this.asked, this.askedAt] = [this.stage(), Date.now()];
+    this.trigger("stage", this.asked);
+  }
 }
+
+export default mounted(Pulse);

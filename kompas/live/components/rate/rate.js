@@ -1,35 +1,18 @@
-const { arrange, connect, element, fill, mounted, setText } = await import(new URL("/assets/live.js", document.baseURI));
+const { arrange, Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
 const { sample } = await import(new URL("/assets/map_drawing.js", document.baseURI));
 const { entries, options } = await import(new URL("/assets/map_panel.js", document.baseURI));
 
-export default function (component) {
-  return mounted(component, (parent) => new Rate(parent.querySelector(".root")));
-}
-
-class Rate {
+class Rate extends Component {
   constructor(root) {
-    this.root = root;
+    super(root);
     this.rows = new Map();
     this.given = new Map(); // chosen here, not yet heard back
   }
 
-  update(data) {
-    const next = connect(data);
-    const same = next === this.connection && data.language === this.language;
-    Object.assign(this, { words: data.words, style: data.style, use: data.use, language: data.language });
-    if (same) return;
-    this.unsubscribe?.();
-    this.connection = next;
-    this.rows.clear();
-    this.root.classList.add(data.use);
-    this.build();
-    this.unsubscribe = next.subscribe((change) => this.hear(change));
-  }
-
-  destroy() { this.unsubscribe?.(); }
-
   build() {
     const { words } = this;
+    this.rows.clear();
+    this.until(() => clearTimeout(this.patience));
     this.status = element("p", { class: "status", role: "status" });
     this.count = element("p", {});
     this.results = element("p", { class: "muted" });
@@ -45,19 +28,14 @@ class Rate {
     if (change.presence) return;
     if (change.refused) {
       this.given.delete(change.refused.other_id);
-      this.say(fill(this.words.failed, { reason: change.message }), "error");
+      this.fail(change.message);
     }
     if (change.applied?.type === "rate_cooperation") this.say(this.words.saved);
     if (change.outbox) {
       clearTimeout(this.patience);
-      this.patience = setTimeout(() => { if (this.connection.waiting().some((action) => action.type === "rate_cooperation")) this.say(this.words.kept); }, 900);
+      this.patience = setTimeout(() => { if (this.connection.waiting().some((action) => action.type === "rate_cooperation")) this.keepSaying(this.words.kept); }, 900);
     }
     this.draw();
-  }
-
-  say(text, mood = "") {
-    this.status.className = `status ${mood}`;
-    setText(this.status, text);
   }
 
   draw() {
@@ -89,7 +67,7 @@ class Rate {
 
   party(party) {
     const field = this.row(party.id, () => element("fieldset", {}, element("legend", { dir: "auto" }), element("div", { class: "choices" }, ...entries(this.words.colours).map(([colour, text]) =>
-      element("label", {}, element("input", { type: "radio", name: `rate-${party.id}`, value: colour, onChange: () => this.choose(party.id, colour) }), sample(this.style, "line", colour), element("span", { text }))))));
+      element("label", {}, element("input", { type: "radio", name: `rate-${party.id}`, value: colour, onChange: () => this.choose(party.id, colour) }), sample(this.data.style, "line", colour), element("span", { text }))))));
     setText(field.firstChild, party.name);
     const saved = this.connection.state.own.ratings?.[party.id];
     if (this.given.get(party.id) === saved) this.given.delete(party.id);
@@ -103,3 +81,5 @@ class Rate {
     this.connection.send({ type: "rate_cooperation", party_id: this.connection.state.own.speaks_for, other_id: other, colour });
   }
 }
+
+export default mounted(Rate);

@@ -1,43 +1,23 @@
-const { Chime, clockMood, clockText, connect, element, fill, mounted, projection, setText, ticking } = await import(new URL("/assets/live.js", document.baseURI));
-
-export default function (component) {
-  return mounted(component, (parent) => new Runner(parent.querySelector(".root")));
-}
+const { Chime, clockMood, clockText, Component, element, fill, mounted, projection, setText } = await import(new URL("/assets/component.js", document.baseURI));
 
 const SAME_SITTING = 3 * 3600 * 1000; // further from the plan than this, "behind" says nothing
 const clockTime = (moment, language) => new Date(moment).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
 
-class Runner {
+class Runner extends Component {
   constructor(root) {
-    this.root = root;
+    super(root);
     this.chime = new Chime();
   }
 
-  update(data) {
-    this.words = data.words;
-    const next = connect(data);
-    if (next === this.connection && data.language === this.language) return;
-    this.language = data.language;
-    this.part = data.part;
-    this.root.classList.add(data.part);
-    this.unsubscribe?.();
-    this.stop?.();
-    this.connection = next;
-    this.build();
-    this.unsubscribe = next.subscribe((change) => {
-      if (change.status && next.status === "live") setText(this.error, "");
-      if (!change.outbox && !change.presence) this.draw();
-    });
-    this.stop = ticking(() => this.tick());
-  }
-
-  destroy() {
-    this.unsubscribe?.();
-    this.stop?.();
+  hear(change) {
+    if (change.status && this.connection.status === "live") this.say("");
+    if (!change.outbox && !change.presence) this.draw();
   }
 
   build() {
     const { words } = this;
+    this.part = this.data.part;
+    this.root.classList.add(this.part);
     const button = (text, run, kind = "") => element("button", { type: "button", class: kind, text, onClick: run });
     this.where = element("p", { class: "where" });
     this.title = element("h2", {});
@@ -46,28 +26,28 @@ class Runner {
     this.ends = element("p", { class: "muted ends" });
     this.warning = element("p", { class: "warning" });
     this.back = button(words.back, (event) => this.step(-1, event));
-    this.toggle = button(words.start, () => this.act({ type: this.running() ? "pause_clock" : "start_clock" }));
+    this.toggle = button(words.start, () => this.now({ type: this.running() ? "pause_clock" : "start_clock" }));
     this.one = button(words.plus_one, () => this.add(1));
     this.five = button(words.plus_five, () => this.add(5));
     this.forward = button(words.next, (event) => this.step(1, event), "primary");
     this.begin = button(words.begin, (event) => this.step(1, event), "primary");
     this.close = button(words.close, () => this.ask());
-    this.reopen = button(words.reopen, () => this.act({ type: "reopen_workshop" }), "primary");
+    this.reopen = button(words.reopen, () => this.now({ type: "reopen_workshop" }), "primary");
     this.sound = button("", () => { this.chime.toggle(); this.draw(); }, "plain");
-    this.error = element("p", { class: "error", role: "alert" });
+    this.status = element("p", { class: "status", role: "alert" });
     this.confirm = element("div", { class: "confirm hidden", role: "alertdialog", "aria-label": words.close },
       element("span", { text: words.close_sure }),
-      button(words.yes_close, () => { this.confirm.classList.add("hidden"); this.act({ type: "close_workshop" }); }, "primary"),
+      button(words.yes_close, () => { this.confirm.classList.add("hidden"); this.now({ type: "close_workshop" }); }, "primary"),
       button(words.cancel, () => { this.confirm.classList.add("hidden"); this.close.focus(); }));
     this.list = element("ol", { class: "steps", "aria-label": words.script });
-    if (this.part === "steps") return this.root.replaceChildren(this.list, this.error);
+    if (this.part === "steps") return this.root.replaceChildren(this.list, this.status);
     this.root.replaceChildren(
       element("div", { class: "now" },
         this.clock,
         element("div", { class: "title" }, this.where, this.title),
         element("div", { class: "plan" }, this.schedule, this.ends, this.warning),
         element("div", { class: "buttons" }, this.begin, this.back, this.toggle, this.one, this.five, this.forward, this.reopen, this.sound, this.close)),
-      this.confirm, this.error);
+      this.confirm, this.status);
   }
 
   ask() {
@@ -87,14 +67,8 @@ class Runner {
     if (target) this.go(target.id);
   }
 
-  go(id) { return this.act({ type: "go_to_step", from_step_id: this.connection.state.scalars.step, to_step_id: id }); }
-  add(minutes) { return this.act({ type: "add_minutes", step_id: this.connection.state.scalars.step, minutes }); }
-
-  async act(action) {
-    setText(this.error, "");
-    const problem = await this.connection.now(action);
-    if (problem) setText(this.error, this.words[problem] ?? problem);
-  }
+  go(id) { return this.now({ type: "go_to_step", from_step_id: this.connection.state.scalars.step, to_step_id: id }); }
+  add(minutes) { return this.now({ type: "add_minutes", step_id: this.connection.state.scalars.step, minutes }); }
 
   draw() {
     const { words, connection } = this;
@@ -187,3 +161,5 @@ class Runner {
       : fill(words.late_end, { fixed: at(fixed), time: at(expected) })).join(" "));
   }
 }
+
+export default mounted(Runner);

@@ -1,34 +1,14 @@
-const { Chime, clockMood, clockText, connect, element, fill, mounted, setText, ticking } = await import(new URL("/assets/live.js", document.baseURI));
+const { Chime, clockMood, clockText, Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
 
-export default function (component) {
-  return mounted(component, (parent) => new Stage(parent.querySelector(".root")));
-}
-
-class Stage {
+class Stage extends Component {
   constructor(root) {
-    this.root = root;
+    super(root);
     this.chime = new Chime();
   }
 
-  update(data) {
-    Object.assign(this, { data, words: data.words });
-    this.root.inert = Boolean(data.preview);
-    this.root.classList.add(data.use);
-    const next = connect(data);
-    if (next === this.connection && data.language === this.language) return;
-    this.language = data.language;
-    this.unsubscribe?.();
-    this.stop?.();
-    this.connection = next;
-    this.shown = null;
-    this.unsubscribe = next.subscribe((change) => { if (!change.outbox && !change.mine) this.draw(); });
-    this.stop = ticking(() => this.tick());
-  }
+  build() { this.root.inert = Boolean(this.data.preview); }
 
-  destroy() {
-    this.unsubscribe?.();
-    this.stop?.();
-  }
+  hear(change) { if (!change.outbox && !change.mine) this.draw(); }
 
   scene() {
     const { scalars } = this.connection.state;
@@ -41,9 +21,7 @@ class Stage {
     const { state } = this.connection;
     if (!state.loaded) return;
     const scene = this.scene();
-    const key = JSON.stringify([scene, state.scalars.step, scene === "step" ? this.connection.current() : state.scalars.title, state.scalars.central_question]);
-    if (key !== this.shown) {
-      this.shown = key;
+    if (this.changed("scene", scene, state.scalars.step, scene === "step" ? this.connection.current() : state.scalars.title, state.scalars.central_question)) {
       this.root.dataset.scene = scene;
       this.clock = this.count = this.people = null;
       this.root.replaceChildren(...this[scene](this.connection.current()));
@@ -64,7 +42,7 @@ class Stage {
   lobby() {
     const { words, data } = this;
     const title = element("h1", { text: this.connection.state.scalars.title });
-    if (data.use === "participant") return [title, element("p", { class: "lead", text: words.lobby })];
+    if (this.use === "participant") return [title, element("p", { class: "lead", text: words.lobby })];
     this.people = element("ul", { class: "people" });
     this.total = element("h2", {});
     const picture = element("div", { class: "qr", role: "img", "aria-label": words.scan });
@@ -89,12 +67,12 @@ class Stage {
     const { words, data } = this;
     const steps = this.connection.steps();
     const number = steps.findIndex((one) => one.id === step.id) + 1;
-    const guided = data.use === "participant" && step.activity === "interview"; // the questions stand beside the partner
+    const guided = this.use === "participant" && step.activity === "interview"; // the questions stand beside the partner
     const questions = guided ? [] : step.questions.map((question) => element("li", { text: question.text[this.language] }));
     this.clock = element("div", { class: "clock", role: "timer", "aria-label": words.clock });
-    this.count = data.use === "screen" && step.kinds.length ? element("p", { class: "count" }) : null;
-    this.sound = data.use === "screen" ? element("button", { type: "button", class: "plain sound", onClick: () => { this.chime.toggle(); this.tick(); } }) : null;
-    const late = data.use === "screen" ? element("p", { class: "late", text: fill(words.late, { address: data.address, code: data.code }) }) : null;
+    this.count = this.use === "screen" && step.kinds.length ? element("p", { class: "count" }) : null;
+    this.sound = this.use === "screen" ? element("button", { type: "button", class: "plain sound", onClick: () => { this.chime.toggle(); this.tick(); } }) : null;
+    const late = this.use === "screen" ? element("p", { class: "late", text: fill(words.late, { address: data.address, code: data.code }) }) : null;
     return [
       element("div", { class: "head" },
         element("div", {}, element("p", { class: "where", text: fill(words.step_of, { number, total: steps.length }) }), element("h1", { text: step.title[this.language] })),
@@ -102,7 +80,7 @@ class Stage {
       element("p", { class: "lead", text: step.screen[this.language] }),
       this.centralQuestion(step),
       this.theCase(step),
-      questions.length > 1 || (questions.length && data.use === "participant") ? element("ol", { class: `questions${questions.length > 3 ? " many" : ""}` }, ...questions)
+      questions.length > 1 || (questions.length && this.use === "participant") ? element("ol", { class: `questions${questions.length > 3 ? " many" : ""}` }, ...questions)
         : questions.length ? element("p", { class: "lead", text: questions[0].textContent }) : "",
     ];
   }
@@ -118,7 +96,7 @@ class Stage {
   theCase(step) {
     const text = this.connection.state.scalars.case;
     if (!text) return "";
-    if (this.data.use === "screen") return step.activity === "cases" && this.connection.count("case") ? "" : step.phase || step.activity === "conclude" || step.activity === "evaluate" ? "" : element("p", { class: "case", dir: "auto", text });
+    if (this.use === "screen") return step.activity === "cases" && this.connection.count("case") ? "" : step.phase || step.activity === "conclude" || step.activity === "evaluate" ? "" : element("p", { class: "case", dir: "auto", text });
     return element("details", { class: "case" }, element("summary", { text: this.words.case }), element("p", { dir: "auto", text }));
   }
 
@@ -130,7 +108,7 @@ class Stage {
 
   end() {
     const { words } = this;
-    return [element("h1", { text: this.data.use === "screen" ? words.end : words.closed }), element("p", { class: "lead", text: this.connection.state.scalars.title })];
+    return [element("h1", { text: this.use === "screen" ? words.end : words.closed }), element("p", { class: "lead", text: this.connection.state.scalars.title })];
   }
 
   tick() {
@@ -151,3 +129,5 @@ class Stage {
     }
   }
 }
+
+export default mounted(Stage);

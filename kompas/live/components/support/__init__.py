@@ -56,7 +56,4 @@ def words() -> dict[str, object]:
             "There is still an objection. Talk about it, adapt the text and ask again; or accept it knowingly."
         ),
         "agreements": _("Who must consult has an agreement with that date now."),
-        "failed": _("Not done: {reason}"),
-        "lost": _("there is no connection"),
-        "later": _("try again"),
     }

@@ -1,43 +1,19 @@
-const { connect, element, fill, mounted, setText } = await import(new URL("/assets/live.js", document.baseURI));
-
-export default function (component) {
-  return mounted(component, (parent) => new Support(parent.querySelector(".root")));
-}
+const { Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
 
 const SIGNS = { supports: "✓", concern: "△", objects: "✕", must_consult: "…" };
 
-class Support {
-  constructor(root) {
-    this.root = root;
-  }
-
-  update(data) {
-    const next = connect(data);
-    const same = next === this.connection && data.language === this.language;
-    Object.assign(this, { words: data.words, use: data.use, language: data.language });
-    if (same) return;
-    this.unsubscribe?.();
-    this.connection = next;
-    this.root.classList.add(data.use);
+class Support extends Component {
+  build() {
     this.status = element("p", { class: "status", role: "status" });
     this.body = element("div", { class: "body" });
     this.root.replaceChildren(this.body, this.status);
-    this.shown = null;
-    this.unsubscribe = next.subscribe((change) => this.hear(change));
   }
-
-  destroy() { this.unsubscribe?.(); }
 
   hear(change) {
     if (change.presence) return;
     if (change.applied?.type === "state_support") this.say(this.words.sent);
-    if (change.refused?.type === "state_support") this.say(fill(this.words.failed, { reason: change.message }), "error");
+    if (change.refused?.type === "state_support") this.fail(change.message);
     this.draw();
-  }
-
-  say(text, mood = "") {
-    setText(this.status, text);
-    this.status.className = `status ${mood}`;
   }
 
   draw() {
@@ -47,10 +23,9 @@ class Support {
     const checks = connection.list("check").sort((one, other) => other.order - one.order);
     const { status, people } = connection.state.scalars;
     const own = this.own(checks[0]);
-    const wanted = JSON.stringify([drafts, checks, status, this.use === "participant" ? own : people, this.draft, this.language]);
     // a form somebody is filling in is not drawn again under the hand
-    if (this.shown === wanted || (this.root.contains(this.form) && this.form.classList.contains("touched") && checks[0]?.open)) return;
-    this.shown = wanted;
+    if (this.root.contains(this.form) && this.form.classList.contains("touched") && checks[0]?.open) return;
+    if (!this.changed("body", drafts, checks, status, this.use === "participant" ? own : people, this.draft)) return;
     this.body.replaceChildren(...this.parts(drafts, checks, status === "running", people, own).filter(Boolean));
   }
 
@@ -88,11 +63,6 @@ class Support {
       button(last && last.draft === about.id ? words.again : words.open, { type: "open_support_check", draft_id: about.id }, "primary"),
       last ? button(about.accepted ? words.unaccept : words.accept, { type: "accept_draft", draft_id: about.id, accepted: !about.accepted }) : null),
     objections ? element("p", { class: "error", text: words.objections }) : null);
-  }
-
-  async now(action) {
-    const failed = await this.connection.now(action);
-    this.say(failed ? fill(this.words.failed, { reason: this.words[failed] ?? failed }) : "", failed ? "error" : "");
   }
 
   earlier(checks, drafts) {
@@ -151,3 +121,5 @@ class Support {
     return form;
   }
 }
+
+export default mounted(Support);

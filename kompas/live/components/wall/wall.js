@@ -1,35 +1,13 @@
-const { arrange, connect, element, fill, ICONS, mounted, Pager, setText } = await import(new URL("/assets/live.js", document.baseURI));
+const { arrange, Component, element, fill, ICONS, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
 const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
 const [{ offerCases }, { noteCard, versionOf }, { Moderation }] = await Promise.all([asset("cases"), asset("note_card"), asset("moderation")]);
 
-export default function (component) {
-  return mounted(component, (parent) => new Wall(parent.querySelector(".root")));
-}
-
-class Wall {
+class Wall extends Component {
   constructor(root) {
-    this.root = root;
+    super(root);
     this.fresh = new Set();
     this.elements = new Map();
     this.parts = new Map();
-  }
-
-  update(data) {
-    this.words = data.words;
-    const next = connect(data);
-    if (next === this.connection && data.language === this.language) return;
-    Object.assign(this, { language: data.language, use: data.use });
-    this.root.classList.add(data.use);
-    this.unsubscribe?.();
-    this.connection = next;
-    this.build();
-    this.unsubscribe = next.subscribe((change) => this.hear(change));
-  }
-
-  destroy() {
-    this.unsubscribe?.();
-    this.pager?.destroy();
-    this.hands?.destroy();
   }
 
   build() {
@@ -38,10 +16,10 @@ class Wall {
     this.parts.clear();
     this.bar = element("div", { class: "bar" });
     this.roll = element("div", { class: "roll", role: "region", "aria-label": words.roll, tabindex: this.use === "screen" ? undefined : "0" });
-    if (this.use === "screen") this.pager ??= new Pager(this.root, words);
-    this.hands?.destroy();
+    this.pager = this.pages();
     this.hands = this.use === "console" ? new Moderation(this) : null;
-    this.status = element("p", { class: "error", role: "status" });
+    this.until(() => this.hands?.destroy());
+    this.status = element("p", { class: "status", role: "status" });
     this.root.replaceChildren(this.bar, this.hands?.bar ?? "", this.status, this.roll, this.pager?.bar ?? "", this.hands?.aside ?? "");
   }
 
@@ -51,7 +29,7 @@ class Wall {
     if (change.status && !change.all) return;
     for (const key of change.fresh ?? []) this.fresh.add(key);
     if (change.refused) {
-      setText(this.status, fill(this.words.failed, { reason: change.message }));
+      this.fail(change.message);
       this.hands?.refused(change);
     }
     if (change.keys && ![...change.keys].some((key) => /^(note|step|conclusion|case)/.test(key)) && !("step" in change.scalars) && !("screen_focus" in change.scalars) && !("hidden" in change.scalars) && !("status" in change.scalars)) return;
@@ -218,3 +196,5 @@ class Wall {
     return node;
   }
 }
+
+export default mounted(Wall);
