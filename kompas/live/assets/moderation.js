@@ -10,8 +10,7 @@ export class Moderation {
   constructor(wall) {
     const { words } = wall;
     Object.assign(this, { wall, words, connection: wall.connection, editors: new Map() });
-    this.choose = () => this.drawSelection();
-    selection.listeners.add(this.choose);
+    this.unsubscribe = selection.subscribe(() => this.drawSelection());
     this.undo = new UndoBar(this.connection, words);
     this.chosen = element("div", { class: "chosenbar hidden", role: "group", "aria-label": words.with_chosen });
     this.merging = element("div", {});
@@ -22,7 +21,7 @@ export class Moderation {
   }
 
   destroy() {
-    selection.listeners.delete(this.choose);
+    this.unsubscribe();
     this.undo.destroy();
   }
 

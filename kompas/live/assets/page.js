@@ -1,7 +1,5 @@
 /* What every component uses to put things on the page. Participants' text goes in through textContent only. */
 
-const instances = new WeakMap();
-
 export const element = (tag, properties = {}, ...children) => {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
@@ -20,9 +18,7 @@ export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => va
 
 export const setText = (node, text) => { if (node.textContent !== text) node.textContent = text; };
 
-
 export const ICONS = { good: "✓", better: "△", improvement: "➜", afterthought: "✎", case: "☺", core_value: "♥", strength: "✚", future_image: "☼" };
-
 
 /* Gives `parent` these children in this order, touching only what differs: what stays keeps its focus, its open
    list and its running animation. */
@@ -34,34 +30,6 @@ export function arrange(parent, nodes) {
     if (node === at) at = at.nextSibling;
     else parent.insertBefore(node, at);
   }
-}
-
-/* Keeps one instance per mounted element: Streamlit calls the component again whenever its data changes. */
-export function mounted(component, create) {
-  const { parentElement } = component;
-  let instance = instances.get(parentElement);
-  if (!instance) {
-    instance = create(parentElement);
-    instances.set(parentElement, instance);
-    if (component.data.watching) instance.still = keepStill(parentElement);
-  }
-  instance.update(component.data, component);
-  return () => {
-    instance.still?.disconnect();
-    instance.destroy?.();
-    instances.delete(parentElement);
-  };
-}
-
-/* In a preview everything can be read and nothing be used: whatever a component draws is switched off, also later. */
-function keepStill(parent) {
-  const still = () => {
-    for (const control of parent.querySelectorAll("button, input, select, textarea")) if (!control.disabled) control.disabled = true;
-  };
-  const observer = new MutationObserver(still);
-  observer.observe(parent, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled"] });
-  still();
-  return observer;
 }
 
 /* Notes chosen on the console's wall, shared with the conclusions beside it. */

@@ -1,14 +1,14 @@
 """A question to one participant: will you facilitate as well, or take over? It comes through this person's own stream."""
 
 from kompas.i18n import _
-from kompas.live.components import Place, register
+from kompas.live.components import Place, problem_words, register
 
 show = register("asked")
 
 
 def asked(place: Place, console: str) -> None:
     """`console` is the address of the facilitator's page. Actions up: answer_hand_over."""
-    words = {
+    words = problem_words() | {
         "share": _("{name} asks you to facilitate as well."),
         "share_nobody": _("The facilitator asks you to facilitate as well."),
         "hand_over": _("{name} asks you to take over as facilitator."),

@@ -5,7 +5,7 @@ from typing import Literal
 from kompas.enums import NoteKind
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components import Place, pager_words, register
+from kompas.live.components import Place, pager_words, problem_words, register
 
 show = register("ballot")
 Use = Literal["console", "screen", "participant"]
@@ -19,7 +19,7 @@ def ballot(place: Place, use: Use) -> None:
 
 
 def words() -> dict[str, object]:
-    return pager_words() | problem_words() | {
+    return pager_words() | {
         "kinds": {kind.value: label(kind) for kind in NoteKind},
         "heading": _("Vote"),
         "new": _("Let people vote"),
@@ -59,4 +59,5 @@ def words() -> dict[str, object]:
         "outcomes": _("Earlier votes"),
         "outcome": _("Outcome of the vote"),
         "vanished": _("This is not shown any more"),
+        **problem_words(),
     }

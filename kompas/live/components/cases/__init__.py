@@ -5,7 +5,7 @@ from typing import Literal
 from kompas.enums import AgeGroup, CaseMode
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components import Place, pager_words, register
+from kompas.live.components import Place, pager_words, problem_words, register
 
 show = register("cases")
 Use = Literal["screen", "console", "participant"]
@@ -20,7 +20,7 @@ def gallery(place: Place, use: Use) -> None:
 
 
 def words() -> dict[str, object]:
-    return pager_words() | problem_words() | {
+    return pager_words() | {
         "ages": {age.value: label(age) for age in AgeGroup},
         "picture_of": _("Picture of {name}, {age}"),
         "gallery": _("The cases on the wall"),
@@ -48,4 +48,5 @@ def words() -> dict[str, object]:
         "change": _("Change"),
         "park": _("Off the wall"),
         "restore": _("Back on the wall"),
+        **problem_words(),
     }

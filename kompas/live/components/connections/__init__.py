@@ -7,7 +7,7 @@ from kompas.domain.queries.bottlenecks import EarlierBottleneck
 from kompas.enums import NoteKind, Picture
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components import Place, register
+from kompas.live.components import Place, problem_words, register
 
 show = register("connections")
 Use = Literal["console", "screen", "participant"]
@@ -67,4 +67,5 @@ def words() -> dict[str, object]:
         "remove": _("Take back"),
         "removed": _("The connection is taken back."),
         "undo": _("Undo"),
+        **problem_words(),
     }

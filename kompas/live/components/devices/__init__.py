@@ -6,7 +6,7 @@ Below it the questions and codes with which the role was offered and that are st
 from kompas.enums import DeviceKind, Role, SeatWay
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components import Place, register
+from kompas.live.components import Place, problem_words, register
 
 show = register("devices")
 
@@ -51,4 +51,5 @@ def words() -> dict[str, object]:
         "declined": _("{name} said no."),
         "open_code": _("A one-time code works until {time}."),
         "withdraw": _("Take back"),
+        **problem_words(),
     }

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from kompas.i18n import _
-from kompas.live.components import Place, register
+from kompas.live.components import Place, problem_words, register
 
 show = register("pairs")
 Use = Literal["console", "screen"]
@@ -14,7 +14,7 @@ def pairs(place: Place, use: Use, step_id: int) -> None:
     show(data=place.as_data() | {"use": use, "step": step_id, "words": words()}, key=f"pairs-{use}", height="content")
 
 
-def words() -> dict[str, str]:
+def words() -> dict[str, object]:
     return {
         "none": _("The pairs come up here in a moment."),
         "begins": _("The first name of each begins with asking."),
@@ -33,4 +33,5 @@ def words() -> dict[str, str]:
         "without": _("Without a partner"),
         "left_out": _("Take no part"),
         "swapped": _("Swapped."),
+        **problem_words(),
     }

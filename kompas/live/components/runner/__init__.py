@@ -45,8 +45,10 @@ def runner(place: Place, part: Literal["controls", "steps"]) -> None:
             "sound_off": _("Turn the sound on"),
             "clock": _("Time left in this step"),
             "paused": _("paused"),
-            "later": _("The server could not save this. Try again."),
-            "lost": _("There is no connection. Try again in a moment."),
+            "problems": {
+                "later": _("The server could not save this. Try again."),
+                "lost": _("There is no connection. Try again in a moment."),
+            },
         },
     }
     show(data=data, key=f"runner-{part}", height="content")

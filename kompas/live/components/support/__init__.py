@@ -5,7 +5,7 @@ from typing import Literal
 from kompas.enums import Stance
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components import Place, pager_words, register
+from kompas.live.components import Place, pager_words, problem_words, register
 
 show = register("support")
 Use = Literal["console", "screen", "participant"]
@@ -56,4 +56,5 @@ def words() -> dict[str, object]:
             "There is still an objection. Talk about it, adapt the text and ask again; or accept it knowingly."
         ),
         "agreements": _("Who must consult has an agreement with that date now."),
+        **problem_words(),
     }
