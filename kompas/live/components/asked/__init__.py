@@ -8,7 +8,11 @@ show = register("asked")
 
 def asked(place: Place, console: str) -> None:
     """`console` is the address of the facilitator's page. Actions up: answer_hand_over."""
-    words = problem_words() | {
+    show(data=place.as_data() | {"console": console, "words": words()}, key=f"asked-{place.person}", height="content")
+
+
+def words() -> dict[str, object]:
+    return problem_words() | {
         "share": _("{name} asks you to facilitate as well."),
         "share_nobody": _("The facilitator asks you to facilitate as well."),
         "hand_over": _("{name} asks you to take over as facilitator."),
@@ -19,4 +23,3 @@ def asked(place: Place, console: str) -> None:
         "accepted": _("You facilitate now."),
         "go": _("Go to the facilitator's page"),
     }
-    show(data=place.as_data() | {"console": console, "words": words}, key=f"asked-{place.person}", height="content")

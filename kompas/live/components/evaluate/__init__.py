@@ -13,14 +13,18 @@ def evaluate(place: Place, evaluation: dict[str, Any], *, given: bool) -> None:
     data = place.as_data() | {
         "evaluation": evaluation,
         "given": given,
-        "words": {
-            "heading": _("How was it?"),
-            "anonymous": _("Your answers are kept without your name. Nobody can see who answered what."),
-            "send": _("Send"),
-            "thanks": _("Thank you. Your answers are in."),
-            "kept": _("Not sent yet. Kept on this device; it is sent as soon as there is a connection."),
-            "all": _("Give an answer to every question."),
-            "failed": _("Not saved: {reason}"),
-        },
+        "words": words(),
     }
     show(data=data, key=f"evaluate-{place.person}", height="content")
+
+
+def words() -> dict[str, object]:
+    return {
+        "heading": _("How was it?"),
+        "anonymous": _("Your answers are kept without your name. Nobody can see who answered what."),
+        "send": _("Send"),
+        "thanks": _("Thank you. Your answers are in."),
+        "kept": _("Not sent yet. Kept on this device; it is sent as soon as there is a connection."),
+        "all": _("Give an answer to every question."),
+        "failed": _("Not saved: {reason}"),
+    }

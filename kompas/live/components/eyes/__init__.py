@@ -8,11 +8,14 @@ show = register("eyes")
 
 def eyes(place: Place, participant: str, screen: str) -> None:
     """The addresses of the two previews. They are links, so they work without a pop-up window too."""
-    words = {
+    addresses = {"participant": participant, "screen": screen}
+    show(data=place.as_data() | {"addresses": addresses, "words": words()}, key="eyes", height="content")
+
+
+def words() -> dict[str, object]:
+    return {
         "heading": _("See what they see"),
         "participant": _("As a participant"),
         "screen": _("As the screen"),
         "new_window": _("opens a new window"),
     }
-    addresses = {"participant": participant, "screen": screen}
-    show(data=place.as_data() | {"addresses": addresses, "words": words}, key="eyes", height="content")

@@ -12,7 +12,11 @@ show = register("newcomers")
 
 def newcomers(place: Place, device_id: int) -> None:
     """`device_id` is this browser, which is not told of itself."""
-    words = device_words() | {
+    show(data=place.as_data() | {"device": device_id, "words": words()}, key="newcomers", height="content")
+
+
+def words() -> dict[str, object]:
+    return device_words() | {
         "facilitates": _("{who} facilitates too, since {time}."),
         "facilitated": _("{who} facilitated from {time} until {end}."),
         "known": _("I know this"),
@@ -20,4 +24,3 @@ def newcomers(place: Place, device_id: int) -> None:
             "Do you not expect this? Log this device out under Who, and make a new facilitator code under Codes."
         ),
     }
-    show(data=place.as_data() | {"device": device_id, "words": words}, key="newcomers", height="content")

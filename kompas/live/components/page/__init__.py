@@ -7,8 +7,11 @@ show = register("page")
 
 
 def set_page(language: str, dark: bool) -> None:
-    words = {
+    show(data={"language": language, "dark": dark, "words": words()}, key="page", height="content")
+
+
+def words() -> dict[str, object]:
+    return {
         "lost": _("There is no connection with the server. The page goes on as soon as it is back."),
         "skip": _("To the content of the page"),
     }
-    show(data={"language": language, "dark": dark, "words": words}, key="page", height="content")

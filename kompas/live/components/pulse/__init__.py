@@ -21,11 +21,15 @@ def pulse(
         "quiet": quiet,
         "each_step": each_step,
         "each_ballot": each_ballot,
-        "words": {
-            "connecting": _("Connecting…"),
-            "live": _("Connected"),
-            "lost": _("No connection. What you write is kept on this device and sent as soon as possible."),
-            "refused": _("This browser has no place in the workshop any more. Reload the page."),
-        },
+        "words": words(),
     }
     show(data=data, key=f"pulse-{place.role}", on_stage_change=lambda: None, height="content")
+
+
+def words() -> dict[str, object]:
+    return {
+        "connecting": _("Connecting…"),
+        "live": _("Connected"),
+        "lost": _("No connection. What you write is kept on this device and sent as soon as possible."),
+        "refused": _("This browser has no place in the workshop any more. Reload the page."),
+    }

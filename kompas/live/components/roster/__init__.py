@@ -13,27 +13,7 @@ show = register("roster")
 
 def roster(place: Place) -> None:
     """Actions up: edit_participant, remove_participant, ask_to_facilitate."""
-    data = place.as_data() | {
-        "words": {
-            "kinds": {kind.value: label(kind) for kind in NoteKind},
-            "domains": {domain.value: label(domain) for domain in Domain},
-            "people": _("In the room: {count}, connected: {online}"),
-            "nobody": _("Nobody has joined yet."),
-            "by_organisation": _("By organisation"),
-            "by_domain": _("By domain"),
-            "expert": _("expert by experience"),
-            "online": _("connected"),
-            "offline": _("not connected"),
-            "screens": _("Screens open: {count}"),
-            "warnings": _("Warned of identifying details: {changed} changed, {kept} posted all the same"),
-            "notes": _("Notes"),
-            "this_step": _("this step"),
-            "all_steps": _("in all"),
-            "not_counted": _("does not count"),
-            "open": _("Change or ask: {name}"),
-            "panel": person_words(),
-        }
-    }
+    data = place.as_data() | {"words": words()}
     show(data=data, key="roster", height="content")
 
 
@@ -61,4 +41,26 @@ def person_words() -> dict[str, str]:
         "no": _("No, go back"),
         "failed": _("Not done: {reason}"),
         "lost": _("there is no connection"),
+    }
+
+
+def words() -> dict[str, object]:
+    return {
+        "kinds": {kind.value: label(kind) for kind in NoteKind},
+        "domains": {domain.value: label(domain) for domain in Domain},
+        "people": _("In the room: {count}, connected: {online}"),
+        "nobody": _("Nobody has joined yet."),
+        "by_organisation": _("By organisation"),
+        "by_domain": _("By domain"),
+        "expert": _("expert by experience"),
+        "online": _("connected"),
+        "offline": _("not connected"),
+        "screens": _("Screens open: {count}"),
+        "warnings": _("Warned of identifying details: {changed} changed, {kept} posted all the same"),
+        "notes": _("Notes"),
+        "this_step": _("this step"),
+        "all_steps": _("in all"),
+        "not_counted": _("does not count"),
+        "open": _("Change or ask: {name}"),
+        "panel": person_words(),
     }

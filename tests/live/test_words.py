@@ -1,0 +1,60 @@
+"""What a component's script says, `words()` beside it gives; and nothing is translated that no script says."""
+
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kompas.live import components
+from kompas.live.served import ASSETS
+
+COMPONENTS = Path(components.__file__).parent
+NAMES = sorted(script.stem for script in COMPONENTS.glob("*/*.js"))
+BASE = "component.js"  # every component stands on it
+OF_THE_BASE = {"failed", "problems", "undo"}  # said by `now`, `fail` and `say`, in the components that use these
+IMPORTED = re.compile(r'assets/(\w+\.js)|from "\./(\w+\.js)"|asset\("(\w+)"\)')
+SAID = re.compile(r"\bwords\.(\w+)")
+
+
+def script_of(name: str) -> Path:
+    return COMPONENTS / name / f"{name}.js"
+
+
+def scripts(path: Path) -> Iterator[Path]:
+    """A script and what it brings along, without the base, of which only the pages have words of their own."""
+    seen = [path]
+    for one in seen:
+        code = one.read_text(encoding="utf-8")
+        found = {ASSETS / (first or second or f"{third}.js") for first, second, third in IMPORTED.findall(code)}
+        found |= {ASSETS / "pager.js"} if "this.pages()" in code else set()
+        seen.extend(sorted(found - {ASSETS / BASE} - set(seen)))
+    return iter(seen)
+
+
+def said(path: Path) -> set[str]:
+    return set(SAID.findall(path.read_text(encoding="utf-8")))
+
+
+def words_of(name: str) -> dict[str, Any]:
+    """With the words of a panel inside it beside its own."""
+    words: dict[str, Any] = importlib.import_module(f"kompas.live.components.{name}").words()
+    return words | words.get("panel", {})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_a_script_says_is_there(name: str) -> None:
+    assert said(script_of(name)) - set(words_of(name)) == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_is_said(name: str) -> None:
+    everything = set().union(*(said(path) for path in scripts(script_of(name))))
+    assert set(words_of(name)) - everything - OF_THE_BASE == set()
+
+
+@pytest.mark.parametrize("path", [*map(script_of, NAMES), *sorted(ASSETS.glob("*.js"))], ids=lambda path: path.name)
+def test_words_are_called_by_their_names(path: Path) -> None:
+    assert re.findall(r"\bwords\[", path.read_text(encoding="utf-8")) == []
