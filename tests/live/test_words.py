@@ -40,7 +40,8 @@ def said(path: Path) -> set[str]:
 
 def words_of(name: str) -> dict[str, Any]:
     """With the words of a panel inside it beside its own."""
-    words: dict[str, Any] = importlib.import_module(f"kompas.live.components.{name}").words()
+    give = importlib.import_module(f"kompas.live.components.{name}").words
+    words: dict[str, Any] = give("console") if name == "case_form" else give()
     return words | words.get("panel", {})
 
 

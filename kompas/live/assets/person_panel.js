@@ -31,7 +31,7 @@ export class PersonPanel {
     const row = (text, field) => element("label", {}, element("span", { text }), field);
     const tick = (text, field) => element("label", { class: "tick" }, field, element("span", { text }));
     return element("form", { onSubmit: (event) => { event.preventDefault(); this.save(); } },
-      ...TEXTS.map((name) => row(words[name], this.fields[name])), row(words.domain, this.domain), tick(words.expert, this.expert),
+      row(words.name, this.fields.name), row(words.job_function, this.fields.job_function), row(words.organisation, this.fields.organisation), row(words.domain, this.domain), tick(words.expert, this.expert),
       tick(words.counts, this.counts), element("p", { class: "muted", text: words.counts_help }),
       element("div", { class: "row" }, element("button", { type: "submit", class: "primary", text: words.save }),
         element("button", { type: "button", text: words.close, onClick: () => this.close() })));
@@ -48,7 +48,7 @@ export class PersonPanel {
 
   async tell(action, done) {
     const refusal = await this.connection.now(action);
-    const reason = refusal === "lost" || refusal === "later" ? this.words.lost : refusal;
+    const reason = this.words.problems[refusal] ?? refusal;
     this.status.classList.toggle("error", Boolean(reason));
     setText(this.status, reason ? fill(this.words.failed, { reason }) : done);
     return !reason;

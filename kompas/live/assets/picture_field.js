@@ -58,7 +58,7 @@ export class PictureField {
     try {
       this.photo = await shrunken(file);
     } catch (reason) {
-      this.say(this.words[reason.message] ?? this.words.unreadable);
+      this.say(reason.message === "too_large" ? this.words.too_large : this.words.unreadable);
     }
     this.show();
     this.changed();

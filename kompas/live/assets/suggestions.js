@@ -12,7 +12,7 @@ export class Suggestions {
   async ask() {
     this.say(this.words.thinking);
     const found = await this.fetch();
-    if (!found) return this.say(fill(this.words.failed, { reason: this.words.lost }), "error");
+    if (!found) return this.say(fill(this.words.failed, { reason: this.words.problems.lost }), "error");
     this.waiting = found.map((one) => ({ ...one, kept: new Set(one.note_ids) }));
     this.say(this.waiting.length ? "" : this.words.no_suggestions);
     this.draw();

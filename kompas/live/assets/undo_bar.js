@@ -36,8 +36,8 @@ export class UndoBar {
     const problem = await this.connection.now({ type: `${which}_deed`, deed_id: deed.id });
     this.busy = null;
     if (!problem) return setText(this.status, fill(which === "undo" ? this.words.undone : this.words.redone, { name }));
-    const lost = problem === "lost" || problem === "later";
-    this.status.replaceChildren(fill(this.words.failed, { reason: lost ? this.words.lost : problem }));
+    const lost = this.words.problems[problem];
+    this.status.replaceChildren(fill(this.words.failed, { reason: lost ?? problem }));
     if (!lost && this.deed(which)?.id === deed.id) this.status.append(" ", element("button", { type: "button", text: this.words.skip, onClick: () => this.skip(deed) }));
   }
 
@@ -47,9 +47,10 @@ export class UndoBar {
   }
 
   draw() {
-    for (const which of ["undo", "redo"]) {
+    const { words } = this;
+    for (const [which, sign, text, named] of [["undo", "↶", words.undo, words.undo_named], ["redo", "↷", words.redo, words.redo_named]]) {
       const deed = this.deed(which);
-      setText(this[which], `${which === "undo" ? "↶" : "↷"} ${deed ? fill(this.words[`${which}_named`], { name: this.words.deeds[deed.type] }) : this.words[which]}`);
+      setText(this[which], `${sign} ${deed ? fill(named, { name: words.deeds[deed.type] }) : text}`);
       this[which].disabled = !deed;
     }
     this.redo.classList.toggle("hidden", !this.deed("redo"));

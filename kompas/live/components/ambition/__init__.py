@@ -44,7 +44,6 @@ def words() -> dict[str, object]:
         "compare_none": _("nothing"),
         "was": _("What it was"),
         "is": _("What it became"),
-        "comments": _("Comments"),
         "comment_on": _("Comment on this sentence: {sentence}"),
         "comment": _("Your comment"),
         "send": _("Send"),
@@ -56,5 +55,4 @@ def words() -> dict[str, object]:
         "checklist": _("Checklist"),
         "lost_words": _("You do not hold the pen any more. This is what you wrote last; copy what you need."),
         "failed": _("Not done: {reason}"),
-        "kept": _("Not sent yet. Kept on this device; it is sent as soon as there is a connection."),
     }

@@ -22,7 +22,7 @@ class Asked extends Component {
 
   question(asked) {
     const { words } = this;
-    const text = words[`${asked.shared ? "share" : "hand_over"}${asked.by ? "" : "_nobody"}`];
+    const text = asked.shared ? (asked.by ? words.share : words.share_nobody) : asked.by ? words.hand_over : words.hand_over_nobody;
     return element("section", { class: "question" },
       element("p", {}, element("strong", { text: fill(text, { name: asked.by }) })), element("p", { text: words.means }), this.status,
       element("div", { class: "row" },

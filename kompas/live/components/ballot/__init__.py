@@ -56,7 +56,6 @@ def words() -> dict[str, object]:
         "concluded": _("Taken over. It stands with the conclusions."),
         "to_screen": _("Show on the screen"),
         "off_screen": _("Take off the screen"),
-        "outcomes": _("Earlier votes"),
         "outcome": _("Outcome of the vote"),
         "vanished": _("This is not shown any more"),
         **problem_words(),

@@ -6,7 +6,7 @@ from typing import Literal
 from kompas.enums import NoteKind
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components import Place, pager_words, register
+from kompas.live.components import Place, pager_words, problem_words, register
 
 show = register("board")
 Use = Literal["console", "screen", "participant"]
@@ -46,7 +46,6 @@ def words() -> dict[str, object]:
         "removed": _("“{name}” is removed. Its notes lie apart again."),
         "undo": _("Undo"),
         "merge": _("Join with…"),
-        "split": _("Split off"),
         "move": _("Move {count} to…"),
         "move_none": _("Move to…"),
         "choose_first": _("Choose notes first: click them, or press the space bar."),
@@ -76,7 +75,6 @@ def words() -> dict[str, object]:
         "fits": _("Fits “{name}”"),
         "because": _("Because of: {words}"),
         "stay_apart": _("{count} notes stay apart: too little is clear about them."),
-        "lost": _("there is no connection"),
-        "failed": _("Not done: {reason}"),
+        **problem_words(),
         "without_name": _("Give the theme a name."),
     }

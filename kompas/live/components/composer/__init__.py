@@ -43,7 +43,6 @@ def words() -> dict[str, object]:
     return editor_words() | {
         "kinds": {kind.value: label(kind) for kind in NoteKind},
         "perspectives": {perspective.value: label(perspective) for perspective in Perspective},
-        "heading": _("Write a note"),
         "kind": _("What kind of note is it?"),
         "perspective": _("From whose eyes? (optional)"),
         "no_perspective": _("not chosen"),

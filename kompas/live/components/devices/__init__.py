@@ -13,9 +13,7 @@ show = register("devices")
 
 def devices(place: Place, device_id: int) -> None:
     """`device_id` is this browser. Actions up: end_seat, withdraw_hand_over."""
-    show(
-        data=place.as_data() | {"device": device_id, "words": device_words() | words()}, key="devices", height="content"
-    )
+    show(data=place.as_data() | {"device": device_id, "words": words()}, key="devices", height="content")
 
 
 def device_words() -> dict[str, object]:
@@ -28,7 +26,7 @@ def device_words() -> dict[str, object]:
 
 
 def words() -> dict[str, object]:
-    return {
+    return device_words() | {
         "roles": {role.value: label(role) for role in Role},
         "heading": _("Devices ({count})"),
         "since": _("since {time}"),

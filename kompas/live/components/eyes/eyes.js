@@ -9,13 +9,14 @@ class Eyes {
     const told = JSON.stringify([words, addresses]);
     if (this.told === told) return;
     this.told = told;
-    const links = ["participant", "screen"].map((use) => this.link(use, words, addresses[use]));
+    const links = [this.link("participant", words.participant, words, addresses), this.link("screen", words.screen, words, addresses)];
     this.root.replaceChildren(element("h3", { text: words.heading }), element("div", { class: "row" }, ...links));
   }
 
-  link(use, words, address) {
+  link(use, text, words, addresses) {
+    const address = addresses[use];
     return element("a", { href: address, target: `kompas-preview-${use}`, onClick: (event) => this.open(event, use, address) },
-      words[use], element("span", { "aria-hidden": "true", text: " ↗" }), element("span", { class: "visually-hidden", text: ` (${words.new_window})` }));
+      text, element("span", { "aria-hidden": "true", text: " ↗" }), element("span", { class: "visually-hidden", text: ` (${words.new_window})` }));
   }
 
   /* Where a browser allows no window of this size, the link opens a tab. */

@@ -28,8 +28,10 @@ def pulse(
 
 def words() -> dict[str, object]:
     return {
-        "connecting": _("Connecting…"),
-        "live": _("Connected"),
-        "lost": _("No connection. What you write is kept on this device and sent as soon as possible."),
-        "refused": _("This browser has no place in the workshop any more. Reload the page."),
+        "states": {
+            "connecting": _("Connecting…"),
+            "live": _("Connected"),
+            "lost": _("No connection. What you write is kept on this device and sent as soon as possible."),
+            "refused": _("This browser has no place in the workshop any more. Reload the page."),
+        }
     }

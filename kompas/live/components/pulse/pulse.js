@@ -33,7 +33,7 @@ class Pulse extends Component {
   draw() {
     const { connection: { status, state }, data } = this;
     this.root.dataset.status = status;
-    setText(this.line, data.quiet && status !== "lost" && status !== "refused" ? "" : this.words[status]);
+    setText(this.line, data.quiet && status !== "lost" && status !== "refused" ? "" : this.words.states[status]);
     if (!state.loaded || data.stage === null || this.stage() === data.stage) return;
     if (this.asked === this.stage() && Date.now() - this.askedAt <= ASK_AGAIN) return;
     [this.asked, this.askedAt] = [this.stage(), Date.now()];

@@ -6,7 +6,7 @@ A name opens a panel: put it right, ask this person to facilitate, or take the p
 from kompas.enums import Domain, NoteKind
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components import Place, register
+from kompas.live.components import Place, problem_words, register
 
 show = register("roster")
 
@@ -17,7 +17,7 @@ def roster(place: Place) -> None:
     show(data=data, key="roster", height="content")
 
 
-def person_words() -> dict[str, str]:
+def person_words() -> dict[str, object]:
     return {
         "name": _("Name"),
         "job_function": _("Function"),
@@ -39,8 +39,7 @@ def person_words() -> dict[str, str]:
         ),
         "yes_remove": _("Yes, take out"),
         "no": _("No, go back"),
-        "failed": _("Not done: {reason}"),
-        "lost": _("there is no connection"),
+        **problem_words(),
     }
 
 

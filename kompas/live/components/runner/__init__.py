@@ -50,7 +50,6 @@ def words() -> dict[str, object]:
         "sound_on": _("Turn the sound off"),
         "sound_off": _("Turn the sound on"),
         "clock": _("Time left in this step"),
-        "paused": _("paused"),
         "problems": {
             "later": _("The server could not save this. Try again."),
             "lost": _("There is no connection. Try again in a moment."),

@@ -25,7 +25,6 @@ def stage_beforehand(use: Use, view: dict[str, object]) -> None:
 
 def words() -> dict[str, str]:
     return {
-        "join": _("Take part"),
         "go_to": _("Go to"),
         "code": _("with this code"),
         "scan": _("or scan this with your phone"),
@@ -33,7 +32,6 @@ def words() -> dict[str, str]:
         "one_joined": _("1 person is in"),
         "nobody": _("Nobody is in yet"),
         "lobby": _("We start soon. You are in."),
-        "break": _("Break"),
         "back_at": _("We go on at {time}"),
         "clock": _("Time left"),
         "notes": _("{count} notes"),

@@ -6,7 +6,7 @@ from kompas.domain.deeds import NAMES
 from kompas.enums import NoteKind, Perspective
 from kompas.i18n import _, translate
 from kompas.labels import label
-from kompas.live.components import Place, editor_words, pager_words, register
+from kompas.live.components import Place, editor_words, pager_words, problem_words, register
 
 show = register("wall")
 Use = Literal["screen", "console", "participant"]
@@ -69,8 +69,7 @@ def words() -> dict[str, object]:
             "parked": _("Parked notes"),
             "later": _("added later"),
             "kind": _("Kind of note"),
-            "failed": _("Not done: {reason}"),
-            "lost": _("there is no connection"),
+            **problem_words(),
             "hidden": _("hidden until revealed"),
             "reveal": _("Reveal"),
             "reveal_all": _("Reveal what is hidden ({count})"),
@@ -79,6 +78,5 @@ def words() -> dict[str, object]:
             "about_all": _("all cases"),
             "before": _("Cases"),
             "after": _("Afterthoughts"),
-            "conclusions": _("Conclusions"),
         }
     )
