@@ -1,7 +1,7 @@
 /* Cases as every component shows them: in order, with a face, and as the small sign on a note. */
 
 import { figure } from "./figures.js";
-import { element, fill } from "./page.js";
+import { element, fill, offer } from "./page.js";
 
 /* The cases on the wall, in the order in which they came. */
 export const shownCases = (connection) => connection.list("case").filter((one) => !one.parked).sort((one, other) => one.order - other.order);
@@ -40,14 +40,8 @@ export const aboutVersion = (connection, id) => {
 export function offerCases(select, row, connection, chosen, nothing) {
   const cases = shownCases(connection);
   row.classList.toggle("hidden", cases.length < 2);
-  const pairs = [["", nothing], ...cases.map((one) => [one.id, one.name])];
-  const wanted = JSON.stringify(pairs);
-  if (select.dataset.options !== wanted) {
-    select.dataset.options = wanted;
-    select.replaceChildren(...pairs.map(([value, text]) => element("option", { value, text })));
-  }
   const value = cases.length > 1 && cases.some((one) => one.id === chosen) ? chosen : "";
-  if (select.value !== value) select.value = value;
+  offer(select, [["", nothing], ...cases.map((one) => [one.id, one.name])], value);
   return value;
 }
 

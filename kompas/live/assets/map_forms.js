@@ -1,7 +1,7 @@
 /* Adding parties and lines without pointing at the drawing. */
 
-import { entries, options } from "./map_panel.js";
-import { arrange, element, fill, setText } from "./page.js";
+import { entries } from "./map_panel.js";
+import { arrange, element, fill, offer, setText } from "./page.js";
 
 const bare = (name) => name.toLowerCase().normalize("NFD").replace(/[^a-z0-9]/g, "");
 
@@ -17,8 +17,8 @@ export class PartyForm {
     Object.assign(this, { owner, starters, chips: new Map() });
     const { words } = owner;
     this.name = element("input", { maxlength: 200, dir: "auto", autocomplete: "off", onInput: () => this.warn() });
-    this.domain = options(element("select"), entries(words.domains), "other");
-    this.involvement = options(element("select"), [["", words.not_said], ...entries(words.involvements)], "");
+    this.domain = offer(element("select"), entries(words.domains), "other");
+    this.involvement = offer(element("select"), [["", words.not_said], ...entries(words.involvements)], "");
     this.hint = element("p", { class: "muted", role: "status" });
     const field = (text, control) => element("label", {}, element("span", { text }), control);
     this.groups = entries(words.involvements).map(([key, text]) => ({ key, list: element("div", { class: "chips" }), text }));
@@ -62,7 +62,7 @@ export class LineForm {
     this.owner = owner;
     const { words } = owner;
     [this.one, this.other] = [element("select"), element("select")];
-    this.colour = options(element("select"), entries(words.colours), "unknown");
+    this.colour = offer(element("select"), entries(words.colours), "unknown");
     const field = (text, control) => element("label", {}, element("span", { text }), control);
     this.node = element("details", { class: "add" }, element("summary", { text: words.new_line }),
       element("form", { onSubmit: (event) => { event.preventDefault(); this.add(); } },
@@ -78,6 +78,6 @@ export class LineForm {
 
   refresh() {
     const pairs = [["", this.owner.words.choose], ...this.owner.sortedParties().map((party) => [party.id, party.name])];
-    for (const select of [this.one, this.other]) options(select, pairs, select.value);
+    for (const select of [this.one, this.other]) offer(select, pairs, select.value);
   }
 }

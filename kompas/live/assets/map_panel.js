@@ -1,17 +1,7 @@
 /* What can be done with the party or the line that is open: names, colours, reason, notes, agreements. */
 
 import { sample } from "./map_drawing.js";
-import { arrange, element, fill, setText } from "./page.js";
-
-export const options = (select, pairs, chosen) => {
-  const wanted = JSON.stringify(pairs);
-  if (select.dataset.options !== wanted) {
-    select.dataset.options = wanted;
-    select.replaceChildren(...pairs.map(([value, text]) => element("option", { value, text })));
-  }
-  if (chosen !== undefined && select.value !== chosen) select.value = chosen;
-  return select;
-};
+import { arrange, element, fill, offer, setText } from "./page.js";
 
 export const entries = (names) => Object.entries(names);
 
@@ -54,7 +44,7 @@ export class Panel {
   field(text, control) { return element("label", {}, element("span", { text }), control); }
 
   select(names, chosen, empty) {
-    return options(element("select"), [...(empty ? [["", empty]] : []), ...entries(names)], chosen ?? "");
+    return offer(element("select"), [...(empty ? [["", empty]] : []), ...entries(names)], chosen ?? "");
   }
 
   /* --- a party --------------------------------------------------------------------------------------------- */
@@ -82,7 +72,7 @@ export class Panel {
     const { owner, words } = this;
     if (!owner.may.draw) return "";
     const other = element("select");
-    this.live(() => options(other, [["", words.choose], ...owner.sortedParties().filter((party) => party.id !== id && !owner.lineBetween(id, party.id)).map((party) => [party.id, party.name])]));
+    this.live(() => offer(other, [["", words.choose], ...owner.sortedParties().filter((party) => party.id !== id && !owner.lineBetween(id, party.id)).map((party) => [party.id, party.name])]));
     return element("div", { class: "row" }, this.field(words.new_line, other), this.button(words.draw, () => other.value && owner.drawn(id, other.value)));
   }
 
@@ -105,7 +95,7 @@ export class Panel {
     const into = element("select");
     const label = this.field("", into);
     this.live(() => {
-      options(into, [["", words.choose], ...owner.sortedParties().filter((party) => party.id !== id).map((party) => [party.id, party.name])]);
+      offer(into, [["", words.choose], ...owner.sortedParties().filter((party) => party.id !== id).map((party) => [party.id, party.name])]);
       setText(label.firstChild, fill(words.merge_into, { name: owner.nameOnly(id) }));
     });
     return element("details", {}, element("summary", { text: words.merge }), element("div", { class: "row" }, label, this.button(words.merge, () => into.value && owner.merge(id, into.value))));
@@ -196,7 +186,7 @@ export class Panel {
     this.live(() => arrange(list, owner.connection.list("note").filter((note) => note.about === id && !note.parked).map((note) => element("li", { class: `note kind-${note.kind}`, dir: "auto", text: note.text }))));
     const step = owner.connection.current();
     if (!owner.may.draw || !step?.kinds.length) return element("div", {}, list);
-    const kind = options(element("select", { "aria-label": words.add_note }), step.kinds.map((value) => [value, words.kinds[value]]));
+    const kind = offer(element("select", { "aria-label": words.add_note }), step.kinds.map((value) => [value, words.kinds[value]]));
     const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.note_text });
     text.rows = 2;
     const post = () => {

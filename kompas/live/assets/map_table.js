@@ -1,8 +1,8 @@
 /* The network map as two tables: everything that the drawing tells and lets do. */
 
 import { sample } from "./map_drawing.js";
-import { entries, options } from "./map_panel.js";
-import { arrange, element, setText } from "./page.js";
+import { entries } from "./map_panel.js";
+import { arrange, element, offer, setText } from "./page.js";
 
 export class Table {
   constructor(owner) {
@@ -59,7 +59,7 @@ export class Table {
     const parts = this.row(`line:${line.id}`, () => {
       const one = this.opener(`line:${line.id}`);
       const [other, reason, look] = [element("td", { dir: "auto" }), element("td", { dir: "auto" }), element("span")];
-      const colour = options(element("select", { onChange: () => owner.colour(line.id, colour.value) }), entries(owner.words.colours));
+      const colour = offer(element("select", { onChange: () => owner.colour(line.id, colour.value) }), entries(owner.words.colours));
       return { one, other, reason, look, colour, node: element("tr", {}, element("th", { scope: "row" }, one), other, element("td", { class: "colourcell" }, look, colour), reason) };
     });
     setText(parts.one, owner.nameOnly(line.one));

@@ -32,6 +32,18 @@ export function arrange(parent, nodes) {
   }
 }
 
+/* Gives a select these pairs of value and text. Its options change only when they differ, so that an open list is not
+   disturbed; without `chosen` the choice stays. */
+export function offer(select, pairs, chosen) {
+  const wanted = JSON.stringify(pairs);
+  if (select.dataset.options !== wanted) {
+    select.dataset.options = wanted;
+    select.replaceChildren(...pairs.map(([value, text]) => element("option", { value: String(value), text })));
+  }
+  if (chosen !== undefined && chosen !== null && select.value !== String(chosen)) select.value = String(chosen);
+  return select;
+}
+
 /* Notes chosen on the console's wall, shared with the conclusions beside it. */
 export const selection = {
   notes: new Set(),

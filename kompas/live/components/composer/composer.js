@@ -1,4 +1,4 @@
-const { Component, element, fill, ICONS, mounted, setText, shelf } = await import(new URL("/assets/component.js", document.baseURI));
+const { Component, element, fill, ICONS, mounted, offer, setText, shelf } = await import(new URL("/assets/component.js", document.baseURI));
 const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
 const [{ about, offerCases }, { findIdentifying }, { marked, NoteEditor }] = await Promise.all([asset("cases"), asset("identifying"), asset("note_editor")]);
 const LONGEST = 2000;
@@ -120,7 +120,7 @@ class Composer extends Component {
     const active = (draft.text.trim() || draft.picked === current.id) && chosen ? chosen : standard;
     if (draft.step !== active.id) Object.assign(draft, { step: active.id, question: "" });
     this.active = active;
-    options(this.step, steps.map((step) => [step.id, step.title[this.language]]), active.id);
+    offer(this.step, steps.map((step) => [step.id, step.title[this.language]]), active.id);
     this.stepRow.classList.toggle("hidden", steps.length < 2);
     const elsewhere = active.id !== standard.id && draft.text.trim() && draft.picked !== current.id;
     this.over = this.isOver();
@@ -131,7 +131,7 @@ class Composer extends Component {
     chips(this.kinds, "kind", words.kind, active.kinds.map((kind) => [kind, words.kinds[kind], ICONS[kind], `kind-${kind}`]), draft.kind, (kind) => this.choose({ kind }));
     this.kinds.classList.toggle("hidden", active.kinds.length < 2);
     this.questionRow.classList.toggle("hidden", active.questions.length < 2);
-    options(this.question, [["", words.any_question], ...active.questions.map((question, index) => [question.key, `${index + 1}. ${question.text[this.language]}`])], draft.question);
+    offer(this.question, [["", words.any_question], ...active.questions.map((question, index) => [question.key, `${index + 1}. ${question.text[this.language]}`])], draft.question);
     const perspectives = active.kinds.includes("good") ? Object.entries(words.perspectives) : [];
     chips(this.perspectives, "perspective", words.perspective, perspectives.length ? [["", words.no_perspective], ...perspectives] : [], draft.perspective, (perspective) => this.choose({ perspective }));
     this.about = offerCases(this.case, this.caseRow, this.connection, draft.case, words.about_none);
@@ -295,16 +295,6 @@ class Composer extends Component {
   }
 
   keep() { shelf.set(this.key, JSON.stringify(this.draft)); }
-}
-
-/* A select whose options change only when they differ, so that an open list is not disturbed. */
-function options(select, pairs, chosen) {
-  const wanted = JSON.stringify(pairs);
-  if (select.dataset.options !== wanted) {
-    select.dataset.options = wanted;
-    select.replaceChildren(...pairs.map(([value, text]) => element("option", { value: String(value), text })));
-  }
-  if (select.value !== String(chosen)) select.value = String(chosen);
 }
 
 /* Radio buttons that look like chips; drawn again only when what they offer differs. */

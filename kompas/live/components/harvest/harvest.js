@@ -1,4 +1,4 @@
-const { Component, element, fill, mounted, selection, setText, shelf } = await import(new URL("/assets/component.js", document.baseURI));
+const { Component, element, fill, mounted, offer, selection, setText, shelf } = await import(new URL("/assets/component.js", document.baseURI));
 
 class Harvest extends Component {
   builtFor(data) { return data.scope; }
@@ -119,8 +119,8 @@ class Harvest extends Component {
     const steps = connection.steps().filter((step) => step.phase || step.activity === "conclude" || step.id === scalars.step);
     const current = this.lastStep === scalars.step && this.picked ? this.picked : scalars.step;
     if (this.lastStep !== scalars.step) [this.lastStep, this.picked] = [scalars.step, null];
-    choices(this.forStep, steps.map((step) => [step.id, `${words.for_step}: ${step.title[this.language]}`]), current ?? steps[0]?.id);
-    choices(this.from, [["", words.no_conclusion], ...conclusions.filter((one) => !one.waiting).map((one) => [one.id, one.text.slice(0, 90)])], this.from.value);
+    offer(this.forStep, steps.map((step) => [step.id, `${words.for_step}: ${step.title[this.language]}`]), current ?? steps[0]?.id);
+    offer(this.from, [["", words.no_conclusion], ...conclusions.filter((one) => !one.waiting).map((one) => [one.id, one.text.slice(0, 90)])], this.from.value);
     this.drawChosen();
   }
 
@@ -225,15 +225,6 @@ function agreementFields(words, one) {
 function read({ what, who, when, priority }) {
   if (!what.value.trim() || !who.value.trim()) return null;
   return { what: what.value.trim(), who: who.value.trim(), by_when: when.value || null, priority: priority.value };
-}
-
-function choices(select, pairs, chosen) {
-  const wanted = JSON.stringify(pairs);
-  if (select.dataset.options !== wanted) {
-    select.dataset.options = wanted;
-    select.replaceChildren(...pairs.map(([value, text]) => element("option", { value: String(value), text })));
-  }
-  if (chosen !== undefined && chosen !== null && select.value !== String(chosen)) select.value = String(chosen);
 }
 
 export default mounted(Harvest);

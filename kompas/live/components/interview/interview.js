@@ -1,6 +1,5 @@
-const { arrange, Chime, clockText, Component, element, fill, ICONS, mounted, setText, shelf } = await import(new URL("/assets/component.js", document.baseURI));
+const { arrange, Chime, clockText, Component, element, fill, ICONS, mounted, setText, shelf, turnAt } = await import(new URL("/assets/component.js", document.baseURI));
 const { findIdentifying } = await import(new URL("/assets/identifying.js", document.baseURI));
-const { turnAt } = await import(new URL("/assets/turns.js", document.baseURI));
 const LONGEST = 2000;
 const PAUSE = 2500; // after typing, before the private notes are sent
 const KINDS = ["core_value", "strength", "future_image"];

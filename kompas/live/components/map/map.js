@@ -1,7 +1,7 @@
-const { Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
+const { Component, element, fill, mounted, offer, setText } = await import(new URL("/assets/component.js", document.baseURI));
 const { Drawing, sample } = await import(new URL("/assets/map_drawing.js", document.baseURI));
 const { HandledDrawing } = await import(new URL("/assets/map_hands.js", document.baseURI));
-const { Panel, entries, options } = await import(new URL("/assets/map_panel.js", document.baseURI));
+const { Panel, entries } = await import(new URL("/assets/map_panel.js", document.baseURI));
 const { LineForm, PartyForm } = await import(new URL("/assets/map_forms.js", document.baseURI));
 const { Table } = await import(new URL("/assets/map_table.js", document.baseURI));
 const TOGETHER = ["parties", "map", "figures", "reflect"]; // while the room is at such a step, everybody may draw
@@ -53,7 +53,7 @@ class NetworkMap extends Component {
     this.names = names;
     this.find = element("input", { type: "search", list: "names", placeholder: words.find, "aria-label": words.find, onChange: () => this.search(), onInput: () => this.filter() });
     this.find.setAttribute("list", "names");
-    const filter = (label, all, pairs) => options(element("select", { "aria-label": label, onChange: () => this.filter() }), [["", all], ...entries(pairs)], "");
+    const filter = (label, all, pairs) => offer(element("select", { "aria-label": label, onChange: () => this.filter() }), [["", all], ...entries(pairs)], "");
     this.us = element("input", { type: "checkbox", onChange: () => this.filter() });
     this.usRow = element("label", { class: "us hidden" }, this.us, element("span", { text: words.only_us }));
     this.filters = { domain: filter(words.filter_domain, words.any_domain, words.domains), ring: filter(words.filter_ring, words.any_ring, words.rings), colour: filter(words.filter_colour, words.any_colour, words.colours) };

@@ -1,6 +1,6 @@
-const { arrange, Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
+const { arrange, Component, element, fill, mounted, offer, setText } = await import(new URL("/assets/component.js", document.baseURI));
 const { sample } = await import(new URL("/assets/map_drawing.js", document.baseURI));
-const { entries, options } = await import(new URL("/assets/map_panel.js", document.baseURI));
+const { entries } = await import(new URL("/assets/map_panel.js", document.baseURI));
 
 class Rate extends Component {
   constructor(root) {
@@ -53,7 +53,7 @@ class Rate extends Component {
     const { words } = this;
     const { own, scalars } = this.connection.state;
     const parties = this.connection.list("party").filter((party) => !party.gone).sort((one, other) => one.name.localeCompare(other.name, this.language));
-    options(this.mine, [["", words.choose], ...parties.map((party) => [party.id, party.name])], own.speaks_for ?? "");
+    offer(this.mine, [["", words.choose], ...parties.map((party) => [party.id, party.name])], own.speaks_for ?? "");
     if (scalars.ratings_shown || !own.speaks_for || parties.length < 2) {
       return this.list.replaceChildren(element("p", { text: scalars.ratings_shown ? words.shown : parties.length < 2 ? words.nobody : words.choose_first }));
     }
