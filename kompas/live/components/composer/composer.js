@@ -1,13 +1,12 @@
 const { Component, element, fill, ICONS, mounted, offer, setText, shelf } = await import(new URL("/assets/component.js", document.baseURI));
 const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ about, offerCases }, { findIdentifying }, { marked, NoteEditor }] = await Promise.all([asset("cases"), asset("identifying"), asset("note_editor")]);
+const [{ offerCases }, { findIdentifying }, { marked }, { OwnNotes }] = await Promise.all([asset("cases"), asset("identifying"), asset("note_editor"), asset("own_notes")]);
 const LONGEST = 2000;
 const PAUSE = 500; // after typing, before looking for what may tell who a family is
 
 class Composer extends Component {
   constructor(root) {
     super(root);
-    this.editing = null; // id of the own note that is being changed
     this.over = false;
   }
 
@@ -46,9 +45,9 @@ class Composer extends Component {
       this.status, this.questionRow, this.caseRow, this.perspectives, this.stepRow);
     this.message = element("p", { class: "message" });
     this.names = element("p", { class: "muted names" });
-    this.mine = element("section", { class: "mine", "aria-label": words.mine });
+    this.mine = new OwnNotes(this);
     this.ready = element("button", { type: "button", class: "ready", onClick: () => this.sayReady() });
-    this.root.replaceChildren(this.message, this.form, this.names, this.ready, this.mine);
+    this.root.replaceChildren(this.message, this.form, this.names, this.ready, this.mine.node);
   }
 
   hear(change) {
@@ -73,9 +72,9 @@ class Composer extends Component {
   bringBack(refused, message) {
     const note = this.connection.state.mine.get(`note:${refused.note_id}`);
     if (note && !note.binned && this.connection.state.scalars.status !== "closed") {
-      this.edit(refused.note_id, { ...note, text: refused.seen ?? note.text, kind: refused.kind, perspective: refused.perspective }, refused.text);
-      this.editor.follow({ id: refused.note_id, ...note });
-      if (refused.seen === note.text) this.editor.say(message);
+      this.mine.edit(refused.note_id, { ...note, text: refused.seen ?? note.text, kind: refused.kind, perspective: refused.perspective }, refused.text);
+      this.mine.editor.follow({ id: refused.note_id, ...note });
+      if (refused.seen === note.text) this.mine.editor.say(message);
       return;
     }
     this.choose({ text: [this.draft.text, refused.text].filter(Boolean).join("\n") });
@@ -109,7 +108,7 @@ class Composer extends Component {
     setText(this.names, loaded && steps.length && !elsewhere ? `${silent} ${words.anonymity[scalars.anonymity]} ${scalars.anonymity !== "named" && scalars.people < words.few ? words.guessable : ""}`.trim() : "");
     if (steps.length && !closed) this.drawForm(steps);
     this.drawReady(closed);
-    this.drawMine(closed);
+    this.mine.draw(closed);
   }
 
   drawForm(steps) {
@@ -167,56 +166,6 @@ class Composer extends Component {
   drawCount() {
     const left = LONGEST - this.text.value.length;
     setText(this.count, left <= 200 ? fill(this.words.left, { count: left }) : "");
-  }
-
-  drawMine(closed) {
-    const { connection, words } = this;
-    if (this.editor) { // do not disturb who is changing a note
-      const own = connection.state.mine.get(`note:${this.editing}`);
-      return this.editor.follow(own ? { id: this.editing, ...own } : null);
-    }
-    const pending = connection.waiting();
-    const notes = new Map([...connection.state.mine].filter(([key]) => key.startsWith("note:")).map(([key, note]) => [key.slice(5), { ...note }]));
-    for (const action of pending) {
-      if (action.type === "post_note") notes.set(action.id, { ...action, step: action.step_id, case: action.case_id, order: Infinity, waiting: true });
-      if (action.type === "edit_note" && notes.has(action.note_id)) Object.assign(notes.get(action.note_id), { text: action.text, kind: action.kind, perspective: action.perspective, case: action.case_id, waiting: true });
-      if (action.type === "withdraw_note") notes.delete(action.note_id);
-    }
-    this.mine.classList.toggle("hidden", !notes.size && !this.reached().length);
-    const rows = [...notes].sort(([, one], [, other]) => other.order - one.order)
-      .map(([id, note]) => this.row(id, note, closed));
-    this.mine.replaceChildren(
-      element("h2", { text: `${words.mine} (${notes.size})` }),
-      notes.size ? element("ul", {}, ...rows) : element("p", { class: "muted", text: connection.state.loaded ? words.none : "" }),
-    );
-  }
-
-  row(id, note, closed) {
-    const { words } = this;
-    const step = this.connection.step(note.step);
-    const meta = [words.kinds[note.kind], note.perspective && words.perspectives[note.perspective], step?.title[this.language]].filter(Boolean).join(" · ");
-    if (note.binned) return element("li", { class: "note", "data-id": id }, element("p", { class: "state", text: words.binned }));
-    return element("li", { class: `note kind-${note.kind}`, "data-id": id },
-      element("p", { class: "meta" }, element("span", { "aria-hidden": "true", text: `${ICONS[note.kind]} ` }), meta),
-      element("p", { class: "text", dir: "auto", text: note.text }), about(this.connection, note.case),
-      element("p", { class: "state", text: note.waiting ? (this.connection.status === "live" ? words.saving : words.kept) : note.merged ? words.merged : note.parked ? words.parked : note.hidden ? words.hidden : words.saved }),
-      closed || note.waiting ? null : element("div", { class: "row" },
-        element("button", { type: "button", class: "plain", text: words.edit, "aria-label": `${words.edit}: ${note.text.slice(0, 40)}`, onClick: () => this.edit(id) }),
-        note.merged ? null : element("button", { type: "button", class: "plain", text: words.withdraw, "aria-label": `${words.withdraw}: ${note.text.slice(0, 40)}`, onClick: () => this.connection.send({ type: "withdraw_note", note_id: id }) })));
-  }
-
-  edit(id, note = this.connection.state.mine.get(`note:${id}`), text = note.text) {
-    const { words } = this;
-    const close = () => { this.editing = this.editor = null; this.drawMine(false); };
-    if (this.editor) close();
-    const perspectives = note.kind === "case" || note.kind === "afterthought" ? null : [["", words.no_perspective], ...Object.entries(words.perspectives)];
-    this.editing = id;
-    this.editor = new NoteEditor({
-      words, note: { id, ...note }, connection: this.connection, kinds: this.connection.step(note.step)?.kinds ?? [note.kind], perspectives, patterns: this.patterns, text,
-      save: (fields) => { this.connection.send({ type: "edit_note", ...fields }); close(); }, cancel: close,
-    });
-    this.mine.querySelector(`[data-id="${id}"]`).replaceChildren(this.editor.node);
-    this.editor.focus();
   }
 
   /* --- writing ------------------------------------------------------------------------------------- */
