@@ -1,8 +1,9 @@
-const { Component, element, fill, mounted, offer, setText } = await import(new URL("/assets/component.js", document.baseURI));
-const { Drawing, sample } = await import(new URL("/assets/map_drawing.js", document.baseURI));
+const { Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
+const { Drawing } = await import(new URL("/assets/map_drawing.js", document.baseURI));
 const { HandledDrawing } = await import(new URL("/assets/map_hands.js", document.baseURI));
-const { Panel, entries } = await import(new URL("/assets/map_panel.js", document.baseURI));
+const { Panel } = await import(new URL("/assets/map_panel.js", document.baseURI));
 const { LineForm, PartyForm } = await import(new URL("/assets/map_forms.js", document.baseURI));
+const { Legend, Toolbar } = await import(new URL("/assets/map_toolbar.js", document.baseURI));
 const { Table } = await import(new URL("/assets/map_table.js", document.baseURI));
 const TOGETHER = ["parties", "map", "figures", "reflect"]; // while the room is at such a step, everybody may draw
 const COLOURS = ["strong", "could_be_better", "hardly", "unknown", "not_needed"];
@@ -27,52 +28,21 @@ class NetworkMap extends Component {
     this.counts = element("p", { class: "muted counts" });
     this.empty = element("p", { class: "muted empty", text: words.empty });
     this.drawing_ = new (this.use === "screen" ? Drawing : HandledDrawing)(this, this.style, words);
-    this.legend = this.drawLegend();
+    this.legend = new Legend(this);
     this.opened = null;
-    if (this.use === "screen") return this.root.replaceChildren(this.drawing_.node, this.empty, this.legend, this.counts);
+    if (this.use === "screen") return this.root.replaceChildren(this.drawing_.node, this.empty, this.legend.node, this.counts);
+    this.toolbar = new Toolbar(this);
     this.panel = new Panel(this);
     this.table = new Table(this);
     this.forms = [new PartyForm(this, this.data.starters), new LineForm(this)];
     this.forms[0].node.open = this.data.starters.length > 0 && this.use === "participant";
     this.help = element("p", { class: "visually-hidden", id: "help", text: words.help });
     this.drawing_.svg.setAttribute("aria-describedby", "help");
-    this.asMap = element("div", { class: "asmap" }, this.drawing_.node, this.empty, this.legend);
+    this.asMap = element("div", { class: "asmap" }, this.drawing_.node, this.empty, this.legend.node);
     this.body = element("div", { class: "body" }, element("div", { class: "main" }, this.asMap, this.table.node), this.panel.node);
     this.root.onkeydown = (event) => this.pressed(event);
-    this.root.replaceChildren(this.toolbar(), this.status, this.help, element("div", { class: "adding" }, ...this.forms.map((form) => form.node)), this.body, this.counts, this.gone = element("details", { class: "gone" }));
-    this.look(this.use === "participant" && innerWidth < 600 ? "table" : "map");
-  }
-
-  toolbar() {
-    const { words } = this;
-    const button = (text, run, sign) => element("button", { type: "button", text: sign ?? text, title: text, "aria-label": sign ? text : undefined, onClick: run });
-    const toggle = (names, run) => entries(names).map(([key, text]) => { const one = button(text, () => run(key)); one.dataset.key = key; return one; });
-    this.views = toggle({ map: words.as_map, table: words.as_table }, (key) => this.look(key));
-    this.modes = toggle({ move: this.use === "console" ? words.move : words.look, draw: words.draw }, (key) => this.choose(key));
-    const names = element("datalist", { id: "names" });
-    this.names = names;
-    this.find = element("input", { type: "search", list: "names", placeholder: words.find, "aria-label": words.find, onChange: () => this.search(), onInput: () => this.filter() });
-    this.find.setAttribute("list", "names");
-    const filter = (label, all, pairs) => offer(element("select", { "aria-label": label, onChange: () => this.filter() }), [["", all], ...entries(pairs)], "");
-    this.us = element("input", { type: "checkbox", onChange: () => this.filter() });
-    this.usRow = element("label", { class: "us hidden" }, this.us, element("span", { text: words.only_us }));
-    this.filters = { domain: filter(words.filter_domain, words.any_domain, words.domains), ring: filter(words.filter_ring, words.any_ring, words.rings), colour: filter(words.filter_colour, words.any_colour, words.colours) };
-    this.arrange = button(words.arrange, () => this.send({ type: "lay_out_map" }));
-    this.mode = "move";
-    return element("div", { class: "toolbar" },
-      element("div", { class: "group", role: "group", "aria-label": words.map }, ...this.views),
-      this.modeGroup = element("div", { class: "group", role: "group", "aria-label": words.draw }, ...this.modes),
-      this.zooming = element("div", { class: "group" }, button(words.zoom_out, () => this.drawing_.zoom(0.8), "−"), button(words.zoom_in, () => this.drawing_.zoom(1.25), "+"), button(words.fit, () => this.drawing_.fit()), button(words.large, () => this.enlarge()), this.arrange),
-      element("details", { class: "filters" }, element("summary", { text: words.find_and_filter }), element("div", { class: "group" }, this.find, names, ...Object.values(this.filters), this.usRow)));
-  }
-
-  drawLegend() {
-    const { words, style } = this;
-    const row = (kind, value, text) => element("li", {}, sample(style, kind, value), element("span", { text }));
-    this.domains = element("ul", {});
-    const lists = element("div", { class: "lists" }, element("ul", {}, ...entries(words.colours).map(([value, text]) => row("line", value, text))), this.domains);
-    if (this.use === "screen") return element("div", { class: "legend", role: "group", "aria-label": words.legend }, lists);
-    return element("details", { class: "legend" }, element("summary", { text: words.legend }), lists);
+    this.root.replaceChildren(this.toolbar.node, this.status, this.help, element("div", { class: "adding" }, ...this.forms.map((form) => form.node)), this.body, this.counts, this.gone = element("details", { class: "gone" }));
+    this.toolbar.look(this.use === "participant" && innerWidth < 600 ? "table" : "map");
   }
 
   /* --- what is heard --------------------------------------------------------------------------------------- */
@@ -127,17 +97,14 @@ class NetworkMap extends Component {
     this.drawing_.show(this.parties, this.lines, state.scalars.map_scale);
     this.empty.classList.toggle("hidden", this.parties.size > 0);
     setText(this.counts, fill(this.words.counts, { parties: this.parties.size, lines: this.lines.size }));
-    this.legendOfDomains();
+    this.legend.draw([...this.parties.values()]);
     if (this.use === "screen") return this.size();
-    options(this.names, this.sortedParties().map((party) => [party.name, ""]));
     for (const form of this.forms) {
       form.node.classList.toggle("hidden", !this.may.draw);
       form.refresh();
     }
-    this.modeGroup.classList.toggle("hidden", !this.may.draw || this.view !== "map");
-    this.arrange.classList.toggle("hidden", !this.may.move);
     this.panel.refresh();
-    this.filter();
+    this.toolbar.refresh();
     this.drawGone();
     this.size();
   }
@@ -153,13 +120,6 @@ class NetworkMap extends Component {
     for (const { one, other } of this.lines.values()) for (const end of [one, other]) this.joined.set(end, (this.joined.get(end) ?? 0) + 1);
   }
 
-  legendOfDomains() {
-    const present = [...new Set([...this.parties.values()].map((party) => party.domain))].sort();
-    if (this.present === present.join()) return;
-    this.present = present.join();
-    this.domains.replaceChildren(...entries(this.words.domains).filter(([domain]) => present.includes(domain)).map(([domain, text]) => element("li", {}, sample(this.style, "domain", domain), element("span", { text }))));
-  }
-
   drawGone() {
     const gone = this.connection.list("party").filter((party) => party.gone);
     this.gone.classList.toggle("hidden", !gone.length);
@@ -173,54 +133,9 @@ class NetworkMap extends Component {
   size() {
     const node = this.drawing_.svg;
     const top = node.getBoundingClientRect().top;
-    const room = this.isLarge() || this.use === "screen" ? innerHeight - top - this.legend.offsetHeight - 24 : innerHeight * 0.66;
+    const room = this.isLarge() || this.use === "screen" ? innerHeight - top - this.legend.node.offsetHeight - 24 : innerHeight * 0.66;
     node.style.maxHeight = `${Math.max(260, room)}px`;
   }
-
-  filter() {
-    const { domain, ring, colour } = this.filters;
-    const wanted = this.find.value.trim().toLowerCase();
-    const fits = (party) => party && (!domain.value || party.domain === domain.value) && (!ring.value || party.ring === ring.value) && (!wanted || party.name.toLowerCase().includes(wanted));
-    const own = this.connection.state.own?.speaks_for;
-    this.usRow.classList.toggle("hidden", !this.parties.has(own));
-    const ours = this.us.checked && this.parties.has(own) ? new Set([own, ...this.linesOf(own).flatMap((line) => [line.one, line.other])]) : null;
-    const ends = (line) => fits(this.parties.get(line.one)) || fits(this.parties.get(line.other));
-    const coloured = (line) => !colour.value || line.colour === colour.value;
-    const shown = (noun, id, item) => noun === "line" ? ends(item) && coloured(item) && (!ours || item.one === own || item.other === own) : fits(item) && (!ours || ours.has(id)) && (!colour.value || this.linesOf(id).some(coloured));
-    this.drawing_.dim(shown);
-    if (this.view === "table") this.table.show(shown);
-  }
-
-  search() {
-    const found = this.sortedParties().find((party) => party.name.toLowerCase() === this.find.value.trim().toLowerCase());
-    if (!found) return;
-    this.find.value = "";
-    this.drawing_.centre(found.id);
-    this.drawing_.focusable(found.id, this.view === "map");
-    this.open(`party:${found.id}`);
-  }
-
-  look(view) {
-    this.view = view;
-    for (const one of this.views) one.setAttribute("aria-pressed", String(one.dataset.key === view));
-    this.asMap.classList.toggle("hidden", view !== "map");
-    this.table.node.classList.toggle("hidden", view !== "table");
-    this.zooming.classList.toggle("hidden", view !== "map");
-    this.modeGroup.classList.toggle("hidden", !this.may.draw || view !== "map");
-    this.choose(this.mode);
-    if (this.parties) this.filter();
-    this.size();
-  }
-
-  choose(mode) {
-    this.mode = mode;
-    for (const one of this.modes) one.setAttribute("aria-pressed", String(one.dataset.key === mode));
-    this.root.classList.toggle("pulling", mode === "draw");
-    this.drawing_.begun = null;
-    if (this.connection.state.loaded) this.keepSaying(mode === "draw" ? this.words.draw_hint : "");
-  }
-
-  enlarge() { return document.fullscreenElement ? document.exitFullscreen() : this.root.requestFullscreen(); }
 
   isLarge() { return Boolean(document.fullscreenElement); }
 
@@ -230,14 +145,14 @@ class NetworkMap extends Component {
 
   post(action) { this.send(action); }
 
-  drawing() { return this.may.draw && this.mode === "draw"; }
+  drawing() { return this.may.draw && this.toolbar.mode === "draw"; }
 
   open(key) {
     const before = this.opened;
     this.opened = key;
     this.drawing_.select(key);
     this.panel.open(key);
-    if (!key && before?.startsWith("party:") && this.view === "map") this.drawing_.focusable(before.slice(6), true);
+    if (!key && before?.startsWith("party:") && this.toolbar.view === "map") this.drawing_.focusable(before.slice(6), true);
   }
 
   begun(id) { this.say(id ? fill(this.words.draw_from, { name: this.nameOnly(id) }) : ""); }

@@ -1,0 +1,111 @@
+/* Above the network map: how it is looked at, what the hand does, and what of it stands out;
+   and below it the legend. */
+
+import { sample } from "./map_drawing.js";
+import { element, offer } from "./page.js";
+
+const button = (text, run, sign) => element("button", { type: "button", text: sign ?? text, title: text, "aria-label": sign ? text : undefined, onClick: run });
+
+export class Toolbar {
+  constructor(owner) {
+    const { words } = owner;
+    this.owner = owner;
+    const toggle = (names, run) => Object.entries(names).map(([key, text]) => { const one = button(text, () => run(key)); one.dataset.key = key; return one; });
+    this.views = toggle({ map: words.as_map, table: words.as_table }, (key) => this.look(key));
+    this.modes = toggle({ move: owner.use === "console" ? words.move : words.look, draw: words.draw }, (key) => this.choose(key));
+    this.names = element("datalist", { id: "names" });
+    this.find = element("input", { type: "search", placeholder: words.find, "aria-label": words.find, onChange: () => this.search(), onInput: () => this.filter() });
+    this.find.setAttribute("list", "names");
+    const filter = (label, all, pairs) => offer(element("select", { "aria-label": label, onChange: () => this.filter() }), [["", all], ...Object.entries(pairs)], "");
+    this.us = element("input", { type: "checkbox", onChange: () => this.filter() });
+    this.usRow = element("label", { class: "us hidden" }, this.us, element("span", { text: words.only_us }));
+    this.filters = { domain: filter(words.filter_domain, words.any_domain, words.domains), ring: filter(words.filter_ring, words.any_ring, words.rings), colour: filter(words.filter_colour, words.any_colour, words.colours) };
+    this.arrange = button(words.arrange, () => owner.send({ type: "lay_out_map" }));
+    this.mode = "move";
+    this.node = element("div", { class: "toolbar" },
+      element("div", { class: "group", role: "group", "aria-label": words.map }, ...this.views),
+      this.modeGroup = element("div", { class: "group", role: "group", "aria-label": words.draw }, ...this.modes),
+      this.zooming = element("div", { class: "group" }, button(words.zoom_out, () => owner.drawing_.zoom(0.8), "−"), button(words.zoom_in, () => owner.drawing_.zoom(1.25), "+"), button(words.fit, () => owner.drawing_.fit()), button(words.large, () => this.enlarge()), this.arrange),
+      element("details", { class: "filters" }, element("summary", { text: words.find_and_filter }), element("div", { class: "group" }, this.find, this.names, ...Object.values(this.filters), this.usRow)));
+  }
+
+  /* What may be done now, and which names can be looked for. */
+  refresh() {
+    const { owner } = this;
+    offer(this.names, owner.sortedParties().map((party) => [party.name, ""]));
+    this.modeGroup.classList.toggle("hidden", !owner.may.draw || this.view !== "map");
+    this.arrange.classList.toggle("hidden", !owner.may.move);
+    this.filter();
+  }
+
+  look(view) {
+    const { owner } = this;
+    this.view = view;
+    for (const one of this.views) one.setAttribute("aria-pressed", String(one.dataset.key === view));
+    owner.asMap.classList.toggle("hidden", view !== "map");
+    owner.table.node.classList.toggle("hidden", view !== "table");
+    this.zooming.classList.toggle("hidden", view !== "map");
+    this.modeGroup.classList.toggle("hidden", !owner.may.draw || view !== "map");
+    this.choose(this.mode);
+    if (owner.parties) this.filter();
+    owner.size();
+  }
+
+  choose(mode) {
+    const { owner } = this;
+    this.mode = mode;
+    for (const one of this.modes) one.setAttribute("aria-pressed", String(one.dataset.key === mode));
+    owner.root.classList.toggle("pulling", mode === "draw");
+    owner.drawing_.begun = null;
+    if (owner.connection.state.loaded) owner.keepSaying(mode === "draw" ? owner.words.draw_hint : "");
+  }
+
+  filter() {
+    const { owner } = this;
+    const { domain, ring, colour } = this.filters;
+    const wanted = this.find.value.trim().toLowerCase();
+    const fits = (party) => party && (!domain.value || party.domain === domain.value) && (!ring.value || party.ring === ring.value) && (!wanted || party.name.toLowerCase().includes(wanted));
+    const own = owner.connection.state.own?.speaks_for;
+    this.usRow.classList.toggle("hidden", !owner.parties.has(own));
+    const ours = this.us.checked && owner.parties.has(own) ? new Set([own, ...owner.linesOf(own).flatMap((line) => [line.one, line.other])]) : null;
+    const ends = (line) => fits(owner.parties.get(line.one)) || fits(owner.parties.get(line.other));
+    const coloured = (line) => !colour.value || line.colour === colour.value;
+    const shown = (noun, id, item) => noun === "line" ? ends(item) && coloured(item) && (!ours || item.one === own || item.other === own) : fits(item) && (!ours || ours.has(id)) && (!colour.value || owner.linesOf(id).some(coloured));
+    owner.drawing_.dim(shown);
+    if (this.view === "table") owner.table.show(shown);
+  }
+
+  search() {
+    const { owner } = this;
+    const found = owner.sortedParties().find((party) => party.name.toLowerCase() === this.find.value.trim().toLowerCase());
+    if (!found) return;
+    this.find.value = "";
+    owner.drawing_.centre(found.id);
+    owner.drawing_.focusable(found.id, this.view === "map");
+    owner.open(`party:${found.id}`);
+  }
+
+  enlarge() { return document.fullscreenElement ? document.exitFullscreen() : this.owner.root.requestFullscreen(); }
+}
+
+/* What the colours and lines mean; of the domains only those that are there. */
+export class Legend {
+  constructor({ words, style, use }) {
+    Object.assign(this, { words, style });
+    const colours = Object.entries(words.colours).map(([value, text]) => this.row("line", value, text));
+    this.domains = element("ul", {});
+    const lists = element("div", { class: "lists" }, element("ul", {}, ...colours), this.domains);
+    this.node = use === "screen" ? element("div", { class: "legend", role: "group", "aria-label": words.legend }, lists)
+      : element("details", { class: "legend" }, element("summary", { text: words.legend }), lists);
+  }
+
+  row(kind, value, text) { return element("li", {}, sample(this.style, kind, value), element("span", { text })); }
+
+  draw(parties) {
+    const present = new Set(parties.map((party) => party.domain));
+    const shown = [...present].sort().join();
+    if (this.shown === shown) return;
+    this.shown = shown;
+    this.domains.replaceChildren(...Object.entries(this.words.domains).filter(([domain]) => present.has(domain)).map(([domain, text]) => this.row("domain", domain, text)));
+  }
+}
