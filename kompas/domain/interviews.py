@@ -6,7 +6,8 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.anonymity import demand_promise
 from kompas.domain.changes import Handlers, record_change
-from kompas.domain.notes import demand_decision, demand_kind
+from kompas.domain.decisions import demand_decision
+from kompas.domain.notes import demand_kind
 from kompas.domain.pairing import Group, Met, Person, meetings, mend, pair_up
 from kompas.domain.steps import current_step, step_of
 from kompas.domain.workshops import demand_facilitator, demand_open

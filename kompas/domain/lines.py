@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, select
 
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.decisions import demand_decision
 from kompas.domain.parties import demand_may_draw, party_on_map
 from kompas.domain.rows import row_in
 from kompas.enums import Role
@@ -45,6 +46,7 @@ def colour_line(session: Session, actor: Actor, action: ColourLine) -> None:
 
 def explain_line(session: Session, actor: Actor, action: ExplainLine) -> None:
     line = line_to_change(session, actor, action.line_id, action.role)
+    demand_decision(session, actor.workshop, action.reason, action.warned)
     line.reason = action.reason
     record_change(session, actor.workshop, line)
 

@@ -11,7 +11,8 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.ballots import demand_not_voted_on
 from kompas.domain.changes import Handlers, record_change
-from kompas.domain.notes import demand_decision, demand_kind, note_of
+from kompas.domain.decisions import demand_decision
+from kompas.domain.notes import demand_kind, note_of
 from kompas.domain.queries.notes import originals_of
 from kompas.domain.steps import step_of
 from kompas.domain.workshops import demand_facilitator, demand_open

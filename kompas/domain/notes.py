@@ -6,7 +6,7 @@ from kompas.domain import clock
 from kompas.domain.anonymity import demand_promise
 from kompas.domain.cases import demand_case
 from kompas.domain.changes import Handlers, record_change
-from kompas.domain.identifying import NAMES_OF_KINDS, find_identifying
+from kompas.domain.decisions import demand_decision
 from kompas.domain.lines import line_of
 from kompas.domain.parties import party_of
 from kompas.domain.queries.notes import originals_of
@@ -14,7 +14,7 @@ from kompas.domain.rows import row_in
 from kompas.domain.steps import current_step, step_of
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import ActivityName, NoteStatus, Role
-from kompas.errors import Conflict, Identifying, Invalid, NotAllowed
+from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.notes import (
     BinNotes,
     ChangeKind,
@@ -28,10 +28,9 @@ from kompas.events.notes import (
     RestoreNote,
     RevealNote,
     RevealNotes,
-    Warned,
     WithdrawNote,
 )
-from kompas.i18n import N_, translate
+from kompas.i18n import N_
 from kompas.models import Note, Step, Workshop
 from kompas.models.columns import now
 from kompas.rules import Actor, has_reached, is_author_of, is_in_bin, may_edit
@@ -106,21 +105,6 @@ def edit_note(session: Session, actor: Actor, action: EditNote) -> None:
         note.case_id = action.case_id
     note.changed_at = now()
     record_change(session, actor.workshop, note)
-
-
-def demand_decision(session: Session, workshop: Workshop, text: str, warned: Warned) -> None:
-    """A text that may tell who a family is needs its author's decision. Decisions are counted, never with the text."""
-    findings = find_identifying(text)
-    if findings and warned != "kept":
-        kinds = ", ".join(sorted({translate(NAMES_OF_KINDS[finding.kind]) for finding in findings}))
-        raise Identifying(
-            N_("This may tell who the family is: {kinds}. Change it, or post it all the same."), kinds=kinds
-        )
-    if findings:
-        workshop.warnings_kept += 1
-    elif warned == "changed":
-        workshop.warnings_changed += 1
-    session.add(workshop)
 
 
 def withdraw_note(session: Session, actor: Actor, action: WithdrawNote) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.decisions import demand_decision
 from kompas.domain.maps.drawing import stakeholder_key
 from kompas.domain.maps.layout import lay_out, ring_at
 from kompas.domain.maps.rounds import round_of
@@ -41,6 +42,7 @@ def add_party(session: Session, actor: Actor, action: AddParty) -> Party:
         return namesake
     if len(known) >= MOST_PARTIES:
         raise Invalid(N_("There are {count} parties on the map. Merge or remove some first."), count=MOST_PARTIES)
+    demand_decision(session, actor.workshop, action.name, action.warned)
     ring = action.ring or (RING_OF[action.involvement] if action.involvement else Ring.OUTER)
     party = new_party(actor.workshop, action.id, action.name, [])
     party.domain, party.ring, party.involvement = action.domain, ring, action.involvement
@@ -64,6 +66,8 @@ def put_on_map(session: Session, workshop: Workshop, party: Party) -> Party:
 
 def edit_party(session: Session, actor: Actor, action: EditParty) -> None:
     party = party_to_change(session, actor, action.party_id)
+    if action.name != party.name:
+        demand_decision(session, actor.workshop, action.name, action.warned)
     moves = party.ring is not action.ring
     party.name, party.domain, party.ring = action.name, action.domain, action.ring
     party.involvement = action.involvement
@@ -137,6 +141,7 @@ def merged_in_turn(session: Session, workshop: Workshop, party: Party) -> list[P
 def split_party(session: Session, actor: Actor, action: SplitParty) -> Party:
     """A party in two: the new one has the same domain and ring, the same lines and the same past."""
     source = party_to_change(session, actor, action.party_id)
+    demand_decision(session, actor.workshop, action.name, action.warned)
     party = new_party(actor.workshop, action.id, action.name, source.lineage)
     party.domain, party.ring, party.involvement = source.domain, source.ring, source.involvement
     put_on_map(session, actor.workshop, party)

@@ -18,3 +18,7 @@ class ActionBase(BaseModel):
     role: Literal[Role.FACILITATOR, Role.PARTICIPANT]
     person: int | None = None
     """Who it was written as: on a shared laptop another person may have taken over before it was sent."""
+
+
+Warned = Literal["kept", "changed"] | None
+"""What the author did after the warning about identifying details: posted as it was, or changed the text first."""

@@ -5,8 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from kompas.enums import AgeGroup, Figure
-from kompas.events.base import ActionBase, Id
-from kompas.events.notes import Warned
+from kompas.events.base import ActionBase, Id, Warned
 from kompas.models.columns import OptionalText, Printable
 
 CaseName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60), Printable]

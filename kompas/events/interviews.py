@@ -5,8 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from kompas.enums import Anonymity, NoteKind
-from kompas.events.base import ActionBase, Id, StepId
-from kompas.events.notes import Warned
+from kompas.events.base import ActionBase, Id, StepId, Warned
 from kompas.models.columns import LongText, Printable
 
 PersonId = Annotated[int, Field(ge=1, lt=2**31)]

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from kompas.enums import LineColour
-from kompas.events.base import ActionBase, Id
+from kompas.events.base import ActionBase, Id, Warned
 from kompas.models.columns import OptionalText
 
 
@@ -28,6 +28,7 @@ class ExplainLine(ActionBase):
     type: Literal["explain_line"]
     line_id: Id
     reason: OptionalText
+    warned: Warned = None
 
 
 class WithdrawLine(ActionBase):

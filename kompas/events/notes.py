@@ -5,12 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kompas.enums import Anonymity, NoteKind, Perspective
-from kompas.events.base import ActionBase, Id, StepId
+from kompas.events.base import ActionBase, Id, StepId, Warned
 from kompas.models.columns import LONG, LongText
-
-Warned = Literal["kept", "changed"] | None
-"""What the author did after the warning about identifying details: posted as it was, or changed the text first."""
-
 
 NoteIds = Annotated[list[Id], Field(min_length=1, max_length=100)]
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kompas.enums import Domain, Involvement, Ring
-from kompas.events.base import ActionBase, Id
+from kompas.events.base import ActionBase, Id, Warned
 from kompas.models.columns import ShortText
 
 Across = Annotated[float, Field(ge=-800, le=800)]
@@ -18,6 +18,7 @@ class AddParty(ActionBase):
 
     type: Literal["add_party"]
     name: ShortText
+    warned: Warned = None
     domain: Domain = Domain.OTHER
     involvement: Involvement | None = None
     ring: Ring | None = None
@@ -27,6 +28,7 @@ class EditParty(ActionBase):
     type: Literal["edit_party"]
     party_id: Id
     name: ShortText
+    warned: Warned = None
     domain: Domain
     ring: Ring
     involvement: Involvement | None = None
@@ -67,6 +69,7 @@ class SplitParty(ActionBase):
     type: Literal["split_party"]
     party_id: Id
     name: ShortText
+    warned: Warned = None
 
 
 class WithdrawParty(ActionBase):

@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from kompas.domain.maps.drawing import Drawing, stakeholder_key
 from kompas.domain.maps.layout import ring_at
 from kompas.domain.queries.maps import drawing_of, lines_on_map, parties_on_map
 from kompas.enums import Domain, LineColour, Ring
-from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.errors import Identifying, Invalid, NotAllowed, NotFound
 from kompas.i18n import set_language
 from kompas.models import Line, Party, Workshop
 from kompas.rules import Actor
@@ -232,3 +234,23 @@ def sound(shown: Drawing) -> bool:
     pairs = [frozenset((one.one, one.other)) for one in shown.lines]
     keys = [origin.key for party in shown.parties for origin in party.lineage]
     return len(pairs) == len(set(pairs)) and all(len(pair) == 2 for pair in pairs) and len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("wrong", ["Anna Jansen, 06-12345678", "Gezin op 1234 AB 12"])
+def test_what_may_tell_who_a_family_is_asks_for_a_decision(session: Session, workshop: Workshop, wrong: str) -> None:
+    """Names of parties and reasons of lines, as notes do: refused, unless its author says that it may stay."""
+    facilitator = facilitator_of(session, workshop)
+    one, other = add(session, facilitator, "Politie"), add(session, facilitator, "Ggz")
+    between = line(session, facilitator, one, other)
+    same = {"domain": one.domain.value, "ring": one.ring.value}
+    attempts: list[tuple[str, dict[str, object]]] = [
+        ("explain_line", {"line_id": between.id, "reason": wrong}),
+        ("add_party", {"name": wrong}),
+        ("edit_party", {"party_id": other.id, "name": f"{wrong}.", **same}),
+        ("split_party", {"party_id": one.id, "name": f"{wrong}!"}),
+    ]
+    for type_, fields in attempts:
+        refuses(Identifying, "may tell who", partial(act, session, facilitator, type_, **fields))
+        act(session, facilitator, type_, warned="kept", **fields)
+    assert (workshop.warnings_kept, between.reason) == (len(attempts), wrong)
+    act(session, facilitator, "edit_party", party_id=other.id, name=f"{wrong}.", **same | {"ring": "core"})

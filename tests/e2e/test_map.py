@@ -1,5 +1,6 @@
 """The network map by mouse and by keyboard, on everybody's screen at once."""
 
+import re
 from typing import cast
 
 import pytest
@@ -60,6 +61,46 @@ def test_a_line_that_is_dragged_and_coloured_shows_on_every_screen(drawing_room:
     phone.locator(".map tbody select").select_option("hardly")
     expect(console.locator(".map .line.hardly")).to_have_count(1)
     expect(console.locator(".map .colour[aria-pressed=true]")).to_contain_text(w("hardly any cooperation"))
+    reason = console.locator(".map .reason")
+    reason.locator("textarea").fill("Bel moeder op 06-12345678.")
+    reason.get_by_role("button", name=w("Save")).click()
+    expect(reason.get_by_role("alert")).to_contain_text("06-12345678")
+    assert lines_in(room)[0].reason == ""
+    reason.get_by_role("button", name=w("Save")).click()
+    expect(reason.get_by_role("alert")).to_be_hidden()
+    expect(phone.get_by_role("cell", name="Bel moeder op 06-12345678.")).to_be_attached()
+
+
+def test_a_full_map_is_looked_through_with_two_fingers_filters_and_by_name(drawing_room: Room, visit: Visit) -> None:
+    room = drawing_room
+    ids = [room.facilitate("add_party", name=name, domain="education") for name in ("School", "Ggz")]
+    room.facilitate("draw_line", one_id=ids[0], other_id=ids[1], colour="hardly")
+    phone = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}")
+    phone.locator(".map").get_by_role("button", name=w("Map"), exact=True).click()
+    world = phone.locator(".map .drawing > g")
+    expect(phone.locator(".map .line")).to_have_count(1)
+    x, y = (int(part) for part in middle(party(phone, "School")))
+    fingers = phone.context.new_cdp_session(phone)
+    fingers.send("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 2})
+    for kind, apart in (("touchStart", 20), ("touchMove", 30), ("touchMove", 40), ("touchEnd", 0)):
+        points = [{"x": x - apart, "y": y, "id": 0}, {"x": x + apart, "y": y, "id": 1}] if apart else []
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    expect(world).to_have_attribute("transform", re.compile(r"scale\((1\.9|2)"))
+    assert [abs(one - other) < 8 for one, other in zip(middle(party(phone, "School")), (x, y), strict=True)] == [
+        True
+    ] * 2
+    phone.locator(".map").get_by_role("button", name=w("Show all")).click()
+    expect(world).to_have_attribute("transform", re.compile(r"scale\(1\)"))
+    phone.locator(".map .filters summary").click()
+    phone.get_by_label(w("Show colour")).select_option("strong")
+    expect(phone.locator(".map .line.dim")).to_have_count(1)
+    phone.get_by_label(w("Show colour")).select_option("hardly")
+    expect(phone.locator(".map .party:not(.dim)")).to_have_count(2)
+    phone.get_by_label(w("Only what concerns us")).check()
+    expect(phone.locator(".map .line.dim")).to_have_count(1)
+    phone.get_by_label(w("Find a party")).fill("School")
+    phone.get_by_label(w("Find a party")).press("Enter")
+    expect(phone.locator(".map .panel h3")).to_have_text("School")
 
 
 def test_a_party_that_is_dragged_moves_on_the_other_screen_only_when_put_down(drawing_room: Room, visit: Visit) -> None:

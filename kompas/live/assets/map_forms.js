@@ -1,5 +1,6 @@
 /* Adding parties and lines without pointing at the drawing. */
 
+import { Careful } from "./careful.js";
 import { entries } from "./map_panel.js";
 import { arrange, element, fill, offer, setText } from "./page.js";
 
@@ -20,18 +21,21 @@ export class PartyForm {
     this.domain = offer(element("select"), entries(words.domains), "other");
     this.involvement = offer(element("select"), [["", words.not_said], ...entries(words.involvements)], "");
     this.hint = element("p", { class: "muted", role: "status" });
+    this.careful = new Careful(words, owner.patterns);
     const field = (text, control) => element("label", {}, element("span", { text }), control);
     this.groups = entries(words.involvements).map(([key, text]) => ({ key, list: element("div", { class: "chips" }), text }));
     this.node = element("details", { class: "add" }, element("summary", { text: words.add_party }),
       element("form", { onSubmit: (event) => { event.preventDefault(); this.add(); } },
-        element("div", { class: "row" }, field(words.party_name, this.name), field(words.domain, this.domain), field(words.involvement, this.involvement), element("button", { class: "primary", text: words.add })), this.hint),
+        element("div", { class: "row" }, field(words.party_name, this.name), field(words.domain, this.domain), field(words.involvement, this.involvement), element("button", { class: "primary", text: words.add })), this.careful.node, this.hint),
       ...(starters.length ? this.groups.map(({ list, text }) => element("div", { role: "group", "aria-label": `${words.usual}: ${text}` }, element("h4", { text }), list)) : []));
   }
 
   add() {
     const name = this.name.value.trim();
     if (!name) return this.name.focus();
-    this.owner.send({ type: "add_party", name, domain: this.domain.value, involvement: this.involvement.value || null });
+    const warned = this.careful.decide(name);
+    if (warned === undefined) return this.name.focus();
+    this.owner.send({ type: "add_party", name, domain: this.domain.value, involvement: this.involvement.value || null, warned });
     this.name.value = "";
     this.warn();
     this.name.focus();

@@ -1,5 +1,6 @@
 /* What can be done with the party or the line that is open: names, colours, reason, notes, agreements. */
 
+import { Careful } from "./careful.js";
 import { sample } from "./map_drawing.js";
 import { arrange, element, fill, offer, setText } from "./page.js";
 
@@ -47,6 +48,15 @@ export class Panel {
     return offer(element("select"), [...(empty ? [["", empty]] : []), ...entries(names)], chosen ?? "");
   }
 
+  careful() { return new Careful(this.words, this.owner.patterns); }
+
+  /* What is typed goes when there is something, and when its author has decided about what may tell who a family is. */
+  tell(careful, input, send) {
+    const warned = input.value.trim() ? careful.decide(input.value.trim()) : undefined;
+    if (warned === undefined) return input.focus();
+    send(warned);
+  }
+
   /* --- a party --------------------------------------------------------------------------------------------- */
 
   party(id, heading) {
@@ -84,9 +94,10 @@ export class Panel {
     const domain = this.select(words.domains, party.domain);
     const ring = this.select(words.rings, party.ring);
     const involvement = this.select(words.involvements, party.involvement, words.not_said);
-    const save = () => name.value.trim() && owner.send({ type: "edit_party", party_id: id, name: name.value.trim(), domain: domain.value, ring: ring.value, involvement: involvement.value || null });
+    const careful = this.careful();
+    const save = () => this.tell(careful, name, (warned) => owner.send({ type: "edit_party", party_id: id, name: name.value.trim(), domain: domain.value, ring: ring.value, involvement: involvement.value || null, warned }));
     return element("details", {}, element("summary", { text: words.edit }), element("form", { onSubmit: (event) => { event.preventDefault(); save(); } },
-      this.field(words.party_name, name), this.field(words.domain, domain), this.field(words.ring, ring), this.field(words.involvement, involvement),
+      this.field(words.party_name, name), careful.node, this.field(words.domain, domain), this.field(words.ring, ring), this.field(words.involvement, involvement),
       element("div", { class: "row" }, element("button", { class: "primary", text: words.save }), this.button(words.remove, () => owner.remove("party", id)))));
   }
 
@@ -104,12 +115,12 @@ export class Panel {
   split(id) {
     const { owner, words } = this;
     const name = element("input", { maxlength: 200, dir: "auto" });
-    const split = () => {
-      if (!name.value.trim()) return name.focus();
-      owner.send({ type: "split_party", party_id: id, name: name.value.trim() });
+    const careful = this.careful();
+    const split = () => this.tell(careful, name, (warned) => {
+      owner.send({ type: "split_party", party_id: id, name: name.value.trim(), warned });
       name.value = "";
-    };
-    return element("details", {}, element("summary", { text: words.split }), element("div", { class: "row" }, this.field(words.split_name, name), this.button(words.split, split)));
+    });
+    return element("details", {}, element("summary", { text: words.split }), element("div", { class: "row" }, this.field(words.split_name, name), this.button(words.split, split)), careful.node);
   }
 
   /* --- a line ----------------------------------------------------------------------------------------------- */
@@ -147,13 +158,18 @@ export class Panel {
     const { owner, words } = this;
     const text = element("textarea", { maxlength: 2000, dir: "auto" });
     text.rows = 2;
-    const save = this.button(words.save, () => { owner.send({ type: "explain_line", line_id: id, reason: text.value.trim() }); text.dataset.typed = ""; });
+    const careful = this.careful();
+    const explain = (warned) => {
+      owner.send({ type: "explain_line", line_id: id, reason: text.value.trim(), warned });
+      text.dataset.typed = "";
+    };
+    const save = this.button(words.save, () => text.value.trim() ? this.tell(careful, text, explain) : explain(null));
     text.oninput = () => { text.dataset.typed = "yes"; };
     this.live(() => {
       if (!text.dataset.typed) text.value = owner.line(id).reason ?? "";
       text.disabled = save.disabled = !owner.may.draw;
     });
-    return element("div", { class: "reason" }, this.field(words.reason, text), save);
+    return element("div", { class: "reason" }, this.field(words.reason, text), careful.node, save);
   }
 
   agreements(id) {
@@ -189,11 +205,11 @@ export class Panel {
     const kind = offer(element("select", { "aria-label": words.add_note }), step.kinds.map((value) => [value, words.kinds[value]]));
     const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.note_text });
     text.rows = 2;
-    const post = () => {
-      if (!text.value.trim()) return;
-      owner.post({ type: "post_note", step_id: step.id, kind: kind.value, text: text.value.trim(), [`${noun}_id`]: id });
+    const careful = this.careful();
+    const post = () => this.tell(careful, text, (warned) => {
+      owner.send({ type: "post_note", step_id: step.id, kind: kind.value, text: text.value.trim(), [`${noun}_id`]: id, warned });
       text.value = "";
-    };
-    return element("div", {}, list, element("details", {}, element("summary", { text: words.add_note }), element("form", { onSubmit: (event) => { event.preventDefault(); post(); } }, kind, text, element("button", { class: "primary", text: words.post }))));
+    });
+    return element("div", {}, list, element("details", {}, element("summary", { text: words.add_note }), element("form", { onSubmit: (event) => { event.preventDefault(); post(); } }, kind, text, careful.node, element("button", { class: "primary", text: words.post }))));
   }
 }

@@ -16,6 +16,8 @@ class NetworkMap extends Component {
 
   get style() { return this.data.style; }
 
+  get patterns() { return this.data.patterns; }
+
   builtFor(data) { return data.starters.length; }
 
   build() {
@@ -65,7 +67,7 @@ class NetworkMap extends Component {
 
   refused({ refused, message, code }) {
     this.fail(message);
-    if (refused.type === "post_note" && code === "identifying") this.status.append(" ", element("button", { type: "button", text: this.words.post_anyway, onClick: () => { const { id, ...again } = refused; this.say(""); this.send({ ...again, warned: "kept" }); } }));
+    if (code === "identifying") this.status.append(" ", element("button", { type: "button", text: this.words.post_anyway, onClick: () => { const { id, ...again } = refused; this.say(""); this.send({ ...again, warned: "kept" }); } }));
   }
 
   tellWaiting() {
@@ -142,8 +144,6 @@ class NetworkMap extends Component {
   /* --- what hands ask for ------------------------------------------------------------------------------------ */
 
   send(action) { return this.connection.send(action); }
-
-  post(action) { this.send(action); }
 
   drawing() { return this.may.draw && this.toolbar.mode === "draw"; }
 
