@@ -101,5 +101,10 @@ def course_chart(rounds: Sequence[tuple[str, Drawing]]) -> Any:
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )
-    figure.update_xaxes(type="category")
+    figure.update_traces(
+        marker_pattern_fillmode="overlay", marker_pattern_fgcolor="#ffffff", marker_pattern_fgopacity=0.35,
+        textfont={"color": "#ffffff", "size": 16}, textangle=0, insidetextanchor="middle", textposition="inside",
+    )  # fmt: skip
+    figure.update_xaxes(type="category", automargin=True)
+    figure.update_yaxes(automargin=True)
     return figure

@@ -44,13 +44,12 @@ def kept_rounds(session: Session, actor: NetworkActor) -> list[Kept]:
 
 def round_card(actor: NetworkActor, one: FrozenRound, drawing: Drawing, *, is_open: bool) -> None:
     with st.expander(plain(round_name(one)), expanded=is_open):
-        goal, organisations = one.kept.goal, ", ".join(map(str, one.kept.organisations))
-        told = [
-            f"{_('Goal')}: {goal}" if goal else "",
-            f"{_('Organisations that were there')}: {organisations}" if organisations else "",
-            f"{_('Lines')}: {counts_in_words(drawing)}",
-        ]
-        st.markdown("  \n".join(plain(line) for line in told if line))
+        told = {
+            _("Goal"): one.kept.goal,
+            _("Organisations that were there"): ", ".join(map(str, one.kept.organisations)),
+            _("Lines"): counts_in_words(drawing),
+        }
+        st.markdown("  \n".join(plain(f"{name}: {words}") for name, words in told.items() if words))
         title = f"{actor.network.name}, {day(one.frozen_at)}"
         if st.toggle(_("Show the map"), value=is_open, key=f"show-map-{one.workshop.id}"):
             st.image(map_svg(drawing, title), width="stretch", alt=map_text(drawing))
