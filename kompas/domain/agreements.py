@@ -7,7 +7,14 @@ from kompas.domain.conclusions import conclusion_of
 from kompas.domain.lines import line_of
 from kompas.domain.rows import row_in
 from kompas.domain.workshops import demand_facilitator, demand_open
-from kompas.events.agreements import EditAgreement, RecordAgreement, ReleaseAgreement, WithdrawAgreement
+from kompas.errors import Conflict
+from kompas.events.agreements import (
+    AgreementFields,
+    EditAgreement,
+    RecordAgreement,
+    ReleaseAgreement,
+    WithdrawAgreement,
+)
 from kompas.i18n import N_
 from kompas.models import Agreement
 from kompas.rules import Actor
@@ -30,9 +37,15 @@ def record_agreement(session: Session, actor: Actor, action: RecordAgreement) ->
 
 
 def edit_agreement(session: Session, actor: Actor, action: EditAgreement) -> None:
+    """Another agreement than the one that was seen is a Conflict, and so is one that was taken away."""
     agreement = agreement_to_change(session, actor, action.agreement_id)
-    agreement.what, agreement.who = action.what, action.who
-    agreement.by_when, agreement.priority = action.by_when, action.priority
+    if agreement.withdrawn:
+        raise Conflict(N_("Somebody else removed this agreement while you were writing. Your text is still here."))
+    wanted = AgreementFields(**action.model_dump(include=set(AgreementFields.model_fields)))
+    if action.seen is not None and AgreementFields.model_validate(agreement) not in (action.seen, wanted):
+        raise Conflict(N_("Somebody else changed this agreement while you were writing. Your text is still here."))
+    for field, value in wanted:
+        setattr(agreement, field, value)
     record_change(session, actor.workshop, agreement)
 
 

@@ -6,7 +6,7 @@ from kompas.domain.changes import Handlers, record_change
 from kompas.domain.rows import row_in
 from kompas.domain.steps import step_of
 from kompas.domain.workshops import demand_facilitator, demand_open
-from kompas.errors import Invalid
+from kompas.errors import Conflict, Invalid
 from kompas.events.conclusions import EditConclusion, RecordConclusion, ReleaseConclusion, WithdrawConclusion
 from kompas.i18n import N_
 from kompas.models import Conclusion, ConclusionNote, Note
@@ -31,7 +31,12 @@ def record_conclusion(session: Session, actor: Actor, action: RecordConclusion) 
 
 
 def edit_conclusion(session: Session, actor: Actor, action: EditConclusion) -> None:
+    """Another text than the one that was seen is a Conflict, and so is a conclusion that was taken away."""
     conclusion = conclusion_to_change(session, actor, action.conclusion_id)
+    if conclusion.withdrawn:
+        raise Conflict(N_("Somebody else removed this conclusion while you were writing. Your text is still here."))
+    if action.seen is not None and conclusion.text not in (action.seen, action.text):
+        raise Conflict(N_("Somebody else changed this conclusion while you were writing. Your text is still here."))
     conclusion.text = action.text
     if action.note_ids is not None:
         tie_notes(session, conclusion, action.note_ids)

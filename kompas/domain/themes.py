@@ -34,6 +34,8 @@ def make_theme(session: Session, actor: Actor, action: MakeTheme) -> Theme:
 
 def edit_theme(session: Session, actor: Actor, action: EditTheme) -> None:
     theme = theme_to_change(session, actor, action.theme_id)
+    if action.seen is not None and theme.name not in (action.seen, action.name):
+        raise Conflict(N_("Somebody else gave this theme another name meanwhile. Save again to use yours."))
     theme.name, theme.colour = action.name, action.colour
     record_change(session, actor.workshop, theme)
 

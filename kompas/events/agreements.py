@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Literal
 
+from pydantic import BaseModel, ConfigDict
+
 from kompas.enums import Priority, ReleaseLevel
 from kompas.events.base import ActionBase, Id
 from kompas.models.columns import LongText, ShortText
@@ -21,13 +23,23 @@ class RecordAgreement(ActionBase):
     release: ReleaseLevel = ReleaseLevel.PARTICIPANTS
 
 
-class EditAgreement(ActionBase):
-    type: Literal["edit_agreement"]
-    agreement_id: Id
+class AgreementFields(BaseModel):
+    """What can be changed of an agreement."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, from_attributes=True)
+
     what: LongText
     who: ShortText
     by_when: date | None = None
     priority: Priority = Priority.NORMAL
+
+
+class EditAgreement(AgreementFields, ActionBase):
+    """`seen` as with notes: the agreement that the writer was looking at."""
+
+    type: Literal["edit_agreement"]
+    agreement_id: Id
+    seen: AgreementFields | None = None
 
 
 class WithdrawAgreement(ActionBase):

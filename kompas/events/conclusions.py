@@ -6,7 +6,7 @@ from pydantic import Field
 
 from kompas.enums import ReleaseLevel
 from kompas.events.base import ActionBase, Id, StepId
-from kompas.models.columns import LongText
+from kompas.models.columns import LONG, LongText
 
 
 class RecordConclusion(ActionBase):
@@ -20,9 +20,12 @@ class RecordConclusion(ActionBase):
 
 
 class EditConclusion(ActionBase):
+    """`seen` as with notes: the text that the writer was looking at."""
+
     type: Literal["edit_conclusion"]
     conclusion_id: Id
     text: LongText
+    seen: str | None = Field(default=None, max_length=LONG)
     note_ids: list[Id] | None = Field(default=None, max_length=200)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kompas.events.base import ActionBase, Id
-from kompas.models.columns import ShortText
+from kompas.models.columns import SHORT, ShortText
 from kompas.models.theme import COLOURS
 
 Colour = Annotated[int, Field(ge=0, lt=COLOURS)]
@@ -22,9 +22,12 @@ class MakeTheme(ActionBase):
 
 
 class EditTheme(ActionBase):
+    """`seen` is the name that the writer was looking at; another one by now is a conflict."""
+
     type: Literal["edit_theme"]
     theme_id: Id
     name: ShortText
+    seen: str | None = Field(default=None, max_length=SHORT)
     colour: Colour
 
 

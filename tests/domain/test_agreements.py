@@ -1,4 +1,5 @@
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -6,7 +7,7 @@ from sqlmodel import Session
 
 from kompas.domain.workshops import close_workshop
 from kompas.enums import Priority
-from kompas.errors import NotAllowed, NotFound
+from kompas.errors import Conflict, NotAllowed, NotFound
 from kompas.models import Agreement, Workshop
 from kompas.rules import Actor
 from tests.factories import act, facilitator_of, id_of, make_workshop, new_id, refuses
@@ -42,6 +43,22 @@ def test_edit_changes_the_agreement(session: Session, workshop: Workshop, facili
     act(session, facilitator, "edit_agreement", agreement_id=made.id, **fields)
     assert (made.what, made.who, made.by_when) == ("Twee plekken", "Wijkteam", date(2027, 2, 1))
     assert (made.priority, made.revision) == (Priority.LOW, workshop.revision)
+
+
+def test_edit_of_what_changed_meanwhile_is_a_conflict(session: Session, facilitator: Actor) -> None:
+    """Whatever part of it the other changed; for whom it is, is not part of the text."""
+    made = agree(session, facilitator, by_when="2027-01-15")
+    edit = partial(act, session, facilitator, "edit_agreement", agreement_id=made.id)
+    first = {"what": made.what, "who": made.who, "by_when": "2027-01-15", "priority": "normal"}
+    later = {**first, "by_when": "2027-02-01"}
+    act(session, facilitator, "release_agreement", agreement_id=made.id, release="steering")
+    edit(**later, seen=first)
+    refuses(Conflict, "Your text is still here", lambda: edit(**{**first, "who": "Wijkteam"}, seen=first))
+    assert (made.who, made.by_when) == ("Gemeente", date(2027, 2, 1))
+    edit(**{**later, "who": "Wijkteam"}, seen=later)
+    assert (made.who, made.by_when) == ("Wijkteam", date(2027, 2, 1))
+    act(session, facilitator, "withdraw_agreement", agreement_id=made.id)
+    refuses(Conflict, "removed", lambda: edit(**later))
 
 
 def test_withdrawn_agreement_can_be_put_back(session: Session, facilitator: Actor) -> None:

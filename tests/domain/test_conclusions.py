@@ -1,8 +1,10 @@
+from functools import partial
+
 import pytest
 from sqlmodel import Session, select
 
 from kompas.domain.workshops import close_workshop
-from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
 from kompas.models import Conclusion, ConclusionNote, Workshop
 from kompas.rules import Actor
 from tests.databases import on_both
@@ -64,6 +66,20 @@ def test_edit_without_notes_leaves_them(session: Session, facilitator: Actor) ->
     key = record(session, facilitator, [note])
     act(session, facilitator, "edit_conclusion", conclusion_id=key, text="Nieuw")
     assert tied_to(session, key) == {note}
+
+
+def test_edit_of_what_changed_meanwhile_is_a_conflict(session: Session, facilitator: Actor) -> None:
+    """Who saw the newest may change it; who wants the same anyhow is not bothered."""
+    key = record(session, facilitator, [], "Eerst")
+    edit = partial(act, session, facilitator, "edit_conclusion", conclusion_id=key)
+    edit(text="Toen", seen="Eerst")
+    refuses(Conflict, "Your text is still here", lambda: edit(text="Anders", seen="Eerst"))
+    assert session.get_one(Conclusion, key).text == "Toen"
+    edit(text="Toen", seen="Eerst")
+    edit(text="Anders", seen="Toen")
+    assert session.get_one(Conclusion, key).text == "Anders"
+    act(session, facilitator, "withdraw_conclusion", conclusion_id=key)
+    refuses(Conflict, "removed", lambda: edit(text="Nog anders", seen="Anders"))
 
 
 def test_withdrawn_conclusion_can_be_put_back(session: Session, facilitator: Actor) -> None:

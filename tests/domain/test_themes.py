@@ -117,6 +117,16 @@ def test_theme_that_somebody_took_away_takes_no_notes(session: Session, amira: A
     refuses(Conflict, None, lambda: act(session, amira, "edit_theme", theme_id=theme, name="x", colour=0))
 
 
+def test_two_who_name_a_theme_at_once_are_told(session: Session, amira: Actor, notes: list[str]) -> None:
+    theme = make(session, amira, "Een", notes)
+    act(session, amira, "edit_theme", theme_id=theme, name="Twee", colour=0, seen="Een")
+    again = {"theme_id": theme, "name": "Drie", "colour": 0}
+    refuses(Conflict, "another name", lambda: act(session, amira, "edit_theme", **again, seen="Een"))
+    assert session.get_one(Theme, theme).name == "Twee"
+    act(session, amira, "edit_theme", **again, seen="Twee")
+    assert session.get_one(Theme, theme).name == "Drie"
+
+
 def test_note_that_was_parked_meanwhile_is_not_moved(
     session: Session, facilitator: Actor, amira: Actor, notes: list[str]
 ) -> None:

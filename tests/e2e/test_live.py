@@ -1,8 +1,9 @@
 """What one person does is seen by the others, on the screens they look at."""
 
 import re
+from collections.abc import Callable
 
-from playwright.sync_api import WebSocketRoute, expect
+from playwright.sync_api import Route, WebSocketRoute, expect
 
 from .browser import PHONE, PROJECTOR, Visit
 from .people import Console, Participant, Screen, button, seconds_on, settled
@@ -408,3 +409,44 @@ def test_agreement_and_conclusion_can_be_taken_back(console: Console, participan
     expect(console.harvest.locator(".conclusion")).to_have_count(0)
     button(console.harvest, w("Undo")).click()
     expect(console.harvest.locator(".conclusion")).to_contain_text("Wij letten op elkaar.")
+
+
+def test_two_who_change_a_conclusion_or_agreement_both_keep_their_text(console: Console, room: Room) -> None:
+    """Told while typing, and by the server when the other was just before."""
+    step_id = room.steps["before_help"]
+    known = room.facilitate("record_conclusion", step_id=step_id, text="Signalen zijn er vroeg.")
+    agreed = room.facilitate("record_agreement", what="Eén plek", who="Gemeente")
+    own = console.harvest.locator("form.changing")
+
+    def other(type_: str, **fields: str) -> Callable[[Route], None]:
+        def first(route: Route) -> None:
+            room.facilitate(type_, **fields)
+            route.continue_()
+
+        return first
+
+    console.harvest.locator("li.conclusion").get_by_role("button", name=re.compile(f"^{w('Change')}:")).click()
+    own.locator("textarea").fill("Signalen zijn er heel vroeg.")
+    room.facilitate("edit_conclusion", conclusion_id=known, text="Scholen zien het eerst.")
+    expect(own.locator(".other")).to_contain_text("Scholen zien het eerst.")
+    expect(own.locator("textarea")).to_have_value("Signalen zijn er heel vroeg.")
+    console.page.route("**/actions", other("withdraw_conclusion", conclusion_id=known), times=1)
+    button(own, w("Save my text")).click()
+    expect(own.locator(".other")).to_contain_text(
+        w("Somebody else removed this meanwhile. Your text is still here; you can record it again.")
+    )
+    expect(own.locator("textarea")).to_have_value("Signalen zijn er heel vroeg.")
+    button(own, w("Record again")).click()
+    expect(console.harvest.locator("li.conclusion")).to_contain_text("Signalen zijn er heel vroeg.")
+
+    row = console.harvest.locator("tbody tr")
+    row.get_by_role("button", name=re.compile(f"^{w('Change')}:")).click()
+    own.get_by_label(w("Who"), exact=True).fill("Wijkteam")
+    change = other("edit_agreement", agreement_id=agreed, what="Twee plekken", who="Gemeente")
+    console.page.route("**/actions", change, times=1)
+    button(own, w("Save")).click()
+    expect(own.locator(".other")).to_contain_text("Twee plekken · Gemeente")
+    expect(own.get_by_label(w("Who"), exact=True)).to_have_value("Wijkteam")
+    button(own, w("Save my text")).click()
+    expect(row).to_contain_text("Wijkteam")
+    expect(row).to_contain_text("Eén plek")

@@ -3,6 +3,7 @@
 import { offerCases } from "./cases.js";
 import { findIdentifying } from "./identifying.js";
 import { element, setText } from "./page.js";
+import { Rival } from "./rival.js";
 
 const LONGEST = 2000;
 
@@ -10,7 +11,7 @@ export class NoteEditor {
   /* `note` as the writer sees it; `text` what was typed already. `save` gets the fields of an edit_note action, `cancel`
      nothing. With `patterns` a text that may tell who a family is needs a second save; without, saving is a decision. */
   constructor({ words, note, connection, kinds, perspectives = null, patterns = null, text = note.text, save, cancel }) {
-    Object.assign(this, { words, note, patterns, save, cancel, seen: note.text, warned: null });
+    Object.assign(this, { words, note, patterns, save, cancel, warned: null });
     this.text = element("textarea", { maxlength: LONGEST, dir: "auto", "aria-label": words.text });
     this.text.rows = 3;
     this.text.value = text;
@@ -18,10 +19,10 @@ export class NoteEditor {
     this.perspective = perspectives ? select(words.perspective, perspectives, note.perspective ?? "") : null;
     this.case = element("select", { "aria-label": words.about_case });
     offerCases(this.case, this.case, connection, note.case, words.about_none);
-    this.other = element("div", { class: "other hidden", role: "alert" });
     this.warning = element("p", { class: "warning hidden", role: "alert" });
     this.button = element("button", { class: "primary", text: words.save });
-    this.node = element("form", { class: "editor", onSubmit: (event) => { event.preventDefault(); this.submit(); } }, this.text, this.other, this.warning,
+    this.rival = new Rival({ words, seen: note.text, mine: () => this.text.value.trim(), use: (now) => { this.text.value = now; this.focus(); }, button: this.button });
+    this.node = element("form", { class: "editor", onSubmit: (event) => { event.preventDefault(); this.submit(); } }, this.text, this.rival.node, this.warning,
       element("div", { class: "row" }, this.kind, this.perspective, this.case, this.button, element("button", { type: "button", text: words.cancel, onClick: cancel })));
     this.node.onkeydown = (event) => { if (event.key === "Escape") cancel(); };
   }
@@ -40,23 +41,7 @@ export class NoteEditor {
       if (this.kind.value === this.note.kind) this.kind.value = note.kind; // not chosen here: the newest counts
       this.note = note;
     }
-    const now = note && !note.binned ? note.text : null;
-    if (now === this.shown) return;
-    this.shown = now;
-    if (now !== null && (now === this.seen || now === this.text.value.trim())) return this.settle(now);
-    this.other.classList.remove("hidden");
-    const { words } = this;
-    if (now === null) return this.other.replaceChildren(element("p", { text: words.note_gone }));
-    this.other.replaceChildren(element("p", {}, element("strong", { text: words.other_changed })), element("p", { class: "text", dir: "auto", text: now }),
-      element("button", { type: "button", text: words.take_other, onClick: () => { this.text.value = now; this.settle(now); this.focus(); } }));
-    setText(this.button, words.save_mine);
-    this.seen = now; // who saves after this has seen both
-  }
-
-  settle(now) {
-    this.seen = now;
-    this.other.classList.add("hidden");
-    setText(this.button, this.words.save);
+    this.rival.follow(note && !note.binned ? note.text : null);
   }
 
   submit() {
@@ -66,7 +51,7 @@ export class NoteEditor {
     if (findings.length && this.warned !== this.text.value) return this.warn(findings); // a second save of the same text is the author's decision
     const warned = !this.patterns || findings.length ? "kept" : this.warned ? "changed" : null;
     const about = this.case.classList.contains("hidden") ? {} : { case_id: this.case.value || null };
-    this.save({ note_id: this.note.id, text, kind: this.kind.value, perspective: (this.perspective ? this.perspective.value : this.note.perspective) || null, seen: this.seen, warned, ...about });
+    this.save({ note_id: this.note.id, text, kind: this.kind.value, perspective: (this.perspective ? this.perspective.value : this.note.perspective) || null, seen: this.rival.seen, warned, ...about });
   }
 
   warn(findings) {

@@ -18,14 +18,14 @@ export class ThemeForm {
       element("button", { class: "primary", text: words.save }), element("button", { type: "button", text: words.cancel, onClick: () => this.close() }), this.problem);
   }
 
-  /* Of a theme, or of a new one. */
-  open(theme) {
+  /* Of a theme, or of a new one; again with what was typed and why it was not saved. */
+  open(theme, typed = theme, problem = "") {
     this.theme = theme;
     this.before = this.node.getRootNode().activeElement;
-    this.name.value = theme.name ?? "";
-    const look = theme.id ? theme.colour : this.nextLook();
+    this.name.value = typed.name ?? "";
+    const look = theme.id ? typed.colour : this.nextLook();
     for (const input of this.looks.querySelectorAll("input")) input.checked = Number(input.value) === look;
-    setText(this.problem, "");
+    setText(this.problem, problem);
     this.node.classList.remove("hidden");
     this.name.focus();
   }

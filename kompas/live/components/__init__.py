@@ -81,5 +81,5 @@ def editor_words() -> dict[str, object]:
         "save_mine": _("Save my text"),
         "take_other": _("Use this text"),
         "other_changed": _("Somebody else changed this note meanwhile. It now says:"),
-        "note_gone": _("This note is not on the wall any more. Your text is still here; copy it if you need it."),
+        "gone": _("This note is not on the wall any more. Your text is still here; copy it if you need it."),
     }

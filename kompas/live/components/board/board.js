@@ -69,6 +69,7 @@ class Board extends Component {
   hear(change) {
     if (change.presence || (change.mine && this.use !== "participant")) return;
     if (change.refused?.type?.match(/theme|place_notes/)) this.fail(change.message);
+    if (change.refused?.type === "edit_theme" && change.code === "conflict") this.nameAgain(change);
     const about = (key) => /^(note|theme|step):/.test(key);
     if (change.keys && ![...change.keys].some(about) && !("status" in change.scalars)) return;
     if (this.drag?.held) { this.late = true; return; }
@@ -259,13 +260,19 @@ class Board extends Component {
   }
 
   save({ name, colour }, theme) {
-    if (theme.id) this.connection.send({ type: "edit_theme", theme_id: theme.id, name, colour });
+    if (theme.id) this.connection.send({ type: "edit_theme", theme_id: theme.id, name, colour, seen: theme.name });
     else {
       this.connection.send({ type: "make_theme", name, colour, note_ids: [...this.chosen] });
       this.chosen.clear();
     }
     this.draw();
     this.maker.focus();
+  }
+
+  /* Two gave a name at once: the later one is told, and keeps what was typed. */
+  nameAgain({ refused, message }) {
+    const now = this.connection.item("theme", refused.theme_id);
+    if (now) this.form.open(now, refused, message);
   }
 
   /* What somebody took over of what was proposed. */

@@ -1,4 +1,6 @@
-const { Component, element, fill, mounted, offer, selection, setText, shelf } = await import(new URL("/assets/component.js", document.baseURI));
+const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
+const [{ Component, element, fill, mounted, offer, selection, setText, shelf }, { agreementFields, NOUNS, read, releases, write }, { Rival }] =
+  await Promise.all([asset("component"), asset("harvest_forms"), asset("rival")]);
 
 class Harvest extends Component {
   builtFor(data) { return data.scope; }
@@ -7,6 +9,8 @@ class Harvest extends Component {
 
   build() {
     const { words } = this;
+    this.changing = null; // the one that is being changed
+    this.returned = []; // changes that came back, to look at one by one
     this.status = element("p", { class: "status", role: "status" });
     this.conclusions = element("div", { class: "list" });
     this.agreements = element("div", { class: "list" });
@@ -21,7 +25,7 @@ class Harvest extends Component {
 
   hear(change) {
     if (change.presence || change.mine) return;
-    if (change.refused) this.fail(change.message);
+    if (change.refused) this.takeBack(change);
     if (change.keys && ![...change.keys].some((key) => !key.startsWith("participant")) && !("step" in change.scalars)) return;
     this.draw();
   }
@@ -90,7 +94,8 @@ class Harvest extends Component {
   draw() {
     const { connection, words } = this;
     const { scalars, loaded } = connection.state;
-    if (!loaded || this.root.querySelector(".editing")) return;
+    if (loaded) this.changing?.follow();
+    if (!loaded || this.changing) return;
     this.root.classList.toggle("closed", scalars.status === "closed");
     const sorted = (noun) => this.withWaiting(noun).sort((one, other) => one.order - other.order);
     const conclusions = sorted("conclusion");
@@ -109,6 +114,8 @@ class Harvest extends Component {
     const rows = this.connection.list(noun);
     if (this.use !== "console") return rows;
     for (const action of this.connection.waiting()) {
+      const changed = action.type === `edit_${noun}` && rows.find((row) => row.id === action[`${noun}_id`]);
+      if (changed) Object.assign(changed, action, { id: changed.id, waiting: true });
       if (action.type === `record_${noun}` && !rows.some((row) => row.id === action.id)) rows.push({ ...action, step: action.step_id, notes: action.note_ids ?? [], conclusion: action.conclusion_id, order: Infinity, waiting: true });
     }
     return rows;
@@ -127,11 +134,11 @@ class Harvest extends Component {
   conclusion(one) {
     const { words } = this;
     const count = one.notes.length;
-    const row = element("li", { class: "conclusion" }, element("p", { dir: "auto", text: one.text }),
+    const row = element("li", { class: "conclusion", "data-key": `conclusion:${one.id}` }, element("p", { dir: "auto", text: one.text }),
       count ? element("p", { class: "muted", text: count === 1 ? words.based_on_one : fill(words.based_on, { count }) }) : null);
     row.append(...this.released(row, one, "conclusion"));
     if (one.waiting) row.append(element("p", { class: "muted", text: words.kept }));
-    else if (this.use === "console") row.append(this.tools(one.text, () => this.editConclusion(row, one), { type: "withdraw_conclusion", conclusion_id: one.id }, [words.agree, () => this.startAgreement(one)]));
+    else if (this.use === "console") row.append(this.tools(one.text, () => this.startChange("conclusion", row, one), { type: "withdraw_conclusion", conclusion_id: one.id }, [words.agree, () => this.startAgreement(one)]));
     return row;
   }
 
@@ -146,9 +153,9 @@ class Harvest extends Component {
     const head = [words.what, words.who, words.when, words.priority].map((text) => element("th", { scope: "col", text }));
     return element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...agreements.map((one) => {
       const date = one.by_when ? new Date(`${one.by_when}T12:00:00`).toLocaleDateString(this.language, { day: "numeric", month: "long", year: "numeric" }) : words.no_date;
-      const what = element("td", { dir: "auto" }, one.what);
+      const what = element("td", { dir: "auto", "data-key": `agreement:${one.id}` }, one.what);
       what.append(...this.released(what, one, "agreement"));
-      if (this.use === "console" && !one.waiting) what.append(this.tools(one.what, () => this.editAgreement(what, one), { type: "withdraw_agreement", agreement_id: one.id }));
+      if (this.use === "console" && !one.waiting) what.append(this.tools(one.what, () => this.startChange("agreement", what, one), { type: "withdraw_agreement", agreement_id: one.id }));
       if (one.waiting) what.append(element("p", { class: "muted", text: words.kept }));
       return element("tr", { class: `priority-${one.priority}` }, what, element("td", { dir: "auto", text: one.who }), element("td", { text: date }), element("td", { text: words.priorities[one.priority] }));
     })));
@@ -162,7 +169,7 @@ class Harvest extends Component {
     if (this.use !== "console" || one.waiting) return [element("p", { class: "release" }, text)];
     const change = () => {
       const choice = releases(words, one.release);
-      this.edit(node, [choice], () => this.connection.send({ type: `release_${noun}`, [`${noun}_id`]: one.id, release: choice.value }), "releasing");
+      this.edit(node, [choice], () => this.connection.send({ type: `release_${noun}`, [`${noun}_id`]: one.id, release: choice.value }), { kind: "releasing" });
     };
     return [element("p", { class: "release" }, text, element("button", { type: "button", class: "plain", text: words.change_release, "aria-label": `${words.change_release}: ${(one.text ?? one.what).slice(0, 40)}`, onClick: change }))];
   }
@@ -177,54 +184,61 @@ class Harvest extends Component {
     return element("div", { class: "tools" }, button(words.edit, edit), button(words.remove, remove), extra ? button(...extra) : null);
   }
 
-  editConclusion(row, one) {
+  /* --- changing one ---------------------------------------------------------------------------------------- */
+
+  /* When somebody else changes or removes it meanwhile, what is typed here stays, beside what the other made of it. */
+  startChange(noun, node, one, typed = null) {
     const { words } = this;
-    const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.new_conclusion });
-    text.value = one.text;
-    text.rows = 3;
-    this.edit(row, [text], () => text.value.trim() && this.connection.send({ type: "edit_conclusion", conclusion_id: one.id, text: text.value.trim() }));
+    const kind = NOUNS[noun];
+    const form = kind.form(words, typed ?? kind.valueOf(one));
+    const button = element("button", { class: "primary", text: words.save });
+    const rival = new Rival({ words, seen: kind.valueOf(one), mine: form.read, use: form.write, told: kind.told, button });
+    const save = () => {
+      const value = form.read();
+      if (value === null) return form.controls[0].focus();
+      return this.connection.send(rival.gone ? kind.again(one, value) : kind.change(one, value, rival.seen));
+    };
+    const follow = () => {
+      const now = this.connection.item(noun, one.id);
+      rival.follow(now ? kind.valueOf(now) : null);
+    };
+    this.edit(node, form.controls, save, { kind: "editor changing", follow, button, extra: rival.node });
+    follow();
   }
 
-  editAgreement(cell, one) {
-    const fields = agreementFields(this.words, one);
-    this.edit(cell, Object.values(fields), () => {
-      const values = read(fields);
-      if (values) this.connection.send({ type: "edit_agreement", agreement_id: one.id, ...values });
-    });
-  }
-
-  edit(node, controls, save, kind = "") {
-    const { words } = this;
-    const finish = () => { node.classList.remove("editing"); this.draw(); };
+  edit(node, controls, save, { kind, follow = () => {}, button = element("button", { class: "primary", text: this.words.save }), extra = "" }) {
+    if (this.changing) return this.changing.focus();
+    const finish = () => { this.changing = null; this.draw(); this.showReturned(); };
+    this.changing = { follow, focus: () => controls[0].focus() };
     node.classList.add("editing");
-    node.replaceChildren(element("form", { class: kind, onSubmit: (event) => { event.preventDefault(); save(); finish(); } }, ...controls,
-      element("button", { class: "primary", text: words.save }), element("button", { type: "button", text: words.cancel, onClick: finish })));
-    controls[0].focus();
+    node.replaceChildren(element("form", { class: kind, onSubmit: (event) => { event.preventDefault(); if (save()) finish(); } }, ...controls, extra,
+      button, element("button", { type: "button", text: this.words.cancel, onClick: finish })));
+    this.changing.focus();
   }
-}
 
-function releases(words, chosen = "participants") {
-  const select = element("select", { "aria-label": words.for_whom }, ...Object.entries(words.releases).map(([value, text]) => element("option", { value, text })));
-  select.value = chosen;
-  return select;
-}
+  /* --- what was refused ------------------------------------------------------------------------------------ */
 
-function agreementFields(words, one) {
-  const what = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.what, required: true });
-  what.rows = 2;
-  what.value = one.what ?? "";
-  const who = element("input", { maxlength: 200, dir: "auto", "aria-label": words.who, required: true });
-  who.value = one.who ?? "";
-  const when = element("input", { type: "date", "aria-label": words.when });
-  when.value = one.by_when ?? "";
-  const priority = element("select", { "aria-label": words.priority }, ...Object.entries(words.priorities).map(([value, text]) => element("option", { value, text })));
-  priority.value = one.priority ?? "normal";
-  return { what, who, when, priority };
-}
+  takeBack({ refused, message }) {
+    const [verb, noun] = refused.type.split("_");
+    if (!(noun in NOUNS)) return;
+    this.fail(message);
+    if (verb === "record" && noun === "conclusion") { this.text.value = [this.text.value, refused.text].filter(Boolean).join("\n"); this.keep(); }
+    if (verb === "record" && noun === "agreement" && !this.agreement.what.value) { this.fold.open = true; write(this.agreement, refused); }
+    if (verb === "edit") this.returned.push([noun, refused]);
+    this.showReturned();
+  }
 
-function read({ what, who, when, priority }) {
-  if (!what.value.trim() || !who.value.trim()) return null;
-  return { what: what.value.trim(), who: who.value.trim(), by_when: when.value || null, priority: priority.value };
+  /* A change that came too late comes back beside what is there now, also when that is nothing. */
+  showReturned() {
+    if (this.changing || !this.returned.length) return;
+    const [noun, action] = this.returned.shift();
+    const id = action[`${noun}_id`];
+    this.draw();
+    let node = this.root.querySelector(`[data-key="${noun}:${id}"]`);
+    if (!node) this[`${noun}s`].prepend(node = element("div", { class: "conclusion" }));
+    const now = this.connection.item(noun, id) ?? { id, step: this.connection.state.scalars.step, notes: [], release: "participants" };
+    this.startChange(noun, node, { ...now, ...NOUNS[noun].asWas(action) }, NOUNS[noun].typed(action));
+  }
 }
 
 export default mounted(Harvest);
