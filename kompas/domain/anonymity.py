@@ -7,7 +7,7 @@ from kompas.domain.workshops import demand_facilitator, has_notes
 from kompas.enums import Anonymity
 from kompas.errors import Conflict, NotAllowed
 from kompas.i18n import N_
-from kompas.models import Case, Note, Participant, Workshop
+from kompas.models import AmbitionComment, Case, Connection, Note, Participant, Workshop
 from kompas.rules import Actor, tells_when_written
 
 FEWEST_ANONYMOUS = 3
@@ -33,12 +33,12 @@ def demand_promise(workshop: Workshop, promised: Anonymity | None) -> None:
         raise Conflict(N_("Who sees your name has changed. Read it below your note, and post again if you agree."))
 
 
-def order_of(workshop: Workshop, note: Note | Case) -> int:
+def order_of(workshop: Workshop, row: Note | Case | Connection | AmbitionComment) -> int:
     """Where a note or case stands among the others: by moment, or at random when the moment might tell whose it is.
 
     Random is from the id, which a browser drew; small enough to be exact in JavaScript.
     """
-    return note.sequence if tells_when_written(workshop) else int(note.id.replace("-", "")[:12], 16)
+    return row.sequence if tells_when_written(workshop) else int(row.id.replace("-", "")[:12], 16)
 
 
 def is_guessable(session: Session, workshop: Workshop) -> bool:

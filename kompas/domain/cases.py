@@ -1,5 +1,8 @@
 """Cases: bringing a person to the wall, changing and withdrawing it, and taking it off the wall for a while."""
 
+import hashlib
+import json
+
 from sqlmodel import Session, col, func, select
 
 from kompas.domain.case_names import concerns_about
@@ -47,15 +50,21 @@ def bring_case(session: Session, actor: Actor, action: BringCase) -> Case:
 
 
 def change_case(session: Session, actor: Actor, action: ChangeCase) -> None:
-    """By its owner, or by the facilitator. A newer version than the one that was seen is a Conflict."""
+    """By its owner, or by the facilitator. Another version than the one that was seen is a Conflict."""
     case = case_to_change(session, actor, action.case_id, action.role)
-    if action.seen is not None and case.revision > action.seen:
+    if action.seen is not None and version_of(case) not in (action.seen, version_of(action)):
         raise Conflict(N_("Somebody else changed this case while you were writing. Your text is still here."))
     demand_decision(session, actor.workshop, action)
     case.name, case.age_group, case.text, case.figure = action.name, action.age_group, action.text, action.figure
     if action.drop_picture:
         drop_picture(session, case)
     record_change(session, actor.workshop, case)
+
+
+def version_of(case: Case | CaseFields) -> str:
+    """Tells one version of what is written from another. Not by the revision: that would tell when it was written."""
+    written = json.dumps([case.name, case.age_group, case.text])
+    return hashlib.blake2b(written.encode(), digest_size=8).hexdigest()
 
 
 def withdraw_case(session: Session, actor: Actor, action: WithdrawCase) -> None:

@@ -29,11 +29,11 @@ class BringCase(CaseFields):
 
 
 class ChangeCase(CaseFields):
-    """`seen` as with notes. `drop_picture` takes the picture away, so that the figure shows."""
+    """`seen` is the version that the writer was looking at. `drop_picture` takes the picture away, so that the figure shows."""
 
     type: Literal["change_case"]
     case_id: Id
-    seen: int | None = None
+    seen: str | None = Field(default=None, max_length=16)
     drop_picture: bool = False
 
 

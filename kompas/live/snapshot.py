@@ -27,7 +27,7 @@ from kompas.live.views import (
 )
 from kompas.live.views.workshops import look_of
 from kompas.models import EvaluationGiven, Seat, Step, Workshop
-from kompas.rules import Actor, may_go_on_listening
+from kompas.rules import Actor, may_go_on_listening, tells_when_written
 
 Changed = dict[str, set[Any]]
 """By name of the noun, the identities of the rows that changed."""
@@ -61,7 +61,11 @@ class Snapshot:
     def view(self, audience: Role) -> View:
         if audience not in self.views:
             self.views[audience] = view_of(self.rows, audience)
-        return self.views[audience]
+        view = self.views[audience]
+        if tells_when_written(self.rows.workshop):
+            return view
+        # rows come in the order in which they changed, and so do items: whoever comes later learns nothing from it
+        return View(view.revision, view.scalars, dict(sorted(view.items.items())))
 
     def own(self, participant_id: int) -> tuple[Items, Scalars]:
         """What only this participant gets: items by key, and single values."""
@@ -107,7 +111,7 @@ class Snapshot:
             return difference_between(before, after)
         put: Items = {}
         removed: list[str] = []
-        for key in changed:
+        for key in sorted(changed):
             item = item_of(self.rows, audience, key)
             if item is not None and before.items.get(key) != item:
                 put[key] = before.items[key] = item

@@ -13,8 +13,8 @@ class Case(OrderedRow, table=True):
     """The person or household that walks along. Its id is made in the browser.
 
     Without an owner it is the group's: a fixed case, or a profile of violence. A picture goes before the figure; with
-    neither, the age group gives the face. `picture` is the revision at which it came, so that browsers see a new one as
-    new. `turn_ends_at` is set for the one case whose owner has the word.
+    neither, the age group gives the face. `picture` is drawn anew for each, so that browsers see a new one as new; not
+    counted, which would tell the order in which they came. `turn_ends_at` is set for the one case whose owner has the word.
     """
 
     id: str = Field(primary_key=True, max_length=36)

@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import Session, select
 
 from kompas.domain.case_names import concerns_about, resembles_anybody
+from kompas.domain.cases import version_of
 from kompas.domain.workshops import close_workshop
 from kompas.enums import CaseMode, CaseStatus, Figure
 from kompas.errors import Conflict, Identifying, Invalid, NotAllowed, NotFound
@@ -93,11 +94,15 @@ def test_owner_and_facilitator_change_a_case_and_others_do_not(
 
 def test_later_of_two_changes_is_told(session: Session, participant: Actor, facilitator: Actor) -> None:
     case = bring(session, participant)
-    seen = case.revision
+    seen = version_of(case)
     change(session, facilitator, case, name="Anders")
     with pytest.raises(Conflict):
         change(session, participant, case, name="Nog anders", seen=seen)
     assert case.name == "Anders"
+    seen = version_of(case)
+    act(session, facilitator, "give_turn", case_id=case.id)
+    change(session, participant, case, name="Nog anders", seen=seen)
+    assert case.name == "Nog anders"
 
 
 def test_facilitator_takes_a_case_off_the_wall_and_puts_it_back(

@@ -1,5 +1,7 @@
 """The same story told twice, but for who writes which note: nobody who may not know hears or downloads any difference."""
 
+import json
+import logging
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from typing import Any
@@ -9,14 +11,18 @@ from sqlmodel import select
 
 from kompas.database import Database
 from kompas.domain.changes import record_change
+from kompas.domain.copies.taking import copy_of
+from kompas.domain.devices import identify
+from kompas.domain.pictures import put_picture, redrawn
 from kompas.enums import Anonymity, Role
 from kompas.exports import WRITERS, report_of
 from kompas.live.snapshot import Snapshot
-from kompas.models import Participant
+from kompas.models import Case, Participant
 from kompas.models.columns import now
 from tests.databases import empty
 from tests.exports.contents import READERS
 from tests.factories import FACILITATOR, START, Room
+from tests.pictures import drawing
 
 from .browser import Stream
 from .conftest import Open
@@ -130,10 +136,74 @@ async def test_notes_stand_at_random_and_none_is_late_when_anonymous_to_all(data
     _, fresh, files = await told(database, browser, Anonymity.ALL, "ABC")
     items = [dict(item) for key, item in dict(fresh[Role.FACILITATOR])["items"] if key.startswith("note:")]
     assert all("later" not in item and "author" not in item for item in items)
-    assert sorted(items, key=lambda item: item["order"]) != items
+    in_order = [item["text"] for item in sorted(items, key=lambda item: item["order"])]
+    assert in_order != ["anders", "vierde", "stil", "achteraf"]
     written = [files["csv"].index(text) for text in ("anders", "vierde", "stil", "achteraf")]
     assert written != sorted(written)
     assert "random order" in files["md"]
+
+
+async def after(database: Database, browser: Open, order: tuple[str, ...]) -> dict[str, str]:
+    """All that can be had afterwards, as the very text that travels, when the same was brought in in this order."""
+    empty(database)
+    room = Room(database, *order, "Dirk", anonymity=Anonymity.ALL)
+    room.seat_screen()
+    room.go_to("before_help")
+    for name in order:
+        number = PEOPLE.index(name) + 1
+        note = room.note(name, "before_help", f"post-it {number}") | {"id": f"{number * 7919 % 1000:08d}-" + "0" * 24}
+        case = room.message(name, "bring_case", name=f"casus {number}", age_group="household")
+        case["id"] = f"{number * 6007 % 1000:08d}-" + "1" * 24
+        picture = {"id": f"{number * 5003 % 1000:08d}-" + "2" * 24, "case_id": case["id"]}
+        assert await browser(room.secrets[name]).send(room.code, note, case) == ["applied"] * 2
+        with database.transaction() as session:
+            actor = identify(session, room.secrets[name], room.code)
+            put_picture(session, actor, Role.PARTICIPANT, case["id"], picture["id"], redrawn(drawing()))
+            session.get_one(Case, case["id"]).picture = number  # drawn by lot, so not the same twice
+    for name in sorted(order):  # each changes a word, the last one first
+        changed = {"note_id": f"{(PEOPLE.index(name) + 1) * 7919 % 1000:08d}-" + "0" * 24, "text": f"anders {name}"}
+        room.act(name, "edit_note", **changed, kind="good")
+    had = {}
+    for role, who in LISTENERS.items():
+        async with browser(room.secrets[who]).listen(room.code, role.value) as stream:
+            had[role.value] = json.dumps(said((await stream.next("view")).data))
+    with database.reading() as session:
+        workshop = room.workshop(session)
+        report = replace(report_of(session, workshop, now()), made_at=START, code="")
+        had |= {each.extension: READERS[each.extension](each.write(report)) for each in WRITERS}
+        copy = copy_of(session, workshop)
+        had["copy"] = json.dumps([copy["tables"][name] for name in ("note", "case", "casepicture")])
+    return had
+
+
+def said(view: dict[str, Any]) -> dict[str, Any]:
+    """Without who is in the room and on which device: they came in another order too."""
+    apart = ("participant:", "seat:")
+    items = {key: item for key, item in view["items"].items() if not key.startswith(apart)}
+    return {"items": items, "scalars": {k: v for k, v in view["scalars"].items() if k not in OF_THE_MOMENT}}
+
+
+async def test_attacker_learns_nothing_afterwards_of_the_order_in_which_things_came(
+    database: Database, browser: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither by where it stands, nor by a number, nor by its place in a file or in the bytes."""
+    caplog.set_level(logging.INFO, logger="kompas")
+    one = await after(database, browser, PEOPLE)
+    other = await after(database, browser, PEOPLE[::-1])
+    assert [kind for kind in one if one[kind] != other[kind]] == []
+    assert "anders Amira" in one["facilitator"]
+    assert caplog.text == ""
+
+
+async def test_live_stream_numbers_no_note_and_names_no_moment(database: Database, browser: Open) -> None:
+    """That a note comes in now is seen by who looks now; nothing of it stays to look up."""
+    heard, _, _ = await told(database, browser, Anonymity.ALL, "ABC")
+    for events in heard.values():
+        for _, event in events:
+            for key, item in dict(event).get("put", dict(event).get("items", [])):
+                if key.startswith("note:"):
+                    fields = {name for name, _ in item}
+                    assert fields <= {"step", "kind", "text", "order", "hidden", "parked", "perspective", "question"}
 
 
 async def test_own_notes_are_known_on_the_own_device(database: Database, browser: Open) -> None:

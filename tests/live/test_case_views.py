@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from kompas.domain.cases import version_of
 from kompas.enums import AgeGroup, Anonymity, CaseStatus, Domain, Figure, Role
 from kompas.events.difference import Item
 from kompas.live.views import Rows, item_of, own_of, view_of
@@ -53,7 +54,7 @@ def test_card_tells_of_the_case(rows: Rows, audience: Role) -> None:
         "age": "age_12_17",
         "text": "Loopt weg.",
         "order": 3,
-        "revision": 5,
+        "version": version_of(case("a")),
         "figure": "girl",
         "picture": 6,
         "turn": round(START.timestamp() * 1000),

@@ -63,6 +63,15 @@ def cases_to_copy(workshop: Workshop, cases: list[Case]) -> list[Case]:
     return kept if tells_when_written(workshop) else sorted(kept, key=lambda case: (case.name, case.text))
 
 
+def remarks_to_copy(workshop: Workshop, rows: list[Any]) -> list[Any]:
+    """Connections and comments: as they came, or by what they say."""
+    if tells_when_written(workshop):
+        return rows
+    return sorted(
+        rows, key=lambda row: [str(getattr(row, name, "")) for name in ("bottleneck", "sentence", "note", "text")]
+    )
+
+
 def answers_to_copy(workshop: Workshop, answers: list[EvaluationAnswer]) -> list[EvaluationAnswer]:
     """By what they say, so that their order tells nothing; none while they are so few that one recognises people."""
     if len(answers) < FEWEST_SHOWN:
@@ -139,12 +148,12 @@ LISTED: tuple[Copied, ...] = (
     Copied(Agreement),
     Copied(Theme),
     Copied(Placement),
-    Copied(Connection, silent=frozenset({"author_id", "created_at"})),
+    Copied(Connection, keep=remarks_to_copy, silent=frozenset({"author_id", "created_at"})),
     Copied(Ballot, ids_inside=frozenset({"candidates", "results"})),
     Copied(Bottleneck),
     Copied(AmbitionText, momentary=frozenset({"pen", "holder_id", "wanted_by"})),
     Copied(AmbitionDraft),
-    Copied(AmbitionComment),
+    Copied(AmbitionComment, keep=remarks_to_copy),
     Copied(SupportCheck),
     Copied(EvaluationGiven, counted=True),
     Copied(EvaluationAnswer, keep=answers_to_copy),

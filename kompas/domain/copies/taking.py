@@ -62,8 +62,9 @@ def moment_of(table: Any, row: Any, places: Places) -> tuple[int | str, ...]:
     """The order of a table: as its rows came in, else by what they belong to."""
     if "sequence" in table.columns:
         return (row.sequence, row.id)  # what came in together stands in the same order as on the page
-    keys = [(getattr(row, column.name), places.get(target_of(column) or "")) for column in table.primary_key.columns]
-    return tuple(place[key] if place is not None else key if isinstance(key, int) else 0 for key, place in keys)
+    columns = [*table.primary_key.columns, *table.columns]
+    keys = [(getattr(row, column.name), places.get(target_of(column) or "")) for column in columns]
+    return tuple(place.get(key, 0) if place is not None else key if isinstance(key, int) else 0 for key, place in keys)
 
 
 def told(workshop: Workshop, copied: Copied, rows: list[Any], places: Places) -> list[dict[str, Any]]:

@@ -24,5 +24,5 @@ function originals(note, words) {
   return element("details", { class: "originals" }, element("summary", { text: words.originals }), element("ul", {}, ...rows));
 }
 
-/* What tells one version of a note from another, as far as its card shows it. */
-export const versionOf = (note, connection) => `${aboutVersion(connection, note.case)}/${note.id}/${note.revision ?? ""}/${note.author ?? ""}/${note.parked ?? ""}/${note.binned ?? ""}/${note.hidden ?? ""}/${note.step}${note.originals ? JSON.stringify(note.originals) : ""}`;
+/* What tells one version of a note from another, as far as its card shows it. Without a revision, the text itself does. */
+export const versionOf = (note, connection) => `${aboutVersion(connection, note.case)}/${note.id}/${note.revision ?? `${note.kind}/${note.perspective}/${note.question}/${note.text}`}/${note.author ?? ""}/${note.parked ?? ""}/${note.binned ?? ""}/${note.hidden ?? ""}/${note.step}${note.originals ? JSON.stringify(note.originals) : ""}`;

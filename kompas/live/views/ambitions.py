@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from kompas.domain.anonymity import order_of
 from kompas.enums import Role
 from kompas.events.difference import Item, Scalars
 from kompas.live.views.rows import Noun, Rows
@@ -47,7 +48,7 @@ def comment_item(rows: Rows, audience: Role, comment: AmbitionComment) -> Item |
         "sentence": comment.sentence,
         "text": comment.text,
         "settled": comment.settled,
-        "order": comment.sequence,
+        "order": order_of(rows.workshop, comment),
     }
     if sees_authors(rows.workshop, audience):
         item["author"] = name_of(rows, comment.author_id)

@@ -1,6 +1,7 @@
 """The cases on the wall, and whose turn it is. Pictures travel by a route of their own; here is only which one."""
 
 from kompas.domain.anonymity import order_of
+from kompas.domain.cases import version_of
 from kompas.enums import CaseStatus, Role
 from kompas.events.difference import Item, Scalars
 from kompas.live.views.rows import Noun, Rows, milliseconds
@@ -36,7 +37,7 @@ def card(workshop: Workshop, case: Case) -> Item:
         "age": case.age_group.value,
         "text": case.text,
         "order": order_of(workshop, case),
-        "revision": case.revision,
+        "version": version_of(case),
     }
     if case.figure:
         item["figure"] = case.figure.value

@@ -1,5 +1,6 @@
 """Connections between themes and bottlenecks."""
 
+from kompas.domain.anonymity import order_of
 from kompas.enums import Role
 from kompas.events.difference import Item, Scalars
 from kompas.live.views.rows import Noun, Rows
@@ -18,7 +19,7 @@ def connection_item(rows: Rows, audience: Role, connection: Connection) -> Item 
         "bottleneck": connection.bottleneck,
         "from": connection.origin_title,
         "note": connection.note,
-        "order": connection.sequence,
+        "order": order_of(rows.workshop, connection),
     }
     author = rows.of(Participant).get(connection.author_id)
     if sees_authors(rows.workshop, audience) and author and author.removed_at is None:

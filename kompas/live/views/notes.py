@@ -35,8 +35,9 @@ def note_item(rows: Rows, audience: Role, note: Note) -> Item | None:
         "kind": note.kind.value,
         "text": note.text,
         "order": order_of(rows.workshop, note),
-        "revision": note.revision,
     }
+    if tells_when_written(rows.workshop):
+        item["revision"] = note.revision  # how many changes there were before this one
     theme = theme_with(rows, note.id)
     if theme:
         item["theme"] = theme

@@ -89,7 +89,7 @@ class CaseForm extends Component {
   }
 
   begin(one) {
-    this.put({ ...EMPTY, id: one.id, changes: one.id, seen: one.revision, name: one.name, age: one.age, text: one.text, profile: one.profile ?? null, picture: { way: "figure", figure: one.picture ? null : one.figure ?? null } });
+    this.put({ ...EMPTY, id: one.id, changes: one.id, seen: one.version, name: one.name, age: one.age, text: one.text, profile: one.profile ?? null, picture: { way: "figure", figure: one.picture ? null : one.figure ?? null } });
     this.fold.classList.remove("hidden");
     this.fold.open = true;
     this.say("");
