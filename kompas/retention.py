@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from kompas.database import Database, get_database
 from kompas.domain.retention import erase_old_rehearsals, forget_old_workshops
+from kompas.domain.script_drafts import erase_old_drafts
 from kompas.migrating import migrate
 from kompas.models.columns import now
 
@@ -16,6 +17,7 @@ def forget_what_is_due(database: Database) -> int:
     with database.transaction() as session:
         count = forget_old_workshops(session, now())
         erased = erase_old_rehearsals(session, now())
+        erase_old_drafts(session, now())
     if count or erased:
         database.overwrite_log()
     return count

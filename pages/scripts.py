@@ -17,6 +17,7 @@ library = own_library()
 st.title(_("Scripts"))
 st.write(_("A script is the timed plan of a workshop. Make a copy of one to adapt it to your organisation."))
 script_view.problems(library)
+script_view.unfinished()
 if st.button(_("New script"), icon=":material/add:"):
     begin(None, copy=False)
     st.rerun()

@@ -9,13 +9,13 @@ from kompas.domain.device_looks import DeviceLook
 from kompas.domain.devices import end_seats, known_device, take_seat
 from kompas.domain.hand_overs import withdraw_offers_to
 from kompas.domain.workshops import demand_facilitator, demand_open, find_workshop
-from kompas.enums import Role
+from kompas.enums import NoteStatus, Role
 from kompas.errors import NotAllowed, NotFound
 from kompas.events.participants import EditParticipant, RemoveParticipant
 from kompas.i18n import N_
-from kompas.models import Participant, ParticipantCreate, Seat
+from kompas.models import Note, Participant, ParticipantCreate, Seat, Workshop
 from kompas.models.columns import now
-from kompas.rules import Actor
+from kompas.rules import Actor, sees_authors
 
 NOT_THERE = N_("This person does not take part in this workshop any more.")
 
@@ -93,7 +93,8 @@ def edit_participant(session: Session, actor: Actor, action: EditParticipant) ->
 def remove_participant(session: Session, actor: Actor, action: RemoveParticipant) -> None:
     """Take somebody out: the name goes, that browser is logged out, the notes stay where they are, without a name.
 
-    The notes themselves are not touched: a new revision on each would tell everybody whose they were.
+    Notes that stay are not touched: a new revision on each would tell everybody whose they were. Into the bin they go
+    only where the facilitator may know that. What was merged with notes of others stays.
     """
     demand_facilitator(actor)
     participant = session.get(Participant, action.participant_id)
@@ -101,6 +102,8 @@ def remove_participant(session: Session, actor: Actor, action: RemoveParticipant
         raise NotFound(NOT_THERE)
     if participant.removed_at is not None:
         return
+    if action.notes == "bin":
+        bin_notes_of(session, actor.workshop, participant)
     participant.name = participant.job_function = participant.organisation = ""
     participant.expert_by_experience = False
     participant.removed_at = now()
@@ -108,6 +111,18 @@ def remove_participant(session: Session, actor: Actor, action: RemoveParticipant
     end_seats(session, actor.workshop, *session.exec(seats))
     withdraw_offers_to(session, actor.workshop, participant.id)
     record_change(session, actor.workshop, participant)
+
+
+def bin_notes_of(session: Session, workshop: Workshop, participant: Participant) -> None:
+    """All that this person posted, parked ones too."""
+    if not sees_authors(workshop, Role.FACILITATOR):
+        raise NotAllowed(N_("Nobody may know here who wrote which note, so the notes stay."))
+    own = select(Note).where(Note.author_id == participant.id, col(Note.merged_into).is_(None))
+    notes = list(session.exec(own.where(col(Note.status).in_([NoteStatus.SHOWN, NoteStatus.PARKED]))))
+    for note in notes:
+        note.status = NoteStatus.BINNED
+    if notes:
+        record_change(session, workshop, *notes)
 
 
 def find_participant(session: Session, actor: Actor, participant_id: int) -> Participant:

@@ -25,8 +25,11 @@ class EditParticipant(ActionBase):
 
 
 class RemoveParticipant(ActionBase):
+    """Their notes stay, without a name, or go into the bin."""
+
     type: Literal["remove_participant"]
     participant_id: ParticipantId
+    notes: Literal["stay", "bin"] = "stay"
 
 
 ParticipantAction = EditParticipant | RemoveParticipant

@@ -20,6 +20,7 @@ from kompas.models.note import Note
 from kompas.models.participant import Participant, ParticipantCreate
 from kompas.models.party import Party
 from kompas.models.rating import Rating, Representation
+from kompas.models.script_draft import ScriptDraft
 from kompas.models.step import Ready, Step, StepVisit
 from kompas.models.theme import Placement, Theme
 from kompas.models.workshop import Workshop, WorkshopCreate
@@ -60,6 +61,7 @@ __all__ = [
     "Rating",
     "Ready",
     "Representation",
+    "ScriptDraft",
     "Seat",
     "Step",
     "StepVisit",

@@ -1,7 +1,5 @@
 """A complete copy of a workshop: download it, and read it in again here or on another server."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from kompas.domain.copies import LARGEST_COPY
@@ -9,8 +7,8 @@ from kompas.domain.copies.restoring import restore_workshop
 from kompas.domain.copies.taking import copy_workshop
 from kompas.exports import slug
 from kompas.exports.wording import local
-from kompas.i18n import _, current_language, set_language
-from kompas.rules import Actor
+from kompas.i18n import _
+from kompas.rules import Actor, may_download
 from kompas.settings import get_settings
 from kompas.ui import state
 from kompas.ui.links import open_page
@@ -28,20 +26,12 @@ def offer_copy(actor: Actor) -> None:
     day = local(workshop.starts_at).date().isoformat()
     st.download_button(
         _("Complete copy (JSON)"),
-        taken(actor, current_language()),
+        state.at_the_click(lambda now: state.read(copy_workshop, now), may_download),
         f"kompas-{slug(workshop.title) or workshop.code.lower()}-{day}.json",
         "application/json",
         icon=":material/archive:",
         on_click="ignore",
     )
-
-
-def taken(actor: Actor, language: str) -> Callable[[], bytes]:
-    def take() -> bytes:
-        set_language(language)  # the click arrives on another thread, which does not know who clicked
-        return state.read(copy_workshop, actor)
-
-    return take
 
 
 def say_it_in_our_words() -> None:

@@ -10,9 +10,9 @@ from kompas.exports.base import Writer
 from kompas.exports.compile import report_of
 from kompas.exports.map_files import MAP_WRITERS
 from kompas.exports.report import Report
-from kompas.i18n import _, current_language, set_language
+from kompas.i18n import _
 from kompas.models.columns import now
-from kompas.rules import Actor
+from kompas.rules import Actor, may_download, may_download_shared
 from kompas.ui import state
 from kompas.ui.time_chart import Bar, time_chart
 
@@ -26,7 +26,7 @@ def offer(actor: Actor, *, full: bool) -> None:
         for writer in writers:
             st.download_button(
                 _(writer.name),
-                written(actor, writer, level, current_language()),
+                written(writer, level, full=full),
                 file_name(report, writer),
                 writer.mime,
                 key=f"download-{level}-{writer.extension}",
@@ -34,12 +34,12 @@ def offer(actor: Actor, *, full: bool) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
-    offer_map(actor, report)
+    offer_map(report, full=full)
     st.caption(_("Each file is made at the moment you click, with everything that is there then."))
     preview(report)
 
 
-def offer_map(actor: Actor, report: Report) -> None:
+def offer_map(report: Report, *, full: bool) -> None:
     """The network map by itself, when this report has one."""
     if report.drawing is None:
         return
@@ -47,7 +47,7 @@ def offer_map(actor: Actor, report: Report) -> None:
         for writer in MAP_WRITERS:
             st.download_button(
                 _(writer.name),
-                written(actor, writer, report.level, current_language()),
+                written(writer, report.level, full=full),
                 file_name(report, writer),
                 writer.mime,
                 key=f"download-map-{writer.extension}",
@@ -73,12 +73,9 @@ def make(actor: Actor, level: ReleaseLevel) -> Report:
     return state.read(report_of, actor.workshop, now(), level)
 
 
-def written(actor: Actor, writer: Writer, level: ReleaseLevel, language: str) -> Callable[[], bytes]:
-    def write() -> bytes:
-        set_language(language)  # the click arrives on another thread, which does not know who clicked
-        return writer.write(make(actor, level))
-
-    return write
+def written(writer: Writer, level: ReleaseLevel, *, full: bool) -> Callable[[], bytes]:
+    allowed = may_download if full else may_download_shared
+    return state.at_the_click(lambda actor: writer.write(make(actor, level)), allowed)
 
 
 def preview(report: Report) -> None:

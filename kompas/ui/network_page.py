@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 
 import streamlit as st
 from pydantic import ValidationError
@@ -20,6 +21,7 @@ from kompas.domain.networks import (
     change_network,
     erase_network,
     facilitate_network,
+    identify_in_network,
     leave_network,
     members_of,
     mix_of,
@@ -30,7 +32,7 @@ from kompas.domain.queries.bottlenecks import courses_of_network
 from kompas.domain.queries.workshops import workshops_of_network
 from kompas.enums import AgreementStatus, Domain, MemberLevel, Ring
 from kompas.exports.agreement_list import agreements_as_csv, agreements_as_xlsx, calendar_of
-from kompas.i18n import _, current_language, set_language
+from kompas.i18n import _
 from kompas.labels import label
 from kompas.models import Agreement, NetworkCreate, NetworkMember, NetworkMemberCreate
 from kompas.models.columns import LONG, SHORT
@@ -153,32 +155,23 @@ def filtered(everything: Sequence[KeptAgreement]) -> list[KeptAgreement]:
 
 
 def downloads(actor: NetworkActor, shown: Sequence[KeptAgreement]) -> None:
-    """What the filter lets through. Made at the click, on a thread that does not know the language."""
-    name, language = f"kompas-{actor.network.code}", current_language()
-
-    def made(write: object) -> object:
-        def call() -> bytes:
-            set_language(language)
-            result: bytes = write()  # type: ignore[operator]
-            return result
-
-        return call
-
-    kept = list(shown)
+    """What the filter lets through."""
+    name, kept = f"kompas-{actor.network.code}", list(shown)
+    made = partial(state.at_the_click, who=identify_in_network)
     with st.container(horizontal=True):
         st.download_button(
             _("Calendar (iCalendar)"),
-            made(lambda: calendar_of(kept, datetime.now(AMSTERDAM))),  # type: ignore[arg-type]
+            made(lambda _actor: calendar_of(kept, datetime.now(AMSTERDAM))),
             f"{name}.ics",
             "text/calendar",
         )
         st.download_button(
             "Excel",
-            made(lambda: agreements_as_xlsx(kept)),  # type: ignore[arg-type]
+            made(lambda _actor: agreements_as_xlsx(kept)),
             f"{name}.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         )
-        st.download_button("CSV", made(lambda: agreements_as_csv(kept)), f"{name}.csv", "text/csv")  # type: ignore[arg-type]
+        st.download_button("CSV", made(lambda _actor: agreements_as_csv(kept)), f"{name}.csv", "text/csv")
 
 
 def agreement_card(actor: NetworkActor, one: KeptAgreement) -> None:

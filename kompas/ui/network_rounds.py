@@ -7,10 +7,10 @@ from sqlmodel import Session
 
 from kompas.domain.maps.drawing import Drawing
 from kompas.domain.maps.rounds import FrozenRound, rounds_of_network
-from kompas.domain.networks import NetworkActor
+from kompas.domain.networks import NetworkActor, identify_in_network
 from kompas.domain.queries.maps import drawing_of
 from kompas.exports.map_svg import map_png, map_svg, map_text
-from kompas.i18n import _, current_language, set_language
+from kompas.i18n import _
 from kompas.ui import state
 from kompas.ui.map_comparison import counts_in_words, course, difference, line_by_line, round_name, rounds_beside
 from kompas.ui.widgets import day, plain
@@ -60,13 +60,7 @@ def round_card(actor: NetworkActor, one: FrozenRound, drawing: Drawing, *, is_op
 
 
 def offer(text: str, write: Callable[[], bytes], name: str, kind: str) -> None:
-    """Made at the click, on a thread that does not know the language."""
-    language = current_language()
-
-    def made() -> bytes:
-        set_language(language)
-        return write()
-
+    made = state.at_the_click(lambda _actor: write(), who=identify_in_network)
     st.download_button(text, made, name, kind, key=f"round-{name}")
 
 

@@ -1,13 +1,19 @@
 """A script that somebody is writing in this browser's session."""
 
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, fields
 
 from kompas.domain.own_scripts import fingerprint_of, is_own, writable_folder
+from kompas.domain.script_drafts import drop_draft, keep_draft
 from kompas.i18n import _, current_language
+from kompas.models import ScriptDraft
 from kompas.scripts import FacilitationScript
 from kompas.scripts.draft import Plain, blank, new_key, plain_of
 from kompas.scripts.loader import own_library
 from kompas.ui import state
+
+DRAFT = "concept"
+"""In the address: which draft is open."""
 
 
 @dataclass
@@ -26,6 +32,9 @@ class Draft:
     checked: bool = False
     english: bool = False
     uids: int = 0
+    id: str = field(default_factory=state.new_action_id)
+    kept: Plain | None = None
+    """What of it is kept on the server, or need not be."""
 
     def uid(self) -> int:
         self.uids += 1
@@ -41,6 +50,13 @@ class Draft:
         steps = [{name: value for name, value in step.items() if name != "uid"} for step in self.steps]
         return {**self.plain, "steps": steps}
 
+    def content(self) -> Plain:
+        """What is needed to go on with it later."""
+        left_out = ("number", "checked", "id", "kept")
+        values = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in left_out}
+        content: Plain = deepcopy(values)
+        return content
+
 
 def begin(source: FacilitationScript | None, *, copy: bool) -> None:
     """Start writing: a new script, a copy of one that is there, or on one of one's own."""
@@ -54,7 +70,37 @@ def begin(source: FacilitationScript | None, *, copy: bool) -> None:
         draft.plain["title"]["en"] = ""
     elif source is not None:
         draft.is_new, draft.seen = False, fingerprint_of(source.key)
+    draft.kept = draft.content()
     state.keep_draft(draft)
+
+
+def go_on(row: ScriptDraft) -> None:
+    """With what was kept when the page was left or loaded anew."""
+    content = deepcopy(row.content)
+    removed = [(int(at), step) for at, step in content.pop("removed")]
+    draft = Draft(number=state.next_number(), id=row.id, removed=removed, **content)
+    draft.kept = draft.content()
+    state.keep_draft(draft)
+
+
+def keep(draft: Draft) -> None:
+    """On the server, whenever it changed."""
+    state.write_address(DRAFT, draft.id)
+    content = draft.content()
+    if content != draft.kept and state.succeed(keep_draft, state.secret(), draft.id, content):
+        draft.kept = content
+
+
+def close(draft: Draft) -> None:
+    state.succeed(drop_draft, state.secret(), draft.id)
+    state.write_address(DRAFT, None)
+    state.keep_draft(None)
+
+
+def settle(draft: Draft) -> None:
+    """It is in a file now; what is kept starts anew with the next change."""
+    draft.kept = draft.content()
+    state.succeed(drop_draft, state.secret(), draft.id)
 
 
 def named(draft: Draft) -> Plain:

@@ -1,7 +1,8 @@
 """Writing a script: what it is about, its blocks, and a look at each as people will see it.
 
 What is typed goes at once into a draft that this browser's session keeps; a rerun, an error or another block leaves
-it alone. Saving checks all of it, and says at each field what is wrong.
+it alone. The server keeps it too, so a refresh does as well. Saving checks all of it, and says at each field what is
+wrong.
 """
 
 from collections.abc import Sequence
@@ -21,7 +22,7 @@ from kompas.scripts.writing import file_for, yaml_of
 from kompas.settings import get_settings
 from kompas.ui import state
 from kompas.ui.script_blocks import blocks
-from kompas.ui.script_draft import Draft, named
+from kompas.ui.script_draft import Draft, close, keep, named, settle
 from kompas.ui.script_fields import NAMES_OF_FIELDS, number, texts
 
 
@@ -37,6 +38,7 @@ def editor(draft: Draft) -> None:
     with st.expander(_("About this script"), expanded=draft.is_new and not before["summary"]["nl"]):
         about(draft, found)
     act = blocks(draft, found)
+    keep(draft)
     if wants_saving:
         with outcome:
             save(draft, key)
@@ -77,7 +79,7 @@ def top(draft: Draft) -> tuple[str | None, bool]:
         wants_saving = writable_folder() is not None and st.button(_("Save the script"), type="primary")
         download(draft)
         if st.button(_("Close without saving")):
-            state.keep_draft(None)
+            close(draft)
             st.rerun()
         draft.english = st.toggle(
             _("English texts too"),
@@ -113,6 +115,7 @@ def save(draft: Draft, key: str | None) -> None:
         )
         return
     draft.plain["key"], draft.is_new, draft.checked = script.key, False, False
+    settle(draft)
     state.say(_("Saved. The script can be used for new workshops at once."))
     st.rerun()
 

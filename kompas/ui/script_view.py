@@ -2,9 +2,12 @@
 
 import streamlit as st
 
+from kompas.domain.script_drafts import drafts_of_browser, drop_draft
 from kompas.i18n import N_, _, ngettext, translate
 from kompas.scripts import FacilitationScript, ScriptLibrary
-from kompas.ui.script_draft import begin, may_be_changed
+from kompas.ui import state
+from kompas.ui.script_draft import DRAFT, begin, go_on, may_be_changed
+from kompas.ui.widgets import plain, when
 
 HELP = {
     "say": N_("You can say"),
@@ -13,6 +16,25 @@ HELP = {
     "stalls": N_("When it stalls"),
 }
 """The parts of the help with a step, in the order in which they are wanted."""
+
+
+def unfinished() -> None:
+    """What this browser was writing: the one of the address opens at once, others are offered."""
+    rows = state.read(drafts_of_browser, state.secret())
+    here = next((row for row in rows if row.id == state.address(DRAFT)), None)
+    if here is not None:
+        go_on(here)
+        st.rerun()
+    for row in rows:
+        title = row.content["plain"]["title"]["nl"] or _("New script")
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(_("Not finished: **{title}**, {moment}", title=plain(title), moment=when(row.changed_at)))
+            if st.button(_("Go on writing"), key=f"go-on-{row.id}", type="primary"):
+                go_on(row)
+                st.rerun()
+            if st.button(_("Throw away"), key=f"throw-away-{row.id}"):
+                state.succeed(drop_draft, state.secret(), row.id)
+                st.rerun()
 
 
 def problems(library: ScriptLibrary) -> None:

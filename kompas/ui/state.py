@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any, Never, TypeVar
 
 import streamlit as st
@@ -14,8 +15,8 @@ from kompas.domain.devices import choose_language, find_device, identify, last_e
 from kompas.domain.networks import NetworkActor, identify_in_network
 from kompas.domain.queries.workshops import seats_of_browser
 from kompas.enums import Role
-from kompas.errors import KompasError
-from kompas.i18n import Language, _, current_language, set_language
+from kompas.errors import KompasError, NotAllowed
+from kompas.i18n import N_, Language, _, current_language, set_language
 from kompas.live.components import Place
 from kompas.live.identity import COOKIE
 from kompas.models import Workshop
@@ -24,6 +25,8 @@ from kompas.settings import get_settings
 
 PREVIEW = "voorbeeld"
 Result = TypeVar("Result")
+Who = Callable[[Session, str, str], Any]
+"""Finds out who a browser is in what the address names."""
 
 
 def database() -> Database:
@@ -63,6 +66,20 @@ def code() -> str | None:
     """The join code in the address of this page. Not a secret: it is projected."""
     value = st.query_params.get("code")
     return value.strip().upper() if value else None
+
+
+def address(name: str) -> str | None:
+    """What the address of this page says beside the code."""
+    value: str | None = st.query_params.get(name)
+    return value
+
+
+def write_address(name: str, value: str | None) -> None:
+    """Kept over a refresh, and gone with the page."""
+    if value is None:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != value:
+        st.query_params[name] = value
 
 
 def when_sent_out(role: Role) -> datetime | None:
@@ -118,6 +135,24 @@ def my_seats() -> list[tuple[Workshop, set[Role]]]:
 def read(query: Callable[..., Result], *arguments: Any, **named: Any) -> Result:
     with database().reading() as session:
         return query(session, *arguments, **named)
+
+
+def at_the_click(
+    make: Callable[[Any], bytes], allowed: Callable[[Any], bool] = bool, who: Who = identify
+) -> Callable[[], bytes]:
+    """What a download button makes when it is clicked: later, and on a thread that knows neither language nor browser."""
+    return partial(make_for, secret(), code() or "", current_language(), make, allowed, who)
+
+
+def make_for(
+    known: str, where: str, language: Language, make: Callable[[Any], bytes], allowed: Callable[[Any], bool], who: Who
+) -> bytes:
+    """Asks anew who this browser is: since the page was drawn it may have been logged out, or a report withdrawn."""
+    set_language(language)
+    actor = read(who, known, where)
+    if not allowed(actor):
+        raise NotAllowed(N_("This report is not shared with you. Ask the facilitator to allow it."))
+    return make(actor)
 
 
 def perform(change: Callable[..., Result], *arguments: Any, **named: Any) -> Result | None:

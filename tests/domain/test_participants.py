@@ -4,14 +4,25 @@ from sqlmodel import Session, select
 from kompas.domain.devices import identify
 from kompas.domain.participants import join_workshop, people_of_device, switch_person
 from kompas.domain.workshops import close_workshop, reopen_workshop
-from kompas.enums import Domain
+from kompas.enums import Anonymity, Domain, NoteStatus
 from kompas.errors import NotAllowed, NotFound, TooManyTries
 from kompas.exports import report_of
 from kompas.models import Note, Participant, Workshop
 from kompas.models.columns import now
 from kompas.rules import Actor
 from tests.databases import on_both
-from tests.factories import act, go_to, join, make_workshop, new_id, person, post, refuses, secret_of
+from tests.factories import (
+    act,
+    facilitator_of,
+    go_to,
+    join,
+    make_workshop,
+    new_id,
+    person,
+    post,
+    refuses,
+    secret_of,
+)
 
 pytestmark = on_both
 
@@ -124,6 +135,32 @@ def test_removed_person_is_logged_out_and_the_notes_stay_untouched(
     assert (person.name, person.job_function, person.organisation) == ("", "", "")
     with pytest.raises(NotAllowed):
         identify(session, secret_of("Amira"), workshop.code)
+
+
+def test_notes_of_a_removed_person_go_to_the_bin_when_the_facilitator_says_so(
+    session: Session, facilitator: Actor, participant: Actor
+) -> None:
+    """Those of others do not, nor what became part of a merged note."""
+    go_to(session, facilitator, "before_help")
+    mine, parked, merged, other = (post(session, participant, "before_help", text) for text in "abcd")
+    other.author_id = None
+    act(session, facilitator, "park_note", note_id=parked.id)
+    step_id, kind = mine.step_id, "good"
+    both = [merged.id, other.id]
+    act(session, facilitator, "merge_notes", note_ids=both, step_id=step_id, kind=kind, text="cd", warned="kept")
+    act(session, facilitator, "remove_participant", participant_id=participant.participant_id, notes="bin")
+    assert [note.status for note in (mine, parked)] == [NoteStatus.BINNED] * 2
+    assert [note.status for note in (merged, other)] == [NoteStatus.SHOWN] * 2
+    act(session, facilitator, "restore_note", note_id=mine.id)
+    assert mine.status is NoteStatus.SHOWN
+
+
+def test_notes_stay_where_nobody_may_know_whose_they_are(session: Session) -> None:
+    facilitator = facilitator_of(session, make_workshop(session, anonymity=Anonymity.ALL))
+    person = join(session, facilitator.workshop, "Amira").participant_id
+    bin_all = {"participant_id": person, "notes": "bin"}
+    refuses(NotAllowed, "Nobody may know", lambda: act(session, facilitator, "remove_participant", **bin_all))
+    act(session, facilitator, "remove_participant", participant_id=person)
 
 
 def test_removed_person_is_not_in_the_report(session: Session, workshop: Workshop, facilitator: Actor) -> None:

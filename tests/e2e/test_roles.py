@@ -124,7 +124,7 @@ def test_name_is_put_right_and_a_test_is_taken_out(console: Console, participant
     button(panel, w("Close")).click()
     page.get_by_role("button", name=w("Change or ask: {name}", name="Amira")).click()
     button(panel, w("Take out of the workshop")).click()
-    button(panel, w("Yes, take out")).click()
+    button(panel, w("Take out, the notes stay")).click()
     expect(console.roster.locator("[data-person]")).to_have_text(["Bob"])
     expect(console.note("Van een test.")).not_to_contain_text("Amira")
     expect(participant.page.get_by_label(w("Your name"), exact=True)).to_be_visible()

@@ -1,9 +1,19 @@
-import pytest
+from collections.abc import Callable
+from functools import partial
 
+import pytest
+from sqlmodel import select
+
+from kompas.domain.copies.taking import copy_workshop
+from kompas.domain.devices import end_seats, identify
 from kompas.domain.workshops import share_downloads
 from kompas.enums import ReleaseLevel
+from kompas.errors import NotAllowed
 from kompas.exports import WRITERS
-from tests.factories import FACILITATOR, Room
+from kompas.models import Seat
+from kompas.rules import Actor, may_download, may_download_shared
+from kompas.ui import state
+from tests.factories import FACILITATOR, Room, refuses
 
 from .conftest import Visit, field, seen, values
 
@@ -76,3 +86,22 @@ def test_shared_report_stays_closed_to_strangers(visit: Visit, held: Room) -> No
 def test_report_without_a_workshop_says_so(visit: Visit) -> None:
     page = visit("report")
     assert (values(page.info), downloads(page)) == ([REFUSAL], [])
+
+
+def test_file_is_made_only_for_who_may_have_it_at_the_click(visit: Visit, held: Room) -> None:
+    """The page may be of an hour ago: since then somebody was logged out, or the report is not shared any more."""
+
+    def ask(name: str, allowed: Callable[[Actor], bool]) -> bytes:
+        make = partial(state.read, copy_workshop) if allowed is may_download else lambda actor: b"shared"
+        return state.make_for(held.secrets[name], held.code, "en", make, allowed, identify)
+
+    held.change(share_downloads, True)
+    assert ask("Amira", may_download_shared) == b"shared"
+    assert b"De school belde zelf." in ask("facilitator", may_download)
+    refuses(NotAllowed, "not shared", lambda: ask("Amira", may_download))
+    held.change(share_downloads, False)
+    refuses(NotAllowed, "not shared", lambda: ask("Amira", may_download_shared))
+    with held.database.transaction() as session:
+        actor = identify(session, FACILITATOR, held.code)
+        end_seats(session, actor.workshop, *session.exec(select(Seat).where(Seat.device_id == actor.device_id)))
+    refuses(NotAllowed, "not open to you", lambda: ask("facilitator", may_download))

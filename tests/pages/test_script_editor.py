@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from kompas.domain.own_scripts import save_script
 from kompas.scripts.loader import own_library
 from kompas.settings import get_settings
-from tests.factories import journey
+from tests.factories import journey, new_id
 from tests.scripts.test_writing import short
 
 from .conftest import Visit, field, press, seen, values
@@ -58,6 +58,25 @@ def test_copy_is_saved_and_can_be_used_at_once(visit: Visit, folder: Path) -> No
     assert made.profiles == journey().profiles
     choices = visit("prepare").selectbox[0].options
     assert "Klantreis (copy) · 175 min" in choices
+
+
+def test_refresh_loses_nothing_of_what_is_being_written(visit: Visit, folder: Path) -> None:
+    """By its address it opens at once; elsewhere this browser, and no other, is asked whether to go on."""
+    secret = new_id()
+    page = click(visit("scripts", None, secret), "copy-customer_journey")
+    page = field(page, "Title").set_value("Reis in wording").run()
+    page = click(page, "later-1")
+    order = [button.label for button in page.button if (button.key or "").startswith("open-")]
+    again = visit("scripts", None, secret, concept=page.query_params["concept"][0])
+    assert field(again, "Title").value == "Reis in wording"
+    assert [button.label for button in again.button if (button.key or "").startswith("open-")] == order
+    assert "Reis in wording" not in seen(visit("scripts", None, new_id(), concept=page.query_params["concept"][0]))
+    asked = visit("scripts", None, secret)
+    assert any("Reis in wording" in text for text in values(asked.markdown))
+    again = press(asked, "Go on writing")
+    assert field(again, "Title").value == "Reis in wording"
+    press(again, "Save the script")
+    assert "Go on writing" not in [button.label for button in visit("scripts", None, secret).button]
 
 
 def test_changed_text_keeps_to_its_block_when_blocks_move(visit: Visit, folder: Path) -> None:

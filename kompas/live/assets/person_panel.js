@@ -67,14 +67,16 @@ export class PersonPanel {
   askRemoval(sure) {
     const { words } = this;
     const button = (text, act, kind) => element("button", { type: "button", text, class: kind, onClick: act });
+    const nobodyKnows = this.connection.state.scalars.anonymity === "all"; // whose notes are whose
     this.removal.replaceChildren(...(sure
-      ? [element("p", { class: "warn", text: words.sure }), element("div", { class: "row" },
-        button(words.yes_remove, () => this.remove(), "danger"), button(words.no, () => this.askRemoval(false)))]
+      ? [element("p", { class: "warn", text: nobodyKnows ? words.sure : words.sure_or_bin }), element("div", { class: "row" },
+        button(nobodyKnows ? words.yes_remove : words.remove_keep, () => this.remove("stay"), "danger"),
+        nobodyKnows ? null : button(words.remove_bin, () => this.remove("bin"), "danger"), button(words.no, () => this.askRemoval(false)))]
       : [button(words.remove, () => this.askRemoval(true), "plain")]));
     if (sure) this.removal.querySelector("button").focus();
   }
 
-  async remove() {
-    if (await this.tell({ type: "remove_participant", participant_id: this.id }, "")) this.close();
+  async remove(notes) {
+    if (await this.tell({ type: "remove_participant", participant_id: this.id, notes }, "")) this.close();
   }
 }

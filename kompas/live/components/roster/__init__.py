@@ -37,7 +37,12 @@ def person_words() -> dict[str, object]:
         "sure": _(
             "The name goes and this person is logged out. The notes stay, without a name. This cannot be undone."
         ),
+        "sure_or_bin": _(
+            "The name goes and this person is logged out; that cannot be undone. The notes can stay, without a name, or go to the bin: until the workshop closes you can put them back one by one."
+        ),
         "yes_remove": _("Yes, take out"),
+        "remove_keep": _("Take out, the notes stay"),
+        "remove_bin": _("Take out, the notes to the bin"),
         "no": _("No, go back"),
         **problem_words(),
     }
