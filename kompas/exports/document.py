@@ -25,6 +25,7 @@ from kompas.exports.tables import (
     support_table,
     time_table,
 )
+from kompas.exports.time_bars import Bar, bars_of
 from kompas.i18n import _, ngettext
 from kompas.labels import label
 
@@ -76,6 +77,11 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class TimeChart:
+    bars: list[Bar]
+
+
+@dataclass(frozen=True)
 class MapPicture:
     drawing: Drawing
 
@@ -85,7 +91,7 @@ class Sentences:
     items: list[str]
 
 
-Block = Heading | Paragraph | Facts | ConclusionBlock | NoteGroup | Table | Chart | MapPicture | Sentences
+Block = Heading | Paragraph | Facts | ConclusionBlock | NoteGroup | Table | Chart | TimeChart | MapPicture | Sentences
 
 
 @dataclass(frozen=True)
@@ -342,6 +348,9 @@ def agreements(report: Report) -> Iterable[Block]:
 def minutes(report: Report) -> Iterable[Block]:
     if report.full:
         yield Heading(_("Planned and actual time"), 1)
+        bars = bars_of(report)
+        if bars:
+            yield TimeChart(bars)
         yield time_table(report)
 
 

@@ -14,6 +14,7 @@ from kompas.exports.document import document_of
 from kompas.exports.map_svg import map_png, map_text
 from kompas.exports.report import Report
 from kompas.exports.tables import Table
+from kompas.exports.time_bars import bars_png, bars_text
 from kompas.exports.word_styles import KIND_COLOURS, MUTED, TEXT_WIDTH, element
 from kompas.exports.word_tables import add_table
 from kompas.i18n import _
@@ -103,18 +104,23 @@ class WordReport:
 
     @add.register
     def _chart(self, block: document.Chart) -> None:
-        picture = self.word.add_picture(BytesIO(chart_png(self.report)), width=TEXT_WIDTH)
-        for side in "TBLR":  # left out, some readers keep a distance
-            picture._inline.set(f"dist{side}", "0")
-        properties = picture._inline.docPr
-        properties.set("name", _("Evaluation"))
-        properties.set("descr", chart_text(block.scales))
+        self.picture(chart_png(self.report), _("Evaluation"), chart_text(block.scales))
+
+    @add.register
+    def _time(self, block: document.TimeChart) -> None:
+        self.picture(bars_png(block.bars), _("Planned and actual time"), bars_text(block.bars))
 
     @add.register
     def _map(self, block: document.MapPicture) -> None:
-        picture = self.word.add_picture(BytesIO(map_png(block.drawing, self.report.title)), width=TEXT_WIDTH)
-        picture._inline.docPr.set("name", _("Network map"))
-        picture._inline.docPr.set("descr", map_text(block.drawing))
+        self.picture(map_png(block.drawing, self.report.title), _("Network map"), map_text(block.drawing))
+
+    def picture(self, content: bytes, name: str, text: str) -> None:
+        """`text` says the same to who cannot see it."""
+        picture = self.word.add_picture(BytesIO(content), width=TEXT_WIDTH)
+        for side in "TBLR":  # left out, some readers keep a distance
+            picture._inline.set(f"dist{side}", "0")
+        picture._inline.docPr.set("name", name)
+        picture._inline.docPr.set("descr", text)
 
     @add.register
     def _sentences(self, block: document.Sentences) -> None:

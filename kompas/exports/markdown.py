@@ -53,6 +53,12 @@ def _map(block: document.MapPicture) -> Iterable[str]:
 
 
 @lines_of.register
+def _time(block: document.TimeChart) -> Iterable[str]:
+    """Neither: the table that follows has the same numbers."""
+    return ()
+
+
+@lines_of.register
 def _facts(block: document.Facts) -> Iterable[str]:
     yield "\n".join(f"- **{plain(name)}**: {plain(value)}" for name, value in block.rows)
 

@@ -4,9 +4,10 @@ from dataclasses import asdict
 from typing import Any
 
 from kompas.exports.chart import chart_data, chart_text
-from kompas.exports.document import Block, Chart, MapPicture, document_of
+from kompas.exports.document import Block, Chart, MapPicture, TimeChart, document_of
 from kompas.exports.map_svg import map_svg, map_text
 from kompas.exports.report import Report
+from kompas.exports.time_bars import bars_data, bars_text
 from kompas.exports.typesetting import typeset_pdf
 
 
@@ -27,6 +28,8 @@ def block_data(block: Block) -> dict[str, Any]:
     name = type(block).__name__
     if isinstance(block, Chart):
         return {"block": name, "alt": chart_text(block.scales), **chart_data(block.scales)}
+    if isinstance(block, TimeChart):
+        return {"block": name, "alt": bars_text(block.bars), **bars_data(block.bars)}
     if isinstance(block, MapPicture):
         return {"block": name, "alt": map_text(block.drawing), "svg": map_svg(block.drawing, "")}
     return {"block": name, **asdict(block)}

@@ -10,11 +10,12 @@ from kompas.exports.base import Writer
 from kompas.exports.compile import report_of
 from kompas.exports.map_files import MAP_WRITERS
 from kompas.exports.report import Report
+from kompas.exports.time_bars import bars_of
 from kompas.i18n import _
 from kompas.models.columns import now
 from kompas.rules import Actor, may_download, may_download_shared
 from kompas.ui import state
-from kompas.ui.time_chart import Bar, time_chart
+from kompas.ui.time_chart import time_chart
 
 
 def offer(actor: Actor, *, full: bool) -> None:
@@ -91,11 +92,9 @@ def preview(report: Report) -> None:
                 st.markdown(f"**{step.title}**")
                 for conclusion in step.conclusions:
                     st.text(f"• {conclusion.text}")
-    if report.full and any(step.actual is not None for step in report.steps):
+    bars = bars_of(report)
+    if report.full and bars:
         st.subheader(_("Planned and actual time"))
-        bars = [
-            Bar(step.title, step.planned, step.actual, step.under_way) for step in report.steps if not step.left_out
-        ]
         time_chart(bars, "time-report")
     for sentence in report.left_out:
         st.caption(sentence)

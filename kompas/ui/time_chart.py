@@ -1,31 +1,17 @@
 """Planned against actual minutes as bars: on the console and with the report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
+from kompas.exports.time_bars import Bar, how_to_read, in_words
 from kompas.i18n import _
 
 PLANNED = {"color": "rgba(0,0,0,0)", "line": {"color": "#5d6b72", "width": 1.5}}
 WITHIN, OVER = "#0f5c6e", "#b3411f"
-
-
-@dataclass(frozen=True)
-class Bar:
-    """`actual` is None for a step that has not been held."""
-
-    title: str
-    planned: int
-    actual: int | None
-    under_way: bool = False
-
-    @property
-    def is_over(self) -> bool:
-        return self.actual is not None and self.actual > self.planned
 
 
 def time_chart(bars: Sequence[Bar], key: str, *, narrow: bool = False) -> None:
@@ -36,18 +22,9 @@ def time_chart(bars: Sequence[Bar], key: str, *, narrow: bool = False) -> None:
         key=key,
         config={"displayModeBar": False, "staticPlot": True},
     )
-    st.caption(_("Outlined: planned. Filled: actual; striped when it took longer than planned."))
+    st.caption(how_to_read())
     with st.expander(_("The same in words")):
         st.markdown("\n".join(f"- {in_words(bar)}" for bar in bars))
-
-
-def in_words(bar: Bar) -> str:
-    if bar.actual is None:
-        return _("{step}: {planned} min planned", step=bar.title, planned=bar.planned)
-    values = {"step": bar.title, "planned": bar.planned, "actual": bar.actual}
-    if bar.under_way:
-        return _("{step}: {actual} of {planned} min so far", **values)
-    return _("{step}: {actual} min, {planned} planned", **values)
 
 
 def figure_of(bars: Sequence[Bar], *, narrow: bool = False, dark: bool = False) -> Any:

@@ -10,12 +10,13 @@ from kompas.domain.win_back import Missing, Proposal, least_minutes, propose
 from kompas.domain.workshops import steps_of
 from kompas.enums import Role, WorkshopStatus
 from kompas.events.steps import ChangeMinutes, MinutesOfStep
+from kompas.exports.time_bars import Bar
 from kompas.i18n import _, current_language, translate
 from kompas.models import Step
 from kompas.rules import Actor
 from kompas.ui import state
 from kompas.ui.planning import fixed_time_warning, hour_of
-from kompas.ui.time_chart import Bar, time_chart
+from kompas.ui.time_chart import time_chart
 from kompas.ui.widgets import plain
 
 
