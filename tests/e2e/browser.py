@@ -22,6 +22,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--autoplay-policy=no-user-gesture-required",
+    "--use-fake-ui-for-media-stream",  # a camera that shows a test picture, and somebody who allows it
+    "--use-fake-device-for-media-stream",
 )
 LAPTOP = (1366, 768)
 PROJECTOR = (1920, 1080)

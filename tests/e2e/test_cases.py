@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from kompas.enums import Figure
 from kompas.labels import NAMES
+from tests.pictures import jpeg
 
 from .browser import PHONE, PROJECTOR, Visit
 from .people import Console, Participant, Screen, button, settled
@@ -56,6 +57,53 @@ def test_drawing_of_a_participant_hangs_on_the_screen(server: Server, visit: Vis
         800,
         800,
     ]
+
+
+def test_photo_from_a_file_or_the_camera_hangs_without_what_it_hides(server: Server, visit: Visit) -> None:
+    """What is no picture is refused in words, and nothing typed is lost by it."""
+    room = arrived(server)
+    page = visit(room.people["Amira"]).open(f"/meedoen?code={room.code}")
+    form = page.locator(".case_form form")
+    own = page.locator(".case_form .own .case")
+
+    def begin(name: str) -> None:
+        form.locator("#case-name").fill(name)
+        form.locator("#case-age").select_option("age_12_17")
+        form.locator('input[value="photo"]').check(force=True)
+
+    def served(name: str) -> bytes:
+        """The bytes that others get."""
+        hung(page, name)
+        face = own.filter(has_text=name).locator(".face img")
+        expect(face).to_be_visible()
+        answer = page.context.request.get(str(face.evaluate("image => image.src")))
+        assert answer.headers["content-type"] == "image/jpeg"
+        return answer.body()
+
+    begin("Vlinder")
+    with page.expect_file_chooser() as chooser:
+        button(form, w("Choose a photo")).click()
+    chooser.value.set_files({"name": "verslag.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 niets"})
+    expect(form.get_by_role("alert").filter(has_text="JPEG, PNG, WebP")).to_be_visible()
+    expect(form.locator("#case-name")).to_have_value("Vlinder")
+    with page.expect_file_chooser() as chooser:
+        button(form, w("Choose a photo")).click()
+    photo = jpeg()
+    assert b"Exif" in photo
+    chooser.value.set_files({"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": photo})
+    expect(form.locator("img.preview")).to_be_visible()
+    button(form, w("Put on the wall")).click()
+    hanging = served("Vlinder")
+    assert not any(hidden in hanging for hidden in (b"Exif", b"CameraOfTheFamily", b"Straatweg"))
+
+    page.locator(".case_form summary").click()
+    begin("Nachtegaal")
+    button(form, w("Take a photo")).click()
+    expect(form.locator(".camera video")).to_be_visible()
+    button(form, w("Take this photo")).click()
+    expect(form.locator("img.preview")).to_be_visible()
+    button(form, w("Put on the wall")).click()
+    assert served("Nachtegaal") != hanging
 
 
 def test_case_is_brought_by_keyboard_alone_and_introduced(server: Server, visit: Visit) -> None:
