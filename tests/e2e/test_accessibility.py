@@ -74,9 +74,11 @@ def closed(server: Server) -> Room:
     return room
 
 
-def conclude(room: Room) -> None:
-    room.facilitate("record_conclusion", step_id=room.steps["before_help"], text="Wij blijven.", note_ids=[])
+def conclude(room: Room) -> str:
+    """Gives the id of the conclusion."""
+    made = room.facilitate("record_conclusion", step_id=room.steps["before_help"], text="Wij blijven.", note_ids=[])
     room.facilitate("record_agreement", what="Bellen", who="Amira", by_when="2027-01-31", priority="high")
+    return made
 
 
 def start(server: Server, visit: Visit, scheme: Scheme) -> Page:
@@ -129,6 +131,24 @@ def console(server: Server, visit: Visit, scheme: Scheme) -> Page:
     room.facilitate("park_note", note_id=room.notes()[0].id)
     page = visit(room.facilitator).open(f"/begeleiden?code={room.code}", scheme)
     expect(page.locator(".wall.console .roll .note")).to_have_count(3)
+    return page
+
+
+def console_moderating(server: Server, visit: Visit, scheme: Scheme) -> Page:
+    """Something is hidden, two notes are being merged, and a conclusion is changed by two at once."""
+    room = running(server)
+    conclusion = conclude(room)
+    room.facilitate("hide_notes", step_id=room.steps["before_help"])
+    room.post("Amira", "Nog niet te lezen.")
+    page = visit(room.facilitator).open(f"/begeleiden?code={room.code}", scheme)
+    wall, harvest = page.locator(".wall.console"), page.locator(".harvest.console")
+    expect(wall.locator(".note.covered")).to_have_count(1)
+    for box in wall.locator(".tools input").all()[:2]:
+        box.check()
+    button(wall.locator(".chosenbar"), w("Merge")).click()
+    harvest.locator("li.conclusion").get_by_role("button", name=re.compile(f"^{w('Change')}:")).click()
+    room.facilitate("edit_conclusion", conclusion_id=conclusion, text="Wij gaan.")
+    expect(harvest.locator(".other")).to_contain_text("Wij gaan.")
     return page
 
 
@@ -327,6 +347,7 @@ SHOWN: dict[str, Show] = {
     "participant evaluating": participant_at("closing"),
     "participant closed": participant_closed,
     "console": console,
+    "console moderating": console_moderating,
     "console with people and devices": console_with_people,
     "participant asked to facilitate": participant_asked,
     "preview of a participant": preview,

@@ -46,6 +46,25 @@ def test_merge_and_undo_are_seen_by_everybody(
     expect(screen.notes).to_have_count(2)
 
 
+def test_what_is_written_in_silence_reaches_no_other_browser_until_it_is_revealed(
+    participant: Participant, console: Console, screen: Screen
+) -> None:
+    """The others see how many there are. That their bytes have no word of it is tested where the bytes are."""
+    text = "Dit schrijf ik in stilte."
+    button(console.wall, w("Write in silence")).click()
+    participant.write(text)
+    expect(participant.own.filter(has_text=text)).to_contain_text(
+        w("Saved. Only you see it until the facilitator reveals it")
+    )
+    expect(screen.stage.locator(".count")).to_contain_text(w("{count} still hidden", count=1))
+    expect(console.wall.locator(".note.covered")).to_have_count(1)
+    for page in (console.page, screen.page):
+        assert page.get_by_text(text).count() == 0
+    button(console.wall, w("Reveal what is hidden ({count})", count=1)).click()
+    expect(screen.note(text)).to_be_visible()
+    expect(console.note(text)).to_be_visible()
+
+
 def test_abusive_note_goes_out_of_sight_and_comes_back_from_the_bin(
     participant: Participant, console: Console, screen: Screen
 ) -> None:

@@ -141,7 +141,7 @@ def test_docx_has_title_language_and_alternative_text(report: Report) -> None:
     assert (word.core_properties.title, word.core_properties.language) == ("Klantreis Waterrijk", "nl-NL")
     language = next(word.styles.element.iter(qn("w:lang")))
     assert language.get(qn("w:val")) == "nl-NL"
-    description = word.inline_shapes[0]._inline.docPr.get("descr")
+    description = word.inline_shapes[1]._inline.docPr.get("descr")
     assert all(scale.question in description for scale in report.scales)
 
 

@@ -66,11 +66,12 @@ def test_refresh_loses_nothing_of_what_is_being_written(visit: Visit, folder: Pa
     page = click(visit("scripts", None, secret), "copy-customer_journey")
     page = field(page, "Title").set_value("Reis in wording").run()
     page = click(page, "later-1")
+    address = page.query_params["concept"]
     order = [button.label for button in page.button if (button.key or "").startswith("open-")]
-    again = visit("scripts", None, secret, concept=page.query_params["concept"][0])
+    again = visit("scripts", None, secret, concept=address)
     assert field(again, "Title").value == "Reis in wording"
     assert [button.label for button in again.button if (button.key or "").startswith("open-")] == order
-    assert "Reis in wording" not in seen(visit("scripts", None, new_id(), concept=page.query_params["concept"][0]))
+    assert "Reis in wording" not in seen(visit("scripts", None, new_id(), concept=address))
     asked = visit("scripts", None, secret)
     assert any("Reis in wording" in text for text in values(asked.markdown))
     again = press(asked, "Go on writing")
