@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from sqlmodel import Session, col, select
 
+from kompas.domain.anonymity import order_of
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.rows import row_in
 from kompas.domain.steps import current_step
@@ -76,7 +77,8 @@ def suggestions_for(session: Session, actor: Actor, kinds: Collection[NoteKind])
         .where(Note.workshop_id == actor.workshop.id, Note.status == NoteStatus.SHOWN, col(Note.hidden).is_(False))
         .where(col(Note.merged_into).is_(None))
     )
-    notes = [(note.id, note.text) for note in session.exec(query.order_by(col(Note.sequence))) if note.kind in kinds]
+    found = sorted(session.exec(query), key=lambda note: order_of(actor.workshop, note))
+    notes = [(note.id, note.text) for note in found if note.kind in kinds]
     return suggest_themes(notes, placed_in(session, actor), language=current_language())
 
 
