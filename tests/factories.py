@@ -18,6 +18,7 @@ from kompas.enums import Domain, Phase, Role
 from kompas.errors import KompasError
 from kompas.events import ACTION, Action
 from kompas.models import Bottleneck, Case, Note, ParticipantCreate, Step, Workshop, WorkshopCreate
+from kompas.models.columns import lasting_key
 from kompas.rules import Actor
 from kompas.scripts import FacilitationScript
 from kompas.scripts.loader import own_library
@@ -203,7 +204,7 @@ def bottleneck_in(room: Room) -> str:
         row = Bottleneck(
             id=new_id(),
             workshop_id=room.workshop_id,
-            lineage=new_id(),
+            lineage=lasting_key(),
             phase=Phase.SUPPORT,
             text="x",
             held=[],

@@ -118,6 +118,21 @@ def test_parties_keep_their_past_when_their_key_may_travel(fresh: Database) -> N
     assert found == [[stakeholder_key(one), [[stakeholder_key(other), []]]], ["household", []]]
 
 
+def test_bottlenecks_stay_the_conclusions_they_began_as(fresh: Database) -> None:
+    identity = "3f1c1f2e-8f6b-4f0e-9a39-3c7f6a2f7a10"
+    with fresh.engine.connect().execution_options(write=True) as connection, connection.begin():
+        command.upgrade(configuration(connection), "0020")
+        fill_in(connection, "workshop", id=1)
+        fill_in(connection, "step", id=1, workshop_id=1)
+        fill_in(connection, "conclusion", id=f"'{identity}'", workshop_id=1, step_id=1)
+        fill_in(connection, "bottleneck", id="'b'", workshop_id=1, lineage=f"'{identity}'")
+    migrate(fresh)
+    with fresh.engine.connect() as connection:
+        one = connection.execute(text("SELECT lineage FROM conclusion")).scalar_one()
+        other = connection.execute(text("SELECT lineage FROM bottleneck")).scalar_one()
+    assert (one == other, identity in one, len(one)) == (True, False, 25)
+
+
 def fill_in(connection: Connection, table: str, **values: object) -> None:
     """A row with something in every column that needs it."""
     columns = connection.exec_driver_sql(f"PRAGMA table_info({table})").all()

@@ -43,7 +43,7 @@ from kompas.models import (
     WorkshopCreate,
 )
 from kompas.models.bottleneck import HeldBefore
-from kompas.models.columns import now
+from kompas.models.columns import lasting_key, now
 from kompas.scripts.loader import SCRIPTS_DIRECTORY, own_library
 
 DIRECTORY = SCRIPTS_DIRECTORY / "examples"
@@ -193,7 +193,7 @@ def add_bottlenecks(session: Session, workshop: Workshop, told: dict[str, Any]) 
         row = Bottleneck(
             id=str(uuid.uuid4()),
             workshop_id=workshop.id,
-            lineage=str(uuid.uuid4()),
+            lineage=lasting_key(),
             phase=Phase(one["phase"]),
             text=one["text"],
             held=held,

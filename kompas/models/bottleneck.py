@@ -29,7 +29,7 @@ class HeldBefore(TypedDict):
 class Bottleneck(OrderedRow, table=True):
     """What an earlier workshop of the same network concluded could be better, laid before this one, and how it stands.
 
-    A copy: it outlives the workshops it came from. `lineage` is the same over the sessions, the id of the conclusion
+    A copy: it outlives the workshops it came from. `lineage` is the same over the sessions, that of the conclusion
     it began as; `held` are the sessions before this one, the first in front.
     """
 

@@ -1,5 +1,7 @@
 """Column types and limits that several tables share."""
 
+import base64
+import secrets
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any
@@ -65,6 +67,11 @@ class EnumText(TypeDecorator[StrEnum]):
 
 def enum_column(members: type[StrEnum], *, nullable: bool = False) -> Column[StrEnum]:
     return Column(EnumText(members), nullable=nullable)
+
+
+def lasting_key() -> str:
+    """Names something over several workshops. No id of a row: it travels with a copy, and is the same where that is read in."""
+    return "k" + base64.b32encode(secrets.token_bytes(15)).decode().lower()
 
 
 def now() -> datetime:

@@ -144,9 +144,10 @@ def test_forgotten_notes_do_not_make_a_bottleneck_forgotten(session: Session) ->
 
 def test_copy_that_is_read_in_is_the_same_bottleneck(session: Session) -> None:
     first = journey(session)
-    conclude(session, first)
+    conclusion = conclude(session, first)
     second = journey(session, 2)
     mark(session, second, "better")
+    act(session, first, "edit_conclusion", conclusion_id=conclusion, text="Wachten maakt het thuis onveiliger.")
     session.flush()
     for actor in (first, second):
         read_in, _code = restore_workshop(session, FACILITATOR, copy_workshop(session, actor))

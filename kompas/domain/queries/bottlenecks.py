@@ -87,13 +87,11 @@ def courses_over(session: Session, workshops: Sequence[Workshop]) -> list[Course
     rows = list(session.exec(select(Bottleneck).where(col(Bottleneck.workshop_id).in_(by_id))))
     rows.sort(key=lambda row: (by_id[row.workshop_id].starts_at, row.workshop_id))
     known = {row.lineage: course_of(row, by_id[row.workshop_id]) for row in rows}
-    # a workshop that was read in from a copy has its conclusions under new ids
-    named = {(course.phase, course.text, course.held[0].at) for course in known.values()}
     for conclusion, phase in named_in(session, workshops):
         workshop = by_id[conclusion.workshop_id]
-        if phase and conclusion.id not in known and (phase, conclusion.text, workshop.starts_at) not in named:
+        if phase and conclusion.lineage not in known:
             held = (Held(workshop.title, workshop.starts_at),)
-            known[conclusion.id] = Course(conclusion.id, phase, conclusion.text, conclusion.release, held)
+            known[conclusion.lineage] = Course(conclusion.lineage, phase, conclusion.text, conclusion.release, held)
     return in_order(known.values())
 
 
