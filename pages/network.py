@@ -3,7 +3,15 @@
 import streamlit as st
 
 from kompas.i18n import _
-from kompas.ui import network_page, network_rounds, state
+from kompas.ui import (
+    network_agreements,
+    network_members,
+    network_page,
+    network_rounds,
+    network_settings,
+    network_workshops,
+    state,
+)
 
 actor = state.find_network()
 if actor is None:
@@ -15,14 +23,14 @@ workshops, rounds, course, agreements, members, settings = st.tabs(
     [_("Workshops"), _("Maps"), _("Bottlenecks"), _("Agreements"), _("Members"), _("Settings")]
 )
 with workshops:
-    network_page.workshops(actor)
+    network_workshops.workshops(actor)
 with rounds:
     network_rounds.rounds(actor)
 with course:
     network_page.bottlenecks(actor)
 with agreements:
-    network_page.agreements(actor)
+    network_agreements.agreements(actor)
 with members:
-    network_page.members(actor)
+    network_members.members(actor)
 with settings:
-    network_page.settings(actor)
+    network_settings.settings(actor)

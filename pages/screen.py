@@ -16,7 +16,7 @@ from kompas.ui.address import join_address, shown_address
 
 actor = state.find_actor()
 if actor is None or not may_look_as(actor, Role.SCREEN):
-    doors.facilitator_door(state.code(), Role.SCREEN)
+    doors.screen_door(state.code())
     st.stop()
 
 here = state.place(actor, Role.SCREEN)

@@ -27,6 +27,7 @@ with facilitate.container(border=True, height="stretch"):
         open_page("prepare")
     doors.example_door()
     with st.expander(_("I have a facilitator code")):
+        st.write(_("Of a workshop or of a network: type the codes that you have, and you come where they belong."))
         link_to("facilitate", _("Facilitate on this browser"))
 
 widgets.my_networks()

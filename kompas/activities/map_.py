@@ -9,7 +9,7 @@ from kompas.enums import ReleaseLevel, Role
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.live.components.map import network_map
-from kompas.ui.state import perform, place, read
+from kompas.ui.state import perform, place, read, succeed
 from kompas.ui.widgets import day
 
 
@@ -24,13 +24,12 @@ def round_button(scene: Scene) -> None:
     """Keep the map as a dated measurement, or open it again."""
     frozen_at = read(round_of, scene.workshop).frozen_at
     if frozen_at is None:
-        if st.button(_("Freeze this round"), help=_("Keeps the map with its date. Nobody changes it after that.")):
-            perform(freeze_round, scene.actor)
-            st.rerun(scope="fragment")
+        asked = st.button(_("Freeze this round"), help=_("Keeps the map with its date. Nobody changes it after that."))
+        if asked and succeed(freeze_round, scene.actor):
+            st.rerun(scope="fragment")  # only then: a refusal has to stay readable
         return
     st.caption(_("This round was frozen on {day}.", day=day(frozen_at)))
-    if st.button(_("Open this round again")):
-        perform(thaw_round, scene.actor)
+    if st.button(_("Open this round again")) and succeed(thaw_round, scene.actor):
         st.rerun(scope="fragment")
 
 

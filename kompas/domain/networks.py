@@ -115,13 +115,20 @@ def facilitate_network(
 ) -> Network:
     """Take a seat with the network's facilitator code, on another browser for instance."""
     code_tries.demand_patience(*tried_by)
-    network = session.exec(select(Network).where(Network.code == normalised(code))).first()
-    if network is None or not matches(facilitator_code, network.facilitator_code_hash or "none$none"):
+    network = opens_network(session, code, facilitator_code)
+    if network is None:
         code_tries.count_wrong(*tried_by)
-        raise NotAllowed(N_("The codes of the network are not right. Check them and try again."))
+        raise NotAllowed(N_("These codes open no workshop and no network. Check them and try again."))
     code_tries.forgive(*tried_by)
     seat(session, known_device(session, secret).id, network)
     return network
+
+
+def opens_network(session: Session, code: str, facilitator_code: str) -> Network | None:
+    """The network that both codes are of."""
+    network = session.exec(select(Network).where(Network.code == normalised(code))).first()
+    fits = network is not None and matches(facilitator_code, network.facilitator_code_hash or "none$none")
+    return network if fits else None
 
 
 def renew_network_code(session: Session, actor: NetworkActor) -> str:
@@ -171,6 +178,10 @@ def members_of(session: Session, network: Network) -> list[NetworkMember]:
 
 
 def add_member(session: Session, actor: NetworkActor, shape: NetworkMemberCreate) -> NetworkMember:
+    """Somebody who is there already, just the same, is not added again: a second click does no harm."""
+    for known in members_of(session, actor.network):
+        if all(getattr(known, field) == value for field, value in shape.model_dump().items()):
+            return known
     member = NetworkMember(network_id=actor.network.id, **shape.model_dump())
     session.add(member)
     session.flush()

@@ -19,7 +19,7 @@ from kompas.domain.maps.rounds import freeze_if_drawn
 from kompas.domain.networks import facilitates_network, network_named
 from kompas.domain.ready_cases import hang_ready_case
 from kompas.domain.tries import code_tries
-from kompas.enums import Role, SeatWay, WorkshopStatus
+from kompas.enums import CaseMode, Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.events.workshops import CloseWorkshop, FocusScreen, ReopenWorkshop
 from kompas.i18n import N_
@@ -68,6 +68,8 @@ def create_workshop(
     demand_facilitator_key(key)
     facilitator_code = new_facilitator_code()
     told = shape.model_dump(exclude={"profile"})
+    if not script.case_modes:
+        told["case_mode"] = CaseMode.NO_CASE
     if script.central_question and not shape.central_question:
         told["central_question"] = str(script.central_question.start)
     workshop = Workshop(

@@ -42,7 +42,8 @@ def logo(width: int) -> None:
 
 
 def links(current: str, pages: dict[str, StreamlitPage]) -> None:
-    code = state.code()
+    # the code in the address of a network opens no workshop
+    code = None if current == "network" else state.code()
     names = ["start", "prepare", "facilitate", "report", "scripts"] if code else ["start", "prepare", "scripts"]
     for name in names:
         here = {"code": code} if code and name in IN_THE_ROOM else None

@@ -96,11 +96,11 @@ def begins_with_cases(scene: Scene) -> bool:
 
 def cases(scene: Scene, here: Place) -> None:
     """The cases on the wall; when the whole group looks at one, the facilitator puts it there."""
-    if scene.workshop.case_mode is CaseMode.NO_CASE:
+    script = own_library().scripts.get(scene.workshop.script_key)
+    if scene.workshop.case_mode is CaseMode.NO_CASE or (script and not script.case_modes):
         return
     gallery(here, "console")
     if scene.workshop.case_mode is not CaseMode.OWN_VIEW and scene.workshop.status is not WorkshopStatus.CLOSED:
-        script = own_library().scripts.get(scene.workshop.script_key)
         case_form(here, "console", script.profiles if script else ())
 
 

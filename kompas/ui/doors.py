@@ -7,14 +7,14 @@ from functools import partial
 import streamlit as st
 
 from kompas.domain.examples import INQUIRY, load_example
-from kompas.domain.facilitators import become
+from kompas.domain.facilitators import become, facilitate_either
 from kompas.domain.map_examples import load_map_example
 from kompas.domain.participants import join_workshop
 from kompas.domain.workshops import find_workshop
 from kompas.enums import Domain, Role
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.models import ParticipantCreate, Workshop
+from kompas.models import Network, ParticipantCreate, Workshop
 from kompas.models.columns import SHORT
 from kompas.rules import Actor
 from kompas.scripts.loader import own_library
@@ -57,22 +57,41 @@ def participant_door(code: str | None) -> None:
     join_form(workshop)
 
 
-def facilitator_door(code: str | None, role: Role = Role.FACILITATOR) -> None:
-    """Ask for the codes; taking the seat reruns the page."""
-    heading = _("Facilitate on this browser") if role is Role.FACILITATOR else _("Use this browser as the screen")
-    st.header(heading)
-    sent_out(role)
-    st.write(_("This browser has no place in the workshop yet. Enter the facilitator code to take it."))
+def facilitator_door(code: str | None) -> None:
+    st.header(_("Facilitate on this browser"))
+    sent_out(Role.FACILITATOR)
+    if code is None:
+        st.write(_("Enter the code of your workshop or network, and the facilitator code that belongs to it."))
+    else:
+        st.write(_("This browser has no place in the workshop yet. Enter the facilitator code to take it."))
+    either_door(code)
+
+
+def either_door(code: str | None) -> None:
+    """Ask for the codes of a workshop or a network, whichever somebody has; they lead where they belong."""
     with st.form("facilitator-door", width=480):
+        typed = st.text_input(_("Code of the workshop or network"), value=code or "", max_chars=12)
+        facilitator_code = st.text_input(_("Facilitator code"), type="password", autocomplete="off")
+        st.caption(_("Or the one-time code that another facilitator reads to you."))
+        name = st.text_input(_("Your name, for the other facilitators (optional)"), max_chars=SHORT)
+        if st.form_submit_button(_("Continue"), type="primary"):
+            codes = (typed, facilitator_code, state.tried_by())
+            opened = state.perform(facilitate_either, state.secret(), *codes, name=name, look=state.look())
+            if opened is not None:
+                open_page("network" if isinstance(opened, Network) else "facilitate", opened.code)
+
+
+def screen_door(code: str | None) -> None:
+    """The same for a browser that projects; taking the seat reruns the page."""
+    st.header(_("Use this browser as the screen"))
+    sent_out(Role.SCREEN)
+    st.write(_("This browser has no place in the workshop yet. Enter the facilitator code to take it."))
+    with st.form("screen-door", width=480):
         join_code = st.text_input(_("Code of the workshop"), value=code or "", max_chars=12)
         facilitator_code = st.text_input(_("Facilitator code"), type="password", autocomplete="off")
-        name = ""
-        if role is Role.FACILITATOR:
-            st.caption(_("Or the one-time code that another facilitator reads to you."))
-            name = st.text_input(_("Your name, for the other facilitators (optional)"), max_chars=SHORT)
         if st.form_submit_button(_("Continue"), type="primary"):
-            codes = (join_code, facilitator_code, role, state.tried_by())
-            workshop = state.perform(become, state.secret(), *codes, name=name, look=state.look())
+            codes = (join_code, facilitator_code, Role.SCREEN, state.tried_by())
+            workshop = state.perform(become, state.secret(), *codes, look=state.look())
             if workshop is not None:
                 st.query_params["code"] = workshop.code
                 st.rerun()

@@ -16,5 +16,7 @@ def link_to(name: str, text: str, code: str | None = None, *, new_window: bool =
         st.page_link(ROOT / "pages" / PAGES[name], label=text, query_params={"code": code} if code else None)
 
 
-def open_page(name: str, code: str | None = None) -> Never:
-    st.switch_page(ROOT / "pages" / PAGES[name], query_params={"code": code} if code else None)
+def open_page(name: str, code: str | None = None, **more: str) -> Never:
+    """`more` stands in the address beside the code."""
+    address = {**({"code": code} if code else {}), **more}
+    st.switch_page(ROOT / "pages" / PAGES[name], query_params=address or None)

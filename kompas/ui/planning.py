@@ -31,11 +31,12 @@ MOST_USED = "customer_journey"
 
 def create_form() -> None:
     scripts = own_library().scripts
+    ready = next((key for key in (state.address("script"), MOST_USED) if key in scripts), next(iter(scripts)))
     script = scripts[
         st.selectbox(
             _("Script"),
             list(scripts),
-            index=list(scripts).index(MOST_USED) if MOST_USED in scripts else 0,
+            index=list(scripts).index(ready),
             format_func=lambda key: f"{scripts[key].title} · {scripts[key].minutes} min",
         )
     ]
@@ -46,7 +47,8 @@ def create_form() -> None:
         case_text, profile = case_choice(script, case_mode)
     with st.form("create", width=720):
         title = st.text_input(_("Title"), max_chars=SHORT)
-        network = network_choice("")
+        begun = state.network_named_in_address()
+        network = network_choice(begun.name if begun else "")
         goal = st.text_area(_("Goal of this workshop"), max_chars=LONG, height=90)
         day, hour = st.columns(2)
         on = day.date_input(_("Date"), value="today", format="DD-MM-YYYY")

@@ -19,7 +19,7 @@ from kompas.errors import KompasError, NotAllowed
 from kompas.i18n import N_, Language, _, current_language, set_language
 from kompas.live.components import Place
 from kompas.live.identity import COOKIE
-from kompas.models import Workshop
+from kompas.models import Network, Workshop
 from kompas.rules import Actor
 from kompas.settings import get_settings
 
@@ -102,7 +102,16 @@ def find_actor() -> Actor | None:
 
 def find_network() -> NetworkActor | None:
     """This browser in the network of the address, or None when it has no seat there (yet)."""
-    where = code()
+    return network_with(code())
+
+
+def network_named_in_address() -> Network | None:
+    """The network that something is prepared for, when this browser facilitates it."""
+    actor = network_with(address("network"))
+    return actor.network if actor else None
+
+
+def network_with(where: str | None) -> NetworkActor | None:
     if where is None:
         return None
     try:

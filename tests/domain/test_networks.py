@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import Session, select
 
 from kompas.domain.devices import identify, known_device, take_seat
+from kompas.domain.facilitators import facilitate_either
 from kompas.domain.network_agreements import agreements_of_network, chosen, follow_agreement
 from kompas.domain.networks import (
     NetworkActor,
@@ -23,7 +24,7 @@ from kompas.domain.networks import (
 )
 from kompas.domain.queries.workshops import workshops_of_network
 from kompas.domain.retention import erase_workshop, forget
-from kompas.domain.workshops import change_details, close_workshop
+from kompas.domain.workshops import change_details, close_workshop, renew_facilitator_code
 from kompas.enums import AgreementStatus, Domain, MemberLevel, Ring, Role, SeatWay
 from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.models import Agreement, Network, NetworkCreate, NetworkMemberCreate, NetworkSeat, Workshop
@@ -146,6 +147,32 @@ def test_members_and_what_their_mix_lacks(session: Session, actor: NetworkActor)
     remove_member(session, actor, amira.id)
     session.flush()
     refuses(NotFound, None, lambda: remove_member(session, actor, amira.id))
+
+
+def test_somebody_who_is_there_is_not_added_again_by_a_second_click(session: Session, actor: NetworkActor) -> None:
+    assert add_member(session, actor, member("Amira")).id == add_member(session, actor, member("Amira")).id
+    add_member(session, actor, member("Amira", organisation="Ggz"))
+    assert [one.organisation for one in members_of(session, actor.network)] == ["GGD", "Ggz"]
+
+
+def test_codes_lead_to_a_workshop_or_a_network_and_do_not_tell_which_is_wrong(
+    session: Session, workshop: Workshop, facilitator: Actor, actor: NetworkActor
+) -> None:
+    network_code, workshop_code = renew_network_code(session, actor), renew_facilitator_code(session, facilitator)
+    session.flush()
+    assert facilitate_either(session, "laptop", actor.network.code, network_code) == actor.network
+    assert facilitate_either(session, "laptop", workshop.code, workshop_code) == workshop
+    for code in (actor.network.code, "ZZZZZZ"):
+        refuses(
+            NotAllowed,
+            "no workshop and no network",
+            lambda code=code: facilitate_either(session, "laptop", code, workshop_code),
+        )  # type: ignore[misc]
+    refuses(
+        NotAllowed,
+        "facilitator code is not right",
+        lambda: facilitate_either(session, "laptop", workshop.code, network_code),
+    )
 
 
 # --- agreements ---------------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ def test_screen_without_a_seat_asks_for_the_code(server: Server, visit: Visit) -
 
 def test_facilitator_code_opens_the_console_on_another_browser(room: Room, visit: Visit) -> None:
     page = visit().open("/begeleiden")
-    page.get_by_label(w("Code of the workshop")).fill(room.code)
+    page.get_by_label(w("Code of the workshop or network")).fill(room.code)
     page.get_by_label(w("Facilitator code")).fill(room.facilitator_code)
     button(page, w("Continue")).click()
     Console(page).is_at("before_help")

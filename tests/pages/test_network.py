@@ -3,12 +3,12 @@ from datetime import timedelta
 from sqlmodel import select
 
 from kompas.domain.map_rounds import freeze_round
-from kompas.domain.networks import networks_of_browser
+from kompas.domain.networks import identify_in_network, networks_of_browser, renew_network_code
 from kompas.domain.queries.maps import drawing_of
-from kompas.models import Bottleneck
+from kompas.models import Bottleneck, NetworkMember
 from tests.factories import FACILITATOR, START, Room
 
-from .conftest import Visit, press, seen, values
+from .conftest import Visit, field, press, seen, values
 
 
 def network_of(room: Room) -> str:
@@ -79,3 +79,67 @@ def test_member_without_a_name_is_told(visit: Visit, room: Room) -> None:
     held = Room(room.database, network="Netwerk Waterrijk")
     page = press(visit("network", network_of(held), FACILITATOR), "Add")
     assert values(page.error) == ["Fill in a name and an organisation."]
+
+
+def test_links_of_a_network_do_not_take_its_code_for_that_of_a_workshop(visit: Visit, room: Room) -> None:
+    held = Room(room.database, network="Netwerk Waterrijk")
+    page = visit("network", network_of(held), FACILITATOR)
+    links = [link.proto.label for link in page.get("page_link")]
+    assert links[:3] == ["Start", "Prepare", "Scripts"]
+
+
+def test_codes_of_a_network_open_it_at_the_door_of_a_workshop(visit: Visit, room: Room) -> None:
+    held = Room(room.database, network="Netwerk Waterrijk")
+    with room.database.transaction() as session:
+        code = renew_network_code(session, identify_in_network(session, FACILITATOR, network_of(held)))
+    page = visit("facilitate")
+    field(page, "Code of the workshop or network").input(network_of(held).lower())
+    field(page, "Facilitator code").input("AAAA-AAAA-AAAA")
+    page = press(page, "Continue")
+    assert values(page.error) == ["These codes open no workshop and no network. Check them and try again."]
+    field(page, "Facilitator code").input(code)
+    assert values(press(page, "Continue").title) == ["Netwerk Waterrijk"]
+
+
+def test_next_workshop_is_prepared_for_this_network(visit: Visit, room: Room) -> None:
+    held = Room(room.database, network="Netwerk Waterrijk")
+    page = press(visit("network", network_of(held), FACILITATOR), "Prepare a new workshop")
+    assert field(page, "Network (region or collaboration)").value == "Netwerk Waterrijk"
+    assert field(page, "Script").value == "customer_journey"
+    stranger = visit("prepare", secret="stranger", network=network_of(held))
+    assert field(stranger, "Network (region or collaboration)").value is None
+
+
+def test_network_with_a_map_offers_its_next_round(visit: Visit, room: Room) -> None:
+    held = drawn(room, network="Netwerk Waterrijk")
+    page = visit("network", network_of(held), FACILITATOR)
+    assert "Prepare the next round of the map" not in [button.label for button in page.button]
+    held.change(freeze_round)
+    page = press(visit("network", network_of(held), FACILITATOR), "Prepare the next round of the map")
+    assert field(page, "Script").value == "network_map"
+    assert field(page, "Network (region or collaboration)").value == "Netwerk Waterrijk"
+
+
+def drawn(room: Room, **changes: str) -> Room:
+    """A workshop with one line on its map."""
+    held = Room(room.database, "Amira", script_key="network_map", **changes)
+    ends = [held.act("facilitator", "add_party", name=name) for name in ("Politie", "Ggz")]
+    held.act("facilitator", "draw_line", one_id=ends[0], other_id=ends[1], colour="hardly")
+    return held
+
+
+def test_member_stays_typed_until_it_is_kept_and_can_be_changed(visit: Visit, room: Room) -> None:
+    held = Room(room.database, network="Netwerk Waterrijk")
+    page = visit("network", network_of(held), FACILITATOR)
+    page.text_input(key="name-new-0").input("Bram")
+    page = press(page, "Add")
+    assert page.text_input(key="name-new-0").value == "Bram"
+    page.text_input(key="organisation-new-0").input("Ggd")
+    page = press(page, "Add")
+    assert r"**Bram** · Ggd" in seen(page)
+    assert page.text_input(key="name-new-1").value == ""
+    with room.database.reading() as session:
+        (member,) = session.exec(select(NetworkMember)).all()
+    page.text_input(key=f"organisation-{member.id}").input("Ggz")
+    (save,) = [one for one in page.button if one.form_id == f"member-{member.id}"]
+    assert r"**Bram** · Ggz" in seen(save.click().run())

@@ -94,7 +94,7 @@ NAME = "Your name, for the other facilitators (optional)"
 
 def test_plan_of_somebody_else_asks_for_the_facilitator_code(visit: Visit, room: Room) -> None:
     page = visit("prepare", room.code, room.secrets["Amira"])
-    assert [one.label for one in page.text_input] == ["Code of the workshop", "Facilitator code", NAME]
+    assert [one.label for one in page.text_input] == ["Code of the workshop or network", "Facilitator code", NAME]
     assert "The plan" not in seen(page)
 
 
