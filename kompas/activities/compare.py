@@ -8,15 +8,23 @@ from kompas.domain.map_rounds import compare_with_round
 from kompas.domain.maps.drawing import Drawing
 from kompas.domain.maps.rounds import course_of, earlier_rounds, round_to_compare
 from kompas.domain.queries.maps import drawing_of
+from kompas.enums import Role
 from kompas.i18n import _
 from kompas.models import Workshop
-from kompas.ui.map_comparison import course, difference, line_by_line, round_name, rounds_beside
-from kompas.ui.state import perform, read
+from kompas.ui.map_comparison import (
+    course,
+    difference,
+    difference_on_screen,
+    line_by_line,
+    round_name,
+    rounds_beside,
+)
+from kompas.ui.state import perform, place, read
 from kompas.ui.widgets import day
 
 
 def screen(scene: Scene) -> None:
-    told(scene)
+    told(scene, large=True)
 
 
 def participant(scene: Scene) -> None:
@@ -29,7 +37,7 @@ def workspace(scene: Scene) -> None:
 
 
 @st.fragment(run_every="6s")
-def told(scene: Scene, *, chooses: bool = False) -> None:
+def told(scene: Scene, *, chooses: bool = False, large: bool = False) -> None:
     """Asked again now and then: the map, and the round that the facilitator chose, may change while the group talks."""
     if chooses:
         choice_of_round(scene)
@@ -38,10 +46,13 @@ def told(scene: Scene, *, chooses: bool = False) -> None:
         st.info(_("This is the first round of this network. Next time you see here what changed."))
         return
     compared, now = read(rounds_beside, scene.workshop, earlier)
-    difference(compared, now)
-    lines, over_rounds = st.tabs([_("Line by line"), _("Over the rounds")])
+    lines, over_rounds = st.tabs([_("What changed"), _("Over the rounds")])
     with lines:
-        line_by_line(compared, now)
+        if large:
+            difference_on_screen(compared, now, place(scene.actor, Role.SCREEN))
+        else:
+            difference(compared, now)
+            line_by_line(compared, now)
     with over_rounds:
         course(read(drawings_of_course, scene.workshop), "course")
 

@@ -1,21 +1,23 @@
 """What the map says in figures: sentences to talk about, and who works with whom as a matrix."""
 
-from typing import Any
+from collections.abc import Sequence
 
-import plotly.graph_objects as go
+import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kompas.activities import Activity, Scene, map_, nothing
-from kompas.domain.maps.drawing import Drawing
-from kompas.domain.maps.explained import findings_of
-from kompas.domain.maps.figures import figures_of, matrix_of
-from kompas.domain.maps.style import LINES
+from kompas.domain.maps.explained import Finding, finding_of_pairs, findings_of, rows_of_pairs, titles_of_pairs
+from kompas.domain.maps.figures import Figures, figures_of
 from kompas.domain.queries.maps import drawing_of
-from kompas.enums import LineColour
-from kompas.i18n import _
-from kompas.labels import label
+from kompas.domain.workshops import steps_of
+from kompas.enums import ActivityName
+from kompas.i18n import _, current_language
+from kompas.ui.map_matrix import matrix
 from kompas.ui.state import read
 from kompas.ui.widgets import plain
+
+MOST_ON_SCREEN = 12
 
 
 def screen(scene: Scene) -> None:
@@ -38,56 +40,63 @@ def workspace(scene: Scene) -> None:
 def told(scene: Scene, *, large: bool = False) -> None:
     """Asked again now and then: the map may change while the group talks."""
     drawing = read(drawing_of, scene.workshop)
-    findings = findings_of(drawing, figures_of(drawing))
+    figures = figures_of(drawing)
+    findings = findings_of(drawing, figures)
     if not findings:
-        st.caption(_("The figures come as soon as there are lines."))
+        st.info(what_to_do(scene))
         return
-    cards = st.container(key="figures-large" if large else "figures").columns(3 if large else 1)
-    for number, finding in enumerate(findings):
-        with cards[number % len(cards)].container(border=True):
-            st.markdown(f"#### {finding.title}\n\n{plain(finding.seen)}")
-            st.caption(finding.reading)
-    with st.expander(_("Who works with whom")):
-        st.plotly_chart(matrix(drawing), theme=None, key="matrix", config={"displayModeBar": False})
-
-
-def matrix(drawing: Drawing) -> Any:
-    """Party by party: a colour and a sign per line."""
-    colours = list(LineColour)
-    names = [party.name for party in drawing.parties]
-    cells = matrix_of(drawing)
-    steps = [(number / len(colours), (number + 1) / len(colours)) for number in range(len(colours))]
-    scale = [[edge, LINES[colour].stroke] for colour, between in zip(colours, steps, strict=True) for edge in between]
-    figure = go.Figure(
-        go.Heatmap(
-            x=names,
-            y=names,
-            z=[[None if cell is None else colours.index(cell) for cell in row] for row in cells],
-            text=[["" if cell is None else LINES[cell].mark for cell in row] for row in cells],
-            customdata=[["" if cell is None else label(cell) for cell in row] for row in cells],
-            hovertemplate="%{y} – %{x}: %{customdata}<extra></extra>",
-            texttemplate="<b>%{text}</b>",
-            textfont={"color": "#ffffff"},
-            colorscale=scale,
-            zmin=-0.5,
-            zmax=len(colours) - 0.5,
-            showscale=False,
-            hoverongaps=False,
-            xgap=2,
-            ygap=2,
+    sentences, domains, parties = st.tabs([_("In sentences"), _("Between domains"), _("Who works with whom")])
+    with sentences:
+        cards(findings, large=large)
+    with domains:
+        between_domains(figures, large=large)
+    with parties:
+        dark = st.context.theme.type == "dark"
+        st.plotly_chart(
+            matrix(drawing, large=large, dark=dark), theme=None, key="matrix", config={"displayModeBar": False}
         )
+
+
+def what_to_do(scene: Scene) -> str:
+    """For a map without lines: where they are drawn."""
+    titles = (
+        step.content["title"][current_language()]
+        for step in read(steps_of, scene.workshop)
+        if step.activity is ActivityName.MAP and not step.left_out
     )
-    ink = "#f2f7f8" if st.context.theme.type == "dark" else "#1d2b33"
-    figure.update_layout(
-        height=160 + 26 * len(names),
-        font={"size": 13, "color": ink, "family": "Source Sans, sans-serif"},
-        margin={"t": 8, "b": 8, "l": 8, "r": 8},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
+    title = next(titles, "")
+    nothing = _("There are no lines on the map yet, so there is nothing to count.")
+    back = _(
+        "Go back to “{step}”, draw lines and give them a colour. Then you read here what strikes.", step=plain(title)
     )
-    figure.update_yaxes(autorange="reversed", automargin=True)
-    figure.update_xaxes(automargin=True, tickangle=-50)
-    return figure
+    return f"{nothing} {back}" if title else nothing
+
+
+def cards(findings: Sequence[Finding], *, large: bool) -> None:
+    columns = st.container(key="figures-large" if large else "figures").columns(3 if large else 1)
+    for number, finding in enumerate(findings):
+        card(columns[number % len(columns)], finding)
+
+
+def card(where: DeltaGenerator, finding: Finding) -> None:
+    with where.container(border=True):
+        st.markdown(f"#### {finding.title}\n\n{plain(finding.seen)}")
+        st.caption(finding.reading)
+
+
+def between_domains(figures: Figures, *, large: bool) -> None:
+    """Every pair; on the screen as many as fit, the others are counted."""
+    finding = finding_of_pairs(figures)
+    if finding is None:
+        st.info(_("No line has a colour yet."))
+        return
+    rows = rows_of_pairs(figures)
+    shown = rows[:MOST_ON_SCREEN] if large else rows
+    with st.container(key="pairs-large" if large else "pairs"):
+        card(st.container(), finding)
+        st.table(pd.DataFrame(shown, columns=titles_of_pairs()).set_index(titles_of_pairs()[0]))
+        if len(rows) > len(shown):
+            st.caption(_("{count} more pairs are on the console and in the report.", count=len(rows) - len(shown)))
 
 
 ACTIVITY = Activity(facilitator=nothing, screen=screen, participant=participant, workspace=workspace)

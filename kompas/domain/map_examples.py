@@ -24,7 +24,7 @@ from kompas.events.base import ActionBase
 from kompas.events.lines import ColourLine, DrawLine, ExplainLine, WithdrawLine
 from kompas.events.parties import AddParty, EditParty, LayOutMap, MergeParty
 from kompas.events.steps import GoToStep
-from kompas.models import Party, Workshop, WorkshopCreate
+from kompas.models import Network, Party, Workshop, WorkshopCreate
 from kompas.models.columns import now
 from kompas.rules import Actor
 from kompas.scripts.loader import SCRIPTS_DIRECTORY, own_library
@@ -38,7 +38,9 @@ Keys = dict[str, str]
 def load_map_example(
     session: Session, secret: str, key: str | None = None, path: Path = EXAMPLE, *, look: DeviceLook | None = None
 ) -> Workshop:
-    """The second round, at the step that compares it with the first; this browser facilitates both, and keeps them."""
+    """The second round, frozen, at the step that compares it with the first; this browser facilitates both, and keeps
+    them. Opened again on the console it can be drawn on.
+    """
     told: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     for seated, roles in seats_of_browser(session, secret):
         ours = seated.is_example and seated.script_key == told["script"] and Role.FACILITATOR in roles
@@ -53,7 +55,16 @@ def load_map_example(
     draw_later(session, actor, told["later"], keys_again(session, first, second, keys))
     comparing = next(step for step in steps_of(session, second) if step.key == "changed")
     steps.go_to_step(session, actor, made(GoToStep, from_step_id=None, to_step_id=comparing.id))
+    keep_network(session, second, told)
+    rounds.freeze(session, second, moment)
     return second
+
+
+def keep_network(session: Session, workshop: Workshop, told: dict[str, Any]) -> None:
+    """Its goal and area, unless a network of this name had them."""
+    network = session.get_one(Network, workshop.network_id)
+    network.goal, network.area = network.goal or told["goal"], network.area or told["area"]
+    session.add(network)
 
 
 def begin(

@@ -69,6 +69,7 @@ class ScriptStep(Part):
 
     `closes_at_zero`: when the time is up, participants write no more here until the room goes on.
     `starters`: for a step about parties; its questions are the prompts, with the involvement they ask for as key.
+    `goal_example`: for a step at which the group agrees on its goal; the field for it stands on the console.
     `turn_seconds`: how long each has the word to introduce a case, at a step with activity `cases`.
     """
 
@@ -87,6 +88,7 @@ class ScriptStep(Part):
     turn_seconds: int = Field(default=60, ge=10, le=900)
     evaluation: Evaluation | None = None
     starters: list[Starter] = []
+    goal_example: Localised | None = None
 
     @model_validator(mode="after")
     def fits_its_activity(self) -> Self:

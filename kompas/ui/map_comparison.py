@@ -8,18 +8,27 @@ import plotly.express as px
 import streamlit as st
 from sqlmodel import Session
 
-from kompas.domain.maps.changed import changed_drawing, summary_of
+from kompas.domain.maps.changed import (
+    ChangedLine,
+    agreement_in_words,
+    changed_drawing,
+    changed_lines,
+    parties_in_words,
+    summary_of,
+)
 from kompas.domain.maps.drawing import Drawing
 from kompas.domain.maps.figures import shares_of
 from kompas.domain.maps.rounds import FrozenRound, RoundsCompared, compared_with
 from kompas.domain.maps.style import LINES
 from kompas.domain.queries.maps import drawing_of
-from kompas.enums import LineChange, LineColour
+from kompas.enums import LineColour
 from kompas.exports.map_svg import map_svg
 from kompas.i18n import _
 from kompas.labels import label
+from kompas.live.components import Place
+from kompas.live.components.changed import changed
 from kompas.models import Workshop
-from kompas.ui.widgets import day
+from kompas.ui.widgets import day, plain
 
 
 def round_name(one: FrozenRound) -> str:
@@ -31,38 +40,46 @@ def rounds_beside(session: Session, workshop: Workshop, earlier: FrozenRound) ->
 
 
 def difference(compared: RoundsCompared, now: Drawing) -> None:
-    """The sentence and the picture of what changed."""
-    summary = summary_of(compared.comparison, day(compared.earlier.frozen_at))
-    st.markdown(f"#### {summary}")
+    """The sentences and the picture of what changed."""
+    st.markdown(f"#### {summary_in(compared)}")
+    for sentence in parties_in_words(compared.comparison):
+        st.markdown(plain(sentence))
+    picture(compared, now)
+
+
+def difference_on_screen(compared: RoundsCompared, now: Drawing, here: Place) -> None:
+    """The picture, and beside it what does not fit under it: the projector cannot be scrolled."""
+    st.markdown(f"#### {summary_in(compared)}")
+    drawn, told = st.columns([1.7, 1])
+    with drawn:
+        picture(compared, now)
+    with told:
+        changed(here, changed_lines(compared, now), parties_in_words(compared.comparison))
+
+
+def summary_in(compared: RoundsCompared) -> str:
+    return summary_of(compared.comparison, day(compared.earlier.frozen_at))
+
+
+def picture(compared: RoundsCompared, now: Drawing) -> None:
     shown, changes = changed_drawing(compared.comparison, now)
     with st.container(key="map-changed"):
-        st.image(map_svg(shown, _("What changed"), changes), width="stretch", alt=summary)
+        st.image(map_svg(shown, _("What changed"), changes), width="stretch", alt=summary_in(compared))
 
 
 def line_by_line(compared: RoundsCompared, now: Drawing) -> None:
-    st.table(pd.DataFrame(rows_of(compared, now.names())).set_index(_("Line")))
+    st.table(pd.DataFrame(map(row_of, changed_lines(compared, now))).set_index(_("Line")))
 
 
-def rows_of(compared: RoundsCompared, names: dict[str, str]) -> list[dict[str, str]]:
-    """What changed first; what stayed the same last."""
-    found = []
-    before = {party.id: party.name for party in compared.comparison.earlier_parties}
-    for line in sorted(compared.comparison.lines, key=lambda one: list(LineChange).index(one.change)):
-        drawn = line.now or line.then
-        assert drawn is not None
-        known = names if line.now else before
-        agreed = [one for then in line.earlier for one in compared.agreements.get(then.id, [])]
-        found.append(
-            {
-                _("Line"): f"{known[drawn.one]} – {known[drawn.other]}",
-                _("What became of it"): label(line.change),
-                _("Then"): label(line.then.colour) if line.then else "",
-                _("Now"): label(line.now.colour) if line.now else "",
-                _("Reason then"): line.then.reason if line.then else "",
-                _("Agreement then"): "; ".join(f"{one.what} ({one.who}, {label(one.status)})" for one in agreed),
-            }
-        )
-    return found
+def row_of(line: ChangedLine) -> dict[str, str]:
+    return {
+        _("Line"): line.name,
+        _("What became of it"): label(line.change),
+        _("Then"): label(line.then) if line.then else "",
+        _("Now"): label(line.now) if line.now else "",
+        _("Reason then"): line.reason,
+        _("Agreement then"): "; ".join(map(agreement_in_words, line.agreements)),
+    }
 
 
 def course(rounds: Sequence[tuple[str, Drawing]], key: str) -> None:

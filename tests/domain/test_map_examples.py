@@ -4,7 +4,8 @@ from sqlmodel import Session
 
 from kompas.domain.examples import load_example
 from kompas.domain.map_examples import load_map_example
-from kompas.domain.maps.rounds import compared_with, earlier_rounds
+from kompas.domain.maps.rounds import compared_with, earlier_rounds, rounds_of_network
+from kompas.domain.networks import networks_of_browser
 from kompas.domain.queries.maps import drawing_of
 from kompas.domain.steps import current_step
 from kompas.enums import AgreementStatus, LineChange, WorkshopStatus
@@ -23,6 +24,15 @@ def test_example_network_has_two_rounds_half_a_year_apart(session: Session) -> N
     step = current_step(session, second)
     assert step is not None
     assert step.key == "changed"
+
+
+def test_example_shows_both_rounds_on_the_page_of_its_network(session: Session) -> None:
+    second = load_map_example(session, "newcomer")
+    rounds = rounds_of_network(session, second.network_id)
+    assert [one.workshop.title for one in rounds] == ["Netwerk in kaart, najaar", "Netwerk in kaart, voorjaar"]
+    (network,) = networks_of_browser(session, "newcomer")
+    assert {network.goal, *(one.kept.goal for one in rounds)} == {second.goal}
+    assert second.status is WorkshopStatus.RUNNING
 
 
 def test_example_rounds_show_every_kind_of_change(session: Session) -> None:

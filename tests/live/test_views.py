@@ -50,6 +50,7 @@ def step(**changes: Any) -> Step:
         "facilitator": {"nl": "Zeg dit.", "en": "Say this."},
         "questions": [{"key": "who", "text": {"nl": "Wie?", "en": "Who?"}}],
         "kinds": ["good"],
+        "goal_example": None,
     }
     given = {
         "id": 1,
@@ -247,6 +248,7 @@ def test_scalars_say_where_the_room_is(rows: Rows) -> None:
         "evaluations": 0,
         "case": "",
         "central_question": "",
+        "goal": "",
         "case_mode": "each_brings",
         "ready": 0,
         "ballot": None,

@@ -5,6 +5,7 @@ from kompas.database import Database
 from kompas.domain.devices import end_seats, seats_of
 from kompas.domain.workshops import create_workshop
 from kompas.enums import Anonymity, Role
+from kompas.models import Network
 from tests.factories import FACILITATOR, Room, journey, new_id, step_at, workshop_shape
 
 from .conftest import Visit, field, press, seen, values
@@ -152,3 +153,30 @@ def test_logged_out_facilitator_is_told_when(visit: Visit, room: Room) -> None:
         end_seats(session, room.workshop(session), seat)
     (told,) = values(visit("facilitate", room.code, FACILITATOR).info)
     assert told.startswith("This browser was logged out of the workshop at ")
+
+
+def test_goal_is_agreed_on_the_console_and_offered_to_the_network(visit: Visit, room: Room) -> None:
+    held = Room(room.database, "Amira", script_key="network_map", network="Netwerk Waterrijk", goal="Van eerst")
+    held.go_to("welcome")
+    page = visit("facilitate", held.code, FACILITATOR)
+    assert field(page, "Our goal").value == "Van eerst"
+    field(page, "Our goal").input("Samen veilig")
+    page = press(press(page, "Save and show to everybody"), "Make this the goal of the network")
+    assert "Make this the goal of the network" not in [button.label for button in page.button]
+    with room.database.reading() as session:
+        workshop = held.workshop(session)
+        assert (workshop.goal, session.get_one(Network, workshop.network_id).goal) == ("Samen veilig", "Samen veilig")
+
+
+def test_empty_map_is_not_frozen_and_says_why(visit: Visit, room: Room) -> None:
+    held = Room(room.database, "Amira", script_key="network_map")
+    held.go_to("lines")
+    page = visit("facilitate", held.code, FACILITATOR)
+    assert values(press(page, "Freeze this round").error) == ["There are no lines on the map yet. Draw them first."]
+
+
+def test_figures_of_an_empty_map_say_what_to_do(visit: Visit, room: Room) -> None:
+    held = Room(room.database, "Amira", script_key="network_map")
+    held.go_to("noticed")
+    for page in (visit("facilitate", held.code, FACILITATOR), visit("screen", held.code, FACILITATOR)):
+        assert any("Go back to “How does the cooperation go?”" in text for text in values(page.info))

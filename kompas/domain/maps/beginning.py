@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from kompas.domain.changes import record_change
 from kompas.domain.maps.drawing import Drawing, DrawnParty, Origin
 from kompas.domain.maps.layout import lay_out
-from kompas.domain.maps.rounds import earlier_rounds, start_from
+from kompas.domain.maps.rounds import earlier_rounds, goal_until_now, start_from
 from kompas.enums import ActivityName, Ring
 from kompas.models import Party, Step, Workshop
 from kompas.scripts.schema import FacilitationScript, Starter
@@ -17,12 +17,13 @@ MAPPING = (ActivityName.PARTIES, ActivityName.MAP)
 
 
 def begin_map(session: Session, workshop: Workshop, script: FacilitationScript) -> None:
-    """The last round of the network, or else the parties that the script puts on the map.
+    """The last round of the network, or else the parties that the script puts on the map; and the goal until now.
 
     A first round has nothing to be compared with: that step is left out of its plan.
     """
     if not any(step.activity in MAPPING for step in script.steps):
         return
+    workshop.goal = workshop.goal or goal_until_now(session, workshop)
     earlier = earlier_rounds(session, workshop)
     if earlier:
         start_from(session, workshop, earlier[0])

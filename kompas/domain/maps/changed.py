@@ -1,11 +1,15 @@
-"""What changed between two rounds as a drawing and as a sentence."""
+"""What changed between two rounds as a drawing, line by line, and in sentences."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from kompas.domain.maps.comparison import Comparison
-from kompas.domain.maps.drawing import Drawing, DrawnLine
-from kompas.enums import LineChange
+from kompas.domain.maps.drawing import Drawing, DrawnLine, DrawnParty
+from kompas.domain.maps.rounds import RoundsCompared
+from kompas.enums import LineChange, LineColour
 from kompas.i18n import translate
+from kompas.labels import label
+from kompas.models import Agreement
 
 _ = translate
 
@@ -31,11 +35,70 @@ def changed_drawing(comparison: Comparison, now: Drawing) -> tuple[Drawing, dict
 def summary_of(comparison: Comparison, when: str) -> str:
     counts = comparison.counts
     return _(
-        "Lines since {when}: {better} better, {worse} worse, {unchanged} the same, {new} new, {gone} gone.",
+        "Lines since {when}: {better} better, {worse} worse, {unchanged} the same, {new} new, {gone} gone, "
+        "{not_rated} cannot be compared.",
         when=when,
         better=counts[LineChange.BETTER],
         worse=counts[LineChange.WORSE],
         unchanged=counts[LineChange.UNCHANGED],
         new=counts[LineChange.NEW],
         gone=counts[LineChange.GONE],
+        not_rated=counts[LineChange.NOT_RATED],
     )
+
+
+def parties_in_words(comparison: Comparison) -> list[str]:
+    """Who came, went, got another name, became one with another or came out of another; a sentence for each."""
+    told = (
+        (_("New on the map: {parties}."), names_in(comparison.new_parties)),
+        (_("Not on the map any more: {parties}."), names_in(comparison.gone_parties)),
+        (_("Another name: {parties}."), pairs_in(comparison.renamed)),
+        (_("Became one: {parties}."), pairs_in(comparison.merged)),
+        (_("Came out of another: {parties}."), pairs_in(comparison.split_off)),
+    )
+    return [sentence.format(parties=parties) for sentence, parties in told if parties]
+
+
+def names_in(parties: Iterable[DrawnParty]) -> str:
+    return ", ".join(party.name for party in parties)
+
+
+def pairs_in(pairs: Iterable[tuple[DrawnParty, DrawnParty]]) -> str:
+    return ", ".join(f"{earlier.name} → {later.name}" for earlier, later in pairs)
+
+
+@dataclass(frozen=True)
+class ChangedLine:
+    """One line of either round by the names of its ends; `reason` and `agreements` are those of the earlier round."""
+
+    name: str
+    change: LineChange
+    then: LineColour | None
+    now: LineColour | None
+    reason: str
+    agreements: tuple[Agreement, ...]
+
+
+def changed_lines(compared: RoundsCompared, now: Drawing) -> list[ChangedLine]:
+    """What changed first; what stayed the same and what cannot be compared last."""
+    names = now.names()
+    before = {party.id: party.name for party in compared.comparison.earlier_parties}
+    found = []
+    for line in sorted(compared.comparison.lines, key=lambda one: list(LineChange).index(one.change)):
+        drawn, known = (line.now, names) if line.now else (line.then, before)
+        assert drawn is not None
+        found.append(
+            ChangedLine(
+                name=f"{known[drawn.one]} – {known[drawn.other]}",
+                change=line.change,
+                then=line.then.colour if line.then else None,
+                now=line.now.colour if line.now else None,
+                reason=line.then.reason if line.then else "",
+                agreements=tuple(one for then in line.earlier for one in compared.agreements.get(then.id, [])),
+            )
+        )
+    return found
+
+
+def agreement_in_words(agreement: Agreement) -> str:
+    return f"{agreement.what} ({agreement.who}, {label(agreement.status)})"

@@ -37,6 +37,10 @@ class Comparison:
     gone_parties: tuple[DrawnParty, ...]
     renamed: tuple[tuple[DrawnParty, DrawnParty], ...]
     """Earlier and later, where the name differs."""
+    merged: tuple[tuple[DrawnParty, DrawnParty], ...] = ()
+    """Earlier, and the later one that it goes on in."""
+    split_off: tuple[tuple[DrawnParty, DrawnParty], ...] = ()
+    """Earlier, and the later one that came out of it."""
 
     @property
     def counts(self) -> dict[LineChange, int]:
@@ -71,6 +75,18 @@ def compare(before: Drawing, after: Drawing) -> Comparison:
             if past[party.id]
             and by_id[past[party.id][0]].stakeholder == party.stakeholder
             and by_id[past[party.id][0]].name != party.name
+        ),
+        merged=tuple(
+            (by_id[holders[origin.key]], party)
+            for party in after.parties
+            for origin in party.lineage[1:]
+            if origin.key in holders and holders[origin.key] != holders.get(party.stakeholder)
+        ),
+        split_off=tuple(
+            (by_id[identity], party)
+            for party in after.parties
+            if party.stakeholder not in holders
+            for identity in found_in(party.lineage[0], holders)
         ),
     )
 

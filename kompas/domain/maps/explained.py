@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from kompas.domain.maps.drawing import Drawing
-from kompas.domain.maps.figures import Figures
-from kompas.enums import LineColour
+from kompas.domain.maps.drawing import RATED, Drawing
+from kompas.domain.maps.figures import Figures, Shares
+from kompas.enums import Domain, LineColour
 from kompas.i18n import translate, translate_count
 from kompas.labels import label
 
@@ -90,6 +90,58 @@ def domains(figures: Figures) -> Finding:
             "with few lines one difficult contact already weighs heavily."
         ),
     )
+
+
+def finding_of_pairs(figures: Figures) -> Finding | None:
+    """What stands out when all pairs of domains are laid beside each other; None when no line is rated."""
+    rated = {pair: shares for pair, shares in figures.between_domains.items() if shares.rated}
+    if not rated:
+        return None
+    best, worst = (
+        max(rated, key=lambda pair: (rated[pair].share(colour), rated[pair].rated))
+        for colour in (LineColour.STRONG, LineColour.HARDLY)
+    )
+    seen = [
+        _("The largest share of strong lines: {pair} ({share}).", pair=pair_name(best), share=percentage(share))
+        for share in [rated[best].share(LineColour.STRONG)]
+        if share
+    ] + [
+        _("The largest share of red lines: {pair} ({share}).", pair=pair_name(worst), share=percentage(share))
+        for share in [rated[worst].share(LineColour.HARDLY)]
+        if share
+    ]
+    return Finding(
+        "pairs",
+        _("Between and within domains"),
+        " ".join(seen) or _("Nowhere is a line strong or red."),
+        _(
+            "It may show where people find each other by themselves and where they need help with it. "
+            "Look at the number of lines too: of two lines one is half at once."
+        ),
+    )
+
+
+def titles_of_pairs() -> list[str]:
+    colours = [label(colour) for colour in RATED]
+    return [_("Domains"), *(f"{text[:1].upper()}{text[1:]}" for text in colours), _("Rated lines")]
+
+
+def rows_of_pairs(figures: Figures) -> list[list[str]]:
+    """Each pair with the share and number of every colour; most rated lines first."""
+    rated = [(pair, shares) for pair, shares in figures.between_domains.items() if shares.rated]
+    return [
+        [pair_name(pair), *(share_in_words(shares, colour) for colour in RATED), str(shares.rated)]
+        for pair, shares in sorted(rated, key=lambda one: -one[1].rated)
+    ]
+
+
+def pair_name(pair: tuple[Domain, Domain]) -> str:
+    one, other = map(label, pair)
+    return _("within {domain}", domain=one) if pair[0] is pair[1] else f"{one} – {other}"
+
+
+def share_in_words(shares: Shares, colour: LineColour) -> str:
+    return f"{percentage(shares.share(colour))} ({shares.counts[colour]})"
 
 
 def strong(figures: Figures, names: dict[str, str]) -> Finding:

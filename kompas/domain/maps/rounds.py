@@ -11,7 +11,7 @@ from kompas.domain.changes import record_change
 from kompas.domain.maps.comparison import Comparison, compare
 from kompas.domain.queries.maps import drawing_of, lines_on_map, parties_on_map
 from kompas.enums import Role
-from kompas.models import Agreement, Line, MapRound, Participant, Party, Workshop
+from kompas.models import Agreement, Line, MapRound, Network, Participant, Party, Workshop
 from kompas.rules import crosses_sessions
 
 COPIED = ("name", "lineage", "domain", "ring", "involvement", "x", "y", "hand_placed")
@@ -96,6 +96,15 @@ def round_to_compare(session: Session, workshop: Workshop) -> FrozenRound | None
     earlier = earlier_rounds(session, workshop)
     wanted = round_of(session, workshop).compared_with
     return next((one for one in earlier if one.workshop.id == wanted), earlier[0] if earlier else None)
+
+
+def goal_until_now(session: Session, workshop: Workshop) -> str:
+    """That of the last round, or else of the network."""
+    earlier = [one.kept.goal for one in earlier_rounds(session, workshop) if one.kept.goal]
+    if earlier:
+        return earlier[0]
+    network = session.get(Network, workshop.network_id) if workshop.network_id else None
+    return network.goal if network else ""
 
 
 def start_from(session: Session, workshop: Workshop, earlier: FrozenRound) -> None:

@@ -23,6 +23,7 @@ def step_item(rows: Rows, audience: Role, step: Step) -> Item | None:
         "screen": step.content["screen"],
         "questions": step.content.get("questions", []),
         "kinds": step.content.get("kinds", []),
+        "goal_example": step.content.get("goal_example"),
         "hides": step.hides_notes,
         "closes": step.closes_at_zero,
     }

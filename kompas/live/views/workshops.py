@@ -26,6 +26,7 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
         "status": workshop.status.value,
         "case": workshop.case_text,
         "central_question": workshop.central_question,
+        "goal": workshop.goal,
         "anonymity": workshop.anonymity.value,
         "downloads_shared": workshop.downloads_shared,
         "screen_focus": workshop.screen_focus,

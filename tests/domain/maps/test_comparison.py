@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kompas.domain.maps.changed import parties_in_words, summary_of
 from kompas.domain.maps.comparison import compare
 from kompas.domain.maps.drawing import RATED, Drawing, DrawnLine, Origin
 from kompas.enums import LineChange, LineColour
+from kompas.i18n import set_language
 from tests.domain.maps.drawings import drawing, line, party
 
 STRONG, BETTER, HARDLY, UNKNOWN, NOT_NEEDED = LineColour
@@ -239,3 +241,34 @@ def test_only_renaming_changes_no_line(
         world.rename(str(number), "", STRONG)
     changes = {one.change for one in compare(before, world.drawing()).lines if one.now and one.now.colour in RATED}
     assert changes <= {LineChange.UNCHANGED}
+
+
+def test_what_became_of_parties_is_told_in_sentences() -> None:
+    set_language("en")
+    before = drawing(line("a", "b"), line("c", "gone"), line("c", "old"))
+    after = Drawing(
+        (
+            party("a", lineage=(Origin("a"), Origin("b"))),
+            party("c"),
+            party("d", lineage=(Origin("d", (Origin("c"),)),)),
+            party("old", name="renamed"),
+            party("new"),
+        )
+    )
+    assert parties_in_words(compare(before, after)) == [
+        "New on the map: new.",
+        "Not on the map any more: gone.",
+        "Another name: old → renamed.",
+        "Became one: b → a.",
+        "Came out of another: c → d.",
+    ]
+    assert parties_in_words(compare(after, after)) == []
+
+
+def test_the_sentence_accounts_for_every_line() -> None:
+    set_language("en")
+    before = drawing(line("a", "b", HARDLY), line("a", "c", UNKNOWN), line("a", "d"), line("b", "d"))
+    after = drawing(line("a", "b"), line("a", "c"), line("a", "e"), line("b", "d"), alone=("d",))
+    assert summary_of(compare(before, after), "1 May 2026") == (
+        "Lines since 1 May 2026: 1 better, 0 worse, 1 the same, 1 new, 1 gone, 1 cannot be compared."
+    )

@@ -2,7 +2,7 @@ import networkx as nx
 import pytest
 
 from kompas.domain.maps.drawing import Drawing
-from kompas.domain.maps.explained import findings_of
+from kompas.domain.maps.explained import finding_of_pairs, findings_of, rows_of_pairs
 from kompas.domain.maps.figures import figures_of, matrix_of
 from kompas.enums import Domain, LineColour
 from kompas.i18n import set_language
@@ -76,6 +76,23 @@ def test_every_figure_says_what_is_seen_and_how_to_read_it(language: str) -> Non
     assert [finding.key for finding in findings] == ["colours", "domains", "strong", "connectors", "alone", "missing"]
     assert all(finding.title and finding.seen and finding.reading for finding in findings)
     assert not any("{" in finding.seen for finding in findings)
+
+
+def test_every_pair_of_domains_has_all_its_shares_and_a_sentence() -> None:
+    set_language("en")
+    parties = (party("a", domain=Domain.SAFETY), party("b", domain=Domain.HEALTH), party("c", domain=Domain.SAFETY))
+    figures = figures_of(Drawing(parties, (line("a", "b"), line("b", "c", HARDLY), line("a", "c"))))
+    assert rows_of_pairs(figures) == [
+        ["safety and justice – health care", "50% (1)", "0% (0)", "50% (1)", "2"],
+        ["within safety and justice", "100% (1)", "0% (0)", "0% (0)", "1"],
+    ]
+    finding = finding_of_pairs(figures)
+    assert finding is not None
+    assert finding.seen == (
+        "The largest share of strong lines: within safety and justice (100%). "
+        "The largest share of red lines: safety and justice – health care (50%)."
+    )
+    assert finding_of_pairs(figures_of(drawing(line("a", "b", UNKNOWN)))) is None
 
 
 def test_a_map_without_lines_has_nothing_to_say() -> None:

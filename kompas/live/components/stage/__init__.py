@@ -38,6 +38,8 @@ def words() -> dict[str, str]:
         "one_note": _("1 note"),
         "case": _("The case that walks along"),
         "central": _("Central question:"),
+        "goal": _("Our goal"),
+        "example": _("For example:"),
         "hidden": _("{count} still hidden"),
         "ready": _("{count} of {people} ready"),
         "end": _("Thank you all"),

@@ -21,7 +21,7 @@ class Stage extends Component {
     const { state } = this.connection;
     if (!state.loaded) return;
     const scene = this.scene();
-    if (this.changed("scene", scene, state.scalars.step, scene === "step" ? this.connection.current() : state.scalars.title, state.scalars.central_question)) {
+    if (this.changed("scene", scene, state.scalars.step, scene === "step" ? this.connection.current() : state.scalars.title, state.scalars.central_question, state.scalars.goal)) {
       this.root.dataset.scene = scene;
       this.clock = this.count = this.people = null;
       this.root.replaceChildren(...this[scene](this.connection.current()));
@@ -79,6 +79,7 @@ class Stage extends Component {
         element("div", { class: "time" }, this.clock, element("div", { class: "aside" }, this.count, late, this.sound))),
       element("p", { class: "lead", text: step.screen[this.language] }),
       this.centralQuestion(step),
+      this.goal(step),
       this.theCase(step),
       questions.length > 1 || (questions.length && this.use === "participant") ? element("ol", { class: `questions${questions.length > 3 ? " many" : ""}` }, ...questions)
         : questions.length ? element("p", { class: "lead", text: questions[0].textContent }) : "",
@@ -90,6 +91,14 @@ class Stage extends Component {
     const text = this.connection.state.scalars.central_question;
     if (!text || !["explain", "interview"].includes(step.activity)) return "";
     return element("p", { class: "central", dir: "auto" }, element("span", { class: "muted", text: `${this.words.central} ` }), element("strong", { text }));
+  }
+
+  /* Where the group agrees on its goal: an example until there is one. */
+  goal(step) {
+    if (!step.goal_example) return "";
+    const text = this.connection.state.scalars.goal;
+    return text ? element("p", { class: "goal", dir: "auto" }, element("span", { text: this.words.goal }), element("strong", { text }))
+      : element("p", { class: "lead", text: `${this.words.example} ${step.goal_example[this.language]}` });
   }
 
   /* The case that walks along: on the screen while it is introduced, for participants always at hand. */

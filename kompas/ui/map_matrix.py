@@ -1,0 +1,79 @@
+"""Who works with whom: the network map as a matrix of party by party."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from kompas.domain.maps.drawing import Drawing
+from kompas.domain.maps.figures import matrix_of
+from kompas.domain.maps.style import LINES
+from kompas.enums import LineColour
+from kompas.i18n import _
+from kompas.labels import label
+
+STROKES = [*(LINES[colour].stroke for colour in LineColour), "#c3ccd0"]
+"""One for each colour of a line, and one for the diagonal."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`place` is that of its colour in `STROKES`, from 1."""
+
+    place: int
+    mark: str
+    words: str
+
+
+def cells_of(drawing: Drawing) -> list[list[Cell | None]]:
+    """The diagonal is marked: there a party meets itself."""
+    itself = Cell(len(STROKES), "╲", _("the party itself"))
+    return [
+        [itself if row == column else cell_of(colour) for column, colour in enumerate(colours)]
+        for row, colours in enumerate(matrix_of(drawing))
+    ]
+
+
+def cell_of(colour: LineColour | None) -> Cell | None:
+    return None if colour is None else Cell(list(LineColour).index(colour) + 1, LINES[colour].mark, label(colour))
+
+
+def colour_scale() -> list[list[float | str]]:
+    edges = [number / len(STROKES) for number in range(len(STROKES) + 1)]
+    return [[edge, stroke] for number, stroke in enumerate(STROKES) for edge in edges[number : number + 2]]
+
+
+def matrix(drawing: Drawing, *, large: bool, dark: bool) -> Any:
+    """Party by party: a colour and a sign per line. `large` is to be read from the back of a room."""
+    names = [party.name for party in drawing.parties]
+    cells = cells_of(drawing)
+    figure = go.Figure(
+        go.Heatmap(
+            x=names,
+            y=names,
+            z=[[cell and cell.place for cell in row] for row in cells],
+            text=[[cell.mark if cell else "" for cell in row] for row in cells],
+            customdata=[[cell.words if cell else "" for cell in row] for row in cells],
+            hovertemplate="%{y} – %{x}: %{customdata}<extra></extra>",
+            texttemplate="<b>%{text}</b>",
+            textfont={"color": "#ffffff", "size": 18 if large else 13},
+            colorscale=colour_scale(),
+            zmin=0.5,
+            zmax=len(STROKES) + 0.5,
+            showscale=False,
+            hoverongaps=False,
+            xgap=2,
+            ygap=2,
+        )
+    )
+    ink, size = "#f2f7f8" if dark else "#1d2b33", 18 if large else 13
+    figure.update_layout(
+        height=12 * size + 2 * size * len(names),
+        font={"size": size, "color": ink, "family": "Source Sans, sans-serif"},
+        margin={"t": 8, "b": 8, "l": 8, "r": 8},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+    )
+    figure.update_yaxes(autorange="reversed", automargin=True)
+    figure.update_xaxes(automargin=True, tickangle=-50)
+    return figure
