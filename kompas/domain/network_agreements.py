@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.changes import record_change
 from kompas.domain.networks import NetworkActor
+from kompas.domain.queries.maps import names_on_map
 from kompas.enums import AgreementStatus
 from kompas.errors import NotFound
 from kompas.i18n import N_
@@ -19,11 +20,12 @@ FINISHED = (AgreementStatus.DONE, AgreementStatus.DROPPED)
 
 @dataclass(frozen=True)
 class KeptAgreement:
-    """An agreement with where it came from. `conclusion` is the text it followed from, if any."""
+    """An agreement with where it came from. `conclusion` is the text it followed from, `line` the line of the map."""
 
     agreement: Agreement
     workshop: Workshop
     conclusion: str | None
+    line: str | None = None
 
     def is_overdue(self, today: date) -> bool:
         due = self.agreement.by_when
@@ -46,9 +48,16 @@ def kept_agreements(session: Session, where: object) -> list[KeptAgreement]:
         .join(Conclusion, col(Conclusion.id) == Agreement.conclusion_id, isouter=True)
         .where(where, col(Agreement.withdrawn).is_(False), col(Workshop.rehearsal_of).is_(None))  # type: ignore[arg-type]
     )
+    rows = list(session.exec(query))
+    places = names_on_map(session, {workshop.id for agreement, workshop, _conclusion in rows if agreement.line_id})
     found = [
-        KeptAgreement(agreement, workshop, conclusion.text if conclusion and not conclusion.withdrawn else None)
-        for agreement, workshop, conclusion in session.exec(query)
+        KeptAgreement(
+            agreement,
+            workshop,
+            conclusion.text if conclusion and not conclusion.withdrawn else None,
+            places.get(agreement.line_id or ""),
+        )
+        for agreement, workshop, conclusion in rows
     ]
     return sorted(found, key=lambda one: (one.agreement.by_when or date.max, one.agreement.created_at))
 

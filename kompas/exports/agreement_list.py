@@ -45,6 +45,7 @@ def description_of(one: KeptAgreement) -> list[str]:
     return [
         _("From workshop: {title}", title=one.workshop.title),
         _("From conclusion: {text}", text=one.conclusion) if one.conclusion else "",
+        _("From line: {line}", line=one.line) if one.line else "",
         _("Status: {status}", status=label(one.agreement.status)),
         _("For: {level}", level=label(one.agreement.release)),
     ]
@@ -58,7 +59,7 @@ def titles() -> list[str]:
         _("Status"),
         _("Priority"),
         _("Workshop"),
-        _("From conclusion"),
+        _("From conclusion or line"),
         _("For whom"),
     ]
 
@@ -72,7 +73,7 @@ def row_of(one: KeptAgreement) -> list[str]:
         title_label(agreement.status),
         title_label(agreement.priority),
         one.workshop.title,
-        one.conclusion or "",
+        one.conclusion or one.line or "",
         title_label(agreement.release),
     ]
 

@@ -15,6 +15,7 @@ from kompas.domain.queries.bottlenecks import Course
 from kompas.domain.small_groups import is_tellable, protected
 from kompas.enums import CaseMode, ReleaseLevel
 from kompas.exports.inquiry import ambition_of, connections_of, themes_of
+from kompas.exports.map_compared import comparison_of
 from kompas.exports.omissions import sentences_on
 from kompas.exports.report import (
     Attendance,
@@ -73,6 +74,7 @@ def report_of(session: Session, workshop: Workshop, at: datetime, level: Release
         remarks=remarks,
         ballots=[ballot_of(rows, ballot) for ballot in rows.ballots],
         drawing=rows.drawing if rows.drawing.lines else None,
+        comparison=comparison_of(rows, level),
         themes=themes_of(rows, {note.id: note for step in steps for note in step.notes}),
         connections=connections_of(rows),
         ambition=ambition_of(rows, full=full),
@@ -140,6 +142,7 @@ def notes_by_step(rows: Rows) -> dict[int, list[ReportNote]]:
             author=authors.get(note.author_id or 0) if report_names_authors(rows.workshop) else None,
             originals=[report_note(original) for original in originals[note.id]],
             case=cases.get(note.case_id or ""),
+            place=rows.places.get(note.line_id or note.party_id or ""),
         )
 
     for note in sorted(rows.notes, key=lambda note: order_of(rows.workshop, note)):
@@ -193,8 +196,6 @@ def question_texts(step: Step) -> dict[str, str]:
 
 def agreements_of(rows: Rows) -> list[ReportAgreement]:
     texts = {conclusion.id: conclusion.text for conclusion in rows.conclusions}
-    names = rows.drawing.names()
-    lines = {line.id: f"{names[line.one]} – {names[line.other]}" for line in rows.drawing.lines}
     return [
         ReportAgreement(
             id=row.id,
@@ -202,7 +203,7 @@ def agreements_of(rows: Rows) -> list[ReportAgreement]:
             who=row.who,
             by_when=row.by_when,
             priority=row.priority,
-            conclusion=texts.get(row.conclusion_id or "") or lines.get(row.line_id or ""),
+            conclusion=texts.get(row.conclusion_id or "") or rows.places.get(row.line_id or ""),
             conclusion_id=row.conclusion_id if row.conclusion_id in texts else None,
             release=row.release,
         )

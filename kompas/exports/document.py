@@ -7,91 +7,35 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
-from kompas.domain.maps.drawing import Drawing
-from kompas.domain.maps.explained import findings_of
-from kompas.domain.maps.figures import figures_of
 from kompas.enums import BallotSubject, NoteKind, ReleaseLevel
 from kompas.exports import wording
-from kompas.exports.report import Report, ReportBallot, ReportComment, ReportNote, ReportScale, ReportStep
+from kompas.exports.blocks import (
+    Block,
+    Chart,
+    ConclusionBlock,
+    Facts,
+    Heading,
+    NoteGroup,
+    NoteLine,
+    Paragraph,
+    Sentences,
+    TimeChart,
+)
+from kompas.exports.map_chapter import comparison, network_map
+from kompas.exports.report import Report, ReportBallot, ReportComment, ReportNote, ReportStep
 from kompas.exports.tables import (
-    Table,
     agreement_table,
     attendance_table,
     ballot_table,
     case_table,
     connection_table,
     course_table,
-    line_table,
     support_table,
     time_table,
 )
-from kompas.exports.time_bars import Bar, bars_of
+from kompas.exports.time_bars import bars_of
 from kompas.i18n import _, ngettext
 from kompas.labels import label
-
-
-@dataclass(frozen=True)
-class Heading:
-    text: str
-    level: int
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """`quiet` is for what explains or says that something is absent."""
-
-    text: str
-    quiet: bool = False
-
-
-@dataclass(frozen=True)
-class Facts:
-    rows: list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class NoteLine:
-    kind: NoteKind
-    label: str
-    text: str
-    remarks: str
-
-
-@dataclass(frozen=True)
-class ConclusionBlock:
-    text: str
-    notes: list[NoteLine]
-
-
-@dataclass(frozen=True)
-class NoteGroup:
-    """Notes of one kind; no `label` when the heading above it says the kind already."""
-
-    label: str
-    notes: list[NoteLine]
-
-
-@dataclass(frozen=True)
-class Chart:
-    scales: list[ReportScale]
-
-
-@dataclass(frozen=True)
-class TimeChart:
-    bars: list[Bar]
-
-
-@dataclass(frozen=True)
-class MapPicture:
-    drawing: Drawing
-
-
-@dataclass(frozen=True)
-class Sentences:
-    items: list[str]
-
-
-Block = Heading | Paragraph | Facts | ConclusionBlock | NoteGroup | Table | Chart | TimeChart | MapPicture | Sentences
 
 
 @dataclass(frozen=True)
@@ -111,6 +55,7 @@ def document_of(report: Report) -> Document:
         attendance,
         cases,
         network_map,
+        comparison,
         phases,
         bottlenecks,
         afterthoughts,
@@ -184,20 +129,6 @@ def cases(report: Report) -> Iterable[Block]:
     if report.cases:
         yield Heading(_("Cases"), 1)
         yield case_table(report)
-
-
-def network_map(report: Report) -> Iterable[Block]:
-    """The picture, what its figures say and do not say, and every line."""
-    if report.drawing is None:
-        return
-    yield Heading(_("Network map"), 1)
-    yield MapPicture(report.drawing)
-    for finding in findings_of(report.drawing, figures_of(report.drawing)):
-        yield Heading(finding.title, 3)
-        yield Paragraph(finding.seen)
-        yield Paragraph(finding.reading, quiet=True)
-    yield Heading(_("Lines"), 2)
-    yield line_table(report.drawing)
 
 
 def phases(report: Report) -> Iterable[Block]:

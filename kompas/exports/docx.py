@@ -8,7 +8,7 @@ from docx import Document as new_word_document
 from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from kompas.exports import document, word_styles
+from kompas.exports import blocks, word_styles
 from kompas.exports.chart import chart_png, chart_text
 from kompas.exports.document import document_of
 from kompas.exports.map_svg import map_png, map_text
@@ -64,22 +64,22 @@ class WordReport:
         raise TypeError(f"no form for {type(block).__name__}")
 
     @add.register
-    def _heading(self, block: document.Heading) -> None:
+    def _heading(self, block: blocks.Heading) -> None:
         self.paragraph(f"Heading {block.level}", block.text)
 
     @add.register
-    def _paragraph(self, block: document.Paragraph) -> None:
+    def _paragraph(self, block: blocks.Paragraph) -> None:
         self.paragraph("Kompas Quiet" if block.quiet else "Normal", block.text)
 
     @add.register
-    def _facts(self, block: document.Facts) -> None:
+    def _facts(self, block: blocks.Facts) -> None:
         for name, value in block.rows:
             paragraph = self.paragraph("Kompas Fact")
             self.colour(paragraph, f"{name}\t", MUTED)
             paragraph.add_run(value)
 
     @add.register
-    def _conclusion(self, block: document.ConclusionBlock) -> None:
+    def _conclusion(self, block: blocks.ConclusionBlock) -> None:
         self.paragraph("Kompas Conclusion", block.text).paragraph_format.keep_with_next = bool(block.notes)
         for note in block.notes:
             paragraph = self.paragraph("Kompas Note")
@@ -87,13 +87,13 @@ class WordReport:
             self.add_note(paragraph, note)
 
     @add.register
-    def _group(self, block: document.NoteGroup) -> None:
+    def _group(self, block: blocks.NoteGroup) -> None:
         if block.label:
             self.colour(self.paragraph("Kompas Kind"), block.label, KIND_COLOURS[block.notes[0].kind])
         for note in block.notes:
             self.add_note(self.paragraph("List Bullet"), note)
 
-    def add_note(self, paragraph: WordParagraph, note: document.NoteLine) -> None:
+    def add_note(self, paragraph: WordParagraph, note: blocks.NoteLine) -> None:
         paragraph.add_run(note.text)
         if note.remarks:
             self.colour(paragraph, f" — {note.remarks}", MUTED)
@@ -103,16 +103,17 @@ class WordReport:
         add_table(self.word, block, self.style_ids["Kompas Cell"])
 
     @add.register
-    def _chart(self, block: document.Chart) -> None:
+    def _chart(self, block: blocks.Chart) -> None:
         self.picture(chart_png(self.report), _("Evaluation"), chart_text(block.scales))
 
     @add.register
-    def _time(self, block: document.TimeChart) -> None:
+    def _time(self, block: blocks.TimeChart) -> None:
         self.picture(bars_png(block.bars), _("Planned and actual time"), bars_text(block.bars))
 
     @add.register
-    def _map(self, block: document.MapPicture) -> None:
-        self.picture(map_png(block.drawing, self.report.title), _("Network map"), map_text(block.drawing))
+    def _map(self, block: blocks.MapPicture) -> None:
+        name = _("What changed") if block.changes else _("Network map")
+        self.picture(map_png(block.drawing, self.report.title, block.changes), name, map_text(block.drawing))
 
     def picture(self, content: bytes, name: str, text: str) -> None:
         """`text` says the same to who cannot see it."""
@@ -123,7 +124,7 @@ class WordReport:
         picture._inline.docPr.set("descr", text)
 
     @add.register
-    def _sentences(self, block: document.Sentences) -> None:
+    def _sentences(self, block: blocks.Sentences) -> None:
         for item in block.items:
             self.paragraph("List Bullet", item)
 

@@ -18,6 +18,7 @@ def map_graphml(drawing: Drawing) -> bytes:
             domain=party.domain.value,
             ring=party.ring.value,
             stakeholder=party.stakeholder,
+            involvement=party.involvement.value if party.involvement else "",
             **place,
         )
     for line in drawing.lines:

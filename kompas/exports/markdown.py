@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import singledispatch
 
-from kompas.exports import document
+from kompas.exports import blocks
 from kompas.exports.chart import average_text
 from kompas.exports.document import document_of
 from kompas.exports.map_svg import map_text
@@ -37,47 +37,47 @@ def lines_of(block: object) -> Iterable[str]:
 
 
 @lines_of.register
-def _heading(block: document.Heading) -> Iterable[str]:
+def _heading(block: blocks.Heading) -> Iterable[str]:
     yield f"{'#' * (block.level + 1)} {plain(block.text)}"
 
 
 @lines_of.register
-def _paragraph(block: document.Paragraph) -> Iterable[str]:
+def _paragraph(block: blocks.Paragraph) -> Iterable[str]:
     yield f"*{plain(block.text)}*" if block.quiet else plain(block.text)
 
 
 @lines_of.register
-def _map(block: document.MapPicture) -> Iterable[str]:
+def _map(block: blocks.MapPicture) -> Iterable[str]:
     """No picture in a text file: the lines follow as a table."""
     yield plain(map_text(block.drawing))
 
 
 @lines_of.register
-def _time(block: document.TimeChart) -> Iterable[str]:
+def _time(block: blocks.TimeChart) -> Iterable[str]:
     """Neither: the table that follows has the same numbers."""
     return ()
 
 
 @lines_of.register
-def _facts(block: document.Facts) -> Iterable[str]:
+def _facts(block: blocks.Facts) -> Iterable[str]:
     yield "\n".join(f"- **{plain(name)}**: {plain(value)}" for name, value in block.rows)
 
 
 @lines_of.register
-def _conclusion(block: document.ConclusionBlock) -> Iterable[str]:
+def _conclusion(block: blocks.ConclusionBlock) -> Iterable[str]:
     yield f"> **{plain(block.text)}**"
     if block.notes:
         yield "\n".join(f"- **{plain(note.label)}**: {note_text(note)}" for note in block.notes)
 
 
 @lines_of.register
-def _group(block: document.NoteGroup) -> Iterable[str]:
+def _group(block: blocks.NoteGroup) -> Iterable[str]:
     if block.label:
         yield f"**{plain(block.label)}**"
     yield "\n".join(f"- {note_text(note)}" for note in block.notes)
 
 
-def note_text(note: document.NoteLine) -> str:
+def note_text(note: blocks.NoteLine) -> str:
     """Lines of a note stay lines: a backslash at the end is a line break."""
     lines = [plain(line) for line in note.text.splitlines() if line.strip()]
     return "\\\n  ".join(lines) + (f" — {plain(note.remarks)}" if note.remarks else "")
@@ -93,7 +93,7 @@ def _table(block: Table) -> Iterable[str]:
 
 
 @lines_of.register
-def _chart(block: document.Chart) -> Iterable[str]:
+def _chart(block: blocks.Chart) -> Iterable[str]:
     rows = ["| | 1 | 2 | 3 | 4 | 5 | |", "|---|---:|---:|---:|---:|---:|---|"]
     yield "\n".join(rows + [scale_row(scale) for scale in block.scales])
 
@@ -105,5 +105,5 @@ def scale_row(scale: ReportScale) -> str:
 
 
 @lines_of.register
-def _sentences(block: document.Sentences) -> Iterable[str]:
+def _sentences(block: blocks.Sentences) -> Iterable[str]:
     yield "\n".join(f"- {plain(item)}" for item in block.items)

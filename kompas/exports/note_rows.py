@@ -11,6 +11,7 @@ from kompas.i18n import _
 def note_columns(report: Report) -> list[str]:
     columns = [_("Step"), _("Kind"), _("Perspective"), _("Question"), _("Note"), _("Added later"), _("Conclusion")]
     columns += [_("Case")] if has_cases(report) else []
+    columns += [_("Party or line")] if has_places(report) else []
     columns += [_("Theme")] if report.themes else []
     merged = [_("Merged from")] if has_merged(report) else []
     return [*columns, *merged, _("Author")] if has_authors(report) else [*columns, *merged]
@@ -24,6 +25,10 @@ def has_cases(report: Report) -> bool:
     return any(note.case for note in report.notes)
 
 
+def has_places(report: Report) -> bool:
+    return any(note.place for note in report.notes)
+
+
 def has_authors(report: Report) -> bool:
     return any(note.author or any(one.author for one in note.originals) for note in report.notes)
 
@@ -34,11 +39,13 @@ def note_rows(report: Report) -> Iterator[list[str]]:
         for note in conclusion.notes:
             concluded[note.id].append(conclusion.text)
     themes = {note.id: theme.name for theme in report.themes for note in theme.notes}
-    with_author, with_merged, with_case = has_authors(report), has_merged(report), has_cases(report)
+    with_author, with_merged = has_authors(report), has_merged(report)
+    with_case, with_place = has_cases(report), has_places(report)
     for step in report.steps:
         for note in step.notes:
             row = note_row(step.title, note, concluded[note.id])
             row += [note.case or ""] if with_case else []
+            row += [note.place or ""] if with_place else []
             row += [themes.get(note.id, "")] if report.themes else []
             if with_merged:
                 row.append("\n".join(original.text for original in note.originals))

@@ -63,6 +63,15 @@ def on_withheld(rows: Rows, level: ReleaseLevel) -> list[str | None]:
 def on_map(rows: Rows, level: ReleaseLevel) -> list[str | None]:
     if rows.withheld.has_map:
         return [_("The network map is not released to {far}.", far=far_as(level))]
+    if rows.withheld.has_comparison:
+        return [
+            _("The comparison with the earlier map is not released to {far}.", far=far_as(level)),
+            *on_reasons(rows),
+        ]
+    return on_reasons(rows)
+
+
+def on_reasons(rows: Rows) -> list[str | None]:
     return [_("The reasons with the lines of the map are not in this version.") if rows.drawing.lines else None]
 
 

@@ -3,8 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
+from kompas.exports.blocks import Block, Chart, MapPicture, TimeChart
 from kompas.exports.chart import chart_data, chart_text
-from kompas.exports.document import Block, Chart, MapPicture, TimeChart, document_of
+from kompas.exports.document import document_of
 from kompas.exports.map_svg import map_svg, map_text
 from kompas.exports.report import Report
 from kompas.exports.time_bars import bars_data, bars_text
@@ -31,5 +32,5 @@ def block_data(block: Block) -> dict[str, Any]:
     if isinstance(block, TimeChart):
         return {"block": name, "alt": bars_text(block.bars), **bars_data(block.bars)}
     if isinstance(block, MapPicture):
-        return {"block": name, "alt": map_text(block.drawing), "svg": map_svg(block.drawing, "")}
+        return {"block": name, "alt": map_text(block.drawing), "svg": map_svg(block.drawing, "", block.changes)}
     return {"block": name, **asdict(block)}

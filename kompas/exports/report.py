@@ -5,7 +5,18 @@ from datetime import date, datetime
 from typing import Literal
 
 from kompas.domain.maps.drawing import Drawing
-from kompas.enums import AmbitionCheck, BallotSubject, NoteKind, Perspective, Phase, Priority, Progress, ReleaseLevel
+from kompas.enums import (
+    AmbitionCheck,
+    BallotSubject,
+    LineChange,
+    LineColour,
+    NoteKind,
+    Perspective,
+    Phase,
+    Priority,
+    Progress,
+    ReleaseLevel,
+)
 
 
 @dataclass(frozen=True)
@@ -22,6 +33,8 @@ class ReportNote:
     originals: list["ReportNote"] = field(default_factory=list)
     case: str | None = None
     """The made-up name of the case it is about."""
+    place: str | None = None
+    """The party or line of the map that it is about."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +205,31 @@ class ReportBottleneck:
 
 
 @dataclass(frozen=True)
+class ReportChangedLine:
+    """`then`, `reason` and `agreements` are those of the earlier round; a colour is None where there was no line."""
+
+    name: str
+    change: LineChange
+    then: LineColour | None
+    now: LineColour | None
+    reason: str
+    agreements: list[str]
+
+
+@dataclass(frozen=True)
+class ReportComparison:
+    """The map beside that of the round of `since`; `changes` says per line of the drawing what became of it."""
+
+    since: datetime
+    workshop: str
+    summary: str
+    parties: list[str]
+    lines: list[ReportChangedLine]
+    drawing: Drawing
+    changes: dict[str, LineChange]
+
+
+@dataclass(frozen=True)
 class Attendance:
     organisation: str
     domains: list[str]
@@ -238,6 +276,8 @@ class Report:
     ballots: list[ReportBallot] = field(default_factory=list)
     drawing: Drawing | None = None
     """The network map, when there is one and it goes so far; the reasons in the facilitator's own report only."""
+    comparison: ReportComparison | None = None
+    """With an earlier round, as far as both maps go; the reasons in the facilitator's own report only."""
     themes: list[ReportTheme] = field(default_factory=list)
     connections: list[ReportConnection] = field(default_factory=list)
     ambition: ReportAmbition | None = None

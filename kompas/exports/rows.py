@@ -7,10 +7,10 @@ from sqlmodel import Session, col, func, select
 
 from kompas.domain.evaluations import answers_of
 from kompas.domain.maps.drawing import Drawing
-from kompas.domain.maps.rounds import round_of
+from kompas.domain.maps.rounds import RoundsCompared, compared_with, round_of, round_to_compare
 from kompas.domain.queries.board import BoardTheme, board_of
 from kompas.domain.queries.bottlenecks import Course, courses_of_workshop
-from kompas.domain.queries.maps import drawing_of
+from kompas.domain.queries.maps import drawing_of, names_on_map
 from kompas.domain.workshops import steps_of
 from kompas.enums import BallotStatus, CaseStatus, NoteStatus, ReleaseLevel
 from kompas.models import (
@@ -42,6 +42,7 @@ class Withheld:
     agreements: int
     bottlenecks: int
     has_map: bool
+    has_comparison: bool
     steps: frozenset[int]
 
 
@@ -64,6 +65,8 @@ class Rows:
     answers: list[EvaluationAnswer]
     ballots: list[Ballot]
     drawing: Drawing
+    compared: RoundsCompared | None
+    places: dict[str, str]
     board: list[BoardTheme]
     merged: dict[str, str]
     connections: list[Connection]
@@ -99,6 +102,8 @@ def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
     courses = courses_of_workshop(session, workshop)
     crossing = [course for course in courses if reaches(course.release, level)]
     drawing, goes_so_far = drawing_of(session, workshop), reaches(round_of(session, workshop).release, level)
+    earlier = round_to_compare(session, workshop) if drawing.lines else None
+    compares = earlier is not None and goes_so_far and (full or reaches(earlier.kept.release, level))
     return Rows(
         workshop=workshop,
         steps=steps_of(session, workshop),
@@ -113,6 +118,8 @@ def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
         answers=answers_of(session, workshop.id) if full else [],
         ballots=ballots_of(session, workshop) if full else [],
         drawing=drawing if full else without_reasons(drawing) if goes_so_far else Drawing(),
+        compared=compared_with(session, workshop, earlier) if earlier and compares else None,
+        places=names_on_map(session, [workshop.id]) if goes_so_far else {},
         board=board_of(session, workshop) if full else [],
         merged=merged_themes(session, workshop) if full else {},
         connections=connections_of(session, workshop) if full else [],
@@ -125,6 +132,7 @@ def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
             agreements=len(agreed) - len(agreed_on),
             bottlenecks=len(courses) - len(crossing),
             has_map=bool(drawing.lines) and not goes_so_far,
+            has_comparison=earlier is not None and goes_so_far and not compares,
             steps=frozenset(row.step_id for row in concluded),
         ),
         parked=session.exec(parked).one() if full else 0,

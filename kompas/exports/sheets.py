@@ -7,10 +7,17 @@ from datetime import date
 from kompas.domain.maps.drawing import Drawing
 from kompas.exports.chart import average_text
 from kompas.exports.document import comment_text
-from kompas.exports.map_files import line_rows, party_rows
+from kompas.exports.map_tables import (
+    changed_row,
+    changed_titles,
+    line_rows,
+    line_titles,
+    party_rows,
+    party_titles,
+)
 from kompas.exports.note_rows import note_columns, note_rows
-from kompas.exports.report import Report, ReportConclusion, ReportScale, ReportStep
-from kompas.exports.tables import stance_text
+from kompas.exports.report import Report, ReportComparison, ReportConclusion, ReportScale, ReportStep
+from kompas.exports.tables import origin_title, stance_text
 from kompas.exports.wording import local, progress, title_label
 from kompas.i18n import _
 from kompas.labels import label
@@ -44,6 +51,7 @@ def sheets_of(report: Report) -> list[Sheet]:
         *([bottlenecks(report)] if report.bottlenecks else []),
         *([ballots(report)] if report.ballots else []),
         *(map_sheets(report.drawing) if report.drawing else []),
+        *([changed_lines(report.comparison)] if report.comparison else []),
         *([connections(report)] if report.connections else []),
         *([drafts(report), support(report)] if report.ambition else []),
         minutes(report),
@@ -54,7 +62,7 @@ def sheets_of(report: Report) -> list[Sheet]:
 
 def notes(report: Report) -> Sheet:
     titles = note_columns(report)
-    return Sheet(_("Notes"), titles, [28, 16, 14, 34, 70, 12, 44, 28, 44, 28, 28][: len(titles)], note_rows(report))
+    return Sheet(_("Notes"), titles, [28, 16, 14, 34, 70, 12, 44, 28, 28, 44, 28, 28][: len(titles)], note_rows(report))
 
 
 def cases(report: Report) -> Sheet:
@@ -76,7 +84,7 @@ def conclusion_row(step: ReportStep, conclusion: ReportConclusion) -> list[Cell]
 
 
 def agreements(report: Report) -> Sheet:
-    titles = [_("What"), _("Who"), _("By when"), _("Priority"), _("From conclusion"), _("For whom")]
+    titles = [_("What"), _("Who"), _("By when"), _("Priority"), origin_title(report), _("For whom")]
     rows: list[list[Cell]] = [
         [row.what, row.who, row.by_when, title_label(row.priority), row.conclusion or "", title_label(row.release)]
         for row in report.agreements
@@ -112,9 +120,15 @@ def ballots(report: Report) -> Sheet:
 
 
 def map_sheets(drawing: Drawing) -> list[Sheet]:
-    parties = Sheet(_("Parties"), [_("Name"), _("Domain"), _("Ring")], [44, 34, 20], party_rows(drawing))
-    titles = [_("From"), _("To"), _("Colour"), _("Reason")]
-    return [parties, Sheet(_("Lines"), titles, [40, 40, 30, 70], line_rows(drawing))]
+    parties = Sheet(_("Parties"), party_titles(), [44, 34, 20, 28, 14], party_rows(drawing))
+    return [parties, Sheet(_("Lines"), line_titles(), [40, 40, 30, 70], line_rows(drawing))]
+
+
+def changed_lines(found: ReportComparison) -> Sheet:
+    """Beside the round that it was compared with; its day stands with every line, to lay more reports together."""
+    titles = [*changed_titles(), _("Compared with")]
+    rows: list[list[Cell]] = [[*changed_row(line), local(found.since).date()] for line in found.lines]
+    return Sheet(_("What changed"), titles, [50, 22, 28, 28, 50, 60, 18], rows)
 
 
 def themes(report: Report) -> Sheet:

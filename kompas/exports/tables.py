@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from kompas.domain.maps.drawing import Drawing
 from kompas.enums import BallotSubject, Stance
 from kompas.exports import wording
 from kompas.exports.report import (
@@ -16,7 +15,6 @@ from kompas.exports.report import (
     ReportSupport,
 )
 from kompas.i18n import _
-from kompas.labels import label
 
 LONGEST_CELL = 160
 
@@ -53,14 +51,6 @@ def attendance_table(report: Report) -> Table:
     )
 
 
-def line_table(drawing: Drawing) -> Table:
-    names = drawing.names()
-    return Table(
-        columns=[Column(_("From"), 6), Column(_("To"), 6), Column(_("Colour"), 6), Column(_("Reason"), 9)],
-        rows=[[names[line.one], names[line.other], label(line.colour), line.reason] for line in drawing.lines],
-    )
-
-
 def case_table(report: Report) -> Table:
     return Table(
         columns=[Column(_("Made-up name"), 5), Column(_("Age"), 4), Column(_("In a few lines"), 12)],
@@ -75,7 +65,7 @@ def agreement_table(report: Report) -> Table:
             Column(_("Who"), 6),
             Column(_("By when"), 5),
             Column(_("Priority"), 4),
-            Column(_("From conclusion"), 8),
+            Column(origin_title(report), 8),
             *([Column(_("For whom"), 5)] if report.full else []),
         ],
         rows=[
@@ -83,6 +73,11 @@ def agreement_table(report: Report) -> Table:
             for agreement in report.agreements
         ],
     )
+
+
+def origin_title(report: Report) -> str:
+    """With a map agreements come from its lines too."""
+    return _("From conclusion or line") if report.drawing else _("From conclusion")
 
 
 def agreement_row(agreement: ReportAgreement) -> list[str]:

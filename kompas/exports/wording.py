@@ -42,6 +42,10 @@ def brief_date(day: date | None) -> str:
     return format_date(day, "d MMM y", locale=locale()) if day else NOTHING
 
 
+def day_of(moment: datetime) -> str:
+    return short_date(local(moment).date())
+
+
 def month_of(moment: datetime) -> str:
     """Such as "mei 2026"; enough for sessions that lie half a year apart."""
     return format_date(local(moment).date(), "MMM y", locale=locale())
@@ -81,11 +85,12 @@ def title_label(member: StrEnum) -> str:
 
 
 def remarks_on(note: ReportNote) -> str:
-    """What is said about a note besides its kind and text: perspective, case, late, author."""
+    """What is said about a note besides its kind and text: perspective, case, place on the map, late, author."""
     perspective = label(note.perspective) if note.perspective else None
     later = _("added later") if note.added_later else None
     about = _("about {case}", case=note.case) if note.case else None
-    return " · ".join(part for part in (perspective, about, later, note.author, merged_from(note)) if part)
+    place = _("with {place}", place=note.place) if note.place else None
+    return " · ".join(part for part in (perspective, about, place, later, note.author, merged_from(note)) if part)
 
 
 def merged_from(note: ReportNote) -> str | None:

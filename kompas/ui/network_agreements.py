@@ -107,6 +107,8 @@ def agreement_card(actor: NetworkActor, one: KeptAgreement) -> None:
         origin = [_("From workshop: {title}", title=one.workshop.title)]
         if one.conclusion:
             origin.append(_("From conclusion: {text}", text=one.conclusion))
+        if one.line:
+            origin.append(_("From line: {line}", line=one.line))
         if agreement.status_at:
             origin.append(status_since(agreement))
         words.caption(plain(" · ".join(origin)))

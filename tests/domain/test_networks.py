@@ -201,6 +201,15 @@ def test_agreements_of_all_workshops_stand_together(
     assert [one.is_overdue(TODAY) for one in kept] == [True, False, False]
 
 
+def test_agreement_from_a_line_of_the_map_names_it(session: Session, actor: NetworkActor) -> None:
+    facilitator = facilitator_of(session, make_workshop(session, network=NAME, script_key="network_map"))
+    ends = [act(session, facilitator, "add_party", name=name) for name in ("Politie", "Ggz")]
+    line = act(session, facilitator, "draw_line", one_id=ends[0], other_id=ends[1])
+    agree(session, facilitator, "bellen", line_id=line)
+    agree(session, facilitator, "zomaar")
+    assert [one.line for one in agreements_of_network(session, actor.network)] == ["Politie – Ggz", None]
+
+
 def test_agreement_is_followed_after_the_workshop_closed(
     session: Session, workshop: Workshop, facilitator: Actor, actor: NetworkActor
 ) -> None:

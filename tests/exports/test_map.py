@@ -1,6 +1,7 @@
 """The network map in files: each reopens in its own library, and none depends on colour."""
 
 import csv
+import json
 import re
 from collections.abc import Iterator
 from io import BytesIO, StringIO
@@ -15,13 +16,16 @@ import pytest
 from PIL import Image
 
 from kompas.database import Database
-from kompas.domain.map_rounds import release_map
+from kompas.domain.map_rounds import freeze_round, release_map
 from kompas.domain.maps.drawing import RATED, Drawing, DrawnLine
 from kompas.domain.maps.style import BACK_TO_FRONT, CHANGES, LINES, SHAPES
-from kompas.enums import Domain, LineColour, ReleaseLevel
+from kompas.domain.queries.maps import drawing_of as drawing_in
+from kompas.enums import Domain, LineChange, LineColour, ReleaseLevel
 from kompas.exports import Report, report_of
+from kompas.exports.csv import write_csv
 from kompas.exports.docx import write_docx
-from kompas.exports.map_files import write_graphml, write_lines, write_png, write_svg
+from kompas.exports.json import write_json
+from kompas.exports.map_files import write_graphml, write_lines, write_parties, write_png, write_svg
 from kompas.exports.map_svg import map_svg
 from kompas.exports.markdown import write_markdown
 from kompas.exports.pdf import write_pdf
@@ -29,7 +33,7 @@ from kompas.exports.xlsx import write_xlsx
 from kompas.i18n import set_language
 from kompas.rules import reaches
 from tests.domain.maps.drawings import drawing, large, line, party
-from tests.factories import START, Room
+from tests.factories import START, Room, facilitator_of
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +45,7 @@ def english() -> Iterator[None]:
 
 @pytest.fixture
 def room(database: Database) -> Room:
-    room = Room(database, script_key="network_map")
+    room = Room(database, script_key="network_map", network="Waterrijk")
     ids = [room.act("facilitator", "add_party", name=name) for name in ("Politie", "=Ggz & <co>")]
     line_id = room.act("facilitator", "draw_line", one_id=ids[0], other_id=ids[1], colour="hardly")
     room.act("facilitator", "explain_line", line_id=line_id, reason="Geen vaste contactpersoon.")
@@ -123,6 +127,112 @@ def test_the_map_goes_as_far_as_it_is_released_and_never_with_its_reasons(room: 
         assert ("The network map is not released" in text) != reaches(release, level)
         assert ("The reasons with the lines of the map are not in this version" in text) == reaches(release, level)
         assert "vaste contactpersoon" not in text
+
+
+def text_of(written: bytes) -> str:
+    """All words of a Word document."""
+    word = docx.Document(BytesIO(written))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in word.paragraphs), *cells])
+
+
+def text_of_pdf(written: bytes) -> str:
+    """On one line: what stands in a narrow column is broken off."""
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(written)).pages).split())
+
+
+def test_parties_are_told_with_domain_ring_involvement_and_strong_lines(room: Room) -> None:
+    ends = [room.act("facilitator", "add_party", name=name, involvement="not_yet") for name in ("Huisarts", "School")]
+    room.act("facilitator", "draw_line", one_id=ends[0], other_id=ends[1], colour="strong")
+    report = report_in(room)
+    rows = list(csv.reader(StringIO(write_parties(report).decode("utf-8-sig")), delimiter=";"))
+    assert rows[0] == ["Name", "Domain", "Ring", "Involvement", "Strong lines"]
+    assert rows[-1] == ["School", "other domain", "outer ring", "not involved yet", "1"]
+    sheet = openpyxl.load_workbook(BytesIO(write_xlsx(report)))["Parties"]
+    assert [cell.value for cell in sheet[sheet.max_row]] == [
+        "School",
+        "other domain",
+        "outer ring",
+        "not involved yet",
+        1,
+    ]
+    pdf = text_of_pdf(write_pdf(report))
+    for told in (text_of(write_docx(report)), pdf, write_markdown(report).decode()):
+        assert "not involved yet" in told
+        assert "Between and within domains" in told
+
+
+def test_notes_say_which_line_or_party_they_are_about(room: Room) -> None:
+    room.join("Amira")
+    room.go_to("going_well")
+    (line_,) = report_in(room).drawing.lines  # type: ignore[union-attr]
+    for text, place in (("Over de lijn.", {"line_id": line_.id}), ("Over de partij.", {"party_id": line_.one})):
+        room.post("Amira", "going_well", text, question="keep", **place)
+    room.act("facilitator", "withdraw_line", line_id=line_.id, withdrawn=True)
+    report = report_in(room)
+    assert {note.text: note.place for note in report.notes} == {
+        "Over de lijn.": "Politie – =Ggz & <co>",
+        "Over de partij.": "Politie",
+    }
+    assert "with Politie – =Ggz & <co>" in text_of(write_docx(report))
+    rows = list(csv.reader(StringIO(write_csv(report).decode("utf-8-sig")), delimiter=";"))
+    assert [row[rows[0].index("Party or line")] for row in rows[1:]] == ["Politie – =Ggz & <co>", "Politie"]
+
+
+@pytest.fixture
+def second(room: Room) -> Room:
+    """The next round, in which the line became strong and a party came."""
+    room.change(freeze_round)
+    second = Room(room.database, script_key="network_map", network="Waterrijk")
+    with room.database.reading() as session:
+        (line_,) = drawing_in(session, second.workshop(session)).lines
+    second.act("facilitator", "colour_line", line_id=line_.id, colour="strong")
+    second.act("facilitator", "add_party", name="School")
+    return second
+
+
+def test_comparison_with_the_round_before_is_in_every_report(second: Room) -> None:
+    report = report_in(second)
+    assert report.comparison is not None
+    (changed,) = report.comparison.lines
+    assert (changed.change, changed.reason, changed.agreements) == (
+        LineChange.BETTER,
+        "Geen vaste contactpersoon.",
+        ["Bellen (Ggz, open)"],
+    )
+    pdf = text_of_pdf(write_pdf(report))
+    for told in (text_of(write_docx(report)), write_markdown(report).decode(), pdf):
+        assert "What changed on the map since" in told
+        assert "1 better, 0 worse" in told
+        assert "New on the map: School." in told
+        assert "Became better" in told
+    sheet = openpyxl.load_workbook(BytesIO(write_xlsx(report)))["What changed"]
+    assert [cell.value for cell in sheet[2]][1:6] == [
+        "Became better",
+        "Hardly any cooperation",
+        "Strong cooperation",
+        "Geen vaste contactpersoon.",
+        "Bellen (Ggz, open)",
+    ]
+    assert json.loads(write_json(report))["comparison"]["lines"][0]["change"] == "better"
+
+
+@pytest.mark.parametrize("release", ReleaseLevel)
+def test_comparison_goes_as_far_as_both_maps_and_without_reasons(
+    room: Room, second: Room, release: ReleaseLevel
+) -> None:
+    second.change(release_map, ReleaseLevel.STEERING)
+    with room.database.transaction() as session:
+        release_map(session, facilitator_of(session, room.workshop(session)), release)
+    for level in (ReleaseLevel.PARTICIPANTS, ReleaseLevel.STEERING):
+        report = report_in(second, level)
+        text = write_markdown(report).decode()
+        assert (report.comparison is not None) == reaches(release, level)
+        assert "vaste contactpersoon" not in text
+        withheld = release is ReleaseLevel.PARTICIPANTS and level is ReleaseLevel.STEERING
+        assert ("The comparison with the earlier map is not released" in text) == withheld
+    full = report_in(second)
+    assert (full.comparison is not None) == (release is not ReleaseLevel.SESSION)
 
 
 def test_strong_lines_lie_over_those_that_say_less() -> None:

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kompas.enums import Domain, LineColour, Ring
+from kompas.enums import Domain, Involvement, LineColour, Ring
 
 RATED = (LineColour.STRONG, LineColour.COULD_BE_BETTER, LineColour.HARDLY)
 WORKING = (LineColour.STRONG, LineColour.COULD_BE_BETTER)
@@ -37,6 +37,7 @@ class DrawnParty:
     x: float | None = None
     y: float | None = None
     hand_placed: bool = False
+    involvement: Involvement | None = None
 
     @property
     def stakeholder(self) -> str:
