@@ -179,10 +179,9 @@ def overwrite_log() -> None:
     database().overwrite_log()
 
 
-def prime(key: str, value: Any) -> None:
-    """What a widget shows when it is drawn for the first time, or again after it was away."""
-    if key not in st.session_state:
-        st.session_state[key] = value
+def is_shown(key: str) -> bool:
+    """Whether a widget was on the page when it was last drawn, or is now."""
+    return key in st.session_state
 
 
 def remember(key: str, value: Any) -> None:
