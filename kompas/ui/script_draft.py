@@ -20,6 +20,44 @@ DRAFT = "concept"
 
 
 @dataclass
+class Sight:
+    """Which fields are in sight.
+
+    A browser forgets a field that was away, and tells the server what it began with. So a field that comes back is
+    another one, which begins with what is in the draft; one that stays keeps its key, and with it the cursor.
+    """
+
+    there: set[str] = field(default_factory=set)
+    drawn: set[str] = field(default_factory=set)
+    times: Counter[str] = field(default_factory=Counter)
+    first: dict[str, Any] = field(default_factory=dict)
+    visit: int = 0
+
+    def begin(self, visit: int) -> None:
+        """A run that was broken off took nothing away; another page took everything away."""
+        self.there = self.there | self.drawn if visit == self.visit else set()
+        self.drawn, self.visit = set(), visit
+
+    def end(self) -> None:
+        self.there, self.drawn = self.drawn, set()
+
+    def field(self, name: str, value: Any) -> tuple[str, Any]:
+        if name not in self.there:
+            self.there.add(name)
+            self.times[name] += 1
+            self.first[name] = value
+        self.drawn.add(name)
+        return f"{name}-{self.times[name]}", self.first[name]
+
+    def lose(self, name: str) -> None:
+        self.there.discard(name)
+
+
+def name_of(*parts: object) -> str:
+    return "-".join(str(part) for part in parts)
+
+
+@dataclass
 class Draft:
     """A script being written. `seen` is the fingerprint of the file it came from; None while there is none.
 
@@ -42,25 +80,15 @@ class Draft:
     id: str = field(default_factory=state.new_action_id)
     kept: Plain | None = None
     """What of it is kept on the server, or need not be."""
-    times: Counter[str] = field(default_factory=Counter)
-    """How often a field came into sight, by its name."""
-    first: dict[str, Any] = field(default_factory=dict)
+    sight: Sight = field(default_factory=Sight)
 
     def shown(self, *parts: object, value: Any) -> tuple[str, Any]:
-        """The key of a field, and what it begins with.
-
-        A browser forgets a field that was away, and says that it is as at its beginning. So a field that comes back is
-        another one, which begins with what is in the draft; one that stays keeps its key, and with it the cursor.
-        """
-        name = "-".join(str(part) for part in (self.number, *parts))
-        if not state.is_shown(f"{name}-{self.times[name]}"):
-            self.times[name] += 1
-            self.first[name] = value
-        return f"{name}-{self.times[name]}", self.first[name]
+        """The key of a field, and what it began with: `value`, when it comes into sight now."""
+        return self.sight.field(name_of(self.number, *parts), value)
 
     def renew(self, *parts: object) -> None:
         """What is in the draft was changed by something else than its field, which has to follow."""
-        self.times["-".join(str(part) for part in (self.number, *parts))] += 1
+        self.sight.lose(name_of(self.number, *parts))
 
     def uid(self) -> int:
         self.uids += 1
@@ -78,7 +106,7 @@ class Draft:
 
     def content(self) -> Plain:
         """What is needed to go on with it later."""
-        left_out = ("number", "times", "first", "opened", "checked", "id", "kept")
+        left_out = ("number", "sight", "opened", "checked", "id", "kept")
         values = {one.name: getattr(self, one.name) for one in dataclasses.fields(self) if one.name not in left_out}
         content: Plain = deepcopy(values)
         return content

@@ -29,6 +29,7 @@ from kompas.ui.script_fields import NAMES_OF_FIELDS, number, texts
 
 def editor(draft: Draft) -> None:
     """What a button asks is done last: what was typed just before the click is in the draft by then."""
+    draft.sight.begin(state.visit())
     before = deepcopy(draft.bare())
     found: Sequence[Mistake] = script_of(named(draft))[1] if draft.checked else []
     st.title(_("New script") if draft.is_new else _("Change the script"))
@@ -39,6 +40,7 @@ def editor(draft: Draft) -> None:
     with st.expander(_("About this script"), expanded=draft.opened):
         about(draft, found)
     act = blocks(draft, found)
+    draft.sight.end()
     if act is None and wants_english != draft.english:
         act = partial(setattr, draft, "english", wants_english)
     keep(draft)

@@ -69,7 +69,9 @@ def preview(draft: Draft, position: int) -> None:
         stage_beforehand("screen", view_at(whole, position, Role.SCREEN))
         if activity in COMES_ON_SCREEN:
             st.info(_(COMES_ON_SCREEN[activity]))
-    st.caption(_("A vote that you open takes the place of this for as long as it lasts, on every screen."))
+    st.caption(
+        _("A vote that you open comes on the screen in the place of this; participants vote at the top of their page.")
+    )
 
 
 def view_at(whole: Plain, position: int, audience: Role) -> dict[str, Any]:

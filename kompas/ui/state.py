@@ -179,9 +179,15 @@ def overwrite_log() -> None:
     database().overwrite_log()
 
 
-def is_shown(key: str) -> bool:
-    """Whether a widget was on the page when it was last drawn, or is now."""
-    return key in st.session_state
+def be_at(page: str) -> None:
+    """Going to another page is another visit: the browser forgets the fields of the page before."""
+    if st.session_state.get("page") != page:
+        st.session_state["page"] = page
+        st.session_state["visit"] = visit() + 1
+
+
+def visit() -> int:
+    return int(st.session_state.get("visit", 0))
 
 
 def remember(key: str, value: Any) -> None:
