@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kompas import enums
+from kompas.i18n import LANGUAGES, set_language
 from kompas.labels import ICONS, NAMES, label
 
 LISTS = [one for one in vars(enums).values() if isinstance(one, type) and issubclass(one, StrEnum) and list(one)]
@@ -23,6 +24,14 @@ def test_every_label_is_of_its_own_list(members: type[StrEnum]) -> None:
     named = [member for member in members if member in NAMES]
     assert named in ([], list(members))
     assert all(type(key) is members for member in named for key in NAMES if key == member)
+
+
+def test_everything_that_people_can_do_has_a_name_in_both_languages() -> None:
+    for language in LANGUAGES:
+        set_language(language)
+        names = [label(activity) for activity in enums.ActivityName]
+        assert len(set(names)) == len(enums.ActivityName)
+        assert not {activity.value for activity in enums.ActivityName} & set(names)
 
 
 def test_signs_of_the_kinds_are_those_of_the_browser() -> None:

@@ -12,11 +12,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from kompas.enums import ActivityName
+from kompas.enums import ActivityName, Domain, Involvement
+from kompas.i18n import _
 from kompas.scripts.loader import expected_by
 from kompas.scripts.schema import FacilitationScript
 
 Plain = dict[str, Any]
+NOT_ON_MAP: Plain = {"ring": None, "on_map": False}
 HELP = ("say", "purpose", "pitfalls", "stalls")
 
 
@@ -45,8 +47,35 @@ def step_defaults() -> Plain:
         "hidden": False,
         "closes_at_zero": False,
         "help": {name: text() for name in HELP},
+        "turn_seconds": 60,
         "evaluation": None,
+        "starters": [],
     }
+
+
+def blank_scale() -> Plain:
+    return {name: text() for name in ("text", "low", "high")}
+
+
+def names_in(step: Plain, involvement: Involvement) -> list[str]:
+    """The usual parties of one kind."""
+    return [one["name"]["nl"] for one in step["starters"] if one["involvement"] == involvement.value]
+
+
+def with_starters(starters: list[Plain], involvement: Involvement, names: list[str]) -> list[Plain]:
+    """With other names of one kind: a name that was there keeps what it had, a new one can be placed in the file."""
+    known = {one["name"]["nl"]: one for one in starters if one["involvement"] == involvement.value}
+    kept = [one for one in starters if one["involvement"] != involvement.value]
+    for name in dict.fromkeys(names):
+        kept.append(known.get(name) or blank_starter(name, involvement, [one["key"] for one in (*starters, *kept)]))
+    order = list(Involvement)
+    return sorted(kept, key=lambda one: order.index(Involvement(one["involvement"])))
+
+
+def blank_starter(name: str, involvement: Involvement, taken: list[str]) -> Plain:
+    key = new_key(name, taken)
+    texts = {"name": {"nl": name, "en": ""}}
+    return {"key": key, **texts, "domain": Domain.OTHER.value, "involvement": involvement.value, **NOT_ON_MAP}
 
 
 def blank() -> Plain:
@@ -105,7 +134,16 @@ def script_of(plain: Plain) -> tuple[FacilitationScript | None, list[Mistake]]:
 def mistake_of(detail: Any) -> Mistake:
     """English is filled from Dutch, so what is wrong with both is wrong with the Dutch."""
     where = tuple("nl" if part == "en" else part for part in detail["loc"])
-    return Mistake(where, expected_by(detail))
+    return Mistake(where, in_plain_words(detail))
+
+
+def in_plain_words(detail: Any) -> str:
+    """For who fills in fields; the words of the loader are for who writes YAML."""
+    if detail["type"] == "string_too_short":
+        return _("Fill this in.")
+    if detail["type"] == "value_error" and "'kinds' and 'questions'" in str(detail["ctx"]["error"]):
+        return _("People write here: choose at least one kind of note, and ask at least one question.")
+    return expected_by(detail)
 
 
 def new_key(wanted: str, taken: Iterable[str]) -> str:

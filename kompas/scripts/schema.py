@@ -30,6 +30,9 @@ class Question(Part):
     text: Localised
 
 
+MOST_SCALES = 6
+
+
 class Scale(Part):
     """A question answered from 1 (`low`) to 5 (`high`)."""
 
@@ -40,7 +43,7 @@ class Scale(Part):
 
 
 class Evaluation(Part):
-    scales: list[Scale] = Field(min_length=1, max_length=6)
+    scales: list[Scale] = Field(min_length=1, max_length=MOST_SCALES)
     open: Localised
 
 

@@ -29,6 +29,7 @@ pages = {
 }
 page = st.navigation(list(pages.values()), position="hidden")
 current = next(name for name, known in pages.items() if known.url_path == page.url_path)
+state.be_at(current)
 chrome.dress(current, pages)
 state.hear_what_was_said()
 page.run()

@@ -1,19 +1,60 @@
 """A script that somebody is writing in this browser's session."""
 
+import dataclasses
+from collections import Counter
 from copy import deepcopy
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
+from typing import Any
 
 from kompas.domain.own_scripts import fingerprint_of, is_own, writable_folder
 from kompas.domain.script_drafts import drop_draft, keep_draft
 from kompas.i18n import _, current_language
 from kompas.models import ScriptDraft
 from kompas.scripts import FacilitationScript
-from kompas.scripts.draft import Plain, blank, new_key, plain_of
+from kompas.scripts.draft import Plain, blank, new_key, plain_of, step_defaults
 from kompas.scripts.loader import own_library
 from kompas.ui import state
 
 DRAFT = "concept"
 """In the address: which draft is open."""
+
+
+@dataclass
+class Sight:
+    """Which fields are in sight.
+
+    A browser forgets a field that was away, and tells the server what it began with. So a field that comes back is
+    another one, which begins with what is in the draft; one that stays keeps its key, and with it the cursor.
+    """
+
+    there: set[str] = field(default_factory=set)
+    drawn: set[str] = field(default_factory=set)
+    times: Counter[str] = field(default_factory=Counter)
+    first: dict[str, Any] = field(default_factory=dict)
+    visit: int = 0
+
+    def begin(self, visit: int) -> None:
+        """A run that was broken off took nothing away; another page took everything away."""
+        self.there = self.there | self.drawn if visit == self.visit else set()
+        self.drawn, self.visit = set(), visit
+
+    def end(self) -> None:
+        self.there, self.drawn = self.drawn, set()
+
+    def field(self, name: str, value: Any) -> tuple[str, Any]:
+        if name not in self.there:
+            self.there.add(name)
+            self.times[name] += 1
+            self.first[name] = value
+        self.drawn.add(name)
+        return f"{name}-{self.times[name]}", self.first[name]
+
+    def lose(self, name: str) -> None:
+        self.there.discard(name)
+
+
+def name_of(*parts: object) -> str:
+    return "-".join(str(part) for part in parts)
 
 
 @dataclass
@@ -29,12 +70,25 @@ class Draft:
     is_new: bool = True
     chosen: int = 0
     removed: list[tuple[int, Plain]] = field(default_factory=list)
+    set_aside: dict[str, list[Plain]] = field(default_factory=dict)
+    """Questions that the activity of a block has no place for, by its `uid`, until it gets another one."""
     checked: bool = False
+    opened: bool = False
+    """Whether what the script is about was open at the start; it stays as the writer leaves it."""
     english: bool = False
     uids: int = 0
     id: str = field(default_factory=state.new_action_id)
     kept: Plain | None = None
     """What of it is kept on the server, or need not be."""
+    sight: Sight = field(default_factory=Sight)
+
+    def shown(self, *parts: object, value: Any) -> tuple[str, Any]:
+        """The key of a field, and what it began with: `value`, when it comes into sight now."""
+        return self.sight.field(name_of(self.number, *parts), value)
+
+    def renew(self, *parts: object) -> None:
+        """What is in the draft was changed by something else than its field, which has to follow."""
+        self.sight.lose(name_of(self.number, *parts))
 
     def uid(self) -> int:
         self.uids += 1
@@ -52,15 +106,15 @@ class Draft:
 
     def content(self) -> Plain:
         """What is needed to go on with it later."""
-        left_out = ("number", "checked", "id", "kept")
-        values = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in left_out}
+        left_out = ("number", "sight", "opened", "checked", "id", "kept")
+        values = {one.name: getattr(self, one.name) for one in dataclasses.fields(self) if one.name not in left_out}
         content: Plain = deepcopy(values)
         return content
 
 
 def begin(source: FacilitationScript | None, *, copy: bool) -> None:
     """Start writing: a new script, a copy of one that is there, or on one of one's own."""
-    draft = Draft(number=state.next_number(), plain=plain_of(source) if source else blank())
+    draft = Draft(number=state.next_number(), plain=plain_of(source) if source else blank(), opened=source is None)
     draft.english = current_language() == "en"
     for step in draft.steps:
         step["uid"] = draft.uid()
@@ -78,6 +132,8 @@ def go_on(row: ScriptDraft) -> None:
     """With what was kept when the page was left or loaded anew."""
     content = deepcopy(row.content)
     removed = [(int(at), step) for at, step in content.pop("removed")]
+    for step in (*content["plain"]["steps"], *(step for _at, step in removed)):
+        step |= step_defaults() | step  # what was kept by an earlier version has fewer fields
     draft = Draft(number=state.next_number(), id=row.id, removed=removed, **content)
     draft.kept = draft.content()
     state.keep_draft(draft)

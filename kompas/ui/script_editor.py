@@ -7,6 +7,7 @@ wrong.
 
 from collections.abc import Sequence
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -14,7 +15,7 @@ import streamlit as st
 from kompas.domain.own_scripts import save_script, writable_folder
 from kompas.enums import CaseMode
 from kompas.errors import KompasError
-from kompas.i18n import _
+from kompas.i18n import _, ngettext
 from kompas.labels import label
 from kompas.scripts.draft import Mistake, script_of
 from kompas.scripts.schema import every_case_mode
@@ -28,16 +29,20 @@ from kompas.ui.script_fields import NAMES_OF_FIELDS, number, texts
 
 def editor(draft: Draft) -> None:
     """What a button asks is done last: what was typed just before the click is in the draft by then."""
+    draft.sight.begin(state.visit())
     before = deepcopy(draft.bare())
     found: Sequence[Mistake] = script_of(named(draft))[1] if draft.checked else []
     st.title(_("New script") if draft.is_new else _("Change the script"))
     where_it_goes()
     outcome = st.container()
-    key, wants_saving = top(draft)
+    key, wants_saving, wants_english = top(draft)
     mistakes_in_words(draft, found)
-    with st.expander(_("About this script"), expanded=draft.is_new and not before["summary"]["nl"]):
+    with st.expander(_("About this script"), expanded=draft.opened):
         about(draft, found)
     act = blocks(draft, found)
+    draft.sight.end()
+    if act is None and wants_english != draft.english:
+        act = partial(setattr, draft, "english", wants_english)
     keep(draft)
     if wants_saving:
         with outcome:
@@ -64,11 +69,18 @@ def where_it_goes() -> None:
     st.warning(f"{reason} {how}")
 
 
-def top(draft: Draft) -> tuple[str | None, bool]:
-    """Save, download, close; and how long it takes. Gives the key that was typed, and whether to save."""
+def top(draft: Draft) -> tuple[str | None, bool, bool]:
+    """Save, download, close; and how long it takes. Gives the key that was typed, whether to save, and whether the
+    English texts are wanted.
+    """
     minutes = sum(step["minutes"] for step in draft.steps)
     planned = draft.plain["planned_minutes"]
-    together = _("{steps} blocks, together {minutes} minutes.", steps=len(draft.steps), minutes=minutes)
+    together = ngettext(
+        "{count} block, {minutes} minutes.",
+        "{count} blocks, together {minutes} minutes.",
+        len(draft.steps),
+        minutes=minutes,
+    )
     if minutes > planned:
         too_long = _("That is longer than the {longest} minutes that were planned.", longest=planned)
         st.warning(f"{together} {too_long}")
@@ -81,13 +93,14 @@ def top(draft: Draft) -> tuple[str | None, bool]:
         if st.button(_("Close without saving")):
             close(draft)
             st.rerun()
-        draft.english = st.toggle(
+        english, now = draft.shown("english", value=draft.english)
+        wants_english = st.toggle(
             _("English texts too"),
-            value=draft.english,
-            key=f"english-{draft.number}",
+            value=now,
+            key=english,
             help=_("Where English is empty, the Dutch text is shown in both languages."),
         )
-    return key, wants_saving
+    return key, wants_saving, wants_english
 
 
 def facilitator_key(draft: Draft) -> str | None:
@@ -163,9 +176,15 @@ def about(draft: Draft, found: Sequence[Mistake]) -> None:
         number(draft, plain["group"], "maximum", ("group", "maximum"), found, (1, 500))
     with planned:
         number(draft, plain, "planned_minutes", ("planned_minutes",), found, (5, 600))
-    key = f"modes-{draft.number}"
-    state.prime(key, [CaseMode(mode) for mode in plain.get("case_modes", every_case_mode())])
+    modes = [CaseMode(mode) for mode in plain.get("case_modes", every_case_mode())]
+    key, now = draft.shown("modes", value=modes)
     chosen = st.multiselect(
-        _("Which case walks along?"), every_case_mode(), format_func=label, key=key, placeholder=_("none")
+        _("Which case walks along?"), every_case_mode(), now, format_func=label, key=key, placeholder=_("none")
     )
     plain["case_modes"] = [mode.value for mode in chosen]
+    st.caption(
+        _(
+            "Some things can be changed only in the YAML file: the violence profiles, the examples of a central question,"
+            " and the domain, the ring and the English name of the usual parties."
+        )
+    )

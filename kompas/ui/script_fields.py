@@ -8,7 +8,6 @@ import streamlit as st
 from kompas.i18n import N_, _
 from kompas.models.columns import printable
 from kompas.scripts.draft import Mistake, Plain
-from kompas.ui import state
 from kompas.ui.script_draft import Draft
 
 NAMES_OF_FIELDS = {
@@ -44,6 +43,8 @@ NAMES_OF_FIELDS = {
     "case_modes": N_("Which case walks along?"),
     "profiles": N_("Profile"),
     "central_question": N_("Central question"),
+    "turn_seconds": N_("Seconds for each to tell of the case"),
+    "starters": N_("Usual parties"),
     "key": N_("Short name"),
 }
 
@@ -62,19 +63,26 @@ def texts(
     """One text: in Dutch, and in English when that is asked for. A changed Dutch text drops its English, unless that
     is in sight: an old translation would say something else."""
     title = title or _(NAMES_OF_FIELDS[name])
-    key = f"{draft.number}-{uid}-{'-'.join(str(part) for part in where if not isinstance(part, int))}-{name}"
-    typed = field_for(title, f"{key}-nl", holder["nl"], area)
+    parts = (uid, *(part for part in where if not isinstance(part, int)), name)
+    typed = field_for(draft, title, (*parts, "nl"), holder["nl"], area)
     if typed != holder["nl"]:
         holder["nl"], holder["en"] = typed, holder["en"] if draft.english else ""
     wrong(found, where)
     if draft.english:
-        holder["en"] = field_for(_("{title}, in English", title=title), f"{key}-en", holder["en"], area)
+        title = _("{title}, in English", title=title)
+        holder["en"] = field_for(draft, title, (*parts, "en"), holder["en"], area)
 
 
-def field_for(title: str, key: str, value: str, area: bool) -> str:
-    state.prime(key, value)
-    typed: Any = st.text_area(title, key=key, height=90) if area else st.text_input(title, key=key)
+def field_for(draft: Draft, title: str, parts: tuple[object, ...], value: str, area: bool) -> str:
+    key, value = draft.shown(*parts, value=value)
+    typed: Any = st.text_area(title, value, key=key, height=90) if area else st.text_input(title, value, key=key)
     return str(printable(typed))
+
+
+def lines(draft: Draft, title: str, parts: tuple[object, ...], values: list[str]) -> list[str]:
+    """A list to type, a line each."""
+    typed = field_for(draft, title, parts, "\n".join(values), True)
+    return [" ".join(line.split()) for line in typed.splitlines() if line.strip()]
 
 
 def number(
@@ -86,9 +94,8 @@ def number(
     limits: tuple[int, int],
     uid: object = "",
 ) -> None:
-    key = f"{draft.number}-{uid}-{name}"
-    state.prime(key, min(max(int(holder[name]), limits[0]), limits[1]))
-    holder[name] = int(st.number_input(_(NAMES_OF_FIELDS[name]), *limits, step=1, key=key))
+    key, value = draft.shown(uid, name, value=min(max(int(holder[name]), limits[0]), limits[1]))
+    holder[name] = int(st.number_input(_(NAMES_OF_FIELDS[name]), *limits, value, step=1, key=key))
     wrong(found, where)
 
 

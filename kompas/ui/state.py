@@ -188,10 +188,15 @@ def overwrite_log() -> None:
     database().overwrite_log()
 
 
-def prime(key: str, value: Any) -> None:
-    """What a widget shows when it is drawn for the first time, or again after it was away."""
-    if key not in st.session_state:
-        st.session_state[key] = value
+def be_at(page: str) -> None:
+    """Going to another page is another visit: the browser forgets the fields of the page before."""
+    if st.session_state.get("page") != page:
+        st.session_state["page"] = page
+        st.session_state["visit"] = visit() + 1
+
+
+def visit() -> int:
+    return int(st.session_state.get("visit", 0))
 
 
 def remember(key: str, value: Any) -> None:

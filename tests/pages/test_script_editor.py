@@ -4,6 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kompas.domain.own_scripts import save_script
+from kompas.enums import ActivityName, Involvement
+from kompas.i18n import _
 from kompas.scripts.loader import own_library
 from kompas.settings import get_settings
 from tests.factories import journey, new_id
@@ -43,7 +45,7 @@ def copied(visit: Visit) -> AppTest:
 
 
 def nl(page: AppTest, part: str) -> str:
-    """The key of a text field in the first draft."""
+    """The key of a text field in the first draft, whichever time it is there."""
     found = [one.key for kind in (page.text_input, page.text_area) for one in kind if one.key and part in one.key]
     assert len(found) == 1, found
     return str(found[0])
@@ -96,7 +98,7 @@ def test_changed_text_keeps_to_its_block_when_blocks_move(visit: Visit, folder: 
 def test_total_is_counted_along(visit: Visit, folder: Path) -> None:
     page = copied(visit)
     assert "11 blocks, together 175 minutes." in seen(page)
-    page = page.number_input(key="1-1-minutes").set_value(25).run()
+    page = page.number_input(key="1-1-minutes-1").set_value(25).run()
     assert values(page.warning) == [
         "11 blocks, together 185 minutes. That is longer than the 180 minutes that were planned."
     ]
@@ -116,9 +118,9 @@ def test_new_script_says_at_each_field_what_is_missing_and_loses_nothing(visit: 
     page = press(page, "Save the script")
     assert values(page.error)[0].startswith("Not saved yet")
     said = seen(page)
-    assert "- Title: a text that is not empty was expected" in said
-    assert "- Block 1, One line for everybody: a text that is not empty was expected" in said
-    assert ":red[**a text that is not empty was expected**]" in said
+    assert "- Title: Fill this in." in said
+    assert "- Block 1, One line for everybody: Fill this in." in said
+    assert ":red[**Fill this in.**]" in said
     assert field(page, "What it is about").value == "Een korte reis."
     assert list(folder.iterdir()) == []
     for name, typed in TEXTS.items():
@@ -137,15 +139,15 @@ def test_new_script_says_at_each_field_what_is_missing_and_loses_nothing(visit: 
 def test_own_script_can_be_changed_and_a_concurrent_change_loses_nothing(visit: Visit, folder: Path) -> None:
     seen_before = save_script(None, short(), None)
     page = click(visit("scripts"), "change-kort")
-    page.number_input(key="1--planned_minutes").set_value(45)
+    page.number_input(key="1--planned_minutes-1").set_value(45)
     page = press(page, "Save the script")
     assert own_library().scripts["kort"].planned_minutes == 45
     assert [toast.value for toast in page.toast] == ["Saved. The script can be used for new workshops at once."]
-    page.number_input(key="1--planned_minutes").set_value(50)
+    page.number_input(key="1--planned_minutes-1").set_value(50)
     (folder / "kort.yaml").write_text("key: van_een_ander\n", encoding="utf-8")
     page = press(page, "Save the script")
     assert values(page.error)[0].startswith("Somebody else saved this script meanwhile.")
-    assert page.number_input(key="1--planned_minutes").value == 50
+    assert page.number_input(key="1--planned_minutes-1").value == 50
     assert (folder / "kort.yaml").read_text(encoding="utf-8") == "key: van_een_ander\n"
     assert len(page.get("download_button")) == 1
     assert seen_before
@@ -181,3 +183,89 @@ def test_text_typed_just_before_another_block_is_opened_is_kept(visit: Visit, fo
     page = click(page, "open-5")
     page = click(page, "open-1")
     assert page.text_input(key=nl(page, "-1-steps-title-title-nl")).value == "Net getypt"
+
+
+def choose(page: AppTest, activity: ActivityName) -> AppTest:
+    page = field(page, "What people do").set_value(activity).run()
+    assert not page.exception, page.exception[0].message
+    return page
+
+
+def fill_in(page: AppTest) -> AppTest:
+    """Whatever is empty in a new script, but not the help."""
+    help_ = [_(name) for name in ("You can say", "What this is for", "What often goes wrong", "When it stalls")]
+    for one in (*page.text_input, *page.text_area):
+        if not one.value and one.label not in help_:
+            one.input("Ingevuld.")
+    return page.run()
+
+
+@pytest.mark.parametrize("activity", list(ActivityName))
+def test_activity_brings_what_it_needs(visit: Visit, folder: Path, activity: ActivityName) -> None:
+    page = press(visit("scripts"), "New script")
+    page = press(fill_in(choose(page, activity)), "Save the script")
+    assert values(page.error) == []
+    (made,) = (script for key, script in own_library().scripts.items() if key == "ingevuld")
+    assert made.steps[0].activity is activity
+
+
+def test_questions_make_room_for_those_about_parties_and_come_back(visit: Visit, folder: Path) -> None:
+    page = click(copied(visit), "open-4")
+    page = choose(page, ActivityName.PARTIES)
+    assert not [one for one in page.button if (one.key or "").startswith("drop-4")]
+    press(page, "Save the script")
+    step = own_library().scripts["klantreis_copy"].steps[3]
+    assert {question.key for question in step.questions} == set(Involvement)
+    page = choose(page, ActivityName.COLLECT)
+    press(page, "Save the script")
+    assert own_library().scripts["klantreis_copy"].steps == journey().steps
+
+
+def test_what_was_only_filled_in_goes_with_the_activity(visit: Visit, folder: Path) -> None:
+    page = fill_in(press(visit("scripts"), "New script"))
+    page = choose(choose(page, ActivityName.INTERVIEW), ActivityName.EXPLAIN)
+    press(page, "Save the script")
+    (step,) = own_library().scripts["ingevuld"].steps
+    assert (step.kinds, step.questions) == ([], [])
+
+
+def test_usual_parties_are_lines_of_text(visit: Visit, folder: Path) -> None:
+    page = choose(fill_in(press(visit("scripts"), "New script")), ActivityName.PARTIES)
+    direct = field(page, "Usual parties, directly involved (one on a line)")
+    names = direct.value.splitlines()
+    direct.input("\n".join([names[0], "", "  Vrije   school "]))
+    page = press(page.run(), "Save the script")
+    (step,) = own_library().scripts["ingevuld"].steps
+    first, second, *others = step.starters
+    assert (first.name.nl, first.on_map, first.domain.value) == (names[0], True, "informal")
+    assert (second.name.nl, second.key, second.domain.value) == ("Vrije school", "vrije_school", "other")
+    assert not [one for one in others if one.involvement is Involvement.DIRECT]
+
+
+def test_evaluation_gets_other_questions(visit: Visit, folder: Path) -> None:
+    page = choose(fill_in(press(visit("scripts"), "New script")), ActivityName.EVALUATE)
+    before = len([one for one in page.button if (one.key or "").startswith("drop-scale")])
+    page = click(page, next(str(one.key) for one in page.button if (one.key or "").startswith("drop-scale")))
+    page = fill_in(click(page, "scale-1"))
+    page = press(page, "Save the script")
+    (step,) = own_library().scripts["ingevuld"].steps
+    assert step.evaluation is not None
+    assert len(step.evaluation.scales) == before
+    assert step.evaluation.scales[-1].low.nl == "Ingevuld."
+
+
+def test_writing_needs_a_kind_of_note_and_says_so_in_plain_words(visit: Visit, folder: Path) -> None:
+    page = click(copied(visit), "open-4")
+    (kinds,) = page.get("button_group")
+    kinds.set_value([])
+    page = press(page.run(), "Save the script")
+    said = "People write here: choose at least one kind of note, and ask at least one question."
+    assert f"- Block 4: {said}" in seen(page)
+
+
+def test_what_it_is_about_stays_open_while_somebody_writes(visit: Visit, folder: Path) -> None:
+    page = press(visit("scripts"), "New script")
+    opened = [one.proto.expanded for one in page.expander]
+    field(page, "What it is about").input("Een korte reis.")
+    page = click(press(page.run(), "Add a block"), "open-1")
+    assert [one.proto.expanded for one in page.expander] == opened == [True]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kompas.enums import Role
 from kompas.i18n import _
 from kompas.live.components import Place, register
 
@@ -16,6 +17,12 @@ def evaluate(place: Place, evaluation: dict[str, Any], *, given: bool) -> None:
         "words": words(),
     }
     show(data=data, key=f"evaluate-{place.person}", height="content")
+
+
+def evaluate_beforehand(evaluation: dict[str, Any], view: dict[str, object]) -> None:
+    """The questions as they will be asked, of a workshop that is not there."""
+    data = Place("", Role.PARTICIPANT).as_data() | {"evaluation": evaluation, "given": False, "words": words()}
+    show(data=data | {"preview": view}, key="evaluate-beforehand", height="content")
 
 
 def words() -> dict[str, object]:

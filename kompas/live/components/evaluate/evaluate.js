@@ -1,9 +1,10 @@
 const { Component, element, fill, mounted } = await import(new URL("/assets/component.js", document.baseURI));
 
 class Evaluate extends Component {
-  builtFor(data) { return [data.person, data.given]; }
+  builtFor(data) { return [data.person, data.given, data.preview && data.evaluation]; }
 
   build() {
+    this.root.inert = Boolean(this.data.preview);
     if (this.data.given || this.waiting()) this.thank();
     else this.root.replaceChildren(element("h2", { text: this.words.heading }), this.form());
   }
