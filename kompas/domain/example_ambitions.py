@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from kompas.domain.changes import record_change
-from kompas.domain.support import agree_to_consult, by_organisation
+from kompas.domain.support import by_organisation, settle_consulting
 from kompas.enums import Stance
 from kompas.models import (
     AmbitionDraft,
@@ -91,6 +91,4 @@ def check_support(
     check.results = by_organisation(said, {person.id: person for person in people.values()})
     record_change(session, workshop, check)
     session.flush()
-    for result in check.results:
-        if result.get("consult_by"):
-            agree_to_consult(session, workshop, result["organisation"], result["consult_by"])
+    settle_consulting(session, workshop, check)

@@ -10,18 +10,22 @@ from sqlmodel import Session, col, delete, select
 
 from kompas.domain.ambitions import draft_of
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.network_agreements import FINISHED
 from kompas.domain.rows import row_in
 from kompas.domain.workshops import demand_facilitator, demand_open
-from kompas.enums import Priority, Stance
+from kompas.enums import AgreementStatus, Priority, Stance
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.ambitions import CloseSupportCheck, OpenSupportCheck, StateSupport
 from kompas.i18n import N_, _
 from kompas.models import Agreement, Participant, Support, SupportCheck, Workshop
-from kompas.models.columns import now
+from kompas.models.columns import SHORT, now
 from kompas.rules import Actor
 
 RESERVED = (Stance.OBJECTS, Stance.MUST_CONSULT, Stance.CONCERN, Stance.SUPPORTS)
 """The most reserved first: an organisation stands where its most reserved representative stands."""
+
+TO_CONSULT = N_("Lay the ambition before the own board and tell the group the answer.")
+CONSULTED = N_("Done: the answer was given at a later support check.")
 
 
 def open_support_check(session: Session, actor: Actor, action: OpenSupportCheck) -> SupportCheck:
@@ -55,8 +59,10 @@ def state_support(session: Session, actor: Actor, action: StateSupport) -> None:
         stance=action.stance,
         has_mandate=action.has_mandate,
     )
-    row.stance, row.has_mandate, row.reason = action.stance, action.has_mandate, action.reason
-    row.consult_by = action.consult_by if action.stance is Stance.MUST_CONSULT else None
+    consults = action.stance is Stance.MUST_CONSULT
+    row.stance, row.reason = action.stance, action.reason
+    row.has_mandate = action.has_mandate and not consults  # who must ask the own board does not decide for it
+    row.consult_by = action.consult_by if consults else None
     record_change(session, actor.workshop, row)
 
 
@@ -74,9 +80,7 @@ def close_support_check(session: Session, actor: Actor, action: CloseSupportChec
     session.flush()
     session.execute(delete(Support).where(Support.check_id == check.id))  # type: ignore[arg-type]
     record_change(session, actor.workshop, check)
-    for result in check.results:
-        if result["stance"] == Stance.MUST_CONSULT and result["consult_by"]:
-            agree_to_consult(session, actor.workshop, result["organisation"], result["consult_by"])
+    settle_consulting(session, actor.workshop, check)
 
 
 def participants(workshop: Workshop) -> Any:
@@ -117,20 +121,49 @@ def result_of(organisation: str, group: list[Support]) -> dict[str, Any]:
     }
 
 
+def settle_consulting(session: Session, workshop: Workshop, check: SupportCheck) -> None:
+    """Whoever must consult gets an agreement, also when a colleague objects; who gave its answer since has none open.
+
+    An organisation that said nothing this time still owes its answer.
+    """
+    for result in check.results:
+        if result.get("consult_by"):
+            agree_to_consult(session, workshop, result["organisation"], result["consult_by"])
+        elif result["stance"]:
+            end_consulting(session, workshop, result["organisation"])
+
+
 def agree_to_consult(session: Session, workshop: Workshop, organisation: str, by_when: str) -> None:
     """The same agreement at a second check: its date moves, it does not double."""
-    agreement_id = str(uuid.uuid5(uuid.NAMESPACE_URL, f"kompas:{workshop.code}:consult:{key_of(organisation)}"))
-    agreement = session.get(Agreement, agreement_id)
+    agreement = session.get(Agreement, consulting_id(workshop, organisation))
     if agreement is None:
         agreement = Agreement(
-            id=agreement_id,
+            id=consulting_id(workshop, organisation),
             workshop_id=workshop.id,
-            what=_("Lay the ambition before the own board and tell the group the answer."),
-            who=organisation[:200],
+            what=_(TO_CONSULT),
+            who=organisation[:SHORT],
             priority=Priority.HIGH,
         )
+    if agreement.status is AgreementStatus.DONE:
+        agreement.what = _(TO_CONSULT)
+        agreement.status, agreement.status_at, agreement.status_by = AgreementStatus.OPEN, None, ""
     agreement.by_when, agreement.withdrawn = date.fromisoformat(by_when), False
     record_change(session, workshop, agreement)
+
+
+def end_consulting(session: Session, workshop: Workshop, organisation: str) -> None:
+    """The answer is there. The agreement stays, done, and says why."""
+    agreement = session.get(Agreement, consulting_id(workshop, organisation))
+    if agreement is None or agreement.status in FINISHED:
+        return
+    agreement.status, agreement.status_at = AgreementStatus.DONE, now()
+    agreement.status_by = organisation[:SHORT]
+    agreement.what = f"{agreement.what} {_(CONSULTED)}"
+    record_change(session, workshop, agreement)
+
+
+def consulting_id(workshop: Workshop, organisation: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"kompas:{workshop.code}:consult:{key_of(organisation)}"))
 
 
 def check_of(session: Session, actor: Actor, check_id: str) -> SupportCheck:

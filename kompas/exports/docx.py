@@ -15,7 +15,7 @@ from kompas.exports.map_svg import map_png, map_text
 from kompas.exports.report import Report
 from kompas.exports.tables import Table
 from kompas.exports.time_bars import bars_png, bars_text
-from kompas.exports.word_styles import KIND_COLOURS, MUTED, TEXT_WIDTH, element
+from kompas.exports.word_styles import MUTED, TEXT_WIDTH, element, kind_colour
 from kompas.exports.word_tables import add_table
 from kompas.i18n import _
 
@@ -83,13 +83,13 @@ class WordReport:
         self.paragraph("Kompas Conclusion", block.text).paragraph_format.keep_with_next = bool(block.notes)
         for note in block.notes:
             paragraph = self.paragraph("Kompas Note")
-            self.colour(paragraph, f"{note.label}\t", KIND_COLOURS[note.kind], bold=True)
+            self.colour(paragraph, f"{note.label}\t", kind_colour(note.kind), bold=True)
             self.add_note(paragraph, note)
 
     @add.register
     def _group(self, block: blocks.NoteGroup) -> None:
         if block.label:
-            self.colour(self.paragraph("Kompas Kind"), block.label, KIND_COLOURS[block.notes[0].kind])
+            self.colour(self.paragraph("Kompas Kind"), block.label, kind_colour(block.notes[0].kind))
         for note in block.notes:
             self.add_note(self.paragraph("List Bullet"), note)
 

@@ -6,6 +6,7 @@ from typing import Any
 from kompas.exports.blocks import Block, Chart, MapPicture, TimeChart
 from kompas.exports.chart import chart_data, chart_text
 from kompas.exports.document import document_of
+from kompas.exports.kind_colours import KIND_COLOURS
 from kompas.exports.map_svg import map_svg, map_text
 from kompas.exports.report import Report
 from kompas.exports.time_bars import bars_data, bars_text
@@ -19,6 +20,7 @@ def write_pdf(report: Report) -> bytes:
         "subtitle": document.subtitle,
         "made": document.made,
         "language": document.language,
+        "kind_colours": KIND_COLOURS,
         "blocks": [block_data(block) for block in document.blocks],
     }
     return typeset_pdf("report.typ", data)

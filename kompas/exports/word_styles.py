@@ -11,22 +11,20 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from kompas.enums import NoteKind
+from kompas.exports.kind_colours import KIND_COLOURS
 
 ACCENT = RGBColor(0x0F, 0x5C, 0x6E)
 INK = RGBColor(0x1D, 0x2B, 0x33)
 MUTED = RGBColor(0x55, 0x65, 0x6E)
 TINT = "EEF5F6"
 LINE = "C9D5D9"
-KIND_COLOURS = {
-    NoteKind.GOOD: RGBColor(0x2C, 0x6E, 0x49),
-    NoteKind.BETTER: RGBColor(0x9A, 0x5B, 0x00),
-    NoteKind.IMPROVEMENT: RGBColor(0x4A, 0x4E, 0x9E),
-    NoteKind.AFTERTHOUGHT: RGBColor(0x6B, 0x4A, 0x7D),
-    NoteKind.CASE: MUTED,
-}
 LETTER = "Arial"
 TEXT_WIDTH = Cm(16.4)
 LABEL_WIDTH = Cm(3.4)
+
+
+def kind_colour(kind: NoteKind) -> RGBColor:
+    return RGBColor.from_string(KIND_COLOURS[kind])
 
 
 def element(tag: str, **attributes: str) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from kompas.enums import Role, Stance
+from kompas.enums import AgreementStatus, Role, Stance
 from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
 from kompas.live.snapshot import Snapshot
 from kompas.models import Agreement, AmbitionDraft, AmbitionText, Participant, Support, SupportCheck, Workshop
@@ -186,6 +186,48 @@ def test_what_must_be_consulted_becomes_one_agreement(
     act(session, facilitator, "close_support_check", check_id=again)
     (agreement,) = session.exec(select(Agreement)).all()
     assert (agreement.who, agreement.by_when) == ("Organisatie van Amira", date(2027, 2, 1))
+
+
+def test_consulting_is_agreed_on_also_when_a_colleague_objects(
+    session: Session, workshop: Workshop, facilitator: Actor, amira: Actor, bram: Actor, check: str
+) -> None:
+    for person in people_of(session, workshop):
+        person.organisation = "Veilig Thuis"
+    say(session, amira, check, "objects", reason="Geen geld")
+    say(session, bram, check, "must_consult", consult_by="2027-01-15")
+    act(session, facilitator, "close_support_check", check_id=check)
+    (agreement,) = session.exec(select(Agreement)).all()
+    assert (agreement.who, agreement.by_when) == ("Veilig Thuis", date(2027, 1, 15))
+
+
+def check_once_more(session: Session, facilitator: Actor, amira: Actor, before: str, stance: str, **fields: Any) -> str:
+    again = act(session, facilitator, "open_support_check", draft_id=session.get_one(SupportCheck, before).draft_id)
+    if stance:
+        say(session, amira, again, stance, **fields)
+    act(session, facilitator, "close_support_check", check_id=again)
+    return again
+
+
+def test_consulting_is_done_once_the_organisation_answers(
+    session: Session, facilitator: Actor, amira: Actor, check: str
+) -> None:
+    say(session, amira, check, "must_consult", consult_by="2027-01-15")
+    act(session, facilitator, "close_support_check", check_id=check)
+    (agreement,) = session.exec(select(Agreement)).all()
+    silent = check_once_more(session, facilitator, amira, check, "")
+    assert agreement.status is AgreementStatus.OPEN
+    check_once_more(session, facilitator, amira, silent, "supports")
+    assert (agreement.status, agreement.status_by) == (AgreementStatus.DONE, "Organisatie van Amira")
+    assert agreement.what.endswith("Done: the answer was given at a later support check.")
+    check_once_more(session, facilitator, amira, check, "must_consult", consult_by="2027-03-01")
+    assert (agreement.status, agreement.by_when) == (AgreementStatus.OPEN, date(2027, 3, 1))
+    assert agreement.what.endswith("tell the group the answer.")
+
+
+def test_who_must_consult_does_not_decide(session: Session, facilitator: Actor, amira: Actor, check: str) -> None:
+    say(session, amira, check, "must_consult", consult_by="2027-01-15", has_mandate=True)
+    act(session, facilitator, "close_support_check", check_id=check)
+    assert session.get_one(SupportCheck, check).results[0]["has_mandate"] is False
 
 
 def test_answer_that_lacks_something_is_refused(session: Session, facilitator: Actor, amira: Actor, check: str) -> None:

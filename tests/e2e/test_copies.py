@@ -3,12 +3,18 @@
 from pathlib import Path
 
 from playwright.sync_api import expect
+from sqlmodel import select
+
+from kompas.domain.devices import end_seats
+from kompas.models import Seat
 
 from .browser import Visit
 from .people import button, settled
-from .room import Room
+from .room import Room, opened, workshop_with
 from .test_accessibility import mistakes_on
 from .words import w
+
+NO_FILE = "The file could not be made. Reload the page and try again, or choose another format. Nothing is lost."
 
 
 def test_complete_copy_is_read_in_by_another_facilitator(room: Room, visit: Visit, tmp_path: Path) -> None:
@@ -19,6 +25,11 @@ def test_complete_copy_is_read_in_by_another_facilitator(room: Room, visit: Visi
         button(page, w("Complete copy (JSON)")).click()
     path = tmp_path / downloading.value.suggested_filename
     downloading.value.save_as(path)
+    with opened(room.server) as session:
+        workshop = workshop_with(session, room.code)
+        end_seats(session, workshop, *session.exec(select(Seat).where(Seat.workshop_id == workshop.id)))
+    button(page, w("Word report")).click()
+    expect(page.locator("#kompas-no-file")).to_have_text(w(NO_FILE))
 
     other = visit().open("/voorbereiden")
     other.get_by_text(w("Read in a workshop")).click()

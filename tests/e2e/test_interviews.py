@@ -96,11 +96,29 @@ def test_what_was_heard_is_shared_by_the_one_who_told_it(
     expect(bram.written.locator(".state")).to_contain_text(w("{name} does not share this", name="Amira"))
     assert room.texts() == [AMENDED]
 
+    for text in ("Een", "Twee", "Drie"):
+        bram.heard(text)
+    forms = amira.about.locator("form.note")
+    expect(forms).to_have_count(4)
+    amira.page.reload()  # a click right after a card came in on top would be left out too
+    expect(forms).to_have_count(4)
+    button(forms.first, w("Share this")).dblclick()  # the second click is not for the card below
+    expect(amira.about.locator(".decided .meta")).to_have_text(w("Shared"))
+    expect(amira.page.locator(".composer .mine li .text")).to_have_text(["Drie", AMENDED])
+    expect(forms).to_have_count(3)
+    assert room.texts() == [AMENDED, "Drie"]
+
     assert mistakes_on(amira.page) == []
     bram.page.reload()
     expect(bram.root.locator("#private")).to_have_value("alleen voor mij")
     room.go_to("themes")  # who did not decide yet still can; what was refused is out of the way
     expect(amira.page.locator(".board.root")).to_contain_text(AMENDED)
+    expect(forms).to_have_count(2)
+    amira.page.reload()
+    expect(forms).to_have_count(2)
+    button(forms.first, w("Do not share")).dblclick()
+    expect(forms.locator("textarea")).to_have_value("Een")
+    button(forms, w("Do not share")).click()
     expect(amira.about).to_be_hidden()
 
 

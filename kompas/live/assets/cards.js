@@ -5,12 +5,16 @@ import { shelf } from "./shelf.js";
 
 export const KINDS = ["core_value", "strength", "future_image"];
 const LONGEST = 2000;
+const MOMENT = 4000; // a card that was decided on stays in its place this long
+const UNREAD = 700; // a click so soon after cards moved is not about the card that lies there now
 
 export class Cards {
   /* `owner` is the interview: it knows the step, checks a text and keeps drafts. */
   constructor(owner) {
     this.owner = owner;
     this.rows = new Map(); // by card, so that what somebody changes is not drawn anew under their hands
+    this.decided = new Map(); // by card, how high it was: it stays in place for a moment, so that no other slides under the pointer
+    Object.assign(this, { lay: [], moved: -Infinity });
     this.mine = element("section", { class: "about", "aria-label": owner.words.about_me });
     this.written = element("section", { class: "written", "aria-label": owner.words.written });
     this.heading = element("h2", { role: "status" });
@@ -39,16 +43,18 @@ export class Cards {
   draw() {
     const { words, owner: { open, id: here } } = this;
     const cards = this.cards();
-    const about = cards.filter((card) => !card.written && card.status !== "shared" && (here || card.status === "waiting"));
+    const undecided = (card) => card.status !== "shared" && (here || card.status === "waiting");
+    const about = cards.filter((card) => !card.written && (this.decided.has(card.id) || undecided(card)));
     const written = cards.filter((card) => card.written);
-    const waiting = about.filter((card) => card.status === "waiting").length;
+    const waiting = about.filter((card) => card.status === "waiting" && !this.decided.has(card.id)).length;
     this.mine.classList.toggle("hidden", !open || !about.length);
     this.mine.dataset.waiting = String(waiting > 0);
     const known = new Set(cards.map((card) => card.id));
     for (const id of this.rows.keys()) if (!known.has(id)) this.rows.delete(id);
     setText(this.heading, waiting === 1 ? words.one_waiting_card : waiting ? fill(words.waiting_cards, { count: waiting }) : words.about_me);
     setText(this.deciding, `${words.decide} ${words.anonymity[this.connection.state.scalars.anonymity]}`);
-    arrange(this.mine, [this.heading, this.deciding, ...about.map((card) => this.row(card, () => this.decision(card)))]);
+    arrange(this.mine, [this.heading, this.deciding, ...about.map((card) => this.row(card, () => (this.decided.has(card.id) ? this.done(card) : this.decision(card))))]);
+    this.watch(about.map((card) => card.id));
     const shared = written.filter((card) => card.status === "shared").length;
     const list = written.filter((card) => card.status !== "shared");
     setText(this.total, shared ? fill(words.shared_count, { count: shared }) : "");
@@ -65,7 +71,46 @@ export class Cards {
     return node;
   }
 
-  look(card) { return JSON.stringify([card.kind, card.text, card.status, card.sending, this.connection.status]); }
+  look(card) { return this.decided.has(card.id) ? "decided" : JSON.stringify([card.kind, card.text, card.status, card.sending, this.connection.status]); }
+
+  /* When another card last came to lie where one lay. */
+  watch(ids) {
+    if (this.lay.some((id, place) => ids[place] && ids[place] !== id)) this.moved = performance.now();
+    this.lay = ids;
+  }
+
+  /* A double click, or one aimed at a card that just moved away, decides nothing about a card nobody has read. */
+  means(event) { return event.timeStamp - this.moved > UNREAD; }
+
+  decide(card, node, action) {
+    this.decided.set(card.id, node.offsetHeight);
+    this.rows.delete(card.id);
+    this.connection.send(action);
+    this.draw();
+    this.rows.get(card.id)?.node.focus({ preventScroll: true });
+    clearTimeout(this.clearing);
+    this.clearing = setTimeout(() => this.clear(), MOMENT);
+  }
+
+  clear() {
+    for (const id of this.decided.keys()) this.rows.delete(id);
+    this.decided.clear();
+    this.draw();
+  }
+
+  /* The server did not take it: the card is back as it was. */
+  reopen(id) {
+    if (!this.decided.delete(id)) return;
+    this.rows.delete(id);
+    this.draw();
+  }
+
+  done(card) {
+    const said = card.status === "refused" ? this.words.refused_mine : this.words.is_shared;
+    const node = element("div", { class: `note decided kind-${card.kind}`, "data-id": card.id, tabindex: -1 }, element("p", { class: "meta", text: said }), element("p", { class: "text", dir: "auto", text: card.text }));
+    node.style.minHeight = `${this.decided.get(card.id)}px`;
+    return node;
+  }
 
   kindChoice(kind) {
     const select = element("select", { "aria-label": this.words.kind }, ...KINDS.map((value) => element("option", { value, text: this.words.kinds[value] })));
@@ -86,12 +131,13 @@ export class Cards {
     const check = this.owner.checking(area);
     const share = () => {
       const sent = check();
-      if (sent) connection.send({ type: "approve_card", card_id: card.id, kind: kind.value, promised: connection.state.scalars.anonymity, ...sent });
+      if (sent) this.decide(card, node, { type: "approve_card", card_id: card.id, kind: kind.value, promised: connection.state.scalars.anonymity, ...sent });
     };
-    return element("form", { class: `note kind-${card.kind}`, "data-id": card.id, onSubmit: (event) => { event.preventDefault(); share(); } },
+    const refuse = element("button", { type: "button", text: words.refuse, onClick: (event) => { if (this.means(event)) this.decide(card, node, { type: "refuse_card", card_id: card.id }); } });
+    const node = element("form", { class: `note kind-${card.kind}`, "data-id": card.id, onSubmit: (event) => { event.preventDefault(); if (this.means(event)) share(); } },
       element("p", { class: "meta", dir: "auto", text: card.status === "refused" ? words.refused_mine : fill(words.from, { name: card.other }) }), area, check.warning,
-      element("div", { class: "row" }, kind, element("button", { class: "primary", text: words.share }),
-        card.status === "refused" ? null : element("button", { type: "button", text: words.refuse, onClick: () => { connection.send({ type: "refuse_card", card_id: card.id }); this.rows.delete(card.id); this.draw(); } })));
+      element("div", { class: "row" }, kind, element("button", { class: "primary", text: words.share }), card.status === "refused" ? null : refuse));
+    return node;
   }
 
   own(card) {

@@ -1,15 +1,27 @@
-const { Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
+const { Component, element, fill, mounted, setText, shelf } = await import(new URL("/assets/component.js", document.baseURI));
 const { beside, sentencesOf } = await import(new URL("/assets/differences.js", document.baseURI));
 
 const PAUSE = 250; // between two sendings of the text while somebody types
+const LEFT = 2000; // what another tab of this browser is still writing changes or is sent within this time
 
 class Ambition extends Component {
   build() {
     const { words } = this;
-    this.until(() => clearTimeout(this.timer));
+    this.draftKey = `kompas:ambition:${this.data.code}:${this.use}:${this.data.person ?? ""}`;
+    const leave = () => this.flushText(); // into the outbox, which the next page sends
+    addEventListener("pagehide", leave);
+    document.addEventListener("visibilitychange", leave);
+    this.until(() => {
+      leave();
+      clearTimeout(this.recovering);
+      removeEventListener("pagehide", leave);
+      document.removeEventListener("visibilitychange", leave);
+    });
+    this.found = shelf.get(this.draftKey);
+    this.recovering = setTimeout(() => this.recover(), LEFT);
     this.who = element("p", { class: "who", role: "status" });
     this.tools = element("div", { class: "row" });
-    this.editor = element("textarea", { maxlength: 6000, dir: "auto", "aria-label": words.text, class: "hidden", onInput: () => this.write() });
+    this.editor = element("textarea", { maxlength: 6000, dir: "auto", "aria-label": words.text, class: "hidden", onInput: () => this.type() });
     this.editor.rows = 9;
     this.reading = element("p", { class: "reading", dir: "auto" });
     this.lost = element("div", { class: "lost hidden" }, element("p", { class: "error", text: words.lost_words }), element("textarea", { readonly: true, "aria-label": words.lost_words }));
@@ -37,11 +49,14 @@ class Ambition extends Component {
     if (!done) return;
     if (done.id === this.flight) this.flight = null;
     if (change.refused) {
-      if (done.type === "write_ambition") this.lose();
+      if (done.type === "write_ambition") this.lose(this.editor.classList.contains("hidden") ? done.text : this.editor.value);
       else if (/pen|draft|comment|check/.test(done.type)) this.fail(change.message);
       if (done.type === "take_pen" && done.id === this.pen) this.pen = null;
     } else if (done.type === "save_draft") this.say(words.saved);
-    else if (done.type === "write_ambition" && this.holds && this.editor.value !== this.sent) this.write();
+    else if (done.type === "write_ambition") {
+      if (this.draft()?.text === done.text) shelf.remove(this.draftKey);
+      this.write();
+    }
   }
 
   /* --- the pen ------------------------------------------------------------------------------------------- */
@@ -52,20 +67,41 @@ class Ambition extends Component {
     [this.fresh, this.had] = [true, false];
   }
 
+  draft() { return JSON.parse(shelf.get(this.draftKey) ?? "null"); }
+
+  type() {
+    shelf.set(this.draftKey, JSON.stringify({ pen: this.pen, text: this.editor.value }));
+    this.write();
+  }
+
+  /* The first key at once, then at most every PAUSE: who reads along follows while somebody goes on typing. */
   write() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      if (!this.holds || this.flight || this.editor.value === this.sent) return;
-      this.sent = this.editor.value;
-      this.flight = this.connection.send({ type: "write_ambition", pen: this.pen, text: this.sent });
-    }, PAUSE);
+    if (this.timer || this.flight || !this.holds || this.editor.value === this.sent) return;
+    const wait = (this.sentAt ?? -PAUSE) + PAUSE - performance.now();
+    if (wait > 0) this.timer = setTimeout(() => { this.timer = null; this.write(); }, wait);
+    else this.deliver();
+  }
+
+  deliver() {
+    Object.assign(this, { sent: this.editor.value, sentAt: performance.now() });
+    this.flight = this.connection.send({ type: "write_ambition", pen: this.pen, text: this.sent });
+  }
+
+  /* What was typed in a tab that ended before it could send: still good while the pen is the same. */
+  recover() {
+    const draft = this.draft();
+    if (!draft || this.holds || shelf.get(this.draftKey) !== this.found) return;
+    if (draft.text === this.text.text) shelf.remove(this.draftKey);
+    else if (draft.pen === this.text.pen) this.connection.send({ type: "write_ambition", ...draft });
+    else this.lose(draft.text);
   }
 
   /* Somebody else took the pen over: what was typed since stays to be copied. */
-  lose() {
+  lose(text) {
     this.pen = null;
+    shelf.remove(this.draftKey);
     this.lost.classList.remove("hidden");
-    this.lost.lastChild.value = this.editor.value;
+    this.lost.lastChild.value = text;
   }
 
   draw() {
@@ -74,7 +110,7 @@ class Ambition extends Component {
     const running = this.connection.state.scalars.status === "running";
     if (holds) this.had = true; // before that the acknowledgement may be here and the change not yet
     if (this.pen && this.had && !holds) {
-      if (this.editor.value !== text.text && !this.editor.classList.contains("hidden")) this.lose();
+      if (this.editor.value !== text.text && !this.editor.classList.contains("hidden")) this.lose(this.editor.value);
       this.pen = null;
     }
     const mine = text.pen && (this.use === "console" ? text.holder === null : text.holder === this.data.person);
@@ -126,9 +162,8 @@ class Ambition extends Component {
 
   flushText() {
     clearTimeout(this.timer);
-    if (!this.holds || this.editor.value === this.text.text) return;
-    this.sent = this.editor.value;
-    this.connection.send({ type: "write_ambition", pen: this.pen, text: this.sent });
+    this.timer = null;
+    if (this.holds && this.editor.value !== this.text.text) this.deliver();
   }
 
   /* --- versions ------------------------------------------------------------------------------------------ */

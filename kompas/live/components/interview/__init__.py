@@ -48,6 +48,7 @@ def words() -> dict[str, object]:
         "share": _("Share this"),
         "refuse": _("Do not share"),
         "refused_mine": _("You do not share this. You can still do so."),
+        "is_shared": _("Shared"),
         "heard": _("What you hear from {name}"),
         "heard_how": _("One thing per card. {name} reads it first, and decides whether the group sees it."),
         "kind": _("What is it?"),

@@ -21,6 +21,7 @@ class Interview extends Component {
   destroy() {
     if (this.connection) this.sendNotes();
     clearTimeout(this.writing);
+    clearTimeout(this.cards?.clearing);
     super.destroy();
   }
 
@@ -32,6 +33,7 @@ class Interview extends Component {
     if (applied?.type === "write_card") this.say(this.words.saved, "good");
     if (refused && ["write_card", "rewrite_card", "approve_card", "refuse_card", "withdraw_card", "keep_notes"].includes(decided.type)) {
       this.fail(message);
+      this.cards.reopen(decided.card_id);
       if (refused.type === "write_card" && this.text) { // what is being typed meanwhile stays too
         this.text.value = [refused.text, this.text.value.trim()].filter(Boolean).join("\n\n");
         this.keepDraft();

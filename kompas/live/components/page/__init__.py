@@ -13,5 +13,8 @@ def set_page(language: str, dark: bool) -> None:
 def words() -> dict[str, object]:
     return {
         "lost": _("There is no connection with the server. The page goes on as soon as it is back."),
+        "no_file": _(
+            "The file could not be made. Reload the page and try again, or choose another format. Nothing is lost."
+        ),
         "skip": _("To the content of the page"),
     }

@@ -81,7 +81,7 @@ class Support extends Component {
       element("td", { dir: "auto", text: (one.reasons ?? []).join(" · ") })));
     return element("div", { class: "result" }, element("p", { class: "summary", text: counts.map(([stance, count]) => `${SIGNS[stance]} ${fill(words.summary, { count, stance: words.stances[stance] })}`).join(" · ") }),
       element("table", {}, element("thead", {}, element("tr", {}, ...[words.organisation, words.stance, words.reasons].map((text) => element("th", { scope: "col", text })))), element("tbody", {}, ...rows)),
-      this.use === "console" && check.results.some((one) => one.stance === "must_consult") ? element("p", { class: "muted", text: words.agreements }) : null);
+      this.use === "console" && check.results.some((one) => one.consult_by) ? element("p", { class: "muted", text: words.agreements }) : null);
   }
 
   /* --- a participant's answer ---------------------------------------------------------------------------- */
@@ -97,10 +97,13 @@ class Support extends Component {
     const date = element("label", { for: "support-by" }, element("span", { text: words.by }), by);
     const mandate = element("input", { type: "checkbox" });
     mandate.checked = own?.has_mandate ?? false;
+    const mandated = element("label", { class: "choice" }, mandate, element("span", { text: words.mandate }));
     const stance = () => form.querySelector("input[name=stance]:checked")?.value;
     const suit = () => {
       setText(label, ["objects", "concern"].includes(stance()) ? words.reason : words.reason_free);
       date.classList.toggle("hidden", stance() !== "must_consult");
+      mandated.classList.toggle("hidden", stance() === "must_consult"); // who must ask the own board does not decide for it
+      if (stance() === "must_consult") mandate.checked = false;
     };
     const choices = Object.entries(words.stances).map(([value, text]) => {
       const input = element("input", { type: "radio", name: "stance", value, onChange: suit });
@@ -114,7 +117,7 @@ class Support extends Component {
       if (stance() === "must_consult" && !by.value) { by.focus(); return this.say(words.needs_date, "error"); }
       form.classList.remove("touched");
       this.connection.send({ type: "state_support", check_id: check.id, stance: stance(), has_mandate: mandate.checked, reason: reason.value.trim(), consult_by: stance() === "must_consult" ? by.value : null });
-    } }, element("fieldset", {}, element("legend", { text: words.speak }), ...choices), element("label", { class: "choice" }, mandate, element("span", { text: words.mandate })), label, reason, date,
+    } }, element("fieldset", {}, element("legend", { text: words.speak }), ...choices), mandated, label, reason, date,
       element("div", {}, element("button", { class: "primary", text: words.send })), element("p", { class: "muted", text: own ? words.change : words.hidden }));
     suit();
     this.form = form;
