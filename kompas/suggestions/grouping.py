@@ -22,13 +22,14 @@ Groups = dict[str, list[str]]
 
 
 def concept_groups(evidence: Mapping[str, dict[str, Evidence]], lexicon: Lexicon, smallest: int) -> Groups:
+    scores = {note_id: scores_of(found) for note_id, found in evidence.items()}
+    company = Counter(filter(None, (clearest(found, lexicon, CLEAR) for found in scores.values())))
     groups: Groups = defaultdict(list)
-    for note_id, found in evidence.items():
-        if concept := clearest(scores_of(found), lexicon, CLEAR):
+    for note_id, found in scores.items():
+        if concept := settled(found, company, lexicon):
             groups[concept].append(note_id)
-    settle_ties(groups, evidence, lexicon)
     groups = with_small_ones_merged(groups, lexicon, smallest, most_groups(len(evidence)))
-    add_likely(groups, evidence, lexicon)
+    add_likely(groups, scores, lexicon)
     return groups
 
 
@@ -50,26 +51,18 @@ def clearest(scores: Mapping[str, float], lexicon: Lexicon, least: float) -> str
     return first if not rivals or scores[first] >= MARGIN * rivals[0] else None
 
 
-def settle_ties(groups: Groups, evidence: Mapping[str, dict[str, Evidence]], lexicon: Lexicon) -> None:
+def settled(scores: Mapping[str, float], company: Mapping[str, int], lexicon: Lexicon) -> str | None:
     """A note that speaks as much of two concepts goes to the one that clearly more of the other notes speak of."""
-    taken = taken_in(groups)
-    company = Counter({key: len(note_ids) for key, note_ids in groups.items()})
-    for note_id, found in evidence.items():
-        if note_id not in taken:
-            rivals = strongest_of(scores_of(found))
-            weighed = {key: score * (1 + company[key]) ** COMPANY for key, score in rivals.items()}
-            if (concept := clearest(weighed, lexicon, CLEAR)) and company[concept]:
-                groups[concept].append(note_id)
+    rivals = strongest_of(scores)
+    weighed = {key: score * (1 + company.get(key, 0)) ** COMPANY for key, score in rivals.items()}
+    concept = clearest(weighed, lexicon, CLEAR)
+    return concept if len(rivals) == 1 or company.get(concept or "", 0) else None
 
 
 def strongest_of(scores: Mapping[str, float]) -> dict[str, float]:
     """The concepts between which a note does not choose."""
     top = max(scores.values(), default=0.0)
     return {key: score for key, score in scores.items() if score >= CLEAR and score * MARGIN > top}
-
-
-def taken_in(groups: Mapping[str, Collection[str]]) -> set[str]:
-    return {note_id for note_ids in groups.values() for note_id in note_ids}
 
 
 def with_small_ones_merged(groups: Groups, lexicon: Lexicon, smallest: int, most: int) -> Groups:
@@ -90,11 +83,11 @@ def with_small_ones_merged(groups: Groups, lexicon: Lexicon, smallest: int, most
     return {key: note_ids for key, note_ids in groups.items() if len(note_ids) >= smallest}
 
 
-def add_likely(groups: Groups, evidence: Mapping[str, dict[str, Evidence]], lexicon: Lexicon) -> None:
+def add_likely(groups: Groups, scores: Mapping[str, Mapping[str, float]], lexicon: Lexicon) -> None:
     """Notes with hints only, or in doubt, to the one group that is there anyhow; of a merged concept to where it went."""
-    taken = taken_in(groups)
-    for note_id, found in evidence.items():
-        if note_id not in taken and (home := home_among(groups, scores_of(found), lexicon)):
+    taken = {note_id for note_ids in groups.values() for note_id in note_ids}
+    for note_id, found in scores.items():
+        if note_id not in taken and (home := home_among(groups, found, lexicon)):
             groups[home].append(note_id)
 
 
