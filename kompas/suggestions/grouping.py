@@ -1,7 +1,7 @@
 """Groups of notes that speak of the same concept, or of the same thing when the lexicon does not know it."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
 from math import sqrt
 
 from kompas.suggestions.lexicon import Lexicon
@@ -9,10 +9,12 @@ from kompas.suggestions.matching import Evidence
 
 CLEAR = 0.8
 """Evidence from which a note speaks of a concept by itself: about one telling word."""
-LIKELY = 0.6
-"""Evidence that is enough when other notes already make a group of that concept."""
+LIKELY = 0.45
+"""Evidence that is enough when other notes already make a group of that concept: two hints."""
 MARGIN = 1.25
 """The first concept must be this much stronger than the next that is not near to it."""
+COMPANY = 0.3
+"""Of two concepts that a note speaks of alike, the one that more of the other notes speak of counts more."""
 FEWEST_GROUPS = 6
 
 Groups = dict[str, list[str]]
@@ -20,12 +22,14 @@ Groups = dict[str, list[str]]
 
 
 def concept_groups(evidence: Mapping[str, dict[str, Evidence]], lexicon: Lexicon, smallest: int) -> Groups:
+    scores = {note_id: scores_of(found) for note_id, found in evidence.items()}
+    company = Counter(filter(None, (clearest(found, lexicon, CLEAR) for found in scores.values())))
     groups: Groups = defaultdict(list)
-    for note_id, found in evidence.items():
-        if concept := clearest(found, lexicon, CLEAR):
+    for note_id, found in scores.items():
+        if concept := settled(found, company, lexicon):
             groups[concept].append(note_id)
     groups = with_small_ones_merged(groups, lexicon, smallest, most_groups(len(evidence)))
-    add_likely(groups, evidence, lexicon)
+    add_likely(groups, scores, lexicon)
     return groups
 
 
@@ -34,17 +38,35 @@ def most_groups(notes: int) -> int:
     return max(FEWEST_GROUPS, round(sqrt(notes)))
 
 
-def clearest(found: Mapping[str, Evidence], lexicon: Lexicon, least: float) -> str | None:
-    ranked = sorted(found, key=lambda key: (-found[key].score, key))
-    if not ranked or found[ranked[0]].score < least:
+def scores_of(found: Mapping[str, Evidence]) -> dict[str, float]:
+    return {key: evidence.score for key, evidence in found.items()}
+
+
+def clearest(scores: Mapping[str, float], lexicon: Lexicon, least: float) -> str | None:
+    ranked = sorted(scores, key=lambda key: (-scores[key], key))
+    if not ranked or scores[ranked[0]] < least:
         return None
     first = ranked[0]
-    rivals = [found[key].score for key in ranked[1:] if not lexicon.are_near(first, key)]
-    return first if not rivals or found[first].score >= MARGIN * rivals[0] else None
+    rivals = [scores[key] for key in ranked[1:] if not lexicon.are_near(first, key)]
+    return first if not rivals or scores[first] >= MARGIN * rivals[0] else None
+
+
+def settled(scores: Mapping[str, float], company: Mapping[str, int], lexicon: Lexicon) -> str | None:
+    """A note that speaks as much of two concepts goes to the one that clearly more of the other notes speak of."""
+    rivals = strongest_of(scores)
+    weighed = {key: score * (1 + company.get(key, 0)) ** COMPANY for key, score in rivals.items()}
+    concept = clearest(weighed, lexicon, CLEAR)
+    return concept if len(rivals) == 1 or company.get(concept or "", 0) else None
+
+
+def strongest_of(scores: Mapping[str, float]) -> dict[str, float]:
+    """The concepts between which a note does not choose."""
+    top = max(scores.values(), default=0.0)
+    return {key: score for key, score in scores.items() if score >= CLEAR and score * MARGIN > top}
 
 
 def with_small_ones_merged(groups: Groups, lexicon: Lexicon, smallest: int, most: int) -> Groups:
-    """Too small, or one of too many: into the wider concept, or else a related one that has a group."""
+    """Too small, or one of too many: into the wider concept. Never into one that is merely related to it."""
     groups = dict(groups)
     stays: set[str] = set()
     gone: set[str] = set()
@@ -52,7 +74,7 @@ def with_small_ones_merged(groups: Groups, lexicon: Lexicon, smallest: int, most
         least = min(movable, key=lambda key: (len(groups[key]), not lexicon.concepts[key].part_of, key))
         if len(groups[least]) >= smallest and len(groups) <= most:
             break
-        home = home_of(least, groups, lexicon, is_too_small=len(groups[least]) < smallest)
+        home = lexicon.concepts[least].part_of
         if home is None or home in gone:
             stays.add(least)
         else:
@@ -61,23 +83,20 @@ def with_small_ones_merged(groups: Groups, lexicon: Lexicon, smallest: int, most
     return {key: note_ids for key, note_ids in groups.items() if len(note_ids) >= smallest}
 
 
-def home_of(key: str, groups: Groups, lexicon: Lexicon, *, is_too_small: bool) -> str | None:
-    """Only what is too small goes to a concept that is no more than related."""
-    wider = lexicon.concepts[key].part_of
-    if wider or not is_too_small:
-        return wider
-    near = [other for other in groups if other != key and lexicon.are_near(key, other)]
-    return max(near, key=lambda other: (len(groups[other]), other), default=None)
-
-
-def add_likely(groups: Groups, evidence: Mapping[str, dict[str, Evidence]], lexicon: Lexicon) -> None:
-    """Notes with a hint only, to a group that is there anyhow; those of a merged concept to where it went."""
+def add_likely(groups: Groups, scores: Mapping[str, Mapping[str, float]], lexicon: Lexicon) -> None:
+    """Notes with hints only, or in doubt, to the one group that is there anyhow; of a merged concept to where it went."""
     taken = {note_id for note_ids in groups.values() for note_id in note_ids}
-    for note_id, found in evidence.items():
-        if note_id in taken:
-            continue
-        concept = clearest(found, lexicon, LIKELY)
-        wider = lexicon.concepts[concept].part_of if concept else None
-        home = next((key for key in (concept, wider) if key in groups), None)
-        if home:
+    for note_id, found in scores.items():
+        if note_id not in taken and (home := home_among(groups, found, lexicon)):
             groups[home].append(note_id)
+
+
+def home_among(groups: Collection[str], scores: Mapping[str, float], lexicon: Lexicon) -> str | None:
+    """The group that the note speaks of most clearly, unless it speaks more of something that has no group."""
+    within: dict[str, float] = {}
+    for key, score in scores.items():
+        home = next((one for one in (key, lexicon.concepts[key].part_of) if one in groups), None)
+        if home:
+            within[home] = max(within.get(home, 0.0), score)
+    concept = clearest(within, lexicon, LIKELY)
+    return concept if concept and within[concept] * MARGIN > max(scores.values()) else None

@@ -9,6 +9,7 @@ import simplemma
 
 from kompas.suggestions.words import (
     LINKERS,
+    PARTICLES,
     STOPWORDS,
     Word,
     lemma_of,
@@ -31,8 +32,6 @@ SHORTEST_REST = 4
 SHORTEST_COMPOUND, SHORTEST_MISSPELT, ALIKE = 5, 6, 0.7
 FURTHER = 0.6
 """Each further phrase of the same concept counts so much less than the one before it."""
-SPLIT_OFF = "aan achter af bij door in los mee na op over samen stil tegen terug toe uit vast vol voor weg"
-PARTICLES = SPLIT_OFF.split()
 LONGEST_WORD = 40
 MOST_KNOWN = 20_000
 COVERED = 0.4

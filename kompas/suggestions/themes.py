@@ -16,7 +16,7 @@ from kompas.suggestions.words import is_telling, plain, words_of
 
 Placed = Mapping[str, tuple[str, Collection[str]]]
 """By id of the theme: its name and the ids of its notes."""
-FEW_NOTES = 30
+FEW_NOTES = 90
 """Up to so many notes two of them make a theme; of more notes, three."""
 ALIKE = 0.36
 """Likeness from which notes of which the lexicon knows nothing belong together."""

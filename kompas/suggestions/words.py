@@ -13,15 +13,72 @@ MOST_CHARACTERS = 2000
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 ENDINGS = ("'ers", "'er", "'tje", "'s", "'en", "'t")
 IRREGULAR = {
+    "at": "eten",
+    "bogen": "buigen",
     "boden": "bieden",
+    "bonden": "binden",
+    "boog": "buigen",
+    "dronken": "drinken",
+    "geboden": "bieden",
+    "gedragen": "dragen",
+    "gedurfd": "durven",
+    "gevaren": "varen",
+    "gevoeld": "voelen",
+    "gezwegen": "zwijgen",
     "kozen": "kiezen",
+    "lagen": "liggen",
     "las": "lezen",
+    "leken": "lijken",
+    "merkte": "merken",
+    "oefende": "oefenen",
+    "reed": "rijden",
+    "schoven": "schuiven",
     "schreven": "schrijven",
     "sloten": "sluiten",
+    "staken": "steken",
     "stonden": "staan",
+    "vertrouwde": "vertrouwen",
+    "vocht": "vechten",
+    "voer": "varen",
+    "voeren": "varen",
     "vroeg": "vragen",
+    "week": "wijken",
+    "wees": "wijzen",
 }
-"""Past tenses of which the dictionary makes something else."""
+"""Past tenses and participles of which the dictionary makes something else."""
+SPOKEN = {
+    "clienten": "client",
+    "effe": "even",
+    "effen": "even",
+    "ff": "even",
+    "gwn": "gewoon",
+    "hv": "hulpverlener",
+    "hvl": "hulpverlener",
+    "ma": "moeder",
+    "mam": "moeder",
+    "mams": "moeder",
+    "mekaar": "elkaar",
+    "nie": "niet",
+    "nr": "nummer",
+    "nrs": "nummer",
+    "ouwe": "oude",
+    "ouwelui": "ouders",
+    "ouwers": "ouders",
+    "pa": "vader",
+    "pap": "vader",
+    "paps": "vader",
+    "prof": "professional",
+    "profs": "professional",
+    "tel": "telefoon",
+    "telnr": "telefoonnummer",
+    "tis": "is",
+    "trug": "terug",
+    "vd": "van",
+    "vh": "van",
+}
+"""As people speak, and shorten what they type."""
+PARTICLES = tuple("aan achter af bij door in langs los mee na op over samen stil tegen terug toe uit vast vol voor weg".split())
+"""What may stand apart from its verb."""
 LINKERS = ("", "s", "en", "e", "-")
 SMALL_WORDS = """
 naast onder elk elke den in-
@@ -63,8 +120,9 @@ def plain(text: str) -> str:
 def word_of(text: str) -> Word:
     bare = next((text.removesuffix(end) for end in ENDINGS if text.endswith(end) and len(text) > len(end)), text)
     bare = bare.replace("'", "")
-    forms = {text, bare, lemma_of(text), lemma_of(bare), IRREGULAR.get(bare, bare)}
-    return Word(bare, lemma_of(bare), frozenset(forms | set(shortened(bare))))
+    usual = SPOKEN.get(bare, bare)
+    forms = {text, bare, usual, lemma_of(text), lemma_of(usual), IRREGULAR.get(bare, bare)}
+    return Word(bare, lemma_of(usual), frozenset(forms | set(shortened(bare)) | set(with_particle(bare))))
 
 
 def shortened(text: str) -> Iterator[str]:
@@ -73,6 +131,16 @@ def shortened(text: str) -> Iterator[str]:
         if text.endswith(ending) and len(text) - len(ending) > 3:
             yield text.removesuffix(ending)
             return
+
+
+def with_particle(text: str) -> Iterator[str]:
+    """The verb of a form that the dictionary has only without what may stand apart: `nakwam`, `uitgepraat`."""
+    for particle in PARTICLES:
+        verb = text.removeprefix(particle)
+        if verb != text and len(verb) > 2:
+            lemma = IRREGULAR.get(verb, lemma_of(verb))
+            if lemma.endswith("en") and lemma != verb:
+                yield particle + lemma
 
 
 @lru_cache(maxsize=20_000)
