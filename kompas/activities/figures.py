@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from kompas.activities import Activity, Scene, map_, nothing
+from kompas.domain.map_views import look_at_matrix
 from kompas.domain.maps.drawing import Drawing
 from kompas.domain.maps.explained import findings_of
 from kompas.domain.maps.figures import figures_of, matrix_of
@@ -14,7 +15,7 @@ from kompas.domain.queries.maps import drawing_of
 from kompas.enums import LineColour
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.ui.state import read
+from kompas.ui.state import perform, read
 from kompas.ui.widgets import plain
 
 
@@ -48,7 +49,24 @@ def told(scene: Scene, *, large: bool = False) -> None:
             st.markdown(f"#### {finding.title}\n\n{plain(finding.seen)}")
             st.caption(finding.reading)
     with st.expander(_("Who works with whom")):
+        if scene.actor.facilitates and not large:
+            matrix_button(scene)
         st.plotly_chart(matrix(drawing), theme=None, key="matrix", config={"displayModeBar": False})
+
+
+def matrix_button(scene: Scene) -> None:
+    """Put the matrix on the screen, or take it off."""
+    shown = bool((scene.workshop.map_view or {}).get("matrix"))
+    if st.button(_("Take it off the screen") if shown else _("Show it on the screen")):
+        perform(look_at_matrix, scene.actor, not shown)
+        st.rerun(scope="fragment")
+
+
+@st.fragment(run_every="5s")
+def matrix_on_screen(scene: Scene) -> None:
+    st.plotly_chart(
+        matrix(read(drawing_of, scene.workshop)), theme=None, key="matrix-screen", config={"displayModeBar": False}
+    )
 
 
 def matrix(drawing: Drawing) -> Any:
