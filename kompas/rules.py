@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kompas.enums import ActivityName, Anonymity, CaseMode, CaseStatus, NoteStatus, ReleaseLevel, Role, WorkshopStatus
-from kompas.models import Case, HandOver, Note, Step, Workshop
+from kompas.models import Case, HandOver, Note, Party, Step, Workshop
 
 
 @dataclass(frozen=True)
@@ -155,6 +155,18 @@ def may_draw(actor: Actor, role: Role, current: Step | None) -> bool:
     if role is Role.FACILITATOR:
         return actor.facilitates
     return actor.participates and current is not None and current.activity in DRAWING_TOGETHER
+
+
+def goes_on_showing_map(workshop: Workshop, step: Step) -> bool:
+    """The screen goes on looking along with the facilitator at a step that is about the map itself; others have more to show."""
+    about_map = step.activity in (ActivityName.PARTIES, ActivityName.MAP, ActivityName.REFLECT)
+    return about_map and workshop.map_view is not None and not workshop.map_view.get("matrix")
+
+
+def may_correct_party(actor: Actor, party: Party) -> bool:
+    """Who typed a name may set right where it belongs, while the room is still at it."""
+    own = actor.participant_id is not None and party.added_by == actor.participant_id
+    return own and party.step_id == actor.workshop.current_step_id
 
 
 def may_bring_case(actor: Actor, role: Role) -> bool:

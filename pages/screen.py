@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from kompas.activities import Scene, activity_of
+from kompas.activities import Scene, activity_of, figures
 from kompas.domain.ballots import ballot_on_screen
 from kompas.domain.steps import current_step
 from kompas.enums import Role
 from kompas.exports.qr import qr_svg
 from kompas.live.components.ballot import ballot
+from kompas.live.components.map import network_map
 from kompas.live.components.pulse import pulse
 from kompas.live.components.stage import stage
 from kompas.rules import may_look_as
@@ -21,10 +22,19 @@ if actor is None or not may_look_as(actor, Role.SCREEN):
 
 here = state.place(actor, Role.SCREEN)
 roles.preview_mark(actor)
-scene = Scene(actor, state.read(current_step, actor.workshop), votes=state.read(ballot_on_screen, actor.workshop))
+scene = Scene(
+    actor,
+    state.read(current_step, actor.workshop),
+    votes=state.read(ballot_on_screen, actor.workshop),
+    map_view=actor.workshop.map_view,
+)
 pulse(here, scene.stage_of_screen, quiet=True, each_ballot=True)
 stage(here, "screen", qr=qr_svg(join_address(here.code)), address=shown_address())
 if scene.votes:
     ballot(here, "screen")
+elif scene.map_shown == "matrix":
+    figures.matrix_on_screen(scene)
+elif scene.map_shown:
+    network_map(here, "screen")
 else:
     activity_of(scene).screen(scene)

@@ -3,8 +3,9 @@
 A new working form is a YAML file out of these; a new kind of interaction is one new module here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kompas.enums import ActivityName, WorkshopStatus
 from kompas.models import Step, Workshop
@@ -19,6 +20,8 @@ class Scene:
     step: Step | None
     votes: bool = False
     """Whether a vote is on the screen now."""
+    map_view: Mapping[str, Any] | None = None
+    """What of the network map the facilitator wants on the screen, whatever the step."""
 
     @property
     def workshop(self) -> Workshop:
@@ -32,8 +35,14 @@ class Scene:
 
     @property
     def stage_of_screen(self) -> str:
-        """The same for the screen, which shows a vote instead of the activity."""
-        return f"{self.stage}/{'ballot' if self.votes else ''}"
+        """The same for the screen, which shows a vote, or the map that the facilitator looks at, instead of the activity."""
+        return f"{self.stage}/{'ballot' if self.votes else self.map_shown}"
+
+    @property
+    def map_shown(self) -> str:
+        if self.map_view is None:
+            return ""
+        return "matrix" if self.map_view.get("matrix") else "map"
 
     @property
     def stage_of_step(self) -> str:
@@ -89,7 +98,6 @@ def activity_of(scene: Scene) -> Activity:
         ActivityName.CASES: cases.ACTIVITY,
         ActivityName.EXPLAIN: explain.ACTIVITY,
         ActivityName.COLLECT: collect.ACTIVITY,
-        ActivityName.BREAK: break_.ACTIVITY,
         ActivityName.CONCLUDE: conclude.ACTIVITY,
         ActivityName.EVALUATE: evaluate.ACTIVITY,
         ActivityName.CLUSTER: cluster.ACTIVITY,
@@ -104,4 +112,6 @@ def activity_of(scene: Scene) -> Activity:
         ActivityName.REFLECT: reflect.ACTIVITY,
         ActivityName.INTERVIEW: interview.ACTIVITY,
     }
+    if scene.step and scene.step.activity is ActivityName.BREAK:
+        return break_.activity_in(scene)
     return by_name[scene.step.activity] if scene.step else lobby.ACTIVITY

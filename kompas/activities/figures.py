@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from kompas.activities import Activity, Scene, map_, nothing
+from kompas.domain.map_views import look_at_matrix
 from kompas.domain.maps.explained import Finding, finding_of_pairs, findings_of, rows_of_pairs, titles_of_pairs
 from kompas.domain.maps.figures import Figures, figures_of
 from kompas.domain.queries.maps import drawing_of
@@ -14,7 +15,7 @@ from kompas.domain.workshops import steps_of
 from kompas.enums import ActivityName
 from kompas.i18n import _, current_language
 from kompas.ui.map_matrix import matrix
-from kompas.ui.state import read
+from kompas.ui.state import perform, read
 from kompas.ui.widgets import plain
 
 MOST_ON_SCREEN = 12
@@ -51,10 +52,27 @@ def told(scene: Scene, *, large: bool = False) -> None:
     with domains:
         between_domains(figures, large=large)
     with parties:
+        if scene.actor.facilitates and not large:
+            matrix_button(scene)
         dark = st.context.theme.type == "dark"
         st.plotly_chart(
             matrix(drawing, large=large, dark=dark), theme=None, key="matrix", config={"displayModeBar": False}
         )
+
+
+def matrix_button(scene: Scene) -> None:
+    """Put the matrix on the screen, or take it off."""
+    shown = bool((scene.workshop.map_view or {}).get("matrix"))
+    if st.button(_("Take it off the screen") if shown else _("Show it on the screen")):
+        perform(look_at_matrix, scene.actor, not shown)
+        st.rerun(scope="fragment")
+
+
+@st.fragment(run_every="5s")
+def matrix_on_screen(scene: Scene) -> None:
+    drawing, dark = read(drawing_of, scene.workshop), st.context.theme.type == "dark"
+    chart = matrix(drawing, large=True, dark=dark)
+    st.plotly_chart(chart, theme=None, key="matrix-screen", config={"displayModeBar": False})
 
 
 def what_to_do(scene: Scene) -> str:

@@ -2,6 +2,7 @@
 
 from kompas.activities import Activity, Scene, map_, nothing
 from kompas.enums import Role
+from kompas.live.components.map import network_map
 from kompas.live.components.rate import rate
 from kompas.ui.state import place
 
@@ -12,7 +13,10 @@ def workspace(scene: Scene) -> None:
 
 
 def screen(scene: Scene) -> None:
-    rate(place(scene.actor, Role.SCREEN), "screen")
+    """How many have rated; once both sides lie beside each other, the map with what they see."""
+    here = place(scene.actor, Role.SCREEN)
+    rate(here, "screen")
+    network_map(here, "screen", after="ratings_shown")
 
 
 def participant(scene: Scene) -> None:

@@ -17,6 +17,7 @@ from kompas.domain import (
     hand_overs,
     interviews,
     lines,
+    map_views,
     merging,
     notes,
     participants,
@@ -61,6 +62,7 @@ HANDLERS: Handlers = (
     | parties.HANDLERS
     | lines.HANDLERS
     | ratings.HANDLERS
+    | map_views.HANDLERS
     | undo.HANDLERS
 )
 LEAVES_NO_TRACE = {"answer_evaluation"}

@@ -6,8 +6,8 @@ from kompas.domain.changes import Handlers, record_change
 from kompas.domain.decisions import demand_decision
 from kompas.domain.parties import demand_may_draw, party_on_map
 from kompas.domain.rows import row_in
-from kompas.enums import Role
-from kompas.errors import Invalid
+from kompas.enums import LineColour, Role
+from kompas.errors import Conflict, Invalid
 from kompas.events.lines import ColourLine, DrawLine, ExplainLine, WithdrawLine
 from kompas.i18n import N_
 from kompas.models import Line, Workshop
@@ -24,9 +24,14 @@ def draw_line(session: Session, actor: Actor, action: DrawLine) -> Line:
     line = line_between(session, workshop, one.id, other.id)
     if line is None:
         line = Line(id=action.id, workshop_id=one.workshop_id, one_id=one.id, other_id=other.id)
-    line.colour, line.withdrawn = action.colour, False
-    record_change(session, workshop, line)
+    line.withdrawn = False
+    give_colour(session, workshop, line, action.colour)
     return line
+
+
+def give_colour(session: Session, workshop: Workshop, line: Line, colour: LineColour) -> None:
+    line.colour = colour
+    line.coloured_at = record_change(session, workshop, line)
 
 
 def line_between(session: Session, workshop: Workshop, one_id: str, other_id: str) -> Line | None:
@@ -40,12 +45,14 @@ def line_between(session: Session, workshop: Workshop, one_id: str, other_id: st
 
 def colour_line(session: Session, actor: Actor, action: ColourLine) -> None:
     line = line_to_change(session, actor, action.line_id, action.role)
-    line.colour = action.colour
-    record_change(session, actor.workshop, line)
+    give_colour(session, actor.workshop, line, action.colour)
 
 
 def explain_line(session: Session, actor: Actor, action: ExplainLine) -> None:
+    """Another reason than the one that was seen is a Conflict: nobody's text disappears."""
     line = line_to_change(session, actor, action.line_id, action.role)
+    if action.seen is not None and line.reason not in (action.seen, action.reason):
+        raise Conflict(N_("Somebody else wrote why meanwhile. Your text is still here."))
     demand_decision(session, actor.workshop, action.reason, action.warned)
     line.reason = action.reason
     record_change(session, actor.workshop, line)

@@ -13,7 +13,7 @@ from kompas.domain.queries.maps import drawing_of, parties_on_map
 from kompas.domain.rows import row_in
 from kompas.domain.steps import current_step
 from kompas.domain.workshops import demand_facilitator, demand_open
-from kompas.enums import Involvement, Ring
+from kompas.enums import Involvement, Ring, Role
 from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.events.parties import (
     AddParty,
@@ -27,7 +27,7 @@ from kompas.events.parties import (
 )
 from kompas.i18n import N_
 from kompas.models import Line, Party, Workshop
-from kompas.rules import Actor, may_draw
+from kompas.rules import Actor, may_correct_party, may_draw
 
 MOST_PARTIES = 120
 RING_OF = {Involvement.DIRECT: Ring.PROJECT, Involvement.INDIRECT: Ring.OUTER, Involvement.NOT_YET: Ring.OUTER}
@@ -46,6 +46,8 @@ def add_party(session: Session, actor: Actor, action: AddParty) -> Party:
     ring = action.ring or (RING_OF[action.involvement] if action.involvement else Ring.OUTER)
     party = new_party(actor.workshop, action.id, action.name, [])
     party.domain, party.ring, party.involvement = action.domain, ring, action.involvement
+    if action.role is Role.PARTICIPANT:
+        party.added_by, party.step_id = actor.participant_id, actor.workshop.current_step_id
     return put_on_map(session, actor.workshop, party)
 
 
@@ -65,7 +67,8 @@ def put_on_map(session: Session, workshop: Workshop, party: Party) -> Party:
 
 
 def edit_party(session: Session, actor: Actor, action: EditParty) -> None:
-    party = party_to_change(session, actor, action.party_id)
+    """The facilitator always; a participant what they added themselves, as long as the room is at that step."""
+    party = party_to_correct(session, actor, action.party_id, action.role)
     if action.name != party.name:
         demand_decision(session, actor.workshop, action.name, action.warned)
     moves = party.ring is not action.ring
@@ -168,6 +171,7 @@ def line_like(line: Line, target: Party, neighbour: str, identity: str) -> Line:
         one_id=target.id,
         other_id=neighbour,
         colour=line.colour,
+        coloured_at=line.coloured_at,
         reason=line.reason,
         sequence=line.sequence,
     )
@@ -196,11 +200,28 @@ def party_to_change(session: Session, actor: Actor, party_id: str) -> Party:
     return party_on_map(session, actor.workshop, party_id)
 
 
+def party_to_correct(session: Session, actor: Actor, party_id: str, role: Role) -> Party:
+    if role is Role.FACILITATOR:
+        return party_to_change(session, actor, party_id)
+    demand_may_draw(session, actor, role)
+    party = party_on_map(session, actor.workshop, party_id)
+    if not may_correct_party(actor, party):
+        raise NotAllowed(N_("Only what you added yourself at this step. Ask the facilitator."))
+    return party
+
+
 def party_on_map(session: Session, workshop: Workshop, party_id: str) -> Party:
     party = party_of(session, workshop, party_id)
     if not party.is_on_map:
         raise NotFound(N_("This party is not on the map any more."))
     return party
+
+
+def party_going_on(session: Session, workshop: Workshop, party_id: str) -> Party:
+    """The party itself, or the one that it was merged into: who did not hear of that yet means that one."""
+    party = party_of(session, workshop, party_id)
+    holders = merged_in_turn(session, workshop, party)
+    return party_on_map(session, workshop, holders[-1].id if holders else party.id)
 
 
 def party_of(session: Session, workshop: Workshop, party_id: str) -> Party:

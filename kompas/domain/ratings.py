@@ -1,60 +1,72 @@
 """Private ratings: each for the own party, laid beside each other when the facilitator says so."""
 
 import uuid
-from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.lines import line_between
 from kompas.domain.maps.rounds import round_of
-from kompas.domain.maps.sides import sides_of
-from kompas.domain.parties import demand_not_frozen, party_on_map
+from kompas.domain.maps.sides import FindParty, GivenRating, given_rating, going_on_as, sides_of
+from kompas.domain.parties import demand_not_frozen, party_going_on
 from kompas.domain.queries.maps import parties_on_map
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import LineColour
 from kompas.errors import Invalid, NotAllowed
 from kompas.events.ratings import RateCooperation, RevealRatings, SpeakFor
 from kompas.i18n import N_
-from kompas.models import Line, Rating, Representation, Workshop
+from kompas.models import Line, Party, Rating, Representation, Workshop
 from kompas.rules import Actor
 
 
 def speak_for(session: Session, actor: Actor, action: SpeakFor) -> None:
     demand_open(actor.workshop)
     participant_id = demand_participant(actor)
-    if action.party_id is not None:
-        party_on_map(session, actor.workshop, action.party_id)
-    row = session.get(Representation, participant_id)
-    row = row or Representation(participant_id=participant_id, workshop_id=actor.workshop.id)
-    row.party_id = action.party_id
+    party = None if action.party_id is None else party_going_on(session, actor.workshop, action.party_id)
+    row = representation_of(session, actor.workshop, participant_id)
+    row.party_id = party.id if party else None
     record_change(session, actor.workshop, row)
 
 
+def representation_of(session: Session, workshop: Workshop, participant_id: int) -> Representation:
+    known = session.get(Representation, participant_id)
+    return known or Representation(participant_id=participant_id, workshop_id=workshop.id)
+
+
 def rate_cooperation(session: Session, actor: Actor, action: RateCooperation) -> None:
-    """The later rating of the same other party counts. Whoever rates for a party speaks for it."""
+    """The later rating of the same other party counts. Whoever rates for a party speaks for it.
+
+    A party that was merged meanwhile is the one it goes on in.
+    """
     demand_open(actor.workshop)
     participant_id = demand_participant(actor)
     demand_not_frozen(session, actor.workshop)
     if round_of(session, actor.workshop).revealed_at:
         raise NotAllowed(N_("The ratings have been laid beside each other. Colour the lines on the map now."))
-    if action.party_id == action.other_id:
+    party, other = (party_going_on(session, actor.workshop, end) for end in (action.party_id, action.other_id))
+    if party.id == other.id:
         raise Invalid(N_("Choose two different parties."))
-    for party_id in (action.party_id, action.other_id):
-        party_on_map(session, actor.workshop, party_id)
-    row = session.get(Rating, (participant_id, action.other_id))
-    row = row or Rating(
-        participant_id=participant_id,
-        other_id=action.other_id,
-        workshop_id=actor.workshop.id,
-        party_id=action.party_id,
-        colour=action.colour,
-    )
-    row.party_id, row.colour = action.party_id, action.colour
-    representation = session.get(Representation, participant_id)
-    representation = representation or Representation(participant_id=participant_id, workshop_id=actor.workshop.id)
-    representation.party_id = action.party_id
-    record_change(session, actor.workshop, row, representation)
+    rows = ratings_about(session, actor.workshop, participant_id, other) or [
+        Rating(
+            participant_id=participant_id,
+            other_id=other.id,
+            workshop_id=actor.workshop.id,
+            party_id=party.id,
+            colour=action.colour,
+        )
+    ]
+    for row in rows:
+        row.party_id, row.colour = party.id, action.colour
+    representation = representation_of(session, actor.workshop, participant_id)
+    representation.party_id = party.id
+    record_change(session, actor.workshop, *rows, representation)
+
+
+def ratings_about(session: Session, workshop: Workshop, participant_id: int, other: Party) -> list[Rating]:
+    """What this participant said of a party and of those merged into it."""
+    find = finding(session, workshop)
+    given = session.exec(select(Rating).where(Rating.participant_id == participant_id)).all()
+    return [row for row in given if going_on_as(row.other_id, find) == other.id]
 
 
 def reveal_ratings(session: Session, actor: Actor, action: RevealRatings) -> None:
@@ -81,7 +93,7 @@ def lines_from_ratings(session: Session, workshop: Workshop) -> list[Line]:
             line.withdrawn = False
             changed.append(line)
         if line.colour is LineColour.UNKNOWN and seen.agreed is not None:
-            line.colour = seen.agreed
+            line.colour, line.coloured_at = seen.agreed, workshop.revision
             changed.append(line)
     return list({line.id: line for line in changed}.values())
 
@@ -90,9 +102,15 @@ def new_line(workshop: Workshop, one: str, other: str) -> Line:
     return Line(id=str(uuid.uuid4()), workshop_id=workshop.id, one_id=one, other_id=other)
 
 
-def ratings_of(session: Session, workshop: Workshop) -> Iterable[tuple[str, str, LineColour, int]]:
+def ratings_of(session: Session, workshop: Workshop) -> list[GivenRating]:
+    """Of the parties as they go on now: a rating outlives the merging of doubles."""
     query = select(Rating).where(Rating.workshop_id == workshop.id).order_by(col(Rating.participant_id))
-    return [(row.party_id, row.other_id, row.colour, row.participant_id) for row in session.exec(query)]
+    find = finding(session, workshop)
+    return [given_rating(row, find) for row in session.exec(query)]
+
+
+def finding(session: Session, workshop: Workshop) -> FindParty:
+    return {party.id: party for party in session.exec(select(Party).where(Party.workshop_id == workshop.id))}.get
 
 
 def demand_participant(actor: Actor) -> int:

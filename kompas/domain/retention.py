@@ -168,6 +168,7 @@ def forget(session: Session, workshop: Workshop, at: datetime) -> None:
     session.execute(
         update(Connection).where(col(Connection.workshop_id) == workshop.id).values(author_id=None, note="")
     )
+    session.execute(update(Party).where(col(Party.workshop_id) == workshop.id).values(added_by=None))
     workshop.case_text, workshop.forgotten_at = "", at
     if workshop.status is not WorkshopStatus.CLOSED:
         workshop.status, workshop.closed_at = WorkshopStatus.CLOSED, at

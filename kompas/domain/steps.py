@@ -16,7 +16,7 @@ from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.steps import AddMinutes, ChangeMinutes, GoToStep, PauseClock, SayReady, StartClock
 from kompas.i18n import N_
 from kompas.models import Ready, Step, StepVisit, Workshop
-from kompas.rules import Actor
+from kompas.rules import Actor, goes_on_showing_map
 
 
 def step_of(session: Session, workshop: Workshop, step_id: int) -> Step:
@@ -51,6 +51,8 @@ def enter_step(session: Session, workshop: Workshop, step: Step, moment: datetim
     clock.start(step, moment)
     session.add(StepVisit(workshop_id=workshop.id, step_id=step.id, entered_at=moment))
     workshop.status, workshop.current_step_id = WorkshopStatus.RUNNING, step.id
+    if not goes_on_showing_map(workshop, step):
+        workshop.map_view = None
     planned = [] if workshop.started_at else keep_plan(steps_of(session, workshop))
     if not workshop.started_at:
         lay_bottlenecks(session, workshop)

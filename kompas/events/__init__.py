@@ -19,6 +19,7 @@ from kompas.events.evaluations import EvaluationAction
 from kompas.events.hand_overs import HandOverAction
 from kompas.events.interviews import InterviewAction
 from kompas.events.lines import LineAction
+from kompas.events.map_views import MapViewAction
 from kompas.events.notes import NoteAction
 from kompas.events.participants import ParticipantAction
 from kompas.events.parties import PartyAction
@@ -46,6 +47,7 @@ Action = Annotated[
     | PartyAction
     | LineAction
     | RatingAction
+    | MapViewAction
     | DeedAction,
     Field(discriminator="type"),
 ]

@@ -2,9 +2,11 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from kompas.enums import LineColour
 from kompas.events.base import ActionBase, Id, Warned
-from kompas.models.columns import OptionalText
+from kompas.models.columns import LONG, OptionalText
 
 
 class DrawLine(ActionBase):
@@ -23,11 +25,12 @@ class ColourLine(ActionBase):
 
 
 class ExplainLine(ActionBase):
-    """Why the group gave it this colour."""
+    """Why the group gave it this colour. `seen` as with conclusions: the reason that the writer was looking at."""
 
     type: Literal["explain_line"]
     line_id: Id
     reason: OptionalText
+    seen: str | None = Field(default=None, max_length=LONG)
     warned: Warned = None
 
 

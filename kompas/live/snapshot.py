@@ -96,6 +96,8 @@ class Snapshot:
             for identity in identities
             for owner in BY_NAME[name].owners(self.rows.of(BY_NAME[name].table)[identity])
         }
+        for name, identities in changed.items():
+            owners.update(BY_NAME[name].owners_through(self.rows, identities))
         keys = {f"{name}:{identity}" for name, identities in changed.items() for identity in identities}
         keys.update(touched_through_others(self.rows, changed))
         everything = look_of(before) != look_of(fresh)

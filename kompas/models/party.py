@@ -13,6 +13,7 @@ class Party(OrderedRow, table=True):
     """An organisation, team or group of people on the network map of one workshop.
 
     `lineage` is who it is over the rounds, whatever its name (see `domain.maps.drawing.Origin`), as nested lists.
+    Who added it may correct that as long as the room is at that step (`added_by`, `step_id`).
     """
 
     __tablename__ = "map_party"
@@ -28,6 +29,8 @@ class Party(OrderedRow, table=True):
     hand_placed: bool = False
     merged_into: str | None = Field(default=None, max_length=36)
     withdrawn: bool = False
+    added_by: int | None = None
+    step_id: int | None = None
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
     @property

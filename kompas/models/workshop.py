@@ -1,6 +1,8 @@
 from datetime import datetime
+from typing import Any
 
 from pydantic import BaseModel
+from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
 from kompas.enums import Anonymity, CaseMode, Picture, WorkshopStatus
@@ -47,6 +49,7 @@ class Workshop(SQLModel, table=True):
     screen_focus: str = "auto"
     picture: Picture = Field(default=Picture.TREEMAP, sa_column=enum_column(Picture))
     picture_theme: str | None = Field(default=None, max_length=36)
+    map_view: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     facilitator_reads_hidden: bool = False
     warnings_kept: int = 0
     warnings_changed: int = 0

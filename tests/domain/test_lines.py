@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from kompas.database import Database
 from kompas.enums import LineColour
-from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
 from kompas.models import Agreement, Line, Note
 from tests.databases import on_both
 from tests.factories import Room, refuses
@@ -39,6 +39,16 @@ def test_a_participant_draws_colours_and_explains_a_line(room: Room, ends: dict[
         LineColour.HARDLY,
         "Geen vaste contactpersoon.",
     )
+
+
+def test_a_reason_that_somebody_else_wrote_meanwhile_is_not_written_over(room: Room, ends: dict[str, str]) -> None:
+    line_id = room.act("Amira", "draw_line", **ends)
+    room.act("Amira", "explain_line", line_id=line_id, reason="Geen vast nummer.", seen="")
+    with pytest.raises(Conflict):
+        room.act("Bram", "explain_line", line_id=line_id, reason="Ze bellen niet.", seen="")
+    assert lines(room)[line_id].reason == "Geen vast nummer."
+    room.act("Bram", "explain_line", line_id=line_id, reason="Ze bellen niet.", seen="Geen vast nummer.")
+    assert lines(room)[line_id].reason == "Ze bellen niet."
 
 
 def test_a_line_that_is_drawn_twice_is_one_line_with_the_later_colour(room: Room, ends: dict[str, str]) -> None:

@@ -254,3 +254,22 @@ def test_what_may_tell_who_a_family_is_asks_for_a_decision(session: Session, wor
         act(session, facilitator, type_, warned="kept", **fields)
     assert (workshop.warnings_kept, between.reason) == (len(attempts), wrong)
     act(session, facilitator, "edit_party", party_id=other.id, name=f"{wrong}.", **same | {"ring": "core"})
+
+
+def test_a_participant_sets_right_what_they_added_at_this_step_only(
+    session: Session, workshop: Workshop, facilitator: Actor
+) -> None:
+    amira, bram = (join(session, workshop, name) for name in ("Amira", "Bram"))
+    go_to(session, facilitator, "parties")
+    own, of_others = add(session, amira, "Ggz"), add(session, facilitator, "Gemeente")
+    fields = {"name": "GGZ Waterrijk", "domain": "mental_health", "ring": "core"}
+    act(session, amira, "edit_party", party_id=own.id, **fields)
+    assert (own.name, own.domain, own.ring) == ("GGZ Waterrijk", Domain.MENTAL_HEALTH, Ring.CORE)
+    refuses(
+        NotAllowed,
+        "added yourself",
+        lambda: act(session, amira, "edit_party", party_id=of_others.id, **fields),
+        lambda: act(session, bram, "edit_party", party_id=own.id, **fields),
+    )
+    go_to(session, facilitator, "lines")
+    refuses(NotAllowed, "added yourself", lambda: act(session, amira, "edit_party", party_id=own.id, **fields))

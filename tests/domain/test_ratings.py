@@ -1,11 +1,18 @@
+import uuid
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlmodel import select
 
 from kompas.database import Database
-from kompas.domain.maps.sides import Seen, sides_of
+from kompas.domain.maps.sides import Seen, given_rating, going_on_as, sides_of
+from kompas.domain.queries.maps import parties_on_map
+from kompas.domain.ratings import finding, ratings_of
 from kompas.domain.retention import forget
 from kompas.enums import LineColour
 from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.live.snapshot import Snapshot
 from kompas.models import Line, Rating, Representation
 from kompas.models.columns import now
 from tests.factories import Room, refuses
@@ -102,3 +109,74 @@ def test_ratings_are_forgotten_with_the_names(room: Room, ends: tuple[str, str])
         forget(session, room.workshop(session), now())
     with room.database.reading() as session:
         assert [list(session.exec(select(table))) for table in (Rating, Representation)] == [[], []]
+
+
+def test_ratings_of_doubles_count_after_they_became_one(room: Room, ends: tuple[str, str]) -> None:
+    double = room.act("facilitator", "add_party", name="De politie")
+    rate(room, "Amira", *ends, "strong")
+    rate(room, "Bram", ends[1], double, "strong")
+    room.act("facilitator", "merge_party", party_id=ends[0], into_id=double)
+    room.act("facilitator", "reveal_ratings")
+    (line,) = lines(room)
+    assert ({line.one_id, line.other_id}, line.colour) == ({double, ends[1]}, STRONG)
+
+
+def test_who_rates_a_party_that_was_merged_meanwhile_rates_the_one_it_goes_on_in(
+    room: Room, ends: tuple[str, str]
+) -> None:
+    double = room.act("facilitator", "add_party", name="De ggz")
+    rate(room, "Amira", *ends, "hardly")
+    room.act("facilitator", "merge_party", party_id=ends[1], into_id=double)
+    rate(room, "Amira", *ends, "strong")
+    with room.database.reading() as session:
+        assert ratings_of(session, room.workshop(session)) == [(ends[0], double, STRONG, 1)]
+    refuses(Invalid, "two different", lambda: rate(room, "Amira", double, ends[1], "strong"))
+
+
+DEEDS = ("merge", "rename", "split", "rate")
+deeds = st.lists(
+    st.tuples(st.sampled_from(DEEDS), st.integers(0, 9), st.integers(0, 9), st.sampled_from(LineColour)), max_size=8
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(deeds)
+def test_a_rating_counts_or_is_seen_by_who_gave_it_after_any_sequence_of_changes(
+    database: Database, done: list[tuple[str, int, int, LineColour]]
+) -> None:
+    """But for one about what has become the own party: nobody can cooperate with themselves."""
+    room = Room(database, "Amira", "Bram", facilitator=str(uuid.uuid4()), script_key="network_map")
+    room.go_to("rate")
+    raters = {
+        name: room.act("facilitator", "add_party", name=party)
+        for name, party in (("Amira", "Politie"), ("Bram", "Ggz"))
+    }
+    for number, (deed, one, other, colour) in enumerate(done):
+        change(room, raters, deed, f"{number}", one, other, colour)
+    with room.database.reading() as session:
+        counted = sides_of(ratings_of(session, room.workshop(session)))
+        kept = list(session.exec(select(Rating).where(Rating.workshop_id == room.workshop_id)))
+        find = finding(session, room.workshop(session))
+        snapshot = Snapshot(session, room.workshop_id)
+    for row in kept:
+        party, other, colour, whose = given_rating(row, find)
+        if party != other:
+            assert frozenset((party, other)) in counted or snapshot.own(whose)[1]["ratings"][other] == colour
+
+
+def change(room: Room, raters: dict[str, str], deed: str, name: str, one: int, other: int, colour: LineColour) -> None:
+    with room.database.reading() as session:
+        known = [party.id for party in parties_on_map(session, room.workshop(session))]
+    party, second = known[one % len(known)], known[other % len(known)]
+    if deed == "rename":
+        room.act("facilitator", "edit_party", party_id=party, name=name, domain="other", ring="outer")
+    elif deed == "split":
+        room.act("facilitator", "split_party", party_id=party, name=name)
+    elif party != second and deed == "merge":
+        room.act("facilitator", "merge_party", party_id=party, into_id=second)
+    elif deed == "rate":
+        who = "Amira" if one % 2 else "Bram"
+        with room.database.reading() as session:
+            own = going_on_as(raters[who], finding(session, room.workshop(session)))
+        if own != second:
+            rate(room, who, own, second, colour.value)

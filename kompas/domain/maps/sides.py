@@ -1,14 +1,16 @@
 """How the two sides of a line see it: the same, differently, or not yet. Never who said what."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kompas.domain.maps.drawing import RATED
 from kompas.enums import LineColour
+from kompas.models import Party, Rating
 
 Pair = frozenset[str]
 GivenRating = tuple[str, str, LineColour, int]
 """For which party, about which other, the colour, and who gave it."""
+FindParty = Callable[[str], Party | None]
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,25 @@ class Seen:
         return len(self.colours) > 1
 
 
+def going_on_as(party_id: str, find: FindParty) -> str:
+    """The party that this one was merged into, or the one that was merged into later; itself when it was not."""
+    party = find(party_id)
+    while party is not None and party.merged_into is not None:
+        party_id, party = party.merged_into, find(party.merged_into)
+    return party_id
+
+
+def given_rating(row: Rating, find: FindParty) -> GivenRating:
+    return going_on_as(row.party_id, find), going_on_as(row.other_id, find), row.colour, row.participant_id
+
+
 def sides_of(ratings: Iterable[GivenRating]) -> dict[Pair, Seen]:
-    """Per rated pair; colours from strong to no contact, so that their order tells nothing. Unknown says nothing."""
+    """Per rated pair; colours from strong to no contact, so that their order tells nothing. Unknown says nothing,
+    and neither does what somebody said of a party that is their own now that the two were merged.
+    """
     given: dict[Pair, dict[str, set[LineColour]]] = {}
     for party, other, colour, _participant in ratings:
-        if colour is not LineColour.UNKNOWN:
+        if colour is not LineColour.UNKNOWN and party != other:
             given.setdefault(Pair((party, other)), {}).setdefault(party, set()).add(colour)
     return {pair: seen_by(by_side) for pair, by_side in given.items()}
 

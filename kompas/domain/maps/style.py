@@ -35,6 +35,10 @@ BACK_TO_FRONT = (
 """What says least lies behind."""
 CROWD = 120
 """From so many lines on they are thinner, and those that say nothing yet are pale."""
+ONE_SIDE = LineStyle("#33518a", 3.0, (6.0, 6.0), "½")
+"""Only one side said how it sees a line that has no colour yet; not the same as what nobody knows."""
+SIGNS = {"same": "=", "differ": "≠"}
+"""With the colour's own sign: both sides see it the same. Instead of it: they differ."""
 CHANGES = {
     LineChange.BETTER: LineStyle("#1f7a3f", 6.5, (), "▲"),
     LineChange.WORSE: LineStyle("#b3261e", 4.5, (5.0, 6.0), "▼"),
@@ -91,14 +95,16 @@ SHAPES: dict[Domain, Points] = {
 
 def style_as_data() -> dict[str, object]:
     """For the browser."""
-    lines: dict[str, LineStyle] = {kind.value: style for kind, style in LINES.items()}
     return {
         "shapes": {domain.value: points for domain, points in SHAPES.items()},
         "fills": {domain.value: fill for domain, fill in FILLS.items()},
         "back_to_front": [colour.value for colour in BACK_TO_FRONT],
         "crowd": CROWD,
-        "lines": {
-            key: {"stroke": style.stroke, "width": style.width, "dash": list(style.dash), "mark": style.mark}
-            for key, style in lines.items()
-        },
+        "lines": {kind.value: line_as_data(style) for kind, style in LINES.items()},
+        "one_side": line_as_data(ONE_SIDE),
+        "signs": SIGNS,
     }
+
+
+def line_as_data(style: LineStyle) -> dict[str, object]:
+    return {"stroke": style.stroke, "width": style.width, "dash": list(style.dash), "mark": style.mark}

@@ -1,4 +1,8 @@
-/* The network map as a drawing: rings behind, lines, parties in front. What hands do with it is in map_hands.js. */
+/* The network map as a drawing: rings behind, lines, parties in front. What hands do with it is in map_hands.js, how large
+   the names are in map_letters.js. */
+
+import { Letters } from "./map_letters.js";
+import { example, lookOf, seenBy } from "./map_sides.js";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
@@ -17,11 +21,13 @@ export function sample(style, kind, value) {
   if (kind === "domain") {
     icon.append(svg("path", { d: shapePath(style.shapes[value], 8), transform: "translate(22 10)", fill: style.fills[value] }));
   } else {
-    const { stroke, width, dash, mark } = style.lines[value];
+    const { stroke, mark, strands } = lookOf(style, kind === "sides" ? example(value) : { colour: value });
     const text = svg("text", { x: 22, y: 14, "text-anchor": "middle", "font-size": 13, "font-weight": 700, fill: stroke });
     text.textContent = mark;
-    icon.append(svg("line", { x1: 1, y1: 10, x2: 43, y2: 10, stroke, "stroke-width": width, "stroke-dasharray": dash.join(" ") }),
-      svg("circle", { cx: 22, cy: 10, r: 8, fill: "#fff", stroke, "stroke-width": 1 }), text);
+    icon.append(...strands.map((strand, number) => {
+      const y = strands.length > 1 ? 7 + 6 * number : 10;
+      return svg("line", { x1: 1, y1: y, x2: 43, y2: y, stroke: strand.stroke, "stroke-width": strand.width, "stroke-dasharray": strand.dash.join(" ") });
+    }), svg("ellipse", { cx: 22, cy: 10, rx: mark.length > 1 ? 12 : 8, ry: 8, fill: "#fff", stroke, "stroke-width": 1 }), text);
   }
   return icon;
 }
@@ -39,6 +45,7 @@ export class Drawing {
     this.node = document.createElement("div");
     this.node.className = "plane";
     this.node.append(this.svg);
+    this.letters = new Letters(this);
     this.drawGround();
   }
 
@@ -72,17 +79,19 @@ export class Drawing {
     for (const [id, party] of parties) this.showParty(id, party);
     for (const [id, line] of lines) this.showLine(id, line);
     if (!this.parties.has(this.focused)) this.focusable(this.parties.keys().next().value);
+    this.letters.later();
   }
 
   showParty(id, party) {
     const known = this.parties.get(id);
-    const version = JSON.stringify([party.label, party.domain, this.scale]);
+    const notes = this.owner.noted?.get(id) ?? 0;
+    const version = JSON.stringify([party.label, party.domain, this.scale, notes]);
     const held = this.held.get(id);
     const at = held ?? party;
     const item = known ?? { node: svg("g", { class: "party", "data-id": id, role: "button", tabindex: "-1" }) };
     if (held && held.x === party.x && held.y === party.y) this.held.delete(id);
     item.party = party;
-    if (item.version !== version) item.node.replaceChildren(...this.partyParts(party));
+    if (item.version !== version) item.node.replaceChildren(...this.partyParts(item, party, notes));
     item.version = version;
     const name = this.owner.nameOf(id);
     if (item.name !== name) item.node.setAttribute("aria-label", item.name = name);
@@ -94,17 +103,21 @@ export class Drawing {
     if (this.lifted !== id && (x !== item.x || y !== item.y)) this.place(id, x, y);
   }
 
-  partyParts(party) {
+  partyParts(item, party, notes) {
     const { style, scale } = this;
     const size = style.shape * scale;
     const shape = svg("path", { class: "shape", d: shapePath(style.shapes[party.domain], size), fill: style.fills[party.domain] });
-    const text = svg("text", { class: "name", "text-anchor": "middle", "font-size": style.font * scale });
-    party.label.forEach((part, number) => {
-      const line = svg("tspan", { x: 0, y: size + style.font * scale * (style.line_height * number + 1) });
-      line.textContent = part;
-      text.append(line);
-    });
-    return [svg("circle", { class: "halo", r: size * 1.55 }), shape, text];
+    item.text = svg("text", { class: "name", "text-anchor": "middle" });
+    this.letters.write(item, { size: style.font * scale, lines: party.label });
+    return [svg("circle", { class: "halo", r: size * 1.55 }), shape, item.text, this.badge(notes, size, -size)];
+  }
+
+  /* How many notes are with it, on a little post-it. */
+  badge(count, x = 0, y = 0) {
+    if (!count) return "";
+    const text = svg("text", { class: "count", "text-anchor": "middle", y: 5 });
+    text.textContent = count;
+    return svg("g", { class: "badge", "aria-hidden": "true", transform: `translate(${x} ${y})` }, svg("rect", { x: -10, y: -10, width: 20, height: 20, rx: 2 }), text);
   }
 
   place(id, x, y) {
@@ -124,31 +137,31 @@ export class Drawing {
     const fresh = known && known.line.colour !== line.colour;
     item.line = line;
     if (!known) this.lines.set(id, item);
-    const version = `${line.colour}/${(line.split ?? []).join()}/${this.crowded}`;
+    const split = seenBy(line) === "differ";
+    const version = JSON.stringify([line.colour, line.views, this.crowded, this.owner.noted?.get(id)]);
     if (item.version === version) return;
     item.version = version;
     item.shift = this.crowded ? ([...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 7 - 3) / 20 : 0; // signs beside each other
-    this.dress(item, line);
-    this.depths[line.split?.length > 1 ? this.style.back_to_front.at(-1) : line.colour].append(item.node);
+    this.dress(item, line, this.owner.noted?.get(id));
+    this.depths[split ? this.style.back_to_front.at(-1) : line.colour].append(item.node);
     this.stretch(item);
     if (fresh) this.flash(item.node);
   }
 
   /* A line that two sides see differently is drawn as two strands. */
-  dress(item, line) {
-    const strands = line.split?.length > 1 ? line.split : [line.colour];
-    const look = this.style.lines[line.colour];
-    item.strands = strands.map((colour) => {
-      const { stroke, width, dash } = this.style.lines[colour];
-      return svg("line", { class: `strand ${colour}`, stroke, "stroke-width": strands.length > 1 ? Math.min(width, 4) : width, "stroke-dasharray": dash.join(" ") });
-    });
+  dress(item, line, notes = 0) {
+    const { stroke, mark, strands } = lookOf(this.style, line);
+    item.strands = strands.map((one) => svg("line", { class: `strand ${one.kind}`, stroke: one.stroke, "stroke-width": one.width, "stroke-dasharray": one.dash.join(" ") }));
     item.grip = svg("line", { class: "grip" });
-    item.mark = svg("text", { class: "mark", "text-anchor": "middle", fill: look.stroke });
-    item.mark.textContent = strands.length > 1 ? "≠" : look.mark;
-    item.dot = svg("circle", { class: "dot", r: this.crowded ? 7 : 9, stroke: look.stroke });
-    item.node.replaceChildren(item.grip, ...item.strands, item.dot, item.mark);
+    item.mark = svg("text", { class: "mark", "text-anchor": "middle", fill: stroke });
+    item.mark.textContent = mark;
+    const round = this.crowded ? 7 : 9;
+    item.dot = svg("ellipse", { class: "dot", rx: mark.length > 1 ? round * 1.5 : round, ry: round, stroke });
+    item.badge = this.badge(notes);
+    item.node.replaceChildren(item.grip, ...item.strands, item.dot, item.mark, item.badge);
     item.node.classList.remove(...this.style.back_to_front);
     item.node.classList.add(line.colour);
+    item.node.dataset.seen = seenBy(line) ?? "";
   }
 
   stretch(item, moved = {}) {
@@ -169,6 +182,7 @@ export class Drawing {
     item.dot.setAttribute("cy", my);
     item.mark.setAttribute("x", mx);
     item.mark.setAttribute("y", my + 5);
+    if (item.badge) item.badge.setAttribute("transform", `translate(${mx + 17} ${my - 13})`);
   }
 
   flash(node) {
@@ -185,6 +199,7 @@ export class Drawing {
 
   select(key) {
     const [noun, id] = (key ?? ":").split(":");
+    this.chosen = noun === "party" ? id : null;
     for (const [other, { node }] of this.parties) node.classList.toggle("chosen", noun === "party" && other === id);
     const aside = noun === "party" && this.crowded;
     for (const [other, { node, line }] of this.lines) {
@@ -211,7 +226,11 @@ export class Drawing {
 
   /* --- looking around ---------------------------------------------------------------------------------- */
 
-  turn() { this.world.setAttribute("transform", `scale(${this.view.zoom}) translate(${-this.view.x} ${-this.view.y})`); }
+  turn() {
+    this.world.setAttribute("transform", `scale(${this.view.zoom}) translate(${-this.view.x} ${-this.view.y})`);
+    this.letters.later();
+    this.owner.turned?.();
+  }
 
   zoom(factor, at = { x: 0, y: 0 }) {
     const { view } = this;

@@ -2,13 +2,15 @@
 
 import { Careful } from "./careful.js";
 import { sample } from "./map_drawing.js";
+import { seenBy } from "./map_sides.js";
 import { arrange, element, fill, offer, setText } from "./page.js";
+import { Rival } from "./rival.js";
 
 export const entries = (names) => Object.entries(names);
 
 export class Panel {
   constructor(owner) {
-    this.owner = owner;
+    Object.assign(this, { owner, drafts: new Map() }); // reasons that were typed, by line, until they have arrived
     this.node = element("section", { class: "panel hidden", onKeydown: (event) => this.key(event) });
   }
 
@@ -16,6 +18,7 @@ export class Panel {
 
   open(key) {
     this.key_ = key;
+    this.rival = null;
     this.refreshers = [];
     this.node.classList.toggle("hidden", !key);
     if (!key) return this.node.replaceChildren();
@@ -30,7 +33,8 @@ export class Panel {
   /* Brings what is shown up to date without touching what somebody types. */
   refresh() {
     if (!this.key_) return;
-    if (!this.owner.connection.state.items.has(this.key_)) return this.owner.open(null);
+    const item = this.owner.connection.state.items.get(this.key_);
+    if (!item || item.gone) return this.drafts.has(this.key_.slice(5)) ? this.rival.follow(null) : this.owner.open(null);
     for (const run of this.refreshers) run();
   }
 
@@ -69,7 +73,7 @@ export class Panel {
       setText(about, [words.domains[party.domain], words.rings[party.ring], party.involvement && words.involvements[party.involvement], party.pinned && words.pinned].filter(Boolean).join(" · "));
       arrange(lines, owner.linesOf(id).map((line) => this.lineButton(line, owner.nameOnly(line.one === id ? line.other : line.one))));
     });
-    return [about, lines, this.newLine(id), ...(owner.may.move ? [this.rename(id), this.merge(id), this.split(id), this.notes("party", id)] : [this.notes("party", id)])];
+    return [about, lines, this.newLine(id), ...(owner.may.move ? [this.rename(id), this.merge(id), this.split(id)] : owner.mayCorrect(id) ? [this.rename(id)] : []), this.notes("party", id)];
   }
 
   lineButton(line, name) {
@@ -98,7 +102,7 @@ export class Panel {
     const save = () => this.tell(careful, name, (warned) => owner.send({ type: "edit_party", party_id: id, name: name.value.trim(), domain: domain.value, ring: ring.value, involvement: involvement.value || null, warned }));
     return element("details", {}, element("summary", { text: words.edit }), element("form", { onSubmit: (event) => { event.preventDefault(); save(); } },
       this.field(words.party_name, name), careful.node, this.field(words.domain, domain), this.field(words.ring, ring), this.field(words.involvement, involvement),
-      element("div", { class: "row" }, element("button", { class: "primary", text: words.save }), this.button(words.remove, () => owner.remove("party", id)))));
+      element("div", { class: "row" }, element("button", { class: "primary", text: words.save }), owner.may.move ? this.button(words.remove, () => owner.remove("party", id)) : "")));
   }
 
   merge(id) {
@@ -135,8 +139,9 @@ export class Panel {
     });
     const views = element("p", { class: "views" });
     this.live(() => {
-      const seen = owner.line(id).views;
-      setText(views, !seen ? "" : seen.sides < 2 ? words.sides[seen.sides] : seen.colours.length > 1 ? fill(words.sides_differ, { colours: seen.colours.map((colour) => words.colours[colour]).join(" / ") }) : words.sides_agree);
+      const line = owner.line(id);
+      const seen = seenBy(line);
+      setText(views, !seen ? "" : line.views.sides < 2 ? words.sides[line.views.sides] : seen === "same" ? words.sides_agree : fill(words.sides_differ, { colours: line.views.colours.map((colour) => words.colours[colour]).join(" / ") }));
     });
     return [ends, views, this.colours(id), this.reason(id), this.agreements(id), this.notes("line", id), owner.may.draw ? this.button(words.remove, () => owner.remove("line", id), "plain") : ""];
   }
@@ -159,17 +164,23 @@ export class Panel {
     const text = element("textarea", { maxlength: 2000, dir: "auto" });
     text.rows = 2;
     const careful = this.careful();
+    const keep = () => this.drafts.set(id, text.value);
+    const reason = () => owner.line(id)?.reason ?? "";
     const explain = (warned) => {
-      owner.send({ type: "explain_line", line_id: id, reason: text.value.trim(), warned });
-      text.dataset.typed = "";
+      if (rival.gone) owner.send({ type: "withdraw_line", line_id: id, withdrawn: false });
+      owner.send({ type: "explain_line", line_id: id, reason: text.value.trim(), seen: rival.gone ? undefined : rival.seen, warned });
     };
     const save = this.button(words.save, () => text.value.trim() ? this.tell(careful, text, explain) : explain(null));
-    text.oninput = () => { text.dataset.typed = "yes"; };
+    const rival = this.rival = new Rival({ words, seen: reason(), mine: () => text.value.trim(), use: (now) => { text.value = now; keep(); }, button: save });
+    text.oninput = keep;
+    if (this.drafts.has(id)) text.value = this.drafts.get(id);
     this.live(() => {
-      if (!text.dataset.typed) text.value = owner.line(id).reason ?? "";
+      if (this.drafts.get(id)?.trim() === reason()) this.drafts.delete(id);
+      if (!this.drafts.has(id)) text.value = reason();
+      rival.follow(reason());
       text.disabled = save.disabled = !owner.may.draw;
     });
-    return element("div", { class: "reason" }, this.field(words.reason, text), careful.node, save);
+    return element("div", { class: "reason" }, this.field(words.reason, text), rival.node, careful.node, save);
   }
 
   agreements(id) {

@@ -2,6 +2,8 @@
    and below it the legend. */
 
 import { sample } from "./map_drawing.js";
+import { ShownAlong, standsOut } from "./map_shown.js";
+import { EXPLAINED } from "./map_sides.js";
 import { element, offer } from "./page.js";
 
 const button = (text, run, sign) => element("button", { type: "button", text: sign ?? text, title: text, "aria-label": sign ? text : undefined, onClick: run });
@@ -20,12 +22,15 @@ export class Toolbar {
     this.us = element("input", { type: "checkbox", onChange: () => this.filter() });
     this.usRow = element("label", { class: "us hidden" }, this.us, element("span", { text: words.only_us }));
     this.filters = { domain: filter(words.filter_domain, words.any_domain, words.domains), ring: filter(words.filter_ring, words.any_ring, words.rings), colour: filter(words.filter_colour, words.any_colour, words.colours) };
+    this.along = new ShownAlong(owner);
+    this.onScreen = button(words.on_screen, () => this.along.toggle());
     this.arrange = button(words.arrange, () => owner.send({ type: "lay_out_map" }));
     this.mode = "move";
     this.node = element("div", { class: "toolbar" },
       element("div", { class: "group", role: "group", "aria-label": words.map }, ...this.views),
       this.modeGroup = element("div", { class: "group", role: "group", "aria-label": words.draw }, ...this.modes),
       this.zooming = element("div", { class: "group" }, button(words.zoom_out, () => owner.drawing_.zoom(0.8), "−"), button(words.zoom_in, () => owner.drawing_.zoom(1.25), "+"), button(words.fit, () => owner.drawing_.fit()), button(words.large, () => this.enlarge()), this.arrange),
+      this.onScreen,
       element("details", { class: "filters" }, element("summary", { text: words.find_and_filter }), element("div", { class: "group" }, this.find, this.names, ...Object.values(this.filters), this.usRow)));
   }
 
@@ -35,6 +40,8 @@ export class Toolbar {
     offer(this.names, owner.sortedParties().map((party) => [party.name, ""]));
     this.modeGroup.classList.toggle("hidden", !owner.may.draw || this.view !== "map");
     this.arrange.classList.toggle("hidden", !owner.may.move);
+    this.onScreen.classList.toggle("hidden", owner.use !== "console" || owner.connection.state.scalars.status === "closed");
+    this.onScreen.setAttribute("aria-pressed", String(this.along.on));
     this.filter();
   }
 
@@ -60,19 +67,20 @@ export class Toolbar {
     if (owner.connection.state.loaded) owner.keepSaying(mode === "draw" ? owner.words.draw_hint : "");
   }
 
+  /* What the choices here let stand out. */
+  wanted() {
+    const { domain, ring, colour } = this.filters;
+    const own = this.owner.connection.state.own?.speaks_for;
+    return { domain: domain.value, ring: ring.value, colour: colour.value, name: this.find.value.trim().toLowerCase(), own: this.us.checked && this.owner.parties.has(own) ? own : null };
+  }
+
   filter() {
     const { owner } = this;
-    const { domain, ring, colour } = this.filters;
-    const wanted = this.find.value.trim().toLowerCase();
-    const fits = (party) => party && (!domain.value || party.domain === domain.value) && (!ring.value || party.ring === ring.value) && (!wanted || party.name.toLowerCase().includes(wanted));
-    const own = owner.connection.state.own?.speaks_for;
-    this.usRow.classList.toggle("hidden", !owner.parties.has(own));
-    const ours = this.us.checked && owner.parties.has(own) ? new Set([own, ...owner.linesOf(own).flatMap((line) => [line.one, line.other])]) : null;
-    const ends = (line) => fits(owner.parties.get(line.one)) || fits(owner.parties.get(line.other));
-    const coloured = (line) => !colour.value || line.colour === colour.value;
-    const shown = (noun, id, item) => noun === "line" ? ends(item) && coloured(item) && (!ours || item.one === own || item.other === own) : fits(item) && (!ours || ours.has(id)) && (!colour.value || owner.linesOf(id).some(coloured));
+    this.usRow.classList.toggle("hidden", !owner.parties.has(owner.connection.state.own?.speaks_for));
+    const shown = standsOut(owner, this.wanted());
     owner.drawing_.dim(shown);
     if (this.view === "table") owner.table.show(shown);
+    this.along.changed();
   }
 
   search() {
@@ -94,14 +102,17 @@ export class Legend {
     Object.assign(this, { words, style });
     const colours = Object.entries(words.colours).map(([value, text]) => this.row("line", value, text));
     this.domains = element("ul", {});
-    const lists = element("div", { class: "lists" }, element("ul", {}, ...colours), this.domains);
+    this.sides = element("ul", { class: "hidden" }, ...EXPLAINED.map((value) => this.row("sides", value, words.seen[value])));
+    const lists = element("div", { class: "lists" }, element("ul", {}, ...colours), this.sides, this.domains);
     this.node = use === "screen" ? element("div", { class: "legend", role: "group", "aria-label": words.legend }, lists)
       : element("details", { class: "legend" }, element("summary", { text: words.legend }), lists);
   }
 
   row(kind, value, text) { return element("li", {}, sample(this.style, kind, value), element("span", { text })); }
 
-  draw(parties) {
+  /* `rated`: whether the two sides of lines lie beside each other. */
+  draw(parties, rated) {
+    this.sides.classList.toggle("hidden", !rated);
     const present = new Set(parties.map((party) => party.domain));
     const shown = [...present].sort().join();
     if (this.shown === shown) return;

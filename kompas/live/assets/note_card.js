@@ -1,6 +1,7 @@
 /* One post-it on the wall. */
 
 import { about, aboutVersion } from "./cases.js";
+import { aboutPlace, placeOf } from "./map_about.js";
 import { element, fill } from "./page.js";
 
 /* `hands` (only on the console) puts what the facilitator can do with it under the note. */
@@ -11,7 +12,7 @@ export function noteCard(note, { words, connection, fresh = false, hands = null 
   const meta = covered ? "" : facts.filter(Boolean).join(" · ");
   const node = element("article", { class: `note kind-${note.kind}${covered ? " covered" : ""}${fresh ? " fresh" : ""}`, "data-id": note.id },
     element("p", { class: "text", dir: "auto", text: covered ? words.hidden : note.text }),
-    covered ? null : about(connection, note.case), meta ? element("p", { class: "meta", text: meta }) : null, note.originals?.length ? originals(note, words) : null);
+    covered ? null : about(connection, note.case), covered ? null : aboutPlace(connection, note.about, words.with_place), meta ? element("p", { class: "meta", text: meta }) : null, note.originals?.length ? originals(note, words) : null);
   node.onanimationend = () => node.classList.remove("fresh");
   if (hands) node.append(hands.tools(note, covered));
   return node;
@@ -25,4 +26,4 @@ function originals(note, words) {
 }
 
 /* What tells one version of a note from another, as far as its card shows it. Without a revision, the text itself does. */
-export const versionOf = (note, connection) => `${aboutVersion(connection, note.case)}/${note.id}/${note.revision ?? `${note.kind}/${note.perspective}/${note.question}/${note.text}`}/${note.author ?? ""}/${note.parked ?? ""}/${note.binned ?? ""}/${note.hidden ?? ""}/${note.step}${note.originals ? JSON.stringify(note.originals) : ""}`;
+export const versionOf = (note, connection) => `${aboutVersion(connection, note.case)}/${placeOf(connection, note.about)}/${note.id}/${note.revision ?? `${note.kind}/${note.perspective}/${note.question}/${note.text}`}/${note.author ?? ""}/${note.parked ?? ""}/${note.binned ?? ""}/${note.hidden ?? ""}/${note.step}${note.originals ? JSON.stringify(note.originals) : ""}`;

@@ -1,6 +1,7 @@
 /* The notes somebody wrote, below the place to write: what became of each, changing it and taking it back. */
 
 import { about } from "./cases.js";
+import { aboutPlace } from "./map_about.js";
 import { NoteEditor } from "./note_editor.js";
 import { element, ICONS } from "./page.js";
 
@@ -45,7 +46,7 @@ export class OwnNotes {
     if (note.binned) return element("li", { class: "note", "data-id": id }, element("p", { class: "state", text: words.binned }));
     return element("li", { class: `note kind-${note.kind}`, "data-id": id },
       element("p", { class: "meta" }, element("span", { "aria-hidden": "true", text: `${ICONS[note.kind]} ` }), meta),
-      element("p", { class: "text", dir: "auto", text: note.text }), about(this.connection, note.case),
+      element("p", { class: "text", dir: "auto", text: note.text }), about(this.connection, note.case), aboutPlace(this.connection, note.about, words.with_place),
       element("p", { class: "state", text: note.waiting ? (this.connection.status === "live" ? words.saving : words.kept) : note.merged ? words.merged : note.parked ? words.parked : note.hidden ? words.hidden : words.saved }),
       closed || note.waiting ? null : element("div", { class: "row" },
         element("button", { type: "button", class: "plain", text: words.edit, "aria-label": `${words.edit}: ${note.text.slice(0, 40)}`, onClick: () => this.edit(id) }),

@@ -78,6 +78,7 @@ def editor_words() -> dict[str, object]:
         "about_none": _("about none in particular"),
         "save": _("Save"),
         "cancel": _("Cancel"),
+        "with_place": _("with: {place}"),
         "save_mine": _("Save my text"),
         "take_other": _("Use this text"),
         "other_changed": _("Somebody else changed this note meanwhile. It now says:"),

@@ -5,6 +5,7 @@ from sqlmodel import Session, col, select
 from kompas.enums import Role
 from kompas.events.difference import Item
 from kompas.live.views.notes import note_item
+from kompas.live.views.on_map import about_on_map
 from kompas.live.views.rows import Noun, Rows
 from kompas.models import Agreement, Conclusion, ConclusionNote, Note
 from kompas.rules import stays_visible
@@ -33,7 +34,7 @@ def agreement_item(rows: Rows, audience: Role, agreement: Agreement) -> Item | N
         "priority": agreement.priority.value,
         "release": agreement.release.value,
         "conclusion": agreement.conclusion_id,
-        "line": agreement.line_id,
+        "line": about_on_map(rows, None, agreement.line_id),
         "order": agreement.sequence,
     }
 

@@ -1,4 +1,4 @@
-"""The lines of the network map, as long as both ends are on it."""
+"""The lines of the network map, as long as both ends are on it. A removed one is only there for the facilitator."""
 
 from kompas.enums import Role
 from kompas.events.difference import Item
@@ -9,9 +9,11 @@ from kompas.models import Line, Party
 
 def line_item(rows: Rows, audience: Role, line: Line) -> Item | None:
     ends = [rows.of(Party).get(line.one_id), rows.of(Party).get(line.other_id)]
-    if line.withdrawn or not map_stays_visible(rows, audience):
-        return None
     if not all(party is not None and party.is_on_map for party in ends):
+        return None
+    if line.withdrawn:
+        return gone_item(line) if audience is Role.FACILITATOR else None
+    if not map_stays_visible(rows, audience):
         return None
     item: Item = {
         "one": line.one_id,
@@ -26,6 +28,10 @@ def line_item(rows: Rows, audience: Role, line: Line) -> Item | None:
     if line.reason:
         item["reason"] = line.reason
     return item
+
+
+def gone_item(line: Line) -> Item:
+    return {"one": line.one_id, "other": line.other_id, "order": line.sequence, "gone": True}
 
 
 LINE = Noun("line", Line, item=line_item)

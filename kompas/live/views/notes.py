@@ -7,6 +7,7 @@ from sqlmodel import Session
 from kompas.domain.anonymity import order_of
 from kompas.enums import NoteStatus, Role
 from kompas.events.difference import Item, Scalars
+from kompas.live.views.on_map import about_on_map
 from kompas.live.views.rows import Noun, Rows
 from kompas.live.views.themes import theme_with
 from kompas.models import Ballot, Conclusion, Note, Participant
@@ -49,8 +50,9 @@ def note_item(rows: Rows, audience: Role, note: Note) -> Item | None:
         item["case"] = note.case_id
     if note.added_later and tells_when_written(rows.workshop):
         item["later"] = True
-    if note.party_id or note.line_id:
-        item["about"] = note.party_id or note.line_id
+    about = about_on_map(rows, note.party_id, note.line_id)
+    if about:
+        item["about"] = about
     if note.status is not NoteStatus.SHOWN:
         item["parked"] = True  # off the wall; what is in the bin is so too
     if is_in_bin(note):
@@ -78,10 +80,10 @@ def merged_part(rows: Rows, audience: Role, note: Note) -> Item:
     return {"merged": len(originals), "originals": told}
 
 
-def own_note_item(note: Note, standing_for: Note | None = None) -> Item | None:
+def own_note_item(note: Note, standing_for: Note | None = None, about: str | None = None) -> Item | None:
     """A note as its own author sees it: parked notes too, with that said. Of what is in the bin only that it is.
 
-    `standing_for` is the merged note that stands for it, if there is one.
+    `standing_for` is the merged note that stands for it, if there is one; `about` the party or line it is with.
     """
     if note.status is NoteStatus.WITHDRAWN:
         return None
@@ -90,6 +92,7 @@ def own_note_item(note: Note, standing_for: Note | None = None) -> Item | None:
         "step": note.step_id,
         "kind": note.kind.value,
         "text": "" if binned else note.text,
+        "about": about,
         "order": note.sequence,
         "revision": note.revision,
         "perspective": note.perspective.value if note.perspective else None,
@@ -121,7 +124,8 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
 def own_item(rows: Rows, participant_id: int, note: Note) -> Item | None:
     if note.author_id != participant_id:
         return None
-    return own_note_item(note, rows.of(Note).get(note.merged_into) if note.merged_into else None)
+    standing_for = rows.of(Note).get(note.merged_into) if note.merged_into else None
+    return own_note_item(note, standing_for, about_on_map(rows, note.party_id, note.line_id))
 
 
 def touches(rows: Rows, changed: set[str]) -> Iterable[str]:

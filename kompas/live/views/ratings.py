@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kompas.domain.maps.sides import Pair, Seen, sides_of
+from kompas.domain.maps.sides import Pair, Seen, given_rating, going_on_as, sides_of
 from kompas.enums import Role
 from kompas.events.difference import Scalars
 from kompas.live.views.rows import Noun, Rows, milliseconds
@@ -25,19 +25,43 @@ def rating_scalars(rows: Rows, audience: Role) -> Scalars:
 
 
 def own_ratings(rows: Rows, participant_id: int) -> Scalars:
+    """Those for the party this participant speaks for now; of parties that became one, the later rating."""
     own = [row for row in rows.of(Rating).values() if row.participant_id == participant_id]
-    return {"ratings": {row.other_id: row.colour.value for row in own}}
+    find, party_id = rows.of(Party).get, represented(rows, participant_id)
+    given = [given_rating(row, find) for row in sorted(own, key=lambda row: row.revision)]
+    return {"ratings": {other: colour.value for party, other, colour, _whose in given if party == party_id}}
 
 
 def own_party(rows: Rows, participant_id: int) -> Scalars:
-    """Chosen, or the one that has the name of their organisation."""
+    return {"speaks_for": represented(rows, participant_id)}
+
+
+def represented(rows: Rows, participant_id: int) -> str | None:
+    """The party chosen, or the one that has the name of their organisation; a merged one is who it goes on as."""
+    parties = rows.of(Party)
     chosen = rows.of(Representation).get(participant_id)
-    if chosen is not None:
-        return {"speaks_for": chosen.party_id}
+    if chosen is None:
+        name = organisation_in(rows, participant_id)
+        found = [party.id for party in parties.values() if not party.withdrawn and party.name.casefold() == name]
+    else:
+        found = [chosen.party_id] if chosen.party_id else []
+    going_on = (parties.get(going_on_as(party_id, parties.get)) for party_id in found)
+    return next((party.id for party in going_on if party is not None and party.is_on_map), None)
+
+
+def organisation_in(rows: Rows, participant_id: int) -> str:
     person = rows.of(Participant).get(participant_id)
-    name = person.organisation.casefold().strip() if person else ""
-    namesakes = (row.id for row in rows.of(Party).values() if row.is_on_map and row.name.casefold() == name)
-    return {"speaks_for": next(namesakes, None)}
+    return person.organisation.casefold().strip() if person else ""
+
+
+def whose_party(rows: Rows, changed: set[str]) -> Iterable[int]:
+    """Who speaks for a party that changed, said something of it, or has an organisation of its name (or had: a name
+    that was is not known any more, so everybody who has not chosen yet looks again).
+    """
+    chosen, find = rows.of(Representation), rows.of(Party).get
+    yield from (key for key, row in chosen.items() if row.party_id and going_on_as(row.party_id, find) in changed)
+    yield from (row.participant_id for row in rows.of(Rating).values() if going_on_as(row.other_id, find) in changed)
+    yield from (key for key in rows.of(Participant) if key not in chosen)
 
 
 def round_scalars(rows: Rows, audience: Role) -> Scalars:
@@ -49,13 +73,13 @@ def round_scalars(rows: Rows, audience: Role) -> Scalars:
 
 
 def seen_lines(rows: Rows) -> dict[Pair, Seen]:
-    """What was laid beside each other; nothing before the facilitator said so. Kept until something changes."""
+    """What was laid beside each other; nothing before the facilitator said so. Kept until a party changes."""
     one = round_in(rows)
     if one is None or not one.revealed_at:
         return {}
     if rows.seen is None or rows.seen[0] != one.revealed_at:
-        given = [(row.party_id, row.other_id, row.colour, row.participant_id) for row in rows.of(Rating).values()]
-        rows.seen = (one.revealed_at, sides_of(given))
+        find = rows.of(Party).get
+        rows.seen = (one.revealed_at, sides_of(given_rating(row, find) for row in rows.of(Rating).values()))
     found: dict[Pair, Seen] = rows.seen[1]
     return found
 
@@ -69,7 +93,7 @@ def views_of(rows: Rows, line: Line) -> dict[str, object] | None:
     return {
         "sides": seen.sides,
         "colours": [colour.value for colour in seen.colours],
-        "open": seen.differs and line.revision <= one.revealed_at,
+        "open": seen.differs and line.coloured_at <= one.revealed_at,
     }
 
 

@@ -57,6 +57,10 @@ def nobody(row: Any) -> Iterable[int | None]:
     return ()
 
 
+def nobody_through(rows: Rows, changed: set[Any]) -> Iterable[int]:
+    return ()
+
+
 def nothing(rows: Rows, changed: set[Any]) -> Iterable[str]:
     return ()
 
@@ -71,7 +75,8 @@ class Noun:
 
     - `item`: the row as an audience sees it; None when it does not. Its key is `<name>:<id>`.
     - `scalars`: single values for an audience, counts for instance.
-    - `own_item`, `own_values`: what one participant gets and nobody else; `owners` says whose that is.
+    - `own_item`, `own_values`: what one participant gets and nobody else; `owners` says whose that is, and
+      `owners_through` whose it is that looks different because these rows (by identity) changed.
     - `touches`: keys of other nouns' items that may look different when these (by identity) changed.
     - `read_beside`: reads what hangs on changed rows and has no revision of its own.
     """
@@ -83,6 +88,7 @@ class Noun:
     own_item: Callable[[Rows, int, Any], Item | None] = not_own
     own_values: Callable[[Rows, int], Scalars] = no_scalars
     owners: Callable[[Any], Iterable[int | None]] = nobody
+    owners_through: Callable[[Rows, set[Any]], Iterable[int]] = nobody_through
     touches: Callable[[Rows, set[Any]], Iterable[str]] = nothing
     read_beside: Callable[[Session, Rows, int], None] = nothing_beside
     identity: Callable[[Any], Any] = identity_of

@@ -36,6 +36,8 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
         "facilitator_reads_hidden": workshop.facilitator_reads_hidden,
         "pace": pace_of(workshop),
     }
+    if audience is not Role.PARTICIPANT:
+        values["map_view"] = workshop.map_view
     if audience is Role.FACILITATOR:
         values["warnings"] = [workshop.warnings_changed, workshop.warnings_kept]
     return values

@@ -15,14 +15,18 @@ show = register("map")
 Use = Literal["screen", "console", "participant"]
 
 
-def network_map(place: Place, use: Use, starters: Sequence[dict[str, Any]] = ()) -> None:
-    """Actions up: those of parties and lines, record_agreement and post_note about a line. `screen` only shows."""
+def network_map(place: Place, use: Use, starters: Sequence[dict[str, Any]] = (), *, after: str | None = None) -> None:
+    """Actions up: those of parties and lines, record_agreement and post_note about a line, show_map. `screen` only shows.
+
+    `after`: the value of the workshop that must be there before the map is.
+    """
     show(
         data=place.as_data()
         | {
             "use": use,
             "words": words(),
             "style": style_as_data() | sizes(),
+            "after": after,
             "patterns": None if use == "screen" else PATTERNS,
             "starters": [starter | {"name": starter["name"][current_language()]} for starter in starters],
         },
@@ -76,6 +80,18 @@ def words() -> dict[str, object]:
         "filter_ring": _("Show ring"),
         "filter_colour": _("Show colour"),
         "only_us": _("Only what concerns us"),
+        "both_sides": _("Both sides"),
+        "seen": {
+            "same": _("seen the same"),
+            "differ": _("seen differently"),
+            "settled": _("seen differently, settled together"),
+            "one": _("one side only"),
+            "none": _("rated by neither"),
+        },
+        "on_screen": _("On the screen: what I see"),
+        "frozen": _("This round has been frozen: the map stays as it is. The facilitator can open it again."),
+        "notes": _("Notes"),
+        "noted": _("notes: {count}"),
         "sides": [_("Nobody of these two has rated it."), _("Only one side has rated it.")],
         "sides_agree": _("Both sides see it the same."),
         "sides_differ": _("Both sides see it differently: {colours}."),
@@ -127,11 +143,18 @@ def words() -> dict[str, object]:
         "post": _("Post"),
         "kept": _("Not sent yet. Kept on this device; it is sent as soon as there is a connection."),
         "failed": _("Not saved: {reason}"),
+        "problems": {"lost": _("there is no connection"), "later": _("try again")},
         "post_anyway": _("Post all the same"),
         "identifying": _("This may tell who the family is:"),
         "kinds_found": {kind.value: translate(NAMES_OF_KINDS[kind]) for kind in IdentifyingKind},
         "decide": _("Change it, or press again to leave it as it is."),
-        "gone": _("Merged or removed"),
+        "off_map": _("Merged or removed"),
+        "line_removed": _("The line between {one} and {other} has been removed."),
+        "save_mine": _("Save my text"),
+        "take_other": _("Use this text"),
+        "other_changed": _("Somebody else changed this meanwhile. It now says:"),
+        "gone": _("Somebody else removed this meanwhile. Your text is still here; you can record it again."),
+        "record_again": _("Put back and save"),
         "put_back": _("Put back"),
         "counts": _("{parties} parties, {lines} lines"),
     }

@@ -5,6 +5,11 @@ const { Panel } = await import(new URL("/assets/map_panel.js", document.baseURI)
 const { LineForm, PartyForm } = await import(new URL("/assets/map_forms.js", document.baseURI));
 const { Legend, Toolbar } = await import(new URL("/assets/map_toolbar.js", document.baseURI));
 const { Table } = await import(new URL("/assets/map_table.js", document.baseURI));
+const { notesPerPlace } = await import(new URL("/assets/map_about.js", document.baseURI));
+const { lookAlong } = await import(new URL("/assets/map_shown.js", document.baseURI));
+const TOLD = ["step", "status", "map_scale", "activity", "frozen_at", "map_view", "ratings_shown"]; // values it looks different for
+const LETTERS = 11.5; // how large a name should be, in pixels; on the projector it goes with the width
+const OF_THE_WIDTH = 88;
 const TOGETHER = ["parties", "map", "figures", "reflect"]; // while the room is at such a step, everybody may draw
 const COLOURS = ["strong", "could_be_better", "hardly", "unknown", "not_needed"];
 
@@ -12,6 +17,7 @@ class NetworkMap extends Component {
   constructor(root) {
     super(root);
     this.may = { move: false, draw: false };
+    this.removedHere = new Set();
   }
 
   get style() { return this.data.style; }
@@ -32,7 +38,8 @@ class NetworkMap extends Component {
     this.drawing_ = new (this.use === "screen" ? Drawing : HandledDrawing)(this, this.style, words);
     this.legend = new Legend(this);
     this.opened = null;
-    if (this.use === "screen") return this.root.replaceChildren(this.drawing_.node, this.empty, this.legend.node, this.counts);
+    if (this.use === "screen") return this.root.replaceChildren(element("div", { class: "sheet" }, this.drawing_.node, this.empty), this.legend.node, this.counts);
+    this.frozen = element("p", { class: "frozen hidden", role: "status" });
     this.toolbar = new Toolbar(this);
     this.panel = new Panel(this);
     this.table = new Table(this);
@@ -43,7 +50,7 @@ class NetworkMap extends Component {
     this.asMap = element("div", { class: "asmap" }, this.drawing_.node, this.empty, this.legend.node);
     this.body = element("div", { class: "body" }, element("div", { class: "main" }, this.asMap, this.table.node), this.panel.node);
     this.root.onkeydown = (event) => this.pressed(event);
-    this.root.replaceChildren(this.toolbar.node, this.status, this.help, element("div", { class: "adding" }, ...this.forms.map((form) => form.node)), this.body, this.counts, this.gone = element("details", { class: "gone" }));
+    this.root.replaceChildren(this.toolbar.node, this.frozen, this.status, this.help, element("div", { class: "adding" }, ...this.forms.map((form) => form.node)), this.body, this.counts, this.gone = element("details", { class: "gone" }));
     this.toolbar.look(this.use === "participant" && innerWidth < 600 ? "table" : "map");
   }
 
@@ -55,9 +62,10 @@ class NetworkMap extends Component {
     if (type === "move_party") this.settle(change.applied ?? change.refused, change.applied ? 250 : 0);
     if (change.refused && this.panel) this.refused(change);
     if (change.outbox) return this.tellWaiting();
-    if (change.keys && ![...change.keys].some((key) => /^(party|line|note|agreement|step)/.test(key)) && !["step", "status", "map_scale", "activity", "frozen_at"].some((name) => name in change.scalars)) return;
+    if (change.keys && ![...change.keys].some((key) => /^(party|line|note|agreement|step)/.test(key)) && !TOLD.some((name) => name in change.scalars)) return;
+    const before = this.lines;
     this.draw();
-    if (change.keys) this.announce(change.keys);
+    if (change.keys) this.announce(change.keys, before);
   }
 
   /* What was put down is where the server says, as soon as that has come in. */
@@ -79,11 +87,15 @@ class NetworkMap extends Component {
     }, 900);
   }
 
-  announce(keys) {
-    const key = [...keys].reverse().find((one) => one.startsWith("line:") && this.connection.state.items.has(one));
-    if (!key || this.use === "screen") return;
-    const line = this.line(key.slice(5));
-    this.keepSaying(fill(this.words.coloured, { one: this.nameOnly(line.one), other: this.nameOnly(line.other), colour: this.words.colours[line.colour] }));
+  announce(keys, before) {
+    if (this.use === "screen") return;
+    const ids = [...keys].filter((one) => one.startsWith("line:")).map((one) => one.slice(5)).reverse();
+    const removed = ids.find((id) => before?.has(id) && !this.lines.has(id) && !this.removedHere.delete(id) && this.parties.has(before.get(id).one) && this.parties.has(before.get(id).other));
+    if (removed) return this.keepSaying(fill(this.words.line_removed, this.endsOf(before.get(removed))));
+    const id = ids.find((one) => this.lines.has(one));
+    if (!id) return;
+    const line = this.line(id);
+    this.keepSaying(fill(this.words.coloured, { ...this.endsOf(line), colour: this.words.colours[line.colour] }));
   }
 
   /* --- drawing ----------------------------------------------------------------------------------------------- */
@@ -94,13 +106,22 @@ class NetworkMap extends Component {
     const current = this.connection.current();
     const open = state.scalars.status !== "closed" && !state.scalars.frozen_at;
     this.may.move = this.use === "console" && open;
+    const could = this.may.draw;
     this.may.draw = this.may.move || (this.use === "participant" && open && TOGETHER.includes(current?.activity));
+    if (could && !this.may.draw && this.status.querySelector("button")) this.say(""); // nothing can be undone now
+    this.root.classList.toggle("hidden", Boolean(this.data.after && !state.scalars[this.data.after]));
     this.read();
     this.drawing_.show(this.parties, this.lines, state.scalars.map_scale);
     this.empty.classList.toggle("hidden", this.parties.size > 0);
     setText(this.counts, fill(this.words.counts, { parties: this.parties.size, lines: this.lines.size }));
-    this.legend.draw([...this.parties.values()]);
-    if (this.use === "screen") return this.size();
+    this.legend.draw([...this.parties.values()], state.scalars.ratings_shown);
+    if (this.use === "screen") {
+      this.size();
+      return lookAlong(this, state.scalars.map_view);
+    }
+    const told = this.use === "participant" && state.scalars.frozen_at ? this.words.frozen : "";
+    setText(this.frozen, told);
+    this.frozen.classList.toggle("hidden", !told);
     for (const form of this.forms) {
       form.node.classList.toggle("hidden", !this.may.draw);
       form.refresh();
@@ -117,27 +138,37 @@ class NetworkMap extends Component {
     this.joined = new Map(); // how many lines a party has
     for (const [key, item] of this.connection.state.items) {
       if (key.startsWith("party:") && !item.gone) this.parties.set(key.slice(6), item);
-      else if (key.startsWith("line:")) this.lines.set(key.slice(5), item.views?.open ? { ...item, split: item.views.colours } : item);
+      else if (key.startsWith("line:") && !item.gone) this.lines.set(key.slice(5), item);
     }
+    this.noted = notesPerPlace(this.connection);
     for (const { one, other } of this.lines.values()) for (const end of [one, other]) this.joined.set(end, (this.joined.get(end) ?? 0) + 1);
   }
 
   drawGone() {
-    const gone = this.connection.list("party").filter((party) => party.gone);
+    const gone = ["party", "line"].flatMap((noun) => this.connection.list(noun).filter((one) => one.gone).map((one) => ({ ...one, noun })));
     this.gone.classList.toggle("hidden", !gone.length);
-    this.gone.replaceChildren(element("summary", { text: `${this.words.gone} (${gone.length})` }), element("ul", {}, ...gone.map((party) => element("li", { dir: "auto" }, party.name, " ",
-      element("button", { type: "button", class: "plain", text: this.words.put_back, "aria-label": `${this.words.put_back}: ${party.name}`, onClick: () => this.putBack(party) })))));
+    if (!this.changed("gone", gone.map((one) => [one.id, this.goneName(one)]), this.may.move)) return;
+    this.gone.replaceChildren(element("summary", { text: `${this.words.off_map} (${gone.length})` }), element("ul", {}, ...gone.map((one) => element("li", { dir: "auto" }, this.goneName(one), " ",
+      this.may.move && element("button", { type: "button", class: "plain", text: this.words.put_back, "aria-label": `${this.words.put_back}: ${this.goneName(one)}`, onClick: () => this.putBack(one) })))));
   }
 
-  putBack(party) { this.send(party.into ? { type: "unmerge_party", party_id: party.id } : { type: "withdraw_party", party_id: party.id, withdrawn: false }); }
+  goneName(one) { return one.noun === "line" ? fill(this.words.line_between, this.endsOf(one)) : one.name; }
+
+  putBack(one) { this.send(one.into ? { type: "unmerge_party", party_id: one.id } : { type: `withdraw_${one.noun}`, [`${one.noun}_id`]: one.id, withdrawn: false }); }
 
   /* The drawing takes the room there is, in the shape of its plane. */
   size() {
     const node = this.drawing_.svg;
     const top = node.getBoundingClientRect().top;
-    const room = this.isLarge() || this.use === "screen" ? innerHeight - top - this.legend.node.offsetHeight - 24 : innerHeight * 0.66;
+    const room = this.isLarge() || this.use === "screen" ? innerHeight - top - (this.use === "screen" ? 0 : this.legend.node.offsetHeight) - 24 : innerHeight * 0.66;
     node.style.maxHeight = `${Math.max(260, room)}px`;
+    this.drawing_.letters.measure();
+    this.drawing_.letters.later();
   }
+
+  letter() { return this.use === "screen" ? innerWidth / OF_THE_WIDTH : LETTERS; }
+
+  turned() { this.toolbar?.along.changed(); }
 
   isLarge() { return Boolean(document.fullscreenElement); }
 
@@ -149,10 +180,15 @@ class NetworkMap extends Component {
 
   open(key) {
     const before = this.opened;
+    if (key && !before) this.cameFrom = this.root.getRootNode().activeElement;
     this.opened = key;
     this.drawing_.select(key);
     this.panel.open(key);
-    if (!key && before?.startsWith("party:") && this.toolbar.view === "map") this.drawing_.focusable(before.slice(6), true);
+    this.table.choose(key);
+    this.toolbar.along.changed();
+    if (key || !before) return;
+    if (before.startsWith("party:") && this.toolbar.view === "map") return this.drawing_.focusable(before.slice(6), true);
+    if (this.cameFrom?.isConnected) this.cameFrom.focus({ preventScroll: true });
   }
 
   begun(id) { this.say(id ? fill(this.words.draw_from, { name: this.nameOnly(id) }) : ""); }
@@ -176,6 +212,7 @@ class NetworkMap extends Component {
 
   remove(noun, id) {
     const name = noun === "party" ? this.nameOnly(id) : this.nameOf(id, "line");
+    if (noun === "line") this.removedHere.add(id);
     const action = { type: `withdraw_${noun}`, [`${noun}_id`]: id };
     this.open(null);
     this.send(action);
@@ -203,16 +240,22 @@ class NetworkMap extends Component {
 
   line(id) { return this.lines.get(id) ?? this.connection.state.items.get(`line:${id}`); }
 
+  /* What somebody typed themselves may be set right by them, as long as the room is at that step. */
+  mayCorrect(id) { return this.may.draw && Boolean(this.connection.state.own.own_parties?.includes(id)); }
+
+  endsOf({ one, other }) { return { one: this.nameOnly(one), other: this.nameOnly(other) }; }
+
   nameOnly(id) { return this.parties.get(id)?.name ?? ""; }
 
   nameOf(id, noun = "party") {
     const { words } = this;
     if (noun === "line") {
       const line = this.line(id);
-      return fill(words.line_label, { one: this.nameOnly(line.one), other: this.nameOnly(line.other), colour: words.colours[line.colour] });
+      return fill(words.line_label, { ...this.endsOf(line), colour: words.colours[line.colour] });
     }
     const party = this.parties.get(id);
-    return fill(words.party_label, { name: party.name, domain: words.domains[party.domain], ring: words.rings[party.ring], count: this.joined.get(id) ?? 0 });
+    const label = fill(words.party_label, { name: party.name, domain: words.domains[party.domain], ring: words.rings[party.ring], count: this.joined.get(id) ?? 0 });
+    return this.noted.has(id) ? `${label}, ${fill(words.noted, { count: this.noted.get(id) })}` : label;
   }
 
   linesOf(id) { return [...this.lines].filter(([, line]) => line.one === id || line.other === id).map(([key, line]) => ({ ...line, id: key })); }

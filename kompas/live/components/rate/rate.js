@@ -42,6 +42,7 @@ class Rate extends Component {
     const { state } = this.connection;
     if (!state.loaded) return;
     if (this.use === "participant") return this.drawList();
+    this.root.classList.toggle("revealed", Boolean(state.scalars.ratings_shown));
     setText(this.count, fill(this.words.rated, { count: state.scalars.rated }));
     setText(this.reveal, state.scalars.ratings_shown ? this.words.hide : this.words.reveal);
     const views = this.connection.list("line").map((line) => line.views).filter(Boolean);

@@ -1,5 +1,8 @@
 const { Chime, clockMood, clockText, Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
 
+/* The map on the screen has the room, what is said above it is short. */
+const showsMap = ({ activity, map_view: view, ratings_shown: revealed }) => Boolean(view) || ["parties", "map", "reflect"].includes(activity) || (activity === "rate" && revealed);
+
 class Stage extends Component {
   constructor(root) {
     super(root);
@@ -27,6 +30,7 @@ class Stage extends Component {
       this.root.replaceChildren(...this[scene](this.connection.current()));
       if (state.scalars.pace) this.root.prepend(element("p", { class: "rehearsal", text: this.words.rehearsal }));
     }
+    this.root.classList.toggle("compact", this.use === "screen" && showsMap(state.scalars));
     if (this.people) this.drawPeople();
     if (this.count) {
       const count = this.connection.count("note");

@@ -32,7 +32,7 @@ class Wall extends Component {
       this.fail(change.message);
       this.hands?.refused(change);
     }
-    if (change.keys && ![...change.keys].some((key) => /^(note|step|conclusion|case)/.test(key)) && !("step" in change.scalars) && !("screen_focus" in change.scalars) && !("hidden" in change.scalars) && !("status" in change.scalars)) return;
+    if (change.keys && ![...change.keys].some((key) => /^(note|step|conclusion|case|party)/.test(key)) && !("step" in change.scalars) && !("screen_focus" in change.scalars) && !("hidden" in change.scalars) && !("status" in change.scalars)) return;
     this.draw();
     this.fresh.clear();
   }
