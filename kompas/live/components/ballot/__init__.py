@@ -12,8 +12,8 @@ Use = Literal["console", "screen", "participant"]
 
 
 def ballot(place: Place, use: Use) -> None:
-    """Actions up: place_dots (participant); open_ballot, close_ballot, withdraw_ballot, show_ballot and
-    record_conclusion (console). Shows nothing to a participant while there is no vote.
+    """Actions up: place_dots (participant); open_ballot, close_ballot, withdraw_ballot, undo_deed,
+    show_ballot and record_conclusion (console). Shows nothing to a participant while there is no vote.
     """
     show(data=place.as_data() | {"use": use, "words": words()}, key=f"ballot-{use}", height="content")
 
@@ -42,7 +42,8 @@ def words() -> dict[str, object]:
         "remove_sure": _("Remove this outcome? It goes from all screens and from the report. You can undo it."),
         "yes_remove": _("Yes, remove"),
         "cancel": _("Cancel"),
-        "removed": _("Removed. You can still undo it."),
+        "removed": _("Removed."),
+        "undo": _("Undo"),
         "voted": _("{count} of {people} voted"),
         "secret": _("The outcome is hidden until the vote is closed."),
         "nobody_sees": _("Nobody sees which dots are yours. The outcome is shown when the vote is closed."),

@@ -245,10 +245,18 @@ class Ballot extends Component {
 
   sureness(ballot, name, yes, text) {
     if (this.sure !== ballot.id) return null;
-    const withdraw = () => { this.ask(null, "ask", ballot.id); return this.now({ type: "withdraw_ballot", ballot_id: ballot.id }, this.words.removed); };
+    const withdraw = async () => {
+      this.ask(null, "ask", ballot.id);
+      if (await this.now({ type: "withdraw_ballot", ballot_id: ballot.id })) this.say(this.words.removed, "", () => this.bringBack());
+    };
     return element("div", { class: "sure", role: "alertdialog", "aria-label": name }, element("p", { text }), element("div", { class: "row" },
       element("button", { type: "button", class: "primary", text: yes, "data-press": `yes ${ballot.id}`, onClick: withdraw }),
       element("button", { type: "button", text: this.words.cancel, onClick: () => this.ask(null, "ask", ballot.id) })));
+  }
+
+  bringBack() {
+    const { undo } = this.connection.state.scalars;
+    if (undo?.type === "withdraw_ballot") this.now({ type: "undo_deed", deed_id: undo.id });
   }
 
   /* Opens the question about a vote, or (null) closes it; the focus goes to where one goes on. */
