@@ -51,6 +51,11 @@ def has_reached(workshop: Workshop, step: Step, current: Step | None) -> bool:
     return current is not None and step.position <= current.position and not step.left_out
 
 
+def is_worked_at(step: Step) -> bool:
+    """Whether people do something at this step, so that they can say that they are ready with it."""
+    return step.activity not in (ActivityName.EXPLAIN, ActivityName.BREAK)
+
+
 def may_arrange(actor: Actor, current: Step | None) -> bool:
     """The board is everybody's while the group clusters; at other steps only the facilitator's."""
     clustering = current is not None and current.activity is ActivityName.CLUSTER

@@ -147,3 +147,9 @@ def test_may_download_what_is_shared(shared: bool, expected: list[bool]) -> None
 )
 def test_levels_widen(release: str, levels: str) -> None:
     assert [level for level in ReleaseLevel if rules.reaches(ReleaseLevel(release), level)] == levels.split()
+
+
+@pytest.mark.parametrize("activity", ActivityName)
+def test_people_are_ready_wherever_they_work(activity: ActivityName) -> None:
+    step = Step(workshop_id=1, key="x", position=0, activity=activity, minutes=1, content={})
+    assert rules.is_worked_at(step) is (activity not in (ActivityName.EXPLAIN, ActivityName.BREAK))

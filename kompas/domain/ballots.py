@@ -76,6 +76,8 @@ def place_dots(session: Session, actor: Actor, action: PlaceDots) -> None:
         raise NotAllowed(N_("This vote is closed."))
     if action.item_id not in ballot.candidates:
         raise Invalid(N_("This is not among what you can vote on."))
+    if action.dots and action.item_id not in shown_candidates(session, ballot):
+        raise Conflict(N_("This was taken away while you voted. You can give your dot to something else."))
     if action.dots > ballot.most_per_item:
         raise Invalid(N_("At most {count} dots on one of them."), count=ballot.most_per_item)
     own = {vote.item_id: vote for vote in votes_of(session, ballot, actor.participant_id)}
@@ -120,9 +122,11 @@ def counted(votes: Iterable[Vote]) -> dict[str, int]:
 
 
 def withdraw_ballot(session: Session, actor: Actor, action: WithdrawBallot) -> None:
+    """Out of sight with its outcome. The dots of a vote that was broken off stay for as long as it can be undone
+    (`deeds.let_go` forgets them); the outcome of a closed one is kept by the deed alone.
+    """
     ballot = ballot_to_change(session, actor, action.ballot_id)
     ballot.status, ballot.on_screen, ballot.results = BallotStatus.WITHDRAWN, False, {}
-    forget_votes(session, ballot)
     record_change(session, actor.workshop, ballot)
     settle_deed(session, actor.workshop, ballot.id)
 
@@ -149,6 +153,31 @@ def take_off_screen(session: Session, workshop: Workshop) -> None:
 def forget_votes(session: Session, ballot: Ballot) -> None:
     session.flush()
     session.execute(delete(Vote).where(col(Vote.ballot_id) == ballot.id))
+
+
+def free_lost_dots(session: Session, workshop: Workshop) -> None:
+    """What was taken away while people vote on it gives its dots back to those who gave them.
+
+    Taking away is not refused: a note may hold a name. What comes back does so without dots.
+    """
+    for ballot in open_ballots(session, workshop):
+        session.flush()
+        shown = shown_candidates(session, ballot)
+        given = session.exec(select(Vote).where(Vote.ballot_id == ballot.id, Vote.dots > 0))
+        lost = [vote for vote in given if vote.item_id not in shown]
+        for vote in lost:
+            vote.dots = 0
+        if lost:
+            record_change(session, workshop, *lost)
+
+
+def shown_candidates(session: Session, ballot: Ballot) -> set[str]:
+    """What can be voted on and is still there."""
+    candidates = ballot.candidates or [""]
+    if ballot.subject is BallotSubject.THEMES:
+        themes = select(Theme.id).where(col(Theme.id).in_(candidates), col(Theme.withdrawn).is_(False))
+        return set(session.exec(themes))
+    return set(session.exec(select(Note.id).where(col(Note.id).in_(candidates), Note.status == NoteStatus.SHOWN)))
 
 
 def open_ballots(session: Session, workshop: Workshop) -> Sequence[Ballot]:

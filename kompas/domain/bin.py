@@ -20,7 +20,7 @@ def empty_bin(session: Session, workshop: Workshop) -> list[Note | Deed]:
     for note in emptied:
         note.text, note.perspective, note.question, note.status = "", None, None, NoteStatus.WITHDRAWN
     deeds = deeds_of(session, workshop)
-    let_go(workshop, deeds)
+    let_go(session, workshop, deeds)
     if emptied or deeds:
         note_removal(session)
     return [*emptied, *deeds]

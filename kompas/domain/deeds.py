@@ -12,10 +12,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import event, inspect
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, col, delete, select
 
 from kompas.domain.queries.notes import group_of
-from kompas.enums import DeedState, Role
+from kompas.enums import BallotStatus, DeedState, Role
 from kompas.events.base import ActionBase
 from kompas.i18n import N_
 from kompas.models import (
@@ -32,6 +32,7 @@ from kompas.models import (
     Placement,
     Step,
     Theme,
+    Vote,
     Workshop,
 )
 from kompas.rules import Actor
@@ -69,10 +70,11 @@ NAMES: dict[str, str] = {
     "mark_bottleneck": N_("how a bottleneck stands"),
     "change_minutes": N_("minutes of steps changed"),
     "open_ballot": N_("vote opened"),
+    "withdraw_ballot": N_("vote or outcome removed"),
 }
 """The actions of a facilitator that can be undone, with the word on the button. Revealing is not among them: what
-everybody has read cannot be unread. That goes for the outcome of a vote and of a support check, too: who said what was
-forgotten with it. Neither is the clock: time goes on."""
+everybody has read cannot be unread. That goes for closing a vote and a support check, too: who said what was forgotten
+with it. Neither is the clock: time goes on."""
 
 
 def itself(session: Session, row: Any) -> Iterable[Any]:
@@ -86,6 +88,11 @@ def its_conclusion(session: Session, tie: ConclusionNote) -> Iterable[Any]:
 def with_its_notes(session: Session, theme: Theme) -> Iterable[Any]:
     """A note tells which theme it lies in, as long as that one is there."""
     return (theme, *session.exec(select(Placement).where(Placement.theme_id == theme.id)))
+
+
+def with_its_votes(session: Session, ballot: Ballot) -> Iterable[Any]:
+    """Whoever gave dots in a vote that comes back gets to see them again."""
+    return (ballot, *session.exec(select(Vote).where(Vote.ballot_id == ballot.id)))
 
 
 @dataclass(frozen=True)
@@ -117,7 +124,7 @@ TABLES: dict[type[SQLModel], Undoable] = {
     AmbitionComment: Undoable(),
     Bottleneck: Undoable(),
     Step: Undoable(watched=("ends_at", "remaining_seconds")),  # once the room was there, its minutes are spent
-    Ballot: Undoable(gone={"status": "withdrawn", "on_screen": False}),
+    Ballot: Undoable(gone={"status": "withdrawn", "on_screen": False}, tells=with_its_votes),
 }
 NOT_KEPT = {"revision", "sequence", "created_at", "changed_at"}
 """Columns that say when a row changed, not what is in it."""
@@ -223,7 +230,8 @@ def keep_deed(session: Session, workshop: Workshop, identity: str, type_: str, c
     assert workshop.id is not None
     known = deeds_of(session, workshop)
     done = [deed for deed in known if deed.state is DeedState.DONE]
-    let_go(workshop, [deed for deed in known if deed.state is DeedState.UNDONE] + done[: max(0, len(done) - KEPT + 1)])
+    undone = [deed for deed in known if deed.state is DeedState.UNDONE]
+    let_go(session, workshop, undone + done[: max(0, len(done) - KEPT + 1)])
     at = workshop.revision
     session.add(Deed(id=identity, workshop_id=workshop.id, type=type_, changes=changes, sequence=at, revision=at))
 
@@ -238,10 +246,19 @@ def settle_deed(session: Session, workshop: Workshop, identity: str) -> None:
     """Off the list, when something came after it that does not go back."""
     deed = session.get(Deed, identity)
     if deed is not None:
-        let_go(workshop, [deed])
+        let_go(session, workshop, [deed])
 
 
-def let_go(workshop: Workshop, deeds: Iterable[Deed]) -> None:
-    """Off the list, and the text they held with them."""
+def let_go(session: Session, workshop: Workshop, deeds: Iterable[Deed]) -> None:
+    """Off the list, and the text they held with them; with a vote that stays broken off also who gave which dot."""
     for deed in deeds:
+        if deed.type == "withdraw_ballot" and deed.state is DeedState.DONE:
+            forget_broken_off(session, deed)
         deed.state, deed.changes, deed.revision = DeedState.GONE, [], workshop.revision
+
+
+def forget_broken_off(session: Session, deed: Deed) -> None:
+    session.flush()
+    ids = [change["key"][0] for change in deed.changes if change["table"] == Ballot.__tablename__]
+    withdrawn = select(Ballot.id).where(col(Ballot.id).in_(ids), Ballot.status == BallotStatus.WITHDRAWN)
+    session.execute(delete(Vote).where(col(Vote.ballot_id).in_(withdrawn)))

@@ -4,6 +4,7 @@ from sqlmodel import Session, col, select
 
 from kompas.domain import clock
 from kompas.domain.anonymity import demand_promise
+from kompas.domain.ballots import free_lost_dots
 from kompas.domain.cases import demand_case
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.decisions import demand_decision
@@ -113,6 +114,7 @@ def withdraw_note(session: Session, actor: Actor, action: WithdrawNote) -> None:
         raise NotAllowed(N_("This note was merged with others. Ask the facilitator to split it first."))
     note.status, note.changed_at = NoteStatus.WITHDRAWN, now()
     record_change(session, actor.workshop, note)
+    free_lost_dots(session, actor.workshop)
 
 
 def park_note(session: Session, actor: Actor, action: ParkNote) -> None:
@@ -142,6 +144,7 @@ def set_status(session: Session, actor: Actor, note_ids: list[str], before: set[
         note.status = after
     if notes:  # the authors of merged notes see what becomes of theirs
         record_change(session, actor.workshop, *notes, *originals_of(session, *notes))
+        free_lost_dots(session, actor.workshop)
 
 
 def hide_notes(session: Session, actor: Actor, action: HideNotes) -> None:

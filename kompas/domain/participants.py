@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
+from kompas.domain.ballots import free_lost_dots
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.device_looks import DeviceLook
 from kompas.domain.devices import end_seats, known_device, take_seat
@@ -123,6 +124,7 @@ def bin_notes_of(session: Session, workshop: Workshop, participant: Participant)
         note.status = NoteStatus.BINNED
     if notes:
         record_change(session, workshop, *notes)
+        free_lost_dots(session, workshop)
 
 
 def find_participant(session: Session, actor: Actor, participant_id: int) -> Participant:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlmodel import Session, col, select
 
 from kompas.domain.anonymity import order_of
+from kompas.domain.ballots import free_lost_dots
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.rows import row_in
 from kompas.domain.steps import current_step
@@ -58,6 +59,7 @@ def merge_themes(session: Session, actor: Actor, action: MergeThemes) -> None:
     for placement in moving:
         placement.theme_id = theme.id
     record_change(session, actor.workshop, theme, other, *moving)
+    free_lost_dots(session, actor.workshop)
 
 
 def withdraw_theme(session: Session, actor: Actor, action: WithdrawTheme) -> None:
@@ -67,6 +69,7 @@ def withdraw_theme(session: Session, actor: Actor, action: WithdrawTheme) -> Non
     theme.withdrawn = action.withdrawn
     theme.merged_into = theme.merged_into if action.withdrawn else None
     record_change(session, actor.workshop, theme, *notes_in(session, theme))
+    free_lost_dots(session, actor.workshop)
 
 
 def suggestions_for(session: Session, actor: Actor, kinds: Collection[NoteKind]) -> list[SuggestedTheme]:

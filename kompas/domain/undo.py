@@ -8,15 +8,21 @@ from typing import Any, Literal
 
 from sqlmodel import Session, SQLModel
 
-from kompas.domain.ballots import demand_no_dots, demand_no_vote, demand_not_voted_on
+from kompas.domain.ballots import (
+    demand_no_dots,
+    demand_no_vote,
+    demand_not_voted_on,
+    free_lost_dots,
+    take_off_screen,
+)
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.deeds import TABLES, columns_of, deeds_of, let_go, plain
 from kompas.domain.workshops import demand_facilitator, demand_open
-from kompas.enums import DeedState
+from kompas.enums import BallotStatus, DeedState
 from kompas.errors import Conflict
 from kompas.events.deeds import DropDeed, RedoDeed, UndoDeed
 from kompas.i18n import N_
-from kompas.models import Deed, Note, Workshop
+from kompas.models import Ballot, Deed, Note, Workshop
 from kompas.rules import Actor
 
 Side = Literal["before", "after"]
@@ -46,7 +52,7 @@ def drop_deed(session: Session, actor: Actor, action: DropDeed) -> None:
     for deed in (deed_to_undo(session, actor), deed_to_redo(session, actor)):
         if deed is not None and deed.id == action.deed_id:
             record_change(session, actor.workshop, deed)
-            let_go(actor.workshop, [deed])
+            let_go(session, actor.workshop, [deed])
 
 
 def deed_to_undo(session: Session, actor: Actor) -> Deed | None:
@@ -70,23 +76,30 @@ def put_rows(session: Session, actor: Actor, deed: Deed, side: Side, *, expected
     if not all(stands(change[expected], row) for change, row in rows):
         raise Conflict(N_("Somebody changed this since. Nothing was undone, so that their work stays."))
     demand_votes_stand(session, actor.workshop, deed, side)
+    if any((change[side] or {}).get("on_screen") for change in deed.changes):
+        take_off_screen(session, actor.workshop)
     telling: list[Any] = []
     # A note that others point at must be there before they do, so rows are put back in the order they were changed.
     for change, row in rows if side == "after" else reversed(rows):
         telling += put_row(session, change, row, change[side])
     session.flush()
     record_change(session, actor.workshop, deed, *telling)
+    free_lost_dots(session, actor.workshop)
 
 
 def demand_votes_stand(session: Session, workshop: Workshop, deed: Deed, side: Side) -> None:
     """What people are giving dots to stays what it is, and a vote in which they gave some stays open."""
     if deed.type == "open_ballot" and side == "before":
         demand_no_dots(session, deed.id)
-    elif deed.type == "open_ballot":
+    elif any(change["table"] == Ballot.__tablename__ and comes_open(change, side) for change in deed.changes):
         demand_no_vote(session, workshop)
     notes = [change for change in deed.changes if change["table"] == Note.__tablename__]
     if any("merged_into" in (change[side] or {}) for change in notes):
         demand_not_voted_on(session, workshop, [change["key"][0] for change in notes])
+
+
+def comes_open(ballot: Change, side: Side) -> bool:
+    return (ballot[side] or {}).get("status") == BallotStatus.OPEN
 
 
 def row_of(session: Session, change: Change) -> SQLModel | None:

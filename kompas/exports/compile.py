@@ -48,7 +48,8 @@ def report_of(session: Session, workshop: Workshop, at: datetime, level: Release
     """
     full = level is ReleaseLevel.SESSION
     rows = rows_of(session, workshop, level)
-    steps = report_steps(rows, at)
+    ballots = [ballot_of(rows, ballot) for ballot in rows.ballots]
+    steps = report_steps(rows, at, ballots)
     by, attendance = whole_attendance(rows.counted) if full else protected_attendance(rows.counted)
     scales, open_question, remarks = evaluation_of(rows) if full else ([], "", [])
     return Report(
@@ -72,7 +73,7 @@ def report_of(session: Session, workshop: Workshop, at: datetime, level: Release
         scales=scales,
         open_question=open_question,
         remarks=remarks,
-        ballots=[ballot_of(rows, ballot) for ballot in rows.ballots],
+        ballots=ballots,
         drawing=rows.drawing if rows.drawing.lines else None,
         comparison=comparison_of(rows, level),
         themes=themes_of(rows, {note.id: note for step in steps for note in step.notes}),
@@ -96,14 +97,16 @@ def case_of(workshop: Workshop) -> str:
     return f"{mode}: {workshop.case_text}" if workshop.case_text else mode
 
 
-def report_steps(rows: Rows, at: datetime) -> list[ReportStep]:
+def report_steps(rows: Rows, at: datetime, ballots: Sequence[ReportBallot]) -> list[ReportStep]:
     notes = notes_by_step(rows)
     tied_notes = [note for of_step in notes.values() for note in of_step]
     conclusions: dict[int, list[ReportConclusion]] = defaultdict(list)
     for row in rows.conclusions:
         tied = rows.ties.get(row.id, set())
         resting = [note for note in tied_notes if note.id in tied] if tied else []
-        conclusions[row.step_id].append(ReportConclusion(row.id, row.text, resting, row.release))
+        shown = {note.id for note in resting}
+        votes = [place for ballot in ballots for place in ballot.places if place.id in shown]
+        conclusions[row.step_id].append(ReportConclusion(row.id, row.text, resting, row.release, votes))
     visited = {visit.step_id for visit in rows.visits}
     at = clock.moment_in(rows.workshop, at)
     return [
@@ -177,7 +180,7 @@ def ballot_of(rows: Rows, ballot: Ballot) -> ReportBallot:
         voters=ballot.voters,
         dots=ballot.dots,
         places=[
-            ReportPlace(place=number, text=texts[item], dots=dots, shared=numbers.count(number) > 1)
+            ReportPlace(place=number, text=texts[item], dots=dots, shared=numbers.count(number) > 1, id=item)
             for number, item, dots in places
         ],
         without=sum(item in texts and not results.get(item) for item in candidates),

@@ -154,6 +154,8 @@ def chapter(report: Report, step: ReportStep) -> Iterable[Block]:
     remaining = step_notes(step)
     for each in step.conclusions:
         yield ConclusionBlock(each.text, [line_of(note) for note in each.notes])
+        if each.votes:
+            yield Paragraph(_("In the vote: {votes}", votes=wording.votes_for(each)), quiet=True)
         if report.full and each.release is not ReleaseLevel.PARTICIPANTS:
             yield Paragraph(_("For: {release}", release=label(each.release)), quiet=True)
     if step.is_phase and not step.conclusions:

@@ -43,6 +43,8 @@ class ReportConclusion:
     text: str
     notes: list[ReportNote]
     release: ReleaseLevel = ReleaseLevel.PARTICIPANTS
+    votes: list["ReportPlace"] = field(default_factory=list)
+    """How the notes it rests on did in votes."""
 
 
 @dataclass(frozen=True)
@@ -90,12 +92,13 @@ class ReportScale:
 
 @dataclass(frozen=True)
 class ReportPlace:
-    """What got dots in a vote: its place (equal dots share one) and how many."""
+    """What got dots in a vote: its place (equal dots share one) and how many. `id` is that of the note or theme."""
 
     place: int
     text: str
     dots: int
     shared: bool
+    id: str = ""
 
 
 @dataclass(frozen=True)

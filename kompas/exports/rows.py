@@ -11,6 +11,7 @@ from kompas.domain.maps.rounds import RoundsCompared, compared_with, round_of, r
 from kompas.domain.queries.board import BoardTheme, board_of
 from kompas.domain.queries.bottlenecks import Course, courses_of_workshop
 from kompas.domain.queries.maps import drawing_of, names_on_map
+from kompas.domain.queries.notes import count_hidden
 from kompas.domain.workshops import steps_of
 from kompas.enums import BallotStatus, CaseStatus, NoteStatus, ReleaseLevel
 from kompas.models import (
@@ -87,9 +88,6 @@ class Rows:
 def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
     full = level is ReleaseLevel.SESSION
     shown = (Note.workshop_id == workshop.id, Note.status == NoteStatus.SHOWN, col(Note.hidden).is_(False))
-    hidden = select(func.count()).where(
-        Note.workshop_id == workshop.id, Note.status == NoteStatus.SHOWN, col(Note.hidden).is_(True)
-    )
     parked = select(func.count()).where(Note.workshop_id == workshop.id, Note.status == NoteStatus.PARKED)
     conclusions = select(Conclusion).where(Conclusion.workshop_id == workshop.id, col(Conclusion.withdrawn).is_(False))
     agreements = select(Agreement).where(Agreement.workshop_id == workshop.id, col(Agreement.withdrawn).is_(False))
@@ -136,7 +134,7 @@ def rows_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Rows:
             steps=frozenset(row.step_id for row in concluded),
         ),
         parked=session.exec(parked).one() if full else 0,
-        hidden=session.exec(hidden).one() if full else 0,
+        hidden=count_hidden(session, workshop) if full else 0,
     )
 
 

@@ -18,7 +18,7 @@ from kompas.exports.map_tables import (
 from kompas.exports.note_rows import note_columns, note_rows
 from kompas.exports.report import Report, ReportComparison, ReportConclusion, ReportScale, ReportStep
 from kompas.exports.tables import origin_title, stance_text
-from kompas.exports.wording import local, progress, title_label
+from kompas.exports.wording import local, progress, title_label, votes_for
 from kompas.i18n import _
 from kompas.labels import label
 
@@ -72,15 +72,24 @@ def cases(report: Report) -> Sheet:
 
 
 def conclusions(report: Report) -> Sheet:
-    titles = [_("Step"), _("Conclusion"), _("For whom"), _("Number of notes"), _("Rests on")]
+    titles = [_("Step"), _("Conclusion"), _("For whom"), _("Number of notes"), _("Rests on"), _("In the vote")]
     rows = [conclusion_row(step, conclusion) for step in report.steps for conclusion in step.conclusions]
-    columns = 5 if report.full else 2
-    return Sheet(_("Conclusions"), titles[:columns], [30, 60, 22, 18, 70][:columns], [row[:columns] for row in rows])
+    columns = 6 if report.full else 2
+    return Sheet(
+        _("Conclusions"), titles[:columns], [30, 60, 22, 18, 70, 24][:columns], [row[:columns] for row in rows]
+    )
 
 
 def conclusion_row(step: ReportStep, conclusion: ReportConclusion) -> list[Cell]:
     texts = "\n".join(f"{title_label(note.kind)}: {note.text}" for note in conclusion.notes)
-    return [step.title, conclusion.text, title_label(conclusion.release), len(conclusion.notes), texts]
+    return [
+        step.title,
+        conclusion.text,
+        title_label(conclusion.release),
+        len(conclusion.notes),
+        texts,
+        votes_for(conclusion),
+    ]
 
 
 def agreements(report: Report) -> Sheet:

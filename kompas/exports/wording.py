@@ -8,7 +8,7 @@ from babel.dates import format_date, format_time, get_timezone
 from babel.numbers import format_decimal
 
 from kompas.enums import Progress
-from kompas.exports.report import ReportBallot, ReportBottleneck, ReportNote
+from kompas.exports.report import ReportBallot, ReportBottleneck, ReportConclusion, ReportNote
 from kompas.i18n import _, current_language, ngettext
 from kompas.labels import label
 
@@ -104,6 +104,15 @@ def merged_from(note: ReportNote) -> str | None:
 def turnout(ballot: ReportBallot) -> str:
     each = ngettext("{count} dot each.", "{count} dots each.", ballot.dots)
     return " ".join([ngettext("{count} person voted.", "{count} people voted.", ballot.voters), each])
+
+
+def votes_for(conclusion: ReportConclusion) -> str:
+    """Such as "3 dots, place 1"; a note that was voted on twice has both."""
+    said = (
+        ngettext("{count} dot, place {place}", "{count} dots, place {place}", vote.dots, place=vote.place)
+        for vote in conclusion.votes
+    )
+    return " · ".join(said)
 
 
 SIGNS = {Progress.SOLVED: "✓", Progress.BETTER: "▲", Progress.SAME: "=", Progress.WORSE: "▼"}

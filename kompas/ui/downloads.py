@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from kompas.domain.queries.notes import count_hidden
 from kompas.enums import ReleaseLevel
 from kompas.exports import WRITERS, file_name
 from kompas.exports.base import Writer
@@ -11,15 +12,17 @@ from kompas.exports.compile import report_of
 from kompas.exports.map_files import MAP_WRITERS
 from kompas.exports.report import Report
 from kompas.exports.time_bars import bars_of
-from kompas.i18n import _
+from kompas.i18n import _, ngettext
 from kompas.models.columns import now
-from kompas.rules import Actor, may_download, may_download_shared
+from kompas.rules import Actor, is_open, may_download, may_download_shared
 from kompas.ui import state
 from kompas.ui.time_chart import time_chart
 
 
 def offer(actor: Actor, *, full: bool) -> None:
     """The facilitator chooses for whom; participants get what is released to them."""
+    if full:
+        warn_of_hidden(actor)
     level = choose_level() if full else ReleaseLevel.PARTICIPANTS
     report = make(actor, level)
     writers = [writer for writer in WRITERS if full or writer.shared]
@@ -38,6 +41,20 @@ def offer(actor: Actor, *, full: bool) -> None:
     offer_map(report, full=full)
     st.caption(_("Each file is made at the moment you click, with everything that is there then."))
     preview(report)
+
+
+def warn_of_hidden(actor: Actor) -> None:
+    """Before anything is downloaded: what was written in silence and never shown."""
+    count = state.read(count_hidden, actor.workshop)
+    if not count:
+        return
+    missing = ngettext(
+        "{count} note is still hidden. It does not come in the report.",
+        "{count} notes are still hidden. They do not come in the report.",
+        count,
+    )
+    way = _("You show them on the console.") if is_open(actor.workshop) else _("Reopen the workshop to show them.")
+    st.warning(f"{missing} {way}")
 
 
 def offer_map(report: Report, *, full: bool) -> None:

@@ -12,7 +12,7 @@ from tests.factories import act, go_to, id_of, join
 pytestmark = on_both
 
 
-def ready(session: Session, workshop: Workshop) -> list[int]:
+def ready(session: Session, workshop: Workshop) -> list[object]:
     """The count each audience gets for the current step."""
     session.flush()
     snapshot = Snapshot(session, workshop.id)
@@ -60,3 +60,9 @@ def test_facilitator_is_not_ready(session: Session, workshop: Workshop, facilita
     go_to(session, facilitator, "before_help")
     with pytest.raises(NotAllowed):
         act(session, facilitator, "say_ready", step_id=id_of(session, workshop, "before_help"), ready=True)
+
+
+def test_nobody_is_counted_where_nothing_is_done(session: Session, workshop: Workshop, facilitator: Actor) -> None:
+    assert ready(session, workshop) == [None, None, None]  # not begun
+    go_to(session, facilitator, "pause")
+    assert ready(session, workshop) == [None, None, None]

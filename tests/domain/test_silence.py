@@ -50,6 +50,25 @@ def test_everybody_gets_the_number_of_hidden_notes(session: Session, workshop: W
     assert {audience: snapshot.view(audience).scalars["hidden"] for audience in Role} == dict.fromkeys(Role, 1)
 
 
+def test_hidden_notes_of_a_step_that_was_left_are_counted_for_the_facilitator(
+    session: Session, workshop: Workshop, hidden: Note, facilitator: Actor, participant: Actor
+) -> None:
+    """Also what comes in late; the others hear of the step where the room is only."""
+    before = id_of(session, workshop, "before_help")
+    go_to(session, facilitator, "seeking_help")
+    post(session, participant, "before_help", "en nog een")
+    session.flush()
+    view = {audience: Snapshot(session, workshop.id).view(audience).scalars for audience in Role}
+    assert view[Role.FACILITATOR]["hidden_at"] == {str(before): 2}
+    assert [("hidden_at" in view[role], view[role]["hidden"]) for role in (Role.SCREEN, Role.PARTICIPANT)] == [
+        (False, 0),
+        (False, 0),
+    ]
+    act(session, facilitator, "reveal_notes", step_id=before)
+    session.flush()
+    assert Snapshot(session, workshop.id).view(Role.FACILITATOR).scalars["hidden_at"] == {}
+
+
 def test_facilitator_reads_hidden_notes_only_by_a_choice_made_before(
     session: Session, workshop: Workshop, facilitator: Actor, participant: Actor
 ) -> None:

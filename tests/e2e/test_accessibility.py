@@ -258,6 +258,14 @@ def vote_for(role: str, *, closed: bool) -> Show:
             room.facilitate("close_ballot", ballot_id=ballot)
         if role == "participant":
             page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}", scheme)
+        elif role == "console":
+            page = visit(room.facilitator).open(f"/begeleiden?code={room.code}", scheme)
+            button(page, w("Remove this outcome") if closed else w("Break off")).click()
+            expect(page.locator(".ballot .sure")).to_be_visible()
+            if closed:
+                page.get_by_role("button", name=re.compile(f"^{w('Take over as a conclusion')}")).first.click()
+                expect(page.locator(".ballot .taken")).to_be_visible()
+            return page
         else:
             page = visit(room.facilitator, size=PROJECTOR).open(f"/scherm?code={room.code}", scheme)
         expect(page.locator(".ballot.root .candidates li")).to_have_count(3 if closed else 4)
@@ -360,6 +368,8 @@ SHOWN: dict[str, Show] = {
     "participant outcome": vote_for("participant", closed=True),
     "screen voting": vote_for("screen", closed=False),
     "screen outcome": vote_for("screen", closed=True),
+    "console voting": vote_for("console", closed=False),
+    "console outcome": vote_for("console", closed=True),
     "network": network,
     "report": report,
     "scripts": scripts,

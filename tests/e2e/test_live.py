@@ -377,6 +377,24 @@ def test_console_goes_to_any_step_of_the_script(console: Console, screen: Screen
     expect(screen.clock).to_have_text(re.compile(r"^1[45]:\d\d$"))
 
 
+def test_everybody_says_to_be_ready_wherever_the_console_counts(
+    console: Console, screen: Screen, participant: Participant, room: Room
+) -> None:
+    """Also where nothing is written; in a break nobody is asked."""
+    ready = participant.stage.locator("button.ready")
+    count = {number: w("{count} of {people} ready", count=number, people=1) for number in (0, 1)}
+    room.go_to("closing")
+    expect(console.runner.locator(".where")).to_contain_text(count[0])
+    expect(ready).to_have_text(w("I am ready with this step"))
+    ready.click()
+    expect(ready).to_have_text(w("You are ready. Not after all?"))
+    expect(console.runner.locator(".where")).to_contain_text(count[1])
+    expect(screen.stage.locator(".count")).to_contain_text(count[1])
+    room.go_to("pause")
+    expect(console.runner.locator(".where")).to_have_text(w("Step {number} of {total}", number=7, total=11))
+    expect(ready).to_have_count(0)
+
+
 def test_page_asks_again_when_streamlit_did_not_hear_of_a_new_stage(room: Room, visit: Visit) -> None:
     """While the server comes back, Streamlit's own connection may be down longer than ours."""
     visitor = visit(room.facilitator, PROJECTOR, user_agent="Kompas on a bad line")

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 from .browser import Visit
 from .people import Console, Participant, Screen, button
 from .room import Room
-from .words import w
+from .words import step_title, w
 
 TWINS = ("Niemand belde terug.", "Er werd niet teruggebeld.")
 
@@ -47,9 +47,11 @@ def test_merge_and_undo_are_seen_by_everybody(
 
 
 def test_what_is_written_in_silence_reaches_no_other_browser_until_it_is_revealed(
-    participant: Participant, console: Console, screen: Screen
+    participant: Participant, console: Console, screen: Screen, room: Room
 ) -> None:
-    """The others see how many there are. That their bytes have no word of it is tested where the bytes are."""
+    """The others see how many there are. That their bytes have no word of it is tested where the bytes are. Whoever goes
+    on to another step, or ends the workshop, is told what is still hidden.
+    """
     text = "Dit schrijf ik in stilte."
     button(console.wall, w("Write in silence")).click()
     participant.write(text)
@@ -57,12 +59,29 @@ def test_what_is_written_in_silence_reaches_no_other_browser_until_it_is_reveale
         w("Saved. Only you see it until the facilitator reveals it")
     )
     expect(screen.stage.locator(".count")).to_contain_text(w("{count} still hidden", count=1))
+    expect(screen.wall.locator(".silence")).to_have_text(f"{w('We write in silence')} · {w('1 note')}")
     expect(console.wall.locator(".note.covered")).to_have_count(1)
     for page in (console.page, screen.page):
         assert page.get_by_text(text).count() == 0
-    button(console.wall, w("Reveal what is hidden ({count})", count=1)).click()
-    expect(screen.note(text)).to_be_visible()
+    notice = console.runner.locator(".hiddennotes:visible")
+    expect(notice).to_have_count(0)  # the room is still there
+    console.press("Next step")
+    told = w("1 note is still hidden ({steps}). It does not come in the report.", steps=step_title("before_help"))
+    expect(notice.locator("span")).to_have_text(told)
+    console.press("Close the workshop")
+    expect(console.runner.locator(".confirm")).to_contain_text(told)
+    button(console.runner.locator(".confirm"), w("Show all that is hidden")).click()
     expect(console.note(text)).to_be_visible()
+    expect(notice).to_have_count(0)
+    button(console.runner, w("Cancel")).click()
+
+    console.press("Back")
+    expect(screen.note(text)).to_be_visible()
+    button(console.wall, w("Write in silence")).click()
+    participant.write("En dit ook.")
+    column = console.wall.locator(f'.column[data-step="{room.steps["before_help"]}"]')
+    column.get_by_role("button", name=re.compile(re.escape(w("Reveal what is hidden ({count})", count=1)))).click()
+    expect(screen.note("En dit ook.")).to_be_visible()
 
 
 def test_abusive_note_goes_out_of_sight_and_comes_back_from_the_bin(

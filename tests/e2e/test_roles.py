@@ -56,6 +56,15 @@ def test_role_is_handed_over_to_a_participant(
     expect(participant.text).to_have_value("Een halve zin")
 
 
+def test_who_said_yes_is_not_asked_again(console: Console, participant: Participant) -> None:
+    ask(console, "Amira", w("Ask to facilitate with me"))
+    button(participant.page, w("Accept")).click()
+    panel = console.page.locator(".person")
+    expect(panel).to_contain_text(w("{name} facilitates too.", name="Amira"))
+    expect(panel.locator(".status")).to_have_text("")
+    expect(panel.get_by_role("button", name=w("Ask to facilitate with me"))).to_be_hidden()
+
+
 def test_second_facilitator_comes_in_by_a_one_time_code_and_is_announced(
     console: Console, room: Room, visit: Visit
 ) -> None:

@@ -23,8 +23,7 @@ def test_vote_is_secret_until_it_is_closed(
 ) -> None:
     room.join("Bram")
     texts = ["De juf belde.", "Er was wachttijd.", "Een vast gezicht."]
-    for text in texts:
-        room.post("Amira", text)
+    notes = [room.post("Amira", text) for text in texts]
     bram = Participant(visit(room.people["Bram"], size=PHONE).open(f"/meedoen?code={room.code}"))
 
     form = console.page.locator(".ballot.console details.new")
@@ -41,6 +40,12 @@ def test_vote_is_secret_until_it_is_closed(
     expect(amira.locator(".status")).to_have_text(w("All your dots are placed. You can still move them."))
     more(amira, texts[1]).click(force=True)  # there is none left
     expect(row(amira, texts[1]).locator(".dots")).to_have_text("○")
+    room.facilitate("park_note", note_id=notes[0])  # it held a name: the dot is free at once
+    expect(row(amira, texts[0])).to_have_count(0)
+    expect(amira.locator(".status")).to_have_text(w("You have 1 dot left"))
+    room.facilitate("restore_note", note_id=notes[0])
+    expect(row(amira, texts[0]).locator(".dots")).to_have_text("○")
+    more(amira, texts[0]).click()
     more(brams, texts[2]).focus()
     bram.page.keyboard.press("Enter")
     expect(projected.locator(".about")).to_contain_text(w("{count} of {people} voted", count=2, people=2))
@@ -50,12 +55,28 @@ def test_vote_is_secret_until_it_is_closed(
     participant.page.reload()  # my dots come back
     expect(row(amira, texts[0]).locator(".dots")).to_have_text("●")
 
+    button(console.page, w("Break off")).click()  # asks first
+    expect(button(console.page, w("Yes, break off"))).to_be_focused()
+    button(console.page.locator(".ballot .sure"), w("Cancel")).click()
     button(console.page, w("Close the vote and show the outcome")).click()
     for where in (amira, brams, projected, console.page.locator(".ballot.console .finished")):
         expect(where.locator(".result").first).to_contain_text(texts[2])
         expect(where.locator(".result .count")).to_have_text([w("{count} dots", count=2), w("1 dot")])
-    console.page.get_by_role("button", name=f"{w('Take over as a conclusion')}: {texts[2]}").click()
-    expect(console.page.locator(".harvest .conclusion")).to_contain_text(texts[2])
+    take_over = console.page.get_by_role("button", name=f"{w('Take over as a conclusion')}: {texts[2]}")
+    take_over.dblclick()
+    conclusion = console.page.locator(".harvest .conclusion")
+    expect(conclusion).to_contain_text(w("{dots} dots, place {place}", dots=2, place=1))
+    expect(conclusion.get_by_role("button").first).to_be_visible()  # the server has it
+    expect(console.page.locator(".ballot .taken")).to_have_text(w("✓ Taken over"))
+    expect(conclusion).to_have_count(1)
+    expect(take_over).to_have_count(0)
+
+    button(console.page, w("Remove this outcome")).click()
+    expect(projected.locator(".result").first).to_be_visible()
+    button(console.page, w("Yes, remove")).click()
+    expect(projected).to_have_count(0)
+    button(console.page.locator(".ballot p.status"), w("Undo")).click()
+    expect(projected.locator(".result").first).to_contain_text(texts[2])
 
     button(console.page, w("Take off the screen")).click()
     expect(projected).to_have_count(0)

@@ -4,10 +4,12 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from kompas.database import Database
-from kompas.enums import Anonymity, NoteKind, ReleaseLevel
+from kompas.enums import Anonymity, BallotStatus, NoteKind, ReleaseLevel
 from kompas.exports import Report, report_of
+from kompas.exports.document import Paragraph, document_of
+from kompas.exports.sheets import sheets_of
 from kompas.i18n import set_language
-from kompas.models import EvaluationAnswer, Workshop
+from kompas.models import Ballot, EvaluationAnswer, Workshop
 
 from .conftest import MADE_AT, MakeReport
 from .workshops import PARKED, START, WITHDRAWN, build_workshop
@@ -117,3 +119,30 @@ def test_report_of_a_workshop_that_has_not_begun(database: Database) -> None:
 def test_afterthoughts_are_notes_of_their_step(report: Report) -> None:
     summary = next(step for step in report.steps if step.key == "summary")
     assert [note.kind for note in summary.notes] == [NoteKind.AFTERTHOUGHT] * 2
+
+
+def test_conclusion_tells_how_its_notes_did_in_votes(database: Database, workshop: Workshop, report: Report) -> None:
+    first = report.conclusions[0]
+    results = {first.notes[0].id: 2, first.notes[1].id: 1, report.notes[20].id: 3}
+    with database.transaction() as session:
+        session.add(
+            Ballot(
+                id="b" * 32,
+                workshop_id=workshop.id,
+                question="Wat telt?",
+                candidates=list(results),
+                dots=3,
+                most_per_item=1,
+                status=BallotStatus.CLOSED,
+                results=results,
+            )
+        )
+    with database.reading() as session:
+        full = report_of(session, workshop, MADE_AT)
+        shared = report_of(session, workshop, MADE_AT, ReleaseLevel.PARTICIPANTS)
+    assert [(vote.place, vote.dots) for vote in full.conclusions[0].votes] == [(2, 2), (3, 1)]
+    assert all(not conclusion.votes for conclusion in [*full.conclusions[1:], *shared.conclusions])
+    said = "2 dots, place 2 · 1 dot, place 3"
+    assert Paragraph(f"In the vote: {said}", quiet=True) in document_of(full).blocks
+    sheet = next(sheet for sheet in sheets_of(full) if sheet.name == "Conclusions")
+    assert [row[-1] for row in sheet.rows] == [said, *[""] * (len(full.conclusions) - 1)]

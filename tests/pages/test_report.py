@@ -41,6 +41,18 @@ def test_facilitator_downloads_everything(visit: Visit, held: Room) -> None:
     assert "• Signalen zijn er vroeg." in values(page.text)
 
 
+def test_facilitator_is_told_of_notes_that_are_still_hidden(visit: Visit, held: Room) -> None:
+    assert not visit("report", held.code, FACILITATOR).warning
+    held.act("facilitator", "hide_notes", step_id=held.steps["before_help"])
+    held.post("Amira", "before_help", "In stilte.")
+    missing = "1 note is still hidden. It does not come in the report."
+    page = visit("report", held.code, FACILITATOR)
+    assert values(page.warning) == [f"{missing} You show them on the console."]
+    held.act("facilitator", "close_workshop")
+    page = visit("report", held.code, FACILITATOR)
+    assert values(page.warning) == [f"{missing} Reopen the workshop to show them."]
+
+
 def test_facilitator_chooses_for_whom(visit: Visit, held: Room) -> None:
     step_id = held.steps["before_help"]
     held.act("facilitator", "record_conclusion", step_id=step_id, text="Onder ons.", release="session")

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from kompas.models import Note
+from kompas.enums import NoteStatus
+from kompas.models import Note, Workshop
 
 
 def originals_of(session: Session, *notes: Note) -> list[Note]:
@@ -16,3 +17,9 @@ def originals_of(session: Session, *notes: Note) -> list[Note]:
 def group_of(session: Session, note: Note) -> Sequence[Note]:
     """What counts as this note: itself and what was merged into it. Votes, for instance, stay with the originals."""
     return [note, *originals_of(session, note)]
+
+
+def count_hidden(session: Session, workshop: Workshop) -> int:
+    """How many notes were written in silence and are not revealed yet."""
+    hidden = (Note.status == NoteStatus.SHOWN, col(Note.hidden))
+    return session.exec(select(func.count()).where(Note.workshop_id == workshop.id, *hidden)).one()

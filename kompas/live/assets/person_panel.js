@@ -19,9 +19,11 @@ export class PersonPanel {
     this.share = element("button", { type: "button", text: words.share, onClick: () => this.ask(true) });
     this.handOver = element("button", { type: "button", text: fill(words.hand_over, { name: person.name }), onClick: () => this.ask(false) });
     this.offline = element("p", { class: "muted", text: words.not_connected });
+    this.answer = element("p", { role: "status" });
+    this.asking = element("div", { class: "row" }, this.share, this.handOver);
     this.removal = element("div", {});
     this.node = element("section", { class: "person", "aria-label": person.name }, this.form(), this.status,
-      element("div", { class: "row" }, this.share, this.handOver), this.offline, this.removal);
+      this.asking, this.answer, this.offline, this.removal);
     this.askRemoval(false);
     this.refresh();
   }
@@ -42,8 +44,22 @@ export class PersonPanel {
     const person = this.connection.state.items.get(`participant:${this.id}`);
     if (!person) return this.close();
     const online = this.connection.state.online.includes(this.id) || this.connection.state.scalars.anonymity === "all";
+    const facilitates = this.facilitates();
+    this.asking.classList.toggle("hidden", facilitates);
     this.share.disabled = this.handOver.disabled = !online;
-    this.offline.classList.toggle("hidden", online);
+    this.offline.classList.toggle("hidden", online || facilitates);
+    setText(this.answer, facilitates ? fill(this.words.facilitates, { name: person.name }) : "");
+    if (facilitates && this.isAsked) { // the question has its answer
+      this.isAsked = false;
+      setText(this.status, "");
+    }
+  }
+
+  /* Whether this person has the facilitator's seat too, on one of the browsers on which they take part. */
+  facilitates() {
+    const seats = this.connection.list("seat").filter((seat) => !seat.ended);
+    const own = new Set(seats.filter((seat) => seat.participant === this.id).map((seat) => seat.device));
+    return seats.some((seat) => seat.role === "facilitator" && own.has(seat.device));
   }
 
   async tell(action, done) {
@@ -60,8 +76,9 @@ export class PersonPanel {
       expert_by_experience: this.expert.checked, counts: this.counts.checked }, this.words.saved);
   }
 
-  ask(shared) {
-    this.tell({ type: "ask_to_facilitate", participant_id: this.id, shared }, fill(this.words.asked, { name: this.fields.name.value }));
+  async ask(shared) {
+    this.isAsked = await this.tell({ type: "ask_to_facilitate", participant_id: this.id, shared }, fill(this.words.asked, { name: this.fields.name.value }));
+    this.refresh(); // the answer may be there already
   }
 
   askRemoval(sure) {

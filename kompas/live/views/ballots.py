@@ -1,6 +1,6 @@
 """Voting: what is voted on and how many voted for all; the outcome once it is closed; my own dots for me alone."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from kompas.domain.ballots import ranked, regrouped
@@ -13,9 +13,7 @@ from kompas.models import Ballot, Note, Vote
 def ballot_item(rows: Rows, audience: Role, ballot: Ballot) -> Item | None:
     if ballot.status is BallotStatus.WITHDRAWN:
         return None
-    notes = rows.of(Note)
-    standing_for = {key: merged for key in ballot.candidates if key in notes and (merged := notes[key].merged_into)}
-    results, candidates = regrouped(ballot.results, ballot.candidates, standing_for)
+    results, candidates = outcome_now(rows, ballot)
     item: Item = {
         "question": ballot.question,
         "subject": ballot.subject.value,
@@ -32,6 +30,37 @@ def ballot_item(rows: Rows, audience: Role, ballot: Ballot) -> Item | None:
     return item
 
 
+def outcome_now(rows: Rows, ballot: Ballot) -> tuple[dict[str, int], list[str]]:
+    """Dots by id, and all candidates, with merged notes in place of their originals."""
+    notes = rows.of(Note)
+    standing_for = {key: merged for key in ballot.candidates if key in notes and (merged := notes[key].merged_into)}
+    return regrouped(ballot.results, ballot.candidates, standing_for)
+
+
+def places_of(rows: Rows, note_ids: Collection[str]) -> list[list[int]]:
+    """[place, dots] of each of these notes in each closed vote that gave it dots."""
+    closed = [one for one in rows.of(Ballot).values() if one.status is BallotStatus.CLOSED]
+    return [
+        [place, dots]
+        for ballot in sorted(closed, key=lambda ballot: ballot.sequence)
+        for place, item, dots in ranked(*outcome_now(rows, ballot))
+        if item in note_ids
+    ]
+
+
+def conclusions_on(rows: Rows, ballot: Ballot) -> Iterable[str]:
+    """Keys of the conclusions that rest on what was voted on: they tell how it did."""
+    voted_on = {*ballot.candidates, *outcome_now(rows, ballot)[1]}
+    for conclusion_id, tied in rows.conclusion_notes.items():
+        if not voted_on.isdisjoint(tied):
+            yield f"conclusion:{conclusion_id}"
+
+
+def told_in_conclusions(rows: Rows, changed: set[str]) -> Iterable[str]:
+    for ballot_id in changed:
+        yield from conclusions_on(rows, rows.of(Ballot)[ballot_id])
+
+
 def voters(rows: Rows, ballot: Ballot) -> int:
     """How many people gave at least one dot."""
     if ballot.status is BallotStatus.CLOSED:
@@ -40,8 +69,10 @@ def voters(rows: Rows, ballot: Ballot) -> int:
 
 
 def scalars(rows: Rows, audience: Role) -> Scalars:
-    shown = (ballot for ballot in rows.of(Ballot).values() if ballot.on_screen)
-    return {"ballot": next((ballot.id for ballot in shown if ballot.status is not BallotStatus.WITHDRAWN), None)}
+    """Which one is on the screen: a vote that is going on before an outcome."""
+    shown = [one for one in rows.of(Ballot).values() if one.on_screen and one.status is not BallotStatus.WITHDRAWN]
+    shown.sort(key=lambda ballot: ballot.status is not BallotStatus.OPEN)
+    return {"ballot": shown[0].id if shown else None}
 
 
 def own_dots(rows: Rows, participant_id: int) -> Scalars:
@@ -58,7 +89,7 @@ def touches(rows: Rows, changed: set[Any]) -> Iterable[str]:
     return {f"ballot:{ballot_id}" for ballot_id, _participant, _item in changed}
 
 
-BALLOT = Noun("ballot", Ballot, item=ballot_item, scalars=scalars)
+BALLOT = Noun("ballot", Ballot, item=ballot_item, scalars=scalars, touches=told_in_conclusions)
 VOTE = Noun(
     "vote",
     Vote,

@@ -4,6 +4,7 @@ from sqlmodel import Session, col, select
 
 from kompas.enums import Role
 from kompas.events.difference import Item
+from kompas.live.views.ballots import places_of
 from kompas.live.views.notes import note_item
 from kompas.live.views.on_map import about_on_map
 from kompas.live.views.rows import Noun, Rows
@@ -15,13 +16,17 @@ def conclusion_item(rows: Rows, audience: Role, conclusion: Conclusion) -> Item 
     if conclusion.withdrawn or not stays_visible(rows.workshop, audience, conclusion.release):
         return None
     tied = [rows.of(Note)[key] for key in rows.conclusion_notes.get(conclusion.id, []) if key in rows.of(Note)]
-    return {
+    shown = [note.id for note in tied if note_item(rows, audience, note) is not None]
+    item: Item = {
         "step": conclusion.step_id,
         "text": conclusion.text,
         "release": conclusion.release.value,
         "order": conclusion.sequence,
-        "notes": [note.id for note in tied if note_item(rows, audience, note) is not None],
+        "notes": shown,
     }
+    if votes := places_of(rows, shown):
+        item["votes"] = votes
+    return item
 
 
 def agreement_item(rows: Rows, audience: Role, agreement: Agreement) -> Item | None:

@@ -1,5 +1,6 @@
 """Post-its as each audience sees them, and as their own author does."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from sqlmodel import Session
@@ -7,6 +8,7 @@ from sqlmodel import Session
 from kompas.domain.anonymity import order_of
 from kompas.enums import NoteStatus, Role
 from kompas.events.difference import Item, Scalars
+from kompas.live.views.ballots import conclusions_on
 from kompas.live.views.on_map import about_on_map
 from kompas.live.views.rows import Noun, Rows
 from kompas.live.views.themes import theme_with
@@ -110,15 +112,19 @@ def author_of(rows: Rows, note: Note) -> str | None:
     return f"{author.name} · {author.organisation}" if author and author.removed_at is None else None
 
 
-def hidden_count(rows: Rows, step_id: int | None) -> int:
-    """How many notes at a step wait to be revealed: a number that everybody may know."""
-    return sum(
-        note.hidden and note.step_id == step_id and note.status is NoteStatus.SHOWN for note in rows.of(Note).values()
-    )
+def hidden_counts(rows: Rows) -> dict[int, int]:
+    """Step id → how many of its notes wait to be revealed; only steps that have any."""
+    waiting = (note for note in rows.of(Note).values() if note.hidden and note.status is NoteStatus.SHOWN)
+    return dict(sorted(Counter(note.step_id for note in waiting).items()))
 
 
 def scalars(rows: Rows, audience: Role) -> Scalars:
-    return {"hidden": hidden_count(rows, rows.workshop.current_step_id)}
+    """Everybody may know how many are hidden at the step where the room is; the facilitator forgets no other step."""
+    counts = hidden_counts(rows)
+    values: Scalars = {"hidden": counts.get(rows.workshop.current_step_id or 0, 0)}
+    if audience is Role.FACILITATOR:
+        values["hidden_at"] = {str(step_id): count for step_id, count in counts.items()}
+    return values
 
 
 def own_item(rows: Rows, participant_id: int, note: Note) -> Item | None:
@@ -129,7 +135,9 @@ def own_item(rows: Rows, participant_id: int, note: Note) -> Item | None:
 
 
 def touches(rows: Rows, changed: set[str]) -> Iterable[str]:
-    """A conclusion names the notes it rests on, so a parked note changes it; a merged note has its originals with it."""
+    """A conclusion names the notes it rests on and how they did in a vote, so a parked note changes it, and one that is
+    merged changes the places of the others. A merged note has its originals with it.
+    """
     notes = rows.of(Note)
     yield from (f"note:{notes[key].merged_into}" for key in changed if key in notes and notes[key].merged_into)
     yield from (
@@ -137,8 +145,10 @@ def touches(rows: Rows, changed: set[str]) -> Iterable[str]:
         for conclusion_id, tied in rows.conclusion_notes.items()
         if conclusion_id in rows.of(Conclusion) and not changed.isdisjoint(tied)
     )
-    ballots = rows.of(Ballot).values()
-    yield from (f"ballot:{ballot.id}" for ballot in ballots if not changed.isdisjoint(ballot.candidates))
+    for ballot in rows.of(Ballot).values():
+        if not changed.isdisjoint(ballot.candidates):
+            yield f"ballot:{ballot.id}"
+            yield from conclusions_on(rows, ballot)
 
 
 def read_originals(session: Session, rows: Rows, since: int) -> None:

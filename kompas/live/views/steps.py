@@ -7,6 +7,7 @@ from kompas.enums import Role
 from kompas.events.difference import Item, Scalars
 from kompas.live.views.rows import Noun, Rows, milliseconds
 from kompas.models import Participant, Ready, Step, StepVisit
+from kompas.rules import is_worked_at
 
 
 def step_item(rows: Rows, audience: Role, step: Step) -> Item | None:
@@ -70,9 +71,11 @@ def read_visits(session: Session, rows: Rows, since: int) -> None:
 
 
 def ready_scalars(rows: Rows, audience: Role) -> Scalars:
-    """A count, never names."""
-    current = rows.workshop.current_step_id
-    here = (row for row in rows.of(Ready).values() if row.step_id == current)
+    """A count, never names; None where there is nothing to be ready with."""
+    current = rows.of(Step).get(rows.workshop.current_step_id or 0)
+    if current is None or not is_worked_at(current):
+        return {"ready": None}
+    here = (row for row in rows.of(Ready).values() if row.step_id == current.id)
     people = rows.of(Participant)
     return {"ready": sum(row.is_ready and people[row.participant_id].is_counted for row in here)}
 

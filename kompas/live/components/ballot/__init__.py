@@ -12,8 +12,8 @@ Use = Literal["console", "screen", "participant"]
 
 
 def ballot(place: Place, use: Use) -> None:
-    """Actions up: place_dots (participant); open_ballot, close_ballot, withdraw_ballot, show_ballot and
-    record_conclusion (console). Shows nothing to a participant while there is no vote.
+    """Actions up: place_dots (participant); open_ballot, close_ballot, withdraw_ballot, undo_deed,
+    show_ballot and record_conclusion (console). Shows nothing to a participant while there is no vote.
     """
     show(data=place.as_data() | {"use": use, "words": words()}, key=f"ballot-{use}", height="content")
 
@@ -37,6 +37,13 @@ def words() -> dict[str, object]:
         "close": _("Close the vote and show the outcome"),
         "break_off": _("Break off"),
         "remove": _("Remove this outcome"),
+        "break_off_sure": _("Break off this vote? Its dots and the question go. You can undo it."),
+        "yes_break_off": _("Yes, break off"),
+        "remove_sure": _("Remove this outcome? It goes from all screens and from the report. You can undo it."),
+        "yes_remove": _("Yes, remove"),
+        "cancel": _("Cancel"),
+        "removed": _("Removed."),
+        "undo": _("Undo"),
         "voted": _("{count} of {people} voted"),
         "secret": _("The outcome is hidden until the vote is closed."),
         "nobody_sees": _("Nobody sees which dots are yours. The outcome is shown when the vote is closed."),
@@ -54,6 +61,7 @@ def words() -> dict[str, object]:
         "themes_without": _("{count} themes got no dots."),
         "conclude": _("Take over as a conclusion"),
         "concluded": _("Taken over. It stands with the conclusions."),
+        "is_taken": _("✓ Taken over"),
         "to_screen": _("Show on the screen"),
         "off_screen": _("Take off the screen"),
         "outcome": _("Outcome of the vote"),

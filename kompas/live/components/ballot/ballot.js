@@ -1,4 +1,5 @@
-const { arrange, Component, connect, element, fill, mounted, selection, setText } = await import(new URL("/assets/component.js", document.baseURI));
+const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
+const [{ arrange, Component, element, fill, mounted, selection, setText }, { TakeOver }] = await Promise.all([asset("component"), asset("take_over")]);
 
 class Ballot extends Component {
   constructor(root) {
@@ -12,6 +13,8 @@ class Ballot extends Component {
     this.form = this.use === "console" ? this.buildForm() : null;
     this.pager = this.pages();
     this.vote = null;
+    this.sure = null; // which vote or outcome the facilitator is asked about
+    this.takeOver = new TakeOver(this, (thing, id) => (thing.theme ? this.notesIn(id) : [id]));
     this.root.replaceChildren(...[this.form, this.body, this.status, this.pager?.bar].filter(Boolean));
     if (this.form) this.until(selection.subscribe(() => this.drawForm()));
   }
@@ -19,7 +22,8 @@ class Ballot extends Component {
   hear(change) {
     if (change.presence) return;
     if (change.refused?.type === "place_dots") this.say(change.message, "error");
-    const about = (key) => /^(ballot|note|theme|step):/.test(key);
+    if (change.refused?.type === "record_conclusion") this.takeOver.refused(change);
+    const about = (key) => /^(ballot|note|theme|step|conclusion):/.test(key);
     if (change.keys && ![...change.keys].some(about) && !("ballot" in change.scalars) && !("step" in change.scalars) && !("people" in change.scalars)) return;
     this.draw();
   }
@@ -37,6 +41,7 @@ class Ballot extends Component {
     if (this.vote !== `${id}/${ballot.open}`) {
       this.vote = `${id}/${ballot.open}`;
       this.rows.clear();
+      this.told = "";
       this.say("");
       this.heading = element("h2", { dir: "auto" });
       this.about = element("p", { class: "about" });
@@ -75,11 +80,11 @@ class Ballot extends Component {
 
   /* --- while it is open ---------------------------------------------------------------------------------- */
 
-  /* What I gave, with what is still on its way counted in. */
+  /* What I gave, with what is still on its way counted in. What was taken away meanwhile costs no dots. */
   own(ballot) {
     const dots = { ...(this.connection.state.own.dots?.[ballot.id] ?? {}) };
     for (const action of this.connection.waiting()) if (action.type === "place_dots" && action.ballot_id === ballot.id) dots[action.item_id] = action.dots;
-    return dots;
+    return Object.fromEntries(Object.entries(dots).filter(([id]) => this.thing(ballot, id)));
   }
 
   drawOpen(ballot) {
@@ -88,7 +93,10 @@ class Ballot extends Component {
     arrange(this.list, ballot.candidates.filter((id) => this.thing(ballot, id)).map((id) => this.candidate(ballot, id, own[id] ?? 0, left)));
     if (this.use !== "participant") return;
     const { words } = this;
-    this.keepSaying(left <= 0 ? words.none_left : left === 1 ? words.one_left : fill(words.left, { count: left }), "left");
+    const text = left <= 0 ? words.none_left : left === 1 ? words.one_left : fill(words.left, { count: left });
+    if (this.told === text) return; // why a dot was refused stands until something changes
+    this.told = text;
+    this.say(text, "left");
   }
 
   candidate(ballot, id, mine, left) {
@@ -133,19 +141,15 @@ class Ballot extends Component {
       element("span", { class: "rank", text: `${place}.` }), this.card(ballot, id),
       element("span", { class: "bar" }, element("span", { class: "fill", style: `width:${Math.round((count / most) * 100)}%` })),
       element("span", { class: "count", text: `${count === 1 ? words.one_result : fill(words.result, { count })}${shares.get(place) > 1 ? ` (${words.tie})` : ""}` }),
-      this.use === "console" ? this.concludeButton(ballot, id) : null));
+      this.use === "console" ? this.conclude(ballot, id) : null));
     const without = ballot.candidates.length - ballot.results.length;
     if (without) rows.push(element("li", { class: "muted without", text: fill(ballot.subject === "themes" ? words.themes_without : words.without, { count: without }) }));
     return rows;
   }
 
-  concludeButton(ballot, id) {
-    const note = this.thing(ballot, id);
-    if (!note) return null;
-    return element("button", { type: "button", class: "plain", text: this.words.conclude, "aria-label": `${this.words.conclude}: ${note.text.slice(0, 40)}`, onClick: () => {
-      this.connection.send({ type: "record_conclusion", step_id: note.step ?? this.connection.state.scalars.step, text: note.text, note_ids: note.theme ? this.notesIn(id) : [id] });
-      this.say(this.words.concluded);
-    } });
+  conclude(ballot, id) {
+    const thing = this.thing(ballot, id);
+    return thing ? this.takeOver.button(thing, id) : null;
   }
 
   notesIn(theme) { return this.connection.list("note").filter((note) => note.theme === theme && !note.parked).map((note) => note.id).slice(0, 200); }
@@ -206,8 +210,14 @@ class Ballot extends Component {
     const open = ballots.find((one) => one.open);
     this.form.classList.toggle("hidden", closed || Boolean(open));
     this.drawForm();
-    if (!this.changed("body", closed, connection.state.scalars.people, ballots, ballots.flatMap((one) => (one.open ? [] : one.results.map(([, id]) => this.thing(one, id)?.text))))) return;
-    this.body.replaceChildren(...ballots.map((ballot) => (ballot.open ? this.running(ballot) : this.finished(ballot, closed))));
+    if (!this.changed("body", closed, connection.state.scalars.people, ballots, this.sure, ballots.map((one) => this.lookOf(one)))) return;
+    const opened = new Set([...this.body.querySelectorAll("details[open]")].map((fold) => fold.dataset.id));
+    this.keepFocus("press", () => this.body.replaceChildren(...ballots.map((ballot) => (ballot.open ? this.running(ballot) : this.finished(ballot, closed, opened)))));
+  }
+
+  /* How the things in an outcome look now. */
+  lookOf(ballot) {
+    return (ballot.results ?? []).map(([, id]) => [this.thing(ballot, id), id]).map(([thing, id]) => thing && [thing.text, this.takeOver.isDone(thing, id)]);
   }
 
   running(ballot) {
@@ -215,18 +225,45 @@ class Ballot extends Component {
     return element("section", { class: "ballot-open", "aria-label": words.heading }, element("h3", { text: ballot.question, dir: "auto" }),
       element("p", { text: this.votedText(ballot) }), element("p", { class: "muted", text: words.secret }),
       element("div", { class: "row" },
-        element("button", { class: "primary", type: "button", text: words.close, onClick: () => this.now({ type: "close_ballot", ballot_id: ballot.id }) }),
-        element("button", { type: "button", class: "plain", text: words.break_off, onClick: () => this.now({ type: "withdraw_ballot", ballot_id: ballot.id }) })));
+        element("button", { class: "primary", type: "button", text: words.close, "data-press": "close", onClick: () => this.now({ type: "close_ballot", ballot_id: ballot.id }) }),
+        this.asking(ballot, words.break_off)), this.sureness(ballot, words.break_off, words.yes_break_off, words.break_off_sure));
   }
 
-  finished(ballot, closed) {
+  finished(ballot, closed, opened) {
     const { words } = this;
     const tools = closed ? null : element("div", { class: "row" },
       element("button", { type: "button", text: ballot.on_screen ? words.off_screen : words.to_screen, onClick: () => this.now({ type: "show_ballot", ballot_id: ballot.id, on_screen: !ballot.on_screen }) }),
-      element("button", { type: "button", class: "plain", text: words.remove, onClick: () => this.now({ type: "withdraw_ballot", ballot_id: ballot.id }) }));
-    const fold = element("details", { class: "finished", open: ballot.on_screen }, element("summary", {}, element("span", { text: ballot.question, dir: "auto" }), ` · ${this.votedText(ballot)}`),
+      this.asking(ballot, words.remove), this.sureness(ballot, words.remove, words.yes_remove, words.remove_sure));
+    const fold = element("details", { class: "finished", "data-id": ballot.id, open: ballot.on_screen || opened.has(ballot.id) }, element("summary", {}, element("span", { text: ballot.question, dir: "auto" }), ` · ${this.votedText(ballot)}`),
       element("ol", { class: "candidates" }, ...this.outcome(ballot)), tools);
     return fold;
+  }
+
+  /* --- sure? ----------------------------------------------------------------------------------------------- */
+
+  asking(ballot, name) { return element("button", { type: "button", class: "plain", text: name, "data-press": `ask ${ballot.id}`, onClick: () => this.ask(ballot.id, "yes") }); }
+
+  sureness(ballot, name, yes, text) {
+    if (this.sure !== ballot.id) return null;
+    const withdraw = async () => {
+      this.ask(null, "ask", ballot.id);
+      if (await this.now({ type: "withdraw_ballot", ballot_id: ballot.id })) this.say(this.words.removed, "", () => this.bringBack());
+    };
+    return element("div", { class: "sure", role: "alertdialog", "aria-label": name }, element("p", { text }), element("div", { class: "row" },
+      element("button", { type: "button", class: "primary", text: yes, "data-press": `yes ${ballot.id}`, onClick: withdraw }),
+      element("button", { type: "button", text: this.words.cancel, onClick: () => this.ask(null, "ask", ballot.id) })));
+  }
+
+  bringBack() {
+    const { undo } = this.connection.state.scalars;
+    if (undo?.type === "withdraw_ballot") this.now({ type: "undo_deed", deed_id: undo.id });
+  }
+
+  /* Opens the question about a vote, or (null) closes it; the focus goes to where one goes on. */
+  ask(sure, press, id = sure) {
+    this.sure = sure;
+    this.draw();
+    this.body.querySelector(`[data-press="${press} ${id}"]`)?.focus();
   }
 }
 

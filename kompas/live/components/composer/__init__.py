@@ -76,8 +76,6 @@ def words() -> dict[str, object]:
             "The time for this step is up. What you typed stays here; you can post it when the next step begins."
         ),
         "over_empty": _("The time for this step is up. The facilitator goes on in a moment."),
-        "say_ready": _("I am ready with this step"),
-        "is_ready": _("You are ready. Not after all?"),
         "identifying": _("This may tell who the family is:"),
         "kinds_found": {kind.value: translate(NAMES_OF_KINDS[kind]) for kind in IdentifyingKind},
         "suggestions": {kind.value: translate(suggestion_for(kind)) for kind in IdentifyingKind},

@@ -46,8 +46,7 @@ class Composer extends Component {
     this.message = element("p", { class: "message" });
     this.names = element("p", { class: "muted names" });
     this.mine = new OwnNotes(this);
-    this.ready = element("button", { type: "button", class: "ready", onClick: () => this.sayReady() });
-    this.root.replaceChildren(this.message, this.form, this.names, this.ready, this.mine.node);
+    this.root.replaceChildren(this.message, this.form, this.names, this.mine.node);
   }
 
   hear(change) {
@@ -107,7 +106,6 @@ class Composer extends Component {
     const silent = this.connection.step(this.draft.step)?.hides ? (scalars.facilitator_reads_hidden ? words.silent_read : words.silent) : "";
     setText(this.names, loaded && steps.length && !elsewhere ? `${silent} ${words.anonymity[scalars.anonymity]} ${scalars.anonymity !== "named" && scalars.people < words.few ? words.guessable : ""}`.trim() : "");
     if (steps.length && !closed) this.drawForm(steps);
-    this.drawReady(closed);
     this.mine.draw(closed);
   }
 
@@ -146,22 +144,6 @@ class Composer extends Component {
     const current = this.connection.current();
     return Boolean(current?.closes && this.active?.id === current.id && this.connection.left() <= 0);
   }
-
-  drawReady(closed) {
-    const current = this.connection.current();
-    this.ready.classList.toggle("hidden", closed || !current?.kinds.length);
-    if (!current) return;
-    setText(this.ready, this.isReady() ? this.words.is_ready : this.words.say_ready);
-    this.ready.classList.toggle("said", this.isReady());
-  }
-
-  isReady() {
-    const { step } = this.connection.state.scalars;
-    const last = this.connection.waiting().filter((action) => action.type === "say_ready" && action.step_id === step).at(-1);
-    return last ? last.ready : (this.connection.state.own.ready ?? []).includes(step);
-  }
-
-  sayReady() { this.connection.send({ type: "say_ready", step_id: this.connection.state.scalars.step, ready: !this.isReady() }); }
 
   drawCount() {
     const left = LONGEST - this.text.value.length;

@@ -41,6 +41,8 @@ def words() -> dict[str, object]:
         "clear": _("Choose none"),
         "based_on": _("from {count} notes"),
         "based_on_one": _("from 1 note"),
+        "voted": _("{dots} dots, place {place}"),
+        "voted_one": _("1 dot, place {place}"),
         "edit": _("Change"),
         "remove": _("Remove"),
         "undo": _("Undo"),

@@ -133,13 +133,20 @@ class Harvest extends Component {
 
   conclusion(one) {
     const { words } = this;
-    const count = one.notes.length;
-    const row = element("li", { class: "conclusion", "data-key": `conclusion:${one.id}` }, element("p", { dir: "auto", text: one.text }),
-      count ? element("p", { class: "muted", text: count === 1 ? words.based_on_one : fill(words.based_on, { count }) }) : null);
+    const row = element("li", { class: "conclusion", "data-key": `conclusion:${one.id}` }, element("p", { dir: "auto", text: one.text }), this.grounds(one));
     row.append(...this.released(row, one, "conclusion"));
     if (one.waiting) row.append(element("p", { class: "muted", text: words.kept }));
     else if (this.use === "console") row.append(this.tools(one.text, () => this.startChange("conclusion", row, one), { type: "withdraw_conclusion", conclusion_id: one.id }, [words.agree, () => this.startAgreement(one)]));
     return row;
+  }
+
+  /* What it rests on, and how that did in votes. */
+  grounds({ notes, votes = [] }) {
+    const { words } = this;
+    const count = notes.length;
+    const based = !count ? "" : count === 1 ? words.based_on_one : fill(words.based_on, { count });
+    const voted = votes.map(([place, dots]) => fill(dots === 1 ? words.voted_one : words.voted, { dots, place }));
+    return count ? element("p", { class: "muted", text: [based, ...voted].join(" · ") }) : null;
   }
 
   startAgreement(one) {

@@ -33,6 +33,7 @@ def person_words() -> dict[str, object]:
         "hand_over": _("Hand over to {name}"),
         "not_connected": _("Asking is possible as soon as this person is connected."),
         "asked": _("The question is on the screen of {name}."),
+        "facilitates": _("{name} facilitates too."),
         "remove": _("Take out of the workshop"),
         "sure": _(
             "The name goes and this person is logged out. The notes stay, without a name. This cannot be undone."

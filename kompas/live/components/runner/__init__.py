@@ -9,7 +9,7 @@ show = register("runner")
 
 
 def runner(place: Place, part: Literal["controls", "steps"]) -> None:
-    """Actions up, at once or not at all: go_to_step, start_clock, pause_clock, add_minutes, close, reopen."""
+    """Actions up, at once or not at all: go_to_step, start_clock, pause_clock, add_minutes, close, reopen, reveal_notes."""
     data = place.as_data() | {
         "part": part,
         "words": words(),
@@ -28,6 +28,11 @@ def words() -> dict[str, object]:
         "back": _("Back"),
         "close": _("Close the workshop"),
         "close_sure": _("Close now? Participants can then no longer write. You can reopen it."),
+        "bin_emptied": _("The bin ({count}) and the list of what you can undo are then emptied for good."),
+        "undo_emptied": _("The list of what you can undo is then emptied for good."),
+        "hidden": _("{count} notes are still hidden ({steps}). They do not come in the report."),
+        "one_hidden": _("1 note is still hidden ({steps}). It does not come in the report."),
+        "reveal_hidden": _("Show all that is hidden"),
         "yes_close": _("Yes, close"),
         "cancel": _("Cancel"),
         "reopen": _("Reopen the workshop"),

@@ -1,4 +1,5 @@
-const { Chime, clockMood, clockText, Component, element, fill, mounted, projection, setText } = await import(new URL("/assets/component.js", document.baseURI));
+const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
+const [{ Chime, clockMood, clockText, Component, element, fill, mounted, projection, setText }, { HiddenNotes }] = await Promise.all([asset("component"), asset("hidden_notes")]);
 
 const SAME_SITTING = 3 * 3600 * 1000; // further from the plan than this, "behind" says nothing
 const clockTime = (moment, language) => new Date(moment).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
@@ -35,8 +36,11 @@ class Runner extends Component {
     this.reopen = button(words.reopen, () => this.now({ type: "reopen_workshop" }), "primary");
     this.sound = button("", () => { this.chime.toggle(); this.draw(); }, "plain");
     this.status = element("p", { class: "status", role: "alert" });
+    this.left = new HiddenNotes(this, { about: (id) => id !== this.connection.state.scalars.step, next: () => this.forward });
+    this.unseen = new HiddenNotes(this, { next: () => this.confirm.querySelector(".primary") });
+    this.emptied = element("span", {});
     this.confirm = element("div", { class: "confirm hidden", role: "alertdialog", "aria-label": words.close },
-      element("span", { text: words.close_sure }),
+      element("span", { text: words.close_sure }), this.emptied, this.unseen.node,
       button(words.yes_close, () => { this.confirm.classList.add("hidden"); this.now({ type: "close_workshop" }); }, "primary"),
       button(words.cancel, () => { this.confirm.classList.add("hidden"); this.close.focus(); }));
     this.list = element("ol", { class: "steps", "aria-label": words.script });
@@ -47,12 +51,12 @@ class Runner extends Component {
         element("div", { class: "title" }, this.where, this.title),
         element("div", { class: "plan" }, this.schedule, this.ends, this.warning),
         element("div", { class: "buttons" }, this.begin, this.back, this.toggle, this.one, this.five, this.forward, this.reopen, this.sound, this.close)),
-      this.confirm, this.status);
+      this.left.node, this.confirm, this.status);
   }
 
   ask() {
     this.confirm.classList.remove("hidden");
-    this.confirm.querySelector("button").focus();
+    this.confirm.querySelector(".primary").focus();
   }
 
   plan() { return this.connection.steps().filter((step) => !step.left_out); }
@@ -80,7 +84,7 @@ class Runner extends Component {
     const current = plan[index];
     const closed = scalars.status === "closed";
     const started = scalars.step !== null;
-    setText(this.where, closed ? words.closed : started ? [fill(words.step_of, { number: index + 1, total: plan.length }), scalars.people ? fill(words.ready, { count: scalars.ready, people: scalars.people }) : ""].filter(Boolean).join(" · ") : words.not_started);
+    setText(this.where, closed ? words.closed : started ? [fill(words.step_of, { number: index + 1, total: plan.length }), scalars.people && scalars.ready !== null ? fill(words.ready, { count: scalars.ready, people: scalars.people }) : ""].filter(Boolean).join(" · ") : words.not_started);
     setText(this.title, current ? current.title[this.language] : scalars.title);
     setText(this.toggle, this.running() ? words.pause : words.start);
     setText(this.sound, this.chime.on ? words.sound_on : words.sound_off);
@@ -92,7 +96,19 @@ class Runner extends Component {
     this.back.disabled = index <= 0;
     this.forward.disabled = index === plan.length - 1;
     if (this.part === "steps") this.drawSteps(scalars, closed);
+    else this.drawForgotten(closed);
     this.tick();
+  }
+
+  /* What would go unnoticed: notes of other steps that are still hidden, and what closing does away with. */
+  drawForgotten(closed) {
+    const { words, connection } = this;
+    if (closed) this.left.node.classList.add("hidden");
+    else this.left.draw();
+    this.unseen.draw();
+    const count = connection.list("note").filter((note) => note.binned).length;
+    const { undo, redo } = connection.state.scalars;
+    setText(this.emptied, count ? fill(words.bin_emptied, { count }) : undo || redo ? words.undo_emptied : "");
   }
 
   drawSteps(scalars, closed) {

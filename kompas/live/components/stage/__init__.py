@@ -11,7 +11,7 @@ Use = Literal["screen", "participant"]
 
 
 def stage(place: Place, use: Use, *, qr: str = "", address: str = "") -> None:
-    """`qr` is an SVG made by us, `address` what people type; both only for the screen."""
+    """Actions up (participant): say_ready. `qr` is an SVG made by us, `address` what people type; both only for the screen."""
     data = place.as_data() | {"use": use, "qr": qr, "address": address, "words": words()}
     show(data=data, key=f"stage-{use}", height="content")
 
@@ -42,6 +42,8 @@ def words() -> dict[str, str]:
         "example": _("For example:"),
         "hidden": _("{count} still hidden"),
         "ready": _("{count} of {people} ready"),
+        "say_ready": _("I am ready with this step"),
+        "is_ready": _("You are ready. Not after all?"),
         "end": _("Thank you all"),
         "closed": _("The workshop is closed."),
         "step_of": _("Step {number} of {total}"),

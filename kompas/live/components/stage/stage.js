@@ -1,4 +1,5 @@
-const { Chime, clockMood, clockText, Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
+const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
+const [{ Chime, clockMood, clockText, Component, element, fill, mounted, setText }, { ReadyButton }] = await Promise.all([asset("component"), asset("ready_button")]);
 
 /* The map on the screen has the room, what is said above it is short. */
 const showsMap = ({ activity, map_view: view, ratings_shown: revealed }) => Boolean(view) || ["parties", "map", "reflect"].includes(activity) || (activity === "rate" && revealed);
@@ -9,9 +10,16 @@ class Stage extends Component {
     this.chime = new Chime();
   }
 
-  build() { this.root.inert = Boolean(this.data.preview); }
+  build() {
+    this.root.inert = Boolean(this.data.preview);
+    this.ready = this.use === "participant" ? new ReadyButton(this.connection, this.words) : null;
+  }
 
-  hear(change) { if (!change.outbox && !change.mine) this.draw(); }
+  /* What is one's own and on its way changes only whether one is ready. */
+  hear(change) {
+    if (change.outbox || change.mine) this.ready?.draw();
+    else this.draw();
+  }
 
   scene() {
     const { scalars } = this.connection.state;
@@ -32,13 +40,16 @@ class Stage extends Component {
     }
     this.root.classList.toggle("compact", this.use === "screen" && showsMap(state.scalars));
     if (this.people) this.drawPeople();
-    if (this.count) {
-      const count = this.connection.count("note");
-      const { hidden, ready, people } = state.scalars;
-      setText(this.count, [count === 1 ? this.words.one_note : fill(this.words.notes, { count }), hidden ? fill(this.words.hidden, { count: hidden }) : "",
-        ready ? fill(this.words.ready, { count: ready, people }) : ""].filter(Boolean).join(" · "));
-    }
+    if (this.count) this.drawCount(state.scalars);
+    this.ready?.draw();
     this.tick();
+  }
+
+  drawCount({ hidden, ready, people }) {
+    const { words, connection } = this;
+    const count = connection.count("note");
+    const notes = !connection.current().kinds.length ? "" : count === 1 ? words.one_note : fill(words.notes, { count });
+    setText(this.count, [notes, hidden ? fill(words.hidden, { count: hidden }) : "", ready ? fill(words.ready, { count: ready, people }) : ""].filter(Boolean).join(" · "));
   }
 
   /* --- scenes ------------------------------------------------------------------------------------- */
@@ -74,7 +85,7 @@ class Stage extends Component {
     const guided = this.use === "participant" && step.activity === "interview"; // the questions stand beside the partner
     const questions = guided ? [] : step.questions.map((question) => element("li", { text: question.text[this.language] }));
     this.clock = element("div", { class: "clock", role: "timer", "aria-label": words.clock });
-    this.count = this.use === "screen" && step.kinds.length ? element("p", { class: "count" }) : null;
+    this.count = this.use === "screen" ? element("p", { class: "count" }) : null;
     this.sound = this.use === "screen" ? element("button", { type: "button", class: "plain sound", onClick: () => { this.chime.toggle(); this.tick(); } }) : null;
     const late = this.use === "screen" ? element("p", { class: "late", text: fill(words.late, { address: data.address, code: data.code }) }) : null;
     return [
@@ -85,9 +96,14 @@ class Stage extends Component {
       this.centralQuestion(step),
       this.goal(step),
       this.theCase(step),
-      questions.length > 1 || (questions.length && this.use === "participant") ? element("ol", { class: `questions${questions.length > 3 ? " many" : ""}` }, ...questions)
-        : questions.length ? element("p", { class: "lead", text: questions[0].textContent }) : "",
+      this.asked(questions),
+      this.ready?.node ?? "",
     ];
+  }
+
+  asked(questions) {
+    if (questions.length > 1 || (questions.length && this.use === "participant")) return element("ol", { class: `questions${questions.length > 3 ? " many" : ""}` }, ...questions);
+    return questions.length ? element("p", { class: "lead", text: questions[0].textContent }) : "";
   }
 
   /* What the interviews are about: large while it is explained and while people interview each other. */

@@ -73,6 +73,7 @@ def words() -> dict[str, object]:
             "hidden": _("hidden until revealed"),
             "reveal": _("Reveal"),
             "reveal_all": _("Reveal what is hidden ({count})"),
+            "in_silence": _("We write in silence"),
             "hide": _("Write in silence"),
             "about": _("About:"),
             "about_all": _("all cases"),

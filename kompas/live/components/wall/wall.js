@@ -32,7 +32,7 @@ class Wall extends Component {
       this.fail(change.message);
       this.hands?.refused(change);
     }
-    if (change.keys && ![...change.keys].some((key) => /^(note|step|conclusion|case|party)/.test(key)) && !("step" in change.scalars) && !("screen_focus" in change.scalars) && !("hidden" in change.scalars) && !("status" in change.scalars)) return;
+    if (change.keys && ![...change.keys].some((key) => /^(note|step|conclusion|case|party)/.test(key)) && !["step", "screen_focus", "hidden", "hidden_at", "status"].some((name) => name in change.scalars)) return;
     this.draw();
     this.fresh.clear();
   }
@@ -69,7 +69,10 @@ class Wall extends Component {
     this.root.classList.toggle("focused", Boolean(step));
     this.drawBar(columns, step);
     if (step) this.drawLanes(step, columns.find((column) => column.step.id === step.id)?.notes ?? []);
-    else this.drawRoll(columns);
+    else {
+      this.root.classList.remove("silent");
+      this.drawRoll(columns);
+    }
     this.pager?.lay([...this.roll.querySelectorAll(".stack")].map((stack) => [...stack.children]), { first: this.fresh.size > 0 });
     this.hands?.draw();
   }
@@ -121,10 +124,11 @@ class Wall extends Component {
   drawRoll(columns) {
     const current = this.connection.state.scalars.step;
     arrange(this.roll, columns.map(({ step, notes }) => {
-      const { section, title, count, stack } = this.part(`column ${step.id}`, () => this.column(step));
+      const { section, title, count, stack, reveal } = this.part(`column ${step.id}`, () => this.column(step));
       section.classList.toggle("here", step.id === current);
       setText(title, this.title(step));
       setText(count, this.counted(notes.length));
+      this.drawReveal(reveal, step);
       arrange(stack, this.stacks(step, notes));
       return section;
     }));
@@ -135,8 +139,18 @@ class Wall extends Component {
     const title = element("span", {});
     const count = element("span", { class: "count" });
     const stack = element("div", { class: "stack" });
-    const section = element("section", { class: "column", "data-step": String(step.id) }, element("h3", {}, title, count), stack);
-    return { section, title, count, stack };
+    const reveal = element("button", { type: "button", class: "reveal hidden", onClick: () => this.connection.send({ type: "reveal_notes", step_id: step.id }) });
+    const section = element("section", { class: "column", "data-step": String(step.id) }, element("h3", {}, title, count), reveal, stack);
+    return { section, title, count, stack, reveal };
+  }
+
+  /* What waits in a column, also of a step that the room has left; only the console is told. */
+  drawReveal(button, step) {
+    const count = this.connection.state.scalars.hidden_at?.[step.id] ?? 0;
+    button.classList.toggle("hidden", !count);
+    if (!count) return;
+    setText(button, fill(this.words.reveal_all, { count }));
+    button.setAttribute("aria-label", `${button.textContent}: ${this.title(step)}`);
   }
 
   /* A piece of the wall that is made once and used again. */
@@ -161,6 +175,13 @@ class Wall extends Component {
   }
 
   drawLanes(step, notes) {
+    const silence = notes.length ? "" : this.silenceAt(step);
+    this.root.classList.toggle("silent", Boolean(silence));
+    if (silence) {
+      const { node } = this.part("silence", () => ({ node: element("p", { class: "silence" }) }));
+      setText(node, silence);
+      return arrange(this.roll, [node]);
+    }
     const newest = [...notes].reverse();
     arrange(this.roll, step.kinds.map((kind) => {
       const own = newest.filter((note) => note.kind === kind);
@@ -169,6 +190,15 @@ class Wall extends Component {
       arrange(stack, own.length ? own.map((note) => this.note(note)) : [this.nothing(`lane ${step.id} ${kind}`)]);
       return section;
     }));
+  }
+
+  /* Empty lanes would say that nobody writes. How many there are is told of the step where the room is only. */
+  silenceAt(step) {
+    const { words } = this;
+    const { hidden, step: current } = this.connection.state.scalars;
+    const count = step.id === current ? hidden : 0;
+    if (!step.hides && !count) return "";
+    return [words.in_silence, count ? this.counted(count) : ""].filter(Boolean).join(" · ");
   }
 
   lane(kind) { return { section: element("section", { class: `lane kind-${kind}` }), stack: element("div", { class: "stack" }) }; }
