@@ -19,6 +19,8 @@ class Scene:
     step: Step | None
     votes: bool = False
     """Whether a vote is on the screen now."""
+    written: bool = False
+    """Whether participants have written something already, which fixes who sees names."""
 
     @property
     def workshop(self) -> Workshop:
@@ -37,8 +39,8 @@ class Scene:
 
     @property
     def stage_of_step(self) -> str:
-        """The same for a page that is drawn again at every step: the console with what to say."""
-        return f"{self.stage}/{self.step.id if self.step else ''}"
+        """The same for a page that is drawn again at every step, and at the first note: the console."""
+        return f"{self.stage}/{self.step.id if self.step else ''}/{'written' if self.written else ''}"
 
 
 Face = Callable[[Scene], None]

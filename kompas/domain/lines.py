@@ -46,7 +46,7 @@ def colour_line(session: Session, actor: Actor, action: ColourLine) -> None:
 
 def explain_line(session: Session, actor: Actor, action: ExplainLine) -> None:
     line = line_to_change(session, actor, action.line_id, action.role)
-    demand_decision(session, actor.workshop, action.reason, action.warned)
+    demand_decision(session, actor.workshop, action.reason, action.warned, known=[line.reason])
     line.reason = action.reason
     record_change(session, actor.workshop, line)
 

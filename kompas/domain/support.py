@@ -10,6 +10,7 @@ from sqlmodel import Session, col, delete, select
 
 from kompas.domain.ambitions import draft_of
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.decisions import demand_decision
 from kompas.domain.rows import row_in
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import Priority, Stance
@@ -55,6 +56,7 @@ def state_support(session: Session, actor: Actor, action: StateSupport) -> None:
         stance=action.stance,
         has_mandate=action.has_mandate,
     )
+    demand_decision(session, actor.workshop, action.reason, action.warned, known=[row.reason])
     row.stance, row.has_mandate, row.reason = action.stance, action.has_mandate, action.reason
     row.consult_by = action.consult_by if action.stance is Stance.MUST_CONSULT else None
     record_change(session, actor.workshop, row)

@@ -115,7 +115,10 @@ def hidden_count(rows: Rows, step_id: int | None) -> int:
 
 
 def scalars(rows: Rows, audience: Role) -> Scalars:
-    return {"hidden": hidden_count(rows, rows.workshop.current_step_id)}
+    values: Scalars = {"hidden": hidden_count(rows, rows.workshop.current_step_id)}
+    if audience is Role.FACILITATOR:
+        values["written"] = any(note.author_id is not None for note in rows.of(Note).values())
+    return values
 
 
 def own_item(rows: Rows, participant_id: int, note: Note) -> Item | None:

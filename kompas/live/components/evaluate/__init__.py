@@ -3,7 +3,7 @@
 from typing import Any
 
 from kompas.i18n import _
-from kompas.live.components import Place, register
+from kompas.live.components import Place, careful_words, register
 
 show = register("evaluate")
 
@@ -19,7 +19,7 @@ def evaluate(place: Place, evaluation: dict[str, Any], *, given: bool) -> None:
 
 
 def words() -> dict[str, object]:
-    return {
+    return careful_words() | {
         "heading": _("How was it?"),
         "anonymous": _("Your answers are kept without your name. Nobody can see who answered what."),
         "send": _("Send"),

@@ -26,8 +26,8 @@ class Pulse extends Component {
 
   /* What a page looks like depends on status and activity; another step of the same kind needs no rerun. */
   stage() {
-    const { status, activity, step, downloads_shared: shared, ballot } = this.connection.state.scalars;
-    return `${status}/${activity ?? ""}/${shared ? "shared" : ""}${this.data.each_step ? `/${step ?? ""}` : ""}${this.data.each_ballot ? `/${ballot ? "ballot" : ""}` : ""}`;
+    const { status, activity, step, downloads_shared: shared, ballot, written } = this.connection.state.scalars;
+    return `${status}/${activity ?? ""}/${shared ? "shared" : ""}${this.data.each_step ? `/${step ?? ""}/${written ? "written" : ""}` : ""}${this.data.each_ballot ? `/${ballot ? "ballot" : ""}` : ""}`;
   }
 
   draw() {
