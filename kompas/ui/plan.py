@@ -107,7 +107,8 @@ def step_row(actor: Actor, steps: list[Step], position: int, step: Step) -> None
 
 def choices(step: Step) -> Choices:
     special = step.fixed_start or step.closes_at_zero or step.hides_notes
-    with st.popover(_("Time and silence"), icon=":material/schedule:" if special else None):
+    name = _("Time and silence") if step.content.get("kinds") else _("Time")
+    with st.popover(name, icon=":material/schedule:" if special else None):
         typed = st.text_input(
             _("Fixed start (may be left empty)"),
             value=step.fixed_start or "",
