@@ -4,6 +4,7 @@ import streamlit as st
 
 from kompas.activities import Scene, activity_of
 from kompas.domain.steps import current_step
+from kompas.domain.workshops import has_notes
 from kompas.enums import Role
 from kompas.i18n import _
 from kompas.live.components.ballot import ballot
@@ -16,7 +17,7 @@ from kompas.ui import console, doors, rehearsal, roles, state, time_tab
 
 actor = doors.demand_facilitator()
 here = state.place(actor, Role.FACILITATOR)
-scene = Scene(actor, state.read(current_step, actor.workshop))
+scene = Scene(actor, state.read(current_step, actor.workshop), written=state.read(has_notes, actor.workshop))
 
 console.heading(scene, here)
 rehearsal.banner(actor)

@@ -6,6 +6,7 @@ from kompas.enums import Role
 from kompas.i18n import _
 from kompas.live.components.pulse import pulse
 from kompas.ui import copies, doors, inquiry, planning, rehearsal, state
+from kompas.ui.plan import plan
 from kompas.ui.widgets import plain
 
 if state.code() is None:
@@ -23,4 +24,4 @@ inquiry.central_question(actor)
 planning.details(actor)
 inquiry.at_home(actor)
 rehearsal.door(actor)
-planning.plan(actor)
+plan(actor)

@@ -1,10 +1,14 @@
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from pydantic import ValidationError
 
 from kompas.enums import Role
-from kompas.events import ACTION
+from kompas.events import ACTION, Action
+from kompas.events.ambitions import AmbitionWords
+from kompas.events.base import ActionBase
+from kompas.events.cases import CaseName
+from kompas.models.columns import LongText, OptionalText, ShortText
 
 from .factories import message, new_id
 
@@ -85,3 +89,22 @@ def test_action_out_of_bounds_is_refused(type_: str, fields: dict[str, Any]) -> 
 def test_text_is_stripped_and_keeps_what_people_write() -> None:
     written = "  Vader: “ik wist het niet”\n👩‍👧 ملاحظة\x07  "
     assert ACTION.validate_python(post(text=written)).text == "Vader: “ik wist het niet”\n👩‍👧 ملاحظة"  # type: ignore[union-attr]
+
+
+NOT_ASKED = {
+    "EditParticipant": "somebody's own name, function and organisation belong there",
+    "OpenBallot": "the facilitator's own question for a vote, not about a family",
+}
+
+
+def is_written_in(action: type[ActionBase]) -> bool:
+    """Whether somebody writes what they like in it."""
+    kinds = get_type_hints(action, include_extras=True).values()
+    return any(kind in (LongText, OptionalText, ShortText, AmbitionWords, CaseName) for kind in kinds)
+
+
+def test_every_text_that_somebody_writes_asks_about_identifying_details() -> None:
+    actions = get_args(get_args(Action)[0])
+    writing = {action.__name__ for action in actions if is_written_in(action)}
+    assert writing - {action.__name__ for action in actions if "warned" in action.model_fields} == set(NOT_ASKED)
+    assert {"PostNote", "RecordAgreement", "WriteAmbition", "AnswerEvaluation", "BringCase", "MakeTheme"} <= writing

@@ -22,6 +22,8 @@ class Scene:
     """Whether a vote is on the screen now."""
     map_view: Mapping[str, Any] | None = None
     """What of the network map the facilitator wants on the screen, whatever the step."""
+    written: bool = False
+    """Whether participants have written something already, which fixes who sees names."""
 
     @property
     def workshop(self) -> Workshop:
@@ -46,8 +48,8 @@ class Scene:
 
     @property
     def stage_of_step(self) -> str:
-        """The same for a page that is drawn again at every step: the console with what to say."""
-        return f"{self.stage}/{self.step.id if self.step else ''}"
+        """The same for a page that is drawn again at every step, and at the first note: the console."""
+        return f"{self.stage}/{self.step.id if self.step else ''}/{'written' if self.written else ''}"
 
 
 Face = Callable[[Scene], None]

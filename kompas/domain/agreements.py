@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.conclusions import conclusion_of
+from kompas.domain.decisions import demand_decision
 from kompas.domain.lines import line_of
 from kompas.domain.rows import row_in
 from kompas.domain.workshops import demand_facilitator, demand_open
@@ -27,6 +28,7 @@ def record_agreement(session: Session, actor: Actor, action: RecordAgreement) ->
         conclusion_of(session, actor, action.conclusion_id)
     if action.line_id is not None:
         line_of(session, actor.workshop, action.line_id)
+    demand_decision(session, actor.workshop, action.what, action.warned, named=action.who)
     agreement = Agreement(
         id=action.id,
         workshop_id=actor.workshop.id,
@@ -44,6 +46,8 @@ def edit_agreement(session: Session, actor: Actor, action: EditAgreement) -> Non
     wanted = AgreementFields(**action.model_dump(include=set(AgreementFields.model_fields)))
     if action.seen is not None and AgreementFields.model_validate(agreement) not in (action.seen, wanted):
         raise Conflict(N_("Somebody else changed this agreement while you were writing. Your text is still here."))
+    known = [agreement.what, agreement.who]
+    demand_decision(session, actor.workshop, action.what, action.warned, known=known, named=action.who)
     for field, value in wanted:
         setattr(agreement, field, value)
     record_change(session, actor.workshop, agreement)

@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, func, select
 
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.decisions import demand_decision
 from kompas.domain.rows import row_in
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import Role
@@ -82,6 +83,7 @@ def write_ambition(session: Session, actor: Actor, action: WriteAmbition) -> Non
         raise NotAllowed(PASSED_ON)
     if text.pen != action.pen:
         raise Conflict(PASSED_ON)
+    demand_decision(session, actor.workshop, action.text, action.warned, known=[text.text])
     text.text = printable(action.text)
     record_change(session, actor.workshop, text)
 
@@ -115,6 +117,7 @@ def keep_version(session: Session, workshop: Workshop, identity: str, text: Ambi
 def comment_on_draft(session: Session, actor: Actor, action: CommentOnDraft) -> AmbitionComment:
     demand_open(actor.workshop)
     draft = draft_of(session, actor, action.draft_id)
+    demand_decision(session, actor.workshop, action.text, action.warned, known=[draft.text])
     comment = AmbitionComment(
         id=action.id,
         workshop_id=actor.workshop.id,

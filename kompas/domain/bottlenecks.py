@@ -9,6 +9,7 @@ import uuid
 from sqlmodel import Session, col, select, update
 
 from kompas.domain.changes import Handlers, raise_revision, record_change
+from kompas.domain.decisions import demand_decision
 from kompas.domain.queries.bottlenecks import Course, as_told, courses_over, resting_on_better
 from kompas.domain.queries.workshops import earlier_workshops
 from kompas.domain.rows import row_in
@@ -66,6 +67,7 @@ def mark_bottleneck(session: Session, actor: Actor, action: MarkBottleneck) -> N
     demand_open(actor.workshop)
     missing = N_("This bottleneck is not there any more.")
     row = row_in(session, actor.workshop, Bottleneck, action.bottleneck_id, missing)
+    demand_decision(session, actor.workshop, action.remark, action.warned, known=[row.remark])
     row.mark, row.remark = action.mark, action.remark
     record_change(session, actor.workshop, row)
 

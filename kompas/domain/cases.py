@@ -7,20 +7,21 @@ from sqlmodel import Session, col, func, select
 
 from kompas.domain.case_names import concerns_about
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.decisions import count_decision, demand_decided
 from kompas.domain.rows import row_in
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import CaseMode, CaseStatus, Role
-from kompas.errors import Conflict, Identifying, Invalid, NotAllowed
+from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.cases import BringCase, CaseFields, ChangeCase, ParkCase, RestoreCase, WithdrawCase
-from kompas.i18n import N_, translate
+from kompas.i18n import N_
 from kompas.models import Case, CasePicture, Participant, Workshop
 from kompas.rules import Actor, is_owner_of, may_bring_case, may_change_case
 
 MOST_EACH = 3
 """How many cases one participant may bring: a person, or a few of one household."""
 WHY_NOT: dict[CaseMode, str] = {
-    CaseMode.FIXED_CASE: N_("The whole group looks at one case, which the facilitator puts on the wall."),
-    CaseMode.VIOLENCE_PROFILE: N_("The whole group looks at a profile, which the facilitator puts on the wall."),
+    CaseMode.FIXED_CASE: N_("The whole group looks at one case. You need not bring one."),
+    CaseMode.VIOLENCE_PROFILE: N_("The whole group looks at a profile. You need not bring a case."),
     CaseMode.NO_CASE: N_("No case walks along in this workshop."),
     CaseMode.OWN_VIEW: N_("Everybody looks from their own life here, so nobody needs to bring a case."),
 }
@@ -34,7 +35,7 @@ def bring_case(session: Session, actor: Actor, action: BringCase) -> Case:
         raise NotAllowed(WHY_NOT[workshop.case_mode])
     owner_id = actor.participant_id if action.role is Role.PARTICIPANT else None
     demand_room(session, workshop, owner_id)
-    demand_decision(session, workshop, action)
+    demand_case_decision(session, workshop, action)
     case = Case(
         id=action.id,
         workshop_id=workshop.id or 0,
@@ -54,7 +55,7 @@ def change_case(session: Session, actor: Actor, action: ChangeCase) -> None:
     case = case_to_change(session, actor, action.case_id, action.role)
     if action.seen is not None and version_of(case) not in (action.seen, version_of(action)):
         raise Conflict(N_("Somebody else changed this case while you were writing. Your text is still here."))
-    demand_decision(session, actor.workshop, action)
+    demand_case_decision(session, actor.workshop, action)
     case.name, case.age_group, case.text, case.figure = action.name, action.age_group, action.text, action.figure
     if action.drop_picture:
         drop_picture(session, case)
@@ -103,20 +104,14 @@ def drop_picture(session: Session, case: Case) -> None:
     case.picture = None
 
 
-def demand_decision(session: Session, workshop: Workshop, action: CaseFields) -> None:
+def demand_case_decision(session: Session, workshop: Workshop, action: CaseFields) -> None:
     """As with notes: what may tell who it is needs its author's decision, which is counted without the text."""
     people = session.exec(
         select(Participant.name).where(Participant.workshop_id == workshop.id, col(Participant.removed_at).is_(None))
     ).all()
     concerns = concerns_about(action.name, action.text, people)
-    if concerns and action.warned != "kept":
-        kinds = ", ".join(translate(concern) for concern in concerns)
-        raise Identifying(N_("This may tell who it is: {kinds}. Change it, or keep it all the same."), kinds=kinds)
-    if concerns:
-        workshop.warnings_kept += 1
-    elif action.warned == "changed":
-        workshop.warnings_changed += 1
-    session.add(workshop)
+    demand_decided(concerns, action.warned, N_("This may tell who it is: {kinds}. Change it, or keep it all the same."))
+    count_decision(session, workshop, bool(concerns), action.warned)
 
 
 def demand_room(session: Session, workshop: Workshop, owner_id: int | None) -> None:

@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, select
 
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.decisions import demand_decision
 from kompas.domain.rows import row_in
 from kompas.domain.steps import step_of
 from kompas.domain.workshops import demand_facilitator, demand_open
@@ -17,6 +18,7 @@ def record_conclusion(session: Session, actor: Actor, action: RecordConclusion) 
     demand_facilitator(actor)
     demand_open(actor.workshop)
     step = step_of(session, actor.workshop, action.step_id)
+    demand_decision(session, actor.workshop, action.text, action.warned)
     conclusion = Conclusion(
         id=action.id,
         workshop_id=step.workshop_id,
@@ -37,6 +39,7 @@ def edit_conclusion(session: Session, actor: Actor, action: EditConclusion) -> N
         raise Conflict(N_("Somebody else removed this conclusion while you were writing. Your text is still here."))
     if action.seen is not None and conclusion.text not in (action.seen, action.text):
         raise Conflict(N_("Somebody else changed this conclusion while you were writing. Your text is still here."))
+    demand_decision(session, actor.workshop, action.text, action.warned, known=[conclusion.text])
     conclusion.text = action.text
     if action.note_ids is not None:
         tie_notes(session, conclusion, action.note_ids)

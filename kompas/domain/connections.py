@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.decisions import demand_decision
 from kompas.domain.queries.bottlenecks import EarlierBottleneck, earlier_bottlenecks
 from kompas.domain.rows import row_in
 from kompas.domain.steps import current_step
@@ -22,6 +23,7 @@ def lay_connection(session: Session, actor: Actor, action: LayConnection) -> Con
     if theme.withdrawn:
         raise Conflict(N_("Somebody else took this theme away. Choose another one."))
     known = {one.text: one for one in earlier_bottlenecks(session, actor.workshop)}
+    demand_decision(session, actor.workshop, f"{action.bottleneck}\n{action.note}", action.warned, known=known)
     from_where = known.get(action.bottleneck, EarlierBottleneck(action.bottleneck, BottleneckOrigin.OWN, ""))
     connection = Connection(
         id=action.id,

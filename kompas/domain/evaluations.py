@@ -5,6 +5,7 @@ import uuid
 from sqlmodel import Session, select
 
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.decisions import demand_decided, kinds_asking
 from kompas.domain.steps import step_of
 from kompas.domain.workshops import demand_open, steps_of
 from kompas.enums import ActivityName
@@ -29,6 +30,8 @@ def answer_evaluation(session: Session, actor: Actor, action: AnswerEvaluation) 
     expected = {scale["key"] for scale in step.content["evaluation"]["scales"]}
     if set(action.scores) != expected:
         raise Invalid(N_("Give an answer to every question."))
+    # not counted: a counter that goes up as somebody answers would tell whose remark it is
+    demand_decided(kinds_asking(action.remark), action.warned)
     session.add(EvaluationGiven(participant_id=actor.participant_id, workshop_id=actor.workshop.id))
     session.add(
         EvaluationAnswer(

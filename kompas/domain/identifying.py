@@ -6,7 +6,7 @@ checks are written twice. A table of examples in tests/domain keeps the two equa
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -18,7 +18,7 @@ from typing import Any
 from kompas.i18n import N_
 
 PATTERNS: dict[str, Any] = json.loads(Path(__file__).with_name("identifying_patterns.json").read_text("utf-8"))
-"""Send these to the browser for `findIdentifying(text, patterns)`."""
+"""The browser gets these too (live/served.py), for `findIdentifying(text, patterns)`."""
 FRAGMENT = re.compile(r"\{([A-Za-z_]+)\}")
 FOLD = str.maketrans(ascii_uppercase, ascii_lowercase)
 DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -87,6 +87,16 @@ def find_identifying(text: str) -> list[Finding]:
                 taken[start:end] = b"\1" * (end - start)
                 findings += [Finding(rule.kind, start - 1, end - 1)] if rule.kind else []
     return sorted(findings, key=lambda finding: finding.start)
+
+
+def new_kinds(text: str, known: Iterable[str]) -> set[IdentifyingKind]:
+    """The kinds of what is found in a text and in none of those that were there before."""
+    before = set().union(*(details_in(one) for one in known))
+    return {kind for kind, _detail in details_in(text) - before}
+
+
+def details_in(text: str) -> set[tuple[IdentifyingKind, str]]:
+    return {(found.kind, text[found.start : found.end].lower()) for found in find_identifying(text)}
 
 
 def suggestion_for(kind: IdentifyingKind) -> str:

@@ -146,7 +146,7 @@ def rewrite_card(session: Session, actor: Actor, action: RewriteCard) -> None:
         raise NotAllowed(N_("Only who wrote this can change it."))
     demand_unshared(card)
     demand_kind(step_of(session, actor.workshop, card.step_id), action.kind)
-    demand_decision(session, actor.workshop, action.text, action.warned)
+    demand_decision(session, actor.workshop, action.text, action.warned, known=[card.text])
     card.kind, card.text, card.status = action.kind, action.text, CardStatus.WAITING
     record_change(session, actor.workshop, card)
 

@@ -53,7 +53,7 @@ def explain_line(session: Session, actor: Actor, action: ExplainLine) -> None:
     line = line_to_change(session, actor, action.line_id, action.role)
     if action.seen is not None and line.reason not in (action.seen, action.reason):
         raise Conflict(N_("Somebody else wrote why meanwhile. Your text is still here."))
-    demand_decision(session, actor.workshop, action.reason, action.warned)
+    demand_decision(session, actor.workshop, action.reason, action.warned, known=[line.reason])
     line.reason = action.reason
     record_change(session, actor.workshop, line)
 

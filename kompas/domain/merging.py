@@ -31,8 +31,7 @@ def merge_notes(session: Session, actor: Actor, action: MergeNotes) -> Note:
     chosen = notes_to_merge(session, actor, action)
     step = step_of(session, actor.workshop, action.step_id)
     demand_kind(step, action.kind)
-    if action.text not in {note.text for note in chosen}:
-        demand_decision(session, actor.workshop, action.text, action.warned)
+    demand_decision(session, actor.workshop, action.text, action.warned, known=[note.text for note in chosen])
     earlier = [note for note in chosen if originals_of(session, note)]
     demand_not_voted_on(session, actor.workshop, action.note_ids)
     originals = [note for note in chosen if note not in earlier] + originals_of(session, *earlier)

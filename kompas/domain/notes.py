@@ -99,7 +99,7 @@ def edit_note(session: Session, actor: Actor, action: EditNote) -> None:
     if action.seen is not None and note.text not in (action.seen, action.text):
         raise Conflict(N_("Somebody else changed this note while you were writing. Your text is still here."))
     demand_kind(step_of(session, actor.workshop, note.step_id), action.kind)
-    demand_decision(session, actor.workshop, action.text, action.warned)
+    demand_decision(session, actor.workshop, action.text, action.warned, known=[note.text])
     note.text, note.kind, note.perspective = action.text, action.kind, action.perspective
     if "case_id" in action.model_fields_set:
         demand_case(session, actor.workshop, action.case_id)

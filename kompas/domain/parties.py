@@ -69,8 +69,7 @@ def put_on_map(session: Session, workshop: Workshop, party: Party) -> Party:
 def edit_party(session: Session, actor: Actor, action: EditParty) -> None:
     """The facilitator always; a participant what they added themselves, as long as the room is at that step."""
     party = party_to_correct(session, actor, action.party_id, action.role)
-    if action.name != party.name:
-        demand_decision(session, actor.workshop, action.name, action.warned)
+    demand_decision(session, actor.workshop, action.name, action.warned, known=[party.name])
     moves = party.ring is not action.ring
     party.name, party.domain, party.ring = action.name, action.domain, action.ring
     party.involvement = action.involvement

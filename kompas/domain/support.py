@@ -10,6 +10,7 @@ from sqlmodel import Session, col, delete, select
 
 from kompas.domain.ambitions import draft_of
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.decisions import demand_decision
 from kompas.domain.network_agreements import FINISHED
 from kompas.domain.rows import row_in
 from kompas.domain.workshops import demand_facilitator, demand_open
@@ -60,6 +61,7 @@ def state_support(session: Session, actor: Actor, action: StateSupport) -> None:
         has_mandate=action.has_mandate,
     )
     consults = action.stance is Stance.MUST_CONSULT
+    demand_decision(session, actor.workshop, action.reason, action.warned, known=[row.reason])
     row.stance, row.reason = action.stance, action.reason
     row.has_mandate = action.has_mandate and not consults  # who must ask the own board does not decide for it
     row.consult_by = action.consult_by if consults else None

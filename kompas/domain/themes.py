@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from kompas.domain.anonymity import order_of
 from kompas.domain.ballots import free_lost_dots
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.decisions import demand_decision
 from kompas.domain.rows import row_in
 from kompas.domain.steps import current_step
 from kompas.domain.workshops import demand_open
@@ -22,6 +23,7 @@ from kompas.suggestions import SuggestedTheme, suggest_themes
 def make_theme(session: Session, actor: Actor, action: MakeTheme) -> Theme:
     demand_hand(session, actor)
     notes = notes_to_place(session, actor, action.note_ids)
+    demand_decision(session, actor.workshop, action.name, action.warned)
     theme = Theme(
         id=action.id,
         workshop_id=actor.workshop.id,
@@ -38,6 +40,7 @@ def edit_theme(session: Session, actor: Actor, action: EditTheme) -> None:
     theme = theme_to_change(session, actor, action.theme_id)
     if action.seen is not None and theme.name not in (action.seen, action.name):
         raise Conflict(N_("Somebody else gave this theme another name meanwhile. Save again to use yours."))
+    demand_decision(session, actor.workshop, action.name, action.warned, known=[theme.name])
     theme.name, theme.colour = action.name, action.colour
     record_change(session, actor.workshop, theme)
 

@@ -8,7 +8,7 @@ from kompas.domain import clock
 from kompas.domain.changes import Handlers, record_change
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.enums import CaseStatus
-from kompas.errors import NotFound
+from kompas.errors import Invalid, NotFound
 from kompas.events.cases import GiveTurn
 from kompas.i18n import N_
 from kompas.models import Case, Step, Workshop
@@ -54,6 +54,8 @@ def case_on_the_wall(session: Session, workshop: Workshop, case_id: str) -> Case
     case = session.get(Case, case_id)
     if case is None or case.workshop_id != workshop.id or case.status is not CaseStatus.SHOWN:
         raise NotFound(N_("This case is not there any more."))
+    if case.owner_id is None:
+        raise Invalid(N_("This case is of the whole group: nobody has the word about it."))
     return case
 
 

@@ -38,12 +38,13 @@ class StepPlan(BaseModel):
     left_out: bool = False
     questions: dict[str, LongText] = {}
     fixed_start: str | None = None
-    """A time of day, "" for none; absent (None) leaves it as it is. So does `closes_at_zero`."""
+    """A time of day, "" for none; absent (None) leaves it as it is. So do the two below."""
     closes_at_zero: bool | None = None
+    hides_notes: bool | None = None
 
 
 IN_COLUMNS = {"key", "minutes", "activity", "phase", "hidden", "closes_at_zero"}
-"""What a step of a script keeps in columns of its own; the rest is its content."""
+"""What a step of a script keeps in columns of its own; the rest is its content, as it reads for the kind of case."""
 
 
 def demand_facilitator_key(key: str | None) -> None:
@@ -92,7 +93,7 @@ def create_workshop(
                 hides_notes=step.hidden,
                 closes_at_zero=step.closes_at_zero,
                 remaining_seconds=step.minutes * 60,
-                content=step.model_dump(mode="json", exclude=IN_COLUMNS),
+                content=step.reads_for(shape.case_mode).model_dump(mode="json", exclude=IN_COLUMNS),
             )
         )
     take_seat(session, known_device(session, secret), workshop, Role.FACILITATOR, way=SeatWay.CREATED, look=look)
@@ -164,6 +165,8 @@ def adapt_plan(session: Session, actor: Actor, plans: Sequence[StepPlan]) -> Non
             step.fixed_start = clock.time_of_day(plan.fixed_start)
         if plan.closes_at_zero is not None:
             step.closes_at_zero = plan.closes_at_zero
+        if plan.hides_notes is not None:
+            step.hides_notes = plan.hides_notes
     record_change(session, actor.workshop, *steps.values())
 
 

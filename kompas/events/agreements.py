@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from kompas.enums import Priority, ReleaseLevel
-from kompas.events.base import ActionBase, Id
+from kompas.events.base import ActionBase, Id, Warned
 from kompas.models.columns import LongText, ShortText
 
 
@@ -21,6 +21,7 @@ class RecordAgreement(ActionBase):
     conclusion_id: Id | None = None
     line_id: Id | None = None
     release: ReleaseLevel = ReleaseLevel.PARTICIPANTS
+    warned: Warned = None
 
 
 class AgreementFields(BaseModel):
@@ -40,6 +41,7 @@ class EditAgreement(AgreementFields, ActionBase):
     type: Literal["edit_agreement"]
     agreement_id: Id
     seen: AgreementFields | None = None
+    warned: Warned = None
 
 
 class WithdrawAgreement(ActionBase):

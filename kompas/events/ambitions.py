@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kompas.enums import AmbitionCheck, Stance
-from kompas.events.base import ActionBase, Id
+from kompas.events.base import ActionBase, Id, Warned
 from kompas.models.columns import LongText, OptionalText, ShortText
 
 LONGEST_AMBITION = 6000
@@ -39,6 +39,7 @@ class WriteAmbition(ActionBase):
     type: Literal["write_ambition"]
     pen: Id
     text: AmbitionWords
+    warned: Warned = None
 
 
 class SaveDraft(ActionBase):
@@ -54,6 +55,7 @@ class CommentOnDraft(ActionBase):
     draft_id: Id
     sentence: ShortText
     text: LongText
+    warned: Warned = None
 
 
 class SettleComment(ActionBase):
@@ -91,6 +93,7 @@ class StateSupport(ActionBase):
     stance: Stance
     has_mandate: bool
     reason: OptionalText = ""
+    warned: Warned = None
     consult_by: date | None = None
 
 

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from kompas.enums import Progress
-from kompas.events.base import ActionBase, Id
+from kompas.events.base import ActionBase, Id, Warned
 from kompas.models.columns import OptionalText
 
 
@@ -14,6 +14,7 @@ class MarkBottleneck(ActionBase):
     bottleneck_id: Id
     mark: Progress | None
     remark: OptionalText = ""
+    warned: Warned = None
 
 
 BottleneckAction = MarkBottleneck

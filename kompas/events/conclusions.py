@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from kompas.enums import ReleaseLevel
-from kompas.events.base import ActionBase, Id, StepId
+from kompas.events.base import ActionBase, Id, StepId, Warned
 from kompas.models.columns import LONG, LongText
 
 
@@ -15,6 +15,7 @@ class RecordConclusion(ActionBase):
     type: Literal["record_conclusion"]
     step_id: StepId
     text: LongText
+    warned: Warned = None
     note_ids: list[Id] = Field(default=[], max_length=200)
     release: ReleaseLevel = ReleaseLevel.PARTICIPANTS
 
@@ -25,6 +26,7 @@ class EditConclusion(ActionBase):
     type: Literal["edit_conclusion"]
     conclusion_id: Id
     text: LongText
+    warned: Warned = None
     seen: str | None = Field(default=None, max_length=LONG)
     note_ids: list[Id] | None = Field(default=None, max_length=200)
 

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from kompas.enums import Picture
-from kompas.events.base import ActionBase, Id
+from kompas.events.base import ActionBase, Id, Warned
 from kompas.models.columns import LongText, OptionalText
 
 
@@ -14,6 +14,7 @@ class LayConnection(ActionBase):
     theme_id: Id
     bottleneck: LongText
     note: OptionalText = ""
+    warned: Warned = None
 
 
 class WithdrawConnection(ActionBase):

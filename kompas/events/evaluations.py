@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kompas.events.base import ActionBase
+from kompas.events.base import ActionBase, Warned
 from kompas.models.columns import OptionalText
 
 
@@ -12,6 +12,7 @@ class AnswerEvaluation(ActionBase):
     type: Literal["answer_evaluation"]
     scores: dict[str, Annotated[int, Field(ge=1, le=5)]]
     remark: OptionalText = ""
+    warned: Warned = None
 
 
 EvaluationAction = AnswerEvaluation

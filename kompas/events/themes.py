@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kompas.events.base import ActionBase, Id
+from kompas.events.base import ActionBase, Id, Warned
 from kompas.models.columns import SHORT, ShortText
 from kompas.models.theme import COLOURS
 
@@ -17,6 +17,7 @@ class MakeTheme(ActionBase):
 
     type: Literal["make_theme"]
     name: ShortText
+    warned: Warned = None
     colour: Colour
     note_ids: NoteIds = Field(default=[])
 
@@ -27,6 +28,7 @@ class EditTheme(ActionBase):
     type: Literal["edit_theme"]
     theme_id: Id
     name: ShortText
+    warned: Warned = None
     seen: str | None = Field(default=None, max_length=SHORT)
     colour: Colour
 

@@ -1,22 +1,28 @@
 """Our own scripts and pictures, as browsers get them: kept for good, at an address that changes when they do."""
 
 import hashlib
+import json
 import os
 from pathlib import Path
 from typing import Any
 
+from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from kompas.domain.identifying import PATTERNS
+
 ASSETS = Path(__file__).parent / "assets"
+IDENTIFYING = f"export default {json.dumps(PATTERNS)};"
+"""As a script of its own: in the data of components it would travel again at every rerun."""
 KEPT = "public, max-age=31536000, immutable"
 
 
 def fingerprint(folder: Path) -> str:
-    """Of all that lies in it: other content, other fingerprint."""
-    found = hashlib.sha256()
+    """Of all that lies in it, and the patterns: other content, other fingerprint."""
+    found = hashlib.sha256(IDENTIFYING.encode())
     for path in sorted(folder.iterdir()):
         found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()[:12]
@@ -26,7 +32,14 @@ HERE = f"/assets/{fingerprint(ASSETS)}"
 
 
 def routes() -> list[BaseRoute]:
-    return [Mount("/assets/{version}", Served(directory=ASSETS))]
+    return [
+        Route("/assets/{version}/patterns/identifying.js", identifying),
+        Mount("/assets/{version}", Served(directory=ASSETS)),
+    ]
+
+
+def identifying(request: Request) -> Response:
+    return Response(IDENTIFYING, media_type="text/javascript", headers={"Cache-Control": kept(request.url.path)})
 
 
 def at_this_version(code: str) -> str:
@@ -36,7 +49,8 @@ def at_this_version(code: str) -> str:
 
 def preloads() -> str:
     """Tells the browser at the first byte of a page what it will ask for once Streamlit has begun."""
-    return "".join(f'<link rel="modulepreload" href="{HERE}/{path.name}">' for path in sorted(ASSETS.glob("*.js")))
+    names = [*(path.name for path in sorted(ASSETS.glob("*.js"))), "patterns/identifying.js"]
+    return "".join(f'<link rel="modulepreload" href="{HERE}/{name}">' for name in names)
 
 
 class Served(StaticFiles):
@@ -46,5 +60,9 @@ class Served(StaticFiles):
         self, full_path: Any, stat_result: os.stat_result, scope: Scope, status_code: int = 200
     ) -> Response:
         response = super().file_response(full_path, stat_result, scope, status_code)
-        response.headers["Cache-Control"] = KEPT if scope["path"].startswith(f"{HERE}/") else "no-cache"
+        response.headers["Cache-Control"] = kept(scope["path"])
         return response
+
+
+def kept(path: str) -> str:
+    return KEPT if path.startswith(f"{HERE}/") else "no-cache"

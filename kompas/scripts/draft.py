@@ -114,13 +114,16 @@ def complete(value: Any) -> Any:
 
 
 def completed(plain: Plain) -> Plain:
-    """As it would stand in the file: help that nobody wrote is left out."""
+    """As it would stand in the file: help that nobody wrote is left out, and other texts of questions that went."""
     whole: Plain = complete(plain)
     for step in whole["steps"]:
         if not any(one["nl"].strip() for one in step["help"].values()):
             step["help"] = None
         if step["activity"] != ActivityName.EVALUATE:
             step["evaluation"] = None
+        there = {question["key"] for question in step["questions"]}
+        for wording in step.get("wording", {}).values():
+            wording["questions"] = [question for question in wording["questions"] if question["key"] in there]
     return whole
 
 

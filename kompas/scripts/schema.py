@@ -67,6 +67,13 @@ class Starter(Part):
     on_map: bool = False
 
 
+class Wording(Part):
+    """How a step reads for one kind of case: another line on the screen, other texts of its questions."""
+
+    screen: Localised | None = None
+    questions: list[Question] = []
+
+
 class ScriptStep(Part):
     """`hidden`: silent writing, notes are shown only when the facilitator reveals them.
 
@@ -74,6 +81,7 @@ class ScriptStep(Part):
     `starters`: for a step about parties; its questions are the prompts, with the involvement they ask for as key.
     `goal_example`: for a step at which the group agrees on its goal; the field for it stands on the console.
     `turn_seconds`: how long each has the word to introduce a case, at a step with activity `cases`.
+    `wording`: by kind of case, for where nobody brings a case.
     """
 
     key: Key
@@ -92,6 +100,7 @@ class ScriptStep(Part):
     evaluation: Evaluation | None = None
     starters: list[Starter] = []
     goal_example: Localised | None = None
+    wording: dict[CaseMode, Wording] = {}
 
     @model_validator(mode="after")
     def fits_its_activity(self) -> Self:
@@ -107,7 +116,17 @@ class ScriptStep(Part):
             raise ValueError(N_("a step with activity 'reflect' needs 'kinds' and 'questions'"))
         if len({question.key for question in self.questions}) < len(self.questions):
             raise ValueError(N_("two questions of this step have the same key"))
+        reworded = {question.key for wording in self.wording.values() for question in wording.questions}
+        if reworded - {question.key for question in self.questions}:
+            raise ValueError(N_("'wording' has a question that this step does not have"))
         return self
+
+    def reads_for(self, mode: CaseMode) -> Self:
+        """The step as it reads for this kind of case, which it then keeps."""
+        wording = self.wording.get(mode, Wording())
+        texts = {question.key: question for question in wording.questions}
+        questions = [texts.get(question.key, question) for question in self.questions]
+        return self.model_copy(update={"screen": wording.screen or self.screen, "questions": questions, "wording": {}})
 
 
 class Profile(Part):

@@ -8,7 +8,7 @@ from kompas.domain import clock
 from kompas.domain.anonymity import FEWEST_ANONYMOUS, choose_anonymity, is_guessable
 from kompas.domain.bottlenecks import bottlenecks_left, bring_bottlenecks
 from kompas.domain.retention import LONGEST_RETENTION, erase_workshop, set_retention
-from kompas.domain.workshops import has_notes, read_hidden, renew_facilitator_code, share_downloads, steps_of
+from kompas.domain.workshops import read_hidden, renew_facilitator_code, share_downloads, steps_of
 from kompas.enums import Anonymity, CaseMode, WorkshopStatus
 from kompas.exports import invitation
 from kompas.exports.qr import qr_svg
@@ -194,13 +194,12 @@ def settings(scene: Scene) -> None:
 def anonymity(scene: Scene) -> None:
     """Who sees who wrote what; open until the first note."""
     workshop = scene.workshop
-    fixed = state.read(has_notes, workshop)
-    chosen = anonymity_choice(workshop.anonymity, fixed=fixed)
-    if fixed:
+    chosen = anonymity_choice(workshop.anonymity, fixed=scene.written)
+    if scene.written:
         st.caption(_("This is fixed: people have written notes, and it stood beside their note."))
     if state.read(is_guessable, workshop):
         st.caption(_("With fewer than {count} participants others may guess who wrote what.", count=FEWEST_ANONYMOUS))
-    if not fixed and chosen is not workshop.anonymity and state.succeed(choose_anonymity, scene.actor, chosen):
+    if not scene.written and chosen is not workshop.anonymity and state.succeed(choose_anonymity, scene.actor, chosen):
         st.rerun()
 
 

@@ -15,7 +15,7 @@ from kompas.i18n import _, current_language, translate
 from kompas.models import Step
 from kompas.rules import Actor
 from kompas.ui import state
-from kompas.ui.planning import fixed_time_warning, hour_of
+from kompas.ui.plan import fixed_time_warning, hour_of
 from kompas.ui.time_chart import time_chart
 from kompas.ui.widgets import plain
 

@@ -38,7 +38,7 @@ def test_closed_workshop_shows_what_came_out() -> None:
 def test_stage_changes_with_status_and_activity_only() -> None:
     assert scene(None, WorkshopStatus.PREPARED).stage == "prepared//"
     assert scene(ActivityName.COLLECT).stage == "running/collect/"
-    assert scene(ActivityName.COLLECT).stage_of_step == "running/collect//7"
+    assert scene(ActivityName.COLLECT).stage_of_step == "running/collect//7/"
 
 
 def test_chart_counts_every_answer() -> None:

@@ -24,6 +24,7 @@ from tests.factories import (
     note_with,
     post,
     refuses,
+    step_at,
 )
 
 pytestmark = on_both
@@ -264,6 +265,22 @@ def test_who_is_skipped_still_has_to_speak(session: Session, facilitator: Actor,
     give(session, facilitator, three[0], None)
     give(session, facilitator, three[1], three[0], spoken=False)
     assert three[0].has_spoken is False
+
+
+def test_case_of_the_whole_group_gets_no_turn(session: Session, facilitator: Actor) -> None:
+    case = bring(session, facilitator)
+    refuses(Invalid, "whole group", lambda: give(session, facilitator, case, None))
+
+
+@pytest.mark.parametrize("mode", [CaseMode.FIXED_CASE, CaseMode.VIOLENCE_PROFILE, CaseMode.OWN_VIEW])
+def test_welcome_asks_for_a_case_only_when_everybody_brings_one(session: Session, mode: CaseMode) -> None:
+    def told(mode: CaseMode, number: int) -> str:
+        welcome = step_at(session, make_workshop(session, new_id(), case_mode=mode, title=f"{number}"), "welcome")
+        texts = [welcome.content["screen"], *(question["text"] for question in welcome.content["questions"])]
+        return " ".join(text[language] for text in texts for language in ("nl", "en"))
+
+    assert "casus neem je" in told(CaseMode.EACH_BRINGS, 1)
+    assert not any(word in told(mode, 2) for word in ("casus", "case", "neem je", "bring"))
 
 
 def test_script_says_how_long(session: Session, workshop: Workshop, facilitator: Actor, three: list[Case]) -> None:

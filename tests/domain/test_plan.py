@@ -91,6 +91,13 @@ def test_plan_is_for_the_facilitator(session: Session, workshop: Workshop, parti
         adapt_plan(session, participant, plans_of(session, workshop))
 
 
+def test_step_begins_in_silence_in_this_workshop_only(session: Session, workshop: Workshop, facilitator: Actor) -> None:
+    adapt_plan(session, facilitator, plans_of(session, workshop, before_help={"hides_notes": True}))
+    adapt_plan(session, facilitator, plans_of(session, workshop))  # what is not told stays
+    assert step_at(session, workshop, "before_help").hides_notes is True
+    assert not any(step.hides_notes for step in steps_of(session, make_workshop(session, "another")))
+
+
 def test_room_cannot_go_to_a_step_that_is_left_out(session: Session, workshop: Workshop, facilitator: Actor) -> None:
     adapt_plan(session, facilitator, plans_of(session, workshop, frame={"left_out": True}))
     with pytest.raises(Invalid, match="left out"):

@@ -85,6 +85,9 @@ class Room:
     def post(self, name: str, text: str, key: str = "before_help", **fields: Any) -> str:
         return self._applied(self.people[name], self.note(text, key, **fields))
 
+    def bring(self, name: str, case: str, **fields: Any) -> str:
+        return self._applied(self.people[name], action("bring_case", PARTICIPANT, name=case, **fields))
+
     def note(self, text: str, key: str = "before_help", **fields: Any) -> dict[str, Any]:
         return (
             action("post_note", PARTICIPANT, step_id=self.steps[key], text=text, kind=KINDS.get(key, "good")) | fields

@@ -289,12 +289,10 @@ def network(server: Server, visit: Visit, scheme: Scheme) -> Page:
 
 def cases_in(server: Server, *, speaking: bool = False) -> Room:
     room = prepared(server)
-    room.join("Amira")
+    for name in ("Amira", "Bram"):
+        room.join(name)
     room.go_to("welcome")
-    brought = [
-        room.facilitate("bring_case", name=name, age_group="household", text="Twee kinderen.")
-        for name in ("Een", "Twee")
-    ]
+    brought = [room.bring("Bram", name, age_group="household", text="Twee kinderen.") for name in ("Een", "Twee")]
     if speaking:
         room.facilitate("give_turn", case_id=brought[0], seen=None)
     return room

@@ -66,7 +66,7 @@ def test_a_line_that_is_dragged_and_coloured_shows_on_every_screen(drawing_room:
     reason.get_by_role("button", name=w("Save")).click()
     expect(reason.get_by_role("alert")).to_contain_text("06-12345678")
     assert lines_in(room)[0].reason == ""
-    reason.get_by_role("button", name=w("Save")).click()
+    reason.get_by_role("button", name=w("Post all the same")).click()
     expect(reason.get_by_role("alert")).to_be_hidden()
     expect(phone.get_by_role("cell", name="Bel moeder op 06-12345678.")).to_be_attached()
 

@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import Session
 
 from kompas.database import Database
+from kompas.domain.identifying import PATTERNS
 from kompas.events import ACTION
 from kompas.live.routes import LARGEST_BODY, MOST_ACTIONS, Live
 from kompas.live.served import HERE, fingerprint
@@ -195,6 +196,13 @@ async def test_assets_are_served_with_their_type(browser: Open) -> None:
     assert answer.status_code == 200
     assert "javascript" in answer.headers["content-type"]
     assert "immutable" in answer.headers["cache-control"]
+
+
+async def test_patterns_of_identifying_details_are_served_as_a_script(browser: Open) -> None:
+    answer = await browser(None).request("GET", f"{HERE}/patterns/identifying.js")
+    assert "javascript" in answer.headers["content-type"]
+    assert "immutable" in answer.headers["cache-control"]
+    assert json.loads(answer.text.removeprefix("export default ").removesuffix(";")) == PATTERNS
 
 
 async def test_assets_of_another_version_are_not_kept(browser: Open) -> None:

@@ -186,6 +186,14 @@ def test_step_can_close_at_zero(plan: AppTest, room: Room) -> None:
     assert [step.key for step in steps(room) if step.closes_at_zero] == ["before_help"]
 
 
+def test_step_can_begin_in_silence(plan: AppTest, room: Room) -> None:
+    page = plan.toggle(key=f"hides-{room.steps['before_help']}").set_value(True).run()
+    assert [step.key for step in steps(room) if step.hides_notes] == ["before_help"]
+    page.toggle(key=f"hides-{room.steps['before_help']}").set_value(False).run()
+    assert [step.key for step in steps(room) if step.hides_notes] == []
+    assert f"hides-{room.steps['pause']}" not in [toggle.key for toggle in page.toggle]
+
+
 def test_copy_is_read_in_and_its_code_shown_once(visit: Visit, room: Room) -> None:
     room.go_to("before_help")
     room.post("Amira", "before_help")

@@ -69,6 +69,11 @@ def test_script_loads(tmp_path: Path) -> None:
         ("en: Short}", "en: ''}", (2, "title.en", "a text that is not empty was expected")),
         ("key: short_one", "key: Short One", (1, "key", "small letters, digits and _")),
         ("key: collect", "key: welcome", (1, "file", "two steps have the same key")),
+        (
+            "    kinds: [good]\n",
+            "    kinds: [good]\n    wording: {fixed_case: {questions: [{key: other, text: {nl: Wat?, en: What?}}]}}\n",
+            (16, "steps.1", "'wording' has a question that this step does not have"),
+        ),
         ("planned_minutes: 30", "planned_minutes: 30\nminuts: 3", (6, "minuts", "not known here")),
         ("steps:", "stappen:", (9, "stappen", "not known here")),
     ],

@@ -1,5 +1,6 @@
 /* The cards of an interview: those about me, on which I decide, and those I wrote about the other. */
 
+import { Careful } from "./careful.js";
 import { arrange, element, fill, ICONS, setText } from "./page.js";
 import { shelf } from "./shelf.js";
 
@@ -9,7 +10,7 @@ const MOMENT = 4000; // a card that was decided on stays in its place this long
 const UNREAD = 700; // a click so soon after cards moved is not about the card that lies there now
 
 export class Cards {
-  /* `owner` is the interview: it knows the step, checks a text and keeps drafts. */
+  /* `owner` is the interview: it knows the step and keeps drafts. */
   constructor(owner) {
     this.owner = owner;
     this.rows = new Map(); // by card, so that what somebody changes is not drawn anew under their hands
@@ -128,16 +129,21 @@ export class Cards {
     const { words, connection } = this;
     const area = this.area(card, fill(words.from, { name: card.other }));
     const kind = this.kindChoice(card.kind);
-    const check = this.owner.checking(area);
-    const share = () => {
-      const sent = check();
-      if (sent) this.decide(card, node, { type: "approve_card", card_id: card.id, kind: kind.value, promised: connection.state.scalars.anonymity, ...sent });
-    };
+    const share = () => this.tell(careful, area, (sent) => this.decide(card, node, { type: "approve_card", card_id: card.id, kind: kind.value, promised: connection.state.scalars.anonymity, ...sent }));
+    const careful = new Careful({ words, fields: [area], again: share });
     const refuse = element("button", { type: "button", text: words.refuse, onClick: (event) => { if (this.means(event)) this.decide(card, node, { type: "refuse_card", card_id: card.id }); } });
     const node = element("form", { class: `note kind-${card.kind}`, "data-id": card.id, onSubmit: (event) => { event.preventDefault(); if (this.means(event)) share(); } },
-      element("p", { class: "meta", dir: "auto", text: card.status === "refused" ? words.refused_mine : fill(words.from, { name: card.other }) }), area, check.warning,
+      element("p", { class: "meta", dir: "auto", text: card.status === "refused" ? words.refused_mine : fill(words.from, { name: card.other }) }), area, careful.node,
       element("div", { class: "row" }, kind, element("button", { class: "primary", text: words.share }), card.status === "refused" ? null : refuse));
     return node;
+  }
+
+  /* Sends what is typed, unless there is nothing or its author has to decide about it first. */
+  tell(careful, area, send) {
+    const text = area.value.trim();
+    if (!text) return area.focus();
+    const warned = careful.decide();
+    if (warned !== undefined) send({ text, warned });
   }
 
   own(card) {
@@ -156,16 +162,14 @@ export class Cards {
     const { words, connection } = this;
     const area = this.area(card, words.change);
     const kind = this.kindChoice(card.kind);
-    const check = this.owner.checking(area);
     const end = () => { shelf.remove(this.owner.draftKey(card.id)); this.rows.delete(card.id); this.draw(); };
-    const node = element("form", { class: `note kind-${card.kind}`, onSubmit: (event) => {
-      event.preventDefault();
-      const sent = check();
-      if (!sent) return;
+    const save = () => this.tell(careful, area, (sent) => {
       node.remove();
       connection.send({ type: "rewrite_card", card_id: card.id, kind: kind.value, ...sent });
       end();
-    } }, area, check.warning, element("div", { class: "row" }, kind, element("button", { class: "primary", text: words.save }), element("button", { type: "button", text: words.cancel, onClick: () => { node.remove(); end(); } })));
+    });
+    const careful = new Careful({ words, fields: [area], known: () => [card.text], again: save });
+    const node = element("form", { class: `note kind-${card.kind}`, onSubmit: (event) => { event.preventDefault(); save(); } }, area, careful.node, element("div", { class: "row" }, kind, element("button", { class: "primary", text: words.save }), element("button", { type: "button", text: words.cancel, onClick: () => { node.remove(); end(); } })));
     this.rows.set(card.id, { look: this.look(card), node });
     this.draw();
     area.focus();

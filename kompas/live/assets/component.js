@@ -124,6 +124,13 @@ export class Component {
   /* What holds for a while: may be said at each drawing, and is read out once. */
   keepSaying(text, mood = "") { if (this.status.textContent !== text) this.say(text, mood); }
 
+  /* What the server did not take; a text that may tell who a family is can be sent all the same. */
+  refusal({ refused: { id, ...action }, message, code }) {
+    this.fail(message);
+    if (code !== "identifying") return;
+    this.status.append(" ", element("button", { type: "button", text: this.words.keep_it, onClick: () => { this.say(""); this.connection.send({ ...action, warned: "kept" }); } }));
+  }
+
   fail(reason) { this.say(fill(this.words.failed ?? "{reason}", { reason }), "error"); }
 
   /* An action that makes sense at once or not at all; gives whether it was done. */

@@ -1,11 +1,12 @@
-/* Ready figures for cases: simple people out of a few shapes, drawn by us, by the names in enums.Figure. */
+/* Ready figures for cases: simple people out of a few shapes, drawn by us, by the names in enums.Figure. Their mouths
+   say nothing: a smile does not go with what many cases tell. */
 
 const SKIN = ["#f2d3b8", "#d9a680", "#b57b55", "#8a5a3c"];
 const HAIR = { dark: "#2e2a28", brown: "#6b4a2f", fair: "#c99a4b", red: "#a2532a", grey: "#aab2b7" };
 
 const BODY = "M18 100c0-25 13-36 32-36s32 11 32 36z";
 const HEAD = '<circle cx="50" cy="42" r="18"/>';
-const FACE = '<g fill="#1d2b33"><circle cx="43.5" cy="42" r="1.9"/><circle cx="56.5" cy="42" r="1.9"/></g><path d="M44 50q6 5 12 0" fill="none" stroke="#1d2b33" stroke-width="1.8" stroke-linecap="round"/>';
+const FACE = '<g fill="#1d2b33"><circle cx="43.5" cy="42" r="1.9"/><circle cx="56.5" cy="42" r="1.9"/></g><path d="M45 51h10" fill="none" stroke="#1d2b33" stroke-width="1.8" stroke-linecap="round"/>';
 
 /* What lies behind the head, and what lies over it. */
 const STYLES = {

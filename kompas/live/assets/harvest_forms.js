@@ -2,16 +2,18 @@
 
 import { element } from "./page.js";
 
-/* Per noun: what can be changed of one, the form for it, and the actions that change it or record it again. */
+/* Per noun: what can be changed of one, the form for it with what is checked of that, and the actions that change it or
+   record it again. */
 export const NOUNS = {
   conclusion: {
     valueOf: (one) => one.text,
+    wordsOf: (text) => [text],
     told: (text) => text,
     form(words, value) {
       const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.new_conclusion });
       text.rows = 3;
       text.value = value;
-      return { controls: [text], read: () => text.value.trim() || null, write: (now) => { text.value = now; text.focus(); } };
+      return { controls: [text], checked: { fields: [text] }, read: () => text.value.trim() || null, write: (now) => { text.value = now; text.focus(); } };
     },
     change: (one, text, seen) => ({ type: "edit_conclusion", conclusion_id: one.id, text, seen }),
     again: (one, text) => ({ type: "record_conclusion", step_id: one.step, text, note_ids: one.notes, release: one.release }),
@@ -20,10 +22,11 @@ export const NOUNS = {
   },
   agreement: {
     valueOf: ({ what, who, by_when, priority }) => ({ what, who, by_when: by_when ?? null, priority }),
+    wordsOf: ({ what, who }) => [what, who],
     told: ({ what, who, by_when }) => [what, who, by_when].filter(Boolean).join(" · "),
     form(words, value) {
       const fields = agreementFields(words, value);
-      return { controls: Object.values(fields), read: () => read(fields), write: (now) => { write(fields, now); fields.what.focus(); } };
+      return { controls: Object.values(fields), checked: { fields: [fields.what], named: [fields.who] }, read: () => read(fields), write: (now) => { write(fields, now); fields.what.focus(); } };
     },
     change: (one, value, seen) => ({ type: "edit_agreement", agreement_id: one.id, ...value, seen }),
     again: (one, value) => ({ type: "record_agreement", ...value, conclusion_id: one.conclusion ?? null, line_id: one.line ?? null, release: one.release }),

@@ -21,7 +21,7 @@ export class PartyForm {
     this.domain = offer(element("select"), entries(words.domains), "other");
     this.involvement = offer(element("select"), [["", words.not_said], ...entries(words.involvements)], "");
     this.hint = element("p", { class: "muted", role: "status" });
-    this.careful = new Careful(words, owner.patterns);
+    this.careful = new Careful({ words, fields: [this.name], again: () => this.add() });
     const field = (text, control) => element("label", {}, element("span", { text }), control);
     this.groups = entries(words.involvements).map(([key, text]) => ({ key, list: element("div", { class: "chips" }), text }));
     this.node = element("details", { class: "add" }, element("summary", { text: words.add_party }),
@@ -34,7 +34,7 @@ export class PartyForm {
     const name = this.name.value.trim();
     if (!name) return this.name.focus();
     const warned = this.careful.decide(name);
-    if (warned === undefined) return this.name.focus();
+    if (warned === undefined) return;
     this.owner.send({ type: "add_party", name, domain: this.domain.value, involvement: this.involvement.value || null, warned });
     this.name.value = "";
     this.warn();

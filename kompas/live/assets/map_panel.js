@@ -52,13 +52,11 @@ export class Panel {
     return offer(element("select"), [...(empty ? [["", empty]] : []), ...entries(names)], chosen ?? "");
   }
 
-  careful() { return new Careful(this.words, this.owner.patterns); }
-
   /* What is typed goes when there is something, and when its author has decided about what may tell who a family is. */
   tell(careful, input, send) {
-    const warned = input.value.trim() ? careful.decide(input.value.trim()) : undefined;
-    if (warned === undefined) return input.focus();
-    send(warned);
+    if (!input.value.trim()) return input.focus();
+    const warned = careful.decide();
+    if (warned !== undefined) send(warned);
   }
 
   /* --- a party --------------------------------------------------------------------------------------------- */
@@ -98,7 +96,7 @@ export class Panel {
     const domain = this.select(words.domains, party.domain);
     const ring = this.select(words.rings, party.ring);
     const involvement = this.select(words.involvements, party.involvement, words.not_said);
-    const careful = this.careful();
+    const careful = new Careful({ words, fields: [name], known: () => [party.name], again: () => save() });
     const save = () => this.tell(careful, name, (warned) => owner.send({ type: "edit_party", party_id: id, name: name.value.trim(), domain: domain.value, ring: ring.value, involvement: involvement.value || null, warned }));
     return element("details", {}, element("summary", { text: words.edit }), element("form", { onSubmit: (event) => { event.preventDefault(); save(); } },
       this.field(words.party_name, name), careful.node, this.field(words.domain, domain), this.field(words.ring, ring), this.field(words.involvement, involvement),
@@ -119,7 +117,7 @@ export class Panel {
   split(id) {
     const { owner, words } = this;
     const name = element("input", { maxlength: 200, dir: "auto" });
-    const careful = this.careful();
+    const careful = new Careful({ words, fields: [name], again: () => split() });
     const split = () => this.tell(careful, name, (warned) => {
       owner.send({ type: "split_party", party_id: id, name: name.value.trim(), warned });
       name.value = "";
@@ -163,16 +161,18 @@ export class Panel {
     const { owner, words } = this;
     const text = element("textarea", { maxlength: 2000, dir: "auto" });
     text.rows = 2;
-    const careful = this.careful();
+    const careful = new Careful({ words, fields: [text], known: () => [reason()], again: () => explain() });
     const keep = () => this.drafts.set(id, text.value);
     const reason = () => owner.line(id)?.reason ?? "";
-    const explain = (warned) => {
+    const explain = () => {
+      const warned = careful.decide();
+      if (warned === undefined) return;
       if (rival.gone) owner.send({ type: "withdraw_line", line_id: id, withdrawn: false });
       owner.send({ type: "explain_line", line_id: id, reason: text.value.trim(), seen: rival.gone ? undefined : rival.seen, warned });
     };
-    const save = this.button(words.save, () => text.value.trim() ? this.tell(careful, text, explain) : explain(null));
+    const save = this.button(words.save, explain);
     const rival = this.rival = new Rival({ words, seen: reason(), mine: () => text.value.trim(), use: (now) => { text.value = now; keep(); }, button: save });
-    text.oninput = keep;
+    text.addEventListener("input", keep);
     if (this.drafts.has(id)) text.value = this.drafts.get(id);
     this.live(() => {
       if (this.drafts.get(id)?.trim() === reason()) this.drafts.delete(id);
@@ -193,15 +193,17 @@ export class Panel {
     const who = element("input", { maxlength: 200, dir: "auto", required: true });
     const when = element("input", { type: "date" });
     const priority = this.select(words.priorities, "normal");
-    const record = (event) => {
-      event.preventDefault();
+    const careful = new Careful({ words, fields: [what], named: [who], again: () => record() });
+    const record = () => {
       if (!what.value.trim() || !who.value.trim()) return;
-      owner.send({ type: "record_agreement", what: what.value.trim(), who: who.value.trim(), by_when: when.value || null, priority: priority.value, line_id: id });
+      const warned = careful.decide();
+      if (warned === undefined) return;
+      owner.send({ type: "record_agreement", what: what.value.trim(), who: who.value.trim(), by_when: when.value || null, priority: priority.value, line_id: id, warned });
       what.value = who.value = when.value = "";
     };
-    const fold = element("details", { onToggle: () => fold.open && what.focus() }, element("summary", { text: words.agree }), element("form", { onSubmit: record },
+    const fold = element("details", { onToggle: () => fold.open && what.focus() }, element("summary", { text: words.agree }), element("form", { onSubmit: (event) => { event.preventDefault(); record(); } },
       this.field(words.what, what), this.field(words.who, who), element("div", { class: "row" }, this.field(words.when, when), this.field(words.priority, priority)),
-      element("button", { class: "primary", text: words.record_agreement })));
+      careful.node, element("button", { class: "primary", text: words.record_agreement })));
     return element("div", {}, list, fold);
   }
 
@@ -216,7 +218,7 @@ export class Panel {
     const kind = offer(element("select", { "aria-label": words.add_note }), step.kinds.map((value) => [value, words.kinds[value]]));
     const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.note_text });
     text.rows = 2;
-    const careful = this.careful();
+    const careful = new Careful({ words, fields: [text], again: () => post() });
     const post = () => this.tell(careful, text, (warned) => {
       owner.send({ type: "post_note", step_id: step.id, kind: kind.value, text: text.value.trim(), [`${noun}_id`]: id, warned });
       text.value = "";

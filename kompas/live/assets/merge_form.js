@@ -1,5 +1,6 @@
 /* Several notes into one: which text leads, or another one; at which step and of which kind. */
 
+import { Careful } from "./careful.js";
 import { element, fill } from "./page.js";
 
 export function mergeForm(notes, { words, steps, titleOf, text = null, merge, cancel }) {
@@ -7,7 +8,8 @@ export function mergeForm(notes, { words, steps, titleOf, text = null, merge, ca
   const result = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.merged_text });
   result.rows = 3;
   result.value = text ?? first.text;
-  const lead = notes.map((note) => element("label", {}, element("input", { type: "radio", name: "lead", value: note.id, checked: note.text === result.value, onChange: () => { result.value = note.text; } }),
+  const careful = new Careful({ words, fields: [result], known: () => notes.map((note) => note.text), again: () => submit() });
+  const lead = notes.map((note) => element("label", {}, element("input", { type: "radio", name: "lead", value: note.id, checked: note.text === result.value, onChange: () => { result.value = note.text; careful.look(); } }),
     element("span", { dir: "auto", text: note.text })));
   const choose = (label, pairs, chosen) => {
     const node = element("select", { "aria-label": label }, ...pairs.map(([value, name]) => element("option", { value: String(value), text: name })));
@@ -16,14 +18,14 @@ export function mergeForm(notes, { words, steps, titleOf, text = null, merge, ca
   };
   const step = choose(words.step, steps.map((one) => [one.id, titleOf(one)]), first.step);
   const kind = choose(words.kind, Object.entries(words.kinds).filter(([value]) => notes.some((note) => note.kind === value)), first.kind);
-  const submit = (event) => {
-    event.preventDefault();
+  const submit = () => {
     if (!result.value.trim()) return result.focus();
-    merge({ note_ids: notes.map((note) => note.id), text: result.value.trim(), step_id: Number(step.value), kind: kind.value });
+    const warned = careful.decide();
+    if (warned !== undefined) merge({ note_ids: notes.map((note) => note.id), text: result.value.trim(), step_id: Number(step.value), kind: kind.value, warned });
   };
-  const form = element("form", { class: "merging", onSubmit: submit },
+  const form = element("form", { class: "merging", onSubmit: (event) => { event.preventDefault(); submit(); } },
     element("fieldset", {}, element("legend", { text: fill(words.which_leads, { count: notes.length }) }), ...lead),
-    result, element("div", { class: "row" }, step, kind, element("button", { class: "primary", text: words.merge }), element("button", { type: "button", text: words.cancel, onClick: cancel })));
+    result, careful.node, element("div", { class: "row" }, step, kind, element("button", { class: "primary", text: words.merge }), element("button", { type: "button", text: words.cancel, onClick: cancel })));
   form.onkeydown = (event) => { if (event.key === "Escape") cancel(); };
-  return { node: form, focus: () => (form.querySelector("input:checked") ?? result).focus() };
+  return { node: form, careful, focus: () => (form.querySelector("input:checked") ?? result).focus() };
 }

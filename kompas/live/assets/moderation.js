@@ -99,12 +99,15 @@ export class Moderation {
   inPile(note) { return note.parked && this.connection.item("note", note.id)?.parked; }
 
   /* What could not be saved comes back, beside what somebody else made of it. */
-  refused({ refused }) {
-    if (refused.type === "merge_notes") return this.startMerge(refused.note_ids, refused.text);
+  refused({ refused, message, code }) {
+    const asks = code === "identifying" ? message : null;
+    if (refused.type === "merge_notes") return this.startMerge(refused.note_ids, refused.text, asks);
     if (refused.type !== "edit_note") return;
     const note = this.connection.item("note", refused.note_id);
     const seen = { id: refused.note_id, step: this.connection.state.scalars.step, order: 0, ...note, kind: refused.kind, text: refused.seen ?? "" };
-    this.edit(seen, refused.text).follow(note);
+    const editor = this.edit(seen, refused.text);
+    editor.follow(note);
+    if (asks) editor.careful.refuse(asks);
   }
 
   /* --- several notes ----------------------------------------------------------------------------------- */
@@ -132,15 +135,16 @@ export class Moderation {
     this.mergeButton.disabled = count < 2;
   }
 
-  startMerge(ids, text = null) {
+  startMerge(ids, text = null, asks = null) {
     const notes = this.notesOf(ids).filter((note) => !note.hidden);
     if (notes.length < 2) return setText(this.wall.status, this.words.merge_shown);
     const steps = this.connection.steps().filter((step) => notes.some((note) => note.step === step.id));
     const done = () => { this.merging.replaceChildren(); this.mergeButton?.focus(); };
-    const merge = (fields) => { this.send("merge_notes", { ...fields, warned: "kept" }); selection.clear(); done(); };
+    const merge = (fields) => { this.send("merge_notes", fields); selection.clear(); done(); };
     const form = mergeForm(notes, { words: this.words, steps, titleOf: (step) => this.wall.title(step), text, merge, cancel: done });
     this.merging.replaceChildren(form.node);
     form.focus();
+    if (asks) form.careful.refuse(asks);
   }
 
   /* --- all of them ------------------------------------------------------------------------------------- */

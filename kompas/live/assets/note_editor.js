@@ -1,7 +1,7 @@
 /* Changing a note. When somebody else changes it meanwhile, both texts are there to choose from: nothing is lost. */
 
+import { Careful } from "./careful.js";
 import { offerCases } from "./cases.js";
-import { findIdentifying } from "./identifying.js";
 import { element, setText } from "./page.js";
 import { Rival } from "./rival.js";
 
@@ -9,9 +9,9 @@ const LONGEST = 2000;
 
 export class NoteEditor {
   /* `note` as the writer sees it; `text` what was typed already. `save` gets the fields of an edit_note action, `cancel`
-     nothing. With `patterns` a text that may tell who a family is needs a second save; without, saving is a decision. */
-  constructor({ words, note, connection, kinds, perspectives = null, patterns = null, text = note.text, save, cancel }) {
-    Object.assign(this, { words, note, patterns, save, cancel, warned: null });
+     nothing. */
+  constructor({ words, note, connection, kinds, perspectives = null, text = note.text, save, cancel }) {
+    Object.assign(this, { words, note, save, cancel });
     this.text = element("textarea", { maxlength: LONGEST, dir: "auto", "aria-label": words.text });
     this.text.rows = 3;
     this.text.value = text;
@@ -19,10 +19,11 @@ export class NoteEditor {
     this.perspective = perspectives ? select(words.perspective, perspectives, note.perspective ?? "") : null;
     this.case = element("select", { "aria-label": words.about_case });
     offerCases(this.case, this.case, connection, note.case, words.about_none);
-    this.warning = element("p", { class: "warning hidden", role: "alert" });
+    this.problem = element("p", { class: "error hidden", role: "alert" });
+    this.careful = new Careful({ words, fields: [this.text], known: () => [this.note.text], again: () => this.submit() });
     this.button = element("button", { class: "primary", text: words.save });
     this.rival = new Rival({ words, seen: note.text, mine: () => this.text.value.trim(), use: (now) => { this.text.value = now; this.focus(); }, button: this.button });
-    this.node = element("form", { class: "editor", onSubmit: (event) => { event.preventDefault(); this.submit(); } }, this.text, this.rival.node, this.warning,
+    this.node = element("form", { class: "editor", onSubmit: (event) => { event.preventDefault(); this.submit(); } }, this.text, this.rival.node, this.problem, this.careful.node,
       element("div", { class: "row" }, this.kind, this.perspective, this.case, this.button, element("button", { type: "button", text: words.cancel, onClick: cancel })));
     this.node.onkeydown = (event) => { if (event.key === "Escape") cancel(); };
   }
@@ -31,8 +32,8 @@ export class NoteEditor {
 
   /* Why it was not saved. */
   say(message) {
-    this.warning.classList.remove("hidden");
-    setText(this.warning, message);
+    this.problem.classList.remove("hidden");
+    setText(this.problem, message);
   }
 
   /* The note as it is now, or nothing when it is gone. */
@@ -47,18 +48,10 @@ export class NoteEditor {
   submit() {
     const text = this.text.value.trim();
     if (!text) return this.focus();
-    const findings = this.patterns ? findIdentifying(this.text.value, this.patterns) : [];
-    if (findings.length && this.warned !== this.text.value) return this.warn(findings); // a second save of the same text is the author's decision
-    const warned = !this.patterns || findings.length ? "kept" : this.warned ? "changed" : null;
+    const warned = this.careful.decide();
+    if (warned === undefined) return;
     const about = this.case.classList.contains("hidden") ? {} : { case_id: this.case.value || null };
     this.save({ note_id: this.note.id, text, kind: this.kind.value, perspective: (this.perspective ? this.perspective.value : this.note.perspective) || null, seen: this.rival.seen, warned, ...about });
-  }
-
-  warn(findings) {
-    this.warned = this.text.value;
-    this.warning.classList.remove("hidden");
-    this.warning.replaceChildren(`${this.words.identifying} `, ...marked(this.text.value, findings));
-    setText(this.button, this.words.post_anyway);
   }
 }
 
@@ -66,15 +59,4 @@ function select(label, pairs, chosen) {
   const node = element("select", { "aria-label": label }, ...pairs.map(([value, text]) => element("option", { value, text })));
   node.value = chosen;
   return node;
-}
-
-/* The text with the found words marked. */
-export function marked(text, findings) {
-  const parts = [];
-  let at = 0;
-  for (const { start, end } of findings) {
-    parts.push(text.slice(at, start), element("mark", { text: text.slice(start, end) }));
-    at = end;
-  }
-  return [...parts, text.slice(at)];
 }

@@ -6,7 +6,7 @@ import { NoteEditor } from "./note_editor.js";
 import { element, ICONS } from "./page.js";
 
 export class OwnNotes {
-  /* `owner` is the composer: it knows the steps that were reached and what identifies. */
+  /* `owner` is the composer: it knows the steps that were reached. */
   constructor(owner) {
     this.owner = owner;
     this.editing = null; // id of the note that is being changed
@@ -60,7 +60,7 @@ export class OwnNotes {
     const perspectives = note.kind === "case" || note.kind === "afterthought" ? null : [["", words.no_perspective], ...Object.entries(words.perspectives)];
     this.editing = id;
     this.editor = new NoteEditor({
-      words, note: { id, ...note }, connection: this.connection, kinds: this.connection.step(note.step)?.kinds ?? [note.kind], perspectives, patterns: this.owner.patterns, text,
+      words, note: { id, ...note }, connection: this.connection, kinds: this.connection.step(note.step)?.kinds ?? [note.kind], perspectives, text,
       save: (fields) => { this.connection.send({ type: "edit_note", ...fields }); close(); }, cancel: close,
     });
     this.node.querySelector(`[data-id="${id}"]`).replaceChildren(this.editor.node);

@@ -1,5 +1,6 @@
 /* Themes that the server proposes for notes that lie apart. Nothing happens before a person takes one over. */
 
+import { Careful } from "./careful.js";
 import { element, fill } from "./page.js";
 
 export class Suggestions {
@@ -37,13 +38,15 @@ export class Suggestions {
     const { words } = this;
     const name = element("input", { maxlength: 200, dir: "auto", "aria-label": words.name, onInput: () => { one.name = name.value; } });
     name.value = one.name;
+    one.careful = new Careful({ words, fields: one.theme_id ? [] : [name], again: () => this.decide(one, true) });
+    if (one.asked) one.careful.look();
     const boxes = one.note_ids.filter((id) => notes.has(id)).map((id) => {
       const box = element("input", { type: "checkbox", onChange: () => (box.checked ? one.kept.add(id) : one.kept.delete(id)) });
       box.checked = one.kept.has(id);
       return element("label", { class: "pick" }, box, element("span", { dir: "auto", text: notes.get(id).text }));
     });
     return element("article", { class: "proposal" },
-      one.theme_id ? element("h4", { dir: "auto", text: fill(words.fits, { name: one.name }) }) : element("label", { class: "naming" }, element("span", { text: words.name }), name),
+      one.theme_id ? element("h4", { dir: "auto", text: fill(words.fits, { name: one.name }) }) : element("label", { class: "naming" }, element("span", { text: words.name }), name), one.careful.node,
       one.why.length ? element("p", { class: "muted", dir: "auto", text: fill(words.because, { words: one.why.join(", ") }) }) : null,
       ...boxes,
       element("div", { class: "row" }, element("button", { type: "button", class: "primary", text: words.take, "aria-label": `${words.take}: ${one.name}`, onClick: () => this.decide(one, true) }),
@@ -55,11 +58,17 @@ export class Suggestions {
     const notes = this.apart();
     const ids = [...one.kept].filter((id) => notes.has(id));
     if (taken && !one.name.trim()) return this.say(this.words.without_name, "error");
-    if (taken && ids.length) this.take({ ...one, name: one.name.trim(), note_ids: ids });
+    const warned = taken && ids.length ? one.careful.decide() : null;
+    one.asked = warned === undefined;
+    if (one.asked) return;
+    if (taken && ids.length) this.take({ ...one, name: one.name.trim(), note_ids: ids, warned });
     this.waiting = this.waiting.filter((other) => other !== one);
     this.draw();
     if (!this.waiting.length) this.say("");
   }
 
-  all(taken) { for (const one of [...this.waiting]) this.decide(one, taken); }
+  all(taken) {
+    for (const one of [...this.waiting]) this.decide(one, taken);
+    this.node.querySelector(".warning:not(.hidden) button")?.focus();
+  }
 }

@@ -1,5 +1,6 @@
 /* Name, colour and pattern of a theme. */
 
+import { Careful } from "./careful.js";
 import { element, fill, setText } from "./page.js";
 
 const LOOKS = 8;
@@ -8,6 +9,7 @@ export class ThemeForm {
   constructor(words, save) {
     Object.assign(this, { words, save });
     this.name = element("input", { maxlength: 200, dir: "auto", required: true });
+    this.careful = new Careful({ words, fields: [this.name], known: () => [this.theme.name ?? ""], again: () => this.submit() });
     this.looks = element("fieldset", { class: "looks" }, element("legend", { text: words.colour }), ...[...Array(LOOKS).keys()].map((look) => {
       const input = element("input", { type: "radio", name: "look", value: String(look), "aria-label": fill(words.look, { number: look + 1 }) });
       return element("label", { class: `look-${look}` }, input, element("span", { class: `look-${look}` }));
@@ -15,12 +17,13 @@ export class ThemeForm {
     this.problem = element("span", { class: "error", role: "alert" });
     this.node = element("form", { class: "theme-form hidden", onSubmit: (event) => { event.preventDefault(); this.submit(); }, onKeydown: (event) => { if (event.key === "Escape") this.close(); } },
       element("label", {}, element("span", { text: words.name }), this.name), this.looks,
-      element("button", { class: "primary", text: words.save }), element("button", { type: "button", text: words.cancel, onClick: () => this.close() }), this.problem);
+      element("button", { class: "primary", text: words.save }), element("button", { type: "button", text: words.cancel, onClick: () => this.close() }), this.problem, this.careful.node);
   }
 
   /* Of a theme, or of a new one; again with what was typed and why it was not saved. */
   open(theme, typed = theme, problem = "") {
     this.theme = theme;
+    this.careful.rest();
     this.before = this.node.getRootNode().activeElement;
     this.name.value = typed.name ?? "";
     const look = theme.id ? typed.colour : this.nextLook();
@@ -39,9 +42,11 @@ export class ThemeForm {
   submit() {
     const name = this.name.value.trim();
     if (!name) { setText(this.problem, this.words.without_name); return this.name.focus(); }
+    const warned = this.careful.decide();
+    if (warned === undefined) return;
     const colour = Number(this.looks.querySelector("input:checked")?.value ?? 0);
     this.node.classList.add("hidden");
-    this.save({ name, colour }, this.theme);
+    this.save({ name, colour, warned }, this.theme);
   }
 
   close() {

@@ -11,8 +11,9 @@ from typing import Any
 
 import streamlit as st
 
+from kompas.domain.identifying import NAMES_OF_KINDS, IdentifyingKind, suggestion_for
 from kompas.enums import Role
-from kompas.i18n import _, current_language
+from kompas.i18n import _, current_language, translate
 from kompas.live.served import ASSETS, at_this_version
 
 HERE = Path(__file__).parent
@@ -70,9 +71,20 @@ def pager_words() -> dict[str, object]:
     }
 
 
+def careful_words() -> dict[str, object]:
+    """The words of the warning about what may tell who a family is, for the components where somebody writes."""
+    return {
+        "identifying": _("This may tell who the family is:"),
+        "kinds_found": {kind.value: translate(NAMES_OF_KINDS[kind]) for kind in IdentifyingKind},
+        "suggestions": {kind.value: translate(suggestion_for(kind)) for kind in IdentifyingKind},
+        "change_it": _("Change it"),
+        "keep_it": _("Post all the same"),
+    }
+
+
 def editor_words() -> dict[str, object]:
     """The words of changing a note, for the components that do."""
-    return {
+    return careful_words() | {
         "text": _("Text of the note"),
         "about_case": _("Which case is it about? (optional)"),
         "about_none": _("about none in particular"),

@@ -39,6 +39,8 @@ def card(workshop: Workshop, case: Case) -> Item:
         "order": order_of(workshop, case),
         "version": version_of(case),
     }
+    if case.owner_id is None:
+        item["of_group"] = True  # nobody has the word about it
     if case.figure:
         item["figure"] = case.figure.value
     if case.picture is not None:

@@ -124,6 +124,7 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
     values: Scalars = {"hidden": counts.get(rows.workshop.current_step_id or 0, 0)}
     if audience is Role.FACILITATOR:
         values["hidden_at"] = {str(step_id): count for step_id, count in counts.items()}
+        values["written"] = any(note.author_id is not None for note in rows.of(Note).values())
     return values
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 from kompas.enums import AmbitionCheck
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components import Place, register
+from kompas.live.components import Place, careful_words, register
 
 show = register("ambition")
 Use = Literal["console", "screen", "participant"]
@@ -19,7 +19,7 @@ def ambition(place: Place, use: Use) -> None:
 
 
 def words() -> dict[str, object]:
-    return {
+    return careful_words() | {
         "checks": {check.value: label(check) for check in AmbitionCheck},
         "text": _("Our ambition"),
         "empty": _("Nothing is written yet."),

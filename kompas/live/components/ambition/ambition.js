@@ -1,5 +1,6 @@
 const { Component, element, fill, mounted, setText, shelf } = await import(new URL("/assets/component.js", document.baseURI));
 const { beside, sentencesOf } = await import(new URL("/assets/differences.js", document.baseURI));
+const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
 
 const PAUSE = 250; // between two sendings of the text while somebody types
 const LEFT = 2000; // what another tab of this browser is still writing changes or is sent within this time
@@ -23,11 +24,13 @@ class Ambition extends Component {
     this.tools = element("div", { class: "row" });
     this.editor = element("textarea", { maxlength: 6000, dir: "auto", "aria-label": words.text, class: "hidden", onInput: () => this.type() });
     this.editor.rows = 9;
+    this.careful = new Careful({ words, fields: [this.editor], known: () => [this.text.text, this.sent ?? ""], again: () => this.flushText() });
+    this.until(() => this.careful.rest());
     this.reading = element("p", { class: "reading", dir: "auto" });
     this.lost = element("div", { class: "lost hidden" }, element("p", { class: "error", text: words.lost_words }), element("textarea", { readonly: true, "aria-label": words.lost_words }));
     this.status = element("p", { class: "status", role: "status" });
     this.versions = element("div", {});
-    this.root.replaceChildren(element("section", { "aria-label": words.text }, element("h2", { text: words.text }), this.who, this.tools, this.editor, this.reading, this.lost, this.status), this.versions);
+    this.root.replaceChildren(element("section", { "aria-label": words.text }, element("h2", { text: words.text }), this.who, this.tools, this.editor, this.careful.node, this.reading, this.lost, this.status), this.versions);
   }
 
   get text() { return this.connection.list("ambition")[0] ?? { text: "", pen: null, holder: null, wanted: [] }; }
@@ -49,8 +52,9 @@ class Ambition extends Component {
     if (!done) return;
     if (done.id === this.flight) this.flight = null;
     if (change.refused) {
-      if (done.type === "write_ambition") this.lose(this.editor.classList.contains("hidden") ? done.text : this.editor.value);
-      else if (/pen|draft|comment|check/.test(done.type)) this.fail(change.message);
+      if (done.type === "write_ambition" && change.code === "identifying" && this.holds) this.ask(change.message);
+      else if (done.type === "write_ambition") this.lose(this.editor.classList.contains("hidden") ? done.text : this.editor.value);
+      else if (/pen|draft|comment|check/.test(done.type)) this.refusal(change);
       if (done.type === "take_pen" && done.id === this.pen) this.pen = null;
     } else if (done.type === "save_draft") this.say(words.saved);
     else if (done.type === "write_ambition") {
@@ -79,12 +83,7 @@ class Ambition extends Component {
     if (this.timer || this.flight || !this.holds || this.editor.value === this.sent) return;
     const wait = (this.sentAt ?? -PAUSE) + PAUSE - performance.now();
     if (wait > 0) this.timer = setTimeout(() => { this.timer = null; this.write(); }, wait);
-    else this.deliver();
-  }
-
-  deliver() {
-    Object.assign(this, { sent: this.editor.value, sentAt: performance.now() });
-    this.flight = this.connection.send({ type: "write_ambition", pen: this.pen, text: this.sent });
+    else if (!this.careful.look()) this.deliver(); // what its author has to decide about first goes to nobody
   }
 
   /* What was typed in a tab that ended before it could send: still good while the pen is the same. */
@@ -94,6 +93,20 @@ class Ambition extends Component {
     if (draft.text === this.text.text) shelf.remove(this.draftKey);
     else if (draft.pen === this.text.pen) this.connection.send({ type: "write_ambition", ...draft });
     else this.lose(draft.text);
+  }
+
+  ask(message) {
+    this.sent = null;
+    this.careful.refuse(message);
+  }
+
+  /* Sends the text, unless its author has to decide about it first. */
+  deliver() {
+    const warned = this.careful.decide();
+    if (warned === undefined) return undefined;
+    Object.assign(this, { sent: this.editor.value, sentAt: performance.now() });
+    this.flight = this.connection.send({ type: "write_ambition", pen: this.pen, text: this.sent, warned });
+    return this.flight;
   }
 
   /* Somebody else took the pen over: what was typed since stays to be copied. */
@@ -121,7 +134,10 @@ class Ambition extends Component {
       this.editor.classList.remove("hidden");
       this.editor.focus();
     }
-    if (!holds) this.editor.classList.add("hidden");
+    if (!holds) {
+      this.editor.classList.add("hidden");
+      this.careful.rest();
+    }
     this.reading.classList.toggle("hidden", holds);
     setText(this.reading, text.text || words.empty);
     this.reading.classList.toggle("muted", !text.text);
@@ -149,21 +165,21 @@ class Ambition extends Component {
 
   /* First what was typed last, then the pen. */
   pass(person) {
-    this.flushText();
+    if (!this.flushText()) return;
     this.connection.send({ type: "pass_pen", to_id: person });
     this.editor.classList.add("hidden");
     this.pen = null;
   }
 
   keep() {
-    this.flushText();
-    this.connection.send({ type: "save_draft" });
+    if (this.flushText()) this.connection.send({ type: "save_draft" });
   }
 
+  /* Whether nothing is left here that the others do not have, or will have in a moment. */
   flushText() {
     clearTimeout(this.timer);
     this.timer = null;
-    if (this.holds && this.editor.value !== this.text.text) this.deliver();
+    return !this.holds || this.editor.value === this.text.text || Boolean(this.deliver());
   }
 
   /* --- versions ------------------------------------------------------------------------------------------ */
@@ -218,11 +234,14 @@ class Ambition extends Component {
     const { words } = this;
     const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.comment });
     const close = () => { form.remove(); this.shown.versions = null; this.draw(); };
-    const form = element("form", { class: "commenting", onSubmit: (event) => {
-      event.preventDefault();
-      if (text.value.trim()) this.connection.send({ type: "comment_on_draft", draft_id: draft.id, sentence: sentence.slice(0, 200), text: text.value.trim() });
+    const careful = new Careful({ words, fields: [text], known: () => [draft.text], again: () => send() });
+    const send = () => {
+      const warned = careful.decide();
+      if (warned === undefined) return;
+      if (text.value.trim()) this.connection.send({ type: "comment_on_draft", draft_id: draft.id, sentence: sentence.slice(0, 200), text: text.value.trim(), warned });
       close();
-    } }, text, element("div", { class: "row" }, element("button", { class: "primary", text: words.send }), element("button", { type: "button", text: words.cancel, onClick: close })));
+    };
+    const form = element("form", { class: "commenting", onSubmit: (event) => { event.preventDefault(); send(); } }, text, careful.node, element("div", { class: "row" }, element("button", { class: "primary", text: words.send }), element("button", { type: "button", text: words.cancel, onClick: close })));
     line.after(form);
     text.focus();
   }

@@ -68,7 +68,7 @@ class Board extends Component {
 
   hear(change) {
     if (change.presence || (change.mine && this.use !== "participant")) return;
-    if (change.refused?.type?.match(/theme|place_notes/)) this.fail(change.message);
+    if (change.refused?.type?.match(/theme|place_notes/)) this.refusal(change);
     if (change.refused?.type === "edit_theme" && change.code === "conflict") this.nameAgain(change);
     const about = (key) => /^(note|theme|step):/.test(key);
     if (change.keys && ![...change.keys].some(about) && !("status" in change.scalars)) return;
@@ -259,10 +259,10 @@ class Board extends Component {
     this.draw();
   }
 
-  save({ name, colour }, theme) {
-    if (theme.id) this.connection.send({ type: "edit_theme", theme_id: theme.id, name, colour, seen: theme.name });
+  save(values, theme) {
+    if (theme.id) this.connection.send({ type: "edit_theme", theme_id: theme.id, ...values, seen: theme.name });
     else {
-      this.connection.send({ type: "make_theme", name, colour, note_ids: [...this.chosen] });
+      this.connection.send({ type: "make_theme", ...values, note_ids: [...this.chosen] });
       this.chosen.clear();
     }
     this.draw();
@@ -276,9 +276,9 @@ class Board extends Component {
   }
 
   /* What somebody took over of what was proposed. */
-  take({ theme_id: theme, name, note_ids: ids }) {
+  take({ theme_id: theme, name, note_ids: ids, warned }) {
     if (theme) this.connection.send({ type: "place_notes", note_ids: ids, theme_id: theme });
-    else this.connection.send({ type: "make_theme", name, colour: this.form.nextLook(), note_ids: ids });
+    else this.connection.send({ type: "make_theme", name, colour: this.form.nextLook(), note_ids: ids, warned });
   }
 
   remove(theme) {

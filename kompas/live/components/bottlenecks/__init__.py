@@ -5,7 +5,7 @@ from typing import Literal
 from kompas.enums import Phase, Progress
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components import Place, register
+from kompas.live.components import Place, careful_words, register
 
 show = register("bottlenecks")
 Use = Literal["console", "screen", "participant"]
@@ -17,7 +17,7 @@ def bottlenecks(place: Place, use: Use) -> None:
 
 
 def words() -> dict[str, object]:
-    return {
+    return careful_words() | {
         "marks": {progress.value: label(progress) for progress in Progress},
         "phases": {phase.value: label(phase) for phase in Phase},
         "heading": _("This could be better last time"),

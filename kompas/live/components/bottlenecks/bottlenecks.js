@@ -1,4 +1,5 @@
 const { Component, element, fill, mounted, shelf } = await import(new URL("/assets/component.js", document.baseURI));
+const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
 
 const SIGNS = { solved: "✓", better: "▲", same: "=", worse: "▼" };
 const AT_THE_END = ["conclude", "evaluate"];
@@ -19,7 +20,7 @@ class Bottlenecks extends Component {
       if (shelf.get(this.key + applied.bottleneck_id) === applied.remark) shelf.remove(this.key + applied.bottleneck_id);
       this.say(this.words.saved);
     }
-    if (refused?.type === "mark_bottleneck") this.fail(change.message);
+    if (refused?.type === "mark_bottleneck") this.refusal(change);
     this.draw();
   }
 
@@ -63,12 +64,13 @@ class Bottlenecks extends Component {
     const now = row.waiting ?? row;
     const marks = this.use === "console" && !closed;
     const remark = marks ? this.remark(row, now) : null;
+    const careful = marks ? this.checking(row, remark) : null;
     return element("li", { class: `bottleneck mark-${now.mark ?? "none"}` },
       element("p", { class: "text", dir: "auto", text: row.text }),
       element("p", { class: "muted course", text: row.held.map((one, index) => this.told(one, index > 0)).join(" → ") }),
       row.for_all ? null : element("p", { class: "muted", text: words.inside }),
-      marks ? this.choices(row, now, remark) : this.badge(now.mark),
-      marks ? element("label", { class: "remark" }, element("span", { text: words.remark }), remark) : null,
+      marks ? this.choices(row, now, remark, careful) : this.badge(now.mark),
+      marks ? element("label", { class: "remark" }, element("span", { text: words.remark }), remark) : null, careful?.node,
       !marks && now.remark ? element("p", { class: "said", dir: "auto", text: now.remark }) : null,
       row.waiting ? element("p", { class: "muted", text: words.kept }) : null);
   }
@@ -86,9 +88,12 @@ class Bottlenecks extends Component {
 
   /* --- the console: a choice is sent at once, and choosing again undoes it ------------------------------------ */
 
-  choices(row, now, remark) {
+  choices(row, now, remark, careful) {
     const { words } = this;
-    const send = (mark) => this.connection.send({ type: "mark_bottleneck", bottleneck_id: row.id, mark, remark: remark.value.trim() });
+    const send = (mark) => { // what its author has to decide about first stays behind
+      const warned = careful.decide();
+      this.mark(row.id, mark, warned === undefined ? [now.remark, null] : [remark.value.trim(), warned]);
+    };
     return element("fieldset", {}, element("legend", { class: "visually-hidden", text: `${words.how} ${row.text.slice(0, 60)}` }),
       ...Object.entries(words.marks).map(([mark, text]) => {
         const input = element("input", { type: "radio", name: `mark-${row.id}`, value: mark, onChange: () => send(mark) });
@@ -102,12 +107,24 @@ class Bottlenecks extends Component {
   remark(row, now) {
     const key = this.key + row.id;
     const input = element("input", { type: "text", maxlength: 2000, dir: "auto",
-      onInput: () => shelf.set(key, input.value),
-      onChange: () => this.connection.send({ type: "mark_bottleneck", bottleneck_id: row.id, mark: this.marked(row.id), remark: input.value.trim() }) });
+      onInput: () => shelf.set(key, input.value) });
     input.dataset.focus = `${row.id}-remark`;
     input.value = shelf.get(key) ?? now.remark;
     return input;
   }
+
+  checking(row, input) {
+    const send = () => {
+      const warned = careful.decide();
+      if (warned !== undefined) this.mark(row.id, this.marked(row.id), [input.value.trim(), warned]);
+    };
+    const careful = new Careful({ words: this.words, fields: [input], known: () => [row.remark], again: send });
+    input.onchange = send;
+    careful.look();
+    return careful;
+  }
+
+  mark(id, mark, [remark, warned]) { this.connection.send({ type: "mark_bottleneck", bottleneck_id: id, mark, remark, warned }); }
 
   marked(id) {
     const waiting = this.connection.waiting().findLast((action) => action.bottleneck_id === id);

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from kompas.domain.cases import MOST_EACH, WHY_NOT
-from kompas.domain.identifying import NAMES_OF_KINDS, PATTERNS, IdentifyingKind
 from kompas.enums import AgeGroup, CaseMode, Figure
 from kompas.i18n import _, translate
 from kompas.labels import label
-from kompas.live.components import Place, register
+from kompas.live.components import Place, careful_words, register
 from kompas.scripts.schema import Profile
 
 show = register("case_form")
@@ -23,13 +22,13 @@ def case_form(place: Place, use: Use, profiles: Sequence[Profile] = ()) -> None:
     ready = [
         {"key": one.key, "title": str(one.title), "text": str(one.text), "figure": one.figure.value} for one in profiles
     ]
-    data = {"use": use, "profiles": ready, "most": MOST_EACH, "words": words(use), "patterns": PATTERNS}
+    data = {"use": use, "profiles": ready, "most": MOST_EACH, "words": words(use)}
     show(data=place.as_data() | data, key=f"case-form-{place.person}", height="content")
 
 
 def words(use: Use) -> dict[str, object]:
     console = use == "console"
-    return {
+    return careful_words() | {
         "heading": _("Put a case on the wall") if console else _("Bring a person"),
         "another": _("Bring another person"),
         "changing": _("Change the case"),
@@ -59,11 +58,7 @@ def words(use: Use) -> dict[str, object]:
         "withdraw": _("Withdraw"),
         "refused": _("Not saved: {reason}"),
         "picture_refused": _("The case is saved, its picture is not: {reason}"),
-        "identifying": _("This may tell who the family is:"),
-        "kinds_found": {kind.value: translate(NAMES_OF_KINDS[kind]) for kind in IdentifyingKind},
-        "suggestion": _("Make up another name, and write roles instead of details."),
-        "change_it": _("Change it"),
-        "keep_anyway": _("Keep it all the same"),
+        "keep_it": _("Keep it all the same"),
         **picture_words(),
     }
 

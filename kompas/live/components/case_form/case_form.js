@@ -1,6 +1,6 @@
 const { Component, element, fill, identity, mounted, setText, shelf } = await import(new URL("/assets/component.js", document.baseURI));
+const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
 const { caseWith, changing, described, face, pictureAddress } = await import(new URL("/assets/cases.js", document.baseURI));
-const { findIdentifying } = await import(new URL("/assets/identifying.js", document.baseURI));
 const { PictureBox } = await import(new URL("/assets/pictures.js", document.baseURI));
 const { PictureField } = await import(new URL("/assets/picture_field.js", document.baseURI));
 const EMPTY = { id: null, name: "", age: "", text: "", changes: null, seen: null, profile: null, picture: {} };
@@ -20,7 +20,8 @@ class CaseForm extends Component {
     this.text.rows = 3;
     this.field = new PictureField(words, () => this.typed());
     this.until(() => this.field.destroy());
-    this.warning = element("div", { class: "warning hidden", role: "alert" });
+    this.careful = new Careful({ words, fields: [this.name, this.text], again: () => this.submit() });
+    this.until(() => this.careful.rest());
     this.submitting = element("button", { class: "primary" });
     this.cancelling = element("button", { type: "button", text: words.cancel, onClick: () => this.reset() });
     this.status = element("p", { class: "status", role: "status" });
@@ -28,7 +29,7 @@ class CaseForm extends Component {
     this.form = element("form", { novalidate: true, onSubmit: (event) => { event.preventDefault(); this.submit(); } },
       data.profiles.length ? this.profiles() : null,
       row("case-name", words.name, this.name, element("p", { id: "case-name-hint", class: "muted", text: words.name_hint })),
-      row("case-age", words.age, this.age), row("case-text", words.text, this.text), this.field.root, this.warning,
+      row("case-age", words.age, this.age), row("case-text", words.text, this.text), this.field.root, this.careful.node,
       element("div", { class: "row" }, this.submitting, this.cancelling), this.status);
     this.summary = element("summary", {});
     this.fold = element("details", {}, this.summary, element("p", { class: "muted", text: words.intro }), this.form);
@@ -67,7 +68,7 @@ class CaseForm extends Component {
     const kept = changed?.picture ? pictureAddress(this.connection, changed) : null;
     this.field.set({ ...draft.picture, kept });
     setText(this.submitting, draft.changes ? words.save : words.bring);
-    this.warning.classList.add("hidden");
+    this.careful.rest();
     this.cancelling.classList.toggle("hidden", !draft.changes && !draft.name && !draft.text);
   }
 
@@ -83,7 +84,6 @@ class CaseForm extends Component {
   reset() {
     shelf.remove(this.key);
     this.draft = { ...EMPTY, picture: {} };
-    this.warned = null;
     this.fill();
     this.draw();
   }
@@ -97,32 +97,21 @@ class CaseForm extends Component {
     this.fold.scrollIntoView({ block: "nearest" });
   }
 
-  submit(anyway = false) {
+  submit() {
     const { draft } = this;
     this.typed();
     const missing = !draft.name.trim() ? this.name : !draft.age ? this.age : null;
     if (missing) return this.say(this.words.incomplete, "error"), missing.focus();
-    const findings = findIdentifying(`${draft.name}\n${draft.text}`, this.data.patterns);
-    if (findings.length && !anyway) return this.warn([...new Set(findings.map((finding) => this.words.kinds_found[finding.kind]))].join(", "));
+    const warned = this.careful.decide();
+    if (warned === undefined) return;
     const picture = this.field.picture();
-    const fields = { name: draft.name.trim(), age_group: draft.age, text: draft.text.trim(), figure: this.field.way === "figure" ? this.field.figure : null, warned: anyway ? "kept" : this.warned ? "changed" : null };
+    const fields = { name: draft.name.trim(), age_group: draft.age, text: draft.text.trim(), figure: this.field.way === "figure" ? this.field.figure : null, warned };
     if (picture) this.box.keep(draft.changes ?? draft.id, picture);
     if (draft.changes) this.connection.send({ type: "change_case", case_id: draft.changes, seen: draft.seen, drop_picture: this.field.way === "figure", ...fields });
     else this.connection.send({ type: "bring_case", id: draft.id, profile: draft.profile, ...fields });
     this.reset();
     this.fold.open = false;
     this.own.querySelector("button")?.focus();
-  }
-
-  warn(kinds, message = null) {
-    const { words } = this;
-    this.warned = true;
-    this.warning.classList.remove("hidden");
-    this.warning.replaceChildren(element("p", {}, element("strong", { text: message ?? `${words.identifying} ${kinds}` })), element("p", { class: "muted", text: words.suggestion }),
-      element("div", { class: "row" },
-        element("button", { type: "button", text: words.change_it, onClick: () => this.name.focus() }),
-        element("button", { type: "button", text: words.keep_anyway, onClick: () => this.submit(true) })));
-    this.warning.querySelector("button").focus();
   }
 
   /* --- what comes back ------------------------------------------------------------------------------ */
@@ -145,7 +134,7 @@ class CaseForm extends Component {
     this.put({ ...EMPTY, id, changes: refused.case_id ?? null, seen: code === "conflict" ? null : refused.seen ?? null, name: refused.name, age: refused.age_group, text: refused.text, profile: refused.profile ?? null, picture });
     this.fold.classList.remove("hidden");
     this.fold.open = true;
-    if (code === "identifying") this.warn("", message);
+    if (code === "identifying") this.careful.refuse(message);
     else this.say(fill(this.words.refused, { reason: message }), "error");
   }
 

@@ -62,7 +62,7 @@ class Gallery extends Component {
     this.parked.classList.toggle("hidden", !parked.length);
     arrange(this.parked, parked.map((one) => this.card(one, false)));
     this.pager?.lay([[...this.grid.children]]);
-    if (this.use === "console") this.drawControls(cases.filter((one) => !one.isNote), speaking, scalars);
+    if (this.use === "console") this.drawControls(cases.filter((one) => !one.isNote && !one.of_group), speaking, scalars);
     this.announce(speaking);
     this.tick();
   }
@@ -108,7 +108,7 @@ class Gallery extends Component {
     if (!this.changed("spotlight", speaking, cases.map(({ id, name, spoken, picture, figure }) => [id, name, spoken, picture, figure]))) return;
     const head = element("div", { class: "said" }, element("p", { class: "label", text: words.now_label }), element("h2", { dir: "auto", text: speaking.name }), element("p", { class: "age", text: words.ages[speaking.age] }),
       speaking.text ? element("p", { class: "text", dir: "auto", text: speaking.text }) : null);
-    const strip = element("ol", { class: "strip", "aria-label": words.gallery }, ...cases.filter((one) => !one.isNote).map((one) => element("li", { class: one.id === speaking.id ? "now" : one.spoken ? "spoken" : "", "aria-current": one.id === speaking.id ? "true" : undefined },
+    const strip = element("ol", { class: "strip", "aria-label": words.gallery }, ...cases.filter((one) => !one.isNote && !one.of_group).map((one) => element("li", { class: one.id === speaking.id ? "now" : one.spoken ? "spoken" : "", "aria-current": one.id === speaking.id ? "true" : undefined },
       face(connection, one), element("span", { dir: "auto", text: `${one.id === speaking.id ? "● " : one.spoken ? "✓ " : ""}${one.name}` }))));
     this.spotlight.replaceChildren(face(connection, speaking, described(speaking, words)), head, this.clock, ...(this.use === "screen" ? [strip] : []));
   }
@@ -127,7 +127,7 @@ class Gallery extends Component {
     const { words, connection } = this;
     const button = (text, run) => element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${one.name}`, onClick: run });
     if (one.parked) return element("div", { class: "tools" }, button(words.restore, () => connection.send({ type: "restore_case", case_id: one.id })));
-    return element("div", { class: "tools" }, isSpeaking ? null : button(words.give_turn, () => this.give(one, false)),
+    return element("div", { class: "tools" }, isSpeaking || one.of_group ? null : button(words.give_turn, () => this.give(one, false)),
       button(words.change, () => changing.begin(one)), button(words.park, () => connection.send({ type: "park_case", case_id: one.id })));
   }
 

@@ -1,9 +1,8 @@
 """Where a participant writes: step and questions, the note being typed, the own notes. Survives a lost connection."""
 
 from kompas.domain.anonymity import FEWEST_ANONYMOUS
-from kompas.domain.identifying import NAMES_OF_KINDS, PATTERNS, IdentifyingKind, suggestion_for
 from kompas.enums import Anonymity, NoteKind, Perspective, Role
-from kompas.i18n import _, translate
+from kompas.i18n import _
 from kompas.labels import label
 from kompas.live.components import Place, editor_words, register
 
@@ -12,11 +11,7 @@ show = register("composer")
 
 def composer(place: Place) -> None:
     """Actions up: post_note, edit_note, withdraw_note. Drafts stay in this browser until they are posted."""
-    show(
-        data=place.as_data() | {"words": words(), "patterns": PATTERNS},
-        key=f"composer-{place.person}",
-        height="content",
-    )
+    show(data=place.as_data() | {"words": words()}, key=f"composer-{place.person}", height="content")
 
 
 def statements() -> dict[str, str]:
@@ -35,7 +30,7 @@ def statements() -> dict[str, str]:
 def composer_beforehand(view: dict[str, object]) -> None:
     """The place to write as it will be, of a workshop that is not there."""
     place = Place("", Role.PARTICIPANT)
-    data = place.as_data() | {"words": words(), "patterns": PATTERNS, "preview": view}
+    data = place.as_data() | {"words": words(), "preview": view}
     show(data=data, key="composer-beforehand", height="content")
 
 
@@ -76,11 +71,6 @@ def words() -> dict[str, object]:
             "The time for this step is up. What you typed stays here; you can post it when the next step begins."
         ),
         "over_empty": _("The time for this step is up. The facilitator goes on in a moment."),
-        "identifying": _("This may tell who the family is:"),
-        "kinds_found": {kind.value: translate(NAMES_OF_KINDS[kind]) for kind in IdentifyingKind},
-        "suggestions": {kind.value: translate(suggestion_for(kind)) for kind in IdentifyingKind},
-        "change_it": _("Change it"),
-        "post_anyway": _("Post all the same"),
         "edit": _("Change"),
         "withdraw": _("Withdraw"),
         "left": _("{count} characters left"),

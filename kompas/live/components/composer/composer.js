@@ -1,8 +1,7 @@
 const { Component, element, fill, ICONS, mounted, offer, setText, shelf } = await import(new URL("/assets/component.js", document.baseURI));
 const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ offerCases }, { findIdentifying }, { marked }, { OwnNotes }] = await Promise.all([asset("cases"), asset("identifying"), asset("note_editor"), asset("own_notes")]);
+const [{ Careful }, { offerCases }, { OwnNotes }] = await Promise.all([asset("careful"), asset("cases"), asset("own_notes")]);
 const LONGEST = 2000;
-const PAUSE = 500; // after typing, before looking for what may tell who a family is
 
 class Composer extends Component {
   constructor(root) {
@@ -13,10 +12,8 @@ class Composer extends Component {
   build() {
     const { words, data } = this;
     this.root.inert = Boolean(data.preview);
-    this.patterns ??= data.patterns; // the same object each time: its expressions are compiled once
     this.key = `kompas:draft:${data.code}:${data.person}`;
     this.draft = { text: "", kind: null, perspective: "", question: "", case: "", step: null, ...JSON.parse(shelf.get(this.key) ?? "{}") };
-    this.until(() => clearTimeout(this.looking));
     this.step = element("select", { id: "step", onChange: () => this.choose({ step: Number(this.step.value), question: "" }) });
     this.stepRow = element("div", { class: "row" }, element("label", { for: "step", text: words.step }), this.step);
     this.notice = element("p", { class: "notice", role: "status" });
@@ -30,23 +27,24 @@ class Composer extends Component {
     this.perspectives = element("fieldset", { class: "chips perspectives" });
     this.text = element("textarea", {
       id: "text", maxlength: LONGEST, placeholder: words.placeholder, dir: "auto", autocomplete: "off",
-      "aria-describedby": "hint count", onInput: () => this.typed(), onKeydown: (event) => this.key_pressed(event),
+      "aria-describedby": "names hint count", onInput: () => this.typed(), onKeydown: (event) => this.key_pressed(event),
     });
     this.text.rows = 3;
     this.text.value = this.draft.text;
+    this.names = element("p", { id: "names", class: "muted names" });
     this.count = element("span", { id: "count", class: "muted" });
-    this.warning = element("div", { class: "warning hidden", role: "alert" });
+    this.careful = new Careful({ words, fields: [this.text], again: () => this.submit() });
+    this.until(() => this.careful.rest());
     this.post = element("button", { type: "submit", class: "primary", text: words.post });
     this.status = element("p", { class: "status", role: "status", "aria-live": "polite" });
     this.form = element("form", { onSubmit: (event) => { event.preventDefault(); this.submit(); } },
       element("div", { class: "noticerow" }, this.notice, this.toCurrent), this.kinds,
-      element("label", { for: "text", class: "visually-hidden", text: words.your_text }), this.text, this.warning,
+      element("label", { for: "text", class: "visually-hidden", text: words.your_text }), this.text, this.names, this.careful.node,
       element("div", { class: "row post" }, this.post, element("span", { id: "hint", class: "muted", text: words.enter }), this.count),
       this.status, this.questionRow, this.caseRow, this.perspectives, this.stepRow);
     this.message = element("p", { class: "message" });
-    this.names = element("p", { class: "muted names" });
     this.mine = new OwnNotes(this);
-    this.root.replaceChildren(this.message, this.form, this.names, this.mine.node);
+    this.root.replaceChildren(this.message, this.form, this.mine.node);
   }
 
   hear(change) {
@@ -57,23 +55,24 @@ class Composer extends Component {
   }
 
   refused({ refused, message, code }) {
-    if (refused.type === "edit_note") return this.bringBack(refused, message);
+    if (refused.type === "edit_note") return this.bringBack(refused, message, code);
     this.say(fill(this.words.refused, { reason: message }), "error");
     if (refused.type === "post_note") { // what is being typed meanwhile stays too
       const text = [refused.text, this.text.value.trim()].filter(Boolean).join("\n\n");
       this.choose({ text, kind: refused.kind, step: refused.step_id });
     }
     this.text.value = this.draft.text;
-    if (code === "identifying") this.warn();
+    if (code === "identifying") this.careful.refuse(message);
   }
 
   /* A change that was not saved: what was typed comes back, beside what somebody else made of the note. */
-  bringBack(refused, message) {
+  bringBack(refused, message, code) {
     const note = this.connection.state.mine.get(`note:${refused.note_id}`);
     if (note && !note.binned && this.connection.state.scalars.status !== "closed") {
       this.mine.edit(refused.note_id, { ...note, text: refused.seen ?? note.text, kind: refused.kind, perspective: refused.perspective }, refused.text);
       this.mine.editor.follow({ id: refused.note_id, ...note });
-      if (refused.seen === note.text) this.mine.editor.say(message);
+      if (code === "identifying") this.mine.editor.careful.refuse(message);
+      else if (refused.seen === note.text) this.mine.editor.say(message);
       return;
     }
     this.choose({ text: [this.draft.text, refused.text].filter(Boolean).join("\n") });
@@ -165,8 +164,6 @@ class Composer extends Component {
     if (begun) this.draft.step = this.active.id; // from here on the note belongs to the step it was begun in
     this.keep();
     this.drawCount();
-    clearTimeout(this.looking);
-    this.looking = setTimeout(() => this.warn(), PAUSE);
     this.text.rows = Math.min(10, Math.max(3, this.text.value.split("\n").length));
   }
 
@@ -182,38 +179,11 @@ class Composer extends Component {
     this.submit();
   }
 
-  /* Shows what may tell who a family is, marked, with what to write instead. Returns whether there is anything. */
-  warn() {
-    const text = this.text.value;
-    const findings = findIdentifying(text, this.patterns);
-    this.warning.classList.toggle("hidden", !findings.length);
-    if (!findings.length) return false;
-    this.warned = true;
-    const { words } = this;
-    const kinds = [...new Set(findings.map((finding) => finding.kind))];
-    this.warning.replaceChildren(
-      element("p", {}, element("strong", { text: words.identifying }), ` ${kinds.map((kind) => words.kinds_found[kind]).join(", ")}`),
-      element("p", { class: "marked", dir: "auto" }, ...marked(text, findings)),
-      ...kinds.map((kind) => element("p", { class: "muted", text: words.suggestions[kind] })),
-      element("div", { class: "row" },
-        element("button", { type: "button", text: words.change_it, onClick: () => this.changeIt(findings[0]) }),
-        element("button", { type: "button", text: words.post_anyway, onClick: () => this.submit(true) })));
-    return true;
-  }
-
-  changeIt({ start, end }) {
-    this.text.focus();
-    this.text.setSelectionRange(start, end);
-  }
-
-  submit(anyway = false) {
+  submit() {
     const text = this.text.value.trim();
     if (!text || !this.active || this.isOver()) return this.text.focus();
-    if (!anyway && this.warn()) return this.warning.querySelector("button").focus();
-    const warned = anyway ? "kept" : this.warned ? "changed" : null;
-    this.warned = false;
-    clearTimeout(this.looking);
-    this.warning.classList.add("hidden");
+    const warned = this.careful.decide();
+    if (warned === undefined) return;
     const { kind, perspective, question } = this.draft;
     const takesPerspective = this.active.kinds.includes("good");
     const asked = this.active.questions.length > 1 ? question : "";

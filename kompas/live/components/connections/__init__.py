@@ -7,7 +7,7 @@ from kompas.domain.queries.bottlenecks import EarlierBottleneck
 from kompas.enums import NoteKind, Picture
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components import Place, problem_words, register
+from kompas.live.components import Place, careful_words, problem_words, register
 
 show = register("connections")
 Use = Literal["console", "screen", "participant"]
@@ -32,7 +32,7 @@ def connections(
 
 
 def words() -> dict[str, object]:
-    return {
+    return careful_words() | {
         "kinds": {kind.value: label(kind) for kind in NoteKind},
         "pictures": {picture.value: label(picture) for picture in Picture},
         "on_screen": _("The screen shows"),

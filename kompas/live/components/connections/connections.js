@@ -1,6 +1,7 @@
 const ASK_AGAIN = 3000; // a question that comes while Streamlit's own connection is down is lost
 const CALM = 400; // a burst of moves is one new picture
 const { Component, element, fill, ICONS, mounted } = await import(new URL("/assets/component.js", document.baseURI));
+const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
 const OWN = "own";
 
 class Connections extends Component {
@@ -29,7 +30,7 @@ class Connections extends Component {
 
   hear(change) {
     if (change.presence) return;
-    if (change.refused?.type?.endsWith("_connection")) this.fail(change.message);
+    if (change.refused?.type?.endsWith("_connection")) this.refusal(change);
     const about = (key) => /^(note|theme|connection|ballot):/.test(key);
     const touched = !change.keys || [...change.keys].some(about);
     const moved = change.scalars && ("picture" in change.scalars || "picture_theme" in change.scalars || "status" in change.scalars);
@@ -191,8 +192,9 @@ class Connections extends Component {
     this.own = element("textarea", { maxlength: 2000, rows: 2, dir: "auto" });
     this.ownField = field(words.own_text, this.own);
     this.note = element("textarea", { maxlength: 2000, rows: 2, dir: "auto" });
+    this.careful = new Careful({ words, fields: [this.own, this.note], again: () => this.lay() });
     return element("details", { class: "lay", open: true }, element("summary", { text: words.lay }), element("form", { onSubmit: (event) => { event.preventDefault(); this.lay(); } },
-      field(words.strength, this.theme), field(words.helps_with, this.bottleneck), this.ownField, field(words.note, this.note), element("div", {}, element("button", { class: "primary", text: words.send }))));
+      field(words.strength, this.theme), field(words.helps_with, this.bottleneck), this.ownField, field(words.note, this.note), this.careful.node, element("div", {}, element("button", { class: "primary", text: words.send }))));
   }
 
   drawForm(themes, laid) {
@@ -218,7 +220,9 @@ class Connections extends Component {
       this.say(this.words.incomplete, "error");
       return (this.theme.value ? (this.bottleneck.value === OWN ? this.own : this.bottleneck) : this.theme).focus();
     }
-    this.connection.send({ type: "lay_connection", theme_id: this.theme.value, bottleneck: text, note: this.note.value.trim() });
+    const warned = this.careful.decide();
+    if (warned === undefined) return;
+    this.connection.send({ type: "lay_connection", theme_id: this.theme.value, bottleneck: text, note: this.note.value.trim(), warned });
     this.own.value = this.note.value = "";
     this.bottleneck.value = "";
     this.suit();

@@ -4,7 +4,7 @@ from typing import Any
 
 from kompas.enums import Role
 from kompas.i18n import _
-from kompas.live.components import Place, register
+from kompas.live.components import Place, careful_words, register
 
 show = register("evaluate")
 
@@ -26,7 +26,7 @@ def evaluate_beforehand(evaluation: dict[str, Any], view: dict[str, object]) -> 
 
 
 def words() -> dict[str, object]:
-    return {
+    return careful_words() | {
         "heading": _("How was it?"),
         "anonymous": _("Your answers are kept without your name. Nobody can see who answered what."),
         "send": _("Send"),

@@ -1,4 +1,5 @@
 const { Component, element, fill, mounted } = await import(new URL("/assets/component.js", document.baseURI));
+const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
 
 class Evaluate extends Component {
   builtFor(data) { return [data.person, data.given, data.preview && data.evaluation]; }
@@ -9,8 +10,9 @@ class Evaluate extends Component {
     else this.root.replaceChildren(element("h2", { text: this.words.heading }), this.form());
   }
 
-  hear({ applied, refused, message }) {
+  hear({ applied, refused, message, code }) {
     if (applied?.type === "answer_evaluation") this.thank(this.words.thanks);
+    if (refused?.type === "answer_evaluation" && code === "identifying") return this.again(refused, message);
     if (refused?.type === "answer_evaluation") this.thank(fill(this.words.failed, { reason: message }));
   }
 
@@ -20,13 +22,24 @@ class Evaluate extends Component {
     this.root.replaceChildren(element("p", { class: "thanks", role: "status", text }));
   }
 
+  /* Back into the form: the author has to decide first. */
+  again({ scores, remark }, message) {
+    const form = this.form();
+    for (const [key, value] of Object.entries(scores)) form.elements[key].value = String(value);
+    form.elements.remark.value = remark;
+    this.root.replaceChildren(element("h2", { text: this.words.heading }), form);
+    this.careful.refuse(message);
+  }
+
   form() {
     const { words, data: { evaluation } } = this;
     const remark = element("textarea", { id: "remark", rows: 3, maxlength: 2000, dir: "auto" });
+    const send = () => this.submit(new FormData(form), remark.value.trim());
+    this.careful = new Careful({ words, fields: [remark], again: send });
     this.status = element("p", { role: "status" });
-    const form = element("form", { onSubmit: (event) => { event.preventDefault(); this.submit(new FormData(form), remark.value.trim()); } },
+    const form = element("form", { onSubmit: (event) => { event.preventDefault(); send(); } },
       element("p", { class: "muted", text: words.anonymous }), ...evaluation.scales.map((scale) => this.scale(scale)),
-      element("label", { for: "remark", text: evaluation.open[this.language] }), remark,
+      element("label", { for: "remark", text: evaluation.open[this.language] }), remark, this.careful.node,
       element("div", {}, element("button", { class: "primary", text: words.send })), this.status);
     return form;
   }
@@ -43,7 +56,9 @@ class Evaluate extends Component {
   submit(answers, remark) {
     const scores = Object.fromEntries(this.data.evaluation.scales.map(({ key }) => [key, Number(answers.get(key))]));
     if (Object.values(scores).some((value) => !value)) return this.say(this.words.all);
-    this.connection.send({ type: "answer_evaluation", scores, remark });
+    const warned = this.careful.decide();
+    if (warned === undefined) return;
+    this.connection.send({ type: "answer_evaluation", scores, remark, warned });
     this.thank();
   }
 }

@@ -1,6 +1,6 @@
 const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ Component, element, fill, mounted, offer, selection, setText, shelf }, { agreementFields, NOUNS, read, releases, write }, { Rival }] =
-  await Promise.all([asset("component"), asset("harvest_forms"), asset("rival")]);
+const [{ Careful }, { Component, element, fill, mounted, offer, selection, setText, shelf }, { agreementFields, NOUNS, read, releases, write }, { Rival }] =
+  await Promise.all([asset("careful"), asset("component"), asset("harvest_forms"), asset("rival")]);
 
 class Harvest extends Component {
   builtFor(data) { return data.scope; }
@@ -37,13 +37,14 @@ class Harvest extends Component {
     this.text = element("textarea", { maxlength: 2000, dir: "auto", id: "conclusion", onInput: () => this.keep(),
       onKeydown: (event) => { if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); this.record(); } } });
     this.text.rows = 2;
+    this.careful = new Careful({ words, fields: [this.text], again: () => this.record() });
     this.forStep = element("select", { id: "for", "aria-label": words.for_step, onChange: () => { this.picked = Number(this.forStep.value); } });
     this.release = releases(words);
     this.rests = element("span", { class: "muted" });
     this.clear = element("button", { type: "button", class: "plain", text: words.clear, onClick: () => selection.clear() });
     this.text.value = shelf.get(this.key) ?? "";
     return element("form", { onSubmit: (event) => { event.preventDefault(); this.record(); } },
-      element("label", { for: "conclusion", text: words.new_conclusion }), this.text,
+      element("label", { for: "conclusion", text: words.new_conclusion }), this.text, this.careful.node,
       element("div", { class: "row" }, this.forStep, this.rests, this.clear),
       element("div", { class: "row" }, element("label", { class: "for" }, element("span", { text: words.for_whom }), this.release), element("button", { class: "primary", text: words.record })));
   }
@@ -51,7 +52,9 @@ class Harvest extends Component {
   record() {
     const text = this.text.value.trim();
     if (!text || !this.forStep.value) return this.text.focus();
-    this.connection.send({ type: "record_conclusion", step_id: Number(this.forStep.value), text, note_ids: [...selection.notes], release: this.release.value });
+    const warned = this.careful.decide();
+    if (warned === undefined) return;
+    this.connection.send({ type: "record_conclusion", step_id: Number(this.forStep.value), text, note_ids: [...selection.notes], release: this.release.value, warned });
     this.text.value = "";
     this.release.value = "participants";
     this.keep();
@@ -72,18 +75,20 @@ class Harvest extends Component {
     const { words } = this;
     const field = (name, control) => element("label", {}, element("span", { text: name }), control);
     this.agreement = agreementFields(words, {});
+    this.agreementCareful = new Careful({ words, fields: [this.agreement.what], named: [this.agreement.who], again: () => this.agree() });
     this.from = element("select", {});
     const form = element("form", { onSubmit: (event) => { event.preventDefault(); this.agree(); } },
       field(words.what, this.agreement.what), element("div", { class: "row fields" }, field(words.who, this.agreement.who), field(words.when, this.agreement.when), field(words.priority, this.agreement.priority)),
-      field(words.from_conclusion, this.from), field(words.for_whom, (this.agreementRelease = releases(words))), element("div", { class: "row" }, element("button", { class: "primary", text: words.record_agreement })));
+      field(words.from_conclusion, this.from), field(words.for_whom, (this.agreementRelease = releases(words))), this.agreementCareful.node, element("div", { class: "row" }, element("button", { class: "primary", text: words.record_agreement })));
     this.fold = element("details", { class: "new" }, element("summary", { text: words.agree }), form);
     return this.fold;
   }
 
   agree() {
     const fields = read(this.agreement);
-    if (!fields) return;
-    this.connection.send({ type: "record_agreement", ...fields, conclusion_id: this.from.value || null, release: this.agreementRelease.value });
+    const warned = fields ? this.agreementCareful.decide() : undefined;
+    if (warned === undefined) return;
+    this.connection.send({ type: "record_agreement", ...fields, conclusion_id: this.from.value || null, release: this.agreementRelease.value, warned });
     this.agreement.what.value = this.agreement.who.value = this.agreement.when.value = "";
     this.agreementRelease.value = "participants";
     this.agreement.what.focus();
@@ -194,57 +199,64 @@ class Harvest extends Component {
   /* --- changing one ---------------------------------------------------------------------------------------- */
 
   /* When somebody else changes or removes it meanwhile, what is typed here stays, beside what the other made of it. */
-  startChange(noun, node, one, typed = null) {
+  startChange(noun, node, one, typed = null, asks = null) {
     const { words } = this;
     const kind = NOUNS[noun];
     const form = kind.form(words, typed ?? kind.valueOf(one));
     const button = element("button", { class: "primary", text: words.save });
     const rival = new Rival({ words, seen: kind.valueOf(one), mine: form.read, use: form.write, told: kind.told, button });
+    const careful = new Careful({ words, ...form.checked, known: () => kind.wordsOf(kind.valueOf(one)), again: () => this.changing.submit() });
     const save = () => {
       const value = form.read();
       if (value === null) return form.controls[0].focus();
-      return this.connection.send(rival.gone ? kind.again(one, value) : kind.change(one, value, rival.seen));
+      const warned = careful.decide();
+      if (warned === undefined) return null;
+      return this.connection.send({ ...(rival.gone ? kind.again(one, value) : kind.change(one, value, rival.seen)), warned });
     };
     const follow = () => {
       const now = this.connection.item(noun, one.id);
       rival.follow(now ? kind.valueOf(now) : null);
     };
-    this.edit(node, form.controls, save, { kind: "editor changing", follow, button, extra: rival.node });
+    this.edit(node, form.controls, save, { kind: "editor changing", follow, button, extra: [rival.node, careful.node] });
     follow();
+    if (asks) careful.refuse(asks);
   }
 
-  edit(node, controls, save, { kind, follow = () => {}, button = element("button", { class: "primary", text: this.words.save }), extra = "" }) {
+  edit(node, controls, save, { kind, follow = () => {}, button = element("button", { class: "primary", text: this.words.save }), extra = [] }) {
     if (this.changing) return this.changing.focus();
     const finish = () => { this.changing = null; this.draw(); this.showReturned(); };
-    this.changing = { follow, focus: () => controls[0].focus() };
+    const submit = () => { if (save()) finish(); };
+    this.changing = { follow, submit, focus: () => controls[0].focus() };
     node.classList.add("editing");
-    node.replaceChildren(element("form", { class: kind, onSubmit: (event) => { event.preventDefault(); if (save()) finish(); } }, ...controls, extra,
+    node.replaceChildren(element("form", { class: kind, onSubmit: (event) => { event.preventDefault(); submit(); } }, ...controls, ...extra,
       button, element("button", { type: "button", text: this.words.cancel, onClick: finish })));
     this.changing.focus();
   }
 
   /* --- what was refused ------------------------------------------------------------------------------------ */
 
-  takeBack({ refused, message }) {
+  takeBack({ refused, message, code }) {
     const [verb, noun] = refused.type.split("_");
     if (!(noun in NOUNS)) return;
     this.fail(message);
+    const asks = code === "identifying" ? message : null;
     if (verb === "record" && noun === "conclusion") { this.text.value = [this.text.value, refused.text].filter(Boolean).join("\n"); this.keep(); }
     if (verb === "record" && noun === "agreement" && !this.agreement.what.value) { this.fold.open = true; write(this.agreement, refused); }
-    if (verb === "edit") this.returned.push([noun, refused]);
+    if (verb === "record" && asks) (noun === "agreement" ? this.agreementCareful : this.careful).refuse(asks);
+    if (verb === "edit") this.returned.push([noun, refused, asks]);
     this.showReturned();
   }
 
   /* A change that came too late comes back beside what is there now, also when that is nothing. */
   showReturned() {
     if (this.changing || !this.returned.length) return;
-    const [noun, action] = this.returned.shift();
+    const [noun, action, asks] = this.returned.shift();
     const id = action[`${noun}_id`];
     this.draw();
     let node = this.root.querySelector(`[data-key="${noun}:${id}"]`);
     if (!node) this[`${noun}s`].prepend(node = element("div", { class: "conclusion" }));
     const now = this.connection.item(noun, id) ?? { id, step: this.connection.state.scalars.step, notes: [], release: "participants" };
-    this.startChange(noun, node, { ...now, ...NOUNS[noun].asWas(action) }, NOUNS[noun].typed(action));
+    this.startChange(noun, node, { ...now, ...NOUNS[noun].asWas(action) }, NOUNS[noun].typed(action), asks);
   }
 }
 

@@ -1,10 +1,9 @@
 """The interview on somebody's own phone: with whom, whose turn, what was heard, and what of it may be shared."""
 
-from kompas.domain.identifying import NAMES_OF_KINDS, PATTERNS, IdentifyingKind
 from kompas.enums import NoteKind
-from kompas.i18n import _, translate
+from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components import Place, register
+from kompas.live.components import Place, careful_words, register
 from kompas.live.components.composer import statements
 
 show = register("interview")
@@ -15,15 +14,11 @@ def interview(place: Place) -> None:
 
     Actions up: write_card, rewrite_card, withdraw_card, approve_card, refuse_card, keep_notes.
     """
-    show(
-        data=place.as_data() | {"words": words(), "patterns": PATTERNS},
-        key=f"interview-{place.person}",
-        height="content",
-    )
+    show(data=place.as_data() | {"words": words()}, key=f"interview-{place.person}", height="content")
 
 
 def words() -> dict[str, object]:
-    return {
+    return careful_words() | {
         "kinds": {kind.value: label(kind) for kind in NoteKind},
         "anonymity": statements(),
         "and": _("and"),
@@ -67,9 +62,6 @@ def words() -> dict[str, object]:
         "kept": _("Not sent yet. Kept on this device; it is sent as soon as there is a connection."),
         "shared_now": _("Shared. You find it under your own notes."),
         "failed": _("Not saved: {reason}"),
-        "identifying": _("This may tell who the family is:"),
-        "kinds_found": {kind.value: translate(NAMES_OF_KINDS[kind]) for kind in IdentifyingKind},
-        "anyway": _("All the same"),
         "private": _("My own notes of the talk"),
         "private_how": _("Only you see these. They come in no report and no copy, and are erased with your name."),
         "waiting_cards": _("{count} cards wait for you"),

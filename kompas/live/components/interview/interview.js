@@ -1,5 +1,5 @@
 const { Chime, clockText, Component, element, fill, ICONS, mounted, setText, shelf, turnAt } = await import(new URL("/assets/component.js", document.baseURI));
-const { findIdentifying } = await import(new URL("/assets/identifying.js", document.baseURI));
+const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
 const { Cards, KINDS } = await import(new URL("/assets/cards.js", document.baseURI));
 const LONGEST = 2000;
 const PAUSE = 2500; // after typing, before the private notes are sent
@@ -12,7 +12,6 @@ class Interview extends Component {
 
   build() {
     const { data } = this;
-    this.patterns ??= data.patterns; // the same object each time: its expressions are compiled once
     this.prefix = `kompas:interview:${data.code}:${data.person}`;
     this.status = element("p", { class: "status", role: "status" });
     this.cards = new Cards(this);
@@ -27,7 +26,7 @@ class Interview extends Component {
 
   hear(change) {
     if (change.presence) return;
-    const { applied, refused, message } = change;
+    const { applied, refused, message, code } = change;
     const decided = applied ?? refused;
     if (applied?.type === "approve_card") { shelf.remove(this.draftKey(applied.card_id)); this.say(this.words.shared_now, "good"); }
     if (applied?.type === "write_card") this.say(this.words.saved, "good");
@@ -37,6 +36,7 @@ class Interview extends Component {
       if (refused.type === "write_card" && this.text) { // what is being typed meanwhile stays too
         this.text.value = [refused.text, this.text.value.trim()].filter(Boolean).join("\n\n");
         this.keepDraft();
+        if (code === "identifying") this.careful.refuse(message);
       }
     }
     this.draw();
@@ -140,54 +140,28 @@ class Interview extends Component {
       element("span", {}, element("span", { "aria-hidden": "true", text: `${ICONS[kind]} ` }), words.kinds[kind])));
     this.text = element("textarea", { id: "heard", rows: 3, maxlength: LONGEST, dir: "auto", "aria-describedby": "heard-how", onInput: () => this.keepDraft() });
     this.text.value = draft.text ?? "";
-    const check = this.checking(this.text);
-    return element("form", { class: "heard", onSubmit: (event) => {
-      event.preventDefault();
-      const sent = check();
-      if (!sent) return;
-      this.connection.send({ type: "write_card", step_id: this.id, about_id: this.told.id, kind: this.kind, ...sent });
-      this.text.value = "";
-      this.keepDraft();
-      this.text.focus();
-    } },
+    this.careful = new Careful({ words, fields: [this.text], again: () => this.offer() });
+    return element("form", { class: "heard", onSubmit: (event) => { event.preventDefault(); this.offer(); } },
       element("h2", { dir: "auto", text: fill(words.heard, { name }) }),
       element("p", { id: "heard-how", class: "muted", dir: "auto", text: fill(words.heard_how, { name }) }),
       element("fieldset", { class: "chips" }, element("legend", { class: "visually-hidden", text: words.kind }), element("div", { class: "choices" }, ...chips)),
-      element("label", { for: "heard", class: "visually-hidden", text: fill(words.text, { name }) }), this.text, check.warning,
+      element("label", { for: "heard", class: "visually-hidden", text: fill(words.text, { name }) }), this.text, this.careful.node,
       element("button", { class: "primary", dir: "auto", text: fill(words.offer, { name }) }));
+  }
+
+  offer() {
+    const text = this.text.value.trim();
+    const warned = text ? this.careful.decide() : undefined;
+    if (warned === undefined) return text || this.text.focus();
+    this.connection.send({ type: "write_card", step_id: this.id, about_id: this.told.id, kind: this.kind, text, warned });
+    this.text.value = "";
+    this.keepDraft();
+    this.text.focus();
   }
 
   draftKey(what) { return `${this.prefix}:${what === "new" ? `new:${this.id}` : what}`; }
 
   keepDraft() { shelf.set(this.draftKey("new"), JSON.stringify({ text: this.text.value, kind: this.kind })); }
-
-  /* Gives a function that returns {text, warned} when the text may go, else null after showing what is the matter.
-     A second time with the same text is the author's decision. */
-  checking(area) {
-    const { words } = this;
-    const warning = element("p", { class: "warning hidden", role: "alert" });
-    let warned = null;
-    const check = () => {
-      const text = area.value.trim();
-      const findings = findIdentifying(text, this.patterns);
-      if (!text) { area.focus(); return null; }
-      if (findings.length && warned !== text) {
-        warned = text;
-        warning.classList.remove("hidden");
-        const kinds = [...new Set(findings.map((finding) => words.kinds_found[finding.kind]))].join(", ");
-        const [{ start, end }] = findings;
-        setText(warning, `${words.identifying} ${kinds}: “${text.slice(start, end)}”. ${words.anyway}?`);
-        area.focus();
-        return null;
-      }
-      warning.classList.add("hidden");
-      const decision = findings.length ? "kept" : warned ? "changed" : null;
-      warned = null;
-      return { text, warned: decision };
-    };
-    check.warning = warning;
-    return check;
-  }
 
   /* --- private notes ------------------------------------------------------------------------------------ */
 

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from kompas.domain.identifying import NAMES_OF_KINDS, PATTERNS, IdentifyingKind
 from kompas.domain.maps import labels, layout
 from kompas.domain.maps.style import style_as_data
 from kompas.enums import Domain, Involvement, LineColour, NoteKind, Priority, Ring
-from kompas.i18n import _, current_language, translate
+from kompas.i18n import _, current_language
 from kompas.labels import label
-from kompas.live.components import Place, register
+from kompas.live.components import Place, careful_words, register
 
 show = register("map")
 Use = Literal["screen", "console", "participant"]
@@ -27,7 +26,6 @@ def network_map(place: Place, use: Use, starters: Sequence[dict[str, Any]] = (),
             "words": words(),
             "style": style_as_data() | sizes(),
             "after": after,
-            "patterns": None if use == "screen" else PATTERNS,
             "starters": [starter | {"name": starter["name"][current_language()]} for starter in starters],
         },
         key=f"map-{use}",
@@ -47,7 +45,7 @@ def sizes() -> dict[str, object]:
 
 
 def words() -> dict[str, object]:
-    return {
+    return careful_words() | {
         "domains": {domain.value: label(domain) for domain in Domain},
         "rings": {ring.value: label(ring) for ring in Ring},
         "involvements": {involvement.value: label(involvement) for involvement in Involvement},
@@ -144,10 +142,6 @@ def words() -> dict[str, object]:
         "kept": _("Not sent yet. Kept on this device; it is sent as soon as there is a connection."),
         "failed": _("Not saved: {reason}"),
         "problems": {"lost": _("there is no connection"), "later": _("try again")},
-        "post_anyway": _("Post all the same"),
-        "identifying": _("This may tell who the family is:"),
-        "kinds_found": {kind.value: translate(NAMES_OF_KINDS[kind]) for kind in IdentifyingKind},
-        "decide": _("Change it, or press again to leave it as it is."),
         "off_map": _("Merged or removed"),
         "line_removed": _("The line between {one} and {other} has been removed."),
         "save_mine": _("Save my text"),

@@ -22,7 +22,6 @@ class NetworkMap extends Component {
 
   get style() { return this.data.style; }
 
-  get patterns() { return this.data.patterns; }
 
   builtFor(data) { return data.starters.length; }
 
@@ -60,7 +59,7 @@ class NetworkMap extends Component {
     if (change.presence) return;
     const type = (change.applied ?? change.refused)?.type;
     if (type === "move_party") this.settle(change.applied ?? change.refused, change.applied ? 250 : 0);
-    if (change.refused && this.panel) this.refused(change);
+    if (change.refused && this.panel) this.refusal(change);
     if (change.outbox) return this.tellWaiting();
     if (change.keys && ![...change.keys].some((key) => /^(party|line|note|agreement|step)/.test(key)) && !TOLD.some((name) => name in change.scalars)) return;
     const before = this.lines;
@@ -71,11 +70,6 @@ class NetworkMap extends Component {
   /* What was put down is where the server says, as soon as that has come in. */
   settle({ id, party_id: party }, delay) {
     setTimeout(() => { if (this.drawing_.held.get(party)?.action === id) this.drawing_.release(party); }, delay);
-  }
-
-  refused({ refused, message, code }) {
-    this.fail(message);
-    if (code === "identifying") this.status.append(" ", element("button", { type: "button", text: this.words.post_anyway, onClick: () => { const { id, ...again } = refused; this.say(""); this.send({ ...again, warned: "kept" }); } }));
   }
 
   tellWaiting() {

@@ -13,7 +13,7 @@ def pulse(
 
     Without a stage the page is never drawn again by itself; it only goes when this browser is logged out.
 
-    `quiet` shows nothing while all is well (the projected screen); `each_step` counts every step as a stage,
+    `quiet` shows nothing while all is well (the projected screen); `each_step` counts every step and the first note,
     `each_ballot` whether a vote, or the map that the facilitator looks at, is on the screen.
     """
     data = place.as_data() | {

@@ -26,8 +26,10 @@ class Pulse extends Component {
 
   /* What a page looks like depends on status and activity; another step of the same kind needs no rerun. */
   stage() {
-    const { status, activity, step, downloads_shared: shared, ballot, map_view: view } = this.connection.state.scalars;
-    return `${status}/${activity ?? ""}/${shared ? "shared" : ""}${this.data.each_step ? `/${step ?? ""}` : ""}${this.data.each_ballot ? `/${ballot ? "ballot" : view ? (view.matrix ? "matrix" : "map") : ""}` : ""}`;
+    const { status, activity, step, downloads_shared: shared, ballot, written, map_view: view } = this.connection.state.scalars;
+    const of_step = this.data.each_step ? `/${step ?? ""}/${written ? "written" : ""}` : "";
+    const on_screen = this.data.each_ballot ? `/${ballot ? "ballot" : view ? (view.matrix ? "matrix" : "map") : ""}` : "";
+    return `${status}/${activity ?? ""}/${shared ? "shared" : ""}${of_step}${on_screen}`;
   }
 
   draw() {

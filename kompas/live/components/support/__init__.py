@@ -5,7 +5,7 @@ from typing import Literal
 from kompas.enums import Stance
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components import Place, problem_words, register
+from kompas.live.components import Place, careful_words, problem_words, register
 
 show = register("support")
 Use = Literal["console", "screen", "participant"]
@@ -17,7 +17,7 @@ def support(place: Place, use: Use) -> None:
 
 
 def words() -> dict[str, object]:
-    return {
+    return careful_words() | {
         "stances": {stance.value: label(stance) for stance in Stance},
         "heading": _("Who carries this ambition?"),
         "version": _("Version {number}"),

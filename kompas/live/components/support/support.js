@@ -1,4 +1,5 @@
 const { Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
+const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
 
 const SIGNS = { supports: "✓", concern: "△", objects: "✕", must_consult: "…" };
 
@@ -12,7 +13,7 @@ class Support extends Component {
   hear(change) {
     if (change.presence) return;
     if (change.applied?.type === "state_support") this.say(this.words.sent);
-    if (change.refused?.type === "state_support") this.fail(change.message);
+    if (change.refused?.type === "state_support") this.refusal(change);
     this.draw();
   }
 
@@ -110,14 +111,17 @@ class Support extends Component {
       input.checked = own?.stance === value;
       return element("label", { class: `choice stance-${value}` }, input, element("span", {}, element("span", { class: "sign", "aria-hidden": "true", text: SIGNS[value] }), ` ${text}`));
     });
-    const form = element("form", { onInput: () => form.classList.add("touched"), onSubmit: (event) => {
-      event.preventDefault();
+    const careful = new Careful({ words, fields: [reason], known: () => [own?.reason ?? ""], again: () => send() });
+    const send = () => {
       if (!stance()) return this.say(words.choose, "error");
       if (stance() === "objects" && !reason.value.trim()) { reason.focus(); return this.say(words.needs_reason, "error"); }
       if (stance() === "must_consult" && !by.value) { by.focus(); return this.say(words.needs_date, "error"); }
+      const warned = careful.decide();
+      if (warned === undefined) return;
       form.classList.remove("touched");
-      this.connection.send({ type: "state_support", check_id: check.id, stance: stance(), has_mandate: mandate.checked, reason: reason.value.trim(), consult_by: stance() === "must_consult" ? by.value : null });
-    } }, element("fieldset", {}, element("legend", { text: words.speak }), ...choices), mandated, label, reason, date,
+      this.connection.send({ type: "state_support", check_id: check.id, stance: stance(), has_mandate: mandate.checked, reason: reason.value.trim(), consult_by: stance() === "must_consult" ? by.value : null, warned });
+    };
+    const form = element("form", { onInput: () => form.classList.add("touched"), onSubmit: (event) => { event.preventDefault(); send(); } }, element("fieldset", {}, element("legend", { text: words.speak }), ...choices), mandated, label, reason, careful.node, date,
       element("div", {}, element("button", { class: "primary", text: words.send })), element("p", { class: "muted", text: own ? words.change : words.hidden }));
     suit();
     this.form = form;
