@@ -111,7 +111,7 @@ def between_domains(figures: Figures, *, large: bool) -> None:
     rows = rows_of_pairs(figures)
     shown = rows[:MOST_ON_SCREEN] if large else rows
     with st.container(key="pairs-large" if large else "pairs"):
-        card(st.container(), finding)
+        card(st.container(key="pairs-told"), finding)
         st.table(pd.DataFrame(shown, columns=titles_of_pairs()).set_index(titles_of_pairs()[0]))
         if len(rows) > len(shown):
             st.caption(_("{count} more pairs are on the console and in the report.", count=len(rows) - len(shown)))

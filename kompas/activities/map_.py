@@ -26,11 +26,11 @@ def round_button(scene: Scene) -> None:
     if frozen_at is None:
         asked = st.button(_("Freeze this round"), help=_("Keeps the map with its date. Nobody changes it after that."))
         if asked and succeed(freeze_round, scene.actor):
-            st.rerun(scope="fragment")  # only then: a refusal has to stay readable
+            st.rerun()  # only then: a refusal has to stay readable; the page as a whole, which the click may be a run of
         return
     st.caption(_("This round was frozen on {day}.", day=day(frozen_at)))
     if st.button(_("Open this round again")) and succeed(thaw_round, scene.actor):
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
 @st.fragment

@@ -12,7 +12,7 @@ from kompas.enums import LineColour
 from kompas.i18n import _
 from kompas.labels import label
 
-STROKES = [*(LINES[colour].stroke for colour in LineColour), "#c3ccd0"]
+STROKES = [*(LINES[colour].stroke for colour in LineColour), "#75858c"]
 """One for each colour of a line, and one for the diagonal."""
 
 
@@ -68,7 +68,7 @@ def matrix(drawing: Drawing, *, large: bool, dark: bool) -> Any:
     )
     ink, size = "#f2f7f8" if dark else "#1d2b33", 18 if large else 13
     figure.update_layout(
-        height=12 * size + 2 * size * len(names),
+        height=round(size * (10 + 1.7 * len(names))),
         font={"size": size, "color": ink, "family": "Source Sans, sans-serif"},
         margin={"t": 8, "b": 8, "l": 8, "r": 8},
         paper_bgcolor="rgba(0,0,0,0)",

@@ -33,6 +33,7 @@ from tests.factories import (
     facilitator_of,
     go_to,
     journey,
+    make_workshop,
     new_id,
     refuses,
     workshop_shape,
@@ -188,3 +189,8 @@ def test_settings_of_the_room_are_for_the_facilitator(session: Session, particip
         lambda: reopen_workshop(session, participant),
         lambda: focus_screen(session, participant, focus),
     )
+
+
+def test_script_without_cases_makes_a_workshop_without(session: Session) -> None:
+    assert make_workshop(session, script_key="network_map").case_mode is CaseMode.NO_CASE
+    assert make_workshop(session).case_mode is CaseMode.EACH_BRINGS

@@ -7,11 +7,13 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from sqlmodel import select
 
+from kompas.domain.map_examples import load_map_example
+from kompas.domain.networks import identify_in_network, networks_of_browser, renew_network_code
 from kompas.enums import LineColour
 from kompas.models import Line
 
 from .browser import LAPTOP, PHONE, PROJECTOR, Visit
-from .room import Room, opened, prepared, workshop_with
+from .room import Room, example, opened, prepared, workshop_with
 from .server import Server
 from .test_accessibility import mistakes_on
 from .words import w
@@ -207,5 +209,58 @@ def test_the_next_round_shows_what_became_of_the_lines(server: Server, visit: Vi
     second.go_to("changed")
     screen = visit(second.facilitator, PROJECTOR).open(f"/scherm?code={second.code}")
     expect(screen.locator("h4")).to_contain_text("1 beter, 0 slechter")
-    expect(screen.get_by_role("table")).to_contain_text("Ggz – School")
+    expect(screen.locator(".changed .card")).to_contain_text(["Ggz – School"])
     assert mistakes_on(screen) == []
+
+
+def test_changed_lines_that_do_not_fit_turn_pages_on_the_screen(server: Server, visit: Visit) -> None:
+    room = example(server, load_map_example)
+    screen = visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
+    expect(screen.locator(".changed .pager")).to_be_visible()
+    first = screen.locator(".changed .card:visible").first
+    before = first.text_content()
+    screen.get_by_role("button", name=w("Next page")).click()
+    expect(first).not_to_have_text(cast(str, before))
+    bottom = screen.locator(".changed .card:visible").last.bounding_box()
+    assert bottom is not None
+    assert bottom["y"] + bottom["height"] <= PROJECTOR[1]
+
+
+def test_goal_of_the_group_stands_on_every_screen_when_it_is_saved(drawing_room: Room, visit: Visit) -> None:
+    room = drawing_room
+    room.go_to("welcome")
+    screen = visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
+    phone = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}")
+    console = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
+    expect(screen.locator(".stage")).to_contain_text(w("For example:"))
+    console.get_by_label(w("Our goal")).fill("Samen veilig thuis.")
+    console.get_by_role("button", name=w("Save and show to everybody")).click()
+    for page in (screen, phone):
+        expect(page.locator(".stage .goal strong")).to_have_text("Samen veilig thuis.")
+
+
+def test_a_round_is_frozen_and_the_network_opens_by_code_with_both_rounds(server: Server, visit: Visit) -> None:
+    first = prepared(server, "Ronde 1", script="network_map", network="Waterrijk")
+    names = [first.facilitate("add_party", name=name) for name in ("Ggz", "School")]
+    first.facilitate("draw_line", one_id=names[0], other_id=names[1], colour="hardly")
+    first.facilitate("close_workshop")
+    second = prepared(server, "Ronde 2", script="network_map", secret=first.facilitator, network="Waterrijk")
+    second.go_to("lines")
+    console = visit(second.facilitator).open(f"/begeleiden?code={second.code}")
+    for name in ("Freeze this round", "Open this round again", "Freeze this round"):
+        console.get_by_role("button", name=w(name)).click()
+    expect(console.get_by_role("button", name=w("Open this round again"))).to_be_visible()
+    with opened(server) as session:
+        (network,) = networks_of_browser(session, first.facilitator)
+        code = renew_network_code(session, identify_in_network(session, first.facilitator, network.code))
+        network_code = network.code
+    page = visit(size=LAPTOP).open("/")
+    page.get_by_text(w("I have a facilitator code")).click()
+    page.get_by_role("link", name=w("Facilitate on this browser")).click()
+    page.get_by_label(w("Code of the workshop or network")).fill(network_code)
+    page.get_by_label(w("Facilitator code"), exact=True).fill(code)
+    page.get_by_role("button", name=w("Continue")).click()
+    page.get_by_role("tab", name=w("Maps")).click()
+    expect(page.get_by_role("heading", name=w("Two rounds beside each other"))).to_be_visible()
+    expect(page.get_by_role("table")).to_contain_text("Ggz – School")
+    assert mistakes_on(page) == []

@@ -175,6 +175,16 @@ def test_empty_map_is_not_frozen_and_says_why(visit: Visit, room: Room) -> None:
     assert values(press(page, "Freeze this round").error) == ["There are no lines on the map yet. Draw them first."]
 
 
+def test_map_is_frozen_and_opened_again_on_the_console(visit: Visit, room: Room) -> None:
+    held = Room(room.database, "Amira", script_key="network_map")
+    ends = [held.act("facilitator", "add_party", name=name) for name in ("Politie", "Ggz")]
+    held.act("facilitator", "draw_line", one_id=ends[0], other_id=ends[1])
+    held.go_to("lines")
+    page = press(visit("facilitate", held.code, FACILITATOR), "Freeze this round")
+    assert "This round was frozen on" in seen(page)
+    assert "This round was frozen on" not in seen(press(page, "Open this round again"))
+
+
 def test_figures_of_an_empty_map_say_what_to_do(visit: Visit, room: Room) -> None:
     held = Room(room.database, "Amira", script_key="network_map")
     held.go_to("noticed")
