@@ -156,7 +156,7 @@ def interviewing(photographer: Photographer) -> None:
     room = example(photographer.server, partial(load_example, path=INQUIRY))
     for key, wait_for in (
         ("themes", ".board .theme"),
-        ("reflect", ".connections"),
+        ("reflect", ".stPlotlyChart:visible, .connections:visible"),
         ("ambition", ".ambition .reading"),
         ("support", ".support .summary"),
     ):

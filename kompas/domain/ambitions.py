@@ -97,7 +97,16 @@ def save_draft(session: Session, actor: Actor, action: SaveDraft) -> AmbitionDra
         raise NotAllowed(N_("You do not hold the pen."))
     if not text.text.strip():
         raise Invalid(N_("Write something first."))
+    if is_kept(session, actor.workshop, text):
+        raise Conflict(N_("This text is kept as a version already."))
     return keep_version(session, actor.workshop, action.id, text)
+
+
+def is_kept(session: Session, workshop: Workshop, text: AmbitionText) -> bool:
+    """Whether the last version says just this: a second click makes no second version."""
+    drafts = select(AmbitionDraft).where(AmbitionDraft.workshop_id == workshop.id)
+    last = session.exec(drafts.order_by(col(AmbitionDraft.version).desc())).first()
+    return last is not None and last.text == text.text.strip()
 
 
 def keep_version(session: Session, workshop: Workshop, identity: str, text: AmbitionText) -> AmbitionDraft:

@@ -6,138 +6,19 @@ By words, so it can be wrong: what it says are suggestions to somebody who knows
 import re
 from dataclasses import dataclass
 
+from kompas.domain.central_question_words import (
+    AHEAD,
+    BEFORE_ASKING,
+    JOINING,
+    NEGATIVE,
+    NEGATIVE_EXPRESSIONS,
+    OPEN,
+    YES_OR_NO,
+)
 from kompas.i18n import N_
 
 LONGEST = 35
 """Words; a longer question nobody remembers while listening."""
-
-NEGATIVE = [
-    "probleem",
-    "problemen",
-    "knelpunt",
-    "knelpunten",
-    "fout",
-    "fouten",
-    "mis",
-    "misgaat",
-    "misging",
-    "slecht",
-    "slechter",
-    "mislukt",
-    "mislukken",
-    "klacht",
-    "klachten",
-    "tekort",
-    "tekorten",
-    "gebrek",
-    "falen",
-    "faalt",
-    "schuld",
-    "zwakte",
-    "zwakke",
-    "zwak",
-    "nooit",
-    "moeilijk",
-    "lastig",
-    "ergernis",
-    "belemmert",
-    "belemmeringen",
-    "problem",
-    "problems",
-    "bottleneck",
-    "bottlenecks",
-    "wrong",
-    "bad",
-    "worse",
-    "fail",
-    "fails",
-    "failed",
-    "failure",
-    "complaint",
-    "complaints",
-    "lack",
-    "blame",
-    "weakness",
-    "weak",
-    "never",
-    "difficult",
-    "obstacle",
-    "obstacles",
-]
-OPEN = [
-    "wat",
-    "wanneer",
-    "waar",
-    "waardoor",
-    "waarin",
-    "waarop",
-    "waarvan",
-    "waarom",
-    "welk",
-    "welke",
-    "wie",
-    "wiens",
-    "hoe",
-    "hoeveel",
-    "what",
-    "when",
-    "where",
-    "which",
-    "who",
-    "whose",
-    "how",
-    "why",
-]
-AHEAD = [
-    "toekomst",
-    "straks",
-    "morgen",
-    "verder",
-    "vooruit",
-    "uitbouwen",
-    "bouwen",
-    "versterken",
-    "sterker",
-    "groeien",
-    "groeit",
-    "vaker",
-    "meer",
-    "worden",
-    "wordt",
-    "willen",
-    "jaren",
-    "wensen",
-    "dromen",
-    "droom",
-    "hoop",
-    "hopen",
-    "behouden",
-    "vasthouden",
-    "komende",
-    "bereiken",
-    "nodig",
-    "volgende",
-    "future",
-    "tomorrow",
-    "further",
-    "ahead",
-    "build",
-    "strengthen",
-    "stronger",
-    "grow",
-    "more",
-    "become",
-    "want",
-    "wish",
-    "dream",
-    "hope",
-    "keep",
-    "coming",
-    "next",
-    "achieve",
-    "years",
-    "could",
-]
 
 
 @dataclass(frozen=True)
@@ -153,12 +34,13 @@ def remarks_on(question: str) -> list[Remark]:
     words = re.findall(r"[^\W\d_]+", question.casefold())
     if not words:
         return [Remark(N_("There is no central question yet."))]
-    found = (negative(words), closed(question, words), not_ahead(words), unasked(question), long(words))
+    found = (negative(question, words), closed(question, words), not_ahead(words), unasked(question), long(words))
     return [remark for remark in found if remark]
 
 
-def negative(words: list[str]) -> Remark | None:
-    heavy = tuple(dict.fromkeys(word for word in words if word in NEGATIVE))
+def negative(question: str, words: list[str]) -> Remark | None:
+    said = [" ".join(found[0].split()) for found in NEGATIVE_EXPRESSIONS.finditer(question.casefold())]
+    heavy = tuple(dict.fromkeys([*(word for word in words if word in NEGATIVE), *said]))
     if not heavy:
         return None
     text = N_("It asks for what goes wrong ({words}). Ask when it did go well: that is where the energy is.")
@@ -166,9 +48,27 @@ def negative(words: list[str]) -> Remark | None:
 
 
 def closed(question: str, words: list[str]) -> Remark | None:
-    if "?" not in question or any(word in OPEN for word in words):
+    asked = re.findall(r"[^.!?]*\?", question.casefold())
+    if not asked or any(is_open(one) for one in asked):
         return None
     return Remark(N_("One can answer it with yes or no. Begin with what, when or how."))
+
+
+def is_open(sentence: str) -> bool:
+    """Whether a part of the sentence begins with a word that asks. After a verb in front, only what is joined to it may:
+    "Is it what you want?" has such a word, and is answered with yes or no.
+    """
+    parts = [words for part in re.split("[,:;–—]", sentence) if (words := re.findall(r"[^\W\d_]+", part))]
+    if not parts:
+        return False
+    if parts[0][0] in YES_OR_NO:
+        return any(part[0] in JOINING and asks(part[1:]) for part in parts[1:])
+    return any(word in OPEN for part in parts for word in part)
+
+
+def asks(words: list[str]) -> bool:
+    rest = words[1:] if words and words[0] in BEFORE_ASKING else words
+    return bool(rest) and rest[0] in OPEN
 
 
 def not_ahead(words: list[str]) -> Remark | None:

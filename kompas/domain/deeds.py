@@ -65,6 +65,7 @@ NAMES: dict[str, str] = {
     "edit_theme": N_("theme changed"),
     "withdraw_theme": N_("theme removed or put back"),
     "merge_themes": N_("themes joined"),
+    "unmerge_theme": N_("themes apart again"),
     "accept_draft": N_("choice of the ambition"),
     "withdraw_comment": N_("comment removed"),
     "mark_bottleneck": N_("how a bottleneck stands"),

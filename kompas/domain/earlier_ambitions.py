@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.ambitions import ambition_text, hand_over, keep_version
+from kompas.domain.ambitions import ambition_text, hand_over, is_kept, keep_version
 from kompas.domain.changes import record_change
 from kompas.domain.queries.workshops import earlier_workshops
 from kompas.domain.workshops import demand_facilitator, demand_open
@@ -51,7 +51,7 @@ def start_from_ambition(session: Session, actor: Actor, draft_id: str) -> None:
     if draft_id not in earlier:
         raise NotFound(N_("This ambition is not there any more."))
     text = ambition_text(session, actor.workshop)
-    if text.text.strip() and text.text.strip() != earlier[draft_id].text:
+    if text.text.strip() and text.text.strip() != earlier[draft_id].text and not is_kept(session, actor.workshop, text):
         keep_version(session, actor.workshop, str(uuid.uuid4()), text)
     text.text = earlier[draft_id].text
     hand_over(text, None, None)

@@ -22,7 +22,11 @@ from kompas.models import (
 )
 
 
-def add_themes(session: Session, workshop: Workshop, told: list[dict[str, Any]], notes: dict[str, Note]) -> None:
+def add_themes(
+    session: Session, workshop: Workshop, told: list[dict[str, Any]], notes: dict[str, Note]
+) -> dict[str, Theme]:
+    """By name."""
+    themes: dict[str, Theme] = {}
     for one in told:
         theme = Theme(
             id=str(uuid.uuid4()),
@@ -34,6 +38,8 @@ def add_themes(session: Session, workshop: Workshop, told: list[dict[str, Any]],
         session.flush()
         placed = [Placement(note_id=notes[key].id, workshop_id=workshop.id, theme_id=theme.id) for key in one["notes"]]
         record_change(session, workshop, *placed)
+        themes[theme.name] = theme
+    return themes
 
 
 def add_ambition(

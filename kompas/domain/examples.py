@@ -12,6 +12,7 @@ from kompas.domain import clock
 from kompas.domain.changes import record_change
 from kompas.domain.device_looks import DeviceLook
 from kompas.domain.example_ambitions import add_ambition, add_themes
+from kompas.domain.example_reflections import add_connections, add_earlier_journey, add_vote
 from kompas.domain.queries.workshops import seats_of_browser
 from kompas.domain.ready_cases import hang_told_cases
 from kompas.domain.workshops import create_workshop, steps_of
@@ -57,8 +58,9 @@ def load_example(
     """The example as a workshop that is now at its last step; this browser facilitates it, and keeps the one it has."""
     told: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     for seated, roles in seats_of_browser(session, secret):
-        if seated.is_example and seated.script_key == told["script"] and Role.FACILITATOR in roles:
-            return seated
+        ours = seated.is_example and seated.script_key == told["script"] and Role.FACILITATOR in roles
+        if ours and (seated.status is not WorkshopStatus.CLOSED or seated.title == told["title"]):
+            return seated  # not the closed journey that comes with another example
     moment = now()
     minutes = sum(told["actual_minutes"].values())
     started = moment - timedelta(minutes=minutes)
@@ -77,12 +79,15 @@ def load_example(
     people = add_people(session, workshop, told["participants"])
     cases = hang_told_cases(session, workshop, told.get("cases", []), people)
     notes = add_notes(session, workshop, told["notes"], steps, people, cases, started)
-    add_themes(session, workshop, told.get("themes", []), notes)
+    themes = add_themes(session, workshop, told.get("themes", []), notes)
+    add_connections(session, workshop, told, themes, people)
+    add_vote(session, workshop, told.get("vote"), themes, moment)
     add_ambition(session, workshop, told.get("ambition", {}), people, moment)
     conclusions = add_conclusions(session, workshop, told["conclusions"], steps, notes)
     add_agreements(session, workshop, told["agreements"], conclusions, moment.date())
     add_evaluation(session, workshop, told["evaluation"], people)
     add_bottlenecks(session, workshop, told)
+    add_earlier_journey(session, secret, workshop, key, told.get("earlier_journey"))
     walk_through(session, workshop, told["actual_minutes"], steps, started)
     return workshop
 

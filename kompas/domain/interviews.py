@@ -103,7 +103,13 @@ def people_to_pair(session: Session, actor: Actor, pairing: Pairing) -> list[Per
     query = query.order_by(col(Participant.id))
     out = set(pairing.out)
     return [
-        Person(person.id, person.organisation, person.domain.value, person.expert_by_experience)
+        Person(
+            person.id,
+            person.organisation,
+            person.domain.value,
+            person.expert_by_experience,
+            person.level.value if person.level else "",
+        )
         for person in session.exec(query)
         if person.id not in out
     ]

@@ -1,4 +1,5 @@
-"""Who speaks with whom: pairs across organisations first, then across domains, then experts by experience with others.
+"""Who speaks with whom: pairs across organisations first, then domains, then levels, then experts by experience with
+others.
 
 Pure. An odd number gives one trio. Nobody meets somebody again who was met in an earlier round, as long as that can be
 avoided; that comes before everything else.
@@ -24,6 +25,8 @@ class Person:
     organisation: str
     domain: str
     expert: bool = False
+    level: str = ""
+    """Empty when it is not known; that is no difference."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,10 @@ class Worth:
         first, second = self.people[one], self.people[other]
         step = len(self.people) + 3
         return (
-            step**3 * (frozenset((one, other)) not in self.met)
-            + step**2 * (folded(first.organisation) != folded(second.organisation))
-            + step * (first.domain != second.domain)
+            step**4 * (frozenset((one, other)) not in self.met)
+            + step**3 * (folded(first.organisation) != folded(second.organisation))
+            + step**2 * (first.domain != second.domain)
+            + step * (first.level != second.level and bool(first.level and second.level))
             + (first.expert != second.expert)
         )
 

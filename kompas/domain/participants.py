@@ -9,12 +9,13 @@ from kompas.domain.changes import Handlers, record_change
 from kompas.domain.device_looks import DeviceLook
 from kompas.domain.devices import end_seats, known_device, take_seat
 from kompas.domain.hand_overs import withdraw_offers_to
+from kompas.domain.pairing import folded
 from kompas.domain.workshops import demand_facilitator, demand_open, find_workshop
-from kompas.enums import NoteStatus, Role
+from kompas.enums import MemberLevel, NoteStatus, Role
 from kompas.errors import NotAllowed, NotFound
 from kompas.events.participants import EditParticipant, RemoveParticipant
 from kompas.i18n import N_
-from kompas.models import Note, Participant, ParticipantCreate, Seat, Workshop
+from kompas.models import NetworkMember, Note, Participant, ParticipantCreate, Seat, Workshop
 from kompas.models.columns import now
 from kompas.rules import Actor, sees_authors
 
@@ -40,10 +41,20 @@ def join_workshop(
     participant = seated_namesake(session, device.id, workshop.id, shape)
     if participant is None:
         participant = Participant(workshop_id=workshop.id, **shape.model_dump())
+        participant.level = shape.level or level_in_network(session, workshop, shape)
         record_change(session, workshop, participant)
         session.flush()
     take_seat(session, device, workshop, Role.PARTICIPANT, participant.id, look=look)
     return participant
+
+
+def level_in_network(session: Session, workshop: Workshop, shape: ParticipantCreate) -> MemberLevel | None:
+    """What the network knows of a member of this name and organisation, so that nobody has to tell it twice."""
+    if workshop.network_id is None:
+        return None
+    members = session.exec(select(NetworkMember).where(NetworkMember.network_id == workshop.network_id))
+    who = (folded(shape.name), folded(shape.organisation))
+    return next((one.level for one in members if (folded(one.name), folded(one.organisation)) == who), None)
 
 
 def seated_namesake(
@@ -86,7 +97,7 @@ def edit_participant(session: Session, actor: Actor, action: EditParticipant) ->
     """Put right how somebody is called, or say that this one does not count (a test, or who types for others)."""
     demand_facilitator(actor)
     participant = find_participant(session, actor, action.participant_id)
-    for field in ("name", "job_function", "organisation", "domain", "expert_by_experience", "counts"):
+    for field in ("name", "job_function", "organisation", "domain", "expert_by_experience", "level", "counts"):
         setattr(participant, field, getattr(action, field))
     record_change(session, actor.workshop, participant)
 
@@ -106,7 +117,7 @@ def remove_participant(session: Session, actor: Actor, action: RemoveParticipant
     if action.notes == "bin":
         bin_notes_of(session, actor.workshop, participant)
     participant.name = participant.job_function = participant.organisation = ""
-    participant.expert_by_experience = False
+    participant.expert_by_experience, participant.level = False, None
     participant.removed_at = now()
     seats = select(Seat).where(Seat.participant_id == participant.id, col(Seat.ended_at).is_(None))
     end_seats(session, actor.workshop, *session.exec(seats))

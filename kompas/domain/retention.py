@@ -161,7 +161,7 @@ def forget(session: Session, workshop: Workshop, at: datetime) -> None:
     for private in (Rating, Representation):
         session.execute(delete(private).where(col(private.workshop_id) == workshop.id))
     nameless = update(Participant).where(col(Participant.workshop_id) == workshop.id)
-    session.execute(nameless.values(name="", job_function=""))
+    session.execute(nameless.values(name="", job_function="", level=None))
     session.execute(update(Agreement).where(col(Agreement.workshop_id) == workshop.id).values(status_by=""))
     session.execute(update(EvaluationAnswer).where(col(EvaluationAnswer.workshop_id) == workshop.id).values(remark=""))
     session.execute(delete(Connection).where(col(Connection.workshop_id) == workshop.id, col(Connection.withdrawn)))

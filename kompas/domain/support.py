@@ -34,7 +34,10 @@ def open_support_check(session: Session, actor: Actor, action: OpenSupportCheck)
     demand_open(actor.workshop)
     draft = draft_of(session, actor, action.draft_id)
     running = select(SupportCheck).where(SupportCheck.workshop_id == actor.workshop.id, SupportCheck.is_open)
-    if session.exec(running).first() is not None:
+    known = session.exec(running).first()
+    if known is not None and known.draft_id == draft.id:
+        return known  # a second click
+    if known is not None:
         raise Conflict(N_("A support check is going on already. Close it first."))
     check = SupportCheck(id=action.id, workshop_id=actor.workshop.id, draft_id=draft.id)
     record_change(session, actor.workshop, check)

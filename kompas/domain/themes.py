@@ -13,7 +13,7 @@ from kompas.domain.steps import current_step
 from kompas.domain.workshops import demand_open
 from kompas.enums import NoteKind, NoteStatus
 from kompas.errors import Conflict, Invalid, NotAllowed
-from kompas.events.themes import EditTheme, MakeTheme, MergeThemes, PlaceNotes, WithdrawTheme
+from kompas.events.themes import EditTheme, MakeTheme, MergeThemes, PlaceNotes, UnmergeTheme, WithdrawTheme
 from kompas.i18n import N_, current_language
 from kompas.models import Note, Placement, Theme
 from kompas.rules import Actor, is_on_wall, may_arrange
@@ -63,6 +63,21 @@ def merge_themes(session: Session, actor: Actor, action: MergeThemes) -> None:
         placement.theme_id = theme.id
     record_change(session, actor.workshop, theme, other, *moving)
     free_lost_dots(session, actor.workshop)
+
+
+def unmerge_theme(session: Session, actor: Actor, action: UnmergeTheme) -> None:
+    """What was moved on since the joining stays where somebody put it."""
+    demand_hand(session, actor)
+    theme = theme_of(session, actor, action.theme_id)
+    if theme.merged_into is None:
+        raise Conflict(N_("This theme is not joined with another one any more."))
+    target = theme_of(session, actor, theme.merged_into)
+    going = set(notes_to_place(session, actor, action.note_ids))
+    returning = [placement for placement in notes_in(session, target) if placement.note_id in going]
+    theme.withdrawn, theme.merged_into = False, None
+    for placement in returning:
+        placement.theme_id = theme.id
+    record_change(session, actor.workshop, theme, target, *returning)
 
 
 def withdraw_theme(session: Session, actor: Actor, action: WithdrawTheme) -> None:
@@ -146,5 +161,6 @@ HANDLERS: Handlers = {
     "edit_theme": edit_theme,
     "place_notes": place_notes,
     "merge_themes": merge_themes,
+    "unmerge_theme": unmerge_theme,
     "withdraw_theme": withdraw_theme,
 }

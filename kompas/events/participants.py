@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kompas.enums import Domain
+from kompas.enums import Domain, MemberLevel
 from kompas.events.base import ActionBase
 from kompas.models.columns import ShortText
 
@@ -21,6 +21,7 @@ class EditParticipant(ActionBase):
     organisation: ShortText
     domain: Domain
     expert_by_experience: bool = False
+    level: MemberLevel | None = None
     counts: bool = True
 
 

@@ -49,6 +49,14 @@ class MergeThemes(ActionBase):
     from_id: Id
 
 
+class UnmergeTheme(ActionBase):
+    """Back out of the theme it was joined with, with these notes as far as they still lie there."""
+
+    type: Literal["unmerge_theme"]
+    theme_id: Id
+    note_ids: NoteIds
+
+
 class WithdrawTheme(ActionBase):
     """Its notes lie apart again; `withdrawn` false brings the theme back, with the notes that still lie apart."""
 
@@ -57,4 +65,4 @@ class WithdrawTheme(ActionBase):
     withdrawn: bool = True
 
 
-ThemeAction = MakeTheme | EditTheme | PlaceNotes | MergeThemes | WithdrawTheme
+ThemeAction = MakeTheme | EditTheme | PlaceNotes | MergeThemes | UnmergeTheme | WithdrawTheme

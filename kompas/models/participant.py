@@ -3,7 +3,7 @@ from datetime import datetime
 from pydantic import BaseModel
 from sqlmodel import Field, SQLModel
 
-from kompas.enums import Domain
+from kompas.enums import Domain, MemberLevel
 from kompas.models.columns import ShortText, UtcDateTime, enum_column, now
 
 
@@ -13,6 +13,7 @@ class ParticipantCreate(BaseModel):
     organisation: ShortText
     domain: Domain
     expert_by_experience: bool = False
+    level: MemberLevel | None = None
 
 
 class Participant(SQLModel, table=True):
@@ -29,6 +30,7 @@ class Participant(SQLModel, table=True):
     organisation: str
     domain: Domain = Field(sa_column=enum_column(Domain))
     expert_by_experience: bool = False
+    level: MemberLevel | None = Field(default=None, sa_column=enum_column(MemberLevel, nullable=True))
     acknowledged_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     counts: bool = True
     removed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

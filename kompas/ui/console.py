@@ -18,6 +18,7 @@ from kompas.live.components import Place
 from kompas.live.components.case_form import case_form
 from kompas.live.components.cases import gallery
 from kompas.live.components.pulse import pulse
+from kompas.live.components.undo import undo
 from kompas.live.components.wall import wall
 from kompas.models import Step, Workshop
 from kompas.scripts.loader import own_library
@@ -52,6 +53,7 @@ def workspace(scene: Scene, here: Place) -> None:
     if own is None:
         wall(here, "console")
         return
+    undo(here)
     own(scene)
     with st.expander(_("Look at the wall")):
         wall(here, "console")

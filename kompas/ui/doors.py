@@ -11,7 +11,7 @@ from kompas.domain.facilitators import become, facilitate_either
 from kompas.domain.map_examples import load_map_example
 from kompas.domain.participants import join_workshop
 from kompas.domain.workshops import find_workshop
-from kompas.enums import Domain, Role
+from kompas.enums import Domain, MemberLevel, Role
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.models import Network, ParticipantCreate, Workshop
@@ -156,6 +156,14 @@ def join_form(workshop: Workshop, after: Callable[[], None] = lambda: None) -> N
         domain = st.selectbox(
             _("Domain"), list(Domain), format_func=label, index=None, placeholder=_("Choose a domain")
         )
+        level = st.selectbox(
+            _("Level (not required)"),
+            list(MemberLevel),
+            format_func=label,
+            index=None,
+            placeholder=_("Choose a level"),
+            help=_("Helps to let people of different levels talk with each other."),
+        )
         expert = st.checkbox(_("I take part as an expert by experience"))
         st.info(
             str(script.confidentiality)
@@ -164,7 +172,7 @@ def join_form(workshop: Workshop, after: Callable[[], None] = lambda: None) -> N
         )
         acknowledged = st.checkbox(_("I keep to this"))
         sent = st.form_submit_button(_("Take part"), type="primary")
-    if sent and join(workshop, name, job_function, organisation, domain, expert, acknowledged):
+    if sent and join(workshop, name, job_function, organisation, domain, level, expert, acknowledged):
         after()
         st.rerun()
 
@@ -175,6 +183,7 @@ def join(
     job_function: str,
     organisation: str,
     domain: Domain | None,
+    level: MemberLevel | None,
     expert: bool,
     acknowledged: bool,
 ) -> bool:
@@ -182,7 +191,12 @@ def join(
         st.error(_("Fill in your name, function, organisation and domain."))
         return False
     shape = ParticipantCreate(
-        name=name, job_function=job_function, organisation=organisation, domain=domain, expert_by_experience=expert
+        name=name,
+        job_function=job_function,
+        organisation=organisation,
+        domain=domain,
+        level=level,
+        expert_by_experience=expert,
     )
     person = state.perform(
         join_workshop,

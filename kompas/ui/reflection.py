@@ -14,10 +14,11 @@ from kompas.live.components import Place
 from kompas.live.components.connections import Use, connections
 from kompas.models import Workshop
 from kompas.ui import state
-from kompas.ui.theme_pictures import in_words, mind_map, treemap
+from kompas.ui.mind_map import mind_map
+from kompas.ui.theme_pictures import in_words, treemap
 from kompas.ui.widgets import plain
 
-SHAPES = {"screen": (1840, 790, 25), "console": (700, 430, 14)}
+SHAPES = {"screen": (1840, 790, 25), "console": (680, 430, 14)}
 """Width to height, height in pixels and size of the letters: read from the back of the room, or from a chair."""
 
 
@@ -75,7 +76,7 @@ def picture(workshop: Workshop, themes: list[BoardTheme], shape: Picture, use: U
     width, height, size = SHAPES[use]
     dark = st.context.theme.type == "dark"
     if shape is Picture.MIND_MAP:
-        figure = mind_map(filled, _("Our strengths"), height=height, size=size, dark=dark)
+        figure = mind_map(filled, _("Our strengths"), width=width, height=height, size=size, dark=dark)
     else:
         figure = treemap(filled, width=width, height=height, size=size, dark=dark)
     clicked = show(figure, use)

@@ -237,6 +237,20 @@ def facilitator_code_of(workshop_code: str) -> str | None:
     return codes.get(workshop_code)
 
 
+def keep_made(workshop_code: str) -> None:
+    """What the form for a new workshop made, until that form is drawn again: a second click makes no second one."""
+    st.session_state["made_by_form"] = workshop_code
+
+
+def made_by_form() -> str | None:
+    found: str | None = st.session_state.get("made_by_form")
+    return found
+
+
+def forget_made() -> None:
+    st.session_state.pop("made_by_form", None)
+
+
 def keep_hand_over_code(workshop_code: str, hand_over_code: str) -> None:
     """Hold a one-time code for this session only, to read it aloud."""
     st.session_state["hand_over_code"] = (workshop_code, hand_over_code)

@@ -1,6 +1,5 @@
-"""Themes as a treemap and as a mind map: by size, kind and domain. Told by labels and patterns, not by colour alone."""
+"""Themes as a treemap: by size, kind and domain. Told by labels and patterns, not by colour alone."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
@@ -60,13 +59,15 @@ def treemap(themes: Sequence[BoardTheme], *, width: float, height: float, size: 
     clicked in Streamlit, and have a pattern as well as a colour.
     """
     shown = [theme for theme in themes if theme.notes]
-    boxes = squarified([len(theme.notes) for theme in shown], Box(0, 0, width, height))
+    strip = size * 2
+    boxes = squarified([len(theme.notes) for theme in shown], Box(0, 0, width, height - strip))
     figure = go.Figure()
     for theme, box in zip(shown, boxes, strict=True):
         figure.add_trace(theme_bar(theme, inset(box, 3)))
         for bar in kind_bars(theme, inset(box, 8), size):
             figure.add_trace(bar)
         title_on(figure, theme, inset(box, 8), size)
+    legend_on(figure, shown, height, size, dark)
     style(figure, height, size, dark)
     figure.update_layout(barmode="overlay", bargap=0)
     figure.update_xaxes(range=[0, width])
@@ -150,6 +151,20 @@ def title_on(figure: Any, theme: BoardTheme, box: Box, size: int) -> None:
     )
 
 
+def legend_on(figure: Any, themes: Sequence[BoardTheme], height: float, size: int, dark: bool) -> None:
+    """What the signs of the kinds stand for where there is no room for the word."""
+    kinds = [kind for kind in NoteKind if any(kind in theme.kinds for theme in themes)]
+    figure.add_annotation(
+        x=4,
+        y=height,
+        text="     ".join(f"{ICONS[kind]} {escaped(label(kind))}" for kind in kinds),
+        showarrow=False,
+        xanchor="left",
+        yanchor="bottom",
+        font={"size": size, "color": INK[dark]},
+    )
+
+
 def squarified(sizes: Sequence[int], box: Box) -> list[Box]:
     """Boxes as large as the sizes, in their order, as square as can be (Bruls, Huizing and Van Wijk)."""
     total = sum(sizes)
@@ -190,84 +205,6 @@ def laid_row(row: Sequence[float], box: Box) -> tuple[list[Box], Box]:
     if box.width >= box.height:
         return boxes, Box(box.x + thick, box.y, box.width - thick, box.height)
     return boxes, Box(box.x, box.y + thick, box.width, box.height - thick)
-
-
-# --- the mind map -------------------------------------------------------------------------------------------
-
-
-def mind_map(themes: Sequence[BoardTheme], centre: str, *, height: float, size: int, dark: bool) -> Any:
-    """The central question with the themes left and right of it, and per theme its kinds and domains."""
-    ink = INK[dark]
-    figure = go.Figure()
-    half = math.ceil(len(themes) / 2)
-    for side, group in ((1, themes[:half]), (-1, themes[half:])):
-        for number, theme in enumerate(group):
-            y = (number + 0.5) / len(group) * 2 - 1
-            branch(figure, theme, side, y, size, ink, int(height / len(group) / (size * 1.2)))
-    boxed(figure, 0, 0, "<br>".join(f"<b>{escaped(line)}</b>" for line in wrap(centre, 22)), "#1d2b33", size)
-    style(figure, height, size, dark)
-    figure.update_xaxes(range=[-1.72, 1.72])
-    figure.update_yaxes(range=[1.05, -1.05])
-    return figure
-
-
-def branch(figure: Any, theme: BoardTheme, side: int, y: float, size: int, ink: str, lines: int) -> None:
-    colour, _pattern = LOOKS[theme.colour % len(LOOKS)]
-    thick = 2 + min(len(theme.notes), 24) / 2
-    x = 0.78 * side
-    figure.add_trace(
-        go.Scatter(
-            x=[0, 0.35 * side, x],
-            y=[0, y * 0.85, y],
-            mode="lines",
-            line={"shape": "spline", "width": thick, "color": colour},
-            hoverinfo="skip",
-        )
-    )
-    name = "<br>".join(f"<b>{escaped(line)}</b>" for line in wrap(theme.name, 24)[:3])
-    boxed(figure, x, y, f"{name}<br>{escaped(counted(theme))}", colour, size, theme.id)
-    kinds = ", ".join(f"{label(kind)} {count}" for kind, count in theme.kinds.items())
-    leaves = [*wrap(kinds, 32), *wrap(domains_of(theme), 32)]
-    if leaves:
-        figure.add_annotation(
-            x=x + 0.3 * side,
-            y=y,
-            text="<br>".join(escaped(leaf) for leaf in shortened(leaves, lines)),
-            showarrow=False,
-            xanchor="left" if side > 0 else "right",
-            align="left" if side > 0 else "right",
-            font={"size": size * 0.88, "color": ink},
-        )
-
-
-def shortened(lines: Sequence[str], most: int) -> list[str]:
-    return list(lines) if len(lines) <= most else [*lines[: max(most - 1, 1)], "…"]
-
-
-def boxed(figure: Any, x: float, y: float, text: str, colour: str, size: int, theme_id: str = "") -> None:
-    """Words in a box; a marker under it takes the click."""
-    figure.add_trace(
-        go.Scatter(
-            x=[x],
-            y=[y],
-            mode="markers",
-            marker={"size": size * 4, "color": colour, "symbol": "square", "opacity": 0.01},
-            customdata=[[theme_id]],
-            hovertemplate=f"{text}<extra></extra>",
-        )
-    )
-    figure.add_annotation(
-        x=x,
-        y=y,
-        text=text,
-        showarrow=False,
-        bgcolor=colour,
-        bordercolor="#ffffff",
-        borderwidth=1,
-        borderpad=6,
-        font={"size": size, "color": "#ffffff"},
-        captureevents=False,
-    )
 
 
 def style(figure: Any, height: float, size: int, dark: bool) -> None:

@@ -233,13 +233,22 @@ def test_who_must_consult_does_not_decide(session: Session, facilitator: Actor, 
 def test_answer_that_lacks_something_is_refused(session: Session, facilitator: Actor, amira: Actor, check: str) -> None:
     refuses(Invalid, "objection", lambda: say(session, amira, check, "objects"))
     refuses(Invalid, "date", lambda: say(session, amira, check, "must_consult"))
-    refuses(Conflict, "going on already", lambda: open_again(session, facilitator, check))
+    other = draft(session, facilitator, "Nog een.")
+    refuses(Conflict, "going on", lambda: act(session, facilitator, "open_support_check", draft_id=other))
     act(session, facilitator, "close_support_check", check_id=check)
     refuses(NotAllowed, "closed", lambda: say(session, amira, check, "supports"))
 
 
-def open_again(session: Session, facilitator: Actor, check: str) -> None:
+def test_asking_twice_about_one_version_is_asking_once(session: Session, facilitator: Actor, check: str) -> None:
     act(session, facilitator, "open_support_check", draft_id=session.get_one(SupportCheck, check).draft_id)
+    assert [one.id for one in session.exec(select(SupportCheck))] == [check]
+
+
+def test_same_text_is_one_version(session: Session, facilitator: Actor) -> None:
+    draft(session, facilitator, "Een.")
+    refuses(Conflict, "kept as a version already", lambda: act(session, facilitator, "save_draft"))
+    draft(session, facilitator, "Twee.")
+    assert [one.text for one in session.exec(select(AmbitionDraft))] == ["Een.", "Twee."]
 
 
 def test_stance_is_hidden_until_the_check_is_closed(

@@ -22,7 +22,9 @@ THEMES = 3
 Move = tuple[str, int, int]
 """What, and of which note and theme, by number."""
 moves = st.tuples(
-    st.sampled_from(["make", "edit", "place", "merge", "remove", "return"]), st.integers(0, 9), st.integers(0, 5)
+    st.sampled_from(["make", "edit", "place", "merge", "unmerge", "remove", "return"]),
+    st.integers(0, 9),
+    st.integers(0, 5),
 )
 hands = st.lists(st.lists(moves, min_size=1, max_size=5), min_size=2, max_size=len(HANDS))
 
@@ -63,6 +65,8 @@ class Board:
                 act(who, "place_notes", note_ids=note_ids, theme_id=one if theme else None)
             elif what == "merge":
                 act(who, "merge_themes", theme_id=one, from_id=other)
+            elif what == "unmerge":
+                act(who, "unmerge_theme", theme_id=one, note_ids=note_ids)
             else:
                 act(who, "withdraw_theme", theme_id=one, withdrawn=what == "remove")
 

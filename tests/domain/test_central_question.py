@@ -30,6 +30,21 @@ def test_good_examples_pass_and_others_do_not(language: str) -> None:
         ("Samen bouwen aan morgen", ["It is not a"]),
         ("Wat willen we " + "samen " * 40 + "bereiken?", ["It is long. A"]),
         ("Is het misgegaan?", ["One can answer it", "It does not look"]),
+        ("Is onze samenwerking wat u wilt dat ze wordt, en gaan we dat bereiken?", ["One can answer it"]),
+        ("Kunnen we benoemen wat werkt, wat we willen behouden?", ["One can answer it"]),
+        ("Is our cooperation what you want it to become?", ["One can answer it"]),
+        ("Willen we meer van wat lukt, en hoe bereiken we dat?", []),
+        ("Met wie lukt het al, en hoe doen we dat vaker?", []),
+        ("Als we over vijf jaar terugkijken, wat willen we dan zien?", []),
+        ("Denk aan een goede dag. Wat maakte die goed, en hoe komen er meer?", []),
+        ("Wat mag niet verloren gaan als we verder groeien?", []),
+        (
+            "Wat werkt niet goed in onze samenwerking en waarom lukt het niet, ook de komende jaren?",
+            ["It asks for what"],
+        ),
+        ("Waarom bellen we elkaar niet vaker?", ["It asks for what"]),
+        ("Wat duurt te lang, en wat willen we?", ["It asks for what"]),
+        ("What does not work well, and what do we want?", ["It asks for what"]),
     ],
 )
 def test_each_remark_has_its_reason(question: str, remarks: list[str]) -> None:

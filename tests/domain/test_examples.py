@@ -6,15 +6,18 @@ from sqlmodel import Session, select
 from kompas.domain.central_question import remarks_on
 from kompas.domain.devices import identify
 from kompas.domain.examples import INQUIRY, load_example
+from kompas.domain.queries.bottlenecks import earlier_bottlenecks
 from kompas.domain.steps import current_step
 from kompas.domain.workshops import steps_of
-from kompas.enums import ActivityName, NoteStatus, Phase, WorkshopStatus
+from kompas.enums import ActivityName, BallotStatus, BallotSubject, NoteStatus, Phase, WorkshopStatus
 from kompas.errors import NotAllowed
 from kompas.models import (
     Agreement,
     AmbitionDraft,
+    Ballot,
     Conclusion,
     ConclusionNote,
+    Connection,
     EvaluationAnswer,
     Note,
     Participant,
@@ -84,6 +87,13 @@ def test_inquiry_is_an_example_of_its_own(session: Session, example: Workshop) -
     assert (workshop.is_example, step and step.activity) == (True, ActivityName.EVALUATE)
 
 
+def test_journey_that_comes_with_the_inquiry_is_not_the_example_of_a_journey(session: Session) -> None:
+    load_example(session, "newcomer", path=INQUIRY)
+    session.flush()
+    journey = load_example(session, "newcomer")
+    assert (journey.status, len(session.exec(select(Workshop)).all())) == (WorkshopStatus.RUNNING, 3)
+
+
 def test_inquiry_is_complete(session: Session) -> None:
     workshop = load_example(session, "newcomer", path=INQUIRY)
     session.flush()
@@ -100,6 +110,17 @@ def test_inquiry_is_complete(session: Session) -> None:
     assert [check.is_open for check in checks] == [False, False]
     stances = [{result["stance"] for result in check.results} for check in checks]
     assert "objects" in stances[0] - stances[1]
+    known = {one.text: one.title for one in earlier_bottlenecks(session, workshop)}
+    laid = session.exec(select(Connection)).all()
+    assert len(laid) == 4
+    assert [known.get(one.bottleneck) for one in laid] == [one.origin_title for one in laid]
+    (ballot,) = session.exec(select(Ballot)).all()
+    assert (ballot.status, ballot.subject, sum(ballot.results.values())) == (
+        BallotStatus.CLOSED,
+        BallotSubject.THEMES,
+        69,
+    )
+    assert ballot.voters * ballot.dots == 69
     assert [remark.text for remark in remarks_on(workshop.central_question)] == []
 
 

@@ -22,6 +22,7 @@ from kompas.domain.networks import (
     remove_member,
     renew_network_code,
 )
+from kompas.domain.participants import join_workshop
 from kompas.domain.queries.workshops import workshops_of_network
 from kompas.domain.retention import erase_workshop, forget
 from kompas.domain.workshops import change_details, close_workshop, renew_facilitator_code
@@ -31,7 +32,7 @@ from kompas.models import Agreement, Network, NetworkCreate, NetworkMemberCreate
 from kompas.models.columns import now
 from kompas.rules import Actor
 from tests.databases import on_both
-from tests.factories import FACILITATOR, START, act, facilitator_of, join, make_workshop, refuses, secret_of
+from tests.factories import FACILITATOR, START, act, facilitator_of, join, make_workshop, person, refuses, secret_of
 
 pytestmark = on_both
 NAME = "Netwerk Waterrijk"
@@ -136,6 +137,20 @@ def test_second_facilitator_changes_details_without_losing_the_network(
 def member(name: str, **changes: object) -> NetworkMemberCreate:
     given = {"organisation": "GGD", "domain": Domain.HEALTH, "level": MemberLevel.POLICY, "ring": Ring.CORE}
     return NetworkMemberCreate.model_validate({"name": name, **given, **changes})
+
+
+def test_who_joins_works_at_the_level_the_network_knows(
+    session: Session, workshop: Workshop, actor: NetworkActor
+) -> None:
+    add_member(session, actor, member("Chaya  Levi", organisation="ggd Waterrijk", level=MemberLevel.BOARD))
+
+    def joins(name: str, organisation: str, **changes: object) -> MemberLevel | None:
+        shape = person(name, organisation=organisation, **changes)
+        return join_workshop(session, name, workshop.code, shape, acknowledged=True).level
+
+    assert joins("chaya levi", "GGD Waterrijk") is MemberLevel.BOARD
+    assert joins("Chaya Levi", "Wijkteam") is None
+    assert joins("Chaya Levi", "GGD Waterrijk", level=MemberLevel.POLICY) is MemberLevel.POLICY
 
 
 def test_members_and_what_their_mix_lacks(session: Session, actor: NetworkActor) -> None:

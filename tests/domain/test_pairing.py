@@ -10,17 +10,23 @@ from hypothesis import strategies as st
 from kompas.domain.pairing import Group, Person, meetings, mend, pair_up, worth_of
 
 
-def people_of(*organisations: str, domains: str = "", experts: str = "") -> list[Person]:
-    """Ids from 0; `domains` and `experts` have a letter for each."""
+def people_of(*organisations: str, domains: str = "", experts: str = "", levels: str = "") -> list[Person]:
+    """Ids from 0; `domains`, `experts` and `levels` have a letter for each."""
     return [
-        Person(number, organisation, domains[number : number + 1], experts[number : number + 1] == "e")
+        Person(
+            number,
+            organisation,
+            domains[number : number + 1],
+            experts[number : number + 1] == "e",
+            levels[number : number + 1].strip(),
+        )
         for number, organisation in enumerate(organisations)
     ]
 
 
 def people(least: int, most: int) -> st.SearchStrategy[list[Person]]:
     """Few organisations and domains, so that wishes clash."""
-    one = st.tuples(st.sampled_from("ABC"), st.sampled_from("xyz"), st.booleans())
+    one = st.tuples(st.sampled_from("ABC"), st.sampled_from("xyz"), st.booleans(), st.sampled_from(["", "k", "l"]))
     return st.lists(one, min_size=least, max_size=most).map(
         lambda all_: [Person(10 + number, *each) for number, each in enumerate(all_)]
     )
@@ -133,6 +139,19 @@ def test_domains_decide_before_expertise() -> None:
     assert {frozenset(group) for group in groups} == {frozenset({0, 3}), frozenset({1, 2})}
 
 
+def in_sets(groups: list[Group]) -> set[frozenset[int]]:
+    return {frozenset(group) for group in groups}
+
+
+def test_domains_decide_before_levels_and_levels_before_expertise() -> None:
+    groups = pair_up(people_of(*"ABCD", domains="xxyy", levels="bebe"))
+    assert in_sets(groups) == {frozenset({0, 3}), frozenset({1, 2})}
+    groups = pair_up(people_of(*"ABCD", levels="bbee", experts="ee--"))
+    assert frozenset({0, 1}) not in in_sets(groups)
+    groups = pair_up(people_of(*"ABCD", levels="bb e", experts="e-e-"))  # not known is no difference
+    assert frozenset({3, 2}) not in in_sets(groups)
+
+
 def test_organisations_are_the_same_however_they_are_typed() -> None:
     groups = pair_up(people_of("Wijkteam  Noord", "wijkteam noord", "GGZ", "School"))
     assert frozenset({0, 1}) not in {frozenset(group) for group in groups}
@@ -157,4 +176,4 @@ def test_sixty_people_take_less_than_a_second() -> None:
         assert time.perf_counter() - began < 1
         assert not meetings(first) & meetings(second)
         worth = worth_of(present)
-        assert all(worth.of_group(group) >= 64**2 for group in first)
+        assert all(worth.of_group(group) >= (number + 3) ** 4 + (number + 3) ** 3 for group in first)

@@ -97,6 +97,19 @@ def test_merge_moves_all_notes(session: Session, workshop: Workshop, amira: Acto
     refuses(Invalid, "two different", lambda: act(session, amira, "merge_themes", theme_id=one, from_id=one))
 
 
+def test_joined_themes_come_apart_but_for_what_was_moved_on(
+    session: Session, workshop: Workshop, amira: Actor, notes: list[str]
+) -> None:
+    one, other = make(session, amira, "Een", notes[:1]), make(session, amira, "Twee", notes[1:])
+    third = make(session, amira, "Drie", [])
+    apart = {"theme_id": other, "note_ids": notes[1:]}
+    refuses(Conflict, "not joined", lambda: act(session, amira, "unmerge_theme", **apart))
+    act(session, amira, "merge_themes", theme_id=one, from_id=other)
+    act(session, amira, "place_notes", note_ids=notes[3:], theme_id=third)
+    act(session, amira, "unmerge_theme", **apart)
+    assert list(lies(session, workshop).values()) == ["Een", "Twee", "Twee", "Drie"]
+
+
 def test_removed_theme_sets_its_notes_apart_and_comes_back_with_them(
     session: Session, workshop: Workshop, amira: Actor, notes: list[str]
 ) -> None:

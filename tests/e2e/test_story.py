@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 from playwright.sync_api import Page, expect
+from sqlmodel import select
+
+from kompas.models import Workshop
 
 from .browser import PHONE, PROJECTOR, Visit, Visitor
 from .people import Console, Participant, Screen, button
@@ -121,7 +124,7 @@ def prepare(facilitator: Visitor, server: Server) -> tuple[Console, Room]:
     page.get_by_label(w("Title"), exact=True).fill(TITLE)
     page.get_by_label(w("Network (region or collaboration)"), exact=True).fill("Regio Rietbroek")
     page.get_by_label(w("Goal of this workshop"), exact=True).fill("Weten waar gezinnen blijven hangen.")
-    button(page, w("Create the workshop")).click()
+    button(page, w("Create the workshop")).dblclick()  # makes one workshop all the same
     expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
     expect(page.get_by_text("175")).to_be_visible()
     code = page.url.rpartition("code=")[2]
@@ -130,6 +133,7 @@ def prepare(facilitator: Visitor, server: Server) -> tuple[Console, Room]:
     console = Console(page)
     expect(button(console.runner, w("Start the workshop"))).to_be_visible()
     with opened(server) as session:
+        assert [one.code for one in session.exec(select(Workshop).where(Workshop.title == TITLE))] == [code]
         steps = steps_by_key(session, workshop_with(session, code))
     return console, Room(server, code, facilitator.secret(), "", steps)
 

@@ -199,6 +199,9 @@ async def test_right_person_can(room: Room, browser: Open, samples: dict[str, di
     """So the refusals above are about who asks, not about what is asked."""
     if type_ == "take_pen":
         room.act("facilitator", "pass_pen")
+    if type_ == "unmerge_theme":
+        joined = samples["merge_themes"]
+        room.act("facilitator", "merge_themes", theme_id=joined["from_id"], from_id=joined["theme_id"])
     if type_ in FOR_PARTICIPANTS:
         amira = room.secrets["Amira"]
         assert await outcome(room, browser, amira, "participant", type_, samples[type_]) == "applied"

@@ -5,13 +5,15 @@ import { element, fill, setText } from "./page.js";
 const TEXTS = ["name", "job_function", "organisation"];
 
 export class PersonPanel {
-  constructor(connection, person, { words, domains, close }) {
+  constructor(connection, person, { words, domains, levels, close }) {
     Object.assign(this, { connection, id: Number(person.id), words, close });
     this.status = element("p", { class: "status", role: "status" });
     this.fields = Object.fromEntries(TEXTS.map((name) => [name, element("input", { type: "text", maxlength: "200", value: person[name], dir: "auto", autocomplete: "off" })]));
     for (const name of TEXTS) this.fields[name].value = person[name];
     this.domain = element("select", {}, ...Object.entries(domains).map(([value, text]) => element("option", { value, text })));
     this.domain.value = person.domain;
+    this.level = element("select", {}, element("option", { value: "", text: words.level_unknown }), ...Object.entries(levels).map(([value, text]) => element("option", { value, text })));
+    this.level.value = person.level ?? "";
     this.expert = element("input", { type: "checkbox" });
     this.expert.checked = person.expert;
     this.counts = element("input", { type: "checkbox" });
@@ -33,7 +35,7 @@ export class PersonPanel {
     const row = (text, field) => element("label", {}, element("span", { text }), field);
     const tick = (text, field) => element("label", { class: "tick" }, field, element("span", { text }));
     return element("form", { onSubmit: (event) => { event.preventDefault(); this.save(); } },
-      row(words.name, this.fields.name), row(words.job_function, this.fields.job_function), row(words.organisation, this.fields.organisation), row(words.domain, this.domain), tick(words.expert, this.expert),
+      row(words.name, this.fields.name), row(words.job_function, this.fields.job_function), row(words.organisation, this.fields.organisation), row(words.domain, this.domain), row(words.level, this.level), tick(words.expert, this.expert),
       tick(words.counts, this.counts), element("p", { class: "muted", text: words.counts_help }),
       element("div", { class: "row" }, element("button", { type: "submit", class: "primary", text: words.save }),
         element("button", { type: "button", text: words.close, onClick: () => this.close() })));
@@ -72,7 +74,7 @@ export class PersonPanel {
 
   save() {
     const texts = Object.fromEntries(TEXTS.map((name) => [name, this.fields[name].value.trim()]));
-    this.tell({ type: "edit_participant", participant_id: this.id, ...texts, domain: this.domain.value,
+    this.tell({ type: "edit_participant", participant_id: this.id, ...texts, domain: this.domain.value, level: this.level.value || null,
       expert_by_experience: this.expert.checked, counts: this.counts.checked }, this.words.saved);
   }
 

@@ -1,13 +1,17 @@
 /* Themes that the server proposes for notes that lie apart. Nothing happens before a person takes one over. */
 
 import { Careful } from "./careful.js";
-import { element, fill } from "./page.js";
+import { arrange, element, fill, setText } from "./page.js";
 
 export class Suggestions {
-  /* `apart()` gives the notes that lie apart now, by id; `take(suggestion)` carries one out. */
+  /* `apart()` gives the notes that lie apart now, by id; `take(suggestions)` carries them out. */
   constructor(words, { fetch, apart, take, say }) {
-    Object.assign(this, { words, fetch, apart, take, say, waiting: [] });
+    Object.assign(this, { words, fetch, apart, take, say, waiting: [], articles: new Map() });
     this.node = element("section", { class: "suggestions hidden", "aria-label": words.suggestions });
+    this.rest = element("p", { class: "muted" });
+    this.list = element("div", { class: "proposals" });
+    this.node.append(element("div", { class: "head" }, element("h3", { text: words.suggestions }),
+      element("div", { class: "row" }, element("button", { type: "button", class: "primary", text: words.take_all, onClick: () => this.all(true) }), element("button", { type: "button", text: words.refuse_all, onClick: () => this.all(false) }))), this.rest, this.list);
   }
 
   async ask() {
@@ -23,23 +27,31 @@ export class Suggestions {
   draw() {
     const { words } = this;
     this.node.classList.toggle("hidden", !this.waiting.length);
-    if (!this.waiting.length) return this.node.replaceChildren();
     const notes = this.apart();
     const covered = new Set(this.waiting.flatMap((one) => [...one.kept]));
     const left = [...notes.keys()].filter((id) => !covered.has(id)).length;
-    this.node.replaceChildren(
-      element("div", { class: "head" }, element("h3", { text: words.suggestions }),
-        element("div", { class: "row" }, element("button", { type: "button", class: "primary", text: words.take_all, onClick: () => this.all(true) }), element("button", { type: "button", text: words.refuse_all, onClick: () => this.all(false) }))),
-      element("p", { class: "muted", text: left ? fill(words.stay_apart, { count: left }) : "" }),
-      element("div", { class: "proposals" }, ...this.waiting.map((one) => this.proposal(one, notes))));
+    setText(this.rest, left ? fill(words.stay_apart, { count: left }) : "");
+    arrange(this.list, this.waiting.map((one) => this.article(one, notes)));
+  }
+
+  /* Others place notes meanwhile: what they took is no longer proposed. */
+  renew() { if (this.waiting.length) this.draw(); }
+
+  /* Made anew only when other notes are left, so that a name somebody types stays under the hand. */
+  article(one, notes) {
+    const look = JSON.stringify(one.note_ids.filter((id) => notes.has(id)));
+    const known = this.articles.get(one);
+    if (known?.look === look) return known.node;
+    const node = this.proposal(one, notes);
+    this.articles.set(one, { look, node });
+    return node;
   }
 
   proposal(one, notes) {
     const { words } = this;
     const name = element("input", { maxlength: 200, dir: "auto", "aria-label": words.name, onInput: () => { one.name = name.value; } });
     name.value = one.name;
-    one.careful = new Careful({ words, fields: one.theme_id ? [] : [name], again: () => this.decide(one, true) });
-    if (one.asked) one.careful.look();
+    one.careful = new Careful({ words, fields: one.theme_id ? [] : [name], again: () => this.decide([one], true) });
     const boxes = one.note_ids.filter((id) => notes.has(id)).map((id) => {
       const box = element("input", { type: "checkbox", onChange: () => (box.checked ? one.kept.add(id) : one.kept.delete(id)) });
       box.checked = one.kept.has(id);
@@ -49,26 +61,28 @@ export class Suggestions {
       one.theme_id ? element("h4", { dir: "auto", text: fill(words.fits, { name: one.name }) }) : element("label", { class: "naming" }, element("span", { text: words.name }), name), one.careful.node,
       one.why.length ? element("p", { class: "muted", dir: "auto", text: fill(words.because, { words: one.why.join(", ") }) }) : null,
       ...boxes,
-      element("div", { class: "row" }, element("button", { type: "button", class: "primary", text: words.take, "aria-label": `${words.take}: ${one.name}`, onClick: () => this.decide(one, true) }),
-        element("button", { type: "button", text: words.refuse, "aria-label": `${words.refuse}: ${one.name}`, onClick: () => this.decide(one, false) })));
+      boxes.length ? null : element("p", { role: "status", text: words.nothing_left }),
+      element("div", { class: "row" }, boxes.length ? element("button", { type: "button", class: "primary", text: words.take, "aria-label": `${words.take}: ${one.name}`, onClick: () => this.decide([one], true) }) : null,
+        element("button", { type: "button", text: words.refuse, "aria-label": `${words.refuse}: ${one.name}`, onClick: () => this.decide([one], false) })));
   }
 
   /* Only what still lies apart is taken along: what somebody placed meanwhile stays where that person put it. */
-  decide(one, taken) {
+  decide(some, taken) {
     const notes = this.apart();
-    const ids = [...one.kept].filter((id) => notes.has(id));
-    if (taken && !one.name.trim()) return this.say(this.words.without_name, "error");
-    const warned = taken && ids.length ? one.careful.decide() : null;
-    one.asked = warned === undefined;
-    if (one.asked) return;
-    if (taken && ids.length) this.take({ ...one, name: one.name.trim(), note_ids: ids, warned });
-    this.waiting = this.waiting.filter((other) => other !== one);
+    const whole = some.map((one) => ({ one, name: one.name.trim(), note_ids: [...one.kept].filter((id) => notes.has(id)) })).filter((each) => each.note_ids.length);
+    if (taken && whole.some(({ name }) => !name)) return this.say(this.words.without_name, "error");
+    const decided = taken ? whole.map(({ one, ...rest }) => ({ ...one, ...rest, one, warned: one.careful.decide() })) : [];
+    const asked = decided.filter(({ warned }) => warned === undefined).map(({ one }) => one); // their names have to be decided about first
+    const sent = decided.filter(({ warned }) => warned !== undefined);
+    this.waiting = this.waiting.filter((one) => !some.includes(one) || asked.includes(one));
+    if (!taken) this.say("");
+    else if (sent.length) this.take(sent);
+    else if (!asked.length) this.say(this.words.nothing_left);
     this.draw();
-    if (!this.waiting.length) this.say("");
   }
 
   all(taken) {
-    for (const one of [...this.waiting]) this.decide(one, taken);
+    this.decide([...this.waiting], taken);
     this.node.querySelector(".warning:not(.hidden) button")?.focus();
   }
 }

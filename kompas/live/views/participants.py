@@ -19,6 +19,7 @@ def participant_item(rows: Rows, audience: Role, person: Participant) -> Item | 
             "job_function": person.job_function,
             "organisation": person.organisation,
             "domain": person.domain.value,
+            "level": person.level.value if person.level else None,
             "expert": person.expert_by_experience,
             "counts": person.counts,
         }

@@ -172,6 +172,7 @@ class Ambition extends Component {
   }
 
   keep() {
+    if (this.connection.waiting().some((action) => action.type === "save_draft")) return; // a second click
     if (this.flushText()) this.connection.send({ type: "save_draft" });
   }
 

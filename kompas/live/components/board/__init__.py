@@ -15,7 +15,7 @@ Use = Literal["console", "screen", "participant"]
 def board(place: Place, use: Use, kinds: Sequence[str]) -> None:
     """`kinds`: which notes lie on the board. `screen` only shows.
 
-    Actions up: make_theme, edit_theme, place_notes, merge_themes, withdraw_theme.
+    Actions up: make_theme, edit_theme, place_notes, merge_themes, unmerge_theme, withdraw_theme.
     """
     show(
         data=place.as_data() | {"use": use, "on_board": list(kinds), "words": words()},
@@ -47,6 +47,10 @@ def words() -> dict[str, object]:
             "change": _("Change"),
             "remove": _("Remove"),
             "removed": _("“{name}” is removed. Its notes lie apart again."),
+            "made": _("“{name}” is made."),
+            "renamed": _("The theme is called “{name}” now."),
+            "joined": _("“{name}” is joined with “{other}”."),
+            "taken": _("Taken over: {names}"),
             "undo": _("Undo"),
             "merge": _("Join with…"),
             "move": _("Move {count} to…"),
@@ -77,6 +81,7 @@ def words() -> dict[str, object]:
             "refuse_all": _("Refuse all"),
             "fits": _("Fits “{name}”"),
             "because": _("Because of: {words}"),
+            "nothing_left": _("Somebody else placed these notes meanwhile. Nothing is left to take over."),
             "stay_apart": _("{count} notes stay apart: too little is clear about them."),
             **problem_words(),
             "without_name": _("Give the theme a name."),

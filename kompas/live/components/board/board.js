@@ -1,6 +1,7 @@
 const { arrange, Component, element, fill, ICONS, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
 const { Drag } = await import(new URL("/assets/drag.js", document.baseURI));
 const { Chooser } = await import(new URL("/assets/chooser.js", document.baseURI));
+const { Moves } = await import(new URL("/assets/board_moves.js", document.baseURI));
 const { Suggestions } = await import(new URL("/assets/suggestions.js", document.baseURI));
 const { ThemeForm } = await import(new URL("/assets/theme_form.js", document.baseURI));
 
@@ -32,10 +33,11 @@ class Board extends Component {
     this.tray = element("div", { class: "tray" });
     this.area = element("div", { class: "area" }, this.tray, this.themes);
     this.form = new ThemeForm(words, (values, about) => this.save(values, about));
+    this.moves = new Moves(this);
     this.proposals = new Suggestions(words, {
       fetch: () => this.connection.ask(`suggestions?kinds=${this.kinds}`).then((answer) => answer?.suggestions),
       apart: () => new Map(this.notes().filter((note) => !note.theme).map((note) => [note.id, note])),
-      take: (one) => this.take(one),
+      take: (proposed) => this.moves.take(proposed),
       say: (text, mood) => this.say(text, mood),
     });
     this.root.replaceChildren(this.bar(), this.form.node, this.status, this.proposals.node, this.area);
@@ -50,7 +52,7 @@ class Board extends Component {
       scroller: () => document.querySelector('[data-testid="stMain"]'),
       label: (count) => fill(words.together, { count }),
     });
-    this.drag.after = () => { if (this.late) this.draw(); };
+    this.drag.after = () => { if (this.late) { this.draw(); this.proposals.renew(); } };
   }
 
   bar() {
@@ -74,6 +76,7 @@ class Board extends Component {
     if (change.keys && ![...change.keys].some(about) && !("status" in change.scalars)) return;
     if (this.drag?.held) { this.late = true; return; }
     this.draw();
+    this.proposals.renew();
   }
 
   /* --- what lies where, with what is still on its way counted in ------------------------------------------- */
@@ -81,13 +84,16 @@ class Board extends Component {
   notes() {
     const waiting = new Map();
     const gone = new Set();
+    const joined = new Map();
     for (const action of this.connection.waiting()) {
       if (action.type === "place_notes" || action.type === "make_theme") for (const id of action.note_ids) waiting.set(id, action.type === "make_theme" ? action.id : action.theme_id);
       if (action.type === "withdraw_theme" && action.withdrawn !== false) gone.add(action.theme_id);
+      if (action.type === "merge_themes") joined.set(action.from_id, action.theme_id);
     }
     return this.connection.list("note")
       .filter((note) => this.onBoard.has(note.kind) && !note.parked && !(note.hidden && !note.text))
       .map((note) => ({ ...note, theme: waiting.has(note.id) ? waiting.get(note.id) : note.theme ?? null }))
+      .map((note) => (joined.has(note.theme) ? { ...note, theme: joined.get(note.theme) } : note))
       .map((note) => (gone.has(note.theme) ? { ...note, theme: null } : note))
       .sort((one, other) => one.order - other.order);
   }
@@ -98,6 +104,7 @@ class Board extends Component {
       if (action.type === "make_theme" && !themes.has(action.id)) themes.set(action.id, { ...action, order: Infinity });
       if (action.type === "edit_theme" && themes.has(action.theme_id)) Object.assign(themes.get(action.theme_id), { name: action.name, colour: action.colour });
       if (action.type === "withdraw_theme" && action.withdrawn !== false) themes.delete(action.theme_id);
+      if (action.type === "merge_themes") themes.delete(action.from_id);
     }
     return [...themes.values()].sort((one, other) => one.order - other.order);
   }
@@ -181,9 +188,10 @@ class Board extends Component {
     section.tools.dataset.shown = wanted;
     if (!this.arranges) return section.tools.replaceChildren();
     const button = (text, run) => element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${theme.name}`, onClick: run });
-    const merge = new Chooser((id) => this.connection.send({ type: "merge_themes", theme_id: id, from_id: theme.id }));
+    const remove = () => { this.moves.remove(theme); this.draw(); };
+    const merge = new Chooser((id) => this.moves.merge(theme, others.find((other) => other.id === id)));
     merge.offer(words.merge, others.map((other) => [other.id, other.name]), `${words.merge} ${theme.name}`);
-    section.tools.replaceChildren(button(words.change, () => this.form.open(theme)), button(words.remove, () => this.remove(theme)), others.length ? merge.node : "");
+    section.tools.replaceChildren(button(words.change, () => this.form.open(theme)), button(words.remove, remove), others.length ? merge.node : "");
   }
 
   drawBar(themes) {
@@ -246,23 +254,15 @@ class Board extends Component {
   }
 
   move(ids, target) {
-    const theme = target === APART ? null : target;
-    const before = new Map(this.notes().map((note) => [note.id, note.theme]));
-    const moving = ids.filter((id) => before.has(id) && (before.get(id) ?? null) !== theme);
     this.chosen.clear();
-    if (moving.length) {
-      this.connection.send({ type: "place_notes", note_ids: moving, theme_id: theme });
-      const name = this.themesShown.find((one) => one.id === theme)?.name;
-      const back = () => { for (const id of moving) this.connection.send({ type: "place_notes", note_ids: [id], theme_id: before.get(id) ?? null }); };
-      this.say(theme ? fill(this.words.moved, { count: moving.length, name }) : fill(this.words.moved_apart, { count: moving.length }), "", back);
-    }
+    this.moves.place(ids, target === APART ? null : target);
     this.draw();
   }
 
-  save(values, theme) {
-    if (theme.id) this.connection.send({ type: "edit_theme", theme_id: theme.id, ...values, seen: theme.name });
+  save({ name, colour, warned }, theme) {
+    if (theme.id) this.moves.edit(theme, name, colour, warned);
     else {
-      this.connection.send({ type: "make_theme", ...values, note_ids: [...this.chosen] });
+      this.moves.make(name, colour, [...this.chosen], warned);
       this.chosen.clear();
     }
     this.draw();
@@ -273,18 +273,6 @@ class Board extends Component {
   nameAgain({ refused, message }) {
     const now = this.connection.item("theme", refused.theme_id);
     if (now) this.form.open(now, refused, message);
-  }
-
-  /* What somebody took over of what was proposed. */
-  take({ theme_id: theme, name, note_ids: ids, warned }) {
-    if (theme) this.connection.send({ type: "place_notes", note_ids: ids, theme_id: theme });
-    else this.connection.send({ type: "make_theme", name, colour: this.form.nextLook(), note_ids: ids, warned });
-  }
-
-  remove(theme) {
-    this.connection.send({ type: "withdraw_theme", theme_id: theme.id });
-    this.say(fill(this.words.removed, { name: theme.name }), "", () => this.connection.send({ type: "withdraw_theme", theme_id: theme.id, withdrawn: false }));
-    this.draw();
   }
 
   press(event) {

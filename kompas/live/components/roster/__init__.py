@@ -3,7 +3,7 @@
 A name opens a panel: put it right, ask this person to facilitate, or take the person out.
 """
 
-from kompas.enums import Domain, NoteKind
+from kompas.enums import Domain, MemberLevel, NoteKind
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.live.components import Place, problem_words, register
@@ -23,6 +23,8 @@ def person_words() -> dict[str, object]:
         "job_function": _("Function"),
         "organisation": _("Organisation"),
         "domain": _("Domain"),
+        "level": _("Level"),
+        "level_unknown": _("not known"),
         "expert": _("Expert by experience"),
         "counts": _("Counts as a participant"),
         "counts_help": _("Switch off for a test, or for who types what is on paper."),
@@ -53,6 +55,7 @@ def words() -> dict[str, object]:
     return {
         "kinds": {kind.value: label(kind) for kind in NoteKind},
         "domains": {domain.value: label(domain) for domain in Domain},
+        "levels": {level.value: label(level) for level in MemberLevel},
         "people": _("In the room: {count}, connected: {online}"),
         "nobody": _("Nobody has joined yet."),
         "by_organisation": _("By organisation"),

@@ -71,7 +71,7 @@ class Roster extends Component {
 
   show(person) {
     if (this.panel?.id === Number(person.id)) return this.hide();
-    this.panel = new PersonPanel(this.connection, person, { words: this.words.panel, domains: this.words.domains, close: () => this.hide() });
+    this.panel = new PersonPanel(this.connection, person, { words: this.words.panel, domains: this.words.domains, levels: this.words.levels, close: () => this.hide() });
     this.place.replaceChildren(this.panel.node);
     this.draw();
     this.panel.fields.name.focus();

@@ -2,11 +2,11 @@
 
 from typing import Literal
 
-from kompas.domain.deeds import NAMES
 from kompas.enums import NoteKind, Perspective
-from kompas.i18n import _, translate
+from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components import Place, editor_words, pager_words, problem_words, register
+from kompas.live.components import Place, editor_words, pager_words, register
+from kompas.live.components.undo import words as undo_words
 
 show = register("wall")
 Use = Literal["screen", "console", "participant"]
@@ -58,18 +58,10 @@ def words() -> dict[str, object]:
             "merged": _("{count}×"),
             "originals": _("Show the originals"),
             "step": _("Step"),
-            "undo": _("Undo"),
-            "redo": _("Redo"),
-            "undo_named": _("Undo: {name}"),
-            "redo_named": _("Redo: {name}"),
-            "undone": _("Undone: {name}"),
-            "redone": _("Done again: {name}"),
-            "skip": _("Skip this one"),
-            "deeds": {type_: translate(name) for type_, name in NAMES.items()},
             "parked": _("Parked notes"),
             "later": _("added later"),
             "kind": _("Kind of note"),
-            **problem_words(),
+            **undo_words(),
             "hidden": _("hidden until revealed"),
             "reveal": _("Reveal"),
             "reveal_all": _("Reveal what is hidden ({count})"),

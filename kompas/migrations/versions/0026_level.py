@@ -1,0 +1,17 @@
+"""At which level of their organisation participants work, if they told"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0026"
+down_revision = "0021"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("participant", sa.Column("level", sa.String(length=20), nullable=True))
+
+
+def downgrade() -> None:
+    raise NotImplementedError("restore a backup to go back")

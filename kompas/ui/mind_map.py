@@ -1,0 +1,125 @@
+"""Themes as a mind map, with their kinds and domains beside them."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Any
+
+import plotly.graph_objects as go
+
+from kompas.domain.queries.board import BoardTheme
+from kompas.labels import label
+from kompas.ui.theme_pictures import INK, LOOKS, counted, domains_of, escaped, style
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What lies where on a half of the mind map, in pixels from its middle, so that no words lie over others."""
+
+    theme: float
+    leaf: float
+    name_room: int
+    leaf_room: int
+
+
+GAP = 14
+PADDING = 14
+WIDTH_OF_LETTER = 0.58
+"""Of the size of the letters, on average and with some to spare."""
+
+
+def columns_of(width: float, middle: Sequence[str], size: int) -> Columns:
+    """The middle takes what it needs; a theme's box and its leaves share the rest of their half."""
+    letter = size * WIDTH_OF_LETTER
+    inner = max(map(len, middle)) * letter / 2 + PADDING + GAP
+    rest = width / 2 - inner
+    box = max(rest * 0.46, letter * 8)
+    leaf = inner + box + GAP
+    return Columns(inner, leaf, int((box - PADDING) / letter), max(int((width / 2 - leaf) / (letter * 0.88)), 8))
+
+
+def mind_map(themes: Sequence[BoardTheme], centre: str, *, width: float, height: float, size: int, dark: bool) -> Any:
+    """The central question with the themes left and right of it, and per theme its kinds and domains."""
+    figure = go.Figure()
+    middle = wrap(centre, 12)
+    columns = columns_of(width, middle, size)
+    half = math.ceil(len(themes) / 2)
+    for side, group in ((1, themes[:half]), (-1, themes[half:])):
+        for number, theme in enumerate(group):
+            room = height / len(group)
+            branch(figure, theme, side, ((number + 0.5) * room - height / 2), room, columns, size, INK[dark])
+    boxed(figure, 0, 0, "<br>".join(f"<b>{escaped(line)}</b>" for line in middle), "#1d2b33", size)
+    style(figure, height, size, dark)
+    figure.update_xaxes(range=[-width / 2, width / 2])
+    figure.update_yaxes(range=[height / 2, -height / 2])
+    return figure
+
+
+def branch(
+    figure: Any, theme: BoardTheme, side: int, y: float, room: float, columns: Columns, size: int, ink: str
+) -> None:
+    colour, _pattern = LOOKS[theme.colour % len(LOOKS)]
+    x = columns.theme * side
+    figure.add_trace(
+        go.Scatter(
+            x=[0, x / 2, x],
+            y=[0, y * 0.85, y],
+            mode="lines",
+            line={"shape": "spline", "width": 2 + min(len(theme.notes), 24) / 2, "color": colour},
+            hoverinfo="skip",
+        )
+    )
+    lines = max(int((room - PADDING) / (size * 1.3)), 1)
+    names = shortened(wrap(theme.name, columns.name_room), max(lines - 1, 1))
+    text = "<br>".join(f"<b>{escaped(name)}</b>" for name in names)
+    boxed(figure, x, y, f"{text}<br>{escaped(counted(theme))}" if lines > 1 else text, colour, size, theme.id, side)
+    kinds = ", ".join(f"{label(kind)} {count}" for kind, count in theme.kinds.items())
+    leaves = [*wrap(kinds, columns.leaf_room), *wrap(domains_of(theme), columns.leaf_room)]
+    if leaves:
+        figure.add_annotation(
+            x=columns.leaf * side,
+            y=y,
+            text="<br>".join(escaped(leaf) for leaf in shortened(leaves, int(room / (size * 1.2)))),
+            showarrow=False,
+            xanchor=OUTWARD[side],
+            align=OUTWARD[side],
+            font={"size": size * 0.88, "color": ink},
+        )
+
+
+OUTWARD = {1: "left", -1: "right", 0: "center"}
+"""Which side of some words lies at their place, when they lie right, left, or in the middle."""
+
+
+def shortened(lines: Sequence[str], most: int) -> list[str]:
+    return list(lines) if len(lines) <= most else [*lines[: max(most - 1, 1)], "…"]
+
+
+def boxed(
+    figure: Any, x: float, y: float, text: str, colour: str, size: int, theme_id: str = "", side: int = 0
+) -> None:
+    """Words in a box; a marker under it takes the click."""
+    figure.add_trace(
+        go.Scatter(
+            x=[x + side * size * 2],
+            y=[y],
+            mode="markers",
+            marker={"size": size * 4, "color": colour, "symbol": "square", "opacity": 0.01},
+            customdata=[[theme_id]],
+            hovertemplate=f"{text}<extra></extra>",
+        )
+    )
+    figure.add_annotation(
+        x=x,
+        y=y,
+        text=text,
+        showarrow=False,
+        xanchor=OUTWARD[side],
+        bgcolor=colour,
+        bordercolor="#ffffff",
+        borderwidth=1,
+        borderpad=6,
+        font={"size": size, "color": "#ffffff"},
+        captureevents=False,
+    )
