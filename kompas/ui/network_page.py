@@ -204,7 +204,9 @@ def agreement_card(actor: NetworkActor, one: KeptAgreement) -> None:
             if st.form_submit_button(_("Save")) and state.succeed(
                 follow_agreement, actor, agreement.id, status, by_when, told_by
             ):
-                state.say(_("Saved. You find this agreement under “{status}”.", status=label(status)))
+                state.say(
+                    _("Saved. You find this agreement under “{status}”.", status=label(status or agreement.status))
+                )
                 st.rerun()
 
 

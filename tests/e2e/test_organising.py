@@ -20,8 +20,11 @@ from .words import w
 def test_rehearsal_is_begun_held_and_erased_and_then_the_workshop(visit: Visit, server: Server) -> None:
     room = prepared(server, "Om te oefenen", script="appreciative_inquiry")
     page = visit(room.facilitator).open(f"/voorbereiden?code={room.code}")
+    settled(page)
     button(page, w("Start the rehearsal")).click()
     hold = page.get_by_role("button", name=w("Hold the rehearsal"))
+    expect(hold).to_be_visible()
+    settled(page)
     hold.click()
     go_on = page.locator(".st-key-rehearsal").get_by_role("button", name=w("Go on"))
     expect(go_on).to_be_visible()
