@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -14,12 +15,17 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from kompas.domain import rehearsals
+from kompas.domain.devices import identify
 from kompas.domain.examples import INQUIRY, load_example
 from kompas.domain.map_examples import load_map_example
+from kompas.domain.networks import networks_of_browser
+from kompas.models import Ballot
 from tests.e2e.browser import Visitor, chromium
 from tests.e2e.people import settled
-from tests.e2e.room import Room, example, prepared
+from tests.e2e.room import Room, example, opened, prepared
 from tests.e2e.server import Server, serving
+from tests.e2e.words import step_title, w
 
 ROOT = Path(__file__).parent.parent
 KEPT = ROOT / "docs" / "images"
@@ -57,6 +63,7 @@ def main() -> None:
         afterwards(photographer)
         interviewing(photographer)
         drawing_the_network(photographer)
+        organising(photographer)
     sys.stdout.write(f"pictures in {KEPT} and {OTHERS}\n")
 
 
@@ -192,6 +199,111 @@ def go_back_to(room: Room, key: str) -> None:
     """The example stands at its last step; its clocks are used up, so this one gets new minutes."""
     room.go_to(key)
     room.set_clock(key, 11 * 60 + 42)
+
+
+def organising(photographer: Photographer) -> None:
+    """What a facilitator does round the day: the clock, a vote, merging, a rehearsal, scripts of one's own, the network."""
+    in_the_console(photographer)
+    rehearsing(photographer)
+    writing_a_script(photographer)
+    following_up(photographer)
+
+
+def in_the_console(photographer: Photographer) -> None:
+    room = example(photographer.server)
+    go_back_to(room, "support")
+    room.set_clock("support", -4 * 60)
+    console, facilitator = f"/begeleiden?code={room.code}", room.facilitator
+    photographer.take("console-time", console, ".wall .note", secret=facilitator, first=tab("Time"))
+    photographer.take("console-merge", console, ".wall .note", secret=facilitator, first=choose_two)
+    ballot = room.facilitate("open_ballot", question="Wat eerst?", step_id=room.steps["support"], kind="improvement")
+    secret = room.join("Anneke Prins")
+    photographer.take("participant-vote", f"/meedoen?code={room.code}", ".ballot .candidates li", secret=secret)
+    room.vote("Anneke Prins", ballot, first_candidate(room, ballot))
+    room.facilitate("close_ballot", ballot_id=ballot)
+    photographer.take("screen-vote", f"/scherm?code={room.code}", ".ballot .candidates li", secret=facilitator)
+
+
+def first_candidate(room: Room, ballot: str) -> str:
+    with opened(room.server) as session:
+        return str(session.get_one(Ballot, ballot).candidates[0])
+
+
+def tab(name: str) -> Callable[[Page], object]:
+    def open_it(page: Page) -> None:
+        settled(page)
+        page.get_by_role("tab", name=w(name), exact=True).click()
+
+    return open_it
+
+
+def choose_two(page: Page) -> None:
+    """Two notes of the step, in the form that makes one of them."""
+    for number in (0, 1):
+        page.locator(".wall .note input[type=checkbox]").nth(number).check()
+    page.locator(".wall .chosenbar").get_by_role("button", name=w("Merge"), exact=True).click()
+    page.locator(".wall form.merging").scroll_into_view_if_needed()
+
+
+def rehearsing(photographer: Photographer) -> None:
+    """Each of the scripts, at a few of its moments; made to stand still, so that the pictures are quiet."""
+    moments = {"customer_journey": (70, 168), "appreciative_inquiry": (40, 95, 140), "network_map": (30, 44, 73, 118)}
+    for script, minutes in moments.items():
+        room = prepared(photographer.server, "Om te oefenen", script=script)
+        for minute in minutes:
+            code = rehearsed(room, minute)
+            console = f"/begeleiden?code={code}"
+            name = f"rehearsal-{script}-{minute}"
+            photographer.take(name, console, ".st-key-rehearsal", secret=room.facilitator, sizes=(LAPTOP,))
+            screen = f"/scherm?code={code}"
+            photographer.take(f"{name}-screen", screen, ".stage h1", secret=room.facilitator, sizes=(LARGE,))
+
+
+def rehearsed(room: Room, minutes: int) -> str:
+    """The code of a rehearsal in which so many minutes have been played."""
+    with opened(room.server) as session:
+        made = rehearsals.rehearse(session, room.actor(session), room.facilitator)
+        actor = identify(session, room.facilitator, made.code)
+        for _minute in range(minutes):
+            assert made.clock_since is not None
+            made.clock_since -= timedelta(seconds=1)
+            rehearsals.play_rehearsal(session, actor)
+        rehearsals.pause_rehearsal(session, actor)
+        return made.code
+
+
+def writing_a_script(photographer: Photographer) -> None:
+    def begin(page: Page) -> None:
+        settled(page)
+        page.locator(".st-key-copy-customer_journey button").click()
+        page.get_by_text(w("Blocks"), exact=True).wait_for()
+
+    def look(page: Page) -> None:
+        begin(page)
+        page.get_by_role("button", name=step_title("closing")).click()
+        tab("What people see")(page)
+        page.locator(".evaluate form").wait_for()
+        page.locator(".evaluate form").scroll_into_view_if_needed()
+
+    def make_mistakes(page: Page) -> None:
+        settled(page)
+        page.get_by_role("button", name=w("New script")).click()
+        page.locator(".st-key-check button").click()
+        page.get_by_text(w("Fill this in.")).first.wait_for()
+
+    photographer.take("script-editor", "/draaiboeken", ".stExpander", first=begin)
+    photographer.take("script-preview", "/draaiboeken", ".stExpander", first=look)
+    photographer.take("script-mistakes", "/draaiboeken", ".stExpander", first=make_mistakes)
+
+
+def following_up(photographer: Photographer) -> None:
+    room = example(photographer.server)
+    with opened(room.server) as session:
+        code = networks_of_browser(session, room.facilitator)[0].code
+    path, secret = f"/samenwerkingsverband?code={code}", room.facilitator
+    photographer.take("network", path, ".stTabs", secret=secret)
+    photographer.take("network-agreements", path, ".stTabs", secret=secret, first=tab("Agreements"))
+    photographer.take("network-bottlenecks", path, ".stTabs", secret=secret, first=tab("Bottlenecks"))
 
 
 if __name__ == "__main__":

@@ -4,38 +4,31 @@ Its clock is not the real one (`clock.moment_in`), so everything that counts in 
 It goes on only while the console looks: `play_rehearsal` does what has come due since the last look.
 """
 
-import uuid
-from collections.abc import Iterator
-from functools import cache
-from itertools import cycle
-from typing import Any
+from datetime import datetime
 
-import yaml
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from kompas.domain import clock
-from kompas.domain.actions import apply_action
 from kompas.domain.changes import record_change
 from kompas.domain.codes import hash_of_code, new_facilitator_code
 from kompas.domain.devices import known_device, take_seat
-from kompas.domain.examples import EXAMPLE
+from kompas.domain.examples import add_people
+from kompas.domain.maps.beginning import begin_rehearsed_map
 from kompas.domain.ready_cases import hang_told_cases
+from kompas.domain.rehearsed import act_out
+from kompas.domain.rehearsed.play import Play
+from kompas.domain.rehearsed.texts import journey
 from kompas.domain.retention import erase
 from kompas.domain.steps import current_step, enter_step
 from kompas.domain.workshops import demand_facilitator, demand_open, free_join_code, steps_of
-from kompas.enums import CaseMode, NoteKind, Role, SeatWay, WorkshopStatus
-from kompas.errors import Invalid, KompasError
-from kompas.events.notes import PostNote
+from kompas.enums import CaseMode, Role, SeatWay, WorkshopStatus
+from kompas.errors import Invalid
 from kompas.i18n import N_, translate
-from kompas.models import Note, Participant, ParticipantCreate, Step, Workshop
+from kompas.models import Step, Workshop
 from kompas.models.columns import SHORT, now
 from kompas.rules import Actor
 
 SPEED = 60
-WRITING = 0.7
-"""The share of a step in which its notes come in."""
-MOST_NOTES = 12
-STOCK = EXAMPLE.parent / "rehearsal.yaml"
 
 
 def rehearse(session: Session, actor: Actor, secret: str) -> Workshop:
@@ -66,14 +59,10 @@ def rehearse(session: Session, actor: Actor, secret: str) -> Workshop:
     session.add_all(as_planned(step, workshop) for step in steps_of(session, real))
     device = known_device(session, secret)
     take_seat(session, device, workshop, Role.FACILITATOR, way=SeatWay.CREATED)
-    people: dict[str, Participant] = {}
-    for told in example()["participants"]:
-        person = Participant(workshop_id=workshop.id, **ParticipantCreate.model_validate(told).model_dump())
-        record_change(session, workshop, person)
-        people[told["key"]] = person
-    session.flush()
+    begin_rehearsed_map(session, workshop)
+    people = add_people(session, workshop, journey()["participants"])
     if workshop.case_mode is CaseMode.EACH_BRINGS:
-        hang_told_cases(session, workshop, example()["cases"], people)
+        hang_told_cases(session, workshop, journey()["cases"], people)
     first = next((step for step in steps_of(session, workshop) if not step.left_out), None)
     if first is not None:
         enter_step(session, workshop, first, workshop.starts_at)
@@ -84,18 +73,6 @@ def as_planned(step: Step, workshop: Workshop) -> Step:
     minutes = clock.planned(step) or step.minutes
     kept = step.model_dump(exclude={"id", "workshop_id", "revision", "ends_at", "planned_minutes", "minutes"})
     return Step(**{**kept, "workshop_id": workshop.id, "minutes": minutes, "remaining_seconds": minutes * 60})
-
-
-@cache
-def example() -> dict[str, Any]:
-    told: dict[str, Any] = yaml.safe_load(EXAMPLE.read_text(encoding="utf-8"))
-    return told
-
-
-@cache
-def stock() -> dict[str, list[str]]:
-    told: dict[str, list[str]] = yaml.safe_load(STOCK.read_text(encoding="utf-8"))
-    return told
 
 
 def rehearsal_of(session: Session, workshop: Workshop) -> Workshop | None:
@@ -112,59 +89,20 @@ def demand_rehearsal(actor: Actor) -> Workshop:
 
 
 def play_rehearsal(session: Session, actor: Actor) -> None:
-    """Bring in the notes that are due, and go on when a step's time is up; at the end the clock stands still."""
+    """Do what is due, and go on when a step's time is up; at the end the clock stands still, on time."""
     workshop = demand_rehearsal(actor)
     at = clock.moment_in(workshop)
     step = current_step(session, workshop)
     while workshop.speed and step is not None and workshop.status is WorkshopStatus.RUNNING:
-        write_notes(session, actor, step, clock.seconds_left(step, at))
+        act_out(Play(session, actor, step, 1 - clock.seconds_left(step, at) / (step.minutes * 60)))
         if step.ends_at is None or step.ends_at > at:
             return
         later = [one for one in steps_of(session, workshop) if one.position > step.position and not one.left_out]
         if not later:
-            set_speed(session, workshop, 0)
+            set_speed(session, workshop, 0, step.ends_at)
             return
         enter_step(session, workshop, later[0], clock.begins(workshop, later[0], step.ends_at))
         step = later[0]
-
-
-def write_notes(session: Session, actor: Actor, step: Step, seconds_left: float) -> None:
-    """The notes of this step that should be there by now; they go through the same rules as real ones."""
-    told = list(notes_for(step))[:MOST_NOTES]
-    total = step.minutes * 60 * WRITING
-    due = min(len(told), round(len(told) * (step.minutes * 60 - seconds_left) / total))
-    written = session.exec(select(func.count()).select_from(Note).where(Note.step_id == step.id)).one()
-    people = session.exec(select(Participant.id).where(Participant.workshop_id == step.workshop_id)).all()
-    for number in range(written, due):
-        author = Actor(
-            actor.device_id, actor.workshop, frozenset({Role.PARTICIPANT}), people[(number * 3) % len(people)]
-        )
-        fields = told[number]
-        post = PostNote(
-            id=str(uuid.uuid4()), role=Role.PARTICIPANT, type="post_note", step_id=step.id, warned="kept", **fields
-        )
-        try:
-            apply_action(session, author, post)
-        except KompasError:
-            return  # a step that closed, for instance: as it would be for real people
-
-
-def notes_for(step: Step) -> Iterator[dict[str, Any]]:
-    """From the example when it knows this step, else out of the stock."""
-    kinds = step.content.get("kinds", [])
-    questions = {question["key"] for question in step.content.get("questions", [])}
-    known = [note for note in example()["notes"] if note["step"] == step.key and note["kind"] in kinds]
-    for note in known:
-        question = note.get("question") if note.get("question") in questions else None
-        yield {"kind": note["kind"], "text": note["text"], "question": question, "perspective": note.get("perspective")}
-    if known:
-        return
-    texts = {kind: iter(stock().get(kind, stock()[NoteKind.GOOD])) for kind in kinds}
-    for kind in cycle(kinds):
-        text = next(texts[kind], None)
-        if text is None:
-            return
-        yield {"kind": kind, "text": text}
 
 
 def pause_rehearsal(session: Session, actor: Actor) -> None:
@@ -175,10 +113,11 @@ def resume_rehearsal(session: Session, actor: Actor) -> None:
     set_speed(session, demand_rehearsal(actor), SPEED)
 
 
-def set_speed(session: Session, workshop: Workshop, speed: int) -> None:
+def set_speed(session: Session, workshop: Workshop, speed: int, shown: datetime | None = None) -> None:
+    """From now on the clock goes so fast, from what it shows now, or from `shown`."""
     demand_open(workshop)
     moment = now()
-    workshop.clock_shown, workshop.clock_since = clock.moment_in(workshop, moment), moment
+    workshop.clock_shown, workshop.clock_since = shown or clock.moment_in(workshop, moment), moment
     workshop.speed = speed
     record_change(session, workshop, workshop)
 

@@ -37,7 +37,20 @@ def live_course(workshop: Workshop) -> None:
 
 
 def course_chart(courses: Sequence[Course], key: str, *, large: bool = False) -> None:
-    """The picture, and the same in words for who cannot see it."""
+    """The picture, and the same in words for who cannot see it; on a phone, where it does not fit, the words alone."""
+    if large:
+        draw(courses, key, large=True)
+        return
+    words = "\n".join(f"- {plain(in_words(course))}" for course in courses)
+    with st.container(key="course-wide"):
+        draw(courses, key)
+        with st.expander(_("The same in words")):
+            st.markdown(words)
+    with st.container(key="course-narrow"):
+        st.markdown(words)
+
+
+def draw(courses: Sequence[Course], key: str, *, large: bool = False) -> None:
     dark = st.context.theme.type == "dark"
     crowded = large and len(courses) > MOST_ON_SCREEN
     st.plotly_chart(
@@ -46,9 +59,6 @@ def course_chart(courses: Sequence[Course], key: str, *, large: bool = False) ->
         key=key,
         config={"displayModeBar": False, "staticPlot": True},
     )
-    if not large:
-        with st.expander(_("The same in words")):
-            st.markdown("\n".join(f"- {plain(in_words(course))}" for course in courses))
 
 
 def in_words(course: Course) -> str:

@@ -47,8 +47,9 @@ def agreements(actor: NetworkActor) -> None:
     left = sum(one.agreement.status not in FINISHED for one in everything)
     st.markdown(_("**{left}** to do, of which **{late}** are overdue.", left=left, late=late))
     shown = filtered(everything)
-    downloads(actor, shown)
-    if not shown:
+    if shown:
+        downloads(actor, shown)
+    else:
         st.info(_("No agreement passes this filter."))
     for one in shown[:FEW]:
         agreement_card(actor, one)
@@ -127,6 +128,9 @@ def agreement_card(actor: NetworkActor, one: KeptAgreement) -> None:
             if st.form_submit_button(_("Save")) and state.succeed(
                 follow_agreement, actor, agreement.id, status, by_when, told_by
             ):
+                state.say(
+                    _("Saved. You find this agreement under “{status}”.", status=label(status or agreement.status))
+                )
                 st.rerun()
 
 

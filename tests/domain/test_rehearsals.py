@@ -1,12 +1,14 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session, select
 
 from kompas.domain import clock
 from kompas.domain.devices import identify
+from kompas.domain.maps.sides import sides_of
+from kompas.domain.ratings import ratings_of
 from kompas.domain.rehearsals import (
-    MOST_NOTES,
     is_over,
     pause_rehearsal,
     play_rehearsal,
@@ -15,14 +17,37 @@ from kompas.domain.rehearsals import (
     resume_rehearsal,
     stop_rehearsal,
 )
+from kompas.domain.rehearsed.journey import MOST_NOTES
 from kompas.domain.retention import OF_A_WORKSHOP, erase_old_rehearsals, erase_workshop
 from kompas.domain.steps import current_step
-from kompas.domain.workshops import steps_of
-from kompas.enums import NoteStatus
+from kompas.domain.workshops import create_workshop, steps_of
+from kompas.enums import ActivityName, BallotStatus, NoteStatus
 from kompas.errors import Invalid, NotAllowed
-from kompas.models import Note, Participant, Step, StepVisit, Workshop
+from kompas.models import (
+    Agreement,
+    AmbitionDraft,
+    Ballot,
+    Card,
+    Conclusion,
+    Connection,
+    EvaluationAnswer,
+    Line,
+    MapRound,
+    Note,
+    Pairing,
+    Participant,
+    Party,
+    Placement,
+    Step,
+    StepVisit,
+    SupportCheck,
+    Theme,
+    Workshop,
+    WorkshopCreate,
+)
 from kompas.models.columns import now
 from kompas.rules import Actor
+from kompas.scripts import load_library
 from tests.databases import on_both
 from tests.factories import FACILITATOR, step_at
 
@@ -119,6 +144,86 @@ def test_rehearsal_holds_and_goes_on(session: Session, rehearsing: Actor) -> Non
     let_pass(workshop, 16)
     play_rehearsal(session, rehearsing)
     assert key_of_current(session, workshop) == "frame"
+
+
+def played(session: Session, secret: str, script: str) -> Workshop:
+    """A rehearsal of a script, looked at every few simulated minutes until its end."""
+    facilitator = facilitator_of(session, secret, script)
+    workshop = rehearse(session, facilitator, secret)
+    actor = identify(session, secret, workshop.code)
+    while workshop.speed:
+        let_pass(workshop, 3)
+        play_rehearsal(session, actor)
+    return workshop
+
+
+def facilitator_of(session: Session, secret: str, script: str) -> Actor:
+    shape = WorkshopCreate(title="Een proef", script_key=script, starts_at=now())
+    workshop, _code = create_workshop(session, secret, shape, load_library().scripts[script])
+    return identify(session, secret, workshop.code)
+
+
+def count(session: Session, workshop: Workshop, table: Any) -> int:
+    return len(session.exec(select(table).where(table.workshop_id == workshop.id)).all())
+
+
+def test_interviews_themes_vote_ambition_and_support_are_played(session: Session) -> None:
+    workshop = played(session, FACILITATOR, "appreciative_inquiry")
+    assert count(session, workshop, Pairing) == 2
+    assert count(session, workshop, Card) == 32
+    themes = session.exec(select(Theme).where(Theme.workshop_id == workshop.id)).all()
+    assert len(themes) >= 4
+    placed = count(session, workshop, Placement)
+    assert placed >= 20
+    (ballot,) = session.exec(select(Ballot).where(Ballot.workshop_id == workshop.id))
+    assert ballot.status is BallotStatus.CLOSED
+    assert sum(ballot.results.values()) >= 16
+    assert count(session, workshop, Connection) >= 3
+    (draft,) = session.exec(select(AmbitionDraft).where(AmbitionDraft.workshop_id == workshop.id))
+    assert len(draft.checks) == 2
+    (check,) = session.exec(select(SupportCheck).where(SupportCheck.workshop_id == workshop.id))
+    assert {result["stance"] for result in check.results} >= {"supports", "concern", "must_consult"}
+    assert count(session, workshop, EvaluationAnswer) == 7
+
+
+def test_network_map_is_played(session: Session) -> None:
+    workshop = played(session, FACILITATOR, "network_map")
+    names = {party.name for party in session.exec(select(Party).where(Party.workshop_id == workshop.id))}
+    assert len(names) == 18
+    assert {"Huisartsen", "Wijkteam Waterrijk"} < names
+    lines = session.exec(select(Line).where(Line.workshop_id == workshop.id)).all()
+    assert len(lines) == 45
+    assert sum(bool(line.reason) for line in lines) > 10
+    kept = session.get_one(MapRound, workshop.id)
+    assert kept.revealed_at
+    sides = sides_of(ratings_of(session, workshop))
+    assert any(seen.agreed is None for seen in sides.values())
+    assert [note for note in notes_in(session, workshop) if note.party_id]
+    steps = {step.activity: step for step in steps_of(session, workshop)}
+    assert steps[ActivityName.COMPARE].left_out
+    assert count(session, workshop, EvaluationAnswer) == 7
+
+
+def test_conclusions_agreements_and_evaluation_are_played(session: Session) -> None:
+    workshop = played(session, FACILITATOR, "customer_journey")
+    assert count(session, workshop, Conclusion) == 8
+    assert count(session, workshop, Agreement) == 3
+    assert count(session, workshop, EvaluationAnswer) == 7
+    steps = steps_of(session, workshop)
+    assert {step.key for step in steps if count_at(session, step) == 0} <= {
+        "welcome",
+        "frame",
+        "how_it_works",
+        "pause",
+        "closing",
+    }
+    moment = clock.moment_in(workshop)
+    assert clock.progress(workshop, steps, moment).behind == 0
+    assert clock.seconds_left(steps[-1], moment) == 0
+
+
+def count_at(session: Session, step: Step) -> int:
+    return len(session.exec(select(Note).where(Note.step_id == step.id)).all())
 
 
 def test_rehearsal_stands_still_at_its_end(session: Session, rehearsing: Actor) -> None:

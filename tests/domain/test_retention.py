@@ -1,11 +1,17 @@
 import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlmodel import Session, SQLModel, select
 
-from kompas.database import Database
+from kompas.database import Database, get_database
 from kompas.domain.pictures import Picture, put_picture
 from kompas.domain.retention import erase_workshop, forget_old_workshops, set_retention
 from kompas.enums import Role
@@ -14,7 +20,7 @@ from kompas.exports import report_of
 from kompas.migrating import migrate
 from kompas.models import Case, CasePicture, Conclusion, Note, Participant, Workshop
 from kompas.models.columns import now
-from kompas.retention import forget_what_is_due
+from kompas.retention import forget_daily, forget_what_is_due
 from kompas.rules import Actor
 from tests.databases import on_both
 from tests.factories import (
@@ -125,6 +131,68 @@ def test_erased_text_is_overwritten_in_the_files(tmp_path: Path, caplog: pytest.
     assert [file.name for file in tmp_path.iterdir() if WORDS.encode() in file.read_bytes()] == []
     assert f"workshop {workshop.id} erased" in caplog.text
     assert workshop.title not in caplog.text
+
+
+def test_forgotten_text_is_overwritten_in_the_files(tmp_path: Path) -> None:
+    """What people wrote after the period too, in the database and in the write-ahead log beside it."""
+    database = Database(f"sqlite:///{tmp_path / 'vergeet.db'}")
+    migrate(database)
+    with database.transaction() as session:
+        workshop, _ = filled(session, starts_at=now() - timedelta(days=91))
+        workshop.started_at = workshop.starts_at
+    files = [file for file in tmp_path.iterdir() if file.name.startswith("vergeet")]
+    assert [file for file in files if WORDS.encode() in file.read_bytes()] != []
+    assert forget_what_is_due(database) == 1
+    assert {file.name for file in files} >= {"vergeet.db", "vergeet.db-wal"}
+    kept = b"Organisatie van Fatima"  # organisations stay
+    left = {file.name: file.read_bytes().replace(kept, b"") for file in files}
+    assert [name for name, content in left.items() if WORDS.encode() in content or b"Fatima" in content] == []
+    database.dispose()
+
+
+def test_command_says_and_logs_what_it_removed(tmp_path: Path) -> None:
+    database = get_database()
+    migrate(database)
+    with database.transaction() as session:
+        workshop, _ = filled(session, starts_at=now() - timedelta(days=91))
+        workshop.started_at = workshop.starts_at
+    command = [sys.executable, "-m", "kompas.retention"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ)
+    assert done.stdout == "Kompas: names and notes of 1 workshop removed.\n"
+    assert f"names and notes of workshop {workshop.id} removed, its period is over" in done.stderr
+    assert WORDS not in done.stderr
+    database.dispose()
+
+
+class AwayOnce(Database):
+    """A database that cannot be reached the first time somebody wants to change it."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.asked = 0
+        self.came_back = threading.Event()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        self.asked += 1
+        if self.asked == 1:
+            raise OSError(WORDS)
+        with super().transaction() as session:
+            yield session
+        self.came_back.set()
+
+
+def test_daily_job_survives_a_failure_and_tries_again_sooner(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    url = f"sqlite:///{tmp_path / 'weg.db'}"
+    migrate(Database(url))
+    database = AwayOnce(url)
+    stop = forget_daily(database, after_failure=0)
+    assert database.came_back.wait(30)
+    stop()
+    assert database.asked == 2
+    assert "removing names and notes failed and is tried again later: OSError" in caplog.text
+    assert WORDS not in caplog.text
+    database.dispose()
 
 
 def test_daily_job_forgets_what_is_due(database: Database) -> None:

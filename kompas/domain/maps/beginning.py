@@ -29,7 +29,16 @@ def begin_map(session: Session, workshop: Workshop, script: FacilitationScript) 
         start_from(session, workshop, earlier[0])
         return
     leave_out_comparing(session, workshop)
-    put_starters(session, workshop, script)
+    put_starters(session, workshop, [one for step in script.steps for one in step.starters])
+
+
+def begin_rehearsed_map(session: Session, workshop: Workshop) -> None:
+    """Of a workshop that belongs to no network: the parties that its own steps put on the map."""
+    steps = session.exec(select(Step).where(Step.workshop_id == workshop.id)).all()
+    if any(step.activity in MAPPING for step in steps):
+        leave_out_comparing(session, workshop)
+        told = [one for step in steps for one in step.content.get("starters", [])]
+        put_starters(session, workshop, [Starter.model_validate(one) for one in told])
 
 
 def leave_out_comparing(session: Session, workshop: Workshop) -> None:
@@ -37,9 +46,9 @@ def leave_out_comparing(session: Session, workshop: Workshop) -> None:
         step.left_out = step.left_out or step.activity is ActivityName.COMPARE
 
 
-def put_starters(session: Session, workshop: Workshop, script: FacilitationScript) -> None:
+def put_starters(session: Session, workshop: Workshop, usual: list[Starter]) -> None:
     """The household and its own network are never forgotten."""
-    starters = [one for step in script.steps for one in step.starters if one.on_map]
+    starters = [one for one in usual if one.on_map]
     drawn = tuple(map(drawn_starter, starters))
     places = lay_out(Drawing(drawn))
     for starter, party in zip(starters, drawn, strict=True):
