@@ -17,9 +17,21 @@ from kompas.suggestions import fitting_themes, suggest_themes
 
 THEMED_NOTES = ROOT.parent / "shared" / "data" / "themed_notes.csv"
 EXAMPLES = ROOT / "tests" / "suggestions"
+EXAMPLE_SETS = {
+    "held-out examples": "examples_held_out",
+    "untouched examples": "examples_untouched",
+    "first examples (tuned on)": "examples",
+    "later examples (tuned on)": "examples_later",
+    "professionals (tuned on)": "examples_professionals",
+    "families (tuned on)": "examples_families",
+    "boards (tuned on)": "examples_boards",
+    "second round (tuned on)": "examples_second",
+    "auditor (tuned on)": "examples_auditor",
+    "auditor, second (tuned on)": "examples_auditor_second",
+}
 Themed = list[tuple[str, str]]
 """Text and the theme that people gave it; the empty theme is none."""
-DRAWS = 20
+DRAWS = 10
 PLACED_BY_HAND = 0.2
 MANY = 200
 COLD = "import time; t = time.perf_counter(); from kompas.suggestions import suggest_themes as s; " + (
@@ -32,17 +44,14 @@ def measure() -> list[Figure]:
 
 
 def note_sets() -> dict[str, Themed]:
-    """The shared notes in two halves: thresholds were set on the first only."""
-    sets = {
-        "first examples": examples("examples"),
-        "later examples": examples("examples_later"),
-        "untouched examples": examples("examples_untouched"),
-    }
+    """What was tuned on says so; the shared notes in two halves too, as thresholds were set on the first only."""
+    sets = {name: examples(file) for name, file in EXAMPLE_SETS.items()}
+    sets["auditor, both (tuned on)"] = examples("examples_auditor") + examples("examples_auditor_second")
     if THEMED_NOTES.exists():
         with THEMED_NOTES.open(encoding="utf-8", newline="") as file:
             shared = [(row["text"], row["theme"]) for row in csv.DictReader(file)]
         tuned, other = halves(shared)
-        sets |= {"shared notes": shared, "half tuned on": tuned, "other half": other}
+        sets |= {"shared notes": shared, "half with which thresholds were set": tuned, "other half": other}
     return sets
 
 

@@ -8,14 +8,14 @@ from kompas.suggestions.lexicon import Lexicon
 from kompas.suggestions.matching import Evidence
 from kompas.suggestions.vectors import Vector, inner, unit, vectors_of
 
-NAME = 1.5
+NAME = 2.0
 """The name of a theme counts as so many notes."""
-NEAR = 0.2
+NEAR = 0.1
 """A concept also speaks a little of the concepts near to it."""
-FEATURES = 0.8
+FEATURES = 0.6
 """Likeness of words against likeness of concepts."""
-FITS = 0.5
-MARGIN = 1.3
+FITS = 0.4
+MARGIN = 1.15
 """The best theme must be this much better than the next."""
 LEAST_EVIDENCE = 0.4
 LEAST_LIKENESS = 0.3

@@ -77,32 +77,8 @@ SPOKEN = {
     "vh": "van",
 }
 """As people speak, and shorten what they type."""
-PARTICLES = tuple(
-    [
-        "aan",
-        "achter",
-        "af",
-        "bij",
-        "door",
-        "in",
-        "langs",
-        "los",
-        "mee",
-        "na",
-        "op",
-        "over",
-        "samen",
-        "stil",
-        "tegen",
-        "terug",
-        "toe",
-        "uit",
-        "vast",
-        "vol",
-        "voor",
-        "weg",
-    ]
-)
+SPLIT_OFF = "aan achter af bij door in langs los mee na op over samen stil tegen terug toe uit vast vol voor weg"
+PARTICLES = SPLIT_OFF.split()
 """What may stand apart from its verb."""
 LINKERS = ("", "s", "en", "e", "-")
 SMALL_WORDS = """

@@ -168,6 +168,30 @@ def test_small_theme_goes_into_the_wider_one(tmp_path: Path) -> None:
     assert (theme.name, theme.note_ids) == ("Dieren", ("1", "2"))
 
 
+def test_small_theme_does_not_go_into_one_that_is_merely_related(tmp_path: Path) -> None:
+    notes = [("1", "vlaai"), ("2", "lekkere vlaai"), ("3", "limonade")]
+    own = (
+        "concepts:\n"
+        "  - {key: cake, name: {nl: Gebak}, words: [vlaai]}\n"
+        "  - {key: drinks, name: {nl: Drinken}, related: [cake], words: [limonade]}\n"
+    )
+    (theme,) = suggest_themes(notes, lexicon=lexicon(tmp_path, own=own))
+    assert (theme.name, theme.note_ids) == ("Gebak", ("1", "2"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ff naar de dierenarts", 1.0),
+        ("zij bracht hem trug", 0.9),
+        ("ons mam aaide de hond", 1.5),
+        ("zoals hij de hond uitliet", 1.5),
+    ],
+)
+def test_spoken_forms_and_split_past_tenses_are_found(tmp_path: Path, text: str, expected: float) -> None:
+    assert score(lexicon(tmp_path, own=GOOD), text) == expected
+
+
 def test_server_reads_the_folder_of_the_setting_again_when_it_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
