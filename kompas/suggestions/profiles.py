@@ -14,7 +14,7 @@ NEAR = 0.1
 """A concept also speaks a little of the concepts near to it."""
 FEATURES = 0.6
 """Likeness of words against likeness of concepts."""
-FITS = 0.4
+FITS = 0.45
 MARGIN = 1.15
 """The best theme must be this much better than the next."""
 LEAST_EVIDENCE = 0.4

@@ -187,6 +187,34 @@ def test_endless_note_and_odd_notes_are_no_trouble() -> None:
     assert "Vertrouwen" in names
 
 
+OFF_TOPIC = [
+    "mooi weer vandaag",
+    "zie flap 3",
+    "wie neemt de notulen",
+    "parkeren was lastig",
+    "idee voor later: filmpje",
+    "actie Jan",
+    "de zaal is te klein",
+    "dit ook doen bij andere groepen",
+    "wij komen hier op terug",
+    "de trein had vertraging",
+    "ik weet het niet meer",
+    "iedereen was er",
+]
+
+
+@pytest.mark.parametrize("name", ["held-out examples", "professionals (tuned on)", "boards (tuned on)"])
+def test_unplaced_is_preferred_to_guessing(name: str) -> None:
+    """What is beside the matter stays loose, also among many notes and themes of others."""
+    themed = note_sets()[name]
+    notes = [(str(number), text) for number, (text, _theme) in enumerate(themed)]
+    placed = {theme: (theme, [str(at) for at, (_, own) in enumerate(themed) if own == theme]) for _, theme in themed}
+    placed.pop("", None)
+    everything = [*notes, *((text, text) for text in OFF_TOPIC)]
+    assert {one for theme in suggest_themes(everything) for one in theme.note_ids}.isdisjoint(OFF_TOPIC)
+    assert fitting_themes(everything, placed, only=OFF_TOPIC) == {}
+
+
 @pytest.mark.parametrize("name", note_sets())
 def test_figures_reach_the_aim(name: str) -> None:
     """On the notes of our own everywhere; on the shared ones where they are."""
