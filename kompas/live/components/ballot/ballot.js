@@ -21,7 +21,10 @@ class Ballot extends Component {
 
   hear(change) {
     if (change.presence) return;
-    if (change.refused?.type === "place_dots") this.say(change.message, "error");
+    if (change.refused?.type === "place_dots") {
+      this.draw();
+      return this.say(change.message, "error");
+    }
     if (change.refused?.type === "record_conclusion") this.takeOver.refused(change);
     const about = (key) => /^(ballot|note|theme|step|conclusion):/.test(key);
     if (change.keys && ![...change.keys].some(about) && !("ballot" in change.scalars) && !("step" in change.scalars) && !("people" in change.scalars)) return;

@@ -56,6 +56,7 @@ class Runner extends Component {
 
   ask() {
     this.confirm.classList.remove("hidden");
+    this.drawForgotten(false);
     this.confirm.querySelector(".primary").focus();
   }
 
@@ -105,6 +106,7 @@ class Runner extends Component {
     const { words, connection } = this;
     if (closed) this.left.node.classList.add("hidden");
     else this.left.draw();
+    if (this.confirm.classList.contains("hidden")) return;
     this.unseen.draw();
     const count = connection.list("note").filter((note) => note.binned).length;
     const { undo, redo } = connection.state.scalars;
