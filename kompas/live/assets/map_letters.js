@@ -4,7 +4,7 @@
 import { svg } from "./map_drawing.js";
 
 const WIDE = 0.56; // of a character, in ems
-const READABLE = 7; // pixels; less is a smudge
+const READABLE = 8; // pixels; less is a smudge
 const SMALL = 11; // from here a whole name is better than half a larger one
 const GREATEST = 4; // times as large as it is drawn
 const RING = 1.2; // how much larger the names of the rings are

@@ -166,6 +166,9 @@ class NetworkMap extends Component {
     this.drawing_.letters.later();
   }
 
+  /* What stands above the map on the screen may have taken another height. */
+  tick() { if (this.use === "screen" && this.connection.state.loaded) this.size(); }
+
   letter() { return this.use === "screen" ? innerWidth / OF_THE_WIDTH : LETTERS; }
 
   turned() { this.toolbar?.along.changed(); }
