@@ -65,12 +65,16 @@ def matrix_button(scene: Scene) -> None:
 @st.fragment(run_every="5s")
 def matrix_on_screen(scene: Scene) -> None:
     st.plotly_chart(
-        matrix(read(drawing_of, scene.workshop)), theme=None, key="matrix-screen", config={"displayModeBar": False}
+        matrix(read(drawing_of, scene.workshop), large=True),
+        theme=None,
+        key="matrix-screen",
+        config={"displayModeBar": False},
     )
 
 
-def matrix(drawing: Drawing) -> Any:
-    """Party by party: a colour and a sign per line."""
+def matrix(drawing: Drawing, *, large: bool = False) -> Any:
+    """Party by party: a colour and a sign per line. `large` is for the projector."""
+    size = 20 if large else 13
     colours = list(LineColour)
     names = [party.name for party in drawing.parties]
     cells = matrix_of(drawing)
@@ -97,8 +101,8 @@ def matrix(drawing: Drawing) -> Any:
     )
     ink = "#f2f7f8" if st.context.theme.type == "dark" else "#1d2b33"
     figure.update_layout(
-        height=160 + 26 * len(names),
-        font={"size": 13, "color": ink, "family": "Source Sans, sans-serif"},
+        height=160 + 2 * size * len(names),
+        font={"size": size, "color": ink, "family": "Source Sans, sans-serif"},
         margin={"t": 8, "b": 8, "l": 8, "r": 8},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
