@@ -1,9 +1,13 @@
 """The network map by mouse and by keyboard, on everybody's screen at once."""
 
 import re
+from io import BytesIO
+from itertools import combinations, pairwise
+from statistics import median
 from typing import cast
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from sqlmodel import select
 
@@ -71,6 +75,14 @@ def test_a_line_that_is_dragged_and_coloured_shows_on_every_screen(drawing_room:
     reason.get_by_role("button", name=w("Post all the same")).click()
     expect(reason.get_by_role("alert")).to_be_hidden()
     expect(phone.get_by_role("cell", name="Bel moeder op 06-12345678.")).to_be_attached()
+    for one, other in (("strong cooperation", "could_be_better"), ("not known yet", "hardly")):  # both at once
+        with console.expect_response("**/actions"), phone.expect_response("**/actions"):
+            console.locator(".map .panel").get_by_role("button", name=w(one)).click()
+            phone.locator(".map tbody select").select_option(other)
+    colour = lines_in(room)[0].colour.value
+    expect(console.locator(f".map .line.{colour}")).to_have_count(1)
+    expect(screen.locator(f".map .line.{colour}")).to_have_count(1)
+    expect(phone.locator(".map tbody select")).to_have_value(colour)
 
 
 def test_a_full_map_is_looked_through_with_two_fingers_filters_and_by_name(drawing_room: Room, visit: Visit) -> None:
@@ -121,28 +133,87 @@ def test_a_party_that_is_dragged_moves_on_the_other_screen_only_when_put_down(dr
     expect(party(console, "Politie")).to_have_attribute("transform", cast(str, put_down))
 
 
+def is_focused(one: Locator) -> bool:
+    return one.count() == 1 and bool(one.evaluate("node => node.getRootNode().activeElement === node"))
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """With the Tab key alone, on and round, as somebody without a mouse does."""
+    expect(wanted).to_be_visible()
+    for _ in range(300):
+        if is_focused(wanted):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not reach {wanted}")
+
+
+def press_on(page: Page, wanted: Locator) -> None:
+    tab_to(page, wanted)
+    page.keyboard.press("Enter")
+
+
+def choose_by_key(page: Page, select: Locator, text: str) -> None:
+    tab_to(page, select)
+    page.keyboard.type(text)
+
+
 def test_everything_on_the_map_can_be_done_by_keyboard(drawing_room: Room, visit: Visit) -> None:
+    """Tab, arrows and Enter only: nothing is given focus here but by keys."""
     room = drawing_room
+    room.go_to("can_be_better")
     console = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
-    police = party(console, "Politie")
-    console.locator('.map .party[tabindex="0"]').focus()
+    panel, adding = console.locator(".map .panel"), console.locator(".map .adding")
+    expect(console.locator(".map .party")).to_have_count(4)
+    press_on(console, adding.locator("summary").first)
+    tab_to(console, adding.get_by_label(w("Name of the party")))
+    console.keyboard.type("Ggz")
+    console.keyboard.press("Enter")
+    expect(party(console, "Ggz")).to_be_attached()
+    tab_to(console, console.locator('.map .party[tabindex="0"]'))
     for key in ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"):
         console.keyboard.press(key)
-    expect(console.locator(".map .party:focus")).to_have_count(1)
-    police.focus()
-    before = police.get_attribute("transform")
+    moved = console.locator('.map .party[tabindex="0"]')
+    assert is_focused(moved)
+    before = moved.get_attribute("transform")
     console.keyboard.press("Shift+ArrowRight")
-    expect(police).not_to_have_attribute("transform", cast(str, before))
-    console.keyboard.press("l")
-    expect(console.locator(".map .status")).to_contain_text("Politie")
-    party(console, "Veilig Thuis").focus()
+    expect(moved).not_to_have_attribute("transform", cast(str, before))
+    press_on(console, console.locator(".map").get_by_role("button", name=w("Table"), exact=True))
+    press_on(console, console.locator(".map .tables").get_by_role("button", name="Ggz", exact=True))
+    press_on(console, panel.get_by_text(w("Change"), exact=True))
+    tab_to(console, panel.get_by_label(w("Name of the party")))
+    console.keyboard.press("End")
+    console.keyboard.type(" Waterrijk")
     console.keyboard.press("Enter")
-    expect(console.locator(".map .panel h3")).to_be_focused()
-    console.keyboard.press("3")
+    expect(panel.locator("h3")).to_have_text("Ggz Waterrijk")
+    press_on(console, panel.locator("summary").get_by_text(w("Merge"), exact=True))
+    choose_by_key(console, panel.get_by_label(w("{name} is the same as", name="Ggz Waterrijk")), "Veilig")
+    press_on(console, panel.get_by_role("button", name=w("Merge"), exact=True))
+    expect(console.locator(".map .party")).to_have_count(4)
+    press_on(console, adding.locator("summary").last)
+    ends = adding.locator("details").last.locator("select")
+    choose_by_key(console, ends.nth(0), "Politie")
+    choose_by_key(console, ends.nth(1), "Veilig")
+    press_on(console, adding.get_by_role("button", name=w("Draw a line"), exact=True))
+    expect(panel.locator("h3")).to_contain_text("Politie")
+    press_on(console, panel.get_by_role("button", name=w("hardly any cooperation")))
     expect(console.locator(".map .line.hardly")).to_have_count(1)
+    tab_to(console, panel.get_by_label(w("Why this colour?")))
+    console.keyboard.type("Geen vast nummer.")
+    press_on(console, panel.locator(".reason").get_by_role("button", name=w("Save")))
+    press_on(console, panel.get_by_text(w("Make an agreement"), exact=True))
+    console.keyboard.type("Elkaar bellen")
+    tab_to(console, panel.get_by_label(w("Who"), exact=True))
+    console.keyboard.type("Politie")
+    press_on(console, panel.get_by_role("button", name=w("Record agreement")))
+    expect(panel.get_by_text("Elkaar bellen · Politie")).to_be_visible()
+    press_on(console, panel.get_by_text(w("Add a note"), exact=True))
+    tab_to(console, panel.get_by_label(w("Your note")))
+    console.keyboard.type("Niemand kent elkaar.")
+    press_on(console, panel.get_by_role("button", name=w("Post"), exact=True))
+    expect(console.locator(".map .line .badge")).to_have_text("1")
     console.keyboard.press("Escape")
-    expect(console.locator(".map .panel")).to_be_hidden()
-    assert [line.colour for line in lines_in(room)] == [LineColour.HARDLY]
+    expect(panel).to_be_hidden()
+    assert [(line.colour, line.reason) for line in lines_in(room)] == [(LineColour.HARDLY, "Geen vast nummer.")]
 
 
 @pytest.mark.parametrize("who", ["console", "screen", "participant"])
@@ -166,6 +237,7 @@ def test_two_people_rate_in_private_and_the_map_shows_where_they_differ(drawing_
     room.join("Bram", organisation="Veilig Thuis")
     room.go_to("rate")
     console = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
+    screen = visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
     amira = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}")
     bram = visit(room.people["Bram"], PHONE).open(f"/meedoen?code={room.code}")
     for page, about, colour in (
@@ -176,12 +248,17 @@ def test_two_people_rate_in_private_and_the_map_shows_where_they_differ(drawing_
         expect(page.locator(".rate .status")).to_have_text(w("Saved"))
     expect(console.locator(".rate p").first).to_have_text(w("{count} people have rated their cooperation.", count=2))
     assert console.locator(".map .line").count() == 0
+    expect(screen.locator(".map")).to_be_hidden()
     assert (
         amira.locator(".rate").get_by_role("group", name="Veilig Thuis").get_by_role("radio", checked=True).count() == 1
     )
     assert mistakes_on(amira) == []
     console.locator(".rate").get_by_role("button", name=w("Lay both sides beside each other")).click()
     expect(console.locator(".map .line .strand")).to_have_count(2)
+    expect(screen.locator(".map .line[data-seen=differ] .strand")).to_have_count(2)
+    expect(screen.locator(".map .legend")).to_contain_text(w("seen differently"))
+    console.locator(".map").get_by_role("button", name=w("Table"), exact=True).click()
+    expect(console.locator(".map td.sides", has_text=w("seen differently"))).to_have_count(1)
     expect(amira.locator(".rate")).to_contain_text(
         w("The two sides stand beside each other on the map. Colour the lines there.")
     )
@@ -264,3 +341,102 @@ def test_a_round_is_frozen_and_the_network_opens_by_code_with_both_rounds(server
     expect(page.get_by_role("heading", name=w("Two rounds beside each other"))).to_be_visible()
     expect(page.get_by_role("table")).to_contain_text("Ggz – School")
     assert mistakes_on(page) == []
+
+
+def test_the_three_lines_are_told_apart_in_a_picture_without_colour(drawing_room: Room, visit: Visit) -> None:
+    """In shades of grey: how thick a line is and how often it is broken."""
+    room = drawing_room
+    heights = {"strong": -330, "could_be_better": 300, "hardly": 400}
+    ends = {}
+    for colour, y in heights.items():
+        pair = [room.facilitate("add_party", name=f"{colour} {x}", domain="policy") for x in (-700, 700)]
+        for party_id, x in zip(pair, (-700, 700), strict=True):
+            room.facilitate("move_party", party_id=party_id, x=x, y=y)
+        room.facilitate("draw_line", one_id=pair[0], other_id=pair[1], colour=colour)
+        ends[colour] = [f"{colour} {x}" for x in (-700, 700)]
+    screen = visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
+    expect(screen.locator(".map .line")).to_have_count(3)
+    grey = Image.open(BytesIO(screen.screenshot(animations="disabled"))).convert("L")
+    seen = {
+        colour: strokes(grey, middle(party(screen, one)), middle(party(screen, other)))
+        for colour, (one, other) in ends.items()
+    }
+    thick = [seen[colour][0] for colour in heights]
+    pieces = [seen[colour][1] for colour in heights]
+    assert thick[0] > 1.2 * thick[1] > 1.4 * thick[2]
+    assert pieces[0] == 1
+    assert 3 < pieces[1] < pieces[2] / 1.5
+
+
+def strokes(grey: Image.Image, one: tuple[float, float], other: tuple[float, float]) -> tuple[float, int]:
+    """Of a level line, beside its sign: how many pixels thick it is, and of how many pieces it is made."""
+    y = round(one[1])
+    left, right = (round(one[0] + share * (other[0] - one[0])) for share in (0.15, 0.42))
+    columns = [[cast(int, grey.getpixel((x, row))) for row in range(y - 9, y + 10)] for x in range(left, right)]
+    paper, ink = max(map(max, columns)), min(map(min, columns))
+    thick = [sum(paper - shade for shade in column) / (paper - ink) for column in columns]
+    drawn = [part > 1 for part in thick]
+    return median(part for part in thick if part > 1), sum(
+        now and not before for before, now in pairwise([False, *drawn])
+    )
+
+
+def test_a_line_far_down_on_a_phone_opens_in_sight_and_gives_the_focus_back(drawing_room: Room, visit: Visit) -> None:
+    room = drawing_room
+    ids = [room.facilitate("add_party", name=f"Partij {number}") for number in range(10)]
+    for one, other in list(combinations(ids, 2))[:40]:
+        room.facilitate("draw_line", one_id=one, other_id=other)
+    phone = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}")
+    opener = phone.locator(".map tr:has(select) th button").nth(30)
+    opener.click()
+    panel = phone.locator(".map .panel")
+    expect(panel.locator("h3")).to_be_in_viewport()
+    expect(opener).to_be_in_viewport()
+    panel.get_by_role("button", name=w("Close")).click()
+    expect(panel).to_be_hidden()
+    assert is_focused(opener)
+
+
+def test_a_reason_that_is_being_typed_stays_beside_what_somebody_else_wrote(drawing_room: Room, visit: Visit) -> None:
+    room = drawing_room
+    ids = [room.facilitate("add_party", name=name) for name in ("Ggz", "School")]
+    line = room.facilitate("draw_line", one_id=ids[0], other_id=ids[1], colour="hardly")
+    console = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
+    phone = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}")
+    phone.locator(".map tr:has(select) th button").click()
+    reason = phone.locator(".map .reason")
+    reason.locator("textarea").fill("We kennen elkaar niet.")
+    room.facilitate("explain_line", line_id=line, reason="Er is geen vast nummer.")
+    expect(reason.get_by_role("alert")).to_contain_text("Er is geen vast nummer.")
+    expect(reason.locator("textarea")).to_have_value("We kennen elkaar niet.")
+    reason.get_by_role("button", name=w("Save my text")).click()
+    expect(phone.locator(".map td", has_text="We kennen elkaar niet.")).to_be_attached()
+    reason.locator("textarea").fill("Nog niet.")
+    room.facilitate("withdraw_line", line_id=line)
+    expect(phone.locator(".map .status")).to_have_text(
+        w("The line between {one} and {other} has been removed.", one="Ggz", other="School")
+    )
+    console.locator(".map .gone summary").click()
+    console.locator(".map .gone").get_by_role("button", name=w("Put back")).click()
+    expect(phone.locator(".map tbody select")).to_have_count(1)
+    expect(reason.locator("textarea")).to_have_value("Nog niet.")
+
+
+def test_the_screen_looks_along_with_the_facilitator_in_the_break_too(drawing_room: Room, visit: Visit) -> None:
+    room = drawing_room
+    ids = [room.facilitate("add_party", name=name) for name in ("Ggz", "School")]
+    room.facilitate("draw_line", one_id=ids[0], other_id=ids[1], colour="hardly")
+    room.go_to("pause")
+    console = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
+    screen = visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
+    expect(screen.locator(".map")).to_have_count(0)
+    console.get_by_role("button", name=w("On the screen: what I see")).click()
+    expect(screen.locator(".map .line")).to_have_count(1)
+    console.locator(".map").get_by_role("button", name=w("Zoom in"), exact=True).click()
+    expect(screen.locator(".map .drawing > g")).to_have_attribute("transform", re.compile(r"scale\(1\.25\)"))
+    console.locator(".map .filters summary").click()
+    console.get_by_label(w("Show colour")).select_option("strong")
+    expect(screen.locator(".map .line.dim")).to_have_count(1)
+    assert mistakes_on(screen) == []
+    console.get_by_role("button", name=w("On the screen: what I see")).click()
+    expect(screen.locator(".map")).to_have_count(0)

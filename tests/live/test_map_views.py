@@ -4,6 +4,7 @@ from sqlmodel import select
 
 from kompas.database import Database
 from kompas.domain.map_rounds import release_map
+from kompas.domain.map_views import look_at_matrix
 from kompas.enums import ReleaseLevel, Role
 from kompas.live.snapshot import Snapshot
 from kompas.models import Participant
@@ -193,6 +194,39 @@ def test_a_participant_hears_for_whom_they_speak_when_their_party_is_added_after
         _differences, owners = snapshot.refresh(session)
     assert amira in owners
     assert (snapshot.own(amira)[1]["speaks_for"], snapshot.own(bram)[1]["speaks_for"]) == (party, None)
+
+
+def test_a_participant_hears_which_parties_they_may_still_correct(database: Database) -> None:
+    room = Room(database, "Amira", "Bram", script_key="network_map")
+    amira, bram = people(room)
+    room.go_to("parties")
+    with database.reading() as session:
+        snapshot = Snapshot(session, room.workshop_id)
+    party = room.act("Amira", "add_party", name="Ggz")
+    with database.reading() as session:
+        _differences, owners = snapshot.refresh(session)
+    assert amira in owners
+    assert [snapshot.own(one)[1]["own_parties"] for one in (amira, bram)] == [[party], []]
+    for audience in Role:
+        assert "own_parties" not in snapshot.view(audience).scalars
+
+
+def test_the_screen_looks_along_until_a_step_that_has_more_to_show(database: Database) -> None:
+    room = Room(database, script_key="network_map")
+
+    def looked_at() -> object:
+        with database.reading() as session:
+            return room.workshop(session).map_view
+
+    room.go_to("going_well")
+    room.act("facilitator", "show_map", view={"colour": "hardly"})
+    room.go_to("missing")
+    assert looked_at() is not None
+    room.go_to("pause")
+    assert looked_at() is None
+    room.change(look_at_matrix, True)
+    room.go_to("lines")
+    assert looked_at() is None
 
 
 def test_a_removed_line_is_there_for_the_facilitator_to_put_back(database: Database) -> None:

@@ -257,7 +257,7 @@ def test_scalars_say_where_the_room_is(rows: Rows) -> None:
         "pace": None,
     }
     for_all = scalars_of(rows, Role.PARTICIPANT)
-    assert scalars_of(rows, Role.SCREEN) == for_all
+    assert scalars_of(rows, Role.SCREEN) == for_all | {"map_view": None}
     assert {key: for_all[key] for key in expected} == expected
     only_facilitator = {"planned_start", "planned_end", "fixed_end", "started_at", "entered_at", "warnings"}
     only_facilitator |= {"undo", "redo"}

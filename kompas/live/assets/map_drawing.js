@@ -15,13 +15,14 @@ export const svg = (tag, attributes = {}, ...children) => {
 
 export const shapePath = (points, size) => `M${points.map(([x, y]) => `${(x * size).toFixed(1)},${(y * size).toFixed(1)}`).join("L")}Z`;
 
-/* A short piece of a line, or a shape, for legend and tables. */
+/* A short piece of a line, or a shape, for legend and tables: of a "domain", of a colour ("line"), of how two sides see it
+   ("sides"), or of one line as it is ("seen"). */
 export function sample(style, kind, value) {
   const icon = svg("svg", { viewBox: "0 0 44 20", class: "sample", "aria-hidden": "true" });
   if (kind === "domain") {
     icon.append(svg("path", { d: shapePath(style.shapes[value], 8), transform: "translate(22 10)", fill: style.fills[value] }));
   } else {
-    const { stroke, mark, strands } = lookOf(style, kind === "sides" ? example(value) : { colour: value });
+    const { stroke, mark, strands } = lookOf(style, kind === "sides" ? example(value) : kind === "seen" ? value : { colour: value });
     const text = svg("text", { x: 22, y: 14, "text-anchor": "middle", "font-size": 13, "font-weight": 700, fill: stroke });
     text.textContent = mark;
     icon.append(...strands.map((strand, number) => {

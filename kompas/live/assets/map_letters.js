@@ -4,7 +4,7 @@
 import { svg } from "./map_drawing.js";
 
 const WIDE = 0.56; // of a character, in ems
-const READABLE = 7; // pixels; less is a smudge
+const READABLE = 8; // pixels; less is a smudge
 const SMALL = 11; // from here a whole name is better than half a larger one
 const GREATEST = 4; // times as large as it is drawn
 const RING = 1.2; // how much larger the names of the rings are
@@ -42,7 +42,9 @@ export class Letters {
   choose(id, party, own, large, pixels, taken) {
     const { label } = party.party;
     const short = label.length > 1 && own * pixels < SMALL ? [[[`${label[0].replace(/…$/, "")}…`], large]] : [];
-    for (const [lines, size] of [[label, large], [label, Math.sqrt(own * large)], ...short]) {
+    const between = Math.sqrt(own * large);
+    const whole = between * pixels < SMALL ? [[label, large]] : [[label, large], [label, between]];
+    for (const [lines, size] of [...whole, ...short]) {
       const box = this.box(id, party, lines, size);
       if (taken.some((other) => other.id !== id && meets(box, other)) && id !== this.drawing.chosen) continue;
       taken.push(box);

@@ -77,7 +77,7 @@ export class Panel {
   lineButton(line, name) {
     const { owner, words } = this;
     return element("li", {}, element("button", { type: "button", class: "plain", onClick: () => owner.open(`line:${line.id}`) },
-      sample(owner.style, "line", line.colour), element("span", { dir: "auto", text: name }), element("span", { class: "muted", text: words.colours[line.colour] })));
+      sample(owner.style, "seen", line), element("span", { dir: "auto", text: name }), element("span", { class: "muted", text: words.colours[line.colour] })));
   }
 
   newLine(id) {

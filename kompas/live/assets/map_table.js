@@ -84,9 +84,9 @@ export class Table {
     this.count(parts.notes, line.id);
     const seen = seenBy(line);
     setText(parts.sides, seen ? owner.words.seen[seen] : "");
-    if (parts.look.dataset.value !== line.colour) {
-      parts.look.dataset.value = line.colour;
-      parts.look.replaceChildren(sample(owner.style, "line", line.colour));
+    if (parts.look.dataset.value !== `${line.colour}/${seen}`) {
+      parts.look.dataset.value = `${line.colour}/${seen}`;
+      parts.look.replaceChildren(sample(owner.style, "seen", line));
       parts.colour.value = line.colour;
     }
     parts.colour.disabled = !owner.may.draw;

@@ -5,6 +5,7 @@ const { Panel } = await import(new URL("/assets/map_panel.js", document.baseURI)
 const { LineForm, PartyForm } = await import(new URL("/assets/map_forms.js", document.baseURI));
 const { Legend, Toolbar } = await import(new URL("/assets/map_toolbar.js", document.baseURI));
 const { Table } = await import(new URL("/assets/map_table.js", document.baseURI));
+const { Gone } = await import(new URL("/assets/map_gone.js", document.baseURI));
 const { notesPerPlace } = await import(new URL("/assets/map_about.js", document.baseURI));
 const { lookAlong } = await import(new URL("/assets/map_shown.js", document.baseURI));
 const TOLD = ["step", "status", "map_scale", "activity", "frozen_at", "map_view", "ratings_shown"]; // values it looks different for
@@ -42,6 +43,7 @@ class NetworkMap extends Component {
     this.toolbar = new Toolbar(this);
     this.panel = new Panel(this);
     this.table = new Table(this);
+    this.gone = new Gone(this);
     this.forms = [new PartyForm(this, this.data.starters), new LineForm(this)];
     this.forms[0].node.open = this.data.starters.length > 0 && this.use === "participant";
     this.help = element("p", { class: "visually-hidden", id: "help", text: words.help });
@@ -49,7 +51,7 @@ class NetworkMap extends Component {
     this.asMap = element("div", { class: "asmap" }, this.drawing_.node, this.empty, this.legend.node);
     this.body = element("div", { class: "body" }, element("div", { class: "main" }, this.asMap, this.table.node), this.panel.node);
     this.root.onkeydown = (event) => this.pressed(event);
-    this.root.replaceChildren(this.toolbar.node, this.frozen, this.status, this.help, element("div", { class: "adding" }, ...this.forms.map((form) => form.node)), this.body, this.counts, this.gone = element("details", { class: "gone" }));
+    this.root.replaceChildren(this.toolbar.node, this.frozen, this.status, this.help, element("div", { class: "adding" }, ...this.forms.map((form) => form.node)), this.body, this.counts, this.gone.node);
     this.toolbar.look(this.use === "participant" && innerWidth < 600 ? "table" : "map");
   }
 
@@ -122,7 +124,7 @@ class NetworkMap extends Component {
     }
     this.panel.refresh();
     this.toolbar.refresh();
-    this.drawGone();
+    this.gone.refresh();
     this.size();
   }
 
@@ -138,18 +140,6 @@ class NetworkMap extends Component {
     for (const { one, other } of this.lines.values()) for (const end of [one, other]) this.joined.set(end, (this.joined.get(end) ?? 0) + 1);
   }
 
-  drawGone() {
-    const gone = ["party", "line"].flatMap((noun) => this.connection.list(noun).filter((one) => one.gone).map((one) => ({ ...one, noun })));
-    this.gone.classList.toggle("hidden", !gone.length);
-    if (!this.changed("gone", gone.map((one) => [one.id, this.goneName(one)]), this.may.move)) return;
-    this.gone.replaceChildren(element("summary", { text: `${this.words.off_map} (${gone.length})` }), element("ul", {}, ...gone.map((one) => element("li", { dir: "auto" }, this.goneName(one), " ",
-      this.may.move && element("button", { type: "button", class: "plain", text: this.words.put_back, "aria-label": `${this.words.put_back}: ${this.goneName(one)}`, onClick: () => this.putBack(one) })))));
-  }
-
-  goneName(one) { return one.noun === "line" ? fill(this.words.line_between, this.endsOf(one)) : one.name; }
-
-  putBack(one) { this.send(one.into ? { type: "unmerge_party", party_id: one.id } : { type: `withdraw_${one.noun}`, [`${one.noun}_id`]: one.id, withdrawn: false }); }
-
   /* The drawing takes the room there is, in the shape of its plane. */
   size() {
     const node = this.drawing_.svg;
@@ -159,6 +149,9 @@ class NetworkMap extends Component {
     this.drawing_.letters.measure();
     this.drawing_.letters.later();
   }
+
+  /* What stands above the map on the screen may have taken another height. */
+  tick() { if (this.use === "screen" && this.connection.state.loaded) this.size(); }
 
   letter() { return this.use === "screen" ? innerWidth / OF_THE_WIDTH : LETTERS; }
 
