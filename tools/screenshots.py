@@ -49,6 +49,7 @@ IN_THE_DOCUMENTATION = {
     ("screen-map", LARGE),
 }
 COLOURS = 128
+PATIENCE = 60_000  # milliseconds; the machine may be busy with other things
 PEOPLE = ("Marijke Terpstra", "Jeroen Aalders", "Soraya Benali", "Wilma Kuipers", "Bas Hoekema", "Chantal Vermeij")
 ORGANISATIONS = ("Wijkteam Noord", "Jeugdbescherming", "GGZ De Linde", "Veilig Thuis", "Het Waterrad", "Eigen Spoor")
 
@@ -86,7 +87,7 @@ class Photographer:
         for size in sizes:
             with self.visit(secret, size) as visitor:
                 page = visitor.open(path, "dark" if dark else "light")
-                page.locator(wait_for).first.wait_for()
+                page.locator(wait_for).first.wait_for(timeout=PATIENCE)
                 first(page)
                 settled(page)
                 page.evaluate("document.fonts.ready")

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.ambitions import ambition_text, hand_over, is_kept, keep_version
 from kompas.domain.changes import record_change
+from kompas.domain.pairing import folded
 from kompas.domain.queries.workshops import earlier_workshops
 from kompas.domain.workshops import demand_facilitator, demand_open
 from kompas.errors import NotFound
@@ -36,9 +37,33 @@ def accepted_in(session: Session, workshops: Sequence[Workshop]) -> list[Earlier
         query = select(AmbitionDraft).where(AmbitionDraft.workshop_id == workshop.id, col(AmbitionDraft.accepted))
         draft = session.exec(query).first()
         if draft is not None:
-            themes = select(Theme.name).where(Theme.workshop_id == workshop.id, col(Theme.withdrawn).is_(False))
-            found.append(EarlierAmbition(draft, workshop, list(session.exec(themes.order_by(col(Theme.sequence))))))
+            names = [theme.name for theme in themes_of(session, workshop)]
+            found.append(EarlierAmbition(draft, workshop, names))
     return found
+
+
+def start_from_themes(session: Session, actor: Actor, draft_id: str) -> int:
+    """The themes of the workshop of an earlier ambition, empty, so that this group lays its own notes in them; those that
+    are here by name already are left out. Returns how many came.
+
+    Their notes stay behind: what people wrote is of that session, and only names of themes go beyond it.
+    """
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    earlier = {one.draft.id: one.workshop for one in earlier_ambitions(session, actor.workshop)}
+    if draft_id not in earlier:
+        raise NotFound(N_("This ambition is not there any more."))
+    here = {folded(theme.name) for theme in themes_of(session, actor.workshop)}
+    fresh = [theme for theme in themes_of(session, earlier[draft_id]) if folded(theme.name) not in here]
+    for theme in fresh:
+        made = Theme(id=str(uuid.uuid4()), workshop_id=actor.workshop.id, name=theme.name, colour=theme.colour)
+        record_change(session, actor.workshop, made)
+    return len(fresh)
+
+
+def themes_of(session: Session, workshop: Workshop) -> Sequence[Theme]:
+    themes = select(Theme).where(Theme.workshop_id == workshop.id, col(Theme.withdrawn).is_(False))
+    return session.exec(themes.order_by(col(Theme.sequence))).all()
 
 
 def start_from_ambition(session: Session, actor: Actor, draft_id: str) -> None:

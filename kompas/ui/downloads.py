@@ -9,6 +9,7 @@ from kompas.enums import ReleaseLevel
 from kompas.exports import WRITERS, file_name
 from kompas.exports.base import Writer
 from kompas.exports.compile import report_of
+from kompas.exports.inquiry_files import INQUIRY_WRITERS, has_inquiry
 from kompas.exports.map_files import MAP_WRITERS
 from kompas.exports.report import Report
 from kompas.exports.time_bars import bars_of
@@ -38,7 +39,10 @@ def offer(actor: Actor, *, full: bool) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
-    offer_map(report, full=full)
+    if report.drawing is not None:
+        offer_beside(report, MAP_WRITERS, full=full)
+    if has_inquiry(report):
+        offer_beside(report, INQUIRY_WRITERS, full=full)
     st.caption(_("Each file is made at the moment you click, with everything that is there then."))
     preview(report)
 
@@ -57,18 +61,16 @@ def warn_of_hidden(actor: Actor) -> None:
     st.warning(f"{missing} {way}")
 
 
-def offer_map(report: Report, *, full: bool) -> None:
-    """The network map by itself, when this report has one."""
-    if report.drawing is None:
-        return
+def offer_beside(report: Report, writers: list[Writer], *, full: bool) -> None:
+    """A part of the report by itself."""
     with st.container(horizontal=True):
-        for writer in MAP_WRITERS:
+        for writer in writers:
             st.download_button(
                 _(writer.name),
                 written(writer, report.level, full=full),
                 file_name(report, writer),
                 writer.mime,
-                key=f"download-map-{writer.extension}",
+                key=f"download-part-{writer.extension}",
                 icon=":material/download:",
                 on_click="ignore",
             )

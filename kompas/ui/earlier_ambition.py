@@ -7,9 +7,10 @@ from kompas.domain.earlier_ambitions import (
     accepted_in,
     earlier_ambitions,
     start_from_ambition,
+    start_from_themes,
 )
 from kompas.enums import WorkshopStatus
-from kompas.i18n import _
+from kompas.i18n import _, ngettext
 from kompas.models import Workshop
 from kompas.rules import Actor
 from kompas.ui import state
@@ -29,6 +30,10 @@ def starting_points(actor: Actor) -> None:
             st.caption(_("What was written so far is kept as a version."))
             if st.button(_("Take it as the starting text"), key=f"start-from-{one.draft.id}"):
                 state.succeed(start_from_ambition, actor, one.draft.id)
+            if one.themes and st.button(_("Take over its themes, without notes"), key=f"themes-from-{one.draft.id}"):
+                came = state.perform(start_from_themes, actor, one.draft.id)
+                if came is not None:
+                    st.caption(ngettext("{count} theme came to the board.", "{count} themes came to the board.", came))
 
 
 def ambition_of(workshop: Workshop) -> None:

@@ -29,21 +29,22 @@ WIDTH_OF_LETTER = 0.58
 """Of the size of the letters, on average and with some to spare."""
 
 
-def columns_of(width: float, middle: Sequence[str], size: int) -> Columns:
+def columns_of(width: float, middle: Sequence[str], names: Sequence[str], size: int) -> Columns:
     """The middle takes what it needs; a theme's box and its leaves share the rest of their half."""
     letter = size * WIDTH_OF_LETTER
     inner = max(map(len, middle)) * letter / 2 + PADDING + GAP
     rest = width / 2 - inner
-    box = max(rest * 0.46, letter * 8)
-    leaf = inner + box + GAP
-    return Columns(inner, leaf, int((box - PADDING) / letter), max(int((width / 2 - leaf) / (letter * 0.88)), 8))
+    name_room = int((max(rest * 0.46, letter * 8) - PADDING) / letter)
+    widest = max((len(line) for name in names for line in wrap(name, name_room)), default=0)
+    leaf = inner + widest * letter + PADDING + GAP
+    return Columns(inner, leaf, name_room, max(int((width / 2 - leaf) / (letter * 0.88)), 8))
 
 
 def mind_map(themes: Sequence[BoardTheme], centre: str, *, width: float, height: float, size: int, dark: bool) -> Any:
     """The central question with the themes left and right of it, and per theme its kinds and domains."""
     figure = go.Figure()
     middle = wrap(centre, 12)
-    columns = columns_of(width, middle, size)
+    columns = columns_of(width, middle, [*(theme.name for theme in themes), *map(counted, themes)], size)
     half = math.ceil(len(themes) / 2)
     for side, group in ((1, themes[:half]), (-1, themes[half:])):
         for number, theme in enumerate(group):

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from kompas.domain.ambitions import ambition_text
 from kompas.domain.devices import known_device
-from kompas.domain.earlier_ambitions import earlier_ambitions, start_from_ambition
+from kompas.domain.earlier_ambitions import earlier_ambitions, start_from_ambition, start_from_themes
 from kompas.domain.map_rounds import freeze_round, release_map
 from kompas.domain.networks import create_network
 from kompas.domain.queries.board import board_of
@@ -254,6 +254,11 @@ def test_earlier_ambition_of_the_network_is_a_starting_text(
     session.flush()
     (found,) = earlier_ambitions(session, workshop)
     assert (found.draft.text, found.workshop.title, found.themes) == ("Elk kind veilig.", "Klantreis", ["Vertrouwen"])
+    make(session, before, "Moed")
+    assert [start_from_themes(session, facilitator, found.draft.id) for _again in range(2)] == [1, 0]
+    session.flush()
+    came = [theme for theme in board_of(session, workshop) if theme.name == "Moed"]
+    assert [theme.notes for theme in came] == [[]]
     write(session, facilitator, "Al iets van ons.")
     start_from_ambition(session, facilitator, found.draft.id)
     session.flush()

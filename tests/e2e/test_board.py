@@ -46,6 +46,10 @@ class Board:
 
     def drag(self, text: str, name: str) -> None:
         self.lift(text)
+        self.drop(name)
+
+    def drop(self, name: str) -> None:
+        """Let go of what was lifted, on a theme."""
         box = self.theme(name).bounding_box()
         assert box is not None
         self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=6)
@@ -91,24 +95,47 @@ def test_note_dragged_to_a_theme_lies_there_on_every_board(amira: Board, bram: B
         board.holds("Vertrouwen", VALUES[0])
 
 
-def test_nobodys_board_jumps_under_the_hand_and_the_later_move_wins(amira: Board, screen: Board, room: Room) -> None:
+def test_two_drag_the_same_note_and_the_later_drop_wins_on_every_board(
+    amira: Board, screen: Board, room: Room, visit: Visit
+) -> None:
+    bram = Board(visit(room.people["Bram"], LAPTOP).open(f"/meedoen?code={room.code}"))
     for name in ("Een", "Twee"):
         room.facilitate("make_theme", name=name, colour=1)
-        expect(amira.theme(name)).to_be_visible()
-    one, two = (amira.theme(name).get_attribute("data-theme") for name in ("Een", "Twee"))
-    note = next(note.id for note in room.notes() if note.text == VALUES[1])
+        for board in (amira, bram):
+            expect(board.theme(name)).to_be_visible()
     amira.lift(VALUES[1])
-    room.facilitate("place_notes", note_ids=[note], theme_id=one)
+    bram.drag(VALUES[1], "Een")
     screen.holds("Een", VALUES[1])  # everybody saw the other hand
-    expect(amira.theme("Een").get_by_role("option")).to_have_count(0)  # but not under mine
-    box = amira.theme("Twee").bounding_box()
-    assert box is not None
-    amira.page.mouse.move(box["x"] + 40, box["y"] + 40, steps=4)
-    amira.page.mouse.up()
-    for board in (amira, screen):
+    expect(amira.theme("Een").get_by_role("option")).to_have_count(0)  # but nothing jumps under mine
+    amira.drop("Twee")
+    for board in (amira, bram, screen):
         board.holds("Twee", VALUES[1])
         expect(board.theme("Een").get_by_role("option")).to_have_count(0)
-    assert two is not None
+
+
+def test_finger_on_the_grip_drags_a_note(room: Room, visit: Visit, screen: Board) -> None:
+    room.facilitate("make_theme", name="Vertrouwen", colour=1)
+    visitor = visit(room.people["Bram"], PHONE, has_touch=True, is_mobile=True)
+    bram = Board(visitor.open(f"/meedoen?code={room.code}"))
+    theme = bram.theme("Vertrouwen")
+    theme.scroll_into_view_if_needed()
+    grip, place = bram.note(VALUES[3]).locator(".grip").bounding_box(), theme.bounding_box()
+    assert grip is not None
+    assert place is not None
+    devtools = visitor.context.new_cdp_session(bram.page)
+
+    def touch(kind: str, *at: tuple[float, float]) -> None:
+        points = [{"x": x, "y": y} for x, y in at]
+        devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    x, y = grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2
+    touch("touchStart", (x, y))
+    for part in range(1, 9):
+        touch("touchMove", (x + part * 5, y + (place["y"] + place["height"] / 2 - y) * part / 8))
+    expect(bram.root.locator(".theme.over h3")).to_have_text("Vertrouwen")
+    touch("touchEnd")
+    for board in (bram, screen):
+        board.holds("Vertrouwen", VALUES[3])
 
 
 def test_clustering_by_keyboard_alone(bram: Board, amira: Board) -> None:

@@ -6,6 +6,7 @@ from sqlmodel import Session, select
 from kompas.database import Database
 from kompas.enums import BallotStatus, BallotSubject, BottleneckOrigin, ReleaseLevel
 from kompas.exports import WRITERS, Report, Writer
+from kompas.exports.inquiry_files import has_inquiry, write_inquiry
 from kompas.models import (
     AmbitionComment,
     AmbitionDraft,
@@ -21,7 +22,7 @@ from kompas.models import (
 from kompas.models.columns import now
 
 from .conftest import MakeReport
-from .contents import READERS, squeezed
+from .contents import READERS, csv_rows, squeezed
 
 every_writer = pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.extension)
 AMBITION = "Elk kind in Waterrijk groeit veilig op."
@@ -105,6 +106,18 @@ def test_facilitators_own_report_has_all_of_it(writer: Writer, inquiry: MakeRepo
     assert [word for word in wanted if squeezed(word) not in text] == []
     assert squeezed("Van een weggehaald thema") not in text
     assert squeezed(THEMES[2]) not in text
+
+
+def test_csv_of_its_own_has_ambition_support_connections_and_vote(inquiry: MakeReport) -> None:
+    report = inquiry()
+    assert [has_inquiry(report), has_inquiry(inquiry(ReleaseLevel.STEERING))] == [True, False]
+    rows = csv_rows(write_inquiry(report))
+    assert [row[0] for row in rows[1:]] == ["Ambition"] * 2 + ["Support"] * 3 + ["Connection", "Vote"]
+    assert rows[1][1:4] == ["1", "", FIRST]
+    assert rows[2][1:5] == ["2", "accepted", AMBITION, "it leaves room for different strategies"]
+    assert ["Support", "2", "GGZ Plassen zegt nee", "Objects", REASON, "may decide"] in rows
+    assert rows[-2] == ["Connection", "", THEMES[0], BOTTLENECK, "", "Klantreis 2025"]
+    assert rows[-1] == ["Vote", "", THEMES[0], "3", "Wat geeft energie?", ""]
 
 
 @every_writer

@@ -1,9 +1,6 @@
 const { arrange, Component, element, fill, ICONS, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
-const { Drag } = await import(new URL("/assets/drag.js", document.baseURI));
-const { Chooser } = await import(new URL("/assets/chooser.js", document.baseURI));
-const { Moves } = await import(new URL("/assets/board_moves.js", document.baseURI));
-const { Suggestions } = await import(new URL("/assets/suggestions.js", document.baseURI));
-const { ThemeForm } = await import(new URL("/assets/theme_form.js", document.baseURI));
+const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
+const [{ Drag }, { Chooser }, { Moves }, { Suggestions }, { ThemeForm }] = await Promise.all([asset("drag"), asset("chooser"), asset("board_moves"), asset("suggestions"), asset("theme_form")]);
 
 const APART = "apart";
 const ON_SCREEN = 8; // of one theme: more would not be read from the back of the room
