@@ -23,6 +23,7 @@ from kompas.domain.copies.taking import copy_workshop
 from kompas.domain.devices import identify, known_device
 from kompas.domain.examples import load_example
 from kompas.domain.map_examples import load_map_example
+from kompas.domain.map_rounds import thaw_round
 from kompas.domain.maps.rounds import compared_with, earlier_rounds
 from kompas.domain.networks import create_network
 from kompas.domain.pictures import Picture, put_picture
@@ -129,6 +130,7 @@ def test_network_map_comes_back_with_the_same_counts_links_and_past(session: Ses
     second = load_map_example(session, FACILITATOR)
     (earlier,) = earlier_rounds(session, second)
     first, facilitator = earlier.workshop, facilitator_of(session, second)
+    thaw_round(session, facilitator)
     one, other = parties_on_map(session, second)[2:4]
     act(session, facilitator, "split_party", party_id=one.id, name="Deel")
     act(session, facilitator, "withdraw_party", party_id=other.id)
