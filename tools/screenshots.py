@@ -276,7 +276,8 @@ def writing_a_script(photographer: Photographer) -> None:
     def begin(page: Page) -> None:
         settled(page)
         page.locator(".st-key-copy-customer_journey button").click()
-        page.get_by_text(w("Blocks"), exact=True).wait_for()
+        page.get_by_label(w("Minutes"), exact=True).wait_for()
+        page.get_by_text(w("Blocks"), exact=True).scroll_into_view_if_needed()
 
     def look(page: Page) -> None:
         begin(page)
