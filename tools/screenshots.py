@@ -254,7 +254,9 @@ def rehearsing(photographer: Photographer) -> None:
             code = rehearsed(room, minute)
             console = f"/begeleiden?code={code}"
             name = f"rehearsal-{script}-{minute}"
-            photographer.take(name, console, ".st-key-rehearsal", secret=room.facilitator, sizes=(LAPTOP,))
+            photographer.take(
+                name, console, ".runner.controls h2:not(:empty)", secret=room.facilitator, sizes=(LAPTOP,)
+            )
             screen = f"/scherm?code={code}"
             photographer.take(f"{name}-screen", screen, ".stage h1", secret=room.facilitator, sizes=(LARGE,))
 
