@@ -255,7 +255,9 @@ def rehearsing(photographer: Photographer) -> None:
             code = rehearsed(room, minute)
             console = f"/begeleiden?code={code}"
             name = f"rehearsal-{script}-{minute}"
-            photographer.take(name, console, ".st-key-rehearsal", secret=room.facilitator, sizes=(LAPTOP,))
+            photographer.take(
+                name, console, ".runner.controls h2:not(:empty)", secret=room.facilitator, sizes=(LAPTOP,)
+            )
             screen = f"/scherm?code={code}"
             photographer.take(f"{name}-screen", screen, ".stage h1", secret=room.facilitator, sizes=(LARGE,))
 
@@ -277,7 +279,8 @@ def writing_a_script(photographer: Photographer) -> None:
     def begin(page: Page) -> None:
         settled(page)
         page.locator(".st-key-copy-customer_journey button").click()
-        page.get_by_text(w("Blocks"), exact=True).wait_for()
+        page.get_by_label(w("Minutes"), exact=True).wait_for()
+        page.get_by_text(w("Blocks"), exact=True).scroll_into_view_if_needed()
 
     def look(page: Page) -> None:
         begin(page)

@@ -47,7 +47,8 @@ def course_chart(courses: Sequence[Course], key: str, *, large: bool = False) ->
         with st.expander(_("The same in words")):
             st.markdown(words)
     with st.container(key="course-narrow"):
-        st.markdown(words)
+        for course in courses:
+            st.markdown(by_session(course))
 
 
 def draw(courses: Sequence[Course], key: str, *, large: bool = False) -> None:
@@ -62,11 +63,20 @@ def draw(courses: Sequence[Course], key: str, *, large: bool = False) -> None:
 
 
 def in_words(course: Course) -> str:
-    told = [
+    return f"{capitalised(label(course.phase))} · {course.text} — {'; '.join(told(course))}"
+
+
+def by_session(course: Course) -> str:
+    """The same with a line for each session."""
+    heading = f"**{capitalised(label(course.phase))}** · {plain(course.text)}"
+    return "\n".join([heading, *(f"- {plain(one)}" for one in told(course))])
+
+
+def told(course: Course) -> list[str]:
+    return [
         _("{title} ({when}): {said}", title=one.title, when=month_of(one.at), said=said(course, one))
         for one in course.held
     ]
-    return f"{capitalised(label(course.phase))} · {course.text} — {'; '.join(told)}"
 
 
 def word_of(course: Course, held: Held) -> str:

@@ -153,7 +153,10 @@ def mistakes_in_words(draft: Draft, found: Sequence[Mistake]) -> None:
     if not found:
         return
     st.error(_("Not saved yet: something is missing or not right. It is said at each field, and here:"))
-    st.markdown("\n".join(f"- {place_of(draft, mistake)}: {mistake.expected}" for mistake in found))
+    places: dict[str, list[str]] = {}
+    for mistake in found:
+        places.setdefault(mistake.expected, []).append(f"**{place_of(draft, mistake)}**")
+    st.markdown("\n".join(f"- {expected} {' · '.join(where)}" for expected, where in places.items()))
 
 
 def place_of(draft: Draft, mistake: Mistake) -> str:

@@ -183,6 +183,7 @@ def test_interviews_themes_vote_ambition_and_support_are_played(session: Session
     assert len(draft.checks) == 2
     (check,) = session.exec(select(SupportCheck).where(SupportCheck.workshop_id == workshop.id))
     assert {result["stance"] for result in check.results} >= {"supports", "concern", "must_consult"}
+    assert count(session, workshop, Conclusion) == 3
     assert count(session, workshop, EvaluationAnswer) == 7
 
 

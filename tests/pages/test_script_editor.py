@@ -118,8 +118,8 @@ def test_new_script_says_at_each_field_what_is_missing_and_loses_nothing(visit: 
     page = press(page, "Save the script")
     assert values(page.error)[0].startswith("Not saved yet")
     said = seen(page)
-    assert "- Title: Fill this in." in said
-    assert "- Block 1, One line for everybody: Fill this in." in said
+    assert "- Fill this in. **Title** · **Whom to invite (for the facilitator)** · " in said
+    assert " · **Block 1, One line for everybody** · " in said
     assert ":red[**Fill this in.**]" in said
     assert field(page, "What it is about").value == "Een korte reis."
     assert list(folder.iterdir()) == []
@@ -260,7 +260,7 @@ def test_writing_needs_a_kind_of_note_and_says_so_in_plain_words(visit: Visit, f
     kinds.set_value([])
     page = press(page.run(), "Save the script")
     said = "People write here: choose at least one kind of note, and ask at least one question."
-    assert f"- Block 4: {said}" in seen(page)
+    assert f"- {said} **Block 4**" in seen(page)
 
 
 def test_what_it_is_about_stays_open_while_somebody_writes(visit: Visit, folder: Path) -> None:

@@ -6,6 +6,7 @@ from sqlmodel import select
 
 from kompas.domain.rehearsed import texts
 from kompas.domain.rehearsed.play import Play, spread
+from kompas.enums import ActivityName
 from kompas.events.agreements import RecordAgreement
 from kompas.events.conclusions import RecordConclusion
 from kompas.events.evaluations import AnswerEvaluation
@@ -42,7 +43,10 @@ def conclude(play: Play) -> None:
 
 
 def evaluate(play: Play) -> None:
-    """All but one have answered at the end."""
+    """All but one have answered at the end. A script without a step to conclude at does that here."""
+    query = select(Step.id).where(Step.workshop_id == play.step.workshop_id, Step.activity == ActivityName.CONCLUDE)
+    if play.session.exec(query).first() is None:
+        conclude(play)
     evaluation = play.step.content.get("evaluation") or {"scales": []}
     keys = [scale["key"] for scale in evaluation["scales"]]
     for number, (when, person) in enumerate(spread(play.people[:-1], 0.2, 0.8)):
