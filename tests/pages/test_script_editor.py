@@ -8,6 +8,7 @@ from kompas.enums import ActivityName, Involvement
 from kompas.i18n import _
 from kompas.scripts.loader import own_library
 from kompas.settings import get_settings
+from kompas.ui.script_preview import COMES_FOR_PARTICIPANT, COMES_ON_SCREEN
 from tests.factories import journey, new_id
 from tests.scripts.test_writing import short
 
@@ -269,3 +270,14 @@ def test_what_it_is_about_stays_open_while_somebody_writes(visit: Visit, folder:
     field(page, "What it is about").input("Een korte reis.")
     page = click(press(page.run(), "Add a block"), "open-1")
     assert [one.proto.expanded for one in page.expander] == opened == [True]
+
+
+def test_preview_says_what_comes_in_a_block_that_cannot_be_drawn_beforehand(visit: Visit, folder: Path) -> None:
+    page = choose(press(visit("scripts"), "New script"), ActivityName.RATE)
+    assert values(page.info)[1:] == [
+        "Here each chooses a party to speak for, and colours in private how it works with the others.",
+        "Here is how many have chosen; what they chose stays secret.",
+    ]
+    drawn = {ActivityName.EXPLAIN, ActivityName.BREAK, ActivityName.COLLECT, ActivityName.EVALUATE}
+    assert {*COMES_FOR_PARTICIPANT} == {*ActivityName} - drawn
+    assert {*COMES_ON_SCREEN} == {*ActivityName} - {ActivityName.EXPLAIN, ActivityName.BREAK}
