@@ -34,6 +34,7 @@ activity_of(scene).participant(scene)
 if state.read(has_interviews, actor.workshop):
     interview(here)
 composer(here)
+activity_of(scene).below(scene)
 with st.expander(_("Look at the wall")):
     if not is_about_cases(scene):
         gallery(here, "participant")

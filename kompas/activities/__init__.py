@@ -55,20 +55,22 @@ class Scene:
 Face = Callable[[Scene], None]
 
 
+def nothing(scene: Scene) -> None:
+    """For a face that adds nothing to what is always there."""
+
+
 @dataclass(frozen=True)
 class Activity:
     """The faces. `facilitator` is what the console shows besides what is always there; `workspace` takes the place of
-    the wall in its middle.
+    the wall in its middle. `below` is what a participant finds under the place to write, which has to be in sight on a
+    phone.
     """
 
     facilitator: Face
     screen: Face
     participant: Face
     workspace: Face | None = None
-
-
-def nothing(scene: Scene) -> None:
-    """For a face that adds nothing to what is always there."""
+    below: Face = nothing
 
 
 def activity_of(scene: Scene) -> Activity:

@@ -1,4 +1,4 @@
-"""Notes in kinds under a question; the wall fills while people write. What an earlier workshop said stands above it."""
+"""Notes in kinds under a question; the wall fills while people write. What an earlier workshop said stands with it."""
 
 from kompas.activities import Activity, Scene, nothing
 from kompas.enums import Role
@@ -13,8 +13,8 @@ def screen(scene: Scene) -> None:
     wall(here, "screen")
 
 
-def participant(scene: Scene) -> None:
+def below(scene: Scene) -> None:
     bottlenecks(place(scene.actor, Role.PARTICIPANT), "participant")
 
 
-ACTIVITY = Activity(facilitator=nothing, screen=screen, participant=participant)
+ACTIVITY = Activity(facilitator=nothing, screen=screen, participant=nothing, below=below)
