@@ -174,10 +174,10 @@ def interviewing(photographer: Photographer) -> None:
 def drawing_the_network(photographer: Photographer) -> None:
     room = example(photographer.server, load_map_example)
     for key, wait_for in (
-        ("parties", ".map .party, .map table"),
+        ("parties", ".map .party:visible, .map table:visible"),
         ("rate", ".rate"),
-        ("lines", ".map .party, .map table"),
-        ("noticed", "h4, .map table"),
+        ("lines", ".map .party:visible, .map table:visible"),
+        ("noticed", "h4:visible, .map table:visible"),
         ("changed", ".st-key-map-changed img"),
     ):
         everybody_at(photographer, room, key, wait_for, name="map" if key == "lines" else key)
