@@ -1,4 +1,4 @@
-"""`python -m benchmarks [what] [--short] [--baseline] [--save]`"""
+"""`python -m benchmarks [what …] [--short] [--baseline] [--save]`"""
 
 import argparse
 import sys
@@ -31,7 +31,7 @@ def main() -> int:
     asked = arguments()
     if asked.short:
         return short()
-    names = MEASURES if asked.what == "all" else (asked.what,)
+    names = MEASURES if "all" in asked.what else asked.what
     lines = ["# Benchmarks", "", *describe_machine(), ""]
     print("\n".join(lines[2:]), flush=True)
     everything_met = True
@@ -50,7 +50,7 @@ def main() -> int:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=[*MEASURES, "all"], default="all")
+    parser.add_argument("what", nargs="*", choices=[*MEASURES, "all"], default="all")
     parser.add_argument("--short", action="store_true", help="correctness only, about 20 seconds, for CI")
     parser.add_argument("--baseline", action="store_true", help="measure a plain Streamlit app beside it")
     parser.add_argument("--save", action="store_true", help=f"write the tables to {REPORT.relative_to(ROOT)}")
