@@ -201,6 +201,7 @@ def test_everything_on_the_map_can_be_done_by_keyboard(drawing_room: Room, visit
     console.keyboard.type("Geen vast nummer.")
     press_on(console, panel.locator(".reason").get_by_role("button", name=w("Save")))
     press_on(console, panel.get_by_text(w("Make an agreement"), exact=True))
+    expect(panel.get_by_label(w("What"), exact=True)).to_be_focused()
     console.keyboard.type("Elkaar bellen")
     tab_to(console, panel.get_by_label(w("Who"), exact=True))
     console.keyboard.type("Politie")

@@ -42,6 +42,7 @@ def test_merge_and_undo_are_seen_by_everybody(
     expect(state).to_have_text(w("Saved"))
     console.page.keyboard.press("Control+Shift+z")
     expect(screen.notes).to_have_count(1)
+    expect(undo_button(console)).to_be_enabled()
     console.page.keyboard.press("Control+z")
     expect(screen.notes).to_have_count(2)
 

@@ -56,8 +56,8 @@ def beginning(database: Database) -> Story:
     story.theme(1, "facilitator")
     while (deed := story.deed(DeedState.DONE)) != "0" * 32:
         story.room.act("facilitator", "drop_deed", deed_id=deed)
-    for event in ("pen", "write", "draft", "draft"):
-        getattr(story, event)(0, "facilitator")
+    for event, which in (("pen", 0), ("write", 0), ("draft", 0), ("write", 1), ("draft", 0)):
+        getattr(story, event)(which, "facilitator")
     story.bring(0, "Amira")
     story.bottleneck = bottleneck_in(story.room)
     return story

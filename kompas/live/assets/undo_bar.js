@@ -15,8 +15,9 @@ export class UndoBar {
 
   destroy() { removeEventListener("keydown", this.pressed); }
 
-  /* In a text field these keys belong to the text. */
+  /* In a text field these keys belong to the text. Two of these bars may be on one page: the first to hear it goes. */
   press(event) {
+    if (event.defaultPrevented) return;
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
     const which = key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : null;
