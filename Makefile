@@ -19,7 +19,7 @@ test: .venv/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --dist loadscope
+	$(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
 .venv/test.stamp: requirements.txt requirements-dev.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
