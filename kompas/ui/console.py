@@ -132,7 +132,9 @@ def shown_once(workshop: Workshop) -> None:
     )
     with st.container(horizontal=True):
         card = invitation.facilitator_card_pdf(workshop, code, shown_address("facilitate"))
-        st.download_button(_("Print the code (PDF)"), card, f"kompas-{workshop.code}.pdf", "application/pdf")
+        st.download_button(
+            _("Print the code (PDF)"), card, f"kompas-{workshop.code}.pdf", "application/pdf", on_click="ignore"
+        )
         if st.button(_("I have kept it")):
             state.forget_facilitator_code(workshop.code)
             st.rerun()

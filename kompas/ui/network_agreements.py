@@ -78,7 +78,7 @@ def filtered(everything: Sequence[KeptAgreement]) -> list[KeptAgreement]:
 
 
 def downloads(actor: NetworkActor, shown: Sequence[KeptAgreement]) -> None:
-    """What the filter lets through."""
+    """What the filter lets through. A rerun at the click would take away the file that is being asked for."""
     name, kept = f"kompas-{actor.network.code}", list(shown)
     made = partial(state.at_the_click, who=identify_in_network)
     with st.container(horizontal=True):
@@ -87,14 +87,18 @@ def downloads(actor: NetworkActor, shown: Sequence[KeptAgreement]) -> None:
             made(lambda _actor: calendar_of(kept, datetime.now(AMSTERDAM))),
             f"{name}.ics",
             "text/calendar",
+            on_click="ignore",
         )
         st.download_button(
             "Excel",
             made(lambda _actor: agreements_as_xlsx(kept)),
             f"{name}.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            on_click="ignore",
         )
-        st.download_button("CSV", made(lambda _actor: agreements_as_csv(kept)), f"{name}.csv", "text/csv")
+        st.download_button(
+            "CSV", made(lambda _actor: agreements_as_csv(kept)), f"{name}.csv", "text/csv", on_click="ignore"
+        )
 
 
 def agreement_card(actor: NetworkActor, one: KeptAgreement) -> None:

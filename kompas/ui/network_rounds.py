@@ -61,7 +61,7 @@ def round_card(actor: NetworkActor, one: FrozenRound, drawing: Drawing, *, is_op
 
 def offer(text: str, write: Callable[[], bytes], name: str, kind: str) -> None:
     made = state.at_the_click(lambda _actor: write(), who=identify_in_network)
-    st.download_button(text, made, name, kind, key=f"round-{name}")
+    st.download_button(text, made, name, kind, key=f"round-{name}", on_click="ignore")
 
 
 def beside(found: Sequence[FrozenRound]) -> None:
