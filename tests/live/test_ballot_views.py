@@ -33,12 +33,18 @@ def test_dots_are_hidden_until_the_vote_is_closed(room: Room) -> None:
         assert snapshot_of(room).view(role).items[f"ballot:{ballot}"]["results"] == [[1, notes[2], 1]]
 
 
-@on_both
-def test_my_dots_come_back_to_me_alone(room: Room) -> None:
+def voted(room: Room) -> tuple[list[str], str]:
+    """Amira gave the second of two notes a dot in a vote that is open; gives the notes and the vote."""
     room.go_to("before_help")
     notes = [room.post("Amira", "before_help", f"tekst {number}") for number in range(2)]
     ballot = room.act("facilitator", "open_ballot", question=QUESTION, note_ids=notes)
     room.act("Amira", "place_dots", ballot_id=ballot, item_id=notes[1], dots=1)
+    return notes, ballot
+
+
+@on_both
+def test_my_dots_come_back_to_me_alone(room: Room) -> None:
+    notes, ballot = voted(room)
     snapshot = snapshot_of(room)
     own = [snapshot.own(person)[1]["dots"] for person in sorted(people_of(snapshot))]
     assert own == [{ballot: {notes[1]: 1}}, {}]
@@ -46,10 +52,7 @@ def test_my_dots_come_back_to_me_alone(room: Room) -> None:
 
 @on_both
 def test_my_dots_come_back_with_a_vote_that_was_broken_off(room: Room) -> None:
-    room.go_to("before_help")
-    notes = [room.post("Amira", "before_help", f"tekst {number}") for number in range(2)]
-    ballot = room.act("facilitator", "open_ballot", question=QUESTION, note_ids=notes)
-    room.act("Amira", "place_dots", ballot_id=ballot, item_id=notes[1], dots=1)
+    notes, ballot = voted(room)
     removed = room.act("facilitator", "withdraw_ballot", ballot_id=ballot)
     snapshot = snapshot_of(room)
     amira, _bram = sorted(people_of(snapshot))
@@ -62,10 +65,7 @@ def test_my_dots_come_back_with_a_vote_that_was_broken_off(room: Room) -> None:
 
 @on_both
 def test_note_parked_during_a_vote_is_told_to_who_gave_it_dots(room: Room) -> None:
-    room.go_to("before_help")
-    notes = [room.post("Amira", "before_help", f"tekst {number}") for number in range(2)]
-    ballot = room.act("facilitator", "open_ballot", question=QUESTION, note_ids=notes)
-    room.act("Amira", "place_dots", ballot_id=ballot, item_id=notes[1], dots=1)
+    notes, _ballot = voted(room)
     snapshot = snapshot_of(room)
     amira, bram = sorted(people_of(snapshot))
     room.act("facilitator", "park_note", note_id=notes[1])
