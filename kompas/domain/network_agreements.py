@@ -34,19 +34,12 @@ class KeptAgreement:
 
 def agreements_of_network(session: Session, network: Network) -> list[KeptAgreement]:
     """Those with a date first, the earliest on top."""
-    return kept_agreements(session, Workshop.network_id == network.id)
-
-
-def agreements_of_workshop(session: Session, workshop: Workshop) -> list[KeptAgreement]:
-    return kept_agreements(session, Workshop.id == workshop.id)
-
-
-def kept_agreements(session: Session, where: object) -> list[KeptAgreement]:
     query = (
         select(Agreement, Workshop, Conclusion)
         .join(Workshop, col(Workshop.id) == Agreement.workshop_id)
         .join(Conclusion, col(Conclusion.id) == Agreement.conclusion_id, isouter=True)
-        .where(where, col(Agreement.withdrawn).is_(False), col(Workshop.rehearsal_of).is_(None))  # type: ignore[arg-type]
+        .where(Workshop.network_id == network.id)
+        .where(col(Agreement.withdrawn).is_(False), col(Workshop.rehearsal_of).is_(None))
     )
     rows = list(session.exec(query))
     places = names_on_map(session, {workshop.id for agreement, workshop, _conclusion in rows if agreement.line_id})

@@ -13,7 +13,7 @@ export const svg = (tag, attributes = {}, ...children) => {
   return node;
 };
 
-export const shapePath = (points, size) => `M${points.map(([x, y]) => `${(x * size).toFixed(1)},${(y * size).toFixed(1)}`).join("L")}Z`;
+const shapePath = (points, size) => `M${points.map(([x, y]) => `${(x * size).toFixed(1)},${(y * size).toFixed(1)}`).join("L")}Z`;
 
 /* A short piece of a line, or a shape, for legend and tables: of a "domain", of a colour ("line"), of how two sides see it
    ("sides"), or of one line as it is ("seen"). */

@@ -7,7 +7,7 @@ import { arrange, element, fill, offer, setText } from "./page.js";
 const bare = (name) => name.toLowerCase().normalize("NFD").replace(/[^a-z0-9]/g, "");
 
 /* Parties whose name holds the other: "GGZ" and "ggz-instelling". */
-export const alike = (name, parties) => {
+const alike = (name, parties) => {
   const wanted = bare(name);
   if (wanted.length < 3) return [];
   return parties.filter((party) => { const known = bare(party.name); return known.length > 2 && (known.includes(wanted) || wanted.includes(known)); });
