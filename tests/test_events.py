@@ -93,7 +93,6 @@ def test_text_is_stripped_and_keeps_what_people_write() -> None:
 
 NOT_ASKED = {
     "EditParticipant": "somebody's own name, function and organisation belong there",
-    "OpenBallot": "the facilitator's own question for a vote, not about a family",
 }
 
 

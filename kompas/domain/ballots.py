@@ -6,6 +6,7 @@ from sqlmodel import Session, col, delete, select
 
 from kompas.domain.anonymity import order_of
 from kompas.domain.changes import Handlers, record_change
+from kompas.domain.decisions import demand_decision
 from kompas.domain.deeds import settle_deed
 from kompas.domain.rows import row_in
 from kompas.domain.workshops import demand_facilitator, demand_open
@@ -30,6 +31,7 @@ def open_ballot(session: Session, actor: Actor, action: OpenBallot) -> Ballot:
     candidates = candidates_for(session, actor.workshop, action)
     if len(candidates) < 2:
         raise Invalid(TOO_FEW[action.subject])
+    demand_decision(session, actor.workshop, action.question, action.warned)
     take_off_screen(session, actor.workshop)
     ballot = Ballot(
         id=action.id,

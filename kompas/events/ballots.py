@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kompas.enums import BallotSubject, NoteKind
-from kompas.events.base import ActionBase, Id, StepId
+from kompas.events.base import ActionBase, Id, StepId, Warned
 from kompas.models.columns import ShortText
 
 
@@ -23,6 +23,7 @@ class OpenBallot(ActionBase):
     kind: NoteKind | None = None
     dots: Annotated[int, Field(ge=1, le=20)] = 3
     most_per_item: Annotated[int, Field(ge=1, le=20)] = 1
+    warned: Warned = None
 
 
 class PlaceDots(ActionBase):

@@ -68,6 +68,12 @@ def test_themes_and_connections_ask(session: Session, facilitator: Actor, amira:
     asks(session, amira, "lay_connection", theme_id=theme, bottleneck="Wachten", note=WRONG)
 
 
+def test_question_of_a_vote_asks(session: Session, facilitator: Actor) -> None:
+    for name in ("Bellen", "Wachten"):
+        act(session, facilitator, "make_theme", name=name, colour=1)
+    asks(session, facilitator, "open_ballot", question=WRONG, subject="themes")
+
+
 def test_ambition_asks_once_for_what_everybody_reads_already(
     session: Session, workshop: Workshop, amira: Actor
 ) -> None:

@@ -1,10 +1,13 @@
 """The warning about what may tell who a family is, wherever somebody writes: marked, proposed, decided, counted."""
 
 from playwright.sync_api import Locator, expect
+from sqlmodel import select
+
+from kompas.models import Ballot, Workshop
 
 from .browser import PHONE, Visit
 from .people import Console, Participant, button
-from .room import Room
+from .room import Room, opened
 from .test_accessibility import mistakes_on
 from .words import w
 
@@ -70,6 +73,27 @@ def test_facilitator_is_asked_only_about_what_is_new(room: Room, console: Consol
     button(warning_in(merging, "Bakker"), w("Post all the same")).click()
     expect(console.note("Mevrouw Jansen en meneer Bakker belden.")).to_be_visible()
     decided(console, changed=1, kept=2)
+
+
+def test_vote_asks_and_so_does_taking_its_outcome_over(room: Room, console: Console) -> None:
+    """A conclusion goes further than the note whose author left it as it is."""
+    note = room.post("Amira", KEPT, warned="kept")
+    room.post("Amira", "De school belde.")
+    form = console.page.locator(".ballot.console details.new")
+    form.locator("summary").click()
+    form.get_by_label(w("What do you ask?")).fill("Wat helpt mevrouw Jansen?")
+    button(form, w("Start the vote")).click()
+    button(warning_in(form, "Jansen"), w("Post all the same")).click()
+    close = button(console.page, w("Close the vote and show the outcome"))
+    expect(close).to_be_visible()
+    with opened(room.server) as session:
+        ballot = session.exec(select(Ballot.id).join(Workshop).where(Workshop.code == room.code)).one()
+    room.vote("Amira", ballot, note)
+    close.click()
+    console.page.get_by_role("button", name=f"{w('Take over as a conclusion')}: {KEPT}").click()
+    button(console.page.locator(".ballot p.status"), w("Post all the same")).click()
+    expect(console.page.locator(".harvest .conclusion")).to_contain_text(KEPT)
+    expect(console.page.locator(".ballot .taken")).to_have_count(1)
 
 
 def test_conclusions_and_agreements_ask_as_well(console: Console) -> None:

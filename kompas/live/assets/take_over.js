@@ -34,11 +34,12 @@ export class TakeOver {
     return this.sent.has(id) || connection.list("conclusion").some(rests);
   }
 
-  refused({ refused, message }) {
+  /* What may tell who a family is can be taken over all the same: a conclusion goes further than a note. */
+  refused(change) {
     for (const [id, sent] of this.sent) {
-      if (sent !== refused.id) continue;
+      if (sent !== change.refused.id) continue;
       this.sent.delete(id);
-      this.owner.fail(message);
+      this.owner.refusal(change);
     }
   }
 }

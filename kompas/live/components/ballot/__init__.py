@@ -5,7 +5,7 @@ from typing import Literal
 from kompas.enums import NoteKind
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components import Place, pager_words, problem_words, register
+from kompas.live.components import Place, careful_words, pager_words, problem_words, register
 
 show = register("ballot")
 Use = Literal["console", "screen", "participant"]
@@ -19,7 +19,9 @@ def ballot(place: Place, use: Use) -> None:
 
 
 def words() -> dict[str, object]:
-    return pager_words() | {
+    return {
+        **careful_words(),
+        **pager_words(),
         "kinds": {kind.value: label(kind) for kind in NoteKind},
         "heading": _("Vote"),
         "new": _("Let people vote"),

@@ -1,5 +1,5 @@
 const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ arrange, Component, element, fill, mounted, selection, setText }, { TakeOver }] = await Promise.all([asset("component"), asset("take_over")]);
+const [{ arrange, Component, element, fill, mounted, setText }, { BallotForm }, { TakeOver }] = await Promise.all([asset("component"), asset("ballot_form"), asset("take_over")]);
 
 class Ballot extends Component {
   constructor(root) {
@@ -10,13 +10,13 @@ class Ballot extends Component {
   build() {
     this.status = element("p", { class: "status", role: "status" });
     this.body = element("div", { class: "body" });
-    this.form = this.use === "console" ? this.buildForm() : null;
+    this.form = this.use === "console" ? new BallotForm(this) : null;
     this.pager = this.pages();
     this.vote = null;
     this.sure = null; // which vote or outcome the facilitator is asked about
     this.takeOver = new TakeOver(this, (thing, id) => (thing.theme ? this.notesIn(id) : [id]));
-    this.root.replaceChildren(...[this.form, this.body, this.status, this.pager?.bar].filter(Boolean));
-    if (this.form) this.until(selection.subscribe(() => this.drawForm()));
+    this.root.replaceChildren(...[this.form?.node, this.body, this.status, this.pager?.bar].filter(Boolean));
+    if (this.form) this.until(() => this.form.destroy());
   }
 
   hear(change) {
@@ -159,60 +159,13 @@ class Ballot extends Component {
 
   /* --- the console --------------------------------------------------------------------------------------- */
 
-  buildForm() {
-    const { words } = this;
-    this.question = element("input", { maxlength: 200, dir: "auto", id: "ballot-question", required: true });
-    this.question.value = words.asked;
-    this.about_ = element("select", { id: "ballot-about" });
-    this.kind = element("select", { id: "ballot-kind" }, element("option", { value: "", text: words.all_kinds }), ...Object.entries(words.kinds).map(([value, text]) => element("option", { value, text })));
-    const number = (id, value) => {
-      const input = element("input", { id, type: "number", min: "1", max: "20", required: true });
-      input.value = String(value);
-      return input;
-    };
-    this.dots = number("ballot-dots", 3);
-    this.most = number("ballot-most", 1);
-    const field = (text, control) => element("label", {}, element("span", { text }), control);
-    return element("details", { class: "new" }, element("summary", { text: words.new }), element("form", { onSubmit: (event) => { event.preventDefault(); this.start(); } },
-      field(words.question, this.question), field(words.about, this.about_), field(words.kind, this.kind),
-      element("div", { class: "row" }, field(words.dots, this.dots), field(words.most, this.most)),
-      element("div", { class: "row" }, element("button", { class: "primary", text: words.start }))));
-  }
-
-  drawForm() {
-    if (!this.form || !this.connection.state.loaded) return;
-    const { words, connection } = this;
-    const options = connection.steps().filter((step) => step.kinds.length).map((step) => [String(step.id), fill(words.of_step, { step: step.title[this.language] })]);
-    if (connection.count("theme") > 1) options.unshift(["themes", words.all_themes]);
-    if (selection.notes.size) options.unshift(["chosen", fill(words.chosen, { count: selection.notes.size })]);
-    const wanted = JSON.stringify(options);
-    if (this.about_.dataset.options === wanted) return;
-    const before = this.about_.value;
-    this.about_.dataset.options = wanted;
-    this.about_.replaceChildren(...options.map(([value, text]) => element("option", { value, text })));
-    const fallback = selection.notes.size ? "chosen" : connection.state.scalars.activity === "connect" ? "themes" : String(connection.state.scalars.step ?? "");
-    const keep = before && before !== "chosen" && !selection.notes.size && options.some(([value]) => value === before);
-    this.about_.value = keep ? before : options.some(([value]) => value === fallback) ? fallback : options[0]?.[0] ?? "";
-  }
-
-  async start() {
-    const chosen = this.about_.value === "chosen";
-    const themes = this.about_.value === "themes";
-    const fine = await this.now({ type: "open_ballot", subject: themes ? "themes" : "notes", question: this.question.value.trim(), note_ids: chosen ? [...selection.notes] : [],
-      step_id: chosen || themes ? null : Number(this.about_.value) || null, kind: chosen || themes ? null : this.kind.value || null,
-      dots: Number(this.dots.value), most_per_item: Number(this.most.value) });
-    if (!fine) return;
-    if (chosen) selection.clear();
-    this.form.open = false;
-  }
-
   drawConsole() {
     const { connection } = this;
     const closed = connection.state.scalars.status !== "running";
     const ballots = this.ballots();
     const open = ballots.find((one) => one.open);
-    this.form.classList.toggle("hidden", closed || Boolean(open));
-    this.drawForm();
+    this.form.node.classList.toggle("hidden", closed || Boolean(open));
+    this.form.draw();
     if (!this.changed("body", closed, connection.state.scalars.people, ballots, this.sure, ballots.map((one) => this.lookOf(one)))) return;
     const opened = new Set([...this.body.querySelectorAll("details[open]")].map((fold) => fold.dataset.id));
     this.keepFocus("press", () => this.body.replaceChildren(...ballots.map((ballot) => (ballot.open ? this.running(ballot) : this.finished(ballot, closed, opened)))));
