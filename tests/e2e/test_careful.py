@@ -94,6 +94,7 @@ def test_vote_asks_and_so_does_taking_its_outcome_over(room: Room, console: Cons
     button(console.page.locator(".ballot p.status"), w("Post all the same")).click()
     expect(console.page.locator(".harvest .conclusion")).to_contain_text(KEPT)
     expect(console.page.locator(".ballot .taken")).to_have_count(1)
+    expect(console.harvest.locator("#conclusion")).to_have_value("")
 
 
 def test_conclusions_and_agreements_ask_as_well(console: Console) -> None:

@@ -107,6 +107,9 @@ export class Careful {
   }
 }
 
+/* What kinds of details are in a text that nobody types here, such as one that is taken over. */
+export const kindsIn = (text) => [...new Set(findIdentifying(text, PATTERNS).map(({ kind }) => kind))];
+
 const told = (text, { kind, start, end }) => `${kind} ${text.slice(start, end).toLowerCase()}`;
 
 /* The text with the found words marked. */

@@ -127,8 +127,12 @@ export class Component {
   /* What the server did not take; a text that may tell who a family is can be sent all the same. */
   refusal({ refused: { id, ...action }, message, code }) {
     this.fail(message);
-    if (code !== "identifying") return;
-    this.status.append(" ", element("button", { type: "button", text: this.words.keep_it, onClick: () => { this.say(""); this.connection.send({ ...action, warned: "kept" }); } }));
+    if (code === "identifying") this.offerToKeep(() => this.connection.send({ ...action, warned: "kept" }));
+  }
+
+  /* Behind what was just said: to leave the text as it is, and go on. */
+  offerToKeep(again) {
+    this.status.append(" ", element("button", { type: "button", text: this.words.keep_it, onClick: () => { this.say(""); again(); } }));
   }
 
   fail(reason) { this.say(fill(this.words.failed ?? "{reason}", { reason }), "error"); }

@@ -1,5 +1,6 @@
 /* Taking over an outcome of a vote as a conclusion: once, however often one presses. */
 
+import { kindsIn } from "./careful.js";
 import { element } from "./page.js";
 
 export class TakeOver {
@@ -17,12 +18,21 @@ export class TakeOver {
   }
 
   /* It counts as taken over from here on, before the server has said so. */
-  take(thing, id) {
+  take(thing, id, warned = null) {
     if (this.isDone(thing, id)) return;
     const { connection, words } = this.owner;
+    const kinds = warned ? [] : kindsIn(thing.text);
+    if (kinds.length) return this.ask(kinds, () => this.take(thing, id, "kept"));
     this.sent.set(id, null);
-    this.sent.set(id, connection.send({ type: "record_conclusion", step_id: thing.step ?? connection.state.scalars.step, text: thing.text, note_ids: this.groundsOf(thing, id) }));
+    this.sent.set(id, connection.send({ type: "record_conclusion", step_id: thing.step ?? connection.state.scalars.step, text: thing.text, note_ids: this.groundsOf(thing, id), warned }));
     this.owner.say(words.concluded);
+  }
+
+  /* A conclusion goes further than a note whose author left it as it is. */
+  ask(kinds, again) {
+    const { words } = this.owner;
+    this.owner.say(`${words.identifying} ${kinds.map((kind) => words.kinds_found[kind]).join(", ")}`, "error");
+    this.owner.offerToKeep(again);
   }
 
   /* Whether a conclusion with this text rests on it. One that was removed again can be taken over anew. */
@@ -34,12 +44,11 @@ export class TakeOver {
     return this.sent.has(id) || connection.list("conclusion").some(rests);
   }
 
-  /* What may tell who a family is can be taken over all the same: a conclusion goes further than a note. */
-  refused(change) {
+  refused({ refused, message }) {
     for (const [id, sent] of this.sent) {
-      if (sent !== change.refused.id) continue;
+      if (sent !== refused.id) continue;
       this.sent.delete(id);
-      this.owner.refusal(change);
+      this.owner.fail(message);
     }
   }
 }
