@@ -1,5 +1,7 @@
 """The rehearsal: its door on the preparing page, and its banner, which plays it, on the console."""
 
+from typing import Literal
+
 import streamlit as st
 
 from kompas.domain import rehearsals
@@ -7,6 +9,9 @@ from kompas.i18n import _
 from kompas.rules import Actor
 from kompas.ui import state
 from kompas.ui.links import link_to, open_page
+
+WIDTH = 280
+"""In pixels: for the longest of the words on these buttons."""
 
 
 def door(actor: Actor) -> None:
@@ -33,15 +38,22 @@ def banner(actor: Actor) -> None:
         return
     over = state.read(rehearsals.is_over, workshop)
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="rehearsal"):
-        st.markdown(words(over, workshop.speed == 0))
-        if not over and workshop.speed and st.button(_("Hold the rehearsal"), icon=":material/pause:"):
-            turn(actor, hold=True)
-        if not over and not workshop.speed and st.button(_("Go on"), icon=":material/play_arrow:", type="primary"):
-            turn(actor, hold=False)
+        if not over:
+            hold_or_go_on(actor)
         if st.button(_("Stop and erase"), icon=":material/stop:"):
             stop(actor)
+        st.markdown(words(over, workshop.speed == 0))
     if workshop.speed:
         play(workshop.speed)
+
+
+def hold_or_go_on(actor: Actor) -> None:
+    """One as wide as the other, so that what stands beside it does not move away under the hand."""
+    plays = actor.workshop.speed > 0
+    name, icon = (_("Hold the rehearsal"), "pause") if plays else (_("Go on"), "play_arrow")
+    kind: Literal["primary", "secondary"] = "secondary" if plays else "primary"
+    if st.button(name, icon=f":material/{icon}:", type=kind, width=WIDTH, key="hold-rehearsal"):
+        turn(actor, hold=plays)
 
 
 def words(over: bool, held: bool) -> str:

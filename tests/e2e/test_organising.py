@@ -33,6 +33,7 @@ def test_rehearsal_is_begun_held_and_erased_and_then_the_workshop(visit: Visit, 
     assert mistakes_on(page) == []
     go_on.click()
     expect(hold).to_be_visible()
+    settled(page)
     page.get_by_role("button", name=w("Stop and erase")).click()
     expect(page).to_have_url(re.compile(f"code={room.code}"))
     expect(page.get_by_text(w("The rehearsal has been erased."))).to_be_visible()
