@@ -130,7 +130,8 @@ def example_door() -> None:
         button, words = st.columns([1, 1.5], vertical_alignment="center")
         clicked = button.button(name, width="stretch")
         words.caption(content)
-        workshop = state.perform(load, state.secret(), key, look=state.look()) if clicked else None
+        made = partial(state.perform_once, ("example", name), load, state.secret(), key, look=state.look())
+        workshop = made() if clicked else None
         if workshop is not None:
             open_page("facilitate", workshop.code)
 

@@ -57,8 +57,6 @@ def create_form() -> None:
         )
         if st.form_submit_button(_("Create the workshop"), type="primary"):
             create(script, title, network, goal, on, at, case_mode, case_text, profile, anonymity, key)
-        else:
-            state.forget_made()
 
 
 def network_choice(now: str) -> str:
@@ -104,9 +102,6 @@ def create(
     anonymity: Anonymity,
     key: str | None,
 ) -> None:
-    if made_before := state.made_by_form():
-        open_page("prepare", made_before)  # a second click on the same form
-        return
     if not title.strip() or on is None:
         st.error(_("Give the workshop a title and a date."))
         return
@@ -125,10 +120,10 @@ def create(
     except ValidationError:
         st.error(_("One of the texts is too long; at most 2000 characters fit."))
         return
-    made = state.perform(create_workshop, state.secret(), shape, script, key, look=state.look())
+    asked = ("workshop", shape.model_dump_json())
+    made = state.perform_once(asked, create_workshop, state.secret(), shape, script, key, look=state.look())
     if made is not None:
         workshop, facilitator_code = made
-        state.keep_made(workshop.code)
         state.keep_facilitator_code(workshop.code, facilitator_code)
         open_page("prepare", workshop.code)
 

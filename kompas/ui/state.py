@@ -1,9 +1,11 @@
 """The only owner of session_state: who this browser is, which workshop it is in, what was just said to it."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from time import monotonic
 from typing import Any, Never, TypeVar
 
 import streamlit as st
@@ -24,6 +26,8 @@ from kompas.rules import Actor
 from kompas.settings import get_settings
 
 PREVIEW = "voorbeeld"
+DOUBLE_CLICK = 10.0
+"""Seconds in which asking for the same again is a second click, and no wish for a second one."""
 Result = TypeVar("Result")
 Who = Callable[[Session, str, str], Any]
 """Finds out who a browser is in what the address names."""
@@ -184,6 +188,33 @@ def succeed(change: Callable[..., None], *arguments: Any, **named: Any) -> bool:
     return perform(told) is True
 
 
+@dataclass
+class LastMade:
+    """What the last click made, and what it asked for."""
+
+    asked: Sequence[Hashable] = ()
+    result: Any = None
+    at: float = 0
+
+
+def perform_once(
+    asked: Sequence[Hashable], change: Callable[..., Result], *arguments: Any, **named: Any
+) -> Result | None:
+    """As `perform`; the second click of a double click, which asks the same again, gets what the first one made.
+
+    A click that waits breaks the run of the click before at its next touch of session_state, so between the commit
+    and remembering nothing may touch it: what remembers is taken out beforehand.
+    """
+    last: LastMade = st.session_state.setdefault("last_made", LastMade())
+    if last.asked != asked or monotonic() - last.at > DOUBLE_CLICK:
+        made = perform(change, *arguments, **named)
+        if made is None:
+            return None
+        last.asked, last.result, last.at = asked, made, monotonic()
+    result: Result = last.result
+    return result
+
+
 def overwrite_log() -> None:
     database().overwrite_log()
 
@@ -235,20 +266,6 @@ def keep_facilitator_code(workshop_code: str, facilitator_code: str) -> None:
 def facilitator_code_of(workshop_code: str) -> str | None:
     codes: dict[str, str] = st.session_state.get("facilitator_codes", {})
     return codes.get(workshop_code)
-
-
-def keep_made(workshop_code: str) -> None:
-    """What the form for a new workshop made, until that form is drawn again: a second click makes no second one."""
-    st.session_state["made_by_form"] = workshop_code
-
-
-def made_by_form() -> str | None:
-    found: str | None = st.session_state.get("made_by_form")
-    return found
-
-
-def forget_made() -> None:
-    st.session_state.pop("made_by_form", None)
 
 
 def keep_hand_over_code(workshop_code: str, hand_over_code: str) -> None:
