@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -6,6 +7,7 @@ from hypothesis import settings
 from sqlmodel import Session
 
 from kompas.database import Database, get_database
+from kompas.domain import codes
 from kompas.i18n import set_language
 from kompas.migrating import migrate
 from kompas.models import Workshop
@@ -37,10 +39,26 @@ def settings_of_this_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     get_database.cache_clear()
 
 
+@pytest.fixture(autouse=True)
+def cheap_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guessing a code is made slow on purpose, and every workshop of every test would pay for it."""
+    monkeypatch.setattr(codes, "COST", 2)
+
+
 @pytest.fixture(scope="session")
-def sqlite_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'kompas.db'}")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file with nothing in it, to be copied: migrating takes half a second."""
+    path = tmp_path_factory.mktemp("migrated") / "kompas.db"
+    database = Database(f"sqlite:///{path}")
     migrate(database)
+    database.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def sqlite_database(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    path = shutil.copy(migrated_file, tmp_path_factory.mktemp("sqlite") / "kompas.db")
+    database = Database(f"sqlite:///{path}")
     yield database
     database.dispose()
 

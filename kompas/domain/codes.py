@@ -6,6 +6,8 @@ import secrets
 
 ALPHABET = "ACDEFGHJKMNPQRTUVWXY34679"
 """No look-alikes: without B/8, I/1/L, O/0, S/5, Z/2."""
+COST = 2**13
+"""The N of scrypt: about 20 ms for one guess. What is stored with another cost matches no code any more."""
 
 
 def new_join_code() -> str:
@@ -37,7 +39,7 @@ def matches(code: str, stored: str) -> bool:
 
 
 def _scrypt(code: str, salt: str) -> str:
-    return hashlib.scrypt(code.encode(), salt=salt.encode(), n=2**13, r=8, p=1).hex()
+    return hashlib.scrypt(code.encode(), salt=salt.encode(), n=COST, r=8, p=1).hex()
 
 
 def new_secret() -> str:

@@ -1,5 +1,8 @@
 import re
 
+import pytest
+
+from kompas.domain import codes
 from kompas.domain.codes import (
     ALPHABET,
     hash_of_code,
@@ -11,6 +14,10 @@ from kompas.domain.codes import (
     normalised,
 )
 
+STORED = (
+    "0123456789abcdef$061ccfc3ff9eac5d7c415b9155116ccba30e8de2c06da558792f730b1f75e9f0"
+    "26f931db4739ee2fa567aac194e45b51c30f17c505dc53ac40d51ea26707cf6b"
+)
 LOOK_ALIKES = ("B8", "I1L", "O0", "S5", "Z2")
 
 
@@ -52,3 +59,9 @@ def test_secret_is_long_random_and_kept_as_a_hash() -> None:
     assert secret != new_secret()
     assert hash_of_secret(secret) == hash_of_secret(secret)
     assert secret not in hash_of_secret(secret)
+
+
+def test_code_that_was_stored_at_the_real_cost_still_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not matches("ACDE-FGHJ-KMNP", STORED)  # the tests have a cheap one
+    monkeypatch.setattr(codes, "COST", 2**13)
+    assert matches("ACDE-FGHJ-KMNP", STORED)

@@ -12,6 +12,11 @@ from .server import Server, serving
 expect.set_options(timeout=15000)
 
 
+@pytest.fixture(autouse=True)
+def cheap_codes() -> None:
+    """Not here: a server in a process of its own checks the codes that a test hands out."""
+
+
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium; closed after these tests, since its event loop would be in the way of others that want one."""

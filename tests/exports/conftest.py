@@ -1,9 +1,7 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from sqlmodel import SQLModel
 
 from kompas.database import Database
 from kompas.enums import ReleaseLevel
@@ -22,14 +20,6 @@ def english() -> Iterator[None]:
     set_language("en")
     yield
     set_language(None)
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path / 'kompas.db'}")
-    SQLModel.metadata.create_all(database.engine)
-    yield database
-    database.dispose()
 
 
 @pytest.fixture

@@ -1,18 +1,26 @@
 """Every action there is, tried by somebody who may not. A new action is tried too, without a word here."""
 
+import shutil
 from collections.abc import Iterable
+from copy import copy
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from sqlmodel import select
 
+from kompas.database import Database
 from kompas.events import Action
 from kompas.events.base import ActionBase
 from kompas.models import Agreement, Bottleneck, Case, Conclusion, HandOver, Line, Note, Participant, Party, Seat, Step
+from tests.databases import fill
 from tests.factories import Room, bottleneck_in, message, new_id
 from tests.interviewing import Interviews
 
 from .conftest import Open
+
+Samples = dict[str, dict[str, Any]]
+"""By the type of the action."""
 
 pytestmark = pytest.mark.anyio
 
@@ -58,8 +66,32 @@ def type_of(action: type[ActionBase]) -> str:
 TYPES = [type_of(action) for action in ACTIONS]
 
 
+@pytest.fixture(scope="module")
+def kept(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Room, Samples]:
+    """A room at the end of its workshop and what can be done there, made once for all tests here."""
+    path = Path(shutil.copy(migrated_file, tmp_path_factory.mktemp("access") / "kompas.db"))
+    database = Database(f"sqlite:///{path}")
+    room = Room(database, "Amira", "Bram")
+    samples = samples_in(room)
+    database.dispose()
+    return path, room, samples
+
+
 @pytest.fixture
-def samples(room: Room) -> dict[str, dict[str, Any]]:
+def room(database: Database, kept: tuple[Path, Room, Samples]) -> Room:
+    path, room, _ = kept
+    fill(database, path)
+    here = copy(room)
+    here.database = database
+    return here
+
+
+@pytest.fixture
+def samples(kept: tuple[Path, Room, Samples]) -> Samples:
+    return kept[2]
+
+
+def samples_in(room: Room) -> Samples:
     """For every action fields with which it would be accepted of the right person, at the end of the workshop."""
     room.go_to("closing")
     amira, bram = (room.join(name, room.secrets[name]) for name in ("Amira", "Bram"))
@@ -164,7 +196,7 @@ async def outcome(room: Room, browser: Open, secret: str | None, role: str, type
 
 
 async def not_refused(
-    room: Room, browser: Open, samples: dict[str, dict[str, Any]], secret: str | None, role: str, types: Iterable[str]
+    room: Room, browser: Open, samples: Samples, secret: str | None, role: str, types: Iterable[str]
 ) -> list[tuple[str, str]]:
     """Of these actions the ones that this browser is not kept from in this role, with what became of them. Nothing may
     change, so one room serves for all of them.
@@ -175,24 +207,18 @@ async def not_refused(
     return [(type_, one) for type_, one in became if one != "not_allowed"]
 
 
-async def test_participant_cannot_act_as_the_facilitator(
-    room: Room, browser: Open, samples: dict[str, dict[str, Any]]
-) -> None:
+async def test_participant_cannot_act_as_the_facilitator(room: Room, browser: Open, samples: Samples) -> None:
     assert await not_refused(room, browser, samples, room.secrets["Amira"], "facilitator", TYPES) == []
 
 
-async def test_participant_cannot_do_what_is_for_the_facilitator(
-    room: Room, browser: Open, samples: dict[str, dict[str, Any]]
-) -> None:
+async def test_participant_cannot_do_what_is_for_the_facilitator(room: Room, browser: Open, samples: Samples) -> None:
     types = [type_ for type_ in TYPES if type_ not in FOR_PARTICIPANTS]
     assert await not_refused(room, browser, samples, room.secrets["Amira"], "participant", types) == []
 
 
 @pytest.mark.parametrize("role", ["participant", "facilitator"])
 @pytest.mark.parametrize("who", ["nobody", "stranger", "screen", "Chaya", "somebody-else"])
-async def test_others_cannot_do_anything(
-    room: Room, browser: Open, samples: dict[str, dict[str, Any]], who: str, role: str
-) -> None:
+async def test_others_cannot_do_anything(room: Room, browser: Open, samples: Samples, who: str, role: str) -> None:
     """A stranger, the screen, a participant and a facilitator of other workshops, each in both roles."""
     other = Room(room.database, "Chaya", facilitator="somebody-else")
     room.seat_screen()
@@ -201,7 +227,7 @@ async def test_others_cannot_do_anything(
 
 
 @pytest.mark.parametrize("type_", TYPES)
-async def test_right_person_can(room: Room, browser: Open, samples: dict[str, dict[str, Any]], type_: str) -> None:
+async def test_right_person_can(room: Room, browser: Open, samples: Samples, type_: str) -> None:
     """So the refusals above are about who asks, not about what is asked."""
     if type_ == "take_pen":
         room.act("facilitator", "pass_pen")

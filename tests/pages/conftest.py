@@ -1,14 +1,14 @@
-"""Every page as Streamlit runs it: the frame, then the page, on a database of this test's own."""
+"""Every page as Streamlit runs it: the frame, then the page, on a database with nothing in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kompas.database import Database, get_database
-from kompas.migrating import migrate
+from kompas.database import Database
+from kompas.ui import state
 from kompas.ui.address import PAGES
 from tests.factories import Room, new_id
 
@@ -18,12 +18,10 @@ Visit = Callable[..., AppTest]
 
 
 @pytest.fixture
-def database() -> Iterator[Database]:
-    """The database of the settings, which is where pages look."""
-    database = get_database()
-    migrate(database)
-    yield database
-    database.dispose()
+def database(database: Database, monkeypatch: pytest.MonkeyPatch) -> Database:
+    """Pages look in it too, instead of in one of their own, which would compile every statement again."""
+    monkeypatch.setattr(state, "get_database", lambda: database)
+    return database
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from kompas.database import get_database
+from kompas.database import Database
 from kompas.domain.copies.taking import copy_workshop
 from kompas.domain.workshops import steps_of
 from kompas.enums import Anonymity, CaseMode
@@ -17,8 +17,8 @@ from .conftest import Visit, field, press, seen, values
 CODE = re.compile(r"Your facilitator code is \*\*(.{14})\*\*")
 
 
-def workshops() -> list[Workshop]:
-    with get_database().reading() as session:
+def workshops(database: Database) -> list[Workshop]:
+    with database.reading() as session:
         return list(session.exec(select(Workshop)))
 
 
@@ -32,12 +32,12 @@ def plan(visit: Visit, room: Room) -> AppTest:
     return visit("prepare", room.code, FACILITATOR)
 
 
-def test_prepare_creates_a_workshop_and_shows_the_code_once(visit: Visit) -> None:
+def test_prepare_creates_a_workshop_and_shows_the_code_once(visit: Visit, database: Database) -> None:
     page = visit("prepare")
     field(page, "Title").input("Klantreis Oost")
     field(page, "Goal of this workshop").input("Samen kijken")
     page = press(page, "Create the workshop")
-    (made,) = workshops()
+    (made,) = workshops(database)
     assert (made.title, made.goal, made.case_mode) == ("Klantreis Oost", "Samen kijken", CaseMode.EACH_BRINGS)
     assert page.query_params["code"] == made.code
     assert values(page.title) == ["Klantreis Oost"]
@@ -47,37 +47,39 @@ def test_prepare_creates_a_workshop_and_shows_the_code_once(visit: Visit) -> Non
     assert values(press(page, "I have kept it").warning) == []
 
 
-def test_anonymity_is_to_the_group_unless_chosen_otherwise(visit: Visit) -> None:
+def test_anonymity_is_to_the_group_unless_chosen_otherwise(visit: Visit, database: Database) -> None:
     for chosen in (None, Anonymity.ALL):
         page = visit("prepare")
         if chosen:
             field(page, "Who sees who wrote a note?").set_value(chosen)
         field(page, "Title").input("Klantreis Oost")
         press(page, "Create the workshop")
-    assert [made.anonymity for made in workshops()] == [Anonymity.GROUP, Anonymity.ALL]
+    assert [made.anonymity for made in workshops(database)] == [Anonymity.GROUP, Anonymity.ALL]
 
 
 def test_facilitator_code_is_not_shown_on_a_later_visit(plan: AppTest) -> None:
     assert CODE.search(seen(plan)) is None
 
 
-def test_prepare_asks_for_a_title(visit: Visit) -> None:
+def test_prepare_asks_for_a_title(visit: Visit, database: Database) -> None:
     page = press(visit("prepare"), "Create the workshop")
     assert values(page.error) == ["Give the workshop a title and a date."]
-    assert workshops() == []
+    assert workshops(database) == []
 
 
-def test_fixed_case_is_kept(visit: Visit) -> None:
+def test_fixed_case_is_kept(visit: Visit, database: Database) -> None:
     page = visit("prepare")
     page = field(page, "Which case walks along?").set_value(CaseMode.FIXED_CASE).run()
     field(page, "The case in a few lines").input("Een moeder met twee kinderen")
     field(page, "Title").input("Klantreis Oost")
     press(page, "Create the workshop")
-    (made,) = workshops()
+    (made,) = workshops(database)
     assert (made.case_mode, made.case_text) == (CaseMode.FIXED_CASE, "Een moeder met twee kinderen")
 
 
-def test_prepare_asks_for_the_key_when_there_is_one(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_prepare_asks_for_the_key_when_there_is_one(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, database: Database
+) -> None:
     monkeypatch.setenv("KOMPAS_FACILITATOR_KEY", "sleutel-van-waterrijk")
     get_settings.cache_clear()
     page = visit("prepare")
@@ -86,7 +88,7 @@ def test_prepare_asks_for_the_key_when_there_is_one(visit: Visit, monkeypatch: p
     assert values(page.error) == ["The key for creating workshops is not right. Ask the administrator of this server."]
     field(page, "Key for creating workshops").input("sleutel-van-waterrijk")
     press(page, "Create the workshop")
-    assert len(workshops()) == 1
+    assert len(workshops(database)) == 1
 
 
 NAME = "Your name, for the other facilitators (optional)"
@@ -194,7 +196,7 @@ def test_step_can_begin_in_silence(plan: AppTest, room: Room) -> None:
     assert f"hides-{room.steps['pause']}" not in [toggle.key for toggle in page.toggle]
 
 
-def test_copy_is_read_in_and_its_code_shown_once(visit: Visit, room: Room) -> None:
+def test_copy_is_read_in_and_its_code_shown_once(visit: Visit, room: Room, database: Database) -> None:
     room.go_to("before_help")
     room.post("Amira", "before_help")
     data = room.change(copy_workshop)
@@ -203,15 +205,15 @@ def test_copy_is_read_in_and_its_code_shown_once(visit: Visit, room: Room) -> No
     assert values(page.error) == ["Choose a file first."]
     page.file_uploader[0].upload("kopie.json", data, "application/json")
     page = press(page, "Read it in")
-    (original, made) = sorted(workshops(), key=lambda one: one.id or 0)
+    (original, made) = sorted(workshops(database), key=lambda one: one.id or 0)
     assert page.query_params["code"] == made.code != original.code
     assert values(page.title) == ["Klantreis Waterrijk"]
     assert CODE.search(values(page.warning)[0])
 
 
-def test_file_that_is_no_copy_is_refused_in_words(visit: Visit) -> None:
+def test_file_that_is_no_copy_is_refused_in_words(visit: Visit, database: Database) -> None:
     page = visit("prepare")
     page.file_uploader[0].upload("kopie.json", b"{}", "application/json")
     (error,) = values(press(page, "Read it in").error)
     assert error.startswith("This is not a copy of a workshop.")
-    assert workshops() == []
+    assert workshops(database) == []
