@@ -11,7 +11,7 @@ from uuid import uuid4
 from playwright.sync_api import Browser, Page
 from sqlmodel import select
 
-from benchmarks.browser import LAPTOP, chromium, demand_same_clock, settle, visitor
+from benchmarks.browser import LAPTOP, chromium, demand_same_clock, openings, settle, visitor
 from benchmarks.crowd import Order
 from benchmarks.crowds import gather
 from benchmarks.figures import Figure, p50_and_p95, percentile
@@ -37,7 +37,7 @@ A_MOMENT = 0.4  # s: longer than any painting takes
 LIMITS = (None, 150.0)
 WARM_UP = 5
 HARVESTS = 5
-OPENINGS = 5
+OPENINGS = 9
 WATCH = """() => {
   // When a card is in another theme than before, and painted: two animation frames after it came there.
   const clock = () => performance.timeOrigin + performance.now();
@@ -71,7 +71,7 @@ def measure() -> list[Figure]:
         with serving(address_of(database)) as server, chromium() as browser:
             found = moves(browser, server, room, database)
             found += twelve_on_this_machine(browser, server, room, database)
-            found += openings(browser, server, room)
+            found += opening(browser, server, room)
             found += dragging(browser, server, room)
             found += harvesting(server, harvest, database)
     return found
@@ -185,17 +185,10 @@ def themes_on(page: Page) -> list[str]:
     return [found.nth(number).get_attribute("data-theme") or "" for number in range(found.count())]
 
 
-def openings(browser: Browser, server: Server, room: Room) -> list[Figure]:
-    """A participant's page with the whole board, loaded again in a browser that was there before."""
-    times = []
+def opening(browser: Browser, server: Server, room: Room) -> list[Figure]:
+    """A participant's page with the whole board, loaded again."""
     with visitor(browser, server, room.participants[0], LAPTOP) as context:
-        page = open_board(context.new_page(), server, room, "meedoen")
-        for _ in range(OPENINGS):
-            page.goto("about:blank")
-            begun = time.time()
-            page.goto(f"{server.url}/meedoen?code={room.code}", wait_until="commit")
-            page.locator(".board .note").nth(NOTES - 1).wait_for(state="attached")
-            times.append((time.time() - begun) * 1000)
+        times = openings(context, f"{server.url}/meedoen?code={room.code}", ".board .note", NOTES, OPENINGS)
     return [Figure(f"Page with a board of {NOTES} notes open, p50", percentile(times, 0.5), "ms", 1000.0)]
 
 

@@ -1,5 +1,6 @@
 """Real Chromium: what people see, and when."""
 
+import json
 import os
 import time
 from collections.abc import Iterator
@@ -70,6 +71,22 @@ PRESSED = """() => {
   }, true);
   return performance.timeOrigin + performance.now() - Date.now();
 }"""
+OPENED = """([selector, count]) => {
+  // When a page is open: so many of what it is about are in it, and two animation frames have passed.
+  let open;
+  window.opened = new Promise((resolve) => { open = resolve; });
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) {
+    const root = attach.call(this, options);
+    const observer = new MutationObserver(() => {
+      if (root.querySelectorAll(selector).length < count) return;
+      observer.disconnect();
+      requestAnimationFrame(() => requestAnimationFrame(() => open(performance.now())));
+    });
+    observer.observe(root, { childList: true, subtree: true });
+    return root;
+  };
+}"""
 LARGEST_SKEW = 5.0
 
 
@@ -115,6 +132,22 @@ def open_composer(context: BrowserContext, server: Server, room: Room) -> Page:
     settle(page)
     demand_same_clock(page.evaluate(PRESSED))
     return page
+
+
+def openings(context: BrowserContext, address: str, selector: str, count: int, times: int) -> list[float]:
+    """How long a page takes from the beginning of the navigation until `count` of `selector` are painted in one of our
+    components, in ms, in a browser that was there before. The page measures itself: the driver looks in too seldom.
+    """
+    page = context.new_page()
+    page.add_init_script(f"({OPENED})({json.dumps([selector, count])})")
+    found = []
+    for _ in range(times + 1):
+        page.goto("about:blank")
+        page.goto(address, wait_until="commit")
+        found.append(float(page.evaluate("window.opened")))
+        settle(page)
+    page.close()
+    return found[1:]
 
 
 def settle(page: Page) -> None:

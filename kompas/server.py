@@ -22,7 +22,9 @@ from kompas.settings import get_settings
 from kompas.suggestions import own_lexicon
 
 FRAME = Path(__file__).parent / "ui" / "frame.py"
-
+AFTER_THE_FIRST_PAGES = 15.0
+"""Seconds after the start at which the lexicon is read: it takes one, at the start from the first page, later from
+whoever asks for themes first."""
 
 Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, object] | None]]
 
@@ -44,11 +46,14 @@ def living(live: Live) -> Lifespan:
         live.hub.open()
         live.writer.start()
         end_streams_on_signal(live)
-        threading.Thread(target=own_lexicon, name="lexicon", daemon=True).start()  # so that nobody waits for it
+        read_lexicon = threading.Timer(AFTER_THE_FIRST_PAGES, own_lexicon)
+        read_lexicon.daemon = True
+        read_lexicon.start()
         stop_forgetting = forget_daily(live.database)
         stop_listening = listen_to_other_instances(live.database, live.hub)
         say_hello()
         yield None
+        read_lexicon.cancel()
         stop_forgetting()
         stop_listening()
         live.hub.close()

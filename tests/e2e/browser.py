@@ -28,8 +28,6 @@ ARGUMENTS = (
 LAPTOP = (1366, 768)
 PROJECTOR = (1920, 1080)
 PHONE = (360, 800)
-PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)")
-"""Streamlit looks for itself below the page's path before it looks at the root."""
 LOST = re.compile(
     r"net::ERR_|WebSocket|Connection (lost|error)|Failed to fetch|status of 503|Client Error|health|Cannot send rerun",
     re.I,
@@ -122,7 +120,7 @@ class Visitor:
         page.on("console", self._hear)
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not PROBE.search(message.location.get("url", "")):
+        if message.type == "error":
             self._complain(f"{message.text} ({message.location.get('url')})")
 
     def _complain(self, text: str) -> None:

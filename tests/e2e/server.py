@@ -64,13 +64,11 @@ class Server:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(timeout=10)
 
-    def interrupt(self) -> float:
-        """Ctrl-C; gives the seconds until the process was gone."""
+    def interrupt(self) -> None:
+        """Ctrl-C, until the process has ended by itself."""
         assert self.process is not None
-        begun = time.monotonic()
         self.process.send_signal(signal.SIGINT)
         self.process.wait(timeout=20)
-        return time.monotonic() - begun
 
     def stop(self) -> None:
         if self.process is not None and self.process.poll() is None:

@@ -12,9 +12,9 @@ from .room import Room, opened
 from .words import step_title, w
 
 
-def test_time_won_back_is_seen_by_the_other_facilitator(console: Console, room: Room, visit: Visit) -> None:
+def test_time_won_back_is_seen_by_the_other_facilitator(room: Room, visit: Visit) -> None:
     room.facilitate("add_minutes", step_id=room.steps["before_help"], minutes=60)
-    other = Console(visit(room.facilitator).open(f"/begeleiden?code={room.code}"))
+    console, other = (Console(visit(room.facilitator).open(f"/begeleiden?code={room.code}")) for _ in range(2))
     other.page.get_by_role("tab", name=w("Script")).click()
     support = other.page.locator(".runner.steps li").filter(has_text=step_title("support"))
     expect(support).to_contain_text(w("{planned} min", planned=20))

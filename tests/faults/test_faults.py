@@ -74,13 +74,14 @@ def stored_ids(server: Server) -> list[str]:
         return [row[0] for row in connection.execute("SELECT id FROM note")]
 
 
-def test_ctrl_c_ends_within_two_seconds_with_streams_and_browsers_open(server: Server, room: Room) -> None:
+def test_ctrl_c_ends_it_with_streams_and_browsers_open(server: Server, room: Room) -> None:
+    """A stream never ends by itself. How soon it ends: `python -m benchmarks start`."""
     ears = [Ear(room, secret, "participant") for secret in room.people.values()]
     with chromium() as browser:
         for secret in list(room.people.values())[:2]:
             visitor = Visitor(browser).arrive(server, secret)
             Participant(visitor.open(f"/meedoen?code={room.code}")).is_at("before_help")
-        assert server.interrupt() < 2
+        server.interrupt()
     for ear in ears:
         ear.stop()
     server.start()
