@@ -7,6 +7,7 @@ from kompas.i18n import _
 from kompas.models.columns import LONG
 from kompas.rules import Actor, is_open
 from kompas.ui import state
+from kompas.ui.careful import look_at
 from kompas.ui.widgets import plain
 
 
@@ -23,6 +24,7 @@ def goal_form(actor: Actor, example: str) -> None:
         if sent and state.succeed(agree_goal, actor, goal):
             state.say(_("Saved"))
             st.rerun()
+        look_at(actor.workshop.goal)
         st.caption(_("For example: {text}", text=plain(example)))
         offer_to_network(actor)
 

@@ -13,6 +13,7 @@ from kompas.rules import Actor
 from kompas.scripts.loader import own_library
 from kompas.scripts.schema import CentralQuestion
 from kompas.ui import state
+from kompas.ui.careful import look_at
 from kompas.ui.widgets import plain
 
 
@@ -33,6 +34,7 @@ def central_question(actor: Actor) -> None:
         if sent and state.succeed(ask_centrally, actor, question):
             state.say(_("Saved"))
             st.rerun()
+        look_at(workshop.central_question)
         remarks(workshop.central_question)
         if examples:
             shown_examples(examples)

@@ -8,6 +8,7 @@ from kompas.i18n import _
 from kompas.models import NetworkCreate
 from kompas.models.columns import LONG, SHORT
 from kompas.ui import state
+from kompas.ui.careful import look_at
 from kompas.ui.links import open_page
 
 
@@ -19,6 +20,7 @@ def settings(actor: NetworkActor) -> None:
         goal = st.text_area(_("Goal"), value=network.goal, max_chars=LONG)
         if st.form_submit_button(_("Save")):
             save(actor, name, area, goal)
+    look_at(network.name, network.goal)
     st.subheader(_("Facilitating on another browser"))
     st.markdown(_("Code of the network: **{code}**", code=network.code))
     code = state.facilitator_code_of(f"network:{network.code}")

@@ -20,6 +20,7 @@ from kompas.scripts.loader import own_library
 from kompas.settings import get_settings
 from kompas.ui import console, state
 from kompas.ui.address import join_address, shown_address
+from kompas.ui.careful import look_at
 from kompas.ui.links import open_page
 from kompas.ui.widgets import when
 
@@ -158,6 +159,7 @@ def beforehand(actor: Actor) -> None:
 
 def details(actor: Actor) -> None:
     workshop = actor.workshop
+    look_at(workshop.title, workshop.goal, workshop.case_text)
     with st.expander(_("Title, goal and time")), st.form("details"):
         title = st.text_input(_("Title"), value=workshop.title, max_chars=SHORT)
         network = network_choice(workshop.network)

@@ -153,6 +153,15 @@ def test_details_can_be_changed(plan: AppTest, room: Room) -> None:
     assert [toast.value for toast in page.toast] == ["Saved"]
 
 
+def test_details_that_may_tell_who_a_family_is_say_so(plan: AppTest, room: Room) -> None:
+    warned = "This may tell who the family is: “Jansen” (name of a person)."
+    assert not [one for one in values(plan.warning) if warned in one]
+    field(plan, "Goal of this workshop").input("Leren van mevrouw Jansen")
+    page = press(plan, "Save")
+    assert [one for one in values(page.warning) if warned in one]
+    assert field(page, "Goal of this workshop").value == "Leren van mevrouw Jansen"
+
+
 def test_details_without_a_title_say_so(plan: AppTest, room: Room) -> None:
     field(plan, "Title").input("  ")
     page = press(plan, "Save")
