@@ -87,7 +87,7 @@ class Participant:
         scales = script_step("closing").evaluation
         assert scales is not None
         for scale in scales.scales:
-            form.locator(f'input[name="{scale.key}"][value="{score}"]').check(force=True)
+            form.locator(f'label:has(input[name="{scale.key}"][value="{score}"])').click()
         if remark:
             form.locator("#remark").fill(remark)
         button(form, w("Send")).click()

@@ -303,7 +303,7 @@ def participant_drawing(server: Server, visit: Visit, scheme: Scheme) -> Page:
     room = cases_in(server, speaking=True)
     page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}", scheme)
     expect(page.locator(".case_form .figures label")).to_have_count(14)
-    page.locator('.case_form input[value="drawing"]').check(force=True)
+    page.locator('.case_form label[data-way="drawing"]').click()
     expect(page.locator(".cases .spotlight")).to_contain_text("Een")
     return page
 
@@ -311,7 +311,7 @@ def participant_drawing(server: Server, visit: Visit, scheme: Scheme) -> Page:
 def participant_bringing(server: Server, visit: Visit, scheme: Scheme) -> Page:
     room = cases_in(server)
     page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}", scheme)
-    page.locator(".case_form .figures input").first.check(force=True)
+    page.locator(".case_form .figures label").first.click()
     return page
 
 

@@ -33,7 +33,7 @@ def test_drawing_of_a_participant_hangs_on_the_screen(server: Server, visit: Vis
     form = page.locator(".case_form form")
     form.locator("#case-name").fill("Vlinder")
     form.locator("#case-age").select_option("age_12_17")
-    form.locator('input[value="drawing"]').check(force=True)
+    form.locator('label[data-way="drawing"]').click()
     sheet = form.locator("canvas")
     button(form, w("red")).click()
     sheet.hover(position={"x": 60, "y": 60})
@@ -69,7 +69,7 @@ def test_photo_from_a_file_or_the_camera_hangs_without_what_it_hides(server: Ser
     def begin(name: str) -> None:
         form.locator("#case-name").fill(name)
         form.locator("#case-age").select_option("age_12_17")
-        form.locator('input[value="photo"]').check(force=True)
+        form.locator('label[data-way="photo"]').click()
 
     def served(name: str) -> bytes:
         """The bytes that others get."""
