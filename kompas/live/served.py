@@ -3,9 +3,12 @@
 import hashlib
 import json
 import os
+import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import streamlit
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -17,6 +20,8 @@ from kompas.domain.identifying import PATTERNS
 ASSETS = Path(__file__).parent / "assets"
 IDENTIFYING = f"export default {json.dumps(PATTERNS)};"
 """As a script of its own: in the data of components it would travel again at every rerun."""
+STREAMLIT = Path(streamlit.__file__).parent / "static"
+IMPORTED = re.compile(r"""(?:from|import)\s*["`']\./([\w.-]+\.js)["`']""")
 KEPT = "public, max-age=31536000, immutable"
 
 
@@ -47,10 +52,27 @@ def at_this_version(code: str) -> str:
     return code.replace("/assets/", f"{HERE}/")
 
 
+@cache
 def preloads() -> str:
     """Tells the browser at the first byte of a page what it will ask for once Streamlit has begun."""
     names = [*(path.name for path in sorted(ASSETS.glob("*.js"))), "patterns/identifying.js"]
-    return "".join(f'<link rel="modulepreload" href="{HERE}/{name}">' for name in names)
+    addresses = [*(f"{HERE}/{name}" for name in names), *(f"/static/js/{name}" for name in for_components())]
+    return "".join(f'<link rel="modulepreload" href="{address}">' for address in addresses)
+
+
+def for_components() -> list[str]:
+    """Streamlit's own scripts without which no component of ours is shown, as far as its page does not name them: it asks
+    for them when the first one comes.
+    """
+    page = (STREAMLIT / "index.html").read_text(encoding="utf-8")
+    wanted = [path.name for path in (STREAMLIT / "static" / "js").glob("BidiComponent.*.js")]
+    found: list[str] = []
+    while wanted:
+        name = wanted.pop()
+        if name not in found and name not in page:
+            found.append(name)
+            wanted += IMPORTED.findall((STREAMLIT / "static" / "js" / name).read_text(encoding="utf-8"))
+    return sorted(found)
 
 
 class Served(StaticFiles):

@@ -53,6 +53,23 @@ def test_note_handled_by_the_facilitator_changes_for_everybody(
     expect(participant.own.first.locator(".meta")).to_contain_text(step_title("support"))
 
 
+def test_browser_that_was_here_before_opens_its_stream_before_streamlit_does(visit: Visit, room: Room) -> None:
+    visitor = visit(room.people["Amira"])
+    participant = Participant(visitor.open(f"/meedoen?code={room.code}")).is_at("before_help")
+
+    def asked() -> list[str]:
+        return [url for url in visitor.requests if "/events?" in url or url.endswith("/_stcore/host-config")]
+
+    assert "/events?" not in asked()[0]  # nobody knows yet who this is
+    visitor.requests.clear()
+    participant.page.reload()
+    participant.is_at("before_help").post("De juf vroeg hoe het ging.")
+    expect(participant.own.first.locator(".state")).to_have_text(w("Saved"))
+    again = asked()
+    assert "/events?as=participant&person=" in again[0]
+    assert len([url for url in again if "/events?" in url]) == 1  # the components take over what was opened
+
+
 def test_draft_goes_to_the_step_it_was_begun_in(participant: Participant, room: Room) -> None:
     participant.is_at("before_help").text.fill("Begonnen voor de hulp.")
     room.go_to("seeking_help")

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
@@ -110,7 +111,18 @@ async def test_page_of_streamlit_becomes_ours(app: Starlette) -> None:
     assert "<title>Kompas</title>" in answer.text
     assert f'href="{HERE}/favicon.svg"' in answer.text
     assert f'<link rel="modulepreload" href="{HERE}/live.js">' in answer.text
+    assert answer.text.index(f'src="{HERE}/early.js"') < answer.text.index('src="./static/js/index')
     assert int(answer.headers["content-length"]) == len(answer.content)
+
+
+async def test_page_asks_at_once_for_what_components_need_of_streamlit(app: Starlette) -> None:
+    text = (await get(app)).text
+    wanted = re.findall(r'modulepreload" href="/static/(js/[^"]+)"', text)
+    assert any("BidiComponent" in path for path in wanted)
+    assert [
+        path for path in wanted if not (Path(streamlit.__file__).parent / "static" / "static" / path).is_file()
+    ] == []
+    assert [path for path in wanted if f'"./static/{path}"' in text] == []
 
 
 async def test_page_is_not_kept_by_browsers(app: Starlette) -> None:

@@ -20,10 +20,15 @@ export function connect({ code, role, person, language, preview, watching }) {
   if (!connection) {
     connection = new Connection(code, role, person, Boolean(watching), () => connections.delete(key));
     connections.set(key, connection);
+    if (!watching) shelf.set(here(), JSON.stringify({ code, role, person }));
   }
   connection.language = language;
   return connection;
 }
+
+/* Who this browser was, the last time it came to this very address; see early.js. */
+const here = () => `kompas:place:${location.pathname}${location.search}`;
+export const rememberedPlace = () => JSON.parse(shelf.get(here()) ?? "null");
 
 export const identity = () => {
   if (crypto.randomUUID) return crypto.randomUUID(); // absent on plain http from another machine
@@ -69,6 +74,7 @@ class Connection {
     addEventListener("offline", this.onOffline);
     addEventListener("storage", this.onStorage);
     document.addEventListener("visibilitychange", this.onVisible);
+    clearInterval(this.watch);
     this.watch = setInterval(() => { if (Date.now() - this.heard > SILENCE) this.open(); }, 5000);
     this.open();
     this.flush();
@@ -145,6 +151,7 @@ class Connection {
 
   /* No seat (any more): the workshop was erased, or this browser was sent out. What it showed must go. */
   dismissed() {
+    shelf.remove(here());
     if (this.state.loaded) location.reload();
     else this.become("refused");
   }
