@@ -22,9 +22,8 @@ from kompas.settings import get_settings
 from kompas.suggestions import own_lexicon
 
 FRAME = Path(__file__).parent / "ui" / "frame.py"
-AFTER_THE_FIRST_PAGES = 15.0
-"""Seconds after the start at which the lexicon is read: it takes one, at the start from the first page, later from
-whoever asks for themes first."""
+AFTER_THE_FIRST_PAGES = 10.0
+"""Seconds after the start at which `warm_up` begins; earlier it would take its second from the first page."""
 
 Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, object] | None]]
 
@@ -36,7 +35,6 @@ def prepare() -> None:
     keep_content_out()
     logging.getLogger("alembic").setLevel(logging.WARNING)
     migrate(get_database())
-    find_identifying("")  # compiles its patterns now, not at the first note
 
 
 def living(live: Live) -> Lifespan:
@@ -46,14 +44,14 @@ def living(live: Live) -> Lifespan:
         live.hub.open()
         live.writer.start()
         end_streams_on_signal(live)
-        read_lexicon = threading.Timer(AFTER_THE_FIRST_PAGES, own_lexicon)
-        read_lexicon.daemon = True
-        read_lexicon.start()
+        warming = threading.Timer(AFTER_THE_FIRST_PAGES, warm_up)
+        warming.daemon = True
+        warming.start()
         stop_forgetting = forget_daily(live.database)
         stop_listening = listen_to_other_instances(live.database, live.hub)
         say_hello()
         yield None
-        read_lexicon.cancel()
+        warming.cancel()
         stop_forgetting()
         stop_listening()
         live.hub.close()
@@ -62,6 +60,12 @@ def living(live: Live) -> Lifespan:
         live.database.dispose()
 
     return lifespan
+
+
+def warm_up() -> None:
+    """Compiles the patterns of identifying details and reads the lexicon, so that nobody waits for them."""
+    find_identifying("")
+    own_lexicon()
 
 
 def end_streams_on_signal(live: Live) -> None:
