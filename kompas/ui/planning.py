@@ -121,7 +121,8 @@ def create(
     except ValidationError:
         st.error(_("One of the texts is too long; at most 2000 characters fit."))
         return
-    asked = ("workshop", shape.model_dump_json())
+    # not the network: once it is made it stands in the list, which empties Streamlit's field before the second click
+    asked = ("workshop", shape.title, shape.starts_at, script.key)
     made = state.perform_once(asked, create_workshop, state.secret(), shape, script, key, look=state.look())
     if made is not None:
         workshop, facilitator_code = made

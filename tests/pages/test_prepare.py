@@ -10,6 +10,7 @@ from kompas.domain.workshops import steps_of
 from kompas.enums import Anonymity, CaseMode
 from kompas.models import Step, Workshop
 from kompas.settings import get_settings
+from kompas.ui import planning
 from tests.factories import FACILITATOR, Room, step_at
 
 from .conftest import Visit, field, press, seen, values
@@ -45,6 +46,21 @@ def test_prepare_creates_a_workshop_and_shows_the_code_once(visit: Visit, databa
     assert CODE.search(warning)
     assert made.code in seen(page)
     assert values(press(page, "I have kept it").warning) == []
+
+
+def test_second_click_makes_no_second_workshop(
+    visit: Visit, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when it comes before the first one has led to another page. The new network stands in the list by then, which
+    makes another field of it for Streamlit: an empty one.
+    """
+    monkeypatch.setattr(planning, "open_page", lambda *_where: None)
+    monkeypatch.setattr(planning, "network_choice", lambda _now: "" if workshops(database) else "Regio Rietbroek")
+    page = visit("prepare")
+    field(page, "Title").input("Klantreis Oost")
+    page = press(page, "Create the workshop")
+    press(page, "Create the workshop")
+    assert [(made.title, made.network) for made in workshops(database)] == [("Klantreis Oost", "Regio Rietbroek")]
 
 
 def test_anonymity_is_to_the_group_unless_chosen_otherwise(visit: Visit, database: Database) -> None:
