@@ -2,9 +2,10 @@
 
 import uuid
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from threading import Lock
 from time import monotonic
 from typing import Any, Never, TypeVar
 
@@ -195,6 +196,7 @@ class LastMade:
     asked: Sequence[Hashable] = ()
     result: Any = None
     at: float = 0
+    lock: Lock = field(default_factory=Lock)
 
 
 def perform_once(
@@ -202,16 +204,17 @@ def perform_once(
 ) -> Result | None:
     """As `perform`; the second click of a double click, which asks the same again, gets what the first one made.
 
-    A click that waits breaks the run of the click before at its next touch of session_state, so between the commit
-    and remembering nothing may touch it: what remembers is taken out beforehand.
+    Its run begins while that of the first is still at work, which goes on until its next touch of session_state and
+    breaks off there. So one waits for the other, and what remembers is taken out beforehand.
     """
     last: LastMade = st.session_state.setdefault("last_made", LastMade())
-    if last.asked != asked or monotonic() - last.at > DOUBLE_CLICK:
-        made = perform(change, *arguments, **named)
-        if made is None:
-            return None
-        last.asked, last.result, last.at = asked, made, monotonic()
-    result: Result = last.result
+    with last.lock:
+        if last.asked != asked or monotonic() - last.at > DOUBLE_CLICK:
+            made = perform(change, *arguments, **named)
+            if made is None:
+                return None
+            last.asked, last.result, last.at = asked, made, monotonic()
+        result: Result = last.result
     return result
 
 

@@ -1,5 +1,7 @@
 """The second click of a double click breaks the run of the first at its next touch of session_state."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
+from threading import Event
 from typing import Any
 
 import pytest
@@ -58,6 +60,26 @@ def test_what_the_first_click_made_is_what_the_second_gets_although_it_broke_off
         state.keep_facilitator_code("KBCDFG", "geheim")
     assert state.perform_once(("workshop", "Oost"), make, "Oost") == "Oost 1"
     assert made == ["Oost"]
+
+
+def test_second_click_waits_for_the_first_that_is_still_at_work(kept: StateThatYields) -> None:
+    begun, go_on = Event(), Event()
+    made: list[str] = []
+
+    def make(session: Session) -> str:
+        made.append("made")
+        begun.set()
+        assert go_on.wait(10)
+        return f"{len(made)}"
+
+    with ThreadPoolExecutor(2) as runs:
+        first = runs.submit(state.perform_once, ("workshop",), make)
+        assert begun.wait(10)
+        second = runs.submit(state.perform_once, ("workshop",), make)
+        wait([second], timeout=0.2)  # without a lock it has begun by now
+        go_on.set()
+        assert (first.result(10), second.result(10)) == ("1", "1")
+    assert made == ["made"]
 
 
 def test_another_wish_and_the_same_wish_later_are_not_a_second_click(
