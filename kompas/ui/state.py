@@ -2,11 +2,8 @@
 
 import uuid
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from threading import Lock
-from time import monotonic
 from typing import Any, Never, TypeVar
 
 import streamlit as st
@@ -25,10 +22,9 @@ from kompas.live.identity import COOKIE
 from kompas.models import Network, Workshop
 from kompas.rules import Actor
 from kompas.settings import get_settings
+from kompas.ui.once import Once
 
 PREVIEW = "voorbeeld"
-DOUBLE_CLICK = 10.0
-"""Seconds in which asking for the same again is a second click, and no wish for a second one."""
 Result = TypeVar("Result")
 Who = Callable[[Session, str, str], Any]
 """Finds out who a browser is in what the address names."""
@@ -189,33 +185,12 @@ def succeed(change: Callable[..., None], *arguments: Any, **named: Any) -> bool:
     return perform(told) is True
 
 
-@dataclass
-class LastMade:
-    """What the last click made, and what it asked for."""
-
-    asked: Sequence[Hashable] = ()
-    result: Any = None
-    at: float = 0
-    lock: Lock = field(default_factory=Lock)
-
-
 def perform_once(
     asked: Sequence[Hashable], change: Callable[..., Result], *arguments: Any, **named: Any
 ) -> Result | None:
-    """As `perform`; the second click of a double click, which asks the same again, gets what the first one made.
-
-    Its run begins while that of the first is still at work, which goes on until its next touch of session_state and
-    breaks off there. So one waits for the other, and what remembers is taken out beforehand.
-    """
-    last: LastMade = st.session_state.setdefault("last_made", LastMade())
-    with last.lock:
-        if last.asked != asked or monotonic() - last.at > DOUBLE_CLICK:
-            made = perform(change, *arguments, **named)
-            if made is None:
-                return None
-            last.asked, last.result, last.at = asked, made, monotonic()
-        result: Result = last.result
-    return result
+    """As `perform`; the second click of a double click, which asks the same again, gets what the first one made."""
+    once: Once = st.session_state.setdefault("once", Once())
+    return once.make(asked, partial(perform, change, *arguments, **named))
 
 
 def overwrite_log() -> None:

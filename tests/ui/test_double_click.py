@@ -9,7 +9,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from kompas.database import Database
-from kompas.ui import state
+from kompas.ui import once, state
 
 
 class AnotherClick(Exception):
@@ -92,8 +92,8 @@ def test_another_wish_and_the_same_wish_later_are_not_a_second_click(
         return len(so_far)
 
     clock = [100.0]
-    monkeypatch.setattr(state, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(once, "monotonic", lambda: clock[0])
     assert state.perform_once(("a",), count) == 1
     assert state.perform_once(("b",), count) == 2
-    clock[0] += state.DOUBLE_CLICK + 1
+    clock[0] += once.DOUBLE_CLICK + 1
     assert state.perform_once(("b",), count) == 3
