@@ -158,8 +158,12 @@ def test_clock_survives_a_refresh(participant: Participant, console: Console, ro
     participant.page.reload()
     expect(participant.clock).to_have_text(re.compile(r"^[78]:"))
     expect(console.clock).to_have_text(re.compile(r"^[78]:"))
-    before, there, after = (seconds_on(clock) for clock in (participant.clock, console.clock, participant.clock))
-    assert after - 1 <= there <= before + 1  # asking takes its time too
+    for _ in range(10):  # a busy page paints a second late; a clock that is wrong stays wrong
+        before, there, after = (seconds_on(clock) for clock in (participant.clock, console.clock, participant.clock))
+        if after - 1 <= there <= before + 1:  # asking takes its time too
+            break
+        expect(console.clock).not_to_have_text(f"{there // 60}:{there % 60:02d}")
+    assert after - 1 <= there <= before + 1
 
 
 COUNT_TONES = """
