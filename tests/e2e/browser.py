@@ -33,6 +33,13 @@ LOST = re.compile(
     re.I,
 )
 """What a browser says while there is no server or no network."""
+PATIENCE = 30_000
+"""Milliseconds that a test waits for what should be there at once: the machine may be busy with something else."""
+STAND_STILL = """
+  // Streamlit lets an expander grow for half a second; a test clicks sooner than a person, and missed what moved.
+  const animate = Element.prototype.animate;
+  Element.prototype.animate = function (frames, options) { return animate.call(this, frames, { ...options, duration: 0 }); };
+"""
 TELL_VIOLATIONS = """
   // Streamlit's protobuf library tries WebAssembly for 64-bit numbers and does without when it may not.
   addEventListener("securitypolicyviolation", (event) => event.blockedURI === "wasm-eval" ||
@@ -42,7 +49,7 @@ TELL_VIOLATIONS = """
 
 def chromium_path() -> str | None:
     """The system's Chromium; None leaves it to Playwright's own, which fails by itself when it is missing."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     return os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
 
 
@@ -63,6 +70,7 @@ class Visitor:
         self.server: Server
         self.complaints: list[str] = []
         self.requests: list[str] = []
+        self.keeps_requests = False
         self.loses_connection = False
         """Set when the test takes the network or the server away: then the browser says so, rightly."""
         self.idle: Page | None = None
@@ -71,12 +79,13 @@ class Visitor:
             locale="nl-NL",
             timezone_id="Europe/Amsterdam",
             accept_downloads=True,
+            reduced_motion="reduce",
             **options,
         )
-        self.context.set_default_timeout(15000)
+        self.context.set_default_timeout(PATIENCE)
         self.context.add_init_script(TELL_VIOLATIONS)
+        self.context.add_init_script(STAND_STILL)
         self.context.on("page", self._listen)
-        self.context.on("request", self._remember)
 
     def arrive(self, server: Server, secret: str | None = None) -> "Visitor":
         """Somebody sits down at this browser; `secret` is what its cookie holds."""
@@ -87,7 +96,7 @@ class Visitor:
 
     def open(self, path: str = "/", scheme: Literal["light", "dark"] = "light") -> Page:
         page, self.idle = self.idle or self.context.new_page(), None
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.goto(f"{self.server.url}{path}")
         return page
 
@@ -103,6 +112,9 @@ class Visitor:
             self.idle = self.context.pages[0]
             self.idle.goto("about:blank")
         self.context.clear_cookies()
+        if self.keeps_requests:
+            self.context.remove_listener("request", self._remember)
+            self.keeps_requests = False
         self.complaints, self.requests, self.loses_connection = [], [], False
 
     def go_offline(self) -> None:
@@ -111,6 +123,11 @@ class Visitor:
 
     def come_back(self) -> None:
         self.context.set_offline(False)
+
+    def keep_requests(self) -> None:
+        """From here on, in `requests`; telling a test of each costs time that few tests need."""
+        self.keeps_requests = True
+        self.context.on("request", self._remember)
 
     def secret(self) -> str:
         return next(cookie["value"] for cookie in self.context.cookies() if cookie["name"] == COOKIE)

@@ -4,12 +4,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from .browser import LAPTOP, PROJECTOR, Visit, Visitor, Visitors, chromium
+from .browser import LAPTOP, PATIENCE, PROJECTOR, Visit, Visitor, Visitors, chromium
 from .people import Console, Participant, Screen
 from .room import Room, prepared
 from .server import Server, serving
 
-expect.set_options(timeout=15000)
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(autouse=True)

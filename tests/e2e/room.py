@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import httpx
 from sqlmodel import Session, col, select
 
 from kompas.database import Database
@@ -66,7 +65,7 @@ class Room:
     # --- through the route, so that everybody who listens hears it ----------------------------------------
 
     def deliver(self, secret: str, *actions: dict[str, Any]) -> list[dict[str, Any]]:
-        answer = httpx.post(
+        answer = self.server.client.post(
             f"{self.server.url}/live/{self.code}/actions",
             json={"language": "nl", "actions": list(actions)},
             headers={"Origin": self.server.url, "Cookie": f"{COOKIE}={secret}"},

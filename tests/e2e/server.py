@@ -23,6 +23,8 @@ class Server:
         self.errors = directory / "errors.log"
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
+        # One for all: each client reads the certificates of the world. Nothing kept alive: the server may be killed.
+        self.client = httpx.Client(verify=False, limits=httpx.Limits(max_keepalive_connections=0))
 
     @property
     def url(self) -> str:
@@ -54,7 +56,7 @@ class Server:
     def health(self) -> int | None:
         """The status of /healthz, or None when nobody answers."""
         try:
-            return httpx.get(f"{self.url}/healthz", timeout=5).status_code
+            return self.client.get(f"{self.url}/healthz", timeout=5).status_code
         except httpx.TransportError:
             return None
 

@@ -55,6 +55,7 @@ def test_note_handled_by_the_facilitator_changes_for_everybody(
 
 def test_browser_that_was_here_before_opens_its_stream_before_streamlit_does(visit: Visit, room: Room) -> None:
     visitor = visit(room.people["Amira"])
+    visitor.keep_requests()
     participant = Participant(visitor.open(f"/meedoen?code={room.code}")).is_at("before_help")
 
     def asked() -> list[str]:

@@ -216,7 +216,7 @@ def kill_the_server(
     expect(amira.note("Geschreven terwijl de server weg was.").locator(".state")).to_have_text(w("Saved"))
     written.append("Geschreven terwijl de server weg was.")
     for person in people:
-        expect(person.connection).to_have_attribute("data-status", "live", timeout=30000)
+        expect(person.connection).to_have_attribute("data-status", "live")
         person.is_at("support")
     console.is_at("support")
     screen.is_at("support")

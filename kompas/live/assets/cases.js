@@ -27,7 +27,7 @@ export const described = (one, words) => fill(words.picture_of, { name: one.name
 /* Which case a note is about; nothing when about none, or about one that is off the wall. */
 export function about(connection, id) {
   const one = caseWith(connection, id);
-  return one ? element("span", { class: "about" }, face(connection, one), element("span", { dir: "auto", text: one.name })) : null;
+  return one ? element("span", { class: "of-case" }, face(connection, one), element("span", { dir: "auto", text: one.name })) : null;
 }
 
 /* What makes that sign look different: part of the version of a note's element. */

@@ -7,7 +7,8 @@ show = register("page")
 
 
 def set_page(language: str, dark: bool) -> None:
-    show(data={"language": language, "dark": dark, "words": words()}, key="page", height="content")
+    data = {"language": language, "dark": dark, "words": words()}
+    show(data=data, key="page", on_dark_change=lambda: None, height="content")
 
 
 def words() -> dict[str, object]:

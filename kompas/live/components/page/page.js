@@ -1,11 +1,26 @@
 const ASK_AGAIN = 2000;
+const STREAMLIT_TURNS = 500; // milliseconds in which Streamlit has its own colours changed
+const DARK = matchMedia("(prefers-color-scheme: dark)");
 let watching = null;
 let words = {};
+let drawn = null; // what the page was last drawn for, and how to ask for another
+let asked = null; // once for each: Streamlit may have been told to stay light
 
-export default function ({ data }) {
+/* A laptop may turn dark at sunset. Charts and logo are drawn for one of both: the page is drawn again. */
+DARK.addEventListener("change", follow);
+
+function follow() {
+  if (!drawn || drawn.dark === DARK.matches || asked === DARK.matches) return;
+  asked = DARK.matches;
+  setTimeout(() => drawn.trigger("dark", asked), STREAMLIT_TURNS);
+}
+
+export default function ({ data, setTriggerValue }) {
   words = data.words;
+  drawn = { dark: data.dark, trigger: setTriggerValue };
+  if (data.dark === asked) asked = null;
+  follow();
   document.documentElement.lang = data.language;
-  document.documentElement.style.setProperty("--on-accent", data.dark ? "#10191d" : "#ffffff"); // reaches into the components
   document.documentElement.style.colorScheme = data.dark ? "dark" : "light";
   const skip = document.querySelector('a[href="#stMain"]'); // Streamlit has it in English only
   if (skip && skip.textContent !== words.skip) skip.textContent = words.skip;

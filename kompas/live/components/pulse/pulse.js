@@ -1,4 +1,5 @@
 const ASK_AGAIN = 3000; // a question that comes while Streamlit's own connection is down is lost
+const PATIENCE = 10000; // and what Streamlit says of itself is not believed for longer than this
 const { Component, element, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
 
 class Pulse extends Component {
@@ -18,6 +19,10 @@ class Pulse extends Component {
   build() {
     const watch = setInterval(() => this.draw(), 1000);
     this.until(() => clearInterval(watch));
+    this.app = document.querySelector(".stApp");
+    const observer = new MutationObserver(() => this.draw());
+    if (this.app) observer.observe(this.app, { attributeFilter: ["data-test-script-state"] });
+    this.until(() => observer.disconnect());
   }
 
   renew() { this.draw(); }
@@ -32,11 +37,20 @@ class Pulse extends Component {
     return `${status}/${activity ?? ""}/${shared ? "shared" : ""}${of_step}${on_screen}`;
   }
 
+  /* A rerun breaks off the run that is at work, and with it the click that this run was to answer; on a machine that needs
+     longer than ASK_AGAIN for a page it would never be drawn. So Streamlit finishes first. */
+  isBusy() {
+    const busy = ["running", "rerunRequested"].includes(this.app?.dataset.testScriptState);
+    this.busySince = busy ? this.busySince ?? Date.now() : null;
+    return busy && Date.now() - this.busySince <= PATIENCE;
+  }
+
   draw() {
     const { connection: { status, state }, data } = this;
+    const busy = this.isBusy();
     this.root.dataset.status = status;
     setText(this.line, data.quiet && status !== "lost" && status !== "refused" ? "" : this.words.states[status]);
-    if (!state.loaded || data.stage === null || this.stage() === data.stage) return;
+    if (busy || !state.loaded || data.stage === null || this.stage() === data.stage) return;
     if (this.asked === this.stage() && Date.now() - this.askedAt <= ASK_AGAIN) return;
     [this.asked, this.askedAt] = [this.stage(), Date.now()];
     this.trigger("stage", this.asked);

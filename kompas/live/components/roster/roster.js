@@ -3,7 +3,6 @@ const { PersonPanel } = await import(new URL("/assets/person_panel.js", document
 
 class Roster extends Component {
   build() {
-    this.opened = new Set(); // titles of the groups that are open
     this.panel = null;
     this.list = element("div", {});
     this.place = element("div", {});
@@ -54,8 +53,9 @@ class Roster extends Component {
     for (const person of people) groups.set(by(person), [...(groups.get(by(person)) ?? []), person]);
     const rows = [...groups].sort(([one], [other]) => one.localeCompare(other)).map(([name, members]) => element("li", {},
       element("strong", { text: `${name} (${members.length})` }), named ? element("ul", {}, ...members.map((person) => this.person(person))) : null));
-    const details = element("details", { onToggle: () => { details.open ? this.opened.add(title) : this.opened.delete(title); } }, element("summary", { text: title }), element("ul", { class: "groups" }, ...rows));
-    details.open = this.opened.has(title);
+    const details = element("details", { "data-group": title }, element("summary", { text: title }), element("ul", { class: "groups" }, ...rows));
+    // As it stands now: the event that tells of opening comes a moment later, and a change in between would close it again.
+    details.open = this.list.querySelector(`[data-group="${CSS.escape(title)}"]`)?.open ?? false;
     return details;
   }
 
