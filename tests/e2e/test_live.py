@@ -445,6 +445,30 @@ def test_page_asks_again_when_streamlit_did_not_hear_of_a_new_stage(room: Room, 
     expect(screen.wall).to_have_count(0)
 
 
+def test_new_stage_waits_for_the_page_that_is_being_drawn(room: Room, visit: Visit) -> None:
+    """Otherwise it would break off the run that answers somebody's click, and the click were lost."""
+    visitor = visit(room.facilitator, PROJECTOR, user_agent="Kompas at work")
+    asked: list[object] = []
+
+    def pass_on(socket: WebSocketRoute) -> None:
+        there = socket.connect_to_server()
+        socket.on_message(lambda message: (asked.append(message), there.send(message)))
+
+    visitor.context.route_web_socket(re.compile("/_stcore/stream"), pass_on)
+    screen = Screen(visitor.open(f"/scherm?code={room.code}")).is_at("before_help")
+    expect(screen.wall).to_be_visible()
+    settled(screen.page)
+    app = screen.page.get_by_test_id("stApp")
+    app.evaluate("node => { node.dataset.testScriptState = 'running' }")
+    asked.clear()
+    room.go_to("pause")
+    expect(screen.stage).to_have_attribute("data-scene", "break")
+    assert asked == []
+    app.evaluate("node => { node.dataset.testScriptState = 'notRunning' }")
+    expect(screen.wall).to_have_count(0)
+    assert len(asked) == 1
+
+
 def test_agreement_and_conclusion_can_be_taken_back(console: Console, participant: Participant) -> None:
     participant.post("Grond onder de conclusie.")
     console.tick("Grond onder de conclusie.")

@@ -139,6 +139,18 @@ def test_name_is_put_right_and_a_test_is_taken_out(console: Console, participant
     expect(participant.page.get_by_label(w("Your name"), exact=True)).to_be_visible()
 
 
+def test_group_that_is_opened_stays_open_when_somebody_comes_in_at_that_moment(console: Console, room: Room) -> None:
+    console.tab("Who")
+    # The browser tells of opening a moment later; here it never does.
+    console.roster.evaluate("root => root.addEventListener('toggle', (event) => event.stopPropagation(), true)")
+    console.roster.get_by_text(w("By organisation")).click()
+    room.join("Bo")
+    console.press("+1 min")
+    people = console.roster.locator("[data-person]")
+    expect(people).to_have_text(["Amira", "Bo"])
+    expect(people.last).to_be_visible()
+
+
 def test_facilitator_sees_what_participants_and_screen_see(
     console: Console, participant: Participant, room: Room
 ) -> None:
