@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 
@@ -63,9 +64,13 @@ def living(live: Live) -> Lifespan:
 
 
 def warm_up() -> None:
-    """Compiles the patterns of identifying details and reads the lexicon, so that nobody waits for them."""
+    """Compiles the patterns of identifying details, reads the lexicon and makes a chart, so that nobody waits for them.
+
+    Before the first chart plotly reads its own descriptions, and imports as long as all the rest does.
+    """
     find_identifying("")
     own_lexicon()
+    import_module("plotly.express").bar(x=[1], y=["warm"], color=["up"]).to_json()
 
 
 def end_streams_on_signal(live: Live) -> None:

@@ -185,10 +185,27 @@ class Screen:
 
 def seconds_on(clock: Locator) -> int:
     """What a clock shows, in seconds; one look."""
-    text = cast(str, clock.text_content())
+    return seconds_in(cast(str, clock.text_content()))
+
+
+def seconds_in(text: str) -> int:
     minutes, _, seconds = text.removeprefix("−").partition(":")
     value = int(minutes) * 60 + int(seconds)
     return -value if text.startswith("−") else value
 
 
-__all__ = ["Console", "Participant", "Screen", "button", "kind_name", "seconds_on", "settled"]
+def agree(*clocks: Locator) -> None:
+    """See that running clocks tell the same end: each page says what it shows, and at what moment it was asked.
+
+    A busy page paints a second late and is looked at again; a clock that is wrong stays wrong.
+    """
+    for _ in range(20):
+        looks = [clock.evaluate("node => [node.textContent, Date.now() / 1000]") for clock in clocks]
+        ends = [now + seconds_in(text) for text, now in looks]
+        if max(ends) - min(ends) <= 1.2:  # they show whole seconds
+            return
+        expect(clocks[0]).not_to_have_text(looks[0][0])
+    raise AssertionError(f"clocks that tell different ends: {looks}")
+
+
+__all__ = ["Console", "Participant", "Screen", "agree", "button", "kind_name", "seconds_on", "settled"]
