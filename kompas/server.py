@@ -3,28 +3,23 @@
 import logging
 import signal
 import sys
-import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from importlib import import_module
 from pathlib import Path
 from types import FrameType
 
 import streamlit as st
 
 from kompas.database import get_database
-from kompas.domain.identifying import find_identifying
 from kompas.live.postgres import listen_to_other_instances
 from kompas.live.routes import Live
 from kompas.logs import FORMAT, keep_content_out
 from kompas.migrating import migrate
 from kompas.retention import forget_daily
 from kompas.settings import get_settings
-from kompas.suggestions import own_lexicon
+from kompas.warming import warm_up
 
 FRAME = Path(__file__).parent / "ui" / "frame.py"
-AFTER_THE_FIRST_PAGES = 10.0
-"""Seconds after the start at which `warm_up` begins; earlier it would take its second from the first page."""
 
 Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, object] | None]]
 
@@ -45,14 +40,12 @@ def living(live: Live) -> Lifespan:
         live.hub.open()
         live.writer.start()
         end_streams_on_signal(live)
-        warming = threading.Timer(AFTER_THE_FIRST_PAGES, warm_up)
-        warming.daemon = True
-        warming.start()
+        stop_warming = warm_up(lambda: bool(live.hub.channels))
         stop_forgetting = forget_daily(live.database)
         stop_listening = listen_to_other_instances(live.database, live.hub)
         say_hello()
         yield None
-        warming.cancel()
+        stop_warming()
         stop_forgetting()
         stop_listening()
         live.hub.close()
@@ -61,16 +54,6 @@ def living(live: Live) -> Lifespan:
         live.database.dispose()
 
     return lifespan
-
-
-def warm_up() -> None:
-    """Compiles the patterns of identifying details, reads the lexicon and makes a chart, so that nobody waits for them.
-
-    Before the first chart plotly reads its own descriptions, and imports as long as all the rest does.
-    """
-    find_identifying("")
-    own_lexicon()
-    import_module("plotly.express").bar(x=[1], y=["warm"], color=["up"]).to_json()
 
 
 def end_streams_on_signal(live: Live) -> None:

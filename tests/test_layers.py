@@ -16,7 +16,7 @@ LAYERS = (
     ("exports",),
     ("live", "activities", "ui"),
     ("pages",),
-    ("app", "server", "retention"),
+    ("app", "server", "retention", "warming"),
 )
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 WEB = {"streamlit", "starlette", "uvicorn"}

@@ -1,0 +1,37 @@
+"""What takes long the first time, made before somebody waits for it."""
+
+import threading
+from collections.abc import Callable
+from importlib import import_module
+
+from kompas.domain.identifying import find_identifying
+from kompas.suggestions import own_lexicon
+
+AFTER_THE_FIRST_PAGES = 10.0
+"""Seconds between the start and warming up; earlier it would take its second from the first page."""
+
+
+def warm_up(is_busy: Callable[[], bool], after: float = AFTER_THE_FIRST_PAGES) -> Callable[[], None]:
+    """Begin after so many seconds, on a thread of its own; returns what ends it.
+
+    A chart waits for a moment in which nobody is connected: before the first one plotly reads its own descriptions, which
+    holds everybody up for a tenth of a second.
+    """
+    ended = threading.Event()
+
+    def work() -> None:
+        if ended.wait(after):
+            return
+        find_identifying("")
+        own_lexicon()
+        while is_busy():
+            if ended.wait(after):
+                return
+        make_chart()
+
+    threading.Thread(target=work, name="warming", daemon=True).start()
+    return ended.set
+
+
+def make_chart() -> None:
+    import_module("plotly.express").bar(x=[1], y=["first"], color=["chart"]).to_json()
