@@ -14,8 +14,8 @@ AFTER_THE_FIRST_PAGES = 10.0
 def warm_up(is_busy: Callable[[], bool], after: float = AFTER_THE_FIRST_PAGES) -> Callable[[], None]:
     """Begin after so many seconds, on a thread of its own; returns what ends it.
 
-    A chart waits for a moment in which nobody is connected: before the first one plotly reads its own descriptions, which
-    holds everybody up for a tenth of a second.
+    The patterns of identifying details are needed with the first note. The lexicon and the first chart, before which plotly
+    reads its own descriptions, hold everybody up for up to a third of a second: they wait until nobody is connected.
     """
     ended = threading.Event()
 
@@ -23,10 +23,10 @@ def warm_up(is_busy: Callable[[], bool], after: float = AFTER_THE_FIRST_PAGES) -
         if ended.wait(after):
             return
         find_identifying("")
-        own_lexicon()
         while is_busy():
             if ended.wait(after):
                 return
+        own_lexicon()
         make_chart()
 
     threading.Thread(target=work, name="warming", daemon=True).start()
