@@ -52,6 +52,8 @@ def rate(room: Room, name: str, party: str, other: str, colour: str) -> None:
         ([("a", "b", HARDLY, 1), ("b", "a", STRONG, 2)], Seen(2, (STRONG, HARDLY))),
         ([("b", "a", HARDLY, 1), ("a", "b", STRONG, 2)], Seen(2, (STRONG, HARDLY))),
         ([("a", "b", STRONG, 1), ("b", "a", UNKNOWN, 2)], Seen(1)),
+        ([("a", "b", STRONG, 1), ("b", "a", STRONG, 1)], Seen(1)),
+        ([("a", "b", STRONG, 1), ("b", "a", HARDLY, 1), ("a", "b", STRONG, 2)], Seen(2, (STRONG, HARDLY))),
     ],
 )
 def test_sides_are_shown_together_or_not_and_never_in_an_order_that_tells(

@@ -15,7 +15,9 @@ FindParty = Callable[[str], Party | None]
 
 @dataclass(frozen=True)
 class Seen:
-    """Ratings of one pair. `colours` stays empty until both sides have said something: one view alone would tell whose."""
+    """Ratings of one pair. `colours` stays empty until two people, one of each side, have said something: one view alone
+    would tell whose, and who speaks for both is one view.
+    """
 
     sides: int
     colours: tuple[LineColour, ...] = ()
@@ -45,15 +47,16 @@ def sides_of(ratings: Iterable[GivenRating]) -> dict[Pair, Seen]:
     """Per rated pair; colours from strong to no contact, so that their order tells nothing. Unknown says nothing,
     and neither does what somebody said of a party that is their own now that the two were merged.
     """
-    given: dict[Pair, dict[str, set[LineColour]]] = {}
-    for party, other, colour, _participant in ratings:
+    given: dict[Pair, dict[str, set[tuple[int, LineColour]]]] = {}
+    for party, other, colour, participant in ratings:
         if colour is not LineColour.UNKNOWN and party != other:
-            given.setdefault(Pair((party, other)), {}).setdefault(party, set()).add(colour)
+            given.setdefault(Pair((party, other)), {}).setdefault(party, set()).add((participant, colour))
     return {pair: seen_by(by_side) for pair, by_side in given.items()}
 
 
-def seen_by(by_side: dict[str, set[LineColour]]) -> Seen:
-    if len(by_side) < 2:
-        return Seen(sides=len(by_side))
-    found = set().union(*by_side.values())
+def seen_by(by_side: dict[str, set[tuple[int, LineColour]]]) -> Seen:
+    said = set().union(*by_side.values())
+    if len(by_side) < 2 or len({participant for participant, _colour in said}) < 2:
+        return Seen(sides=1)
+    found = {colour for _participant, colour in said}
     return Seen(sides=2, colours=tuple(colour for colour in (*RATED, LineColour.NOT_NEEDED) if colour in found))
