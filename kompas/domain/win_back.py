@@ -101,9 +101,10 @@ def propose(
             for step, cut in zip(stretch, taken, strict=True)
             if cut
         ]
-        if needed > sum(taken):
+        won = timedelta(minutes=sum(taken))
+        if late - won > TOLERANCE:
             missing.append(Missing(goal, needed - sum(taken)))
-        reached = arrival - timedelta(minutes=sum(taken))
+        reached = arrival - won
     return Proposal(shorter, missing)
 
 

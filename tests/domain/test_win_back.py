@@ -62,6 +62,14 @@ def test_fixed_end_is_the_goal_rather_than_the_planned_one() -> None:
     assert [one.minutes for one in propose(running(fixed_end="14:05"), plan_of(15, 20, 20), START).missing] == [4]
 
 
+def test_seconds_that_count_as_on_time_are_not_missing() -> None:
+    plan = [*plan_of(15), step(39, id=2, position=2, activity=ActivityName.CONCLUDE, planned_minutes=39)]
+    plan[0].remaining_seconds += 1
+    proposal = propose(running(fixed_end="14:15"), plan, START)  # nine minutes and a second late
+    assert minutes_of(proposal) == {2: 30}
+    assert proposal.missing == []
+
+
 def test_second_proposal_does_not_cut_deeper_than_the_plan_allows() -> None:
     plan = plan_of(15, 20)
     plan[1].minutes = 12
