@@ -7,8 +7,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from kompas.database import get_database
+from kompas.live.compression import Packed
 from kompas.live.identity import Identity
-from kompas.live.packed import Packed
 from kompas.live.routes import Live
 from kompas.server import FRAME, living, prepare
 from kompas.ui.problems import show_problem

@@ -14,10 +14,10 @@ from sqlalchemy import insert
 from benchmarks.rooms import SCRIPT, open_database, sentence
 from benchmarks.server import ROOT
 from kompas.database import Database
-from kompas.domain.codes import hash_of_secret
+from kompas.domain.core.codes import hash_of_secret
 from kompas.enums import ActivityName, Domain, NoteKind, Phase, Role, WorkshopStatus
 from kompas.models import AppliedAction, Device, Note, Participant, Seat, Step, StepVisit, Workshop
-from kompas.models.columns import now
+from kompas.models.core.columns import now
 from kompas.scripts.loader import own_library
 
 WORKSHOPS = 1000

@@ -19,10 +19,10 @@ from benchmarks.listeners import as_facilitator, as_participant, listening
 from benchmarks.rooms import Room, address_of, fresh_database, seat_somebody
 from benchmarks.server import Server, serving
 from kompas.database import Database
-from kompas.domain.actions import apply_action
-from kompas.domain.codes import new_secret
-from kompas.domain.devices import identify
-from kompas.domain.workshops import create_workshop, steps_of
+from kompas.domain.core.codes import new_secret
+from kompas.domain.whole.actions import apply_action
+from kompas.domain.workshop.devices import identify
+from kompas.domain.workshop.workshops import create_workshop, steps_of
 from kompas.enums import Role
 from kompas.events import ACTION
 from kompas.models import Note, WorkshopCreate

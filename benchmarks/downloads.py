@@ -8,7 +8,7 @@ from benchmarks.rooms import Room, build_room, fresh_database
 from kompas.database import Database
 from kompas.exports import WRITERS, Writer, report_of
 from kompas.models import Workshop
-from kompas.models.columns import now
+from kompas.models.core.columns import now
 
 NOTES = 500
 TIMES = 5

@@ -13,13 +13,13 @@ from benchmarks.listeners import as_participant, listening
 from benchmarks.rooms import Room, address_of, fresh_database, seat_somebody
 from benchmarks.server import Server, serving
 from kompas.database import Database
-from kompas.domain.codes import new_secret
-from kompas.domain.maps.layout import lay_out
-from kompas.domain.queries.maps import parties_on_map
-from kompas.domain.workshops import create_workshop, steps_of
+from kompas.domain.core.codes import new_secret
+from kompas.domain.map.layout import lay_out
+from kompas.domain.map.queries import parties_on_map
+from kompas.domain.workshop.workshops import create_workshop, steps_of
 from kompas.models import Line, WorkshopCreate
 from kompas.scripts.loader import own_library
-from tests.domain.maps.drawings import large
+from tests.domain.map.drawings import large
 
 PARTIES, LINES = 60, 300
 PEOPLE = 12

@@ -10,18 +10,18 @@ from uuid import uuid4
 from sqlmodel import Session
 
 from kompas.database import Database
-from kompas.domain.codes import new_secret
-from kompas.domain.devices import identify
-from kompas.domain.notes import post_note
-from kompas.domain.participants import join_workshop
-from kompas.domain.steps import go_to_step
-from kompas.domain.workshops import create_workshop, steps_of
+from kompas.domain.core.codes import new_secret
+from kompas.domain.wall.notes import post_note
+from kompas.domain.workshop.devices import identify
+from kompas.domain.workshop.participants import join_workshop
+from kompas.domain.workshop.steps import go_to_step
+from kompas.domain.workshop.workshops import create_workshop, steps_of
 from kompas.enums import Domain, NoteKind, Role
-from kompas.events.notes import PostNote
-from kompas.events.steps import GoToStep
+from kompas.events.wall.notes import PostNote
+from kompas.events.workshop.steps import GoToStep
 from kompas.migrating import migrate
 from kompas.models import ParticipantCreate, Step, WorkshopCreate
-from kompas.models.columns import now
+from kompas.models.core.columns import now
 from kompas.scripts.loader import own_library
 from kompas.settings import get_settings
 

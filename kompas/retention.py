@@ -5,11 +5,11 @@ import threading
 from collections.abc import Callable
 
 from kompas.database import Database, get_database
-from kompas.domain.retention import erase_old_rehearsals, forget_old_workshops
-from kompas.domain.script_drafts import erase_old_drafts
+from kompas.domain.whole.retention import erase_old_rehearsals, forget_old_workshops
+from kompas.domain.workshop.script_drafts import erase_old_drafts
 from kompas.logs import FORMAT, keep_content_out
 from kompas.migrating import migrate
-from kompas.models.columns import now
+from kompas.models.core.columns import now
 from kompas.settings import get_settings
 
 A_DAY = 24 * 3600.0

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from importlib import import_module
 
-from kompas.domain.identifying import find_identifying
+from kompas.domain.core.identifying import find_identifying
 from kompas.suggestions import own_lexicon
 
 AFTER_THE_FIRST_PAGES = 10.0

@@ -3,16 +3,16 @@
 import streamlit as st
 
 from kompas.activities import Scene, activity_of
-from kompas.domain.steps import current_step
-from kompas.domain.workshops import has_notes
+from kompas.domain.workshop.steps import current_step
+from kompas.domain.workshop.workshops import has_notes
 from kompas.enums import Role
 from kompas.i18n import _
-from kompas.live.components.ballot import ballot
-from kompas.live.components.bottlenecks import bottlenecks
-from kompas.live.components.harvest import harvest
-from kompas.live.components.newcomers import newcomers
-from kompas.live.components.roster import roster
-from kompas.live.components.runner import runner
+from kompas.live.components.network.bottlenecks import bottlenecks
+from kompas.live.components.wall.ballot import ballot
+from kompas.live.components.wall.harvest import harvest
+from kompas.live.components.workshop.newcomers import newcomers
+from kompas.live.components.workshop.roster import roster
+from kompas.live.components.workshop.runner import runner
 from kompas.ui import console, doors, rehearsal, roles, state, time_tab
 
 actor = doors.demand_facilitator()

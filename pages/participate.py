@@ -4,18 +4,18 @@ import streamlit as st
 
 from kompas.activities import Scene, activity_of
 from kompas.activities.cases import is_about_cases
-from kompas.domain.interviews import has_interviews
-from kompas.domain.steps import current_step
+from kompas.domain.inquiry.interviews import has_interviews
+from kompas.domain.workshop.steps import current_step
 from kompas.enums import Role
 from kompas.i18n import _
-from kompas.live.components.asked import asked
-from kompas.live.components.ballot import ballot
-from kompas.live.components.cases import gallery
-from kompas.live.components.composer import composer
-from kompas.live.components.interview import interview
-from kompas.live.components.pulse import pulse
-from kompas.live.components.stage import stage
-from kompas.live.components.wall import wall
+from kompas.live.components.core.pulse import pulse
+from kompas.live.components.inquiry.interview import interview
+from kompas.live.components.wall.ballot import ballot
+from kompas.live.components.wall.cases import gallery
+from kompas.live.components.wall.composer import composer
+from kompas.live.components.wall.wall import wall
+from kompas.live.components.workshop.hand_over_question import hand_over_question
+from kompas.live.components.workshop.stage import stage
 from kompas.ui import doors, people, roles, state
 from kompas.ui.address import console_address
 
@@ -27,7 +27,7 @@ here = state.place(actor, Role.PARTICIPANT)
 scene = Scene(actor, state.read(current_step, actor.workshop))
 pulse(here, scene.stage)
 if not is_preview:
-    asked(here, console_address(here.code))
+    hand_over_question(here, console_address(here.code))
 stage(here, "participant")
 ballot(here, "participant")
 activity_of(scene).participant(scene)

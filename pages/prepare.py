@@ -4,7 +4,7 @@ import streamlit as st
 
 from kompas.enums import Role
 from kompas.i18n import _
-from kompas.live.components.pulse import pulse
+from kompas.live.components.core.pulse import pulse
 from kompas.ui import copies, doors, inquiry, planning, rehearsal, state
 from kompas.ui.plan import plan
 from kompas.ui.widgets import plain

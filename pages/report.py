@@ -4,7 +4,7 @@ import streamlit as st
 
 from kompas.enums import Role
 from kompas.i18n import _
-from kompas.live.components.pulse import pulse
+from kompas.live.components.core.pulse import pulse
 from kompas.rules import may_download, may_download_shared
 from kompas.ui import copies, downloads, state
 from kompas.ui.widgets import plain

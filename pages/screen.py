@@ -3,14 +3,14 @@
 import streamlit as st
 
 from kompas.activities import Scene, activity_of, figures
-from kompas.domain.ballots import ballot_on_screen
-from kompas.domain.steps import current_step
+from kompas.domain.wall.ballots import ballot_on_screen
+from kompas.domain.workshop.steps import current_step
 from kompas.enums import Role
 from kompas.exports.qr import qr_svg
-from kompas.live.components.ballot import ballot
-from kompas.live.components.map import network_map
-from kompas.live.components.pulse import pulse
-from kompas.live.components.stage import stage
+from kompas.live.components.core.pulse import pulse
+from kompas.live.components.map.map import network_map
+from kompas.live.components.wall.ballot import ballot
+from kompas.live.components.workshop.stage import stage
 from kompas.rules import may_look_as
 from kompas.ui import doors, roles, state
 from kompas.ui.address import join_address, shown_address

@@ -7,7 +7,7 @@ from hypothesis import settings
 from sqlmodel import Session
 
 from kompas.database import Database, get_database
-from kompas.domain import codes
+from kompas.domain.core import codes
 from kompas.i18n import set_language
 from kompas.migrating import migrate
 from kompas.models import Workshop

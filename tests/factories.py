@@ -9,16 +9,16 @@ import pytest
 from sqlmodel import Session, select
 
 from kompas.database import Database
-from kompas.domain.actions import apply_action
-from kompas.domain.changes import record_change
-from kompas.domain.devices import identify, known_device, take_seat
-from kompas.domain.participants import join_workshop
-from kompas.domain.workshops import create_workshop, steps_of
+from kompas.domain.core.changes import record_change
+from kompas.domain.whole.actions import apply_action
+from kompas.domain.workshop.devices import identify, known_device, take_seat
+from kompas.domain.workshop.participants import join_workshop
+from kompas.domain.workshop.workshops import create_workshop, steps_of
 from kompas.enums import Domain, Phase, Role
 from kompas.errors import KompasError
 from kompas.events import ACTION, Action
 from kompas.models import Bottleneck, Case, Note, ParticipantCreate, Step, Workshop, WorkshopCreate
-from kompas.models.columns import lasting_key
+from kompas.models.core.columns import lasting_key
 from kompas.rules import Actor
 from kompas.scripts import FacilitationScript
 from kompas.scripts.loader import own_library

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from kompas.domain.workshops import create_workshop
+from kompas.domain.workshop.workshops import create_workshop
 from kompas.enums import ActivityName
 from kompas.models import Pairing, Participant, Step, Workshop
 from kompas.scripts import FacilitationScript

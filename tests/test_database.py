@@ -6,7 +6,7 @@ from sqlalchemy import text
 from sqlmodel import Session, select
 
 from kompas.database import Changes, Database, get_database, note_change
-from kompas.domain.changes import record_change
+from kompas.domain.core.changes import record_change
 from kompas.models import Workshop
 
 from .databases import on_both

@@ -5,10 +5,10 @@ from pydantic import ValidationError
 
 from kompas.enums import Role
 from kompas.events import ACTION, Action
-from kompas.events.ambitions import AmbitionWords
-from kompas.events.base import ActionBase
-from kompas.events.cases import CaseName
-from kompas.models.columns import LongText, OptionalText, ShortText
+from kompas.events.core.base import ActionBase
+from kompas.events.inquiry.ambitions import AmbitionWords
+from kompas.events.wall.cases import CaseName
+from kompas.models.core.columns import LongText, OptionalText, ShortText
 
 from .factories import message, new_id
 

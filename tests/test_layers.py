@@ -89,11 +89,11 @@ def test_pages_leave_session_and_html_to_the_ui(path: Path) -> None:
 @pytest.mark.parametrize(
     ("module", "source", "broken"),
     [
-        ("kompas.domain.notes", "import kompas.live.hub", "below `live`"),
-        ("kompas.domain.notes", "from kompas import ui", "below `ui`"),
-        ("kompas.domain.queries.notes", "from ...ui import state", "below `ui`"),
-        ("kompas.domain.notes", "def f():\n    import streamlit as st", "neither Streamlit nor Starlette"),
-        ("kompas.models.note", "from starlette.requests import Request", "neither Streamlit nor Starlette"),
+        ("kompas.domain.wall.notes", "import kompas.live.hub", "below `live`"),
+        ("kompas.domain.wall.notes", "from kompas import ui", "below `ui`"),
+        ("kompas.domain.wall.queries", "from ...ui import state", "below `ui`"),
+        ("kompas.domain.wall.notes", "def f():\n    import streamlit as st", "neither Streamlit nor Starlette"),
+        ("kompas.models.wall.note", "from starlette.requests import Request", "neither Streamlit nor Starlette"),
         ("kompas.exports.pdf", "import streamlit", "know no Streamlit"),
         ("kompas.enums", "from kompas.models import Note", "below `models`"),
         ("pages.start", "from sqlmodel import select", "never the database"),
@@ -109,7 +109,7 @@ def test_broken_rule_is_named(module: str, source: str, broken: str) -> None:
 @pytest.mark.parametrize(
     ("module", "source"),
     [
-        ("kompas.domain.notes", "from kompas.domain.steps import step_of\nfrom sqlmodel import Session"),
+        ("kompas.domain.wall.notes", "from kompas.domain.workshop.steps import step_of\nfrom sqlmodel import Session"),
         ("kompas.ui.state", "import streamlit as st\nfrom kompas.domain import notes"),
         ("pages.start", "import streamlit as st\nfrom kompas.ui import state"),
         ("kompas.exports.report", "from . import base"),

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from sqlmodel import SQLModel
 
 from kompas.database import Database
-from kompas.domain.maps.drawing import stakeholder_key
+from kompas.domain.map.drawing import stakeholder_key
 from kompas.migrating import configuration, migrate
 from kompas.models import Workshop
 from kompas.settings import SettingsError

@@ -15,11 +15,11 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from kompas.domain import rehearsals
-from kompas.domain.devices import identify
-from kompas.domain.examples import INQUIRY, load_example
-from kompas.domain.map_examples import load_map_example
-from kompas.domain.networks import networks_of_browser
+from kompas.domain.network.networks import networks_of_browser
+from kompas.domain.whole import rehearsals
+from kompas.domain.whole.examples import INQUIRY, load_example
+from kompas.domain.whole.map_examples import load_map_example
+from kompas.domain.workshop.devices import identify
 from kompas.models import Ballot
 from tests.e2e.browser import Visitor, chromium
 from tests.e2e.people import settled

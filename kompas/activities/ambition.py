@@ -2,7 +2,7 @@
 
 from kompas.activities import Activity, Scene, nothing
 from kompas.enums import Role
-from kompas.live.components.ambition import ambition
+from kompas.live.components.inquiry.ambition import ambition
 from kompas.ui.earlier_ambition import starting_points
 from kompas.ui.state import place
 

@@ -3,7 +3,7 @@ has it at hand, to put it on the screen.
 """
 
 from kompas.activities import Activity, Scene, map_, nothing
-from kompas.domain.queries.maps import parties_on_map
+from kompas.domain.map.queries import parties_on_map
 from kompas.ui.state import read
 
 ACTIVITY = Activity(facilitator=nothing, screen=nothing, participant=nothing)

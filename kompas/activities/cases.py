@@ -2,8 +2,8 @@
 
 from kompas.activities import Activity, Scene, nothing
 from kompas.enums import ActivityName, Role
-from kompas.live.components.case_form import case_form
-from kompas.live.components.cases import gallery
+from kompas.live.components.wall.case_form import case_form
+from kompas.live.components.wall.cases import gallery
 from kompas.ui.state import place
 
 

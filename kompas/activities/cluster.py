@@ -2,7 +2,7 @@
 
 from kompas.activities import Activity, Scene, nothing
 from kompas.enums import Role
-from kompas.live.components.board import Use, board
+from kompas.live.components.inquiry.board import Use, board
 from kompas.ui.state import place
 
 

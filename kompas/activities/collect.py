@@ -2,8 +2,8 @@
 
 from kompas.activities import Activity, Scene, nothing
 from kompas.enums import Role
-from kompas.live.components.bottlenecks import bottlenecks
-from kompas.live.components.wall import wall
+from kompas.live.components.network.bottlenecks import bottlenecks
+from kompas.live.components.wall.wall import wall
 from kompas.ui.state import place
 
 

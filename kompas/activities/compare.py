@@ -4,10 +4,10 @@ import streamlit as st
 from sqlmodel import Session
 
 from kompas.activities import Activity, Scene, map_, nothing
-from kompas.domain.map_rounds import compare_with_round
-from kompas.domain.maps.drawing import Drawing
-from kompas.domain.maps.rounds import course_of, earlier_rounds, round_to_compare
-from kompas.domain.queries.maps import drawing_of
+from kompas.domain.map.course import course_of, earlier_rounds, round_to_compare
+from kompas.domain.map.drawing import Drawing
+from kompas.domain.map.queries import drawing_of
+from kompas.domain.map.rounds import compare_with_round
 from kompas.enums import Role
 from kompas.i18n import _
 from kompas.models import Workshop

@@ -2,8 +2,8 @@
 
 from kompas.activities import Activity, Scene, nothing
 from kompas.enums import Role
-from kompas.live.components.bottlenecks import bottlenecks
-from kompas.live.components.harvest import harvest
+from kompas.live.components.network.bottlenecks import bottlenecks
+from kompas.live.components.wall.harvest import harvest
 from kompas.ui.course_chart import live_course
 from kompas.ui.state import place
 

@@ -8,11 +8,11 @@ import plotly.express as px
 import streamlit as st
 
 from kompas.activities import Activity, Scene, conclude
-from kompas.domain.evaluations import FEWEST_SHOWN, answers_of
-from kompas.domain.queries.workshops import has_evaluated
+from kompas.domain.wall.evaluations import FEWEST_SHOWN, answers_of
+from kompas.domain.workshop.queries import has_evaluated
 from kompas.enums import Role
 from kompas.i18n import _, current_language
-from kompas.live.components.evaluate import evaluate
+from kompas.live.components.wall.evaluate import evaluate
 from kompas.ui.state import place, read
 
 COLOURS = ["#a3201d", "#a35200", "#5d6b72", "#2b7d94", "#0f5c6e"]

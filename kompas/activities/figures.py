@@ -7,11 +7,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from kompas.activities import Activity, Scene, map_, nothing
-from kompas.domain.map_views import look_at_matrix
-from kompas.domain.maps.explained import Finding, finding_of_pairs, findings_of, rows_of_pairs, titles_of_pairs
-from kompas.domain.maps.figures import Figures, figures_of
-from kompas.domain.queries.maps import drawing_of
-from kompas.domain.workshops import steps_of
+from kompas.domain.map.explained import Finding, finding_of_pairs, findings_of, rows_of_pairs, titles_of_pairs
+from kompas.domain.map.figures import Figures, figures_of
+from kompas.domain.map.queries import drawing_of
+from kompas.domain.map.views import look_at_matrix
+from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import ActivityName
 from kompas.i18n import _, current_language
 from kompas.ui.map_matrix import matrix

@@ -2,7 +2,7 @@
 
 from kompas.activities import Activity, Scene, nothing
 from kompas.enums import Role
-from kompas.live.components.pairs import Use, pairs
+from kompas.live.components.inquiry.pairs import Use, pairs
 from kompas.ui.state import place
 
 

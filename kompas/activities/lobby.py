@@ -2,7 +2,7 @@
 
 from kompas.activities import Activity, Scene, nothing
 from kompas.enums import CaseMode, Role
-from kompas.live.components.case_form import case_form
+from kompas.live.components.wall.case_form import case_form
 from kompas.ui.state import place
 
 

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from kompas.activities import Activity, Scene, nothing
-from kompas.domain.map_rounds import freeze_round, release_map, thaw_round
-from kompas.domain.maps.rounds import round_of
+from kompas.domain.map.course import round_of
+from kompas.domain.map.rounds import freeze_round, release_map, thaw_round
 from kompas.enums import ReleaseLevel, Role
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components.map import network_map
+from kompas.live.components.map.map import network_map
 from kompas.ui.state import perform, place, read, succeed
 from kompas.ui.widgets import day
 

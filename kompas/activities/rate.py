@@ -2,8 +2,8 @@
 
 from kompas.activities import Activity, Scene, map_, nothing
 from kompas.enums import Role
-from kompas.live.components.map import network_map
-from kompas.live.components.rate import rate
+from kompas.live.components.map.map import network_map
+from kompas.live.components.map.rate import rate
 from kompas.ui.state import place
 
 

@@ -2,7 +2,7 @@
 
 from kompas.activities import Activity, Scene, ambition, nothing
 from kompas.enums import Role
-from kompas.live.components.support import support
+from kompas.live.components.inquiry.support import support
 from kompas.ui.state import place
 
 

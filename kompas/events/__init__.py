@@ -7,26 +7,26 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from kompas.events.agreements import AgreementAction
-from kompas.events.ambitions import AmbitionAction
-from kompas.events.ballots import BallotAction
-from kompas.events.bottlenecks import BottleneckAction
-from kompas.events.cases import CaseAction
-from kompas.events.conclusions import ConclusionAction
-from kompas.events.connections import ConnectionAction
-from kompas.events.deeds import DeedAction
-from kompas.events.evaluations import EvaluationAction
-from kompas.events.hand_overs import HandOverAction
-from kompas.events.interviews import InterviewAction
-from kompas.events.lines import LineAction
-from kompas.events.map_views import MapViewAction
-from kompas.events.notes import NoteAction
-from kompas.events.participants import ParticipantAction
-from kompas.events.parties import PartyAction
-from kompas.events.ratings import RatingAction
-from kompas.events.steps import StepAction
-from kompas.events.themes import ThemeAction
-from kompas.events.workshops import WorkshopAction
+from kompas.events.inquiry.ambitions import AmbitionAction
+from kompas.events.inquiry.connections import ConnectionAction
+from kompas.events.inquiry.interviews import InterviewAction
+from kompas.events.inquiry.themes import ThemeAction
+from kompas.events.map.lines import LineAction
+from kompas.events.map.parties import PartyAction
+from kompas.events.map.ratings import RatingAction
+from kompas.events.map.views import MapViewAction
+from kompas.events.network.bottlenecks import BottleneckAction
+from kompas.events.wall.agreements import AgreementAction
+from kompas.events.wall.ballots import BallotAction
+from kompas.events.wall.cases import CaseAction
+from kompas.events.wall.conclusions import ConclusionAction
+from kompas.events.wall.evaluations import EvaluationAction
+from kompas.events.wall.notes import NoteAction
+from kompas.events.whole.deeds import DeedAction
+from kompas.events.workshop.hand_overs import HandOverAction
+from kompas.events.workshop.participants import ParticipantAction
+from kompas.events.workshop.steps import StepAction
+from kompas.events.workshop.workshops import WorkshopAction
 
 Action = Annotated[
     NoteAction

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import icalendar
 import xlsxwriter
 
-from kompas.domain.network_agreements import KeptAgreement
+from kompas.domain.network.network_agreements import KeptAgreement
 from kompas.enums import AgreementStatus, Priority
 from kompas.exports.wording import title_label
 from kompas.i18n import _

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kompas.domain.maps.drawing import Drawing
+from kompas.domain.map.drawing import Drawing
 from kompas.enums import LineChange, NoteKind
 from kompas.exports.report import ReportScale
 from kompas.exports.tables import Table

@@ -7,12 +7,12 @@ from typing import Any, Literal
 
 from sqlmodel import Session
 
-from kompas.domain import clock
-from kompas.domain.anonymity import order_of
-from kompas.domain.ballots import ranked, regrouped
-from kompas.domain.evaluations import FEWEST_SHOWN
-from kompas.domain.queries.bottlenecks import Course
-from kompas.domain.small_groups import is_tellable, protected
+from kompas.domain.core.small_groups import is_tellable, protected
+from kompas.domain.network.queries import Course
+from kompas.domain.wall.ballots import ranked, regrouped
+from kompas.domain.wall.evaluations import FEWEST_SHOWN
+from kompas.domain.workshop import clock
+from kompas.domain.workshop.anonymity import order_of
 from kompas.enums import CaseMode, ReleaseLevel
 from kompas.exports.inquiry import ambition_of, connections_of, themes_of
 from kompas.exports.map_compared import comparison_of

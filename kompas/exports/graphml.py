@@ -4,7 +4,7 @@ from io import BytesIO
 
 import networkx as nx
 
-from kompas.domain.maps.drawing import Drawing
+from kompas.domain.map.drawing import Drawing
 from kompas.labels import label
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from kompas.domain.support import RESERVED
+from kompas.domain.inquiry.support import RESERVED
 from kompas.enums import AmbitionCheck
 from kompas.exports.report import (
     ReportAmbition,

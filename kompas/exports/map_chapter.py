@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from kompas.domain.maps.explained import finding_of_pairs, findings_of
-from kompas.domain.maps.figures import figures_of
+from kompas.domain.map.explained import finding_of_pairs, findings_of
+from kompas.domain.map.figures import figures_of
 from kompas.exports import wording
 from kompas.exports.blocks import Block, Heading, MapPicture, Paragraph
 from kompas.exports.map_tables import changed_table, line_table, pair_table, party_table

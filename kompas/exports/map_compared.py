@@ -1,6 +1,6 @@
 """From two rounds of the map to what the report tells of their difference."""
 
-from kompas.domain.maps.changed import (
+from kompas.domain.map.changed import (
     ChangedLine,
     agreement_in_words,
     changed_drawing,

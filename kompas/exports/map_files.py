@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
-from kompas.domain.maps.drawing import Drawing
+from kompas.domain.map.drawing import Drawing
 from kompas.exports.base import Writer
 from kompas.exports.csv import guarded
 from kompas.exports.graphml import map_graphml

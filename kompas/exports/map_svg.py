@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from xml.sax.saxutils import escape
 
-from kompas.domain.maps.drawing import Drawing, DrawnLine, DrawnParty
-from kompas.domain.maps.labels import FONT, LINE_HEIGHT, SHAPE, scale_for, wrapped
-from kompas.domain.maps.layout import BANDS, HALF_HEIGHT, HALF_WIDTH, Place, lay_out
-from kompas.domain.maps.style import BACK_TO_FRONT, CHANGES, CROWD, FILLS, LINES, SHAPES, LineStyle, Points
+from kompas.domain.map.drawing import Drawing, DrawnLine, DrawnParty
+from kompas.domain.map.label_places import FONT, LINE_HEIGHT, SHAPE, scale_for, wrapped
+from kompas.domain.map.layout import BANDS, HALF_HEIGHT, HALF_WIDTH, Place, lay_out
+from kompas.domain.map.style import BACK_TO_FRONT, CHANGES, CROWD, FILLS, LINES, SHAPES, LineStyle, Points
 from kompas.enums import Domain, LineChange, LineColour, Ring
 from kompas.exports.typesetting import typeset_png
 from kompas.i18n import _

@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import replace
 
-from kompas.domain.maps.drawing import Drawing
-from kompas.domain.maps.explained import rows_of_pairs, titles_of_pairs
-from kompas.domain.maps.figures import Figures
+from kompas.domain.map.drawing import Drawing
+from kompas.domain.map.explained import rows_of_pairs, titles_of_pairs
+from kompas.domain.map.figures import Figures
 from kompas.enums import LineColour
 from kompas.exports.report import ReportChangedLine, ReportComparison
 from kompas.exports.tables import Column, Table

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from kompas.domain.evaluations import FEWEST_SHOWN
-from kompas.domain.small_groups import FEWEST_IN_A_GROUP
+from kompas.domain.core.small_groups import FEWEST_IN_A_GROUP
+from kompas.domain.wall.evaluations import FEWEST_SHOWN
 from kompas.enums import ReleaseLevel
 from kompas.exports.report import ReportStep
 from kompas.exports.rows import Rows

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from kompas.domain.maps.drawing import Drawing
+from kompas.domain.map.drawing import Drawing
 from kompas.enums import (
     AmbitionCheck,
     BallotSubject,

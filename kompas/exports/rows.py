@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, func, select
 
-from kompas.domain.evaluations import answers_of
-from kompas.domain.maps.drawing import Drawing
-from kompas.domain.maps.rounds import RoundsCompared, compared_with, round_of, round_to_compare
-from kompas.domain.queries.board import BoardTheme, board_of
-from kompas.domain.queries.bottlenecks import Course, courses_of_workshop
-from kompas.domain.queries.maps import drawing_of, names_on_map
-from kompas.domain.queries.notes import count_hidden
-from kompas.domain.workshops import steps_of
+from kompas.domain.inquiry.queries import BoardTheme, board_of
+from kompas.domain.map.course import RoundsCompared, compared_with, round_of, round_to_compare
+from kompas.domain.map.drawing import Drawing
+from kompas.domain.map.queries import drawing_of, names_on_map
+from kompas.domain.network.queries import Course, courses_of_workshop
+from kompas.domain.wall.evaluations import answers_of
+from kompas.domain.wall.queries import count_hidden
+from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import BallotStatus, CaseStatus, NoteStatus, ReleaseLevel
 from kompas.models import (
     Agreement,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kompas.domain.maps.drawing import Drawing
+from kompas.domain.map.drawing import Drawing
 from kompas.exports.chart import average_text
 from kompas.exports.document import comment_text
 from kompas.exports.map_tables import (

@@ -14,13 +14,13 @@ from datetime import datetime
 from typing import Any
 
 from kompas.database import Changes, Database
-from kompas.domain.devices import note_seen
+from kompas.domain.workshop.devices import note_seen
 from kompas.enums import Role
 from kompas.errors import NotFound
-from kompas.events.difference import Difference
+from kompas.events.core.difference import Difference
 from kompas.live.snapshot import Snapshot
 from kompas.live.wire import Presence, beat_event, change_event, dismissed_event, mine_event, presence_event, view_event
-from kompas.models.columns import now
+from kompas.models.core.columns import now
 from kompas.rules import tells_when_written
 
 FOLD = 0.03

@@ -10,8 +10,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kompas.database import Database
-from kompas.domain.codes import new_secret
-from kompas.domain.devices import find_device
+from kompas.domain.core.codes import new_secret
+from kompas.domain.workshop.devices import find_device
 from kompas.live.served import HERE, preloads
 from kompas.settings import get_settings
 

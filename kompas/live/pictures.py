@@ -12,8 +12,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from kompas.database import Database
-from kompas.domain.devices import identify
-from kompas.domain.pictures import LARGEST_UPLOAD, TOO_LARGE, Picture, picture_of, put_picture, redrawn
+from kompas.domain.wall.pictures import LARGEST_UPLOAD, TOO_LARGE, Picture, picture_of, put_picture, redrawn
+from kompas.domain.workshop.devices import identify
 from kompas.enums import Role
 from kompas.errors import Invalid, KompasError, NotAllowed
 from kompas.i18n import N_, set_language

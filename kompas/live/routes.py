@@ -14,8 +14,8 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from kompas.database import Database
-from kompas.domain.devices import identify
-from kompas.domain.themes import suggestions_for
+from kompas.domain.inquiry.themes import suggestions_for
+from kompas.domain.workshop.devices import identify
 from kompas.enums import NoteKind, Role
 from kompas.errors import Invalid, KompasError, NotAllowed
 from kompas.events import ACTION, Action

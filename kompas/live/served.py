@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from kompas.domain.identifying import PATTERNS
+from kompas.domain.core.identifying import PATTERNS
 
 ASSETS = Path(__file__).parent / "assets"
 IDENTIFYING = f"export default {json.dumps(PATTERNS)};"

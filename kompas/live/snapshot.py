@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from kompas.enums import ActivityName, Role
 from kompas.errors import NotFound
-from kompas.events.difference import Difference, Items, Scalars, View
+from kompas.events.core.difference import Difference, Items, Scalars, View
 from kompas.i18n import N_
 from kompas.live.views import (
     BY_NAME,
@@ -25,7 +25,7 @@ from kompas.live.views import (
     touched_through_others,
     view_of,
 )
-from kompas.live.views.workshops import look_of
+from kompas.live.views.workshop.workshops import look_of
 from kompas.models import EvaluationGiven, Seat, Step, Workshop
 from kompas.rules import Actor, may_go_on_listening, tells_when_written
 

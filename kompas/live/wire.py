@@ -5,7 +5,7 @@ import time
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kompas.events.difference import Difference, Items, Scalars, View
+from kompas.events.core.difference import Difference, Items, Scalars, View
 
 
 @dataclass(frozen=True)

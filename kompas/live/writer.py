@@ -15,11 +15,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from kompas.database import Database
-from kompas.domain.actions import apply_action, post_all
-from kompas.domain.devices import hold_workshop, identify, seat_in
+from kompas.domain.whole.actions import apply_action, post_all
+from kompas.domain.workshop.devices import hold_workshop, identify, seat_in
 from kompas.errors import Conflict, KompasError
 from kompas.events import Action
-from kompas.events.notes import PostNote
+from kompas.events.wall.notes import PostNote
 from kompas.i18n import N_
 
 LARGEST_BATCH = 64

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kompas.domain.identifying import NAMES_OF_KINDS, find_identifying, suggestion_for
+from kompas.domain.core.identifying import NAMES_OF_KINDS, find_identifying, suggestion_for
 from kompas.i18n import _, translate
 from kompas.ui.widgets import plain
 

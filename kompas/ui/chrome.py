@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from kompas.i18n import LANGUAGES, _, current_language
-from kompas.live.components.page import set_page
+from kompas.live.components.core.page import set_page
 from kompas.live.served import ASSETS
 from kompas.ui import state
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from kompas.domain.copies import LARGEST_COPY
-from kompas.domain.copies.restoring import restore_workshop
-from kompas.domain.copies.taking import copy_workshop
+from kompas.domain.whole.copies import LARGEST_COPY
+from kompas.domain.whole.copies.restoring import restore_workshop
+from kompas.domain.whole.copies.taking import copy_workshop
 from kompas.exports import slug
 from kompas.exports.wording import local
 from kompas.i18n import _

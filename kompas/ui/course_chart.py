@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from kompas.domain.queries.bottlenecks import Course, Held, courses_of_workshop
+from kompas.domain.network.queries import Course, Held, courses_of_workshop
 from kompas.enums import Phase, Progress, Role
 from kompas.exports.wording import SIGNS, capitalised, month_of
 from kompas.i18n import _

@@ -6,16 +6,16 @@ from functools import partial
 
 import streamlit as st
 
-from kompas.domain.examples import INQUIRY, load_example
-from kompas.domain.facilitators import become, facilitate_either
-from kompas.domain.map_examples import load_map_example
-from kompas.domain.participants import join_workshop
-from kompas.domain.workshops import find_workshop
+from kompas.domain.whole.examples import INQUIRY, load_example
+from kompas.domain.whole.map_examples import load_map_example
+from kompas.domain.workshop.facilitators import become, facilitate_either
+from kompas.domain.workshop.participants import join_workshop
+from kompas.domain.workshop.workshops import find_workshop
 from kompas.enums import Domain, MemberLevel, Role
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.models import Network, ParticipantCreate, Workshop
-from kompas.models.columns import SHORT
+from kompas.models.core.columns import SHORT
 from kompas.rules import Actor
 from kompas.scripts.loader import own_library
 from kompas.settings import get_settings

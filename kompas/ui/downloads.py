@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from kompas.domain.queries.notes import count_hidden
+from kompas.domain.wall.queries import count_hidden
 from kompas.enums import ReleaseLevel
 from kompas.exports import WRITERS, file_name
 from kompas.exports.base import Writer
@@ -14,7 +14,7 @@ from kompas.exports.map_files import MAP_WRITERS
 from kompas.exports.report import Report
 from kompas.exports.time_bars import bars_of
 from kompas.i18n import _, ngettext
-from kompas.models.columns import now
+from kompas.models.core.columns import now
 from kompas.rules import Actor, is_open, may_download, may_download_shared
 from kompas.ui import state
 from kompas.ui.time_chart import time_chart

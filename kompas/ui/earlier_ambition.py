@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kompas.domain.earlier_ambitions import (
+from kompas.domain.inquiry.earlier_ambitions import (
     EarlierAmbition,
     accepted_in,
     earlier_ambitions,

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from kompas.domain.goals import agree_goal, keep_goal_for_network, network_to_offer
+from kompas.domain.map.goals import agree_goal, keep_goal_for_network, network_to_offer
 from kompas.i18n import _
-from kompas.models.columns import LONG
+from kompas.models.core.columns import LONG
 from kompas.rules import Actor, is_open
 from kompas.ui import state
 from kompas.ui.careful import look_at

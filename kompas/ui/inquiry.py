@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from kompas.domain.central_question import remarks_on
-from kompas.domain.interviews import interview_steps
-from kompas.domain.workshops import ask_centrally
+from kompas.domain.inquiry.central_question import remarks_on
+from kompas.domain.inquiry.interviews import interview_steps
+from kompas.domain.workshop.workshops import ask_centrally
 from kompas.enums import Role, WorkshopStatus
 from kompas.i18n import _, current_language, translate
-from kompas.live.components.pairs import pairs
-from kompas.models.columns import LONG
+from kompas.live.components.inquiry.pairs import pairs
+from kompas.models.core.columns import LONG
 from kompas.rules import Actor
 from kompas.scripts.loader import own_library
 from kompas.scripts.schema import CentralQuestion

@@ -8,7 +8,7 @@ import plotly.express as px
 import streamlit as st
 from sqlmodel import Session
 
-from kompas.domain.maps.changed import (
+from kompas.domain.map.changed import (
     ChangedLine,
     agreement_in_words,
     changed_drawing,
@@ -16,17 +16,17 @@ from kompas.domain.maps.changed import (
     parties_in_words,
     summary_of,
 )
-from kompas.domain.maps.drawing import Drawing
-from kompas.domain.maps.figures import shares_of
-from kompas.domain.maps.rounds import FrozenRound, RoundsCompared, compared_with
-from kompas.domain.maps.style import LINES
-from kompas.domain.queries.maps import drawing_of
+from kompas.domain.map.course import FrozenRound, RoundsCompared, compared_with
+from kompas.domain.map.drawing import Drawing
+from kompas.domain.map.figures import shares_of
+from kompas.domain.map.queries import drawing_of
+from kompas.domain.map.style import LINES
 from kompas.enums import LineColour
 from kompas.exports.map_svg import map_svg
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.live.components import Place
-from kompas.live.components.changed import changed
+from kompas.live.components.map.changed import changed
 from kompas.models import Workshop
 from kompas.ui.widgets import day, plain
 

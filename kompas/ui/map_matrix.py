@@ -5,9 +5,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from kompas.domain.maps.drawing import Drawing
-from kompas.domain.maps.figures import matrix_of
-from kompas.domain.maps.style import LINES
+from kompas.domain.map.drawing import Drawing
+from kompas.domain.map.figures import matrix_of
+from kompas.domain.map.style import LINES
 from kompas.enums import LineColour
 from kompas.i18n import _
 from kompas.labels import label

@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from kompas.domain.queries.board import BoardTheme
+from kompas.domain.inquiry.queries import BoardTheme
 from kompas.labels import label
 from kompas.ui.theme_pictures import INK, LOOKS, counted, domains_of, escaped, style
 

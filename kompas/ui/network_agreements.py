@@ -6,21 +6,21 @@ from functools import partial
 
 import streamlit as st
 
-from kompas.domain.clock import AMSTERDAM
-from kompas.domain.network_agreements import (
+from kompas.domain.network.network_agreements import (
     FINISHED,
     KeptAgreement,
     agreements_of_network,
     chosen,
     follow_agreement,
 )
-from kompas.domain.networks import NetworkActor, identify_in_network
+from kompas.domain.network.networks import NetworkActor, identify_in_network
+from kompas.domain.workshop.clock import AMSTERDAM
 from kompas.enums import AgreementStatus
 from kompas.exports.agreement_list import agreements_as_csv, agreements_as_xlsx, calendar_of
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.models import Agreement
-from kompas.models.columns import SHORT
+from kompas.models.core.columns import SHORT
 from kompas.ui import state
 from kompas.ui.widgets import day, plain, short_date
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from kompas.domain.networks import NetworkActor
-from kompas.domain.queries.bottlenecks import courses_of_network
+from kompas.domain.network.networks import NetworkActor
+from kompas.domain.network.queries import courses_of_network
 from kompas.i18n import _
 from kompas.ui import state
 from kompas.ui.course_chart import course_chart

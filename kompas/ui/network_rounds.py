@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 from sqlmodel import Session
 
-from kompas.domain.maps.drawing import Drawing
-from kompas.domain.maps.rounds import FrozenRound, rounds_of_network
-from kompas.domain.networks import NetworkActor, identify_in_network
-from kompas.domain.queries.maps import drawing_of
+from kompas.domain.map.course import FrozenRound, rounds_of_network
+from kompas.domain.map.drawing import Drawing
+from kompas.domain.map.queries import drawing_of
+from kompas.domain.network.networks import NetworkActor, identify_in_network
 from kompas.exports.map_svg import map_png, map_svg, map_text
 from kompas.i18n import _
 from kompas.ui import state

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from kompas.domain.maps.rounds import rounds_of_network
-from kompas.domain.networks import NetworkActor
-from kompas.domain.queries.workshops import workshops_of_network
+from kompas.domain.map.course import rounds_of_network
+from kompas.domain.network.networks import NetworkActor
+from kompas.domain.workshop.queries import workshops_of_network
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.rules import may_open

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from kompas.domain.devices import leave_seat
-from kompas.domain.participants import people_of_device, switch_person
+from kompas.domain.workshop.devices import leave_seat
+from kompas.domain.workshop.participants import people_of_device, switch_person
 from kompas.i18n import _
 from kompas.rules import Actor
 from kompas.ui import doors, state

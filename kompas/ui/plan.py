@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from kompas.domain import clock
-from kompas.domain.clock import AMSTERDAM
-from kompas.domain.workshops import StepPlan, adapt_plan, steps_of
+from kompas.domain.workshop import clock
+from kompas.domain.workshop.clock import AMSTERDAM
+from kompas.domain.workshop.workshops import StepPlan, adapt_plan, steps_of
 from kompas.errors import Invalid
 from kompas.i18n import _, current_language, ngettext
 from kompas.models import Step, Workshop
-from kompas.models.columns import SHORT
+from kompas.models.core.columns import SHORT
 from kompas.rules import Actor
 from kompas.scripts.loader import own_library
 from kompas.ui import state

@@ -5,15 +5,15 @@ from datetime import date, datetime, time, timedelta
 import streamlit as st
 from pydantic import ValidationError
 
-from kompas.domain.clock import AMSTERDAM
-from kompas.domain.networks import networks_of_browser
-from kompas.domain.workshops import change_details, create_workshop
+from kompas.domain.network.networks import networks_of_browser
+from kompas.domain.workshop.clock import AMSTERDAM
+from kompas.domain.workshop.workshops import change_details, create_workshop
 from kompas.enums import Anonymity, CaseMode
 from kompas.exports.qr import qr_svg
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.models import WorkshopCreate
-from kompas.models.columns import LONG, SHORT
+from kompas.models.core.columns import LONG, SHORT
 from kompas.rules import Actor
 from kompas.scripts import FacilitationScript
 from kompas.scripts.loader import own_library

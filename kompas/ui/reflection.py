@@ -5,13 +5,13 @@ from typing import Any
 import streamlit as st
 from sqlmodel import Session
 
-from kompas.domain.queries.board import BoardTheme, board_of
-from kompas.domain.queries.bottlenecks import EarlierBottleneck, earlier_bottlenecks
+from kompas.domain.inquiry.queries import BoardTheme, board_of
+from kompas.domain.network.queries import EarlierBottleneck, earlier_bottlenecks
 from kompas.enums import Anonymity, Picture
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.live.components import Place
-from kompas.live.components.connections import Use, connections
+from kompas.live.components.inquiry.connections import Use, connections
 from kompas.models import Workshop
 from kompas.ui import state
 from kompas.ui.mind_map import mind_map

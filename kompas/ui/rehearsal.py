@@ -4,7 +4,7 @@ from typing import Literal
 
 import streamlit as st
 
-from kompas.domain import rehearsals
+from kompas.domain.whole import rehearsals
 from kompas.i18n import _
 from kompas.rules import Actor
 from kompas.ui import state

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from kompas.domain.hand_overs import CODE_LASTS, make_hand_over_code
+from kompas.domain.workshop.hand_overs import CODE_LASTS, make_hand_over_code
 from kompas.i18n import _
 from kompas.live.components import Place
-from kompas.live.components.devices import devices
-from kompas.live.components.eyes import eyes
+from kompas.live.components.workshop.devices import devices
+from kompas.live.components.workshop.previews import previews
 from kompas.rules import Actor
 from kompas.ui import state
 from kompas.ui.address import PATHS, shown_address
@@ -14,7 +14,7 @@ from kompas.ui.address import PATHS, shown_address
 
 def who_is_where(actor: Actor, here: Place) -> None:
     """Below the roster of the console."""
-    eyes(here, preview_address("join", here.code), preview_address("screen", here.code))
+    previews(here, preview_address("join", here.code), preview_address("screen", here.code))
     devices(here, actor.device_id)
     one_time_code(actor)
 

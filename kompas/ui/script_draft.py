@@ -6,8 +6,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from kompas.domain.own_scripts import fingerprint_of, is_own, writable_folder
-from kompas.domain.script_drafts import drop_draft, keep_draft
+from kompas.domain.workshop.own_scripts import fingerprint_of, is_own, writable_folder
+from kompas.domain.workshop.script_drafts import drop_draft, keep_draft
 from kompas.i18n import _, current_language
 from kompas.models import ScriptDraft
 from kompas.scripts import FacilitationScript

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from kompas.domain.own_scripts import save_script, writable_folder
+from kompas.domain.workshop.own_scripts import save_script, writable_folder
 from kompas.enums import CaseMode
 from kompas.errors import KompasError
 from kompas.i18n import _, ngettext

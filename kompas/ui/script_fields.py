@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from kompas.i18n import N_, _
-from kompas.models.columns import printable
+from kompas.models.core.columns import printable
 from kompas.scripts.draft import Mistake, Plain
 from kompas.ui.script_draft import Draft
 

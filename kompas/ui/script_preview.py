@@ -4,15 +4,15 @@ from typing import Any
 
 import streamlit as st
 
-from kompas.domain.workshops import IN_COLUMNS
+from kompas.domain.workshop.workshops import IN_COLUMNS
 from kompas.enums import ActivityName, Phase, Role, WorkshopStatus
 from kompas.i18n import N_, _
-from kompas.live.components.composer import composer_beforehand
-from kompas.live.components.evaluate import evaluate_beforehand
-from kompas.live.components.stage import stage_beforehand
+from kompas.live.components.wall.composer import composer_beforehand
+from kompas.live.components.wall.evaluate import evaluate_beforehand
+from kompas.live.components.workshop.stage import stage_beforehand
 from kompas.live.views import Rows, view_of
 from kompas.models import Step, Workshop
-from kompas.models.columns import now
+from kompas.models.core.columns import now
 from kompas.scripts.draft import Plain, completed
 from kompas.ui.script_draft import Draft
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kompas.domain.script_drafts import drafts_of_browser, drop_draft
+from kompas.domain.workshop.script_drafts import drafts_of_browser, drop_draft
 from kompas.i18n import N_, _, ngettext, translate
 from kompas.scripts import FacilitationScript, ScriptLibrary
 from kompas.ui import state

@@ -10,10 +10,10 @@ import streamlit as st
 from sqlmodel import Session
 
 from kompas.database import Database, get_database
-from kompas.domain.device_looks import DeviceLook, look_of
-from kompas.domain.devices import choose_language, find_device, identify, last_ended
-from kompas.domain.networks import NetworkActor, identify_in_network
-from kompas.domain.queries.workshops import seats_of_browser
+from kompas.domain.network.networks import NetworkActor, identify_in_network
+from kompas.domain.workshop.device_looks import DeviceLook, look_of
+from kompas.domain.workshop.devices import choose_language, find_device, identify, last_ended
+from kompas.domain.workshop.queries import seats_of_browser
 from kompas.enums import Role
 from kompas.errors import KompasError, NotAllowed
 from kompas.i18n import N_, Language, _, current_language, set_language

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from kompas.activities import Scene
-from kompas.domain import clock
-from kompas.domain.actions import apply_action
-from kompas.domain.queries.time import step_times
-from kompas.domain.win_back import Missing, Proposal, least_minutes, propose
-from kompas.domain.workshops import steps_of
+from kompas.domain.whole.actions import apply_action
+from kompas.domain.workshop import clock
+from kompas.domain.workshop.timing import step_times
+from kompas.domain.workshop.win_back import Missing, Proposal, least_minutes, propose
+from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import Role, WorkshopStatus
-from kompas.events.steps import ChangeMinutes, MinutesOfStep
+from kompas.events.workshop.steps import ChangeMinutes, MinutesOfStep
 from kompas.exports.time_bars import Bar
 from kompas.i18n import _, current_language, translate
 from kompas.models import Step

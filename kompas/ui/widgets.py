@@ -5,8 +5,8 @@ from datetime import date, datetime
 import streamlit as st
 from babel.dates import format_date, format_datetime
 
-from kompas.domain.clock import AMSTERDAM
-from kompas.domain.networks import networks_of_browser
+from kompas.domain.network.networks import networks_of_browser
+from kompas.domain.workshop.clock import AMSTERDAM
 from kompas.enums import Role
 from kompas.i18n import _, current_language
 from kompas.labels import label

@@ -10,12 +10,12 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from kompas.database import Database
-from kompas.domain.changes import record_change
-from kompas.domain.codes import new_secret
-from kompas.domain.devices import identify
-from kompas.domain.examples import load_example
-from kompas.domain.participants import join_workshop
-from kompas.domain.workshops import create_workshop, share_downloads, steps_of
+from kompas.domain.core.changes import record_change
+from kompas.domain.core.codes import new_secret
+from kompas.domain.whole.examples import load_example
+from kompas.domain.workshop.devices import identify
+from kompas.domain.workshop.participants import join_workshop
+from kompas.domain.workshop.workshops import create_workshop, share_downloads, steps_of
 from kompas.enums import Domain, NoteKind, Role
 from kompas.live.identity import COOKIE
 from kompas.models import Note, ParticipantCreate, Step, Workshop, WorkshopCreate

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from kompas.domain.codes import new_secret
-from kompas.domain.workshops import create_workshop
+from kompas.domain.core.codes import new_secret
+from kompas.domain.workshop.workshops import create_workshop
 from kompas.models import WorkshopCreate
 from kompas.scripts import FacilitationScript
 from tests.clustering import script_of, step

@@ -9,10 +9,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from kompas.domain.codes import new_secret
-from kompas.domain.devices import identify
-from kompas.domain.facilitators import become
-from kompas.domain.networks import networks_of_browser
+from kompas.domain.core.codes import new_secret
+from kompas.domain.network.networks import networks_of_browser
+from kompas.domain.workshop.devices import identify
+from kompas.domain.workshop.facilitators import become
 from kompas.enums import Role
 from kompas.scripts.loader import own_library
 
@@ -186,7 +186,7 @@ def participant_asked(server: Server, visit: Visit) -> Page:
         person = identify(session, room.people["Amira"], room.code).participant_id
     room.facilitate("ask_to_facilitate", participant_id=person, shared=True)
     page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}")
-    expect(page.locator(".asked .question")).to_be_visible()
+    expect(page.locator(".hand_over_question .question")).to_be_visible()
     return page
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 from sqlmodel import select
 
-from kompas.domain.devices import end_seats
+from kompas.domain.workshop.devices import end_seats
 from kompas.models import Seat
 
 from .browser import Visit

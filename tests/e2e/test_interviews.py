@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from kompas.domain.codes import new_secret
-from kompas.domain.workshops import create_workshop
+from kompas.domain.core.codes import new_secret
+from kompas.domain.workshop.workshops import create_workshop
 from kompas.models import WorkshopCreate
 from tests.interviewing import groups_at, interview_script
 

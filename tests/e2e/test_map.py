@@ -11,8 +11,8 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from sqlmodel import select
 
-from kompas.domain.map_examples import load_map_example
-from kompas.domain.networks import identify_in_network, networks_of_browser, renew_network_code
+from kompas.domain.network.networks import identify_in_network, networks_of_browser, renew_network_code
+from kompas.domain.whole.map_examples import load_map_example
 from kompas.enums import LineColour
 from kompas.models import Line
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from kompas.domain.codes import new_secret
-from kompas.domain.networks import networks_of_browser
+from kompas.domain.core.codes import new_secret
+from kompas.domain.network.networks import networks_of_browser
 
 from .browser import PHONE, Visit
 from .people import button, settled

@@ -39,7 +39,7 @@ def test_role_is_handed_over_to_a_participant(
     screen.is_at("before_help")
     participant.is_at("before_help").text.fill("Een halve zin")
     ask(console, "Amira", w("Hand over to {name}", name="Amira"))
-    question = participant.page.locator(".asked .question")
+    question = participant.page.locator(".hand_over_question .question")
     expect(question).to_contain_text(w("The facilitator asks you to take over as facilitator."))
     console.press("Pause")
     expect(button(console.runner, w("Start the clock"))).to_be_visible()
@@ -159,7 +159,7 @@ def test_facilitator_sees_what_participants_and_screen_see(
     previews = {}
     for use in ("As a participant", "As the screen"):
         with page.expect_popup() as opened:
-            page.locator(".eyes").get_by_role("link", name=w(use)).click()
+            page.locator(".previews").get_by_role("link", name=w(use)).click()
         previews[use] = opened.value
     seen = Participant(previews["As a participant"])
     seen.is_at("before_help")

@@ -8,7 +8,7 @@ import icalendar
 import openpyxl
 import pytest
 
-from kompas.domain.network_agreements import KeptAgreement
+from kompas.domain.network.network_agreements import KeptAgreement
 from kompas.enums import AgreementStatus, Priority
 from kompas.exports.agreement_list import agreements_as_csv, agreements_as_xlsx, calendar_of
 from kompas.models import Agreement, Workshop

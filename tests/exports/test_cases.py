@@ -6,7 +6,7 @@ from sqlmodel import Session
 from kompas.enums import ReleaseLevel
 from kompas.exports import WRITERS, Writer, report_of
 from kompas.models import Workshop
-from kompas.models.columns import now
+from kompas.models.core.columns import now
 from tests.factories import act, bring, facilitator_of, go_to, join, make_workshop, post
 
 from .contents import READERS

@@ -5,14 +5,14 @@ from functools import partial
 import pytest
 
 from kompas.database import Database
-from kompas.domain.examples import INQUIRY, load_example
-from kompas.domain.map_examples import load_map_example
+from kompas.domain.whole.examples import INQUIRY, load_example
+from kompas.domain.whole.map_examples import load_map_example
 from kompas.enums import NoteKind, ReleaseLevel
 from kompas.exports import WRITERS, Report, report_of
 from kompas.exports.kind_colours import KIND_COLOURS
 from kompas.exports.map_files import MAP_WRITERS
 from kompas.exports.word_styles import kind_colour
-from kompas.models.columns import now
+from kompas.models.core.columns import now
 
 from .contents import READERS, squeezed
 

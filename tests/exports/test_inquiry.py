@@ -19,7 +19,7 @@ from kompas.models import (
     Theme,
     Workshop,
 )
-from kompas.models.columns import now
+from kompas.models.core.columns import now
 
 from .conftest import MakeReport
 from .contents import READERS, csv_rows, squeezed

@@ -16,10 +16,10 @@ import pytest
 from PIL import Image
 
 from kompas.database import Database
-from kompas.domain.map_rounds import freeze_round, release_map
-from kompas.domain.maps.drawing import RATED, Drawing, DrawnLine
-from kompas.domain.maps.style import BACK_TO_FRONT, CHANGES, LINES, SHAPES
-from kompas.domain.queries.maps import drawing_of as drawing_in
+from kompas.domain.map.drawing import RATED, Drawing, DrawnLine
+from kompas.domain.map.queries import drawing_of as drawing_in
+from kompas.domain.map.rounds import freeze_round, release_map
+from kompas.domain.map.style import BACK_TO_FRONT, CHANGES, LINES, SHAPES
 from kompas.enums import Domain, LineChange, LineColour, ReleaseLevel
 from kompas.exports import Report, report_of
 from kompas.exports.csv import write_csv
@@ -32,7 +32,7 @@ from kompas.exports.pdf import write_pdf
 from kompas.exports.xlsx import write_xlsx
 from kompas.i18n import set_language
 from kompas.rules import reaches
-from tests.domain.maps.drawings import drawing, large, line, party
+from tests.domain.map.drawings import drawing, large, line, party
 from tests.factories import START, Room, facilitator_of
 
 

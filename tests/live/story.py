@@ -2,10 +2,10 @@
 
 from contextlib import suppress
 
-from kompas.domain.anonymity import choose_anonymity
-from kompas.domain.deeds import deeds_of
-from kompas.domain.devices import identify, seats_of
-from kompas.domain.workshops import (
+from kompas.domain.whole.deeds import deeds_of
+from kompas.domain.workshop.anonymity import choose_anonymity
+from kompas.domain.workshop.devices import identify, seats_of
+from kompas.domain.workshop.workshops import (
     StepPlan,
     adapt_plan,
     change_details,

@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from kompas.database import Database
 from kompas.events import Action
-from kompas.events.base import ActionBase
+from kompas.events.core.base import ActionBase
 from kompas.models import Agreement, Bottleneck, Case, Conclusion, HandOver, Line, Note, Participant, Party, Seat, Step
 from tests.databases import fill
 from tests.factories import Room, bottleneck_in, message, new_id

@@ -10,15 +10,15 @@ import pytest
 from sqlmodel import select
 
 from kompas.database import Database
-from kompas.domain.changes import record_change
-from kompas.domain.copies.taking import copy_of
-from kompas.domain.devices import identify
-from kompas.domain.pictures import put_picture, redrawn
+from kompas.domain.core.changes import record_change
+from kompas.domain.wall.pictures import put_picture, redrawn
+from kompas.domain.whole.copies.taking import copy_of
+from kompas.domain.workshop.devices import identify
 from kompas.enums import Anonymity, Role
 from kompas.exports import WRITERS, report_of
 from kompas.live.snapshot import Snapshot
 from kompas.models import Case, Participant
-from kompas.models.columns import now
+from kompas.models.core.columns import now
 from tests.databases import empty
 from tests.exports.contents import READERS
 from tests.factories import FACILITATOR, START, Room

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from kompas.domain.cases import version_of
+from kompas.domain.wall.cases import version_of
 from kompas.enums import AgeGroup, Anonymity, CaseStatus, Domain, Figure, Role
-from kompas.events.difference import Item
+from kompas.events.core.difference import Item
 from kompas.live.views import Rows, item_of, own_of, view_of
 from kompas.models import Case, Participant, Workshop
 from tests.factories import START

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kompas.database import Database
-from kompas.domain.devices import identify
+from kompas.domain.workshop.devices import identify
 from kompas.enums import Role
 from kompas.live.hub import LONGEST_QUEUE, Hub, Listener
 from tests.databases import on_both

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kompas.database import Database
-from kompas.domain.actions import apply_action
-from kompas.domain.devices import identify
+from kompas.domain.whole.actions import apply_action
+from kompas.domain.workshop.devices import identify
 from kompas.errors import KompasError
 from kompas.events import ACTION
 from tests.factories import Room

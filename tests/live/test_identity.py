@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from kompas.database import Database
-from kompas.domain.devices import choose_language
+from kompas.domain.workshop.devices import choose_language
 from kompas.live.identity import COOKIE, HEADERS, Identity, content_security_policy
 from kompas.live.served import HERE
 from kompas.settings import get_settings

@@ -3,11 +3,11 @@
 import json
 
 from kompas.database import Database
-from kompas.domain.copies.taking import copy_of
+from kompas.domain.whole.copies.taking import copy_of
 from kompas.enums import Role
 from kompas.exports import report_of
 from kompas.live.snapshot import Snapshot
-from kompas.models.columns import now
+from kompas.models.core.columns import now
 from tests.databases import on_both
 from tests.factories import Room
 from tests.interviewing import Interviews, groups_at

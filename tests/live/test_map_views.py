@@ -3,8 +3,8 @@
 from sqlmodel import select
 
 from kompas.database import Database
-from kompas.domain.map_rounds import release_map
-from kompas.domain.map_views import look_at_matrix
+from kompas.domain.map.rounds import release_map
+from kompas.domain.map.views import look_at_matrix
 from kompas.enums import ReleaseLevel, Role
 from kompas.live.snapshot import Snapshot
 from kompas.models import Participant

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kompas.database import Database
-from kompas.domain.copies.taking import copy_of
-from kompas.domain.deeds import KEPT
+from kompas.domain.whole.copies.taking import copy_of
+from kompas.domain.whole.deeds import KEPT
 from kompas.enums import DeedState, NoteStatus, Role
 from kompas.errors import Conflict
 from kompas.exports import report_of
@@ -19,7 +19,7 @@ from kompas.exports.note_rows import note_columns, note_rows
 from kompas.live.snapshot import Snapshot
 from kompas.migrating import migrate
 from kompas.models import Participant
-from kompas.models.columns import now
+from kompas.models.core.columns import now
 from tests.databases import on_both
 from tests.factories import FACILITATOR, Room, bottleneck_in
 

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from sqlmodel import select
 
-from kompas.domain.pictures import LARGEST_UPLOAD
+from kompas.domain.wall.pictures import LARGEST_UPLOAD
 from kompas.models import CasePicture
 from tests.databases import on_both
 from tests.factories import Room, new_id

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session
 
 from kompas.database import Database
-from kompas.domain.identifying import PATTERNS
+from kompas.domain.core.identifying import PATTERNS
 from kompas.events import ACTION
 from kompas.live.routes import LARGEST_BODY, MOST_ACTIONS, Live
 from kompas.live.served import HERE, fingerprint

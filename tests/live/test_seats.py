@@ -7,9 +7,9 @@ import pytest
 from sqlmodel import select
 
 from kompas.database import Database
-from kompas.domain.device_looks import DeviceLook
-from kompas.domain.facilitators import become
-from kompas.domain.workshops import renew_facilitator_code
+from kompas.domain.workshop.device_looks import DeviceLook
+from kompas.domain.workshop.facilitators import become
+from kompas.domain.workshop.workshops import renew_facilitator_code
 from kompas.enums import Anonymity, DeviceKind, Role
 from kompas.live.routes import Live
 from kompas.models import Seat

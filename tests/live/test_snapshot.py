@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kompas.database import Database
 from kompas.enums import Role
-from kompas.events.difference import Difference, View
+from kompas.events.core.difference import Difference, View
 from kompas.live.snapshot import Snapshot
 from kompas.models import Note
 from tests.databases import on_both

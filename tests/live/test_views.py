@@ -18,10 +18,10 @@ from kompas.enums import (
     Role,
     WorkshopStatus,
 )
-from kompas.events.difference import Difference, View
+from kompas.events.core.difference import Difference, View
 from kompas.live.views import Rows, difference_between, item_of, scalars_of, view_of
-from kompas.live.views.notes import own_note_item
-from kompas.live.views.rows import milliseconds
+from kompas.live.views.core.rows import milliseconds
+from kompas.live.views.wall.notes import own_note_item
 from kompas.models import Agreement, Conclusion, Note, Participant, Step, StepVisit, Workshop
 from tests.factories import START
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kompas.events.difference import Difference, View
+from kompas.events.core.difference import Difference, View
 from kompas.live.wire import Presence, beat_event, change_event, dismissed_event, mine_event, presence_event, view_event
 
 EVENTS: dict[str, Callable[[], bytes]] = {

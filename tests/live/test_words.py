@@ -12,7 +12,8 @@ from kompas.live import components
 from kompas.live.served import ASSETS
 
 COMPONENTS = Path(components.__file__).parent
-NAMES = sorted(script.stem for script in COMPONENTS.glob("*/*.js"))
+SCRIPTS = {script.stem: script for script in COMPONENTS.glob("*/*/*.js")}
+NAMES = sorted(SCRIPTS)
 BASE = "component.js"  # every component stands on it
 OF_THE_BASE = {"failed", "problems", "undo"}  # said by `now`, `fail` and `say`, in the components that use these
 IMPORTED = re.compile(r'assets/(\w+\.js)|from "\./(\w+\.js)"|asset\("(\w+)"\)')
@@ -20,7 +21,7 @@ SAID = re.compile(r"\bwords\.(\w+)")
 
 
 def script_of(name: str) -> Path:
-    return COMPONENTS / name / f"{name}.js"
+    return SCRIPTS[name]
 
 
 def scripts(path: Path) -> Iterator[Path]:
@@ -40,7 +41,7 @@ def said(path: Path) -> set[str]:
 
 def words_of(name: str) -> dict[str, Any]:
     """With the words of a panel inside it beside its own."""
-    give = importlib.import_module(f"kompas.live.components.{name}").words
+    give = importlib.import_module(f"kompas.live.components.{SCRIPTS[name].parent.parent.name}.{name}").words
     words: dict[str, Any] = give("console") if name == "case_form" else give()
     return words | words.get("panel", {})
 

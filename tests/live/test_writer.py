@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kompas.database import Changes, Database
-from kompas.domain.workshops import close_workshop
+from kompas.domain.workshop.workshops import close_workshop
 from kompas.errors import Conflict, Invalid, KompasError
 from kompas.events import ACTION
 from kompas.live.writer import LARGEST_BATCH, Writer

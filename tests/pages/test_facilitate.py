@@ -2,8 +2,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kompas.database import Database
-from kompas.domain.devices import end_seats, seats_of
-from kompas.domain.workshops import create_workshop
+from kompas.domain.workshop.devices import end_seats, seats_of
+from kompas.domain.workshop.workshops import create_workshop
 from kompas.enums import Anonymity, Role
 from kompas.models import Network
 from tests.factories import FACILITATOR, Room, journey, new_id, step_at, workshop_shape

@@ -2,9 +2,9 @@ from datetime import timedelta
 
 from sqlmodel import select
 
-from kompas.domain.map_rounds import freeze_round
-from kompas.domain.networks import identify_in_network, networks_of_browser, renew_network_code
-from kompas.domain.queries.maps import drawing_of
+from kompas.domain.map.queries import drawing_of
+from kompas.domain.map.rounds import freeze_round
+from kompas.domain.network.networks import identify_in_network, networks_of_browser, renew_network_code
 from kompas.models import Bottleneck, NetworkMember
 from tests.factories import FACILITATOR, START, Room
 

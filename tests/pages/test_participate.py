@@ -2,8 +2,8 @@ import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from kompas.domain.devices import end_seats, seats_of
-from kompas.domain.workshops import close_workshop
+from kompas.domain.workshop.devices import end_seats, seats_of
+from kompas.domain.workshop.workshops import close_workshop
 from kompas.enums import Role
 from kompas.models import Participant
 from tests.factories import FACILITATOR, Room

@@ -5,8 +5,8 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from kompas.database import Database
-from kompas.domain.copies.taking import copy_workshop
-from kompas.domain.workshops import steps_of
+from kompas.domain.whole.copies.taking import copy_workshop
+from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import Anonymity, CaseMode
 from kompas.models import Step, Workshop
 from kompas.settings import get_settings

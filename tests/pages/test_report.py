@@ -4,9 +4,9 @@ from functools import partial
 import pytest
 from sqlmodel import select
 
-from kompas.domain.copies.taking import copy_workshop
-from kompas.domain.devices import end_seats, identify
-from kompas.domain.workshops import share_downloads
+from kompas.domain.whole.copies.taking import copy_workshop
+from kompas.domain.workshop.devices import end_seats, identify
+from kompas.domain.workshop.workshops import share_downloads
 from kompas.enums import ReleaseLevel
 from kompas.errors import NotAllowed
 from kompas.exports import WRITERS

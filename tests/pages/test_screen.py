@@ -1,6 +1,6 @@
 import pytest
 
-from kompas.domain.workshops import close_workshop
+from kompas.domain.workshop.workshops import close_workshop
 from tests.factories import FACILITATOR, Room
 
 from .conftest import Visit, seen, values

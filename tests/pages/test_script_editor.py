@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kompas.domain.own_scripts import save_script
+from kompas.domain.workshop.own_scripts import save_script
 from kompas.enums import ActivityName, Involvement
 from kompas.i18n import _
 from kompas.scripts.loader import own_library

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kompas.errors import Conflict, Invalid
-from kompas.models.columns import printable
+from kompas.models.core.columns import printable
 from kompas.scripts import FacilitationScript, load_library
 from kompas.scripts.draft import blank, new_key, plain_of, script_of
 from kompas.scripts.loader import load_script

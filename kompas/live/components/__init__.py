@@ -11,12 +11,11 @@ from typing import Any
 
 import streamlit as st
 
-from kompas.domain.identifying import NAMES_OF_KINDS, IdentifyingKind, suggestion_for
+from kompas.domain.core.identifying import NAMES_OF_KINDS, IdentifyingKind, suggestion_for
 from kompas.enums import Role
 from kompas.i18n import _, current_language, translate
 from kompas.live.served import ASSETS, at_this_version
 
-HERE = Path(__file__).parent
 BASE_STYLE = (ASSETS / "base.css").read_text(encoding="utf-8")
 
 
@@ -42,8 +41,10 @@ class Place:
         }
 
 
-def register(name: str) -> Callable[..., Any]:
-    folder = HERE / name
+def register(module: str) -> Callable[..., Any]:
+    """The component in the folder of this file: `register(__file__)` in its `__init__.py`."""
+    folder = Path(module).parent
+    name = folder.name
     return st.components.v2.component(
         f"kompas_{name}",
         html=f'<div class="root {name}"></div>',

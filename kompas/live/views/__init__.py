@@ -7,25 +7,25 @@ and one more entry in NOUNS.
 from collections.abc import Iterable
 
 from kompas.enums import Role
-from kompas.events.difference import Difference, Item, Items, Scalars, View
-from kompas.live.views import workshops
-from kompas.live.views.ambitions import CHECK, COMMENT, DRAFT, SUPPORT, TEXT
-from kompas.live.views.ballots import BALLOT, VOTE
-from kompas.live.views.bottlenecks import BOTTLENECK
-from kompas.live.views.cases import CASE
-from kompas.live.views.conclusions import AGREEMENT, CONCLUSION
-from kompas.live.views.connections import CONNECTION
-from kompas.live.views.deeds import DEED
-from kompas.live.views.hand_overs import HAND_OVER, SEAT
-from kompas.live.views.interviews import CARD, INTERVIEW_NOTES, PAIRING
-from kompas.live.views.lines import LINE
-from kompas.live.views.notes import NOTE
-from kompas.live.views.participants import PARTICIPANT
-from kompas.live.views.parties import PARTY
-from kompas.live.views.ratings import MAP_ROUND, RATING, REPRESENTATION
-from kompas.live.views.rows import Noun, Rows, not_own, unseen
-from kompas.live.views.steps import READY, STEP
-from kompas.live.views.themes import PLACEMENT, THEME
+from kompas.events.core.difference import Difference, Item, Items, Scalars, View
+from kompas.live.views.core.rows import Noun, Rows, not_own, unseen
+from kompas.live.views.inquiry.ambitions import CHECK, COMMENT, DRAFT, SUPPORT, TEXT
+from kompas.live.views.inquiry.connections import CONNECTION
+from kompas.live.views.inquiry.interviews import CARD, INTERVIEW_NOTES, PAIRING
+from kompas.live.views.inquiry.themes import PLACEMENT, THEME
+from kompas.live.views.map.lines import LINE
+from kompas.live.views.map.parties import PARTY
+from kompas.live.views.map.ratings import MAP_ROUND, RATING, REPRESENTATION
+from kompas.live.views.network.bottlenecks import BOTTLENECK
+from kompas.live.views.wall.ballots import BALLOT, VOTE
+from kompas.live.views.wall.cases import CASE
+from kompas.live.views.wall.conclusions import AGREEMENT, CONCLUSION
+from kompas.live.views.wall.notes import NOTE
+from kompas.live.views.whole.deeds import DEED
+from kompas.live.views.workshop import workshops
+from kompas.live.views.workshop.hand_overs import HAND_OVER, SEAT
+from kompas.live.views.workshop.participants import PARTICIPANT
+from kompas.live.views.workshop.steps import READY, STEP
 
 __all__ = ["NOUNS", "Noun", "Rows", "difference_between", "item_of", "own_of", "scalars_of", "view_of"]
 

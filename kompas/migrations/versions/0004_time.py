@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from kompas.models.columns import UtcDateTime
+from kompas.models.core.columns import UtcDateTime
 
 revision = "0004"
 down_revision = "0003"

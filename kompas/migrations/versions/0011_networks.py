@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from alembic import op
 
-from kompas.models import columns
+from kompas.models.core import columns
 
 revision = "0011"
 down_revision = "0010"

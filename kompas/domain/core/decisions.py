@@ -1,0 +1,47 @@
+"""What its author decides about a text that may tell who a family is."""
+
+from collections.abc import Iterable
+
+from sqlmodel import Session
+
+from kompas.domain.core.identifying import NAMES_OF_KINDS, IdentifyingKind, new_kinds
+from kompas.errors import Identifying
+from kompas.events.core.base import Warned
+from kompas.i18n import N_, translate
+from kompas.models import Workshop
+
+MAY_TELL = N_("This may tell who the family is: {kinds}. Change it, or post it all the same.")
+
+
+def demand_decision(
+    session: Session, workshop: Workshop, text: str, warned: Warned, *, known: Iterable[str] = (), named: str = ""
+) -> None:
+    """A text that may tell who a family is needs its author's decision. Decisions are counted, never with the text.
+
+    What is in one of the `known` texts was there already, and decided about. In `named` a name belongs, such as of who
+    does something.
+    """
+    kinds = kinds_asking(text, known=known, named=named)
+    demand_decided(kinds, warned)
+    count_decision(session, workshop, bool(kinds), warned)
+
+
+def kinds_asking(text: str, *, known: Iterable[str] = (), named: str = "") -> list[str]:
+    """The msgids of what may tell who a family is."""
+    known = list(known)
+    kinds = new_kinds(text, known) | (new_kinds(named, known) - {IdentifyingKind.NAME})
+    return [NAMES_OF_KINDS[kind] for kind in sorted(kinds)]
+
+
+def demand_decided(kinds: Iterable[str], warned: Warned, message: str = MAY_TELL) -> None:
+    told = ", ".join(sorted(translate(kind) for kind in kinds))
+    if told and warned != "kept":
+        raise Identifying(message, kinds=told)
+
+
+def count_decision(session: Session, workshop: Workshop, asked: bool, warned: Warned) -> None:
+    if asked:
+        workshop.warnings_kept += 1
+    elif warned == "changed":
+        workshop.warnings_changed += 1
+    session.add(workshop)

@@ -1,0 +1,201 @@
+"""Writing the ambition: one holds the pen, everybody reads along; versions, comments, a checklist."""
+
+from sqlmodel import Session, col, func, select
+
+from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.decisions import demand_decision
+from kompas.domain.core.lookup import row_in
+from kompas.domain.workshop.workshops import demand_facilitator, demand_open
+from kompas.enums import Role
+from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
+from kompas.events.inquiry.ambitions import (
+    AcceptDraft,
+    AskPen,
+    CommentOnDraft,
+    PassPen,
+    SaveDraft,
+    SettleComment,
+    TakePen,
+    TickCheck,
+    WithdrawComment,
+    WriteAmbition,
+)
+from kompas.i18n import N_
+from kompas.models import AmbitionComment, AmbitionDraft, AmbitionText, Participant, Workshop
+from kompas.models.core.columns import printable
+from kompas.rules import Actor, may_take_back
+
+PASSED_ON = N_("The pen is with somebody else now. What you wrote last is still here, to copy.")
+
+
+def ambition_text(session: Session, workshop: Workshop) -> AmbitionText:
+    """The text in progress; a new workshop gets an empty one."""
+    found = session.exec(select(AmbitionText).where(AmbitionText.workshop_id == workshop.id)).first()
+    return found or AmbitionText(workshop_id=workshop.id)
+
+
+def take_pen(session: Session, actor: Actor, action: TakePen) -> None:
+    demand_open(actor.workshop)
+    text = ambition_text(session, actor.workshop)
+    if action.role is Role.PARTICIPANT and text.pen is not None and text.holder_id != actor.participant_id:
+        raise Conflict(N_("Somebody else holds the pen. Ask for it."))
+    hand_over(text, action.id, actor.participant_id if action.role is Role.PARTICIPANT else None)
+    record_change(session, actor.workshop, text)
+
+
+def hand_over(text: AmbitionText, pen: str | None, holder_id: int | None) -> None:
+    text.pen, text.holder_id = pen, holder_id
+    text.wanted_by = [one for one in text.wanted_by if one != holder_id]
+
+
+def ask_pen(session: Session, actor: Actor, action: AskPen) -> None:
+    demand_open(actor.workshop)
+    if actor.participant_id is None:
+        raise NotAllowed(N_("Only participants ask for the pen; the facilitator can take it."))
+    text = ambition_text(session, actor.workshop)
+    others = [one for one in text.wanted_by if one != actor.participant_id]
+    text.wanted_by = [*others, actor.participant_id] if action.wanted else others
+    record_change(session, actor.workshop, text)
+
+
+def pass_pen(session: Session, actor: Actor, action: PassPen) -> None:
+    """To a participant it is reserved, who then takes it up. Without anybody it lies free."""
+    demand_open(actor.workshop)
+    text = ambition_text(session, actor.workshop)
+    holds = text.pen is not None and text.holder_id == actor.participant_id and actor.participates
+    if not (holds or actor.facilitates):
+        raise NotAllowed(N_("You do not hold the pen."))
+    if action.to_id is None:
+        hand_over(text, None, None)
+    else:
+        person = session.get(Participant, action.to_id)
+        if person is None or person.workshop_id != actor.workshop.id:
+            raise NotFound(N_("This participant is not in this workshop."))
+        hand_over(text, action.id, person.id)
+    record_change(session, actor.workshop, text)
+
+
+def write_ambition(session: Session, actor: Actor, action: WriteAmbition) -> None:
+    demand_open(actor.workshop)
+    text = ambition_text(session, actor.workshop)
+    writer = actor.participant_id if action.role is Role.PARTICIPANT else None
+    if text.pen is None or text.holder_id != writer:
+        raise NotAllowed(PASSED_ON)
+    if text.pen != action.pen:
+        raise Conflict(PASSED_ON)
+    demand_decision(session, actor.workshop, action.text, action.warned, known=[text.text])
+    text.text = printable(action.text)
+    record_change(session, actor.workshop, text)
+
+
+def save_draft(session: Session, actor: Actor, action: SaveDraft) -> AmbitionDraft:
+    """What stands there now becomes the next version; by whoever holds the pen, or the facilitator."""
+    demand_open(actor.workshop)
+    text = ambition_text(session, actor.workshop)
+    holds = text.pen is not None and text.holder_id is not None and text.holder_id == actor.participant_id
+    if not (holds or actor.facilitates):
+        raise NotAllowed(N_("You do not hold the pen."))
+    if not text.text.strip():
+        raise Invalid(N_("Write something first."))
+    if is_kept(session, actor.workshop, text):
+        raise Conflict(N_("This text is kept as a version already."))
+    return keep_version(session, actor.workshop, action.id, text)
+
+
+def is_kept(session: Session, workshop: Workshop, text: AmbitionText) -> bool:
+    """Whether the last version says just this: a second click makes no second version."""
+    drafts = select(AmbitionDraft).where(AmbitionDraft.workshop_id == workshop.id)
+    last = session.exec(drafts.order_by(col(AmbitionDraft.version).desc())).first()
+    return last is not None and last.text == text.text.strip()
+
+
+def keep_version(session: Session, workshop: Workshop, identity: str, text: AmbitionText) -> AmbitionDraft:
+    """What stands there now, as the next version of who holds the pen."""
+    count = select(func.max(AmbitionDraft.version)).where(AmbitionDraft.workshop_id == workshop.id)
+    draft = AmbitionDraft(
+        id=identity,
+        workshop_id=workshop.id,
+        version=(session.exec(count).one() or 0) + 1,
+        text=text.text.strip(),
+        author_id=text.holder_id,
+    )
+    record_change(session, workshop, draft)
+    return draft
+
+
+def comment_on_draft(session: Session, actor: Actor, action: CommentOnDraft) -> AmbitionComment:
+    demand_open(actor.workshop)
+    draft = draft_of(session, actor, action.draft_id)
+    demand_decision(session, actor.workshop, action.text, action.warned, known=[draft.text])
+    comment = AmbitionComment(
+        id=action.id,
+        workshop_id=actor.workshop.id,
+        draft_id=draft.id,
+        author_id=actor.participant_id if action.role is Role.PARTICIPANT else None,
+        sentence=action.sentence,
+        text=action.text,
+    )
+    record_change(session, actor.workshop, comment)
+    return comment
+
+
+def settle_comment(session: Session, actor: Actor, action: SettleComment) -> None:
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    comment = comment_of(session, actor, action.comment_id)
+    comment.settled = action.settled
+    record_change(session, actor.workshop, comment)
+
+
+def withdraw_comment(session: Session, actor: Actor, action: WithdrawComment) -> None:
+    demand_open(actor.workshop)
+    comment = comment_of(session, actor, action.comment_id)
+    if not may_take_back(actor, action.role, comment.author_id):
+        raise NotAllowed(N_("You can only take back your own comments."))
+    comment.withdrawn = True
+    record_change(session, actor.workshop, comment)
+
+
+def tick_check(session: Session, actor: Actor, action: TickCheck) -> None:
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    draft = draft_of(session, actor, action.draft_id)
+    others = [one for one in draft.checks if one != action.check]
+    draft.checks = [*others, action.check.value] if action.ticked else others
+    record_change(session, actor.workshop, draft)
+
+
+def accept_draft(session: Session, actor: Actor, action: AcceptDraft) -> None:
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    draft = draft_of(session, actor, action.draft_id)
+    drafts = session.exec(
+        select(AmbitionDraft).where(AmbitionDraft.workshop_id == actor.workshop.id, col(AmbitionDraft.accepted))
+    )
+    others = [other for other in drafts if other.id != draft.id]
+    for other in others:
+        other.accepted = False
+    draft.accepted = action.accepted
+    record_change(session, actor.workshop, draft, *others)
+
+
+def draft_of(session: Session, actor: Actor, draft_id: str) -> AmbitionDraft:
+    return row_in(session, actor.workshop, AmbitionDraft, draft_id, N_("This version is not there any more."))
+
+
+def comment_of(session: Session, actor: Actor, comment_id: str) -> AmbitionComment:
+    return row_in(session, actor.workshop, AmbitionComment, comment_id, N_("This comment is not there any more."))
+
+
+HANDLERS: Handlers = {
+    "take_pen": take_pen,
+    "ask_pen": ask_pen,
+    "pass_pen": pass_pen,
+    "write_ambition": write_ambition,
+    "save_draft": save_draft,
+    "comment_on_draft": comment_on_draft,
+    "settle_comment": settle_comment,
+    "withdraw_comment": withdraw_comment,
+    "tick_check": tick_check,
+    "accept_draft": accept_draft,
+}

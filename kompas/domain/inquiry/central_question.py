@@ -1,0 +1,87 @@
+"""A gentle look at the central question of appreciative interviews: positive, open, about what may come. Never blocks.
+
+By words, so it can be wrong: what it says are suggestions to somebody who knows better.
+"""
+
+import re
+from dataclasses import dataclass
+
+from kompas.domain.inquiry.central_question_words import (
+    AHEAD,
+    BEFORE_ASKING,
+    JOINING,
+    NEGATIVE,
+    NEGATIVE_EXPRESSIONS,
+    OPEN,
+    YES_OR_NO,
+)
+from kompas.i18n import N_
+
+LONGEST = 35
+"""Words; a longer question nobody remembers while listening."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What could be better, in words for the facilitator; `words` are those it is about."""
+
+    text: str
+    words: tuple[str, ...] = ()
+
+
+def remarks_on(question: str) -> list[Remark]:
+    """What to look at once more, most important first; nothing when the question is fine."""
+    words = re.findall(r"[^\W\d_]+", question.casefold())
+    if not words:
+        return [Remark(N_("There is no central question yet."))]
+    found = (negative(question, words), closed(question, words), not_ahead(words), unasked(question), long(words))
+    return [remark for remark in found if remark]
+
+
+def negative(question: str, words: list[str]) -> Remark | None:
+    said = [" ".join(found[0].split()) for found in NEGATIVE_EXPRESSIONS.finditer(question.casefold())]
+    heavy = tuple(dict.fromkeys([*(word for word in words if word in NEGATIVE), *said]))
+    if not heavy:
+        return None
+    text = N_("It asks for what goes wrong ({words}). Ask when it did go well: that is where the energy is.")
+    return Remark(text, heavy)
+
+
+def closed(question: str, words: list[str]) -> Remark | None:
+    asked = re.findall(r"[^.!?]*\?", question.casefold())
+    if not asked or any(is_open(one) for one in asked):
+        return None
+    return Remark(N_("One can answer it with yes or no. Begin with what, when or how."))
+
+
+def is_open(sentence: str) -> bool:
+    """Whether a part of the sentence begins with a word that asks. After a verb in front, only what is joined to it may:
+    "Is it what you want?" has such a word, and is answered with yes or no.
+    """
+    parts = [words for part in re.split("[,:;–—]", sentence) if (words := re.findall(r"[^\W\d_]+", part))]
+    if not parts:
+        return False
+    if parts[0][0] in YES_OR_NO:
+        return any(part[0] in JOINING and asks(part[1:]) for part in parts[1:])
+    return any(word in OPEN for part in parts for word in part)
+
+
+def asks(words: list[str]) -> bool:
+    rest = words[1:] if words and words[0] in BEFORE_ASKING else words
+    return bool(rest) and rest[0] in OPEN
+
+
+def not_ahead(words: list[str]) -> Remark | None:
+    if any(word in AHEAD for word in words):
+        return None
+    return Remark(N_("It does not look ahead yet. Add what you would like to keep, strengthen or reach together."))
+
+
+def unasked(question: str) -> Remark | None:
+    if "?" not in question:
+        return Remark(N_("It is not a question yet: a question mark is missing."))
+    return None
+
+
+def long(words: list[str]) -> Remark | None:
+    return Remark(N_("It is long. A short question is easier to keep in mind.")) if len(words) > LONGEST else None

@@ -1,0 +1,166 @@
+"""The board: clustering notes into themes, by several hands at once. The later move of a note wins."""
+
+from collections.abc import Collection, Sequence
+
+from sqlmodel import Session, col, select
+
+from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.decisions import demand_decision
+from kompas.domain.core.lookup import row_in
+from kompas.domain.wall.ballots import free_lost_dots
+from kompas.domain.workshop.anonymity import order_of
+from kompas.domain.workshop.steps import current_step
+from kompas.domain.workshop.workshops import demand_open
+from kompas.enums import NoteKind, NoteStatus
+from kompas.errors import Conflict, Invalid, NotAllowed
+from kompas.events.inquiry.themes import EditTheme, MakeTheme, MergeThemes, PlaceNotes, UnmergeTheme, WithdrawTheme
+from kompas.i18n import N_, current_language
+from kompas.models import Note, Placement, Theme
+from kompas.rules import Actor, is_on_wall, may_arrange
+from kompas.suggestions import SuggestedTheme, suggest_themes
+
+
+def make_theme(session: Session, actor: Actor, action: MakeTheme) -> Theme:
+    demand_hand(session, actor)
+    notes = notes_to_place(session, actor, action.note_ids)
+    demand_decision(session, actor.workshop, action.name, action.warned)
+    theme = Theme(
+        id=action.id,
+        workshop_id=actor.workshop.id,
+        name=action.name,
+        colour=action.colour,
+    )
+    record_change(session, actor.workshop, theme)
+    session.flush()
+    put(session, actor, notes, theme.id)
+    return theme
+
+
+def edit_theme(session: Session, actor: Actor, action: EditTheme) -> None:
+    theme = theme_to_change(session, actor, action.theme_id)
+    if action.seen is not None and theme.name not in (action.seen, action.name):
+        raise Conflict(N_("Somebody else gave this theme another name meanwhile. Save again to use yours."))
+    demand_decision(session, actor.workshop, action.name, action.warned, known=[theme.name])
+    theme.name, theme.colour = action.name, action.colour
+    record_change(session, actor.workshop, theme)
+
+
+def place_notes(session: Session, actor: Actor, action: PlaceNotes) -> None:
+    demand_hand(session, actor)
+    notes = notes_to_place(session, actor, action.note_ids)
+    theme = None if action.theme_id is None else theme_to_change(session, actor, action.theme_id)
+    put(session, actor, notes, theme.id if theme else None)
+
+
+def merge_themes(session: Session, actor: Actor, action: MergeThemes) -> None:
+    if action.from_id == action.theme_id:
+        raise Invalid(N_("Choose two different themes."))
+    theme = theme_to_change(session, actor, action.theme_id)
+    other = theme_to_change(session, actor, action.from_id)
+    moving = notes_in(session, other)
+    other.withdrawn, other.merged_into = True, theme.id
+    for placement in moving:
+        placement.theme_id = theme.id
+    record_change(session, actor.workshop, theme, other, *moving)
+    free_lost_dots(session, actor.workshop)
+
+
+def unmerge_theme(session: Session, actor: Actor, action: UnmergeTheme) -> None:
+    """What was moved on since the joining stays where somebody put it."""
+    demand_hand(session, actor)
+    theme = theme_of(session, actor, action.theme_id)
+    if theme.merged_into is None:
+        raise Conflict(N_("This theme is not joined with another one any more."))
+    target = theme_of(session, actor, theme.merged_into)
+    going = set(notes_to_place(session, actor, action.note_ids))
+    returning = [placement for placement in notes_in(session, target) if placement.note_id in going]
+    theme.withdrawn, theme.merged_into = False, None
+    for placement in returning:
+        placement.theme_id = theme.id
+    record_change(session, actor.workshop, theme, target, *returning)
+
+
+def withdraw_theme(session: Session, actor: Actor, action: WithdrawTheme) -> None:
+    """The placements stay: a note in a withdrawn theme lies apart, and is back in it when the theme comes back."""
+    demand_hand(session, actor)
+    theme = theme_of(session, actor, action.theme_id)
+    theme.withdrawn = action.withdrawn
+    theme.merged_into = theme.merged_into if action.withdrawn else None
+    record_change(session, actor.workshop, theme, *notes_in(session, theme))
+    free_lost_dots(session, actor.workshop)
+
+
+def suggestions_for(session: Session, actor: Actor, kinds: Collection[NoteKind]) -> list[SuggestedTheme]:
+    """Proposals for the notes of these kinds that lie apart; the placed ones show what the group means."""
+    demand_hand(session, actor)
+    query = (
+        select(Note)
+        .where(Note.workshop_id == actor.workshop.id, Note.status == NoteStatus.SHOWN, col(Note.hidden).is_(False))
+        .where(col(Note.merged_into).is_(None))
+    )
+    found = sorted(session.exec(query), key=lambda note: order_of(actor.workshop, note))
+    notes = [(note.id, note.text) for note in found if note.kind in kinds]
+    return suggest_themes(notes, placed_in(session, actor), language=current_language())
+
+
+def placed_in(session: Session, actor: Actor) -> dict[str, tuple[str, list[str]]]:
+    themes = select(Theme).where(Theme.workshop_id == actor.workshop.id, col(Theme.withdrawn).is_(False))
+    placed: dict[str, tuple[str, list[str]]] = {
+        theme.id: (theme.name, []) for theme in session.exec(themes.order_by(col(Theme.sequence)))
+    }
+    for row in session.exec(select(Placement).where(Placement.workshop_id == actor.workshop.id)):
+        if row.theme_id in placed:
+            placed[row.theme_id][1].append(row.note_id)
+    return placed
+
+
+def demand_hand(session: Session, actor: Actor) -> None:
+    demand_open(actor.workshop)
+    if not may_arrange(actor, current_step(session, actor.workshop)):
+        raise NotAllowed(N_("You can arrange the notes while the group is clustering."))
+
+
+def notes_to_place(session: Session, actor: Actor, note_ids: Sequence[str]) -> list[str]:
+    """The chosen notes that still lie on the board: one that was parked meanwhile is simply not moved."""
+    query = select(Note).where(Note.workshop_id == actor.workshop.id, col(Note.id).in_(note_ids or [""]))
+    notes = session.exec(query).all()
+    if len(notes) != len(set(note_ids)):
+        raise Invalid(N_("One of the chosen notes is not part of this workshop."))
+    return [note.id for note in notes if is_on_wall(note)]
+
+
+def put(session: Session, actor: Actor, note_ids: Sequence[str], theme_id: str | None) -> None:
+    query = select(Placement).where(col(Placement.note_id).in_(note_ids or [""]))
+    known = {placement.note_id: placement for placement in session.exec(query)}
+    rows = []
+    for note_id in note_ids:
+        row = known.get(note_id) or Placement(note_id=note_id, workshop_id=actor.workshop.id)
+        row.theme_id = theme_id
+        rows.append(row)
+    record_change(session, actor.workshop, *rows)
+
+
+def notes_in(session: Session, theme: Theme) -> list[Placement]:
+    return list(session.exec(select(Placement).where(Placement.theme_id == theme.id)))
+
+
+def theme_to_change(session: Session, actor: Actor, theme_id: str) -> Theme:
+    demand_hand(session, actor)
+    theme = theme_of(session, actor, theme_id)
+    if theme.withdrawn:
+        raise Conflict(N_("Somebody else took this theme away. The notes lie where they lay."))
+    return theme
+
+
+def theme_of(session: Session, actor: Actor, theme_id: str) -> Theme:
+    return row_in(session, actor.workshop, Theme, theme_id, N_("This theme is not there any more."))
+
+
+HANDLERS: Handlers = {
+    "make_theme": make_theme,
+    "edit_theme": edit_theme,
+    "place_notes": place_notes,
+    "merge_themes": merge_themes,
+    "unmerge_theme": unmerge_theme,
+    "withdraw_theme": withdraw_theme,
+}

@@ -1,0 +1,72 @@
+"""What is on a network map before anybody has drawn on it."""
+
+import uuid
+from dataclasses import replace
+
+from sqlmodel import Session, select
+
+from kompas.domain.core.changes import record_change
+from kompas.domain.map.course import earlier_rounds, goal_until_now, start_from
+from kompas.domain.map.drawing import Drawing, DrawnParty, Origin
+from kompas.domain.map.layout import lay_out
+from kompas.enums import ActivityName, Ring
+from kompas.models import Party, Step, Workshop
+from kompas.scripts.schema import FacilitationScript, Starter
+
+MAPPING = (ActivityName.PARTIES, ActivityName.MAP)
+
+
+def begin_map(session: Session, workshop: Workshop, script: FacilitationScript) -> None:
+    """The last round of the network, or else the parties that the script puts on the map; and the goal until now.
+
+    A first round has nothing to be compared with: that step is left out of its plan.
+    """
+    if not any(step.activity in MAPPING for step in script.steps):
+        return
+    workshop.goal = workshop.goal or goal_until_now(session, workshop)
+    earlier = earlier_rounds(session, workshop)
+    if earlier:
+        start_from(session, workshop, earlier[0])
+        return
+    leave_out_comparing(session, workshop)
+    put_starters(session, workshop, [one for step in script.steps for one in step.starters])
+
+
+def begin_rehearsed_map(session: Session, workshop: Workshop) -> None:
+    """Of a workshop that belongs to no network: the parties that its own steps put on the map."""
+    steps = session.exec(select(Step).where(Step.workshop_id == workshop.id)).all()
+    if any(step.activity in MAPPING for step in steps):
+        leave_out_comparing(session, workshop)
+        told = [one for step in steps for one in step.content.get("starters", [])]
+        put_starters(session, workshop, [Starter.model_validate(one) for one in told])
+
+
+def leave_out_comparing(session: Session, workshop: Workshop) -> None:
+    for step in session.exec(select(Step).where(Step.workshop_id == workshop.id)):
+        step.left_out = step.left_out or step.activity is ActivityName.COMPARE
+
+
+def put_starters(session: Session, workshop: Workshop, usual: list[Starter]) -> None:
+    """The household and its own network are never forgotten."""
+    starters = [one for one in usual if one.on_map]
+    drawn = tuple(map(drawn_starter, starters))
+    places = lay_out(Drawing(drawn))
+    for starter, party in zip(starters, drawn, strict=True):
+        row = Party(
+            id=party.id,
+            workshop_id=workshop.id,
+            lineage=[[party.stakeholder, []]],
+            name=party.name,
+            domain=party.domain,
+            ring=party.ring,
+            involvement=starter.involvement,
+            x=places[party.id].x,
+            y=places[party.id].y,
+        )
+        record_change(session, workshop, row)
+
+
+def drawn_starter(starter: Starter) -> DrawnParty:
+    """Its stakeholder has the starter's key: the household of one round is that of the next."""
+    party = DrawnParty(id=str(uuid.uuid4()), name=str(starter.name), lineage=(Origin(starter.key),))
+    return replace(party, domain=starter.domain, ring=starter.ring or Ring.OUTER)

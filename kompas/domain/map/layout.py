@@ -1,0 +1,144 @@
+"""Where the parties stand: near whom they work with, inside their ring, and not over each other's names.
+
+Positions are in a plane of 1600 by 900 around its middle, the shape of a projector. Who has a place keeps it.
+"""
+
+import math
+from dataclasses import dataclass
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from kompas.domain.map.drawing import Drawing, DrawnParty
+from kompas.domain.map.label_places import Box, box_of, scale_for
+from kompas.enums import Domain, LineColour, Ring
+
+HALF_WIDTH, HALF_HEIGHT = 800.0, 450.0
+BANDS: dict[Ring, tuple[float, float]] = {Ring.CORE: (0.0, 0.40), Ring.PROJECT: (0.40, 0.74), Ring.OUTER: (0.74, 2.0)}
+"""From where to where a ring goes, as a share of the ellipse that touches the edges; the corners are outer ring."""
+PULL = {
+    LineColour.STRONG: 3.0,
+    LineColour.COULD_BE_BETTER: 2.0,
+    LineColour.HARDLY: 0.8,
+    LineColour.UNKNOWN: 0.5,
+    LineColour.NOT_NEEDED: 0.0,
+}
+GRID = 12.0
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Place:
+    x: float
+    y: float
+
+
+def lay_out(drawing: Drawing, *, anew: bool = False) -> dict[str, Place]:
+    """A place for every party. Who has one stays; with `anew` only who was placed by hand does."""
+    if not drawing.parties:
+        return {}
+    scale = scale_for(len(drawing.parties))
+    kept = {party.id for party in drawing.parties if stays(party, anew)}
+    wished = wished_places(drawing, kept)
+    taken = Taken()
+    for _low, high in BANDS.values():  # the name of each ring stands at its top
+        taken.add(Place(0.0, -HALF_HEIGHT * min(high, 1.0) + 16), Box(64.0, 12.0, 8.0))
+    places: dict[str, Place] = {}
+    for party in sorted(drawing.parties, key=lambda one: one.id not in kept):
+        box = box_of(party.name, scale)
+        place = wished[party.id] if party.id in kept else taken.nearest_free(wished[party.id], box, party.ring)
+        taken.add(place, box)
+        places[party.id] = place
+    return places
+
+
+def stays(party: DrawnParty, anew: bool) -> bool:
+    return party.x is not None and party.y is not None and (party.hand_placed or not anew)
+
+
+def wished_places(drawing: Drawing, kept: set[str]) -> dict[str, Place]:
+    """Where each would stand if names took no room: springs along the lines, then into its own ring."""
+    graph = nx.Graph()
+    graph.add_nodes_from(party.id for party in drawing.parties)
+    graph.add_weighted_edges_from((line.one, line.other, PULL[line.colour]) for line in drawing.lines)
+    start = {party.id: start_of(party, number, drawing) for number, party in enumerate(drawing.parties)}
+    found = start
+    if len(kept) < len(graph):
+        spread = 1.1 / math.sqrt(len(graph))
+        found = nx.spring_layout(graph, k=spread, pos=start, fixed=sorted(kept) or None, iterations=70, seed=1)
+    wished: dict[str, Place] = {}
+    for party in drawing.parties:
+        x, y = found[party.id] if party.id not in kept else start[party.id]
+        if party.id not in kept:
+            x, y = into_ring(float(x), float(y), party.ring)
+        wished[party.id] = Place(round(x * HALF_WIDTH, 1), round(y * HALF_HEIGHT, 1))
+    return wished
+
+
+def start_of(party: DrawnParty, number: int, drawing: Drawing) -> tuple[float, float]:
+    """Where it stands now, or else beside those it has lines with, or else with its domain, in its ring."""
+    if party.x is not None and party.y is not None:
+        return party.x / HALF_WIDTH, party.y / HALF_HEIGHT
+    domains = list(Domain)
+    # A little apart, since two in exactly the same place would never part.
+    turn = 2 * math.pi * (domains.index(party.domain) / len(domains) + number * 0.013)
+    low, high = BANDS[party.ring]
+    radius = (low + min(high, 1.0)) / 2
+    return radius * math.cos(turn), radius * math.sin(turn)
+
+
+def into_ring(x: float, y: float, ring: Ring) -> tuple[float, float]:
+    """The same direction from the middle, at a distance that belongs to the ring."""
+    low, high = BANDS[ring]
+    distance = math.hypot(x, y) or 1e-6
+    wanted = min(max(distance, low + 0.08 if low else 0.0), min(high, 1.0) - 0.08)
+    return x / distance * wanted, y / distance * wanted
+
+
+class Taken:
+    """The room that is taken, and the points where a party may stand."""
+
+    def __init__(self) -> None:
+        across = np.arange(-HALF_WIDTH, HALF_WIDTH + 1, GRID)
+        down = np.arange(-HALF_HEIGHT, HALF_HEIGHT + 1, GRID)
+        grid_x, grid_y = np.meshgrid(across, down)
+        self.x: Floats = grid_x.ravel()
+        self.y: Floats = grid_y.ravel()
+        self.distance: Floats = np.hypot(self.x / HALF_WIDTH, self.y / HALF_HEIGHT)
+        self.boxes: list[tuple[Place, Box]] = []
+
+    def add(self, place: Place, box: Box) -> None:
+        self.boxes.append((place, box))
+
+    def nearest_free(self, wish: Place, box: Box, ring: Ring) -> Place:
+        """The free point of the ring that is nearest; outside the ring when that is full; over others if need be."""
+        inside = (
+            (np.abs(self.x) + box.half_width <= HALF_WIDTH)
+            & (self.y - box.above >= -HALF_HEIGHT)
+            & (self.y + box.below <= HALF_HEIGHT)
+        )
+        low, high = BANDS[ring]
+        in_ring = (self.distance >= low + (0.03 if low else 0)) & (self.distance <= high - 0.03)
+        free = inside & self.free_for(box)
+        for allowed in (free & in_ring, free, inside & in_ring, inside):
+            if allowed.any():
+                away = np.where(allowed, np.hypot(self.x - wish.x, self.y - wish.y), np.inf)
+                best = int(np.argmin(away))
+                return Place(float(self.x[best]), float(self.y[best]))
+        return wish
+
+    def free_for(self, box: Box) -> NDArray[np.bool_]:
+        free = np.ones(len(self.x), dtype=bool)
+        for place, other in self.boxes:
+            beside = np.abs(self.x - place.x) >= box.half_width + other.half_width
+            over = self.y + box.below <= place.y - other.above
+            under = self.y - box.above >= place.y + other.below
+            free &= beside | over | under
+        return free
+
+
+def ring_at(x: float, y: float) -> Ring:
+    """The ring in which a point lies."""
+    distance = math.hypot(x / HALF_WIDTH, y / HALF_HEIGHT)
+    return next(ring for ring, (_low, high) in BANDS.items() if distance < high)

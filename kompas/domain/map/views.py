@@ -1,0 +1,27 @@
+"""The screen looks at the map as the facilitator does, when that is wanted."""
+
+from sqlmodel import Session
+
+from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.workshop.workshops import demand_facilitator, demand_open
+from kompas.events.map.views import MapView, ShowMap
+from kompas.rules import Actor
+
+
+def show_map(session: Session, actor: Actor, action: ShowMap) -> None:
+    put_on_screen(session, actor, action.view)
+
+
+def look_at_matrix(session: Session, actor: Actor, shown: bool) -> None:
+    """Who works with whom as a heat map on the screen, or off it."""
+    put_on_screen(session, actor, MapView(matrix=True) if shown else None)
+
+
+def put_on_screen(session: Session, actor: Actor, view: MapView | None) -> None:
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    actor.workshop.map_view = view.model_dump(mode="json", exclude_none=True) if view else None
+    record_change(session, actor.workshop, actor.workshop)
+
+
+HANDLERS: Handlers = {"show_map": show_map}

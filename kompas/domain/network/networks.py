@@ -1,0 +1,215 @@
+"""Networks (samenwerkingsverbanden): who facilitates them, who belongs to them, which workshops they hold.
+
+A seat in a network gives the way to its workshops' results; a seat in one workshop gives none in its network.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, col, delete, select, update
+
+from kompas.domain.core.codes import (
+    hash_of_code,
+    hash_of_secret,
+    matches,
+    new_facilitator_code,
+    new_join_code,
+    normalised,
+)
+from kompas.domain.core.tries import code_tries
+from kompas.domain.workshop.devices import find_device, known_device
+from kompas.enums import MemberLevel, Ring
+from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.i18n import N_
+from kompas.models import (
+    Device,
+    Network,
+    NetworkCreate,
+    NetworkMember,
+    NetworkMemberCreate,
+    NetworkSeat,
+    Workshop,
+)
+
+log = logging.getLogger(__name__)
+OF_A_NETWORK: tuple[Any, ...] = (NetworkMember, NetworkSeat)
+"""Every table with rows of a network; a test finds one that is missing."""
+NO_SEAT = N_("This network is not open to you. Use its facilitator code.")
+
+
+@dataclass(frozen=True)
+class NetworkActor:
+    """A browser that facilitates a network."""
+
+    device_id: int
+    network: Network
+
+
+def identify_in_network(session: Session, secret: str | None, code: str) -> NetworkActor:
+    """Raises NotAllowed for an unknown code as for a browser without a seat: codes cannot be told apart from outside."""
+    row = session.exec(
+        select(Network, NetworkSeat.device_id)
+        .join(NetworkSeat, col(NetworkSeat.network_id) == Network.id)
+        .join(Device, col(Device.id) == NetworkSeat.device_id)
+        .where(Device.secret_hash == hash_of_secret(secret or ""), Network.code == normalised(code))
+    ).first()
+    if row is None:
+        raise NotAllowed(NO_SEAT)
+    return NetworkActor(device_id=row[1], network=row[0])
+
+
+def networks_of_browser(session: Session, secret: str) -> list[Network]:
+    device = find_device(session, secret)
+    return networks_of_device(session, device.id) if device else []
+
+
+def networks_of_device(session: Session, device_id: int) -> list[Network]:
+    query = select(Network).join(NetworkSeat, col(NetworkSeat.network_id) == Network.id)
+    found = session.exec(query.where(NetworkSeat.device_id == device_id))
+    return sorted(found, key=lambda network: network.name.casefold())
+
+
+def create_network(session: Session, device_id: int, shape: NetworkCreate) -> Network:
+    """A new network, facilitated by this browser."""
+    network = Network(**shape.model_dump(), code=free_network_code(session))
+    session.add(network)
+    session.flush()
+    seat(session, device_id, network)
+    return network
+
+
+def seat(session: Session, device_id: int, network: Network) -> None:
+    known = select(NetworkSeat).where(NetworkSeat.device_id == device_id, NetworkSeat.network_id == network.id)
+    if session.exec(known).first() is None:
+        session.add(NetworkSeat(device_id=device_id, network_id=network.id))
+        session.flush()
+
+
+def free_network_code(session: Session) -> str:
+    while True:
+        code = new_join_code()
+        if session.exec(select(Network.id).where(Network.code == code)).first() is None:
+            return code
+
+
+def facilitates_network(session: Session, device_id: int, network_id: int) -> bool:
+    return any(network.id == network_id for network in networks_of_device(session, device_id))
+
+
+def network_named(session: Session, device_id: int, name: str) -> Network | None:
+    """This browser's network of this name, else a new one; None without a name.
+
+    The same name typed by strangers is another network: it opens nothing of theirs.
+    """
+    name = " ".join(name.split())
+    if not name:
+        return None
+    same = [one for one in networks_of_device(session, device_id) if one.name.casefold() == name.casefold()]
+    return same[0] if same else create_network(session, device_id, NetworkCreate(name=name))
+
+
+def facilitate_network(
+    session: Session, secret: str, code: str, facilitator_code: str, tried_by: Sequence[str] = ()
+) -> Network:
+    """Take a seat with the network's facilitator code, on another browser for instance."""
+    code_tries.demand_patience(*tried_by)
+    network = opens_network(session, code, facilitator_code)
+    if network is None:
+        code_tries.count_wrong(*tried_by)
+        raise NotAllowed(N_("These codes open no workshop and no network. Check them and try again."))
+    code_tries.forgive(*tried_by)
+    seat(session, known_device(session, secret).id, network)
+    return network
+
+
+def opens_network(session: Session, code: str, facilitator_code: str) -> Network | None:
+    """The network that both codes are of."""
+    network = session.exec(select(Network).where(Network.code == normalised(code))).first()
+    fits = network is not None and matches(facilitator_code, network.facilitator_code_hash or "none$none")
+    return network if fits else None
+
+
+def renew_network_code(session: Session, actor: NetworkActor) -> str:
+    """A facilitator code for the network, shown once; the one before works no more."""
+    code = new_facilitator_code()
+    actor.network.facilitator_code_hash = hash_of_code(code)
+    session.add(actor.network)
+    return code
+
+
+def change_network(session: Session, actor: NetworkActor, shape: NetworkCreate) -> None:
+    """Its workshops follow the name."""
+    network = actor.network
+    network.name, network.area, network.goal = shape.name, shape.area, shape.goal
+    session.add(network)
+    session.execute(update(Workshop).where(col(Workshop.network_id) == network.id).values(network=shape.name))
+
+
+def leave_network(session: Session, actor: NetworkActor) -> None:
+    """This browser facilitates the network no more; the last one cannot leave without its code being kept."""
+    seats = session.exec(select(NetworkSeat).where(NetworkSeat.network_id == actor.network.id)).all()
+    if len(seats) == 1 and not actor.network.facilitator_code_hash:
+        raise Invalid(N_("You are the only one who facilitates this network. Make a facilitator code first."))
+    for one in seats:
+        if one.device_id == actor.device_id:
+            session.delete(one)
+
+
+def erase_network(session: Session, actor: NetworkActor, name: str) -> None:
+    """Remove the network with its members; its workshops stay with their own facilitators. The name has to be typed."""
+    if " ".join(name.split()).casefold() != " ".join(actor.network.name.split()).casefold():
+        raise Invalid(N_("The name is not the same. Type it exactly to remove this network."))
+    network_id = actor.network.id
+    log.info("network %s removed by who facilitates it", network_id)
+    session.execute(update(Workshop).where(col(Workshop.network_id) == network_id).values(network_id=None))
+    for table in OF_A_NETWORK:
+        session.execute(delete(table).where(col(table.network_id) == network_id))
+    session.delete(actor.network)
+
+
+# --- members ------------------------------------------------------------------------------------------------
+
+
+def members_of(session: Session, network: Network) -> list[NetworkMember]:
+    query = select(NetworkMember).where(NetworkMember.network_id == network.id)
+    return sorted(session.exec(query), key=lambda one: (list(Ring).index(one.ring), one.name.casefold()))
+
+
+def add_member(session: Session, actor: NetworkActor, shape: NetworkMemberCreate) -> NetworkMember:
+    """Somebody who is there already, just the same, is not added again: a second click does no harm."""
+    for known in members_of(session, actor.network):
+        if all(getattr(known, field) == value for field, value in shape.model_dump().items()):
+            return known
+    member = NetworkMember(network_id=actor.network.id, **shape.model_dump())
+    session.add(member)
+    session.flush()
+    return member
+
+
+def change_member(session: Session, actor: NetworkActor, member_id: int, shape: NetworkMemberCreate) -> None:
+    member = member_with(session, actor, member_id)
+    for field, value in shape.model_dump().items():
+        setattr(member, field, value)
+    session.add(member)
+
+
+def remove_member(session: Session, actor: NetworkActor, member_id: int) -> None:
+    session.delete(member_with(session, actor, member_id))
+
+
+def member_with(session: Session, actor: NetworkActor, member_id: int) -> NetworkMember:
+    member = session.get(NetworkMember, member_id)
+    if member is None or member.network_id != actor.network.id:
+        raise NotFound(N_("This member is not there any more."))
+    return member
+
+
+def mix_of(members: Sequence[NetworkMember]) -> dict[str, Any]:
+    """What the mix of members lacks: levels and experts by experience; and how many are in the core group."""
+    return {
+        "levels": [level for level in MemberLevel if all(one.level is not level for one in members)],
+        "experts": any(one.expert_by_experience for one in members),
+        "core": sum(one.ring is Ring.CORE for one in members),
+    }

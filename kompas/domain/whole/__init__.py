@@ -1,0 +1,1 @@
+"""What knows every noun: actions, undo, retention, copies, examples."""

@@ -1,0 +1,231 @@
+"""Reading a copy in: a new workshop with new ids and codes, all of it or nothing. What is in the file is not trusted."""
+
+import base64
+import hashlib
+import json
+import math
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import Column, Integer
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session, SQLModel, col, select
+
+from kompas.domain.core.changes import record_change
+from kompas.domain.core.codes import hash_of_code, new_facilitator_code
+from kompas.domain.map.drawing import Origin
+from kompas.domain.map.queries import origin_of
+from kompas.domain.whole.copies import FORMAT, LARGEST_COPY, VERSION
+from kompas.domain.whole.copies.tables import COPIED, Copied, table_of, target_of, workshop_columns
+from kompas.domain.workshop.devices import known_device, take_seat
+from kompas.domain.workshop.workshops import demand_facilitator_key, free_join_code
+from kompas.enums import Role, SeatWay, WorkshopStatus
+from kompas.errors import Invalid
+from kompas.i18n import N_
+from kompas.models import Party, Seat, Step, Workshop
+from kompas.models.core.columns import printable
+from kompas.scripts.schema import ScriptStep
+
+LONGEST_TEXT = 20_000
+LARGEST_NUMBER = 2**31 - 1
+MOST_ROWS = 20_000
+DEEPEST = 60
+"""A party that was split off from one that was split off has its past inside: two deep each time."""
+DAMAGED = N_("This file is damaged, so nothing was read in. Download the copy again, or use another one.")
+UNKNOWN = N_("This is not a copy of a workshop. Choose the file that was downloaded as “Complete copy”.")
+NEWER = N_("This copy was made by a newer version of Kompas. Update this server first, then read it in.")
+Made = dict[str, list[Any]]
+"""By table, the ids of the rows as they were made, in the order of the file."""
+
+
+def restore_workshop(session: Session, secret: str, data: bytes, key: str | None = None) -> tuple[Workshop, str | None]:
+    """The workshop in the file and its facilitator code; this browser facilitates it.
+
+    The same file read in again by this browser gives the workshop that is there, without a code.
+    """
+    demand_facilitator_key(key)
+    if len(data) > LARGEST_COPY:
+        raise Invalid(N_("This file is too large: at most {size} MB."), size=LARGEST_COPY // 2**20)
+    device, digest = known_device(session, secret), hashlib.sha256(data).hexdigest()
+    mine = select(Workshop).join(Seat, col(Seat.workshop_id) == Workshop.id)
+    mine = mine.where(Seat.device_id == device.id, Seat.role == Role.FACILITATOR, Workshop.copied_from == digest)
+    mine = mine.where(col(Seat.ended_at).is_(None))
+    known = session.exec(mine).first()
+    if known is not None:
+        return known, None
+    file = opened(data)
+    code = new_facilitator_code()
+    try:
+        workshop = Workshop.model_validate(
+            own_values(file["workshop"])
+            | {
+                "code": free_join_code(session),
+                "facilitator_code_hash": hash_of_code(code),
+                "copied_from": digest,
+            }
+        )
+        fill(session, workshop, file)
+    except (ValidationError, SQLAlchemyError, LookupError, TypeError, ValueError, AttributeError):
+        raise Invalid(DAMAGED) from None
+    take_seat(session, device, workshop, Role.FACILITATOR, way=SeatWay.CREATED)
+    return workshop, code
+
+
+def opened(data: bytes) -> dict[str, Any]:
+    """The file as plain values, of a form this version knows. Raises Invalid in words."""
+    try:
+        file = json.loads(data)
+    except (ValueError, RecursionError):
+        raise Invalid(DAMAGED if b'"kompas-workshop"' in data[:200] else UNKNOWN) from None
+    if not isinstance(file, dict) or file.get("format") != FORMAT:
+        raise Invalid(UNKNOWN)
+    if not isinstance(file.get("version"), int) or file["version"] > VERSION:
+        raise Invalid(NEWER)
+    tables, own = file.get("tables"), file.get("workshop")
+    if not isinstance(tables, dict) or not isinstance(own, dict) or not all(map(is_table, tables.values())):
+        raise Invalid(DAMAGED)
+    known = {copied.name: {column.name for column in table_of(copied.model).columns} for copied in COPIED}
+    strange = set(own) - {column.name for column in workshop_columns()} or set(tables) - set(known)
+    if strange or any(set(row) - known[name] for name, rows in tables.items() for row in rows):
+        raise Invalid(NEWER)
+    if file.get("counts") != {name: len(rows) for name, rows in tables.items()} or not is_modest(file):
+        raise Invalid(DAMAGED)
+    return file
+
+
+def is_table(rows: Any) -> bool:
+    return isinstance(rows, list) and len(rows) <= MOST_ROWS and all(isinstance(row, dict) for row in rows)
+
+
+def is_modest(value: Any, depth: int = 0) -> bool:
+    """Nothing that a column or a page would choke on."""
+    if depth > DEEPEST:
+        return False
+    if isinstance(value, dict):
+        if set(value) == {"base64"}:
+            return isinstance(value["base64"], str)
+        return all(is_modest(key, depth + 1) and is_modest(one, depth + 1) for key, one in value.items())
+    if isinstance(value, list):
+        return all(is_modest(one, depth + 1) for one in value)
+    if isinstance(value, str):
+        return len(value) <= LONGEST_TEXT
+    return value is None or (isinstance(value, int | float) and math.isfinite(value) and abs(value) <= LARGEST_NUMBER)
+
+
+def own_values(told: dict[str, Any]) -> dict[str, Any]:
+    return {name: clean(value) for name, value in told.items() if name != "current_step_id"}
+
+
+def fill(session: Session, workshop: Workshop, file: dict[str, Any]) -> None:
+    """Everything of the workshop, in the order in which rows point to each other."""
+    session.add(workshop)
+    session.flush()
+    made: Made = {}
+    for copied in COPIED:
+        rows = [new_row(workshop, copied, told, made) for told in file["tables"].get(copied.name, [])]
+        for row in rows:
+            stamp(workshop, row)
+        session.add_all(rows)
+        session.flush()
+        if "id" in table_of(copied.model).columns:
+            made[copied.name] = [row.id for row in rows]
+        point_within(copied, rows, file["tables"].get(copied.name, []), made)
+    current = file["workshop"].get("current_step_id")
+    workshop.current_step_id = None if current is None else at(made["step"], current)
+    if (workshop.status is WorkshopStatus.RUNNING) > (workshop.current_step_id is not None) or not made["step"]:
+        raise Invalid(DAMAGED)
+    record_change(session, workshop, workshop)
+
+
+def new_row(workshop: Workshop, copied: Copied, told: dict[str, Any], made: Made) -> Any:
+    table = table_of(copied.model)
+    values: dict[str, Any] = {}
+    for column in table.columns:
+        if column.name in told:
+            values[column.name] = value_of(copied, column, told[column.name], made)
+    if "workshop_id" in table.columns:
+        values["workshop_id"] = workshop.id
+    if "id" in table.columns and not isinstance(table.columns["id"].type, Integer):
+        values["id"] = str(uuid.uuid4())
+    values |= {name: 0 for name in ("revision", "sequence") if name in table.columns}
+    if copied.model in SHAPES:
+        SHAPES[copied.model](values)
+    row: SQLModel = copied.model.model_validate(values)
+    return row
+
+
+def value_of(copied: Copied, column: Column[Any], told: Any, made: Made) -> Any:
+    target = target_of(column)
+    if target is None:
+        if column.name in copied.ids_inside:
+            return with_ids(told, made)
+        length = getattr(column.type, "length", None)
+        if length and isinstance(told, str) and len(told) > length:
+            raise ValueError(column.name)
+        return clean(told)
+    if told is None or target == copied.name:
+        return None  # rows of the same table are pointed to when all are there
+    return at(made[target], told)
+
+
+def at(ids: list[Any], place: Any) -> Any:
+    """The id of the row at this place; a place below 1 would count from the end."""
+    if type(place) is not int or place < 1:
+        raise LookupError(place)
+    return ids[place - 1]
+
+
+def point_within(copied: Copied, rows: list[Any], told: list[dict[str, Any]], made: Made) -> None:
+    for column in table_of(copied.model).columns:
+        if target_of(column) == copied.name:
+            for row, one in zip(rows, told, strict=True):
+                if one.get(column.name) is not None:
+                    setattr(row, column.name, at(made[copied.name], one[column.name]))
+
+
+def with_ids(told: Any, made: Made) -> Any:
+    def found(place: str) -> Any:
+        name, _, number = place.partition(":")
+        return at(made[name], int(number))
+
+    if isinstance(told, dict):
+        return {found(key): value for key, value in told.items()}
+    return [found(one) for one in told]
+
+
+def clean(value: Any) -> Any:
+    if isinstance(value, dict):
+        if set(value) == {"base64"}:
+            return base64.b64decode(value["base64"], validate=True)
+        return {key: clean(one) for key, one in value.items()}
+    return [clean(one) for one in value] if isinstance(value, list) else printable(value)
+
+
+def stamp(workshop: Workshop, row: Any) -> None:
+    """Each row came in at a moment of its own, as when it was written."""
+    workshop.revision += 1
+    for name in ("revision", "sequence"):
+        if hasattr(row, name):
+            setattr(row, name, workshop.revision)
+
+
+def demand_shape(step: dict[str, Any]) -> None:
+    """The content of a step is drawn on every screen, so it has to have the form of a script."""
+    fields = {name: step[name] for name in ("key", "minutes", "activity", "phase")}
+    ScriptStep.model_validate({**step["content"], **fields})
+
+
+def demand_past(party: dict[str, Any]) -> None:
+    """Who a party is over the rounds is read whenever maps are compared."""
+    lineage = [origin_of(one) for one in party["lineage"]]
+    if not lineage or not all(is_key(origin) for origin in lineage):
+        raise ValueError("lineage")
+
+
+def is_key(origin: Origin) -> bool:
+    return isinstance(origin.key, str) and all(map(is_key, origin.split_from))
+
+
+SHAPES: dict[type[SQLModel], Callable[[dict[str, Any]], None]] = {Step: demand_shape, Party: demand_past}

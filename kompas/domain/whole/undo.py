@@ -1,0 +1,132 @@
+"""Undo and redo: the rows of a deed get back what they had before it, or after it.
+
+Facilitators of one workshop share one list. When a row has changed since, nothing is touched: that is newer work.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from sqlmodel import Session, SQLModel
+
+from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.wall.ballots import (
+    demand_no_dots,
+    demand_no_vote,
+    demand_not_voted_on,
+    free_lost_dots,
+    take_off_screen,
+)
+from kompas.domain.whole.deeds import TABLES, columns_of, deeds_of, let_go, plain
+from kompas.domain.workshop.workshops import demand_facilitator, demand_open
+from kompas.enums import BallotStatus, DeedState
+from kompas.errors import Conflict
+from kompas.events.whole.deeds import DropDeed, RedoDeed, UndoDeed
+from kompas.i18n import N_
+from kompas.models import Ballot, Deed, Note, Workshop
+from kompas.rules import Actor
+
+Side = Literal["before", "after"]
+Change = dict[str, Any]
+BY_NAME: dict[str, type[SQLModel]] = {str(table.__tablename__): table for table in TABLES}
+
+
+def undo_deed(session: Session, actor: Actor, action: UndoDeed) -> None:
+    """Undo the last deed. Raises Conflict when what it changed has changed since."""
+    deed = deed_to_undo(session, actor)
+    if deed is None or deed.id != action.deed_id:
+        return  # another facilitator was first
+    put_rows(session, actor, deed, "before", expected="after")
+    deed.state = DeedState.UNDONE
+
+
+def redo_deed(session: Session, actor: Actor, action: RedoDeed) -> None:
+    """Do again what was undone last. Raises Conflict when what it changed has changed since."""
+    deed = deed_to_redo(session, actor)
+    if deed is None or deed.id != action.deed_id:
+        return
+    put_rows(session, actor, deed, "after", expected="before")
+    deed.state = DeedState.DONE
+
+
+def drop_deed(session: Session, actor: Actor, action: DropDeed) -> None:
+    for deed in (deed_to_undo(session, actor), deed_to_redo(session, actor)):
+        if deed is not None and deed.id == action.deed_id:
+            record_change(session, actor.workshop, deed)
+            let_go(session, actor.workshop, [deed])
+
+
+def deed_to_undo(session: Session, actor: Actor) -> Deed | None:
+    done = [deed for deed in open_deeds(session, actor) if deed.state is DeedState.DONE]
+    return done[-1] if done else None
+
+
+def deed_to_redo(session: Session, actor: Actor) -> Deed | None:
+    undone = [deed for deed in open_deeds(session, actor) if deed.state is DeedState.UNDONE]
+    return undone[0] if undone else None
+
+
+def open_deeds(session: Session, actor: Actor) -> list[Deed]:
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    return deeds_of(session, actor.workshop)
+
+
+def put_rows(session: Session, actor: Actor, deed: Deed, side: Side, *, expected: Side) -> None:
+    rows = [(change, row_of(session, change)) for change in deed.changes]
+    if not all(stands(change[expected], row) for change, row in rows):
+        raise Conflict(N_("Somebody changed this since. Nothing was undone, so that their work stays."))
+    demand_votes_stand(session, actor.workshop, deed, side)
+    if any((change[side] or {}).get("on_screen") for change in deed.changes):
+        take_off_screen(session, actor.workshop)
+    telling: list[Any] = []
+    # A note that others point at must be there before they do, so rows are put back in the order they were changed.
+    for change, row in rows if side == "after" else reversed(rows):
+        telling += put_row(session, change, row, change[side])
+    session.flush()
+    record_change(session, actor.workshop, deed, *telling)
+    free_lost_dots(session, actor.workshop)
+
+
+def demand_votes_stand(session: Session, workshop: Workshop, deed: Deed, side: Side) -> None:
+    """What people are giving dots to stays what it is, and a vote in which they gave some stays open."""
+    if deed.type == "open_ballot" and side == "before":
+        demand_no_dots(session, deed.id)
+    elif any(change["table"] == Ballot.__tablename__ and comes_open(change, side) for change in deed.changes):
+        demand_no_vote(session, workshop)
+    notes = [change for change in deed.changes if change["table"] == Note.__tablename__]
+    if any("merged_into" in (change[side] or {}) for change in notes):
+        demand_not_voted_on(session, workshop, [change["key"][0] for change in notes])
+
+
+def comes_open(ballot: Change, side: Side) -> bool:
+    return (ballot[side] or {}).get("status") == BallotStatus.OPEN
+
+
+def row_of(session: Session, change: Change) -> SQLModel | None:
+    return session.get(BY_NAME[change["table"]], tuple(change["key"]))
+
+
+def stands(expected: Change | None, row: SQLModel | None) -> bool:
+    """Whether the row is still as the deed left it."""
+    if expected is None or row is None:
+        return expected is None and row is None
+    return plain(row, expected) == expected
+
+
+def put_row(session: Session, change: Change, row: SQLModel | None, values: Change | None) -> Iterable[Any]:
+    """Give the row these values; gives the rows that must tell of it."""
+    table = BY_NAME[change["table"]]
+    if values is None:
+        session.delete(row)
+    else:
+        columns = columns_of(table)
+        found = {name: columns[name].validate_python(value) for name, value in values.items()}
+        if row is None:
+            row = table(**found)
+            session.add(row)
+        for name, value in found.items():
+            setattr(row, name, value)
+    return TABLES[table].tells(session, row)
+
+
+HANDLERS: Handlers = {"undo_deed": undo_deed, "redo_deed": redo_deed, "drop_deed": drop_deed}

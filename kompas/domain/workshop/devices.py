@@ -1,0 +1,181 @@
+"""Browsers, and the seats they take in workshops."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam
+from sqlalchemy import select as sql_select
+from sqlmodel import Session, col, select, update
+
+from kompas.domain.core.changes import record_change
+from kompas.domain.core.codes import hash_of_secret
+from kompas.domain.workshop.device_looks import DeviceLook
+from kompas.enums import Role, SeatWay
+from kompas.errors import NotAllowed
+from kompas.i18n import N_
+from kompas.models import Device, Seat, Workshop
+from kompas.models.core.columns import now
+from kompas.rules import Actor
+
+NO_SEAT = N_("This workshop is not open to you. Join with the code, or use the facilitator code.")
+
+
+# Asked at every action; built once, since putting a statement together costs more than running it.
+WORKSHOP = sql_select(Workshop).where(col(Workshop.code) == bindparam("code"))
+WORKSHOP_TO_CHANGE = WORKSHOP.with_for_update()
+SEATS = (
+    sql_select(col(Seat.device_id), col(Seat.role), col(Seat.participant_id))
+    .join(Device, col(Device.id) == Seat.device_id)
+    .where(col(Device.secret_hash) == bindparam("hash"), col(Seat.workshop_id) == bindparam("workshop"))
+    .where(col(Seat.ended_at).is_(None))
+    .order_by(col(Seat.taken_at))
+)
+
+
+def find_device(session: Session, secret: str | None) -> Device | None:
+    if not secret:
+        return None
+    return session.exec(select(Device).where(Device.secret_hash == hash_of_secret(secret))).first()
+
+
+def known_device(session: Session, secret: str) -> Device:
+    """The device of this cookie; it gets a row at its first act, not at its first look."""
+    device = find_device(session, secret)
+    if device is None:
+        device = Device(secret_hash=hash_of_secret(secret))
+        session.add(device)
+        session.flush()
+    return device
+
+
+def choose_language(session: Session, secret: str, language: str) -> None:
+    known_device(session, secret).language = language
+
+
+def take_seat(
+    session: Session,
+    device: Device,
+    workshop: Workshop,
+    role: Role,
+    participant_id: int | None = None,
+    *,
+    way: SeatWay = SeatWay.JOINED,
+    name: str = "",
+    look: DeviceLook | None = None,
+) -> Seat:
+    """Take a seat, or take it again: the seat taken last is the one that counts.
+
+    Who facilitates already keeps the seat as it is, so nobody is told of it a second time.
+    """
+    seat = session.exec(
+        select(Seat).where(
+            Seat.device_id == device.id,
+            Seat.workshop_id == workshop.id,
+            Seat.role == role,
+            Seat.participant_id == participant_id,
+        )
+    ).first()
+    if seat is None:
+        assert device.id is not None
+        assert workshop.id is not None
+        seat = Seat(device_id=device.id, workshop_id=workshop.id, role=role, participant_id=participant_id)
+    elif seat.ended_at is None:
+        if role is Role.PARTICIPANT:
+            seat.taken_at = now()  # no new revision: that somebody of a shared laptop writes now is nobody's business
+            session.flush()
+        return seat
+    seat.taken_at, seat.ended_at, seat.way = now(), None, way
+    seat.name = name or seat.name
+    if look is not None:
+        seat.kind, seat.browser = look.kind, look.browser
+    record_change(session, workshop, seat)
+    session.flush()
+    return seat
+
+
+def seats_of(session: Session, workshop: Workshop, role: Role) -> list[Seat]:
+    """The seats with this role that have not ended."""
+    query = select(Seat).where(Seat.workshop_id == workshop.id, Seat.role == role, col(Seat.ended_at).is_(None))
+    return list(session.exec(query.order_by(col(Seat.taken_at))))
+
+
+def end_seats(session: Session, workshop: Workshop, *seats: Seat) -> None:
+    """From now on the browsers of these seats are refused; the hub lets go of their streams."""
+    moment = now()
+    for seat in seats:
+        seat.ended_at = moment
+    if seats:
+        record_change(session, workshop, *seats)
+        session.flush()
+
+
+def leave_seat(session: Session, actor: Actor) -> None:
+    """Sign this browser out as the participant it is; the participant and the notes stay."""
+    if actor.participant_id is None:
+        return
+    own = select(Seat).where(
+        Seat.device_id == actor.device_id,
+        Seat.workshop_id == actor.workshop.id,
+        Seat.participant_id == actor.participant_id,
+        col(Seat.ended_at).is_(None),
+    )
+    end_seats(session, actor.workshop, *session.exec(own))
+
+
+def last_ended(session: Session, secret: str, code: str, role: Role) -> datetime | None:
+    """When this browser lost its last seat of this kind in a workshop, if it has none any more."""
+    query = (
+        select(Seat)
+        .join(Device, col(Device.id) == Seat.device_id)
+        .join(Workshop, col(Workshop.id) == Seat.workshop_id)
+        .where(Device.secret_hash == hash_of_secret(secret), Workshop.code == code, Seat.role == role)
+    )
+    ended = [seat.ended_at for seat in session.exec(query)]
+    return max((moment for moment in ended if moment), default=None) if None not in ended else None
+
+
+def note_seen(session: Session, workshop_id: int, device_id: int, moment: datetime) -> None:
+    """When a device was last there."""
+    seats = update(Seat).where(col(Seat.workshop_id) == workshop_id, col(Seat.device_id) == device_id)
+    session.execute(seats.values(seen_at=moment))
+
+
+def hold_workshop(session: Session, code: str) -> Workshop:
+    """The workshop with this code, locked for this transaction: nobody else changes it until the commit."""
+    workshop: Workshop | None = session.execute(WORKSHOP_TO_CHANGE, {"code": code}).scalars().first()
+    if workshop is None:
+        raise NotAllowed(NO_SEAT)
+    session.info["held"] = workshop.id
+    return workshop
+
+
+def identify(
+    session: Session, secret: str | None, code: str, *, person: int | None = None, to_change: bool = False
+) -> Actor:
+    """Who this browser is in the workshop with this code; as a participant the `person` given, else who came last.
+
+    `to_change` locks the workshop's row, so what is checked still holds when it is written (PostgreSQL; SQLite has
+    one writer anyway). Raises NotAllowed for an unknown code as for a browser without a seat, so that codes cannot
+    be told apart from outside.
+    """
+    if to_change:
+        return seat_in(session, hold_workshop(session, code), secret, person)
+    workshop = session.execute(WORKSHOP, {"code": code}).scalars().first()
+    if workshop is None:
+        raise NotAllowed(NO_SEAT)
+    return seat_in(session, workshop, secret, person)
+
+
+def seat_in(session: Session, workshop: Workshop, secret: str | None, person: int | None) -> Actor:
+    asked = {"hash": hash_of_secret(secret or ""), "workshop": workshop.id}
+    rows = session.execute(SEATS, asked).all()
+    if not rows:
+        raise NotAllowed(NO_SEAT)
+    participants = [seat.participant_id for seat in rows if seat.participant_id is not None]
+    if person is not None and person not in participants:
+        raise NotAllowed(NO_SEAT)
+    return Actor(
+        device_id=rows[0].device_id,
+        workshop=workshop,
+        roles=frozenset(seat.role for seat in rows),
+        participant_id=person or (participants[-1] if participants else None),
+    )

@@ -1,0 +1,300 @@
+"""Setting up a workshop, opening it to others, adapting its plan, closing it."""
+
+import hmac
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, Field
+from sqlmodel import Session, col, select
+
+from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.codes import hash_of_code, new_facilitator_code, new_join_code, normalised
+from kompas.domain.core.tries import code_tries
+from kompas.domain.map.beginning import begin_map
+from kompas.domain.map.course import freeze_if_drawn
+from kompas.domain.network.networks import facilitates_network, network_named
+from kompas.domain.wall.ready_cases import hang_ready_case
+from kompas.domain.wall.trash import empty_bin
+from kompas.domain.workshop import clock
+from kompas.domain.workshop.device_looks import DeviceLook
+from kompas.domain.workshop.devices import known_device, take_seat
+from kompas.enums import CaseMode, Role, SeatWay, WorkshopStatus
+from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.events.workshop.workshops import CloseWorkshop, FocusScreen, ReopenWorkshop
+from kompas.i18n import N_
+from kompas.models import Note, Step, StepVisit, Workshop, WorkshopCreate
+from kompas.models.core.columns import LONG, LongText, now, printable
+from kompas.rules import Actor
+from kompas.scripts import FacilitationScript
+from kompas.settings import get_settings
+
+
+class StepPlan(BaseModel):
+    """How one step is adapted. `questions` holds the texts that differ, by key."""
+
+    step_id: int
+    minutes: int = Field(ge=1, le=240)
+    left_out: bool = False
+    questions: dict[str, LongText] = {}
+    fixed_start: str | None = None
+    """A time of day, "" for none; absent (None) leaves it as it is. So do the two below."""
+    closes_at_zero: bool | None = None
+    hides_notes: bool | None = None
+
+
+IN_COLUMNS = {"key", "minutes", "activity", "phase", "hidden", "closes_at_zero"}
+"""What a step of a script keeps in columns of its own; the rest is its content, as it reads for the kind of case."""
+
+
+def demand_facilitator_key(key: str | None) -> None:
+    expected = get_settings().facilitator_key
+    if expected and not hmac.compare_digest((key or "").encode(), expected.encode()):
+        raise NotAllowed(N_("The key for creating workshops is not right. Ask the administrator of this server."))
+
+
+def create_workshop(
+    session: Session,
+    secret: str,
+    shape: WorkshopCreate,
+    script: FacilitationScript,
+    key: str | None = None,
+    *,
+    look: DeviceLook | None = None,
+) -> tuple[Workshop, str]:
+    """A new workshop with its own copy of the script; this browser becomes facilitator.
+
+    Returns the workshop and the facilitator code, which exists nowhere else afterwards.
+    """
+    demand_facilitator_key(key)
+    facilitator_code = new_facilitator_code()
+    told = shape.model_dump(exclude={"profile"})
+    if not script.case_modes:
+        told["case_mode"] = CaseMode.NO_CASE
+    if script.central_question and not shape.central_question:
+        told["central_question"] = str(script.central_question.start)
+    workshop = Workshop(
+        **told,
+        code=free_join_code(session),
+        facilitator_code_hash=hash_of_code(facilitator_code),
+    )
+    place_in_network(session, known_device(session, secret).id, workshop, shape.network)
+    session.add(workshop)
+    session.flush()
+    for position, step in enumerate(script.steps):
+        session.add(
+            Step(
+                workshop_id=workshop.id,
+                position=position,
+                key=step.key,
+                activity=step.activity,
+                phase=step.phase,
+                minutes=step.minutes,
+                hides_notes=step.hidden,
+                closes_at_zero=step.closes_at_zero,
+                remaining_seconds=step.minutes * 60,
+                content=step.reads_for(shape.case_mode).model_dump(mode="json", exclude=IN_COLUMNS),
+            )
+        )
+    take_seat(session, known_device(session, secret), workshop, Role.FACILITATOR, way=SeatWay.CREATED, look=look)
+    begin_map(session, workshop, script)
+    record_change(session, workshop)
+    hang_ready_case(session, workshop, shape, script)
+    return workshop, facilitator_code
+
+
+def place_in_network(session: Session, device_id: int, workshop: Workshop, name: str) -> None:
+    """`Workshop.network` is the name as it is shown and printed; it stays when the network is removed."""
+    network = network_named(session, device_id, name)
+    workshop.network_id, workshop.network = (network.id, network.name) if network else (None, "")
+
+
+def demand_own_network(session: Session, actor: Actor) -> None:
+    """Who facilitates one workshop of a network, but not the network, cannot take the workshop out of it."""
+    held = actor.workshop.network_id
+    if held is not None and not facilitates_network(session, actor.device_id, held):
+        raise NotAllowed(N_("Only who facilitates the network can move this workshop to another one."))
+
+
+def renew_facilitator_code(session: Session, actor: Actor) -> str:
+    """A new facilitator code, shown once; browsers that have the seat keep it."""
+    demand_facilitator(actor)
+    code = new_facilitator_code()
+    actor.workshop.facilitator_code_hash = hash_of_code(code)
+    record_change(session, actor.workshop, actor.workshop)
+    return code
+
+
+def free_join_code(session: Session) -> str:
+    while True:
+        code = new_join_code()
+        if session.exec(select(Workshop.id).where(Workshop.code == code)).first() is None:
+            return code
+
+
+def find_workshop(session: Session, code: str, tried_by: Sequence[str] = ()) -> Workshop:
+    """The workshop with this join code. Raises NotFound, and TooManyTries after repeated wrong codes."""
+    code_tries.demand_patience(*tried_by)
+    workshop = session.exec(select(Workshop).where(Workshop.code == normalised(code))).first()
+    if workshop is None:
+        code_tries.count_wrong(*tried_by)
+        raise NotFound(N_("There is no workshop with this code. Check the six characters on the screen."))
+    return workshop
+
+
+def steps_of(session: Session, workshop: Workshop) -> list[Step]:
+    query = select(Step).where(Step.workshop_id == workshop.id).order_by(col(Step.position))
+    return list(session.exec(query))
+
+
+def adapt_plan(session: Session, actor: Actor, plans: Sequence[StepPlan]) -> None:
+    """Give the steps the order of `plans`, with their minutes, left out or not, and questions."""
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    steps = {step.id: step for step in steps_of(session, actor.workshop)}
+    if sorted(steps) != sorted(plan.step_id for plan in plans):
+        raise Invalid(N_("The plan does not fit this workshop any more. Reload the page and try again."))
+    if any(plan.left_out and plan.step_id == actor.workshop.current_step_id for plan in plans):
+        raise Invalid(N_("The room is at this step now, so it cannot be left out."))
+    for position, plan in enumerate(plans):
+        step = steps[plan.step_id]
+        clock.add_minutes(step, plan.minutes - step.minutes)
+        step.position, step.minutes, step.left_out = position, plan.minutes, plan.left_out
+        step.content = with_questions(step.content, plan.questions)
+        if plan.fixed_start is not None:
+            step.fixed_start = clock.time_of_day(plan.fixed_start)
+        if plan.closes_at_zero is not None:
+            step.closes_at_zero = plan.closes_at_zero
+        if plan.hides_notes is not None:
+            step.hides_notes = plan.hides_notes
+    record_change(session, actor.workshop, *steps.values())
+
+
+def with_questions(content: dict[str, Any], texts: dict[str, str]) -> dict[str, Any]:
+    """The content with own question texts: the same in both languages, since the facilitator wrote only one."""
+    questions = [
+        {**question, "text": {"nl": texts[question["key"]], "en": texts[question["key"]]}}
+        if question["key"] in texts and texts[question["key"]] not in question["text"].values()
+        else question
+        for question in content.get("questions", [])
+    ]
+    return {**content, "questions": questions}
+
+
+def change_details(
+    session: Session,
+    actor: Actor,
+    *,
+    title: str,
+    goal: str,
+    network: str,
+    case_text: str,
+    starts_at: datetime,
+    fixed_end: str = "",
+) -> None:
+    demand_facilitator(actor)
+    workshop = actor.workshop
+    if not title.strip():
+        raise Invalid(N_("Give the workshop a title."))
+    workshop.fixed_end = clock.time_of_day(fixed_end)
+    if printable(network).strip() != workshop.network:
+        demand_own_network(session, actor)
+        place_in_network(session, actor.device_id, workshop, printable(network))
+    workshop.title, workshop.goal = printable(title.strip()), printable(goal)
+    workshop.case_text, workshop.starts_at = printable(case_text.strip()), starts_at
+    record_change(session, workshop, workshop)
+
+
+def ask_centrally(session: Session, actor: Actor, question: str) -> None:
+    """The central question of the interviews; empty is possible."""
+    demand_facilitator(actor)
+    demand_open(actor.workshop)
+    if len(question) > LONG:
+        raise Invalid(N_("The question is too long; at most {count} characters fit."), count=LONG)
+    actor.workshop.central_question = printable(question.strip())
+    record_change(session, actor.workshop, actor.workshop)
+
+
+def close_workshop(session: Session, actor: Actor, action: CloseWorkshop | None = None) -> None:
+    demand_facilitator(actor)
+    workshop = actor.workshop
+    if workshop.status is WorkshopStatus.CLOSED:
+        return
+    moment = now()
+    leave_current_step(session, workshop, clock.moment_in(workshop, moment))
+    workshop.status, workshop.closed_at = WorkshopStatus.CLOSED, moment
+    record_change(session, workshop, workshop, *empty_bin(session, workshop))
+    freeze_if_drawn(session, workshop, moment)
+
+
+def reopen_workshop(session: Session, actor: Actor, action: ReopenWorkshop | None = None) -> None:
+    demand_facilitator(actor)
+    workshop = actor.workshop
+    if workshop.status is not WorkshopStatus.CLOSED:
+        return
+    workshop.status = WorkshopStatus.RUNNING if workshop.started_at else WorkshopStatus.PREPARED
+    workshop.closed_at = None
+    if workshop.current_step_id is None:
+        record_change(session, workshop, workshop)
+        return
+    moment = clock.moment_in(workshop)
+    session.add(StepVisit(workshop_id=workshop.id, step_id=workshop.current_step_id, entered_at=moment))
+    # a stay has no revision of its own: the hub reads the stays again when a step changed
+    record_change(session, workshop, workshop, session.get_one(Step, workshop.current_step_id))
+
+
+def leave_current_step(session: Session, workshop: Workshop, moment: datetime) -> None:
+    if workshop.current_step_id is None:
+        return
+    step = session.get_one(Step, workshop.current_step_id)
+    clock.pause(step, moment)
+    for visit in session.exec(
+        select(StepVisit).where(StepVisit.workshop_id == workshop.id, col(StepVisit.left_at).is_(None))
+    ):
+        visit.left_at = moment
+        session.add(visit)
+    record_change(session, workshop, step)
+
+
+def focus_screen(session: Session, actor: Actor, action: FocusScreen) -> None:
+    demand_facilitator(actor)
+    actor.workshop.screen_focus = action.focus
+    record_change(session, actor.workshop, actor.workshop)
+
+
+def read_hidden(session: Session, actor: Actor, wanted: bool) -> None:
+    """Whether the facilitator gets the text of hidden notes; said at the composer."""
+    demand_facilitator(actor)
+    if wanted and has_notes(session, actor.workshop, hidden=True):
+        raise NotAllowed(N_("People have already written in silence. Reveal those notes first."))
+    actor.workshop.facilitator_reads_hidden = wanted
+    record_change(session, actor.workshop, actor.workshop)
+
+
+def has_notes(session: Session, workshop: Workshop, *, hidden: bool = False) -> bool:
+    """Whether participants wrote something already (that is still hidden)."""
+    query = select(Note.id).where(Note.workshop_id == workshop.id, col(Note.author_id).is_not(None))
+    return session.exec(query.where(col(Note.hidden)) if hidden else query).first() is not None
+
+
+def share_downloads(session: Session, actor: Actor, shared: bool) -> None:
+    demand_facilitator(actor)
+    actor.workshop.downloads_shared = shared
+    record_change(session, actor.workshop, actor.workshop)
+
+
+def demand_facilitator(actor: Actor) -> None:
+    if not actor.facilitates:
+        raise NotAllowed(N_("Only the facilitator can do this."))
+
+
+def demand_open(workshop: Workshop) -> None:
+    if workshop.status is WorkshopStatus.CLOSED:
+        raise NotAllowed(N_("The workshop is closed. Ask the facilitator to reopen it."))
+
+
+HANDLERS: Handlers = {
+    "close_workshop": close_workshop,
+    "reopen_workshop": reopen_workshop,
+    "focus_screen": focus_screen,
+}

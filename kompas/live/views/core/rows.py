@@ -1,0 +1,98 @@
+"""What views are made from, and how a kind of row says who sees what of it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlmodel import Session, SQLModel
+
+from kompas.enums import Role
+from kompas.events.core.difference import Item, Scalars
+from kompas.models import StepVisit, Workshop
+
+Table = TypeVar("Table", bound=SQLModel)
+
+
+@dataclass
+class Rows:
+    """The rows of one workshop, kept by table and id."""
+
+    workshop: Workshop
+    tables: dict[type[SQLModel], dict[Any, Any]] = field(default_factory=dict)
+    conclusion_notes: dict[str, list[str]] = field(default_factory=dict)
+    originals: dict[str, list[str]] = field(default_factory=dict)
+    """Id of a merged note → ids of the notes it stands for, in the order of writing."""
+    visits: list[StepVisit] = field(default_factory=list)
+    evaluations: int = 0
+    seen: Any = None
+    """How the sides of the map's lines see them, kept by `views.ratings`."""
+
+    def of(self, table: type[Table]) -> dict[Any, Table]:
+        return self.tables.setdefault(table, {})
+
+    def keep(self, *rows: SQLModel) -> None:
+        """Put rows in by their id."""
+        for row in rows:
+            self.of(type(row))[row.id] = row  # type: ignore[attr-defined]
+
+
+def identity_of(row: Any) -> Any:
+    return row.id
+
+
+def unseen(rows: Rows, audience: Role, row: Any) -> Item | None:
+    return None
+
+
+def not_own(rows: Rows, participant_id: int, row: Any) -> Item | None:
+    return None
+
+
+def no_scalars(rows: Rows, seen_by: Any) -> Scalars:
+    return {}
+
+
+def nobody(row: Any) -> Iterable[int | None]:
+    return ()
+
+
+def nobody_through(rows: Rows, changed: set[Any]) -> Iterable[int]:
+    return ()
+
+
+def nothing(rows: Rows, changed: set[Any]) -> Iterable[str]:
+    return ()
+
+
+def nothing_beside(session: Session, rows: Rows, since: int) -> None:
+    """For a noun whose table tells all."""
+
+
+@dataclass(frozen=True)
+class Noun:
+    """One kind of row that travels live; its table has `workshop_id` and `revision`.
+
+    - `item`: the row as an audience sees it; None when it does not. Its key is `<name>:<id>`.
+    - `scalars`: single values for an audience, counts for instance.
+    - `own_item`, `own_values`: what one participant gets and nobody else; `owners` says whose that is, and
+      `owners_through` whose it is that looks different because these rows (by identity) changed.
+    - `touches`: keys of other nouns' items that may look different when these (by identity) changed.
+    - `read_beside`: reads what hangs on changed rows and has no revision of its own.
+    """
+
+    name: str
+    table: type[SQLModel]
+    item: Callable[[Rows, Role, Any], Item | None] = unseen
+    scalars: Callable[[Rows, Role], Scalars] = no_scalars
+    own_item: Callable[[Rows, int, Any], Item | None] = not_own
+    own_values: Callable[[Rows, int], Scalars] = no_scalars
+    owners: Callable[[Any], Iterable[int | None]] = nobody
+    owners_through: Callable[[Rows, set[Any]], Iterable[int]] = nobody_through
+    touches: Callable[[Rows, set[Any]], Iterable[str]] = nothing
+    read_beside: Callable[[Session, Rows, int], None] = nothing_beside
+    identity: Callable[[Any], Any] = identity_of
+
+
+def milliseconds(moment: datetime | None) -> int | None:
+    return round(moment.timestamp() * 1000) if moment else None

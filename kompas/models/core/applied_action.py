@@ -1,0 +1,13 @@
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from kompas.models.core.columns import UtcDateTime, now
+
+
+class AppliedAction(SQLModel, table=True):
+    """The id of an action that was applied; a browser that sends it again hears "done" and nothing changes."""
+
+    id: str = Field(primary_key=True, max_length=36)
+    workshop_id: int = Field(foreign_key="workshop.id", index=True)
+    applied_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)

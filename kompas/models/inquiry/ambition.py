@@ -1,0 +1,70 @@
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field
+
+from kompas.enums import Stance
+from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.live_row import LiveRow, OrderedRow
+
+
+class AmbitionText(LiveRow, table=True):
+    """The text that is being written now, one per workshop, and who holds the pen.
+
+    `pen` is the id of the action that took it: one tab of one browser. The holder is a participant, or the
+    facilitator when `holder_id` is None. `wanted_by`: participants who asked for the pen.
+    """
+
+    id: int = Field(default=None, primary_key=True)
+    workshop_id: int = Field(foreign_key="workshop.id", unique=True)
+    text: str = ""
+    pen: str | None = Field(default=None, max_length=36)
+    holder_id: int | None = Field(default=None, foreign_key="participant.id")
+    wanted_by: list[int] = Field(default_factory=list, sa_type=JSON)
+
+
+class AmbitionDraft(OrderedRow, table=True):
+    """A version of the ambition, numbered from 1. `checks` are the points of the checklist that the group ticked."""
+
+    id: str = Field(primary_key=True, max_length=36)
+    version: int
+    text: str
+    author_id: int | None = Field(default=None, foreign_key="participant.id")
+    checks: list[str] = Field(default_factory=list, sa_type=JSON)
+    accepted: bool = False
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class AmbitionComment(OrderedRow, table=True):
+    """A remark on one sentence of a draft; `sentence` is quoted, so that it stays clear when the text changes."""
+
+    id: str = Field(primary_key=True, max_length=36)
+    draft_id: str = Field(foreign_key="ambitiondraft.id", max_length=36)
+    author_id: int | None = Field(default=None, foreign_key="participant.id")
+    sentence: str
+    text: str
+    settled: bool = False
+    withdrawn: bool = False
+
+
+class SupportCheck(OrderedRow, table=True):
+    """One round of asking every organisation whether it carries a draft. `results` is filled at closing."""
+
+    id: str = Field(primary_key=True, max_length=36)
+    draft_id: str = Field(foreign_key="ambitiondraft.id", max_length=36)
+    is_open: bool = True
+    results: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Support(LiveRow, table=True):
+    """What one representative says for the own organisation. `has_mandate`: may decide, or speaks for oneself."""
+
+    check_id: str = Field(primary_key=True, foreign_key="supportcheck.id", max_length=36)
+    participant_id: int = Field(primary_key=True, foreign_key="participant.id")
+    stance: Stance = Field(sa_column=enum_column(Stance))
+    has_mandate: bool
+    reason: str = ""
+    consult_by: date | None = None

@@ -1,0 +1,24 @@
+from datetime import datetime
+
+from sqlmodel import Field
+
+from kompas.enums import BottleneckOrigin
+from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.live_row import OrderedRow
+
+
+class Connection(OrderedRow, table=True):
+    """ "This strength helps with that": a theme laid beside a bottleneck.
+
+    The bottleneck is quoted, with the title of the workshop it is from, so that it stays when that one is erased.
+    """
+
+    id: str = Field(primary_key=True, max_length=36)
+    theme_id: str = Field(foreign_key="theme.id", max_length=36)
+    author_id: int | None = Field(default=None, foreign_key="participant.id")
+    bottleneck: str
+    origin: BottleneckOrigin = Field(default=BottleneckOrigin.OWN, sa_column=enum_column(BottleneckOrigin))
+    origin_title: str = ""
+    note: str = ""
+    withdrawn: bool = False
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)

@@ -1,0 +1,47 @@
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field
+
+from kompas.enums import CardStatus, NoteKind
+from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.live_row import LiveRow, OrderedRow
+
+
+class Pairing(LiveRow, table=True):
+    """Who interviews whom at a step: one row, so that a swap can never leave somebody in two groups.
+
+    `groups` are lists of two or three participants in the order in which they ask; everybody asks the next one.
+    `met` is who ever sat together here (a pair each): what was written before a swap still arrives after it.
+    `out` takes no part.
+    """
+
+    step_id: int = Field(primary_key=True, foreign_key="step.id")
+    groups: list[Any] = Field(default_factory=list, sa_type=JSON)
+    met: list[Any] = Field(default_factory=list, sa_type=JSON)
+    out: list[Any] = Field(default_factory=list, sa_type=JSON)
+
+
+class Card(OrderedRow, table=True):
+    """What an interviewer heard, before and while the one interviewed decides about it. Only those two see it.
+
+    Once shared, the text is in a note with the same id and no longer here.
+    """
+
+    id: str = Field(primary_key=True, max_length=36)
+    step_id: int = Field(foreign_key="step.id")
+    writer_id: int = Field(foreign_key="participant.id")
+    about_id: int = Field(foreign_key="participant.id")
+    kind: NoteKind = Field(sa_column=enum_column(NoteKind))
+    text: str
+    status: CardStatus = Field(default=CardStatus.WAITING, sa_column=enum_column(CardStatus))
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class InterviewNotes(LiveRow, table=True):
+    """What an interviewer writes down for themselves. Nobody else ever gets it, in no report or copy either."""
+
+    step_id: int = Field(primary_key=True, foreign_key="step.id")
+    participant_id: int = Field(primary_key=True, foreign_key="participant.id")
+    text: str = ""

@@ -1,0 +1,38 @@
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field
+
+from kompas.enums import Domain, Involvement, Ring
+from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.live_row import OrderedRow
+
+
+class Party(OrderedRow, table=True):
+    """An organisation, team or group of people on the network map of one workshop.
+
+    `lineage` is who it is over the rounds, whatever its name (see `domain.maps.drawing.Origin`), as nested lists.
+    Who added it may correct that as long as the room is at that step (`added_by`, `step_id`).
+    """
+
+    __tablename__ = "map_party"
+
+    id: str = Field(primary_key=True, max_length=36)
+    lineage: list[Any] = Field(sa_type=JSON)
+    name: str
+    domain: Domain = Field(default=Domain.OTHER, sa_column=enum_column(Domain))
+    ring: Ring = Field(default=Ring.OUTER, sa_column=enum_column(Ring))
+    involvement: Involvement | None = Field(default=None, sa_column=enum_column(Involvement, nullable=True))
+    x: float | None = None
+    y: float | None = None
+    hand_placed: bool = False
+    merged_into: str | None = Field(default=None, max_length=36)
+    withdrawn: bool = False
+    added_by: int | None = None
+    step_id: int | None = None
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+    @property
+    def is_on_map(self) -> bool:
+        return not self.withdrawn and self.merged_into is None

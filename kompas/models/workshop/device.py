@@ -1,0 +1,44 @@
+from datetime import datetime
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from kompas.enums import DeviceKind, Role, SeatWay
+from kompas.models.core.columns import UtcDateTime, enum_column, now
+
+
+class Device(SQLModel, table=True):
+    """A browser, known by the hash of the random secret in its cookie."""
+
+    id: int = Field(default=None, primary_key=True)
+    secret_hash: str = Field(unique=True, index=True)
+    language: str | None = None
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class Seat(SQLModel, table=True):
+    """What a device is in a workshop. A shared laptop has several participant seats; the one taken last counts.
+
+    A seat that ended stays as a row: who facilitated before is not forgotten. `kind` and `browser` are coarse words;
+    neither the browser's own description nor an address is kept. `name` is what a facilitator wants to be called.
+    `seen_at` is when its last stream closed; it is written without a new revision.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("device_id", "workshop_id", "role", "participant_id"),
+        Index("ix_seat_workshop_revision", "workshop_id", "revision"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    device_id: int = Field(foreign_key="device.id", index=True)
+    workshop_id: int = Field(foreign_key="workshop.id", index=True)
+    role: Role = Field(sa_column=enum_column(Role))
+    participant_id: int | None = Field(default=None, foreign_key="participant.id")
+    name: str = ""
+    kind: DeviceKind = Field(default=DeviceKind.UNKNOWN, sa_column=enum_column(DeviceKind))
+    browser: str = Field(default="", max_length=20)
+    way: SeatWay = Field(default=SeatWay.JOINED, sa_column=enum_column(SeatWay))
+    taken_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    seen_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    revision: int = 0

@@ -1,0 +1,24 @@
+from datetime import datetime
+
+from sqlmodel import Field
+
+from kompas.enums import HandOverStatus
+from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.live_row import LiveRow
+
+
+class HandOver(LiveRow, table=True):
+    """A facilitator asks somebody to share the role or to take it over: a participant by name, or whoever has the code.
+
+    `shared` keeps the seat of who asked; otherwise that seat ends at the moment the other accepts, never before.
+    Of the code only a hash is kept; it works once, until `expires_at`.
+    """
+
+    id: str = Field(primary_key=True, max_length=36)
+    giver_seat_id: int = Field(foreign_key="seat.id")
+    participant_id: int | None = Field(default=None, foreign_key="participant.id")
+    shared: bool
+    code_hash: str | None = None
+    expires_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    status: HandOverStatus = Field(default=HandOverStatus.OPEN, sa_column=enum_column(HandOverStatus))
+    made_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)

@@ -1,0 +1,41 @@
+from datetime import datetime
+
+from pydantic import BaseModel
+from sqlmodel import Field, SQLModel
+
+from kompas.enums import Domain, MemberLevel
+from kompas.models.core.columns import ShortText, UtcDateTime, enum_column, now
+
+
+class ParticipantCreate(BaseModel):
+    name: ShortText
+    job_function: ShortText
+    organisation: ShortText
+    domain: Domain
+    expert_by_experience: bool = False
+    level: MemberLevel | None = None
+
+
+class Participant(SQLModel, table=True):
+    """Somebody in the room. Notes point here, so a name can be removed while the note stays.
+
+    Who was removed keeps an empty row: the notes still point to it and are not touched, so nothing tells whose they
+    were. Who does not count (a test, somebody who types what is on paper) takes part but is in no number and no list.
+    """
+
+    id: int = Field(default=None, primary_key=True)
+    workshop_id: int = Field(foreign_key="workshop.id", index=True)
+    name: str
+    job_function: str
+    organisation: str
+    domain: Domain = Field(sa_column=enum_column(Domain))
+    expert_by_experience: bool = False
+    level: MemberLevel | None = Field(default=None, sa_column=enum_column(MemberLevel, nullable=True))
+    acknowledged_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    counts: bool = True
+    removed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    revision: int = 0
+
+    @property
+    def is_counted(self) -> bool:
+        return self.counts and self.removed_at is None

@@ -1,0 +1,54 @@
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field, SQLModel
+
+from kompas.enums import ActivityName, Phase
+from kompas.models.core.columns import UtcDateTime, enum_column
+from kompas.models.core.live_row import LiveRow
+
+
+class Step(SQLModel, table=True):
+    """One block of a workshop's own copy of its script.
+
+    `content` has the shape of `scripts.ScriptStep` (title, screen, facilitator, questions, kinds, evaluation).
+    The clock: while it runs `ends_at` is set; while it stands still `remaining_seconds` says what is left
+    (negative past zero). `planned_minutes` is what the plan said when the workshop began (0 when left out then);
+    `minutes` may be shortened on the way. `fixed_start` is a time of day, such as 15:00, before which it does not begin.
+    """
+
+    id: int = Field(default=None, primary_key=True)
+    workshop_id: int = Field(foreign_key="workshop.id", index=True)
+    position: int
+    key: str
+    activity: ActivityName = Field(sa_column=enum_column(ActivityName))
+    phase: Phase | None = Field(default=None, sa_column=enum_column(Phase, nullable=True))
+    minutes: int
+    planned_minutes: int | None = None
+    fixed_start: str | None = None
+    left_out: bool = False
+    hides_notes: bool = False
+    closes_at_zero: bool = False
+    content: dict[str, Any] = Field(sa_type=JSON)
+    ends_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    remaining_seconds: int
+    revision: int = 0
+
+
+class Ready(LiveRow, table=True):
+    """That somebody said "klaar" at a step, or took it back. Shown as a count, never with names."""
+
+    step_id: int = Field(primary_key=True, foreign_key="step.id")
+    participant_id: int = Field(primary_key=True, foreign_key="participant.id")
+    is_ready: bool = True
+
+
+class StepVisit(SQLModel, table=True):
+    """One stay at a step by the room's own time, pauses included: planned against actual minutes come from these."""
+
+    id: int = Field(default=None, primary_key=True)
+    workshop_id: int = Field(foreign_key="workshop.id", index=True)
+    step_id: int = Field(foreign_key="step.id")
+    entered_at: datetime = Field(sa_type=UtcDateTime)
+    left_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

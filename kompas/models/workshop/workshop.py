@@ -1,0 +1,70 @@
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel
+from sqlalchemy import JSON
+from sqlmodel import Field, SQLModel
+
+from kompas.enums import Anonymity, CaseMode, Picture, WorkshopStatus
+from kompas.models.core.columns import OptionalText, ShortOptionalText, ShortText, UtcDateTime, enum_column, now
+
+
+class WorkshopCreate(BaseModel):
+    """`profile` is the key of the profile that is the case; `case_text` has its words then."""
+
+    title: ShortText
+    network: ShortOptionalText = ""
+    goal: OptionalText = ""
+    central_question: OptionalText = ""
+    script_key: str
+    starts_at: datetime
+    case_mode: CaseMode = CaseMode.EACH_BRINGS
+    case_text: OptionalText = ""
+    profile: str | None = Field(default=None, max_length=40)
+    anonymity: Anonymity = Anonymity.GROUP
+    retention_days: int = Field(default=90, ge=1, le=3650)
+
+
+class Workshop(SQLModel, table=True):
+    """One meeting. `revision` counts accepted changes; every row that changed carries the number of its change.
+
+    `fixed_end` is a time of day, such as 16:30. A rehearsal has a clock of its own: `clock_shown` was its time at
+    `clock_since`, and it goes `speed` times as fast (0 while it is paused); see `domain.clock.moment_in`.
+    """
+
+    id: int = Field(default=None, primary_key=True)
+    code: str = Field(unique=True, index=True, max_length=6)
+    title: str
+    network: str = ""
+    network_id: int | None = Field(default=None, foreign_key="network.id", index=True)
+    goal: str = ""
+    central_question: str = ""
+    script_key: str
+    starts_at: datetime = Field(sa_type=UtcDateTime)
+    fixed_end: str | None = None
+    case_mode: CaseMode = Field(default=CaseMode.EACH_BRINGS, sa_column=enum_column(CaseMode))
+    case_text: str = ""
+    anonymity: Anonymity = Field(default=Anonymity.GROUP, sa_column=enum_column(Anonymity))
+    downloads_shared: bool = False
+    screen_focus: str = "auto"
+    picture: Picture = Field(default=Picture.TREEMAP, sa_column=enum_column(Picture))
+    picture_theme: str | None = Field(default=None, max_length=36)
+    map_view: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    facilitator_reads_hidden: bool = False
+    warnings_kept: int = 0
+    warnings_changed: int = 0
+    retention_days: int = 90
+    forgotten_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    status: WorkshopStatus = Field(default=WorkshopStatus.PREPARED, sa_column=enum_column(WorkshopStatus))
+    current_step_id: int | None = None
+    revision: int = 0
+    facilitator_code_hash: str
+    is_example: bool = False
+    copied_from: str | None = Field(default=None, max_length=64)
+    rehearsal_of: int | None = None
+    speed: int = 1
+    clock_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    clock_shown: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -1,0 +1,388 @@
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import Session, SQLModel, col, func, select
+
+from kompas.database import Database
+from kompas.domain.map.course import compared_with, earlier_rounds
+from kompas.domain.map.queries import drawing_of, parties_on_map
+from kompas.domain.map.rounds import thaw_round
+from kompas.domain.network.networks import create_network
+from kompas.domain.wall.pictures import Picture, put_picture
+from kompas.domain.whole.copies import LARGEST_COPY
+from kompas.domain.whole.copies.restoring import restore_workshop
+from kompas.domain.whole.copies.tables import (
+    COPIED,
+    MADE_ANEW,
+    NOT_COPIED,
+    WORKSHOP_NOT_COPIED,
+    table_of,
+    target_of,
+    workshop_columns,
+)
+from kompas.domain.whole.copies.taking import copy_workshop
+from kompas.domain.whole.examples import load_example
+from kompas.domain.whole.map_examples import load_map_example
+from kompas.domain.whole.retention import forget_old_workshops
+from kompas.domain.workshop.devices import identify, known_device
+from kompas.enums import Anonymity, Role
+from kompas.errors import Invalid, NotAllowed
+from kompas.exports import report_of
+from kompas.models import Case, CasePicture, NetworkCreate, Note, Party, Workshop
+from kompas.models.core.columns import now
+from kompas.rules import Actor
+from kompas.settings import get_settings
+from tests.databases import on_both
+from tests.factories import (
+    FACILITATOR,
+    Room,
+    act,
+    bring,
+    facilitator_of,
+    go_to,
+    id_of,
+    join,
+    make_workshop,
+    new_id,
+    post,
+)
+from tests.live.story import EVENTS, Story
+
+OTHER = "secret-on-another-server"
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{32}")
+
+
+def told(data: bytes) -> dict[str, Any]:
+    """What a copy says, but for the moment it was made."""
+    file: dict[str, Any] = json.loads(data)
+    del file["made_at"]
+    return file
+
+
+def read_back(session: Session, data: bytes, secret: str = OTHER) -> tuple[Workshop, dict[str, Any]]:
+    """Read a copy in and copy that again."""
+    workshop, _code = restore_workshop(session, secret, data)
+    session.flush()
+    return workshop, told(copy_workshop(session, identify(session, secret, workshop.code)))
+
+
+def rows_in(session: Session) -> dict[str, int]:
+    tables = SQLModel.metadata.sorted_tables
+    return {
+        table.name: session.connection().execute(select(func.count()).select_from(table)).scalar_one()
+        for table in tables
+    }
+
+
+def test_every_table_of_a_workshop_is_copied_or_left_out_with_a_reason() -> None:
+    """A new table: name it in `domain/copies/tables.py`, with a reason when it does not travel."""
+    of_a_workshop = {table.name for table in SQLModel.metadata.sorted_tables if "workshop_id" in table.c}
+    copied = {each.name for each in COPIED}
+    assert copied | set(NOT_COPIED) == of_a_workshop | {"conclusionnote"}
+    assert copied & set(NOT_COPIED) == set()
+    assert all(NOT_COPIED.values())
+    columns = {column.name for column in table_of(Workshop).columns}
+    assert {column.name for column in workshop_columns()} | set(WORKSHOP_NOT_COPIED) | (MADE_ANEW & columns) == columns
+
+
+def test_columns_of_a_copied_table_point_to_copied_tables_only() -> None:
+    order = ["workshop", *(each.name for each in COPIED)]
+    for each in COPIED:
+        targets = {target_of(column) for column in table_of(each.model).columns} - {None}
+        assert targets <= set(order[: order.index(each.name) + 1])
+
+
+def test_every_column_with_the_id_of_a_row_is_known_as_one() -> None:
+    """Without a foreign key nothing else tells; an id would be in the file, and point nowhere where it is read in."""
+    strange = [
+        (each.name, column.name)
+        for each in COPIED
+        for column in table_of(each.model).columns
+        if getattr(column.type, "length", None) == 36
+        and target_of(column) is None
+        and column.name not in each.momentary | {"id"}
+    ]
+    assert strange == [("bottleneck", "lineage"), ("conclusion", "lineage")]  # keys that may travel
+
+
+@on_both
+def test_example_comes_back_with_the_same_counts_and_links(session: Session) -> None:
+    workshop = load_example(session, FACILITATOR)
+    data = copy_workshop(session, facilitator_of(session, workshop))
+    again, file = read_back(session, data)
+    assert file == told(data)
+    assert again.code != workshop.code
+    assert (again.is_example, workshop.is_example) == (False, True)
+    one, other = (report_of(session, each, now()) for each in (workshop, again))
+    assert [[note.text for note in each.notes] for each in one.conclusions] == [
+        [note.text for note in each.notes] for each in other.conclusions
+    ]
+    assert (one.left_out, one.agreements[0].conclusion) == (other.left_out, other.agreements[0].conclusion)
+    assert file["counts"]["note"] > 100
+
+
+def test_network_map_comes_back_with_the_same_counts_links_and_past(session: Session) -> None:
+    """Two rounds, read in where neither was: the second compares with the first as it did."""
+    second = load_map_example(session, FACILITATOR)
+    (earlier,) = earlier_rounds(session, second)
+    first, facilitator = earlier.workshop, facilitator_of(session, second)
+    thaw_round(session, facilitator)
+    one, other = parties_on_map(session, second)[2:4]
+    act(session, facilitator, "split_party", party_id=one.id, name="Deel")
+    act(session, facilitator, "withdraw_party", party_id=other.id)
+    plans = id_of(session, second, "plans")
+    act(session, facilitator, "go_to_step", from_step_id=second.current_step_id, to_step_id=plans)
+    post(session, join(session, second, "Amira"), "plans", kind="improvement", party_id=one.id)
+    again = []
+    for workshop in (first, second):
+        data = copy_workshop(session, facilitator_of(session, workshop))
+        copy, file = read_back(session, data)
+        assert (file, UUID.search(data.decode())) == (told(data), None)
+        again.append(copy)
+    network = create_network(session, known_device(session, OTHER).id, NetworkCreate(name="Elders"))
+    for copy in again:
+        copy.network_id = network.id
+    session.flush()
+    (there,) = earlier_rounds(session, again[1])
+    assert there.frozen_at == earlier.frozen_at
+    assert compared(session, again[1]) == compared(session, second)
+    noted = session.exec(select(Note).where(Note.workshop_id == again[1].id, col(Note.party_id).is_not(None))).one()
+    assert session.get_one(Party, noted.party_id).name == one.name
+
+
+def compared(session: Session, workshop: Workshop) -> tuple[list[tuple[object, ...]], object]:
+    """What became of each line, by names, with the agreements of then; and what is on the map and off it."""
+    found = compared_with(session, workshop, earlier_rounds(session, workshop)[0])
+    now_, then = drawing_of(session, workshop).names(), drawing_of(session, found.earlier.workshop).names()
+    rows = [
+        (
+            line.change,
+            line.now and (now_[line.now.one], now_[line.now.other], line.now.colour, line.now.reason),
+            [(then[one.one], then[one.other], one.colour, one.reason) for one in line.earlier],
+            [agreed.what for one in line.earlier for agreed in found.agreements.get(one.id, [])],
+        )
+        for line in found.comparison.lines
+    ]
+    parties = session.exec(select(Party).where(Party.workshop_id == workshop.id).order_by(col(Party.sequence))).all()
+    names = {party.id: party.name for party in parties}
+    places = [
+        (one.name, one.x, one.y, one.hand_placed, one.withdrawn, names.get(one.merged_into or "")) for one in parties
+    ]
+    return rows, places
+
+
+stories = st.lists(st.tuples(st.sampled_from(EVENTS), st.integers(0, 3), st.integers(0, 8)), min_size=5, max_size=30)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(events=stories, anonymity=st.sampled_from(Anonymity))
+def test_any_workshop_survives_the_round_trip(
+    database: Database, events: list[tuple[str, int, int]], anonymity: Anonymity
+) -> None:
+    story = Story(Room(database, "Amira", "Bram", "Chaya", anonymity=anonymity))
+    story.go(1, "facilitator")
+    story.post(1, "Amira")
+    for event, who, which in events:
+        story.tell(event, who, which)
+    data = story.room.change(copy_workshop)
+    assert UUID.search(data.decode()) is None
+    with database.transaction() as session:
+        _, file = read_back(session, data, secret=f"{OTHER}-{story.room.code}")
+    assert file == told(data)
+
+
+@pytest.fixture
+def held(session: Session, workshop: Workshop, facilitator: Actor) -> Actor:
+    """A facilitator with a note of each state, by Amira."""
+    amira = join(session, workshop, "Amira")
+    go_to(session, facilitator, "before_help")
+    post(session, amira, "before_help", "te zien")
+    act(session, facilitator, "park_note", note_id=post(session, amira, "before_help", "geparkeerd").id)
+    act(session, amira, "withdraw_note", note_id=post(session, amira, "before_help", "ingetrokken").id)
+    act(session, facilitator, "hide_notes", step_id=id_of(session, workshop, "before_help"))
+    post(session, amira, "before_help", "verborgen")
+    return facilitator
+
+
+def texts_in(data: bytes) -> list[str]:
+    return [note["text"] for note in told(data)["tables"]["note"]]
+
+
+def test_copy_has_what_the_facilitator_may_read(session: Session, workshop: Workshop, held: Actor) -> None:
+    assert texts_in(copy_workshop(session, held)) == ["te zien", "geparkeerd"]
+    workshop.facilitator_reads_hidden = True
+    assert texts_in(copy_workshop(session, held)) == ["te zien", "geparkeerd", "verborgen"]
+
+
+@pytest.mark.parametrize("anonymity", Anonymity)
+def test_copy_says_who_wrote_what_unless_nobody_may_know(
+    session: Session, workshop: Workshop, held: Actor, anonymity: Anonymity
+) -> None:
+    workshop.anonymity = anonymity
+    (first, *_) = told(copy_workshop(session, held))["tables"]["note"]
+    known = {"author_id", "created_at", "changed_at", "added_later"} & set(first)
+    assert len(known) == (0 if anonymity is Anonymity.ALL else 4)
+
+
+def test_copy_of_an_anonymous_workshop_is_the_same_whoever_wrote(
+    session: Session, workshop: Workshop, held: Actor
+) -> None:
+    workshop.anonymity = Anonymity.ALL
+    before = told(copy_workshop(session, held))
+    bram = join(session, workshop, "Bram").participant_id
+    with_bram = told(copy_workshop(session, held))
+    for note in session.exec(select(Note)):
+        note.author_id = bram
+        note.sequence = 1000 - note.sequence
+    assert told(copy_workshop(session, held)) == with_bram
+    assert before["tables"]["note"] == with_bram["tables"]["note"]
+
+
+def test_copy_has_no_code_key_or_browser(session: Session, workshop: Workshop, held: Actor) -> None:
+    text = copy_workshop(session, held).decode()
+    assert workshop.code not in text
+    assert workshop.facilitator_code_hash not in text
+
+
+def test_copy_is_for_the_facilitator(session: Session, participant: Actor) -> None:
+    with pytest.raises(NotAllowed):
+        copy_workshop(session, participant)
+
+
+@on_both
+def test_reader_becomes_facilitator_and_nobody_else_has_a_seat(session: Session, held: Actor) -> None:
+    workshop, code = restore_workshop(session, OTHER, copy_workshop(session, held))
+    assert code is not None
+    assert identify(session, OTHER, workshop.code).roles == {Role.FACILITATOR}
+    with pytest.raises(NotAllowed):
+        identify(session, FACILITATOR, workshop.code)
+
+
+@on_both
+def test_same_file_twice_is_one_workshop(session: Session, held: Actor) -> None:
+    data = copy_workshop(session, held)
+    first, _ = restore_workshop(session, OTHER, data)
+    before = rows_in(session)
+    assert restore_workshop(session, OTHER, data) == (first, None)
+    assert rows_in(session) == before
+
+
+def test_copy_of_an_old_workshop_is_forgotten_when_its_period_is_over(session: Session, held: Actor) -> None:
+    held.workshop.starts_at = held.workshop.starts_at.replace(year=2020)
+    held.workshop.started_at = held.workshop.starts_at
+    workshop, _ = restore_workshop(session, OTHER, copy_workshop(session, held))
+    forget_old_workshops(session, now())
+    assert workshop.forgotten_at is not None
+
+
+def test_reading_in_asks_for_the_key_when_there_is_one(
+    session: Session, held: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = copy_workshop(session, held)
+    monkeypatch.setenv("KOMPAS_FACILITATOR_KEY", "sleutel-van-waterrijk")
+    get_settings.cache_clear()
+    with pytest.raises(NotAllowed):
+        restore_workshop(session, OTHER, data)
+    assert restore_workshop(session, OTHER, data, "sleutel-van-waterrijk")
+
+
+def changed(data: bytes, *path: Any, to: Any) -> bytes:
+    file = json.loads(data)
+    place = file
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = to
+    return json.dumps(file).encode()
+
+
+DAMAGE: list[tuple[tuple[Any, ...], Any, str]] = [
+    (("format",), "kompas-report", "not a copy of a workshop"),
+    (("version",), 2, "newer version"),
+    (("tables", "hologram"), [], "newer version"),
+    (("tables", "note", 0, "smell"), "rozen", "newer version"),
+    (("workshop", "mood"), "goed", "newer version"),
+    (("counts", "note"), 9, "damaged"),
+    (("tables", "note", 0, "step_id"), 99, "damaged"),
+    (("tables", "note", 0, "step_id"), 0, "damaged"),
+    (("tables", "note", 0, "step_id"), True, "damaged"),
+    (("tables", "note", 0, "step_id"), None, "damaged"),
+    (("tables", "note", 0, "kind"), "poem", "damaged"),
+    (("tables", "note", 0, "text"), "x" * 20_001, "damaged"),
+    (("tables", "note", 0, "text"), ["x"], "damaged"),
+    (("tables", "step", 0, "content"), {}, "damaged"),
+    (("tables", "step", 0, "minutes"), 2**40, "damaged"),
+    (("tables", "step", 0, "key"), "<script>", "damaged"),
+    (("tables", "step"), [], "damaged"),
+    (("tables", "participant", 0, "domain"), "magic", "damaged"),
+    (("tables",), [], "damaged"),
+    (("workshop",), None, "damaged"),
+    (("tables", "map_party", 0, "lineage"), [], "damaged"),
+    (("tables", "map_party", 0, "lineage"), [["x"]], "damaged"),
+    (("tables", "map_party", 0, "lineage"), [[{}, []]], "damaged"),
+    (("tables", "map_party", 0, "x"), float("inf"), "damaged"),
+    (("workshop", "starts_at"), "gisteren", "damaged"),
+    (("workshop", "current_step_id"), -1, "damaged"),
+    (("workshop", "current_step_id"), None, "damaged"),
+    (("workshop", "status"), "asleep", "damaged"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "words"), DAMAGE, ids=lambda one: str(one)[:40])
+@on_both
+def test_wrong_file_is_refused_in_words_and_leaves_nothing(
+    database: Database, path: tuple[Any, ...], value: Any, words: str
+) -> None:
+    room = Room(database, "Amira")
+    room.go_to("before_help")
+    room.post("Amira", "before_help")
+    room.act("facilitator", "add_party", name="Politie")
+    data = changed(room.change(copy_workshop), *path, to=value)
+    if path == ("tables", "step"):
+        data = changed(data, "counts", "step", to=0)
+    with database.reading() as session:
+        before = rows_in(session)
+    with pytest.raises(Invalid, match=words), database.transaction() as session:
+        restore_workshop(session, OTHER, data)
+    with database.reading() as session:
+        assert rows_in(session) == before
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "not a copy"),
+        (b"PK\x03\x04", "not a copy"),
+        (b"[]", "not a copy"),
+        (b"[" * 100_000, "not a copy"),
+        (b'{"format": "kompas-workshop", "version": 1, "tab', "damaged"),
+        (b'{"a": ' + b"9" * 5000 + b"}", "not a copy"),
+        (b" " * (LARGEST_COPY + 1), "too large: at most 64 MB"),
+    ],
+    ids=lambda one: str(one)[:20],
+)
+def test_what_is_no_copy_is_refused_in_words(session: Session, data: bytes, words: str) -> None:
+    with pytest.raises(Invalid, match=words):
+        restore_workshop(session, OTHER, data)
+
+
+@on_both
+def test_case_travels_with_its_picture_and_what_is_about_it(session: Session) -> None:
+    room_owner = make_workshop(session)
+    facilitator, amira = facilitator_of(session, room_owner), join(session, room_owner, "Amira")
+    case = bring(session, amira)
+    put_picture(session, amira, Role.PARTICIPANT, case.id, new_id(), Picture("image/png", b"\x89PNG\xff"))
+    withdrawn = bring(session, amira, name="Weer weg")
+    act(session, amira, "withdraw_case", case_id=withdrawn.id)
+    go_to(session, facilitator, "before_help")
+    post(session, amira, "before_help", case_id=case.id)
+    session.flush()
+    copy, _again = read_back(session, copy_workshop(session, facilitator))
+    other = session.exec(select(Case).where(Case.workshop_id == copy.id)).one()
+    picture = session.exec(select(CasePicture).where(CasePicture.workshop_id == copy.id)).one()
+    note = session.exec(select(Note).where(Note.workshop_id == copy.id)).one()
+    assert (other.name, other.picture is not None) == ("Vlinder", True)
+    assert (picture.case_id, picture.content, note.case_id) == (other.id, b"\x89PNG\xff", other.id)
