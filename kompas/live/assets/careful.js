@@ -46,7 +46,9 @@ export class Careful {
   }
 
   /* The server asks; it may know more than is known here. */
-  refuse(message) { this.show(message); }
+  refuse(message) {
+    this.show(message);
+  }
 
   /* The text has gone, or another one is begun. */
   rest() {
@@ -58,8 +60,15 @@ export class Careful {
   /* --- what is found ---------------------------------------------------------------------------------------- */
 
   found() {
-    const known = new Set(this.known().flatMap((text) => findIdentifying(text, PATTERNS).map((one) => told(text, one))));
-    return this.sent().map((field) => ({ place: this.fields.indexOf(field), text: field.value, findings: this.findings(field).filter((one) => !known.has(told(field.value, one))) }))
+    const known = new Set(
+      this.known().flatMap((text) => findIdentifying(text, PATTERNS).map((one) => told(text, one))),
+    );
+    return this.sent()
+      .map((field) => ({
+        place: this.fields.indexOf(field),
+        text: field.value,
+        findings: this.findings(field).filter((one) => !known.has(told(field.value, one))),
+      }))
       .filter(({ findings }) => findings.length);
   }
 
@@ -67,26 +76,40 @@ export class Careful {
     return findIdentifying(field.value, PATTERNS).filter(({ kind }) => kind !== "name" || !this.named.includes(field));
   }
 
-  sent() { return this.fields.filter((field) => !field.closest(".hidden")); }
+  sent() {
+    return this.fields.filter((field) => !field.closest(".hidden"));
+  }
 
-  typed() { return JSON.stringify(this.sent().map((field) => field.value)); }
+  typed() {
+    return JSON.stringify(this.sent().map((field) => field.value));
+  }
 
   /* --- what shows ------------------------------------------------------------------------------------------- */
 
   tell(found) {
     const { words } = this;
     const kinds = [...new Set(found.flatMap(({ findings }) => findings.map(({ kind }) => kind)))];
-    this.show(`${words.identifying} ${kinds.map((kind) => words.kinds_found[kind]).join(", ")}`, found,
+    this.show(
+      `${words.identifying} ${kinds.map((kind) => words.kinds_found[kind]).join(", ")}`,
+      found,
       ...found.map(({ text, findings }) => element("p", { class: "marked", dir: "auto" }, ...marked(text, findings))),
-      ...kinds.map((kind) => element("p", { class: "muted", text: words.suggestions[kind] })));
+      ...kinds.map((kind) => element("p", { class: "muted", text: words.suggestions[kind] })),
+    );
   }
 
   show(message, found = [], ...parts) {
     const { words } = this;
     Object.assign(this, { warned: true, shown: JSON.stringify(found) });
-    this.node.replaceChildren(element("p", {}, element("strong", { text: message })), ...parts, element("div", { class: "row" },
-      element("button", { type: "button", text: words.change_it, onClick: () => this.change(found[0]) }),
-      element("button", { type: "button", text: words.keep_it, onClick: () => this.keep() })));
+    this.node.replaceChildren(
+      element("p", {}, element("strong", { text: message })),
+      ...parts,
+      element(
+        "div",
+        { class: "row" },
+        element("button", { type: "button", text: words.change_it, onClick: () => this.change(found[0]) }),
+        element("button", { type: "button", text: words.keep_it, onClick: () => this.keep() }),
+      ),
+    );
     this.node.classList.remove("hidden");
   }
 

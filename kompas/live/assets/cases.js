@@ -4,21 +4,40 @@ import { figure } from "./figures.js";
 import { element, fill, offer } from "./page.js";
 
 /* The cases on the wall, in the order in which they came. */
-export const shownCases = (connection) => connection.list("case").filter((one) => !one.parked).sort((one, other) => one.order - other.order);
+export const shownCases = (connection) =>
+  connection
+    .list("case")
+    .filter((one) => !one.parked)
+    .sort((one, other) => one.order - other.order);
 
 export const caseWith = (connection, id) => {
   const item = id ? connection.state.items.get(`case:${id}`) : null;
   return item && !item.parked ? { id, ...item } : null;
 };
 
-export const pictureAddress = (connection, one) => `/live/${encodeURIComponent(connection.code)}/cases/${one.id}/picture?v=${one.picture}`;
+export const pictureAddress = (connection, one) =>
+  `/live/${encodeURIComponent(connection.code)}/cases/${one.id}/picture?v=${one.picture}`;
 
 /* The picture, the figure, or a figure of its age. `alt` is what a screen reader says; empty beside the name. */
 export function face(connection, one, alt = "") {
-  const holder = element("span", { class: "face", role: alt ? "img" : undefined, "aria-label": alt || undefined, "aria-hidden": alt ? undefined : "true" });
+  const holder = element("span", {
+    class: "face",
+    role: alt ? "img" : undefined,
+    "aria-label": alt || undefined,
+    "aria-hidden": alt ? undefined : "true",
+  });
   const drawn = () => figure(one.figure, one.age);
   if (!one.picture) holder.append(drawn());
-  else holder.append(element("img", { src: one.preview ?? pictureAddress(connection, one), alt: "", decoding: "async", draggable: false, onError: (event) => event.target.replaceWith(drawn()) }));
+  else
+    holder.append(
+      element("img", {
+        src: one.preview ?? pictureAddress(connection, one),
+        alt: "",
+        decoding: "async",
+        draggable: false,
+        onError: (event) => event.target.replaceWith(drawn()),
+      }),
+    );
   return holder;
 }
 
@@ -27,7 +46,9 @@ export const described = (one, words) => fill(words.picture_of, { name: one.name
 /* Which case a note is about; nothing when about none, or about one that is off the wall. */
 export function about(connection, id) {
   const one = caseWith(connection, id);
-  return one ? element("span", { class: "of-case" }, face(connection, one), element("span", { dir: "auto", text: one.name })) : null;
+  return one
+    ? element("span", { class: "of-case" }, face(connection, one), element("span", { dir: "auto", text: one.name }))
+    : null;
 }
 
 /* What makes that sign look different: part of the version of a note's element. */
@@ -52,6 +73,7 @@ export const changing = {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   },
-  begin(one) { for (const listener of this.listeners) listener(one); },
+  begin(one) {
+    for (const listener of this.listeners) listener(one);
+  },
 };
-

@@ -7,7 +7,18 @@ export class Chooser {
     this.pick = pick;
     this.summary = element("summary", {});
     this.list = element("div", { class: "choices" });
-    this.node = element("details", { class: "chooser", onKeydown: (event) => this.press(event), onFocusout: (event) => { if (!this.node.contains(event.relatedTarget)) this.node.open = false; } }, this.summary, this.list);
+    this.node = element(
+      "details",
+      {
+        class: "chooser",
+        onKeydown: (event) => this.press(event),
+        onFocusout: (event) => {
+          if (!this.node.contains(event.relatedTarget)) this.node.open = false;
+        },
+      },
+      this.summary,
+      this.list,
+    );
   }
 
   /* `options`: pairs of value and text. */
@@ -17,7 +28,11 @@ export class Chooser {
     const wanted = JSON.stringify(options);
     if (this.list.dataset.options === wanted) return;
     this.list.dataset.options = wanted;
-    this.list.replaceChildren(...options.map(([value, name]) => element("button", { type: "button", dir: "auto", text: name, onClick: () => this.chosen(value) })));
+    this.list.replaceChildren(
+      ...options.map(([value, name]) =>
+        element("button", { type: "button", dir: "auto", text: name, onClick: () => this.chosen(value) }),
+      ),
+    );
   }
 
   chosen(value) {
@@ -39,7 +54,8 @@ export class Chooser {
       this.node.open = false;
       this.summary.focus();
     } else if (to !== undefined && this.node.open) buttons[Math.min(to, buttons.length - 1)]?.focus();
-    else if (event.key.length === 1 && at >= 0) buttons.find((button) => button.textContent.toLowerCase().startsWith(event.key.toLowerCase()))?.focus();
+    else if (event.key.length === 1 && at >= 0)
+      buttons.find((button) => button.textContent.toLowerCase().startsWith(event.key.toLowerCase()))?.focus();
     else return;
     if (event.key !== " ") event.preventDefault();
     event.stopPropagation();

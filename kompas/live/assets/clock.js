@@ -41,7 +41,10 @@ export function ticking(draw) {
 /* A soft tone when the clock passes 5 minutes, 1 minute and zero. Only a passing that was seen counts, so a
    refresh or a reconnection never plays it again. */
 export class Chime {
-  constructor() { this.before = null; this.on = shelf.get("kompas:sound") === "on"; }
+  constructor() {
+    this.before = null;
+    this.on = shelf.get("kompas:sound") === "on";
+  }
 
   toggle() {
     this.on = !this.on;
@@ -53,7 +56,11 @@ export class Chime {
     const { before } = this;
     this.before = running ? { seconds, at: performance.now() } : null;
     if (!this.on || !running || !before || performance.now() - before.at > 2000) return;
-    for (const [limit, pitch] of [[300, 440], [60, 520], [0, 620]]) {
+    for (const [limit, pitch] of [
+      [300, 440],
+      [60, 520],
+      [0, 620],
+    ]) {
       if (before.seconds > limit && seconds <= limit && before.seconds - seconds < 3) this.play(pitch);
     }
   }

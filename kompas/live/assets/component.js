@@ -30,7 +30,8 @@ export const mounted = (Kind) => (component) => {
 /* In a preview everything can be read and nothing be used: whatever a component draws is switched off, also later. */
 function keepStill(parent) {
   const still = () => {
-    for (const control of parent.querySelectorAll("button, input, select, textarea")) if (!control.disabled) control.disabled = true;
+    for (const control of parent.querySelectorAll("button, input, select, textarea"))
+      if (!control.disabled) control.disabled = true;
   };
   const observer = new MutationObserver(still);
   observer.observe(parent, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled"] });
@@ -53,7 +54,9 @@ export class Component {
   #made;
   #endings = [];
 
-  constructor(root) { this.root = root; }
+  constructor(root) {
+    this.root = root;
+  }
 
   update(data, { setTriggerValue } = {}) {
     const connection = connect(data);
@@ -70,20 +73,28 @@ export class Component {
     if (this.tick) this.until(ticking(() => this.tick()));
   }
 
-  builtFor() { return null; }
+  builtFor() {
+    return null;
+  }
 
   build() {}
 
   renew() {}
 
-  hear(change) { if (!change.presence) this.draw(); }
+  hear(change) {
+    if (!change.presence) this.draw();
+  }
 
   draw() {}
 
   /* `end` is called when the component is built anew and when it goes. */
-  until(end) { this.#endings.push(end); }
+  until(end) {
+    this.#endings.push(end);
+  }
 
-  destroy() { for (const end of this.#endings.splice(0)) end(); }
+  destroy() {
+    for (const end of this.#endings.splice(0)) end();
+  }
 
   /* --- what several do ------------------------------------------------------------------------------------- */
 
@@ -116,13 +127,24 @@ export class Component {
 
   /* Tells what became of something, and gives the button to undo it if there is one. */
   say(text, mood = "", undo = null) {
-    const back = () => element("button", { type: "button", class: "plain", text: this.words.undo, onClick: () => { undo(); this.say(""); } });
+    const back = () =>
+      element("button", {
+        type: "button",
+        class: "plain",
+        text: this.words.undo,
+        onClick: () => {
+          undo();
+          this.say("");
+        },
+      });
     this.status.replaceChildren(text, ...(undo ? [" ", back()] : []));
     this.status.className = `status ${mood}`;
   }
 
   /* What holds for a while: may be said at each drawing, and is read out once. */
-  keepSaying(text, mood = "") { if (this.status.textContent !== text) this.say(text, mood); }
+  keepSaying(text, mood = "") {
+    if (this.status.textContent !== text) this.say(text, mood);
+  }
 
   /* What the server did not take; a text that may tell who a family is can be sent all the same. */
   refusal({ refused: { id, ...action }, message, code }) {
@@ -132,10 +154,22 @@ export class Component {
 
   /* Behind what was just said: to leave the text as it is, and go on. */
   offerToKeep(again) {
-    this.status.append(" ", element("button", { type: "button", text: this.words.keep_it, onClick: () => { this.say(""); again(); } }));
+    this.status.append(
+      " ",
+      element("button", {
+        type: "button",
+        text: this.words.keep_it,
+        onClick: () => {
+          this.say("");
+          again();
+        },
+      }),
+    );
   }
 
-  fail(reason) { this.say(fill(this.words.failed ?? "{reason}", { reason }), "error"); }
+  fail(reason) {
+    this.say(fill(this.words.failed ?? "{reason}", { reason }), "error");
+  }
 
   /* An action that makes sense at once or not at all; gives whether it was done. */
   async now(action, done = "") {

@@ -8,8 +8,10 @@ export const time = (moment, language) =>
 export const deviceName = (seat, words) => [words.kinds[seat.kind], seat.browser].filter(Boolean).join(" · ");
 
 /* "Anna", or what kind of device it is when nobody gave a name. */
-export const whoIs = (seat, words) => seat.name || fill(words.somebody, { device: words.kinds[seat.kind].toLowerCase() });
+export const whoIs = (seat, words) =>
+  seat.name || fill(words.somebody, { device: words.kinds[seat.kind].toLowerCase() });
 
 export const isConnected = (connection, seat) => connection.state.devices.includes(seat.device);
 
-export const lastSeen = (connection, seat) => Math.max(seat.seen ?? 0, connection.state.seen[seat.device] ?? 0, seat.since);
+export const lastSeen = (connection, seat) =>
+  Math.max(seat.seen ?? 0, connection.state.seen[seat.device] ?? 0, seat.since);

@@ -13,7 +13,9 @@ export class Drag {
     this.move = (event) => this.follow(event);
     this.up = (event) => this.finish(event);
     this.cancel = () => this.stop();
-    this.key = (event) => { if (event.key === "Escape") this.stop(); };
+    this.key = (event) => {
+      if (event.key === "Escape") this.stop();
+    };
     root.addEventListener("pointerdown", (event) => this.begin(event));
     root.addEventListener("dragstart", (event) => event.preventDefault());
   }
@@ -22,7 +24,12 @@ export class Drag {
     if (event.button || this.pointer !== undefined) return;
     const found = this.handle(event);
     if (!found) return;
-    Object.assign(this, { ids: found.ids, card: found.card, pointer: event.pointerId, start: [event.clientX, event.clientY] });
+    Object.assign(this, {
+      ids: found.ids,
+      card: found.card,
+      pointer: event.pointerId,
+      start: [event.clientX, event.clientY],
+    });
     addEventListener("pointermove", this.move, { passive: false });
     addEventListener("pointerup", this.up);
     addEventListener("pointercancel", this.cancel);
@@ -65,7 +72,8 @@ export class Drag {
     if (!this.held) return;
     const [x, y] = this.at;
     this.ghost.style.transform = `translate3d(${x - this.grip[0]}px, ${y - this.grip[1]}px, 0) rotate(-1.5deg)`;
-    const over = this.boxes.findLast(([, box]) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)?.[0] ?? null;
+    const over =
+      this.boxes.findLast(([, box]) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)?.[0] ?? null;
     if (over !== this.over) {
       this.over?.classList.remove("over");
       over?.classList.add("over");
@@ -93,7 +101,10 @@ export class Drag {
 
   /* The click that follows a drag would choose the card. */
   swallowClick() {
-    const swallow = (event) => { event.stopPropagation(); event.preventDefault(); };
+    const swallow = (event) => {
+      event.stopPropagation();
+      event.preventDefault();
+    };
     addEventListener("click", swallow, { capture: true, once: true });
     setTimeout(() => removeEventListener("click", swallow, { capture: true }), 50);
   }

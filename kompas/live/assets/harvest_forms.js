@@ -13,10 +13,24 @@ export const NOUNS = {
       const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.new_conclusion });
       text.rows = 3;
       text.value = value;
-      return { controls: [text], checked: { fields: [text] }, read: () => text.value.trim() || null, write: (now) => { text.value = now; text.focus(); } };
+      return {
+        controls: [text],
+        checked: { fields: [text] },
+        read: () => text.value.trim() || null,
+        write: (now) => {
+          text.value = now;
+          text.focus();
+        },
+      };
     },
     change: (one, text, seen) => ({ type: "edit_conclusion", conclusion_id: one.id, text, seen }),
-    again: (one, text) => ({ type: "record_conclusion", step_id: one.step, text, note_ids: one.notes, release: one.release }),
+    again: (one, text) => ({
+      type: "record_conclusion",
+      step_id: one.step,
+      text,
+      note_ids: one.notes,
+      release: one.release,
+    }),
     typed: (action) => action.text,
     asWas: (action) => ({ text: action.seen }),
   },
@@ -26,10 +40,24 @@ export const NOUNS = {
     told: ({ what, who, by_when }) => [what, who, by_when].filter(Boolean).join(" · "),
     form(words, value) {
       const fields = agreementFields(words, value);
-      return { controls: Object.values(fields), checked: { fields: [fields.what], named: [fields.who] }, read: () => read(fields), write: (now) => { write(fields, now); fields.what.focus(); } };
+      return {
+        controls: Object.values(fields),
+        checked: { fields: [fields.what], named: [fields.who] },
+        read: () => read(fields),
+        write: (now) => {
+          write(fields, now);
+          fields.what.focus();
+        },
+      };
     },
     change: (one, value, seen) => ({ type: "edit_agreement", agreement_id: one.id, ...value, seen }),
-    again: (one, value) => ({ type: "record_agreement", ...value, conclusion_id: one.conclusion ?? null, line_id: one.line ?? null, release: one.release }),
+    again: (one, value) => ({
+      type: "record_agreement",
+      ...value,
+      conclusion_id: one.conclusion ?? null,
+      line_id: one.line ?? null,
+      release: one.release,
+    }),
     typed: (action) => NOUNS.agreement.valueOf(action),
     asWas: (action) => action.seen,
   },
@@ -40,7 +68,11 @@ export function agreementFields(words, one = {}) {
   what.rows = 2;
   const who = element("input", { maxlength: 200, dir: "auto", "aria-label": words.who, required: true });
   const when = element("input", { type: "date", "aria-label": words.when });
-  const priority = element("select", { "aria-label": words.priority }, ...Object.entries(words.priorities).map(([value, text]) => element("option", { value, text })));
+  const priority = element(
+    "select",
+    { "aria-label": words.priority },
+    ...Object.entries(words.priorities).map(([value, text]) => element("option", { value, text })),
+  );
   const fields = { what, who, when, priority };
   write(fields, one);
   return fields;
@@ -60,7 +92,11 @@ export function read({ what, who, when, priority }) {
 }
 
 export function releases(words, chosen = "participants") {
-  const select = element("select", { "aria-label": words.for_whom }, ...Object.entries(words.releases).map(([value, text]) => element("option", { value, text })));
+  const select = element(
+    "select",
+    { "aria-label": words.for_whom },
+    ...Object.entries(words.releases).map(([value, text]) => element("option", { value, text })),
+  );
   select.value = chosen;
   return select;
 }

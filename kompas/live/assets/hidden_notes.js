@@ -15,7 +15,10 @@ export class HiddenNotes {
   /* [step, how many], in the order of the script. */
   found() {
     const { hidden_at: counts } = this.owner.connection.state.scalars;
-    return this.owner.connection.steps().filter((step) => counts[step.id] && this.about(step.id)).map((step) => [step, counts[step.id]]);
+    return this.owner.connection
+      .steps()
+      .filter((step) => counts[step.id] && this.about(step.id))
+      .map((step) => [step, counts[step.id]]);
   }
 
   draw() {
@@ -28,7 +31,7 @@ export class HiddenNotes {
   }
 
   async reveal() {
-    for (const [step] of this.found()) if (!await this.owner.now({ type: "reveal_notes", step_id: step.id })) return;
+    for (const [step] of this.found()) if (!(await this.owner.now({ type: "reveal_notes", step_id: step.id }))) return;
     this.next().focus();
   }
 }

@@ -33,12 +33,15 @@ function* spans({ pattern, check }, text, patterns) {
 
 function rulesOf(patterns) {
   if (!compiled.has(patterns)) {
-    compiled.set(patterns, patterns.rules.map((rule) => ({
-      kind: rule.kind ?? null,
-      pattern: new RegExp(expanded(rule.pattern, patterns.fragments), "gu"),
-      folded: rule.folded ?? false,
-      check: CHECKS[rule.check ?? "always"],
-    })));
+    compiled.set(
+      patterns,
+      patterns.rules.map((rule) => ({
+        kind: rule.kind ?? null,
+        pattern: new RegExp(expanded(rule.pattern, patterns.fragments), "gu"),
+        folded: rule.folded ?? false,
+        check: CHECKS[rule.check ?? "always"],
+      })),
+    );
   }
   return compiled.get(patterns);
 }
@@ -78,7 +81,10 @@ function dayMonthYear(text, months) {
 }
 
 function isLicencePlate(text, { sidecodes }) {
-  const shape = text.replace(/[^0-9A-Za-z]/g, "-").replace(/[0-9]/g, "9").replace(/[A-Za-z]/g, "X");
+  const shape = text
+    .replace(/[^0-9A-Za-z]/g, "-")
+    .replace(/[0-9]/g, "9")
+    .replace(/[A-Za-z]/g, "X");
   return sidecodes.includes(shape) || sidecodes.some((code) => code.replaceAll("-", "") === shape);
 }
 

@@ -42,7 +42,19 @@ class Refusal extends Error {}
 class Connection {
   constructor(code, role, person, watching, forget) {
     Object.assign(this, { code, role, person, watching, forget });
-    this.state = { revision: -1, scalars: {}, items: new Map(), mine: new Map(), own: {}, online: [], connected: 0, screens: 0, devices: [], seen: {}, loaded: false };
+    this.state = {
+      revision: -1,
+      scalars: {},
+      items: new Map(),
+      mine: new Map(),
+      own: {},
+      online: [],
+      connected: 0,
+      screens: 0,
+      devices: [],
+      seen: {},
+      loaded: false,
+    };
     this.status = "connecting";
     this.refusal = null; // set when this browser has no seat (any more)
     this.offset = 0;
@@ -51,10 +63,17 @@ class Connection {
     this.wait = 500;
     this.heard = Date.now();
     this.prefix = `kompas:outbox:${code}:${role}:${person ?? ""}:`;
-    this.onOnline = () => { this.open(); this.flush(); };
+    this.onOnline = () => {
+      this.open();
+      this.flush();
+    };
     this.onOffline = () => this.lost(this.source);
-    this.onStorage = (event) => { if (event.key?.startsWith(this.prefix)) this.tell({ outbox: true }); };
-    this.onVisible = () => { if (!document.hidden && Date.now() - this.heard > SILENCE) this.open(); };
+    this.onStorage = (event) => {
+      if (event.key?.startsWith(this.prefix)) this.tell({ outbox: true });
+    };
+    this.onVisible = () => {
+      if (!document.hidden && Date.now() - this.heard > SILENCE) this.open();
+    };
   }
 
   /* Calls `listener(change)` after every event; returns the function that ends it. */
@@ -75,7 +94,9 @@ class Connection {
     addEventListener("storage", this.onStorage);
     document.addEventListener("visibilitychange", this.onVisible);
     clearInterval(this.watch);
-    this.watch = setInterval(() => { if (Date.now() - this.heard > SILENCE) this.open(); }, 5000);
+    this.watch = setInterval(() => {
+      if (Date.now() - this.heard > SILENCE) this.open();
+    }, 5000);
     this.open();
     this.flush();
   }
@@ -105,12 +126,13 @@ class Connection {
     this.heard = Date.now();
     const source = new EventSource(this.address());
     this.source = source;
-    const hear = (name, use) => source.addEventListener(name, (event) => {
-      const data = JSON.parse(event.data);
-      this.heard = Date.now();
-      this.offset = data.now - Date.now();
-      use(data);
-    });
+    const hear = (name, use) =>
+      source.addEventListener(name, (event) => {
+        const data = JSON.parse(event.data);
+        this.heard = Date.now();
+        this.offset = data.now - Date.now();
+        use(data);
+      });
     hear("view", (data) => this.replace(data));
     hear("change", (data) => this.change(data));
     hear("mine", (data) => {
@@ -119,11 +141,20 @@ class Connection {
       this.tell({ mine: true });
     });
     hear("presence", (data) => {
-      Object.assign(this.state, { online: data.online, connected: data.count, screens: data.screens, devices: data.devices, seen: data.seen });
+      Object.assign(this.state, {
+        online: data.online,
+        connected: data.count,
+        screens: data.screens,
+        devices: data.devices,
+        seen: data.seen,
+      });
       this.tell({ presence: true });
     });
     hear("beat", () => {});
-    hear("dismissed", () => { source.close(); this.dismissed(); });
+    hear("dismissed", () => {
+      source.close();
+      this.dismissed();
+    });
     source.onerror = () => this.lost(source);
   }
 
@@ -145,7 +176,9 @@ class Connection {
       const answer = await fetch(this.address(), { signal: control.signal, cache: "no-store" });
       control.abort();
       if (answer.status === 403 || answer.status === 404) return this.dismissed();
-    } catch { /* no connection: try again below */ }
+    } catch {
+      /* no connection: try again below */
+    }
     this.open();
   }
 
@@ -164,7 +197,12 @@ class Connection {
 
   replace(data) {
     const before = this.state.loaded ? new Set(this.state.items.keys()) : null;
-    Object.assign(this.state, { revision: data.revision, scalars: data.scalars, items: new Map(Object.entries(data.items)), loaded: true });
+    Object.assign(this.state, {
+      revision: data.revision,
+      scalars: data.scalars,
+      items: new Map(Object.entries(data.items)),
+      loaded: true,
+    });
     this.wait = 500;
     this.status = "live";
     const fresh = before ? [...this.state.items.keys()].filter((key) => !before.has(key)) : [];
@@ -194,7 +232,12 @@ class Connection {
   /* Actions that are kept until they are acknowledged: what somebody wrote must not get lost. */
   send(action) {
     if (this.watching) return null; // who looks through the eyes of others changes nothing
-    const full = { id: identity(), role: this.role === "screen" ? "facilitator" : this.role, person: this.person ?? null, ...action };
+    const full = {
+      id: identity(),
+      role: this.role === "screen" ? "facilitator" : this.role,
+      person: this.person ?? null,
+      ...action,
+    };
     shelf.set(this.prefix + full.id, JSON.stringify({ at: Date.now(), action: full }));
     this.flush(); // first on its way, then on this page
     this.tell({ outbox: true });
@@ -208,7 +251,7 @@ class Connection {
     try {
       const { results } = await this.post([full]);
       const result = results[0];
-      return result.status === "applied" ? null : result.message ?? "later";
+      return result.status === "applied" ? null : (result.message ?? "later");
     } catch {
       return "lost";
     }
@@ -217,7 +260,10 @@ class Connection {
   /* Ask something of the server that does not travel in the stream; null when there is no answer. */
   async ask(what) {
     try {
-      const answer = await fetch(`/live/${encodeURIComponent(this.code)}/${what}&language=${this.language}${this.person ? `&person=${this.person}` : ""}`, { cache: "no-store" });
+      const answer = await fetch(
+        `/live/${encodeURIComponent(this.code)}/${what}&language=${this.language}${this.person ? `&person=${this.person}` : ""}`,
+        { cache: "no-store" },
+      );
       return answer.ok ? await answer.json() : null;
     } catch {
       return null;
@@ -225,7 +271,8 @@ class Connection {
   }
 
   waiting() {
-    return shelf.keys()
+    return shelf
+      .keys()
       .filter((key) => key.startsWith(this.prefix))
       .map((key) => JSON.parse(shelf.get(key) ?? "null"))
       .filter(Boolean)
@@ -259,7 +306,11 @@ class Connection {
   settle(action, result) {
     if (result.status === "later") return;
     shelf.remove(this.prefix + action.id);
-    this.tell(result.status === "applied" ? { applied: action } : { refused: action, message: result.message, code: result.code });
+    this.tell(
+      result.status === "applied"
+        ? { applied: action }
+        : { refused: action, message: result.message, code: result.code },
+    );
   }
 
   async post(actions) {
@@ -290,7 +341,8 @@ class Connection {
 
   list(noun) {
     const found = [];
-    for (const [key, item] of this.state.items) if (key.startsWith(`${noun}:`)) found.push({ id: key.slice(noun.length + 1), ...item });
+    for (const [key, item] of this.state.items)
+      if (key.startsWith(`${noun}:`)) found.push({ id: key.slice(noun.length + 1), ...item });
     return found;
   }
 
@@ -300,7 +352,9 @@ class Connection {
   }
 
   steps() {
-    return this.list("step").map((step) => ({ ...step, id: Number(step.id) })).sort((one, other) => one.position - other.position);
+    return this.list("step")
+      .map((step) => ({ ...step, id: Number(step.id) }))
+      .sort((one, other) => one.position - other.position);
   }
 
   step(id) {
@@ -315,7 +369,9 @@ class Connection {
     return number;
   }
 
-  current() { return this.step(this.state.scalars.step); }
+  current() {
+    return this.step(this.state.scalars.step);
+  }
 
   /* Seconds left on the current clock; negative past zero; null before the start. */
   left() {
@@ -338,6 +394,10 @@ class Still extends Connection {
     return () => {};
   }
 
-  waiting() { return []; }
-  send() { return ""; }
+  waiting() {
+    return [];
+  }
+  send() {
+    return "";
+  }
 }

@@ -18,6 +18,7 @@ export function aboutPlace(connection, id, text) {
 /* How many notes everybody may see are with each party and line. */
 export function notesPerPlace(connection) {
   const counts = new Map();
-  for (const { about, parked } of connection.list("note")) if (about && !parked) counts.set(about, (counts.get(about) ?? 0) + 1);
+  for (const { about, parked } of connection.list("note"))
+    if (about && !parked) counts.set(about, (counts.get(about) ?? 0) + 1);
   return counts;
 }

@@ -8,41 +8,87 @@ const NAMESPACE = "http://www.w3.org/2000/svg";
 
 export const svg = (tag, attributes = {}, ...children) => {
   const node = document.createElementNS(NAMESPACE, tag);
-  for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== undefined) node.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== null && value !== undefined) node.setAttribute(name, value);
   node.append(...children.filter(Boolean));
   return node;
 };
 
-const shapePath = (points, size) => `M${points.map(([x, y]) => `${(x * size).toFixed(1)},${(y * size).toFixed(1)}`).join("L")}Z`;
+const shapePath = (points, size) =>
+  `M${points.map(([x, y]) => `${(x * size).toFixed(1)},${(y * size).toFixed(1)}`).join("L")}Z`;
 
 /* A short piece of a line, or a shape, for legend and tables: of a "domain", of a colour ("line"), of how two sides see it
    ("sides"), or of one line as it is ("seen"). */
 export function sample(style, kind, value) {
   const icon = svg("svg", { viewBox: "0 0 44 20", class: "sample", "aria-hidden": "true" });
   if (kind === "domain") {
-    icon.append(svg("path", { d: shapePath(style.shapes[value], 8), transform: "translate(22 10)", fill: style.fills[value] }));
+    icon.append(
+      svg("path", { d: shapePath(style.shapes[value], 8), transform: "translate(22 10)", fill: style.fills[value] }),
+    );
   } else {
-    const { stroke, mark, strands } = lookOf(style, kind === "sides" ? example(value) : kind === "seen" ? value : { colour: value });
-    const text = svg("text", { x: 22, y: 14, "text-anchor": "middle", "font-size": 13, "font-weight": 700, fill: stroke });
+    const { stroke, mark, strands } = lookOf(
+      style,
+      kind === "sides" ? example(value) : kind === "seen" ? value : { colour: value },
+    );
+    const text = svg("text", {
+      x: 22,
+      y: 14,
+      "text-anchor": "middle",
+      "font-size": 13,
+      "font-weight": 700,
+      fill: stroke,
+    });
     text.textContent = mark;
-    icon.append(...strands.map((strand, number) => {
-      const y = strands.length > 1 ? 7 + 6 * number : 10;
-      return svg("line", { x1: 1, y1: y, x2: 43, y2: y, stroke: strand.stroke, "stroke-width": strand.width, "stroke-dasharray": strand.dash.join(" ") });
-    }), svg("ellipse", { cx: 22, cy: 10, rx: mark.length > 1 ? 12 : 8, ry: 8, fill: "#fff", stroke, "stroke-width": 1 }), text);
+    icon.append(
+      ...strands.map((strand, number) => {
+        const y = strands.length > 1 ? 7 + 6 * number : 10;
+        return svg("line", {
+          x1: 1,
+          y1: y,
+          x2: 43,
+          y2: y,
+          stroke: strand.stroke,
+          "stroke-width": strand.width,
+          "stroke-dasharray": strand.dash.join(" "),
+        });
+      }),
+      svg("ellipse", { cx: 22, cy: 10, rx: mark.length > 1 ? 12 : 8, ry: 8, fill: "#fff", stroke, "stroke-width": 1 }),
+      text,
+    );
   }
   return icon;
 }
 
 export class Drawing {
   constructor(owner, style, words) {
-    Object.assign(this, { owner, style, words, parties: new Map(), lines: new Map(), view: { x: 0, y: 0, zoom: 1 }, pointers: new Map(), held: new Map(), joined: new Map() });
+    Object.assign(this, {
+      owner,
+      style,
+      words,
+      parties: new Map(),
+      lines: new Map(),
+      view: { x: 0, y: 0, zoom: 1 },
+      pointers: new Map(),
+      held: new Map(),
+      joined: new Map(),
+    });
     this.ground = svg("g", { class: "ground" });
     this.depths = Object.fromEntries(style.back_to_front.map((colour) => [colour, svg("g")]));
     this.lineLayer = svg("g", { class: "lines" }, ...Object.values(this.depths));
     this.partyLayer = svg("g", { class: "parties" });
     this.rubber = svg("line", { class: "rubber", visibility: "hidden" });
     this.world = svg("g", {}, this.ground, this.lineLayer, this.rubber, this.partyLayer);
-    this.svg = svg("svg", { class: "drawing", role: "group", "aria-label": words.map, viewBox: this.frame(), preserveAspectRatio: "xMidYMid meet" }, this.world);
+    this.svg = svg(
+      "svg",
+      {
+        class: "drawing",
+        role: "group",
+        "aria-label": words.map,
+        viewBox: this.frame(),
+        preserveAspectRatio: "xMidYMid meet",
+      },
+      this.world,
+    );
     this.node = document.createElement("div");
     this.node.className = "plane";
     this.node.append(this.svg);
@@ -50,13 +96,20 @@ export class Drawing {
     this.drawGround();
   }
 
-  frame() { return `${-this.style.width} ${-this.style.height} ${2 * this.style.width} ${2 * this.style.height}`; }
+  frame() {
+    return `${-this.style.width} ${-this.style.height} ${2 * this.style.width} ${2 * this.style.height}`;
+  }
 
   drawGround() {
     const { width, height, rings } = this.style;
-    this.ground.append(svg("rect", { class: "paper", x: -width, y: -height, width: 2 * width, height: 2 * height, rx: 16 }));
+    this.ground.append(
+      svg("rect", { class: "paper", x: -width, y: -height, width: 2 * width, height: 2 * height, rx: 16 }),
+    );
     for (const [ring, share] of Object.entries(rings).sort((one, other) => other[1] - one[1])) {
-      this.ground.append(svg("ellipse", { class: `ring ${ring}`, rx: width * share, ry: height * share }), this.ringName(ring, -height * share + 20));
+      this.ground.append(
+        svg("ellipse", { class: `ring ${ring}`, rx: width * share, ry: height * share }),
+        this.ringName(ring, -height * share + 20),
+      );
     }
     this.ground.append(this.ringName("outer", -height + 22));
   }
@@ -75,8 +128,16 @@ export class Drawing {
     this.node.classList.toggle("crowded", this.crowded);
     this.joined = new Map([...parties.keys()].map((id) => [id, new Set()]));
     for (const [id, { one, other }] of lines) for (const end of [one, other]) this.joined.get(end)?.add(id);
-    for (const [id, { node }] of this.parties) if (!parties.has(id)) { node.remove(); this.parties.delete(id); }
-    for (const [id, { node }] of this.lines) if (!lines.has(id)) { node.remove(); this.lines.delete(id); }
+    for (const [id, { node }] of this.parties)
+      if (!parties.has(id)) {
+        node.remove();
+        this.parties.delete(id);
+      }
+    for (const [id, { node }] of this.lines)
+      if (!lines.has(id)) {
+        node.remove();
+        this.lines.delete(id);
+      }
     for (const [id, party] of parties) this.showParty(id, party);
     for (const [id, line] of lines) this.showLine(id, line);
     if (!this.parties.has(this.focused)) this.focusable(this.parties.keys().next().value);
@@ -95,7 +156,7 @@ export class Drawing {
     if (item.version !== version) item.node.replaceChildren(...this.partyParts(item, party, notes));
     item.version = version;
     const name = this.owner.nameOf(id);
-    if (item.name !== name) item.node.setAttribute("aria-label", item.name = name);
+    if (item.name !== name) item.node.setAttribute("aria-label", (item.name = name));
     if (!known) {
       this.parties.set(id, item);
       this.partyLayer.append(item.node);
@@ -107,7 +168,11 @@ export class Drawing {
   partyParts(item, party, notes) {
     const { style, scale } = this;
     const size = style.shape * scale;
-    const shape = svg("path", { class: "shape", d: shapePath(style.shapes[party.domain], size), fill: style.fills[party.domain] });
+    const shape = svg("path", {
+      class: "shape",
+      d: shapePath(style.shapes[party.domain], size),
+      fill: style.fills[party.domain],
+    });
     item.text = svg("text", { class: "name", "text-anchor": "middle" });
     this.letters.write(item, { size: style.font * scale, lines: party.label });
     return [svg("circle", { class: "halo", r: size * 1.55 }), shape, item.text, this.badge(notes, size, -size)];
@@ -118,7 +183,12 @@ export class Drawing {
     if (!count) return "";
     const text = svg("text", { class: "count", "text-anchor": "middle", y: 5 });
     text.textContent = count;
-    return svg("g", { class: "badge", "aria-hidden": "true", transform: `translate(${x} ${y})` }, svg("rect", { x: -10, y: -10, width: 20, height: 20, rx: 2 }), text);
+    return svg(
+      "g",
+      { class: "badge", "aria-hidden": "true", transform: `translate(${x} ${y})` },
+      svg("rect", { x: -10, y: -10, width: 20, height: 20, rx: 2 }),
+      text,
+    );
   }
 
   place(id, x, y) {
@@ -129,7 +199,7 @@ export class Drawing {
   }
 
   linesAt(id) {
-    return [...this.joined.get(id) ?? []].map((line) => this.lines.get(line)).filter(Boolean);
+    return [...(this.joined.get(id) ?? [])].map((line) => this.lines.get(line)).filter(Boolean);
   }
 
   showLine(id, line) {
@@ -142,7 +212,7 @@ export class Drawing {
     const version = JSON.stringify([line.colour, line.views, this.crowded, this.owner.noted?.get(id)]);
     if (item.version === version) return;
     item.version = version;
-    item.shift = this.crowded ? ([...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 7 - 3) / 20 : 0; // signs beside each other
+    item.shift = this.crowded ? (([...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 7) - 3) / 20 : 0; // signs beside each other
     this.dress(item, line, this.owner.noted?.get(id));
     this.depths[split ? this.style.back_to_front.at(-1) : line.colour].append(item.node);
     this.stretch(item);
@@ -152,7 +222,14 @@ export class Drawing {
   /* A line that two sides see differently is drawn as two strands. */
   dress(item, line, notes = 0) {
     const { stroke, mark, strands } = lookOf(this.style, line);
-    item.strands = strands.map((one) => svg("line", { class: `strand ${one.kind}`, stroke: one.stroke, "stroke-width": one.width, "stroke-dasharray": one.dash.join(" ") }));
+    item.strands = strands.map((one) =>
+      svg("line", {
+        class: `strand ${one.kind}`,
+        stroke: one.stroke,
+        "stroke-width": one.width,
+        "stroke-dasharray": one.dash.join(" "),
+      }),
+    );
     item.grip = svg("line", { class: "grip" });
     item.mark = svg("text", { class: "mark", "text-anchor": "middle", fill: stroke });
     item.mark.textContent = mark;

@@ -10,19 +10,44 @@ export class Gone {
 
   refresh() {
     const { owner } = this;
-    const gone = ["party", "line"].flatMap((noun) => owner.connection.list(noun).filter((one) => one.gone).map((one) => ({ ...one, noun, name: one.name ?? fill(owner.words.line_between, owner.endsOf(one)) })));
+    const gone = ["party", "line"].flatMap((noun) =>
+      owner.connection
+        .list(noun)
+        .filter((one) => one.gone)
+        .map((one) => ({ ...one, noun, name: one.name ?? fill(owner.words.line_between, owner.endsOf(one)) })),
+    );
     this.node.classList.toggle("hidden", !gone.length);
     if (!owner.changed("gone", gone, owner.may.move)) return;
-    this.node.replaceChildren(element("summary", { text: `${owner.words.off_map} (${gone.length})` }), element("ul", {}, ...gone.map((one) => this.row(one))));
+    this.node.replaceChildren(
+      element("summary", { text: `${owner.words.off_map} (${gone.length})` }),
+      element("ul", {}, ...gone.map((one) => this.row(one))),
+    );
   }
 
   row(one) {
     const { words } = this.owner;
     const text = words.put_back;
-    return element("li", { dir: "auto" }, one.name, " ", this.owner.may.move && element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${one.name}`, onClick: () => this.putBack(one) }));
+    return element(
+      "li",
+      { dir: "auto" },
+      one.name,
+      " ",
+      this.owner.may.move &&
+        element("button", {
+          type: "button",
+          class: "plain",
+          text,
+          "aria-label": `${text}: ${one.name}`,
+          onClick: () => this.putBack(one),
+        }),
+    );
   }
 
   putBack({ id, noun, into }) {
-    this.owner.send(into ? { type: "unmerge_party", party_id: id } : { type: `withdraw_${noun}`, [`${noun}_id`]: id, withdrawn: false });
+    this.owner.send(
+      into
+        ? { type: "unmerge_party", party_id: id }
+        : { type: `withdraw_${noun}`, [`${noun}_id`]: id, withdrawn: false },
+    );
   }
 }

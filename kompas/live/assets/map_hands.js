@@ -9,7 +9,13 @@ export class HandledDrawing extends Drawing {
   constructor(owner, style, words) {
     super(owner, style, words);
     this.above = svg("g", {});
-    this.node.append(svg("svg", { class: "above", viewBox: this.frame(), preserveAspectRatio: "xMidYMid meet", "aria-hidden": "true" }, this.above));
+    this.node.append(
+      svg(
+        "svg",
+        { class: "above", viewBox: this.frame(), preserveAspectRatio: "xMidYMid meet", "aria-hidden": "true" },
+        this.above,
+      ),
+    );
     this.svg.addEventListener("pointerdown", (event) => this.down(event));
     this.svg.addEventListener("pointermove", (event) => this.move(event));
     this.svg.addEventListener("pointerup", (event) => this.up(event));
@@ -35,8 +41,19 @@ export class HandledDrawing extends Drawing {
     const id = event.target.closest(".party")?.dataset.id;
     const line = event.target.closest(".line")?.dataset.line;
     this.lifted = id;
-    this.dragging = { id, line, from: this.onPaper(event), start: this.inWorld(event), draws: id && this.owner.drawing(), far: false };
-    if (id && !this.dragging.draws) Object.assign(this.dragging, { dx: this.parties.get(id).x - this.dragging.start.x, dy: this.parties.get(id).y - this.dragging.start.y });
+    this.dragging = {
+      id,
+      line,
+      from: this.onPaper(event),
+      start: this.inWorld(event),
+      draws: id && this.owner.drawing(),
+      far: false,
+    };
+    if (id && !this.dragging.draws)
+      Object.assign(this.dragging, {
+        dx: this.parties.get(id).x - this.dragging.start.x,
+        dy: this.parties.get(id).y - this.dragging.start.y,
+      });
   }
 
   move(event) {
@@ -51,7 +68,8 @@ export class HandledDrawing extends Drawing {
     if (!dragging.far) return;
     const at = this.inWorld(event);
     if (dragging.draws) this.pull(dragging.id, at);
-    else if (dragging.id && this.owner.may.move) this.carry(dragging.id, ...this.within(at.x + dragging.dx, at.y + dragging.dy));
+    else if (dragging.id && this.owner.may.move)
+      this.carry(dragging.id, ...this.within(at.x + dragging.dx, at.y + dragging.dy));
     else {
       this.view.x -= (now.x - before.x) / this.view.zoom;
       this.view.y -= (now.y - before.y) / this.view.zoom;
@@ -68,7 +86,10 @@ export class HandledDrawing extends Drawing {
   carry(id, x, y) {
     this.carried ??= this.lift(id);
     Object.assign(this.carried, { x, y });
-    this.frame_ ??= requestAnimationFrame(() => { this.frame_ = null; if (this.carried) this.paintCarried(); });
+    this.frame_ ??= requestAnimationFrame(() => {
+      this.frame_ = null;
+      if (this.carried) this.paintCarried();
+    });
   }
 
   lift(id) {
@@ -101,7 +122,8 @@ export class HandledDrawing extends Drawing {
 
   pinch(pointer, before, now) {
     const [other] = [...this.pointers].filter(([id]) => id !== pointer).map(([, point]) => point);
-    const factor = Math.hypot(now.x - other.x, now.y - other.y) / (Math.hypot(before.x - other.x, before.y - other.y) || 1);
+    const factor =
+      Math.hypot(now.x - other.x, now.y - other.y) / (Math.hypot(before.x - other.x, before.y - other.y) || 1);
     this.pointers.set(pointer, now);
     this.zoom(factor, { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 });
   }
@@ -165,8 +187,12 @@ export class HandledDrawing extends Drawing {
 
   nearest(at, except) {
     const reach = this.style.shape * this.scale * 2.2;
-    const found = [...this.parties].filter(([id]) => id !== except)
-      .map(([id, { x, y }]) => [id, Math.min(Math.hypot(at.x - x, at.y - y), Math.hypot(at.x - x, at.y - y - reach * 0.7))])
+    const found = [...this.parties]
+      .filter(([id]) => id !== except)
+      .map(([id, { x, y }]) => [
+        id,
+        Math.min(Math.hypot(at.x - x, at.y - y), Math.hypot(at.x - x, at.y - y - reach * 0.7)),
+      ])
       .sort((one, other) => one[1] - other[1])[0];
     return found && found[1] < reach ? found[0] : null;
   }
@@ -175,7 +201,9 @@ export class HandledDrawing extends Drawing {
 
   key(event) {
     const id = event.target.dataset?.id;
-    const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] ?? [0, 0];
+    const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] ?? [
+      0, 0,
+    ];
     if (event.key === "Escape" && this.begun) this.begin(null);
     else if (!id) return;
     else if ((dx || dy) && event.shiftKey && this.owner.may.move) this.nudge(id, dx * STEP, dy * STEP);

@@ -10,7 +10,9 @@ const GREATEST = 4; // times as large as it is drawn
 const RING = 1.2; // how much larger the names of the rings are
 
 export class Letters {
-  constructor(drawing) { this.drawing = drawing; }
+  constructor(drawing) {
+    this.drawing = drawing;
+  }
 
   /* How many pixels the screen gives to one unit of the drawing; asked when the room changes. */
   measure() {
@@ -19,7 +21,12 @@ export class Letters {
     this.pixels = Math.min(width / (2 * style.width), height / (2 * style.height));
   }
 
-  later() { this.waiting ??= requestAnimationFrame(() => { this.waiting = null; this.lay(); }); }
+  later() {
+    this.waiting ??= requestAnimationFrame(() => {
+      this.waiting = null;
+      this.lay();
+    });
+  }
 
   lay() {
     const { drawing } = this;
@@ -29,13 +36,17 @@ export class Letters {
     const large = Math.min(Math.max(own, drawing.owner.letter() / pixels), own * GREATEST);
     drawing.node.style.setProperty("--ring", `${Math.max(18, (RING * drawing.owner.letter()) / pixels)}px`);
     const taken = large > own * 1.02 ? [...drawing.parties].map(([id, party]) => this.shape(id, party)) : null;
-    for (const [id, party] of this.inOrder()) this.write(party, taken ? this.choose(id, party, own, large, pixels, taken) : { size: own, lines: party.party.label });
+    for (const [id, party] of this.inOrder())
+      this.write(
+        party,
+        taken ? this.choose(id, party, own, large, pixels, taken) : { size: own, lines: party.party.label },
+      );
   }
 
   /* What is open and what has many lines has its name first. */
   inOrder() {
     const { parties, joined, chosen } = this.drawing;
-    const weight = (id) => (id === chosen ? Infinity : joined.get(id)?.size ?? 0);
+    const weight = (id) => (id === chosen ? Infinity : (joined.get(id)?.size ?? 0));
     return [...parties].sort(([one], [other]) => weight(other) - weight(one));
   }
 
@@ -43,7 +54,13 @@ export class Letters {
     const { label } = party.party;
     const short = label.length > 1 && own * pixels < SMALL ? [[[`${label[0].replace(/…$/, "")}…`], large]] : [];
     const between = Math.sqrt(own * large);
-    const whole = between * pixels < SMALL ? [[label, large]] : [[label, large], [label, between]];
+    const whole =
+      between * pixels < SMALL
+        ? [[label, large]]
+        : [
+            [label, large],
+            [label, between],
+          ];
     for (const [lines, size] of [...whole, ...short]) {
       const box = this.box(id, party, lines, size);
       if (taken.some((other) => other.id !== id && meets(box, other)) && id !== this.drawing.chosen) continue;
@@ -70,12 +87,18 @@ export class Letters {
     if (!party.text || party.text.dataset.version === version) return;
     party.text.dataset.version = version;
     party.text.setAttribute("font-size", size.toFixed(2));
-    party.text.replaceChildren(...lines.map((part, number) => {
-      const line = svg("tspan", { x: 0, y: this.drawing.style.shape * this.drawing.scale + size * (this.drawing.style.line_height * number + 1) });
-      line.textContent = part;
-      return line;
-    }));
+    party.text.replaceChildren(
+      ...lines.map((part, number) => {
+        const line = svg("tspan", {
+          x: 0,
+          y: this.drawing.style.shape * this.drawing.scale + size * (this.drawing.style.line_height * number + 1),
+        });
+        line.textContent = part;
+        return line;
+      }),
+    );
   }
 }
 
-const meets = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+const meets = (one, other) =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;

@@ -13,17 +13,29 @@ export function seenBy({ views }) {
 export function lookOf(style, line) {
   const [seen, own] = [seenBy(line), style.lines[line.colour]];
   const strands = [{ kind: line.colour, ...own }];
-  if (seen === "differ") return { stroke: own.stroke, mark: style.signs.differ, strands: line.views.colours.map((kind) => ({ kind, ...style.lines[kind], width: Math.min(style.lines[kind].width, 4) })) };
-  if (seen === "one" && line.colour === "unknown") return { ...style.one_side, strands: [{ kind: "one_side", ...style.one_side }] };
-  if (seen === "same" && line.colour === line.views.colours[0]) return { stroke: own.stroke, mark: own.mark + style.signs.same, strands };
+  if (seen === "differ")
+    return {
+      stroke: own.stroke,
+      mark: style.signs.differ,
+      strands: line.views.colours.map((kind) => ({
+        kind,
+        ...style.lines[kind],
+        width: Math.min(style.lines[kind].width, 4),
+      })),
+    };
+  if (seen === "one" && line.colour === "unknown")
+    return { ...style.one_side, strands: [{ kind: "one_side", ...style.one_side }] };
+  if (seen === "same" && line.colour === line.views.colours[0])
+    return { stroke: own.stroke, mark: own.mark + style.signs.same, strands };
   return { stroke: own.stroke, mark: own.mark, strands };
 }
 
 /* What the legend explains of it. */
 export const EXPLAINED = ["same", "differ", "one"];
 
-export const example = (kind) => ({
-  same: { colour: "strong", views: { sides: 2, colours: ["strong"] } },
-  differ: { colour: "unknown", views: { sides: 2, colours: ["strong", "hardly"], open: true } },
-  one: { colour: "unknown", views: { sides: 1, colours: [] } },
-})[kind];
+export const example = (kind) =>
+  ({
+    same: { colour: "strong", views: { sides: 2, colours: ["strong"] } },
+    differ: { colour: "unknown", views: { sides: 2, colours: ["strong", "hardly"], open: true } },
+    one: { colour: "unknown", views: { sides: 1, colours: [] } },
+  })[kind];

@@ -9,8 +9,21 @@ export class Table {
   constructor(owner) {
     Object.assign(this, { owner, rows: new Map() });
     const { words } = owner;
-    const [parties, partyRows] = this.table(words.parties, [words.party_name, words.domain, words.ring, words.number_of_lines, words.notes]);
-    const [lines, lineRows] = this.table(words.lines, [words.from, words.to, words.colour, words.both_sides, words.reason, words.notes]);
+    const [parties, partyRows] = this.table(words.parties, [
+      words.party_name,
+      words.domain,
+      words.ring,
+      words.number_of_lines,
+      words.notes,
+    ]);
+    const [lines, lineRows] = this.table(words.lines, [
+      words.from,
+      words.to,
+      words.colour,
+      words.both_sides,
+      words.reason,
+      words.notes,
+    ]);
     lineRows.parentElement.querySelectorAll("th")[3].className = "sides";
     Object.assign(this, { partyRows, lineRows });
     this.empty = element("p", { class: "muted", text: words.no_lines });
@@ -19,7 +32,13 @@ export class Table {
 
   table(name, heads) {
     const body = element("tbody");
-    const table = element("table", {}, element("caption", { text: name }), element("thead", {}, element("tr", {}, ...heads.map((text) => element("th", { scope: "col", text })))), body);
+    const table = element(
+      "table",
+      {},
+      element("caption", { text: name }),
+      element("thead", {}, element("tr", {}, ...heads.map((text) => element("th", { scope: "col", text })))),
+      body,
+    );
     return [element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": name }, table), body];
   }
 
@@ -27,8 +46,14 @@ export class Table {
     const { owner } = this;
     const parties = owner.sortedParties().filter((party) => shown("party", party.id, party));
     const lines = owner.sortedLines().filter((line) => shown("line", line.id, line));
-    arrange(this.partyRows, parties.map((party) => this.party(party)));
-    arrange(this.lineRows, lines.map((line) => this.line(line)));
+    arrange(
+      this.partyRows,
+      parties.map((party) => this.party(party)),
+    );
+    arrange(
+      this.lineRows,
+      lines.map((line) => this.line(line)),
+    );
     this.node.classList.toggle("rated", Boolean(owner.connection.state.scalars.ratings_shown));
     this.empty.classList.toggle("hidden", lines.length > 0);
   }
@@ -38,14 +63,28 @@ export class Table {
     return this.rows.get(key);
   }
 
-  opener(key) { return element("button", { type: "button", class: "plain", dir: "auto", onClick: () => this.owner.open(key) }); }
+  opener(key) {
+    return element("button", { type: "button", class: "plain", dir: "auto", onClick: () => this.owner.open(key) });
+  }
 
   party(party) {
     const { owner } = this;
     const parts = this.row(`party:${party.id}`, () => {
       const name = this.opener(`party:${party.id}`);
-      const [domain, ring, count, notes] = [element("td"), element("td"), element("td", { class: "count" }), element("td", { class: "noted" })];
-      return { name, domain, ring, count, notes, node: element("tr", {}, element("th", { scope: "row" }, name), domain, ring, count, notes) };
+      const [domain, ring, count, notes] = [
+        element("td"),
+        element("td"),
+        element("td", { class: "count" }),
+        element("td", { class: "noted" }),
+      ];
+      return {
+        name,
+        domain,
+        ring,
+        count,
+        notes,
+        node: element("tr", {}, element("th", { scope: "row" }, name), domain, ring, count, notes),
+      };
     });
     setText(parts.name, party.name);
     if (parts.domain.dataset.value !== party.domain) {
@@ -74,9 +113,36 @@ export class Table {
     const { owner } = this;
     const parts = this.row(`line:${line.id}`, () => {
       const one = this.opener(`line:${line.id}`);
-      const [other, sides, reason, notes, look] = [element("td", { dir: "auto" }), element("td", { class: "sides" }), element("td", { dir: "auto" }), element("td", { class: "noted" }), element("span")];
-      const colour = offer(element("select", { onChange: () => owner.colour(line.id, colour.value) }), entries(owner.words.colours));
-      return { one, other, sides, reason, notes, look, colour, node: element("tr", {}, element("th", { scope: "row" }, one), other, element("td", { class: "colourcell" }, look, colour), sides, reason, notes) };
+      const [other, sides, reason, notes, look] = [
+        element("td", { dir: "auto" }),
+        element("td", { class: "sides" }),
+        element("td", { dir: "auto" }),
+        element("td", { class: "noted" }),
+        element("span"),
+      ];
+      const colour = offer(
+        element("select", { onChange: () => owner.colour(line.id, colour.value) }),
+        entries(owner.words.colours),
+      );
+      return {
+        one,
+        other,
+        sides,
+        reason,
+        notes,
+        look,
+        colour,
+        node: element(
+          "tr",
+          {},
+          element("th", { scope: "row" }, one),
+          other,
+          element("td", { class: "colourcell" }, look, colour),
+          sides,
+          reason,
+          notes,
+        ),
+      };
     });
     setText(parts.one, owner.nameOnly(line.one));
     setText(parts.other, owner.nameOnly(line.other));

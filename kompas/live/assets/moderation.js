@@ -25,21 +25,44 @@ export class Moderation {
     this.undo.destroy();
   }
 
-  send(type, fields) { return this.connection.send({ type, ...fields }); }
+  send(type, fields) {
+    return this.connection.send({ type, ...fields });
+  }
 
   /* --- one note -------------------------------------------------------------------------------------- */
 
   tools(note, covered) {
     const { words } = this;
     const short = note.text.slice(0, 40);
-    const button = (text, run) => element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${short}`, onClick: run });
+    const button = (text, run) =>
+      element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${short}`, onClick: run });
     const on = (type, text, more = {}) => button(text, () => this.send(type, { note_id: note.id, ...more }));
     const edit = () => button(words.edit, () => this.edit(note));
     if (covered) return element("div", { class: "tools" }, on("reveal_note", words.reveal));
     if (note.binned) return element("div", { class: "tools" }, on("restore_note", words.restore));
-    if (note.parked) return element("div", { class: "tools" }, edit(), on("restore_note", words.restore), this.menu(() => [note], short));
-    const pick = element("input", { type: "checkbox", "aria-label": `${words.select}: ${short}`, title: words.select, onChange: () => selection.toggle(note.id) });
-    return element("div", { class: "tools" }, pick, note.hidden ? on("reveal_note", words.reveal) : null, edit(), on("park_note", words.park), this.menu(() => [note], short));
+    if (note.parked)
+      return element(
+        "div",
+        { class: "tools" },
+        edit(),
+        on("restore_note", words.restore),
+        this.menu(() => [note], short),
+      );
+    const pick = element("input", {
+      type: "checkbox",
+      "aria-label": `${words.select}: ${short}`,
+      title: words.select,
+      onChange: () => selection.toggle(note.id),
+    });
+    return element(
+      "div",
+      { class: "tools" },
+      pick,
+      note.hidden ? on("reveal_note", words.reveal) : null,
+      edit(),
+      on("park_note", words.park),
+      this.menu(() => [note], short),
+    );
   }
 
   /* What is done less often, for one note or for all that are chosen; filled when it is opened. */
@@ -48,23 +71,55 @@ export class Moderation {
     const list = element("div", { class: "menu" });
     const summary = element("summary", { text: words.more, "aria-label": `${words.more}: ${short}` });
     const node = element("details", { class: "more" }, summary, list);
-    const close = () => { node.open = false; summary.focus(); };
-    node.ontoggle = () => { if (node.open) list.replaceChildren(...this.choices(notes(), close)); };
-    node.onkeydown = (event) => { if (event.key === "Escape" && node.open) close(); };
+    const close = () => {
+      node.open = false;
+      summary.focus();
+    };
+    node.ontoggle = () => {
+      if (node.open) list.replaceChildren(...this.choices(notes(), close));
+    };
+    node.onkeydown = (event) => {
+      if (event.key === "Escape" && node.open) close();
+    };
     return node;
   }
 
   choices(notes, close) {
     const { words, connection } = this;
     const note_ids = notes.map((note) => note.id);
-    const item = (text, type, fields) => element("button", { type: "button", text, onClick: () => { close(); selection.drop(note_ids); this.send(type, fields); } });
-    const steps = connection.steps().filter((step) => !step.left_out && notes.every((note) => step.kinds.includes(note.kind)) && !notes.every((note) => note.step === step.id));
-    const kinds = Object.keys(words.kinds).filter((kind) => notes.every((note) => connection.step(note.step)?.kinds.includes(kind)) && !notes.every((note) => note.kind === kind));
+    const item = (text, type, fields) =>
+      element("button", {
+        type: "button",
+        text,
+        onClick: () => {
+          close();
+          selection.drop(note_ids);
+          this.send(type, fields);
+        },
+      });
+    const steps = connection
+      .steps()
+      .filter(
+        (step) =>
+          !step.left_out &&
+          notes.every((note) => step.kinds.includes(note.kind)) &&
+          !notes.every((note) => note.step === step.id),
+      );
+    const kinds = Object.keys(words.kinds).filter(
+      (kind) =>
+        notes.every((note) => connection.step(note.step)?.kinds.includes(kind)) &&
+        !notes.every((note) => note.kind === kind),
+    );
     return [
       notes.length === 1 && notes[0].merged ? item(words.split, "split_note", { note_id: note_ids[0] }) : null,
-      ...steps.map((step) => item(fill(words.move_to, { step: this.wall.title(step) }), "move_notes", { note_ids, step_id: step.id })),
-      ...kinds.map((kind) => item(fill(words.make_kind, { kind: words.kinds[kind] }), "change_kind", { note_ids, kind })),
-      item(words.to_bin, "bin_notes", { note_ids }), item(words.is_abusive, "bin_notes", { note_ids, abusive: true }),
+      ...steps.map((step) =>
+        item(fill(words.move_to, { step: this.wall.title(step) }), "move_notes", { note_ids, step_id: step.id }),
+      ),
+      ...kinds.map((kind) =>
+        item(fill(words.make_kind, { kind: words.kinds[kind] }), "change_kind", { note_ids, kind }),
+      ),
+      item(words.to_bin, "bin_notes", { note_ids }),
+      item(words.is_abusive, "bin_notes", { note_ids, abusive: true }),
     ].filter(Boolean);
   }
 
@@ -78,8 +133,19 @@ export class Moderation {
       wall.draw();
       wall.root.querySelector(`[data-id="${note.id}"] .tools button`)?.focus();
     };
-    const save = (fields) => { this.send("edit_note", fields); finish(); };
-    const editor = new NoteEditor({ words: this.words, note, connection: this.connection, kinds: this.connection.step(note.step)?.kinds ?? [note.kind], text, save, cancel: finish });
+    const save = (fields) => {
+      this.send("edit_note", fields);
+      finish();
+    };
+    const editor = new NoteEditor({
+      words: this.words,
+      note,
+      connection: this.connection,
+      kinds: this.connection.step(note.step)?.kinds ?? [note.kind],
+      text,
+      save,
+      cancel: finish,
+    });
     this.editors.set(note.id, { editor, note });
     const node = wall.note(note);
     node.classList.add("editing");
@@ -92,11 +158,15 @@ export class Moderation {
   /* Notes that are being changed while somebody else took them off the wall: what is typed stays in sight. */
   orphans(shown) {
     const there = new Set(shown.map((note) => note.id));
-    return [...this.editors.values()].map(({ note }) => note).filter((note) => !there.has(note.id) && !this.inPile(note));
+    return [...this.editors.values()]
+      .map(({ note }) => note)
+      .filter((note) => !there.has(note.id) && !this.inPile(note));
   }
 
   /* A parked note that is being changed stays among the parked ones. */
-  inPile(note) { return note.parked && this.connection.item("note", note.id)?.parked; }
+  inPile(note) {
+    return note.parked && this.connection.item("note", note.id)?.parked;
+  }
 
   /* What could not be saved comes back, beside what somebody else made of it. */
   refused({ refused, message, code }) {
@@ -104,7 +174,14 @@ export class Moderation {
     if (refused.type === "merge_notes") return this.startMerge(refused.note_ids, refused.text, asks);
     if (refused.type !== "edit_note") return;
     const note = this.connection.item("note", refused.note_id);
-    const seen = { id: refused.note_id, step: this.connection.state.scalars.step, order: 0, ...note, kind: refused.kind, text: refused.seen ?? "" };
+    const seen = {
+      id: refused.note_id,
+      step: this.connection.state.scalars.step,
+      order: 0,
+      ...note,
+      kind: refused.kind,
+      text: refused.seen ?? "",
+    };
     const editor = this.edit(seen, refused.text);
     editor.follow(note);
     if (asks) editor.careful.refuse(asks);
@@ -112,7 +189,9 @@ export class Moderation {
 
   /* --- several notes ----------------------------------------------------------------------------------- */
 
-  notesOf(ids) { return ids.map((id) => this.connection.item("note", id)).filter((note) => note?.text && !note.parked); }
+  notesOf(ids) {
+    return ids.map((id) => this.connection.item("note", id)).filter((note) => note?.text && !note.parked);
+  }
 
   drawSelection() {
     for (const box of this.wall.root.querySelectorAll(".tools input")) {
@@ -126,10 +205,32 @@ export class Moderation {
     if (!count) return;
     if (!this.count) {
       this.count = element("span", {});
-      this.mergeButton = element("button", { type: "button", text: words.merge, onClick: () => this.startMerge([...selection.notes]) });
-      const park = element("button", { type: "button", text: words.park, onClick: () => { this.send("park_notes", { note_ids: [...selection.notes] }); selection.clear(); } });
-      const none = element("button", { type: "button", class: "plain", text: words.choose_none, onClick: () => selection.clear() });
-      this.chosen.replaceChildren(this.count, this.mergeButton, park, this.menu(() => this.notesOf([...selection.notes]), words.with_chosen), none);
+      this.mergeButton = element("button", {
+        type: "button",
+        text: words.merge,
+        onClick: () => this.startMerge([...selection.notes]),
+      });
+      const park = element("button", {
+        type: "button",
+        text: words.park,
+        onClick: () => {
+          this.send("park_notes", { note_ids: [...selection.notes] });
+          selection.clear();
+        },
+      });
+      const none = element("button", {
+        type: "button",
+        class: "plain",
+        text: words.choose_none,
+        onClick: () => selection.clear(),
+      });
+      this.chosen.replaceChildren(
+        this.count,
+        this.mergeButton,
+        park,
+        this.menu(() => this.notesOf([...selection.notes]), words.with_chosen),
+        none,
+      );
     }
     setText(this.count, count === 1 ? words.one_chosen : fill(words.chosen, { count }));
     this.mergeButton.disabled = count < 2;
@@ -139,9 +240,23 @@ export class Moderation {
     const notes = this.notesOf(ids).filter((note) => !note.hidden);
     if (notes.length < 2) return setText(this.wall.status, this.words.merge_shown);
     const steps = this.connection.steps().filter((step) => notes.some((note) => note.step === step.id));
-    const done = () => { this.merging.replaceChildren(); this.mergeButton?.focus(); };
-    const merge = (fields) => { this.send("merge_notes", fields); selection.clear(); done(); };
-    const form = mergeForm(notes, { words: this.words, steps, titleOf: (step) => this.wall.title(step), text, merge, cancel: done });
+    const done = () => {
+      this.merging.replaceChildren();
+      this.mergeButton?.focus();
+    };
+    const merge = (fields) => {
+      this.send("merge_notes", fields);
+      selection.clear();
+      done();
+    };
+    const form = mergeForm(notes, {
+      words: this.words,
+      steps,
+      titleOf: (step) => this.wall.title(step),
+      text,
+      merge,
+      cancel: done,
+    });
     this.merging.replaceChildren(form.node);
     form.focus();
     if (asks) form.careful.refuse(asks);
@@ -154,7 +269,11 @@ export class Moderation {
     for (const [id, { editor }] of this.editors) editor.follow(this.connection.item("note", id));
     selection.keep(new Set(notes.filter((note) => !note.parked).map((note) => note.id)));
     const begun = (note) => this.editors.get(note.id)?.note;
-    this.parked.draw(notes.filter((note) => note.parked && !note.binned && (!begun(note) || begun(note).parked)).map((note) => this.wall.note(note)));
+    this.parked.draw(
+      notes
+        .filter((note) => note.parked && !note.binned && (!begun(note) || begun(note).parked))
+        .map((note) => this.wall.note(note)),
+    );
     this.bin.draw(notes.filter((note) => note.binned && !begun(note)).map((note) => this.wall.note(note)));
     this.drawSelection();
   }
@@ -166,7 +285,13 @@ class Pile {
     this.name = name;
     this.summary = element("summary", {});
     this.stack = element("div", { class: "stack" });
-    this.node = element("details", { class: `pile ${kind}` }, this.summary, explanation ? element("p", { class: "muted", text: explanation }) : null, this.stack);
+    this.node = element(
+      "details",
+      { class: `pile ${kind}` },
+      this.summary,
+      explanation ? element("p", { class: "muted", text: explanation }) : null,
+      this.stack,
+    );
   }
 
   draw(cards) {

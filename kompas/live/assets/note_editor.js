@@ -15,20 +15,63 @@ export class NoteEditor {
     this.text = element("textarea", { maxlength: LONGEST, dir: "auto", "aria-label": words.text });
     this.text.rows = 3;
     this.text.value = text;
-    this.kind = select(words.kind, kinds.map((kind) => [kind, words.kinds[kind]]), note.kind);
+    this.kind = select(
+      words.kind,
+      kinds.map((kind) => [kind, words.kinds[kind]]),
+      note.kind,
+    );
     this.perspective = perspectives ? select(words.perspective, perspectives, note.perspective ?? "") : null;
     this.case = element("select", { "aria-label": words.about_case });
     offerCases(this.case, this.case, connection, note.case, words.about_none);
     this.problem = element("p", { class: "error hidden", role: "alert" });
-    this.careful = new Careful({ words, fields: [this.text], known: () => [this.note.text], again: () => this.submit() });
+    this.careful = new Careful({
+      words,
+      fields: [this.text],
+      known: () => [this.note.text],
+      again: () => this.submit(),
+    });
     this.button = element("button", { class: "primary", text: words.save });
-    this.rival = new Rival({ words, seen: note.text, mine: () => this.text.value.trim(), use: (now) => { this.text.value = now; this.focus(); }, button: this.button });
-    this.node = element("form", { class: "editor", onSubmit: (event) => { event.preventDefault(); this.submit(); } }, this.text, this.rival.node, this.problem, this.careful.node,
-      element("div", { class: "row" }, this.kind, this.perspective, this.case, this.button, element("button", { type: "button", text: words.cancel, onClick: cancel })));
-    this.node.onkeydown = (event) => { if (event.key === "Escape") cancel(); };
+    this.rival = new Rival({
+      words,
+      seen: note.text,
+      mine: () => this.text.value.trim(),
+      use: (now) => {
+        this.text.value = now;
+        this.focus();
+      },
+      button: this.button,
+    });
+    this.node = element(
+      "form",
+      {
+        class: "editor",
+        onSubmit: (event) => {
+          event.preventDefault();
+          this.submit();
+        },
+      },
+      this.text,
+      this.rival.node,
+      this.problem,
+      this.careful.node,
+      element(
+        "div",
+        { class: "row" },
+        this.kind,
+        this.perspective,
+        this.case,
+        this.button,
+        element("button", { type: "button", text: words.cancel, onClick: cancel }),
+      ),
+    );
+    this.node.onkeydown = (event) => {
+      if (event.key === "Escape") cancel();
+    };
   }
 
-  focus() { this.text.focus(); }
+  focus() {
+    this.text.focus();
+  }
 
   /* Why it was not saved. */
   say(message) {
@@ -51,12 +94,24 @@ export class NoteEditor {
     const warned = this.careful.decide();
     if (warned === undefined) return;
     const about = this.case.classList.contains("hidden") ? {} : { case_id: this.case.value || null };
-    this.save({ note_id: this.note.id, text, kind: this.kind.value, perspective: (this.perspective ? this.perspective.value : this.note.perspective) || null, seen: this.rival.seen, warned, ...about });
+    this.save({
+      note_id: this.note.id,
+      text,
+      kind: this.kind.value,
+      perspective: (this.perspective ? this.perspective.value : this.note.perspective) || null,
+      seen: this.rival.seen,
+      warned,
+      ...about,
+    });
   }
 }
 
 function select(label, pairs, chosen) {
-  const node = element("select", { "aria-label": label }, ...pairs.map(([value, text]) => element("option", { value, text })));
+  const node = element(
+    "select",
+    { "aria-label": label },
+    ...pairs.map(([value, text]) => element("option", { value, text })),
+  );
   node.value = chosen;
   return node;
 }

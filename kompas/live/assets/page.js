@@ -16,9 +16,20 @@ export const element = (tag, properties = {}, ...children) => {
 
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
-export const setText = (node, text) => { if (node.textContent !== text) node.textContent = text; };
+export const setText = (node, text) => {
+  if (node.textContent !== text) node.textContent = text;
+};
 
-export const ICONS = { good: "✓", better: "△", improvement: "➜", afterthought: "✎", case: "☺", core_value: "♥", strength: "✚", future_image: "☼" };
+export const ICONS = {
+  good: "✓",
+  better: "△",
+  improvement: "➜",
+  afterthought: "✎",
+  case: "☺",
+  core_value: "♥",
+  strength: "✚",
+  future_image: "☼",
+};
 
 /* Gives `parent` these children in this order, touching only what differs: what stays keeps its focus, its open
    list and its running animation. */
@@ -70,5 +81,7 @@ export const selection = {
     const gone = [...this.notes].filter((id) => !known.has(id));
     if (gone.length) this.drop(gone);
   },
-  tell() { for (const listener of this.listeners) listener(); },
+  tell() {
+    for (const listener of this.listeners) listener();
+  },
 };

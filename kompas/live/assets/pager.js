@@ -9,13 +9,28 @@ export class Pager {
   constructor(root, words, every = 14000) {
     Object.assign(this, { root, words, page: 0, pages: 1, stacks: [], held: false });
     this.bar = element("div", { class: "pager hidden" });
-    const button = (text, sign, run) => element("button", { type: "button", "aria-label": text, title: text, text: sign, onClick: run });
+    const button = (text, sign, run) =>
+      element("button", { type: "button", "aria-label": text, title: text, text: sign, onClick: run });
     this.where = element("span", {});
-    this.hold = button(words.hold, "❚❚", () => { this.held = !this.held; this.show(); });
-    this.bar.append(button(words.previous_page, "◀", () => this.turn(-1)), this.where, button(words.next_page, "▶", () => this.turn(1)), this.hold);
-    this.timer = setInterval(() => { if (!this.held && this.pages > 1) this.turn(1); }, every);
-    this.again = () => { if (this.layout !== undefined && this.layout !== this.frame()) this.measure(); };
-    document.fonts?.ready.then(() => { if (this.stacks.length) this.measure(); });
+    this.hold = button(words.hold, "❚❚", () => {
+      this.held = !this.held;
+      this.show();
+    });
+    this.bar.append(
+      button(words.previous_page, "◀", () => this.turn(-1)),
+      this.where,
+      button(words.next_page, "▶", () => this.turn(1)),
+      this.hold,
+    );
+    this.timer = setInterval(() => {
+      if (!this.held && this.pages > 1) this.turn(1);
+    }, every);
+    this.again = () => {
+      if (this.layout !== undefined && this.layout !== this.frame()) this.measure();
+    };
+    document.fonts?.ready.then(() => {
+      if (this.stacks.length) this.measure();
+    });
     this.observer = new ResizeObserver(this.again);
     this.observer.observe(document.querySelector(".stMainBlockContainer") ?? document.documentElement);
     this.pressed = (event) => {
@@ -50,14 +65,20 @@ export class Pager {
   guess() {
     for (const nodes of this.stacks) {
       let page = 0;
-      for (const node of nodes) page = Number(node.dataset.page ??= String(page));
+      for (const node of nodes) page = Number((node.dataset.page ??= String(page)));
       nodes.pages = Math.max(1, ...nodes.map((node) => Number(node.dataset.page) + 1));
     }
     this.turn(0);
   }
 
   /* What the pages depend on; turning a page itself changes none of it, so observing does not go round. */
-  frame() { return JSON.stringify([innerWidth, innerHeight, this.stacks.map((nodes) => Math.round(nodes[0]?.parentElement.getBoundingClientRect().top ?? 0))]); }
+  frame() {
+    return JSON.stringify([
+      innerWidth,
+      innerHeight,
+      this.stacks.map((nodes) => Math.round(nodes[0]?.parentElement.getBoundingClientRect().top ?? 0)),
+    ]);
+  }
 
   measure() {
     this.begun = null;

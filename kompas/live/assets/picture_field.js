@@ -12,24 +12,70 @@ export class PictureField {
   constructor(words, changed) {
     Object.assign(this, { words, changed, way: "figure", figure: null, photo: null });
     this.name = `way-${Math.round(performance.now())}`;
-    this.ways = ["keep", "figure", "photo", "drawing"].map((way) => element("label", { "data-way": way },
-      element("input", { type: "radio", name: this.name, value: way, onChange: () => { this.way = way; this.show(); this.changed(); } }), element("span", { text: words.ways[way] })));
-    this.figures = element("div", { class: "figures", role: "radiogroup", "aria-label": words.ways.figure }, ...FIGURES.map((name) => this.ready(name)));
+    this.ways = ["keep", "figure", "photo", "drawing"].map((way) =>
+      element(
+        "label",
+        { "data-way": way },
+        element("input", {
+          type: "radio",
+          name: this.name,
+          value: way,
+          onChange: () => {
+            this.way = way;
+            this.show();
+            this.changed();
+          },
+        }),
+        element("span", { text: words.ways[way] }),
+      ),
+    );
+    this.figures = element(
+      "div",
+      { class: "figures", role: "radiogroup", "aria-label": words.ways.figure },
+      ...FIGURES.map((name) => this.ready(name)),
+    );
     this.drawing = new Drawing(words, () => this.changed());
     this.preview = element("img", { class: "preview", alt: words.preview });
     this.message = element("p", { class: "error", role: "alert" });
-    this.photos = element("div", { class: "photo" }, this.preview, element("div", { class: "row" }, ...this.sources()), this.camera());
-    this.root = element("fieldset", { class: "picture" }, element("legend", { text: words.picture }),
-      element("div", { class: "chips" }, ...this.ways), this.figures, this.photos, this.drawing.root, this.message);
+    this.photos = element(
+      "div",
+      { class: "photo" },
+      this.preview,
+      element("div", { class: "row" }, ...this.sources()),
+      this.camera(),
+    );
+    this.root = element(
+      "fieldset",
+      { class: "picture" },
+      element("legend", { text: words.picture }),
+      element("div", { class: "chips" }, ...this.ways),
+      this.figures,
+      this.photos,
+      this.drawing.root,
+      this.message,
+    );
     this.show();
   }
 
-  destroy() { this.stopCamera(); }
+  destroy() {
+    this.stopCamera();
+  }
 
   ready(name) {
-    return element("label", { title: this.words.figures[name] },
-      element("input", { type: "radio", name: `${this.name}-figure`, value: name, onChange: () => { this.figure = name; this.changed(); } }),
-      element("span", {}, figure(name), element("span", { class: "name", text: this.words.figures[name] })));
+    return element(
+      "label",
+      { title: this.words.figures[name] },
+      element("input", {
+        type: "radio",
+        name: `${this.name}-figure`,
+        value: name,
+        onChange: () => {
+          this.figure = name;
+          this.changed();
+        },
+      }),
+      element("span", {}, figure(name), element("span", { class: "name", text: this.words.figures[name] })),
+    );
   }
 
   /* --- photo --------------------------------------------------------------------------------------- */
@@ -37,13 +83,21 @@ export class PictureField {
   sources() {
     const { words } = this;
     const file = (text, camera) => {
-      const input = element("input", { type: "file", accept: "image/*", class: "visually-hidden", tabindex: "-1", "aria-hidden": "true", onChange: () => this.choose(input) });
+      const input = element("input", {
+        type: "file",
+        accept: "image/*",
+        class: "visually-hidden",
+        tabindex: "-1",
+        "aria-hidden": "true",
+        onChange: () => this.choose(input),
+      });
       if (camera) input.setAttribute("capture", "environment");
       return [element("button", { type: "button", text, onClick: () => input.click() }), input];
     };
     const sources = file(words.choose_photo, false);
     if (matchMedia(BY_HAND).matches) sources.push(...file(words.take_photo, true));
-    else if (navigator.mediaDevices?.getUserMedia) sources.push(element("button", { type: "button", text: words.take_photo, onClick: () => this.startCamera() }));
+    else if (navigator.mediaDevices?.getUserMedia)
+      sources.push(element("button", { type: "button", text: words.take_photo, onClick: () => this.startCamera() }));
     return sources;
   }
 
@@ -67,16 +121,27 @@ export class PictureField {
   camera() {
     const { words } = this;
     this.video = element("video", { playsinline: true, muted: true, "aria-label": words.camera });
-    this.cameraBox = element("div", { class: "camera hidden" }, this.video, element("div", { class: "row" },
-      element("button", { type: "button", class: "primary", text: words.snap, onClick: () => this.snap() }),
-      element("button", { type: "button", text: words.stop_camera, onClick: () => this.stopCamera() })));
+    this.cameraBox = element(
+      "div",
+      { class: "camera hidden" },
+      this.video,
+      element(
+        "div",
+        { class: "row" },
+        element("button", { type: "button", class: "primary", text: words.snap, onClick: () => this.snap() }),
+        element("button", { type: "button", text: words.stop_camera, onClick: () => this.stopCamera() }),
+      ),
+    );
     return this.cameraBox;
   }
 
   async startCamera() {
     this.say("");
     try {
-      this.stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", width: 1280 }, audio: false });
+      this.stream = await navigator.mediaDevices.getUserMedia({
+        video: { facingMode: "environment", width: 1280 },
+        audio: false,
+      });
       this.video.srcObject = this.stream;
       await this.video.play();
       this.cameraBox.classList.remove("hidden");
@@ -90,7 +155,11 @@ export class PictureField {
     const sheet = element("canvas", { width: this.video.videoWidth, height: this.video.videoHeight });
     sheet.getContext("2d").drawImage(this.video, 0, 0);
     this.stopCamera();
-    await this.take(await new Promise((done) => { sheet.toBlob(done, "image/jpeg", 0.92); }));
+    await this.take(
+      await new Promise((done) => {
+        sheet.toBlob(done, "image/jpeg", 0.92);
+      }),
+    );
   }
 
   stopCamera() {
@@ -101,7 +170,9 @@ export class PictureField {
 
   /* --- what is chosen ------------------------------------------------------------------------------ */
 
-  say(text) { setText(this.message, text); }
+  say(text) {
+    setText(this.message, text);
+  }
 
   show() {
     for (const label of this.ways) {
@@ -128,7 +199,9 @@ export class PictureField {
   }
 
   /* To find it again after a refresh. */
-  draft() { return { way: this.way, figure: this.figure, photo: this.photo, strokes: this.drawing.strokes }; }
+  draft() {
+    return { way: this.way, figure: this.figure, photo: this.photo, strokes: this.drawing.strokes };
+  }
 
   /* The picture to send: a data address, or null when the figure is what counts or the old picture stays. */
   picture() {

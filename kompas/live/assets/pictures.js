@@ -50,22 +50,30 @@ export class PictureBox {
     this.flush();
   }
 
-  drop(caseId) { shelf.remove(this.prefix + caseId); }
+  drop(caseId) {
+    shelf.remove(this.prefix + caseId);
+  }
 
-  waiting(caseId) { return JSON.parse(shelf.get(this.prefix + caseId) ?? "null"); }
+  waiting(caseId) {
+    return JSON.parse(shelf.get(this.prefix + caseId) ?? "null");
+  }
 
   async flush() {
     if (this.flying || this.ended || this.connection.watching) return;
     clearTimeout(this.again);
     const coming = new Set(this.connection.waiting().map((action) => action.case_id ?? action.id));
     const known = (id) => this.connection.state.mine.has(`case:${id}`) || this.connection.state.items.has(`case:${id}`);
-    const ready = shelf.keys().filter((key) => key.startsWith(this.prefix)).map((key) => key.slice(this.prefix.length)).filter((id) => !coming.has(id) && known(id));
+    const ready = shelf
+      .keys()
+      .filter((key) => key.startsWith(this.prefix))
+      .map((key) => key.slice(this.prefix.length))
+      .filter((id) => !coming.has(id) && known(id));
     if (!ready.length) return;
     this.flying = true;
     const settled = await this.send(ready[0]);
     this.flying = false;
     if (settled) this.flush();
-    else this.again = setTimeout(() => this.flush(), this.patience = Math.min(this.patience * 1.8, 15000));
+    else this.again = setTimeout(() => this.flush(), (this.patience = Math.min(this.patience * 1.8, 15000)));
   }
 
   /* Whether it came to an end: taken or refused. */
@@ -75,7 +83,9 @@ export class PictureBox {
     const query = new URLSearchParams({ id: kept.upload, as: role, language, ...(person ? { person } : {}) });
     try {
       const answer = await fetch(`/live/${encodeURIComponent(code)}/cases/${caseId}/picture?${query}`, {
-        method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: bytesOf(kept.picture),
+        method: "POST",
+        headers: { "Content-Type": "application/octet-stream" },
+        body: bytesOf(kept.picture),
       });
       if (answer.status >= 500 || answer.status === 429) return false;
       const { message } = await answer.json();

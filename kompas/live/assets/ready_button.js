@@ -20,9 +20,14 @@ export class ReadyButton {
   /* What is on its way counts. */
   said() {
     const { step } = this.connection.state.scalars;
-    const last = this.connection.waiting().filter((action) => action.type === "say_ready" && action.step_id === step).at(-1);
+    const last = this.connection
+      .waiting()
+      .filter((action) => action.type === "say_ready" && action.step_id === step)
+      .at(-1);
     return last ? last.ready : (this.connection.state.own.ready ?? []).includes(step);
   }
 
-  say() { this.connection.send({ type: "say_ready", step_id: this.connection.state.scalars.step, ready: !this.said() }); }
+  say() {
+    this.connection.send({ type: "say_ready", step_id: this.connection.state.scalars.step, ready: !this.said() });
+  }
 }

@@ -24,8 +24,18 @@ export class Rival {
       setText(this.button, words.record_again ?? words.save);
       return this.node.replaceChildren(element("p", { text: words.gone }));
     }
-    this.node.replaceChildren(element("p", {}, element("strong", { text: words.other_changed })), element("p", { class: "text", dir: "auto", text: this.told(now) }),
-      element("button", { type: "button", text: words.take_other, onClick: () => { this.use(now); this.settle(now); } }));
+    this.node.replaceChildren(
+      element("p", {}, element("strong", { text: words.other_changed })),
+      element("p", { class: "text", dir: "auto", text: this.told(now) }),
+      element("button", {
+        type: "button",
+        text: words.take_other,
+        onClick: () => {
+          this.use(now);
+          this.settle(now);
+        },
+      }),
+    );
     setText(this.button, words.save_mine);
     this.seen = now; // who saves after this has seen both
   }

@@ -10,8 +10,21 @@ export class Suggestions {
     this.node = element("section", { class: "suggestions hidden", "aria-label": words.suggestions });
     this.rest = element("p", { class: "muted" });
     this.list = element("div", { class: "proposals" });
-    this.node.append(element("div", { class: "head" }, element("h3", { text: words.suggestions }),
-      element("div", { class: "row" }, element("button", { type: "button", class: "primary", text: words.take_all, onClick: () => this.all(true) }), element("button", { type: "button", text: words.refuse_all, onClick: () => this.all(false) }))), this.rest, this.list);
+    this.node.append(
+      element(
+        "div",
+        { class: "head" },
+        element("h3", { text: words.suggestions }),
+        element(
+          "div",
+          { class: "row" },
+          element("button", { type: "button", class: "primary", text: words.take_all, onClick: () => this.all(true) }),
+          element("button", { type: "button", text: words.refuse_all, onClick: () => this.all(false) }),
+        ),
+      ),
+      this.rest,
+      this.list,
+    );
   }
 
   async ask() {
@@ -31,11 +44,16 @@ export class Suggestions {
     const covered = new Set(this.waiting.flatMap((one) => [...one.kept]));
     const left = [...notes.keys()].filter((id) => !covered.has(id)).length;
     setText(this.rest, left ? fill(words.stay_apart, { count: left }) : "");
-    arrange(this.list, this.waiting.map((one) => this.article(one, notes)));
+    arrange(
+      this.list,
+      this.waiting.map((one) => this.article(one, notes)),
+    );
   }
 
   /* Others place notes meanwhile: what they took is no longer proposed. */
-  renew() { if (this.waiting.length) this.draw(); }
+  renew() {
+    if (this.waiting.length) this.draw();
+  }
 
   /* Made anew only when other notes are left, so that a name somebody types stays under the hand. */
   article(one, notes) {
@@ -49,29 +67,70 @@ export class Suggestions {
 
   proposal(one, notes) {
     const { words } = this;
-    const name = element("input", { maxlength: 200, dir: "auto", "aria-label": words.name, onInput: () => { one.name = name.value; } });
+    const name = element("input", {
+      maxlength: 200,
+      dir: "auto",
+      "aria-label": words.name,
+      onInput: () => {
+        one.name = name.value;
+      },
+    });
     name.value = one.name;
     one.careful = new Careful({ words, fields: one.theme_id ? [] : [name], again: () => this.decide([one], true) });
-    const boxes = one.note_ids.filter((id) => notes.has(id)).map((id) => {
-      const box = element("input", { type: "checkbox", onChange: () => (box.checked ? one.kept.add(id) : one.kept.delete(id)) });
-      box.checked = one.kept.has(id);
-      return element("label", { class: "pick" }, box, element("span", { dir: "auto", text: notes.get(id).text }));
-    });
-    return element("article", { class: "proposal" },
-      one.theme_id ? element("h4", { dir: "auto", text: fill(words.fits, { name: one.name }) }) : element("label", { class: "naming" }, element("span", { text: words.name }), name), one.careful.node,
-      one.why.length ? element("p", { class: "muted", dir: "auto", text: fill(words.because, { words: one.why.join(", ") }) }) : null,
+    const boxes = one.note_ids
+      .filter((id) => notes.has(id))
+      .map((id) => {
+        const box = element("input", {
+          type: "checkbox",
+          onChange: () => (box.checked ? one.kept.add(id) : one.kept.delete(id)),
+        });
+        box.checked = one.kept.has(id);
+        return element("label", { class: "pick" }, box, element("span", { dir: "auto", text: notes.get(id).text }));
+      });
+    return element(
+      "article",
+      { class: "proposal" },
+      one.theme_id
+        ? element("h4", { dir: "auto", text: fill(words.fits, { name: one.name }) })
+        : element("label", { class: "naming" }, element("span", { text: words.name }), name),
+      one.careful.node,
+      one.why.length
+        ? element("p", { class: "muted", dir: "auto", text: fill(words.because, { words: one.why.join(", ") }) })
+        : null,
       ...boxes,
       boxes.length ? null : element("p", { role: "status", text: words.nothing_left }),
-      element("div", { class: "row" }, boxes.length ? element("button", { type: "button", class: "primary", text: words.take, "aria-label": `${words.take}: ${one.name}`, onClick: () => this.decide([one], true) }) : null,
-        element("button", { type: "button", text: words.refuse, "aria-label": `${words.refuse}: ${one.name}`, onClick: () => this.decide([one], false) })));
+      element(
+        "div",
+        { class: "row" },
+        boxes.length
+          ? element("button", {
+              type: "button",
+              class: "primary",
+              text: words.take,
+              "aria-label": `${words.take}: ${one.name}`,
+              onClick: () => this.decide([one], true),
+            })
+          : null,
+        element("button", {
+          type: "button",
+          text: words.refuse,
+          "aria-label": `${words.refuse}: ${one.name}`,
+          onClick: () => this.decide([one], false),
+        }),
+      ),
+    );
   }
 
   /* Only what still lies apart is taken along: what somebody placed meanwhile stays where that person put it. */
   decide(some, taken) {
     const notes = this.apart();
-    const whole = some.map((one) => ({ one, name: one.name.trim(), note_ids: [...one.kept].filter((id) => notes.has(id)) })).filter((each) => each.note_ids.length);
+    const whole = some
+      .map((one) => ({ one, name: one.name.trim(), note_ids: [...one.kept].filter((id) => notes.has(id)) }))
+      .filter((each) => each.note_ids.length);
     if (taken && whole.some(({ name }) => !name)) return this.say(this.words.without_name, "error");
-    const decided = taken ? whole.map(({ one, ...rest }) => ({ ...one, ...rest, one, warned: one.careful.decide() })) : [];
+    const decided = taken
+      ? whole.map(({ one, ...rest }) => ({ ...one, ...rest, one, warned: one.careful.decide() }))
+      : [];
     const asked = decided.filter(({ warned }) => warned === undefined).map(({ one }) => one); // their names have to be decided about first
     const sent = decided.filter(({ warned }) => warned !== undefined);
     this.waiting = this.waiting.filter((one) => !some.includes(one) || asked.includes(one));

@@ -14,7 +14,14 @@ export class TakeOver {
     const { words } = this.owner;
     if (this.isDone(thing, id)) return element("span", { class: "taken", text: words.is_taken });
     const name = `${words.conclude}: ${thing.text.slice(0, 40)}`;
-    return element("button", { type: "button", class: "plain", text: words.conclude, "aria-label": name, "data-press": `conclude ${id}`, onClick: () => this.take(thing, id) });
+    return element("button", {
+      type: "button",
+      class: "plain",
+      text: words.conclude,
+      "aria-label": name,
+      "data-press": `conclude ${id}`,
+      onClick: () => this.take(thing, id),
+    });
   }
 
   /* It counts as taken over from here on, before the server has said so. */
@@ -24,7 +31,16 @@ export class TakeOver {
     const kinds = warned ? [] : kindsIn(thing.text);
     if (kinds.length) return this.ask(kinds, () => this.take(thing, id, "kept"));
     this.sent.set(id, null);
-    this.sent.set(id, connection.send({ type: "record_conclusion", step_id: thing.step ?? connection.state.scalars.step, text: thing.text, note_ids: this.groundsOf(thing, id), warned }));
+    this.sent.set(
+      id,
+      connection.send({
+        type: "record_conclusion",
+        step_id: thing.step ?? connection.state.scalars.step,
+        text: thing.text,
+        note_ids: this.groundsOf(thing, id),
+        warned,
+      }),
+    );
     this.owner.say(words.concluded);
   }
 
@@ -40,7 +56,9 @@ export class TakeOver {
     const { connection } = this.owner;
     if (this.sent.get(id) && connection.item("conclusion", this.sent.get(id))) this.sent.delete(id);
     const grounds = this.groundsOf(thing, id);
-    const rests = (one) => one.text === thing.text && (grounds.length ? one.notes.some((note) => grounds.includes(note)) : !one.notes.length);
+    const rests = (one) =>
+      one.text === thing.text &&
+      (grounds.length ? one.notes.some((note) => grounds.includes(note)) : !one.notes.length);
     return this.sent.has(id) || connection.list("conclusion").some(rests);
   }
 

@@ -9,15 +9,46 @@ export class ThemeForm {
   constructor(words, save) {
     Object.assign(this, { words, save });
     this.name = element("input", { maxlength: 200, dir: "auto", required: true });
-    this.careful = new Careful({ words, fields: [this.name], known: () => [this.theme.name ?? ""], again: () => this.submit() });
-    this.looks = element("fieldset", { class: "looks" }, element("legend", { text: words.colour }), ...[...Array(LOOKS).keys()].map((look) => {
-      const input = element("input", { type: "radio", name: "look", value: String(look), "aria-label": fill(words.look, { number: look + 1 }) });
-      return element("label", { class: `look-${look}` }, input, element("span", { class: `look-${look}` }));
-    }));
+    this.careful = new Careful({
+      words,
+      fields: [this.name],
+      known: () => [this.theme.name ?? ""],
+      again: () => this.submit(),
+    });
+    this.looks = element(
+      "fieldset",
+      { class: "looks" },
+      element("legend", { text: words.colour }),
+      ...[...Array(LOOKS).keys()].map((look) => {
+        const input = element("input", {
+          type: "radio",
+          name: "look",
+          value: String(look),
+          "aria-label": fill(words.look, { number: look + 1 }),
+        });
+        return element("label", { class: `look-${look}` }, input, element("span", { class: `look-${look}` }));
+      }),
+    );
     this.problem = element("span", { class: "error", role: "alert" });
-    this.node = element("form", { class: "theme-form hidden", onSubmit: (event) => { event.preventDefault(); this.submit(); }, onKeydown: (event) => { if (event.key === "Escape") this.close(); } },
-      element("label", {}, element("span", { text: words.name }), this.name), this.looks,
-      element("button", { class: "primary", text: words.save }), element("button", { type: "button", text: words.cancel, onClick: () => this.close() }), this.problem, this.careful.node);
+    this.node = element(
+      "form",
+      {
+        class: "theme-form hidden",
+        onSubmit: (event) => {
+          event.preventDefault();
+          this.submit();
+        },
+        onKeydown: (event) => {
+          if (event.key === "Escape") this.close();
+        },
+      },
+      element("label", {}, element("span", { text: words.name }), this.name),
+      this.looks,
+      element("button", { class: "primary", text: words.save }),
+      element("button", { type: "button", text: words.cancel, onClick: () => this.close() }),
+      this.problem,
+      this.careful.node,
+    );
   }
 
   /* Of a theme, or of a new one; again with what was typed and why it was not saved. */
@@ -41,7 +72,10 @@ export class ThemeForm {
 
   submit() {
     const name = this.name.value.trim();
-    if (!name) { setText(this.problem, this.words.without_name); return this.name.focus(); }
+    if (!name) {
+      setText(this.problem, this.words.without_name);
+      return this.name.focus();
+    }
     const warned = this.careful.decide();
     if (warned === undefined) return;
     const colour = Number(this.looks.querySelector("input:checked")?.value ?? 0);

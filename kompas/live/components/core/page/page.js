@@ -32,7 +32,9 @@ export default function ({ data, setTriggerValue }) {
    Of a file that could not be made it says so in English, for a few seconds. */
 function watchForEnglish() {
   const look = () => {
-    const button = document.querySelector('[data-testid="stDialog"] button[aria-label="Close"], [role="dialog"] button[aria-label="Close"]');
+    const button = document.querySelector(
+      '[data-testid="stDialog"] button[aria-label="Close"], [role="dialog"] button[aria-label="Close"]',
+    );
     button?.click();
     if (button) say();
     if (document.querySelector('[data-testid="stDownloadButtonError"]')) tellOfNoFile();
@@ -63,7 +65,10 @@ function say() {
   if (document.querySelector('[class*="st-key-pulse-"]') || document.getElementById("kompas-lost")) return;
   const told = line("kompas-lost", words.lost);
   const ask = setInterval(async () => {
-    const back = await fetch("/healthz", { cache: "no-store" }).then((answer) => answer.ok, () => false);
+    const back = await fetch("/healthz", { cache: "no-store" }).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (!back) return;
     clearInterval(ask);
     told.remove();

@@ -25,15 +25,29 @@ class Pulse extends Component {
     this.until(() => observer.disconnect());
   }
 
-  renew() { this.draw(); }
+  renew() {
+    this.draw();
+  }
 
-  hear() { this.draw(); }
+  hear() {
+    this.draw();
+  }
 
   /* What a page looks like depends on status and activity; another step of the same kind needs no rerun. */
   stage() {
-    const { status, activity, step, downloads_shared: shared, ballot, written, map_view: view } = this.connection.state.scalars;
+    const {
+      status,
+      activity,
+      step,
+      downloads_shared: shared,
+      ballot,
+      written,
+      map_view: view,
+    } = this.connection.state.scalars;
     const of_step = this.data.each_step ? `/${step ?? ""}/${written ? "written" : ""}` : "";
-    const on_screen = this.data.each_ballot ? `/${ballot ? "ballot" : view ? (view.matrix ? "matrix" : "map") : ""}` : "";
+    const on_screen = this.data.each_ballot
+      ? `/${ballot ? "ballot" : view ? (view.matrix ? "matrix" : "map") : ""}`
+      : "";
     return `${status}/${activity ?? ""}/${shared ? "shared" : ""}${of_step}${on_screen}`;
   }
 
@@ -41,12 +55,15 @@ class Pulse extends Component {
      longer than ASK_AGAIN for a page it would never be drawn. So Streamlit finishes first. */
   isBusy() {
     const busy = ["running", "rerunRequested"].includes(this.app?.dataset.testScriptState);
-    this.busySince = busy ? this.busySince ?? Date.now() : null;
+    this.busySince = busy ? (this.busySince ?? Date.now()) : null;
     return busy && Date.now() - this.busySince <= PATIENCE;
   }
 
   draw() {
-    const { connection: { status, state }, data } = this;
+    const {
+      connection: { status, state },
+      data,
+    } = this;
     const busy = this.isBusy();
     this.root.dataset.status = status;
     setText(this.line, data.quiet && status !== "lost" && status !== "refused" ? "" : this.words.states[status]);

@@ -1,4 +1,6 @@
-const { Component, element, fill, mounted, setText, shelf } = await import(new URL("/assets/component.js", document.baseURI));
+const { Component, element, fill, mounted, setText, shelf } = await import(
+  new URL("/assets/component.js", document.baseURI)
+);
 const { beside, sentencesOf } = await import(new URL("/assets/differences.js", document.baseURI));
 const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
 
@@ -22,20 +24,54 @@ class Ambition extends Component {
     this.recovering = setTimeout(() => this.recover(), LEFT);
     this.who = element("p", { class: "who", role: "status" });
     this.tools = element("div", { class: "row" });
-    this.editor = element("textarea", { maxlength: 6000, dir: "auto", "aria-label": words.text, class: "hidden", onInput: () => this.type() });
+    this.editor = element("textarea", {
+      maxlength: 6000,
+      dir: "auto",
+      "aria-label": words.text,
+      class: "hidden",
+      onInput: () => this.type(),
+    });
     this.editor.rows = 9;
-    this.careful = new Careful({ words, fields: [this.editor], known: () => [this.text.text, this.sent ?? ""], again: () => this.flushText() });
+    this.careful = new Careful({
+      words,
+      fields: [this.editor],
+      known: () => [this.text.text, this.sent ?? ""],
+      again: () => this.flushText(),
+    });
     this.until(() => this.careful.rest());
     this.reading = element("p", { class: "reading", dir: "auto" });
-    this.lost = element("div", { class: "lost hidden" }, element("p", { class: "error", text: words.lost_words }), element("textarea", { readonly: true, "aria-label": words.lost_words }));
+    this.lost = element(
+      "div",
+      { class: "lost hidden" },
+      element("p", { class: "error", text: words.lost_words }),
+      element("textarea", { readonly: true, "aria-label": words.lost_words }),
+    );
     this.status = element("p", { class: "status", role: "status" });
     this.versions = element("div", {});
-    this.root.replaceChildren(element("section", { "aria-label": words.text }, element("h2", { text: words.text }), this.who, this.tools, this.editor, this.careful.node, this.reading, this.lost, this.status), this.versions);
+    this.root.replaceChildren(
+      element(
+        "section",
+        { "aria-label": words.text },
+        element("h2", { text: words.text }),
+        this.who,
+        this.tools,
+        this.editor,
+        this.careful.node,
+        this.reading,
+        this.lost,
+        this.status,
+      ),
+      this.versions,
+    );
   }
 
-  get text() { return this.connection.list("ambition")[0] ?? { text: "", pen: null, holder: null, wanted: [] }; }
+  get text() {
+    return this.connection.list("ambition")[0] ?? { text: "", pen: null, holder: null, wanted: [] };
+  }
 
-  get holds() { return Boolean(this.pen) && this.text.pen === this.pen; }
+  get holds() {
+    return Boolean(this.pen) && this.text.pen === this.pen;
+  }
 
   hear(change) {
     if (change.presence) return;
@@ -53,7 +89,8 @@ class Ambition extends Component {
     if (done.id === this.flight) this.flight = null;
     if (change.refused) {
       if (done.type === "write_ambition" && change.code === "identifying" && this.holds) this.ask(change.message);
-      else if (done.type === "write_ambition") this.lose(this.editor.classList.contains("hidden") ? done.text : this.editor.value);
+      else if (done.type === "write_ambition")
+        this.lose(this.editor.classList.contains("hidden") ? done.text : this.editor.value);
       else if (/pen|draft|comment|check/.test(done.type)) this.refusal(change);
       if (done.type === "take_pen" && done.id === this.pen) this.pen = null;
     } else if (done.type === "save_draft") this.say(words.saved);
@@ -71,7 +108,9 @@ class Ambition extends Component {
     [this.fresh, this.had] = [true, false];
   }
 
-  draft() { return JSON.parse(shelf.get(this.draftKey) ?? "null"); }
+  draft() {
+    return JSON.parse(shelf.get(this.draftKey) ?? "null");
+  }
 
   type() {
     shelf.set(this.draftKey, JSON.stringify({ pen: this.pen, text: this.editor.value }));
@@ -82,7 +121,11 @@ class Ambition extends Component {
   write() {
     if (this.timer || this.flight || !this.holds || this.editor.value === this.sent) return;
     const wait = (this.sentAt ?? -PAUSE) + PAUSE - performance.now();
-    if (wait > 0) this.timer = setTimeout(() => { this.timer = null; this.write(); }, wait);
+    if (wait > 0)
+      this.timer = setTimeout(() => {
+        this.timer = null;
+        this.write();
+      }, wait);
     else if (!this.careful.look()) this.deliver(); // what its author has to decide about first goes to nobody
   }
 
@@ -127,7 +170,16 @@ class Ambition extends Component {
       this.pen = null;
     }
     const mine = text.pen && (this.use === "console" ? text.holder === null : text.holder === this.data.person);
-    setText(this.who, holds ? words.yours : mine && this.use === "participant" ? words.reserved : text.pen ? fill(words.writes, { name: text.holder_name ?? words.facilitator }) : words.free);
+    setText(
+      this.who,
+      holds
+        ? words.yours
+        : mine && this.use === "participant"
+          ? words.reserved
+          : text.pen
+            ? fill(words.writes, { name: text.holder_name ?? words.facilitator })
+            : words.free,
+    );
     if (holds && this.fresh) {
       this.fresh = false;
       this.editor.value = this.sent = text.text;
@@ -147,14 +199,31 @@ class Ambition extends Component {
 
   drawTools(text, holds, mine, running) {
     const { words } = this;
-    if (this.use === "screen" || !this.changed("tools", text.pen, text.holder, text.wanted, holds, mine, running, Boolean(text.text.trim()), this.pen)) return;
-    const button = (name, run, kind = "") => element("button", { type: "button", class: kind, text: name, onClick: run });
+    if (
+      this.use === "screen" ||
+      !this.changed(
+        "tools",
+        text.pen,
+        text.holder,
+        text.wanted,
+        holds,
+        mine,
+        running,
+        Boolean(text.text.trim()),
+        this.pen,
+      )
+    )
+      return;
+    const button = (name, run, kind = "") =>
+      element("button", { type: "button", class: kind, text: name, onClick: run });
     const send = (action) => () => this.connection.send(action);
     const console = this.use === "console";
     const asked = text.wanted.some((one) => one.id === this.data.person);
     const tools = [];
-    if (running && !holds && (console || !text.pen || mine)) tools.push(button(mine ? words.go_on : words.take, () => this.take(), "primary"));
-    if (running && !console && text.pen && !mine) tools.push(button(asked ? words.asked : words.ask, send({ type: "ask_pen", wanted: !asked })));
+    if (running && !holds && (console || !text.pen || mine))
+      tools.push(button(mine ? words.go_on : words.take, () => this.take(), "primary"));
+    if (running && !console && text.pen && !mine)
+      tools.push(button(asked ? words.asked : words.ask, send({ type: "ask_pen", wanted: !asked })));
     if (running && (holds || console)) {
       for (const one of text.wanted) tools.push(button(fill(words.give, { name: one.name }), () => this.pass(one.id)));
       if (text.pen) tools.push(button(words.lay, () => this.pass(null)));
@@ -189,22 +258,80 @@ class Ambition extends Component {
     const { words, connection } = this;
     const drafts = connection.list("draft").sort((one, other) => other.version - one.version);
     const comments = connection.list("comment").sort((one, other) => one.order - other.order);
-    if (this.root.querySelector(".commenting") || !this.changed("versions", drafts, comments, running, this.seen, this.against)) return;
+    if (
+      this.root.querySelector(".commenting") ||
+      !this.changed("versions", drafts, comments, running, this.seen, this.against)
+    )
+      return;
     if (!drafts.length || this.use === "screen") return this.versions.replaceChildren();
     const draft = drafts.find((one) => one.id === this.seen) ?? drafts[0];
     const select = (label, options, value, run) => {
-      const node = element("select", { "aria-label": label, onChange: () => { run(node.value); this.draw(); } }, ...options.map(([key, text]) => element("option", { value: key, text })));
+      const node = element(
+        "select",
+        {
+          "aria-label": label,
+          onChange: () => {
+            run(node.value);
+            this.draw();
+          },
+        },
+        ...options.map(([key, text]) => element("option", { value: key, text })),
+      );
       node.value = value;
       return node;
     };
-    const name = (one) => [fill(words.version, { number: one.version }), one.author && fill(words.by, { name: one.author }), one.accepted && words.accepted].filter(Boolean).join(" · ");
+    const name = (one) =>
+      [
+        fill(words.version, { number: one.version }),
+        one.author && fill(words.by, { name: one.author }),
+        one.accepted && words.accepted,
+      ]
+        .filter(Boolean)
+        .join(" · ");
     const others = drafts.filter((one) => one.version < draft.version);
     const against = others.find((one) => one.id === this.against);
-    this.versions.replaceChildren(element("section", { "aria-label": words.versions, class: "kept" }, element("h2", { text: words.versions }),
-      element("div", { class: "row" }, select(words.versions, drafts.map((one) => [one.id, name(one)]), draft.id, (value) => { this.seen = value; }),
-        others.length ? element("label", { class: "row" }, element("span", { text: words.compare }), select(words.compare, [["", words.compare_none], ...others.map((one) => [one.id, name(one)])], against?.id ?? "", (value) => { this.against = value; })) : null),
-      against ? beside(against.text, draft.text, { gone: words.was, fresh: words.is }) : this.sentences(draft, comments.filter((one) => one.draft === draft.id), running),
-      this.checklist(draft, running)));
+    this.versions.replaceChildren(
+      element(
+        "section",
+        { "aria-label": words.versions, class: "kept" },
+        element("h2", { text: words.versions }),
+        element(
+          "div",
+          { class: "row" },
+          select(
+            words.versions,
+            drafts.map((one) => [one.id, name(one)]),
+            draft.id,
+            (value) => {
+              this.seen = value;
+            },
+          ),
+          others.length
+            ? element(
+                "label",
+                { class: "row" },
+                element("span", { text: words.compare }),
+                select(
+                  words.compare,
+                  [["", words.compare_none], ...others.map((one) => [one.id, name(one)])],
+                  against?.id ?? "",
+                  (value) => {
+                    this.against = value;
+                  },
+                ),
+              )
+            : null,
+        ),
+        against
+          ? beside(against.text, draft.text, { gone: words.was, fresh: words.is })
+          : this.sentences(
+              draft,
+              comments.filter((one) => one.draft === draft.id),
+              running,
+            ),
+        this.checklist(draft, running),
+      ),
+    );
   }
 
   sentences(draft, comments, running) {
@@ -215,7 +342,17 @@ class Ambition extends Component {
       const own = comments.filter((one) => one.sentence === sentence.slice(0, 200));
       own.forEach((one) => left.delete(one));
       const line = element("div", { class: "sentence" }, element("p", { dir: "auto", text: sentence }));
-      if (running) line.append(element("button", { type: "button", class: "plain", text: "✎", title: fill(words.comment_on, { sentence: sentence.slice(0, 60) }), "aria-label": fill(words.comment_on, { sentence: sentence.slice(0, 60) }), onClick: () => this.comment(line, draft, sentence) }));
+      if (running)
+        line.append(
+          element("button", {
+            type: "button",
+            class: "plain",
+            text: "✎",
+            title: fill(words.comment_on, { sentence: sentence.slice(0, 60) }),
+            "aria-label": fill(words.comment_on, { sentence: sentence.slice(0, 60) }),
+            onClick: () => this.comment(line, draft, sentence),
+          }),
+        );
       list.append(line, ...own.map((one) => this.remark(one, running)));
     }
     list.append(...[...left].map((one) => this.remark(one, running)));
@@ -224,36 +361,92 @@ class Ambition extends Component {
 
   remark(one, running) {
     const { words } = this;
-    const button = (text, action) => element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${one.text.slice(0, 40)}`, onClick: () => this.connection.send(action) });
-    return element("div", { class: `remark${one.settled ? " settled" : ""}` }, element("p", { dir: "auto", text: one.text }),
+    const button = (text, action) =>
+      element("button", {
+        type: "button",
+        class: "plain",
+        text,
+        "aria-label": `${text}: ${one.text.slice(0, 40)}`,
+        onClick: () => this.connection.send(action),
+      });
+    return element(
+      "div",
+      { class: `remark${one.settled ? " settled" : ""}` },
+      element("p", { dir: "auto", text: one.text }),
       element("span", { class: "muted", text: [one.author, one.settled && words.settled].filter(Boolean).join(" · ") }),
-      this.use === "console" && running ? button(one.settled ? words.reopen : words.settle, { type: "settle_comment", comment_id: one.id, settled: !one.settled }) : null,
-      this.use === "console" && running ? button(words.withdraw, { type: "withdraw_comment", comment_id: one.id }) : null);
+      this.use === "console" && running
+        ? button(one.settled ? words.reopen : words.settle, {
+            type: "settle_comment",
+            comment_id: one.id,
+            settled: !one.settled,
+          })
+        : null,
+      this.use === "console" && running
+        ? button(words.withdraw, { type: "withdraw_comment", comment_id: one.id })
+        : null,
+    );
   }
 
   comment(line, draft, sentence) {
     const { words } = this;
     const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.comment });
-    const close = () => { form.remove(); this.shown.versions = null; this.draw(); };
+    const close = () => {
+      form.remove();
+      this.shown.versions = null;
+      this.draw();
+    };
     const careful = new Careful({ words, fields: [text], known: () => [draft.text], again: () => send() });
     const send = () => {
       const warned = careful.decide();
       if (warned === undefined) return;
-      if (text.value.trim()) this.connection.send({ type: "comment_on_draft", draft_id: draft.id, sentence: sentence.slice(0, 200), text: text.value.trim(), warned });
+      if (text.value.trim())
+        this.connection.send({
+          type: "comment_on_draft",
+          draft_id: draft.id,
+          sentence: sentence.slice(0, 200),
+          text: text.value.trim(),
+          warned,
+        });
       close();
     };
-    const form = element("form", { class: "commenting", onSubmit: (event) => { event.preventDefault(); send(); } }, text, careful.node, element("div", { class: "row" }, element("button", { class: "primary", text: words.send }), element("button", { type: "button", text: words.cancel, onClick: close })));
+    const form = element(
+      "form",
+      {
+        class: "commenting",
+        onSubmit: (event) => {
+          event.preventDefault();
+          send();
+        },
+      },
+      text,
+      careful.node,
+      element(
+        "div",
+        { class: "row" },
+        element("button", { class: "primary", text: words.send }),
+        element("button", { type: "button", text: words.cancel, onClick: close }),
+      ),
+    );
     line.after(form);
     text.focus();
   }
 
   checklist(draft, running) {
     const { words } = this;
-    return element("fieldset", { class: "checklist" }, element("legend", { text: words.checklist }), ...Object.entries(words.checks).map(([check, text]) => {
-      const box = element("input", { type: "checkbox", disabled: this.use !== "console" || !running, onChange: () => this.connection.send({ type: "tick_check", draft_id: draft.id, check, ticked: box.checked }) });
-      box.checked = draft.checks.includes(check);
-      return element("label", {}, box, element("span", { text }));
-    }));
+    return element(
+      "fieldset",
+      { class: "checklist" },
+      element("legend", { text: words.checklist }),
+      ...Object.entries(words.checks).map(([check, text]) => {
+        const box = element("input", {
+          type: "checkbox",
+          disabled: this.use !== "console" || !running,
+          onChange: () => this.connection.send({ type: "tick_check", draft_id: draft.id, check, ticked: box.checked }),
+        });
+        box.checked = draft.checks.includes(check);
+        return element("label", {}, box, element("span", { text }));
+      }),
+    );
   }
 }
 

@@ -1,6 +1,14 @@
-const { arrange, Component, element, fill, ICONS, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
+const { arrange, Component, element, fill, ICONS, mounted, setText } = await import(
+  new URL("/assets/component.js", document.baseURI)
+);
 const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ Drag }, { Chooser }, { Moves }, { Suggestions }, { ThemeForm }] = await Promise.all([asset("drag"), asset("chooser"), asset("board_moves"), asset("suggestions"), asset("theme_form")]);
+const [{ Drag }, { Chooser }, { Moves }, { Suggestions }, { ThemeForm }] = await Promise.all([
+  asset("drag"),
+  asset("chooser"),
+  asset("board_moves"),
+  asset("suggestions"),
+  asset("theme_form"),
+]);
 
 const APART = "apart";
 const ON_SCREEN = 8; // of one theme: more would not be read from the back of the room
@@ -15,9 +23,13 @@ class Board extends Component {
     this.listed = false;
   }
 
-  builtFor(data) { return data.on_board; }
+  builtFor(data) {
+    return data.on_board;
+  }
 
-  get arranges() { return this.use !== "screen" && this.connection.state.scalars.status === "running"; }
+  get arranges() {
+    return this.use !== "screen" && this.connection.state.scalars.status === "running";
+  }
 
   build() {
     const { words } = this;
@@ -33,7 +45,12 @@ class Board extends Component {
     this.moves = new Moves(this);
     this.proposals = new Suggestions(words, {
       fetch: () => this.connection.ask(`suggestions?kinds=${this.kinds}`).then((answer) => answer?.suggestions),
-      apart: () => new Map(this.notes().filter((note) => !note.theme).map((note) => [note.id, note])),
+      apart: () =>
+        new Map(
+          this.notes()
+            .filter((note) => !note.theme)
+            .map((note) => [note.id, note]),
+        ),
       take: (proposed) => this.moves.take(proposed),
       say: (text, mood) => this.say(text, mood),
     });
@@ -49,7 +66,12 @@ class Board extends Component {
       scroller: () => document.querySelector('[data-testid="stMain"]'),
       label: (count) => fill(words.together, { count }),
     });
-    this.drag.after = () => { if (this.late) { this.draw(); this.proposals.renew(); } };
+    this.drag.after = () => {
+      if (this.late) {
+        this.draw();
+        this.proposals.renew();
+      }
+    };
   }
 
   bar() {
@@ -60,9 +82,34 @@ class Board extends Component {
     this.many = element("span", { class: "muted" });
     this.clear = button(words.choose_none, () => this.choose([]), { class: "plain" });
     this.suggest = button(words.suggest, () => this.proposals.ask());
-    this.lister = button(words.as_list, () => { this.listed = !this.listed; this.draw(); }, { "aria-pressed": "false" });
-    const zoom = (sign, label, by) => button(sign, () => { this.zoom = Math.min(1.6, Math.max(0.5, this.zoom * by)); this.area.style.zoom = String(this.zoom); }, { "aria-label": label, title: label });
-    return element("div", { class: "bar" }, this.maker, this.mover.node, this.suggest, this.many, this.clear, this.lister, element("span", { class: "zoom" }, zoom("−", words.smaller, 1 / 1.15), zoom("+", words.larger, 1.15)));
+    this.lister = button(
+      words.as_list,
+      () => {
+        this.listed = !this.listed;
+        this.draw();
+      },
+      { "aria-pressed": "false" },
+    );
+    const zoom = (sign, label, by) =>
+      button(
+        sign,
+        () => {
+          this.zoom = Math.min(1.6, Math.max(0.5, this.zoom * by));
+          this.area.style.zoom = String(this.zoom);
+        },
+        { "aria-label": label, title: label },
+      );
+    return element(
+      "div",
+      { class: "bar" },
+      this.maker,
+      this.mover.node,
+      this.suggest,
+      this.many,
+      this.clear,
+      this.lister,
+      element("span", { class: "zoom" }, zoom("−", words.smaller, 1 / 1.15), zoom("+", words.larger, 1.15)),
+    );
   }
 
   hear(change) {
@@ -71,7 +118,10 @@ class Board extends Component {
     if (change.refused?.type === "edit_theme" && change.code === "conflict") this.nameAgain(change);
     const about = (key) => /^(note|theme|step):/.test(key);
     if (change.keys && ![...change.keys].some(about) && !("status" in change.scalars)) return;
-    if (this.drag?.held) { this.late = true; return; }
+    if (this.drag?.held) {
+      this.late = true;
+      return;
+    }
     this.draw();
     this.proposals.renew();
   }
@@ -83,13 +133,15 @@ class Board extends Component {
     const gone = new Set();
     const joined = new Map();
     for (const action of this.connection.waiting()) {
-      if (action.type === "place_notes" || action.type === "make_theme") for (const id of action.note_ids) waiting.set(id, action.type === "make_theme" ? action.id : action.theme_id);
+      if (action.type === "place_notes" || action.type === "make_theme")
+        for (const id of action.note_ids) waiting.set(id, action.type === "make_theme" ? action.id : action.theme_id);
       if (action.type === "withdraw_theme" && action.withdrawn !== false) gone.add(action.theme_id);
       if (action.type === "merge_themes") joined.set(action.from_id, action.theme_id);
     }
-    return this.connection.list("note")
+    return this.connection
+      .list("note")
       .filter((note) => this.onBoard.has(note.kind) && !note.parked && !(note.hidden && !note.text))
-      .map((note) => ({ ...note, theme: waiting.has(note.id) ? waiting.get(note.id) : note.theme ?? null }))
+      .map((note) => ({ ...note, theme: waiting.has(note.id) ? waiting.get(note.id) : (note.theme ?? null) }))
       .map((note) => (joined.has(note.theme) ? { ...note, theme: joined.get(note.theme) } : note))
       .map((note) => (gone.has(note.theme) ? { ...note, theme: null } : note))
       .sort((one, other) => one.order - other.order);
@@ -99,7 +151,8 @@ class Board extends Component {
     const themes = new Map(this.connection.list("theme").map((theme) => [theme.id, theme]));
     for (const action of this.connection.waiting()) {
       if (action.type === "make_theme" && !themes.has(action.id)) themes.set(action.id, { ...action, order: Infinity });
-      if (action.type === "edit_theme" && themes.has(action.theme_id)) Object.assign(themes.get(action.theme_id), { name: action.name, colour: action.colour });
+      if (action.type === "edit_theme" && themes.has(action.theme_id))
+        Object.assign(themes.get(action.theme_id), { name: action.name, colour: action.colour });
       if (action.type === "withdraw_theme" && action.withdrawn !== false) themes.delete(action.theme_id);
       if (action.type === "merge_themes") themes.delete(action.from_id);
     }
@@ -137,18 +190,39 @@ class Board extends Component {
     const id = theme?.id ?? APART;
     let section = this.sections.get(id);
     if (!section) {
-      section = { name: element("h3", { dir: "auto" }), count: element("span", { class: "muted" }), look: element("div", { class: "look" }), tools: element("div", { class: "tools" }) };
+      section = {
+        name: element("h3", { dir: "auto" }),
+        count: element("span", { class: "muted" }),
+        look: element("div", { class: "look" }),
+        tools: element("div", { class: "tools" }),
+      };
       section.list = element("div", { class: "notes", role: "listbox", "aria-multiselectable": "true" });
       section.none = element("p", { class: "muted" });
       section.more = element("p", { class: "muted" });
-      section.node = element("section", { class: `theme${theme ? "" : " apart"}`, "data-theme": id }, element("header", {}, theme ? section.look : null, element("div", { class: "head" }, section.name, section.count), theme && this.use !== "screen" ? section.tools : null), section.none, section.list, section.more);
+      section.node = element(
+        "section",
+        { class: `theme${theme ? "" : " apart"}`, "data-theme": id },
+        element(
+          "header",
+          {},
+          theme ? section.look : null,
+          element("div", { class: "head" }, section.name, section.count),
+          theme && this.use !== "screen" ? section.tools : null,
+        ),
+        section.none,
+        section.list,
+        section.more,
+      );
       this.sections.set(id, section);
     }
     const name = theme?.name ?? words.apart;
     setText(section.name, name);
     setText(section.count, notes.length === 1 ? words.one_note : fill(words.notes, { count: notes.length }));
     section.list.setAttribute("aria-label", name);
-    setText(section.none, notes.length ? "" : theme ? (this.arranges ? words.empty_theme : "") : all ? words.nothing_apart : words.no_notes);
+    setText(
+      section.none,
+      notes.length ? "" : theme ? (this.arranges ? words.empty_theme : "") : all ? words.nothing_apart : words.no_notes,
+    );
     section.none.classList.toggle("hidden", !section.none.textContent);
     section.list.classList.toggle("hidden", !notes.length);
     if (theme) {
@@ -156,7 +230,10 @@ class Board extends Component {
       this.drawTools(section, theme);
     }
     const shown = theme && this.use === "screen" ? notes.slice(0, ON_SCREEN) : notes;
-    arrange(section.list, shown.map((note) => this.card(note)));
+    arrange(
+      section.list,
+      shown.map((note) => this.card(note)),
+    );
     setText(section.more, notes.length > shown.length ? fill(words.more, { count: notes.length - shown.length }) : "");
     const focusable = notes.find((note) => note.id === this.last) ?? notes[0];
     for (const note of shown) this.cards.get(note.id).tabIndex = note === focusable ? 0 : -1;
@@ -166,7 +243,12 @@ class Board extends Component {
   card(note) {
     let card = this.cards.get(note.id);
     if (!card) {
-      card = element("div", { role: "option", "data-id": note.id }, element("span", { class: "grip", "aria-hidden": "true", text: ICONS[note.kind] }), element("span", { class: "text", dir: "auto" }));
+      card = element(
+        "div",
+        { role: "option", "data-id": note.id },
+        element("span", { class: "grip", "aria-hidden": "true", text: ICONS[note.kind] }),
+        element("span", { class: "text", dir: "auto" }),
+      );
       card.onclick = () => this.toggle(note.id);
       this.cards.set(note.id, card);
     }
@@ -184,11 +266,28 @@ class Board extends Component {
     if (section.tools.dataset.shown === wanted) return;
     section.tools.dataset.shown = wanted;
     if (!this.arranges) return section.tools.replaceChildren();
-    const button = (text, run) => element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${theme.name}`, onClick: run });
-    const remove = () => { this.moves.remove(theme); this.draw(); };
-    const merge = new Chooser((id) => this.moves.merge(theme, others.find((other) => other.id === id)));
-    merge.offer(words.merge, others.map((other) => [other.id, other.name]), `${words.merge} ${theme.name}`);
-    section.tools.replaceChildren(button(words.change, () => this.form.open(theme)), button(words.remove, remove), others.length ? merge.node : "");
+    const button = (text, run) =>
+      element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${theme.name}`, onClick: run });
+    const remove = () => {
+      this.moves.remove(theme);
+      this.draw();
+    };
+    const merge = new Chooser((id) =>
+      this.moves.merge(
+        theme,
+        others.find((other) => other.id === id),
+      ),
+    );
+    merge.offer(
+      words.merge,
+      others.map((other) => [other.id, other.name]),
+      `${words.merge} ${theme.name}`,
+    );
+    section.tools.replaceChildren(
+      button(words.change, () => this.form.open(theme)),
+      button(words.remove, remove),
+      others.length ? merge.node : "",
+    );
   }
 
   drawBar(themes) {
@@ -198,7 +297,10 @@ class Board extends Component {
     setText(this.maker, count ? fill(words.new_with, { count }) : words.new);
     setText(this.many, count ? fill(words.chosen, { count }) : "");
     this.clear.classList.toggle("hidden", !count);
-    this.mover.offer(count ? fill(words.move, { count }) : words.move_none, [...themes.map((theme) => [theme.id, theme.name]), [APART, words.apart]]);
+    this.mover.offer(count ? fill(words.move, { count }) : words.move_none, [
+      ...themes.map((theme) => [theme.id, theme.name]),
+      [APART, words.apart],
+    ]);
     setText(this.lister, this.listed ? words.as_board : words.as_list);
     this.lister.setAttribute("aria-pressed", String(this.listed));
   }
@@ -210,12 +312,29 @@ class Board extends Component {
     const order = new Map(themes.map((theme, index) => [theme.id, index]));
     const place = (note) => order.get(note.theme) ?? -1;
     const head = [words.note, words.kind, words.theme_of].map((text) => element("th", { scope: "col", text }));
-    const rows = [...notes].sort((one, other) => place(one) - place(other)).map((note) => {
-      const select = element("select", { "aria-label": `${words.theme_of}: ${note.text.slice(0, 60)}`, "data-note": note.id, disabled: !this.arranges, onChange: () => this.move([note.id], select.value) },
-        element("option", { value: APART, text: words.apart }), ...themes.map((theme) => element("option", { value: theme.id, text: theme.name })));
-      select.value = order.has(note.theme) ? note.theme : APART;
-      return element("tr", {}, element("td", { dir: "auto", text: note.text }), element("td", { text: words.kinds[note.kind] }), element("td", {}, select));
-    });
+    const rows = [...notes]
+      .sort((one, other) => place(one) - place(other))
+      .map((note) => {
+        const select = element(
+          "select",
+          {
+            "aria-label": `${words.theme_of}: ${note.text.slice(0, 60)}`,
+            "data-note": note.id,
+            disabled: !this.arranges,
+            onChange: () => this.move([note.id], select.value),
+          },
+          element("option", { value: APART, text: words.apart }),
+          ...themes.map((theme) => element("option", { value: theme.id, text: theme.name })),
+        );
+        select.value = order.has(note.theme) ? note.theme : APART;
+        return element(
+          "tr",
+          {},
+          element("td", { dir: "auto", text: note.text }),
+          element("td", { text: words.kinds[note.kind] }),
+          element("td", {}, select),
+        );
+      });
     const table = element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
     arrange(this.area, [table]);
     this.area.classList.remove("beside");
@@ -228,7 +347,8 @@ class Board extends Component {
     const card = event.composedPath().find((node) => node.dataset?.id);
     if (!card || !this.arranges) return null;
     // a finger on the card scrolls; a finger on its grip drags
-    if (event.pointerType === "touch" && !event.composedPath().some((node) => node.classList?.contains("grip"))) return null;
+    if (event.pointerType === "touch" && !event.composedPath().some((node) => node.classList?.contains("grip")))
+      return null;
     const { id } = card.dataset;
     return { card, ids: this.chosen.has(id) ? [...this.chosen] : [id] };
   }

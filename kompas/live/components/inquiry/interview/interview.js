@@ -1,4 +1,6 @@
-const { Chime, clockText, Component, element, fill, ICONS, mounted, setText, shelf, turnAt } = await import(new URL("/assets/component.js", document.baseURI));
+const { Chime, clockText, Component, element, fill, ICONS, mounted, setText, shelf, turnAt } = await import(
+  new URL("/assets/component.js", document.baseURI)
+);
 const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
 const { Cards, KINDS } = await import(new URL("/assets/cards.js", document.baseURI));
 const LONGEST = 2000;
@@ -28,12 +30,21 @@ class Interview extends Component {
     if (change.presence) return;
     const { applied, refused, message, code } = change;
     const decided = applied ?? refused;
-    if (applied?.type === "approve_card") { shelf.remove(this.draftKey(applied.card_id)); this.say(this.words.shared_now, "good"); }
+    if (applied?.type === "approve_card") {
+      shelf.remove(this.draftKey(applied.card_id));
+      this.say(this.words.shared_now, "good");
+    }
     if (applied?.type === "write_card") this.say(this.words.saved, "good");
-    if (refused && ["write_card", "rewrite_card", "approve_card", "refuse_card", "withdraw_card", "keep_notes"].includes(decided.type)) {
+    if (
+      refused &&
+      ["write_card", "rewrite_card", "approve_card", "refuse_card", "withdraw_card", "keep_notes"].includes(
+        decided.type,
+      )
+    ) {
       this.fail(message);
       this.cards.reopen(decided.card_id);
-      if (refused.type === "write_card" && this.text) { // what is being typed meanwhile stays too
+      if (refused.type === "write_card" && this.text) {
+        // what is being typed meanwhile stays too
         this.text.value = [refused.text, this.text.value.trim()].filter(Boolean).join("\n\n");
         this.keepDraft();
         if (code === "identifying") this.careful.refuse(message);
@@ -70,38 +81,72 @@ class Interview extends Component {
     const { words, pair, open } = this;
     this.say("");
     const parts = [];
-    if (open && this.id) parts.push(pair ? this.partner() : element("p", { class: "lead", role: "status", text: words.nobody }));
+    if (open && this.id)
+      parts.push(pair ? this.partner() : element("p", { class: "lead", role: "status", text: words.nobody }));
     if (open) parts.push(this.cards.mine);
     if (open && pair) parts.push(this.form(), this.cards.written, this.privately());
     parts.push(this.status);
     this.root.replaceChildren(...parts);
   }
 
-  names(people) { return people.map(({ name }) => name).join(` ${this.words.and} `); }
+  names(people) {
+    return people.map(({ name }) => name).join(` ${this.words.and} `);
+  }
 
   partner() {
-    const { words, pair: { people, me } } = this;
+    const {
+      words,
+      pair: { people, me },
+    } = this;
     const others = people.filter((_, place) => place !== me);
     const [first, second] = people;
-    const beginning = me === 0 ? fill(words.you_begin, { name: second.name })
-      : me === 1 ? fill(words.begins_with_you, { other: first.name }) : fill(words.other_begins, { other: first.name, name: second.name });
+    const beginning =
+      me === 0
+        ? fill(words.you_begin, { name: second.name })
+        : me === 1
+          ? fill(words.begins_with_you, { other: first.name })
+          : fill(words.other_begins, { other: first.name, name: second.name });
     this.asking = element("strong", {});
     this.switching = element("span", { class: "in" });
-    this.sound = element("button", { type: "button", class: "plain", onClick: () => { this.chime.toggle(); this.tick(); } });
+    this.sound = element("button", {
+      type: "button",
+      class: "plain",
+      onClick: () => {
+        this.chime.toggle();
+        this.tick();
+      },
+    });
     this.signal = element("div", { class: "turn", role: "status" }, this.asking);
     const questions = this.connection.step(this.id)?.questions ?? [];
-    return element("section", { class: "partner" },
+    return element(
+      "section",
+      { class: "partner" },
       element("h2", { dir: "auto", text: fill(words.with, { name: this.names(others) }) }),
-      element("p", { class: "muted", dir: "auto", text: [...new Set(others.map((one) => one.organisation))].join(" · ") }),
+      element("p", {
+        class: "muted",
+        dir: "auto",
+        text: [...new Set(others.map((one) => one.organisation))].join(" · "),
+      }),
       element("p", { dir: "auto", text: beginning }),
       element("div", { class: "turns" }, this.signal, this.switching, this.sound),
-      questions.length ? element("details", { class: "guide", open: true }, element("summary", { text: words.guide }),
-        element("ol", {}, ...questions.map((question) => element("li", { text: question.text[this.language] })))) : null);
+      questions.length
+        ? element(
+            "details",
+            { class: "guide", open: true },
+            element("summary", { text: words.guide }),
+            element("ol", {}, ...questions.map((question) => element("li", { text: question.text[this.language] }))),
+          )
+        : null,
+    );
   }
 
   tick() {
     if (!this.signal) return;
-    const { words, connection, pair: { people, me } } = this;
+    const {
+      words,
+      connection,
+      pair: { people, me },
+    } = this;
     const step = connection.step(this.id);
     const left = connection.state.scalars.step === this.id ? connection.left() : null;
     setText(this.sound, this.chime.on ? words.sound_on : words.sound_off);
@@ -112,8 +157,16 @@ class Interview extends Component {
     }
     const reached = `kompas:turn:${connection.code}:${this.id}`; // minutes that are added never turn the roles back
     const { turn, next } = turnAt(step.minutes * 60, left, people.length, Number(shelf.get(reached) ?? 0));
-    const asks = people[turn], tells = people[(turn + 1) % people.length];
-    setText(this.asking, turn === me ? words.now_ask : (turn + 1) % people.length === me ? words.now_tell : `${words.now_listen}: ${fill(words.now_who, { asks: asks.name, tells: tells.name })}`);
+    const asks = people[turn],
+      tells = people[(turn + 1) % people.length];
+    setText(
+      this.asking,
+      turn === me
+        ? words.now_ask
+        : (turn + 1) % people.length === me
+          ? words.now_tell
+          : `${words.now_listen}: ${fill(words.now_who, { asks: asks.name, tells: tells.name })}`,
+    );
     setText(this.switching, next === null ? words.last_turn : fill(words.switch_in, { time: clockText(next) }));
     this.signal.dataset.does = turn === me ? "ask" : "tell";
     if (this.turn !== undefined && this.turn !== turn) this.turned();
@@ -130,55 +183,123 @@ class Interview extends Component {
   /* --- what was heard --------------------------------------------------------------------------------- */
 
   form() {
-    const { words, pair: { people, me } } = this;
+    const {
+      words,
+      pair: { people, me },
+    } = this;
     this.told = people[(me + 1) % people.length];
     const name = this.told.name;
     const draft = JSON.parse(shelf.get(this.draftKey("new")) ?? "{}");
     this.kind = draft.kind ?? KINDS[0];
-    const chips = KINDS.map((kind) => element("label", { class: `kind-${kind}` },
-      element("input", { type: "radio", name: "kind", value: kind, checked: kind === this.kind, onChange: () => { this.kind = kind; this.keepDraft(); } }),
-      element("span", {}, element("span", { "aria-hidden": "true", text: `${ICONS[kind]} ` }), words.kinds[kind])));
-    this.text = element("textarea", { id: "heard", rows: 3, maxlength: LONGEST, dir: "auto", "aria-describedby": "heard-how", onInput: () => this.keepDraft() });
+    const chips = KINDS.map((kind) =>
+      element(
+        "label",
+        { class: `kind-${kind}` },
+        element("input", {
+          type: "radio",
+          name: "kind",
+          value: kind,
+          checked: kind === this.kind,
+          onChange: () => {
+            this.kind = kind;
+            this.keepDraft();
+          },
+        }),
+        element("span", {}, element("span", { "aria-hidden": "true", text: `${ICONS[kind]} ` }), words.kinds[kind]),
+      ),
+    );
+    this.text = element("textarea", {
+      id: "heard",
+      rows: 3,
+      maxlength: LONGEST,
+      dir: "auto",
+      "aria-describedby": "heard-how",
+      onInput: () => this.keepDraft(),
+    });
     this.text.value = draft.text ?? "";
     this.careful = new Careful({ words, fields: [this.text], again: () => this.offer() });
-    return element("form", { class: "heard", onSubmit: (event) => { event.preventDefault(); this.offer(); } },
+    return element(
+      "form",
+      {
+        class: "heard",
+        onSubmit: (event) => {
+          event.preventDefault();
+          this.offer();
+        },
+      },
       element("h2", { dir: "auto", text: fill(words.heard, { name }) }),
       element("p", { id: "heard-how", class: "muted", dir: "auto", text: fill(words.heard_how, { name }) }),
-      element("fieldset", { class: "chips" }, element("legend", { class: "visually-hidden", text: words.kind }), element("div", { class: "choices" }, ...chips)),
-      element("label", { for: "heard", class: "visually-hidden", text: fill(words.text, { name }) }), this.text, this.careful.node,
-      element("button", { class: "primary", dir: "auto", text: fill(words.offer, { name }) }));
+      element(
+        "fieldset",
+        { class: "chips" },
+        element("legend", { class: "visually-hidden", text: words.kind }),
+        element("div", { class: "choices" }, ...chips),
+      ),
+      element("label", { for: "heard", class: "visually-hidden", text: fill(words.text, { name }) }),
+      this.text,
+      this.careful.node,
+      element("button", { class: "primary", dir: "auto", text: fill(words.offer, { name }) }),
+    );
   }
 
   offer() {
     const text = this.text.value.trim();
     const warned = text ? this.careful.decide() : undefined;
     if (warned === undefined) return text || this.text.focus();
-    this.connection.send({ type: "write_card", step_id: this.id, about_id: this.told.id, kind: this.kind, text, warned });
+    this.connection.send({
+      type: "write_card",
+      step_id: this.id,
+      about_id: this.told.id,
+      kind: this.kind,
+      text,
+      warned,
+    });
     this.text.value = "";
     this.keepDraft();
     this.text.focus();
   }
 
-  draftKey(what) { return `${this.prefix}:${what === "new" ? `new:${this.id}` : what}`; }
+  draftKey(what) {
+    return `${this.prefix}:${what === "new" ? `new:${this.id}` : what}`;
+  }
 
-  keepDraft() { shelf.set(this.draftKey("new"), JSON.stringify({ text: this.text.value, kind: this.kind })); }
+  keepDraft() {
+    shelf.set(this.draftKey("new"), JSON.stringify({ text: this.text.value, kind: this.kind }));
+  }
 
   /* --- private notes ------------------------------------------------------------------------------------ */
 
   privately() {
     const { words } = this;
-    this.notes = element("textarea", { id: "private", rows: 4, maxlength: 20000, dir: "auto", "aria-describedby": "private-how",
-      onInput: () => { shelf.set(this.draftKey(`private:${this.id}`), this.notes.value); clearTimeout(this.writing); this.writing = setTimeout(() => this.sendNotes(), PAUSE); }, onBlur: () => this.sendNotes() });
+    this.notes = element("textarea", {
+      id: "private",
+      rows: 4,
+      maxlength: 20000,
+      dir: "auto",
+      "aria-describedby": "private-how",
+      onInput: () => {
+        shelf.set(this.draftKey(`private:${this.id}`), this.notes.value);
+        clearTimeout(this.writing);
+        this.writing = setTimeout(() => this.sendNotes(), PAUSE);
+      },
+      onBlur: () => this.sendNotes(),
+    });
     this.drawNotes();
-    return element("details", { class: "private", open: Boolean(this.notes.value) }, element("summary", { text: words.private }),
+    return element(
+      "details",
+      { class: "private", open: Boolean(this.notes.value) },
+      element("summary", { text: words.private }),
       element("p", { id: "private-how", class: "muted", text: words.private_how }),
-      element("label", { for: "private", class: "visually-hidden", text: words.private }), this.notes);
+      element("label", { for: "private", class: "visually-hidden", text: words.private }),
+      this.notes,
+    );
   }
 
   /* What is still on its way stands above what the server has. */
   drawNotes() {
     if (!this.notes || this.root.getRootNode().activeElement === this.notes) return;
-    const text = shelf.get(this.draftKey(`private:${this.id}`)) ?? this.connection.state.own.interview_notes?.[this.id] ?? "";
+    const text =
+      shelf.get(this.draftKey(`private:${this.id}`)) ?? this.connection.state.own.interview_notes?.[this.id] ?? "";
     if (this.notes.value !== text) this.notes.value = text;
     this.sendNotes();
   }
@@ -187,7 +308,13 @@ class Interview extends Component {
   sendNotes() {
     const key = this.draftKey(`private:${this.id}`);
     const text = shelf.get(key);
-    if (text === null || text === undefined || !this.notes || this.connection.waiting().some((action) => action.type === "keep_notes")) return;
+    if (
+      text === null ||
+      text === undefined ||
+      !this.notes ||
+      this.connection.waiting().some((action) => action.type === "keep_notes")
+    )
+      return;
     if (text === (this.connection.state.own.interview_notes?.[this.id] ?? "")) return shelf.remove(key);
     if (this.root.getRootNode().activeElement === this.notes && text === this.sent) return;
     if (text === this.sent && this.sentAt > Date.now() - 5000) return; // the stream tells in a moment

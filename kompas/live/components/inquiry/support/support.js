@@ -32,7 +32,9 @@ class Support extends Component {
 
   own(check) {
     if (!check) return null;
-    const sent = this.connection.waiting().findLast((action) => action.type === "state_support" && action.check_id === check.id);
+    const sent = this.connection
+      .waiting()
+      .findLast((action) => action.type === "state_support" && action.check_id === check.id);
     return sent ?? this.connection.state.own.support?.[check.id] ?? null;
   }
 
@@ -41,13 +43,34 @@ class Support extends Component {
     const heading = element("h2", { text: words.heading });
     if (!drafts.length) return [heading, element("p", { class: "muted", text: words.no_draft })];
     const last = checks[0];
-    const about = drafts.find((one) => one.id === (last?.open || this.use !== "console" ? last?.draft : this.draft)) ?? drafts.find((one) => one.accepted) ?? drafts[0];
-    const text = element("blockquote", {}, element("p", { class: "muted", text: `${fill(words.version, { number: about.version })}${about.accepted ? ` · ${words.accepted}` : ""}` }), element("p", { class: "ambition-text", dir: "auto", text: about.text }));
-    const progress = last?.open ? element("p", { text: `${fill(words.said, { count: last.said, people })} · ${words.hidden}` }) : null;
+    const about =
+      drafts.find((one) => one.id === (last?.open || this.use !== "console" ? last?.draft : this.draft)) ??
+      drafts.find((one) => one.accepted) ??
+      drafts[0];
+    const text = element(
+      "blockquote",
+      {},
+      element("p", {
+        class: "muted",
+        text: `${fill(words.version, { number: about.version })}${about.accepted ? ` · ${words.accepted}` : ""}`,
+      }),
+      element("p", { class: "ambition-text", dir: "auto", text: about.text }),
+    );
+    const progress = last?.open
+      ? element("p", { text: `${fill(words.said, { count: last.said, people })} · ${words.hidden}` })
+      : null;
     const result = last && !last.open ? this.result(last) : null;
-    if (this.use === "participant") return [heading, text, last?.open && running ? this.answerForm(last, own) : null, result];
+    if (this.use === "participant")
+      return [heading, text, last?.open && running ? this.answerForm(last, own) : null, result];
     if (this.use === "screen") return [heading, text, progress, result];
-    return [heading, this.consoleTools(drafts, about, last, running), text, progress, result, ...this.earlier(checks.slice(last?.open ? 1 : 1), drafts)];
+    return [
+      heading,
+      this.consoleTools(drafts, about, last, running),
+      text,
+      progress,
+      result,
+      ...this.earlier(checks.slice(last?.open ? 1 : 1), drafts),
+    ];
   }
 
   /* --- the console --------------------------------------------------------------------------------------- */
@@ -55,34 +78,126 @@ class Support extends Component {
   consoleTools(drafts, about, last, running) {
     const { words } = this;
     if (!running) return null;
-    const button = (name, action, kind = "") => element("button", { type: "button", class: kind, text: name, onClick: () => this.now(action) });
-    if (last?.open) return element("div", { class: "row" }, button(words.close, { type: "close_support_check", check_id: last.id }, "primary"));
-    const which = element("select", { "aria-label": words.which, onChange: () => { this.draft = which.value; this.draw(); } }, ...drafts.map((one) => element("option", { value: one.id, text: fill(words.version, { number: one.version }) })));
+    const button = (name, action, kind = "") =>
+      element("button", { type: "button", class: kind, text: name, onClick: () => this.now(action) });
+    if (last?.open)
+      return element(
+        "div",
+        { class: "row" },
+        button(words.close, { type: "close_support_check", check_id: last.id }, "primary"),
+      );
+    const which = element(
+      "select",
+      {
+        "aria-label": words.which,
+        onChange: () => {
+          this.draft = which.value;
+          this.draw();
+        },
+      },
+      ...drafts.map((one) => element("option", { value: one.id, text: fill(words.version, { number: one.version }) })),
+    );
     which.value = about.id;
     const objections = last && last.draft === about.id && last.results.some((one) => one.stance === "objects");
-    return element("div", { class: "tools" }, element("div", { class: "row" }, which,
-      button(last && last.draft === about.id ? words.again : words.open, { type: "open_support_check", draft_id: about.id }, "primary"),
-      last ? button(about.accepted ? words.unaccept : words.accept, { type: "accept_draft", draft_id: about.id, accepted: !about.accepted }) : null),
-    objections ? element("p", { class: "error", text: words.objections }) : null);
+    return element(
+      "div",
+      { class: "tools" },
+      element(
+        "div",
+        { class: "row" },
+        which,
+        button(
+          last && last.draft === about.id ? words.again : words.open,
+          { type: "open_support_check", draft_id: about.id },
+          "primary",
+        ),
+        last
+          ? button(about.accepted ? words.unaccept : words.accept, {
+              type: "accept_draft",
+              draft_id: about.id,
+              accepted: !about.accepted,
+            })
+          : null,
+      ),
+      objections ? element("p", { class: "error", text: words.objections }) : null,
+    );
   }
 
   earlier(checks, drafts) {
-    return checks.filter((one) => !one.open).map((check) => element("details", {}, element("summary", { text: `${this.words.earlier}: ${fill(this.words.version, { number: drafts.find((one) => one.id === check.draft)?.version ?? "?" })}` }), this.result(check)));
+    return checks
+      .filter((one) => !one.open)
+      .map((check) =>
+        element(
+          "details",
+          {},
+          element("summary", {
+            text: `${this.words.earlier}: ${fill(this.words.version, { number: drafts.find((one) => one.id === check.draft)?.version ?? "?" })}`,
+          }),
+          this.result(check),
+        ),
+      );
   }
 
   /* --- the result ---------------------------------------------------------------------------------------- */
 
   result(check) {
     const { words } = this;
-    const counts = Object.keys(words.stances).map((stance) => [stance, check.results.filter((one) => one.stance === stance).length]).filter(([, count]) => count);
-    const date = (value) => new Date(`${value}T12:00:00`).toLocaleDateString(this.language, { day: "numeric", month: "long", year: "numeric" });
-    const rows = check.results.map((one) => element("tr", { class: `stance-${one.stance ?? "silent"}` },
-      element("th", { scope: "row", dir: "auto", text: one.organisation }),
-      element("td", {}, element("span", { class: "sign", "aria-hidden": "true", text: one.stance ? SIGNS[one.stance] : "–" }), ` ${one.stance ? words.stances[one.stance] : words.silent}`, one.stance ? element("span", { class: "muted", text: ` (${[one.has_mandate ? words.with_mandate : words.no_mandate, one.differs && words.differs, one.consult_by && fill(words.consult, { date: date(one.consult_by) })].filter(Boolean).join(", ")})` }) : null),
-      element("td", { dir: "auto", text: (one.reasons ?? []).join(" · ") })));
-    return element("div", { class: "result" }, element("p", { class: "summary", text: counts.map(([stance, count]) => `${SIGNS[stance]} ${fill(words.summary, { count, stance: words.stances[stance] })}`).join(" · ") }),
-      element("table", {}, element("thead", {}, element("tr", {}, ...[words.organisation, words.stance, words.reasons].map((text) => element("th", { scope: "col", text })))), element("tbody", {}, ...rows)),
-      this.use === "console" && check.results.some((one) => one.consult_by) ? element("p", { class: "muted", text: words.agreements }) : null);
+    const counts = Object.keys(words.stances)
+      .map((stance) => [stance, check.results.filter((one) => one.stance === stance).length])
+      .filter(([, count]) => count);
+    const date = (value) =>
+      new Date(`${value}T12:00:00`).toLocaleDateString(this.language, {
+        day: "numeric",
+        month: "long",
+        year: "numeric",
+      });
+    const rows = check.results.map((one) =>
+      element(
+        "tr",
+        { class: `stance-${one.stance ?? "silent"}` },
+        element("th", { scope: "row", dir: "auto", text: one.organisation }),
+        element(
+          "td",
+          {},
+          element("span", { class: "sign", "aria-hidden": "true", text: one.stance ? SIGNS[one.stance] : "–" }),
+          ` ${one.stance ? words.stances[one.stance] : words.silent}`,
+          one.stance
+            ? element("span", {
+                class: "muted",
+                text: ` (${[one.has_mandate ? words.with_mandate : words.no_mandate, one.differs && words.differs, one.consult_by && fill(words.consult, { date: date(one.consult_by) })].filter(Boolean).join(", ")})`,
+              })
+            : null,
+        ),
+        element("td", { dir: "auto", text: (one.reasons ?? []).join(" · ") }),
+      ),
+    );
+    return element(
+      "div",
+      { class: "result" },
+      element("p", {
+        class: "summary",
+        text: counts
+          .map(([stance, count]) => `${SIGNS[stance]} ${fill(words.summary, { count, stance: words.stances[stance] })}`)
+          .join(" · "),
+      }),
+      element(
+        "table",
+        {},
+        element(
+          "thead",
+          {},
+          element(
+            "tr",
+            {},
+            ...[words.organisation, words.stance, words.reasons].map((text) => element("th", { scope: "col", text })),
+          ),
+        ),
+        element("tbody", {}, ...rows),
+      ),
+      this.use === "console" && check.results.some((one) => one.consult_by)
+        ? element("p", { class: "muted", text: words.agreements })
+        : null,
+    );
   }
 
   /* --- a participant's answer ---------------------------------------------------------------------------- */
@@ -109,20 +224,55 @@ class Support extends Component {
     const choices = Object.entries(words.stances).map(([value, text]) => {
       const input = element("input", { type: "radio", name: "stance", value, onChange: suit });
       input.checked = own?.stance === value;
-      return element("label", { class: `choice stance-${value}` }, input, element("span", {}, element("span", { class: "sign", "aria-hidden": "true", text: SIGNS[value] }), ` ${text}`));
+      return element(
+        "label",
+        { class: `choice stance-${value}` },
+        input,
+        element("span", {}, element("span", { class: "sign", "aria-hidden": "true", text: SIGNS[value] }), ` ${text}`),
+      );
     });
     const careful = new Careful({ words, fields: [reason], known: () => [own?.reason ?? ""], again: () => send() });
     const send = () => {
       if (!stance()) return this.say(words.choose, "error");
-      if (stance() === "objects" && !reason.value.trim()) { reason.focus(); return this.say(words.needs_reason, "error"); }
-      if (stance() === "must_consult" && !by.value) { by.focus(); return this.say(words.needs_date, "error"); }
+      if (stance() === "objects" && !reason.value.trim()) {
+        reason.focus();
+        return this.say(words.needs_reason, "error");
+      }
+      if (stance() === "must_consult" && !by.value) {
+        by.focus();
+        return this.say(words.needs_date, "error");
+      }
       const warned = careful.decide();
       if (warned === undefined) return;
       form.classList.remove("touched");
-      this.connection.send({ type: "state_support", check_id: check.id, stance: stance(), has_mandate: mandate.checked, reason: reason.value.trim(), consult_by: stance() === "must_consult" ? by.value : null, warned });
+      this.connection.send({
+        type: "state_support",
+        check_id: check.id,
+        stance: stance(),
+        has_mandate: mandate.checked,
+        reason: reason.value.trim(),
+        consult_by: stance() === "must_consult" ? by.value : null,
+        warned,
+      });
     };
-    const form = element("form", { onInput: () => form.classList.add("touched"), onSubmit: (event) => { event.preventDefault(); send(); } }, element("fieldset", {}, element("legend", { text: words.speak }), ...choices), mandated, label, reason, careful.node, date,
-      element("div", {}, element("button", { class: "primary", text: words.send })), element("p", { class: "muted", text: own ? words.change : words.hidden }));
+    const form = element(
+      "form",
+      {
+        onInput: () => form.classList.add("touched"),
+        onSubmit: (event) => {
+          event.preventDefault();
+          send();
+        },
+      },
+      element("fieldset", {}, element("legend", { text: words.speak }), ...choices),
+      mandated,
+      label,
+      reason,
+      careful.node,
+      date,
+      element("div", {}, element("button", { class: "primary", text: words.send })),
+      element("p", { class: "muted", text: own ? words.change : words.hidden }),
+    );
     suit();
     this.form = form;
     return form;

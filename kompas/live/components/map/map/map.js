@@ -21,24 +21,35 @@ class NetworkMap extends Component {
     this.removedHere = new Set();
   }
 
-  get style() { return this.data.style; }
+  get style() {
+    return this.data.style;
+  }
 
-
-  builtFor(data) { return data.starters.length; }
+  builtFor(data) {
+    return data.starters.length;
+  }
 
   build() {
     const { words } = this;
     const resized = () => this.size();
     addEventListener("resize", resized);
     document.addEventListener("fullscreenchange", resized);
-    this.until(() => { removeEventListener("resize", resized); document.removeEventListener("fullscreenchange", resized); });
+    this.until(() => {
+      removeEventListener("resize", resized);
+      document.removeEventListener("fullscreenchange", resized);
+    });
     this.status = element("p", { class: "status", role: "status" });
     this.counts = element("p", { class: "muted counts" });
     this.empty = element("p", { class: "muted empty", text: words.empty });
     this.drawing_ = new (this.use === "screen" ? Drawing : HandledDrawing)(this, this.style, words);
     this.legend = new Legend(this);
     this.opened = null;
-    if (this.use === "screen") return this.root.replaceChildren(element("div", { class: "sheet" }, this.drawing_.node, this.empty), this.legend.node, this.counts);
+    if (this.use === "screen")
+      return this.root.replaceChildren(
+        element("div", { class: "sheet" }, this.drawing_.node, this.empty),
+        this.legend.node,
+        this.counts,
+      );
     this.frozen = element("p", { class: "frozen hidden", role: "status" });
     this.toolbar = new Toolbar(this);
     this.panel = new Panel(this);
@@ -49,9 +60,23 @@ class NetworkMap extends Component {
     this.help = element("p", { class: "visually-hidden", id: "help", text: words.help });
     this.drawing_.svg.setAttribute("aria-describedby", "help");
     this.asMap = element("div", { class: "asmap" }, this.drawing_.node, this.empty, this.legend.node);
-    this.body = element("div", { class: "body" }, element("div", { class: "main" }, this.asMap, this.table.node), this.panel.node);
+    this.body = element(
+      "div",
+      { class: "body" },
+      element("div", { class: "main" }, this.asMap, this.table.node),
+      this.panel.node,
+    );
     this.root.onkeydown = (event) => this.pressed(event);
-    this.root.replaceChildren(this.toolbar.node, this.frozen, this.status, this.help, element("div", { class: "adding" }, ...this.forms.map((form) => form.node)), this.body, this.counts, this.gone.node);
+    this.root.replaceChildren(
+      this.toolbar.node,
+      this.frozen,
+      this.status,
+      this.help,
+      element("div", { class: "adding" }, ...this.forms.map((form) => form.node)),
+      this.body,
+      this.counts,
+      this.gone.node,
+    );
     this.toolbar.look(this.use === "participant" && innerWidth < 600 ? "table" : "map");
   }
 
@@ -63,7 +88,12 @@ class NetworkMap extends Component {
     if (type === "move_party") this.settle(change.applied ?? change.refused, change.applied ? 250 : 0);
     if (change.refused && this.panel) this.refusal(change);
     if (change.outbox) return this.tellWaiting();
-    if (change.keys && ![...change.keys].some((key) => /^(party|line|note|agreement|step)/.test(key)) && !TOLD.some((name) => name in change.scalars)) return;
+    if (
+      change.keys &&
+      ![...change.keys].some((key) => /^(party|line|note|agreement|step)/.test(key)) &&
+      !TOLD.some((name) => name in change.scalars)
+    )
+      return;
     const before = this.lines;
     this.draw();
     if (change.keys) this.announce(change.keys, before);
@@ -71,7 +101,9 @@ class NetworkMap extends Component {
 
   /* What was put down is where the server says, as soon as that has come in. */
   settle({ id, party_id: party }, delay) {
-    setTimeout(() => { if (this.drawing_.held.get(party)?.action === id) this.drawing_.release(party); }, delay);
+    setTimeout(() => {
+      if (this.drawing_.held.get(party)?.action === id) this.drawing_.release(party);
+    }, delay);
   }
 
   tellWaiting() {
@@ -85,8 +117,18 @@ class NetworkMap extends Component {
 
   announce(keys, before) {
     if (this.use === "screen") return;
-    const ids = [...keys].filter((one) => one.startsWith("line:")).map((one) => one.slice(5)).reverse();
-    const removed = ids.find((id) => before?.has(id) && !this.lines.has(id) && !this.removedHere.delete(id) && this.parties.has(before.get(id).one) && this.parties.has(before.get(id).other));
+    const ids = [...keys]
+      .filter((one) => one.startsWith("line:"))
+      .map((one) => one.slice(5))
+      .reverse();
+    const removed = ids.find(
+      (id) =>
+        before?.has(id) &&
+        !this.lines.has(id) &&
+        !this.removedHere.delete(id) &&
+        this.parties.has(before.get(id).one) &&
+        this.parties.has(before.get(id).other),
+    );
     if (removed) return this.keepSaying(fill(this.words.line_removed, this.endsOf(before.get(removed))));
     const id = ids.find((one) => this.lines.has(one));
     if (!id) return;
@@ -137,33 +179,49 @@ class NetworkMap extends Component {
       else if (key.startsWith("line:") && !item.gone) this.lines.set(key.slice(5), item);
     }
     this.noted = notesPerPlace(this.connection);
-    for (const { one, other } of this.lines.values()) for (const end of [one, other]) this.joined.set(end, (this.joined.get(end) ?? 0) + 1);
+    for (const { one, other } of this.lines.values())
+      for (const end of [one, other]) this.joined.set(end, (this.joined.get(end) ?? 0) + 1);
   }
 
   /* The drawing takes the room there is, in the shape of its plane. */
   size() {
     const node = this.drawing_.svg;
     const top = node.getBoundingClientRect().top;
-    const room = this.isLarge() || this.use === "screen" ? innerHeight - top - (this.use === "screen" ? 0 : this.legend.node.offsetHeight) - 24 : innerHeight * 0.66;
+    const room =
+      this.isLarge() || this.use === "screen"
+        ? innerHeight - top - (this.use === "screen" ? 0 : this.legend.node.offsetHeight) - 24
+        : innerHeight * 0.66;
     node.style.maxHeight = `${Math.max(260, room)}px`;
     this.drawing_.letters.measure();
     this.drawing_.letters.later();
   }
 
   /* What stands above the map on the screen may have taken another height. */
-  tick() { if (this.use === "screen" && this.connection.state.loaded) this.size(); }
+  tick() {
+    if (this.use === "screen" && this.connection.state.loaded) this.size();
+  }
 
-  letter() { return this.use === "screen" ? innerWidth / OF_THE_WIDTH : LETTERS; }
+  letter() {
+    return this.use === "screen" ? innerWidth / OF_THE_WIDTH : LETTERS;
+  }
 
-  turned() { this.toolbar?.along.changed(); }
+  turned() {
+    this.toolbar?.along.changed();
+  }
 
-  isLarge() { return Boolean(document.fullscreenElement); }
+  isLarge() {
+    return Boolean(document.fullscreenElement);
+  }
 
   /* --- what hands ask for ------------------------------------------------------------------------------------ */
 
-  send(action) { return this.connection.send(action); }
+  send(action) {
+    return this.connection.send(action);
+  }
 
-  drawing() { return this.may.draw && this.toolbar.mode === "draw"; }
+  drawing() {
+    return this.may.draw && this.toolbar.mode === "draw";
+  }
 
   open(key) {
     const before = this.opened;
@@ -174,18 +232,22 @@ class NetworkMap extends Component {
     this.table.choose(key);
     this.toolbar.along.changed();
     if (key || !before) return;
-    if (before.startsWith("party:") && this.toolbar.view === "map") return this.drawing_.focusable(before.slice(6), true);
+    if (before.startsWith("party:") && this.toolbar.view === "map")
+      return this.drawing_.focusable(before.slice(6), true);
     if (this.cameFrom?.isConnected) this.cameFrom.focus({ preventScroll: true });
   }
 
-  begun(id) { this.say(id ? fill(this.words.draw_from, { name: this.nameOnly(id) }) : ""); }
+  begun(id) {
+    this.say(id ? fill(this.words.draw_from, { name: this.nameOnly(id) }) : "");
+  }
 
   drawn(one, other, colour = "unknown") {
     this.drawing_.begun = null;
     const known = this.lineBetween(one, other);
     const id = known?.id ?? this.send({ type: "draw_line", one_id: one, other_id: other, colour });
     if (known) return this.open(`line:${known.id}`);
-    const stop = this.connection.subscribe(() => { // its colour is chosen as soon as it is there
+    const stop = this.connection.subscribe(() => {
+      // its colour is chosen as soon as it is there
       if (!this.connection.state.items.has(`line:${id}`)) return;
       queueMicrotask(() => stop());
       this.open(`line:${id}`);
@@ -193,9 +255,13 @@ class NetworkMap extends Component {
     setTimeout(() => stop(), 3000);
   }
 
-  moved(id, x, y) { return this.send({ type: "move_party", party_id: id, x, y }); }
+  moved(id, x, y) {
+    return this.send({ type: "move_party", party_id: id, x, y });
+  }
 
-  colour(id, colour) { this.send({ type: "colour_line", line_id: id, colour }); }
+  colour(id, colour) {
+    this.send({ type: "colour_line", line_id: id, colour });
+  }
 
   remove(noun, id) {
     const name = noun === "party" ? this.nameOnly(id) : this.nameOf(id, "line");
@@ -214,7 +280,13 @@ class NetworkMap extends Component {
   }
 
   pressed(event) {
-    if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.composedPath()[0].tagName) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (
+      /^(INPUT|TEXTAREA|SELECT)$/.test(event.composedPath()[0].tagName) ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey
+    )
+      return;
     const colour = COLOURS[Number(event.key) - 1];
     if (!colour || !this.opened?.startsWith("line:") || !this.may.draw) return;
     event.preventDefault();
@@ -223,16 +295,26 @@ class NetworkMap extends Component {
 
   /* --- reading -------------------------------------------------------------------------------------------------- */
 
-  party(id) { return this.parties.get(id); }
+  party(id) {
+    return this.parties.get(id);
+  }
 
-  line(id) { return this.lines.get(id) ?? this.connection.state.items.get(`line:${id}`); }
+  line(id) {
+    return this.lines.get(id) ?? this.connection.state.items.get(`line:${id}`);
+  }
 
   /* What somebody typed themselves may be set right by them, as long as the room is at that step. */
-  mayCorrect(id) { return this.may.draw && Boolean(this.connection.state.own.own_parties?.includes(id)); }
+  mayCorrect(id) {
+    return this.may.draw && Boolean(this.connection.state.own.own_parties?.includes(id));
+  }
 
-  endsOf({ one, other }) { return { one: this.nameOnly(one), other: this.nameOnly(other) }; }
+  endsOf({ one, other }) {
+    return { one: this.nameOnly(one), other: this.nameOnly(other) };
+  }
 
-  nameOnly(id) { return this.parties.get(id)?.name ?? ""; }
+  nameOnly(id) {
+    return this.parties.get(id)?.name ?? "";
+  }
 
   nameOf(id, noun = "party") {
     const { words } = this;
@@ -241,17 +323,40 @@ class NetworkMap extends Component {
       return fill(words.line_label, { ...this.endsOf(line), colour: words.colours[line.colour] });
     }
     const party = this.parties.get(id);
-    const label = fill(words.party_label, { name: party.name, domain: words.domains[party.domain], ring: words.rings[party.ring], count: this.joined.get(id) ?? 0 });
+    const label = fill(words.party_label, {
+      name: party.name,
+      domain: words.domains[party.domain],
+      ring: words.rings[party.ring],
+      count: this.joined.get(id) ?? 0,
+    });
     return this.noted.has(id) ? `${label}, ${fill(words.noted, { count: this.noted.get(id) })}` : label;
   }
 
-  linesOf(id) { return [...this.lines].filter(([, line]) => line.one === id || line.other === id).map(([key, line]) => ({ ...line, id: key })); }
+  linesOf(id) {
+    return [...this.lines]
+      .filter(([, line]) => line.one === id || line.other === id)
+      .map(([key, line]) => ({ ...line, id: key }));
+  }
 
-  lineBetween(one, other) { return this.linesOf(one).find((line) => line.one === other || line.other === other); }
+  lineBetween(one, other) {
+    return this.linesOf(one).find((line) => line.one === other || line.other === other);
+  }
 
-  sortedParties() { return [...this.parties].map(([id, party]) => ({ ...party, id })).sort((one, other) => one.name.localeCompare(other.name, this.language)); }
+  sortedParties() {
+    return [...this.parties]
+      .map(([id, party]) => ({ ...party, id }))
+      .sort((one, other) => one.name.localeCompare(other.name, this.language));
+  }
 
-  sortedLines() { return [...this.lines].map(([id, line]) => ({ ...line, id })).sort((one, other) => this.nameOnly(one.one).localeCompare(this.nameOnly(other.one), this.language) || this.nameOnly(one.other).localeCompare(this.nameOnly(other.other), this.language)); }
+  sortedLines() {
+    return [...this.lines]
+      .map(([id, line]) => ({ ...line, id }))
+      .sort(
+        (one, other) =>
+          this.nameOnly(one.one).localeCompare(this.nameOnly(other.one), this.language) ||
+          this.nameOnly(one.other).localeCompare(this.nameOnly(other.other), this.language),
+      );
+  }
 }
 
 export default mounted(NetworkMap);

@@ -1,4 +1,6 @@
-const { arrange, Component, element, fill, mounted, offer, setText } = await import(new URL("/assets/component.js", document.baseURI));
+const { arrange, Component, element, fill, mounted, offer, setText } = await import(
+  new URL("/assets/component.js", document.baseURI)
+);
 const { sample } = await import(new URL("/assets/map_drawing.js", document.baseURI));
 const { entries } = await import(new URL("/assets/map_panel.js", document.baseURI));
 
@@ -16,11 +18,21 @@ class Rate extends Component {
     this.status = element("p", { class: "status", role: "status" });
     this.count = element("p", {});
     this.results = element("p", { class: "muted" });
-    this.reveal = element("button", { type: "button", onClick: () => this.connection.send({ type: "reveal_ratings", shown: !this.connection.state.scalars.ratings_shown }) });
-    this.mine = element("select", { onChange: () => this.connection.send({ type: "speak_for", party_id: this.mine.value || null }) });
+    this.reveal = element("button", {
+      type: "button",
+      onClick: () =>
+        this.connection.send({ type: "reveal_ratings", shown: !this.connection.state.scalars.ratings_shown }),
+    });
+    this.mine = element("select", {
+      onChange: () => this.connection.send({ type: "speak_for", party_id: this.mine.value || null }),
+    });
     this.list = element("div", {});
     const who = element("label", { class: "who" }, element("strong", { text: words.we_are }), this.mine);
-    const parts = { console: [this.count, this.reveal, this.results, this.status], screen: [this.count, this.results], participant: [element("p", { class: "muted", text: words.private }), who, this.status, this.list] };
+    const parts = {
+      console: [this.count, this.reveal, this.results, this.status],
+      screen: [this.count, this.results],
+      participant: [element("p", { class: "muted", text: words.private }), who, this.status, this.list],
+    };
     this.root.replaceChildren(...parts[this.use]);
   }
 
@@ -33,7 +45,10 @@ class Rate extends Component {
     if (change.applied?.type === "rate_cooperation") this.say(this.words.saved);
     if (change.outbox) {
       clearTimeout(this.patience);
-      this.patience = setTimeout(() => { if (this.connection.waiting().some((action) => action.type === "rate_cooperation")) this.keepSaying(this.words.kept); }, 900);
+      this.patience = setTimeout(() => {
+        if (this.connection.waiting().some((action) => action.type === "rate_cooperation"))
+          this.keepSaying(this.words.kept);
+      }, 900);
     }
     this.draw();
   }
@@ -45,20 +60,40 @@ class Rate extends Component {
     this.root.classList.toggle("revealed", Boolean(state.scalars.ratings_shown));
     setText(this.count, fill(this.words.rated, { count: state.scalars.rated }));
     setText(this.reveal, state.scalars.ratings_shown ? this.words.hide : this.words.reveal);
-    const views = this.connection.list("line").map((line) => line.views).filter(Boolean);
-    const counts = [[this.words.agree, views.filter((one) => one.colours.length === 1)], [this.words.differ, views.filter((one) => one.colours.length > 1)], [this.words.one_side, views.filter((one) => one.sides === 1)]];
-    setText(this.results, views.length ? counts.map(([text, found]) => fill(text, { count: found.length })).join(" · ") : "");
+    const views = this.connection
+      .list("line")
+      .map((line) => line.views)
+      .filter(Boolean);
+    const counts = [
+      [this.words.agree, views.filter((one) => one.colours.length === 1)],
+      [this.words.differ, views.filter((one) => one.colours.length > 1)],
+      [this.words.one_side, views.filter((one) => one.sides === 1)],
+    ];
+    setText(
+      this.results,
+      views.length ? counts.map(([text, found]) => fill(text, { count: found.length })).join(" · ") : "",
+    );
   }
 
   drawList() {
     const { words } = this;
     const { own, scalars } = this.connection.state;
-    const parties = this.connection.list("party").filter((party) => !party.gone).sort((one, other) => one.name.localeCompare(other.name, this.language));
+    const parties = this.connection
+      .list("party")
+      .filter((party) => !party.gone)
+      .sort((one, other) => one.name.localeCompare(other.name, this.language));
     offer(this.mine, [["", words.choose], ...parties.map((party) => [party.id, party.name])], own.speaks_for ?? "");
     if (scalars.ratings_shown || !own.speaks_for || parties.length < 2) {
-      return this.list.replaceChildren(element("p", { text: scalars.ratings_shown ? words.shown : parties.length < 2 ? words.nobody : words.choose_first }));
+      return this.list.replaceChildren(
+        element("p", {
+          text: scalars.ratings_shown ? words.shown : parties.length < 2 ? words.nobody : words.choose_first,
+        }),
+      );
     }
-    arrange(this.list, [this.row("heading", () => element("h3", { text: words.how })), ...parties.filter((party) => party.id !== own.speaks_for).map((party) => this.party(party))]);
+    arrange(this.list, [
+      this.row("heading", () => element("h3", { text: words.how })),
+      ...parties.filter((party) => party.id !== own.speaks_for).map((party) => this.party(party)),
+    ]);
   }
 
   row(key, make) {
@@ -67,8 +102,31 @@ class Rate extends Component {
   }
 
   party(party) {
-    const field = this.row(party.id, () => element("fieldset", {}, element("legend", { dir: "auto" }), element("div", { class: "choices" }, ...entries(this.words.colours).map(([colour, text]) =>
-      element("label", {}, element("input", { type: "radio", name: `rate-${party.id}`, value: colour, onChange: () => this.choose(party.id, colour) }), sample(this.data.style, "line", colour), element("span", { text }))))));
+    const field = this.row(party.id, () =>
+      element(
+        "fieldset",
+        {},
+        element("legend", { dir: "auto" }),
+        element(
+          "div",
+          { class: "choices" },
+          ...entries(this.words.colours).map(([colour, text]) =>
+            element(
+              "label",
+              {},
+              element("input", {
+                type: "radio",
+                name: `rate-${party.id}`,
+                value: colour,
+                onChange: () => this.choose(party.id, colour),
+              }),
+              sample(this.data.style, "line", colour),
+              element("span", { text }),
+            ),
+          ),
+        ),
+      ),
+    );
     setText(field.firstChild, party.name);
     const saved = this.connection.state.own.ratings?.[party.id];
     if (this.given.get(party.id) === saved) this.given.delete(party.id);
@@ -79,7 +137,12 @@ class Rate extends Component {
 
   choose(other, colour) {
     this.given.set(other, colour);
-    this.connection.send({ type: "rate_cooperation", party_id: this.connection.state.own.speaks_for, other_id: other, colour });
+    this.connection.send({
+      type: "rate_cooperation",
+      party_id: this.connection.state.own.speaks_for,
+      other_id: other,
+      colour,
+    });
   }
 }
 

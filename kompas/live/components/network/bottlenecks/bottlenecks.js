@@ -5,7 +5,9 @@ const SIGNS = { solved: "✓", better: "▲", same: "=", worse: "▼" };
 const AT_THE_END = ["conclude", "evaluate"];
 
 class Bottlenecks extends Component {
-  get key() { return `kompas:bottleneck:${this.data.code}:`; }
+  get key() {
+    return `kompas:bottleneck:${this.data.code}:`;
+  }
 
   build() {
     this.status = element("p", { class: "status", role: "status" });
@@ -17,7 +19,8 @@ class Bottlenecks extends Component {
     if (change.presence) return;
     const { applied, refused } = change;
     if (applied?.type === "mark_bottleneck") {
-      if (shelf.get(this.key + applied.bottleneck_id) === applied.remark) shelf.remove(this.key + applied.bottleneck_id);
+      if (shelf.get(this.key + applied.bottleneck_id) === applied.remark)
+        shelf.remove(this.key + applied.bottleneck_id);
       this.say(this.words.saved);
     }
     if (refused?.type === "mark_bottleneck") this.refusal(change);
@@ -30,10 +33,14 @@ class Bottlenecks extends Component {
     const step = connection.current();
     const closed = connection.state.scalars.status === "closed";
     const waiting = connection.waiting().filter((action) => action.type === "mark_bottleneck");
-    const rows = connection.list("bottleneck").sort((one, other) => one.order - other.order)
+    const rows = connection
+      .list("bottleneck")
+      .sort((one, other) => one.order - other.order)
       .map((row) => ({ ...row, waiting: waiting.findLast((action) => action.bottleneck_id === row.id) }));
     if (!this.changed("body", rows, step?.phase, step?.activity, closed)) return;
-    const here = rows.filter((row) => (step?.phase ? row.phase === step.phase : closed || AT_THE_END.includes(step?.activity)));
+    const here = rows.filter((row) =>
+      step?.phase ? row.phase === step.phase : closed || AT_THE_END.includes(step?.activity),
+    );
     const others = this.use === "console" ? rows.filter((row) => !here.includes(row)) : [];
     const open = this.body.querySelector("details")?.open ?? false;
     this.keepFocus("focus", () => this.body.replaceChildren(...this.parts(here, others, closed, open)));
@@ -44,7 +51,12 @@ class Bottlenecks extends Component {
     if (!here.length && !others.length) return [];
     const parts = [element("h2", { text: words.heading }), ...this.groups(here, closed)];
     if (others.length) {
-      const fold = element("details", {}, element("summary", { text: fill(words.others, { count: others.length }) }), ...this.groups(others, closed));
+      const fold = element(
+        "details",
+        {},
+        element("summary", { text: fill(words.others, { count: others.length }) }),
+        ...this.groups(others, closed),
+      );
       fold.open = open;
       parts.push(fold);
     }
@@ -65,14 +77,21 @@ class Bottlenecks extends Component {
     const marks = this.use === "console" && !closed;
     const remark = marks ? this.remark(row, now) : null;
     const careful = marks ? this.checking(row, remark) : null;
-    return element("li", { class: `bottleneck mark-${now.mark ?? "none"}` },
+    return element(
+      "li",
+      { class: `bottleneck mark-${now.mark ?? "none"}` },
       element("p", { class: "text", dir: "auto", text: row.text }),
-      element("p", { class: "muted course", text: row.held.map((one, index) => this.told(one, index > 0)).join(" → ") }),
+      element("p", {
+        class: "muted course",
+        text: row.held.map((one, index) => this.told(one, index > 0)).join(" → "),
+      }),
       row.for_all ? null : element("p", { class: "muted", text: words.inside }),
       marks ? this.choices(row, now, remark, careful) : this.badge(now.mark),
-      marks ? element("label", { class: "remark" }, element("span", { text: words.remark }), remark) : null, careful?.node,
+      marks ? element("label", { class: "remark" }, element("span", { text: words.remark }), remark) : null,
+      careful?.node,
       !marks && now.remark ? element("p", { class: "said", dir: "auto", text: now.remark }) : null,
-      row.waiting ? element("p", { class: "muted", text: words.kept }) : null);
+      row.waiting ? element("p", { class: "muted", text: words.kept }) : null,
+    );
   }
 
   told(one, again) {
@@ -82,32 +101,56 @@ class Bottlenecks extends Component {
   }
 
   badge(mark) {
-    return element("p", { class: "badge" }, element("span", { class: "sign", "aria-hidden": "true", text: mark ? SIGNS[mark] : "?" }),
-      ` ${mark ? this.words.marks[mark] : this.words.not_marked}`);
+    return element(
+      "p",
+      { class: "badge" },
+      element("span", { class: "sign", "aria-hidden": "true", text: mark ? SIGNS[mark] : "?" }),
+      ` ${mark ? this.words.marks[mark] : this.words.not_marked}`,
+    );
   }
 
   /* --- the console: a choice is sent at once, and choosing again undoes it ------------------------------------ */
 
   choices(row, now, remark, careful) {
     const { words } = this;
-    const send = (mark) => { // what its author has to decide about first stays behind
+    const send = (mark) => {
+      // what its author has to decide about first stays behind
       const warned = careful.decide();
       this.mark(row.id, mark, warned === undefined ? [now.remark, null] : [remark.value.trim(), warned]);
     };
-    return element("fieldset", {}, element("legend", { class: "visually-hidden", text: `${words.how} ${row.text.slice(0, 60)}` }),
+    return element(
+      "fieldset",
+      {},
+      element("legend", { class: "visually-hidden", text: `${words.how} ${row.text.slice(0, 60)}` }),
       ...Object.entries(words.marks).map(([mark, text]) => {
-        const input = element("input", { type: "radio", name: `mark-${row.id}`, value: mark, onChange: () => send(mark) });
+        const input = element("input", {
+          type: "radio",
+          name: `mark-${row.id}`,
+          value: mark,
+          onChange: () => send(mark),
+        });
         input.dataset.focus = `${row.id}-${mark}`;
         input.checked = now.mark === mark;
-        return element("label", { class: `choice mark-${mark}` }, input, element("span", { class: "sign", "aria-hidden": "true", text: SIGNS[mark] }), element("span", { text }));
-      }));
+        return element(
+          "label",
+          { class: `choice mark-${mark}` },
+          input,
+          element("span", { class: "sign", "aria-hidden": "true", text: SIGNS[mark] }),
+          element("span", { text }),
+        );
+      }),
+    );
   }
 
   /* What is typed stays on this device until the server has it. */
   remark(row, now) {
     const key = this.key + row.id;
-    const input = element("input", { type: "text", maxlength: 2000, dir: "auto",
-      onInput: () => shelf.set(key, input.value) });
+    const input = element("input", {
+      type: "text",
+      maxlength: 2000,
+      dir: "auto",
+      onInput: () => shelf.set(key, input.value),
+    });
     input.dataset.focus = `${row.id}-remark`;
     input.value = shelf.get(key) ?? now.remark;
     return input;
@@ -124,11 +167,13 @@ class Bottlenecks extends Component {
     return careful;
   }
 
-  mark(id, mark, [remark, warned]) { this.connection.send({ type: "mark_bottleneck", bottleneck_id: id, mark, remark, warned }); }
+  mark(id, mark, [remark, warned]) {
+    this.connection.send({ type: "mark_bottleneck", bottleneck_id: id, mark, remark, warned });
+  }
 
   marked(id) {
     const waiting = this.connection.waiting().findLast((action) => action.bottleneck_id === id);
-    return waiting ? waiting.mark : this.connection.state.items.get(`bottleneck:${id}`)?.mark ?? null;
+    return waiting ? waiting.mark : (this.connection.state.items.get(`bottleneck:${id}`)?.mark ?? null);
   }
 }
 

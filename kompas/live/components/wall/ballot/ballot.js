@@ -1,5 +1,9 @@
 const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ arrange, Component, element, fill, mounted, setText }, { BallotForm }, { TakeOver }] = await Promise.all([asset("component"), asset("ballot_form"), asset("take_over")]);
+const [{ arrange, Component, element, fill, mounted, setText }, { BallotForm }, { TakeOver }] = await Promise.all([
+  asset("component"),
+  asset("ballot_form"),
+  asset("take_over"),
+]);
 
 class Ballot extends Component {
   constructor(root) {
@@ -27,11 +31,20 @@ class Ballot extends Component {
     }
     if (change.refused?.type === "record_conclusion") this.takeOver.refused(change);
     const about = (key) => /^(ballot|note|theme|step|conclusion):/.test(key);
-    if (change.keys && ![...change.keys].some(about) && !("ballot" in change.scalars) && !("step" in change.scalars) && !("people" in change.scalars)) return;
+    if (
+      change.keys &&
+      ![...change.keys].some(about) &&
+      !("ballot" in change.scalars) &&
+      !("step" in change.scalars) &&
+      !("people" in change.scalars)
+    )
+      return;
     this.draw();
   }
 
-  ballots() { return this.connection.list("ballot").sort((one, other) => other.order - one.order); }
+  ballots() {
+    return this.connection.list("ballot").sort((one, other) => other.order - one.order);
+  }
 
   draw() {
     const { connection } = this;
@@ -40,7 +53,12 @@ class Ballot extends Component {
     const { ballot: id } = connection.state.scalars;
     const ballot = id ? this.ballots().find((one) => one.id === id) : null;
     this.root.classList.toggle("hidden", !ballot);
-    if (!ballot) { this.vote = null; this.body.replaceChildren(); this.say(""); return; }
+    if (!ballot) {
+      this.vote = null;
+      this.body.replaceChildren();
+      this.say("");
+      return;
+    }
     if (this.vote !== `${id}/${ballot.open}`) {
       this.vote = `${id}/${ballot.open}`;
       this.rows.clear();
@@ -65,9 +83,13 @@ class Ballot extends Component {
     return `${this.votedText(ballot)} · ${words.secret}`;
   }
 
-  votedText(ballot) { return fill(this.words.voted, { count: ballot.voters, people: this.connection.state.scalars.people }); }
+  votedText(ballot) {
+    return fill(this.words.voted, { count: ballot.voters, people: this.connection.state.scalars.people });
+  }
 
-  note(id) { return this.connection.state.items.get(`note:${id}`); }
+  note(id) {
+    return this.connection.state.items.get(`note:${id}`);
+  }
 
   /* What is voted on, a note or a theme. */
   thing(ballot, id) {
@@ -78,7 +100,11 @@ class Ballot extends Component {
   card(ballot, id) {
     const note = this.thing(ballot, id);
     if (note?.theme) return element("p", { class: "note kind-theme", dir: "auto", text: note.text });
-    return element("p", { class: `note kind-${note?.kind ?? "case"}`, dir: "auto", text: note?.text ?? this.words.vanished });
+    return element("p", {
+      class: `note kind-${note?.kind ?? "case"}`,
+      dir: "auto",
+      text: note?.text ?? this.words.vanished,
+    });
   }
 
   /* --- while it is open ---------------------------------------------------------------------------------- */
@@ -86,14 +112,20 @@ class Ballot extends Component {
   /* What I gave, with what is still on its way counted in. What was taken away meanwhile costs no dots. */
   own(ballot) {
     const dots = { ...(this.connection.state.own.dots?.[ballot.id] ?? {}) };
-    for (const action of this.connection.waiting()) if (action.type === "place_dots" && action.ballot_id === ballot.id) dots[action.item_id] = action.dots;
+    for (const action of this.connection.waiting())
+      if (action.type === "place_dots" && action.ballot_id === ballot.id) dots[action.item_id] = action.dots;
     return Object.fromEntries(Object.entries(dots).filter(([id]) => this.thing(ballot, id)));
   }
 
   drawOpen(ballot) {
     const own = this.use === "participant" ? this.own(ballot) : {};
     const left = ballot.dots - Object.values(own).reduce((sum, count) => sum + count, 0);
-    arrange(this.list, ballot.candidates.filter((id) => this.thing(ballot, id)).map((id) => this.candidate(ballot, id, own[id] ?? 0, left)));
+    arrange(
+      this.list,
+      ballot.candidates
+        .filter((id) => this.thing(ballot, id))
+        .map((id) => this.candidate(ballot, id, own[id] ?? 0, left)),
+    );
     if (this.use !== "participant") return;
     const { words } = this;
     const text = left <= 0 ? words.none_left : left === 1 ? words.one_left : fill(words.left, { count: left });
@@ -110,7 +142,11 @@ class Ballot extends Component {
       row.append(row.card);
       if (this.use === "participant") {
         const text = row.card.textContent.slice(0, 60);
-        row.less = element("button", { type: "button", text: "−", "aria-label": fill(this.words.take, { note: text }) });
+        row.less = element("button", {
+          type: "button",
+          text: "−",
+          "aria-label": fill(this.words.take, { note: text }),
+        });
         row.more = element("button", { type: "button", text: "+", "aria-label": fill(this.words.add, { note: text }) });
         row.count = element("span", { class: "dots" });
         row.append(element("div", { class: "place" }, row.less, row.count, row.more));
@@ -125,7 +161,10 @@ class Ballot extends Component {
     // aria-disabled rather than disabled: a button that vanishes from under a finger takes the focus with it
     row.less.setAttribute("aria-disabled", String(mine <= 0));
     row.more.setAttribute("aria-disabled", String(left <= 0 || mine >= ballot.most));
-    setText(row.count, mine > 8 ? `● × ${mine}` : "●".repeat(mine) + "○".repeat(Math.max(0, Math.min(ballot.most, 8) - mine)));
+    setText(
+      row.count,
+      mine > 8 ? `● × ${mine}` : "●".repeat(mine) + "○".repeat(Math.max(0, Math.min(ballot.most, 8) - mine)),
+    );
     row.count.setAttribute("role", "img");
     row.count.setAttribute("aria-label", fill(this.words.mine, { count: mine }));
     row.classList.toggle("given", mine > 0);
@@ -140,13 +179,32 @@ class Ballot extends Component {
     const most = ballot.results[0][2];
     const shares = new Map();
     for (const [place] of ballot.results) shares.set(place, (shares.get(place) ?? 0) + 1);
-    const rows = ballot.results.map(([place, id, count]) => element("li", { class: "result" },
-      element("span", { class: "rank", text: `${place}.` }), this.card(ballot, id),
-      element("span", { class: "bar" }, element("span", { class: "fill", style: `width:${Math.round((count / most) * 100)}%` })),
-      element("span", { class: "count", text: `${count === 1 ? words.one_result : fill(words.result, { count })}${shares.get(place) > 1 ? ` (${words.tie})` : ""}` }),
-      this.use === "console" ? this.conclude(ballot, id) : null));
+    const rows = ballot.results.map(([place, id, count]) =>
+      element(
+        "li",
+        { class: "result" },
+        element("span", { class: "rank", text: `${place}.` }),
+        this.card(ballot, id),
+        element(
+          "span",
+          { class: "bar" },
+          element("span", { class: "fill", style: `width:${Math.round((count / most) * 100)}%` }),
+        ),
+        element("span", {
+          class: "count",
+          text: `${count === 1 ? words.one_result : fill(words.result, { count })}${shares.get(place) > 1 ? ` (${words.tie})` : ""}`,
+        }),
+        this.use === "console" ? this.conclude(ballot, id) : null,
+      ),
+    );
     const without = ballot.candidates.length - ballot.results.length;
-    if (without) rows.push(element("li", { class: "muted without", text: fill(ballot.subject === "themes" ? words.themes_without : words.without, { count: without }) }));
+    if (without)
+      rows.push(
+        element("li", {
+          class: "muted without",
+          text: fill(ballot.subject === "themes" ? words.themes_without : words.without, { count: without }),
+        }),
+      );
     return rows;
   }
 
@@ -155,7 +213,13 @@ class Ballot extends Component {
     return thing ? this.takeOver.button(thing, id) : null;
   }
 
-  notesIn(theme) { return this.connection.list("note").filter((note) => note.theme === theme && !note.parked).map((note) => note.id).slice(0, 200); }
+  notesIn(theme) {
+    return this.connection
+      .list("note")
+      .filter((note) => note.theme === theme && !note.parked)
+      .map((note) => note.id)
+      .slice(0, 200);
+  }
 
   /* --- the console --------------------------------------------------------------------------------------- */
 
@@ -166,48 +230,117 @@ class Ballot extends Component {
     const open = ballots.find((one) => one.open);
     this.form.node.classList.toggle("hidden", closed || Boolean(open));
     this.form.draw();
-    if (!this.changed("body", closed, connection.state.scalars.people, ballots, this.sure, ballots.map((one) => this.lookOf(one)))) return;
+    if (
+      !this.changed(
+        "body",
+        closed,
+        connection.state.scalars.people,
+        ballots,
+        this.sure,
+        ballots.map((one) => this.lookOf(one)),
+      )
+    )
+      return;
     const opened = new Set([...this.body.querySelectorAll("details[open]")].map((fold) => fold.dataset.id));
-    this.keepFocus("press", () => this.body.replaceChildren(...ballots.map((ballot) => (ballot.open ? this.running(ballot) : this.finished(ballot, closed, opened)))));
+    this.keepFocus("press", () =>
+      this.body.replaceChildren(
+        ...ballots.map((ballot) => (ballot.open ? this.running(ballot) : this.finished(ballot, closed, opened))),
+      ),
+    );
   }
 
   /* How the things in an outcome look now. */
   lookOf(ballot) {
-    return (ballot.results ?? []).map(([, id]) => [this.thing(ballot, id), id]).map(([thing, id]) => thing && [thing.text, this.takeOver.isDone(thing, id)]);
+    return (ballot.results ?? [])
+      .map(([, id]) => [this.thing(ballot, id), id])
+      .map(([thing, id]) => thing && [thing.text, this.takeOver.isDone(thing, id)]);
   }
 
   running(ballot) {
     const { words } = this;
-    return element("section", { class: "ballot-open", "aria-label": words.heading }, element("h3", { text: ballot.question, dir: "auto" }),
-      element("p", { text: this.votedText(ballot) }), element("p", { class: "muted", text: words.secret }),
-      element("div", { class: "row" },
-        element("button", { class: "primary", type: "button", text: words.close, "data-press": "close", onClick: () => this.now({ type: "close_ballot", ballot_id: ballot.id }) }),
-        this.asking(ballot, words.break_off)), this.sureness(ballot, words.break_off, words.yes_break_off, words.break_off_sure));
+    return element(
+      "section",
+      { class: "ballot-open", "aria-label": words.heading },
+      element("h3", { text: ballot.question, dir: "auto" }),
+      element("p", { text: this.votedText(ballot) }),
+      element("p", { class: "muted", text: words.secret }),
+      element(
+        "div",
+        { class: "row" },
+        element("button", {
+          class: "primary",
+          type: "button",
+          text: words.close,
+          "data-press": "close",
+          onClick: () => this.now({ type: "close_ballot", ballot_id: ballot.id }),
+        }),
+        this.asking(ballot, words.break_off),
+      ),
+      this.sureness(ballot, words.break_off, words.yes_break_off, words.break_off_sure),
+    );
   }
 
   finished(ballot, closed, opened) {
     const { words } = this;
-    const tools = closed ? null : element("div", { class: "row" },
-      element("button", { type: "button", text: ballot.on_screen ? words.off_screen : words.to_screen, onClick: () => this.now({ type: "show_ballot", ballot_id: ballot.id, on_screen: !ballot.on_screen }) }),
-      this.asking(ballot, words.remove), this.sureness(ballot, words.remove, words.yes_remove, words.remove_sure));
-    const fold = element("details", { class: "finished", "data-id": ballot.id, open: ballot.on_screen || opened.has(ballot.id) }, element("summary", {}, element("span", { text: ballot.question, dir: "auto" }), ` · ${this.votedText(ballot)}`),
-      element("ol", { class: "candidates" }, ...this.outcome(ballot)), tools);
+    const tools = closed
+      ? null
+      : element(
+          "div",
+          { class: "row" },
+          element("button", {
+            type: "button",
+            text: ballot.on_screen ? words.off_screen : words.to_screen,
+            onClick: () => this.now({ type: "show_ballot", ballot_id: ballot.id, on_screen: !ballot.on_screen }),
+          }),
+          this.asking(ballot, words.remove),
+          this.sureness(ballot, words.remove, words.yes_remove, words.remove_sure),
+        );
+    const fold = element(
+      "details",
+      { class: "finished", "data-id": ballot.id, open: ballot.on_screen || opened.has(ballot.id) },
+      element("summary", {}, element("span", { text: ballot.question, dir: "auto" }), ` · ${this.votedText(ballot)}`),
+      element("ol", { class: "candidates" }, ...this.outcome(ballot)),
+      tools,
+    );
     return fold;
   }
 
   /* --- sure? ----------------------------------------------------------------------------------------------- */
 
-  asking(ballot, name) { return element("button", { type: "button", class: "plain", text: name, "data-press": `ask ${ballot.id}`, onClick: () => this.ask(ballot.id, "yes") }); }
+  asking(ballot, name) {
+    return element("button", {
+      type: "button",
+      class: "plain",
+      text: name,
+      "data-press": `ask ${ballot.id}`,
+      onClick: () => this.ask(ballot.id, "yes"),
+    });
+  }
 
   sureness(ballot, name, yes, text) {
     if (this.sure !== ballot.id) return null;
     const withdraw = async () => {
       this.ask(null, "ask", ballot.id);
-      if (await this.now({ type: "withdraw_ballot", ballot_id: ballot.id })) this.say(this.words.removed, "", () => this.bringBack());
+      if (await this.now({ type: "withdraw_ballot", ballot_id: ballot.id }))
+        this.say(this.words.removed, "", () => this.bringBack());
     };
-    return element("div", { class: "sure", role: "alertdialog", "aria-label": name }, element("p", { text }), element("div", { class: "row" },
-      element("button", { type: "button", class: "primary", text: yes, "data-press": `yes ${ballot.id}`, onClick: withdraw }),
-      element("button", { type: "button", text: this.words.cancel, onClick: () => this.ask(null, "ask", ballot.id) })));
+    return element(
+      "div",
+      { class: "sure", role: "alertdialog", "aria-label": name },
+      element("p", { text }),
+      element(
+        "div",
+        { class: "row" },
+        element("button", {
+          type: "button",
+          class: "primary",
+          text: yes,
+          "data-press": `yes ${ballot.id}`,
+          onClick: withdraw,
+        }),
+        element("button", { type: "button", text: this.words.cancel, onClick: () => this.ask(null, "ask", ballot.id) }),
+      ),
+    );
   }
 
   bringBack() {

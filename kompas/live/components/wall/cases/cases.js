@@ -1,4 +1,6 @@
-const { arrange, clockText, Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
+const { arrange, clockText, Component, element, fill, mounted, setText } = await import(
+  new URL("/assets/component.js", document.baseURI)
+);
 const { changing, described, face, shownCases } = await import(new URL("/assets/cases.js", document.baseURI));
 
 class Gallery extends Component {
@@ -28,7 +30,12 @@ class Gallery extends Component {
   hear(change) {
     if (change.presence || change.outbox || change.mine || (change.status && !change.all)) return;
     if (change.refused && /_case$/.test(change.refused.type)) this.fail(change.message);
-    if (change.keys && ![...change.keys].some((key) => /^(case|note|participant)/.test(key)) && !["step", "status", "activity", "case_mode"].some((name) => name in change.scalars)) return;
+    if (
+      change.keys &&
+      ![...change.keys].some((key) => /^(case|note|participant)/.test(key)) &&
+      !["step", "status", "activity", "case_mode"].some((name) => name in change.scalars)
+    )
+      return;
     this.draw();
   }
 
@@ -40,7 +47,9 @@ class Gallery extends Component {
     return [...shownCases(this.connection), ...notes.map((note) => ({ id: note.id, text: note.text, isNote: true }))];
   }
 
-  speaking() { return this.connection.list("case").find((one) => one.turn) ?? null; }
+  speaking() {
+    return this.connection.list("case").find((one) => one.turn) ?? null;
+  }
 
   draw() {
     const { connection, words } = this;
@@ -57,12 +66,23 @@ class Gallery extends Component {
     this.grid.style.setProperty("--columns", String(columnsFor(cases.length)));
     this.grid.dataset.size = sizeFor(cases.length);
     this.grid.classList.toggle("hidden", !inGrid.length);
-    arrange(this.grid, inGrid.map((one) => this.card(one, one.id === speaking?.id)));
+    arrange(
+      this.grid,
+      inGrid.map((one) => this.card(one, one.id === speaking?.id)),
+    );
     const parked = this.use === "console" ? connection.list("case").filter((one) => one.parked) : [];
     this.parked.classList.toggle("hidden", !parked.length);
-    arrange(this.parked, parked.map((one) => this.card(one, false)));
+    arrange(
+      this.parked,
+      parked.map((one) => this.card(one, false)),
+    );
     this.pager?.lay([[...this.grid.children]]);
-    if (this.use === "console") this.drawControls(cases.filter((one) => !one.isNote && !one.of_group), speaking, scalars);
+    if (this.use === "console")
+      this.drawControls(
+        cases.filter((one) => !one.isNote && !one.of_group),
+        speaking,
+        scalars,
+      );
     this.announce(speaking);
     this.tick();
   }
@@ -92,12 +112,28 @@ class Gallery extends Component {
 
   make(one, isSpeaking) {
     const { words, connection } = this;
-    if (one.isNote) return element("li", { class: "case plain" }, element("p", { class: "text", dir: "auto", text: one.text }));
-    const signs = [isSpeaking ? `● ${words.speaking}` : one.spoken && this.use !== "participant" ? `✓ ${words.spoken}` : "", one.owner ?? ""].filter(Boolean).join(" · ");
-    return element("li", { class: `case${isSpeaking ? " now" : ""}`, "data-id": one.id }, face(connection, one, described(one, words)),
-      element("div", { class: "about-it" }, element("p", { class: "name" }, element("strong", { dir: "auto", text: one.name })), element("p", { class: "age", text: words.ages[one.age] }),
-        one.text ? element("p", { class: "text", dir: "auto", text: one.text }) : null, signs ? element("p", { class: "signs", text: signs }) : null,
-        this.use === "console" ? this.tools(one, isSpeaking) : null));
+    if (one.isNote)
+      return element("li", { class: "case plain" }, element("p", { class: "text", dir: "auto", text: one.text }));
+    const signs = [
+      isSpeaking ? `● ${words.speaking}` : one.spoken && this.use !== "participant" ? `✓ ${words.spoken}` : "",
+      one.owner ?? "",
+    ]
+      .filter(Boolean)
+      .join(" · ");
+    return element(
+      "li",
+      { class: `case${isSpeaking ? " now" : ""}`, "data-id": one.id },
+      face(connection, one, described(one, words)),
+      element(
+        "div",
+        { class: "about-it" },
+        element("p", { class: "name" }, element("strong", { dir: "auto", text: one.name })),
+        element("p", { class: "age", text: words.ages[one.age] }),
+        one.text ? element("p", { class: "text", dir: "auto", text: one.text }) : null,
+        signs ? element("p", { class: "signs", text: signs }) : null,
+        this.use === "console" ? this.tools(one, isSpeaking) : null,
+      ),
+    );
   }
 
   /* Large, with the clock, and everybody's face under it. On the phone and the console one line says it. */
@@ -105,12 +141,48 @@ class Gallery extends Component {
     const { words, connection } = this;
     this.spotlight.classList.toggle("hidden", !speaking || this.use === "console");
     if (!speaking || this.use === "console") return;
-    if (!this.changed("spotlight", speaking, cases.map(({ id, name, spoken, picture, figure }) => [id, name, spoken, picture, figure]))) return;
-    const head = element("div", { class: "said" }, element("p", { class: "label", text: words.now_label }), element("h2", { dir: "auto", text: speaking.name }), element("p", { class: "age", text: words.ages[speaking.age] }),
-      speaking.text ? element("p", { class: "text", dir: "auto", text: speaking.text }) : null);
-    const strip = element("ol", { class: "strip", "aria-label": words.gallery }, ...cases.filter((one) => !one.isNote && !one.of_group).map((one) => element("li", { class: one.id === speaking.id ? "now" : one.spoken ? "spoken" : "", "aria-current": one.id === speaking.id ? "true" : undefined },
-      face(connection, one), element("span", { dir: "auto", text: `${one.id === speaking.id ? "● " : one.spoken ? "✓ " : ""}${one.name}` }))));
-    this.spotlight.replaceChildren(face(connection, speaking, described(speaking, words)), head, this.clock, ...(this.use === "screen" ? [strip] : []));
+    if (
+      !this.changed(
+        "spotlight",
+        speaking,
+        cases.map(({ id, name, spoken, picture, figure }) => [id, name, spoken, picture, figure]),
+      )
+    )
+      return;
+    const head = element(
+      "div",
+      { class: "said" },
+      element("p", { class: "label", text: words.now_label }),
+      element("h2", { dir: "auto", text: speaking.name }),
+      element("p", { class: "age", text: words.ages[speaking.age] }),
+      speaking.text ? element("p", { class: "text", dir: "auto", text: speaking.text }) : null,
+    );
+    const strip = element(
+      "ol",
+      { class: "strip", "aria-label": words.gallery },
+      ...cases
+        .filter((one) => !one.isNote && !one.of_group)
+        .map((one) =>
+          element(
+            "li",
+            {
+              class: one.id === speaking.id ? "now" : one.spoken ? "spoken" : "",
+              "aria-current": one.id === speaking.id ? "true" : undefined,
+            },
+            face(connection, one),
+            element("span", {
+              dir: "auto",
+              text: `${one.id === speaking.id ? "● " : one.spoken ? "✓ " : ""}${one.name}`,
+            }),
+          ),
+        ),
+    );
+    this.spotlight.replaceChildren(
+      face(connection, speaking, described(speaking, words)),
+      head,
+      this.clock,
+      ...(this.use === "screen" ? [strip] : []),
+    );
   }
 
   tick() {
@@ -125,10 +197,21 @@ class Gallery extends Component {
 
   tools(one, isSpeaking) {
     const { words, connection } = this;
-    const button = (text, run) => element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${one.name}`, onClick: run });
-    if (one.parked) return element("div", { class: "tools" }, button(words.restore, () => connection.send({ type: "restore_case", case_id: one.id })));
-    return element("div", { class: "tools" }, isSpeaking || one.of_group ? null : button(words.give_turn, () => this.give(one, false)),
-      button(words.change, () => changing.begin(one)), button(words.park, () => connection.send({ type: "park_case", case_id: one.id })));
+    const button = (text, run) =>
+      element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${one.name}`, onClick: run });
+    if (one.parked)
+      return element(
+        "div",
+        { class: "tools" },
+        button(words.restore, () => connection.send({ type: "restore_case", case_id: one.id })),
+      );
+    return element(
+      "div",
+      { class: "tools" },
+      isSpeaking || one.of_group ? null : button(words.give_turn, () => this.give(one, false)),
+      button(words.change, () => changing.begin(one)),
+      button(words.park, () => connection.send({ type: "park_case", case_id: one.id })),
+    );
   }
 
   drawControls(cases, speaking, scalars) {
@@ -141,15 +224,29 @@ class Gallery extends Component {
     if (!this.changed("controls", speaking?.id, speaking?.name, next?.id, before?.id)) return;
     const focused = this.controls.contains(this.root.getRootNode().activeElement);
     const button = (text, run, kind = "") => element("button", { type: "button", class: kind, text, onClick: run });
-    const main = next ? button(fill(words.next_turn, { name: next.name }), () => this.give(next, true), "primary") : speaking ? button(words.last_done, () => this.give(null, true), "primary") : element("span", { class: "muted", text: words.all_spoken });
-    this.controls.replaceChildren(main, ...(speaking ? [
-      element("strong", { dir: "auto", text: fill(words.now_speaking, { name: speaking.name }) }), this.clock,
-      next ? button(words.skip, () => this.give(next, false)) : "", before ? button(words.previous, () => this.give(before, false)) : "",
-      button(words.stop, () => this.give(null, true))] : []));
+    const main = next
+      ? button(fill(words.next_turn, { name: next.name }), () => this.give(next, true), "primary")
+      : speaking
+        ? button(words.last_done, () => this.give(null, true), "primary")
+        : element("span", { class: "muted", text: words.all_spoken });
+    this.controls.replaceChildren(
+      main,
+      ...(speaking
+        ? [
+            element("strong", { dir: "auto", text: fill(words.now_speaking, { name: speaking.name }) }),
+            this.clock,
+            next ? button(words.skip, () => this.give(next, false)) : "",
+            before ? button(words.previous, () => this.give(before, false)) : "",
+            button(words.stop, () => this.give(null, true)),
+          ]
+        : []),
+    );
     if (focused) this.controls.querySelector("button")?.focus();
   }
 
-  give(one, spoken) { return this.now({ type: "give_turn", case_id: one?.id ?? null, seen: this.speaking()?.id ?? null, spoken }); }
+  give(one, spoken) {
+    return this.now({ type: "give_turn", case_id: one?.id ?? null, seen: this.speaking()?.id ?? null, spoken });
+  }
 }
 
 /* Who comes next: the first after this one who has not had the word, else the first of all. */

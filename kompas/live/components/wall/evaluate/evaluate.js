@@ -2,7 +2,9 @@ const { Component, element, fill, mounted } = await import(new URL("/assets/comp
 const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
 
 class Evaluate extends Component {
-  builtFor(data) { return [data.person, data.given, data.preview && data.evaluation]; }
+  builtFor(data) {
+    return [data.person, data.given, data.preview && data.evaluation];
+  }
 
   build() {
     this.root.inert = Boolean(this.data.preview);
@@ -16,7 +18,9 @@ class Evaluate extends Component {
     if (refused?.type === "answer_evaluation") this.thank(fill(this.words.failed, { reason: message }));
   }
 
-  waiting() { return this.connection.waiting().some((action) => action.type === "answer_evaluation"); }
+  waiting() {
+    return this.connection.waiting().some((action) => action.type === "answer_evaluation");
+  }
 
   thank(text = this.waiting() && this.connection.status !== "live" ? this.words.kept : this.words.thanks) {
     this.root.replaceChildren(element("p", { class: "thanks", role: "status", text }));
@@ -32,25 +36,58 @@ class Evaluate extends Component {
   }
 
   form() {
-    const { words, data: { evaluation } } = this;
+    const {
+      words,
+      data: { evaluation },
+    } = this;
     const remark = element("textarea", { id: "remark", rows: 3, maxlength: 2000, dir: "auto" });
     const send = () => this.submit(new FormData(form), remark.value.trim());
     this.careful = new Careful({ words, fields: [remark], again: send });
     this.status = element("p", { role: "status" });
-    const form = element("form", { onSubmit: (event) => { event.preventDefault(); send(); } },
-      element("p", { class: "muted", text: words.anonymous }), ...evaluation.scales.map((scale) => this.scale(scale)),
-      element("label", { for: "remark", text: evaluation.open[this.language] }), remark, this.careful.node,
-      element("div", {}, element("button", { class: "primary", text: words.send })), this.status);
+    const form = element(
+      "form",
+      {
+        onSubmit: (event) => {
+          event.preventDefault();
+          send();
+        },
+      },
+      element("p", { class: "muted", text: words.anonymous }),
+      ...evaluation.scales.map((scale) => this.scale(scale)),
+      element("label", { for: "remark", text: evaluation.open[this.language] }),
+      remark,
+      this.careful.node,
+      element("div", {}, element("button", { class: "primary", text: words.send })),
+      this.status,
+    );
     return form;
   }
 
   scale({ key, text, low, high }) {
     const { language } = this;
-    return element("fieldset", {},
+    return element(
+      "fieldset",
+      {},
       element("legend", { text: text[language] }),
-      element("div", { class: "answers" }, ...[1, 2, 3, 4, 5].map((value) => element("label", {},
-        element("input", { type: "radio", name: key, value: String(value), required: true }), element("span", { text: String(value) })))),
-      element("div", { class: "ends" }, element("span", { text: `1: ${low[language]}` }), element("span", { text: `5: ${high[language]}` })));
+      element(
+        "div",
+        { class: "answers" },
+        ...[1, 2, 3, 4, 5].map((value) =>
+          element(
+            "label",
+            {},
+            element("input", { type: "radio", name: key, value: String(value), required: true }),
+            element("span", { text: String(value) }),
+          ),
+        ),
+      ),
+      element(
+        "div",
+        { class: "ends" },
+        element("span", { text: `1: ${low[language]}` }),
+        element("span", { text: `5: ${high[language]}` }),
+      ),
+    );
   }
 
   submit(answers, remark) {

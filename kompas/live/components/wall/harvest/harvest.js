@@ -1,11 +1,19 @@
 const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ Careful }, { Component, element, fill, mounted, offer, selection, setText, shelf }, { agreementFields, NOUNS, read, releases, write }, { Rival }] =
-  await Promise.all([asset("careful"), asset("component"), asset("harvest_forms"), asset("rival")]);
+const [
+  { Careful },
+  { Component, element, fill, mounted, offer, selection, setText, shelf },
+  { agreementFields, NOUNS, read, releases, write },
+  { Rival },
+] = await Promise.all([asset("careful"), asset("component"), asset("harvest_forms"), asset("rival")]);
 
 class Harvest extends Component {
-  builtFor(data) { return data.scope; }
+  builtFor(data) {
+    return data.scope;
+  }
 
-  get key() { return `kompas:harvest:${this.data.code}`; }
+  get key() {
+    return `kompas:harvest:${this.data.code}`;
+  }
 
   build() {
     const { words } = this;
@@ -15,9 +23,22 @@ class Harvest extends Component {
     this.conclusions = element("div", { class: "list" });
     this.agreements = element("div", { class: "list" });
     this.root.replaceChildren(
-      element("section", { "aria-label": words.conclusions }, element("h2", { text: words.conclusions }), this.use === "console" ? this.conclusionForm() : "", this.conclusions),
-      element("section", { "aria-label": words.agreements }, element("h2", { text: words.agreements }), this.use === "console" ? this.agreementForm() : "", this.agreements),
-      this.status);
+      element(
+        "section",
+        { "aria-label": words.conclusions },
+        element("h2", { text: words.conclusions }),
+        this.use === "console" ? this.conclusionForm() : "",
+        this.conclusions,
+      ),
+      element(
+        "section",
+        { "aria-label": words.agreements },
+        element("h2", { text: words.agreements }),
+        this.use === "console" ? this.agreementForm() : "",
+        this.agreements,
+      ),
+      this.status,
+    );
     this.pager = this.pages();
     if (this.pager) this.root.append(this.pager.bar);
     if (this.use === "console") this.until(selection.subscribe(() => this.drawChosen()));
@@ -26,7 +47,8 @@ class Harvest extends Component {
   hear(change) {
     if (change.presence || change.mine) return;
     if (change.refused) this.takeBack(change);
-    if (change.keys && ![...change.keys].some((key) => !key.startsWith("participant")) && !("step" in change.scalars)) return;
+    if (change.keys && ![...change.keys].some((key) => !key.startsWith("participant")) && !("step" in change.scalars))
+      return;
     this.draw();
   }
 
@@ -34,19 +56,55 @@ class Harvest extends Component {
 
   conclusionForm() {
     const { words } = this;
-    this.text = element("textarea", { maxlength: 2000, dir: "auto", id: "conclusion", onInput: () => this.keep(),
-      onKeydown: (event) => { if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); this.record(); } } });
+    this.text = element("textarea", {
+      maxlength: 2000,
+      dir: "auto",
+      id: "conclusion",
+      onInput: () => this.keep(),
+      onKeydown: (event) => {
+        if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+          event.preventDefault();
+          this.record();
+        }
+      },
+    });
     this.text.rows = 2;
     this.careful = new Careful({ words, fields: [this.text], again: () => this.record() });
-    this.forStep = element("select", { id: "for", "aria-label": words.for_step, onChange: () => { this.picked = Number(this.forStep.value); } });
+    this.forStep = element("select", {
+      id: "for",
+      "aria-label": words.for_step,
+      onChange: () => {
+        this.picked = Number(this.forStep.value);
+      },
+    });
     this.release = releases(words);
     this.rests = element("span", { class: "muted" });
-    this.clear = element("button", { type: "button", class: "plain", text: words.clear, onClick: () => selection.clear() });
+    this.clear = element("button", {
+      type: "button",
+      class: "plain",
+      text: words.clear,
+      onClick: () => selection.clear(),
+    });
     this.text.value = shelf.get(this.key) ?? "";
-    return element("form", { onSubmit: (event) => { event.preventDefault(); this.record(); } },
-      element("label", { for: "conclusion", text: words.new_conclusion }), this.text, this.careful.node,
+    return element(
+      "form",
+      {
+        onSubmit: (event) => {
+          event.preventDefault();
+          this.record();
+        },
+      },
+      element("label", { for: "conclusion", text: words.new_conclusion }),
+      this.text,
+      this.careful.node,
       element("div", { class: "row" }, this.forStep, this.rests, this.clear),
-      element("div", { class: "row" }, element("label", { class: "for" }, element("span", { text: words.for_whom }), this.release), element("button", { class: "primary", text: words.record })));
+      element(
+        "div",
+        { class: "row" },
+        element("label", { class: "for" }, element("span", { text: words.for_whom }), this.release),
+        element("button", { class: "primary", text: words.record }),
+      ),
+    );
   }
 
   record() {
@@ -54,7 +112,14 @@ class Harvest extends Component {
     if (!text || !this.forStep.value) return this.text.focus();
     const warned = this.careful.decide();
     if (warned === undefined) return;
-    this.connection.send({ type: "record_conclusion", step_id: Number(this.forStep.value), text, note_ids: [...selection.notes], release: this.release.value, warned });
+    this.connection.send({
+      type: "record_conclusion",
+      step_id: Number(this.forStep.value),
+      text,
+      note_ids: [...selection.notes],
+      release: this.release.value,
+      warned,
+    });
     this.text.value = "";
     this.release.value = "participants";
     this.keep();
@@ -62,12 +127,21 @@ class Harvest extends Component {
     this.text.focus();
   }
 
-  keep() { shelf.set(this.key, this.text.value); }
+  keep() {
+    shelf.set(this.key, this.text.value);
+  }
 
   drawChosen() {
     if (!this.rests) return;
     const count = selection.notes.size;
-    setText(this.rests, count === 0 ? this.words.rests_on_none : count === 1 ? this.words.rests_on_one : fill(this.words.rests_on, { count }));
+    setText(
+      this.rests,
+      count === 0
+        ? this.words.rests_on_none
+        : count === 1
+          ? this.words.rests_on_one
+          : fill(this.words.rests_on, { count }),
+    );
     this.clear.classList.toggle("hidden", !count);
   }
 
@@ -75,11 +149,34 @@ class Harvest extends Component {
     const { words } = this;
     const field = (name, control) => element("label", {}, element("span", { text: name }), control);
     this.agreement = agreementFields(words, {});
-    this.agreementCareful = new Careful({ words, fields: [this.agreement.what], named: [this.agreement.who], again: () => this.agree() });
+    this.agreementCareful = new Careful({
+      words,
+      fields: [this.agreement.what],
+      named: [this.agreement.who],
+      again: () => this.agree(),
+    });
     this.from = element("select", {});
-    const form = element("form", { onSubmit: (event) => { event.preventDefault(); this.agree(); } },
-      field(words.what, this.agreement.what), element("div", { class: "row fields" }, field(words.who, this.agreement.who), field(words.when, this.agreement.when), field(words.priority, this.agreement.priority)),
-      field(words.from_conclusion, this.from), field(words.for_whom, (this.agreementRelease = releases(words))), this.agreementCareful.node, element("div", { class: "row" }, element("button", { class: "primary", text: words.record_agreement })));
+    const form = element(
+      "form",
+      {
+        onSubmit: (event) => {
+          event.preventDefault();
+          this.agree();
+        },
+      },
+      field(words.what, this.agreement.what),
+      element(
+        "div",
+        { class: "row fields" },
+        field(words.who, this.agreement.who),
+        field(words.when, this.agreement.when),
+        field(words.priority, this.agreement.priority),
+      ),
+      field(words.from_conclusion, this.from),
+      field(words.for_whom, (this.agreementRelease = releases(words))),
+      this.agreementCareful.node,
+      element("div", { class: "row" }, element("button", { class: "primary", text: words.record_agreement })),
+    );
     this.fold = element("details", { class: "new" }, element("summary", { text: words.agree }), form);
     return this.fold;
   }
@@ -88,7 +185,13 @@ class Harvest extends Component {
     const fields = read(this.agreement);
     const warned = fields ? this.agreementCareful.decide() : undefined;
     if (warned === undefined) return;
-    this.connection.send({ type: "record_agreement", ...fields, conclusion_id: this.from.value || null, release: this.agreementRelease.value, warned });
+    this.connection.send({
+      type: "record_agreement",
+      ...fields,
+      conclusion_id: this.from.value || null,
+      release: this.agreementRelease.value,
+      warned,
+    });
     this.agreement.what.value = this.agreement.who.value = this.agreement.when.value = "";
     this.agreementRelease.value = "participants";
     this.agreement.what.focus();
@@ -105,13 +208,30 @@ class Harvest extends Component {
     const sorted = (noun) => this.withWaiting(noun).sort((one, other) => one.order - other.order);
     const conclusions = sorted("conclusion");
     const agreements = sorted("agreement");
-    const groups = connection.steps().map((step) => [step, conclusions.filter((one) => one.step === step.id)])
+    const groups = connection
+      .steps()
+      .map((step) => [step, conclusions.filter((one) => one.step === step.id)])
       .filter(([step, own]) => own.length && (this.data.scope === "all" || step.id === scalars.step));
-    this.conclusions.replaceChildren(...(groups.length ? groups.map(([step, own]) => element("div", { class: "group" },
-      this.data.scope === "all" ? element("h3", { text: step.title[this.language] }) : "", element("ul", {}, ...own.map((one) => this.conclusion(one))))) : [element("p", { class: "muted", text: words.no_conclusions })]));
-    this.agreements.replaceChildren(agreements.length ? this.agreementTable(agreements) : element("p", { class: "muted", text: words.no_agreements }));
+    this.conclusions.replaceChildren(
+      ...(groups.length
+        ? groups.map(([step, own]) =>
+            element(
+              "div",
+              { class: "group" },
+              this.data.scope === "all" ? element("h3", { text: step.title[this.language] }) : "",
+              element("ul", {}, ...own.map((one) => this.conclusion(one))),
+            ),
+          )
+        : [element("p", { class: "muted", text: words.no_conclusions })]),
+    );
+    this.agreements.replaceChildren(
+      agreements.length ? this.agreementTable(agreements) : element("p", { class: "muted", text: words.no_agreements }),
+    );
     if (this.use === "console") this.drawForms(scalars, conclusions);
-    this.pager?.lay([[...this.conclusions.querySelectorAll("h3, li")], [...this.agreements.querySelectorAll("tbody tr")]]);
+    this.pager?.lay([
+      [...this.conclusions.querySelectorAll("h3, li")],
+      [...this.agreements.querySelectorAll("tbody tr")],
+    ]);
   }
 
   /* What is on its way counts as there already, so that nobody types it twice. */
@@ -121,27 +241,61 @@ class Harvest extends Component {
     for (const action of this.connection.waiting()) {
       const changed = action.type === `edit_${noun}` && rows.find((row) => row.id === action[`${noun}_id`]);
       if (changed) Object.assign(changed, action, { id: changed.id, waiting: true });
-      if (action.type === `record_${noun}` && !rows.some((row) => row.id === action.id)) rows.push({ ...action, step: action.step_id, notes: action.note_ids ?? [], conclusion: action.conclusion_id, order: Infinity, waiting: true });
+      if (action.type === `record_${noun}` && !rows.some((row) => row.id === action.id))
+        rows.push({
+          ...action,
+          step: action.step_id,
+          notes: action.note_ids ?? [],
+          conclusion: action.conclusion_id,
+          order: Infinity,
+          waiting: true,
+        });
     }
     return rows;
   }
 
   drawForms(scalars, conclusions) {
     const { connection, words } = this;
-    const steps = connection.steps().filter((step) => step.phase || step.activity === "conclude" || step.id === scalars.step);
+    const steps = connection
+      .steps()
+      .filter((step) => step.phase || step.activity === "conclude" || step.id === scalars.step);
     const current = this.lastStep === scalars.step && this.picked ? this.picked : scalars.step;
     if (this.lastStep !== scalars.step) [this.lastStep, this.picked] = [scalars.step, null];
-    offer(this.forStep, steps.map((step) => [step.id, `${words.for_step}: ${step.title[this.language]}`]), current ?? steps[0]?.id);
-    offer(this.from, [["", words.no_conclusion], ...conclusions.filter((one) => !one.waiting).map((one) => [one.id, one.text.slice(0, 90)])], this.from.value);
+    offer(
+      this.forStep,
+      steps.map((step) => [step.id, `${words.for_step}: ${step.title[this.language]}`]),
+      current ?? steps[0]?.id,
+    );
+    offer(
+      this.from,
+      [
+        ["", words.no_conclusion],
+        ...conclusions.filter((one) => !one.waiting).map((one) => [one.id, one.text.slice(0, 90)]),
+      ],
+      this.from.value,
+    );
     this.drawChosen();
   }
 
   conclusion(one) {
     const { words } = this;
-    const row = element("li", { class: "conclusion", "data-key": `conclusion:${one.id}` }, element("p", { dir: "auto", text: one.text }), this.grounds(one));
+    const row = element(
+      "li",
+      { class: "conclusion", "data-key": `conclusion:${one.id}` },
+      element("p", { dir: "auto", text: one.text }),
+      this.grounds(one),
+    );
     row.append(...this.released(row, one, "conclusion"));
     if (one.waiting) row.append(element("p", { class: "muted", text: words.kept }));
-    else if (this.use === "console") row.append(this.tools(one.text, () => this.startChange("conclusion", row, one), { type: "withdraw_conclusion", conclusion_id: one.id }, [words.agree, () => this.startAgreement(one)]));
+    else if (this.use === "console")
+      row.append(
+        this.tools(
+          one.text,
+          () => this.startChange("conclusion", row, one),
+          { type: "withdraw_conclusion", conclusion_id: one.id },
+          [words.agree, () => this.startAgreement(one)],
+        ),
+      );
     return row;
   }
 
@@ -162,15 +316,45 @@ class Harvest extends Component {
 
   agreementTable(agreements) {
     const { words } = this;
-    const head = [words.what, words.who, words.when, words.priority].map((text) => element("th", { scope: "col", text }));
-    return element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...agreements.map((one) => {
-      const date = one.by_when ? new Date(`${one.by_when}T12:00:00`).toLocaleDateString(this.language, { day: "numeric", month: "long", year: "numeric" }) : words.no_date;
-      const what = element("td", { dir: "auto", "data-key": `agreement:${one.id}` }, one.what);
-      what.append(...this.released(what, one, "agreement"));
-      if (this.use === "console" && !one.waiting) what.append(this.tools(one.what, () => this.startChange("agreement", what, one), { type: "withdraw_agreement", agreement_id: one.id }));
-      if (one.waiting) what.append(element("p", { class: "muted", text: words.kept }));
-      return element("tr", { class: `priority-${one.priority}` }, what, element("td", { dir: "auto", text: one.who }), element("td", { text: date }), element("td", { text: words.priorities[one.priority] }));
-    })));
+    const head = [words.what, words.who, words.when, words.priority].map((text) =>
+      element("th", { scope: "col", text }),
+    );
+    return element(
+      "table",
+      {},
+      element("thead", {}, element("tr", {}, ...head)),
+      element(
+        "tbody",
+        {},
+        ...agreements.map((one) => {
+          const date = one.by_when
+            ? new Date(`${one.by_when}T12:00:00`).toLocaleDateString(this.language, {
+                day: "numeric",
+                month: "long",
+                year: "numeric",
+              })
+            : words.no_date;
+          const what = element("td", { dir: "auto", "data-key": `agreement:${one.id}` }, one.what);
+          what.append(...this.released(what, one, "agreement"));
+          if (this.use === "console" && !one.waiting)
+            what.append(
+              this.tools(one.what, () => this.startChange("agreement", what, one), {
+                type: "withdraw_agreement",
+                agreement_id: one.id,
+              }),
+            );
+          if (one.waiting) what.append(element("p", { class: "muted", text: words.kept }));
+          return element(
+            "tr",
+            { class: `priority-${one.priority}` },
+            what,
+            element("td", { dir: "auto", text: one.who }),
+            element("td", { text: date }),
+            element("td", { text: words.priorities[one.priority] }),
+          );
+        }),
+      ),
+    );
   }
 
   /* For whom something is, in words; the usual is said on the console only. It can change after closing too. */
@@ -181,19 +365,50 @@ class Harvest extends Component {
     if (this.use !== "console" || one.waiting) return [element("p", { class: "release" }, text)];
     const change = () => {
       const choice = releases(words, one.release);
-      this.edit(node, [choice], () => this.connection.send({ type: `release_${noun}`, [`${noun}_id`]: one.id, release: choice.value }), { kind: "releasing" });
+      this.edit(
+        node,
+        [choice],
+        () => this.connection.send({ type: `release_${noun}`, [`${noun}_id`]: one.id, release: choice.value }),
+        { kind: "releasing" },
+      );
     };
-    return [element("p", { class: "release" }, text, element("button", { type: "button", class: "plain", text: words.change_release, "aria-label": `${words.change_release}: ${(one.text ?? one.what).slice(0, 40)}`, onClick: change }))];
+    return [
+      element(
+        "p",
+        { class: "release" },
+        text,
+        element("button", {
+          type: "button",
+          class: "plain",
+          text: words.change_release,
+          "aria-label": `${words.change_release}: ${(one.text ?? one.what).slice(0, 40)}`,
+          onClick: change,
+        }),
+      ),
+    ];
   }
 
   tools(text, edit, withdraw, extra) {
     const { words } = this;
-    const button = (name, run) => element("button", { type: "button", class: "plain", text: name, "aria-label": `${name}: ${text.slice(0, 40)}`, onClick: run });
+    const button = (name, run) =>
+      element("button", {
+        type: "button",
+        class: "plain",
+        text: name,
+        "aria-label": `${name}: ${text.slice(0, 40)}`,
+        onClick: run,
+      });
     const remove = () => {
       this.connection.send(withdraw);
       this.say(words.removed, "", () => this.connection.send({ ...withdraw, withdrawn: false }));
     };
-    return element("div", { class: "tools" }, button(words.edit, edit), button(words.remove, remove), extra ? button(...extra) : null);
+    return element(
+      "div",
+      { class: "tools" },
+      button(words.edit, edit),
+      button(words.remove, remove),
+      extra ? button(...extra) : null,
+    );
   }
 
   /* --- changing one ---------------------------------------------------------------------------------------- */
@@ -204,32 +419,77 @@ class Harvest extends Component {
     const kind = NOUNS[noun];
     const form = kind.form(words, typed ?? kind.valueOf(one));
     const button = element("button", { class: "primary", text: words.save });
-    const rival = new Rival({ words, seen: kind.valueOf(one), mine: form.read, use: form.write, told: kind.told, button });
-    const careful = new Careful({ words, ...form.checked, known: () => kind.wordsOf(kind.valueOf(one)), again: () => this.changing.submit() });
+    const rival = new Rival({
+      words,
+      seen: kind.valueOf(one),
+      mine: form.read,
+      use: form.write,
+      told: kind.told,
+      button,
+    });
+    const careful = new Careful({
+      words,
+      ...form.checked,
+      known: () => kind.wordsOf(kind.valueOf(one)),
+      again: () => this.changing.submit(),
+    });
     const save = () => {
       const value = form.read();
       if (value === null) return form.controls[0].focus();
       const warned = careful.decide();
       if (warned === undefined) return null;
-      return this.connection.send({ ...(rival.gone ? kind.again(one, value) : kind.change(one, value, rival.seen)), warned });
+      return this.connection.send({
+        ...(rival.gone ? kind.again(one, value) : kind.change(one, value, rival.seen)),
+        warned,
+      });
     };
     const follow = () => {
       const now = this.connection.item(noun, one.id);
       rival.follow(now ? kind.valueOf(now) : null);
     };
-    this.edit(node, form.controls, save, { kind: "editor changing", follow, button, extra: [rival.node, careful.node] });
+    this.edit(node, form.controls, save, {
+      kind: "editor changing",
+      follow,
+      button,
+      extra: [rival.node, careful.node],
+    });
     follow();
     if (asks) careful.refuse(asks);
   }
 
-  edit(node, controls, save, { kind, follow = () => {}, button = element("button", { class: "primary", text: this.words.save }), extra = [] }) {
+  edit(
+    node,
+    controls,
+    save,
+    { kind, follow = () => {}, button = element("button", { class: "primary", text: this.words.save }), extra = [] },
+  ) {
     if (this.changing) return this.changing.focus();
-    const finish = () => { this.changing = null; this.draw(); this.showReturned(); };
-    const submit = () => { if (save()) finish(); };
+    const finish = () => {
+      this.changing = null;
+      this.draw();
+      this.showReturned();
+    };
+    const submit = () => {
+      if (save()) finish();
+    };
     this.changing = { follow, submit, focus: () => controls[0].focus() };
     node.classList.add("editing");
-    node.replaceChildren(element("form", { class: kind, onSubmit: (event) => { event.preventDefault(); submit(); } }, ...controls, ...extra,
-      button, element("button", { type: "button", text: this.words.cancel, onClick: finish })));
+    node.replaceChildren(
+      element(
+        "form",
+        {
+          class: kind,
+          onSubmit: (event) => {
+            event.preventDefault();
+            submit();
+          },
+        },
+        ...controls,
+        ...extra,
+        button,
+        element("button", { type: "button", text: this.words.cancel, onClick: finish }),
+      ),
+    );
     this.changing.focus();
   }
 
@@ -240,8 +500,14 @@ class Harvest extends Component {
     if (!(noun in NOUNS)) return;
     this.fail(message);
     const asks = code === "identifying" ? message : null;
-    if (verb === "record" && noun === "conclusion") { this.text.value = [this.text.value, refused.text].filter(Boolean).join("\n"); this.keep(); }
-    if (verb === "record" && noun === "agreement" && !this.agreement.what.value) { this.fold.open = true; write(this.agreement, refused); }
+    if (verb === "record" && noun === "conclusion") {
+      this.text.value = [this.text.value, refused.text].filter(Boolean).join("\n");
+      this.keep();
+    }
+    if (verb === "record" && noun === "agreement" && !this.agreement.what.value) {
+      this.fold.open = true;
+      write(this.agreement, refused);
+    }
     if (verb === "record" && asks) (noun === "agreement" ? this.agreementCareful : this.careful).refuse(asks);
     if (verb === "edit") this.returned.push([noun, refused, asks]);
     this.showReturned();
@@ -254,8 +520,13 @@ class Harvest extends Component {
     const id = action[`${noun}_id`];
     this.draw();
     let node = this.root.querySelector(`[data-key="${noun}:${id}"]`);
-    if (!node) this[`${noun}s`].prepend(node = element("div", { class: "conclusion" }));
-    const now = this.connection.item(noun, id) ?? { id, step: this.connection.state.scalars.step, notes: [], release: "participants" };
+    if (!node) this[`${noun}s`].prepend((node = element("div", { class: "conclusion" })));
+    const now = this.connection.item(noun, id) ?? {
+      id,
+      step: this.connection.state.scalars.step,
+      notes: [],
+      release: "participants",
+    };
     this.startChange(noun, node, { ...now, ...NOUNS[noun].asWas(action) }, NOUNS[noun].typed(action), asks);
   }
 }

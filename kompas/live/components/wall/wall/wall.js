@@ -1,6 +1,12 @@
-const { arrange, Component, element, fill, ICONS, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
+const { arrange, Component, element, fill, ICONS, mounted, setText } = await import(
+  new URL("/assets/component.js", document.baseURI)
+);
 const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ offerCases }, { noteCard, versionOf }, { Moderation }] = await Promise.all([asset("cases"), asset("note_card"), asset("moderation")]);
+const [{ offerCases }, { noteCard, versionOf }, { Moderation }] = await Promise.all([
+  asset("cases"),
+  asset("note_card"),
+  asset("moderation"),
+]);
 
 class Wall extends Component {
   constructor(root) {
@@ -15,12 +21,24 @@ class Wall extends Component {
     this.elements.clear(); // their words are in another language now
     this.parts.clear();
     this.bar = element("div", { class: "bar" });
-    this.roll = element("div", { class: "roll", role: "region", "aria-label": words.roll, tabindex: this.use === "screen" ? undefined : "0" });
+    this.roll = element("div", {
+      class: "roll",
+      role: "region",
+      "aria-label": words.roll,
+      tabindex: this.use === "screen" ? undefined : "0",
+    });
     this.pager = this.pages();
     this.hands = this.use === "console" ? new Moderation(this) : null;
     this.until(() => this.hands?.destroy());
     this.status = element("p", { class: "status", role: "status" });
-    this.root.replaceChildren(this.bar, this.hands?.bar ?? "", this.status, this.roll, this.pager?.bar ?? "", this.hands?.aside ?? "");
+    this.root.replaceChildren(
+      this.bar,
+      this.hands?.bar ?? "",
+      this.status,
+      this.roll,
+      this.pager?.bar ?? "",
+      this.hands?.aside ?? "",
+    );
   }
 
   hear(change) {
@@ -32,7 +50,12 @@ class Wall extends Component {
       this.fail(change.message);
       this.hands?.refused(change);
     }
-    if (change.keys && ![...change.keys].some((key) => /^(note|step|conclusion|case|party)/.test(key)) && !["step", "screen_focus", "hidden", "hidden_at", "status"].some((name) => name in change.scalars)) return;
+    if (
+      change.keys &&
+      ![...change.keys].some((key) => /^(note|step|conclusion|case|party)/.test(key)) &&
+      !["step", "screen_focus", "hidden", "hidden_at", "status"].some((name) => name in change.scalars)
+    )
+      return;
     this.draw();
     this.fresh.clear();
   }
@@ -40,14 +63,17 @@ class Wall extends Component {
   /* --- what is shown ------------------------------------------------------------------------------- */
 
   notes() {
-    const shown = this.connection.list("note").filter((note) => !note.parked && (!this.only || note.case === this.only));
+    const shown = this.connection
+      .list("note")
+      .filter((note) => !note.parked && (!this.only || note.case === this.only));
     return [...shown, ...(this.hands?.orphans(shown) ?? [])].sort((one, other) => one.order - other.order);
   }
 
   columns() {
     const taking = this.connection.steps().filter((step) => step.kinds.length && !step.left_out);
     const notes = this.notes();
-    return taking.map((step) => ({ step, notes: notes.filter((note) => note.step === step.id) }))
+    return taking
+      .map((step) => ({ step, notes: notes.filter((note) => note.step === step.id) }))
       .filter(({ step, notes: own }) => step.phase || own.length);
   }
 
@@ -73,7 +99,10 @@ class Wall extends Component {
       this.root.classList.remove("silent");
       this.drawRoll(columns);
     }
-    this.pager?.lay([...this.roll.querySelectorAll(".stack")].map((stack) => [...stack.children]), { first: this.fresh.size > 0 });
+    this.pager?.lay(
+      [...this.roll.querySelectorAll(".stack")].map((stack) => [...stack.children]),
+      { first: this.fresh.size > 0 },
+    );
     this.hands?.draw();
   }
 
@@ -81,8 +110,17 @@ class Wall extends Component {
     const { words } = this;
     const current = this.connection.state.scalars.step;
     if (this.use === "console") return this.drawFocusChoice(columns);
-    const phases = columns.map(({ step, notes }) => element("li", { class: step.id === (focused?.id ?? current) ? "here" : "", "aria-current": step.id === current ? "step" : undefined },
-      element("span", { text: this.title(step) }), element("strong", { text: String(notes.length) })));
+    const phases = columns.map(({ step, notes }) =>
+      element(
+        "li",
+        {
+          class: step.id === (focused?.id ?? current) ? "here" : "",
+          "aria-current": step.id === current ? "step" : undefined,
+        },
+        element("span", { text: this.title(step) }),
+        element("strong", { text: String(notes.length) }),
+      ),
+    );
     this.bar.replaceChildren(element("ol", { class: "phases" }, ...phases));
     this.bar.setAttribute("aria-label", words.roll);
   }
@@ -90,16 +128,39 @@ class Wall extends Component {
   drawFocusChoice(columns) {
     const { words } = this;
     const { screen_focus: chosen = "auto" } = this.connection.state.scalars;
-    const pairs = [["auto", words.follow], ["all", words.whole], ...columns.map(({ step }) => [String(step.id), this.title(step)])];
+    const pairs = [
+      ["auto", words.follow],
+      ["all", words.whole],
+      ...columns.map(({ step }) => [String(step.id), this.title(step)]),
+    ];
     const wanted = JSON.stringify(pairs);
     if (this.choice?.dataset.options !== wanted) {
-      this.choice = element("select", { id: "focus", onChange: () => this.connection.send({ type: "focus_screen", focus: this.choice.value }) },
-        ...pairs.map(([value, text]) => element("option", { value, text })));
+      this.choice = element(
+        "select",
+        { id: "focus", onChange: () => this.connection.send({ type: "focus_screen", focus: this.choice.value }) },
+        ...pairs.map(([value, text]) => element("option", { value, text })),
+      );
       this.choice.dataset.options = wanted;
       this.silence = element("button", { type: "button", onClick: () => this.silent() });
-      this.which = element("select", { id: "about-case", onChange: () => { this.only = this.which.value; this.draw(); } });
-      this.whichRow = element("span", { class: "which" }, element("label", { for: "about-case", text: words.about }), this.which);
-      this.bar.replaceChildren(element("label", { for: "focus", text: words.on_screen }), this.choice, this.silence, this.whichRow);
+      this.which = element("select", {
+        id: "about-case",
+        onChange: () => {
+          this.only = this.which.value;
+          this.draw();
+        },
+      });
+      this.whichRow = element(
+        "span",
+        { class: "which" },
+        element("label", { for: "about-case", text: words.about }),
+        this.which,
+      );
+      this.bar.replaceChildren(
+        element("label", { for: "focus", text: words.on_screen }),
+        this.choice,
+        this.silence,
+        this.whichRow,
+      );
     }
     this.choice.value = chosen;
     this.only = offerCases(this.which, this.whichRow, this.connection, this.only, words.about_all);
@@ -123,15 +184,18 @@ class Wall extends Component {
 
   drawRoll(columns) {
     const current = this.connection.state.scalars.step;
-    arrange(this.roll, columns.map(({ step, notes }) => {
-      const { section, title, count, stack, reveal } = this.part(`column ${step.id}`, () => this.column(step));
-      section.classList.toggle("here", step.id === current);
-      setText(title, this.title(step));
-      setText(count, this.counted(notes.length));
-      this.drawReveal(reveal, step);
-      arrange(stack, this.stacks(step, notes));
-      return section;
-    }));
+    arrange(
+      this.roll,
+      columns.map(({ step, notes }) => {
+        const { section, title, count, stack, reveal } = this.part(`column ${step.id}`, () => this.column(step));
+        section.classList.toggle("here", step.id === current);
+        setText(title, this.title(step));
+        setText(count, this.counted(notes.length));
+        this.drawReveal(reveal, step);
+        arrange(stack, this.stacks(step, notes));
+        return section;
+      }),
+    );
     if (this.use === "console" && this.seen !== current) this.bringIntoView(current);
   }
 
@@ -139,8 +203,18 @@ class Wall extends Component {
     const title = element("span", {});
     const count = element("span", { class: "count" });
     const stack = element("div", { class: "stack" });
-    const reveal = element("button", { type: "button", class: "reveal hidden", onClick: () => this.connection.send({ type: "reveal_notes", step_id: step.id }) });
-    const section = element("section", { class: "column", "data-step": String(step.id) }, element("h3", {}, title, count), reveal, stack);
+    const reveal = element("button", {
+      type: "button",
+      class: "reveal hidden",
+      onClick: () => this.connection.send({ type: "reveal_notes", step_id: step.id }),
+    });
+    const section = element(
+      "section",
+      { class: "column", "data-step": String(step.id) },
+      element("h3", {}, title, count),
+      reveal,
+      stack,
+    );
     return { section, title, count, stack, reveal };
   }
 
@@ -170,7 +244,9 @@ class Wall extends Component {
     if (!notes.length) return [this.nothing(`column ${step.id}`)];
     return step.kinds.flatMap((kind) => {
       const own = notes.filter((note) => note.kind === kind);
-      return own.length ? [this.kindHead(`column ${step.id}`, kind, own.length), ...own.map((note) => this.note(note))] : [];
+      return own.length
+        ? [this.kindHead(`column ${step.id}`, kind, own.length), ...own.map((note) => this.note(note))]
+        : [];
     });
   }
 
@@ -183,13 +259,16 @@ class Wall extends Component {
       return arrange(this.roll, [node]);
     }
     const newest = [...notes].reverse();
-    arrange(this.roll, step.kinds.map((kind) => {
-      const own = newest.filter((note) => note.kind === kind);
-      const { section, stack } = this.part(`lane ${step.id} ${kind}`, () => this.lane(kind));
-      arrange(section, [this.kindHead(`lane ${step.id}`, kind, own.length), stack]);
-      arrange(stack, own.length ? own.map((note) => this.note(note)) : [this.nothing(`lane ${step.id} ${kind}`)]);
-      return section;
-    }));
+    arrange(
+      this.roll,
+      step.kinds.map((kind) => {
+        const own = newest.filter((note) => note.kind === kind);
+        const { section, stack } = this.part(`lane ${step.id} ${kind}`, () => this.lane(kind));
+        arrange(section, [this.kindHead(`lane ${step.id}`, kind, own.length), stack]);
+        arrange(stack, own.length ? own.map((note) => this.note(note)) : [this.nothing(`lane ${step.id} ${kind}`)]);
+        return section;
+      }),
+    );
   }
 
   /* Empty lanes would say that nobody writes. How many there are is told of the step where the room is only. */
@@ -201,27 +280,46 @@ class Wall extends Component {
     return [words.in_silence, count ? this.counted(count) : ""].filter(Boolean).join(" · ");
   }
 
-  lane(kind) { return { section: element("section", { class: `lane kind-${kind}` }), stack: element("div", { class: "stack" }) }; }
+  lane(kind) {
+    return { section: element("section", { class: `lane kind-${kind}` }), stack: element("div", { class: "stack" }) };
+  }
 
-  nothing(where) { return this.part(`nothing ${where}`, () => element("p", { class: "muted", text: this.words.empty })); }
+  nothing(where) {
+    return this.part(`nothing ${where}`, () => element("p", { class: "muted", text: this.words.empty }));
+  }
 
   kindHead(where, kind, count) {
     const { head, text } = this.part(`head ${where} ${kind}`, () => {
       const words = element("span", {});
-      return { text: words, head: element("h4", { class: `kind-${kind}` }, element("span", { "aria-hidden": "true", text: `${ICONS[kind]} ` }), words) };
+      return {
+        text: words,
+        head: element(
+          "h4",
+          { class: `kind-${kind}` },
+          element("span", { "aria-hidden": "true", text: `${ICONS[kind]} ` }),
+          words,
+        ),
+      };
     });
     setText(text, `${this.words.kinds[kind]} (${count})`);
     return head;
   }
 
-  counted(count) { return count === 1 ? this.words.one_note : fill(this.words.notes, { count }); }
+  counted(count) {
+    return count === 1 ? this.words.one_note : fill(this.words.notes, { count });
+  }
 
   /* The element of a note is made once for each of its versions: drawing the wall again only puts them in place. */
   note(note) {
     const version = versionOf(note, this.connection);
     const known = this.elements.get(note.id);
     if (known && (known.version === version || known.node.classList.contains("editing"))) return known.node;
-    const node = noteCard(note, { words: this.words, connection: this.connection, fresh: this.fresh.has(`note:${note.id}`), hands: this.hands });
+    const node = noteCard(note, {
+      words: this.words,
+      connection: this.connection,
+      fresh: this.fresh.has(`note:${note.id}`),
+      hands: this.hands,
+    });
     this.elements.set(note.id, { version, node });
     return node;
   }

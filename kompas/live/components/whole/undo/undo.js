@@ -8,7 +8,9 @@ class Undo extends Component {
     this.root.replaceChildren(this.bar.node);
   }
 
-  draw() { this.bar.draw(); }
+  draw() {
+    this.bar.draw();
+  }
 }
 
 export default mounted(Undo);

@@ -1,8 +1,10 @@
 const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ Chime, clockMood, clockText, Component, element, fill, mounted, setText }, { ReadyButton }] = await Promise.all([asset("component"), asset("ready_button")]);
+const [{ Chime, clockMood, clockText, Component, element, fill, mounted, setText }, { ReadyButton }] =
+  await Promise.all([asset("component"), asset("ready_button")]);
 
 /* The map on the screen has the room, what is said above it is short. */
-const showsMap = ({ activity, map_view: view, ratings_shown: revealed }) => Boolean(view) || ["parties", "map", "reflect"].includes(activity) || (activity === "rate" && revealed);
+const showsMap = ({ activity, map_view: view, ratings_shown: revealed }) =>
+  Boolean(view) || ["parties", "map", "reflect"].includes(activity) || (activity === "rate" && revealed);
 
 class Stage extends Component {
   constructor(root) {
@@ -32,7 +34,16 @@ class Stage extends Component {
     const { state } = this.connection;
     if (!state.loaded) return;
     const scene = this.scene();
-    if (this.changed("scene", scene, state.scalars.step, scene === "step" ? this.connection.current() : state.scalars.title, state.scalars.central_question, state.scalars.goal)) {
+    if (
+      this.changed(
+        "scene",
+        scene,
+        state.scalars.step,
+        scene === "step" ? this.connection.current() : state.scalars.title,
+        state.scalars.central_question,
+        state.scalars.goal,
+      )
+    ) {
       this.root.dataset.scene = scene;
       this.clock = this.count = this.people = null;
       this.root.replaceChildren(...this[scene](this.connection.current()));
@@ -49,7 +60,16 @@ class Stage extends Component {
     const { words, connection } = this;
     const count = connection.count("note");
     const notes = !connection.current().kinds.length ? "" : count === 1 ? words.one_note : fill(words.notes, { count });
-    setText(this.count, [notes, hidden ? fill(words.hidden, { count: hidden }) : "", ready ? fill(words.ready, { count: ready, people }) : ""].filter(Boolean).join(" · "));
+    setText(
+      this.count,
+      [
+        notes,
+        hidden ? fill(words.hidden, { count: hidden }) : "",
+        ready ? fill(words.ready, { count: ready, people }) : "",
+      ]
+        .filter(Boolean)
+        .join(" · "),
+    );
   }
 
   /* --- scenes ------------------------------------------------------------------------------------- */
@@ -62,20 +82,46 @@ class Stage extends Component {
     this.total = element("h2", {});
     const picture = element("div", { class: "qr", role: "img", "aria-label": words.scan });
     picture.innerHTML = data.qr; // our own drawing of our own address, not participants' text
-    return [title,
-      element("div", { class: "lobby" },
-        element("div", { class: "join" },
-          element("p", { text: words.go_to }), element("p", { class: "address", text: data.address }),
-          element("p", { text: words.code }), element("p", { class: "code", text: data.code })),
+    return [
+      title,
+      element(
+        "div",
+        { class: "lobby" },
+        element(
+          "div",
+          { class: "join" },
+          element("p", { text: words.go_to }),
+          element("p", { class: "address", text: data.address }),
+          element("p", { text: words.code }),
+          element("p", { class: "code", text: data.code }),
+        ),
         element("figure", {}, picture, element("figcaption", { text: words.scan })),
-        element("div", { class: "who" }, this.total, this.people))];
+        element("div", { class: "who" }, this.total, this.people),
+      ),
+    ];
   }
 
   drawPeople() {
     const { words } = this;
     const people = this.connection.list("participant");
-    setText(this.total, people.length === 0 ? words.nobody : people.length === 1 ? words.one_joined : fill(words.joined, { count: people.length }));
-    this.people.replaceChildren(...people.map((person) => element("li", {}, element("strong", { dir: "auto", text: person.name }), element("span", { text: person.organisation }))));
+    setText(
+      this.total,
+      people.length === 0
+        ? words.nobody
+        : people.length === 1
+          ? words.one_joined
+          : fill(words.joined, { count: people.length }),
+    );
+    this.people.replaceChildren(
+      ...people.map((person) =>
+        element(
+          "li",
+          {},
+          element("strong", { dir: "auto", text: person.name }),
+          element("span", { text: person.organisation }),
+        ),
+      ),
+    );
   }
 
   step(step) {
@@ -83,15 +129,38 @@ class Stage extends Component {
     const steps = this.connection.steps();
     const number = steps.findIndex((one) => one.id === step.id) + 1;
     const guided = this.use === "participant" && step.activity === "interview"; // the questions stand beside the partner
-    const questions = guided ? [] : step.questions.map((question) => element("li", { text: question.text[this.language] }));
+    const questions = guided
+      ? []
+      : step.questions.map((question) => element("li", { text: question.text[this.language] }));
     this.clock = element("div", { class: "clock", role: "timer", "aria-label": words.clock });
     this.count = this.use === "screen" ? element("p", { class: "count" }) : null;
-    this.sound = this.use === "screen" ? element("button", { type: "button", class: "plain sound", onClick: () => { this.chime.toggle(); this.tick(); } }) : null;
-    const late = this.use === "screen" ? element("p", { class: "late", text: fill(words.late, { address: data.address, code: data.code }) }) : null;
+    this.sound =
+      this.use === "screen"
+        ? element("button", {
+            type: "button",
+            class: "plain sound",
+            onClick: () => {
+              this.chime.toggle();
+              this.tick();
+            },
+          })
+        : null;
+    const late =
+      this.use === "screen"
+        ? element("p", { class: "late", text: fill(words.late, { address: data.address, code: data.code }) })
+        : null;
     return [
-      element("div", { class: "head" },
-        element("div", {}, element("p", { class: "where", text: fill(words.step_of, { number, total: steps.length }) }), element("h1", { text: step.title[this.language] })),
-        element("div", { class: "time" }, this.clock, element("div", { class: "aside" }, this.count, late, this.sound))),
+      element(
+        "div",
+        { class: "head" },
+        element(
+          "div",
+          {},
+          element("p", { class: "where", text: fill(words.step_of, { number, total: steps.length }) }),
+          element("h1", { text: step.title[this.language] }),
+        ),
+        element("div", { class: "time" }, this.clock, element("div", { class: "aside" }, this.count, late, this.sound)),
+      ),
       element("p", { class: "lead", text: step.screen[this.language] }),
       this.centralQuestion(step),
       this.goal(step),
@@ -102,7 +171,8 @@ class Stage extends Component {
   }
 
   asked(questions) {
-    if (questions.length > 1 || (questions.length && this.use === "participant")) return element("ol", { class: `questions${questions.length > 3 ? " many" : ""}` }, ...questions);
+    if (questions.length > 1 || (questions.length && this.use === "participant"))
+      return element("ol", { class: `questions${questions.length > 3 ? " many" : ""}` }, ...questions);
     return questions.length ? element("p", { class: "lead", text: questions[0].textContent }) : "";
   }
 
@@ -110,14 +180,25 @@ class Stage extends Component {
   centralQuestion(step) {
     const text = this.connection.state.scalars.central_question;
     if (!text || !["explain", "interview"].includes(step.activity)) return "";
-    return element("p", { class: "central", dir: "auto" }, element("span", { class: "muted", text: `${this.words.central} ` }), element("strong", { text }));
+    return element(
+      "p",
+      { class: "central", dir: "auto" },
+      element("span", { class: "muted", text: `${this.words.central} ` }),
+      element("strong", { text }),
+    );
   }
 
   /* Where the group agrees on its goal: an example until there is one. */
   goal(step) {
     if (!step.goal_example) return "";
     const text = this.connection.state.scalars.goal;
-    return text ? element("p", { class: "goal", dir: "auto" }, element("span", { text: this.words.goal }), element("strong", { text }))
+    return text
+      ? element(
+          "p",
+          { class: "goal", dir: "auto" },
+          element("span", { text: this.words.goal }),
+          element("strong", { text }),
+        )
       : element("p", { class: "lead", text: `${this.words.example} ${step.goal_example[this.language]}` });
   }
 
@@ -125,19 +206,37 @@ class Stage extends Component {
   theCase(step) {
     const text = this.connection.state.scalars.case;
     if (!text) return "";
-    if (this.use === "screen") return step.activity === "cases" && this.connection.count("case") ? "" : step.phase || step.activity === "conclude" || step.activity === "evaluate" ? "" : element("p", { class: "case", dir: "auto", text });
-    return element("details", { class: "case" }, element("summary", { text: this.words.case }), element("p", { dir: "auto", text }));
+    if (this.use === "screen")
+      return step.activity === "cases" && this.connection.count("case")
+        ? ""
+        : step.phase || step.activity === "conclude" || step.activity === "evaluate"
+          ? ""
+          : element("p", { class: "case", dir: "auto", text });
+    return element(
+      "details",
+      { class: "case" },
+      element("summary", { text: this.words.case }),
+      element("p", { dir: "auto", text }),
+    );
   }
 
   break(step) {
     this.clock = element("div", { class: "clock large", role: "timer", "aria-label": this.words.clock });
     this.backAt = element("p", { class: "lead" });
-    return [element("h1", { text: step.title[this.language] }), this.clock, this.backAt, element("p", { class: "lead", text: step.screen[this.language] })];
+    return [
+      element("h1", { text: step.title[this.language] }),
+      this.clock,
+      this.backAt,
+      element("p", { class: "lead", text: step.screen[this.language] }),
+    ];
   }
 
   end() {
     const { words } = this;
-    return [element("h1", { text: this.use === "screen" ? words.end : words.closed }), element("p", { class: "lead", text: this.connection.state.scalars.title })];
+    return [
+      element("h1", { text: this.use === "screen" ? words.end : words.closed }),
+      element("p", { class: "lead", text: this.connection.state.scalars.title }),
+    ];
   }
 
   tick() {
@@ -154,7 +253,16 @@ class Stage extends Component {
     this.clock.dataset.paused = String(!running);
     if (this.backAt && this.root.dataset.scene === "break") {
       const at = new Date(connection.time() + Math.max(0, left) * 1000);
-      setText(this.backAt, fill(words.back_at, { time: at.toLocaleTimeString(this.language, { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" }) }));
+      setText(
+        this.backAt,
+        fill(words.back_at, {
+          time: at.toLocaleTimeString(this.language, {
+            hour: "2-digit",
+            minute: "2-digit",
+            timeZone: "Europe/Amsterdam",
+          }),
+        }),
+      );
     }
   }
 }
