@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("settings", "enums", "errors", "i18n", "labels", "logs"),
+    ("fields",),
     ("models", "rules", "scripts", "events"),
     ("suggestions",),
     ("database", "migrating", "migrations"),

@@ -1,28 +1,14 @@
 """What a facilitation script may contain. Unknown fields are refused, so a typing error is found at load."""
 
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from kompas.enums import ActivityName, CaseMode, Domain, Figure, Involvement, NoteKind, Phase, Ring
-from kompas.i18n import N_, current_language
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Localised(Part):
-    """One text in both languages of the interface."""
-
-    nl: Text
-    en: Text
-
-    def __str__(self) -> str:
-        return self.nl if current_language() == "nl" else self.en
+from kompas.fields.words import Key as Key
+from kompas.fields.words import Localised as Localised
+from kompas.fields.words import Part as Part
+from kompas.i18n import N_
 
 
 class Question(Part):
@@ -71,7 +57,7 @@ class Wording(Part):
     """How a step reads for one kind of case: another line on the screen, other texts of its questions."""
 
     screen: Localised | None = None
-    questions: list[Question] = []
+    questions: list[Question] = Field(default=[])
 
 
 class ScriptStep(Part):
@@ -91,16 +77,16 @@ class ScriptStep(Part):
     screen: Localised
     facilitator: Localised
     phase: Phase | None = None
-    questions: list[Question] = []
-    kinds: list[NoteKind] = []
+    questions: list[Question] = Field(default=[])
+    kinds: list[NoteKind] = Field(default=[])
     hidden: bool = False
     closes_at_zero: bool = False
     help: Help | None = None
     turn_seconds: int = Field(default=60, ge=10, le=900)
     evaluation: Evaluation | None = None
-    starters: list[Starter] = []
+    starters: list[Starter] = Field(default=[])
     goal_example: Localised | None = None
-    wording: dict[CaseMode, Wording] = {}
+    wording: dict[CaseMode, Wording] = Field(default={})
 
     @model_validator(mode="after")
     def fits_its_activity(self) -> Self:
@@ -175,7 +161,7 @@ class FacilitationScript(Part):
     invitation: Localised
     confidentiality: Localised
     case_modes: list[CaseMode] = Field(default_factory=every_case_mode)
-    profiles: list[Profile] = []
+    profiles: list[Profile] = Field(default=[])
     central_question: CentralQuestion | None = None
     steps: list[ScriptStep] = Field(min_length=1, max_length=40)
 
