@@ -27,7 +27,7 @@ from kompas.fields import (
     fields_of,
 )
 from kompas.i18n import _
-from kompas.ui.careful import look_at
+from kompas.ui.identity_warning import look_at
 
 Shape = TypeVar("Shape", bound=BaseModel)
 QUARTER = timedelta(minutes=15)
