@@ -4,6 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from kompas import fields as declared
 from kompas.enums import ActivityName, CaseMode, Domain, Figure, Involvement, NoteKind, Phase, Ring
 from kompas.fields.words import Key as Key
 from kompas.fields.words import Localised as Localised
@@ -27,10 +28,20 @@ class Scale(Part):
     low: Localised
     high: Localised
 
+    @property
+    def field(self) -> declared.Number:
+        return declared.Number(
+            key=self.key, label=self.text, least=1, most=5, ends=(self.low, self.high), required=True
+        )
+
 
 class Evaluation(Part):
     scales: list[Scale] = Field(min_length=1, max_length=MOST_SCALES)
     open: Localised
+
+    @property
+    def fields(self) -> list[declared.Number | declared.LongText]:
+        return [*(scale.field for scale in self.scales), declared.LongText(key="remark", label=self.open)]
 
 
 class Help(Part):

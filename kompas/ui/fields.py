@@ -175,15 +175,23 @@ def _naming(field: People | Reference, where: DeltaGenerator, now: Any, key: str
 @widget.register
 def _table(field: Table, where: DeltaGenerator, now: Any, key: str | None) -> Any:
     where.markdown(f"**{field.label}**", help=str(field.help) if field.help else None)
+    import pandas as pd  # half a second of a first page that has no table
+
+    rows = pd.DataFrame({column.key: cells_of(column, now or []) for column in field.columns})
     columns = {column.key: column_of(column) for column in field.columns}
-    empty: dict[str, list[Any]] = {column.key: [] for column in field.columns}
-    edited = where.data_editor(
-        now or empty, column_config=columns, num_rows="dynamic", hide_index=True, key=key, width="stretch"
-    )
-    return (
-        edited
-        if isinstance(edited, list)
-        else [dict(zip(edited, row, strict=True)) for row in zip(*edited.values(), strict=True)]
+    edited = where.data_editor(rows, column_config=columns, num_rows="dynamic", hide_index=True, key=key)
+    return edited.astype(object).where(edited.notna(), None).to_dict("records")
+
+
+def cells_of(field: Field, rows: list[dict[str, Any]]) -> Any:
+    """A column of a type that Streamlit lets people edit, also while it is empty."""
+    import pandas as pd
+
+    values = [row.get(field.key) for row in rows]
+    if isinstance(field, Number):
+        return pd.Series(values, dtype=float)
+    return pd.Series(
+        [field.read(value) if isinstance(field, Date) and value else value for value in values], dtype=object
     )
 
 

@@ -13,7 +13,7 @@ from kompas.live.components.workshop.stage import stage_beforehand
 from kompas.live.views import Rows, view_of
 from kompas.models import Step, Workshop
 from kompas.models.core.columns import now
-from kompas.scripts.draft import Plain, completed
+from kompas.scripts.draft import Plain, complete, completed
 from kompas.ui.script_draft import Draft
 
 COMES_FOR_PARTICIPANT = {
@@ -62,7 +62,7 @@ def preview(draft: Draft, position: int) -> None:
         if activity in COMES_FOR_PARTICIPANT:
             st.info(_(COMES_FOR_PARTICIPANT[activity]))
         if activity is ActivityName.EVALUATE:
-            evaluate_beforehand(step["evaluation"], view)
+            evaluate_beforehand(complete(step["evaluation"], blank="…"), view)
         if step["kinds"] and activity is not ActivityName.INTERVIEW:
             composer_beforehand(view)
     with screen, st.container(border=True):

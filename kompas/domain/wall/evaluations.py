@@ -11,9 +11,11 @@ from kompas.domain.workshop.workshops import demand_open, steps_of
 from kompas.enums import ActivityName
 from kompas.errors import Invalid, NotAllowed
 from kompas.events.wall.evaluations import AnswerEvaluation
+from kompas.fields import check_all
 from kompas.i18n import N_
 from kompas.models import EvaluationAnswer, EvaluationGiven, Step
 from kompas.rules import Actor
+from kompas.scripts import Evaluation
 
 FEWEST_SHOWN = 3
 """With fewer answers the result would show what one recognisable person thinks."""
@@ -26,18 +28,17 @@ def answer_evaluation(session: Session, actor: Actor, action: AnswerEvaluation) 
         raise NotAllowed(N_("Only participants answer the evaluation."))
     if session.get(EvaluationGiven, actor.participant_id) is not None:
         return
-    step = evaluation_step(session, actor)
-    expected = {scale["key"] for scale in step.content["evaluation"]["scales"]}
-    if set(action.scores) != expected:
+    fields = Evaluation.model_validate(evaluation_step(session, actor).content["evaluation"]).fields
+    told = {**action.scores, "remark": action.remark}
+    if told.keys() != {field.key for field in fields}:
         raise Invalid(N_("Give an answer to every question."))
+    scores = check_all(fields, told)
+    remark = scores.pop("remark")
     # not counted: a counter that goes up as somebody answers would tell whose remark it is
-    demand_decided(kinds_asking(action.remark), action.warned)
-    session.add(EvaluationGiven(participant_id=actor.participant_id, workshop_id=actor.workshop.id))
-    session.add(
-        EvaluationAnswer(
-            id=str(uuid.uuid4()), workshop_id=actor.workshop.id, scores=dict(action.scores), remark=action.remark
-        )
-    )
+    demand_decided(kinds_asking(remark), action.warned)
+    workshop_id = actor.workshop.id
+    session.add(EvaluationGiven(participant_id=actor.participant_id, workshop_id=workshop_id))
+    session.add(EvaluationAnswer(id=str(uuid.uuid4()), workshop_id=workshop_id, scores=scores, remark=remark))
     record_change(session, actor.workshop, actor.workshop)
 
 

@@ -15,7 +15,7 @@ from kompas.domain.core.identifying import NAMES_OF_KINDS, IdentifyingKind, sugg
 from kompas.enums import Role
 from kompas.i18n import _, current_language, translate
 
-BASE_STYLE = (Path(__file__).parent / "base.css").read_text(encoding="utf-8")
+HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -40,14 +40,20 @@ class Place:
         }
 
 
-def register(module: str) -> Callable[..., Any]:
-    """The component in the folder of this file: `register(__file__)` in its `__init__.py`."""
+def register(module: str, *shared: str) -> Callable[..., Any]:
+    """The component in the folder of this file: `register(__file__)` in its `__init__.py`.
+
+    `shared` are the style sheets, beside this file, of what it draws together with others.
+    """
     folder = Path(module).parent
     name = folder.name
     return st.components.v2.component(
         f"kompas_{name}",
         html=f'<div class="root {name}"></div>',
-        css=BASE_STYLE + (folder / f"{name}.css").read_text(encoding="utf-8"),
+        css="".join(
+            path.read_text(encoding="utf-8")
+            for path in (*(HERE / one for one in ("base.css", *shared)), folder / f"{name}.css")
+        ),
         js=(folder / f"{name}.js").read_text(encoding="utf-8"),
     )
 
