@@ -12,7 +12,7 @@ from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from kompas.errors import Invalid
-from kompas.fields.kinds import Field
+from kompas.fields.base import Field
 from kompas.fields.words import Msgid
 from kompas.i18n import N_
 

@@ -6,20 +6,11 @@ from pydantic import Field as Limit
 from pydantic import model_validator
 
 from kompas.errors import Invalid
-from kompas.fields.kinds import (
-    Date,
-    Field,
-    LongText,
-    MayIdentify,
-    Number,
-    OneChoice,
-    People,
-    Reference,
-    SeveralChoices,
-    ShortText,
-    YesNo,
-    list_in,
-)
+from kompas.fields.base import Field, MayIdentify, list_in
+from kompas.fields.choices import OneChoice, SeveralChoices
+from kompas.fields.figures import Date, Number
+from kompas.fields.naming import People, Reference
+from kompas.fields.texts import LongText, ShortText, YesNo
 from kompas.i18n import N_
 
 AnyColumn = Annotated[
