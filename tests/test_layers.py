@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("settings", "enums", "errors", "i18n", "labels", "logs"),
     ("fields",),
-    ("models", "rules", "scripts", "events"),
+    ("models", "rules", "scripts", "events", "forms"),
     ("suggestions",),
     ("database", "migrating", "migrations"),
     ("domain",),

@@ -6,6 +6,8 @@ A value is plain JSON: what is stored, what travels to browsers, and what a shap
 from enum import StrEnum
 from typing import Any
 
+from pydantic import Field as Limit
+
 from kompas.errors import Invalid
 from kompas.fields.words import Key, Localised, Part
 from kompas.i18n import N_
@@ -20,11 +22,12 @@ class MayIdentify(StrEnum):
 
 
 class Field(Part):
-    """`label` is what is asked. `check` gives the value as it is kept, and raises Invalid in words that name the field."""
+    """`label` is what is asked; `letter` names a question of a form, such as 1a. `check` gives the value as it is kept, and raises Invalid in words that name the field."""
 
     kind: str
     key: Key
     label: Localised
+    letter: str = Limit(default="", max_length=6)
     help: Localised | None = None
     required: bool = False
 

@@ -19,6 +19,12 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Keyed(Part):
+    """A file, by whose key others name it."""
+
+    key: Key
+
+
 class Localised(Part):
     """One text in both languages of the interface."""
 

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from kompas import fields as declared
 from kompas.enums import ActivityName, CaseMode, Domain, Figure, Involvement, NoteKind, Phase, Ring
 from kompas.fields.words import Key as Key
+from kompas.fields.words import Keyed
 from kompas.fields.words import Localised as Localised
 from kompas.fields.words import Part as Part
 from kompas.i18n import N_
@@ -159,10 +160,9 @@ def every_case_mode() -> list[CaseMode]:
     return [mode for mode in CaseMode if mode is not CaseMode.NO_CASE]
 
 
-class FacilitationScript(Part):
+class FacilitationScript(Keyed):
     """`preparation` tells the facilitator what to do beforehand, `invitation` tells the participants."""
 
-    key: Key
     title: Localised
     summary: Localised
     group: GroupSize
