@@ -9,14 +9,18 @@ const PAUSE = 500; // after typing, before looking
 
 export class IdentityWarning {
   /* Looks at `fields` while somebody types; in those of `named` a name belongs, such as that of who does something.
-     `known` gives texts that were there already: what is in them was decided about. `again` sends once more, after the
-     author decided to leave it as it is. */
+     More may come into both lists later; who adds one calls `wait` when somebody types in it. `known` gives texts that were
+     there already: what is in them was decided about. `again` sends once more, after the author decided to leave it. */
   constructor({ words, fields, named = [], known = () => [], again }) {
-    Object.assign(this, { words, fields: [...fields, ...named], named, known, again });
+    Object.assign(this, { words, plain: fields, named, known, again });
     this.node = element("div", { class: "warning hidden", role: "alert" });
     this.rest();
     // beside what the form itself does while somebody types; these fields are made with this
     for (const field of this.fields) field.addEventListener("input", () => this.wait());
+  }
+
+  get fields() {
+    return [...this.plain, ...this.named];
   }
 
   wait() {
