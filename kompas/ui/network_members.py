@@ -8,12 +8,13 @@ import streamlit as st
 from pydantic import ValidationError
 from streamlit.delta_generator import DeltaGenerator
 
-from kompas.domain.network.networks import NetworkActor, add_member, change_member, members_of, mix_of, remove_member
+from kompas.domain.network.networks import add_member, change_member, members_of, mix_of, remove_member
 from kompas.enums import Domain, MemberLevel, Ring
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.models import NetworkMember, NetworkMemberCreate
 from kompas.models.core.columns import SHORT
+from kompas.rules import NetworkActor
 from kompas.ui import state
 from kompas.ui.widgets import plain
 

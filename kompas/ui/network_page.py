@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from kompas.domain.network.networks import NetworkActor
 from kompas.domain.network.queries import courses_of_network
 from kompas.i18n import _
+from kompas.rules import NetworkActor
 from kompas.ui import state
 from kompas.ui.course_chart import course_chart
 from kompas.ui.doors import either_door

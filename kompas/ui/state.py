@@ -10,7 +10,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from kompas.database import Database, get_database
-from kompas.domain.network.networks import NetworkActor, identify_in_network
+from kompas.domain.network.networks import identify_in_network
 from kompas.domain.workshop.device_looks import DeviceLook, look_of
 from kompas.domain.workshop.devices import choose_language, find_device, identify, last_ended
 from kompas.domain.workshop.queries import seats_of_browser
@@ -20,7 +20,7 @@ from kompas.i18n import N_, Language, _, current_language, set_language
 from kompas.live.components import Place
 from kompas.live.identity import COOKIE
 from kompas.models import Network, Workshop
-from kompas.rules import Actor
+from kompas.rules import Actor, NetworkActor
 from kompas.settings import get_settings
 from kompas.ui.once import Once
 

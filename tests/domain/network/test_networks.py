@@ -7,7 +7,6 @@ from sqlmodel import Session, select
 
 from kompas.domain.network.network_agreements import agreements_of_network, chosen, follow_agreement
 from kompas.domain.network.networks import (
-    NetworkActor,
     add_member,
     change_network,
     erase_network,
@@ -30,7 +29,7 @@ from kompas.enums import AgreementStatus, Domain, MemberLevel, Ring, Role, SeatW
 from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.models import Agreement, Network, NetworkCreate, NetworkMemberCreate, NetworkSeat, Workshop
 from kompas.models.core.columns import now
-from kompas.rules import Actor
+from kompas.rules import Actor, NetworkActor
 from tests.databases import on_both
 from tests.factories import FACILITATOR, START, act, facilitator_of, join, make_workshop, person, refuses, secret_of
 
