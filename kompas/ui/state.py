@@ -14,7 +14,7 @@ from kompas.domain.network.networks import identify_in_network
 from kompas.domain.workshop.device_looks import DeviceLook, look_of
 from kompas.domain.workshop.devices import choose_language, find_device, identify, last_ended
 from kompas.domain.workshop.queries import seats_of_browser
-from kompas.enums import Role
+from kompas.enums import NetworkRole, Role
 from kompas.errors import KompasError, NotAllowed
 from kompas.i18n import N_, Language, _, current_language, set_language
 from kompas.live.components import Place
@@ -125,6 +125,10 @@ def network_with(where: str | None) -> NetworkActor | None:
 def place(actor: Actor, role: Role) -> Place:
     person = actor.participant_id if role is Role.PARTICIPANT else None
     return Place(actor.workshop.code, role, person, preview=is_preview(actor) and role is not Role.FACILITATOR)
+
+
+def place_in_network(actor: NetworkActor) -> Place:
+    return Place(actor.network.code, NetworkRole.CORE)
 
 
 def is_preview(actor: Actor) -> bool:

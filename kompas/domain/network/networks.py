@@ -101,9 +101,9 @@ def name_seat(session: Session, actor: NetworkActor, action: NameSeat) -> None:
     record_change(session, actor.network, own)
 
 
-def change_page(session: Session, network: Network) -> None:
-    """Something changed that the pages of the network show: whoever has one open gets it drawn anew."""
-    network.page_revision = record_change(session, network)
+def change_page(session: Session, network: Network, *rows: Any) -> None:
+    """These rows are shown by the pages of the network: whoever has one open gets it drawn anew."""
+    network.page_revision = record_change(session, network, *rows)
     session.add(network)
 
 
@@ -199,8 +199,7 @@ def add_member(session: Session, actor: NetworkActor, shape: NetworkMemberCreate
         if all(getattr(known, field) == value for field, value in shape.model_dump().items()):
             return known
     member = NetworkMember(network_id=actor.network.id, **shape.model_dump())
-    session.add(member)
-    change_page(session, actor.network)
+    change_page(session, actor.network, member)
     session.flush()
     return member
 
@@ -209,8 +208,7 @@ def change_member(session: Session, actor: NetworkActor, member_id: int, shape: 
     member = member_with(session, actor, member_id)
     for field, value in shape.model_dump().items():
         setattr(member, field, value)
-    session.add(member)
-    change_page(session, actor.network)
+    change_page(session, actor.network, member)
 
 
 def remove_member(session: Session, actor: NetworkActor, member_id: int) -> None:

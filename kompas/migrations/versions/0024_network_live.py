@@ -22,12 +22,13 @@ log = logging.getLogger(__name__)
 def upgrade() -> None:
     for name in ("revision", "page_revision", "warnings_kept", "warnings_changed"):
         op.add_column("network", sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
+    for table in ("networkseat", "networkmember"):
+        op.add_column(table, sa.Column("revision", sa.Integer(), nullable=False, server_default="0"))
+        op.create_index(f"ix_{table}_network_revision", table, ["network_id", "revision"], unique=False)
+        op.drop_index(f"ix_{table}_network_id", table)
     op.add_column("networkseat", sa.Column("name", sa.String(), nullable=False, server_default=""))
-    op.add_column("networkseat", sa.Column("revision", sa.Integer(), nullable=False, server_default="0"))
     for name in ("seen_at", "ended_at"):
         op.add_column("networkseat", sa.Column(name, columns.UtcDateTime(timezone=True), nullable=True))
-    op.create_index("ix_networkseat_network_revision", "networkseat", ["network_id", "revision"], unique=False)
-    op.drop_index("ix_networkseat_network_id", "networkseat")
 
     with op.batch_alter_table("appliedaction") as applied:
         applied.alter_column("workshop_id", existing_type=sa.Integer(), nullable=True)

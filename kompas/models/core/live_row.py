@@ -26,7 +26,7 @@ class LiveRow(SQLModel):
 
 
 class NetworkRow(SQLModel):
-    """The same of one network. A row is never deleted by itself: browsers would not hear that it is gone."""
+    """The same of one network. What browsers show is withdrawn or ended: they would not hear that a row is gone."""
 
     network_id: int = Field(foreign_key="network.id")
     revision: int = 0

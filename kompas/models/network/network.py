@@ -3,7 +3,7 @@ from typing import ClassVar
 
 from pydantic import BaseModel
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kompas.enums import Domain, MemberLevel, RecordKind, Ring
 from kompas.models.core.columns import OptionalText, ShortOptionalText, ShortText, UtcDateTime, enum_column, now
@@ -63,11 +63,10 @@ class NetworkMemberCreate(BaseModel):
     expert_by_experience: bool = False
 
 
-class NetworkMember(SQLModel, table=True):
+class NetworkMember(NetworkRow, table=True):
     """Somebody who belongs to the network, in a workshop or not (dossier, step 1)."""
 
     id: int = Field(default=None, primary_key=True)
-    network_id: int = Field(foreign_key="network.id", index=True)
     name: str
     organisation: str
     domain: Domain = Field(sa_column=enum_column(Domain))
