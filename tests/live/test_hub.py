@@ -22,14 +22,6 @@ pytestmark = pytest.mark.anyio
 NOWHERE = RecordKey(RecordKind.WORKSHOP, 999_999)
 
 
-@pytest.fixture
-async def hub(database: Database, anyio_backend: str) -> AsyncIterator[Hub]:
-    hub = Hub(database)
-    hub.open()
-    yield hub
-    hub.close()
-
-
 def listener_as(room: Room, audience: Role) -> Listener:
     """A stream of the facilitator's browser, which may look as anybody."""
     with room.database.reading() as session:

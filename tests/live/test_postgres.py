@@ -8,12 +8,14 @@ import pytest
 from sqlalchemy import text
 
 from kompas.database import CHANNEL, Database, notify
-from kompas.enums import RecordKind, Role
-from kompas.live.hub import Hub
+from kompas.domain.network.networks import leave_network
+from kompas.enums import NetworkRole, RecordKind, Role
+from kompas.live.hub import Hub, Listener
 from kompas.live.postgres import changes_in, listen_to_other_instances
 from kompas.models.core.record import RecordKey
 from tests.databases import on_postgresql
 from tests.factories import Room
+from tests.networking import Collaboration
 
 from .browser import DEADLINE
 from .fakes import address_of
@@ -81,6 +83,18 @@ async def test_instance_that_lost_touch_catches_up(database: Database, room: Roo
     await until(lambda: listening(database) == [])
     note = room.post("Amira", "before_help")
     assert list((await next_named(listener, "change"))["put"]) == [f"note:{note}"]
+
+
+@on_postgresql
+async def test_other_instance_hears_what_is_done_in_a_network(database: Database, other: Hub) -> None:
+    network = Collaboration(database, "Amira", "Bram")
+    listener = Listener(NetworkRole.CORE, network.actor("Bram").device_id)
+    await other.join(network.key, listener)
+    await next_named(listener, "view")
+    network.act("Amira", "name_seat", name="Amira")
+    assert [item["name"] for item in (await next_named(listener, "change"))["put"].values()] == ["Amira"]
+    network.change("Bram", leave_network)
+    await next_named(listener, "dismissed")
 
 
 @on_postgresql
