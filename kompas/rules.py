@@ -1,9 +1,20 @@
-"""Who may do what, as predicates that read as sentences. Everything that changes or shows a workshop asks here."""
+"""Who may do what, as predicates that read as sentences. Everything that changes or shows a record asks here."""
 
 from dataclasses import dataclass
 
-from kompas.enums import ActivityName, Anonymity, CaseMode, CaseStatus, NoteStatus, ReleaseLevel, Role, WorkshopStatus
-from kompas.models import Case, HandOver, Note, Party, Step, Workshop
+from kompas.enums import (
+    ActivityName,
+    Anonymity,
+    Audience,
+    CaseMode,
+    CaseStatus,
+    NetworkRole,
+    NoteStatus,
+    ReleaseLevel,
+    Role,
+    WorkshopStatus,
+)
+from kompas.models import Case, HandOver, Network, Note, Party, Step, Workshop
 
 
 @dataclass(frozen=True)
@@ -16,6 +27,10 @@ class Actor:
     participant_id: int | None = None
 
     @property
+    def record(self) -> Workshop:
+        return self.workshop
+
+    @property
     def facilitates(self) -> bool:
         return Role.FACILITATOR in self.roles
 
@@ -24,8 +39,27 @@ class Actor:
         return self.participant_id is not None
 
 
-def may_look_as(actor: Actor, audience: Role) -> bool:
-    """The screen shows what the facilitator projects, so a facilitator may look as any audience."""
+@dataclass(frozen=True)
+class NetworkActor:
+    """A browser in a network, by its seat there."""
+
+    device_id: int
+    network: Network
+    seat_id: int
+    roles: frozenset[NetworkRole] = frozenset({NetworkRole.CORE})
+
+    @property
+    def record(self) -> Network:
+        return self.network
+
+
+AnyActor = Actor | NetworkActor
+
+
+def may_look_as(actor: AnyActor, audience: Audience) -> bool:
+    """The screen shows what the facilitator projects, so a facilitator may look as any audience of a workshop."""
+    if isinstance(actor, NetworkActor) or isinstance(audience, NetworkRole):
+        return audience in actor.roles
     if actor.facilitates:
         return True
     if audience is Role.PARTICIPANT:
@@ -38,7 +72,9 @@ def may_open(roles: set[Role] | None) -> bool:
     return roles is not None and Role.FACILITATOR in roles
 
 
-def may_act_as(actor: Actor, role: Role) -> bool:
+def may_act_as(actor: AnyActor, role: Audience) -> bool:
+    if isinstance(actor, NetworkActor) or isinstance(role, NetworkRole):
+        return role in actor.roles
     return actor.facilitates if role is Role.FACILITATOR else actor.participates
 
 
@@ -141,9 +177,10 @@ def is_asked(actor: Actor, hand_over: HandOver) -> bool:
     )
 
 
-def may_go_on_listening(actor: Actor, audience: Role, participant_id: int | None) -> bool:
+def may_go_on_listening(actor: AnyActor, audience: Audience, participant_id: int | None) -> bool:
     """Whether an open stream still has the seat it was opened with; a participant's own one, not any."""
-    return may_look_as(actor, audience) and participant_id in (None, actor.participant_id)
+    is_same = participant_id is None or (isinstance(actor, Actor) and actor.participant_id == participant_id)
+    return is_same and may_look_as(actor, audience)
 
 
 DRAWING_TOGETHER = (

@@ -16,6 +16,7 @@ from kompas.events.map.parties import PartyAction
 from kompas.events.map.ratings import RatingAction
 from kompas.events.map.views import MapViewAction
 from kompas.events.network.bottlenecks import BottleneckAction
+from kompas.events.network.seats import NetworkSeatAction
 from kompas.events.wall.agreements import AgreementAction
 from kompas.events.wall.ballots import BallotAction
 from kompas.events.wall.cases import CaseAction
@@ -38,6 +39,7 @@ Action = Annotated[
     | EvaluationAction
     | BallotAction
     | BottleneckAction
+    | NetworkSeatAction
     | ThemeAction
     | AmbitionAction
     | InterviewAction

@@ -2,15 +2,10 @@
 
 import streamlit as st
 
-from kompas.domain.network.networks import (
-    NetworkActor,
-    change_network,
-    erase_network,
-    leave_network,
-    renew_network_code,
-)
+from kompas.domain.network.networks import change_network, erase_network, leave_network, renew_network_code
 from kompas.i18n import _
 from kompas.models import NetworkCreate
+from kompas.rules import NetworkActor
 from kompas.ui import state
 from kompas.ui.fields import ask, filled_in, warn_about
 from kompas.ui.links import open_page

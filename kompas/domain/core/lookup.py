@@ -5,14 +5,14 @@ from typing import Any, TypeVar
 from sqlmodel import Session, SQLModel
 
 from kompas.errors import NotFound
-from kompas.models import Workshop
+from kompas.models.core.record import Record
 
 Row = TypeVar("Row", bound=SQLModel)
 
 
-def row_in(session: Session, workshop: Workshop, table: type[Row], identity: Any, missing: str) -> Row:
-    """The row of this workshop. Raises NotFound with `missing`, also for what is of another workshop."""
+def row_in(session: Session, record: Record, table: type[Row], identity: Any, missing: str) -> Row:
+    """The row of this workshop or network. Raises NotFound with `missing`, also for what is of another one."""
     row = session.get(table, identity)
-    if row is None or row.workshop_id != workshop.id:  # type: ignore[attr-defined]
+    if row is None or not record.holds(row):
         raise NotFound(missing)
     return row

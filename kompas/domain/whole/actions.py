@@ -8,7 +8,7 @@ from kompas.domain.core.changes import Handlers
 from kompas.domain.inquiry import ambitions, connections, interviews, support, themes
 from kompas.domain.map import lines, parties, ratings
 from kompas.domain.map import views as map_views
-from kompas.domain.network import bottlenecks
+from kompas.domain.network import bottlenecks, networks
 from kompas.domain.wall import agreements, ballots, cases, conclusions, evaluations, merging, notes, turns
 from kompas.domain.whole import undo
 from kompas.domain.whole.deeds import recorded
@@ -18,7 +18,7 @@ from kompas.events import Action
 from kompas.events.wall.notes import PostNote
 from kompas.i18n import N_
 from kompas.models import AppliedAction, Step
-from kompas.rules import Actor, may_act_as
+from kompas.rules import Actor, AnyActor, may_act_as
 
 HANDLERS: Handlers = (
     notes.HANDLERS
@@ -31,6 +31,7 @@ HANDLERS: Handlers = (
     | evaluations.HANDLERS
     | ballots.HANDLERS
     | bottlenecks.HANDLERS
+    | networks.HANDLERS
     | themes.HANDLERS
     | ambitions.HANDLERS
     | support.HANDLERS
@@ -50,7 +51,7 @@ LEAVES_NO_TRACE = {"answer_evaluation"}
 """Idempotent by itself; a row per action would tell, by its time, whose answer it was."""
 
 
-def apply_action(session: Session, actor: Actor, action: Action) -> None:
+def apply_action(session: Session, actor: AnyActor, action: Action) -> None:
     """Carry out an action unless its id was applied before. Raises what the domain function raises."""
     if not may_act_as(actor, action.role):
         raise NotAllowed(N_("You do not have this role in this workshop."))
@@ -78,8 +79,8 @@ def post_all(session: Session, posts: Sequence[tuple[Actor, PostNote]]) -> None:
     del held
 
 
-def carry_out(session: Session, actor: Actor, action: Action) -> None:
+def carry_out(session: Session, actor: AnyActor, action: Action) -> None:
     with recorded(session, actor, action):
         HANDLERS[action.type](session, actor, action)
     if action.type not in LEAVES_NO_TRACE:
-        session.add(AppliedAction(id=action.id, workshop_id=actor.workshop.id))
+        session.add(AppliedAction(id=action.id, **actor.record.reference))

@@ -16,7 +16,7 @@ from sqlmodel import Session, SQLModel, col, delete, select
 
 from kompas.domain.wall.queries import group_of
 from kompas.enums import BallotStatus, DeedState, Role
-from kompas.events.core.base import ActionBase
+from kompas.events.core.base import AnyAction
 from kompas.i18n import N_
 from kompas.models import (
     Agreement,
@@ -35,7 +35,7 @@ from kompas.models import (
     Vote,
     Workshop,
 )
-from kompas.rules import Actor
+from kompas.rules import Actor, AnyActor
 
 KEPT = 20
 """How many deeds can be undone."""
@@ -208,10 +208,10 @@ class Recorder:
 
 
 @contextmanager
-def recorded(session: Session, actor: Actor, action: ActionBase) -> Iterator[None]:
+def recorded(session: Session, actor: AnyActor, action: AnyAction) -> Iterator[None]:
     """Keep what a facilitator's action changes, so that it can be undone."""
     type_: str = action.type  # type: ignore[attr-defined]
-    if type_ not in NAMES or action.role is not Role.FACILITATOR:
+    if type_ not in NAMES or not isinstance(actor, Actor) or action.role is not Role.FACILITATOR:
         yield
         return
     session.flush()  # what came before belongs to another action

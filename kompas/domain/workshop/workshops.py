@@ -9,7 +9,8 @@ from pydantic import BaseModel, Field
 from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import Handlers, record_change
-from kompas.domain.core.codes import hash_of_code, new_facilitator_code, new_join_code, normalised
+from kompas.domain.core.codes import hash_of_code, new_facilitator_code, normalised
+from kompas.domain.core.records import free_code
 from kompas.domain.core.tries import code_tries
 from kompas.domain.map.beginning import begin_map
 from kompas.domain.map.course import freeze_if_drawn
@@ -75,7 +76,7 @@ def create_workshop(
         told["central_question"] = str(script.central_question.start)
     workshop = Workshop(
         **told,
-        code=free_join_code(session),
+        code=free_code(session),
         facilitator_code_hash=hash_of_code(facilitator_code),
     )
     place_in_network(session, known_device(session, secret).id, workshop, shape.network)
@@ -123,13 +124,6 @@ def renew_facilitator_code(session: Session, actor: Actor) -> str:
     actor.workshop.facilitator_code_hash = hash_of_code(code)
     record_change(session, actor.workshop, actor.workshop)
     return code
-
-
-def free_join_code(session: Session) -> str:
-    while True:
-        code = new_join_code()
-        if session.exec(select(Workshop.id).where(Workshop.code == code)).first() is None:
-            return code
 
 
 def find_workshop(session: Session, code: str, tried_by: Sequence[str] = ()) -> Workshop:

@@ -6,6 +6,13 @@ from sqlalchemy import Index
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
+from kompas.enums import RecordKind
+
+
+def index_of_changes(table: str, kind: RecordKind) -> Index:
+    """For reading what changed in a record since a revision."""
+    return Index(f"ix_{table}_{kind.value}_revision", kind.column, "revision")
+
 
 class LiveRow(SQLModel):
     """A row of one workshop; `revision` is the workshop's when this row last changed (`domain.changes`)."""
@@ -15,7 +22,18 @@ class LiveRow(SQLModel):
 
     @declared_attr.directive
     def __table_args__(cls) -> Any:
-        return (Index(f"ix_{cls.__tablename__}_workshop_revision", "workshop_id", "revision"),)
+        return (index_of_changes(str(cls.__tablename__), RecordKind.WORKSHOP),)
+
+
+class NetworkRow(SQLModel):
+    """The same of one network. What browsers show is withdrawn or ended: they would not hear that a row is gone."""
+
+    network_id: int = Field(foreign_key="network.id")
+    revision: int = 0
+
+    @declared_attr.directive
+    def __table_args__(cls) -> Any:
+        return (index_of_changes(str(cls.__tablename__), RecordKind.NETWORK),)
 
 
 class OrderedRow(LiveRow):

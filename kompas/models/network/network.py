@@ -1,14 +1,16 @@
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from kompas.enums import Domain, MemberLevel, Ring
+from kompas.enums import Domain, MemberLevel, RecordKind, Ring
 from kompas.fields import LongText, MayIdentify, OneChoice, ShortText, YesNo, asked, options_of
 from kompas.i18n import N_
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.live_row import NetworkRow, index_of_changes
+from kompas.models.core.record import Record
 
 
 class NetworkCreate(BaseModel):
@@ -17,31 +19,41 @@ class NetworkCreate(BaseModel):
     goal: Annotated[str, asked(LongText, N_("Goal"))] = ""
 
 
-class Network(SQLModel, table=True):
+class Network(Record, table=True):
     """A regional collaboration: what its workshops, map rounds and agreements have in common.
 
-    `facilitator_code_hash` is empty as long as nobody asked for a code; no code fits then.
+    `facilitator_code_hash` is empty as long as nobody asked for a code; no code fits then. `page_revision` is the
+    revision of the last change that pages drawn on the server show: they follow that one, not every word of a form.
     """
 
-    id: int = Field(default=None, primary_key=True)
-    code: str = Field(unique=True, index=True, max_length=6)
+    kind: ClassVar[RecordKind] = RecordKind.NETWORK
+
     name: str
     area: str = ""
     goal: str = ""
     facilitator_code_hash: str = ""
     is_example: bool = False
+    page_revision: int = 0
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 
-class NetworkSeat(SQLModel, table=True):
-    """That a browser facilitates a network. A seat in one of its workshops gives none here, and the reverse."""
+class NetworkSeat(NetworkRow, table=True):
+    """That a browser facilitates a network. A seat in one of its workshops gives none here, and the reverse.
 
-    __table_args__ = (UniqueConstraint("device_id", "network_id"),)
+    `name` is what somebody wants to be called there; it goes when the seat ends.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("device_id", "network_id"),
+        index_of_changes("networkseat", RecordKind.NETWORK),
+    )
 
     id: int = Field(default=None, primary_key=True)
     device_id: int = Field(foreign_key="device.id", index=True)
-    network_id: int = Field(foreign_key="network.id", index=True)
+    name: str = ""
     taken_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    seen_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class NetworkMemberCreate(BaseModel):
@@ -53,11 +65,10 @@ class NetworkMemberCreate(BaseModel):
     expert_by_experience: Annotated[bool, asked(YesNo, N_("Expert by experience"), explained=False)] = False
 
 
-class NetworkMember(SQLModel, table=True):
+class NetworkMember(NetworkRow, table=True):
     """Somebody who belongs to the network, in a workshop or not (dossier, step 1)."""
 
     id: int = Field(default=None, primary_key=True)
-    network_id: int = Field(foreign_key="network.id", index=True)
     name: str
     organisation: str
     domain: Domain = Field(sa_column=enum_column(Domain))

@@ -1,4 +1,4 @@
-/* The one connection of a browser tab to a workshop, shared by every component on the page.
+/* The one connection of a browser tab to a workshop or a network, shared by every component on the page.
 
    Down: one EventSource. Up: an outbox in localStorage, sent until the server has acknowledged it. */
 
@@ -247,7 +247,7 @@ class Connection {
   /* Actions that make sense now or not at all, such as the clock: resolves to an error text or null. */
   async now(action) {
     if (this.watching) return null;
-    const full = { id: identity(), role: "facilitator", ...action };
+    const full = { id: identity(), role: this.role === "core" ? "core" : "facilitator", ...action };
     try {
       const { results } = await this.post([full]);
       const result = results[0];

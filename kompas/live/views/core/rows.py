@@ -3,22 +3,24 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlmodel import Session, SQLModel
 
-from kompas.enums import Role
+from kompas.enums import Audience
 from kompas.events.core.difference import Item, Scalars
-from kompas.models import StepVisit, Workshop
+from kompas.models import Network, StepVisit, Workshop
+from kompas.models.core.record import Record
+from kompas.rules import AnyActor
 
 Table = TypeVar("Table", bound=SQLModel)
 
 
 @dataclass
 class Rows:
-    """The rows of one workshop, kept by table and id."""
+    """The rows of one workshop or network, kept by table and id."""
 
-    workshop: Workshop
+    record: Any
     tables: dict[type[SQLModel], dict[Any, Any]] = field(default_factory=dict)
     conclusion_notes: dict[str, list[str]] = field(default_factory=dict)
     originals: dict[str, list[str]] = field(default_factory=dict)
@@ -27,6 +29,14 @@ class Rows:
     evaluations: int = 0
     seen: Any = None
     """How the sides of the map's lines see them, kept by `views.ratings`."""
+
+    @property
+    def workshop(self) -> Workshop:
+        return cast(Workshop, self.record)
+
+    @property
+    def network(self) -> Network:
+        return cast(Network, self.record)
 
     def of(self, table: type[Table]) -> dict[Any, Table]:
         return self.tables.setdefault(table, {})
@@ -41,7 +51,7 @@ def identity_of(row: Any) -> Any:
     return row.id
 
 
-def unseen(rows: Rows, audience: Role, row: Any) -> Item | None:
+def unseen(rows: Rows, audience: Audience, row: Any) -> Item | None:
     return None
 
 
@@ -71,7 +81,7 @@ def nothing_beside(session: Session, rows: Rows, since: int) -> None:
 
 @dataclass(frozen=True)
 class Noun:
-    """One kind of row that travels live; its table has `workshop_id` and `revision`.
+    """One kind of row that travels live; its table has `workshop_id` or `network_id`, and `revision`.
 
     - `item`: the row as an audience sees it; None when it does not. Its key is `<name>:<id>`.
     - `scalars`: single values for an audience, counts for instance.
@@ -83,8 +93,8 @@ class Noun:
 
     name: str
     table: type[SQLModel]
-    item: Callable[[Rows, Role, Any], Item | None] = unseen
-    scalars: Callable[[Rows, Role], Scalars] = no_scalars
+    item: Callable[[Rows, Any, Any], Item | None] = unseen
+    scalars: Callable[[Rows, Any], Scalars] = no_scalars
     own_item: Callable[[Rows, int, Any], Item | None] = not_own
     own_values: Callable[[Rows, int], Scalars] = no_scalars
     owners: Callable[[Any], Iterable[int | None]] = nobody
@@ -92,6 +102,35 @@ class Noun:
     touches: Callable[[Rows, set[Any]], Iterable[str]] = nothing
     read_beside: Callable[[Session, Rows, int], None] = nothing_beside
     identity: Callable[[Any], Any] = identity_of
+
+
+def always_the_same(record: Any) -> object:
+    return None
+
+
+def always(record: Any) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """What a kind of record is as a whole, beside its nouns.
+
+    - `missing`: the words for one that is not there any more.
+    - `scalars`: its single values, for an audience.
+    - `actor_in`: who a device is by the seats among the rows, if possible as the participant given.
+    - `look_of`: what makes every item look different when it changes.
+    - `tells_when`: whether it may be known when, or in which order, something was written.
+    - `read_beside`: reads what is counted although it has no revision.
+    """
+
+    table: type[Record]
+    missing: str
+    scalars: Callable[[Rows, Any], Scalars]
+    actor_in: Callable[[Rows, int, int | None], AnyActor]
+    look_of: Callable[[Any], object] = always_the_same
+    tells_when: Callable[[Any], bool] = always
+    read_beside: Callable[[Session, Rows, int], None] = nothing_beside
 
 
 def milliseconds(moment: datetime | None) -> int | None:

@@ -2,6 +2,7 @@ import { Component, element, mounted, setText } from "kompas/component.js";
 
 const ASK_AGAIN = 3000; // a question that comes while Streamlit's own connection is down is lost
 const PATIENCE = 10000; // and what Streamlit says of itself is not believed for longer than this
+const WRITING = '[data-testid="stTextInput"], [data-testid="stTextArea"]';
 
 class Pulse extends Component {
   constructor(root) {
@@ -34,8 +35,11 @@ class Pulse extends Component {
     this.draw();
   }
 
-  /* What a page looks like depends on status and activity; another step of the same kind needs no rerun. */
+  /* What a page looks like depends on status and activity; another step of the same kind needs no rerun. A page that
+     `follows` a value is drawn anew whenever that changes. */
   stage() {
+    const { follows } = this.data;
+    if (follows) return String(this.connection.state.scalars[follows]);
     const {
       status,
       activity,
@@ -60,12 +64,17 @@ class Pulse extends Component {
     return busy && Date.now() - this.busySince <= PATIENCE;
   }
 
+  /* Of a page that is drawn anew when others change something: not under the hands of who is writing in it. */
+  isWrittenIn() {
+    return Boolean(this.data.follows && document.activeElement?.closest(WRITING));
+  }
+
   draw() {
     const {
       connection: { status, state },
       data,
     } = this;
-    const busy = this.isBusy();
+    const busy = this.isBusy() || this.isWrittenIn();
     this.root.dataset.status = status;
     setText(this.line, data.quiet && status !== "lost" && status !== "refused" ? "" : this.words.states[status]);
     if (busy || !state.loaded || data.stage === null || this.stage() === data.stage) return;
