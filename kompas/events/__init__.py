@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
+from kompas.events.dossier.answers import AnswerAction
 from kompas.events.inquiry.ambitions import AmbitionAction
 from kompas.events.inquiry.connections import ConnectionAction
 from kompas.events.inquiry.interviews import InterviewAction
@@ -50,6 +51,7 @@ Action = Annotated[
     | LineAction
     | RatingAction
     | MapViewAction
+    | AnswerAction
     | DeedAction,
     Field(discriminator="type"),
 ]

@@ -1,6 +1,7 @@
 """SQLModel tables, one file per noun."""
 
 from kompas.models.core.applied_action import AppliedAction
+from kompas.models.dossier.form import Answer, EarlierAnswer, FilledForm, TextBeside
 from kompas.models.inquiry.ambition import AmbitionComment, AmbitionDraft, AmbitionText, Support, SupportCheck
 from kompas.models.inquiry.connection import Connection
 from kompas.models.inquiry.interview import Card, InterviewNotes, Pairing
@@ -30,6 +31,7 @@ __all__ = [
     "AmbitionComment",
     "AmbitionDraft",
     "AmbitionText",
+    "Answer",
     "AppliedAction",
     "Ballot",
     "Bottleneck",
@@ -41,8 +43,10 @@ __all__ = [
     "Connection",
     "Deed",
     "Device",
+    "EarlierAnswer",
     "EvaluationAnswer",
     "EvaluationGiven",
+    "FilledForm",
     "HandOver",
     "InterviewNotes",
     "Line",
@@ -67,6 +71,7 @@ __all__ = [
     "StepVisit",
     "Support",
     "SupportCheck",
+    "TextBeside",
     "Theme",
     "Vote",
     "Workshop",

@@ -72,6 +72,13 @@ class Wording(Part):
     questions: list[Question] = Field(default=[])
 
 
+class FormPart(Part):
+    """The form that is filled in at a step, by its key; only one `section` of it, when that is named."""
+
+    key: Key
+    section: Key | None = None
+
+
 class ScriptStep(Part):
     """`hidden`: silent writing, notes are shown only when the facilitator reveals them.
 
@@ -96,6 +103,7 @@ class ScriptStep(Part):
     help: Help | None = None
     turn_seconds: int = Field(default=60, ge=10, le=900)
     evaluation: Evaluation | None = None
+    form: FormPart | None = None
     starters: list[Starter] = Field(default=[])
     goal_example: Localised | None = None
     wording: dict[CaseMode, Wording] = Field(default={})

@@ -21,20 +21,32 @@ from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.events.network.seats import NameSeat
 from kompas.i18n import N_
 from kompas.models import (
+    Answer,
     AppliedAction,
     Device,
+    EarlierAnswer,
+    FilledForm,
     Network,
     NetworkCreate,
     NetworkMember,
     NetworkMemberCreate,
     NetworkSeat,
+    TextBeside,
     Workshop,
 )
 from kompas.models.core.columns import now
 from kompas.rules import NetworkActor
 
 log = logging.getLogger(__name__)
-OF_A_NETWORK: tuple[Any, ...] = (AppliedAction, NetworkMember, NetworkSeat)
+OF_A_NETWORK: tuple[Any, ...] = (
+    AppliedAction,
+    EarlierAnswer,
+    Answer,
+    TextBeside,
+    FilledForm,
+    NetworkMember,
+    NetworkSeat,
+)
 """Every table with rows of a network; a test finds one that is missing."""
 NO_SEAT = N_("This network is not open to you. Use its facilitator code.")
 

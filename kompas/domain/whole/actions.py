@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import Handlers
+from kompas.domain.dossier import answers
 from kompas.domain.inquiry import ambitions, connections, interviews, support, themes
 from kompas.domain.map import lines, parties, ratings
 from kompas.domain.map import views as map_views
@@ -32,6 +33,7 @@ HANDLERS: Handlers = (
     | ballots.HANDLERS
     | bottlenecks.HANDLERS
     | networks.HANDLERS
+    | answers.HANDLERS
     | themes.HANDLERS
     | ambitions.HANDLERS
     | support.HANDLERS

@@ -21,6 +21,7 @@ from kompas.models import (
     AmbitionComment,
     AmbitionDraft,
     AmbitionText,
+    Answer,
     AppliedAction,
     Ballot,
     Bottleneck,
@@ -31,8 +32,10 @@ from kompas.models import (
     ConclusionNote,
     Connection,
     Deed,
+    EarlierAnswer,
     EvaluationAnswer,
     EvaluationGiven,
+    FilledForm,
     HandOver,
     InterviewNotes,
     Line,
@@ -50,6 +53,7 @@ from kompas.models import (
     StepVisit,
     Support,
     SupportCheck,
+    TextBeside,
     Theme,
     Vote,
     Workshop,
@@ -88,6 +92,10 @@ OF_A_WORKSHOP: tuple[Any, ...] = (
         Card,
         InterviewNotes,
         Pairing,
+        EarlierAnswer,
+        Answer,
+        TextBeside,
+        FilledForm,
     ),
     *(Conclusion, Note, Case, Participant, Step),
 )
@@ -158,7 +166,7 @@ def forget(session: Session, workshop: Workshop, at: datetime) -> None:
     session.execute(delete(HandOver).where(col(HandOver.workshop_id) == workshop.id))
     session.execute(update(Seat).where(col(Seat.workshop_id) == workshop.id).values(name=""))
     session.execute(delete(Seat).where(col(Seat.workshop_id) == workshop.id, col(Seat.participant_id).is_not(None)))
-    for private in (Rating, Representation):
+    for private in (Rating, Representation, EarlierAnswer, TextBeside):
         session.execute(delete(private).where(col(private.workshop_id) == workshop.id))
     nameless = update(Participant).where(col(Participant.workshop_id) == workshop.id)
     session.execute(nameless.values(name="", job_function="", level=None))
@@ -168,6 +176,7 @@ def forget(session: Session, workshop: Workshop, at: datetime) -> None:
     session.execute(
         update(Connection).where(col(Connection.workshop_id) == workshop.id).values(author_id=None, note="")
     )
+    session.execute(update(Answer).where(col(Answer.workshop_id) == workshop.id).values(author_id=None))
     session.execute(update(Party).where(col(Party.workshop_id) == workshop.id).values(added_by=None))
     workshop.case_text, workshop.forgotten_at = "", at
     if workshop.status is not WorkshopStatus.CLOSED:

@@ -12,6 +12,7 @@ from kompas.domain.core.changes import Handlers, record_change
 from kompas.domain.core.codes import hash_of_code, new_facilitator_code, normalised
 from kompas.domain.core.records import free_code
 from kompas.domain.core.tries import code_tries
+from kompas.domain.dossier.forms import begin_forms_of
 from kompas.domain.map.beginning import begin_map
 from kompas.domain.map.course import freeze_if_drawn
 from kompas.domain.network.networks import facilitates_network, network_named
@@ -99,6 +100,7 @@ def create_workshop(
         )
     take_seat(session, known_device(session, secret), workshop, Role.FACILITATOR, way=SeatWay.CREATED, look=look)
     begin_map(session, workshop, script)
+    begin_forms_of(session, workshop, script)
     record_change(session, workshop)
     hang_ready_case(session, workshop, shape, script)
     return workshop, facilitator_code

@@ -10,6 +10,7 @@ from kompas.enums import Audience, RecordKind
 from kompas.events.core.difference import Difference, Item, Items, Scalars, View
 from kompas.i18n import N_
 from kompas.live.views.core.rows import Noun, RecordView, Rows, not_own, unseen
+from kompas.live.views.dossier.forms import ANSWER, FORM, TEXT_BESIDE
 from kompas.live.views.inquiry.ambitions import CHECK, COMMENT, DRAFT, SUPPORT, TEXT
 from kompas.live.views.inquiry.connections import CONNECTION
 from kompas.live.views.inquiry.interviews import CARD, INTERVIEW_NOTES, PAIRING
@@ -75,9 +76,12 @@ NOUNS: tuple[Noun, ...] = (
     PAIRING,
     CARD,
     INTERVIEW_NOTES,
+    FORM,
+    ANSWER,
+    TEXT_BESIDE,
     DEED,
 )
-NETWORK_NOUNS: tuple[Noun, ...] = (NETWORK_SEAT,)
+NETWORK_NOUNS: tuple[Noun, ...] = (NETWORK_SEAT, FORM, ANSWER, TEXT_BESIDE)
 BY_NAME = {
     RecordKind.WORKSHOP: {noun.name: noun for noun in NOUNS},
     RecordKind.NETWORK: {noun.name: noun for noun in NETWORK_NOUNS},

@@ -15,6 +15,7 @@ from kompas.models import (
     AmbitionComment,
     AmbitionDraft,
     AmbitionText,
+    Answer,
     Ballot,
     Bottleneck,
     Case,
@@ -22,8 +23,10 @@ from kompas.models import (
     Conclusion,
     ConclusionNote,
     Connection,
+    EarlierAnswer,
     EvaluationAnswer,
     EvaluationGiven,
+    FilledForm,
     Line,
     MapRound,
     Note,
@@ -33,6 +36,7 @@ from kompas.models import (
     Step,
     StepVisit,
     SupportCheck,
+    TextBeside,
     Theme,
     Workshop,
 )
@@ -126,6 +130,8 @@ def target_of(column: Column[Any]) -> str | None:
     return key.column.table.name if key else WITHOUT_KEY.get((column.table.name, column.name))
 
 
+OF_A_NETWORK = frozenset({"network_id", "seat_id"})
+"""Columns of rows that are a network's or a workshop's."""
 MADE_ANEW = frozenset({"id", "workshop_id", "revision", "sequence"})
 
 LISTED: tuple[Copied, ...] = (
@@ -155,6 +161,10 @@ LISTED: tuple[Copied, ...] = (
     Copied(AmbitionDraft),
     Copied(AmbitionComment, keep=remarks_to_copy),
     Copied(SupportCheck),
+    Copied(FilledForm, momentary=OF_A_NETWORK),
+    Copied(Answer, silent=frozenset({"said_at"}), momentary=OF_A_NETWORK | {"mark"}),
+    Copied(TextBeside, silent=frozenset({"said_at"}), momentary=OF_A_NETWORK),
+    Copied(EarlierAnswer, silent=frozenset({"said_at"}), momentary=OF_A_NETWORK),
     Copied(EvaluationGiven, counted=True),
     Copied(EvaluationAnswer, keep=answers_to_copy),
 )
