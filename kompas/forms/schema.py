@@ -1,5 +1,6 @@
 """What a form may contain: sections of questions, each a declared field."""
 
+from string import ascii_lowercase
 from typing import Any, Self
 
 from pydantic import Field as Limit
@@ -13,12 +14,17 @@ MOST_QUESTIONS = 120
 
 
 class Section(Part):
-    """`intro` says in a line or two what the questions are for. The first section may go without a title."""
+    """`intro` says in a line or two what the questions are for."""
 
     key: Key
-    title: Localised | None = None
+    title: Localised
     intro: Localised | None = None
     questions: list[AnyField] = Limit(min_length=1, max_length=40)
+
+    @property
+    def number(self) -> str:
+        """That of its questions: of 2a and 2b it is 2. Without letters there is none."""
+        return self.questions[0].letter.rstrip(ascii_lowercase)
 
 
 class Form(Keyed):

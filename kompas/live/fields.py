@@ -40,4 +40,5 @@ def field_words() -> dict[str, object]:
         "add_name": _("Add a name"),
         "choose": _("Choose"),
         "cell": _("{column}, row {number}"),
+        "new_row": _("New row"),
     }

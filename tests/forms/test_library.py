@@ -14,6 +14,7 @@ title: {nl: Ons formulier, en: Our form}
 summary: {nl: Kort, en: Short}
 sections:
   - key: only
+    title: {nl: Vragen, en: Questions}
     questions:
       - kind: short_text
         key: what
@@ -55,39 +56,39 @@ def test_every_form_of_ours_loads_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("kind: short_text", "kind: sound", "form.yaml:7: sections.0.questions.0: 'sound' is no kind; one of these"),
+        ("kind: short_text", "kind: sound", "form.yaml:8: sections.0.questions.0: 'sound' is no kind; one of these"),
         (
             "      - kind: short_text\n        key",
             "      - key",
-            "form.yaml:7: sections.0.questions.0: the field 'kind' is",
+            "form.yaml:8: sections.0.questions.0: the field 'kind' is",
         ),
-        ("{nl: Wat, en: What}", "{nl: Wat}", "form.yaml:9: sections.0.questions.0.label.en: this field is missing"),
-        ("{nl: Wat, en: What}", "Wat", "form.yaml:9: sections.0.questions.0.label: a group of fields was expected"),
+        ("{nl: Wat, en: What}", "{nl: Wat}", "form.yaml:10: sections.0.questions.0.label.en: this field is missing"),
+        ("{nl: Wat, en: What}", "Wat", "form.yaml:10: sections.0.questions.0.label: a group of fields was expected"),
         (
             "key: what\n",
             "key: what\n        longst: 5\n",
-            "form.yaml:9: sections.0.questions.0.longst: this field is not",
+            "form.yaml:10: sections.0.questions.0.longst: this field is not",
         ),
         (
             "key: what\n",
             "key: what\n        longest: many\n",
-            "form.yaml:9: sections.0.questions.0.longest: a whole number",
+            "form.yaml:10: sections.0.questions.0.longest: a whole number",
         ),
         (
             "key: what\n",
             "key: what\n        may_identify: maybe\n",
-            "form.yaml:9: sections.0.questions.0.may_identify: one of",
+            "form.yaml:10: sections.0.questions.0.may_identify: one of",
         ),
         ("key: how", "key: what", "form.yaml:1: file: two questions of this form have the same key"),
         (
             "          - {key: fast, text: {nl: Snel, en: Fast}}\n",
             "",
-            "form.yaml:13: sections.0.questions.1.options: a list",
+            "form.yaml:14: sections.0.questions.1.options: a list",
         ),
         (
             "{nl: Snel, en: Fast}",
             "{nl: '', en: Fast}",
-            "form.yaml:14: sections.0.questions.1.options.0.text.nl: a text that",
+            "form.yaml:15: sections.0.questions.1.options.0.text.nl: a text that",
         ),
         ("summary: {nl: Kort, en: Short}\n", "", "form.yaml:1: summary: this field is missing"),
         ("sections:", "sections: [", "form.yaml:5: yaml:"),

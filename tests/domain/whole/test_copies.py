@@ -92,7 +92,8 @@ def test_every_table_of_a_workshop_is_copied_or_left_out_with_a_reason() -> None
 def test_columns_of_a_copied_table_point_to_copied_tables_only() -> None:
     order = ["workshop", *(each.name for each in COPIED)]
     for each in COPIED:
-        targets = {target_of(column) for column in table_of(each.model).columns} - {None}
+        told = [column for column in table_of(each.model).columns if column.name not in each.momentary]
+        targets = {target_of(column) for column in told} - {None}
         assert targets <= set(order[: order.index(each.name) + 1])
 
 

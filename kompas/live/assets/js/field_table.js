@@ -21,6 +21,7 @@ export function tableControl(field, { id, words, offers = [] }) {
   const filled = () => rows.map((row) => row.read()).filter(Boolean);
   const keepOneEmpty = () => {
     if (rows.at(-1)?.read()) append({});
+    for (const row of rows) row.node.classList.toggle("blank", !row.read());
   };
   const write = (value) => {
     if (JSON.stringify(value) === JSON.stringify(filled()) && rows.length) return;
@@ -28,6 +29,7 @@ export function tableControl(field, { id, words, offers = [] }) {
     body.replaceChildren();
     for (const values of value ?? []) append(values);
     append({});
+    keepOneEmpty();
   };
   body.addEventListener("input", keepOneEmpty);
   body.addEventListener("change", keepOneEmpty);
@@ -49,6 +51,7 @@ function rowOf(field, { id, number, ...place }) {
     const label = fill(place.words.cell, { column: column.label, number });
     return { column, ...cellOf(column, { ...place, id: `${id}-${column.key}`, label }) };
   });
+  cells[0].control.setAttribute("placeholder", place.words.new_row);
   return {
     node: element(
       "tr",

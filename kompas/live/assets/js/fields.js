@@ -25,7 +25,7 @@ export function controlOf(field, { name = field.label, ...place }) {
 
 /* The control alone, for a cell that has a label elsewhere. */
 export const cellOf = (field, { label, ...place }) => {
-  const made = KINDS[field.kind](field, place);
+  const made = (field.kind === "short_text" ? wrapping : KINDS[field.kind])(field, place);
   made.control.setAttribute("aria-label", label);
   return { texts: [], named: [], ...made };
 };
@@ -45,6 +45,15 @@ const KINDS = {
   people: namesControl,
   reference: namesControl,
 };
+
+/* A short text in a narrow cell: on as many lines as it needs, though it has none of its own. */
+function wrapping(field, place) {
+  const input = element("textarea", { rows: 1 });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
+  return typed(field, place, input);
+}
 
 const single = (input, read = () => input.value, more = {}) => ({
   control: input,

@@ -17,12 +17,9 @@ class Form extends Component {
     this.progress = element("p", { class: "progress", role: "status" });
     const rail = sections.length > 1 && this.use !== "screen" ? this.rail(sections) : null;
     this.status = element("p", { class: "status", role: "status" });
-    this.root.classList.toggle("with-rail", Boolean(rail));
-    this.root.replaceChildren(
-      ...(rail ? [rail] : []),
-      element("div", { class: "paper" }, ...this.shownSections, this.status),
-    );
-    if (!rail) this.root.querySelector(".paper").prepend(this.progress);
+    const paper = element("div", { class: "paper" }, this.progress, ...this.shownSections, this.status);
+    const sheet = element("div", { class: `sheet${rail ? " with-rail" : ""}` }, rail, paper);
+    this.root.replaceChildren(sheet);
     const leave = () => this.leave();
     addEventListener("pagehide", leave);
     document.addEventListener("visibilitychange", leave);
@@ -41,28 +38,21 @@ class Form extends Component {
       const mark = element("span", { class: "mark" });
       this.marks.set(key, mark);
       const go = () => this.root.querySelector(`[data-section="${key}"]`).scrollIntoView({ behavior: "smooth" });
-      const name = title ? `${number ? `${number}. ` : ""}${title}` : this.words.beginning;
+      const name = [number, title].filter(Boolean).join(" ");
       return element(
         "li",
         {},
         element("button", { type: "button", class: "plain", onClick: go }, mark, element("span", { text: name })),
       );
     };
-    return element(
-      "nav",
-      { class: "rail", "aria-label": this.words.parts },
-      element("ol", {}, ...sections.map(line)),
-      this.progress,
-    );
+    return element("nav", { class: "rail", "aria-label": this.words.parts }, element("ol", {}, ...sections.map(line)));
   }
 
   section({ key, title, intro, number, questions }) {
     return element(
       "section",
       { class: "part", "data-section": key },
-      title
-        ? element("h2", {}, element("span", { class: "number", text: number ?? "" }), element("span", { text: title }))
-        : null,
+      element("h2", {}, element("span", { class: "number", text: number }), element("span", { text: title })),
       intro ? element("p", { class: "intro", text: intro }) : null,
       ...questions.map((question) => (this.data.editable ? this.ask(question) : this.show(question))),
     );
