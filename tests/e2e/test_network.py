@@ -1,13 +1,12 @@
 """Two people on the page of a network: who is here, and what the other changes, without a reload."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from kompas.domain.core.codes import new_secret
-from kompas.domain.network.networks import (
-    networks_of_browser,
-    seat,
-)
+from kompas.domain.network.networks import identify_in_network, networks_of_browser, renew_network_code, seat
 from kompas.domain.workshop.devices import known_device
 from kompas.models import Network
 
@@ -144,3 +143,19 @@ def test_form_to_change_something_holds_what_another_made_of_it(amira: Page, bra
         button(form, w("Save")).click()
         for other in (ours, theirs):
             expect(other.get_by_text(name)).to_be_visible()
+
+
+def test_who_leaves_comes_at_the_start_and_another_tab_at_the_door(
+    amira: Page, bram: Page, network: Collaboration
+) -> None:
+    tab = bram.context.new_page()
+    tab.goto(bram.url)
+    at_work(tab)
+    with opened(network.server) as session:
+        renew_network_code(session, identify_in_network(session, network.amira, network.code))
+    settled(bram)
+    button(panel(bram, "Settings"), w("Facilitate this network no more on this browser")).click()
+    expect(bram).to_have_url(re.compile(r"/$|/start"))
+    expect(bram.get_by_role("heading", name=w("Open a network on this browser"))).to_have_count(0)
+    expect(tab.get_by_role("heading", name=w("Open a network on this browser"))).to_be_visible()
+    expect(here(amira)).to_have_text(w("Here now: {names}", names=w("you")))

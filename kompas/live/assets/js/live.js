@@ -11,6 +11,7 @@ export { shelf };
 
 const connections = new Map();
 const LINGER = 4000; // a rerun of the page unmounts and mounts: keep the stream open meanwhile
+const RUN_LASTS = 3000; // what the page showed must go all the same
 const SILENCE = 40000; // the server beats every 15 s; longer silence means a dead connection
 
 export function connect({ code, role, person, language, preview, watching }) {
@@ -185,8 +186,15 @@ class Connection {
   /* No seat (any more): the workshop was erased, or this browser was sent out. What it showed must go. */
   dismissed() {
     shelf.remove(here());
-    if (this.state.loaded) location.reload();
+    if (this.state.loaded) this.goToTheDoor();
     else this.become("refused");
+  }
+
+  /* Who left by a button of the page is led elsewhere by the run that this button began: that one finishes first. */
+  goToTheDoor(since = Date.now()) {
+    const running = document.querySelector('.stApp[data-test-script-state="running"]');
+    if (running && Date.now() - since < RUN_LASTS) setTimeout(() => this.goToTheDoor(since), 50);
+    else if (this.listeners.size) location.reload();
   }
 
   become(status) {
