@@ -24,6 +24,8 @@ from kompas.models.core.columns import now
 from kompas.models.dossier.form import Said
 from kompas.rules import AnyActor, NetworkActor, may_fill_in
 
+MOST_HEARD = 20
+"""More than come in before a browser hears of its own."""
 SAME_VERSION = timedelta(minutes=10)
 """Who goes on writing within this time goes on with the same version."""
 
@@ -36,16 +38,16 @@ def answer_question(session: Session, actor: AnyActor, action: AnswerQuestion) -
     demand_decided(session, actor, field, value, action, before)
     who = author_of(actor, action)
     row = {"form_id": filled.id, "question": field.key, "value": value, **who, **actor.record.reference}
-    changed: list[Answer | TextBeside] = []
+    settled = settle(session, answer, beside, action.settles, value)
     if answer is None:
-        if value != field.nothing:
-            changed.append(Answer(id=action.id, mark=action.id, state=AnswerState.CONCEPT, **row))
+        answer = Answer(id=action.id, mark=action.id, state=state_of(field, value), **row)
     elif action.seen == answer.mark and value != answer.value:
         keep_earlier(session, answer, who)
-        changed.append(put(answer, row, mark=action.id, state=state_of(field, value)))
+        put(answer, row, mark=action.id, state=state_of(field, value))
     elif value != answer.value:
-        changed.append(put_beside(beside, action.id, row))
-    record_change(session, actor.record, *changed, *settle(session, answer, beside, action.settles, value))
+        settled.append(put_beside(beside, action.id, row))
+    answer.heard = [*answer.heard, action.id][-MOST_HEARD:]
+    record_change(session, actor.record, answer, *settled)
 
 
 def put(row: Said, values: dict[str, Any], **more: Any) -> Any:
@@ -57,7 +59,7 @@ def put(row: Said, values: dict[str, Any], **more: Any) -> Any:
 
 def put_beside(beside: Iterable[TextBeside], identity: str, row: dict[str, Any]) -> TextBeside:
     """The text of who did not see the answer; who wrote one there before goes on with that."""
-    own = next((one for one in beside if is_by(one, row)), None)
+    own = next((one for one in beside if is_by(one, row) and not one.settled), None)
     return put(own, row) if own else TextBeside(id=identity, **row)
 
 

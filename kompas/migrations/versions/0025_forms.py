@@ -30,6 +30,7 @@ def upgrade() -> None:
         *said(),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("mark", sa.String(length=36), nullable=True),
+        sa.Column("heard", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_answer_form_question", "answer", ["form_id", "question"], unique=True)

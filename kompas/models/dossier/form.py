@@ -37,12 +37,14 @@ class Said(RecordRow):
 
 class Answer(Said, table=True):
     """How a question is answered now. `mark` is the id of the action that said it: who writes tells which one was seen. An
-    answer that was read in from a copy has none.
+    answer that was read in from a copy has none. `heard` are the last actions about this question: a browser knows by
+    them that what it sent has come back.
     """
 
     id: str = Field(primary_key=True, max_length=36)
     state: AnswerState = Field(sa_column=enum_column(AnswerState))
     mark: str | None = Field(default=None, max_length=36)
+    heard: list[str] = Field(default_factory=list, sa_type=JSON)
 
     @declared_attr.directive
     def __table_args__(cls) -> Any:

@@ -162,7 +162,7 @@ LISTED: tuple[Copied, ...] = (
     Copied(AmbitionComment, keep=remarks_to_copy),
     Copied(SupportCheck),
     Copied(FilledForm, momentary=OF_A_NETWORK),
-    Copied(Answer, silent=frozenset({"said_at"}), momentary=OF_A_NETWORK | {"mark"}),
+    Copied(Answer, silent=frozenset({"said_at"}), momentary=OF_A_NETWORK | {"mark", "heard"}),
     Copied(TextBeside, silent=frozenset({"said_at"}), momentary=OF_A_NETWORK),
     Copied(EarlierAnswer, silent=frozenset({"said_at"}), momentary=OF_A_NETWORK),
     Copied(EvaluationGiven, counted=True),

@@ -109,7 +109,7 @@ export class FormQuestion {
   deliver(more) {
     const { warning } = this;
     if (warning.kept !== warning.typed() && warning.look()) return this.tell();
-    Object.assign(this, { sent: this.control.read(), before: this.answer?.mark });
+    this.sent = this.control.read();
     this.flight = this.send({
       type: "answer_question",
       question: this.field.key,
@@ -133,30 +133,43 @@ export class FormQuestion {
     const done = applied ?? refused;
     if (!done || done.id !== this.flight) return;
     this.flight = null;
-    if (refused && code === "identifying") this.warning.refuse(message);
-    else if (refused) this.problem = message;
-    else Object.assign(this, { mark: done.id, saved: this.sent });
-    // an acknowledgement may come before the change itself: what is known is of before this was sent then
-    if (this.answer?.mark !== this.before) this.follow(this.answer);
-    else if (applied) this.save();
-    else this.tell();
+    if (applied) this.settle(done.id);
+    else if (code === "identifying") this.warning.refuse(message);
+    else this.problem = message;
+    this.follow(this.answer);
+  }
+
+  /* The server has it; whether as the answer or beside another text comes down the stream. */
+  settle(id) {
+    Object.assign(this, { mark: id, saved: this.sent, awaited: id });
+    if (!this.isChanged) this.rest();
   }
 
   /* --- down ----------------------------------------------------------------------------------------------- */
 
-  /* The answer as it is on the server. What somebody is typing here is never touched. `torn` is this tab's text when it
-     lies beside another one that was saved first. */
+  /* The answer as it is on the server. What somebody is typing here is never touched, nor anything before what this tab
+     sent last is in it. `torn` is this tab's text when it lies beside another one that was saved first. */
   follow(answer) {
     this.answer = answer;
-    if (!answer || this.flight) return this.tell();
-    this.torn = answer.asides.find(({ id }) => this.own.has(id)) ?? null;
-    if (!this.torn && (!this.isChanged || same(this.control.read(), answer.value))) {
-      Object.assign(this, { mark: answer.mark, saved: answer.value });
-      this.control.write(answer.value);
-      shelf.remove(this.draftKey);
-    } else if (!this.torn) this.saveSoon();
-    this.drawChoice();
+    if (answer && !this.flight) {
+      if (answer.heard.includes(this.awaited)) this.awaited = null;
+      this.torn = answer.asides.find(({ id }) => this.own.has(id)) ?? null;
+      if (this.mayAdopt(answer)) this.adopt(answer);
+      this.drawChoice();
+    }
+    if (!this.flight && !this.torn && this.isChanged) this.saveSoon();
     this.tell();
+  }
+
+  mayAdopt(answer) {
+    if (this.torn) return false;
+    return same(this.control.read(), answer.value) || !(this.isChanged || this.awaited);
+  }
+
+  adopt(answer) {
+    Object.assign(this, { mark: answer.mark, saved: answer.value, awaited: null });
+    this.control.write(answer.value);
+    shelf.remove(this.draftKey);
   }
 
   drawChoice() {

@@ -23,6 +23,7 @@ def answer_item(rows: Rows, audience: Audience, answer: Answer) -> Item | None:
         **said(rows, audience, answer),
         "state": answer.state.value,
         "mark": answer.mark,
+        "heard": answer.heard,
         "asides": [{"id": one.id, **said(rows, audience, one)} for one in sorted(beside, key=lambda one: one.said_at)],
     }
 
