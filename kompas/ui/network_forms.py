@@ -8,7 +8,7 @@ from kompas.enums import AnswerState
 from kompas.forms import own_forms
 from kompas.i18n import _, translate
 from kompas.live.components.dossier.form import form as live_form
-from kompas.models import NetworkMember
+from kompas.models import FilledForm, NetworkMember
 from kompas.models.core.columns import SHORT
 from kompas.rules import NetworkActor
 from kompas.ui import state
@@ -69,9 +69,16 @@ def progress_of(one: FilledIn) -> str:
     return f"{told} · {_('{agreed} agreed on', agreed=agreed)}" if agreed else told
 
 
-def go_to(form_id: str | None) -> None:
-    state.write_address(OPENED, form_id)
-    st.rerun()
+def go_to(form_id: str) -> None:
+    state.send_to(state.sent_to(), OPENED, form_id)
+
+
+def open_new(actor: NetworkActor, form_key: str, title: str, after: FilledForm | None = None) -> None:
+    """Begin a form and go there. The page is drawn anew because of it, which may come in between."""
+    sent_to = state.sent_to()
+    began = state.perform_once(("form", form_key, title, after and after.id), begin_form, actor, form_key, title, after)
+    if began is not None:
+        state.send_to(sent_to, OPENED, began.id)
 
 
 def begin(actor: NetworkActor) -> None:
@@ -84,9 +91,7 @@ def begin(actor: NetworkActor) -> None:
         title = st.text_input(_("What is it about?"), max_chars=SHORT, placeholder=str(known[key].title))
         sent = st.form_submit_button(_("Begin"), type="primary")
     if sent:
-        began = state.perform_once(("form", key, title), begin_form, actor, key, title)
-        if began is not None:
-            go_to(began.id)
+        open_new(actor, key, title)
     empty_form(known[key])
 
 
@@ -113,7 +118,7 @@ def form_heading(actor: NetworkActor, one: FilledIn) -> None:
         downloads(actor, one.filled.id)
         rename(actor, one)
         if one.form.cycles and st.button(_("Begin the next round")):
-            begin_next(actor, one)
+            open_new(actor, one.form.key, one.filled.title, one.filled)  # empty; this one stays as it is
 
 
 def rename(actor: NetworkActor, one: FilledIn) -> None:
@@ -121,14 +126,6 @@ def rename(actor: NetworkActor, one: FilledIn) -> None:
         title = st.text_input(_("What is it about?"), one.filled.title, max_chars=SHORT)
         if st.form_submit_button(_("Save")) and state.succeed(name_form, actor, one.filled.id, title):
             st.rerun()
-
-
-def begin_next(actor: NetworkActor, one: FilledIn) -> None:
-    """Empty, under the same name; this one stays as it is."""
-    asked = ("next form", one.filled.id)
-    began = state.perform_once(asked, begin_form, actor, one.form.key, one.filled.title, one.filled)
-    if began is not None:
-        go_to(began.id)
 
 
 def offers(actor: NetworkActor) -> list[dict[str, str]]:
