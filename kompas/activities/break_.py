@@ -2,13 +2,27 @@
 has it at hand, to put it on the screen.
 """
 
-from kompas.activities import Activity, Scene, map_, nothing
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from kompas.activities.map_ import WORKSPACE
+from kompas.activity import Activity, Least
 from kompas.domain.map.queries import parties_on_map
-from kompas.ui.state import read
-
-ACTIVITY = Activity(facilitator=nothing, screen=nothing, participant=nothing)
-BESIDE_MAP = Activity(facilitator=nothing, screen=nothing, participant=nothing, workspace=map_.workspace)
+from kompas.i18n import N_
+from kompas.scenes import Scene
 
 
-def activity_in(scene: Scene) -> Activity:
-    return BESIDE_MAP if read(parties_on_map, scene.workshop) else ACTIVITY
+def a_map_is_drawn(session: Session, scene: Scene) -> object:
+    return parties_on_map(session, scene.workshop)
+
+
+ACTIVITY = Activity(
+    name="break",
+    label=N_("Break"),
+    order=40,
+    least=Least(0.6, 10, N_("A short break is still a break; ten minutes is the least.")),
+    is_break=True,
+    is_worked_at=False,
+    workspace=tuple(replace(part, when=a_map_is_drawn) for part in WORKSPACE),
+)

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from kompas.activities import Scene
 from kompas.domain.whole.actions import apply_action
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.timing import step_times
@@ -14,6 +13,7 @@ from kompas.exports.time_bars import Bar
 from kompas.i18n import _, current_language, translate
 from kompas.models import Step
 from kompas.rules import Actor
+from kompas.scenes import Scene
 from kompas.ui import state
 from kompas.ui.plan import fixed_time_warning, hour_of
 from kompas.ui.time_chart import time_chart

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
+from kompas.activity import activities, activity_of
 from kompas.domain.core.changes import Handlers, record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.inquiry.pairing import Group, Met, Person, meetings, mend, pair_up
@@ -11,7 +12,7 @@ from kompas.domain.wall.notes import demand_kind
 from kompas.domain.workshop.anonymity import demand_promise
 from kompas.domain.workshop.steps import current_step, step_of
 from kompas.domain.workshop.workshops import demand_facilitator, demand_open
-from kompas.enums import ActivityName, CardStatus
+from kompas.enums import CardStatus
 from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
 from kompas.events.inquiry.interviews import (
     ApproveCard,
@@ -72,7 +73,8 @@ def step_to_pair(session: Session, actor: Actor, step_id: int) -> Step:
 
 def interview_steps(session: Session, workshop: Workshop) -> list[Step]:
     """The steps of a workshop in which people interview each other, in order; not those that are left out."""
-    query = select(Step).where(Step.workshop_id == workshop.id, Step.activity == ActivityName.INTERVIEW)
+    names = [activity.name for activity in activities().values() if activity.in_pairs]
+    query = select(Step).where(Step.workshop_id == workshop.id, col(Step.activity).in_(names))
     return [step for step in session.exec(query.order_by(col(Step.position))) if not step.left_out]
 
 
@@ -82,7 +84,7 @@ def has_interviews(session: Session, workshop: Workshop) -> bool:
 
 def interview_step(session: Session, actor: Actor, step_id: int) -> Step:
     step = step_of(session, actor.workshop, step_id)
-    if step.activity is not ActivityName.INTERVIEW:
+    if not activity_of(step).in_pairs:
         raise Invalid(N_("There are no interviews in this step."))
     return step
 

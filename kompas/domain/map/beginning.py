@@ -5,15 +5,14 @@ from dataclasses import replace
 
 from sqlmodel import Session, select
 
+from kompas.activity import activity_of
 from kompas.domain.core.changes import record_change
 from kompas.domain.map.course import earlier_rounds, goal_until_now, start_from
 from kompas.domain.map.drawing import Drawing, DrawnParty, Origin
 from kompas.domain.map.layout import lay_out
-from kompas.enums import ActivityName, Ring
+from kompas.enums import Ring
 from kompas.models import Party, Step, Workshop
 from kompas.scripts.schema import FacilitationScript, Starter
-
-MAPPING = (ActivityName.PARTIES, ActivityName.MAP)
 
 
 def begin_map(session: Session, workshop: Workshop, script: FacilitationScript) -> None:
@@ -21,7 +20,7 @@ def begin_map(session: Session, workshop: Workshop, script: FacilitationScript) 
 
     A first round has nothing to be compared with: that step is left out of its plan.
     """
-    if not any(step.activity in MAPPING for step in script.steps):
+    if not any(activity_of(step).puts_on_map for step in script.steps):
         return
     workshop.goal = workshop.goal or goal_until_now(session, workshop)
     earlier = earlier_rounds(session, workshop)
@@ -35,7 +34,7 @@ def begin_map(session: Session, workshop: Workshop, script: FacilitationScript) 
 def begin_rehearsed_map(session: Session, workshop: Workshop) -> None:
     """Of a workshop that belongs to no network: the parties that its own steps put on the map."""
     steps = session.exec(select(Step).where(Step.workshop_id == workshop.id)).all()
-    if any(step.activity in MAPPING for step in steps):
+    if any(activity_of(step).puts_on_map for step in steps):
         leave_out_comparing(session, workshop)
         told = [one for step in steps for one in step.content.get("starters", [])]
         put_starters(session, workshop, [Starter.model_validate(one) for one in told])
@@ -43,7 +42,7 @@ def begin_rehearsed_map(session: Session, workshop: Workshop) -> None:
 
 def leave_out_comparing(session: Session, workshop: Workshop) -> None:
     for step in session.exec(select(Step).where(Step.workshop_id == workshop.id)):
-        step.left_out = step.left_out or step.activity is ActivityName.COMPARE
+        step.left_out = step.left_out or activity_of(step).needs_earlier_round
 
 
 def put_starters(session: Session, workshop: Workshop, usual: list[Starter]) -> None:

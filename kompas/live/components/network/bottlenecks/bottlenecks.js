@@ -2,7 +2,6 @@ const { Component, element, fill, mounted, shelf } = await import(new URL("/asse
 const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
 
 const SIGNS = { solved: "✓", better: "▲", same: "=", worse: "▼" };
-const AT_THE_END = ["conclude", "evaluate"];
 
 class Bottlenecks extends Component {
   get key() {
@@ -37,9 +36,9 @@ class Bottlenecks extends Component {
       .list("bottleneck")
       .sort((one, other) => one.order - other.order)
       .map((row) => ({ ...row, waiting: waiting.findLast((action) => action.bottleneck_id === row.id) }));
-    if (!this.changed("body", rows, step?.phase, step?.activity, closed)) return;
+    if (!this.changed("body", rows, step?.phase, step?.looks_back, closed)) return;
     const here = rows.filter((row) =>
-      step?.phase ? row.phase === step.phase : closed || AT_THE_END.includes(step?.activity),
+      step?.phase ? row.phase === step.phase : closed || step?.looks_back,
     );
     const others = this.use === "console" ? rows.filter((row) => !here.includes(row)) : [];
     const open = this.body.querySelector("details")?.open ?? false;

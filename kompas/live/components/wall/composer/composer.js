@@ -166,7 +166,7 @@ class Composer extends Component {
     if (!current) return [];
     return this.connection
       .steps()
-      .filter((step) => step.kinds.length && step.activity !== "interview" && step.position <= current.position);
+      .filter((step) => step.may_write && step.position <= current.position);
   }
 
   draw() {
@@ -174,7 +174,8 @@ class Composer extends Component {
     const { scalars, loaded } = connection.state;
     const steps = this.reached();
     const closed = scalars.status === "closed";
-    const elsewhere = scalars.activity === "interview" && !this.draft.text.trim(); // there people write cards for each other
+    const here = connection.current();
+    const elsewhere = here?.in_pairs && !this.draft.text.trim(); // there people write cards for each other
     this.form.classList.toggle("hidden", !loaded || closed || elsewhere || !steps.length);
     setText(
       this.message,

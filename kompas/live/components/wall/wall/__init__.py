@@ -69,7 +69,5 @@ def words() -> dict[str, object]:
             "hide": _("Write in silence"),
             "about": _("About:"),
             "about_all": _("all cases"),
-            "before": _("Cases"),
-            "after": _("Afterthoughts"),
         }
     )

@@ -177,9 +177,7 @@ class Wall extends Component {
   }
 
   title(step) {
-    if (step.activity === "cases") return this.words.before;
-    if (step.activity === "conclude") return this.words.after;
-    return step.title[this.language];
+    return (step.wall_title ?? step.title)[this.language];
   }
 
   drawRoll(columns) {
