@@ -22,25 +22,25 @@ Draw = Callable[..., None]
 Shown = list[tuple[str, Mapping[str, Any]]]
 """The parts that are there now, from top to bottom, each with what it is given."""
 ROLES: dict[Use, Role] = {"console": Role.FACILITATOR, "screen": Role.SCREEN, "participant": Role.PARTICIPANT}
-_drawn_by: dict[str, Draw] = {}
+_drawings: dict[str, Draw] = {}
 
 
 def part(name: str) -> Callable[[Draw], Draw]:
     """Register what draws the part with this name."""
 
     def register(draw: Draw) -> Draw:
-        _drawn_by[name] = draw
+        _drawings[name] = draw
         return draw
 
     return register
 
 
 @cache
-def parts() -> Mapping[str, Draw]:
-    """Every part there is; the folder is walked when first asked."""
+def drawings() -> Mapping[str, Draw]:
+    """What draws each part there is; the folder is walked when first asked."""
     for found in iter_modules(__path__):
         import_module(f"{__name__}.{found.name}")
-    return _drawn_by
+    return _drawings
 
 
 def shown(session: Session, declared: Parts, scene: Scene) -> Shown:
@@ -49,7 +49,7 @@ def shown(session: Session, declared: Parts, scene: Scene) -> Shown:
 
 def draw(there: Shown, scene: Scene, use: Use) -> None:
     for name, data in there:
-        parts()[name](scene, use, **data)
+        drawings()[name](scene, use, **data)
 
 
 def draw_face(declared: Parts, scene: Scene, use: Use) -> None:

@@ -8,7 +8,7 @@ from kompas.models.core.columns import LONG
 from kompas.rules import Actor, is_open
 from kompas.scenes import Scene
 from kompas.ui import state
-from kompas.ui.careful import look_at
+from kompas.ui.identity_warning import look_at
 from kompas.ui.parts import Use, part
 from kompas.ui.widgets import plain
 
