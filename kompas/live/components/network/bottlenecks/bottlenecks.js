@@ -37,9 +37,7 @@ class Bottlenecks extends Component {
       .sort((one, other) => one.order - other.order)
       .map((row) => ({ ...row, waiting: waiting.findLast((action) => action.bottleneck_id === row.id) }));
     if (!this.changed("body", rows, step?.phase, step?.looks_back, closed)) return;
-    const here = rows.filter((row) =>
-      step?.phase ? row.phase === step.phase : closed || step?.looks_back,
-    );
+    const here = rows.filter((row) => (step?.phase ? row.phase === step.phase : closed || step?.looks_back));
     const others = this.use === "console" ? rows.filter((row) => !here.includes(row)) : [];
     const open = this.body.querySelector("details")?.open ?? false;
     this.keepFocus("focus", () => this.body.replaceChildren(...this.parts(here, others, closed, open)));

@@ -160,9 +160,7 @@ class Composer extends Component {
   reached() {
     const current = this.connection.current();
     if (!current) return [];
-    return this.connection
-      .steps()
-      .filter((step) => step.may_write && step.position <= current.position);
+    return this.connection.steps().filter((step) => step.may_write && step.position <= current.position);
   }
 
   draw() {
