@@ -26,22 +26,13 @@ NAME = re.compile(r"[a-z][a-z_]{1,19}")
 ALWAYS = "always"
 
 
-def nothing_more(session: Session, scene: Scene) -> Mapping[str, Any]:
-    """For a part that needs to know no more than where it is and for whom."""
-    return {}
-
-
-def always(session: Session, scene: Scene) -> object:
-    return True
-
-
 @dataclass(frozen=True)
 class Part:
     """A live component or a piece of page, by the name it has in `ui/parts`; what it is given, and whether it is there."""
 
     name: str
-    data: Callable[[Session, Scene], Mapping[str, Any]] = nothing_more
-    when: Callable[[Session, Scene], object] = always
+    data: Callable[[Session, Scene], Mapping[str, Any]] = lambda session, scene: {}
+    when: Callable[[Session, Scene], object] = lambda session, scene: True
 
 
 Parts = tuple[Part, ...]

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session
-
 from kompas.activity import Faces, Part, activity_of
 from kompas.enums import CaseMode, WorkshopStatus
 from kompas.models import Step, Workshop
@@ -28,6 +26,10 @@ class Scene:
     @property
     def workshop(self) -> Workshop:
         return self.actor.workshop
+
+    @property
+    def step_id(self) -> int | None:
+        return self.step.id if self.step else None
 
     @property
     def content(self) -> dict[str, Any]:
@@ -59,14 +61,11 @@ class Scene:
     @property
     def stage_of_step(self) -> str:
         """The same for a page that is drawn again at every step, and at the first note: the console."""
-        return f"{self.stage}/{self.step.id if self.step else ''}/{'written' if self.written else ''}"
+        return f"{self.stage}/{self.step_id or ''}/{'written' if self.written else ''}"
 
 
-def a_case_walks_along(session: Session, scene: Scene) -> bool:
-    return scene.workshop.case_mode is not CaseMode.NO_CASE
-
-
-LOBBY = Faces(participant=(Part("case_form", when=a_case_walks_along),))
+CASE_FORM = Part("case_form", when=lambda session, scene: scene.workshop.case_mode is not CaseMode.NO_CASE)
+LOBBY = Faces(participant=(CASE_FORM,))
 """Before the start: people join, and may already bring the person who walks along."""
 ENDED = Faces(
     facilitator=(Part("to_report"),),

@@ -1,9 +1,6 @@
 """Clustering: everybody arranges the notes into themes on one board."""
 
 from collections import defaultdict
-from typing import Any
-
-from sqlmodel import Session
 
 from kompas.activity import Activity, Part
 from kompas.domain.whole.rehearsed import texts
@@ -11,11 +8,6 @@ from kompas.domain.whole.rehearsed.play import Play, spread
 from kompas.events.inquiry.themes import MakeTheme
 from kompas.i18n import N_
 from kompas.models.inquiry.theme import COLOURS
-from kompas.scenes import Scene
-
-
-def kinds(session: Session, scene: Scene) -> dict[str, Any]:
-    return {"kinds": scene.content.get("kinds", [])}
 
 
 def rehearse(play: Play) -> None:
@@ -36,7 +28,7 @@ def themes_for(play: Play) -> dict[str, list[str]]:
     return dict(groups)
 
 
-BOARD = Part("board", kinds)
+BOARD = Part("board", lambda session, scene: {"kinds": scene.content.get("kinds", [])})
 ACTIVITY = Activity(
     name="cluster",
     label=N_("Themes on the board"),

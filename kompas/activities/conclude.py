@@ -39,5 +39,5 @@ ACTIVITY = Activity(
     screen=(Part("course"), Part("harvest")),
     participant=(Part("bottlenecks"), Part("harvest")),
     rehearse=rehearse,
-    chapters=("phases", "bottlenecks", "afterthoughts", "agreements"),
+    chapters=("conclusions", "bottlenecks", "afterthoughts", "agreements"),
 )

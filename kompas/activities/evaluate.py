@@ -1,21 +1,11 @@
 """The end: agreements, and a short evaluation answered without a name."""
 
-from typing import Any
-
-from sqlmodel import Session
-
 from kompas.activities import conclude
 from kompas.activity import Activity, Least, Part, activity_of
 from kompas.domain.whole.rehearsed.play import Play, spread
 from kompas.domain.workshop.queries import has_evaluated
 from kompas.events.wall.evaluations import AnswerEvaluation
 from kompas.i18n import N_
-from kompas.scenes import Scene
-
-
-def questions(session: Session, scene: Scene) -> dict[str, Any]:
-    given = has_evaluated(session, scene.actor.participant_id)
-    return {"evaluation": scene.content["evaluation"], "given": given}
 
 
 def rehearse(play: Play) -> None:
@@ -29,6 +19,13 @@ def rehearse(play: Play) -> None:
         play.do(when, f"answer {number}", AnswerEvaluation, person, scores=scores)
 
 
+QUESTIONS = Part(
+    "evaluate",
+    lambda session, scene: {
+        "evaluation": scene.content["evaluation"],
+        "given": has_evaluated(session, scene.actor.participant_id),
+    },
+)
 ACTIVITY = Activity(
     name="evaluate",
     label=N_("Evaluation"),
@@ -40,7 +37,7 @@ ACTIVITY = Activity(
     looks_back=True,
     facilitator=(Part("evaluation_chart"),),
     screen=(Part("evaluation_chart"), Part("harvest")),
-    participant=(Part("evaluate", questions), *conclude.ACTIVITY.participant),
+    participant=(QUESTIONS, *conclude.ACTIVITY.participant),
     rehearse=rehearse,
     chapters=("evaluation", "agreements"),
 )

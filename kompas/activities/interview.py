@@ -1,21 +1,11 @@
 """Interviews in pairs. The participant's own part is always on the page: cards may be decided about later too."""
 
-from typing import Any
-
-from sqlmodel import Session
-
 from kompas.activity import Activity, Part
 from kompas.domain.inquiry.interviews import groups_of, pairing_at
 from kompas.domain.whole.rehearsed import texts
 from kompas.domain.whole.rehearsed.play import Play, spread
 from kompas.events.inquiry.interviews import ApproveCard, MakePairs, WriteCard
 from kompas.i18n import N_
-from kompas.scenes import Scene
-
-
-def this_step(session: Session, scene: Scene) -> dict[str, Any]:
-    assert scene.step is not None
-    return {"step_id": scene.step.id}
 
 
 def rehearse(play: Play) -> None:
@@ -31,7 +21,7 @@ def rehearse(play: Play) -> None:
             play.do(when + 0.1, f"share {number}", ApproveCard, about, card_id=card, **words)
 
 
-PAIRS = Part("pairs", this_step)
+PAIRS = Part("pairs", lambda session, scene: {"step_id": scene.step_id})
 ACTIVITY = Activity(
     name="interview",
     label=N_("Interviews in pairs"),
@@ -47,5 +37,5 @@ ACTIVITY = Activity(
     workspace=(PAIRS,),
     screen=(PAIRS,),
     rehearse=rehearse,
-    chapters=("phases",),
+    chapters=("conclusions",),
 )

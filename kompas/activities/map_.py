@@ -1,9 +1,5 @@
 """Drawing the network together: lines between the parties, and how each cooperation goes."""
 
-from typing import Any
-
-from sqlmodel import Session
-
 from kompas.activity import ALWAYS, Activity, Part
 from kompas.domain.map.lines import line_between
 from kompas.domain.whole.rehearsed import texts
@@ -11,12 +7,6 @@ from kompas.domain.whole.rehearsed.play import Play, spread
 from kompas.events.map.lines import DrawLine, ExplainLine
 from kompas.events.map.parties import LayOutMap
 from kompas.i18n import N_
-from kompas.scenes import Scene
-
-
-def starters(session: Session, scene: Scene) -> dict[str, Any]:
-    """The usual parties to pick from, at the step that asks for parties."""
-    return {"starters": scene.content.get("starters", [])}
 
 
 def rehearse(play: Play) -> None:
@@ -31,7 +21,8 @@ def rehearse(play: Play) -> None:
     play.do(0.9, "lay out", LayOutMap)
 
 
-MAP = Part("map", starters)
+MAP = Part("map", lambda session, scene: {"starters": scene.content.get("starters", [])})
+"""With the usual parties to pick from, at the step that asks for parties."""
 WORKSPACE = (MAP, Part("map_round"))
 SCREEN = (Part("map"),)
 ACTIVITY = Activity(

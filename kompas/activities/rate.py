@@ -1,9 +1,5 @@
 """Each rates the cooperation of the own party in private; then the map shows where views differ."""
 
-from typing import Any
-
-from sqlmodel import Session
-
 from kompas.activities.map_ import WORKSPACE
 from kompas.activity import Activity, Part
 from kompas.domain.whole.rehearsed import texts
@@ -11,13 +7,8 @@ from kompas.domain.whole.rehearsed.play import Play, spread
 from kompas.enums import LineColour
 from kompas.events.map.ratings import RateCooperation, RevealRatings, SpeakFor
 from kompas.i18n import N_
-from kompas.scenes import Scene
 
 REVEALED = "ratings_shown"
-
-
-def once_revealed(session: Session, scene: Scene) -> dict[str, Any]:
-    return {"after": REVEALED}
 
 
 def rehearse(play: Play) -> None:
@@ -45,7 +36,7 @@ ACTIVITY = Activity(
     comes_on_screen=N_("Here is how many have chosen; what they chose stays secret."),
     map_on_screen=REVEALED,
     workspace=(Part("rate"), *WORKSPACE),
-    screen=(Part("rate"), Part("map", once_revealed)),
+    screen=(Part("rate"), Part("map", lambda session, scene: {"after": REVEALED})),
     participant=(Part("rate"),),
     rehearse=rehearse,
     chapters=("network_map",),

@@ -6,6 +6,7 @@ Every text has Dutch; where English is left empty the Dutch is written in both.
 import re
 import unicodedata
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -16,7 +17,7 @@ from kompas.activity import activity_named
 from kompas.enums import Domain, Involvement
 from kompas.i18n import _
 from kompas.scripts.loader import expected_by
-from kompas.scripts.schema import FacilitationScript
+from kompas.scripts.schema import FacilitationScript, ScriptStep
 
 Plain = dict[str, Any]
 NOT_ON_MAP: Plain = {"ring": None, "on_map": False}
@@ -41,17 +42,10 @@ def blank_step(key: str) -> Plain:
 
 
 def step_defaults() -> Plain:
-    return {
-        "phase": None,
-        "questions": [],
-        "kinds": [],
-        "hidden": False,
-        "closes_at_zero": False,
-        "help": {name: text() for name in HELP},
-        "turn_seconds": 60,
-        "evaluation": None,
-        "starters": [],
-    }
+    """What a step of a script has when nobody fills it in; the help can be filled in at once."""
+    fields = ScriptStep.model_fields.items()
+    defaults = {name: field.get_default(call_default_factory=True) for name, field in fields if not field.is_required()}
+    return deepcopy(defaults) | {"help": {name: text() for name in HELP}}
 
 
 def blank_scale() -> Plain:

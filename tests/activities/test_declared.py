@@ -46,6 +46,15 @@ def test_every_field_that_is_needed_can_be_filled_in(activity: Activity) -> None
     assert all(needed.values())
 
 
+def test_chapters_are_those_of_the_report() -> None:
+    exports = pytest.importorskip("kompas.exports.core.chapters")
+    report = pytest.importorskip("kompas.exports.workshop.report").WorkshopReport
+    pytest.importorskip("kompas.exports.whole.order")
+    known = {kind.__module__.rpartition(".")[2] for kind in exports.CHAPTERS[report]}
+    known |= {kind.__name__.lower() for kind in exports.CHAPTERS[report]}
+    assert {chapter for activity in activities().values() for chapter in activity.chapters} <= known
+
+
 def compared_names(node: ast.AST) -> set[str]:
     """The names of activities in a comparison that is about an activity."""
     if not isinstance(node, ast.Compare) or "activity" not in ast.unparse(node):

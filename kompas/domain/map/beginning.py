@@ -12,37 +12,26 @@ from kompas.domain.map.drawing import Drawing, DrawnParty, Origin
 from kompas.domain.map.layout import lay_out
 from kompas.enums import Ring
 from kompas.models import Party, Step, Workshop
-from kompas.scripts.schema import FacilitationScript, Starter
+from kompas.scripts.schema import Starter
 
 
-def begin_map(session: Session, workshop: Workshop, script: FacilitationScript) -> None:
-    """The last round of the network, or else the parties that the script puts on the map; and the goal until now.
+def begin_map(session: Session, workshop: Workshop) -> None:
+    """The last round of the network, or else the parties that its own steps put on the map; and the goal until now.
 
     A first round has nothing to be compared with: that step is left out of its plan.
     """
-    if not any(activity_of(step).puts_on_map for step in script.steps):
+    steps = session.exec(select(Step).where(Step.workshop_id == workshop.id)).all()
+    if not any(activity_of(step).puts_on_map for step in steps):
         return
     workshop.goal = workshop.goal or goal_until_now(session, workshop)
     earlier = earlier_rounds(session, workshop)
     if earlier:
         start_from(session, workshop, earlier[0])
         return
-    leave_out_comparing(session, workshop)
-    put_starters(session, workshop, [one for step in script.steps for one in step.starters])
-
-
-def begin_rehearsed_map(session: Session, workshop: Workshop) -> None:
-    """Of a workshop that belongs to no network: the parties that its own steps put on the map."""
-    steps = session.exec(select(Step).where(Step.workshop_id == workshop.id)).all()
-    if any(activity_of(step).puts_on_map for step in steps):
-        leave_out_comparing(session, workshop)
-        told = [one for step in steps for one in step.content.get("starters", [])]
-        put_starters(session, workshop, [Starter.model_validate(one) for one in told])
-
-
-def leave_out_comparing(session: Session, workshop: Workshop) -> None:
-    for step in session.exec(select(Step).where(Step.workshop_id == workshop.id)):
+    for step in steps:
         step.left_out = step.left_out or activity_of(step).needs_earlier_round
+    told = [one for step in steps for one in step.content.get("starters", [])]
+    put_starters(session, workshop, [Starter.model_validate(one) for one in told])
 
 
 def put_starters(session: Session, workshop: Workshop, usual: list[Starter]) -> None:

@@ -97,7 +97,7 @@ def create_workshop(
             )
         )
     take_seat(session, known_device(session, secret), workshop, Role.FACILITATOR, way=SeatWay.CREATED, look=look)
-    begin_map(session, workshop, script)
+    begin_map(session, workshop)
     record_change(session, workshop)
     hang_ready_case(session, workshop, shape, script)
     return workshop, facilitator_code

@@ -1,6 +1,6 @@
 """The parts that faces are made of: a name, and what draws it. Every file of this folder says which are its own.
 
-A part of the browser's is in `live.py`, one that Streamlit draws has a file here.
+A live component is named in `elsewhere.py`; a piece that Streamlit draws has a file here.
 """
 
 from collections.abc import Callable, Mapping

@@ -10,6 +10,7 @@ import streamlit as st
 from kompas.domain.wall.evaluations import FEWEST_SHOWN, answers_of
 from kompas.i18n import _, current_language
 from kompas.scenes import Scene
+from kompas.ui.charts import is_dark, lay_out, show_chart
 from kompas.ui.parts import Use, part
 from kompas.ui.state import read
 
@@ -24,12 +25,8 @@ def evaluation_chart(scene: Scene, use: Use) -> None:
     if len(answers) < FEWEST_SHOWN:
         st.caption(_("The chart appears when {count} people have answered.", count=FEWEST_SHOWN))
         return
-    st.plotly_chart(
-        chart(scene.content["evaluation"], [answer.scores for answer in answers], narrow=use == "console"),
-        theme=None,
-        key="evaluation",
-        config={"displayModeBar": False},
-    )
+    scores = [answer.scores for answer in answers]
+    show_chart(chart(scene.content["evaluation"], scores, narrow=use == "console"), "evaluation")
 
 
 def chart(evaluation: dict[str, Any], scores: list[dict[str, int]], *, narrow: bool = False) -> Any:
@@ -54,17 +51,9 @@ def chart(evaluation: dict[str, Any], scores: list[dict[str, int]], *, narrow: b
         color_discrete_sequence=COLOURS,
         labels={"count": _("answers"), "answer": _("score"), "question": ""},
     )
-    ink = "#f2f7f8" if st.context.theme.type == "dark" else "#1d2b33"
-    size = 13 if narrow else 20
-    figure.update_layout(
-        height=110 + 62 * len(evaluation["scales"]),
-        font={"size": size, "color": ink, "family": "Source Sans, sans-serif"},
-        margin={"t": 8, "b": 8, "l": 8, "r": 8},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        bargap=0.3,
-        legend={"orientation": "h", "y": -0.12, "traceorder": "normal"},
-    )
+    size, height = 13 if narrow else 20, 110 + 62 * len(evaluation["scales"])
+    legend = {"orientation": "h", "y": -0.12, "traceorder": "normal"}
+    lay_out(figure, height, size, dark=is_dark(), bargap=0.3, legend=legend)
     figure.update_traces(insidetextanchor="middle", textfont={"color": "#ffffff", "size": size})
     figure.update_yaxes(autorange="reversed", automargin=True)
     figure.update_xaxes(visible=False)

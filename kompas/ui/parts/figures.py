@@ -14,6 +14,7 @@ from kompas.domain.map.views import look_at_matrix
 from kompas.domain.workshop.workshops import steps_of
 from kompas.i18n import _, current_language
 from kompas.scenes import Scene
+from kompas.ui.charts import is_dark, show_chart
 from kompas.ui.map_matrix import matrix
 from kompas.ui.parts import Use, part
 from kompas.ui.state import perform, read
@@ -49,10 +50,7 @@ def told(scene: Scene, *, large: bool = False) -> None:
     with parties:
         if scene.actor.facilitates and not large:
             matrix_button(scene)
-        dark = st.context.theme.type == "dark"
-        st.plotly_chart(
-            matrix(drawing, large=large, dark=dark), theme=None, key="matrix", config={"displayModeBar": False}
-        )
+        show_chart(matrix(drawing, large=large, dark=is_dark()), "matrix")
 
 
 def matrix_button(scene: Scene) -> None:
@@ -65,9 +63,7 @@ def matrix_button(scene: Scene) -> None:
 
 @st.fragment(run_every="5s")
 def matrix_on_screen(scene: Scene) -> None:
-    drawing, dark = read(drawing_of, scene.workshop), st.context.theme.type == "dark"
-    chart = matrix(drawing, large=True, dark=dark)
-    st.plotly_chart(chart, theme=None, key="matrix-screen", config={"displayModeBar": False})
+    show_chart(matrix(read(drawing_of, scene.workshop), large=True, dark=is_dark()), "matrix-screen")
 
 
 def what_to_do(scene: Scene) -> str:

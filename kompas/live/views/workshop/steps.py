@@ -11,6 +11,17 @@ from kompas.live.views.core.rows import Noun, Rows, milliseconds
 from kompas.models import Participant, Ready, Step, StepVisit
 from kompas.rules import is_worked_at, may_write
 
+TOLD = (
+    "is_break",
+    "may_draw",
+    "in_pairs",
+    "introduces_cases",
+    "connects_themes",
+    "looks_back",
+    "tells_central_question",
+    "map_on_screen",
+)
+
 
 def step_item(rows: Rows, audience: Role, step: Step) -> Item | None:
     for_facilitator = audience is Role.FACILITATOR
@@ -44,18 +55,8 @@ def step_item(rows: Rows, audience: Role, step: Step) -> Item | None:
 
 def told_of(activity: Activity) -> Item:
     """What the browser has to know of an activity; it does not get its name."""
-    told = {
-        "is_break": activity.is_break,
-        "may_draw": activity.may_draw,
-        "in_pairs": activity.in_pairs,
-        "introduces_cases": activity.introduces_cases,
-        "connects_themes": activity.connects_themes,
-        "looks_back": activity.looks_back,
-        "tells_central_question": activity.tells_central_question,
-        "map_on_screen": activity.map_on_screen,
-        "wall_title": activity.wall_title and in_each_language(activity.wall_title),
-    }
-    return {name: value for name, value in told.items() if value}
+    told: Item = {name: getattr(activity, name) for name in TOLD if getattr(activity, name)}
+    return told | ({"wall_title": in_each_language(activity.wall_title)} if activity.wall_title else {})
 
 
 def spent_before(rows: Rows, step: Step) -> float:

@@ -1,4 +1,4 @@
-"""The live components that an activity can ask for, by name."""
+"""The parts whose code stands elsewhere: live components, and pieces of page."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,6 +17,8 @@ from kompas.live.components.wall.harvest import harvest
 from kompas.live.components.wall.wall import wall
 from kompas.scenes import Scene
 from kompas.ui import state
+from kompas.ui.course_chart import live_course
+from kompas.ui.earlier_ambition import starting_points
 from kompas.ui.parts import ROLES, Use, part
 from kompas.ui.reflection import reflection
 
@@ -48,3 +50,5 @@ def at_its_place(show: Callable[..., None]) -> Callable[..., None]:
 
 for name, component in COMPONENTS.items():
     part(name)(at_its_place(component))
+part("course")(live_course)
+part("earlier_ambition")(starting_points)
