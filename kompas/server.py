@@ -11,6 +11,7 @@ from types import FrameType
 import streamlit as st
 
 from kompas.database import get_database
+from kompas.domain.whole.actions import handlers
 from kompas.live.postgres import listen_to_other_instances
 from kompas.live.routes import Live
 from kompas.logs import FORMAT, keep_content_out
@@ -26,6 +27,7 @@ Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, object] | No
 
 def prepare() -> None:
     """Check the settings and bring the database up to date; stops with one clear line when either is wrong."""
+    handlers()
     settings = get_settings()
     logging.basicConfig(level=settings.log_level, format=FORMAT)
     keep_content_out()

@@ -2,12 +2,14 @@
 
 from sqlmodel import Session
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
+from kompas.domain.core.handling import handles
 from kompas.domain.workshop.workshops import demand_facilitator, demand_open
 from kompas.events.map.views import MapView, ShowMap
 from kompas.rules import Actor
 
 
+@handles(ShowMap)
 def show_map(session: Session, actor: Actor, action: ShowMap) -> None:
     put_on_screen(session, actor, action.view)
 
@@ -22,6 +24,3 @@ def put_on_screen(session: Session, actor: Actor, view: MapView | None) -> None:
     demand_open(actor.workshop)
     actor.workshop.map_view = view.model_dump(mode="json", exclude_none=True) if view else None
     record_change(session, actor.workshop, actor.workshop)
-
-
-HANDLERS: Handlers = {"show_map": show_map}

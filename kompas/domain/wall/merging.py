@@ -9,27 +9,25 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
+from kompas.domain.core.handling import handles
 from kompas.domain.wall.ballots import demand_not_voted_on
-from kompas.domain.wall.notes import demand_kind, note_of
+from kompas.domain.wall.notes import demand_kind
 from kompas.domain.wall.queries import originals_of
-from kompas.domain.workshop.steps import step_of
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open
 from kompas.enums import NoteStatus
 from kompas.errors import Invalid
 from kompas.events.wall.notes import MergeNotes, SplitNote
 from kompas.i18n import N_
-from kompas.models import Conclusion, ConclusionNote, Note, Placement
+from kompas.models import Conclusion, ConclusionNote, Note, Placement, Step
 from kompas.rules import Actor, is_on_wall
 
 
+@handles(MergeNotes)
 def merge_notes(session: Session, actor: Actor, action: MergeNotes) -> Note:
     """One note in place of several. Its text is the facilitator's choice; what all of them share comes along."""
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    chosen = notes_to_merge(session, actor, action)
-    step = step_of(session, actor.workshop, action.step_id)
+    chosen = notes_to_merge(session, action)
+    step = session.get_one(Step, action.step_id)
     demand_kind(step, action.kind)
     demand_decision(session, actor.workshop, action.text, action.warned, known=[note.text for note in chosen])
     earlier = [note for note in chosen if originals_of(session, note)]
@@ -60,18 +58,17 @@ def merge_notes(session: Session, actor: Actor, action: MergeNotes) -> Note:
     return merged
 
 
-def notes_to_merge(session: Session, actor: Actor, action: MergeNotes) -> list[Note]:
-    chosen = [note_of(session, actor, note_id) for note_id in dict.fromkeys(action.note_ids)]
+def notes_to_merge(session: Session, action: MergeNotes) -> list[Note]:
+    chosen = [session.get_one(Note, note_id) for note_id in dict.fromkeys(action.note_ids)]
     if len(chosen) < 2 or not all(is_on_wall(note) for note in chosen):
         raise Invalid(N_("Choose two or more notes that are on the wall and not hidden."))
     return chosen
 
 
+@handles(SplitNote)
 def split_note(session: Session, actor: Actor, action: SplitNote) -> None:
     """The originals hang on the wall again as they were. What rested on the merged note rests on them."""
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    merged = note_of(session, actor, action.note_id)
+    merged = session.get_one(Note, action.note_id)
     originals = originals_of(session, merged)
     if not originals or merged.status not in (NoteStatus.SHOWN, NoteStatus.PARKED):
         return  # another facilitator was first
@@ -113,6 +110,3 @@ def conclusions_on(session: Session, notes: Iterable[Note]) -> set[str]:
 def shared(values: set[Any]) -> Any:
     """What all have in common, if anything."""
     return values.pop() if len(values) == 1 else None
-
-
-HANDLERS: Handlers = {"merge_notes": merge_notes, "split_note": split_note}

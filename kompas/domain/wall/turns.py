@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
+from kompas.domain.core.handling import handles
 from kompas.domain.workshop import clock
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open
 from kompas.enums import CaseStatus
 from kompas.errors import Invalid, NotFound
 from kompas.events.wall.cases import GiveTurn
@@ -17,13 +17,12 @@ from kompas.rules import Actor
 STANDARD_SECONDS = 60
 
 
+@handles(GiveTurn)
 def give_turn(session: Session, actor: Actor, action: GiveTurn) -> None:
     """The word goes to the owner of a case, or to nobody; its clock has an absolute end, the same on every screen.
 
     When another click was first, nothing happens: somebody else has the word already.
     """
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
     speaking = speaking_case(session, actor.workshop)
     if (speaking.id if speaking else None) != action.seen:
         return
@@ -63,6 +62,3 @@ def seconds_each(session: Session, workshop: Workshop) -> int:
     step = session.get(Step, workshop.current_step_id) if workshop.current_step_id else None
     seconds: int = step.content.get("turn_seconds", STANDARD_SECONDS) if step else STANDARD_SECONDS
     return seconds
-
-
-HANDLERS: Handlers = {"give_turn": give_turn}

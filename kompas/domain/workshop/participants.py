@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
+from kompas.domain.core.handling import handles
 from kompas.domain.inquiry.pairing import folded
 from kompas.domain.wall.ballots import free_lost_dots
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import end_seats, known_device, take_seat
 from kompas.domain.workshop.hand_overs import withdraw_offers_to
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open, find_workshop
+from kompas.domain.workshop.workshops import demand_open, find_workshop
 from kompas.enums import MemberLevel, NoteStatus, Role
 from kompas.errors import NotAllowed, NotFound
 from kompas.events.workshop.participants import EditParticipant, RemoveParticipant
@@ -18,8 +19,6 @@ from kompas.i18n import N_
 from kompas.models import NetworkMember, Note, Participant, ParticipantCreate, Seat, Workshop
 from kompas.models.core.columns import now
 from kompas.rules import Actor, sees_authors
-
-NOT_THERE = N_("This person does not take part in this workshop any more.")
 
 
 def join_workshop(
@@ -93,25 +92,23 @@ def switch_person(session: Session, secret: str, actor: Actor, participant_id: i
     take_seat(session, known_device(session, secret), actor.workshop, Role.PARTICIPANT, participant_id)
 
 
+@handles(EditParticipant)
 def edit_participant(session: Session, actor: Actor, action: EditParticipant) -> None:
     """Put right how somebody is called, or say that this one does not count (a test, or who types for others)."""
-    demand_facilitator(actor)
-    participant = find_participant(session, actor, action.participant_id)
+    participant = session.get_one(Participant, action.participant_id)
     for field in ("name", "job_function", "organisation", "domain", "expert_by_experience", "level", "counts"):
         setattr(participant, field, getattr(action, field))
     record_change(session, actor.workshop, participant)
 
 
+@handles(RemoveParticipant)
 def remove_participant(session: Session, actor: Actor, action: RemoveParticipant) -> None:
     """Take somebody out: the name goes, that browser is logged out, the notes stay where they are, without a name.
 
     Notes that stay are not touched: a new revision on each would tell everybody whose they were. Into the bin they go
     only where the facilitator may know that. What was merged with notes of others stays.
     """
-    demand_facilitator(actor)
-    participant = session.get(Participant, action.participant_id)
-    if participant is None or participant.workshop_id != actor.workshop.id:
-        raise NotFound(NOT_THERE)
+    participant = session.get_one(Participant, action.participant_id)
     if participant.removed_at is not None:
         return
     if action.notes == "bin":
@@ -136,17 +133,3 @@ def bin_notes_of(session: Session, workshop: Workshop, participant: Participant)
     if notes:
         record_change(session, workshop, *notes)
         free_lost_dots(session, workshop)
-
-
-def find_participant(session: Session, actor: Actor, participant_id: int) -> Participant:
-    """Somebody of this workshop who was not removed."""
-    participant = session.get(Participant, participant_id)
-    if participant is None or participant.workshop_id != actor.workshop.id or participant.removed_at is not None:
-        raise NotFound(NOT_THERE)
-    return participant
-
-
-HANDLERS: Handlers = {
-    "edit_participant": edit_participant,
-    "remove_participant": remove_participant,
-}

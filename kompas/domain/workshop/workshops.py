@@ -8,8 +8,9 @@ from typing import Any
 from pydantic import BaseModel, Field
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_code, new_facilitator_code, new_join_code, normalised
+from kompas.domain.core.handling import handles
 from kompas.domain.core.tries import code_tries
 from kompas.domain.map.beginning import begin_map
 from kompas.domain.map.course import freeze_if_drawn
@@ -21,6 +22,7 @@ from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import known_device, take_seat
 from kompas.enums import CaseMode, Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.events.core.conditions import FACILITATOR, OPEN
 from kompas.events.workshop.workshops import CloseWorkshop, FocusScreen, ReopenWorkshop
 from kompas.i18n import N_
 from kompas.models import Note, Step, StepVisit, Workshop, WorkshopCreate
@@ -215,8 +217,8 @@ def ask_centrally(session: Session, actor: Actor, question: str) -> None:
     record_change(session, actor.workshop, actor.workshop)
 
 
+@handles(CloseWorkshop)
 def close_workshop(session: Session, actor: Actor, action: CloseWorkshop | None = None) -> None:
-    demand_facilitator(actor)
     workshop = actor.workshop
     if workshop.status is WorkshopStatus.CLOSED:
         return
@@ -227,8 +229,8 @@ def close_workshop(session: Session, actor: Actor, action: CloseWorkshop | None 
     freeze_if_drawn(session, workshop, moment)
 
 
+@handles(ReopenWorkshop)
 def reopen_workshop(session: Session, actor: Actor, action: ReopenWorkshop | None = None) -> None:
-    demand_facilitator(actor)
     workshop = actor.workshop
     if workshop.status is not WorkshopStatus.CLOSED:
         return
@@ -256,8 +258,8 @@ def leave_current_step(session: Session, workshop: Workshop, moment: datetime) -
     record_change(session, workshop, step)
 
 
+@handles(FocusScreen)
 def focus_screen(session: Session, actor: Actor, action: FocusScreen) -> None:
-    demand_facilitator(actor)
     actor.workshop.screen_focus = action.focus
     record_change(session, actor.workshop, actor.workshop)
 
@@ -285,16 +287,9 @@ def share_downloads(session: Session, actor: Actor, shared: bool) -> None:
 
 def demand_facilitator(actor: Actor) -> None:
     if not actor.facilitates:
-        raise NotAllowed(N_("Only the facilitator can do this."))
+        raise NotAllowed(FACILITATOR.refusal)
 
 
 def demand_open(workshop: Workshop) -> None:
     if workshop.status is WorkshopStatus.CLOSED:
-        raise NotAllowed(N_("The workshop is closed. Ask the facilitator to reopen it."))
-
-
-HANDLERS: Handlers = {
-    "close_workshop": close_workshop,
-    "reopen_workshop": reopen_workshop,
-    "focus_screen": focus_screen,
-}
+        raise NotAllowed(OPEN.refusal)
