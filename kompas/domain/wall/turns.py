@@ -9,7 +9,7 @@ from kompas.domain.core.handling import handles
 from kompas.domain.workshop import clock
 from kompas.enums import CaseStatus
 from kompas.errors import Invalid, NotFound
-from kompas.events.wall.cases import GiveTurn
+from kompas.events.wall.cases import CASE, GiveTurn
 from kompas.i18n import N_
 from kompas.models import Case, Step, Workshop
 from kompas.rules import Actor
@@ -26,7 +26,7 @@ def give_turn(session: Session, actor: Actor, action: GiveTurn) -> None:
     speaking = speaking_case(session, actor.workshop)
     if (speaking.id if speaking else None) != action.seen:
         return
-    following = case_on_the_wall(session, actor.workshop, action.case_id) if action.case_id else None
+    following = case_on_the_wall(session, action.case_id) if action.case_id else None
     if speaking is not None:
         speaking.turn_ends_at, speaking.has_spoken = None, action.spoken
     if following is not None:
@@ -49,10 +49,10 @@ def speaking_case(session: Session, workshop: Workshop) -> Case | None:
     return session.exec(query).first()
 
 
-def case_on_the_wall(session: Session, workshop: Workshop, case_id: str) -> Case:
-    case = session.get(Case, case_id)
-    if case is None or case.workshop_id != workshop.id or case.status is not CaseStatus.SHOWN:
-        raise NotFound(N_("This case is not there any more."))
+def case_on_the_wall(session: Session, case_id: str) -> Case:
+    case = session.get_one(Case, case_id)
+    if case.status is not CaseStatus.SHOWN:
+        raise NotFound(CASE.missing)
     if case.owner_id is None:
         raise Invalid(N_("This case is of the whole group: nobody has the word about it."))
     return case
