@@ -8,8 +8,7 @@ import plotly.express as px
 import streamlit as st
 
 from kompas.activities import Activity, Scene, conclude
-from kompas.domain.wall.evaluations import FEWEST_SHOWN, answers_of
-from kompas.domain.workshop.queries import has_evaluated
+from kompas.domain.wall.evaluations import FEWEST_SHOWN, answers_of, has_evaluated
 from kompas.enums import Role
 from kompas.i18n import _, current_language
 from kompas.live.components.wall.evaluate import evaluate

@@ -6,6 +6,9 @@ from pkgutil import walk_packages
 
 import kompas.domain
 
+ROOMS = ("core", "workshop", "wall", "inquiry", "map", "network", "dossier", "whole")
+"""From the ground up: each uses only those below it, here and in `models`, `events`, `live/views`, `live/components`."""
+
 
 @cache
 def load_rooms() -> None:

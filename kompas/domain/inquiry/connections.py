@@ -5,7 +5,7 @@ from sqlmodel import Session
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import handles
-from kompas.domain.network.queries import EarlierBottleneck, earlier_bottlenecks
+from kompas.domain.inquiry.earlier_bottlenecks import EarlierBottleneck, earlier_bottlenecks
 from kompas.enums import BottleneckOrigin, Role
 from kompas.events.inquiry.connections import LayConnection, ShowPicture, WithdrawConnection
 from kompas.models import Connection

@@ -9,7 +9,7 @@ from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import handles
 from kompas.domain.inquiry.pairing import Group, Met, Person, meetings, mend, pair_up
 from kompas.domain.wall.notes import demand_kind
-from kompas.domain.workshop.anonymity import demand_promise
+from kompas.domain.wall.promises import demand_promise
 from kompas.domain.workshop.steps import current_step
 from kompas.enums import ActivityName, CardStatus
 from kompas.errors import Conflict, Invalid, NotAllowed, NotFound

@@ -11,7 +11,8 @@ from sqlmodel import Session, col, delete, select
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import handles
-from kompas.domain.network.network_agreements import FINISHED
+from kompas.domain.core.names import folded
+from kompas.domain.wall.agreements import FINISHED
 from kompas.enums import AgreementStatus, Priority, Stance
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.inquiry.ambitions import CloseSupportCheck, OpenSupportCheck, StateSupport
@@ -95,16 +96,12 @@ def by_organisation(rows: Iterable[Support], people: dict[int, Participant]) -> 
     for row in rows:
         if row.participant_id not in people:
             continue  # taken out of the workshop since
-        groups[key_of(people[row.participant_id].organisation)].append(row)
-    names = {key_of(person.organisation): " ".join(person.organisation.split()) for person in people.values()}
+        groups[folded(people[row.participant_id].organisation)].append(row)
+    names = {folded(person.organisation): " ".join(person.organisation.split()) for person in people.values()}
     results = [result_of(names[key], group) for key, group in groups.items()]
     silent = [{"organisation": name, "stance": None} for key, name in names.items() if key not in groups]
     order = {stance.value: place for place, stance in enumerate(RESERVED)}
     return sorted([*results, *silent], key=lambda one: (order.get(one["stance"] or "", 9), one["organisation"]))
-
-
-def key_of(organisation: str) -> str:
-    return " ".join(organisation.split()).casefold()
 
 
 def result_of(organisation: str, group: list[Support]) -> dict[str, Any]:
@@ -162,4 +159,4 @@ def end_consulting(session: Session, workshop: Workshop, organisation: str) -> N
 
 
 def consulting_id(workshop: Workshop, organisation: str) -> str:
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"kompas:{workshop.code}:consult:{key_of(organisation)}"))
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"kompas:{workshop.code}:consult:{folded(organisation)}"))

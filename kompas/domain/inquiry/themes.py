@@ -1,15 +1,17 @@
 """The board: clustering notes into themes, by several hands at once. The later move of a note wins."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import handles
-from kompas.domain.wall.ballots import free_lost_dots
+from kompas.domain.core.moments import when
+from kompas.domain.wall.ballots import SUBJECTS, Subject, free_lost_dots
+from kompas.domain.wall.merging import NotesMerged, shared
 from kompas.domain.workshop.anonymity import order_of
-from kompas.enums import NoteKind, NoteStatus, Role
+from kompas.enums import BallotSubject, NoteKind, NoteStatus, Role
 from kompas.errors import Conflict, Invalid
 from kompas.events.core.conditions import OPEN, Attempt
 from kompas.events.inquiry.themes import (
@@ -21,8 +23,9 @@ from kompas.events.inquiry.themes import (
     UnmergeTheme,
     WithdrawTheme,
 )
+from kompas.events.wall.ballots import OpenBallot
 from kompas.i18n import N_, current_language
-from kompas.models import Note, Placement, Theme
+from kompas.models import Note, Placement, Theme, Workshop
 from kompas.rules import Actor, is_on_wall
 from kompas.suggestions import SuggestedTheme, suggest_themes
 
@@ -146,3 +149,30 @@ def put(session: Session, actor: Actor, note_ids: Sequence[str], theme_id: str |
 
 def notes_in(session: Session, theme: Theme) -> list[Placement]:
     return list(session.exec(select(Placement).where(Placement.theme_id == theme.id)))
+
+
+def themes_offered(session: Session, workshop: Workshop, action: OpenBallot) -> list[str]:
+    """All of them, in the order of the board."""
+    themes = select(Theme.id).where(Theme.workshop_id == workshop.id, col(Theme.withdrawn).is_(False))
+    return list(session.exec(themes.order_by(col(Theme.sequence))))
+
+
+def themes_shown(session: Session, ids: Sequence[str]) -> Iterable[str]:
+    return session.exec(select(Theme.id).where(col(Theme.id).in_(ids), col(Theme.withdrawn).is_(False)))
+
+
+SUBJECTS[BallotSubject.THEMES] = Subject(
+    N_("There must be at least two themes to vote on."), themes_offered, themes_shown
+)
+
+
+@when(NotesMerged)
+def place_merged(session: Session, merged: NotesMerged) -> None:
+    """On the board it lies in the theme that all of them lie in, if there is one."""
+    ids = [note.id for note in merged.chosen]
+    placements = session.exec(select(Placement).where(col(Placement.note_id).in_(ids)))
+    known = {row.note_id: row.theme_id for row in placements}
+    theme_id = shared({known.get(note_id) for note_id in ids})
+    if theme_id is not None:
+        placement = Placement(note_id=merged.note.id, workshop_id=merged.workshop.id, theme_id=theme_id)
+        record_change(session, merged.workshop, placement)

@@ -6,9 +6,11 @@ from dataclasses import replace
 from sqlmodel import Session, select
 
 from kompas.domain.core.changes import record_change
+from kompas.domain.core.moments import when
 from kompas.domain.map.course import earlier_rounds, goal_until_now, start_from
 from kompas.domain.map.drawing import Drawing, DrawnParty, Origin
 from kompas.domain.map.layout import lay_out
+from kompas.domain.workshop.moments import WorkshopPlanned
 from kompas.enums import ActivityName, Ring
 from kompas.models import Party, Step, Workshop
 from kompas.scripts.schema import FacilitationScript, Starter
@@ -16,12 +18,18 @@ from kompas.scripts.schema import FacilitationScript, Starter
 MAPPING = (ActivityName.PARTIES, ActivityName.MAP)
 
 
-def begin_map(session: Session, workshop: Workshop, script: FacilitationScript) -> None:
+def draws_map(script: FacilitationScript) -> bool:
+    return any(step.activity in MAPPING for step in script.steps)
+
+
+@when(WorkshopPlanned)
+def begin_map(session: Session, planned: WorkshopPlanned) -> None:
     """The last round of the network, or else the parties that the script puts on the map; and the goal until now.
 
     A first round has nothing to be compared with: that step is left out of its plan.
     """
-    if not any(step.activity in MAPPING for step in script.steps):
+    workshop, script = planned.workshop, planned.script
+    if not draws_map(script):
         return
     workshop.goal = workshop.goal or goal_until_now(session, workshop)
     earlier = earlier_rounds(session, workshop)

@@ -4,9 +4,11 @@ from sqlmodel import Session
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.handling import handles
+from kompas.domain.core.moments import when
+from kompas.domain.workshop.moments import StepEntered
 from kompas.domain.workshop.workshops import demand_facilitator, demand_open
 from kompas.events.map.views import MapView, ShowMap
-from kompas.rules import Actor
+from kompas.rules import Actor, goes_on_showing_map
 
 
 @handles(ShowMap)
@@ -24,3 +26,9 @@ def put_on_screen(session: Session, actor: Actor, view: MapView | None) -> None:
     demand_open(actor.workshop)
     actor.workshop.map_view = view.model_dump(mode="json", exclude_none=True) if view else None
     record_change(session, actor.workshop, actor.workshop)
+
+
+@when(StepEntered)
+def stop_showing_map(session: Session, entered: StepEntered) -> None:
+    if not goes_on_showing_map(entered.workshop, entered.step):
+        entered.workshop.map_view = None

@@ -11,7 +11,9 @@ from sqlmodel import Session, col, select, update
 from kompas.domain.core.changes import raise_revision, record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import handles
+from kompas.domain.core.moments import when
 from kompas.domain.network.queries import Course, as_told, courses_over, resting_on_better
+from kompas.domain.workshop.moments import WorkshopBegins
 from kompas.domain.workshop.queries import earlier_workshops
 from kompas.domain.workshop.workshops import demand_facilitator, demand_open, steps_of
 from kompas.events.network.bottlenecks import MarkBottleneck
@@ -37,6 +39,11 @@ def lay_bottlenecks(session: Session, workshop: Workshop) -> int:
         )
         record_change(session, workshop, row)
     return len(left)
+
+
+@when(WorkshopBegins)
+def lay_at_the_beginning(session: Session, begins: WorkshopBegins) -> None:
+    lay_bottlenecks(session, begins.workshop)
 
 
 def bring_bottlenecks(session: Session, actor: Actor) -> int:

@@ -5,6 +5,7 @@ from sqlmodel import Session
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import handles
+from kompas.enums import AgreementStatus
 from kompas.errors import Conflict
 from kompas.events.wall.agreements import (
     AgreementFields,
@@ -16,6 +17,8 @@ from kompas.events.wall.agreements import (
 from kompas.i18n import N_
 from kompas.models import Agreement
 from kompas.rules import Actor
+
+FINISHED = (AgreementStatus.DONE, AgreementStatus.DROPPED)
 
 
 @handles(RecordAgreement)

@@ -1,34 +1,53 @@
 """Voting with dots: opened and closed by the facilitator; nobody sees an outcome before it is closed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlmodel import Session, col, delete, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import handles
-from kompas.domain.whole.deeds import settle_deed
+from kompas.domain.core.moments import tell, when
 from kompas.domain.workshop.anonymity import order_of
+from kompas.domain.workshop.moments import StepEntered
 from kompas.enums import BallotStatus, BallotSubject, NoteStatus
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.wall.ballots import CloseBallot, OpenBallot, PlaceDots, ShowBallot, WithdrawBallot
 from kompas.i18n import N_
-from kompas.models import Ballot, Note, Theme, Vote, Workshop
+from kompas.models import Ballot, Note, Vote, Workshop
 from kompas.models.core.columns import now
 from kompas.rules import Actor
 
-TOO_FEW = {
-    BallotSubject.NOTES: N_("There must be at least two notes to vote on."),
-    BallotSubject.THEMES: N_("There must be at least two themes to vote on."),
-}
+
+@dataclass(frozen=True)
+class BallotEnded:
+    """A vote was counted, broken off, or removed with its outcome."""
+
+    workshop: Workshop
+    ballot: Ballot
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What can be voted on: what is offered, in order, and which of these ids are still there."""
+
+    too_few: str
+    offered: Callable[[Session, Workshop, OpenBallot], list[str]]
+    shown: Callable[[Session, Sequence[str]], Iterable[str]]
+
+
+SUBJECTS: dict[BallotSubject, Subject] = {}
+"""A room above may add its own."""
 
 
 @handles(OpenBallot)
 def open_ballot(session: Session, actor: Actor, action: OpenBallot) -> Ballot:
     demand_no_vote(session, actor.workshop)
-    candidates = candidates_for(session, actor.workshop, action)
+    subject = SUBJECTS[action.subject]
+    candidates = subject.offered(session, actor.workshop, action)
     if len(candidates) < 2:
-        raise Invalid(TOO_FEW[action.subject])
+        raise Invalid(subject.too_few)
     demand_decision(session, actor.workshop, action.question, action.warned)
     take_off_screen(session, actor.workshop)
     ballot = Ballot(
@@ -44,13 +63,8 @@ def open_ballot(session: Session, actor: Actor, action: OpenBallot) -> Ballot:
     return ballot
 
 
-def candidates_for(session: Session, workshop: Workshop, action: OpenBallot) -> list[str]:
-    """The ids of themes, in the order of the board; or of shown notes, in the order of the wall: the chosen ones,
-    else those of a step and kind.
-    """
-    if action.subject is BallotSubject.THEMES:
-        themes = select(Theme.id).where(Theme.workshop_id == workshop.id, col(Theme.withdrawn).is_(False))
-        return list(session.exec(themes.order_by(col(Theme.sequence))))
+def notes_offered(session: Session, workshop: Workshop, action: OpenBallot) -> list[str]:
+    """Shown notes, in the order of the wall: the chosen ones, else those of a step and kind."""
     shown = select(Note).where(
         Note.workshop_id == workshop.id,
         Note.status == NoteStatus.SHOWN,
@@ -110,7 +124,7 @@ def close_ballot(session: Session, actor: Actor, action: CloseBallot) -> None:
     ballot.status, ballot.closed_at, ballot.on_screen = BallotStatus.CLOSED, now(), True
     forget_votes(session, ballot)
     record_change(session, actor.workshop, ballot)
-    settle_deed(session, actor.workshop, ballot.id)
+    tell(session, BallotEnded(actor.workshop, ballot))
 
 
 def counted(votes: Iterable[Vote]) -> dict[str, int]:
@@ -128,7 +142,7 @@ def withdraw_ballot(session: Session, actor: Actor, action: WithdrawBallot) -> N
     ballot = session.get_one(Ballot, action.ballot_id)
     ballot.status, ballot.on_screen, ballot.results = BallotStatus.WITHDRAWN, False, {}
     record_change(session, actor.workshop, ballot)
-    settle_deed(session, actor.workshop, ballot.id)
+    tell(session, BallotEnded(actor.workshop, ballot))
 
 
 @handles(ShowBallot)
@@ -139,6 +153,11 @@ def show_ballot(session: Session, actor: Actor, action: ShowBallot) -> None:
         take_off_screen(session, actor.workshop)
     ballot.on_screen = action.on_screen and ballot.status is not BallotStatus.WITHDRAWN
     record_change(session, actor.workshop, ballot)
+
+
+@when(StepEntered)
+def make_room_on_screen(session: Session, entered: StepEntered) -> None:
+    take_off_screen(session, entered.workshop)
 
 
 def take_off_screen(session: Session, workshop: Workshop) -> None:
@@ -174,11 +193,14 @@ def free_lost_dots(session: Session, workshop: Workshop) -> None:
 
 def shown_candidates(session: Session, ballot: Ballot) -> set[str]:
     """What can be voted on and is still there."""
-    candidates = ballot.candidates or [""]
-    if ballot.subject is BallotSubject.THEMES:
-        themes = select(Theme.id).where(col(Theme.id).in_(candidates), col(Theme.withdrawn).is_(False))
-        return set(session.exec(themes))
-    return set(session.exec(select(Note.id).where(col(Note.id).in_(candidates), Note.status == NoteStatus.SHOWN)))
+    return set(SUBJECTS[ballot.subject].shown(session, ballot.candidates or [""]))
+
+
+def notes_shown(session: Session, ids: Sequence[str]) -> Iterable[str]:
+    return session.exec(select(Note.id).where(col(Note.id).in_(ids), Note.status == NoteStatus.SHOWN))
+
+
+SUBJECTS[BallotSubject.NOTES] = Subject(N_("There must be at least two notes to vote on."), notes_offered, notes_shown)
 
 
 def open_ballots(session: Session, workshop: Workshop) -> Sequence[Ballot]:

@@ -52,3 +52,7 @@ def evaluation_step(session: Session, actor: Actor) -> Step:
 
 def answers_of(session: Session, workshop_id: int | None) -> list[EvaluationAnswer]:
     return list(session.exec(select(EvaluationAnswer).where(EvaluationAnswer.workshop_id == workshop_id)))
+
+
+def has_evaluated(session: Session, participant_id: int | None) -> bool:
+    return participant_id is not None and session.get(EvaluationGiven, participant_id) is not None

@@ -5,6 +5,7 @@ that splitting needs to restore nothing. Merging merged notes joins their origin
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -12,6 +13,7 @@ from sqlmodel import Session, col, select
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import handles
+from kompas.domain.core.moments import tell
 from kompas.domain.wall.ballots import demand_not_voted_on
 from kompas.domain.wall.notes import demand_kind
 from kompas.domain.wall.queries import originals_of
@@ -19,8 +21,17 @@ from kompas.enums import NoteStatus
 from kompas.errors import Invalid
 from kompas.events.wall.notes import MergeNotes, SplitNote
 from kompas.i18n import N_
-from kompas.models import Conclusion, ConclusionNote, Note, Placement, Step
+from kompas.models import Conclusion, ConclusionNote, Note, Step, Workshop
 from kompas.rules import Actor, is_on_wall
+
+
+@dataclass(frozen=True)
+class NotesMerged:
+    """One note hangs in place of the chosen ones."""
+
+    workshop: Workshop
+    note: Note
+    chosen: Collection[Note]
 
 
 @handles(MergeNotes)
@@ -53,8 +64,8 @@ def merge_notes(session: Session, actor: Actor, action: MergeNotes) -> Note:
     for note in earlier:
         note.status = NoteStatus.WITHDRAWN
     conclusions = pass_on_ties(session, away=chosen, to=[merged])
-    placements = place_among(session, merged, chosen)
-    record_change(session, actor.workshop, merged, *originals, *earlier, *conclusions, *placements)
+    record_change(session, actor.workshop, merged, *originals, *earlier, *conclusions)
+    tell(session, NotesMerged(actor.workshop, merged, chosen))
     return merged
 
 
@@ -88,18 +99,6 @@ def pass_on_ties(session: Session, *, away: Collection[Note], to: Collection[Not
     resting = conclusions_on(session, away) - conclusions_on(session, to)
     session.add_all(ConclusionNote(conclusion_id=one, note_id=note.id) for one in sorted(resting) for note in to)
     return list(session.exec(select(Conclusion).where(col(Conclusion.id).in_(resting))))
-
-
-def place_among(session: Session, merged: Note, chosen: Collection[Note]) -> list[Placement]:
-    """On the board it lies in the theme that all of them lie in, if there is one."""
-    ids = [note.id for note in chosen]
-    known = {
-        row.note_id: row.theme_id for row in session.exec(select(Placement).where(col(Placement.note_id).in_(ids)))
-    }
-    theme_id = shared({known.get(note_id) for note_id in ids})
-    if theme_id is None:
-        return []
-    return [Placement(note_id=merged.id, workshop_id=merged.workshop_id, theme_id=theme_id)]
 
 
 def conclusions_on(session: Session, notes: Iterable[Note]) -> set[str]:

@@ -6,9 +6,9 @@ from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import handles
 from kompas.domain.wall.ballots import free_lost_dots
+from kompas.domain.wall.promises import demand_promise
 from kompas.domain.wall.queries import originals_of
 from kompas.domain.workshop import clock
-from kompas.domain.workshop.anonymity import demand_promise
 from kompas.domain.workshop.steps import current_step
 from kompas.enums import ActivityName, NoteStatus, Role
 from kompas.errors import Conflict, Invalid, NotAllowed

@@ -6,7 +6,9 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.handling import handles
+from kompas.domain.core.moments import when
 from kompas.domain.workshop import clock
+from kompas.domain.workshop.moments import StepEntered
 from kompas.enums import CaseStatus
 from kompas.errors import Invalid, NotFound
 from kompas.events.wall.cases import CASE, GiveTurn
@@ -36,12 +38,13 @@ def give_turn(session: Session, actor: Actor, action: GiveTurn) -> None:
     record_change(session, actor.workshop, *(case for case in (speaking, following) if case is not None))
 
 
-def end_turn(session: Session, workshop: Workshop) -> None:
+@when(StepEntered)
+def end_turn(session: Session, entered: StepEntered) -> None:
     """When the room goes on to another step, nobody has the word any more."""
-    speaking = speaking_case(session, workshop)
+    speaking = speaking_case(session, entered.workshop)
     if speaking is not None:
         speaking.turn_ends_at, speaking.has_spoken = None, True
-        record_change(session, workshop, speaking)
+        record_change(session, entered.workshop, speaking)
 
 
 def speaking_case(session: Session, workshop: Workshop) -> Case | None:

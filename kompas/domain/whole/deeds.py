@@ -15,7 +15,12 @@ from pydantic import TypeAdapter
 from sqlalchemy import event, inspect
 from sqlmodel import Session, SQLModel, col, delete, select
 
+from kompas.database import note_removal
+from kompas.domain.core.changes import record_change
+from kompas.domain.core.moments import when
+from kompas.domain.wall.ballots import BallotEnded
 from kompas.domain.wall.queries import group_of
+from kompas.domain.workshop.moments import WorkshopClosed
 from kompas.enums import BallotStatus, DeedState, Role
 from kompas.events.core.base import DECLARED, ActionBase
 from kompas.models import (
@@ -205,11 +210,21 @@ def deeds_of(session: Session, workshop: Workshop) -> list[Deed]:
     return list(session.exec(query.order_by(col(Deed.sequence))))
 
 
-def settle_deed(session: Session, workshop: Workshop, identity: str) -> None:
-    """Off the list, when something came after it that does not go back."""
-    deed = session.get(Deed, identity)
+@when(BallotEnded)
+def settle_opening(session: Session, ended: BallotEnded) -> None:
+    """That a vote was opened is off the list, since what came after it does not go back."""
+    deed = session.get(Deed, ended.ballot.id)
     if deed is not None:
-        let_go(session, workshop, [deed])
+        let_go(session, ended.workshop, [deed])
+
+
+@when(WorkshopClosed)
+def settle_all(session: Session, closed: WorkshopClosed) -> None:
+    deeds = deeds_of(session, closed.workshop)
+    if deeds:
+        let_go(session, closed.workshop, deeds)
+        record_change(session, closed.workshop, *deeds)
+        note_removal(session)
 
 
 def let_go(session: Session, workshop: Workshop, deeds: Iterable[Deed]) -> None:

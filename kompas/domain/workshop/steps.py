@@ -7,17 +7,16 @@ from sqlmodel import Session
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.handling import handles
 from kompas.domain.core.lookup import row_in
-from kompas.domain.network.bottlenecks import lay_bottlenecks
-from kompas.domain.wall.ballots import take_off_screen
-from kompas.domain.wall.turns import end_turn
+from kompas.domain.core.moments import tell
 from kompas.domain.workshop import clock
+from kompas.domain.workshop.moments import StepEntered, WorkshopBegins
 from kompas.domain.workshop.workshops import leave_current_step, steps_of
 from kompas.enums import WorkshopStatus
 from kompas.errors import Conflict, Invalid
 from kompas.events.workshop.steps import STEP, AddMinutes, ChangeMinutes, GoToStep, PauseClock, SayReady, StartClock
 from kompas.i18n import N_
 from kompas.models import Ready, Step, StepVisit, Workshop
-from kompas.rules import Actor, goes_on_showing_map
+from kompas.rules import Actor
 
 
 def step_of(session: Session, workshop: Workshop, step_id: int) -> Step:
@@ -46,18 +45,19 @@ def go_to_step(session: Session, actor: Actor, action: GoToStep) -> None:
 def enter_step(session: Session, workshop: Workshop, step: Step, moment: datetime) -> None:
     """The room leaves the step where it is and begins this one; its clock starts."""
     leave_current_step(session, workshop, moment)
-    take_off_screen(session, workshop)
-    end_turn(session, workshop)
     clock.start(step, moment)
     session.add(StepVisit(workshop_id=workshop.id, step_id=step.id, entered_at=moment))
     workshop.status, workshop.current_step_id = WorkshopStatus.RUNNING, step.id
-    if not goes_on_showing_map(workshop, step):
-        workshop.map_view = None
-    planned = [] if workshop.started_at else keep_plan(steps_of(session, workshop))
-    if not workshop.started_at:
-        lay_bottlenecks(session, workshop)
-    workshop.started_at = workshop.started_at or moment
+    tell(session, StepEntered(workshop, step))
+    planned = [] if workshop.started_at else begin(session, workshop, moment)
     record_change(session, workshop, workshop, step, *planned)
+
+
+def begin(session: Session, workshop: Workshop, moment: datetime) -> list[Step]:
+    planned = keep_plan(steps_of(session, workshop))
+    tell(session, WorkshopBegins(workshop))
+    workshop.started_at = moment
+    return planned
 
 
 def keep_plan(steps: list[Step]) -> list[Step]:

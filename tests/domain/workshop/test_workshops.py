@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import Session, select
 
 from kompas.domain.core.codes import matches
-from kompas.domain.workshop.anonymity import choose_anonymity
+from kompas.domain.wall.promises import choose_anonymity
 from kompas.domain.workshop.devices import identify
 from kompas.domain.workshop.facilitators import become
 from kompas.domain.workshop.workshops import (
