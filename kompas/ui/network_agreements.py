@@ -7,13 +7,13 @@ from functools import partial
 import streamlit as st
 
 from kompas.domain.network.network_agreements import (
-    FINISHED,
     KeptAgreement,
     agreements_of_network,
     chosen,
     follow_agreement,
 )
 from kompas.domain.network.networks import NetworkActor, identify_in_network
+from kompas.domain.wall.agreements import FINISHED
 from kompas.domain.workshop.clock import AMSTERDAM
 from kompas.enums import AgreementStatus
 from kompas.exports.agreement_list import agreements_as_csv, agreements_as_xlsx, calendar_of

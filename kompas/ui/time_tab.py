@@ -110,7 +110,6 @@ def change(actor: Actor, minutes: list[tuple[Step, int]]) -> None:
     action = ChangeMinutes(
         id=state.new_action_id(),
         role=Role.FACILITATOR,
-        type="change_minutes",
         changes=[MinutesOfStep(step_id=step.id, minutes=after, seen=step.minutes) for step, after in minutes],
     )
     if state.succeed(apply_action, actor, action):

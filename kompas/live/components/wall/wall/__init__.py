@@ -6,7 +6,7 @@ from kompas.enums import NoteKind, Perspective
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.live.components import Place, editor_words, pager_words, register
-from kompas.live.components.whole.undo import words as undo_words
+from kompas.live.components.core.undo import words as undo_words
 
 show = register(__file__)
 Use = Literal["screen", "console", "participant"]

@@ -1,6 +1,6 @@
 """Undo and redo at the console where a workspace stands in the place of the wall, which has them itself."""
 
-from kompas.domain.whole.deeds import NAMES
+from kompas.events.core.base import DECLARED
 from kompas.i18n import _, translate
 from kompas.live.components import Place, problem_words, register
 
@@ -21,6 +21,6 @@ def words() -> dict[str, object]:
         "undone": _("Undone: {name}"),
         "redone": _("Done again: {name}"),
         "skip": _("Skip this one"),
-        "deeds": {type_: translate(name) for type_, name in NAMES.items()},
+        "deeds": {one.name: translate(one.undo) for one in DECLARED.values() if one.undo},
         **problem_words(),
     }
