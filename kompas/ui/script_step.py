@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from kompas.enums import ActivityName, Involvement, NoteKind, Phase
-from kompas.exports.wording import capitalised
+from kompas.exports.core.wording import capitalised
 from kompas.i18n import N_, _
 from kompas.labels import label
 from kompas.scripts.draft import HELP, Mistake, Plain, blank_scale, names_in, new_key, text, with_starters

@@ -20,10 +20,10 @@ from sqlmodel import Session, SQLModel
 from kompas.database import Database
 from kompas.domain.network.network_agreements import agreements_of_network
 from kompas.enums import ReleaseLevel
-from kompas.exports import WRITERS, report_of
-from kompas.exports.agreement_list import agreements_as_csv, agreements_as_xlsx, calendar_of
-from kompas.exports.inquiry_files import INQUIRY_WRITERS, has_inquiry
-from kompas.exports.map_files import MAP_WRITERS
+from kompas.exports import WRITERS, document_of, files_beside, report_of
+from kompas.exports.core.csv import write_csv
+from kompas.exports.core.xlsx import write_xlsx
+from kompas.exports.network.agreement_list import agreement_document, calendar_of
 from kompas.i18n import set_language
 from kompas.models import Network, Workshop
 
@@ -74,18 +74,21 @@ READERS: dict[str, Callable[[bytes], str]] = {"docx": docx_words, "pdf": pdf_wor
 
 def files_of(session: Session, workshop: Workshop, level: ReleaseLevel) -> Iterator[tuple[str, bytes]]:
     report = report_of(session, workshop, MADE_AT, level)
-    beside = [*(MAP_WRITERS if report.drawing else []), *(INQUIRY_WRITERS if has_inquiry(report) else [])]
-    for writer in (*WRITERS, *beside):
-        if writer.extension != "png":  # no words in it
-            yield writer.extension, writer.write(report)
+    document = document_of(report)
+    for writer in WRITERS:
+        yield writer.extension, writer.write(document)
+    for file in files_beside(report):
+        if file.extension != "png":  # no words in it
+            yield file.extension, file.write()
 
 
 def kept_files_of(session: Session, workshop: Workshop) -> Iterator[tuple[str, bytes]]:
     """The list of agreements of its network."""
     network = session.get(Network, workshop.network_id) if workshop.network_id else None
     agreements = agreements_of_network(session, network) if network else []
-    yield "agreements.csv", agreements_as_csv(agreements)
-    yield "agreements.xlsx", agreements_as_xlsx(agreements)
+    document = agreement_document(agreements, MADE_AT)
+    yield "agreements.csv", write_csv(document)
+    yield "agreements.xlsx", write_xlsx(document)
     yield "agreements.ics", calendar_of(agreements, MADE_AT)
 
 
