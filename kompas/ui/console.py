@@ -9,8 +9,8 @@ from kompas.domain.workshop import clock
 from kompas.domain.workshop.anonymity import FEWEST_ANONYMOUS, is_guessable
 from kompas.domain.workshop.workshops import renew_facilitator_code, share_downloads, steps_of
 from kompas.enums import Anonymity, CaseMode, WorkshopStatus
-from kompas.exports import invitation
-from kompas.exports.qr import qr_svg
+from kompas.exports.core.qr import qr_svg
+from kompas.exports.workshop import invitation
 from kompas.i18n import _, current_language, set_language
 from kompas.labels import label
 from kompas.live.components import Place

@@ -9,7 +9,7 @@ from kompas.domain.workshop.win_back import Missing, Proposal, least_minutes, pr
 from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import Role, WorkshopStatus
 from kompas.events.workshop.steps import ChangeMinutes, MinutesOfStep
-from kompas.exports.time_bars import Bar
+from kompas.exports.workshop.time_bars import Bar
 from kompas.i18n import _, current_language, translate
 from kompas.models import Step
 from kompas.rules import Actor
