@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from kompas.fields import Field, Localised, Number, Table, YesNo
-from kompas.i18n import _, current_language
+from kompas.i18n import current_language
 
 
 def described(field: Field) -> dict[str, Any]:
@@ -26,19 +26,3 @@ def plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
         return {name: plain(part) for name, part in value}
     return [plain(part) for part in value] if isinstance(value, list | tuple) else value
-
-
-def field_words() -> dict[str, object]:
-    """The words of the controls."""
-    return {
-        "left": _("{count} characters left"),
-        "none": _("not chosen"),
-        "yes": _("yes"),
-        "no": _("no"),
-        "why": _("Explanation"),
-        "remove": _("Remove {name}"),
-        "add_name": _("Add a name"),
-        "choose": _("Choose"),
-        "cell": _("{column}, row {number}"),
-        "new_row": _("New row"),
-    }

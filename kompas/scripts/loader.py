@@ -176,6 +176,8 @@ EXPECTATIONS = {
     "literal_error": N_("one of these was expected: {expected}"),
     "union_tag_invalid": N_("'{tag}' is no kind; one of these was expected: {expected_tags}"),
     "union_tag_not_found": N_("the field {discriminator} is missing"),
+    "needs_fields": N_("a step with activity '{activity}' needs {fields}"),
+    "needs_questions": N_("a step with activity '{activity}' needs the questions {questions}"),
 }
 
 

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from kompas.domain.dossier.forms import NO_FORM, FilledIn, begin_form, filled_in, forms_of, name_form
+from kompas.domain.dossier.forms import FilledIn, begin_form, filled_in, forms_of, name_form
 from kompas.domain.network.networks import members_of
 from kompas.enums import AnswerState
+from kompas.events.dossier.answers import NO_FORM
 from kompas.forms import own_forms
 from kompas.i18n import _, translate
 from kompas.live.components.dossier.form import form as live_form

@@ -14,6 +14,7 @@ from .browser import Visit
 from .people import button, settled
 from .room import Room, opened, prepared
 from .server import Server
+from .test_accessibility import mistakes_on
 from .words import w
 
 NAME = "Netwerk Waterrijk"
@@ -76,6 +77,9 @@ def say_name(page: Page, name: str) -> None:
 def test_who_is_here_shows_on_every_page_of_the_network(amira: Page, bram: Page) -> None:
     for page in (amira, bram):
         expect(here(page)).to_contain_text(w("{count} without a name", count=1))
+    button(bram, w("Say who you are")).click()
+    settled(bram)
+    assert mistakes_on(bram) == []
     say_name(amira, "Amira")
     expect(here(amira)).to_contain_text(w("{name} (you)", name="Amira"))
     expect(here(bram)).to_have_text(w("Here now: {names}", names=f"{w('you')}, Amira"))

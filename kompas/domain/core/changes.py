@@ -1,6 +1,5 @@
 """How a change becomes visible: the revision of the record goes up and the changed rows carry its number."""
 
-from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -11,9 +10,6 @@ from kompas.database import note_change
 from kompas.domain.core.records import TABLES
 from kompas.models.core.live_row import OrderedRow
 from kompas.models.core.record import Record
-
-Handlers = dict[str, Callable[[Session, Any, Any], Any]]
-"""By type of action, the domain function that carries it out."""
 
 RAISE = {
     table: update(table)

@@ -10,19 +10,19 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
+from kompas.domain.core.handling import handles
 from kompas.domain.dossier.forms import form_in, form_named
-from kompas.domain.workshop.workshops import demand_open
 from kompas.enums import AnswerState, Role
-from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.errors import Invalid, NotFound
 from kompas.events.dossier.answers import AgreeAnswer, AnswerQuestion, FormAction
 from kompas.fields import Field, MayIdentify
 from kompas.i18n import N_
-from kompas.models import Answer, EarlierAnswer, FilledForm, Step, TextBeside
+from kompas.models import Answer, EarlierAnswer, FilledForm, TextBeside
 from kompas.models.core.columns import now
 from kompas.models.dossier.form import Said
-from kompas.rules import AnyActor, NetworkActor, may_fill_in
+from kompas.rules import AnyActor, NetworkActor
 
 MOST_HEARD = 20
 """More than come in before a browser hears of its own."""
@@ -30,6 +30,7 @@ SAME_VERSION = timedelta(minutes=10)
 """Who goes on writing within this time goes on with the same version."""
 
 
+@handles(AnswerQuestion)
 def answer_question(session: Session, actor: AnyActor, action: AnswerQuestion) -> None:
     filled, field = asked(session, actor, action)
     value = field.check(action.value)
@@ -92,6 +93,7 @@ def settle(
     return settled
 
 
+@handles(AgreeAnswer)
 def agree_answer(session: Session, actor: AnyActor, action: AgreeAnswer) -> None:
     """The group settles an answer, or opens it again."""
     filled, field = asked(session, actor, action)
@@ -103,22 +105,12 @@ def agree_answer(session: Session, actor: AnyActor, action: AgreeAnswer) -> None
 
 
 def asked(session: Session, actor: AnyActor, action: FormAction) -> tuple[FilledForm, Field]:
-    """The form and the question that an action is about, for who may fill it in."""
+    """The form and the question that an action is about."""
     filled = form_in(session, actor.record, action.form_id)
-    demand_may_fill_in(session, actor, action, filled)
     field = form_named(filled.form_key).questions.get(action.question)
     if field is None:
         raise NotFound(N_("This question is not in the form any more. Reload the page."))
     return filled, field
-
-
-def demand_may_fill_in(session: Session, actor: AnyActor, action: FormAction, filled: FilledForm) -> None:
-    if isinstance(actor, NetworkActor):
-        return
-    demand_open(actor.workshop)
-    step_id = actor.workshop.current_step_id
-    if not may_fill_in(actor, action.role, filled.form_key, session.get(Step, step_id) if step_id else None):
-        raise NotAllowed(N_("Participants fill in this form while the group is at it."))
 
 
 def answer_to(session: Session, filled: FilledForm, field: Field) -> Answer | None:
@@ -157,9 +149,3 @@ def written(field: Field, value: Any) -> list[tuple[MayIdentify, str]]:
         return field.written(field.check(value))
     except Invalid:
         return []
-
-
-HANDLERS: Handlers = {
-    "answer_question": answer_question,
-    "agree_answer": agree_answer,
-}

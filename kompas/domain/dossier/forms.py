@@ -9,9 +9,13 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.lookup import row_in
+from kompas.domain.core.moments import when
 from kompas.domain.network.networks import change_page
+from kompas.domain.workshop.moments import WorkshopPlanned
 from kompas.enums import AnswerState
 from kompas.errors import Invalid, NotFound
+from kompas.events.core.base import Row
+from kompas.events.dossier.answers import NO_FORM
 from kompas.fields import Field
 from kompas.forms import Form, own_forms
 from kompas.i18n import N_
@@ -19,9 +23,7 @@ from kompas.models import Answer, EarlierAnswer, FilledForm, TextBeside, Worksho
 from kompas.models.core.columns import SHORT, printable
 from kompas.models.core.record import Record
 from kompas.rules import NetworkActor
-from kompas.scripts import FacilitationScript
 
-NO_FORM = N_("This form is not there any more.")
 NO_FILE = N_("The questions of this form are not on this server any more. What was answered is kept.")
 
 
@@ -66,13 +68,14 @@ def begin_form(
     return filled
 
 
-def begin_forms_of(session: Session, workshop: Workshop, script: FacilitationScript) -> None:
+@when(WorkshopPlanned)
+def begin_planned_forms(session: Session, planned: WorkshopPlanned) -> None:
     """Each form that a step of the script fills in, once for the workshop."""
-    wanted = dict.fromkeys(step.form.key for step in script.steps if step.form)
     forms = own_forms().forms
-    rows = [new_form(workshop, forms[key], str(forms[key].title)) for key in wanted if key in forms]
+    wanted = dict.fromkeys(step.form.key for step in planned.script.steps if step.form)
+    rows = [new_form(planned.workshop, forms[key], str(forms[key].title)) for key in wanted if key in forms]
     if rows:
-        record_change(session, workshop, *rows)
+        record_change(session, planned.workshop, *rows)
 
 
 def new_form(record: Record, form: Form, title: str, cycle: int = 1) -> FilledForm:
@@ -95,7 +98,7 @@ def form_named(key: str) -> Form:
 
 
 def form_in(session: Session, record: Record, form_id: str) -> FilledForm:
-    return row_in(session, record, FilledForm, form_id, NO_FORM)
+    return row_in(session, record, Row(FilledForm, NO_FORM), form_id)
 
 
 def forms_of(session: Session, record: Record) -> list[FilledForm]:

@@ -11,8 +11,10 @@ from sqlalchemy import bindparam
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, delete, select, update
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_code, hash_of_secret, matches, new_facilitator_code, normalised
+from kompas.domain.core.handling import handles
+from kompas.domain.core.names import folded
 from kompas.domain.core.records import free_code, record_with
 from kompas.domain.core.tries import code_tries
 from kompas.domain.workshop.devices import find_device, known_device
@@ -106,6 +108,7 @@ def seat(session: Session, device_id: int, network: Network) -> None:
         session.flush()
 
 
+@handles(NameSeat)
 def name_seat(session: Session, actor: NetworkActor, action: NameSeat) -> None:
     """How who works at this browser is called on the pages of the network; an empty name takes it back."""
     own = session.get_one(NetworkSeat, actor.seat_id)
@@ -186,7 +189,7 @@ def leave_network(session: Session, actor: NetworkActor) -> None:
 
 def erase_network(session: Session, actor: NetworkActor, name: str) -> None:
     """Remove the network with its members; its workshops stay with their own facilitators. The name has to be typed."""
-    if " ".join(name.split()).casefold() != " ".join(actor.network.name.split()).casefold():
+    if folded(name) != folded(actor.network.name):
         raise Invalid(N_("The name is not the same. Type it exactly to remove this network."))
     network_id = actor.network.id
     log.info("network %s removed by who facilitates it", network_id)
@@ -242,6 +245,3 @@ def mix_of(members: Sequence[NetworkMember]) -> dict[str, Any]:
         "experts": any(one.expert_by_experience for one in members),
         "core": sum(one.ring is Ring.CORE for one in members),
     }
-
-
-HANDLERS: Handlers = {"name_seat": name_seat}

@@ -1,14 +1,10 @@
 """How somebody wants to be called on the pages of a network."""
 
-from typing import Literal
-
-from kompas.events.core.base import NetworkActionBase
+from kompas.events.core.base import NetworkActionBase, action
+from kompas.events.core.conditions import CORE
 from kompas.models.core.columns import ShortOptionalText
 
 
+@action(CORE)
 class NameSeat(NetworkActionBase):
-    type: Literal["name_seat"]
     name: ShortOptionalText
-
-
-NetworkSeatAction = NameSeat

@@ -1,8 +1,9 @@
 /* Who or what an answer names: chosen from the record, or a name that somebody types where that may be. */
 
-import { element, fill } from "./page.js";
+import { element } from "./page.js";
+import { _ } from "./words.js";
 
-export function namesControl(field, { id, words, offers = [] }) {
+export function namesControl(field, { id, offers = [] }) {
   const known = offers.filter((one) => field.of.includes(one.of));
   const typing = field.kind === "people";
   let items = [];
@@ -31,7 +32,7 @@ export function namesControl(field, { id, words, offers = [] }) {
         type: "button",
         class: "plain",
         text: "×",
-        "aria-label": fill(words.remove, { name: item.text }),
+        "aria-label": _("Remove {name}", { name: item.text }),
         onClick: () => {
           items = items.filter((one) => one !== item);
           draw();
@@ -41,8 +42,8 @@ export function namesControl(field, { id, words, offers = [] }) {
       }),
     );
 
-  if (typing) control.append(typeNames(input, id, known, add, words));
-  else chooseFrom(input, known, add, words);
+  if (typing) control.append(typeNames(input, id, known, add));
+  else chooseFrom(input, known, add);
   return {
     control,
     single: true,
@@ -58,14 +59,14 @@ export function namesControl(field, { id, words, offers = [] }) {
 }
 
 /* Enter or leaving the field adds the name; one that the record knows is that row of it. */
-function typeNames(input, id, known, add, words) {
+function typeNames(input, id, known, add) {
   const take = () => {
     const text = input.value.trim();
     input.value = "";
     if (text) add(known.find((one) => one.text.toLowerCase() === text.toLowerCase()) ?? { of: "", id: "", text });
   };
   input.setAttribute("list", `${id}-known`);
-  input.setAttribute("placeholder", words.add_name);
+  input.setAttribute("placeholder", _("Add a name"));
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
@@ -75,9 +76,9 @@ function typeNames(input, id, known, add, words) {
   return element("datalist", { id: `${id}-known` }, ...known.map(({ text }) => element("option", { value: text })));
 }
 
-function chooseFrom(input, known, add, words) {
+function chooseFrom(input, known, add) {
   input.replaceChildren(
-    element("option", { value: "", text: words.choose }),
+    element("option", { value: "", text: _("Choose") }),
     ...known.map(({ text }, at) => element("option", { value: String(at), text })),
   );
   input.addEventListener("change", (event) => {

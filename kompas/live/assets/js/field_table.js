@@ -1,9 +1,10 @@
 /* Rows of typed columns. There is always one empty row to type in; rows that stay empty are not kept. */
 
 import { cellOf } from "./fields.js";
-import { element, fill } from "./page.js";
+import { element } from "./page.js";
+import { _ } from "./words.js";
 
-export function tableControl(field, { id, words, offers = [] }) {
+export function tableControl(field, { id, offers = [] }) {
   const body = element("tbody");
   let rows = [];
   const texts = [];
@@ -11,7 +12,7 @@ export function tableControl(field, { id, words, offers = [] }) {
 
   const append = (values) => {
     if (rows.length >= field.most) return;
-    const row = rowOf(field, { id: `${id}-${rows.length}`, words, offers, number: rows.length + 1 });
+    const row = rowOf(field, { id: `${id}-${rows.length}`, offers, number: rows.length + 1 });
     row.write(values);
     texts.push(...row.texts);
     named.push(...row.named);
@@ -48,10 +49,10 @@ export function tableControl(field, { id, words, offers = [] }) {
 
 function rowOf(field, { id, number, ...place }) {
   const cells = field.columns.map((column) => {
-    const label = fill(place.words.cell, { column: column.label, number });
+    const label = _("{column}, row {number}", { column: column.label, number });
     return { column, ...cellOf(column, { ...place, id: `${id}-${column.key}`, label }) };
   });
-  cells[0].control.setAttribute("placeholder", place.words.new_row);
+  cells[0].control.setAttribute("placeholder", _("New row"));
   return {
     node: element(
       "tr",

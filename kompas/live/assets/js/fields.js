@@ -1,13 +1,14 @@
 /* A declared field (kompas/fields) as a live control.
 
-   `controlOf(field, { id, words, name, offers })` gives `node` to put on the page, with its label; `read()` and `write(value)`;
+   `controlOf(field, { id, name, offers })` gives `node` to put on the page, with its label; `read()` and `write(value)`;
    `focus()`; and of what somebody types in it `texts` and `named`, for the warning about identifying details. Typing is
    told by the browser's own `input` and `change` events, which bubble. `offers` are the rows of the record that can be
    named. */
 
 import { tableControl } from "./field_table.js";
 import { namesControl } from "./field_names.js";
-import { element, fill } from "./page.js";
+import { element } from "./page.js";
+import { _ } from "./words.js";
 
 const LAST_PART = 0.85; // of a text's length, from where on it is said how much still fits
 
@@ -18,8 +19,8 @@ export function controlOf(field, { name = field.label, ...place }) {
   if (help) made.control.setAttribute("aria-describedby", help.id);
   const parts = [help, made.control, made.beside];
   const node = made.single
-    ? element("div", { class: "field" }, element("label", { for: id }, name), ...parts)
-    : element("fieldset", { class: "field" }, element("legend", {}, name), ...parts);
+    ? element("div", { class: "form-field" }, element("label", { for: id }, name), ...parts)
+    : element("fieldset", { class: "form-field" }, element("legend", {}, name), ...parts);
   return { texts: [], named: [], ...made, node };
 }
 
@@ -67,7 +68,7 @@ const single = (input, read = () => input.value, more = {}) => ({
   ...more,
 });
 
-function typed(field, { id, words }, input) {
+function typed(field, { id }, input) {
   const limits = {
     id,
     maxlength: field.longest,
@@ -79,7 +80,8 @@ function typed(field, { id, words }, input) {
   const left = element("p", { class: "counter muted", role: "status" });
   const count = () => {
     const rest = field.longest - input.value.length;
-    left.textContent = input.value.length > LAST_PART * field.longest ? fill(words.left, { count: rest }) : "";
+    left.textContent =
+      input.value.length > LAST_PART * field.longest ? _("{count} characters left", { count: rest }) : "";
   };
   input.addEventListener("input", count);
   const kind = { yes: "texts", names_belong: "named" }[field.may_identify];
@@ -91,8 +93,8 @@ function typed(field, { id, words }, input) {
   return { ...control, write, beside: left };
 }
 
-function select(field, { id, words }) {
-  const none = element("option", { value: "", text: field.placeholder ?? words.none });
+function select(field, { id }) {
+  const none = element("option", { value: "", text: field.placeholder ?? _("not chosen") });
   const options = field.options.map(({ key, text }) => element("option", { value: key, text }));
   const input = element("select", { id }, none, ...options);
   return single(input, () => input.value || null);
@@ -156,7 +158,7 @@ function figure(field, { id }) {
   };
 }
 
-function yesNo(field, { id, words }) {
+function yesNo(field, { id }) {
   if (!field.explained) {
     const tick = element("input", { id, type: "checkbox" });
     const write = (value) => {
@@ -165,12 +167,12 @@ function yesNo(field, { id, words }) {
     return { ...single(tick, () => tick.checked), write };
   }
   const options = [
-    { key: "yes", text: words.yes },
-    { key: "no", text: words.no },
+    { key: "yes", text: _("yes") },
+    { key: "no", text: _("no") },
   ];
   const answer = choices({ options }, { id }, "radio");
-  const why = cellOf(field.why, { id: `${id}-why`, words, label: words.why });
-  why.control.setAttribute("placeholder", words.why);
+  const why = cellOf(field.why, { id: `${id}-why`, label: _("Explanation") });
+  why.control.setAttribute("placeholder", _("Explanation"));
   answer.control.classList.add("beside-each-other");
   return {
     control: element("div", { class: "yes-no" }, answer.control, why.control, why.beside),

@@ -4,18 +4,18 @@
 import { told } from "./field_words.js";
 import { controlOf } from "./fields.js";
 import { IdentityWarning } from "./identity_warning.js";
-import { element, fill, setText } from "./page.js";
+import { element, setText } from "./page.js";
 import { shelf } from "./shelf.js";
+import { _ } from "./words.js";
 
 const PAUSE = 900; // after typing, before it is saved
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 export class FormQuestion {
   /* `send(action)` gives the id of what is on its way; `draftKey` is where a text is kept that is not saved yet. */
-  constructor({ field, id, words, language, offers, draftKey, send }) {
+  constructor({ field, id, language, offers, draftKey, send }) {
     Object.assign(this, {
       field,
-      words,
       language,
       draftKey,
       send,
@@ -27,9 +27,8 @@ export class FormQuestion {
     this.saved = field.nothing;
     const letter = field.letter ? element("span", { class: "letter", text: field.letter }) : null;
     const name = element("span", { class: "asked" }, letter, element("span", { text: field.label }));
-    this.control = controlOf(field, { id, words, name, offers });
+    this.control = controlOf(field, { id, name, offers });
     this.warning = new IdentityWarning({
-      words,
       fields: this.control.texts,
       named: this.control.named,
       known: () => this.known(),
@@ -39,7 +38,7 @@ export class FormQuestion {
     this.agree = element("button", {
       type: "button",
       class: "agree",
-      text: words.agreed,
+      text: _("Agreed"),
       onClick: () => {
         this.save();
         this.send({ type: "agree_answer", question: field.key, agreed: !this.isAgreed });
@@ -184,23 +183,28 @@ export class FormQuestion {
 
   /* The text that is not in the field, and what can be done with it. */
   other({ id, value, by }) {
-    const { words } = this;
     const button = (text, run) => element("button", { type: "button", text, onClick: run });
-    const who = by ? fill(words.two_texts_by, { name: by }) : words.two_texts;
+    const who = by
+      ? _("{name} saved this question at the same time. The other text:", { name: by })
+      : _("Somebody else saved this question at the same time. The other text:");
     const text = told(this.field, value, this);
     return element(
       "div",
       { class: "other" },
-      element("p", {}, element("strong", { text: this.torn ? who : words.text_beside })),
-      element("p", { class: "text", dir: "auto", text: text || words.emptied }),
+      element(
+        "p",
+        {},
+        element("strong", { text: this.torn ? who : _("This text was saved at the same time as the one above:") }),
+      ),
+      element("p", { class: "text", dir: "auto", text: text || _("(left empty)") }),
       element(
         "div",
         { class: "row" },
-        button(words.use_this, () => this.choose(value, id)),
+        button(_("Use this text"), () => this.choose(value, id)),
         this.field.kind === "long_text" && text
-          ? button(words.use_both, () => this.choose(this.together(value), id))
+          ? button(_("Put both together"), () => this.choose(this.together(value), id))
           : null,
-        button(this.torn ? words.keep_mine : words.leave_it, () => this.choose(this.control.read(), id)),
+        button(this.torn ? _("Keep my text") : _("Keep the text above"), () => this.choose(this.control.read(), id)),
       ),
     );
   }
@@ -231,12 +235,13 @@ export class FormQuestion {
   }
 
   standing() {
-    const { words, answer } = this;
-    if (this.torn) return words.choose_first;
-    if (this.flight) return words.saving;
-    if (this.isChanged) return this.warning.shown ? words.decide_first : words.typing;
+    const { answer } = this;
+    if (this.torn) return _("Not chosen yet: both texts are kept.");
+    if (this.flight) return _("Saving…");
+    if (this.isChanged)
+      return this.warning.shown ? _("Not saved yet: decide about the text first.") : _("Not saved yet");
     if (!answer || answer.state === "open") return "";
-    return [words.saved, answer.by, timeOf(answer.at, this.language)].filter(Boolean).join(" · ");
+    return [_("Saved"), answer.by, timeOf(answer.at, this.language)].filter(Boolean).join(" · ");
   }
 }
 

@@ -6,12 +6,11 @@ import { shelf } from "./shelf.js";
 
 export * from "./clock.js";
 export * from "./page.js";
-export * from "./pager.js";
 export { shelf };
 
 const connections = new Map();
 const LINGER = 4000; // a rerun of the page unmounts and mounts: keep the stream open meanwhile
-const RUN_LASTS = 3000; // what the page showed must go all the same
+const RUN_LASTS = 10000; // what the page showed must go all the same
 const SILENCE = 40000; // the server beats every 15 s; longer silence means a dead connection
 
 export function connect({ code, role, person, language, preview, watching }) {
@@ -192,7 +191,9 @@ class Connection {
 
   /* Who left by a button of the page is led elsewhere by the run that this button began: that one finishes first. */
   goToTheDoor(since = Date.now()) {
-    const running = document.querySelector('.stApp[data-test-script-state="running"]');
+    const running = document.querySelector(
+      '.stApp:is([data-test-script-state="running"], [data-test-script-state="rerunRequested"])',
+    );
     if (running && Date.now() - since < RUN_LASTS) setTimeout(() => this.goToTheDoor(since), 50);
     else if (this.listeners.size) location.reload();
   }

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, func, select
 
-from kompas.enums import ActivityName
+from kompas.activity import activity_of
 from kompas.live.views.core.rows import Rows
 from kompas.models import EvaluationGiven, Step
 
@@ -17,5 +17,5 @@ def count_evaluations(session: Session, rows: Rows, since: int) -> None:
 def has_reached_evaluation(rows: Rows) -> bool:
     """Asks the stays, not the current step: an answer and a step back may be read as one change."""
     steps = rows.of(Step)
-    first = min((step.position for step in steps.values() if step.activity is ActivityName.EVALUATE), default=None)
+    first = min((step.position for step in steps.values() if activity_of(step).asks_evaluation), default=None)
     return first is not None and any(steps[visit.step_id].position >= first for visit in rows.visits)

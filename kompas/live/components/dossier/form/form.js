@@ -1,6 +1,7 @@
-import { Component, element, fill, mounted, setText } from "kompas/component.js";
+import { Component, element, mounted, setText } from "kompas/component.js";
 import { toldNode } from "kompas/field_words.js";
 import { FormQuestion } from "kompas/form_question.js";
+import { _ } from "kompas/words.js";
 
 const NEWS = 2500; // ms for which a question that somebody else answered is marked
 
@@ -9,8 +10,11 @@ class Form extends Component {
     return [data.form, data.section, data.editable, data.fields];
   }
 
+  failure(reason) {
+    return _("Not saved: {reason}", { reason });
+  }
+
   build() {
-    const { words } = this;
     this.questions = new Map();
     const sections = this.data.sections.filter(({ key }) => !this.data.section || key === this.data.section);
     this.shownSections = sections.map((section) => this.section(section));
@@ -28,7 +32,7 @@ class Form extends Component {
       removeEventListener("pagehide", leave);
       document.removeEventListener("visibilitychange", leave);
     });
-    this.root.setAttribute("aria-label", words.form);
+    this.root.setAttribute("aria-label", _("Form"));
   }
 
   /* Where one is in the form, and how each part stands. */
@@ -45,7 +49,11 @@ class Form extends Component {
         element("button", { type: "button", class: "plain", onClick: go }, mark, element("span", { text: name })),
       );
     };
-    return element("nav", { class: "rail", "aria-label": this.words.parts }, element("ol", {}, ...sections.map(line)));
+    return element(
+      "nav",
+      { class: "rail", "aria-label": _("Parts of the form") },
+      element("ol", {}, ...sections.map(line)),
+    );
   }
 
   section({ key, title, intro, number, questions }) {
@@ -59,12 +67,10 @@ class Form extends Component {
   }
 
   ask(key) {
-    const { words, language } = this;
     const question = new FormQuestion({
       field: this.data.fields[key],
       id: `q-${key}`,
-      words,
-      language,
+      language: this.language,
       offers: this.data.offers,
       draftKey: `kompas:form:${this.data.form}:${this.data.person ?? ""}:${key}`,
       send: (action) => this.connection.send({ ...action, form_id: this.data.form }),
@@ -91,7 +97,9 @@ class Form extends Component {
         const empty = !answer || answer.state === "open";
         node.classList.toggle("agreed", answer?.state === "agreed");
         value.replaceChildren(
-          empty ? element("p", { class: "muted", text: this.words.nothing_yet }) : toldNode(field, answer.value, this),
+          empty
+            ? element("p", { class: "muted", text: _("Nothing is written here yet.") })
+            : toldNode(field, answer.value, this.language),
         );
       },
     });
@@ -130,18 +138,17 @@ class Form extends Component {
   }
 
   drawProgress(known) {
-    const { words } = this;
     const count = (keys, is) => keys.filter((key) => is(known.get(key)?.state ?? "open")).length;
     const keys = [...this.questions.keys()];
     const [filled, agreed] = [count(keys, (state) => state !== "open"), count(keys, (state) => state === "agreed")];
-    const parts = [fill(words.progress, { filled, all: keys.length })];
-    if (agreed) parts.push(fill(words.progress_agreed, { agreed }));
+    const parts = [_("{filled} of {all} filled in", { filled, all: keys.length })];
+    if (agreed) parts.push(_("{agreed} agreed on", { agreed }));
     setText(this.progress, parts.join(" · "));
     for (const { key, questions } of this.data.sections) {
       const done = count(questions, (state) => state !== "open");
       const mark = this.marks?.get(key);
       if (mark) mark.className = `mark ${done === 0 ? "open" : done < questions.length ? "busy" : "there"}`;
-      mark?.setAttribute("title", fill(words.progress, { filled: done, all: questions.length }));
+      mark?.setAttribute("title", _("{filled} of {all} filled in", { filled: done, all: questions.length }));
     }
   }
 }

@@ -1,8 +1,13 @@
-import { Component, element, fill, mounted, setText } from "kompas/component.js";
+import { Component, element, mounted, setText } from "kompas/component.js";
+import { _ } from "kompas/words.js";
 
 class Present extends Component {
+  failure(reason) {
+    return _("Not saved: {reason}", { reason });
+  }
+
   build() {
-    const { words, data } = this;
+    const { data } = this;
     this.names = element("p", { dir: "auto" });
     this.open = element("button", { type: "button", class: "plain", onClick: () => this.ask(true) });
     this.field = element("input", { type: "text", maxlength: data.longest, dir: "auto", autocomplete: "name" });
@@ -15,9 +20,9 @@ class Present extends Component {
           this.save();
         },
       },
-      element("label", {}, element("span", { text: words.name }), this.field),
-      element("button", { class: "primary", text: words.save }),
-      element("button", { type: "button", text: words.cancel, onClick: () => this.ask(false) }),
+      element("label", {}, element("span", { text: _("Your name, for the others in this network") }), this.field),
+      element("button", { class: "primary", text: _("Save") }),
+      element("button", { type: "button", text: _("Cancel"), onClick: () => this.ask(false) }),
     );
     this.status = element("p", { class: "status", role: "status" });
     this.root.replaceChildren(element("div", { class: "line" }, this.names, this.open), this.form, this.status);
@@ -30,7 +35,7 @@ class Present extends Component {
 
   /* The name that waits to be sent is this browser's own already. */
   draw() {
-    const { connection, words, data } = this;
+    const { connection, data } = this;
     const { loaded, devices } = connection.state;
     if (!loaded) return;
     const seats = connection.list("seat");
@@ -39,14 +44,15 @@ class Present extends Component {
     const others = seats.filter((seat) => seat.device !== data.device && devices.includes(seat.device));
     const nameless = others.filter((seat) => !seat.name).length;
     const names = [
-      this.own ? fill(words.you_named, { name: this.own }) : words.you,
+      this.own ? _("{name} (you)", { name: this.own }) : _("you"),
       ...others.map((seat) => seat.name).filter(Boolean),
-      ...(nameless ? [fill(words.nameless, { count: nameless })] : []),
+      ...(nameless ? [_("{count} without a name", { count: nameless })] : []),
     ];
-    setText(this.names, fill(words.here, { names: names.join(", ") }));
-    setText(this.open, this.own ? words.change : words.say);
-    if (waiting && connection.status !== "live") this.keepSaying(words.kept);
-    else if (this.status.textContent === words.kept) this.say("");
+    setText(this.names, _("Here now: {names}", { names: names.join(", ") }));
+    setText(this.open, this.own ? _("Change your name") : _("Say who you are"));
+    const kept = _("Not sent yet. Kept on this device; it is sent as soon as there is a connection.");
+    if (waiting && connection.status !== "live") this.keepSaying(kept);
+    else if (this.status.textContent === kept) this.say("");
   }
 
   ask(wanted) {

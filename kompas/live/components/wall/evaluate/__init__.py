@@ -3,12 +3,11 @@
 from typing import Any
 
 from kompas.enums import Role
-from kompas.i18n import _
-from kompas.live.components import Place, careful_words, register
-from kompas.live.fields import described, field_words
+from kompas.live.components import Place, register
+from kompas.live.fields import described
 from kompas.scripts import Evaluation
 
-show = register(__file__, "fields.css")
+show = register(__file__)
 
 
 def evaluate(place: Place, evaluation: dict[str, Any], *, given: bool) -> None:
@@ -24,20 +23,4 @@ def evaluate_beforehand(evaluation: dict[str, Any], view: dict[str, object]) -> 
 
 def data_of(place: Place, evaluation: dict[str, Any], given: bool) -> dict[str, Any]:
     fields = [described(field) for field in Evaluation.model_validate(evaluation).fields]
-    return place.as_data() | {"fields": fields, "given": given, "words": words()}
-
-
-def words() -> dict[str, object]:
-    return (
-        careful_words()
-        | field_words()
-        | {
-            "heading": _("How was it?"),
-            "anonymous": _("Your answers are kept without your name. Nobody can see who answered what."),
-            "send": _("Send"),
-            "thanks": _("Thank you. Your answers are in."),
-            "kept": _("Not sent yet. Kept on this device; it is sent as soon as there is a connection."),
-            "all": _("Give an answer to every question."),
-            "failed": _("Not saved: {reason}"),
-        }
-    )
+    return place.as_data() | {"fields": fields, "given": given}
