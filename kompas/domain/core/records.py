@@ -6,12 +6,12 @@ from sqlalchemy import bindparam
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
+import kompas.models  # noqa: F401 - which records there are
 from kompas.domain.core.codes import new_join_code
-from kompas.models import Network, Workshop
 from kompas.models.core.record import Record
 
 Kept = TypeVar("Kept", bound=Record)
-TABLES: tuple[type[Record], ...] = (Workshop, Network)
+TABLES = tuple(Record.__subclasses__())
 
 # Asked at every action; built once, since putting a statement together costs more than running it.
 BY_CODE = {table: sql_select(table).where(col(table.code) == bindparam("code")) for table in TABLES}

@@ -20,6 +20,10 @@ Warned = Literal["kept", "changed"] | None
 """What the author did after the warning about identifying details: posted as it was, or changed the text first."""
 
 
+def name_of(kind: "type[AnyAction]") -> str:
+    return re.sub("(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+
+
 class AnyAction(BaseModel):
     """The `type` in JSON follows from the name of the class: LayConnection is "lay_connection"."""
 
@@ -47,10 +51,6 @@ class NetworkActionBase(AnyAction):
     """An action in a network; its role is one that nobody has in a workshop."""
 
     role: Literal[NetworkRole.CORE]
-
-
-def name_of(kind: type[AnyAction]) -> str:
-    return re.sub("(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
 
 
 Found = TypeVar("Found", bound=SQLModel)

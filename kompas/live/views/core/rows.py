@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel
 
 from kompas.enums import Audience
 from kompas.events.core.difference import Item, Scalars
-from kompas.models import Network, StepVisit, Workshop
+from kompas.models import StepVisit, Workshop
 from kompas.models.core.record import Record
 from kompas.rules import AnyActor
 
@@ -33,10 +33,6 @@ class Rows:
     @property
     def workshop(self) -> Workshop:
         return cast(Workshop, self.record)
-
-    @property
-    def network(self) -> Network:
-        return cast(Network, self.record)
 
     def of(self, table: type[Table]) -> dict[Any, Table]:
         return self.tables.setdefault(table, {})

@@ -6,4 +6,4 @@ from kompas.live.views.core.rows import Rows
 
 
 def scalars(rows: Rows, audience: NetworkRole) -> Scalars:
-    return {"page_revision": rows.network.page_revision}
+    return {"page_revision": rows.record.page_revision}

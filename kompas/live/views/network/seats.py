@@ -14,7 +14,7 @@ def seat_item(rows: Rows, audience: NetworkRole, seat: NetworkSeat) -> Item | No
 def actor_in_network(rows: Rows, device_id: int, _participant_id: int | None) -> NetworkActor:
     held = [s for s in rows.of(NetworkSeat).values() if s.device_id == device_id and s.ended_at is None]
     roles = frozenset({NetworkRole.CORE} if held else ())
-    return NetworkActor(device_id, rows.network, seat_id=held[0].id if held else 0, roles=roles)
+    return NetworkActor(device_id, rows.record, seat_id=held[0].id if held else 0, roles=roles)
 
 
 NETWORK_SEAT = Noun("seat", NetworkSeat, item=seat_item)
