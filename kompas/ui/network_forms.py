@@ -6,6 +6,7 @@ from kompas.domain.dossier.forms import FilledIn, begin_form, filled_in, forms_o
 from kompas.domain.network.networks import members_of
 from kompas.enums import AnswerState
 from kompas.events.dossier.answers import NO_FORM
+from kompas.exports.dossier.forms import form_title, progress_of
 from kompas.forms import own_forms
 from kompas.i18n import _, translate
 from kompas.live.components.dossier.form import form as live_form
@@ -57,17 +58,7 @@ def sign_of(one: FilledIn) -> str:
 
 
 def name_of(one: FilledIn) -> str:
-    """Which form it is, and which time round."""
-    cycle = _("round {number}", number=one.filled.cycle) if one.form.cycles else ""
-    title = str(one.form.title) if one.filled.title != str(one.form.title) else ""
-    return " · ".join(part for part in (title, cycle, day(one.filled.begun_at)) if part)
-
-
-def progress_of(one: FilledIn) -> str:
-    agreed = one.count(AnswerState.AGREED)
-    filled = one.count(AnswerState.CONCEPT, AnswerState.AGREED)
-    told = _("{filled} of {all} filled in", filled=filled, all=len(one.form.questions))
-    return f"{told} · {_('{agreed} agreed on', agreed=agreed)}" if agreed else told
+    return f"{form_title(one)} · {day(one.filled.begun_at)}"
 
 
 def go_to(form_id: str) -> None:
@@ -116,7 +107,7 @@ def form_heading(actor: NetworkActor, one: FilledIn) -> None:
         with st.container(width="stretch", gap="xsmall"):
             st.title(plain(one.filled.title), anchor=False)
             st.caption(plain(name_of(one)))
-        downloads(actor, one.filled.id)
+        downloads(actor, one)
         rename(actor, one)
         if one.form.cycles and st.button(_("Begin the next round")):
             open_new(actor, one.form.key, one.filled.title, one.filled)  # empty; this one stays as it is

@@ -49,7 +49,10 @@ VALUES: dict[str, some.SearchStrategy[Any]] = {
     "date": dates,
     "number": some.none() | some.floats(-5, 5) | some.integers(-5, 5) | some.sampled_from(["2,5", " 3 ", "-1.5", ""]),
     "table": some.lists(
-        some.fixed_dictionaries({"what": texts, "when": dates, "share": some.none() | some.integers(-(10**14), 10**14)}), max_size=4
+        some.fixed_dictionaries(
+            {"what": texts, "when": dates, "share": some.none() | some.integers(-(10**14), 10**14)}
+        ),
+        max_size=4,
     ),
     "people": some.lists(
         some.fixed_dictionaries(
