@@ -108,6 +108,7 @@ def set_own_styles(word: WordDocument) -> None:
     group = shape(word, "Kompas Kind", 9, INK, 6, 2, bold=True)
     group.paragraph_format.keep_with_next = True
     shape(word, "Kompas Cell", 9, INK, 2, 2)
+    underline(shape(word, "Kompas Line", 10, INK, 8, 0))
     footer = style(word, "Footer")
     remove(footer, "w:tabs")
     footer.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
@@ -117,6 +118,16 @@ def remove(shaped: ParagraphStyle, tag: str) -> None:
     """Take away what the template's style brings along."""
     for old in list(shaped.element.iter(qn(tag))):
         old.getparent().remove(old)
+
+
+def underline(shaped: ParagraphStyle) -> None:
+    """A thin line under an empty paragraph, and one between it and the next."""
+    borders = element("w:pBdr")
+    for side in ("bottom", "between"):
+        borders.append(element(f"w:{side}", val="single", sz="4", space="1", color=LINE))
+    shaped.element.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
 
 
 def frame(shaped: ParagraphStyle) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kompas.exports.core.blocks import Block, Heading, Paragraph, Sentences
+from kompas.exports.core.blocks import Block, Heading, Paragraph, Sentences, WritingRoom
 from kompas.exports.core.tables import Cell, Column, Table
-from kompas.exports.core.wording import capitalised
+from kompas.exports.core.wording import NOTHING, capitalised
 from kompas.fields import Choice, Date, Field, LongText, Number, YesNo
 from kompas.fields import Table as TableField
 from kompas.forms import Form
@@ -13,9 +13,9 @@ from kompas.i18n import _
 
 Values = Mapping[str, Any]
 """By key of the question, as its field checks them."""
-A_LINE = "_" * 78
-"""To write on: about as wide as a page is."""
 EMPTY_ROWS = 6
+HIGH = "\u00a0\n\u00a0"
+"""For a cell that is to be written in."""
 
 
 def form_blocks(form: Form, values: Values, level: int = 1, *, only_answered: bool = False) -> Iterable[Block]:
@@ -50,7 +50,7 @@ def named(question: Field) -> str:
 
 def answer_blocks(question: Field, value: Any) -> Iterable[Block]:
     if value == question.nothing:
-        yield Paragraph(_("Nothing is written here yet."), quiet=True)
+        yield Paragraph(NOTHING)
     elif isinstance(question, TableField):
         yield answer_table(question, value)
     else:
@@ -73,11 +73,11 @@ def cell_of(question: Field, value: Any) -> Cell:
 
 def room_for(question: Field) -> Iterable[Block]:
     if isinstance(question, TableField):
-        empty = [["" for _column in question.columns] for _row in range(EMPTY_ROWS)]
+        empty = [[HIGH for _column in question.columns] for _row in range(EMPTY_ROWS)]
         yield Table(answer_table(question, []).columns, empty)
     elif isinstance(question, Choice):
         yield Sentences([f"☐ {text}" for text in question.texts.values()])
     elif isinstance(question, YesNo):
         yield Sentences([f"☐ {capitalised(answer)}" for answer in (_("yes"), _("no"))])
-    lines = question.rows if isinstance(question, LongText) else 0 if isinstance(question, TableField | Choice) else 1
-    yield from (Paragraph(A_LINE, quiet=True) for _line in range(lines))
+    if not isinstance(question, TableField | Choice):
+        yield WritingRoom(question.rows if isinstance(question, LongText) else 1)
