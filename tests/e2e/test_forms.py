@@ -1,6 +1,7 @@
 """Two people fill in the same form on the page of a network: each sees what the other writes, and nothing gets lost."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -9,12 +10,14 @@ from kompas.domain.core.codes import new_secret
 from kompas.domain.dossier.forms import begin_form
 from kompas.domain.network.networks import create_network, seat, seat_in_network
 from kompas.domain.workshop.devices import known_device
+from kompas.domain.workshop.workshops import create_workshop, steps_of
 from kompas.forms import own_forms
-from kompas.models import NetworkCreate
+from kompas.models import NetworkCreate, WorkshopCreate
+from tests.domain.dossier.filling import script_with_form
 
-from .browser import PHONE, Visit, Visitor
+from .browser import PHONE, PROJECTOR, Visit, Visitor
 from .people import button, settled
-from .room import opened
+from .room import Room, opened
 from .server import Server
 from .words import w
 
@@ -190,3 +193,36 @@ def test_form_is_begun_opened_and_goes_round_again_by_keyboard_and_on_a_phone(ta
     titles = [str(own_forms().forms["learning_cycle"].title.nl), "Wachttijd", TITLE]
     for title in titles[1:]:
         expect(panel.get_by_text(title).first).to_be_visible()
+
+
+class Group:
+    """A workshop that fills in the form at its summary and its closing, with Amira in it."""
+
+    def __init__(self, server: Server) -> None:
+        secret = new_secret()
+        shape = WorkshopCreate(title="Klantreis", script_key="customer_journey", starts_at=datetime.now(UTC))
+        with opened(server) as session:
+            workshop, code = create_workshop(session, secret, shape, script_with_form())
+            steps = {step.key: step.id for step in steps_of(session, workshop)}
+        self.room = Room(server, workshop.code, secret, code, steps)
+        self.amira = self.room.join("Amira")
+        self.room.go_to("summary")
+
+
+def test_group_fills_in_a_form_at_a_step_and_the_screen_shows_it(server: Server, visit: Visit) -> None:
+    group = Group(server)
+    code = group.room.code
+    phone = visit(group.amira, PHONE).open(f"/meedoen?code={code}")
+    console = visit(group.room.facilitator).open(f"/begeleiden?code={code}")
+    screen = visit(group.room.facilitator, PROJECTOR).open(f"/scherm?code={code}")
+    text(phone, "action").fill("Elke school een vaste contactpersoon.")
+    is_saved(phone, "action")
+    expect(text(console, "action")).to_have_value("Elke school een vaste contactpersoon.")
+    expect(screen.locator(".form .told")).to_have_text(["Elke school een vaste contactpersoon."])
+    button(question(console, "action"), w("Agreed")).click()
+    expect(screen.locator(".form .question.agreed")).to_have_count(1)
+    expect(phone.locator(".form .question")).to_have_count(3)
+    group.room.go_to("closing")
+    for page in (phone, console, screen):
+        expect(page.locator(".form .question")).to_have_count(16)
+    expect(text(phone, "action")).to_have_value("Elke school een vaste contactpersoon.")

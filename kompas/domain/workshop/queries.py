@@ -37,5 +37,11 @@ def earlier_workshops(session: Session, workshop: Workshop) -> list[Workshop]:
     return [one for one in held if one.starts_at < workshop.starts_at and one.id != workshop.id]
 
 
+def organisations_of(session: Session, workshop: Workshop) -> list[str]:
+    """Of who takes part and counts."""
+    people = session.exec(select(Participant).where(Participant.workshop_id == workshop.id))
+    return sorted({one.organisation for one in people if one.is_counted}, key=str.casefold)
+
+
 def participant(session: Session, participant_id: int) -> Participant | None:
     return session.get(Participant, participant_id)

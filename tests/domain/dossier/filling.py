@@ -54,15 +54,17 @@ def answers(session: Session, filled: FilledForm) -> dict[str, Answer]:
     return found.answers
 
 
-def script_with_form(section: str | None = None) -> FacilitationScript:
-    """The customer journey with a form at its summary."""
+def script_with_form() -> FacilitationScript:
+    """The customer journey with the form at its end: the first part at the summary, and then the whole."""
     script = own_library().scripts["customer_journey"]
     told = script.model_dump(mode="json")
-    (step,) = [step for step in told["steps"] if step["key"] == "summary"]
-    step["form"] = {"key": FORM, "section": section}
+    for step in told["steps"]:
+        if step["key"] in ("summary", "closing"):
+            part = {"key": FORM, "section": "plan" if step["key"] == "summary" else None}
+            step |= {"activity": "form", "form": part, "evaluation": None}
     return FacilitationScript.model_validate(told)
 
 
-def workshop_with_form(session: Session, section: str | None = None) -> Workshop:
-    workshop, _code = create_workshop(session, FACILITATOR, workshop_shape(), script_with_form(section))
+def workshop_with_form(session: Session) -> Workshop:
+    workshop, _code = create_workshop(session, FACILITATOR, workshop_shape(), script_with_form())
     return workshop

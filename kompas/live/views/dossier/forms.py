@@ -1,6 +1,7 @@
 """Filled-in forms, their answers, and texts that stand beside one. What somebody answers is said in the open."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from kompas.domain.dossier.forms import value_that_fits
@@ -8,6 +9,8 @@ from kompas.enums import Audience, NetworkRole, RecordKind
 from kompas.events.core.difference import Item
 from kompas.forms import own_forms
 from kompas.live.views.core.rows import Noun, Rows, milliseconds
+from kompas.live.views.network import seats
+from kompas.live.views.workshop import participants
 from kompas.models import Answer, FilledForm, NetworkSeat, Participant, TextBeside
 from kompas.models.dossier.form import Said
 from kompas.rules import sees_authors, tells_when_written
@@ -64,12 +67,17 @@ def is_beside(text: TextBeside, answer: Answer) -> bool:
     return (text.form_id, text.question) == (answer.form_id, answer.question)
 
 
-def answers_touched(rows: Rows, changed: set[Any]) -> Iterable[str]:
-    """An answer carries the texts beside it."""
-    texts = [rows.of(TextBeside)[identity] for identity in changed]
-    return {f"answer:{one.id}" for one in rows.of(Answer).values() for text in texts if is_beside(text, one)}
+def answers_bearing(column: str, rows: Rows, changed: set[int]) -> Iterable[str]:
+    """The answers by which, or by the texts beside them, one of these people is named."""
+    for answer in rows.of(Answer).values():
+        beside = [one for one in rows.of(TextBeside).values() if is_beside(one, answer)]
+        if any(getattr(row, column) in changed for row in (answer, *beside)):
+            yield f"answer:{answer.id}"
 
 
+participants.BEARING_NAMES.append(partial(answers_bearing, "author_id"))
+seats.BEARING_NAMES.append(partial(answers_bearing, "seat_id"))
 FORM = Noun("form", FilledForm, item=form_item)
 ANSWER = Noun("answer", Answer, item=answer_item)
-TEXT_BESIDE = Noun("text_beside", TextBeside, touches=answers_touched)
+TEXT_BESIDE = Noun("text_beside", TextBeside)
+"""Told with its answer, which changes at the same time."""
