@@ -64,7 +64,7 @@ def test_answer_carries_the_texts_beside_it_and_what_the_server_heard(session: S
 def test_difference_is_what_a_whole_view_would_give(database: Database) -> None:
     """Also when only the name of somebody who answered changed."""
     with database.transaction() as session:
-        fatima, karim = network_with(session, "Fatima", "Karim")
+        fatima, _karim = network_with(session, "Fatima", "Karim")
         told = {"form_id": begun(session, fatima).id, "question": "action"}
     with database.reading() as session:
         snapshot = Snapshot(session, fatima.network.id, RecordKind.NETWORK)
