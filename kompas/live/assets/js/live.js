@@ -10,6 +10,8 @@ export { shelf };
 
 const connections = new Map();
 const LINGER = 4000; // a rerun of the page unmounts and mounts: keep the stream open meanwhile
+const RUNNING = '.stApp:is([data-test-script-state="running"], [data-test-script-state="rerunRequested"])';
+const RESTS = 3000; // between two pages Streamlit seems to be done
 const RUN_LASTS = 10000; // what the page showed must go all the same
 const SILENCE = 40000; // the server beats every 15 s; longer silence means a dead connection
 
@@ -189,12 +191,11 @@ class Connection {
     else this.become("refused");
   }
 
-  /* Who left by a button of the page is led elsewhere by the run that this button began: that one finishes first. */
-  goToTheDoor(since = Date.now()) {
-    const running = document.querySelector(
-      '.stApp:is([data-test-script-state="running"], [data-test-script-state="rerunRequested"])',
-    );
-    if (running && Date.now() - since < RUN_LASTS) setTimeout(() => this.goToTheDoor(since), 50);
+  /* Who left a network by a button of its page is led elsewhere by Streamlit, which gets the time for that. */
+  goToTheDoor(began = Date.now(), busy = began) {
+    if (this.role !== "core") return location.reload();
+    const [now, last] = [Date.now(), document.querySelector(RUNNING) ? Date.now() : busy];
+    if (now - last < RESTS && now - began < RUN_LASTS) setTimeout(() => this.goToTheDoor(began, last), 100);
     else if (this.listeners.size) location.reload();
   }
 
