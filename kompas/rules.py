@@ -1,9 +1,14 @@
 """Who may do what, as predicates that read as sentences. Everything that changes or shows a workshop asks here."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kompas.enums import ActivityName, Anonymity, CaseMode, CaseStatus, NoteStatus, ReleaseLevel, Role, WorkshopStatus
-from kompas.models import Case, HandOver, Note, Party, Step, Workshop
+
+if TYPE_CHECKING:  # a table says with these rules what of it is copied
+    from kompas.models import Case, HandOver, Note, Party, Step, Workshop
 
 
 @dataclass(frozen=True)

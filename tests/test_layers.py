@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LAYERS = (
-    ("settings", "enums", "errors", "i18n", "labels", "logs"),
+    ("settings", "enums", "errors", "i18n", "labels", "loading", "logs"),
     ("models", "rules", "scripts", "events"),
     ("suggestions",),
     ("database", "migrating", "migrations"),

@@ -1,6 +1,9 @@
 """SQLModel tables, one file per noun. Every file is found; naming a table here only makes its import shorter."""
 
+from kompas.loading import load_package
 from kompas.models.core.applied_action import AppliedAction
+from kompas.models.core.base_row import every_table
+from kompas.models.core.declared import demand_declared
 from kompas.models.inquiry.ambition import AmbitionComment, AmbitionDraft, AmbitionText, Support, SupportCheck
 from kompas.models.inquiry.connection import Connection
 from kompas.models.inquiry.interview import Card, InterviewNotes, Pairing
@@ -24,3 +27,6 @@ from kompas.models.workshop.participant import Participant, ParticipantCreate
 from kompas.models.workshop.script_draft import ScriptDraft
 from kompas.models.workshop.step import Ready, Step, StepVisit
 from kompas.models.workshop.workshop import Workshop, WorkshopCreate
+
+load_package(__name__)
+demand_declared(every_table())

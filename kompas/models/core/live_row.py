@@ -4,10 +4,12 @@ from typing import Any
 
 from sqlalchemy import Index
 from sqlalchemy.orm import declared_attr
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from kompas.models.core.base_row import BaseRow
 
 
-class LiveRow(SQLModel):
+class LiveRow(BaseRow):
     """A row of one workshop; `revision` is the workshop's when this row last changed (`domain.changes`)."""
 
     workshop_id: int = Field(foreign_key="workshop.id")

@@ -4,6 +4,7 @@ from sqlmodel import Field
 
 from kompas.enums import LineColour
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.live_row import OrderedRow
 
 
@@ -12,6 +13,9 @@ class Line(OrderedRow, table=True):
 
     `coloured_at` is the revision at which somebody gave it its colour: saying why, removing and putting back do not count.
     """
+
+    forgetting = Forgetting(stays=("reason",), why="how two organisations work together, as the group drew it")
+    copying = Copying(silent=("created_at",), left_out={"coloured_at": "a revision of this workshop"})
 
     __tablename__ = "map_line"
 

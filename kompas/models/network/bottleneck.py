@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 
 from kompas.enums import Phase, Progress, ReleaseLevel
 from kompas.models.core.columns import enum_column
+from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
 
 
@@ -32,6 +33,12 @@ class Bottleneck(OrderedRow, table=True):
     A copy: it outlives the workshops it came from. `lineage` is the same over the sessions, that of the conclusion
     it began as; `held` are the sessions before this one, the first in front.
     """
+
+    forgetting = Forgetting(
+        stays=("lineage", "text", "held", "remark"), why="later workshops of the network go on with it"
+    )
+    copying = Copying()
+    undoing = Undoing()
 
     __table_args__ = (
         Index("ix_bottleneck_workshop_revision", "workshop_id", "revision"),

@@ -6,6 +6,7 @@ from sqlmodel import Field
 
 from kompas.enums import BallotStatus, BallotSubject
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Copying, Forgetting, NotCopied, Undoing
 from kompas.models.core.live_row import LiveRow, OrderedRow
 
 
@@ -14,6 +15,12 @@ class Ballot(OrderedRow, table=True):
 
     `results` (id → dots) is filled at closing; from then on nobody can tell any more who gave which dot.
     """
+
+    forgetting = Forgetting(rows=True)
+    copying = Copying(ids_inside=("candidates", "results"))
+    undoing = Undoing(
+        gone={"status": "withdrawn", "on_screen": False}, tells=("vote.ballot_id",), holds="vote.ballot_id"
+    )
 
     id: str = Field(primary_key=True, max_length=36)
     question: str
@@ -31,6 +38,9 @@ class Ballot(OrderedRow, table=True):
 
 class Vote(LiveRow, table=True):
     """How many dots somebody gives something in an open ballot; deleted when the ballot closes."""
+
+    forgetting = Forgetting(rows=True)
+    copying = NotCopied("who gives which dot in a vote that is open: secret, and gone when it closes")
 
     ballot_id: str = Field(primary_key=True, foreign_key="ballot.id", max_length=36)
     participant_id: int = Field(primary_key=True, foreign_key="participant.id")

@@ -1,9 +1,11 @@
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kompas.enums import ReleaseLevel
+from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, enum_column, lasting_key, now
+from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
 
 
@@ -13,6 +15,10 @@ class Conclusion(OrderedRow, table=True):
     `lineage` is what later workshops of the network know it by, when it is a bottleneck. `could_be_better` remembers that it
     rested on a note of that kind when the notes are forgotten.
     """
+
+    forgetting = Forgetting(stays=("lineage", "text"), why="what the group concluded; not who said what")
+    copying = Copying()
+    undoing = Undoing(gone={"withdrawn": True})
 
     id: str = Field(primary_key=True, max_length=36)
     step_id: int = Field(foreign_key="step.id")
@@ -24,8 +30,12 @@ class Conclusion(OrderedRow, table=True):
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 
-class ConclusionNote(SQLModel, table=True):
+class ConclusionNote(BaseRow, table=True):
     """A note that a conclusion rests on."""
+
+    forgetting = Forgetting(rows=True)
+    copying = Copying()
+    undoing = Undoing(told_by="conclusion_id")
 
     conclusion_id: str = Field(primary_key=True, foreign_key="conclusion.id", max_length=36)
     note_id: str = Field(primary_key=True, foreign_key="note.id", max_length=36)

@@ -6,6 +6,7 @@ from sqlmodel import Field
 
 from kompas.enums import DeedState
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Forgetting, NotCopied
 from kompas.models.core.live_row import OrderedRow
 
 
@@ -15,6 +16,9 @@ class Deed(OrderedRow, table=True):
     `changes` holds what people wrote: it goes with the notes (closing, retention, erasing) and never into a log.
     Its id is that of the action; `sequence` is the revision at which it was done.
     """
+
+    forgetting = Forgetting(rows=True)
+    copying = NotCopied("what can be undone: of this server only")
 
     id: str = Field(primary_key=True, max_length=36)
     type: str = Field(max_length=40)
