@@ -21,6 +21,10 @@ class LiveRow(BaseRow):
 
 
 class OrderedRow(LiveRow):
-    """`sequence` is the revision at which the row first came in: the order in which things were said."""
+    """A row that somebody made: its id is made in the browser, mostly that of the action.
+
+    `sequence` is the revision at which it first came in: the order in which things were said.
+    """
 
     sequence: int = 0
+    id: str = Field(primary_key=True, max_length=36)

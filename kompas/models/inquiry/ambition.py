@@ -37,7 +37,6 @@ class AmbitionDraft(OrderedRow, table=True):
     copying = Copying()
     undoing = Undoing()
 
-    id: str = Field(primary_key=True, max_length=36)
     version: int
     text: str
     author_id: int | None = Field(default=None, foreign_key="participant.id")
@@ -53,7 +52,6 @@ class AmbitionComment(OrderedRow, table=True):
     copying = Copying(order=("sentence", "text"))
     undoing = Undoing()
 
-    id: str = Field(primary_key=True, max_length=36)
     draft_id: str = Field(foreign_key="ambitiondraft.id", max_length=36)
     author_id: int | None = Field(default=None, foreign_key="participant.id")
     sentence: str
@@ -68,7 +66,6 @@ class SupportCheck(OrderedRow, table=True):
     forgetting = Forgetting(stays=("results",), why="what each organisation says; not who said it")
     copying = Copying()
 
-    id: str = Field(primary_key=True, max_length=36)
     draft_id: str = Field(foreign_key="ambitiondraft.id", max_length=36)
     is_open: bool = True
     results: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)

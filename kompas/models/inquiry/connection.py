@@ -22,7 +22,6 @@ class Connection(OrderedRow, table=True):
     )
     copying = Copying(silent=("author_id", "created_at"), order=("bottleneck", "note"))
 
-    id: str = Field(primary_key=True, max_length=36)
     theme_id: str = Field(foreign_key="theme.id", max_length=36)
     author_id: int | None = Field(default=None, foreign_key="participant.id")
     bottleneck: str

@@ -36,7 +36,6 @@ class Card(OrderedRow, table=True):
     forgetting = Forgetting(rows=True)
     copying = NotCopied("what the one interviewed has not shared goes nowhere; what was shared is a note")
 
-    id: str = Field(primary_key=True, max_length=36)
     step_id: int = Field(foreign_key="step.id")
     writer_id: int = Field(foreign_key="participant.id")
     about_id: int = Field(foreign_key="participant.id")

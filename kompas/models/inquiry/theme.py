@@ -17,7 +17,6 @@ class Theme(OrderedRow, table=True):
     copying = Copying()
     undoing = Undoing(gone={"withdrawn": True}, tells=("placement.theme_id",))
 
-    id: str = Field(primary_key=True, max_length=36)
     name: str
     colour: int = 0
     withdrawn: bool = False

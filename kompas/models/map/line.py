@@ -19,7 +19,6 @@ class Line(OrderedRow, table=True):
 
     __tablename__ = "map_line"
 
-    id: str = Field(primary_key=True, max_length=36)
     one_id: str = Field(foreign_key="map_party.id", max_length=36)
     other_id: str = Field(foreign_key="map_party.id", max_length=36)
     colour: LineColour = Field(default=LineColour.UNKNOWN, sa_column=enum_column(LineColour))

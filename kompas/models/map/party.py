@@ -41,7 +41,6 @@ class Party(OrderedRow, table=True):
 
     __tablename__ = "map_party"
 
-    id: str = Field(primary_key=True, max_length=36)
     lineage: Annotated[list[Any], AfterValidator(demand_past)] = Field(sa_type=JSON)
     name: str
     domain: Domain = Field(default=Domain.OTHER, sa_column=enum_column(Domain))

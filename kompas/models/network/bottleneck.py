@@ -45,7 +45,6 @@ class Bottleneck(OrderedRow, table=True):
         UniqueConstraint("workshop_id", "lineage"),
     )
 
-    id: str = Field(primary_key=True, max_length=36)
     lineage: str = Field(max_length=36)
     phase: Phase = Field(sa_column=enum_column(Phase))
     text: str

@@ -22,7 +22,6 @@ class Agreement(OrderedRow, table=True):
     copying = Copying(points_to={"line_id": "map_line"})
     undoing = Undoing(gone={"withdrawn": True})
 
-    id: str = Field(primary_key=True, max_length=36)
     conclusion_id: str | None = Field(default=None, foreign_key="conclusion.id", max_length=36)
     line_id: str | None = Field(default=None, max_length=36)
     what: str

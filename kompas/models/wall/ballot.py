@@ -22,7 +22,6 @@ class Ballot(OrderedRow, table=True):
         gone={"status": "withdrawn", "on_screen": False}, tells=("vote.ballot_id",), holds="vote.ballot_id"
     )
 
-    id: str = Field(primary_key=True, max_length=36)
     question: str
     subject: BallotSubject = Field(default=BallotSubject.NOTES, sa_column=enum_column(BallotSubject))
     candidates: list[str] = Field(sa_type=JSON)

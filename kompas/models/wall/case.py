@@ -34,7 +34,6 @@ class Case(OrderedRow, table=True):
     )
     undoing = Undoing(never=("picture",))  # the bytes are gone as soon as it is taken away
 
-    id: str = Field(primary_key=True, max_length=36)
     owner_id: int | None = Field(default=None, foreign_key="participant.id")
     name: str
     age_group: AgeGroup = Field(sa_column=enum_column(AgeGroup))

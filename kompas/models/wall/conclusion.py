@@ -20,7 +20,6 @@ class Conclusion(OrderedRow, table=True):
     copying = Copying()
     undoing = Undoing(gone={"withdrawn": True})
 
-    id: str = Field(primary_key=True, max_length=36)
     step_id: int = Field(foreign_key="step.id")
     lineage: str = Field(default_factory=lasting_key, max_length=36)
     text: str

@@ -35,7 +35,6 @@ class Note(OrderedRow, table=True):
     )
     undoing = Undoing(gone={"status": "withdrawn"}, tells=("note.merged_into",))
 
-    id: str = Field(primary_key=True, max_length=36)
     step_id: int = Field(foreign_key="step.id")
     author_id: int | None = Field(default=None, foreign_key="participant.id", index=True)
     kind: NoteKind = Field(sa_column=enum_column(NoteKind))

@@ -20,7 +20,6 @@ class Deed(OrderedRow, table=True):
     forgetting = Forgetting(rows=True)
     copying = NotCopied("what can be undone: of this server only")
 
-    id: str = Field(primary_key=True, max_length=36)
     type: str = Field(max_length=40)
     state: DeedState = Field(default=DeedState.DONE, sa_column=enum_column(DeedState))
     changes: list[dict[str, Any]] = Field(sa_type=JSON)
