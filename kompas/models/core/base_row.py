@@ -47,4 +47,4 @@ def target_of(model: type[BaseRow], column: str) -> str | None:
     """The table that a column points to."""
     key = next(iter(table_of(model).columns[column].foreign_keys), None)
     declared = model.copying.points_to if isinstance(model.copying, Copying) else {}
-    return key.column.table.name if key else declared.get(column)
+    return key.target_fullname.partition(".")[0] if key else declared.get(column)

@@ -13,7 +13,7 @@ from kompas.domain.map.queries import drawing_of, parties_on_map
 from kompas.domain.map.rounds import thaw_round
 from kompas.domain.network.networks import create_network
 from kompas.domain.wall.pictures import Picture, put_picture
-from kompas.domain.whole.copies import LARGEST_COPY
+from kompas.domain.whole.copies import LARGEST_COPY, VERSION
 from kompas.domain.whole.copies.restoring import restore_workshop
 from kompas.domain.whole.copies.tables import columns_in_copy, copied_tables
 from kompas.domain.whole.copies.taking import copy_workshop
@@ -24,7 +24,7 @@ from kompas.domain.workshop.devices import identify, known_device
 from kompas.enums import Anonymity, Role
 from kompas.errors import Invalid, NotAllowed
 from kompas.exports import report_of
-from kompas.models import Case, CasePicture, NetworkCreate, Note, Party, Workshop
+from kompas.models import Ballot, Case, CasePicture, NetworkCreate, Note, Party, Workshop
 from kompas.models.core.base_row import table_of, target_of
 from kompas.models.core.belonging import tables_of
 from kompas.models.core.columns import now
@@ -292,7 +292,7 @@ def changed(data: bytes, *path: Any, to: Any) -> bytes:
 
 DAMAGE: list[tuple[tuple[Any, ...], Any, str]] = [
     (("format",), "kompas-report", "not a copy of a workshop"),
-    (("version",), 2, "newer version"),
+    (("version",), VERSION + 1, "newer version"),
     (("tables", "hologram"), [], "newer version"),
     (("tables", "note", 0, "smell"), "rozen", "newer version"),
     (("workshop", "mood"), "goed", "newer version"),
@@ -358,6 +358,23 @@ def test_wrong_file_is_refused_in_words_and_leaves_nothing(
 def test_what_is_no_copy_is_refused_in_words(session: Session, data: bytes, words: str) -> None:
     with pytest.raises(Invalid, match=words):
         restore_workshop(session, OTHER, data)
+
+
+@on_both
+def test_outcome_of_a_vote_travels_with_what_was_voted_on(
+    session: Session, workshop: Workshop, facilitator: Actor
+) -> None:
+    amira = join(session, workshop, "Amira")
+    go_to(session, facilitator, "before_help")
+    notes = [post(session, amira, "before_help", text).id for text in ("een", "twee")]
+    opened = act(session, facilitator, "open_ballot", question="Welke?", note_ids=notes, dots=3, most_per_item=2)
+    act(session, amira, "place_dots", ballot_id=opened, item_id=notes[0], dots=2)
+    act(session, facilitator, "close_ballot", ballot_id=opened)
+    copy, _again = read_back(session, copy_workshop(session, facilitator))
+    ballot = session.exec(select(Ballot).where(Ballot.workshop_id == copy.id)).one()
+    texts = [session.get_one(Note, key).text for key in ballot.candidates]
+    assert texts == ["een", "twee"]
+    assert ballot.results == {ballot.candidates[0]: 2}
 
 
 @on_both

@@ -121,16 +121,18 @@ def fill(session: Session, workshop: Workshop, file: dict[str, Any]) -> None:
     session.add(workshop)
     session.flush()
     made: Made = {}
+    rows: list[tuple[Any, dict[str, Any]]] = []
     for name, model in copied_tables().items():
-        told = file["tables"].get(name, [])
-        rows = [new_row(workshop, model, one, made) for one in told]
-        for row in rows:
+        fresh = [(new_row(workshop, model, told, made), told) for told in file["tables"].get(name, [])]
+        for row, _told in fresh:
             stamp(workshop, row)
-        session.add_all(rows)
+            session.add(row)
         session.flush()
         if "id" in table_of(model).columns:
-            made[name] = [row.id for row in rows]
-        point_within(model, rows, told, made)
+            made[name] = [row.id for row, _told in fresh]
+        rows += fresh
+    for row, told in rows:
+        point_back(row, told, made)
     current = file["workshop"].get("current_step_id")
     workshop.current_step_id = None if current is None else at(made["step"], current)
     if (workshop.status is WorkshopStatus.RUNNING) > (workshop.current_step_id is not None) or not made["step"]:
@@ -155,13 +157,13 @@ def value_of(model: type[BaseRow], column: Column[Any], told: Any, made: Made) -
     target = target_of(model, column.name)
     if target is None:
         if column.name in copying_of(model).ids_inside:
-            return with_ids(told, made)
+            return type(told)()
         length = getattr(column.type, "length", None)
         if length and isinstance(told, str) and len(told) > length:
             raise ValueError(column.name)
         return clean(told)
     if told is None or target == column.table.name:
-        return None  # rows of the same table are pointed to when all are there
+        return None
     return at(made[target], told)
 
 
@@ -172,12 +174,14 @@ def at(ids: list[Any], place: Any) -> Any:
     return ids[place - 1]
 
 
-def point_within(model: type[BaseRow], rows: list[Any], told: list[dict[str, Any]], made: Made) -> None:
-    for column in table_of(model).columns:
-        if target_of(model, column.name) == column.table.name:
-            for row, one in zip(rows, told, strict=True):
-                if one.get(column.name) is not None:
-                    setattr(row, column.name, at(made[column.table.name], one[column.name]))
+def point_back(row: BaseRow, told: dict[str, Any], made: Made) -> None:
+    """When all rows are there: to those of the same table, and by ids inside."""
+    table, inside = table_of(type(row)), copying_of(type(row)).ids_inside
+    for name, value in told.items():
+        if name in inside:
+            setattr(row, name, with_ids(value, made))
+        elif value is not None and target_of(type(row), name) == table.name:
+            setattr(row, name, at(made[table.name], value))
 
 
 def with_ids(told: Any, made: Made) -> Any:

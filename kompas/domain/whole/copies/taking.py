@@ -30,12 +30,12 @@ def copy_workshop(session: Session, actor: Actor) -> bytes:
 
 def copy_of(session: Session, workshop: Workshop) -> dict[str, Any]:
     places: Places = {}
-    tables: dict[str, list[dict[str, Any]]] = {}
+    kept: dict[str, list[Any]] = {}
     for name, model in copied_tables().items():
-        rows = kept_rows(session, workshop, model, places)
+        kept[name] = kept_rows(session, workshop, model, places)
         if "id" in table_of(model).columns:
-            places[name] = {row.id: place for place, row in enumerate(rows, start=1)}
-        tables[name] = told(workshop, model, rows, places)
+            places[name] = {row.id: place for place, row in enumerate(kept[name], start=1)}
+    tables = {name: told(workshop, model, kept[name], places) for name, model in copied_tables().items()}
     own = {column.name: plain(getattr(workshop, column.name)) for column in columns_in_copy(Workshop, workshop)}
     own["current_step_id"] = places["step"].get(workshop.current_step_id)
     counts = {name: len(rows) for name, rows in tables.items()}
