@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Boolean, Date, Float, Integer
 from sqlmodel import SQLModel
 
-from kompas.models.core.base_row import BaseRow, every_table, model_named, table_of, target_of
+from kompas.models.core.base_row import BaseRow, every_table, table_of, target_of
 from kompas.models.core.columns import EnumText, UtcDateTime
 from kompas.models.core.declarations import Copying
 
@@ -19,34 +19,27 @@ def demand_declared(models: Sequence[type[BaseRow]]) -> None:
     strange = set(SQLModel.metadata.tables) - {table_of(model).name for model in every_table()}
     mistakes += [f"{table}: extend BaseRow" for table in sorted(strange)]
     if mistakes:
-        raise LookupError(
-            "\n".join(["Kompas does not start: a table does not say what becomes of its rows.", *mistakes])
-        )
+        raise LookupError("\n".join(["Kompas does not start: say what becomes of the rows of each table.", *mistakes]))
 
 
 def mistakes_in(model: type[BaseRow]) -> Iterator[str]:
-    for name, shapes in (("forgetting", "Forgetting(...)"), ("copying", "Copying(...) or NotCopied(...)")):
-        if not hasattr(model, name):
-            yield f"give it `{name} = {shapes}`"
-            return
-    yield from unspoken_in(model)
-    yield from (f"it has no column {name!r}" for name in named_in(model) if name not in table_of(model).columns)
-    for pointing in pointing_at(model):
-        table, _, column = pointing.partition(".")
-        if column not in table_of(model_named(table)).columns:
-            yield f"there is no column {pointing!r}"
-
-
-def unspoken_in(model: type[BaseRow]) -> Iterator[str]:
-    """What would stay without anybody having said so."""
-    forgetting = model.forgetting
-    if forgetting.rows is True:
+    missing = [name for name in ("forgetting", "copying") if not hasattr(model, name)]
+    if missing:
+        yield f"give it {' and '.join(missing)}"
         return
-    if not forgetting.why:
-        yield "say in `forgetting` why its rows may stay"
-    for column in telling_columns(model):
-        if column not in forgetting.blanked and column not in forgetting.stays:
-            yield f"say in `forgetting` whether {column!r} is blanked or stays"
+    forgetting = model.forgetting
+    if forgetting.rows is not True:
+        spoken_for = {*forgetting.blanked, *forgetting.stays}
+        yield from (
+            f"is {name!r} blanked, or does it stay?" for name in telling_columns(model) if name not in spoken_for
+        )
+        yield from () if forgetting.why else ("why may its rows stay?",)
+    known = {
+        f"{table.name}.{column.name}"
+        for table in (*SQLModel.metadata.sorted_tables, table_of(model))
+        for column in table.c
+    }
+    yield from (f"there is no column {name!r}" for name in columns_named(model) if name not in known)
 
 
 def telling_columns(model: type[BaseRow]) -> Iterator[str]:
@@ -58,14 +51,12 @@ def telling_columns(model: type[BaseRow]) -> Iterator[str]:
             yield column.name
 
 
-def named_in(model: type[BaseRow]) -> Iterator[str]:
-    yield from (*model.forgetting.blanked, *model.forgetting.stays)
+def columns_named(model: type[BaseRow]) -> Iterator[str]:
+    """All that it says something of, as `table.column`."""
+    own = [*model.forgetting.blanked, *model.forgetting.stays]
     if isinstance(copying := model.copying, Copying):
-        yield from (*copying.silent, *copying.order, *copying.left_out, *copying.points_to, *copying.ids_inside)
+        own += [*copying.silent, *copying.order, *copying.left_out, *copying.points_to, *copying.ids_inside]
     if undoing := model.undoing:
-        yield from (*undoing.gone, *undoing.watched, *undoing.never, *filter(None, [undoing.told_by]))
-
-
-def pointing_at(model: type[BaseRow]) -> Iterator[str]:
-    if undoing := model.undoing:
+        own += [*undoing.gone, *undoing.watched, *undoing.never, *filter(None, [undoing.told_by])]
         yield from (*undoing.tells, *filter(None, [undoing.holds]))
+    yield from (f"{table_of(model).name}.{name}" for name in own)
