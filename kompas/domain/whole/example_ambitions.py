@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlmodel import Session
 
-from kompas.domain.core.changes import record_change
 from kompas.domain.inquiry.support import by_organisation, settle_consulting
 from kompas.domain.whole.example_rows import add_row
 from kompas.enums import Stance
@@ -58,12 +57,11 @@ def check_support(
     moment: datetime,
 ) -> None:
     """A check that is closed; nobody's own answer is kept, as after a real one."""
-    check = add_row(session, workshop, SupportCheck, draft_id=draft.id, is_open=False, closed_at=moment)
     said = [
         Support(
-            check_id=check.id,
+            check_id="",  # they are counted and not kept
+            workshop_id=draft.workshop_id,
             participant_id=people[one["by"]].id,
-            workshop_id=workshop.id,
             stance=Stance(one["stance"]),
             has_mandate=one["has_mandate"],
             reason=one.get("reason", ""),
@@ -71,7 +69,6 @@ def check_support(
         )
         for one in told
     ]
-    check.results = by_organisation(said, {person.id: person for person in people.values()})
-    record_change(session, workshop, check)
-    session.flush()
-    settle_consulting(session, workshop, check)
+    results = by_organisation(said, {person.id: person for person in people.values()})
+    row = {"draft_id": draft.id, "is_open": False, "closed_at": moment, "results": results}
+    settle_consulting(session, workshop, add_row(session, workshop, SupportCheck, row))
