@@ -14,7 +14,7 @@ class Line(OrderedRow, table=True):
     `coloured_at` is the revision at which somebody gave it its colour: saying why, removing and putting back do not count.
     """
 
-    forgetting = Forgetting(stays=("reason",), why="how two organisations work together, as the group drew it")
+    forgetting = Forgetting(blanked={"reason": ""}, why="how two organisations work together, as the group drew it")
     copying = Copying(silent=("created_at",), left_out={"coloured_at": "a revision of this workshop"})
 
     __tablename__ = "map_line"

@@ -26,7 +26,7 @@ class Participant(BaseRow, table=True):
     """
 
     forgetting = Forgetting(
-        blanked={"name": "", "job_function": "", "level": None},
+        blanked={"name": "", "job_function": "", "level": None, "expert_by_experience": False},
         stays=("organisation",),
         why="which organisations were there, and how many people",
     )
