@@ -48,5 +48,5 @@ ACTIVITY = Activity(
     screen=(THEMES,),
     participant=(THEMES,),
     rehearse=rehearse,
-    chapters=("themes", "ballots", "connections"),
+    chapters=("Themes", "Ballots", "Connections"),
 )

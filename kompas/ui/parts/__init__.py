@@ -37,7 +37,7 @@ def part(name: str) -> Callable[[Draw], Draw]:
 
 @cache
 def drawings() -> Mapping[str, Draw]:
-    """What draws each part there is; the folder is walked when first asked."""
+    """The function that draws each part; the folder is walked when first asked."""
     for found in iter_modules(__path__):
         import_module(f"{__name__}.{found.name}")
     return _drawings
