@@ -169,6 +169,17 @@ ICONS = {
 }
 """The signs that the browser puts on notes (`page.js`), for where there is no room for the word."""
 
+PROMISES: dict[Anonymity, str] = {
+    Anonymity.NAMED: N_("Your name is with your notes on the screen and in the report."),
+    Anonymity.GROUP: N_(
+        "Your name is not with your notes on the screen or in the report. The facilitator does see who wrote what."
+    ),
+    Anonymity.ALL: N_(
+        "Nobody sees that you wrote this, the facilitator neither. Only on this device you see which notes are yours."
+    ),
+}
+"""What an author is promised about the own name, where the note is written."""
+
 
 def label(member: StrEnum) -> str:
     return translate((OF_CHANGES if isinstance(member, LineChange) else NAMES)[member])

@@ -24,6 +24,12 @@ class Actor:
     def participates(self) -> bool:
         return self.participant_id is not None
 
+    @property
+    def person(self) -> int:
+        """Who it is as a participant, where nobody else comes."""
+        assert self.participant_id is not None
+        return self.participant_id
+
 
 def may_look_as(actor: Actor, audience: Role) -> bool:
     """The screen shows what the facilitator projects, so a facilitator may look as any audience."""
@@ -184,6 +190,12 @@ def may_change_case(actor: Actor, role: Role, case: Case) -> bool:
     if case.status is CaseStatus.WITHDRAWN:
         return False
     return actor.facilitates if role is Role.FACILITATOR else is_owner_of(actor, case)
+
+
+def may_withdraw_case(actor: Actor, role: Role, case: Case) -> bool:
+    """Once more does no harm."""
+    gone = case.status is CaseStatus.WITHDRAWN
+    return may_change_case(actor, role, case) or (gone and (actor.facilitates or is_owner_of(actor, case)))
 
 
 def may_see_case(actor: Actor, case: Case) -> bool:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from kompas.domain.wall.promises import has_notes
 from kompas.domain.workshop.steps import current_step
-from kompas.domain.workshop.workshops import has_notes
 from kompas.enums import Role
 from kompas.i18n import _
 from kompas.live.components.network.bottlenecks import bottlenecks

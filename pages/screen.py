@@ -5,7 +5,7 @@ import streamlit as st
 from kompas.domain.wall.ballots import ballot_on_screen
 from kompas.domain.workshop.steps import current_step
 from kompas.enums import Role
-from kompas.exports.qr import qr_svg
+from kompas.exports.core.qr import qr_svg
 from kompas.live.components.core.pulse import pulse
 from kompas.live.components.map.map import network_map
 from kompas.live.components.wall.ballot import ballot

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import kompas.models
+from kompas.domain.core.loading import ROOMS
+
 ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("settings", "enums", "errors", "i18n", "labels", "logs"),
@@ -22,6 +25,9 @@ LAYERS = (
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 WEB = {"streamlit", "starlette", "uvicorn"}
 SQL = {"sqlmodel", "sqlalchemy"}
+SISTERS = ("kompas.domain.", "kompas.models.", "kompas.events.", "kompas.live.views.", "kompas.live.components.")
+GROUND = ("kompas.models.workshop.workshop", "kompas.models.workshop.step")
+"""Tables that every room stands on: all there is belongs to a workshop, which goes step by step."""
 NOT_IN_PAGES = ("session_state", "unsafe_allow_html", "st.html")
 FILES = sorted([*(ROOT / "kompas").rglob("*.py"), *(ROOT / "pages").rglob("*.py"), ROOT / "app.py"])
 PAGES = [path for path in FILES if path.parent.name == "pages"]
@@ -77,12 +83,72 @@ def mistakes_in(module: str, source: str, *, is_package: bool = False) -> list[s
     return found
 
 
+def room_of(module: str) -> str | None:
+    """`kompas.domain.wall.notes` is in the room `wall`."""
+    for sister in SISTERS:
+        room = module.removeprefix(sister).partition(".")[0]
+        if module.startswith(sister) and room in ROOMS:
+            return room
+    return None
+
+
+def tables_in(source: str) -> Iterator[tuple[int, str]]:
+    """The module of every table that a file imports from `kompas.models`."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module == "kompas.models":
+            yield from ((node.lineno, getattr(kompas.models, alias.name).__module__) for alias in node.names)
+
+
+def rooms_broken(module: str, source: str, *, is_package: bool = False) -> list[str]:
+    own = room_of(module)
+    if own is None:
+        return []
+    package = module if is_package else module.rpartition(".")[0]
+    found = [*imports_of(source, package), *tables_in(source)]
+    return [
+        f"{module}:{line} imports {imported}: the room `{own}` is below `{theirs}` and may not know it"
+        for line, imported in found
+        if imported not in GROUND
+        and (theirs := room_of(imported)) is not None
+        and ROOMS.index(theirs) > ROOMS.index(own)
+    ]
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_layers_hold(path: Path) -> None:
     module = module_of(path)
     assert layer_of(module) in {*HEIGHT, "kompas"}, f"{module} has no layer; give it one in {Path(__file__).name}"
     source = path.read_text(encoding="utf-8")
     assert mistakes_in(module, source, is_package=path.name == "__init__.py") == []
+    assert rooms_broken(module, source, is_package=path.name == "__init__.py") == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("kompas.domain.wall.notes", "from kompas.domain.map.lines import draw_line"),
+        ("kompas.domain.workshop.steps", "from kompas.models import Note"),
+        ("kompas.events.wall.notes", "from kompas.events.inquiry import themes"),
+        ("kompas.live.views.wall.notes", "from kompas.domain.inquiry.themes import notes_in"),
+        ("kompas.live.components.core.page", "from kompas.live.components.wall import wall"),
+    ],
+)
+def test_room_that_knows_one_above_it_is_named(module: str, source: str) -> None:
+    (mistake,) = rooms_broken(module, source)
+    assert f"`{room_of(module)}` is below" in mistake
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("kompas.domain.map.lines", "from kompas.domain.wall.notes import post_note\nfrom kompas.models import Note"),
+        ("kompas.domain.core.changes", "from kompas.models import Workshop"),
+        ("kompas.domain.wall.notes", "from kompas.domain.wall.cases import bring_case"),
+        ("kompas.ui.console", "from kompas.domain.whole.retention import forget"),
+    ],
+)
+def test_rooms_may_know_those_below(module: str, source: str) -> None:
+    assert rooms_broken(module, source) == []
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

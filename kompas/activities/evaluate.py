@@ -2,8 +2,8 @@
 
 from kompas.activities import conclude
 from kompas.activity import Activity, Least, Part, activity_of
+from kompas.domain.wall.evaluations import has_evaluated
 from kompas.domain.whole.rehearsed.play import Play, spread
-from kompas.domain.workshop.queries import has_evaluated
 from kompas.events.wall.evaluations import AnswerEvaluation
 from kompas.i18n import N_
 

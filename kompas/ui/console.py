@@ -3,21 +3,22 @@
 import streamlit as st
 
 from kompas.domain.network.bottlenecks import bottlenecks_left, bring_bottlenecks
+from kompas.domain.wall.promises import choose_anonymity, read_hidden
 from kompas.domain.whole.retention import LONGEST_RETENTION, erase_workshop, set_retention
 from kompas.domain.workshop import clock
-from kompas.domain.workshop.anonymity import FEWEST_ANONYMOUS, choose_anonymity, is_guessable
-from kompas.domain.workshop.workshops import read_hidden, renew_facilitator_code, share_downloads, steps_of
+from kompas.domain.workshop.anonymity import FEWEST_ANONYMOUS, is_guessable
+from kompas.domain.workshop.workshops import renew_facilitator_code, share_downloads, steps_of
 from kompas.enums import Anonymity, CaseMode, WorkshopStatus
-from kompas.exports import invitation
-from kompas.exports.qr import qr_svg
+from kompas.exports.core.qr import qr_svg
+from kompas.exports.workshop import invitation
 from kompas.i18n import _, current_language, set_language
 from kompas.labels import label
 from kompas.live.components import Place
 from kompas.live.components.core.pulse import pulse
+from kompas.live.components.core.undo import undo
 from kompas.live.components.wall.case_form import case_form
 from kompas.live.components.wall.cases import gallery
 from kompas.live.components.wall.wall import wall
-from kompas.live.components.whole.undo import undo
 from kompas.models import Step, Workshop
 from kompas.scenes import Scene, faces_of
 from kompas.scripts.loader import own_library

@@ -12,7 +12,8 @@ import streamlit as st
 
 from kompas.domain.network.queries import Course, Held, courses_of_workshop
 from kompas.enums import Phase, Progress, Role
-from kompas.exports.wording import SIGNS, capitalised, month_of
+from kompas.exports.core.wording import capitalised, month_of
+from kompas.exports.network.bottlenecks import SIGNS
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.rules import crosses_sessions

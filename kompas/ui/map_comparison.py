@@ -22,7 +22,7 @@ from kompas.domain.map.figures import shares_of
 from kompas.domain.map.queries import drawing_of
 from kompas.domain.map.style import LINES
 from kompas.enums import LineColour
-from kompas.exports.map_svg import map_svg
+from kompas.exports.map.map_svg import map_svg
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.live.components import Place

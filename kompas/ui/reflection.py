@@ -5,8 +5,8 @@ from typing import Any
 import streamlit as st
 from sqlmodel import Session
 
+from kompas.domain.inquiry.earlier_bottlenecks import EarlierBottleneck, earlier_bottlenecks
 from kompas.domain.inquiry.queries import BoardTheme, board_of
-from kompas.domain.network.queries import EarlierBottleneck, earlier_bottlenecks
 from kompas.enums import Anonymity, Picture
 from kompas.i18n import _
 from kompas.labels import label

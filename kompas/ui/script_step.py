@@ -8,7 +8,7 @@ import streamlit as st
 
 from kompas.activity import activities, activity_named
 from kompas.enums import Involvement, NoteKind, Phase
-from kompas.exports.wording import capitalised
+from kompas.exports.core.wording import capitalised
 from kompas.i18n import N_, _, translate
 from kompas.labels import label
 from kompas.scripts.draft import HELP, Mistake, Plain, blank_scale, names_in, new_key, text, with_starters

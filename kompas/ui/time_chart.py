@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from kompas.exports.time_bars import Bar, how_to_read, in_words
+from kompas.exports.workshop.time_bars import Bar, how_to_read, in_words
 from kompas.i18n import _
 from kompas.ui.charts import BARE, is_dark, lay_out, show_chart
 

@@ -9,7 +9,7 @@ from kompas.domain.workshop.win_back import Missing, Proposal, least_minutes, pr
 from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import Role, WorkshopStatus
 from kompas.events.workshop.steps import ChangeMinutes, MinutesOfStep
-from kompas.exports.time_bars import Bar
+from kompas.exports.workshop.time_bars import Bar
 from kompas.i18n import _, current_language, translate
 from kompas.models import Step
 from kompas.rules import Actor
@@ -110,7 +110,6 @@ def change(actor: Actor, minutes: list[tuple[Step, int]]) -> None:
     action = ChangeMinutes(
         id=state.new_action_id(),
         role=Role.FACILITATOR,
-        type="change_minutes",
         changes=[MinutesOfStep(step_id=step.id, minutes=after, seen=step.minutes) for step, after in minutes],
     )
     if state.succeed(apply_action, actor, action):

@@ -1,18 +1,30 @@
 """What is on a network map before anybody has drawn on it."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlmodel import Session, select
 
-from kompas.activity import activity_of
+from kompas.activity import Block, activity_of
 from kompas.domain.core.changes import record_change
+from kompas.domain.core.moments import when
 from kompas.domain.map.course import earlier_rounds, goal_until_now, start_from
 from kompas.domain.map.drawing import Drawing, DrawnParty, Origin
 from kompas.domain.map.layout import lay_out
+from kompas.domain.workshop.moments import WorkshopPlanned
 from kompas.enums import Ring
 from kompas.models import Party, Step, Workshop
 from kompas.scripts.schema import Starter
+
+
+def draws_map(steps: Iterable[Block]) -> bool:
+    return any(activity_of(step).puts_on_map for step in steps)
+
+
+@when(WorkshopPlanned)
+def begin_planned_map(session: Session, planned: WorkshopPlanned) -> None:
+    begin_map(session, planned.workshop)
 
 
 def begin_map(session: Session, workshop: Workshop) -> None:
@@ -21,7 +33,7 @@ def begin_map(session: Session, workshop: Workshop) -> None:
     A first round has nothing to be compared with: that step is left out of its plan.
     """
     steps = session.exec(select(Step).where(Step.workshop_id == workshop.id)).all()
-    if not any(activity_of(step).puts_on_map for step in steps):
+    if not draws_map(steps):
         return
     workshop.goal = workshop.goal or goal_until_now(session, workshop)
     earlier = earlier_rounds(session, workshop)

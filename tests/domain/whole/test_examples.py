@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import Session, select
 
 from kompas.domain.inquiry.central_question import remarks_on
-from kompas.domain.network.queries import earlier_bottlenecks
+from kompas.domain.inquiry.earlier_bottlenecks import earlier_bottlenecks
 from kompas.domain.whole.examples import INQUIRY, load_example
 from kompas.domain.workshop.devices import identify
 from kompas.domain.workshop.steps import current_step

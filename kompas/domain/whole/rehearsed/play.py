@@ -43,8 +43,7 @@ class Play:
         if when > self.passed or self.session.get(AppliedAction, identity) is not None:
             return identity
         role = Role.FACILITATOR if by is None else Role.PARTICIPANT
-        (type_,) = kind.model_fields["type"].annotation.__args__  # type: ignore[union-attr]
-        action: Any = kind.model_validate({"id": identity, "role": role, "type": type_, **fields})
+        action = kind.model_validate({"id": identity, "role": role, **fields})
         actor = self.facilitator if by is None else self.actor(by)
         with suppress(KompasError):  # a step that closed, or a map that is frozen: as it would be for real people
             apply_action(self.session, actor, action)
