@@ -55,6 +55,11 @@ def translate(message: str, **parameters: object) -> str:
     return text.format(**parameters) if parameters else text
 
 
+def in_each_language(message: str) -> dict[str, str]:
+    """For what many people get at once, each of whom reads their own language."""
+    return {language: catalogue(language).gettext(message) for language in LANGUAGES}
+
+
 def translate_count(one: str, many: str, count: int, **parameters: object) -> str:
     text = catalogue(_current.get()).ngettext(one, many, count)
     return text.format(count=count, **parameters)

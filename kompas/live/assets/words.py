@@ -6,12 +6,13 @@ from typing import Any
 
 from kompas.domain.core.identifying import NAMES_OF_KINDS, SUGGESTIONS
 from kompas.domain.wall.cases import WHY_NOT
-from kompas.domain.whole.deeds import NAMES as NAMES_OF_DEEDS
+from kompas.events import ACTIONS
+from kompas.events.core.base import DECLARED
 from kompas.i18n import Language, catalogue, translations
 from kompas.labels import NAMES, OF_CHANGES, PROMISES
 
 FURTHER: dict[str, Mapping[Any, str]] = {
-    "Deed": NAMES_OF_DEEDS,
+    "Deed": {DECLARED[kind].name: DECLARED[kind].undo for kind in ACTIONS if DECLARED[kind].undo},
     "IdentifyingKind": NAMES_OF_KINDS,
     "InsteadOfIdentifying": SUGGESTIONS,
     "Promise": PROMISES,

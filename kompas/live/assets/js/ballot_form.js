@@ -70,7 +70,7 @@ export class BallotForm {
     this.about.replaceChildren(...options.map(([value, text]) => element("option", { value, text })));
     const fallback = selection.notes.size
       ? "chosen"
-      : connection.state.scalars.activity === "connect"
+      : connection.current()?.connects_themes
         ? "themes"
         : String(connection.state.scalars.step ?? "");
     const keep = before && before !== "chosen" && !selection.notes.size && options.some(([value]) => value === before);

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from kompas.domain.network.queries import EarlierBottleneck
+from kompas.domain.inquiry.earlier_bottlenecks import EarlierBottleneck
 from kompas.live.components import Place, register
 
 show = register(__file__)

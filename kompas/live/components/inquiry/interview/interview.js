@@ -60,7 +60,7 @@ class Interview extends Component {
   /* The step whose interviews are going on: the current one, or before the start the first that has pairs. */
   stepId() {
     const { scalars, own } = this.connection.state;
-    if (scalars.activity === "interview") return scalars.step;
+    if (this.connection.current()?.in_pairs) return scalars.step;
     return scalars.step ? null : Number(Object.keys(own.pairs ?? {})[0] ?? 0) || null;
   }
 

@@ -10,11 +10,9 @@ import { Table } from "kompas/map_table.js";
 import { Legend, Toolbar } from "kompas/map_toolbar.js";
 import { _, labels } from "kompas/words.js";
 
-// values it looks different for
-const TOLD = ["step", "status", "map_scale", "activity", "frozen_at", "map_view", "ratings_shown"];
+const TOLD = ["step", "status", "map_scale", "frozen_at", "map_view", "ratings_shown"]; // values it looks different for
 const LETTERS = 11.5; // how large a name should be, in pixels; on the projector it goes with the width
 const OF_THE_WIDTH = 88;
-const TOGETHER = ["parties", "map", "figures", "reflect"]; // while the room is at such a step, everybody may draw
 const COLOURS = ["strong", "could_be_better", "hardly", "unknown", "not_needed"];
 
 class NetworkMap extends Component {
@@ -165,7 +163,7 @@ class NetworkMap extends Component {
     const open = state.scalars.status !== "closed" && !state.scalars.frozen_at;
     this.may.move = this.use === "console" && open;
     const could = this.may.draw;
-    this.may.draw = this.may.move || (this.use === "participant" && open && TOGETHER.includes(current?.activity));
+    this.may.draw = this.may.move || Boolean(this.use === "participant" && open && current?.may_draw);
     if (could && !this.may.draw && this.status.querySelector("button")) this.say(""); // nothing can be undone now
     this.root.classList.toggle("hidden", Boolean(this.data.after && !state.scalars[this.data.after]));
     this.read();

@@ -3,7 +3,6 @@ import { IdentityWarning } from "kompas/identity_warning.js";
 import { _, labels } from "kompas/words.js";
 
 const SIGNS = { solved: "✓", better: "▲", same: "=", worse: "▼" };
-const AT_THE_END = ["conclude", "evaluate"];
 
 class Bottlenecks extends Component {
   get key() {
@@ -42,10 +41,8 @@ class Bottlenecks extends Component {
       .list("bottleneck")
       .sort((one, other) => one.order - other.order)
       .map((row) => ({ ...row, waiting: waiting.findLast((action) => action.bottleneck_id === row.id) }));
-    if (!this.changed("body", rows, step?.phase, step?.activity, closed)) return;
-    const here = rows.filter((row) =>
-      step?.phase ? row.phase === step.phase : closed || AT_THE_END.includes(step?.activity),
-    );
+    if (!this.changed("body", rows, step?.phase, step?.looks_back, closed)) return;
+    const here = rows.filter((row) => (step?.phase ? row.phase === step.phase : closed || step?.looks_back));
     const others = this.use === "console" ? rows.filter((row) => !here.includes(row)) : [];
     const open = this.body.querySelector("details")?.open ?? false;
     this.keepFocus("focus", () => this.body.replaceChildren(...this.parts(here, others, closed, open)));

@@ -31,7 +31,7 @@ class Gallery extends Component {
     if (
       change.keys &&
       ![...change.keys].some((key) => /^(case|note|participant)/.test(key)) &&
-      !["step", "status", "activity", "case_mode"].some((name) => name in change.scalars)
+      !["step", "status", "case_mode"].some((name) => name in change.scalars)
     )
       return;
     this.draw();
@@ -65,7 +65,7 @@ class Gallery extends Component {
     const { scalars, loaded } = connection.state;
     if (!loaded) return;
     const cases = this.all();
-    const speaking = scalars.activity === "cases" ? this.speaking() : null;
+    const speaking = connection.current()?.introduces_cases ? this.speaking() : null;
     this.root.classList.toggle("speaking", Boolean(speaking));
     this.root.classList.toggle("closed", scalars.status === "closed");
     this.drawFold(cases, scalars);
@@ -98,7 +98,7 @@ class Gallery extends Component {
 
   drawFold(cases, scalars) {
     if (!this.fold) return;
-    const wanted = !scalars.step || scalars.activity === "cases";
+    const wanted = !scalars.step || Boolean(this.connection.current()?.introduces_cases);
     if (this.wanted !== wanted) this.fold.open = this.wanted = wanted; // after that the facilitator decides
     setText(this.summary, _("Cases ({count})", { count: cases.length }));
   }
@@ -222,7 +222,7 @@ class Gallery extends Component {
   }
 
   drawControls(cases, speaking, scalars) {
-    const running = scalars.activity === "cases" && scalars.status === "running" && cases.length;
+    const running = this.connection.current()?.introduces_cases && scalars.status === "running" && cases.length;
     this.controls.classList.toggle("hidden", !running);
     if (!running) return;
     const next = following(cases, speaking);

@@ -167,9 +167,7 @@ class Composer extends Component {
   reached() {
     const current = this.connection.current();
     if (!current) return [];
-    return this.connection
-      .steps()
-      .filter((step) => step.kinds.length && step.activity !== "interview" && step.position <= current.position);
+    return this.connection.steps().filter((step) => step.may_write && step.position <= current.position);
   }
 
   draw() {
@@ -177,8 +175,8 @@ class Composer extends Component {
     const { scalars, loaded } = connection.state;
     const steps = this.reached();
     const closed = scalars.status === "closed";
-    // in an interview people write cards for each other
-    const elsewhere = scalars.activity === "interview" && !this.draft.text.trim();
+    const here = connection.current();
+    const elsewhere = here?.in_pairs && !this.draft.text.trim(); // there people write cards for each other
     this.form.classList.toggle("hidden", !loaded || closed || elsewhere || !steps.length);
     setText(
       this.message,

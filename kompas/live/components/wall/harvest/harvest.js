@@ -254,9 +254,7 @@ class Harvest extends Component {
 
   drawForms(scalars, conclusions) {
     const { connection } = this;
-    const steps = connection
-      .steps()
-      .filter((step) => step.phase || step.activity === "conclude" || step.id === scalars.step);
+    const steps = connection.steps().filter((step) => step.takes_conclusions || step.id === scalars.step);
     const current = this.lastStep === scalars.step && this.picked ? this.picked : scalars.step;
     if (this.lastStep !== scalars.step) [this.lastStep, this.picked] = [scalars.step, null];
     offer(

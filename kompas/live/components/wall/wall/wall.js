@@ -173,9 +173,7 @@ class Wall extends Component {
   }
 
   title(step) {
-    if (step.activity === "cases") return _("Cases");
-    if (step.activity === "conclude") return _("Afterthoughts");
-    return step.title[this.language];
+    return (step.wall_title ?? step.title)[this.language];
   }
 
   drawRoll(columns) {

@@ -2,8 +2,8 @@ import { Chime, clockMood, clockText, Component, element, mounted, setText } fro
 import { _, ngettext } from "kompas/words.js";
 
 /* The map on the screen has the room, what is said above it is short. */
-const showsMap = ({ activity, map_view: view, ratings_shown: revealed }) =>
-  Boolean(view) || ["parties", "map", "reflect"].includes(activity) || (activity === "rate" && revealed);
+const showsMap = (scalars, step) =>
+  Boolean(scalars.map_view || step?.map_on_screen === "always" || scalars[step?.map_on_screen]);
 
 class Stage extends Component {
   constructor(root) {
@@ -26,7 +26,7 @@ class Stage extends Component {
     const { scalars } = this.connection.state;
     if (scalars.status === "closed") return "end";
     if (!scalars.step) return "lobby";
-    return scalars.activity === "break" ? "break" : "step";
+    return this.connection.current()?.is_break ? "break" : "step";
   }
 
   draw() {
@@ -49,7 +49,7 @@ class Stage extends Component {
       if (state.scalars.pace)
         this.root.prepend(element("p", { class: "rehearsal", text: _("Rehearsal: made-up people, 60 times as fast") }));
     }
-    this.root.classList.toggle("compact", this.use === "screen" && showsMap(state.scalars));
+    this.root.classList.toggle("compact", this.use === "screen" && showsMap(state.scalars, this.connection.current()));
     if (this.people) this.drawPeople();
     if (this.count) this.drawCount(state.scalars);
     this.ready?.draw();
@@ -124,8 +124,7 @@ class Stage extends Component {
     const { data } = this;
     const steps = this.connection.steps();
     const number = steps.findIndex((one) => one.id === step.id) + 1;
-    // the questions stand beside the partner
-    const guided = this.use === "participant" && step.activity === "interview";
+    const guided = this.use === "participant" && step.in_pairs; // the questions stand beside the partner
     const questions = guided
       ? []
       : step.questions.map((question) => element("li", { text: question.text[this.language] }));
@@ -179,7 +178,7 @@ class Stage extends Component {
   /* What the interviews are about: large while it is explained and while people interview each other. */
   centralQuestion(step) {
     const text = this.connection.state.scalars.central_question;
-    if (!text || !["explain", "interview"].includes(step.activity)) return "";
+    if (!text || !step.tells_central_question) return "";
     return element(
       "p",
       { class: "central", dir: "auto" },
@@ -207,11 +206,9 @@ class Stage extends Component {
     const text = this.connection.state.scalars.case;
     if (!text) return "";
     if (this.use === "screen")
-      return step.activity === "cases" && this.connection.count("case")
+      return (step.introduces_cases && this.connection.count("case")) || step.phase || step.looks_back
         ? ""
-        : step.phase || step.activity === "conclude" || step.activity === "evaluate"
-          ? ""
-          : element("p", { class: "case", dir: "auto", text });
+        : element("p", { class: "case", dir: "auto", text });
     return element(
       "details",
       { class: "case" },
