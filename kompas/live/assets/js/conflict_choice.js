@@ -6,8 +6,8 @@ import { _ } from "./words.js";
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 export class ConflictChoice {
-  /* `seen` is what the writer started from, `mine` gives what is typed, `use` takes over the other's and `told` says it in
-     words; `button` is the one that saves, and what is `gone`, `again`. */
+  /* `seen` is what the writer started from, `mine` gives what is typed, `use` takes over the other's and `told` says it
+     in words; `button` is the one that saves, and what is `gone`, `again`. */
   constructor({
     seen,
     mine,

@@ -49,7 +49,7 @@ function originals(note) {
   );
 }
 
-/* What tells one version of a note from another, as far as its card shows it. Without a revision, the text itself does. */
+/* What tells one version of a note from another, as far as its card shows it: without a revision, the text itself. */
 export const versionOf = (note, connection) =>
   JSON.stringify([
     aboutVersion(connection, note.case),

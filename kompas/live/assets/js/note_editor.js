@@ -9,8 +9,8 @@ import { _, labels } from "./words.js";
 const LONGEST = 2000;
 
 export class NoteEditor {
-  /* `note` as the writer sees it; `text` what was typed already. `save` gets the fields of an edit_note action, `cancel`
-     nothing. */
+  /* `note` as the writer sees it; `text` what was typed already. `save` gets the fields of an edit_note action,
+     `cancel` nothing. */
   constructor({
     note,
     connection,

@@ -1,5 +1,6 @@
-/* What scripts say: English in the script itself, shown in the language of the page by its catalogue, which the server
-   makes of the same translations as its own. Say it where it is drawn, not when a script is loaded: the language changes. */
+/* The words of scripts: English in the script itself, shown in the language of the page by its catalogue, which the
+   server makes of the same translations as its own. Say them where they are drawn, not when a script is loaded: the
+   language may change. */
 
 import { fill } from "./page.js";
 

@@ -53,8 +53,8 @@ class Pulse extends Component {
     return `${status}/${activity ?? ""}/${shared ? "shared" : ""}${of_step}${on_screen}`;
   }
 
-  /* A rerun breaks off the run that is at work, and with it the click that this run was to answer; on a machine that needs
-     longer than ASK_AGAIN for a page it would never be drawn. So Streamlit finishes first. */
+  /* A rerun breaks off the run that is at work, and with it the click that this run was to answer; on a machine that
+     needs longer than ASK_AGAIN for a page it would never be drawn. So Streamlit finishes first. */
   isBusy() {
     const busy = ["running", "rerunRequested"].includes(this.app?.dataset.testScriptState);
     this.busySince = busy ? (this.busySince ?? Date.now()) : null;
