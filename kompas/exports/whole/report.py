@@ -1,9 +1,6 @@
 """From a workshop to a report with all its chapters, and from there to what writers know."""
 
-import pkgutil
 from datetime import datetime
-from importlib import import_module
-from pathlib import Path
 
 from sqlmodel import Session
 
@@ -16,12 +13,12 @@ from kompas.exports.whole.left_out import left_out_blocks, left_out_table, sente
 from kompas.exports.whole.order import SHEETS, TEXT, by_key, in_order
 from kompas.exports.whole.released import released_table
 from kompas.exports.workshop.report import WorkshopReport
+from kompas.loading import load_package
 from kompas.models import Workshop
 
 FORMAT = {"format": "kompas-report", "version": 1}
 
-for module in pkgutil.walk_packages([str(Path(__file__).parents[1])], "kompas.exports."):
-    import_module(module.name)  # so that every chapter is known
+load_package("kompas.exports")  # so that every chapter is known
 
 
 def report_of(

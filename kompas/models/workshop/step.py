@@ -20,7 +20,9 @@ class Step(BaseRow, table=True):
     `minutes` may be shortened on the way. `fixed_start` is a time of day, such as 15:00, before which it does not begin.
     """
 
-    forgetting = Forgetting(stays=("key", "fixed_start", "content"), why="the script, which nobody in the room wrote")
+    forgetting = Forgetting(
+        stays=("key", "activity", "fixed_start", "content"), why="the script, which nobody in the room wrote"
+    )
     copying = Copying()
     undoing = Undoing(watched=("ends_at", "remaining_seconds"))  # once the room was there, its minutes are spent
 

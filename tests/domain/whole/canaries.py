@@ -16,7 +16,7 @@ from sqlalchemy import JSON, Boolean, Column, Date, Float, Integer, LargeBinary,
 from sqlalchemy.engine import Connection
 from sqlmodel import SQLModel, select
 
-from kompas.enums import ActivityName, WorkshopStatus
+from kompas.enums import WorkshopStatus
 from kompas.models.core.columns import EnumText, UtcDateTime
 
 MOMENT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -181,7 +181,7 @@ GIVEN: dict[str, Any] = {
     "pairing.out": people,
     "supportcheck.results": lambda mark, place: [{"reason": f"{mark}.supportcheck.results.{place}"}],
     "conclusion.could_be_better": lambda mark, place: False,
-    "step.activity": lambda mark, place: ActivityName.EXPLAIN,
+    "step.activity": lambda mark, place: "explain",
     "step.key": lambda mark, place: f"step_{place}",
     "step.position": lambda mark, place: place + 1,
     "step.fixed_start": lambda mark, place: f"1{place}:00",
