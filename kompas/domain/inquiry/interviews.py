@@ -30,8 +30,7 @@ from kompas.rules import Actor
 
 
 @handles(MakePairs)
-def make_pairs(session: Session, actor: Actor, action: MakePairs) -> None:
-    step = session.get_one(Step, action.step_id)
+def make_pairs(session: Session, actor: Actor, action: MakePairs, step: Step) -> None:
     pairing = pairing_at(session, step)
     people, met = people_to_pair(session, actor, pairing), met_elsewhere(session, step)
     if len(people) < 2:
@@ -42,8 +41,7 @@ def make_pairs(session: Session, actor: Actor, action: MakePairs) -> None:
 
 
 @handles(SwapPeople)
-def swap_people(session: Session, actor: Actor, action: SwapPeople) -> None:
-    step = session.get_one(Step, action.step_id)
+def swap_people(session: Session, actor: Actor, action: SwapPeople, step: Step) -> None:
     pairing = pairing_at(session, step)
     groups = groups_of(pairing)
     here = {person.id for person in people_to_pair(session, actor, pairing)}
@@ -54,11 +52,10 @@ def swap_people(session: Session, actor: Actor, action: SwapPeople) -> None:
 
 
 @handles(LetOut)
-def let_out(session: Session, actor: Actor, action: LetOut) -> None:
-    step = session.get_one(Step, action.step_id)
+def let_out(session: Session, actor: Actor, action: LetOut, step: Step, person: Participant) -> None:
     pairing = pairing_at(session, step)
-    others = [one for one in pairing.out if one != action.participant_id]
-    pairing.out = [*others, action.participant_id] if action.out else others
+    others = [one for one in pairing.out if one != person.id]
+    pairing.out = [*others, person.id] if action.out else others
     people, met = people_to_pair(session, actor, pairing), met_elsewhere(session, step)
     groups = groups_of(pairing)
     keep_groups(session, actor, pairing, mend(groups, people, met, action.id) if groups else [])
@@ -116,8 +113,7 @@ def keep_groups(session: Session, actor: Actor, pairing: Pairing, groups: Sequen
 
 
 @handles(WriteCard)
-def write_card(session: Session, actor: Actor, action: WriteCard) -> None:
-    step = session.get_one(Step, action.step_id)
+def write_card(session: Session, actor: Actor, action: WriteCard, step: Step) -> None:
     demand_met(session, step, actor.person, action.about_id)
     demand_kind(step, action.kind)
     demand_decision(session, actor.workshop, action.text, action.warned)
@@ -134,8 +130,7 @@ def write_card(session: Session, actor: Actor, action: WriteCard) -> None:
 
 
 @handles(RewriteCard)
-def rewrite_card(session: Session, actor: Actor, action: RewriteCard) -> None:
-    card = session.get_one(Card, action.card_id)
+def rewrite_card(session: Session, actor: Actor, action: RewriteCard, card: Card) -> None:
     demand_unshared(card)
     demand_kind(session.get_one(Step, card.step_id), action.kind)
     demand_decision(session, actor.workshop, action.text, action.warned, known=[card.text])
@@ -144,17 +139,16 @@ def rewrite_card(session: Session, actor: Actor, action: RewriteCard) -> None:
 
 
 @handles(WithdrawCard)
-def withdraw_card(session: Session, actor: Actor, action: WithdrawCard) -> None:
-    card = session.get_one(Card, action.card_id)
+def withdraw_card(session: Session, actor: Actor, action: WithdrawCard, card: Card) -> None:
     demand_unshared(card)
     card.status, card.text = CardStatus.WITHDRAWN, ""
     record_change(session, actor.workshop, card)
 
 
 @handles(ApproveCard)
-def approve_card(session: Session, actor: Actor, action: ApproveCard) -> None:
+def approve_card(session: Session, actor: Actor, action: ApproveCard, card: Card) -> None:
     """The card becomes an ordinary note of the one interviewed. Approving twice makes one note."""
-    card = card_to_decide(session, action.card_id)
+    demand_standing(card)
     if card.status is CardStatus.SHARED:
         return
     demand_promise(actor.workshop, action.promised)
@@ -177,8 +171,8 @@ def approve_card(session: Session, actor: Actor, action: ApproveCard) -> None:
 
 
 @handles(RefuseCard)
-def refuse_card(session: Session, actor: Actor, action: RefuseCard) -> None:
-    card = card_to_decide(session, action.card_id)
+def refuse_card(session: Session, actor: Actor, action: RefuseCard, card: Card) -> None:
+    demand_standing(card)
     if card.status is CardStatus.SHARED:
         raise Conflict(N_("You shared this already. You find it under your own notes, where you can withdraw it."))
     card.status = CardStatus.REFUSED
@@ -186,9 +180,9 @@ def refuse_card(session: Session, actor: Actor, action: RefuseCard) -> None:
 
 
 @handles(KeepNotes)
-def keep_notes(session: Session, actor: Actor, action: KeepNotes) -> None:
-    known = session.get(InterviewNotes, (action.step_id, actor.person))
-    row = known or InterviewNotes(step_id=action.step_id, participant_id=actor.person, workshop_id=actor.workshop.id)
+def keep_notes(session: Session, actor: Actor, action: KeepNotes, step: Step) -> None:
+    known = session.get(InterviewNotes, (step.id, actor.person))
+    row = known or InterviewNotes(step_id=step.id, participant_id=actor.person, workshop_id=actor.workshop.id)
     row.text = action.text
     record_change(session, actor.workshop, row)
 
@@ -200,11 +194,9 @@ def demand_met(session: Session, step: Step, one: int, other: int) -> None:
         raise NotAllowed(N_("You can write this down for the person you interview."))
 
 
-def card_to_decide(session: Session, card_id: str) -> Card:
-    card = session.get_one(Card, card_id)
+def demand_standing(card: Card) -> None:
     if card.status is CardStatus.WITHDRAWN:
         raise Conflict(N_("The one who wrote this has taken it back."))
-    return card
 
 
 def demand_unshared(card: Card) -> None:

@@ -29,8 +29,7 @@ CONSULTED = N_("Done: the answer was given at a later support check.")
 
 
 @handles(OpenSupportCheck)
-def open_support_check(session: Session, actor: Actor, action: OpenSupportCheck) -> SupportCheck:
-    draft = session.get_one(AmbitionDraft, action.draft_id)
+def open_support_check(session: Session, actor: Actor, action: OpenSupportCheck, draft: AmbitionDraft) -> SupportCheck:
     running = select(SupportCheck).where(SupportCheck.workshop_id == actor.workshop.id, SupportCheck.is_open)
     known = session.exec(running).first()
     if known is not None and known.draft_id == draft.id:
@@ -43,9 +42,8 @@ def open_support_check(session: Session, actor: Actor, action: OpenSupportCheck)
 
 
 @handles(StateSupport)
-def state_support(session: Session, actor: Actor, action: StateSupport) -> None:
+def state_support(session: Session, actor: Actor, action: StateSupport, check: SupportCheck) -> None:
     """A participant speaks for the own organisation; said again it replaces what was said before."""
-    check = session.get_one(SupportCheck, action.check_id)
     if not check.is_open:
         raise NotAllowed(N_("This support check is closed."))
     if action.stance is Stance.OBJECTS and not action.reason:
@@ -68,9 +66,8 @@ def state_support(session: Session, actor: Actor, action: StateSupport) -> None:
 
 
 @handles(CloseSupportCheck)
-def close_support_check(session: Session, actor: Actor, action: CloseSupportCheck) -> None:
+def close_support_check(session: Session, actor: Actor, action: CloseSupportCheck, check: SupportCheck) -> None:
     """Lay it on the table per organisation; what must be consulted about becomes an agreement with its date."""
-    check = session.get_one(SupportCheck, action.check_id)
     if not check.is_open:
         return
     rows = session.exec(select(Support).where(Support.check_id == check.id)).all()

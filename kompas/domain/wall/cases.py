@@ -50,9 +50,8 @@ def bring_case(session: Session, actor: Actor, action: BringCase) -> Case:
 
 
 @handles(ChangeCase)
-def change_case(session: Session, actor: Actor, action: ChangeCase) -> None:
+def change_case(session: Session, actor: Actor, action: ChangeCase, case: Case) -> None:
     """By its owner, or by the facilitator. Another version than the one that was seen is a Conflict."""
-    case = session.get_one(Case, action.case_id)
     if action.seen is not None and version_of(case) not in (action.seen, version_of(action)):
         raise Conflict(N_("Somebody else changed this case while you were writing. Your text is still here."))
     demand_case_decision(session, actor.workshop, action)
@@ -69,9 +68,8 @@ def version_of(case: Case | CaseFields) -> str:
 
 
 @handles(WithdrawCase)
-def withdraw_case(session: Session, actor: Actor, action: WithdrawCase) -> None:
+def withdraw_case(session: Session, actor: Actor, action: WithdrawCase, case: Case) -> None:
     """Off the wall for good; the picture is removed at once. Notes about it stay."""
-    case = session.get_one(Case, action.case_id)
     if case.status is CaseStatus.WITHDRAWN:
         return
     case.status, case.turn_ends_at = CaseStatus.WITHDRAWN, None
@@ -80,18 +78,17 @@ def withdraw_case(session: Session, actor: Actor, action: WithdrawCase) -> None:
 
 
 @handles(ParkCase)
-def park_case(session: Session, actor: Actor, action: ParkCase) -> None:
+def park_case(session: Session, actor: Actor, action: ParkCase, case: Case) -> None:
     """Out of sight of everybody but the facilitator and its owner; kept."""
-    set_status(session, actor, action.case_id, CaseStatus.SHOWN, CaseStatus.PARKED)
+    set_status(session, actor, case, CaseStatus.SHOWN, CaseStatus.PARKED)
 
 
 @handles(RestoreCase)
-def restore_case(session: Session, actor: Actor, action: RestoreCase) -> None:
-    set_status(session, actor, action.case_id, CaseStatus.PARKED, CaseStatus.SHOWN)
+def restore_case(session: Session, actor: Actor, action: RestoreCase, case: Case) -> None:
+    set_status(session, actor, case, CaseStatus.PARKED, CaseStatus.SHOWN)
 
 
-def set_status(session: Session, actor: Actor, case_id: str, before: CaseStatus, after: CaseStatus) -> None:
-    case = session.get_one(Case, case_id)
+def set_status(session: Session, actor: Actor, case: Case, before: CaseStatus, after: CaseStatus) -> None:
     if case.status is not before:
         return
     case.status, case.turn_ends_at = after, None
