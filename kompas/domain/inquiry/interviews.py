@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
@@ -10,7 +10,9 @@ from kompas.domain.core.handling import handles
 from kompas.domain.inquiry.pairing import Group, Met, Person, meetings, mend, pair_up
 from kompas.domain.wall.notes import demand_kind
 from kompas.domain.wall.promises import demand_promise
+from kompas.domain.workshop.queries import people_in
 from kompas.domain.workshop.steps import current_step
+from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import ActivityName, CardStatus
 from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
 from kompas.events.inquiry.interviews import (
@@ -63,8 +65,8 @@ def let_out(session: Session, actor: Actor, action: LetOut, step: Step, person: 
 
 def interview_steps(session: Session, workshop: Workshop) -> list[Step]:
     """The steps of a workshop in which people interview each other, in order; not those that are left out."""
-    query = select(Step).where(Step.workshop_id == workshop.id, Step.activity == ActivityName.INTERVIEW)
-    return [step for step in session.exec(query.order_by(col(Step.position))) if not step.left_out]
+    steps = steps_of(session, workshop)
+    return [step for step in steps if step.activity is ActivityName.INTERVIEW and not step.left_out]
 
 
 def has_interviews(session: Session, workshop: Workshop) -> bool:
@@ -81,10 +83,6 @@ def groups_of(pairing: Pairing) -> list[Group]:
 
 def people_to_pair(session: Session, actor: Actor, pairing: Pairing) -> list[Person]:
     """Everybody in the workshop who takes part in these interviews."""
-    query = select(Participant).where(
-        Participant.workshop_id == actor.workshop.id, col(Participant.removed_at).is_(None)
-    )
-    query = query.order_by(col(Participant.id))
     out = set(pairing.out)
     return [
         Person(
@@ -94,7 +92,7 @@ def people_to_pair(session: Session, actor: Actor, pairing: Pairing) -> list[Per
             person.expert_by_experience,
             person.level.value if person.level else "",
         )
-        for person in session.exec(query)
+        for person in people_in(session, actor.workshop)
         if person.id not in out
     ]
 

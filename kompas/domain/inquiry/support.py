@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, delete, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import handles
 from kompas.domain.core.names import folded
 from kompas.domain.wall.agreements import FINISHED
+from kompas.domain.workshop.queries import people_in
 from kompas.enums import AgreementStatus, Priority, Stance
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.inquiry.ambitions import CloseSupportCheck, OpenSupportCheck, StateSupport
@@ -71,17 +72,13 @@ def close_support_check(session: Session, actor: Actor, action: CloseSupportChec
     if not check.is_open:
         return
     rows = session.exec(select(Support).where(Support.check_id == check.id)).all()
-    people = {person.id: person for person in session.exec(participants(actor.workshop))}
+    people = {person.id: person for person in people_in(session, actor.workshop)}
     check.results = by_organisation(rows, people)
     check.is_open, check.closed_at = False, now()
     session.flush()
     session.execute(delete(Support).where(Support.check_id == check.id))  # type: ignore[arg-type]
     record_change(session, actor.workshop, check)
     settle_consulting(session, actor.workshop, check)
-
-
-def participants(workshop: Workshop) -> Any:
-    return select(Participant).where(Participant.workshop_id == workshop.id, col(Participant.removed_at).is_(None))
 
 
 def by_organisation(rows: Iterable[Support], people: dict[int, Participant]) -> list[dict[str, Any]]:

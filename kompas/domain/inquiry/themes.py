@@ -8,6 +8,7 @@ from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import handles
 from kompas.domain.core.moments import when
+from kompas.domain.inquiry.queries import themes_of
 from kompas.domain.wall.ballots import SUBJECTS, Subject, free_lost_dots
 from kompas.domain.wall.merging import NotesMerged, shared
 from kompas.domain.workshop.anonymity import order_of
@@ -109,9 +110,8 @@ def suggestions_for(session: Session, actor: Actor, kinds: Collection[NoteKind])
 
 
 def placed_in(session: Session, actor: Actor) -> dict[str, tuple[str, list[str]]]:
-    themes = select(Theme).where(Theme.workshop_id == actor.workshop.id, col(Theme.withdrawn).is_(False))
     placed: dict[str, tuple[str, list[str]]] = {
-        theme.id: (theme.name, []) for theme in session.exec(themes.order_by(col(Theme.sequence)))
+        theme.id: (theme.name, []) for theme in themes_of(session, actor.workshop.id)
     }
     for row in session.exec(select(Placement).where(Placement.workshop_id == actor.workshop.id)):
         if row.theme_id in placed:
@@ -147,8 +147,7 @@ def notes_in(session: Session, theme: Theme) -> list[Placement]:
 
 def themes_offered(session: Session, workshop: Workshop, action: OpenBallot) -> list[str]:
     """All of them, in the order of the board."""
-    themes = select(Theme.id).where(Theme.workshop_id == workshop.id, col(Theme.withdrawn).is_(False))
-    return list(session.exec(themes.order_by(col(Theme.sequence))))
+    return [theme.id for theme in themes_of(session, workshop.id)]
 
 
 def themes_shown(session: Session, ids: Sequence[str]) -> Iterable[str]:

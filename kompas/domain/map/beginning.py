@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import replace
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.moments import when
@@ -11,8 +11,9 @@ from kompas.domain.map.course import earlier_rounds, goal_until_now, start_from
 from kompas.domain.map.drawing import Drawing, DrawnParty, Origin
 from kompas.domain.map.layout import lay_out
 from kompas.domain.workshop.moments import WorkshopPlanned
+from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import ActivityName, Ring
-from kompas.models import Party, Step, Workshop
+from kompas.models import Party, Workshop
 from kompas.scripts.schema import FacilitationScript, Starter
 
 MAPPING = (ActivityName.PARTIES, ActivityName.MAP)
@@ -42,7 +43,7 @@ def begin_map(session: Session, planned: WorkshopPlanned) -> None:
 
 def begin_rehearsed_map(session: Session, workshop: Workshop) -> None:
     """Of a workshop that belongs to no network: the parties that its own steps put on the map."""
-    steps = session.exec(select(Step).where(Step.workshop_id == workshop.id)).all()
+    steps = steps_of(session, workshop)
     if any(step.activity in MAPPING for step in steps):
         leave_out_comparing(session, workshop)
         told = [one for step in steps for one in step.content.get("starters", [])]
@@ -50,7 +51,7 @@ def begin_rehearsed_map(session: Session, workshop: Workshop) -> None:
 
 
 def leave_out_comparing(session: Session, workshop: Workshop) -> None:
-    for step in session.exec(select(Step).where(Step.workshop_id == workshop.id)):
+    for step in steps_of(session, workshop):
         step.left_out = step.left_out or step.activity is ActivityName.COMPARE
 
 

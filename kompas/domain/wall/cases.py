@@ -9,11 +9,12 @@ from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import count_decision, demand_decided
 from kompas.domain.core.handling import handles
 from kompas.domain.wall.case_names import concerns_about
+from kompas.domain.workshop.queries import people_in
 from kompas.enums import CaseMode, CaseStatus, Role
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.wall.cases import BringCase, CaseFields, ChangeCase, ParkCase, RestoreCase, WithdrawCase
 from kompas.i18n import N_
-from kompas.models import Case, CasePicture, Participant, Workshop
+from kompas.models import Case, CasePicture, Workshop
 from kompas.rules import Actor, may_bring_case
 
 MOST_EACH = 3
@@ -103,9 +104,7 @@ def drop_picture(session: Session, case: Case) -> None:
 
 def demand_case_decision(session: Session, workshop: Workshop, action: CaseFields) -> None:
     """As with notes: what may tell who it is needs its author's decision, which is counted without the text."""
-    people = session.exec(
-        select(Participant.name).where(Participant.workshop_id == workshop.id, col(Participant.removed_at).is_(None))
-    ).all()
+    people = [person.name for person in people_in(session, workshop)]
     concerns = concerns_about(action.name, action.text, people)
     demand_decided(concerns, action.warned, N_("This may tell who it is: {kinds}. Change it, or keep it all the same."))
     count_decision(session, workshop, bool(concerns), action.warned)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlmodel import col, select
 
 from kompas.domain.inquiry.interviews import groups_of, pairing_at
+from kompas.domain.inquiry.queries import themes_of
 from kompas.domain.whole.rehearsed import texts
 from kompas.domain.whole.rehearsed.journey import write_notes
 from kompas.domain.whole.rehearsed.play import Play, spread
@@ -69,7 +70,7 @@ def themes_for(play: Play) -> dict[str, list[str]]:
 
 def connect(play: Play) -> None:
     """A vote on the themes, then connections, then what the group wants to do with them."""
-    themes = play.themes()
+    themes = themes_of(play.session, play.step.workshop_id)
     vote(play, [theme.id for theme in themes])
     for number, (when, text) in enumerate(spread(texts.texts_of("better"), 0.55, 0.85)):
         if number < len(themes):
