@@ -10,6 +10,7 @@ from types import FrameType
 
 import streamlit as st
 
+from kompas.activity import activities
 from kompas.database import get_database
 from kompas.domain.whole.actions import handlers
 from kompas.live.postgres import listen_to_other_instances
@@ -29,6 +30,7 @@ def prepare() -> None:
     """Check the settings and bring the database up to date; stops with one clear line when either is wrong."""
     handlers()
     settings = get_settings()
+    activities()  # now, before there are threads that ask for them, and so that a mistake in one stops us here
     logging.basicConfig(level=settings.log_level, format=FORMAT)
     keep_content_out()
     logging.getLogger("alembic").setLevel(logging.WARNING)

@@ -12,19 +12,27 @@ from kompas.domain.core.loading import ROOMS
 ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("settings", "enums", "errors", "i18n", "labels", "logs"),
-    ("models", "rules", "scripts", "events"),
+    ("models", "rules", "scripts", "events", "activity", "scenes"),
     ("suggestions",),
     ("database", "migrating", "migrations"),
     ("domain",),
     ("exports",),
-    ("live", "activities", "ui"),
+    ("activities",),
+    ("live", "ui"),
     ("pages",),
     ("app", "server", "retention", "warming"),
 )
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 WEB = {"streamlit", "starlette", "uvicorn"}
 SQL = {"sqlmodel", "sqlalchemy"}
-SISTERS = ("kompas.domain.", "kompas.models.", "kompas.events.", "kompas.live.views.", "kompas.live.components.")
+SISTERS = (
+    "kompas.domain.",
+    "kompas.models.",
+    "kompas.events.",
+    "kompas.live.views.",
+    "kompas.live.components.",
+    "kompas.exports.",
+)
 GROUND = ("kompas.models.workshop.workshop", "kompas.models.workshop.step")
 """Tables that every room stands on: all there is belongs to a workshop, which goes step by step."""
 NOT_IN_PAGES = ("session_state", "unsafe_allow_html", "st.html")
@@ -69,8 +77,12 @@ def mistakes_in(module: str, source: str, *, is_package: bool = False) -> list[s
                 found.append(f"{where}: `{theirs}` has no layer; give it one in {Path(__file__).name}")
             elif HEIGHT[theirs] > HEIGHT[own]:
                 found.append(f"{where}: `{own}` is below `{theirs}` and may not know it")
+            elif theirs == "activities" != own:
+                found.append(f"{where}: nobody knows one activity; ask `kompas.activity`")
         if top in WEB and HEIGHT[own] <= HEIGHT["domain"]:
             found.append(f"{where}: domain and below know neither Streamlit nor Starlette")
+        if top in WEB and own == "activities":
+            found.append(f"{where}: an activity says which parts it has; `ui/parts` draws them")
         if top == "streamlit" and own == "exports":
             found.append(f"{where}: exports give bytes and know no Streamlit")
         if top in SQL and own == "pages":
@@ -160,6 +172,10 @@ def test_pages_leave_session_and_html_to_the_ui(path: Path) -> None:
         ("kompas.domain.wall.queries", "from ...ui import state", "below `ui`"),
         ("kompas.domain.wall.notes", "def f():\n    import streamlit as st", "neither Streamlit nor Starlette"),
         ("kompas.models.wall.note", "from starlette.requests import Request", "neither Streamlit nor Starlette"),
+        ("kompas.rules", "from kompas.activities import collect", "below `activities`"),
+        ("kompas.ui.console", "from kompas.activities.collect import ACTIVITY", "ask `kompas.activity`"),
+        ("kompas.activities.collect", "import streamlit as st", "`ui/parts` draws them"),
+        ("kompas.activities.collect", "from kompas.ui import state", "below `ui`"),
         ("kompas.exports.pdf", "import streamlit", "know no Streamlit"),
         ("kompas.enums", "from kompas.models import Note", "below `models`"),
         ("pages.start", "from sqlmodel import select", "never the database"),

@@ -14,6 +14,7 @@ from kompas.live.components import Place
 from kompas.live.components.inquiry.connections import Use, connections
 from kompas.models import Workshop
 from kompas.ui import state
+from kompas.ui.charts import is_dark
 from kompas.ui.mind_map import mind_map
 from kompas.ui.theme_pictures import in_words, treemap
 from kompas.ui.widgets import plain
@@ -74,7 +75,7 @@ def picture(workshop: Workshop, themes: list[BoardTheme], shape: Picture, use: U
         st.info(_("There are no themes with notes yet. They are made on the board."))
         return None
     width, height, size = SHAPES[use]
-    dark = st.context.theme.type == "dark"
+    dark = is_dark()
     if shape is Picture.MIND_MAP:
         figure = mind_map(filled, _("Our strengths"), width=width, height=height, size=size, dark=dark)
     else:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, select
 
+from kompas.activity import activity_of
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import handles
@@ -13,7 +14,7 @@ from kompas.domain.wall.promises import demand_promise
 from kompas.domain.workshop.queries import people_in
 from kompas.domain.workshop.steps import current_step
 from kompas.domain.workshop.workshops import steps_of
-from kompas.enums import ActivityName, CardStatus
+from kompas.enums import CardStatus
 from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
 from kompas.events.inquiry.interviews import (
     ApproveCard,
@@ -65,8 +66,7 @@ def let_out(session: Session, actor: Actor, action: LetOut, step: Step, person: 
 
 def interview_steps(session: Session, workshop: Workshop) -> list[Step]:
     """The steps of a workshop in which people interview each other, in order; not those that are left out."""
-    steps = steps_of(session, workshop)
-    return [step for step in steps if step.activity is ActivityName.INTERVIEW and not step.left_out]
+    return [step for step in steps_of(session, workshop) if activity_of(step).in_pairs and not step.left_out]
 
 
 def has_interviews(session: Session, workshop: Workshop) -> bool:

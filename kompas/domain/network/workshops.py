@@ -50,7 +50,7 @@ def know_level(session: Session, joins: ParticipantJoins) -> None:
 def begin_with_goal(session: Session, planned: WorkshopPlanned) -> None:
     """When there is none of an earlier round."""
     workshop = planned.workshop
-    if workshop.network_id is not None and not workshop.goal and draws_map(planned.script):
+    if workshop.network_id is not None and not workshop.goal and draws_map(planned.script.steps):
         workshop.goal = session.get_one(Network, workshop.network_id).goal
 
 

@@ -4,11 +4,11 @@ import uuid
 
 from sqlmodel import Session, select
 
+from kompas.activity import activity_of
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decided, kinds_asking
 from kompas.domain.core.handling import handles
 from kompas.domain.workshop.workshops import steps_of
-from kompas.enums import ActivityName
 from kompas.errors import Invalid, NotAllowed
 from kompas.events.wall.evaluations import AnswerEvaluation
 from kompas.i18n import N_
@@ -42,7 +42,7 @@ def answer_evaluation(session: Session, actor: Actor, action: AnswerEvaluation) 
 def evaluation_step(session: Session, actor: Actor) -> Step:
     """The step that asks for the evaluation, once the room has reached it."""
     workshop = actor.workshop
-    step = next((step for step in steps_of(session, workshop) if step.activity is ActivityName.EVALUATE), None)
+    step = next((step for step in steps_of(session, workshop) if activity_of(step).asks_evaluation), None)
     if step is None or step.id is None or workshop.current_step_id is None:
         raise NotAllowed(N_("The evaluation is not open yet."))
     if session.get_one(Step, workshop.current_step_id).position < step.position:

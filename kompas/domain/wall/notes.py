@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, col, select
 
+from kompas.activity import activity_of
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import handles
@@ -10,7 +11,7 @@ from kompas.domain.wall.promises import demand_promise
 from kompas.domain.wall.queries import originals_of
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.steps import current_step
-from kompas.enums import ActivityName, NoteStatus, Role
+from kompas.enums import NoteStatus, Role
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.wall.notes import (
     BinNotes,
@@ -46,7 +47,7 @@ def post_note(session: Session, actor: Actor, action: PostNote, step: Step) -> N
         raise NotAllowed(N_("This step has not begun yet."))
     if action.role is Role.PARTICIPANT and current is not None and step.id == current.id:
         demand_time_left(workshop, step)
-    if action.role is Role.PARTICIPANT and step.activity is ActivityName.INTERVIEW:
+    if action.role is Role.PARTICIPANT and not activity_of(step).takes_notes:
         raise NotAllowed(N_("What is told in an interview is shared by the one who told it."))
     demand_kind(step, action.kind)
     demand_question(step, action.question)

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from kompas.enums import ActivityName, Anonymity, NoteKind
+from kompas.activity import activity_of
+from kompas.enums import Anonymity, NoteKind
 from kompas.errors import Invalid
 from kompas.events.core.base import ActionBase, Id, Number, Row, Warned, action
 from kompas.events.core.conditions import FACILITATOR, OPEN, Condition, participant
@@ -17,7 +18,7 @@ LONGEST_NOTES = 20000
 INTERVIEWED = participant(N_("Only participants interview each other."))
 WITH_INTERVIEWS = Condition(
     "with interviews",
-    lambda it: it.row.activity is ActivityName.INTERVIEW,
+    lambda it: activity_of(it.row).in_pairs,
     N_("There are no interviews in this step."),
     Invalid,
 )

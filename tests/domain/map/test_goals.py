@@ -13,6 +13,7 @@ from kompas.domain.workshop.workshops import close_workshop
 from kompas.enums import Role, SeatWay
 from kompas.errors import Invalid, NotAllowed
 from kompas.exports import report_of
+from kompas.exports.whole.front import Front
 from kompas.models import Workshop
 from kompas.rules import Actor
 from tests.factories import FACILITATOR, START, act, facilitator_of, join, make_workshop, refuses
@@ -40,7 +41,7 @@ def test_goal_of_the_room_is_kept_with_the_round_and_in_the_report(session: Sess
     assert workshop.revision > seen
     freeze_round(session, facilitator)
     assert (workshop.goal, round_of(session, workshop).goal) == ("Samen veilig.", "Samen veilig.")
-    assert report_of(session, workshop, START).goal == "Samen veilig."
+    assert report_of(session, workshop, START)[Front].goal == "Samen veilig."
 
 
 def test_next_round_begins_with_the_goal_of_the_last_one(session: Session, workshop: Workshop) -> None:

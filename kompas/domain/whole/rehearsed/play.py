@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from kompas.domain.map.queries import parties_on_map
 from kompas.domain.whole.actions import apply_action
 from kompas.domain.whole.rehearsed import texts
+from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import NoteStatus, Role
 from kompas.errors import KompasError
 from kompas.events.core.base import ActionBase
@@ -47,6 +48,9 @@ class Play:
         with suppress(KompasError):  # a step that closed, or a map that is frozen: as it would be for real people
             apply_action(self.session, actor, action)
         return identity
+
+    def steps(self) -> list[Step]:
+        return steps_of(self.session, self.facilitator.workshop)
 
     def actor(self, person: int) -> Actor:
         return Actor(self.facilitator.device_id, self.facilitator.workshop, frozenset({Role.PARTICIPANT}), person)

@@ -1,29 +1,29 @@
 /* Letting people vote: about what, with how many dots. */
 
 import { IdentityWarning } from "./identity_warning.js";
-import { element, fill, selection } from "./page.js";
+import { element, selection } from "./page.js";
+import { _, labels } from "./words.js";
 
 export class BallotForm {
-  /* `owner` is the ballot on the console: it has the connection, the words and `now`. */
+  /* `owner` is the ballot on the console: it has the connection and `now`. */
   constructor(owner) {
-    Object.assign(this, { owner, words: owner.words });
-    const { words } = this;
+    Object.assign(this, { owner });
     this.question = element("input", { maxlength: 200, dir: "auto", id: "ballot-question", required: true });
-    this.question.value = words.asked;
-    this.warning = new IdentityWarning({ words, fields: [this.question], again: () => this.start() });
+    this.question.value = _("What matters most to us?");
+    this.warning = new IdentityWarning({ fields: [this.question], again: () => this.start() });
     this.about = element("select", { id: "ballot-about" });
     this.kind = element(
       "select",
       { id: "ballot-kind" },
-      element("option", { value: "", text: words.all_kinds }),
-      ...Object.entries(words.kinds).map(([value, text]) => element("option", { value, text })),
+      element("option", { value: "", text: _("All kinds") }),
+      ...Object.entries(labels.NoteKind).map(([value, text]) => element("option", { value, text })),
     );
     this.dots = number("ballot-dots", 3);
     this.most = number("ballot-most", 1);
     this.node = element(
       "details",
       { class: "new" },
-      element("summary", { text: words.new }),
+      element("summary", { text: _("Let people vote") }),
       element(
         "form",
         {
@@ -32,12 +32,17 @@ export class BallotForm {
             this.start();
           },
         },
-        field(words.question, this.question),
+        field(_("What do you ask?"), this.question),
         this.warning.node,
-        field(words.about, this.about),
-        field(words.kind, this.kind),
-        element("div", { class: "row" }, field(words.dots, this.dots), field(words.most, this.most)),
-        element("div", { class: "row" }, element("button", { class: "primary", text: words.start })),
+        field(_("On what?"), this.about),
+        field(_("Kind of note"), this.kind),
+        element(
+          "div",
+          { class: "row" },
+          field(_("Dots for each person"), this.dots),
+          field(_("At most on one of them"), this.most),
+        ),
+        element("div", { class: "row" }, element("button", { class: "primary", text: _("Start the vote") })),
       ),
     );
     this.unsubscribe = selection.subscribe(() => this.draw());
@@ -49,15 +54,15 @@ export class BallotForm {
   }
 
   draw() {
-    const { words } = this;
     const { connection, language } = this.owner;
     if (!connection.state.loaded) return;
     const options = connection
       .steps()
       .filter((step) => step.kinds.length)
-      .map((step) => [String(step.id), fill(words.of_step, { step: step.title[language] })]);
-    if (connection.count("theme") > 1) options.unshift(["themes", words.all_themes]);
-    if (selection.notes.size) options.unshift(["chosen", fill(words.chosen, { count: selection.notes.size })]);
+      .map((step) => [String(step.id), _("All notes of: {step}", { step: step.title[language] })]);
+    if (connection.count("theme") > 1) options.unshift(["themes", _("All themes")]);
+    if (selection.notes.size)
+      options.unshift(["chosen", _("The notes ticked on the wall ({count})", { count: selection.notes.size })]);
     const wanted = JSON.stringify(options);
     if (this.about.dataset.options === wanted) return;
     const before = this.about.value;
@@ -65,7 +70,7 @@ export class BallotForm {
     this.about.replaceChildren(...options.map(([value, text]) => element("option", { value, text })));
     const fallback = selection.notes.size
       ? "chosen"
-      : connection.state.scalars.activity === "connect"
+      : connection.current()?.connects_themes
         ? "themes"
         : String(connection.state.scalars.step ?? "");
     const keep = before && before !== "chosen" && !selection.notes.size && options.some(([value]) => value === before);

@@ -1,15 +1,11 @@
 /* What a hand does on the board, each time with the way back: participants have no list of deeds as facilitators have. */
 
-import { fill } from "./page.js";
+import { _ } from "./words.js";
 
 export class Moves {
-  /* `board` gives the connection, the words, `notes()` and `themesShown`, and says what was done. */
+  /* `board` gives the connection, `notes()` and `themesShown`, and says what was done. */
   constructor(board) {
     this.board = board;
-  }
-
-  get words() {
-    return this.board.words;
   }
 
   send(action) {
@@ -36,7 +32,8 @@ export class Moves {
     if (!moving.length) return;
     this.send({ type: "place_notes", note_ids: moving, theme_id: theme });
     const name = this.board.themesShown.find((one) => one.id === theme)?.name;
-    this.said(fill(theme ? this.words.moved : this.words.moved_apart, { count: moving.length, name }), back);
+    const count = moving.length;
+    this.said(theme ? _("{count} moved to “{name}”", { count, name }) : _("{count} lie apart again", { count }), back);
   }
 
   liesElsewhere(id, theme) {
@@ -44,7 +41,7 @@ export class Moves {
   }
 
   make(name, colour, ids, warned) {
-    this.said(fill(this.words.made, { name }), this.makes(name, colour, ids, warned));
+    this.said(_("“{name}” is made.", { name }), this.makes(name, colour, ids, warned));
   }
 
   makes(name, colour, ids, warned) {
@@ -67,7 +64,7 @@ export class Moves {
         seen: name,
         warned: "kept",
       });
-    this.said(fill(this.words.renamed, { name }), back);
+    this.said(_("The theme is called “{name}” now.", { name }), back);
   }
 
   merge(theme, into) {
@@ -76,14 +73,14 @@ export class Moves {
       .filter((note) => note.theme === theme.id)
       .map((note) => note.id);
     this.send({ type: "merge_themes", theme_id: into.id, from_id: theme.id });
-    this.said(fill(this.words.joined, { name: theme.name, other: into.name }), () =>
+    this.said(_("“{name}” is joined with “{other}”.", { name: theme.name, other: into.name }), () =>
       this.send({ type: "unmerge_theme", theme_id: theme.id, note_ids: ids }),
     );
   }
 
   remove(theme) {
     this.send({ type: "withdraw_theme", theme_id: theme.id });
-    this.said(fill(this.words.removed, { name: theme.name }), () =>
+    this.said(_("“{name}” is removed. Its notes lie apart again.", { name: theme.name }), () =>
       this.send({ type: "withdraw_theme", theme_id: theme.id, withdrawn: false }),
     );
   }
@@ -96,7 +93,7 @@ export class Moves {
       this.send({ type: "place_notes", note_ids: ids, theme_id: theme });
       return back;
     });
-    this.said(fill(this.words.taken, { names: proposed.map(({ name }) => `“${name}”`).join(", ") }), () => {
+    this.said(_("Taken over: {names}", { names: proposed.map(({ name }) => `“${name}”`).join(", ") }), () => {
       for (const back of backs.reverse()) back();
     });
   }

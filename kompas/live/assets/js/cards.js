@@ -1,8 +1,9 @@
 /* The cards of an interview: those about me, on which I decide, and those I wrote about the other. */
 
 import { IdentityWarning } from "./identity_warning.js";
-import { arrange, element, fill, ICONS, setText } from "./page.js";
+import { arrange, element, ICONS, setText } from "./page.js";
 import { shelf } from "./shelf.js";
+import { _, labels, ngettext } from "./words.js";
 
 export const KINDS = ["core_value", "strength", "future_image"];
 const LONGEST = 2000;
@@ -14,10 +15,11 @@ export class Cards {
   constructor(owner) {
     this.owner = owner;
     this.rows = new Map(); // by card, so that what somebody changes is not drawn anew under their hands
-    this.decided = new Map(); // by card, how high it was: it stays in place for a moment, so that no other slides under the pointer
+    // by card, how high it was: it stays in place for a moment, so that no other slides under the pointer
+    this.decided = new Map();
     Object.assign(this, { lay: [], moved: -Infinity });
-    this.mine = element("section", { class: "about", "aria-label": owner.words.about_me });
-    this.written = element("section", { class: "written", "aria-label": owner.words.written });
+    this.mine = element("section", { class: "about", "aria-label": _("Written down about what you told") });
+    this.written = element("section", { class: "written", "aria-label": _("Your cards") });
     this.heading = element("h2", { role: "status" });
     this.deciding = element("p", { class: "muted" });
     this.total = element("p", { class: "muted" });
@@ -25,10 +27,6 @@ export class Cards {
 
   get connection() {
     return this.owner.connection;
-  }
-
-  get words() {
-    return this.owner.words;
   }
 
   cards() {
@@ -60,7 +58,6 @@ export class Cards {
 
   draw() {
     const {
-      words,
       owner: { open, id: here },
     } = this;
     const cards = this.cards();
@@ -74,9 +71,17 @@ export class Cards {
     for (const id of this.rows.keys()) if (!known.has(id)) this.rows.delete(id);
     setText(
       this.heading,
-      waiting === 1 ? words.one_waiting_card : waiting ? fill(words.waiting_cards, { count: waiting }) : words.about_me,
+      waiting
+        ? ngettext("1 card waits for you", "{count} cards wait for you", waiting)
+        : _("Written down about what you told"),
     );
-    setText(this.deciding, `${words.decide} ${words.anonymity[this.connection.state.scalars.anonymity]}`);
+    setText(
+      this.deciding,
+      [
+        _("You decide. Change the words if you like. What you do not share, nobody else gets to see."),
+        labels.Promise[this.connection.state.scalars.anonymity],
+      ].join(" "),
+    );
     arrange(this.mine, [
       this.heading,
       this.deciding,
@@ -85,7 +90,7 @@ export class Cards {
     this.watch(about.map((card) => card.id));
     const shared = written.filter((card) => card.status === "shared").length;
     const list = written.filter((card) => card.status !== "shared");
-    setText(this.total, shared ? fill(words.shared_count, { count: shared }) : "");
+    setText(this.total, shared ? _("Shared: {count}", { count: shared }) : "");
     arrange(this.written, [...list.map((card) => this.row(card, () => this.own(card))), this.total]);
   }
 
@@ -141,7 +146,7 @@ export class Cards {
   }
 
   done(card) {
-    const said = card.status === "refused" ? this.words.refused_mine : this.words.is_shared;
+    const said = card.status === "refused" ? _("You do not share this. You can still do so.") : _("Shared");
     const node = element(
       "div",
       { class: `note decided kind-${card.kind}`, "data-id": card.id, tabindex: -1 },
@@ -155,8 +160,8 @@ export class Cards {
   kindChoice(kind) {
     const select = element(
       "select",
-      { "aria-label": this.words.kind },
-      ...KINDS.map((value) => element("option", { value, text: this.words.kinds[value] })),
+      { "aria-label": _("What is it?") },
+      ...KINDS.map((value) => element("option", { value, text: labels.NoteKind[value] })),
     );
     select.value = kind;
     return select;
@@ -175,8 +180,8 @@ export class Cards {
   }
 
   decision(card) {
-    const { words, connection } = this;
-    const area = this.area(card, fill(words.from, { name: card.other }));
+    const { connection } = this;
+    const area = this.area(card, _("{name} wrote down:", { name: card.other }));
     const kind = this.kindChoice(card.kind);
     const share = () =>
       this.tell(warning, area, (sent) =>
@@ -188,10 +193,10 @@ export class Cards {
           ...sent,
         }),
       );
-    const warning = new IdentityWarning({ words, fields: [area], again: share });
+    const warning = new IdentityWarning({ fields: [area], again: share });
     const refuse = element("button", {
       type: "button",
-      text: words.refuse,
+      text: _("Do not share"),
       onClick: (event) => {
         if (this.means(event)) this.decide(card, node, { type: "refuse_card", card_id: card.id });
       },
@@ -209,7 +214,10 @@ export class Cards {
       element("p", {
         class: "meta",
         dir: "auto",
-        text: card.status === "refused" ? words.refused_mine : fill(words.from, { name: card.other }),
+        text:
+          card.status === "refused"
+            ? _("You do not share this. You can still do so.")
+            : _("{name} wrote down:", { name: card.other }),
       }),
       area,
       warning.node,
@@ -217,7 +225,7 @@ export class Cards {
         "div",
         { class: "row" },
         kind,
-        element("button", { class: "primary", text: words.share }),
+        element("button", { class: "primary", text: _("Share this") }),
         card.status === "refused" ? null : refuse,
       ),
     );
@@ -233,12 +241,14 @@ export class Cards {
   }
 
   own(card) {
-    const { words, connection } = this;
+    const { connection } = this;
     const state = card.sending
       ? connection.status === "live"
-        ? words.saving
-        : words.kept
-      : fill(card.status === "refused" ? words.refused : words.waiting, { name: card.other });
+        ? _("Saving…")
+        : _("Not sent yet. Kept on this device; it is sent as soon as there is a connection.")
+      : card.status === "refused"
+        ? _("{name} does not share this", { name: card.other })
+        : _("waits for {name}", { name: card.other });
     const short = card.text.slice(0, 40);
     return element(
       "div",
@@ -247,7 +257,7 @@ export class Cards {
         "p",
         { class: "meta" },
         element("span", { "aria-hidden": "true", text: `${ICONS[card.kind]} ` }),
-        words.kinds[card.kind],
+        labels.NoteKind[card.kind],
         element("span", { class: "state", dir: "auto", text: ` · ${state}` }),
       ),
       element("p", { class: "text", dir: "auto", text: card.text }),
@@ -259,15 +269,15 @@ export class Cards {
             element("button", {
               type: "button",
               class: "plain",
-              text: words.change,
-              "aria-label": `${words.change}: ${short}`,
+              text: _("Change"),
+              "aria-label": `${_("Change")}: ${short}`,
               onClick: () => this.rewrite(card),
             }),
             element("button", {
               type: "button",
               class: "plain",
-              text: words.withdraw,
-              "aria-label": `${words.withdraw}: ${short}`,
+              text: _("Take back"),
+              "aria-label": `${_("Take back")}: ${short}`,
               onClick: () => connection.send({ type: "withdraw_card", card_id: card.id }),
             }),
           ),
@@ -275,8 +285,8 @@ export class Cards {
   }
 
   rewrite(card) {
-    const { words, connection } = this;
-    const area = this.area(card, words.change);
+    const { connection } = this;
+    const area = this.area(card, _("Change"));
     const kind = this.kindChoice(card.kind);
     const end = () => {
       shelf.remove(this.owner.draftKey(card.id));
@@ -289,7 +299,7 @@ export class Cards {
         connection.send({ type: "rewrite_card", card_id: card.id, kind: kind.value, ...sent });
         end();
       });
-    const warning = new IdentityWarning({ words, fields: [area], known: () => [card.text], again: save });
+    const warning = new IdentityWarning({ fields: [area], known: () => [card.text], again: save });
     const node = element(
       "form",
       {
@@ -305,10 +315,10 @@ export class Cards {
         "div",
         { class: "row" },
         kind,
-        element("button", { class: "primary", text: words.save }),
+        element("button", { class: "primary", text: _("Save") }),
         element("button", {
           type: "button",
-          text: words.cancel,
+          text: _("Cancel"),
           onClick: () => {
             node.remove();
             end();

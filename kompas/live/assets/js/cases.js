@@ -1,7 +1,8 @@
 /* Cases as every component shows them: in order, with a face, and as the small sign on a note. */
 
 import { figure } from "./figures.js";
-import { element, fill, offer } from "./page.js";
+import { element, offer } from "./page.js";
+import { _, labels } from "./words.js";
 
 /* The cases on the wall, in the order in which they came. */
 export const shownCases = (connection) =>
@@ -41,7 +42,7 @@ export function face(connection, one, alt = "") {
   return holder;
 }
 
-export const described = (one, words) => fill(words.picture_of, { name: one.name, age: words.ages[one.age] });
+export const described = (one) => _("Picture of {name}, {age}", { name: one.name, age: labels.AgeGroup[one.age] });
 
 /* Which case a note is about; nothing when about none, or about one that is off the wall. */
 export function about(connection, id) {

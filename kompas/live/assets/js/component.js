@@ -1,9 +1,10 @@
 /* What every component is made of, and the door to the rest that components share. */
 
 import { connect } from "./live.js";
-import { element, fill } from "./page.js";
+import { element } from "./page.js";
 import { ticking } from "./clock.js";
 import { Pager } from "./pager.js";
+import { _, inLanguage, reasonOf } from "./words.js";
 
 export * from "./live.js";
 
@@ -15,17 +16,30 @@ export const mounted = (Kind) => (component) => {
   const { parentElement, data } = component;
   let instance = instances.get(parentElement);
   if (!instance) {
+    dress(parentElement.getRootNode());
     instance = new Kind(parentElement.querySelector(".root"));
     instances.set(parentElement, instance);
     if (data.watching) instance.still = keepStill(parentElement);
   }
-  instance.update(data, component);
+  inLanguage(data.language, () => {
+    if (instances.get(parentElement) === instance) instance.update(data, component);
+  });
   return () => {
     instance.still?.disconnect();
     instance.destroy?.();
     instances.delete(parentElement);
   };
 };
+
+/* The style that all components share stands in the page; before their own, which may say otherwise. */
+function dress(root) {
+  if (root.querySelector(".kompas-style")) return;
+  const style = document.getElementById("kompas-style").cloneNode(true);
+  style.removeAttribute("id");
+  style.removeAttribute("media");
+  style.className = "kompas-style";
+  root.prepend(style);
+}
 
 /* In a preview everything can be read and nothing be used: whatever a component draws is switched off, also later. */
 function keepStill(parent) {
@@ -62,7 +76,7 @@ export class Component {
     const connection = connect(data);
     const made = JSON.stringify([data.language, this.builtFor(data)]);
     const known = connection === this.connection && made === this.#made;
-    Object.assign(this, { data, words: data.words, use: data.use, language: data.language, trigger: setTriggerValue });
+    Object.assign(this, { data, use: data.use, language: data.language, trigger: setTriggerValue });
     if (known) return this.renew();
     this.destroy();
     this.#made = made;
@@ -120,7 +134,7 @@ export class Component {
   /* Turns pages of what does not fit, on the projected screen only. */
   pages() {
     if (this.use !== "screen") return null;
-    const pager = new Pager(this.root, this.words);
+    const pager = new Pager(this.root);
     this.until(() => pager.destroy());
     return pager;
   }
@@ -131,7 +145,7 @@ export class Component {
       element("button", {
         type: "button",
         class: "plain",
-        text: this.words.undo,
+        text: _("Undo"),
         onClick: () => {
           undo();
           this.say("");
@@ -158,7 +172,7 @@ export class Component {
       " ",
       element("button", {
         type: "button",
-        text: this.words.keep_it,
+        text: _("Post all the same"),
         onClick: () => {
           this.say("");
           again();
@@ -167,14 +181,22 @@ export class Component {
     );
   }
 
+  failure(reason) {
+    return _("Not done: {reason}", { reason });
+  }
+
+  reasonOf(problem) {
+    return reasonOf(problem);
+  }
+
   fail(reason) {
-    this.say(fill(this.words.failed ?? "{reason}", { reason }), "error");
+    this.say(this.failure(reason), "error");
   }
 
   /* An action that makes sense at once or not at all; gives whether it was done. */
   async now(action, done = "") {
     const problem = await this.connection.now(action);
-    if (problem) this.fail(this.words.problems?.[problem] ?? problem);
+    if (problem) this.fail(this.reasonOf(problem));
     else this.say(done);
     return !problem;
   }

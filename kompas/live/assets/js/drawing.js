@@ -2,86 +2,93 @@
    refresh lose nothing; coordinates are thousandths of the sheet. */
 
 import { element, setText } from "./page.js";
+import { _ } from "./words.js";
 
 const SIDE = 800; // pixels of the picture that is made
-const COLOURS = [
-  ["black", "#1d2b33"],
-  ["brown", "#7a4a21"],
-  ["red", "#c0281f"],
-  ["orange", "#e07a1f"],
-  ["yellow", "#f2c230"],
-  ["green", "#2c8a4b"],
-  ["blue", "#1f5fa8"],
-  ["purple", "#74479c"],
-  ["pink", "#e59bb0"],
-  ["beige", "#eac7a5"],
+const BLACK = "#1d2b33";
+const MEDIUM = 14;
+
+/* With their names, in the order in which they lie there. */
+const colours = () => [
+  [BLACK, _("black")],
+  ["#7a4a21", _("brown")],
+  ["#c0281f", _("red")],
+  ["#e07a1f", _("orange")],
+  ["#f2c230", _("yellow")],
+  ["#2c8a4b", _("green")],
+  ["#1f5fa8", _("blue")],
+  ["#74479c", _("purple")],
+  ["#e59bb0", _("pink")],
+  ["#eac7a5", _("beige")],
 ];
-const WIDTHS = [
-  ["thin", 6],
-  ["medium", 14],
-  ["thick", 34],
+const widths = () => [
+  [6, _("thin pen"), "thin"],
+  [MEDIUM, _("medium pen"), "medium"],
+  [34, _("thick pen"), "thick"],
 ];
 
 export class Drawing {
-  constructor(words, changed) {
+  constructor(changed) {
     Object.assign(this, {
-      words,
       changed,
       strokes: [],
       stroke: null,
-      colour: COLOURS[0][1],
-      width: WIDTHS[1][1],
+      colour: BLACK,
+      width: MEDIUM,
       erasing: false,
     });
-    this.canvas = element("canvas", { width: SIDE, height: SIDE, "aria-label": words.sheet, role: "img" });
+    this.canvas = element("canvas", { width: SIDE, height: SIDE, "aria-label": _("Sheet to draw on"), role: "img" });
     this.canvas.onpointerdown = (event) => this.begin(event);
     this.canvas.onpointermove = (event) => this.go(event);
     this.canvas.onpointerup = this.canvas.onpointercancel = () => this.end();
     this.pen = this.canvas.getContext("2d");
-    this.colours = COLOURS.map(([name, value]) =>
+    this.colours = colours().map(([value, name]) =>
       this.choice(
-        words.colours[name],
+        name,
         () => Object.assign(this, { colour: value, erasing: false }),
         () => !this.erasing && this.colour === value,
         "colour",
         value,
       ),
     );
-    this.widths = WIDTHS.map(([name, value]) =>
+    this.widths = widths().map(([value, name, kind]) =>
       this.choice(
-        words.widths[name],
+        name,
         () => {
           this.width = value;
         },
         () => this.width === value,
-        `width ${name}`,
+        `width ${kind}`,
       ),
     );
     this.eraser = this.choice(
-      words.eraser,
+      _("Eraser"),
       () => {
         this.erasing = true;
       },
       () => this.erasing,
       "",
     );
-    setText(this.eraser, words.eraser);
-    this.undoing = element("button", { type: "button", text: words.undo_stroke, onClick: () => this.undo() });
-    this.clearing = element("button", { type: "button", text: words.clear_sheet, onClick: () => this.clear() });
+    setText(this.eraser, _("Eraser"));
+    this.undoing = element("button", { type: "button", text: _("One line back"), onClick: () => this.undo() });
+    this.clearing = element("button", { type: "button", text: _("Start again"), onClick: () => this.clear() });
     this.root = element(
       "div",
       { class: "drawing" },
-      element("div", { class: "pens", role: "group", "aria-label": words.colour }, ...this.colours),
+      element("div", { class: "pens", role: "group", "aria-label": _("Colour") }, ...this.colours),
       this.canvas,
       element(
         "div",
-        { class: "pens", role: "group", "aria-label": words.pen },
+        { class: "pens", role: "group", "aria-label": _("Pen") },
         ...this.widths,
         this.eraser,
         this.undoing,
         this.clearing,
       ),
-      element("p", { class: "muted", text: words.draw_hint }),
+      element("p", {
+        class: "muted",
+        text: _("Draw with mouse, finger or pen. With the keyboard: choose a figure instead."),
+      }),
     );
     this.draw();
   }

@@ -1,6 +1,7 @@
 /* The fields of conclusions and agreements, and what changing one sends. */
 
 import { element } from "./page.js";
+import { _, labels } from "./words.js";
 
 /* Per noun: what can be changed of one, the form for it with what is checked of that, and the actions that change it or
    record it again. */
@@ -9,8 +10,8 @@ export const NOUNS = {
     valueOf: (one) => one.text,
     wordsOf: (text) => [text],
     told: (text) => text,
-    form(words, value) {
-      const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.new_conclusion });
+    form(value) {
+      const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": _("What do we hold on to?") });
       text.rows = 3;
       text.value = value;
       return {
@@ -38,8 +39,8 @@ export const NOUNS = {
     valueOf: ({ what, who, by_when, priority }) => ({ what, who, by_when: by_when ?? null, priority }),
     wordsOf: ({ what, who }) => [what, who],
     told: ({ what, who, by_when }) => [what, who, by_when].filter(Boolean).join(" · "),
-    form(words, value) {
-      const fields = agreementFields(words, value);
+    form(value) {
+      const fields = agreementFields(value);
       return {
         controls: Object.values(fields),
         checked: { fields: [fields.what], named: [fields.who] },
@@ -63,15 +64,15 @@ export const NOUNS = {
   },
 };
 
-export function agreementFields(words, one = {}) {
-  const what = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.what, required: true });
+export function agreementFields(one = {}) {
+  const what = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": _("What"), required: true });
   what.rows = 2;
-  const who = element("input", { maxlength: 200, dir: "auto", "aria-label": words.who, required: true });
-  const when = element("input", { type: "date", "aria-label": words.when });
+  const who = element("input", { maxlength: 200, dir: "auto", "aria-label": _("Who"), required: true });
+  const when = element("input", { type: "date", "aria-label": _("By when") });
   const priority = element(
     "select",
-    { "aria-label": words.priority },
-    ...Object.entries(words.priorities).map(([value, text]) => element("option", { value, text })),
+    { "aria-label": _("Priority") },
+    ...Object.entries(labels.Priority).map(([value, text]) => element("option", { value, text })),
   );
   const fields = { what, who, when, priority };
   write(fields, one);
@@ -91,11 +92,11 @@ export function read({ what, who, when, priority }) {
   return { what: what.value.trim(), who: who.value.trim(), by_when: when.value || null, priority: priority.value };
 }
 
-export function releases(words, chosen = "participants") {
+export function releases(chosen = "participants") {
   const select = element(
     "select",
-    { "aria-label": words.for_whom },
-    ...Object.entries(words.releases).map(([value, text]) => element("option", { value, text })),
+    { "aria-label": _("For whom?") },
+    ...Object.entries(labels.ReleaseLevel).map(([value, text]) => element("option", { value, text })),
   );
   select.value = chosen;
   return select;

@@ -4,15 +4,16 @@
 import { findIdentifying } from "./identifying.js";
 import { element } from "./page.js";
 import PATTERNS from "./patterns/identifying.js";
+import { _, labels } from "./words.js";
 
 const PAUSE = 500; // after typing, before looking
 
 export class IdentityWarning {
   /* Looks at `fields` while somebody types; in those of `named` a name belongs, such as that of who does something.
      `known` gives texts that were there already: what is in them was decided about. `again` sends once more, after the
-     author decided to leave it as it is. */
-  constructor({ words, fields, named = [], known = () => [], again }) {
-    Object.assign(this, { words, fields: [...fields, ...named], named, known, again });
+     author decided to leave it as it is, which is what `keepIt` says. */
+  constructor({ fields, named = [], known = () => [], again, keepIt = _("Post all the same") }) {
+    Object.assign(this, { fields: [...fields, ...named], named, known, again, keepIt });
     this.node = element("div", { class: "warning hidden", role: "alert" });
     this.rest();
     // beside what the form itself does while somebody types; these fields are made with this
@@ -87,18 +88,16 @@ export class IdentityWarning {
   /* --- what shows ------------------------------------------------------------------------------------------- */
 
   tell(found) {
-    const { words } = this;
     const kinds = [...new Set(found.flatMap(({ findings }) => findings.map(({ kind }) => kind)))];
     this.show(
-      `${words.identifying} ${kinds.map((kind) => words.kinds_found[kind]).join(", ")}`,
+      `${_("This may tell who the family is:")} ${kinds.map((kind) => labels.IdentifyingKind[kind]).join(", ")}`,
       found,
       ...found.map(({ text, findings }) => element("p", { class: "marked", dir: "auto" }, ...marked(text, findings))),
-      ...kinds.map((kind) => element("p", { class: "muted", text: words.suggestions[kind] })),
+      ...kinds.map((kind) => element("p", { class: "muted", text: labels.InsteadOfIdentifying[kind] })),
     );
   }
 
   show(message, found = [], ...parts) {
-    const { words } = this;
     Object.assign(this, { warned: true, shown: JSON.stringify(found) });
     this.node.replaceChildren(
       element("p", {}, element("strong", { text: message })),
@@ -106,8 +105,8 @@ export class IdentityWarning {
       element(
         "div",
         { class: "row" },
-        element("button", { type: "button", text: words.change_it, onClick: () => this.change(found[0]) }),
-        element("button", { type: "button", text: words.keep_it, onClick: () => this.keep() }),
+        element("button", { type: "button", text: _("Change it"), onClick: () => this.change(found[0]) }),
+        element("button", { type: "button", text: this.keepIt, onClick: () => this.keep() }),
       ),
     );
     this.node.classList.remove("hidden");

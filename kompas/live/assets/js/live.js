@@ -6,7 +6,6 @@ import { shelf } from "./shelf.js";
 
 export * from "./clock.js";
 export * from "./page.js";
-export * from "./pager.js";
 export { shelf };
 
 const connections = new Map();

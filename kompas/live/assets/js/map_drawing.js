@@ -3,6 +3,7 @@
 
 import { Letters } from "./map_letters.js";
 import { example, lookOf, seenBy } from "./map_sides.js";
+import { _, labels } from "./words.js";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
@@ -60,11 +61,10 @@ export function sample(style, kind, value) {
 }
 
 export class Drawing {
-  constructor(owner, style, words) {
+  constructor(owner, style) {
     Object.assign(this, {
       owner,
       style,
-      words,
       parties: new Map(),
       lines: new Map(),
       view: { x: 0, y: 0, zoom: 1 },
@@ -83,7 +83,7 @@ export class Drawing {
       {
         class: "drawing",
         role: "group",
-        "aria-label": words.map,
+        "aria-label": _("Network map"),
         viewBox: this.frame(),
         preserveAspectRatio: "xMidYMid meet",
       },
@@ -116,7 +116,7 @@ export class Drawing {
 
   ringName(ring, y) {
     const text = svg("text", { class: "ringname", x: 0, y, "text-anchor": "middle" });
-    text.textContent = this.words.rings[ring];
+    text.textContent = labels.Ring[ring];
     return text;
   }
 

@@ -2,7 +2,8 @@
 
 import { IdentityWarning } from "./identity_warning.js";
 import { entries } from "./map_panel.js";
-import { arrange, element, fill, offer, setText } from "./page.js";
+import { arrange, element, offer, setText } from "./page.js";
+import { _, labels } from "./words.js";
 
 const bare = (name) =>
   name
@@ -23,14 +24,13 @@ const alike = (name, parties) => {
 export class PartyForm {
   constructor(owner, starters) {
     Object.assign(this, { owner, starters, chips: new Map() });
-    const { words } = owner;
     this.name = element("input", { maxlength: 200, dir: "auto", autocomplete: "off", onInput: () => this.warn() });
-    this.domain = offer(element("select"), entries(words.domains), "other");
-    this.involvement = offer(element("select"), [["", words.not_said], ...entries(words.involvements)], "");
+    this.domain = offer(element("select"), entries(labels.Domain), "other");
+    this.involvement = offer(element("select"), [["", _("not said")], ...entries(labels.Involvement)], "");
     this.hint = element("p", { class: "muted", role: "status" });
-    this.warning = new IdentityWarning({ words, fields: [this.name], again: () => this.add() });
+    this.warning = new IdentityWarning({ fields: [this.name], again: () => this.add() });
     const field = (text, control) => element("label", {}, element("span", { text }), control);
-    this.groups = entries(words.involvements).map(([key, text]) => ({
+    this.groups = entries(labels.Involvement).map(([key, text]) => ({
       key,
       list: element("div", { class: "chips" }),
       text,
@@ -38,7 +38,7 @@ export class PartyForm {
     this.node = element(
       "details",
       { class: "add" },
-      element("summary", { text: words.add_party }),
+      element("summary", { text: _("Add a party") }),
       element(
         "form",
         {
@@ -50,17 +50,22 @@ export class PartyForm {
         element(
           "div",
           { class: "row" },
-          field(words.party_name, this.name),
-          field(words.domain, this.domain),
-          field(words.involvement, this.involvement),
-          element("button", { class: "primary", text: words.add }),
+          field(_("Name of the party"), this.name),
+          field(_("Domain"), this.domain),
+          field(_("Involvement"), this.involvement),
+          element("button", { class: "primary", text: _("Add") }),
         ),
         this.warning.node,
         this.hint,
       ),
       ...(starters.length
         ? this.groups.map(({ list, text }) =>
-            element("div", { role: "group", "aria-label": `${words.usual}: ${text}` }, element("h4", { text }), list),
+            element(
+              "div",
+              { role: "group", "aria-label": `${_("Usual parties")}: ${text}` },
+              element("h4", { text }),
+              list,
+            ),
           )
         : []),
     );
@@ -85,7 +90,10 @@ export class PartyForm {
 
   warn() {
     const found = alike(this.name.value, this.owner.sortedParties()).map((party) => party.name);
-    setText(this.hint, found.length ? fill(this.owner.words.looks_like, { names: found.slice(0, 3).join(", ") }) : "");
+    setText(
+      this.hint,
+      found.length ? _("Looks like: {names}. The same one?", { names: found.slice(0, 3).join(", ") }) : "",
+    );
   }
 
   /* A usual party that is on the map need not be picked any more. */
@@ -128,14 +136,13 @@ export class PartyForm {
 export class LineForm {
   constructor(owner) {
     this.owner = owner;
-    const { words } = owner;
     [this.one, this.other] = [element("select"), element("select")];
-    this.colour = offer(element("select"), entries(words.colours), "unknown");
+    this.colour = offer(element("select"), entries(labels.LineColour), "unknown");
     const field = (text, control) => element("label", {}, element("span", { text }), control);
     this.node = element(
       "details",
       { class: "add" },
-      element("summary", { text: words.new_line }),
+      element("summary", { text: _("New line") }),
       element(
         "form",
         {
@@ -147,10 +154,10 @@ export class LineForm {
         element(
           "div",
           { class: "row" },
-          field(words.from, this.one),
-          field(words.to, this.other),
-          field(words.colour, this.colour),
-          element("button", { class: "primary", text: words.draw }),
+          field(_("From"), this.one),
+          field(_("To"), this.other),
+          field(_("Colour"), this.colour),
+          element("button", { class: "primary", text: _("Draw a line") }),
         ),
       ),
     );
@@ -164,7 +171,7 @@ export class LineForm {
   }
 
   refresh() {
-    const pairs = [["", this.owner.words.choose], ...this.owner.sortedParties().map((party) => [party.id, party.name])];
+    const pairs = [["", _("choose")], ...this.owner.sortedParties().map((party) => [party.id, party.name])];
     for (const select of [this.one, this.other]) offer(select, pairs, select.value);
   }
 }

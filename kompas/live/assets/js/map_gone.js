@@ -1,6 +1,7 @@
 /* What was merged or removed, under the map, for the facilitator to put back. */
 
-import { element, fill } from "./page.js";
+import { element } from "./page.js";
+import { _ } from "./words.js";
 
 export class Gone {
   constructor(owner) {
@@ -14,19 +15,18 @@ export class Gone {
       owner.connection
         .list(noun)
         .filter((one) => one.gone)
-        .map((one) => ({ ...one, noun, name: one.name ?? fill(owner.words.line_between, owner.endsOf(one)) })),
+        .map((one) => ({ ...one, noun, name: one.name ?? _("{one} and {other}", owner.endsOf(one)) })),
     );
     this.node.classList.toggle("hidden", !gone.length);
     if (!owner.changed("gone", gone, owner.may.move)) return;
     this.node.replaceChildren(
-      element("summary", { text: `${owner.words.off_map} (${gone.length})` }),
+      element("summary", { text: `${_("Merged or removed")} (${gone.length})` }),
       element("ul", {}, ...gone.map((one) => this.row(one))),
     );
   }
 
   row(one) {
-    const { words } = this.owner;
-    const text = words.put_back;
+    const text = _("Put back");
     return element(
       "li",
       { dir: "auto" },

@@ -6,8 +6,8 @@ import { Drawing, set, svg } from "./map_drawing.js";
 const STEP = 20; // how far Shift with an arrow moves a party
 
 export class HandledDrawing extends Drawing {
-  constructor(owner, style, words) {
-    super(owner, style, words);
+  constructor(owner, style) {
+    super(owner, style);
     this.above = svg("g", {});
     this.node.append(
       svg(

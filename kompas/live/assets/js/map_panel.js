@@ -3,8 +3,9 @@
 import { IdentityWarning } from "./identity_warning.js";
 import { sample } from "./map_drawing.js";
 import { seenBy } from "./map_sides.js";
-import { arrange, element, fill, offer, setText } from "./page.js";
+import { arrange, element, offer, setText } from "./page.js";
 import { ConflictChoice } from "./conflict_choice.js";
+import { _, labels } from "./words.js";
 
 export const entries = (names) => Object.entries(names);
 
@@ -12,10 +13,6 @@ export class Panel {
   constructor(owner) {
     Object.assign(this, { owner, drafts: new Map() }); // reasons that were typed, by line, until they have arrived
     this.node = element("section", { class: "panel hidden", onKeydown: (event) => this.key(event) });
-  }
-
-  get words() {
-    return this.owner.words;
   }
 
   open(key) {
@@ -29,7 +26,7 @@ export class Panel {
     const close = element("button", {
       type: "button",
       class: "plain",
-      text: this.words.close,
+      text: _("Close"),
       onClick: () => this.owner.open(null),
     });
     this.node.replaceChildren(
@@ -79,7 +76,7 @@ export class Panel {
   /* --- a party --------------------------------------------------------------------------------------------- */
 
   party(id, heading) {
-    const { owner, words } = this;
+    const { owner } = this;
     const about = element("p", { class: "muted" });
     const lines = element("ul", { class: "lines" });
     this.live(() => {
@@ -88,10 +85,10 @@ export class Panel {
       setText(
         about,
         [
-          words.domains[party.domain],
-          words.rings[party.ring],
-          party.involvement && words.involvements[party.involvement],
-          party.pinned && words.pinned,
+          labels.Domain[party.domain],
+          labels.Ring[party.ring],
+          party.involvement && labels.Involvement[party.involvement],
+          party.pinned && _("placed by hand"),
         ]
           .filter(Boolean)
           .join(" · "),
@@ -115,7 +112,7 @@ export class Panel {
   }
 
   lineButton(line, name) {
-    const { owner, words } = this;
+    const { owner } = this;
     return element(
       "li",
       {},
@@ -124,18 +121,18 @@ export class Panel {
         { type: "button", class: "plain", onClick: () => owner.open(`line:${line.id}`) },
         sample(owner.style, "seen", line),
         element("span", { dir: "auto", text: name }),
-        element("span", { class: "muted", text: words.colours[line.colour] }),
+        element("span", { class: "muted", text: labels.LineColour[line.colour] }),
       ),
     );
   }
 
   newLine(id) {
-    const { owner, words } = this;
+    const { owner } = this;
     if (!owner.may.draw) return "";
     const other = element("select");
     this.live(() =>
       offer(other, [
-        ["", words.choose],
+        ["", _("choose")],
         ...owner
           .sortedParties()
           .filter((party) => party.id !== id && !owner.lineBetween(id, party.id))
@@ -145,20 +142,20 @@ export class Panel {
     return element(
       "div",
       { class: "row" },
-      this.field(words.new_line, other),
-      this.button(words.draw, () => other.value && owner.drawn(id, other.value)),
+      this.field(_("New line"), other),
+      this.button(_("Draw a line"), () => other.value && owner.drawn(id, other.value)),
     );
   }
 
   rename(id) {
-    const { owner, words } = this;
+    const { owner } = this;
     const party = owner.party(id);
     const name = element("input", { maxlength: 200, dir: "auto" });
     name.value = party.name;
-    const domain = this.select(words.domains, party.domain);
-    const ring = this.select(words.rings, party.ring);
-    const involvement = this.select(words.involvements, party.involvement, words.not_said);
-    const warning = new IdentityWarning({ words, fields: [name], known: () => [party.name], again: () => save() });
+    const domain = this.select(labels.Domain, party.domain);
+    const ring = this.select(labels.Ring, party.ring);
+    const involvement = this.select(labels.Involvement, party.involvement, _("not said"));
+    const warning = new IdentityWarning({ fields: [name], known: () => [party.name], again: () => save() });
     const save = () =>
       this.tell(warning, name, (warned) =>
         owner.send({
@@ -174,7 +171,7 @@ export class Panel {
     return element(
       "details",
       {},
-      element("summary", { text: words.edit }),
+      element("summary", { text: _("Change") }),
       element(
         "form",
         {
@@ -183,52 +180,52 @@ export class Panel {
             save();
           },
         },
-        this.field(words.party_name, name),
+        this.field(_("Name of the party"), name),
         warning.node,
-        this.field(words.domain, domain),
-        this.field(words.ring, ring),
-        this.field(words.involvement, involvement),
+        this.field(_("Domain"), domain),
+        this.field(_("Ring"), ring),
+        this.field(_("Involvement"), involvement),
         element(
           "div",
           { class: "row" },
-          element("button", { class: "primary", text: words.save }),
-          owner.may.move ? this.button(words.remove, () => owner.remove("party", id)) : "",
+          element("button", { class: "primary", text: _("Save") }),
+          owner.may.move ? this.button(_("Remove"), () => owner.remove("party", id)) : "",
         ),
       ),
     );
   }
 
   merge(id) {
-    const { owner, words } = this;
+    const { owner } = this;
     const into = element("select");
     const label = this.field("", into);
     this.live(() => {
       offer(into, [
-        ["", words.choose],
+        ["", _("choose")],
         ...owner
           .sortedParties()
           .filter((party) => party.id !== id)
           .map((party) => [party.id, party.name]),
       ]);
-      setText(label.firstChild, fill(words.merge_into, { name: owner.nameOnly(id) }));
+      setText(label.firstChild, _("{name} is the same as", { name: owner.nameOnly(id) }));
     });
     return element(
       "details",
       {},
-      element("summary", { text: words.merge }),
+      element("summary", { text: _("Merge") }),
       element(
         "div",
         { class: "row" },
         label,
-        this.button(words.merge, () => into.value && owner.merge(id, into.value)),
+        this.button(_("Merge"), () => into.value && owner.merge(id, into.value)),
       ),
     );
   }
 
   split(id) {
-    const { owner, words } = this;
+    const { owner } = this;
     const name = element("input", { maxlength: 200, dir: "auto" });
-    const warning = new IdentityWarning({ words, fields: [name], again: () => split() });
+    const warning = new IdentityWarning({ fields: [name], again: () => split() });
     const split = () =>
       this.tell(warning, name, (warned) => {
         owner.send({ type: "split_party", party_id: id, name: name.value.trim(), warned });
@@ -237,8 +234,13 @@ export class Panel {
     return element(
       "details",
       {},
-      element("summary", { text: words.split }),
-      element("div", { class: "row" }, this.field(words.split_name, name), this.button(words.split, split)),
+      element("summary", { text: _("Split") }),
+      element(
+        "div",
+        { class: "row" },
+        this.field(_("Name of the part that goes on by itself"), name),
+        this.button(_("Split"), split),
+      ),
       warning.node,
     );
   }
@@ -246,11 +248,11 @@ export class Panel {
   /* --- a line ----------------------------------------------------------------------------------------------- */
 
   line(id, heading) {
-    const { owner, words } = this;
+    const { owner } = this;
     const ends = element("div", { class: "row" });
     this.live(() => {
       const { one, other } = owner.line(id);
-      setText(heading, fill(words.line_between, { one: owner.nameOnly(one), other: owner.nameOnly(other) }));
+      setText(heading, _("{one} and {other}", { one: owner.nameOnly(one), other: owner.nameOnly(other) }));
       if (!ends.firstChild)
         ends.append(
           ...[one, other].map((end) => this.button(owner.nameOnly(end), () => owner.open(`party:${end}`), "plain")),
@@ -265,11 +267,13 @@ export class Panel {
         !seen
           ? ""
           : line.views.sides < 2
-            ? words.sides[line.views.sides]
+            ? line.views.sides
+              ? _("Only one side has rated it.")
+              : _("Nobody of these two has rated it.")
             : seen === "same"
-              ? words.sides_agree
-              : fill(words.sides_differ, {
-                  colours: line.views.colours.map((colour) => words.colours[colour]).join(" / "),
+              ? _("Both sides see it the same.")
+              : _("Both sides see it differently: {colours}.", {
+                  colours: line.views.colours.map((colour) => labels.LineColour[colour]).join(" / "),
                 }),
       );
     });
@@ -280,13 +284,13 @@ export class Panel {
       this.reason(id),
       this.agreements(id),
       this.notes("line", id),
-      owner.may.draw ? this.button(words.remove, () => owner.remove("line", id), "plain") : "",
+      owner.may.draw ? this.button(_("Remove"), () => owner.remove("line", id), "plain") : "",
     ];
   }
 
   colours(id) {
-    const { owner, words } = this;
-    const buttons = entries(words.colours).map(([colour, name], number) => {
+    const { owner } = this;
+    const buttons = entries(labels.LineColour).map(([colour, name], number) => {
       const one = element(
         "button",
         { type: "button", class: "colour", onClick: () => owner.colour(id, colour) },
@@ -300,14 +304,14 @@ export class Panel {
       });
       return one;
     });
-    return element("div", { class: "colours", role: "group", "aria-label": words.colour }, ...buttons);
+    return element("div", { class: "colours", role: "group", "aria-label": _("Colour") }, ...buttons);
   }
 
   reason(id) {
-    const { owner, words } = this;
+    const { owner } = this;
     const text = element("textarea", { maxlength: 2000, dir: "auto" });
     text.rows = 2;
-    const warning = new IdentityWarning({ words, fields: [text], known: () => [reason()], again: () => explain() });
+    const warning = new IdentityWarning({ fields: [text], known: () => [reason()], again: () => explain() });
     const keep = () => this.drafts.set(id, text.value);
     const reason = () => owner.line(id)?.reason ?? "";
     const explain = () => {
@@ -322,9 +326,8 @@ export class Panel {
         warned,
       });
     };
-    const save = this.button(words.save, explain);
+    const save = this.button(_("Save"), explain);
     const conflict = (this.conflict = new ConflictChoice({
-      words,
       seen: reason(),
       mine: () => text.value.trim(),
       use: (now) => {
@@ -332,6 +335,7 @@ export class Panel {
         keep();
       },
       button: save,
+      again: _("Put back and save"),
     }));
     text.addEventListener("input", keep);
     if (this.drafts.has(id)) text.value = this.drafts.get(id);
@@ -341,11 +345,18 @@ export class Panel {
       conflict.follow(reason());
       text.disabled = save.disabled = !owner.may.draw;
     });
-    return element("div", { class: "reason" }, this.field(words.reason, text), conflict.node, warning.node, save);
+    return element(
+      "div",
+      { class: "reason" },
+      this.field(_("Why this colour?"), text),
+      conflict.node,
+      warning.node,
+      save,
+    );
   }
 
   agreements(id) {
-    const { owner, words } = this;
+    const { owner } = this;
     const list = element("ul", {});
     this.live(() =>
       arrange(
@@ -361,8 +372,8 @@ export class Panel {
     what.rows = 2;
     const who = element("input", { maxlength: 200, dir: "auto", required: true });
     const when = element("input", { type: "date" });
-    const priority = this.select(words.priorities, "normal");
-    const warning = new IdentityWarning({ words, fields: [what], named: [who], again: () => record() });
+    const priority = this.select(labels.Priority, "normal");
+    const warning = new IdentityWarning({ fields: [what], named: [who], again: () => record() });
     const record = () => {
       if (!what.value.trim() || !who.value.trim()) return;
       const warned = warning.decide();
@@ -381,7 +392,7 @@ export class Panel {
     const fold = element(
       "details",
       { onToggle: () => fold.open && what.focus() },
-      element("summary", { text: words.agree }),
+      element("summary", { text: _("Make an agreement") }),
       element(
         "form",
         {
@@ -390,11 +401,11 @@ export class Panel {
             record();
           },
         },
-        this.field(words.what, what),
-        this.field(words.who, who),
-        element("div", { class: "row" }, this.field(words.when, when), this.field(words.priority, priority)),
+        this.field(_("What"), what),
+        this.field(_("Who"), who),
+        element("div", { class: "row" }, this.field(_("By when"), when), this.field(_("Priority"), priority)),
         warning.node,
-        element("button", { class: "primary", text: words.record_agreement }),
+        element("button", { class: "primary", text: _("Record agreement") }),
       ),
     );
     return element("div", {}, list, fold);
@@ -403,7 +414,7 @@ export class Panel {
   /* --- notes about either ------------------------------------------------------------------------------------- */
 
   notes(noun, id) {
-    const { owner, words } = this;
+    const { owner } = this;
     const list = element("ul", { class: "notes" });
     this.live(() =>
       arrange(
@@ -417,12 +428,12 @@ export class Panel {
     const step = owner.connection.current();
     if (!owner.may.draw || !step?.kinds.length) return element("div", {}, list);
     const kind = offer(
-      element("select", { "aria-label": words.add_note }),
-      step.kinds.map((value) => [value, words.kinds[value]]),
+      element("select", { "aria-label": _("Add a note") }),
+      step.kinds.map((value) => [value, labels.NoteKind[value]]),
     );
-    const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.note_text });
+    const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": _("Your note") });
     text.rows = 2;
-    const warning = new IdentityWarning({ words, fields: [text], again: () => post() });
+    const warning = new IdentityWarning({ fields: [text], again: () => post() });
     const post = () =>
       this.tell(warning, text, (warned) => {
         owner.send({
@@ -442,7 +453,7 @@ export class Panel {
       element(
         "details",
         {},
-        element("summary", { text: words.add_note }),
+        element("summary", { text: _("Add a note") }),
         element(
           "form",
           {
@@ -454,7 +465,7 @@ export class Panel {
           kind,
           text,
           warning.node,
-          element("button", { class: "primary", text: words.post }),
+          element("button", { class: "primary", text: _("Post") }),
         ),
       ),
     );

@@ -1,5 +1,7 @@
 /* How the two sides of a line see it, once that lies beside each other: in a word, and as it is drawn. Never who. */
 
+import { _ } from "./words.js";
+
 /* "same", "differ", "settled" (they differed, and the group chose a colour), "one", "none"; null while nothing is laid
    beside each other. */
 export function seenBy({ views }) {
@@ -8,6 +10,15 @@ export function seenBy({ views }) {
   if (views.colours.length < 2) return "same";
   return views.open ? "differ" : "settled";
 }
+
+export const inWords = (seen) =>
+  ({
+    same: _("seen the same"),
+    differ: _("seen differently"),
+    settled: _("seen differently, settled together"),
+    one: _("one side only"),
+    none: _("rated by neither"),
+  })[seen];
 
 /* The strands of a line with their looks, and the sign in its middle. */
 export function lookOf(style, line) {

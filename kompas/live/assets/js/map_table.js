@@ -2,31 +2,31 @@
 
 import { sample } from "./map_drawing.js";
 import { entries } from "./map_panel.js";
-import { seenBy } from "./map_sides.js";
+import { inWords, seenBy } from "./map_sides.js";
 import { arrange, element, offer, setText } from "./page.js";
+import { _, labels } from "./words.js";
 
 export class Table {
   constructor(owner) {
     Object.assign(this, { owner, rows: new Map() });
-    const { words } = owner;
-    const [parties, partyRows] = this.table(words.parties, [
-      words.party_name,
-      words.domain,
-      words.ring,
-      words.number_of_lines,
-      words.notes,
+    const [parties, partyRows] = this.table(_("Parties"), [
+      _("Name of the party"),
+      _("Domain"),
+      _("Ring"),
+      _("Lines"),
+      _("Notes"),
     ]);
-    const [lines, lineRows] = this.table(words.lines, [
-      words.from,
-      words.to,
-      words.colour,
-      words.both_sides,
-      words.reason,
-      words.notes,
+    const [lines, lineRows] = this.table(_("Lines"), [
+      _("From"),
+      _("To"),
+      _("Colour"),
+      _("Both sides"),
+      _("Why this colour?"),
+      _("Notes"),
     ]);
     lineRows.parentElement.querySelectorAll("th")[3].className = "sides";
     Object.assign(this, { partyRows, lineRows });
-    this.empty = element("p", { class: "muted", text: words.no_lines });
+    this.empty = element("p", { class: "muted", text: _("No lines yet") });
     this.node = element("div", { class: "tables" }, parties, lines, this.empty);
   }
 
@@ -89,9 +89,9 @@ export class Table {
     setText(parts.name, party.name);
     if (parts.domain.dataset.value !== party.domain) {
       parts.domain.dataset.value = party.domain;
-      parts.domain.replaceChildren(sample(owner.style, "domain", party.domain), owner.words.domains[party.domain]);
+      parts.domain.replaceChildren(sample(owner.style, "domain", party.domain), labels.Domain[party.domain]);
     }
-    setText(parts.ring, owner.words.rings[party.ring]);
+    setText(parts.ring, labels.Ring[party.ring]);
     setText(parts.count, String(owner.linesOf(party.id).length));
     this.count(parts.notes, party.id);
     return parts.node;
@@ -122,7 +122,7 @@ export class Table {
       ];
       const colour = offer(
         element("select", { onChange: () => owner.colour(line.id, colour.value) }),
-        entries(owner.words.colours),
+        entries(labels.LineColour),
       );
       return {
         one,
@@ -149,7 +149,7 @@ export class Table {
     setText(parts.reason, line.reason ?? "");
     this.count(parts.notes, line.id);
     const seen = seenBy(line);
-    setText(parts.sides, seen ? owner.words.seen[seen] : "");
+    setText(parts.sides, seen ? inWords(seen) : "");
     if (parts.look.dataset.value !== `${line.colour}/${seen}`) {
       parts.look.dataset.value = `${line.colour}/${seen}`;
       parts.look.replaceChildren(sample(owner.style, "seen", line));

@@ -3,8 +3,9 @@
 
 import { sample } from "./map_drawing.js";
 import { ShownAlong, standsOut } from "./map_shown.js";
-import { EXPLAINED } from "./map_sides.js";
+import { EXPLAINED, inWords } from "./map_sides.js";
 import { element, offer } from "./page.js";
+import { _, labels } from "./words.js";
 
 const button = (text, run, sign) =>
   element("button", {
@@ -17,7 +18,6 @@ const button = (text, run, sign) =>
 
 export class Toolbar {
   constructor(owner) {
-    const { words } = owner;
     this.owner = owner;
     const toggle = (names, run) =>
       Object.entries(names).map(([key, text]) => {
@@ -25,15 +25,15 @@ export class Toolbar {
         one.dataset.key = key;
         return one;
       });
-    this.views = toggle({ map: words.as_map, table: words.as_table }, (key) => this.look(key));
-    this.modes = toggle({ move: owner.use === "console" ? words.move : words.look, draw: words.draw }, (key) =>
+    this.views = toggle({ map: _("Map"), table: _("Table") }, (key) => this.look(key));
+    this.modes = toggle({ move: owner.use === "console" ? _("Move") : _("Look"), draw: _("Draw a line") }, (key) =>
       this.choose(key),
     );
     this.names = element("datalist", { id: "names" });
     this.find = element("input", {
       type: "search",
-      placeholder: words.find,
-      "aria-label": words.find,
+      placeholder: _("Find a party"),
+      "aria-label": _("Find a party"),
       onChange: () => this.search(),
       onInput: () => this.filter(),
     });
@@ -45,35 +45,44 @@ export class Toolbar {
         "",
       );
     this.us = element("input", { type: "checkbox", onChange: () => this.filter() });
-    this.usRow = element("label", { class: "us hidden" }, this.us, element("span", { text: words.only_us }));
+    this.usRow = element(
+      "label",
+      { class: "us hidden" },
+      this.us,
+      element("span", { text: _("Only what concerns us") }),
+    );
     this.filters = {
-      domain: filter(words.filter_domain, words.any_domain, words.domains),
-      ring: filter(words.filter_ring, words.any_ring, words.rings),
-      colour: filter(words.filter_colour, words.any_colour, words.colours),
+      domain: filter(_("Show domain"), _("All domains"), labels.Domain),
+      ring: filter(_("Show ring"), _("All rings"), labels.Ring),
+      colour: filter(_("Show colour"), _("All colours"), labels.LineColour),
     };
     this.along = new ShownAlong(owner);
-    this.onScreen = button(words.on_screen, () => this.along.toggle());
-    this.arrange = button(words.arrange, () => owner.send({ type: "lay_out_map" }));
+    this.onScreen = button(_("On the screen: what I see"), () => this.along.toggle());
+    this.arrange = button(_("Arrange"), () => owner.send({ type: "lay_out_map" }));
     this.mode = "move";
     this.node = element(
       "div",
       { class: "toolbar" },
-      element("div", { class: "group", role: "group", "aria-label": words.map }, ...this.views),
-      (this.modeGroup = element("div", { class: "group", role: "group", "aria-label": words.draw }, ...this.modes)),
+      element("div", { class: "group", role: "group", "aria-label": _("Network map") }, ...this.views),
+      (this.modeGroup = element(
+        "div",
+        { class: "group", role: "group", "aria-label": _("Draw a line") },
+        ...this.modes,
+      )),
       (this.zooming = element(
         "div",
         { class: "group" },
-        button(words.zoom_out, () => owner.drawing_.zoom(0.8), "−"),
-        button(words.zoom_in, () => owner.drawing_.zoom(1.25), "+"),
-        button(words.fit, () => owner.drawing_.fit()),
-        button(words.large, () => this.enlarge()),
+        button(_("Zoom out"), () => owner.drawing_.zoom(0.8), "−"),
+        button(_("Zoom in"), () => owner.drawing_.zoom(1.25), "+"),
+        button(_("Show all"), () => owner.drawing_.fit()),
+        button(_("Large"), () => this.enlarge()),
         this.arrange,
       )),
       this.onScreen,
       element(
         "details",
         { class: "filters" },
-        element("summary", { text: words.find_and_filter }),
+        element("summary", { text: _("Find and filter") }),
         element("div", { class: "group" }, this.find, this.names, ...Object.values(this.filters), this.usRow),
       ),
     );
@@ -115,7 +124,8 @@ export class Toolbar {
     for (const one of this.modes) one.setAttribute("aria-pressed", String(one.dataset.key === mode));
     owner.root.classList.toggle("pulling", mode === "draw");
     owner.drawing_.begun = null;
-    if (owner.connection.state.loaded) owner.keepSaying(mode === "draw" ? owner.words.draw_hint : "");
+    if (owner.connection.state.loaded)
+      owner.keepSaying(mode === "draw" ? _("Drag from one party to the other, or click on both.") : "");
   }
 
   /* What the choices here let stand out. */
@@ -159,20 +169,20 @@ export class Toolbar {
 
 /* What the colours and lines mean; of the domains only those that are there. */
 export class Legend {
-  constructor({ words, style, use }) {
-    Object.assign(this, { words, style });
-    const colours = Object.entries(words.colours).map(([value, text]) => this.row("line", value, text));
+  constructor({ style, use }) {
+    Object.assign(this, { style });
+    const colours = Object.entries(labels.LineColour).map(([value, text]) => this.row("line", value, text));
     this.domains = element("ul", {});
     this.sides = element(
       "ul",
       { class: "hidden" },
-      ...EXPLAINED.map((value) => this.row("sides", value, words.seen[value])),
+      ...EXPLAINED.map((value) => this.row("sides", value, inWords(value))),
     );
     const lists = element("div", { class: "lists" }, element("ul", {}, ...colours), this.sides, this.domains);
     this.node =
       use === "screen"
-        ? element("div", { class: "legend", role: "group", "aria-label": words.legend }, lists)
-        : element("details", { class: "legend" }, element("summary", { text: words.legend }), lists);
+        ? element("div", { class: "legend", role: "group", "aria-label": _("Legend") }, lists)
+        : element("details", { class: "legend" }, element("summary", { text: _("Legend") }), lists);
   }
 
   row(kind, value, text) {
@@ -187,7 +197,7 @@ export class Legend {
     if (this.shown === shown) return;
     this.shown = shown;
     this.domains.replaceChildren(
-      ...Object.entries(this.words.domains)
+      ...Object.entries(labels.Domain)
         .filter(([domain]) => present.has(domain))
         .map(([domain, text]) => this.row("domain", domain, text)),
     );

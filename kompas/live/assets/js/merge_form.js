@@ -1,15 +1,15 @@
 /* Several notes into one: which text leads, or another one; at which step and of which kind. */
 
 import { IdentityWarning } from "./identity_warning.js";
-import { element, fill } from "./page.js";
+import { element } from "./page.js";
+import { _, labels } from "./words.js";
 
-export function mergeForm(notes, { words, steps, titleOf, text = null, merge, cancel }) {
+export function mergeForm(notes, { steps, titleOf, text = null, merge, cancel }) {
   const [first] = notes;
-  const result = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.merged_text });
+  const result = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": _("Text of the merged note") });
   result.rows = 3;
   result.value = text ?? first.text;
   const warning = new IdentityWarning({
-    words,
     fields: [result],
     known: () => notes.map((note) => note.text),
     again: () => submit(),
@@ -41,13 +41,13 @@ export function mergeForm(notes, { words, steps, titleOf, text = null, merge, ca
     return node;
   };
   const step = choose(
-    words.step,
+    _("Step"),
     steps.map((one) => [one.id, titleOf(one)]),
     first.step,
   );
   const kind = choose(
-    words.kind,
-    Object.entries(words.kinds).filter(([value]) => notes.some((note) => note.kind === value)),
+    _("Kind of note"),
+    Object.entries(labels.NoteKind).filter(([value]) => notes.some((note) => note.kind === value)),
     first.kind,
   );
   const submit = () => {
@@ -71,7 +71,12 @@ export function mergeForm(notes, { words, steps, titleOf, text = null, merge, ca
         submit();
       },
     },
-    element("fieldset", {}, element("legend", { text: fill(words.which_leads, { count: notes.length }) }), ...lead),
+    element(
+      "fieldset",
+      {},
+      element("legend", { text: _("Which text stays for these {count} notes?", { count: notes.length }) }),
+      ...lead,
+    ),
     result,
     warning.node,
     element(
@@ -79,8 +84,8 @@ export function mergeForm(notes, { words, steps, titleOf, text = null, merge, ca
       { class: "row" },
       step,
       kind,
-      element("button", { class: "primary", text: words.merge }),
-      element("button", { type: "button", text: words.cancel, onClick: cancel }),
+      element("button", { class: "primary", text: _("Merge") }),
+      element("button", { type: "button", text: _("Cancel"), onClick: cancel }),
     ),
   );
   form.onkeydown = (event) => {

@@ -2,21 +2,25 @@
 
 import { mergeForm } from "./merge_form.js";
 import { NoteEditor } from "./note_editor.js";
-import { arrange, element, fill, selection, setText } from "./page.js";
+import { arrange, element, selection, setText } from "./page.js";
 import { UndoBar } from "./undo_bar.js";
+import { _, labels, ngettext } from "./words.js";
 
 export class Moderation {
-  /* `wall` gives the connection, the words and the titles of steps, and draws again when asked. */
+  /* `wall` gives the connection and the titles of steps, and draws again when asked. */
   constructor(wall) {
-    const { words } = wall;
-    Object.assign(this, { wall, words, connection: wall.connection, editors: new Map() });
+    Object.assign(this, { wall, connection: wall.connection, editors: new Map() });
     this.unsubscribe = selection.subscribe(() => this.drawSelection());
-    this.undo = new UndoBar(this.connection, words);
-    this.chosen = element("div", { class: "chosenbar hidden", role: "group", "aria-label": words.with_chosen });
+    this.undo = new UndoBar(this.connection);
+    this.chosen = element("div", { class: "chosenbar hidden", role: "group", "aria-label": _("The chosen notes") });
     this.merging = element("div", {});
     this.bar = element("div", { class: "hands" }, this.undo.node, this.chosen, this.merging);
-    this.parked = new Pile("parked", words.parked);
-    this.bin = new Pile("bin", words.bin, words.bin_note);
+    this.parked = new Pile("parked", _("Parked notes"));
+    this.bin = new Pile(
+      "bin",
+      _("Bin"),
+      _("Only you see this. The bin is emptied for good when you close the workshop."),
+    );
     this.aside = element("div", {}, this.parked.node, this.bin.node);
   }
 
@@ -32,44 +36,42 @@ export class Moderation {
   /* --- one note -------------------------------------------------------------------------------------- */
 
   tools(note, covered) {
-    const { words } = this;
     const short = note.text.slice(0, 40);
     const button = (text, run) =>
       element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${short}`, onClick: run });
     const on = (type, text, more = {}) => button(text, () => this.send(type, { note_id: note.id, ...more }));
-    const edit = () => button(words.edit, () => this.edit(note));
-    if (covered) return element("div", { class: "tools" }, on("reveal_note", words.reveal));
-    if (note.binned) return element("div", { class: "tools" }, on("restore_note", words.restore));
+    const edit = () => button(_("Change"), () => this.edit(note));
+    if (covered) return element("div", { class: "tools" }, on("reveal_note", _("Reveal")));
+    if (note.binned) return element("div", { class: "tools" }, on("restore_note", _("Restore")));
     if (note.parked)
       return element(
         "div",
         { class: "tools" },
         edit(),
-        on("restore_note", words.restore),
+        on("restore_note", _("Restore")),
         this.menu(() => [note], short),
       );
     const pick = element("input", {
       type: "checkbox",
-      "aria-label": `${words.select}: ${short}`,
-      title: words.select,
+      "aria-label": `${_("Choose")}: ${short}`,
+      title: _("Choose"),
       onChange: () => selection.toggle(note.id),
     });
     return element(
       "div",
       { class: "tools" },
       pick,
-      note.hidden ? on("reveal_note", words.reveal) : null,
+      note.hidden ? on("reveal_note", _("Reveal")) : null,
       edit(),
-      on("park_note", words.park),
+      on("park_note", _("Park")),
       this.menu(() => [note], short),
     );
   }
 
   /* What is done less often, for one note or for all that are chosen; filled when it is opened. */
   menu(notes, short) {
-    const { words } = this;
     const list = element("div", { class: "menu" });
-    const summary = element("summary", { text: words.more, "aria-label": `${words.more}: ${short}` });
+    const summary = element("summary", { text: _("More"), "aria-label": `${_("More")}: ${short}` });
     const node = element("details", { class: "more" }, summary, list);
     const close = () => {
       node.open = false;
@@ -85,7 +87,7 @@ export class Moderation {
   }
 
   choices(notes, close) {
-    const { words, connection } = this;
+    const { connection } = this;
     const note_ids = notes.map((note) => note.id);
     const item = (text, type, fields) =>
       element("button", {
@@ -105,21 +107,21 @@ export class Moderation {
           notes.every((note) => step.kinds.includes(note.kind)) &&
           !notes.every((note) => note.step === step.id),
       );
-    const kinds = Object.keys(words.kinds).filter(
+    const kinds = Object.keys(labels.NoteKind).filter(
       (kind) =>
         notes.every((note) => connection.step(note.step)?.kinds.includes(kind)) &&
         !notes.every((note) => note.kind === kind),
     );
     return [
-      notes.length === 1 && notes[0].merged ? item(words.split, "split_note", { note_id: note_ids[0] }) : null,
+      notes.length === 1 && notes[0].merged ? item(_("Split again"), "split_note", { note_id: note_ids[0] }) : null,
       ...steps.map((step) =>
-        item(fill(words.move_to, { step: this.wall.title(step) }), "move_notes", { note_ids, step_id: step.id }),
+        item(_("Move to: {step}", { step: this.wall.title(step) }), "move_notes", { note_ids, step_id: step.id }),
       ),
       ...kinds.map((kind) =>
-        item(fill(words.make_kind, { kind: words.kinds[kind] }), "change_kind", { note_ids, kind }),
+        item(_("Make it: {kind}", { kind: labels.NoteKind[kind] }), "change_kind", { note_ids, kind }),
       ),
-      item(words.to_bin, "bin_notes", { note_ids }),
-      item(words.is_abusive, "bin_notes", { note_ids, abusive: true }),
+      item(_("Put in the bin"), "bin_notes", { note_ids }),
+      item(_("Abusive: take away at once"), "bin_notes", { note_ids, abusive: true }),
     ].filter(Boolean);
   }
 
@@ -138,7 +140,6 @@ export class Moderation {
       finish();
     };
     const editor = new NoteEditor({
-      words: this.words,
       note,
       connection: this.connection,
       kinds: this.connection.step(note.step)?.kinds ?? [note.kind],
@@ -200,19 +201,18 @@ export class Moderation {
       note.classList.toggle("chosen", box.checked);
     }
     const count = selection.notes.size;
-    const { words } = this;
     this.chosen.classList.toggle("hidden", !count);
     if (!count) return;
     if (!this.count) {
       this.count = element("span", {});
       this.mergeButton = element("button", {
         type: "button",
-        text: words.merge,
+        text: _("Merge"),
         onClick: () => this.startMerge([...selection.notes]),
       });
       const park = element("button", {
         type: "button",
-        text: words.park,
+        text: _("Park"),
         onClick: () => {
           this.send("park_notes", { note_ids: [...selection.notes] });
           selection.clear();
@@ -221,24 +221,25 @@ export class Moderation {
       const none = element("button", {
         type: "button",
         class: "plain",
-        text: words.choose_none,
+        text: _("Choose none"),
         onClick: () => selection.clear(),
       });
       this.chosen.replaceChildren(
         this.count,
         this.mergeButton,
         park,
-        this.menu(() => this.notesOf([...selection.notes]), words.with_chosen),
+        this.menu(() => this.notesOf([...selection.notes]), _("The chosen notes")),
         none,
       );
     }
-    setText(this.count, count === 1 ? words.one_chosen : fill(words.chosen, { count }));
+    setText(this.count, ngettext("1 chosen", "{count} chosen", count));
     this.mergeButton.disabled = count < 2;
   }
 
   startMerge(ids, text = null, asks = null) {
     const notes = this.notesOf(ids).filter((note) => !note.hidden);
-    if (notes.length < 2) return setText(this.wall.status, this.words.merge_shown);
+    if (notes.length < 2)
+      return setText(this.wall.status, _("Choose two or more notes that are on the wall and not hidden."));
     const steps = this.connection.steps().filter((step) => notes.some((note) => note.step === step.id));
     const done = () => {
       this.merging.replaceChildren();
@@ -250,7 +251,6 @@ export class Moderation {
       done();
     };
     const form = mergeForm(notes, {
-      words: this.words,
       steps,
       titleOf: (step) => this.wall.title(step),
       text,

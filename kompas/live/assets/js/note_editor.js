@@ -4,35 +4,45 @@ import { IdentityWarning } from "./identity_warning.js";
 import { offerCases } from "./cases.js";
 import { element, setText } from "./page.js";
 import { ConflictChoice } from "./conflict_choice.js";
+import { _, labels } from "./words.js";
 
 const LONGEST = 2000;
 
 export class NoteEditor {
   /* `note` as the writer sees it; `text` what was typed already. `save` gets the fields of an edit_note action, `cancel`
      nothing. */
-  constructor({ words, note, connection, kinds, perspectives = null, text = note.text, save, cancel }) {
-    Object.assign(this, { words, note, save, cancel });
-    this.text = element("textarea", { maxlength: LONGEST, dir: "auto", "aria-label": words.text });
+  constructor({
+    note,
+    connection,
+    kinds,
+    kindName = _("Kind of note"),
+    perspectives = null,
+    text = note.text,
+    save,
+    cancel,
+  }) {
+    Object.assign(this, { note, save, cancel });
+    this.text = element("textarea", { maxlength: LONGEST, dir: "auto", "aria-label": _("Text of the note") });
     this.text.rows = 3;
     this.text.value = text;
     this.kind = select(
-      words.kind,
-      kinds.map((kind) => [kind, words.kinds[kind]]),
+      kindName,
+      kinds.map((kind) => [kind, labels.NoteKind[kind]]),
       note.kind,
     );
-    this.perspective = perspectives ? select(words.perspective, perspectives, note.perspective ?? "") : null;
-    this.case = element("select", { "aria-label": words.about_case });
-    offerCases(this.case, this.case, connection, note.case, words.about_none);
+    this.perspective = perspectives
+      ? select(_("From whose eyes? (optional)"), perspectives, note.perspective ?? "")
+      : null;
+    this.case = element("select", { "aria-label": _("Which case is it about? (optional)") });
+    offerCases(this.case, this.case, connection, note.case, _("about none in particular"));
     this.problem = element("p", { class: "error hidden", role: "alert" });
     this.warning = new IdentityWarning({
-      words,
       fields: [this.text],
       known: () => [this.note.text],
       again: () => this.submit(),
     });
-    this.button = element("button", { class: "primary", text: words.save });
+    this.button = element("button", { class: "primary", text: _("Save") });
     this.conflict = new ConflictChoice({
-      words,
       seen: note.text,
       mine: () => this.text.value.trim(),
       use: (now) => {
@@ -40,6 +50,8 @@ export class NoteEditor {
         this.focus();
       },
       button: this.button,
+      changed: _("Somebody else changed this note meanwhile. It now says:"),
+      gone: _("This note is not on the wall any more. Your text is still here; copy it if you need it."),
     });
     this.node = element(
       "form",
@@ -61,7 +73,7 @@ export class NoteEditor {
         this.perspective,
         this.case,
         this.button,
-        element("button", { type: "button", text: words.cancel, onClick: cancel }),
+        element("button", { type: "button", text: _("Cancel"), onClick: cancel }),
       ),
     );
     this.node.onkeydown = (event) => {

@@ -4,25 +4,22 @@ import { about } from "./cases.js";
 import { aboutPlace } from "./map_about.js";
 import { NoteEditor } from "./note_editor.js";
 import { element, ICONS } from "./page.js";
+import { _, labels } from "./words.js";
 
 export class OwnNotes {
   /* `owner` is the composer: it knows the steps that were reached. */
   constructor(owner) {
     this.owner = owner;
     this.editing = null; // id of the note that is being changed
-    this.node = element("section", { class: "mine", "aria-label": owner.words.mine });
+    this.node = element("section", { class: "mine", "aria-label": _("My notes") });
   }
 
   get connection() {
     return this.owner.connection;
   }
 
-  get words() {
-    return this.owner.words;
-  }
-
   draw(closed) {
-    const { connection, words } = this;
+    const { connection } = this;
     if (this.editor) {
       // do not disturb who is changing a note
       const own = connection.state.mine.get(`note:${this.editing}`);
@@ -52,45 +49,51 @@ export class OwnNotes {
       .sort(([, one], [, other]) => other.order - one.order)
       .map(([id, note]) => this.row(id, note, closed));
     this.node.replaceChildren(
-      element("h2", { text: `${words.mine} (${notes.size})` }),
+      element("h2", { text: `${_("My notes")} (${notes.size})` }),
       notes.size
         ? element("ul", {}, ...rows)
-        : element("p", { class: "muted", text: connection.state.loaded ? words.none : "" }),
+        : element("p", {
+            class: "muted",
+            text: connection.state.loaded ? _("You have not written anything yet.") : "",
+          }),
     );
   }
 
   row(id, note, closed) {
-    const { words } = this;
     const step = this.connection.step(note.step);
     const meta = [
-      words.kinds[note.kind],
-      note.perspective && words.perspectives[note.perspective],
+      labels.NoteKind[note.kind],
+      note.perspective && labels.Perspective[note.perspective],
       step?.title[this.owner.language],
     ]
       .filter(Boolean)
       .join(" · ");
     if (note.binned)
-      return element("li", { class: "note", "data-id": id }, element("p", { class: "state", text: words.binned }));
+      return element(
+        "li",
+        { class: "note", "data-id": id },
+        element("p", { class: "state", text: _("The facilitator has taken this note away.") }),
+      );
     return element(
       "li",
       { class: `note kind-${note.kind}`, "data-id": id },
       element("p", { class: "meta" }, element("span", { "aria-hidden": "true", text: `${ICONS[note.kind]} ` }), meta),
       element("p", { class: "text", dir: "auto", text: note.text }),
       about(this.connection, note.case),
-      aboutPlace(this.connection, note.about, words.with_place),
+      aboutPlace(this.connection, note.about, _("with: {place}")),
       element("p", {
         class: "state",
         text: note.waiting
           ? this.connection.status === "live"
-            ? words.saving
-            : words.kept
+            ? _("Saving…")
+            : _("Not sent yet. Kept on this device; it is sent as soon as there is a connection.")
           : note.merged
-            ? words.merged
+            ? _("Merged with notes that say the same. Your own text is kept here.")
             : note.parked
-              ? words.parked
+              ? _("Taken off the wall by the facilitator")
               : note.hidden
-                ? words.hidden
-                : words.saved,
+                ? _("Saved. Only you see it until the facilitator reveals it")
+                : _("Saved"),
       }),
       closed || note.waiting
         ? null
@@ -100,8 +103,8 @@ export class OwnNotes {
             element("button", {
               type: "button",
               class: "plain",
-              text: words.edit,
-              "aria-label": `${words.edit}: ${note.text.slice(0, 40)}`,
+              text: _("Change"),
+              "aria-label": `${_("Change")}: ${note.text.slice(0, 40)}`,
               onClick: () => this.edit(id),
             }),
             note.merged
@@ -109,8 +112,8 @@ export class OwnNotes {
               : element("button", {
                   type: "button",
                   class: "plain",
-                  text: words.withdraw,
-                  "aria-label": `${words.withdraw}: ${note.text.slice(0, 40)}`,
+                  text: _("Withdraw"),
+                  "aria-label": `${_("Withdraw")}: ${note.text.slice(0, 40)}`,
                   onClick: () => this.connection.send({ type: "withdraw_note", note_id: id }),
                 }),
           ),
@@ -118,7 +121,6 @@ export class OwnNotes {
   }
 
   edit(id, note = this.connection.state.mine.get(`note:${id}`), text = note.text) {
-    const { words } = this;
     const close = () => {
       this.editing = this.editor = null;
       this.draw(false);
@@ -127,13 +129,13 @@ export class OwnNotes {
     const perspectives =
       note.kind === "case" || note.kind === "afterthought"
         ? null
-        : [["", words.no_perspective], ...Object.entries(words.perspectives)];
+        : [["", _("not chosen")], ...Object.entries(labels.Perspective)];
     this.editing = id;
     this.editor = new NoteEditor({
-      words,
       note: { id, ...note },
       connection: this.connection,
       kinds: this.connection.step(note.step)?.kinds ?? [note.kind],
+      kindName: _("What kind of note is it?"),
       perspectives,
       text,
       save: (fields) => {

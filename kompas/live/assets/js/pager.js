@@ -1,4 +1,5 @@
-import { element, fill, setText } from "./page.js";
+import { element, setText } from "./page.js";
+import { _ } from "./words.js";
 
 const QUIET = 200; // ms without anything new
 const LONGEST = 1000;
@@ -6,20 +7,20 @@ const A_FRAME = 17;
 
 /* Turns pages of what does not fit on the projector: a stack shows as many whole children as there is room for. */
 export class Pager {
-  constructor(root, words, every = 14000) {
-    Object.assign(this, { root, words, page: 0, pages: 1, stacks: [], held: false });
+  constructor(root, every = 14000) {
+    Object.assign(this, { root, page: 0, pages: 1, stacks: [], held: false });
     this.bar = element("div", { class: "pager hidden" });
     const button = (text, sign, run) =>
       element("button", { type: "button", "aria-label": text, title: text, text: sign, onClick: run });
     this.where = element("span", {});
-    this.hold = button(words.hold, "❚❚", () => {
+    this.hold = button(_("Hold this page"), "❚❚", () => {
       this.held = !this.held;
       this.show();
     });
     this.bar.append(
-      button(words.previous_page, "◀", () => this.turn(-1)),
+      button(_("Previous page"), "◀", () => this.turn(-1)),
       this.where,
-      button(words.next_page, "▶", () => this.turn(1)),
+      button(_("Next page"), "▶", () => this.turn(1)),
       this.hold,
     );
     this.timer = setInterval(() => {
@@ -114,10 +115,9 @@ export class Pager {
   }
 
   show() {
-    const { words } = this;
     this.bar.classList.toggle("hidden", this.pages < 2);
-    setText(this.where, fill(words.page, { page: this.page + 1, pages: this.pages }));
+    setText(this.where, _("{page} of {pages}", { page: this.page + 1, pages: this.pages }));
     setText(this.hold, this.held ? "▷" : "❚❚");
-    this.hold.setAttribute("aria-label", this.held ? words.go_on : words.hold);
+    this.hold.setAttribute("aria-label", this.held ? _("Turn pages automatically") : _("Hold this page"));
   }
 }

@@ -1,12 +1,13 @@
 /* What the facilitator can do with one person. Drawn when it is opened, not at every change: somebody may be typing. */
 
-import { element, fill, setText } from "./page.js";
+import { element, setText } from "./page.js";
+import { _, reasonOf } from "./words.js";
 
 const TEXTS = ["name", "job_function", "organisation"];
 
 export class PersonPanel {
-  constructor(connection, person, { words, domains, levels, close }) {
-    Object.assign(this, { connection, id: Number(person.id), words, close });
+  constructor(connection, person, { domains, levels, close }) {
+    Object.assign(this, { connection, id: Number(person.id), close });
     this.status = element("p", { class: "status", role: "status" });
     this.fields = Object.fromEntries(
       TEXTS.map((name) => [
@@ -24,7 +25,7 @@ export class PersonPanel {
     this.level = element(
       "select",
       {},
-      element("option", { value: "", text: words.level_unknown }),
+      element("option", { value: "", text: _("not known") }),
       ...Object.entries(levels).map(([value, text]) => element("option", { value, text })),
     );
     this.level.value = person.level ?? "";
@@ -32,13 +33,17 @@ export class PersonPanel {
     this.expert.checked = person.expert;
     this.counts = element("input", { type: "checkbox" });
     this.counts.checked = person.counts;
-    this.share = element("button", { type: "button", text: words.share, onClick: () => this.ask(true) });
+    this.share = element("button", {
+      type: "button",
+      text: _("Ask to facilitate with me"),
+      onClick: () => this.ask(true),
+    });
     this.handOver = element("button", {
       type: "button",
-      text: fill(words.hand_over, { name: person.name }),
+      text: _("Hand over to {name}", { name: person.name }),
       onClick: () => this.ask(false),
     });
-    this.offline = element("p", { class: "muted", text: words.not_connected });
+    this.offline = element("p", { class: "muted", text: _("Asking is possible as soon as this person is connected.") });
     this.answer = element("p", { role: "status" });
     this.asking = element("div", { class: "row" }, this.share, this.handOver);
     this.removal = element("div", {});
@@ -57,7 +62,6 @@ export class PersonPanel {
   }
 
   form() {
-    const { words } = this;
     const row = (text, field) => element("label", {}, element("span", { text }), field);
     const tick = (text, field) => element("label", { class: "tick" }, field, element("span", { text }));
     return element(
@@ -68,19 +72,19 @@ export class PersonPanel {
           this.save();
         },
       },
-      row(words.name, this.fields.name),
-      row(words.job_function, this.fields.job_function),
-      row(words.organisation, this.fields.organisation),
-      row(words.domain, this.domain),
-      row(words.level, this.level),
-      tick(words.expert, this.expert),
-      tick(words.counts, this.counts),
-      element("p", { class: "muted", text: words.counts_help }),
+      row(_("Name"), this.fields.name),
+      row(_("Function"), this.fields.job_function),
+      row(_("Organisation"), this.fields.organisation),
+      row(_("Domain"), this.domain),
+      row(_("Level"), this.level),
+      tick(_("Expert by experience"), this.expert),
+      tick(_("Counts as a participant"), this.counts),
+      element("p", { class: "muted", text: _("Switch off for a test, or for who types what is on paper.") }),
       element(
         "div",
         { class: "row" },
-        element("button", { type: "submit", class: "primary", text: words.save }),
-        element("button", { type: "button", text: words.close, onClick: () => this.close() }),
+        element("button", { type: "submit", class: "primary", text: _("Save") }),
+        element("button", { type: "button", text: _("Close"), onClick: () => this.close() }),
       ),
     );
   }
@@ -94,7 +98,7 @@ export class PersonPanel {
     this.asking.classList.toggle("hidden", facilitates);
     this.share.disabled = this.handOver.disabled = !online;
     this.offline.classList.toggle("hidden", online || facilitates);
-    setText(this.answer, facilitates ? fill(this.words.facilitates, { name: person.name }) : "");
+    setText(this.answer, facilitates ? _("{name} facilitates too.", { name: person.name }) : "");
     if (facilitates && this.isAsked) {
       // the question has its answer
       this.isAsked = false;
@@ -111,9 +115,9 @@ export class PersonPanel {
 
   async tell(action, done) {
     const refusal = await this.connection.now(action);
-    const reason = this.words.problems[refusal] ?? refusal;
+    const reason = refusal && reasonOf(refusal);
     this.status.classList.toggle("error", Boolean(reason));
-    setText(this.status, reason ? fill(this.words.failed, { reason }) : done);
+    setText(this.status, reason ? _("Not done: {reason}", { reason }) : done);
     return !reason;
   }
 
@@ -129,35 +133,50 @@ export class PersonPanel {
         expert_by_experience: this.expert.checked,
         counts: this.counts.checked,
       },
-      this.words.saved,
+      _("Saved"),
     );
   }
 
   async ask(shared) {
     this.isAsked = await this.tell(
       { type: "ask_to_facilitate", participant_id: this.id, shared },
-      fill(this.words.asked, { name: this.fields.name.value }),
+      _("The question is on the screen of {name}.", { name: this.fields.name.value }),
     );
     this.refresh(); // the answer may be there already
   }
 
   askRemoval(sure) {
-    const { words } = this;
     const button = (text, act, kind) => element("button", { type: "button", text, class: kind, onClick: act });
     const nobodyKnows = this.connection.state.scalars.anonymity === "all"; // whose notes are whose
     this.removal.replaceChildren(
       ...(sure
         ? [
-            element("p", { class: "warn", text: nobodyKnows ? words.sure : words.sure_or_bin }),
+            element("p", {
+              class: "warn",
+              text: nobodyKnows
+                ? _(
+                    "The name goes and this person is logged out. The notes stay, without a name. " +
+                      "This cannot be undone.",
+                  )
+                : _(
+                    "The name goes and this person is logged out; that cannot be undone. " +
+                      "The notes can stay, without a name, or go to the bin: " +
+                      "until the workshop closes you can put them back one by one.",
+                  ),
+            }),
             element(
               "div",
               { class: "row" },
-              button(nobodyKnows ? words.yes_remove : words.remove_keep, () => this.remove("stay"), "danger"),
-              nobodyKnows ? null : button(words.remove_bin, () => this.remove("bin"), "danger"),
-              button(words.no, () => this.askRemoval(false)),
+              button(
+                nobodyKnows ? _("Yes, take out") : _("Take out, the notes stay"),
+                () => this.remove("stay"),
+                "danger",
+              ),
+              nobodyKnows ? null : button(_("Take out, the notes to the bin"), () => this.remove("bin"), "danger"),
+              button(_("No, go back"), () => this.askRemoval(false)),
             ),
           ]
-        : [button(words.remove, () => this.askRemoval(true), "plain")]),
+        : [button(_("Take out of the workshop"), () => this.askRemoval(true), "plain")]),
     );
     if (sure) this.removal.querySelector("button").focus();
   }

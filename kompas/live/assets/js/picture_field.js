@@ -4,15 +4,22 @@ import { Drawing } from "./drawing.js";
 import { FIGURES, figure } from "./figures.js";
 import { element, setText } from "./page.js";
 import { shrunken } from "./pictures.js";
+import { _, labels } from "./words.js";
 
 const BY_HAND = "(pointer: coarse)"; // a phone or tablet: its own camera comes with the choice of a file
 
 export class PictureField {
   /* `changed()` is called when something was chosen or drawn. */
-  constructor(words, changed) {
-    Object.assign(this, { words, changed, way: "figure", figure: null, photo: null });
+  constructor(changed) {
+    Object.assign(this, { changed, way: "figure", figure: null, photo: null });
     this.name = `way-${Math.round(performance.now())}`;
-    this.ways = ["keep", "figure", "photo", "drawing"].map((way) =>
+    const ways = {
+      keep: _("Keep this picture"),
+      figure: _("Choose a figure"),
+      photo: _("Photo"),
+      drawing: _("Draw"),
+    };
+    this.ways = Object.entries(ways).map(([way, text]) =>
       element(
         "label",
         { "data-way": way },
@@ -26,16 +33,16 @@ export class PictureField {
             this.changed();
           },
         }),
-        element("span", { text: words.ways[way] }),
+        element("span", { text }),
       ),
     );
     this.figures = element(
       "div",
-      { class: "figures", role: "radiogroup", "aria-label": words.ways.figure },
+      { class: "figures", role: "radiogroup", "aria-label": ways.figure },
       ...FIGURES.map((name) => this.ready(name)),
     );
-    this.drawing = new Drawing(words, () => this.changed());
-    this.preview = element("img", { class: "preview", alt: words.preview });
+    this.drawing = new Drawing(() => this.changed());
+    this.preview = element("img", { class: "preview", alt: _("The picture as the group will see it") });
     this.message = element("p", { class: "error", role: "alert" });
     this.photos = element(
       "div",
@@ -47,7 +54,7 @@ export class PictureField {
     this.root = element(
       "fieldset",
       { class: "picture" },
-      element("legend", { text: words.picture }),
+      element("legend", { text: _("A picture") }),
       element("div", { class: "chips" }, ...this.ways),
       this.figures,
       this.photos,
@@ -64,7 +71,7 @@ export class PictureField {
   ready(name) {
     return element(
       "label",
-      { title: this.words.figures[name] },
+      { title: labels.Figure[name] },
       element("input", {
         type: "radio",
         name: `${this.name}-figure`,
@@ -74,14 +81,13 @@ export class PictureField {
           this.changed();
         },
       }),
-      element("span", {}, figure(name), element("span", { class: "name", text: this.words.figures[name] })),
+      element("span", {}, figure(name), element("span", { class: "name", text: labels.Figure[name] })),
     );
   }
 
   /* --- photo --------------------------------------------------------------------------------------- */
 
   sources() {
-    const { words } = this;
     const file = (text, camera) => {
       const input = element("input", {
         type: "file",
@@ -94,10 +100,10 @@ export class PictureField {
       if (camera) input.setAttribute("capture", "environment");
       return [element("button", { type: "button", text, onClick: () => input.click() }), input];
     };
-    const sources = file(words.choose_photo, false);
-    if (matchMedia(BY_HAND).matches) sources.push(...file(words.take_photo, true));
+    const sources = file(_("Choose a photo"), false);
+    if (matchMedia(BY_HAND).matches) sources.push(...file(_("Take a photo"), true));
     else if (navigator.mediaDevices?.getUserMedia)
-      sources.push(element("button", { type: "button", text: words.take_photo, onClick: () => this.startCamera() }));
+      sources.push(element("button", { type: "button", text: _("Take a photo"), onClick: () => this.startCamera() }));
     return sources;
   }
 
@@ -112,15 +118,21 @@ export class PictureField {
     try {
       this.photo = await shrunken(file);
     } catch (reason) {
-      this.say(reason.message === "too_large" ? this.words.too_large : this.words.unreadable);
+      this.say(
+        reason.message === "too_large"
+          ? _("This picture is larger than 5 MB. Choose a smaller one. What you typed is kept.")
+          : _(
+              "Kompas cannot use this as a picture. " +
+                "Choose a photo or drawing as JPEG, PNG, WebP or GIF. What you typed is kept.",
+            ),
+      );
     }
     this.show();
     this.changed();
   }
 
   camera() {
-    const { words } = this;
-    this.video = element("video", { playsinline: true, muted: true, "aria-label": words.camera });
+    this.video = element("video", { playsinline: true, muted: true, "aria-label": _("What the camera sees") });
     this.cameraBox = element(
       "div",
       { class: "camera hidden" },
@@ -128,8 +140,8 @@ export class PictureField {
       element(
         "div",
         { class: "row" },
-        element("button", { type: "button", class: "primary", text: words.snap, onClick: () => this.snap() }),
-        element("button", { type: "button", text: words.stop_camera, onClick: () => this.stopCamera() }),
+        element("button", { type: "button", class: "primary", text: _("Take this photo"), onClick: () => this.snap() }),
+        element("button", { type: "button", text: _("Stop the camera"), onClick: () => this.stopCamera() }),
       ),
     );
     return this.cameraBox;
@@ -147,7 +159,7 @@ export class PictureField {
       this.cameraBox.classList.remove("hidden");
     } catch {
       this.stopCamera();
-      this.say(this.words.no_camera);
+      this.say(_("The camera cannot be used. Allow it in the browser, or choose a photo."));
     }
   }
 

@@ -1,25 +1,31 @@
 /* Themes that the server proposes for notes that lie apart. Nothing happens before a person takes one over. */
 
 import { IdentityWarning } from "./identity_warning.js";
-import { arrange, element, fill, setText } from "./page.js";
+import { arrange, element, setText } from "./page.js";
+import { _, reasonOf } from "./words.js";
 
 export class Suggestions {
   /* `apart()` gives the notes that lie apart now, by id; `take(suggestions)` carries them out. */
-  constructor(words, { fetch, apart, take, say }) {
-    Object.assign(this, { words, fetch, apart, take, say, waiting: [], articles: new Map() });
-    this.node = element("section", { class: "suggestions hidden", "aria-label": words.suggestions });
+  constructor({ fetch, apart, take, say }) {
+    Object.assign(this, { fetch, apart, take, say, waiting: [], articles: new Map() });
+    this.node = element("section", { class: "suggestions hidden", "aria-label": _("Suggested themes") });
     this.rest = element("p", { class: "muted" });
     this.list = element("div", { class: "proposals" });
     this.node.append(
       element(
         "div",
         { class: "head" },
-        element("h3", { text: words.suggestions }),
+        element("h3", { text: _("Suggested themes") }),
         element(
           "div",
           { class: "row" },
-          element("button", { type: "button", class: "primary", text: words.take_all, onClick: () => this.all(true) }),
-          element("button", { type: "button", text: words.refuse_all, onClick: () => this.all(false) }),
+          element("button", {
+            type: "button",
+            class: "primary",
+            text: _("Take all over"),
+            onClick: () => this.all(true),
+          }),
+          element("button", { type: "button", text: _("Refuse all"), onClick: () => this.all(false) }),
         ),
       ),
       this.rest,
@@ -28,22 +34,21 @@ export class Suggestions {
   }
 
   async ask() {
-    this.say(this.words.thinking);
+    this.say(_("Looking for themes…"));
     const found = await this.fetch();
-    if (!found) return this.say(fill(this.words.failed, { reason: this.words.problems.lost }), "error");
+    if (!found) return this.say(_("Not done: {reason}", { reason: reasonOf("lost") }), "error");
     this.waiting = found.map((one) => ({ ...one, kept: new Set(one.note_ids) }));
-    this.say(this.waiting.length ? "" : this.words.no_suggestions);
+    this.say(this.waiting.length ? "" : _("Nothing clear enough to suggest. What is left, people place themselves."));
     this.draw();
     this.node.querySelector("button")?.focus();
   }
 
   draw() {
-    const { words } = this;
     this.node.classList.toggle("hidden", !this.waiting.length);
     const notes = this.apart();
     const covered = new Set(this.waiting.flatMap((one) => [...one.kept]));
     const left = [...notes.keys()].filter((id) => !covered.has(id)).length;
-    setText(this.rest, left ? fill(words.stay_apart, { count: left }) : "");
+    setText(this.rest, left ? _("{count} notes stay apart: too little is clear about them.", { count: left }) : "");
     arrange(
       this.list,
       this.waiting.map((one) => this.article(one, notes)),
@@ -66,18 +71,16 @@ export class Suggestions {
   }
 
   proposal(one, notes) {
-    const { words } = this;
     const name = element("input", {
       maxlength: 200,
       dir: "auto",
-      "aria-label": words.name,
+      "aria-label": _("Name of the theme"),
       onInput: () => {
         one.name = name.value;
       },
     });
     name.value = one.name;
     one.warning = new IdentityWarning({
-      words,
       fields: one.theme_id ? [] : [name],
       again: () => this.decide([one], true),
     });
@@ -95,14 +98,19 @@ export class Suggestions {
       "article",
       { class: "proposal" },
       one.theme_id
-        ? element("h4", { dir: "auto", text: fill(words.fits, { name: one.name }) })
-        : element("label", { class: "naming" }, element("span", { text: words.name }), name),
+        ? element("h4", { dir: "auto", text: _("Fits “{name}”", { name: one.name }) })
+        : element("label", { class: "naming" }, element("span", { text: _("Name of the theme") }), name),
       one.warning.node,
       one.why.length
-        ? element("p", { class: "muted", dir: "auto", text: fill(words.because, { words: one.why.join(", ") }) })
+        ? element("p", { class: "muted", dir: "auto", text: _("Because of: {words}", { words: one.why.join(", ") }) })
         : null,
       ...boxes,
-      boxes.length ? null : element("p", { role: "status", text: words.nothing_left }),
+      boxes.length
+        ? null
+        : element("p", {
+            role: "status",
+            text: _("Somebody else placed these notes meanwhile. Nothing is left to take over."),
+          }),
       element(
         "div",
         { class: "row" },
@@ -110,15 +118,15 @@ export class Suggestions {
           ? element("button", {
               type: "button",
               class: "primary",
-              text: words.take,
-              "aria-label": `${words.take}: ${one.name}`,
+              text: _("Take over"),
+              "aria-label": `${_("Take over")}: ${one.name}`,
               onClick: () => this.decide([one], true),
             })
           : null,
         element("button", {
           type: "button",
-          text: words.refuse,
-          "aria-label": `${words.refuse}: ${one.name}`,
+          text: _("No, thank you"),
+          "aria-label": `${_("No, thank you")}: ${one.name}`,
           onClick: () => this.decide([one], false),
         }),
       ),
@@ -131,16 +139,17 @@ export class Suggestions {
     const whole = some
       .map((one) => ({ one, name: one.name.trim(), note_ids: [...one.kept].filter((id) => notes.has(id)) }))
       .filter((each) => each.note_ids.length);
-    if (taken && whole.some(({ name }) => !name)) return this.say(this.words.without_name, "error");
+    if (taken && whole.some(({ name }) => !name)) return this.say(_("Give the theme a name."), "error");
     const decided = taken
       ? whole.map(({ one, ...rest }) => ({ ...one, ...rest, one, warned: one.warning.decide() }))
       : [];
-    const asked = decided.filter(({ warned }) => warned === undefined).map(({ one }) => one); // their names have to be decided about first
+    // their names have to be decided about first
+    const asked = decided.filter(({ warned }) => warned === undefined).map(({ one }) => one);
     const sent = decided.filter(({ warned }) => warned !== undefined);
     this.waiting = this.waiting.filter((one) => !some.includes(one) || asked.includes(one));
     if (!taken) this.say("");
     else if (sent.length) this.take(sent);
-    else if (!asked.length) this.say(this.words.nothing_left);
+    else if (!asked.length) this.say(_("Somebody else placed these notes meanwhile. Nothing is left to take over."));
     this.draw();
   }
 

@@ -2,22 +2,22 @@
 
 import { kindsIn } from "./identity_warning.js";
 import { element } from "./page.js";
+import { _, labels } from "./words.js";
 
 export class TakeOver {
-  /* `owner` has the connection, the words and `say`; `groundsOf(thing, id)` gives the notes it would rest on. */
+  /* `owner` has the connection and `say`; `groundsOf(thing, id)` gives the notes it would rest on. */
   constructor(owner, groundsOf) {
     Object.assign(this, { owner, groundsOf });
     this.sent = new Map(); // what was taken over → the conclusion, until that one is there
   }
 
   button(thing, id) {
-    const { words } = this.owner;
-    if (this.isDone(thing, id)) return element("span", { class: "taken", text: words.is_taken });
-    const name = `${words.conclude}: ${thing.text.slice(0, 40)}`;
+    if (this.isDone(thing, id)) return element("span", { class: "taken", text: _("✓ Taken over") });
+    const name = `${_("Take over as a conclusion")}: ${thing.text.slice(0, 40)}`;
     return element("button", {
       type: "button",
       class: "plain",
-      text: words.conclude,
+      text: _("Take over as a conclusion"),
       "aria-label": name,
       "data-press": `conclude ${id}`,
       onClick: () => this.take(thing, id),
@@ -27,7 +27,7 @@ export class TakeOver {
   /* It counts as taken over from here on, before the server has said so. */
   take(thing, id, warned = null) {
     if (this.isDone(thing, id)) return;
-    const { connection, words } = this.owner;
+    const { connection } = this.owner;
     const kinds = warned ? [] : kindsIn(thing.text);
     if (kinds.length) return this.ask(kinds, () => this.take(thing, id, "kept"));
     this.sent.set(id, null);
@@ -41,13 +41,15 @@ export class TakeOver {
         warned,
       }),
     );
-    this.owner.say(words.concluded);
+    this.owner.say(_("Taken over. It stands with the conclusions."));
   }
 
   /* A conclusion goes further than a note whose author left it as it is. */
   ask(kinds, again) {
-    const { words } = this.owner;
-    this.owner.say(`${words.identifying} ${kinds.map((kind) => words.kinds_found[kind]).join(", ")}`, "error");
+    this.owner.say(
+      `${_("This may tell who the family is:")} ${kinds.map((kind) => labels.IdentifyingKind[kind]).join(", ")}`,
+      "error",
+    );
     this.owner.offerToKeep(again);
   }
 

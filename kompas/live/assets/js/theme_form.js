@@ -1,16 +1,16 @@
 /* Name, colour and pattern of a theme. */
 
 import { IdentityWarning } from "./identity_warning.js";
-import { element, fill, setText } from "./page.js";
+import { element, setText } from "./page.js";
+import { _ } from "./words.js";
 
 const LOOKS = 8;
 
 export class ThemeForm {
-  constructor(words, save) {
-    Object.assign(this, { words, save });
+  constructor(save) {
+    Object.assign(this, { save });
     this.name = element("input", { maxlength: 200, dir: "auto", required: true });
     this.warning = new IdentityWarning({
-      words,
       fields: [this.name],
       known: () => [this.theme.name ?? ""],
       again: () => this.submit(),
@@ -18,13 +18,13 @@ export class ThemeForm {
     this.looks = element(
       "fieldset",
       { class: "looks" },
-      element("legend", { text: words.colour }),
+      element("legend", { text: _("Colour and pattern") }),
       ...[...Array(LOOKS).keys()].map((look) => {
         const input = element("input", {
           type: "radio",
           name: "look",
           value: String(look),
-          "aria-label": fill(words.look, { number: look + 1 }),
+          "aria-label": _("look {number}", { number: look + 1 }),
         });
         return element("label", { class: `look-${look}` }, input, element("span", { class: `look-${look}` }));
       }),
@@ -42,10 +42,10 @@ export class ThemeForm {
           if (event.key === "Escape") this.close();
         },
       },
-      element("label", {}, element("span", { text: words.name }), this.name),
+      element("label", {}, element("span", { text: _("Name of the theme") }), this.name),
       this.looks,
-      element("button", { class: "primary", text: words.save }),
-      element("button", { type: "button", text: words.cancel, onClick: () => this.close() }),
+      element("button", { class: "primary", text: _("Save") }),
+      element("button", { type: "button", text: _("Cancel"), onClick: () => this.close() }),
       this.problem,
       this.warning.node,
     );
@@ -73,7 +73,7 @@ export class ThemeForm {
   submit() {
     const name = this.name.value.trim();
     if (!name) {
-      setText(this.problem, this.words.without_name);
+      setText(this.problem, _("Give the theme a name."));
       return this.name.focus();
     }
     const warned = this.warning.decide();

@@ -1,10 +1,11 @@
 /* Undo and redo of what facilitators did, with the name of what would be undone; Ctrl+Z and Ctrl+Shift+Z. */
 
-import { element, fill, setText } from "./page.js";
+import { element, setText } from "./page.js";
+import { _, labels, reasonOf } from "./words.js";
 
 export class UndoBar {
-  constructor(connection, words) {
-    Object.assign(this, { connection, words, busy: null });
+  constructor(connection) {
+    Object.assign(this, { connection, busy: null });
     this.undo = element("button", {
       type: "button",
       "aria-keyshortcuts": "Control+Z",
@@ -51,16 +52,17 @@ export class UndoBar {
     const deed = this.deed(which);
     if (!deed || this.busy === deed.id + which || this.connection.state.scalars.status === "closed") return;
     this.busy = deed.id + which;
-    const name = this.words.deeds[deed.type];
+    const name = labels.Deed[deed.type];
     const problem = await this.connection.now({ type: `${which}_deed`, deed_id: deed.id });
     this.busy = null;
-    if (!problem) return setText(this.status, fill(which === "undo" ? this.words.undone : this.words.redone, { name }));
-    const lost = this.words.problems[problem];
-    this.status.replaceChildren(fill(this.words.failed, { reason: lost ?? problem }));
+    if (!problem)
+      return setText(this.status, which === "undo" ? _("Undone: {name}", { name }) : _("Done again: {name}", { name }));
+    const lost = ["lost", "later"].includes(problem);
+    this.status.replaceChildren(_("Not done: {reason}", { reason: reasonOf(problem) }));
     if (!lost && this.deed(which)?.id === deed.id)
       this.status.append(
         " ",
-        element("button", { type: "button", text: this.words.skip, onClick: () => this.skip(deed) }),
+        element("button", { type: "button", text: _("Skip this one"), onClick: () => this.skip(deed) }),
       );
   }
 
@@ -70,13 +72,13 @@ export class UndoBar {
   }
 
   draw() {
-    const { words } = this;
+    const name = (which) => labels.Deed[this.deed(which)?.type];
     for (const [which, sign, text, named] of [
-      ["undo", "↶", words.undo, words.undo_named],
-      ["redo", "↷", words.redo, words.redo_named],
+      ["undo", "↶", _("Undo"), _("Undo: {name}", { name: name("undo") })],
+      ["redo", "↷", _("Redo"), _("Redo: {name}", { name: name("redo") })],
     ]) {
       const deed = this.deed(which);
-      setText(this[which], `${sign} ${deed ? fill(named, { name: words.deeds[deed.type] }) : text}`);
+      setText(this[which], `${sign} ${deed ? named : text}`);
       this[which].disabled = !deed;
     }
     this.redo.classList.toggle("hidden", !this.deed("redo"));

@@ -3,7 +3,7 @@ import { UndoBar } from "kompas/undo_bar.js";
 
 class Undo extends Component {
   build() {
-    this.bar = new UndoBar(this.connection, this.words);
+    this.bar = new UndoBar(this.connection);
     this.until(() => this.bar.destroy());
     this.root.replaceChildren(this.bar.node);
   }
