@@ -36,6 +36,11 @@ class Actor:
         return self.participant_id
 
 
+def speaks_as(actor: Actor, role: Role) -> int | None:
+    """The participant by whom something is; nobody when the facilitator does it."""
+    return actor.participant_id if role is Role.PARTICIPANT else None
+
+
 def may_look_as(actor: Actor, audience: Role) -> bool:
     """The screen shows what the facilitator projects, so a facilitator may look as any audience."""
     if actor.facilitates:

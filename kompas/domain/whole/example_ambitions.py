@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from kompas.domain.inquiry.support import by_organisation, settle_consulting
-from kompas.domain.whole.example_rows import add_row
+from kompas.domain.whole.example_rows import add_told_row
 from kompas.enums import Stance
 from kompas.models import (
     AmbitionDraft,
@@ -27,9 +27,9 @@ def add_themes(
     """By name."""
     themes: dict[str, Theme] = {}
     for one in told:
-        theme = add_row(session, workshop, Theme, one)
+        theme = add_told_row(session, workshop, Theme, one)
         for key in one["notes"]:
-            add_row(session, workshop, Placement, note_id=notes[key].id, theme_id=theme.id)
+            add_told_row(session, workshop, Placement, note_id=notes[key].id, theme_id=theme.id)
         themes[theme.name] = theme
     return themes
 
@@ -39,11 +39,11 @@ def add_ambition(
 ) -> None:
     """Versions of the ambition, and what the organisations said of them."""
     drafts = [
-        add_row(session, workshop, AmbitionDraft, one, version=version, author_id=people[one["by"]].id)
+        add_told_row(session, workshop, AmbitionDraft, one, version=version, author_id=people[one["by"]].id)
         for version, one in enumerate(told.get("drafts", []), start=1)
     ]
     if drafts:
-        add_row(session, workshop, AmbitionText, text=drafts[-1].text)
+        add_told_row(session, workshop, AmbitionText, text=drafts[-1].text)
     for one in told.get("checks", []):
         check_support(session, workshop, drafts[one["draft"] - 1], one["stances"], people, moment)
 
@@ -71,4 +71,4 @@ def check_support(
     ]
     results = by_organisation(said, {person.id: person for person in people.values()})
     row = {"draft_id": draft.id, "is_open": False, "closed_at": moment, "results": results}
-    settle_consulting(session, workshop, add_row(session, workshop, SupportCheck, row))
+    settle_consulting(session, workshop, add_told_row(session, workshop, SupportCheck, row))

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from kompas.domain.whole.example_rows import add_row
+from kompas.domain.whole.example_rows import add_told_row
 from kompas.domain.workshop.workshops import create_workshop, steps_of
 from kompas.enums import BallotStatus, BallotSubject, BottleneckOrigin, WorkshopStatus
 from kompas.models import Ballot, Conclusion, Connection, Participant, Theme, Workshop, WorkshopCreate
@@ -27,7 +27,7 @@ def add_earlier_journey(
     earlier.started_at, earlier.closed_at = held, held + timedelta(hours=3)
     steps = {step.key: step for step in steps_of(session, earlier)}
     for one in told["bottlenecks"]:
-        add_row(session, earlier, Conclusion, one, step_id=steps[one["step"]].id, could_be_better=True)
+        add_told_row(session, earlier, Conclusion, one, step_id=steps[one["step"]].id, could_be_better=True)
 
 
 def add_connections(
@@ -36,7 +36,7 @@ def add_connections(
     earlier = told.get("earlier_journey", {})
     bottlenecks = {one["key"]: one["text"] for one in earlier.get("bottlenecks", [])}
     for one in told.get("connections", []):
-        add_row(
+        add_told_row(
             session,
             workshop,
             Connection,
@@ -55,7 +55,7 @@ def add_vote(
     """A vote on the themes that is closed, so nobody's own dots are kept."""
     if not told:
         return
-    add_row(
+    add_told_row(
         session,
         workshop,
         Ballot,

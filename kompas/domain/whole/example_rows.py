@@ -14,7 +14,9 @@ from kompas.models.core.base_row import BaseRow, table_of
 Row = TypeVar("Row", bound=BaseRow)
 
 
-def add_row(session: Session, workshop: Workshop, table: type[Row], told: Mapping[str, Any] = {}, **values: Any) -> Row:
+def add_told_row(
+    session: Session, workshop: Workshop, table: type[Row], told: Mapping[str, Any] = {}, **values: Any
+) -> Row:
     """A row with all that is told under the name of a column, and these values; it comes in after those before it."""
     columns = table_of(table).columns
     told = {name: value for name, value in told.items() if name in columns}

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from kompas.domain.core.changes import record_change
 from kompas.domain.whole.example_ambitions import add_ambition, add_themes
 from kompas.domain.whole.example_reflections import add_connections, add_earlier_journey, add_vote
-from kompas.domain.whole.example_rows import add_row
+from kompas.domain.whole.example_rows import add_told_row
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.queries import seats_of_browser
@@ -89,13 +89,13 @@ def quarter_before(moment: datetime) -> datetime:
 
 
 def add_people(session: Session, workshop: Workshop, told: list[dict[str, Any]]) -> dict[str, Participant]:
-    return {one["key"]: add_row(session, workshop, Participant, one) for one in told}
+    return {one["key"]: add_told_row(session, workshop, Participant, one) for one in told}
 
 
 def add_cases(
     session: Session, workshop: Workshop, told: list[dict[str, Any]], people: dict[str, Participant]
 ) -> dict[str, Case]:
-    return {one["key"]: add_row(session, workshop, Case, one, owner_id=people[one["by"]].id) for one in told}
+    return {one["key"]: add_told_row(session, workshop, Case, one, owner_id=people[one["by"]].id) for one in told}
 
 
 def add_notes(
@@ -110,7 +110,7 @@ def add_notes(
     notes: dict[str, Note] = {}
     for count, one in enumerate(told):
         written = started + timedelta(minutes=20, seconds=55 * count)
-        notes[one["key"]] = add_row(
+        notes[one["key"]] = add_told_row(
             session,
             workshop,
             Note,
@@ -131,7 +131,7 @@ def add_conclusions(
 ) -> dict[str, Conclusion]:
     conclusions: dict[str, Conclusion] = {}
     for one in told:
-        conclusion = add_row(session, workshop, Conclusion, one, step_id=steps[one["step"]].id)
+        conclusion = add_told_row(session, workshop, Conclusion, one, step_id=steps[one["step"]].id)
         session.add_all(ConclusionNote(conclusion_id=conclusion.id, note_id=notes[key].id) for key in one["notes"])
         conclusions[one["key"]] = conclusion
     return conclusions
@@ -143,15 +143,15 @@ def add_agreements(
     for one in told:
         conclusion_id = conclusions[one["conclusion"]].id if one.get("conclusion") else None
         by_when = today + timedelta(days=one["in_days"])
-        add_row(session, workshop, Agreement, one, conclusion_id=conclusion_id, by_when=by_when)
+        add_told_row(session, workshop, Agreement, one, conclusion_id=conclusion_id, by_when=by_when)
 
 
 def add_evaluation(
     session: Session, workshop: Workshop, told: list[dict[str, Any]], people: dict[str, Participant]
 ) -> None:
     for person, answer in zip(people.values(), told, strict=False):
-        add_row(session, workshop, EvaluationGiven, participant_id=person.id)
-        add_row(session, workshop, EvaluationAnswer, answer)
+        add_told_row(session, workshop, EvaluationGiven, participant_id=person.id)
+        add_told_row(session, workshop, EvaluationAnswer, answer)
 
 
 def add_bottlenecks(session: Session, workshop: Workshop, told: dict[str, Any]) -> None:
@@ -162,7 +162,7 @@ def add_bottlenecks(session: Session, workshop: Workshop, told: dict[str, Any]) 
             HeldBefore(title=earlier[key]["title"], at=months_before(workshop, earlier[key]), mark=mark, remark="")
             for key, mark in one["held"].items()
         ]
-        add_row(session, workshop, Bottleneck, one, lineage=lasting_key(), held=held)
+        add_told_row(session, workshop, Bottleneck, one, lineage=lasting_key(), held=held)
 
 
 def months_before(workshop: Workshop, earlier: dict[str, Any]) -> str:
