@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from sqlmodel import Session
 
@@ -54,8 +54,10 @@ class File:
 
 class Chapter(Generic[R]):
     """A noun in a report. `read` fetches what may be told at the report's level and keeps values, not rows: the other
-    methods are asked when the session is gone.
+    methods are asked when the session is gone. `keys` are the attributes that JSON has, under their own names.
     """
+
+    keys: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, report: R) -> None:
         self.report = report
@@ -73,8 +75,8 @@ class Chapter(Generic[R]):
         return ()
 
     def data(self) -> Mapping[str, Any]:
-        """The keys in JSON."""
-        return {}
+        """For JSON."""
+        return {key: getattr(self, key) for key in self.keys}
 
     def left_out(self) -> Iterable[str]:
         """Sentences on what is not told, and why."""

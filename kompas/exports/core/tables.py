@@ -1,8 +1,10 @@
 """A table, for reading on paper and for work in a spreadsheet."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
+from typing import Any
 
 from kompas.exports.core import wording
 
@@ -40,6 +42,24 @@ class Table:
         return [column.title for column in self.columns]
 
 
+Value = str | Callable[[Any], Any]
+"""The name of what a column shows of each thing, or a function that gives it."""
+
+
+def table_of(things: Iterable[Any], columns: Mapping[Column, Value], name: str = "") -> Table:
+    """A row for each of these things."""
+    values = list(columns.values())
+    return Table(list(columns), [[cell_of(thing, value) for value in values] for thing in things], name=name)
+
+
+def cell_of(thing: Any, value: Value) -> Cell:
+    """Members of a list by their label, and yes or no in words."""
+    found = getattr(thing, value) if isinstance(value, str) else value(thing)
+    if isinstance(found, StrEnum):
+        return wording.title_label(found)
+    return wording.yes_or_no(found) if isinstance(found, bool) else found
+
+
 def on_paper(table: Table) -> tuple[list[Column], list[list[str]]]:
     """The columns that a page has room for, and all cells in words."""
     kept = [place for place, column in enumerate(table.columns) if column.share]
@@ -49,11 +69,8 @@ def on_paper(table: Table) -> tuple[list[Column], list[list[str]]]:
 
 def on_sheet(table: Table) -> Table:
     kept = [place for place, column in enumerate(table.columns) if column.width]
-    return replace(
-        table,
-        columns=[table.columns[place] for place in kept],
-        rows=[[row[place] for place in kept] for row in table.rows],
-    )
+    columns = [table.columns[place] for place in kept]
+    return replace(table, columns=columns, rows=[[row[place] for place in kept] for row in table.rows])
 
 
 def in_words(cell: Cell, column: Column) -> str:

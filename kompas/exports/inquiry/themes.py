@@ -1,14 +1,12 @@
 """The themes with their notes: in the facilitator's own report only."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from kompas.domain.inquiry.queries import board_of
 from kompas.exports.core.blocks import Block, Heading
 from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Column, Table
-from kompas.exports.core.wording import title_label
+from kompas.exports.core.tables import Column, Table, table_of
 from kompas.exports.wall.naming import Named, names
 from kompas.exports.wall.note_sheet import NoteColumn, beside_notes
 from kompas.exports.wall.notes import Notes, ReportNote, points_by_kind
@@ -25,6 +23,8 @@ class ReportTheme:
 @chapter_of(WorkshopReport)
 class Themes(Chapter[WorkshopReport]):
     """`names` by the id of the theme."""
+
+    keys = ("themes",)
 
     def read(self) -> None:
         board = board_of(self.report.session, self.report.workshop) if self.report.full else []
@@ -45,12 +45,12 @@ class Themes(Chapter[WorkshopReport]):
 
     def tables(self) -> Iterable[Table]:
         if self.names:
-            columns = [Column(_("Theme"), width=40), Column(_("Kind"), width=18), Column(_("Note"), width=90)]
-            rows = [[theme.name, title_label(note.kind), note.text] for theme in self.themes for note in theme.notes]
-            yield Table(columns, rows, name=_("Themes"))
-
-    def data(self) -> Mapping[str, Any]:
-        return {"themes": self.themes}
+            columns = {
+                Column(_("Theme"), width=40): lambda row: row[0].name,
+                Column(_("Kind"), width=18): lambda row: row[1].kind,
+                Column(_("Note"), width=90): lambda row: row[1].text,
+            }
+            yield table_of([(theme, note) for theme in self.themes for note in theme.notes], columns, _("Themes"))
 
 
 @names

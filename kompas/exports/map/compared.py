@@ -1,9 +1,8 @@
 """What became of the map since an earlier round, as far as both maps are released."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from kompas.domain.map.changed import (
     ChangedLine,
@@ -18,8 +17,8 @@ from kompas.domain.map.drawing import Drawing
 from kompas.enums import LineChange, LineColour, ReleaseLevel
 from kompas.exports.core.blocks import Block, Heading, Paragraph
 from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Cell, Column, Table
-from kompas.exports.core.wording import day_of, local, title_label
+from kompas.exports.core.tables import Column, Table, Value, table_of
+from kompas.exports.core.wording import day_of, local
 from kompas.exports.map.map_svg import map_picture
 from kompas.exports.map.network_map import NetworkMap
 from kompas.exports.workshop.report import WorkshopReport
@@ -54,6 +53,8 @@ class ReportComparison:
 
 @chapter_of(WorkshopReport)
 class Comparison(Chapter[WorkshopReport]):
+    keys = ("comparison",)
+
     def read(self) -> None:
         report, own = self.report, self.report[NetworkMap]
         earlier = round_to_compare(report.session, report.workshop) if own.drawing else None
@@ -75,23 +76,6 @@ class Comparison(Chapter[WorkshopReport]):
             changes=changes,
         )
 
-    @property
-    def table(self) -> Table:
-        """On a sheet the day stands with every line, to lay more reports together."""
-        found = self.comparison
-        assert found is not None
-        columns = [
-            Column(_("Line"), 7, 50),
-            Column(_("What became of it"), 4, 22),
-            Column(_("Then"), 5, 28),
-            Column(_("Now"), 5, 28),
-            Column(_("Reason then"), 6, 50),
-            Column(_("Agreement then"), 7, 60),
-            Column(_("Compared with"), 0, 18),
-        ]
-        since = local(found.since).date()
-        return Table(columns, [[*changed_row(line), since] for line in found.lines], name=_("What changed"))
-
     def blocks(self) -> Iterable[Block]:
         if self.comparison:
             found = self.comparison
@@ -99,14 +83,11 @@ class Comparison(Chapter[WorkshopReport]):
             yield Paragraph(found.summary)
             yield from map(Paragraph, found.parties)
             yield map_picture(found.drawing, found.changes)
-            yield self.table
+            yield changed_table(found)
 
     def tables(self) -> Iterable[Table]:
         if self.comparison and self.report.full:
-            yield self.table
-
-    def data(self) -> Mapping[str, Any]:
-        return {"comparison": self.comparison}
+            yield changed_table(self.comparison)
 
     def left_out(self) -> Iterable[str]:
         if self.is_withheld:
@@ -125,6 +106,15 @@ def changed_line(line: ChangedLine, level: ReleaseLevel) -> ReportChangedLine:
     )
 
 
-def changed_row(line: ReportChangedLine) -> list[Cell]:
-    then, now = (title_label(colour) if colour else "" for colour in (line.then, line.now))
-    return [line.name, title_label(line.change), then, now, line.reason, "; ".join(line.agreements)]
+def changed_table(found: ReportComparison) -> Table:
+    """On a sheet the day stands with every line, to lay more reports together."""
+    columns: dict[Column, Value] = {
+        Column(_("Line"), 7, 50): "name",
+        Column(_("What became of it"), 4, 22): "change",
+        Column(_("Then"), 5, 28): lambda line: line.then or "",
+        Column(_("Now"), 5, 28): lambda line: line.now or "",
+        Column(_("Reason then"), 6, 50): "reason",
+        Column(_("Agreement then"), 7, 60): lambda line: "; ".join(line.agreements),
+        Column(_("Compared with"), 0, 18): lambda line: local(found.since).date(),
+    }
+    return table_of(found.lines, columns, _("What changed"))

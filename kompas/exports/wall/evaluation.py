@@ -17,6 +17,8 @@ from kompas.models import EvaluationAnswer
 class Evaluation(Chapter[WorkshopReport]):
     """Remarks are sorted by text, so that their order tells nothing about who wrote them."""
 
+    keys = ("scales", "open_question", "remarks")
+
     def read(self) -> None:
         answers = answers_of(self.report.session, self.report.workshop.id) if self.report.full else []
         asked = next((e for step in self.report[Steps].scripted if (e := step.content.get("evaluation"))), None)
@@ -43,18 +45,16 @@ class Evaluation(Chapter[WorkshopReport]):
     def tables(self) -> Iterable[Table]:
         """The scales with their counts; below them the remarks, which belong to no scale."""
         if self.report.full:
-            columns = [
-                Column(_("Question"), width=56),
-                Column(_("1 means"), width=40),
-                Column(_("5 means"), width=22),
-                *(Column(str(score), width=8) for score in range(1, 6)),
-                Column(_("Average"), width=18),
-            ]
+            widths = {
+                _("Question"): 56,
+                _("1 means"): 40,
+                _("5 means"): 22,
+                **dict.fromkeys("12345", 8),
+                _("Average"): 18,
+            }
+            columns = [Column(title, width=width) for title, width in widths.items()]
             remarks: list[list[Cell]] = [[self.open_question, remark, *[None] * 7] for remark in self.remarks]
             yield Table(columns, [*map(scale_row, self.scales), *remarks], name=_("Evaluation"))
-
-    def data(self) -> Mapping[str, Any]:
-        return {"scales": self.scales, "open_question": self.open_question, "remarks": self.remarks}
 
     def left_out(self) -> Iterable[str]:
         if 0 < self.given < FEWEST_SHOWN:
