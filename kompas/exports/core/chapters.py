@@ -12,8 +12,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from sqlmodel import Session
 
 from kompas.enums import ReleaseLevel
-from kompas.exports.core.blocks import Block
-from kompas.exports.core.tables import Table
+from kompas.exports.core.blocks import Block, Table
 from kompas.i18n import _
 
 R = TypeVar("R", bound="Report")

@@ -9,8 +9,8 @@ from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from kompas.exports.core import blocks, word_styles
+from kompas.exports.core.blocks import Table
 from kompas.exports.core.document import Document
-from kompas.exports.core.tables import Table
 from kompas.exports.core.typesetting import draw
 from kompas.exports.core.word_styles import MUTED, TEXT_WIDTH, element
 from kompas.exports.core.word_tables import add_table

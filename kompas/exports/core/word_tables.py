@@ -9,7 +9,7 @@ from docx.shared import Emu
 from docx.table import Table as WordTable
 from docx.table import _Row
 
-from kompas.exports.core.tables import Column, Table, on_paper
+from kompas.exports.core.blocks import Column, Table, on_paper
 from kompas.exports.core.word_styles import ACCENT, LINE, TEXT_WIDTH, TINT, element
 
 CELL_MARGIN = 108

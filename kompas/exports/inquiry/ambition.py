@@ -9,12 +9,10 @@ from sqlmodel import col
 
 from kompas.domain.inquiry.support import RESERVED
 from kompas.enums import AmbitionCheck, Stance
-from kompas.exports.core.blocks import Block, Heading, Paragraph, Sentences
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Cell, Column, Table, Value, table_of
+from kompas.exports.core.blocks import Block, Cell, Column, Heading, Paragraph, Sentences, Table, Value, table_of
 from kompas.exports.core.wording import title_label
 from kompas.exports.workshop.attendance import Attendance
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.models import AmbitionComment, AmbitionDraft, SupportCheck
@@ -70,8 +68,8 @@ class ReportAmbition:
     support: list[ReportSupport]
 
 
-@chapter_of(WorkshopReport)
-class Ambition(Chapter[WorkshopReport]):
+@chapter
+class Ambition(WorkshopChapter):
     """First of all: what the group stands for, and who carries it. None as long as there is no version to tell."""
 
     keys = ("ambition",)
@@ -135,8 +133,8 @@ class Ambition(Chapter[WorkshopReport]):
             yield Table(columns, rows, name=_("Ambition"))
 
 
-@chapter_of(WorkshopReport)
-class Versions(Chapter[WorkshopReport]):
+@chapter
+class Versions(WorkshopChapter):
     """How the ambition came about: every version, for the facilitator."""
 
     @property

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
-from kompas.exports.core.blocks import Block, Heading
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Column, Table, table_of
+from kompas.exports.core.blocks import Block, Column, Heading, Table, table_of
 from kompas.exports.inquiry.themes import Themes
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _
 from kompas.models import Connection, Theme
 
@@ -24,8 +22,8 @@ class ReportConnection:
     note: str
 
 
-@chapter_of(WorkshopReport)
-class Connections(Chapter[WorkshopReport]):
+@chapter
+class Connections(WorkshopChapter):
     """Under the name of the theme as it is now; those of a theme that was taken away are left out."""
 
     keys = ("connections",)

@@ -3,19 +3,19 @@
 from collections.abc import Iterable
 from functools import partial
 
-from kompas.exports.core.chapters import Chapter, File, chapter_of
+from kompas.exports.core.blocks import Cell, Column, Table
+from kompas.exports.core.chapters import File
 from kompas.exports.core.csv import table_as_csv
-from kompas.exports.core.tables import Cell, Column, Table
 from kompas.exports.core.writers import CSV
 from kompas.exports.inquiry.ambition import Ambition, Versions, stance_text, ticked
 from kompas.exports.inquiry.connections import Connections
 from kompas.exports.wall.ballots import Ballots
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import N_, _
 
 
-@chapter_of(WorkshopReport)
-class InquiryListing(Chapter[WorkshopReport]):
+@chapter
+class InquiryListing(WorkshopChapter):
     """Beyond the session the ambition stands in the other CSV."""
 
     def files(self) -> Iterable[File]:

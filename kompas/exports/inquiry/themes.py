@@ -1,16 +1,14 @@
 """The themes with their notes: in the facilitator's own report only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kompas.domain.inquiry.queries import board_of
-from kompas.exports.core.blocks import Block, Heading
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Column, Table, table_of
+from kompas.exports.core.blocks import Block, Column, Heading, Table, Value, table_of
 from kompas.exports.wall.naming import Named, names
-from kompas.exports.wall.note_sheet import NoteColumn, beside_notes
+from kompas.exports.wall.note_sheet import beside_notes
 from kompas.exports.wall.notes import Notes, ReportNote, points_by_kind
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, WorkshopReport, chapter
 from kompas.i18n import _
 
 
@@ -20,8 +18,8 @@ class ReportTheme:
     notes: list[ReportNote]
 
 
-@chapter_of(WorkshopReport)
-class Themes(Chapter[WorkshopReport]):
+@chapter
+class Themes(WorkshopChapter):
     """`names` by the id of the theme."""
 
     keys = ("themes",)
@@ -59,6 +57,6 @@ def names_of_themes(report: WorkshopReport) -> Named:
 
 
 @beside_notes
-def theme_column(report: WorkshopReport) -> NoteColumn | None:
+def theme_column(report: WorkshopReport) -> Mapping[Column, Value]:
     themes = {note.id: theme.name for theme in report[Themes].themes for note in theme.notes}
-    return (Column(_("Theme"), width=44), lambda note: themes.get(note.id, "")) if report[Themes].names else None
+    return {Column(_("Theme"), width=44): lambda note: themes.get(note.id)} if report[Themes].names else {}

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from kompas.domain.map.changed import (
     ChangedLine,
-    agreement_in_words,
     changed_drawing,
     changed_lines,
     parties_in_words,
@@ -14,28 +13,14 @@ from kompas.domain.map.changed import (
 )
 from kompas.domain.map.course import FrozenRound, compared_with, round_to_compare
 from kompas.domain.map.drawing import Drawing
-from kompas.enums import LineChange, LineColour, ReleaseLevel
-from kompas.exports.core.blocks import Block, Heading, Paragraph
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Column, Table, Value, table_of
+from kompas.enums import LineChange
+from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Table, Value, table_of
 from kompas.exports.core.wording import day_of, local
 from kompas.exports.map.map_svg import map_picture
 from kompas.exports.map.network_map import NetworkMap
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _
 from kompas.rules import reaches
-
-
-@dataclass(frozen=True)
-class ReportChangedLine:
-    """`then`, `reason` and `agreements` are those of the earlier round; a colour is None where there was no line."""
-
-    name: str
-    change: LineChange
-    then: LineColour | None
-    now: LineColour | None
-    reason: str
-    agreements: list[str]
 
 
 @dataclass(frozen=True)
@@ -46,13 +31,13 @@ class ReportComparison:
     workshop: str
     summary: str
     parties: list[str]
-    lines: list[ReportChangedLine]
+    lines: list[ChangedLine]
     drawing: Drawing
     changes: dict[str, LineChange]
 
 
-@chapter_of(WorkshopReport)
-class Comparison(Chapter[WorkshopReport]):
+@chapter
+class Comparison(WorkshopChapter):
     keys = ("comparison",)
 
     def read(self) -> None:
@@ -71,7 +56,7 @@ class Comparison(Chapter[WorkshopReport]):
             workshop=earlier.workshop.title,
             summary=summary_of(compared.comparison, day_of(earlier.frozen_at)),
             parties=parties_in_words(compared.comparison),
-            lines=[changed_line(line, self.report.level) for line in changed_lines(compared, now)],
+            lines=changed_lines(compared, now, self.report.level),
             drawing=drawing,
             changes=changes,
         )
@@ -92,18 +77,6 @@ class Comparison(Chapter[WorkshopReport]):
     def left_out(self) -> Iterable[str]:
         if self.is_withheld:
             yield _("The comparison with the earlier map is not released to {far}.", far=self.report.far)
-
-
-def changed_line(line: ChangedLine, level: ReleaseLevel) -> ReportChangedLine:
-    """Reasons were not released line by line; agreements were."""
-    return ReportChangedLine(
-        name=line.name,
-        change=line.change,
-        then=line.then,
-        now=line.now,
-        reason=line.reason if level is ReleaseLevel.SESSION else "",
-        agreements=[agreement_in_words(one) for one in line.agreements if reaches(one.release, level)],
-    )
 
 
 def changed_table(found: ReportComparison) -> Table:

@@ -14,23 +14,22 @@ from kompas.domain.map.explained import finding_of_pairs, findings_of, rows_of_p
 from kompas.domain.map.figures import Figures, figures_of
 from kompas.domain.map.queries import drawing_of, names_on_map
 from kompas.enums import LineColour
-from kompas.exports.core.blocks import Block, Heading, Paragraph
-from kompas.exports.core.chapters import Chapter, File, chapter_of
+from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Table, Value, table_of
+from kompas.exports.core.chapters import File
 from kompas.exports.core.csv import table_as_csv
-from kompas.exports.core.tables import Column, Table, Value, table_of
 from kompas.exports.core.typesetting import draw
 from kompas.exports.core.writers import CSV
 from kompas.exports.map.graphml import map_graphml
 from kompas.exports.map.map_svg import map_picture, map_svg
 from kompas.exports.wall.naming import Named, names
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, WorkshopReport, chapter
 from kompas.i18n import N_, _
 from kompas.labels import label
 from kompas.rules import reaches
 
 
-@chapter_of(WorkshopReport)
-class NetworkMap(Chapter[WorkshopReport]):
+@chapter
+class NetworkMap(WorkshopChapter):
     """`drawing` is None when nothing was drawn or it does not go so far; `names` has what left the map too."""
 
     keys = ("drawing",)

@@ -8,10 +8,10 @@ import icalendar
 
 from kompas.domain.network.network_agreements import KeptAgreement
 from kompas.enums import AgreementStatus, Priority
+from kompas.exports.core.blocks import Column, Value, table_of
 from kompas.exports.core.chapters import File
 from kompas.exports.core.csv import write_csv
 from kompas.exports.core.document import Document
-from kompas.exports.core.tables import Column, Value, table_of
 from kompas.exports.core.writers import CSV, EXCEL
 from kompas.exports.core.xlsx import write_xlsx
 from kompas.i18n import N_, _

@@ -6,11 +6,9 @@ from typing import Any
 
 from kompas.domain.network.queries import Course, Held, courses_of_workshop
 from kompas.enums import Progress
-from kompas.exports.core.blocks import Block, Heading, Paragraph, Sentences
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Column, Table, Value, table_of
+from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Sentences, Table, Value, table_of
 from kompas.exports.core.wording import local, month_of, title_label
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _, ngettext
 from kompas.labels import label
 from kompas.rules import reaches
@@ -20,8 +18,8 @@ MOST_SESSIONS = 4
 """As many as fit across a page; the latest ones, since those are what one compares."""
 
 
-@chapter_of(WorkshopReport)
-class Bottlenecks(Chapter[WorkshopReport]):
+@chapter
+class Bottlenecks(WorkshopChapter):
     def read(self) -> None:
         courses = courses_of_workshop(self.report.session, self.report.workshop)
         self.courses = [course for course in courses if reaches(course.release, self.report.level)]

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from kompas.enums import Priority, ReleaseLevel
-from kompas.exports.core.blocks import Block, Heading, Paragraph
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Column, Table, Value, table_of
+from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Table, Value, table_of
 from kompas.exports.wall.conclusions import Conclusions
 from kompas.exports.wall.naming import Names
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _, ngettext
 from kompas.models import Agreement
 from kompas.rules import reaches
@@ -30,8 +28,8 @@ class ReportAgreement:
     release: ReleaseLevel = ReleaseLevel.PARTICIPANTS
 
 
-@chapter_of(WorkshopReport)
-class Agreements(Chapter[WorkshopReport]):
+@chapter
+class Agreements(WorkshopChapter):
     keys = ("agreements",)
 
     def read(self) -> None:

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from kompas.domain.wall.ballots import ranked, regrouped
 from kompas.enums import BallotStatus, BallotSubject
-from kompas.exports.core.blocks import Block, Heading, Paragraph
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Column, Table, Value, table_of
+from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Table, Value, table_of
 from kompas.exports.wall.naming import Names
 from kompas.exports.wall.notes import Notes
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _, ngettext
 from kompas.models import Ballot
 
@@ -38,8 +36,8 @@ class ReportBallot:
     subject: BallotSubject = BallotSubject.NOTES
 
 
-@chapter_of(WorkshopReport)
-class Ballots(Chapter[WorkshopReport]):
+@chapter
+class Ballots(WorkshopChapter):
     keys = ("ballots",)
 
     def read(self) -> None:

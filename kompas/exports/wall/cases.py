@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from kompas.domain.workshop.anonymity import order_of
 from kompas.enums import CaseStatus
-from kompas.exports.core.blocks import Block, Heading
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Column, Table, Value, table_of
+from kompas.exports.core.blocks import Block, Column, Heading, Table, Value, table_of
 from kompas.exports.wall.naming import Named, names
 from kompas.exports.wall.notes import Notes
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, WorkshopReport, chapter
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.models import Case
@@ -26,8 +24,8 @@ class ReportCase:
     notes: int
 
 
-@chapter_of(WorkshopReport)
-class Cases(Chapter[WorkshopReport]):
+@chapter
+class Cases(WorkshopChapter):
     keys = ("cases",)
 
     def read(self) -> None:

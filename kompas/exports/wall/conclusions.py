@@ -8,13 +8,11 @@ from typing import Any
 from sqlmodel import col, select
 
 from kompas.enums import NoteKind, ReleaseLevel
-from kompas.exports.core.blocks import Block, Heading, Paragraph, Points, Statement
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Column, Table, Value, table_of
+from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Points, Statement, Table, Value, table_of
 from kompas.exports.core.wording import title_label
 from kompas.exports.wall.ballots import Ballots, ReportPlace
 from kompas.exports.wall.notes import Notes, ReportNote, point_of, points_by_kind
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.exports.workshop.steps import HeldStep, Steps
 from kompas.i18n import _, ngettext
 from kompas.labels import label
@@ -48,8 +46,8 @@ class ConcludedStep:
         return [note for note in self.notes if note.id not in shown and note.kind is not NoteKind.AFTERTHOUGHT]
 
 
-@chapter_of(WorkshopReport)
-class Conclusions(Chapter[WorkshopReport]):
+@chapter
+class Conclusions(WorkshopChapter):
     """`without` are the phases that have none, whether it may be told or not."""
 
     def read(self) -> None:
@@ -148,8 +146,8 @@ class Conclusions(Chapter[WorkshopReport]):
             )
 
 
-@chapter_of(WorkshopReport)
-class Afterthoughts(Chapter[WorkshopReport]):
+@chapter
+class Afterthoughts(WorkshopChapter):
     """The notes that nobody asked for, as far as no conclusion has them."""
 
     def blocks(self) -> Iterable[Block]:

@@ -4,17 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kompas.domain.wall.evaluations import FEWEST_SHOWN, answers_of
-from kompas.exports.core.blocks import Block, Heading, Paragraph, Scale, Scales, Sentences
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Cell, Column, Table
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.core.blocks import Block, Cell, Column, Heading, Paragraph, Scale, Scales, Sentences, Table
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.exports.workshop.steps import Steps
 from kompas.i18n import _, current_language, ngettext
 from kompas.models import EvaluationAnswer
 
 
-@chapter_of(WorkshopReport)
-class Evaluation(Chapter[WorkshopReport]):
+@chapter
+class Evaluation(WorkshopChapter):
     """Remarks are sorted by text, so that their order tells nothing about who wrote them."""
 
     keys = ("scales", "open_question", "remarks")
@@ -45,14 +43,9 @@ class Evaluation(Chapter[WorkshopReport]):
     def tables(self) -> Iterable[Table]:
         """The scales with their counts; below them the remarks, which belong to no scale."""
         if self.report.full:
-            widths = {
-                _("Question"): 56,
-                _("1 means"): 40,
-                _("5 means"): 22,
-                **dict.fromkeys("12345", 8),
-                _("Average"): 18,
-            }
-            columns = [Column(title, width=width) for title, width in widths.items()]
+            titles = [_("Question"), _("1 means"), _("5 means"), *"12345", _("Average")]
+            widths = [56, 40, 22, *[8] * 5, 18]
+            columns = [Column(title, width=width) for title, width in zip(titles, widths, strict=True)]
             remarks: list[list[Cell]] = [[self.open_question, remark, *[None] * 7] for remark in self.remarks]
             yield Table(columns, [*map(scale_row, self.scales), *remarks], name=_("Evaluation"))
 

@@ -4,21 +4,20 @@ from collections.abc import Iterable
 
 from kompas.enums import CaseMode, ReleaseLevel
 from kompas.exports.core.blocks import Block, Facts
-from kompas.exports.core.chapters import Chapter, chapter_of
 from kompas.exports.core.document import dated_name, slug
 from kompas.exports.core.wording import period
 from kompas.exports.wall.agreements import Agreements
 from kompas.exports.wall.conclusions import Conclusions
 from kompas.exports.wall.notes import Notes
 from kompas.exports.workshop.attendance import Attendance
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _, ngettext
 from kompas.labels import label
 from kompas.models import Workshop
 
 
-@chapter_of(WorkshopReport)
-class Front(Chapter[WorkshopReport]):
+@chapter
+class Front(WorkshopChapter):
     """The join code and the case stay with the facilitator."""
 
     keys = ("title", "network", "goal", "code", "starts_at", "closed_at", "made_at", "level", "case")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kompas.exports.core.tables import Cell, Column, Table
+from kompas.exports.core.blocks import Cell, Column, Table
 from kompas.exports.core.wording import title_label
 from kompas.exports.inquiry.ambition import Ambition, ReportAmbition, stance_text
 from kompas.exports.wall.agreements import Agreements

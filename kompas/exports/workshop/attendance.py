@@ -8,10 +8,8 @@ from typing import Literal
 from sqlmodel import col, select
 
 from kompas.domain.core.small_groups import FEWEST_IN_A_GROUP, is_tellable, protected
-from kompas.exports.core.blocks import Block, Heading, Paragraph
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Column, Table, Value, table_of
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Table, Value, table_of
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _, ngettext
 from kompas.labels import label
 from kompas.models import Participant
@@ -36,8 +34,8 @@ class Person:
     expert_by_experience: bool
 
 
-@chapter_of(WorkshopReport)
-class Attendance(Chapter[WorkshopReport]):
+@chapter
+class Attendance(WorkshopChapter):
     """Those who were there; `names` has tests and who typed for others too, since their notes may bear their name."""
 
     keys = ("participants", "experts", "attendance_by", "attendance", "people")

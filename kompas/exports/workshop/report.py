@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from kompas.enums import ReleaseLevel
-from kompas.exports.core.chapters import Report
+from kompas.exports.core.chapters import Chapter, Report, chapter_of
 from kompas.models import Workshop
 from kompas.models.core.live_row import OrderedRow
 
@@ -29,3 +29,7 @@ class WorkshopReport(Report):
     def own_rows(self, kind: type[Row], *conditions: ColumnElement[bool] | bool) -> list[Row]:
         """Of a noun that stays in the session: none for anybody but the facilitator."""
         return self.rows(kind, *conditions) if self.full else []
+
+
+WorkshopChapter = Chapter[WorkshopReport]
+chapter = chapter_of(WorkshopReport)

@@ -7,12 +7,10 @@ from kompas.domain.workshop import clock
 from kompas.domain.workshop.timing import StepTime, time_of, visits_of
 from kompas.domain.workshop.workshops import steps_of
 from kompas.exports.core import wording
-from kompas.exports.core.blocks import Block, Heading
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Column, Table, Value, table_of
-from kompas.exports.workshop.report import WorkshopReport
-from kompas.exports.workshop.time_bars import Bar, bars_picture
-from kompas.i18n import _, current_language
+from kompas.exports.core.blocks import Block, Column, Heading, Table, Value, table_of
+from kompas.exports.workshop.report import WorkshopChapter, chapter
+from kompas.exports.workshop.time_bars import bars_picture
+from kompas.i18n import _
 from kompas.models import Step
 
 
@@ -32,8 +30,8 @@ class HeldStep:
     under_way: bool
 
 
-@chapter_of(WorkshopReport)
-class Steps(Chapter[WorkshopReport]):
+@chapter
+class Steps(WorkshopChapter):
     """`held` by the id of the step; `scripted` are the rows, for who reads what a step asked."""
 
     def read(self) -> None:
@@ -44,12 +42,12 @@ class Steps(Chapter[WorkshopReport]):
         self.held = {step.id: held_step(step, time_of(step, visits, at)) for step in self.scripted}
 
     @property
-    def bars(self) -> list[Bar]:
+    def bars(self) -> list[StepTime]:
         """Nothing to draw as long as no step was held."""
         steps = [step for step in self.held.values() if not step.left_out]
         if all(step.actual is None for step in steps):
             return []
-        return [Bar(step.title, step.planned, step.actual, step.under_way) for step in steps]
+        return [StepTime(step.title, step.planned, step.actual, step.under_way) for step in steps]
 
     def blocks(self) -> Iterable[Block]:
         if self.report.full:
@@ -91,7 +89,7 @@ class Steps(Chapter[WorkshopReport]):
 def held_step(step: Step, time: StepTime) -> HeldStep:
     return HeldStep(
         key=step.key,
-        title=time.title[current_language()],
+        title=time.title,
         is_phase=step.phase is not None,
         takes_notes=bool(step.content.get("kinds")),
         left_out=step.left_out,
