@@ -17,7 +17,7 @@ from kompas.enums import LineChange
 from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Table, Value, table_of
 from kompas.exports.core.wording import day_of, local
 from kompas.exports.map.map_svg import map_picture
-from kompas.exports.map.network_map import NetworkMap
+from kompas.exports.map.network_map import NetworkMap, without_reasons
 from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _
 from kompas.rules import reaches
@@ -57,7 +57,7 @@ class Comparison(WorkshopChapter):
             summary=summary_of(compared.comparison, day_of(earlier.frozen_at)),
             parties=parties_in_words(compared.comparison),
             lines=changed_lines(compared, now, self.report.level),
-            drawing=drawing,
+            drawing=drawing if self.report.full else without_reasons(drawing),  # those of lines that went too
             changes=changes,
         )
 
