@@ -6,13 +6,13 @@ from datetime import date, datetime
 import streamlit as st
 
 from kompas.domain.network.network_agreements import (
-    FINISHED,
     KeptAgreement,
     agreements_of_network,
     chosen,
     follow_agreement,
 )
 from kompas.domain.network.networks import NetworkActor, identify_in_network
+from kompas.domain.wall.agreements import FINISHED
 from kompas.domain.workshop.clock import AMSTERDAM
 from kompas.enums import AgreementStatus
 from kompas.exports.core.chapters import File

@@ -4,14 +4,14 @@ import shutil
 from collections.abc import Iterable
 from copy import copy
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from sqlmodel import select
 
 from kompas.database import Database
-from kompas.events import Action
-from kompas.events.core.base import ActionBase
+from kompas.events import ACTIONS
+from kompas.events.core.base import DECLARED, name_of
 from kompas.models import Agreement, Bottleneck, Case, Conclusion, HandOver, Line, Note, Participant, Party, Seat, Step
 from tests.databases import fill
 from tests.factories import Room, bottleneck_in, message, new_id
@@ -24,7 +24,6 @@ Samples = dict[str, dict[str, Any]]
 
 pytestmark = pytest.mark.anyio
 
-ACTIONS: list[type[ActionBase]] = list(get_args(get_args(Action)[0]))
 IN_INTERVIEWS = {"write_card", "rewrite_card", "withdraw_card", "approve_card", "refuse_card", "keep_notes"}
 FOR_PARTICIPANTS = {
     "post_note",
@@ -59,11 +58,7 @@ FOR_PARTICIPANTS |= IN_INTERVIEWS
 FOR_PARTICIPANTS_ONLY |= IN_INTERVIEWS
 
 
-def type_of(action: type[ActionBase]) -> str:
-    return str(get_args(action.model_fields["type"].annotation)[0])
-
-
-TYPES = [type_of(action) for action in ACTIONS]
+TYPES = [name_of(action) for action in ACTIONS]
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +163,7 @@ def samples_in(room: Room) -> Samples:
         "reason": "x",
     }
     wanted = {
-        type_of(action): [
+        name_of(action): [
             name
             for name, field in action.model_fields.items()
             if field.is_required() and name not in ("id", "role", "type")
@@ -224,6 +219,19 @@ async def test_others_cannot_do_anything(room: Room, browser: Open, samples: Sam
     room.seat_screen()
     secrets = {**other.secrets, **room.secrets, "nobody": None, "somebody-else": "somebody-else"}
     assert await not_refused(room, browser, samples, secrets.get(who, who), role, TYPES) == []
+
+
+async def test_rows_of_another_workshop_are_out_of_reach(room: Room, browser: Open, samples: Samples) -> None:
+    """Who facilitates and takes part elsewhere names rows of this workshop: those are missing there."""
+    other = Room(room.database, "Chaya", facilitator="somebody-else")
+    other.secrets["Chaya"] = "somebody-else"
+    other.join("Chaya", "somebody-else")
+    naming = [one.name for one in DECLARED.values() if one.required]
+    for role in ("facilitator", "participant"):
+        came_of = {
+            type_: await outcome(other, browser, "somebody-else", role, type_, samples[type_]) for type_ in naming
+        }
+        assert {type_ for type_, one in came_of.items() if one not in ("not_found", "not_allowed", "invalid")} == set()
 
 
 @pytest.mark.parametrize("type_", TYPES)

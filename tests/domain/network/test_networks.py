@@ -20,9 +20,9 @@ from kompas.domain.network.networks import (
     remove_member,
     renew_network_code,
 )
+from kompas.domain.network.workshops import facilitate_either
 from kompas.domain.whole.retention import erase_workshop, forget
 from kompas.domain.workshop.devices import identify, known_device, take_seat
-from kompas.domain.workshop.facilitators import facilitate_either
 from kompas.domain.workshop.participants import join_workshop
 from kompas.domain.workshop.queries import workshops_of_network
 from kompas.domain.workshop.workshops import change_details, close_workshop, renew_facilitator_code

@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session
 
-from kompas.domain.workshop.workshops import read_hidden
+from kompas.domain.wall.promises import read_hidden
 from kompas.enums import Role
 from kompas.errors import NotAllowed, NotFound
 from kompas.exports import WRITERS, document_of, report_of

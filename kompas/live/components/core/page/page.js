@@ -1,8 +1,9 @@
 const ASK_AGAIN = 2000;
 const STREAMLIT_TURNS = 500; // milliseconds in which Streamlit has its own colours changed
+const RENEWED = "kompas:renewed";
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 let watching = null;
-let words = {};
+let _; // of words.js
 let drawn = null; // what the page was last drawn for, and how to ask for another
 let asked = null; // once for each: Streamlit may have been told to stay light
 
@@ -16,15 +17,34 @@ function follow() {
 }
 
 export default function ({ data, setTriggerValue }) {
-  words = data.words;
+  followVersion(data.assets);
   drawn = { dark: data.dark, trigger: setTriggerValue };
   if (data.dark === asked) asked = null;
   follow();
   document.documentElement.lang = data.language;
   document.documentElement.style.colorScheme = data.dark ? "dark" : "light";
-  const skip = document.querySelector('a[href="#stMain"]'); // Streamlit has it in English only
-  if (skip && skip.textContent !== words.skip) skip.textContent = words.skip;
-  watching ??= watchForEnglish();
+  speak(data.language);
+}
+
+/* Not imported above: a page that is about to renew itself may not have what it asks for. */
+async function speak(language) {
+  const words = await import("kompas/words.js");
+  _ = words._;
+  words.inLanguage(language, () => {
+    const skip = document.querySelector('a[href="#stMain"]'); // Streamlit has it in English only
+    const text = _("To the content of the page");
+    if (skip && skip.textContent !== text) skip.textContent = text;
+    watching ??= watchForEnglish();
+  });
+}
+
+/* The server has been renewed while this page was open: its components ask for scripts that this page may have of the
+   version before. Once for each version: while servers are being replaced, a page may come from either. */
+function followVersion(assets) {
+  const map = document.querySelector('script[type="importmap"]');
+  if (map?.textContent.includes(assets) || sessionStorage.getItem(RENEWED) === assets) return;
+  sessionStorage.setItem(RENEWED, assets);
+  location.reload();
 }
 
 /* Without a connection Streamlit opens a dialog, in English, that makes the whole page inert: nobody could go on
@@ -57,13 +77,19 @@ function line(id, text) {
 /* Stays until the next click, such as a new try. */
 function tellOfNoFile() {
   if (document.getElementById("kompas-no-file")) return;
-  const told = line("kompas-no-file", words.no_file);
+  const told = line(
+    "kompas-no-file",
+    _("The file could not be made. Reload the page and try again, or choose another format. Nothing is lost."),
+  );
   addEventListener("click", () => told.remove(), { once: true, capture: true });
 }
 
 function say() {
   if (document.querySelector('[class*="st-key-pulse-"]') || document.getElementById("kompas-lost")) return;
-  const told = line("kompas-lost", words.lost);
+  const told = line(
+    "kompas-lost",
+    _("There is no connection with the server. The page goes on as soon as it is back."),
+  );
   const ask = setInterval(async () => {
     const back = await fetch("/healthz", { cache: "no-store" }).then(
       (answer) => answer.ok,

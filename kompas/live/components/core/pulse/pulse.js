@@ -1,6 +1,8 @@
+import { Component, element, mounted, setText } from "kompas/component.js";
+import { _ } from "kompas/words.js";
+
 const ASK_AGAIN = 3000; // a question that comes while Streamlit's own connection is down is lost
 const PATIENCE = 10000; // and what Streamlit says of itself is not believed for longer than this
-const { Component, element, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
 
 class Pulse extends Component {
   constructor(root) {
@@ -51,12 +53,21 @@ class Pulse extends Component {
     return `${status}/${activity ?? ""}/${shared ? "shared" : ""}${of_step}${on_screen}`;
   }
 
-  /* A rerun breaks off the run that is at work, and with it the click that this run was to answer; on a machine that needs
-     longer than ASK_AGAIN for a page it would never be drawn. So Streamlit finishes first. */
+  /* A rerun breaks off the run that is at work, and with it the click that this run was to answer; on a machine that
+     needs longer than ASK_AGAIN for a page it would never be drawn. So Streamlit finishes first. */
   isBusy() {
     const busy = ["running", "rerunRequested"].includes(this.app?.dataset.testScriptState);
     this.busySince = busy ? (this.busySince ?? Date.now()) : null;
     return busy && Date.now() - this.busySince <= PATIENCE;
+  }
+
+  said(status) {
+    return {
+      connecting: _("Connecting…"),
+      live: _("Connected"),
+      lost: _("No connection. What you write is kept on this device and sent as soon as possible."),
+      refused: _("This browser has no place in the workshop any more. Reload the page."),
+    }[status];
   }
 
   draw() {
@@ -66,7 +77,7 @@ class Pulse extends Component {
     } = this;
     const busy = this.isBusy();
     this.root.dataset.status = status;
-    setText(this.line, data.quiet && status !== "lost" && status !== "refused" ? "" : this.words.states[status]);
+    setText(this.line, data.quiet && status !== "lost" && status !== "refused" ? "" : this.said(status));
     if (busy || !state.loaded || data.stage === null || this.stage() === data.stage) return;
     if (this.asked === this.stage() && Date.now() - this.askedAt <= ASK_AGAIN) return;
     [this.asked, this.askedAt] = [this.stage(), Date.now()];

@@ -1,15 +1,13 @@
-const { Component, element, fill, mounted, setText, shelf } = await import(
-  new URL("/assets/component.js", document.baseURI)
-);
-const { beside, sentencesOf } = await import(new URL("/assets/differences.js", document.baseURI));
-const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
+import { Component, element, mounted, setText, shelf } from "kompas/component.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
+import { beside, sentencesOf } from "kompas/differences.js";
+import { _, labels } from "kompas/words.js";
 
 const PAUSE = 250; // between two sendings of the text while somebody types
 const LEFT = 2000; // what another tab of this browser is still writing changes or is sent within this time
 
 class Ambition extends Component {
   build() {
-    const { words } = this;
     this.draftKey = `kompas:ambition:${this.data.code}:${this.use}:${this.data.person ?? ""}`;
     const leave = () => this.flushText(); // into the outbox, which the next page sends
     addEventListener("pagehide", leave);
@@ -27,36 +25,41 @@ class Ambition extends Component {
     this.editor = element("textarea", {
       maxlength: 6000,
       dir: "auto",
-      "aria-label": words.text,
+      "aria-label": _("Our ambition"),
       class: "hidden",
       onInput: () => this.type(),
     });
     this.editor.rows = 9;
-    this.careful = new Careful({
-      words,
+    this.warning = new IdentityWarning({
       fields: [this.editor],
       known: () => [this.text.text, this.sent ?? ""],
       again: () => this.flushText(),
     });
-    this.until(() => this.careful.rest());
+    this.until(() => this.warning.rest());
     this.reading = element("p", { class: "reading", dir: "auto" });
     this.lost = element(
       "div",
       { class: "lost hidden" },
-      element("p", { class: "error", text: words.lost_words }),
-      element("textarea", { readonly: true, "aria-label": words.lost_words }),
+      element("p", {
+        class: "error",
+        text: _("You do not hold the pen any more. This is what you wrote last; copy what you need."),
+      }),
+      element("textarea", {
+        readonly: true,
+        "aria-label": _("You do not hold the pen any more. This is what you wrote last; copy what you need."),
+      }),
     );
     this.status = element("p", { class: "status", role: "status" });
     this.versions = element("div", {});
     this.root.replaceChildren(
       element(
         "section",
-        { "aria-label": words.text },
-        element("h2", { text: words.text }),
+        { "aria-label": _("Our ambition") },
+        element("h2", { text: _("Our ambition") }),
         this.who,
         this.tools,
         this.editor,
-        this.careful.node,
+        this.warning.node,
         this.reading,
         this.lost,
         this.status,
@@ -83,7 +86,6 @@ class Ambition extends Component {
 
   /* What became of what this tab sent. */
   settle(change) {
-    const { words } = this;
     const done = change.applied ?? change.refused;
     if (!done) return;
     if (done.id === this.flight) this.flight = null;
@@ -93,7 +95,7 @@ class Ambition extends Component {
         this.lose(this.editor.classList.contains("hidden") ? done.text : this.editor.value);
       else if (/pen|draft|comment|check/.test(done.type)) this.refusal(change);
       if (done.type === "take_pen" && done.id === this.pen) this.pen = null;
-    } else if (done.type === "save_draft") this.say(words.saved);
+    } else if (done.type === "save_draft") this.say(_("Kept as a version."));
     else if (done.type === "write_ambition") {
       if (this.draft()?.text === done.text) shelf.remove(this.draftKey);
       this.write();
@@ -126,7 +128,7 @@ class Ambition extends Component {
         this.timer = null;
         this.write();
       }, wait);
-    else if (!this.careful.look()) this.deliver(); // what its author has to decide about first goes to nobody
+    else if (!this.warning.look()) this.deliver(); // what its author has to decide about first goes to nobody
   }
 
   /* What was typed in a tab that ended before it could send: still good while the pen is the same. */
@@ -140,12 +142,12 @@ class Ambition extends Component {
 
   ask(message) {
     this.sent = null;
-    this.careful.refuse(message);
+    this.warning.refuse(message);
   }
 
   /* Sends the text, unless its author has to decide about it first. */
   deliver() {
-    const warned = this.careful.decide();
+    const warned = this.warning.decide();
     if (warned === undefined) return undefined;
     Object.assign(this, { sent: this.editor.value, sentAt: performance.now() });
     this.flight = this.connection.send({ type: "write_ambition", pen: this.pen, text: this.sent, warned });
@@ -162,23 +164,24 @@ class Ambition extends Component {
 
   draw() {
     if (!this.connection.state.loaded) return;
-    const { words, text, holds } = this;
+    const { text, holds } = this;
     const running = this.connection.state.scalars.status === "running";
     if (holds) this.had = true; // before that the acknowledgement may be here and the change not yet
     if (this.pen && this.had && !holds) {
       if (this.editor.value !== text.text && !this.editor.classList.contains("hidden")) this.lose(this.editor.value);
       this.pen = null;
     }
+    const name = text.holder_name ?? _("The facilitator");
     const mine = text.pen && (this.use === "console" ? text.holder === null : text.holder === this.data.person);
     setText(
       this.who,
       holds
-        ? words.yours
+        ? _("You hold the pen. Everybody reads along.")
         : mine && this.use === "participant"
-          ? words.reserved
+          ? _("The pen is for you.")
           : text.pen
-            ? fill(words.writes, { name: text.holder_name ?? words.facilitator })
-            : words.free,
+            ? _("{name} holds the pen", { name })
+            : _("Nobody holds the pen."),
     );
     if (holds && this.fresh) {
       this.fresh = false;
@@ -188,17 +191,16 @@ class Ambition extends Component {
     }
     if (!holds) {
       this.editor.classList.add("hidden");
-      this.careful.rest();
+      this.warning.rest();
     }
     this.reading.classList.toggle("hidden", holds);
-    setText(this.reading, text.text || words.empty);
+    setText(this.reading, text.text || _("Nothing is written yet."));
     this.reading.classList.toggle("muted", !text.text);
     this.drawTools(text, holds, mine, running);
     this.drawVersions(running);
   }
 
   drawTools(text, holds, mine, running) {
-    const { words } = this;
     if (
       this.use === "screen" ||
       !this.changed(
@@ -221,13 +223,19 @@ class Ambition extends Component {
     const asked = text.wanted.some((one) => one.id === this.data.person);
     const tools = [];
     if (running && !holds && (console || !text.pen || mine))
-      tools.push(button(mine ? words.go_on : words.take, () => this.take(), "primary"));
+      tools.push(button(mine ? _("Write on") : _("Take the pen"), () => this.take(), "primary"));
     if (running && !console && text.pen && !mine)
-      tools.push(button(asked ? words.asked : words.ask, send({ type: "ask_pen", wanted: !asked })));
+      tools.push(
+        button(
+          asked ? _("You asked for the pen. Take it back") : _("Ask for the pen"),
+          send({ type: "ask_pen", wanted: !asked }),
+        ),
+      );
     if (running && (holds || console)) {
-      for (const one of text.wanted) tools.push(button(fill(words.give, { name: one.name }), () => this.pass(one.id)));
-      if (text.pen) tools.push(button(words.lay, () => this.pass(null)));
-      if (text.text.trim()) tools.push(button(words.save, () => this.keep()));
+      for (const one of text.wanted)
+        tools.push(button(_("Pass to {name}", { name: one.name }), () => this.pass(one.id)));
+      if (text.pen) tools.push(button(_("Lay the pen down"), () => this.pass(null)));
+      if (text.text.trim()) tools.push(button(_("Keep as a version"), () => this.keep()));
     }
     this.tools.replaceChildren(...tools);
   }
@@ -255,7 +263,7 @@ class Ambition extends Component {
   /* --- versions ------------------------------------------------------------------------------------------ */
 
   drawVersions(running) {
-    const { words, connection } = this;
+    const { connection } = this;
     const drafts = connection.list("draft").sort((one, other) => other.version - one.version);
     const comments = connection.list("comment").sort((one, other) => one.order - other.order);
     if (
@@ -282,9 +290,9 @@ class Ambition extends Component {
     };
     const name = (one) =>
       [
-        fill(words.version, { number: one.version }),
-        one.author && fill(words.by, { name: one.author }),
-        one.accepted && words.accepted,
+        _("Version {number}", { number: one.version }),
+        one.author && _("by {name}", { name: one.author }),
+        one.accepted && _("accepted"),
       ]
         .filter(Boolean)
         .join(" · ");
@@ -293,13 +301,13 @@ class Ambition extends Component {
     this.versions.replaceChildren(
       element(
         "section",
-        { "aria-label": words.versions, class: "kept" },
-        element("h2", { text: words.versions }),
+        { "aria-label": _("Versions"), class: "kept" },
+        element("h2", { text: _("Versions") }),
         element(
           "div",
           { class: "row" },
           select(
-            words.versions,
+            _("Versions"),
             drafts.map((one) => [one.id, name(one)]),
             draft.id,
             (value) => {
@@ -310,10 +318,10 @@ class Ambition extends Component {
             ? element(
                 "label",
                 { class: "row" },
-                element("span", { text: words.compare }),
+                element("span", { text: _("Compare with") }),
                 select(
-                  words.compare,
-                  [["", words.compare_none], ...others.map((one) => [one.id, name(one)])],
+                  _("Compare with"),
+                  [["", _("nothing")], ...others.map((one) => [one.id, name(one)])],
                   against?.id ?? "",
                   (value) => {
                     this.against = value;
@@ -323,7 +331,7 @@ class Ambition extends Component {
             : null,
         ),
         against
-          ? beside(against.text, draft.text, { gone: words.was, fresh: words.is })
+          ? beside(against.text, draft.text, { gone: _("What it was"), fresh: _("What it became") })
           : this.sentences(
               draft,
               comments.filter((one) => one.draft === draft.id),
@@ -335,7 +343,6 @@ class Ambition extends Component {
   }
 
   sentences(draft, comments, running) {
-    const { words } = this;
     const list = element("div", { class: "sentences" });
     const left = new Set(comments);
     for (const sentence of sentencesOf(draft.text)) {
@@ -348,8 +355,8 @@ class Ambition extends Component {
             type: "button",
             class: "plain",
             text: "✎",
-            title: fill(words.comment_on, { sentence: sentence.slice(0, 60) }),
-            "aria-label": fill(words.comment_on, { sentence: sentence.slice(0, 60) }),
+            title: _("Comment on this sentence: {sentence}", { sentence: sentence.slice(0, 60) }),
+            "aria-label": _("Comment on this sentence: {sentence}", { sentence: sentence.slice(0, 60) }),
             onClick: () => this.comment(line, draft, sentence),
           }),
         );
@@ -360,7 +367,6 @@ class Ambition extends Component {
   }
 
   remark(one, running) {
-    const { words } = this;
     const button = (text, action) =>
       element("button", {
         type: "button",
@@ -373,31 +379,30 @@ class Ambition extends Component {
       "div",
       { class: `remark${one.settled ? " settled" : ""}` },
       element("p", { dir: "auto", text: one.text }),
-      element("span", { class: "muted", text: [one.author, one.settled && words.settled].filter(Boolean).join(" · ") }),
+      element("span", { class: "muted", text: [one.author, one.settled && _("done")].filter(Boolean).join(" · ") }),
       this.use === "console" && running
-        ? button(one.settled ? words.reopen : words.settle, {
+        ? button(one.settled ? _("Not done yet") : _("Done"), {
             type: "settle_comment",
             comment_id: one.id,
             settled: !one.settled,
           })
         : null,
       this.use === "console" && running
-        ? button(words.withdraw, { type: "withdraw_comment", comment_id: one.id })
+        ? button(_("Take back"), { type: "withdraw_comment", comment_id: one.id })
         : null,
     );
   }
 
   comment(line, draft, sentence) {
-    const { words } = this;
-    const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.comment });
+    const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": _("Your comment") });
     const close = () => {
       form.remove();
       this.shown.versions = null;
       this.draw();
     };
-    const careful = new Careful({ words, fields: [text], known: () => [draft.text], again: () => send() });
+    const warning = new IdentityWarning({ fields: [text], known: () => [draft.text], again: () => send() });
     const send = () => {
-      const warned = careful.decide();
+      const warned = warning.decide();
       if (warned === undefined) return;
       if (text.value.trim())
         this.connection.send({
@@ -419,12 +424,12 @@ class Ambition extends Component {
         },
       },
       text,
-      careful.node,
+      warning.node,
       element(
         "div",
         { class: "row" },
-        element("button", { class: "primary", text: words.send }),
-        element("button", { type: "button", text: words.cancel, onClick: close }),
+        element("button", { class: "primary", text: _("Send") }),
+        element("button", { type: "button", text: _("Cancel"), onClick: close }),
       ),
     );
     line.after(form);
@@ -432,12 +437,11 @@ class Ambition extends Component {
   }
 
   checklist(draft, running) {
-    const { words } = this;
     return element(
       "fieldset",
       { class: "checklist" },
-      element("legend", { text: words.checklist }),
-      ...Object.entries(words.checks).map(([check, text]) => {
+      element("legend", { text: _("Checklist") }),
+      ...Object.entries(labels.AmbitionCheck).map(([check, text]) => {
         const box = element("input", {
           type: "checkbox",
           disabled: this.use !== "console" || !running,

@@ -1,14 +1,10 @@
-const { arrange, Component, element, fill, ICONS, mounted, setText } = await import(
-  new URL("/assets/component.js", document.baseURI)
-);
-const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ Drag }, { Chooser }, { Moves }, { Suggestions }, { ThemeForm }] = await Promise.all([
-  asset("drag"),
-  asset("chooser"),
-  asset("board_moves"),
-  asset("suggestions"),
-  asset("theme_form"),
-]);
+import { arrange, Component, element, ICONS, mounted, setText } from "kompas/component.js";
+import { Moves } from "kompas/board_moves.js";
+import { Chooser } from "kompas/chooser.js";
+import { Drag } from "kompas/drag.js";
+import { Suggestions } from "kompas/suggestions.js";
+import { ThemeForm } from "kompas/theme_form.js";
+import { _, labels, ngettext } from "kompas/words.js";
 
 const APART = "apart";
 const ON_SCREEN = 8; // of one theme: more would not be read from the back of the room
@@ -32,7 +28,6 @@ class Board extends Component {
   }
 
   build() {
-    const { words } = this;
     this.kinds = this.data.on_board.join();
     this.onBoard = new Set(this.data.on_board);
     this.cards.clear();
@@ -41,9 +36,9 @@ class Board extends Component {
     this.themes = element("div", { class: "themes" });
     this.tray = element("div", { class: "tray" });
     this.area = element("div", { class: "area" }, this.tray, this.themes);
-    this.form = new ThemeForm(words, (values, about) => this.save(values, about));
+    this.form = new ThemeForm((values, about) => this.save(values, about));
     this.moves = new Moves(this);
-    this.proposals = new Suggestions(words, {
+    this.proposals = new Suggestions({
       fetch: () => this.connection.ask(`suggestions?kinds=${this.kinds}`).then((answer) => answer?.suggestions),
       apart: () =>
         new Map(
@@ -57,14 +52,21 @@ class Board extends Component {
     this.root.replaceChildren(this.bar(), this.form.node, this.status, this.proposals.node, this.area);
     this.pager = this.pages();
     if (this.pager) return this.root.append(this.pager.bar);
-    this.root.append(element("p", { class: "muted", text: words.how }));
+    this.root.append(
+      element("p", {
+        class: "muted",
+        text: _(
+          "Arrow keys go from note to note, the space bar chooses, M moves what is chosen, N makes a theme of it.",
+        ),
+      }),
+    );
     this.root.onkeydown = (event) => this.press(event);
     this.drag ??= new Drag(this.root, {
       handle: (event) => this.grab(event),
       places: () => [...this.sections.values()].map((section) => section.node),
       drop: (ids, place) => this.move(ids, place.dataset.theme),
       scroller: () => document.querySelector('[data-testid="stMain"]'),
-      label: (count) => fill(words.together, { count }),
+      label: (count) => _("{count} notes", { count }),
     });
     this.drag.after = () => {
       if (this.late) {
@@ -75,15 +77,14 @@ class Board extends Component {
   }
 
   bar() {
-    const { words } = this;
     const button = (text, run, more = {}) => element("button", { type: "button", text, onClick: run, ...more });
-    this.maker = button(words.new, () => this.form.open({}));
+    this.maker = button(_("New theme"), () => this.form.open({}));
     this.mover = new Chooser((target) => this.moveTo(target));
     this.many = element("span", { class: "muted" });
-    this.clear = button(words.choose_none, () => this.choose([]), { class: "plain" });
-    this.suggest = button(words.suggest, () => this.proposals.ask());
+    this.clear = button(_("Choose none"), () => this.choose([]), { class: "plain" });
+    this.suggest = button(_("Suggest themes"), () => this.proposals.ask());
     this.lister = button(
-      words.as_list,
+      _("As a list"),
       () => {
         this.listed = !this.listed;
         this.draw();
@@ -108,7 +109,7 @@ class Board extends Component {
       this.many,
       this.clear,
       this.lister,
-      element("span", { class: "zoom" }, zoom("−", words.smaller, 1 / 1.15), zoom("+", words.larger, 1.15)),
+      element("span", { class: "zoom" }, zoom("−", _("Smaller"), 1 / 1.15), zoom("+", _("Larger"), 1.15)),
     );
   }
 
@@ -186,7 +187,6 @@ class Board extends Component {
   }
 
   section(theme, notes, all = 0) {
-    const { words } = this;
     const id = theme?.id ?? APART;
     let section = this.sections.get(id);
     if (!section) {
@@ -215,13 +215,21 @@ class Board extends Component {
       );
       this.sections.set(id, section);
     }
-    const name = theme?.name ?? words.apart;
+    const name = theme?.name ?? _("Not in a theme yet");
     setText(section.name, name);
-    setText(section.count, notes.length === 1 ? words.one_note : fill(words.notes, { count: notes.length }));
+    setText(section.count, ngettext("1 note", "{count} notes", notes.length));
     section.list.setAttribute("aria-label", name);
     setText(
       section.none,
-      notes.length ? "" : theme ? (this.arranges ? words.empty_theme : "") : all ? words.nothing_apart : words.no_notes,
+      notes.length
+        ? ""
+        : theme
+          ? this.arranges
+            ? _("Drag notes here, or choose notes and move them.")
+            : ""
+          : all
+            ? _("Every note lies in a theme.")
+            : _("There are no notes to arrange yet."),
     );
     section.none.classList.toggle("hidden", !section.none.textContent);
     section.list.classList.toggle("hidden", !notes.length);
@@ -234,7 +242,10 @@ class Board extends Component {
       section.list,
       shown.map((note) => this.card(note)),
     );
-    setText(section.more, notes.length > shown.length ? fill(words.more, { count: notes.length - shown.length }) : "");
+    setText(
+      section.more,
+      notes.length > shown.length ? _("and {count} more", { count: notes.length - shown.length }) : "",
+    );
     const focusable = notes.find((note) => note.id === this.last) ?? notes[0];
     for (const note of shown) this.cards.get(note.id).tabIndex = note === focusable ? 0 : -1;
     return section.node;
@@ -255,12 +266,11 @@ class Board extends Component {
     card.className = `note kind-${note.kind}`;
     setText(card.lastChild, note.text);
     card.setAttribute("aria-selected", String(this.chosen.has(note.id)));
-    card.setAttribute("aria-label", `${this.words.kinds[note.kind]}: ${note.text}`);
+    card.setAttribute("aria-label", `${labels.NoteKind[note.kind]}: ${note.text}`);
     return card;
   }
 
   drawTools(section, theme) {
-    const { words } = this;
     const others = this.themesShown.filter((other) => other.id !== theme.id);
     const wanted = JSON.stringify([theme.name, theme.colour, this.arranges, others.map(({ id, name }) => [id, name])]);
     if (section.tools.dataset.shown === wanted) return;
@@ -279,51 +289,49 @@ class Board extends Component {
       ),
     );
     merge.offer(
-      words.merge,
+      _("Join with…"),
       others.map((other) => [other.id, other.name]),
-      `${words.merge} ${theme.name}`,
+      `${_("Join with…")} ${theme.name}`,
     );
     section.tools.replaceChildren(
-      button(words.change, () => this.form.open(theme)),
-      button(words.remove, remove),
+      button(_("Change"), () => this.form.open(theme)),
+      button(_("Remove"), remove),
       others.length ? merge.node : "",
     );
   }
 
   drawBar(themes) {
-    const { words } = this;
     const count = this.chosen.size;
     for (const node of [this.maker, this.mover.node, this.suggest]) node.classList.toggle("hidden", !this.arranges);
-    setText(this.maker, count ? fill(words.new_with, { count }) : words.new);
-    setText(this.many, count ? fill(words.chosen, { count }) : "");
+    setText(this.maker, count ? _("New theme with {count}", { count }) : _("New theme"));
+    setText(this.many, count ? _("{count} chosen", { count }) : "");
     this.clear.classList.toggle("hidden", !count);
-    this.mover.offer(count ? fill(words.move, { count }) : words.move_none, [
+    this.mover.offer(count ? _("Move {count} to…", { count }) : _("Move to…"), [
       ...themes.map((theme) => [theme.id, theme.name]),
-      [APART, words.apart],
+      [APART, _("Not in a theme yet")],
     ]);
-    setText(this.lister, this.listed ? words.as_board : words.as_list);
+    setText(this.lister, this.listed ? _("As a board") : _("As a list"));
     this.lister.setAttribute("aria-pressed", String(this.listed));
   }
 
   /* The same board as a table: a theme to choose beside every note. */
   drawList(notes, themes) {
-    const { words } = this;
     const focused = this.root.getRootNode().activeElement?.dataset?.note;
     const order = new Map(themes.map((theme, index) => [theme.id, index]));
     const place = (note) => order.get(note.theme) ?? -1;
-    const head = [words.note, words.kind, words.theme_of].map((text) => element("th", { scope: "col", text }));
+    const head = [_("Note"), _("Kind"), _("Theme")].map((text) => element("th", { scope: "col", text }));
     const rows = [...notes]
       .sort((one, other) => place(one) - place(other))
       .map((note) => {
         const select = element(
           "select",
           {
-            "aria-label": `${words.theme_of}: ${note.text.slice(0, 60)}`,
+            "aria-label": `${_("Theme")}: ${note.text.slice(0, 60)}`,
             "data-note": note.id,
             disabled: !this.arranges,
             onChange: () => this.move([note.id], select.value),
           },
-          element("option", { value: APART, text: words.apart }),
+          element("option", { value: APART, text: _("Not in a theme yet") }),
           ...themes.map((theme) => element("option", { value: theme.id, text: theme.name })),
         );
         select.value = order.has(note.theme) ? note.theme : APART;
@@ -331,7 +339,7 @@ class Board extends Component {
           "tr",
           {},
           element("td", { dir: "auto", text: note.text }),
-          element("td", { text: words.kinds[note.kind] }),
+          element("td", { text: labels.NoteKind[note.kind] }),
           element("td", {}, select),
         );
       });
@@ -366,7 +374,7 @@ class Board extends Component {
   }
 
   moveTo(target) {
-    if (!this.chosen.size) return this.say(this.words.choose_first);
+    if (!this.chosen.size) return this.say(_("Choose notes first: click them, or press the space bar."));
     this.move([...this.chosen], target);
   }
 
@@ -402,7 +410,8 @@ class Board extends Component {
       ArrowRight: () => this.step(card, 1),
       ArrowUp: () => this.step(card, -1),
       ArrowLeft: () => this.step(card, -1),
-      m: () => (this.chosen.size ? this.mover.open() : this.say(this.words.choose_first)),
+      m: () =>
+        this.chosen.size ? this.mover.open() : this.say(_("Choose notes first: click them, or press the space bar.")),
       n: () => this.arranges && this.form.open({}),
       Escape: () => this.choose([]),
     }[event.key.length === 1 ? event.key.toLowerCase() : event.key];

@@ -1,7 +1,9 @@
+import { Component, element, ICONS, mounted } from "kompas/component.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
+import { _, labels, ngettext } from "kompas/words.js";
+
 const ASK_AGAIN = 3000; // a question that comes while Streamlit's own connection is down is lost
 const CALM = 400; // a burst of moves is one new picture
-const { Component, element, fill, ICONS, mounted } = await import(new URL("/assets/component.js", document.baseURI));
-const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
 const OWN = "own";
 
 class Connections extends Component {
@@ -98,7 +100,7 @@ class Connections extends Component {
   /* --- drawing ---------------------------------------------------------------------------------------------- */
 
   draw() {
-    const { connection, words } = this;
+    const { connection } = this;
     if (!connection.state.loaded) return;
     const { picture, picture_theme: theme } = connection.state.scalars;
     const themes = this.themes();
@@ -117,19 +119,19 @@ class Connections extends Component {
     if (!this.changed("body", themes, laid, bottlenecks, [...dots], mine, notes, this.acts)) return;
     const left = element(
       "ul",
-      { class: "themes", "aria-label": words.themes },
+      { class: "themes", "aria-label": _("Our strengths: the themes") },
       ...themes.map((one, index) => this.themeRow(one, notes[index], dots.get(one.id))),
     );
     const right = element(
       "ul",
-      { class: "bottlenecks", "aria-label": words.bottlenecks },
+      { class: "bottlenecks", "aria-label": _("What could be better") },
       ...bottlenecks.map((one) =>
         element(
           "li",
           { "data-bottleneck": one.text },
           element("span", { dir: "auto", text: one.text }),
           one.from
-            ? element("span", { class: "muted", dir: "auto", text: fill(words.from, { title: one.from }) })
+            ? element("span", { class: "muted", dir: "auto", text: _("from: {title}", { title: one.from }) })
             : null,
         ),
       ),
@@ -142,15 +144,22 @@ class Connections extends Component {
       element(
         "section",
         {},
-        element("h3", { text: words.themes }),
-        themes.length ? left : element("p", { class: "muted", text: words.no_themes }),
+        element("h3", { text: _("Our strengths: the themes") }),
+        themes.length
+          ? left
+          : element("p", { class: "muted", text: _("There are no themes yet. They are made on the board.") }),
       ),
       this.lines,
       element(
         "section",
         {},
-        element("h3", { text: words.bottlenecks }),
-        bottlenecks.length ? right : element("p", { class: "muted", text: words.no_bottlenecks }),
+        element("h3", { text: _("What could be better") }),
+        bottlenecks.length
+          ? right
+          : element("p", {
+              class: "muted",
+              text: _("Nothing came along from earlier workshops of this network. Write a bottleneck yourselves."),
+            }),
       ),
     );
     const list = element(
@@ -160,17 +169,21 @@ class Connections extends Component {
     );
     this.body.replaceChildren(
       this.columns,
-      element("h3", { text: `${words.connections}${laid.length ? ` (${laid.length})` : ""}` }),
-      laid.length ? list : element("p", { class: "muted", text: words.no_connections }),
+      element("h3", { text: `${_("Connections")}${laid.length ? ` (${laid.length})` : ""}` }),
+      laid.length
+        ? list
+        : element("p", {
+            class: "muted",
+            text: _("There are no connections yet: which strength helps with what could be better?"),
+          }),
     );
     this.drawLines();
   }
 
   themeRow(theme, notes, dots) {
-    const { words } = this;
     const count = [
-      notes.length === 1 ? words.one_note : fill(words.notes, { count: notes.length }),
-      dots ? (dots === 1 ? words.one_dot : fill(words.dots, { count: dots })) : "",
+      ngettext("1 note", "{count} notes", notes.length),
+      dots ? ngettext("1 dot", "{count} dots", dots) : "",
     ]
       .filter(Boolean)
       .join(" · ");
@@ -200,18 +213,17 @@ class Connections extends Component {
       "p",
       { class: `note kind-${kind}` },
       element("span", { "aria-hidden": "true", text: `${ICONS[kind]} ` }),
-      element("span", { class: "visually-hidden", text: `${this.words.kinds[kind]}: ` }),
+      element("span", { class: "visually-hidden", text: `${labels.NoteKind[kind]}: ` }),
       element("span", { dir: "auto", text }),
     );
   }
 
   connectionRow(one, index, themes, mine) {
-    const { words } = this;
     const theme = themes.find((other) => other.id === one.theme);
     const mayRemove = this.acts && (this.use === "console" || mine.includes(one.id));
     const remove = () => {
       this.connection.send({ type: "withdraw_connection", connection_id: one.id });
-      this.say(words.removed, "", () =>
+      this.say(_("The connection is taken back."), "", () =>
         this.connection.send({ type: "withdraw_connection", connection_id: one.id, withdrawn: false }),
       );
     };
@@ -226,7 +238,7 @@ class Connections extends Component {
           "p",
           {},
           element("strong", { dir: "auto", text: theme?.name ?? "" }),
-          ` ${words.helps} `,
+          ` ${_("helps with")} `,
           element("span", { dir: "auto", text: one.bottleneck }),
         ),
         one.note ? element("p", { class: "why", dir: "auto", text: one.note }) : null,
@@ -236,8 +248,8 @@ class Connections extends Component {
         ? element("button", {
             type: "button",
             class: "plain",
-            text: words.remove,
-            "aria-label": `${words.remove}: ${theme?.name ?? ""} – ${one.bottleneck.slice(0, 60)}`,
+            text: _("Take back"),
+            "aria-label": `${_("Take back")}: ${theme?.name ?? ""} – ${one.bottleneck.slice(0, 60)}`,
             onClick: remove,
           })
         : null,
@@ -286,18 +298,17 @@ class Connections extends Component {
     const notes = theme ? this.notesOf(theme.id) : [];
     if (!this.changed("notes", theme, notes, this.connection.state.scalars.picture_theme, this.acts)) return;
     if (!theme) return this.notes.replaceChildren();
-    const { words } = this;
     const here = this.connection.state.scalars.picture_theme === theme.id;
     const button =
       this.use === "console" && this.acts
         ? element("button", {
             type: "button",
-            text: here ? words.notes_off_screen : words.notes_on_screen,
+            text: here ? _("Take the notes off the screen") : _("Show these notes on the screen"),
             onClick: () => this.picture({ theme_id: here ? null : theme.id }),
           })
         : null;
     this.notes.replaceChildren(
-      element("h3", { dir: "auto", text: fill(words.notes_of, { name: theme.name }) }),
+      element("h3", { dir: "auto", text: _("Notes of “{name}”", { name: theme.name }) }),
       element("div", { class: "cards" }, ...notes.map((note) => this.noteCard(note.kind, note.text))),
       ...[button].filter(Boolean),
     );
@@ -307,8 +318,7 @@ class Connections extends Component {
 
   drawShow(picture, theme) {
     if (!this.changed("show", picture, theme, this.acts)) return;
-    const { words } = this;
-    const choices = Object.entries(words.pictures).map(([value, text]) => {
+    const choices = Object.entries(labels.Picture).map(([value, text]) => {
       const input = element("input", {
         type: "radio",
         name: "picture",
@@ -321,7 +331,9 @@ class Connections extends Component {
       return element("label", {}, input, element("span", { text }));
     });
     this.keepFocus("picture", () =>
-      this.show.replaceChildren(element("fieldset", {}, element("legend", { text: words.on_screen }), ...choices)),
+      this.show.replaceChildren(
+        element("fieldset", {}, element("legend", { text: _("The screen shows") }), ...choices),
+      ),
     );
   }
 
@@ -333,18 +345,17 @@ class Connections extends Component {
   /* --- laying a connection ---------------------------------------------------------------------------------- */
 
   buildForm() {
-    const { words } = this;
     const field = (text, control) => element("label", {}, element("span", { text }), control);
     this.theme = element("select", {});
     this.bottleneck = element("select", { onChange: () => this.suit() });
     this.own = element("textarea", { maxlength: 2000, rows: 2, dir: "auto" });
-    this.ownField = field(words.own_text, this.own);
+    this.ownField = field(_("Which bottleneck?"), this.own);
     this.note = element("textarea", { maxlength: 2000, rows: 2, dir: "auto" });
-    this.careful = new Careful({ words, fields: [this.own, this.note], again: () => this.lay() });
+    this.warning = new IdentityWarning({ fields: [this.own, this.note], again: () => this.lay() });
     return element(
       "details",
       { class: "lay", open: true },
-      element("summary", { text: words.lay }),
+      element("summary", { text: _("Lay a connection") }),
       element(
         "form",
         {
@@ -353,18 +364,17 @@ class Connections extends Component {
             this.lay();
           },
         },
-        field(words.strength, this.theme),
-        field(words.helps_with, this.bottleneck),
+        field(_("This strength…"), this.theme),
+        field(_("…helps with that"), this.bottleneck),
         this.ownField,
-        field(words.note, this.note),
-        this.careful.node,
-        element("div", {}, element("button", { class: "primary", text: words.send })),
+        field(_("How does it help? (not needed)"), this.note),
+        this.warning.node,
+        element("div", {}, element("button", { class: "primary", text: _("Lay the connection") })),
       ),
     );
   }
 
   drawForm(themes, laid) {
-    const { words } = this;
     this.form.classList.toggle("hidden", !this.acts || !themes.length);
     const bottlenecks = this.allBottlenecks(laid);
     if (
@@ -385,12 +395,12 @@ class Connections extends Component {
     };
     offer(
       this.theme,
-      words.choose_theme,
+      _("Choose a theme"),
       themes.map((one) => [one.id, one.name]),
     );
-    offer(this.bottleneck, words.choose_bottleneck, [
+    offer(this.bottleneck, _("Choose a bottleneck"), [
       ...bottlenecks.map((one) => [`=${one.text}`, one.text.length > 110 ? `${one.text.slice(0, 109)}…` : one.text]),
-      [OWN, words.own],
+      [OWN, _("Something else: write it yourself")],
     ]);
     this.suit();
   }
@@ -402,10 +412,10 @@ class Connections extends Component {
   lay() {
     const text = this.bottleneck.value === OWN ? this.own.value.trim() : this.bottleneck.value.slice(1);
     if (!this.theme.value || !text) {
-      this.say(this.words.incomplete, "error");
+      this.say(_("Choose a theme and a bottleneck first."), "error");
       return (this.theme.value ? (this.bottleneck.value === OWN ? this.own : this.bottleneck) : this.theme).focus();
     }
-    const warned = this.careful.decide();
+    const warned = this.warning.decide();
     if (warned === undefined) return;
     this.connection.send({
       type: "lay_connection",
@@ -417,7 +427,7 @@ class Connections extends Component {
     this.own.value = this.note.value = "";
     this.bottleneck.value = "";
     this.suit();
-    this.say(this.words.sent);
+    this.say(_("The connection is laid."));
     this.bottleneck.focus();
   }
 }

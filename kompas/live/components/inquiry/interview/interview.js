@@ -1,8 +1,8 @@
-const { Chime, clockText, Component, element, fill, ICONS, mounted, setText, shelf, turnAt } = await import(
-  new URL("/assets/component.js", document.baseURI)
-);
-const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
-const { Cards, KINDS } = await import(new URL("/assets/cards.js", document.baseURI));
+import { Chime, clockText, Component, element, ICONS, mounted, setText, shelf, turnAt } from "kompas/component.js";
+import { Cards, KINDS } from "kompas/cards.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
+import { _, labels } from "kompas/words.js";
+
 const LONGEST = 2000;
 const PAUSE = 2500; // after typing, before the private notes are sent
 
@@ -10,6 +10,10 @@ class Interview extends Component {
   constructor(root) {
     super(root);
     this.chime = new Chime();
+  }
+
+  failure(reason) {
+    return _("Not saved: {reason}", { reason });
   }
 
   build() {
@@ -32,9 +36,9 @@ class Interview extends Component {
     const decided = applied ?? refused;
     if (applied?.type === "approve_card") {
       shelf.remove(this.draftKey(applied.card_id));
-      this.say(this.words.shared_now, "good");
+      this.say(_("Shared. You find it under your own notes."), "good");
     }
-    if (applied?.type === "write_card") this.say(this.words.saved, "good");
+    if (applied?.type === "write_card") this.say(_("Saved"), "good");
     if (
       refused &&
       ["write_card", "rewrite_card", "approve_card", "refuse_card", "withdraw_card", "keep_notes"].includes(
@@ -47,7 +51,7 @@ class Interview extends Component {
         // what is being typed meanwhile stays too
         this.text.value = [refused.text, this.text.value.trim()].filter(Boolean).join("\n\n");
         this.keepDraft();
-        if (code === "identifying") this.careful.refuse(message);
+        if (code === "identifying") this.warning.refuse(message);
       }
     }
     this.draw();
@@ -56,7 +60,7 @@ class Interview extends Component {
   /* The step whose interviews are going on: the current one, or before the start the first that has pairs. */
   stepId() {
     const { scalars, own } = this.connection.state;
-    if (scalars.activity === "interview") return scalars.step;
+    if (this.connection.current()?.in_pairs) return scalars.step;
     return scalars.step ? null : Number(Object.keys(own.pairs ?? {})[0] ?? 0) || null;
   }
 
@@ -78,11 +82,19 @@ class Interview extends Component {
   /* --- who, and whose turn -------------------------------------------------------------------------- */
 
   lay() {
-    const { words, pair, open } = this;
+    const { pair, open } = this;
     this.say("");
     const parts = [];
     if (open && this.id)
-      parts.push(pair ? this.partner() : element("p", { class: "lead", role: "status", text: words.nobody }));
+      parts.push(
+        pair
+          ? this.partner()
+          : element("p", {
+              class: "lead",
+              role: "status",
+              text: _("You have no partner yet. The facilitator will give you one."),
+            }),
+      );
     if (open) parts.push(this.cards.mine);
     if (open && pair) parts.push(this.form(), this.cards.written, this.privately());
     parts.push(this.status);
@@ -90,22 +102,21 @@ class Interview extends Component {
   }
 
   names(people) {
-    return people.map(({ name }) => name).join(` ${this.words.and} `);
+    return people.map(({ name }) => name).join(` ${_("and")} `);
   }
 
   partner() {
     const {
-      words,
       pair: { people, me },
     } = this;
     const others = people.filter((_, place) => place !== me);
     const [first, second] = people;
     const beginning =
       me === 0
-        ? fill(words.you_begin, { name: second.name })
+        ? _("You begin: you ask, {name} tells.", { name: second.name })
         : me === 1
-          ? fill(words.begins_with_you, { other: first.name })
-          : fill(words.other_begins, { other: first.name, name: second.name });
+          ? _("{other} begins: {other} asks, you tell.", { other: first.name })
+          : _("{other} begins with asking {name}.", { other: first.name, name: second.name });
     this.asking = element("strong", {});
     this.switching = element("span", { class: "in" });
     this.sound = element("button", {
@@ -121,7 +132,7 @@ class Interview extends Component {
     return element(
       "section",
       { class: "partner" },
-      element("h2", { dir: "auto", text: fill(words.with, { name: this.names(others) }) }),
+      element("h2", { dir: "auto", text: _("You speak with {name}", { name: this.names(others) }) }),
       element("p", {
         class: "muted",
         dir: "auto",
@@ -133,7 +144,7 @@ class Interview extends Component {
         ? element(
             "details",
             { class: "guide", open: true },
-            element("summary", { text: words.guide }),
+            element("summary", { text: _("The questions") }),
             element("ol", {}, ...questions.map((question) => element("li", { text: question.text[this.language] }))),
           )
         : null,
@@ -143,31 +154,30 @@ class Interview extends Component {
   tick() {
     if (!this.signal) return;
     const {
-      words,
       connection,
       pair: { people, me },
     } = this;
     const step = connection.step(this.id);
     const left = connection.state.scalars.step === this.id ? connection.left() : null;
-    setText(this.sound, this.chime.on ? words.sound_on : words.sound_off);
+    setText(this.sound, this.chime.on ? _("Turn the sound off") : _("Turn the sound on"));
     if (left === null || !step) {
       this.signal.classList.add("hidden");
       this.sound.classList.add("hidden");
-      return setText(this.switching, words.not_running);
+      return setText(this.switching, _("Take about as long for each of you."));
     }
     const reached = `kompas:turn:${connection.code}:${this.id}`; // minutes that are added never turn the roles back
     const { turn, next } = turnAt(step.minutes * 60, left, people.length, Number(shelf.get(reached) ?? 0));
-    const asks = people[turn],
-      tells = people[(turn + 1) % people.length];
+    const asks = people[turn].name;
+    const tells = people[(turn + 1) % people.length].name;
     setText(
       this.asking,
       turn === me
-        ? words.now_ask
+        ? _("Now you ask")
         : (turn + 1) % people.length === me
-          ? words.now_tell
-          : `${words.now_listen}: ${fill(words.now_who, { asks: asks.name, tells: tells.name })}`,
+          ? _("Now you tell")
+          : [_("Now you listen along"), _("{asks} asks, {tells} tells", { asks, tells })].join(": "),
     );
-    setText(this.switching, next === null ? words.last_turn : fill(words.switch_in, { time: clockText(next) }));
+    setText(this.switching, next === null ? _("Last turn") : _("Change in {time}", { time: clockText(next) }));
     this.signal.dataset.does = turn === me ? "ask" : "tell";
     if (this.turn !== undefined && this.turn !== turn) this.turned();
     this.turn = turn;
@@ -184,7 +194,6 @@ class Interview extends Component {
 
   form() {
     const {
-      words,
       pair: { people, me },
     } = this;
     this.told = people[(me + 1) % people.length];
@@ -205,7 +214,7 @@ class Interview extends Component {
             this.keepDraft();
           },
         }),
-        element("span", {}, element("span", { "aria-hidden": "true", text: `${ICONS[kind]} ` }), words.kinds[kind]),
+        element("span", {}, element("span", { "aria-hidden": "true", text: `${ICONS[kind]} ` }), labels.NoteKind[kind]),
       ),
     );
     this.text = element("textarea", {
@@ -217,7 +226,7 @@ class Interview extends Component {
       onInput: () => this.keepDraft(),
     });
     this.text.value = draft.text ?? "";
-    this.careful = new Careful({ words, fields: [this.text], again: () => this.offer() });
+    this.warning = new IdentityWarning({ fields: [this.text], again: () => this.offer() });
     return element(
       "form",
       {
@@ -227,24 +236,29 @@ class Interview extends Component {
           this.offer();
         },
       },
-      element("h2", { dir: "auto", text: fill(words.heard, { name }) }),
-      element("p", { id: "heard-how", class: "muted", dir: "auto", text: fill(words.heard_how, { name }) }),
+      element("h2", { dir: "auto", text: _("What you hear from {name}", { name }) }),
+      element("p", {
+        id: "heard-how",
+        class: "muted",
+        dir: "auto",
+        text: _("One thing per card. {name} reads it first, and decides whether the group sees it.", { name }),
+      }),
       element(
         "fieldset",
         { class: "chips" },
-        element("legend", { class: "visually-hidden", text: words.kind }),
+        element("legend", { class: "visually-hidden", text: _("What is it?") }),
         element("div", { class: "choices" }, ...chips),
       ),
-      element("label", { for: "heard", class: "visually-hidden", text: fill(words.text, { name }) }),
+      element("label", { for: "heard", class: "visually-hidden", text: _("In the words of {name}", { name }) }),
       this.text,
-      this.careful.node,
-      element("button", { class: "primary", dir: "auto", text: fill(words.offer, { name }) }),
+      this.warning.node,
+      element("button", { class: "primary", dir: "auto", text: _("Offer to {name}", { name }) }),
     );
   }
 
   offer() {
     const text = this.text.value.trim();
-    const warned = text ? this.careful.decide() : undefined;
+    const warned = text ? this.warning.decide() : undefined;
     if (warned === undefined) return text || this.text.focus();
     this.connection.send({
       type: "write_card",
@@ -270,7 +284,6 @@ class Interview extends Component {
   /* --- private notes ------------------------------------------------------------------------------------ */
 
   privately() {
-    const { words } = this;
     this.notes = element("textarea", {
       id: "private",
       rows: 4,
@@ -288,9 +301,13 @@ class Interview extends Component {
     return element(
       "details",
       { class: "private", open: Boolean(this.notes.value) },
-      element("summary", { text: words.private }),
-      element("p", { id: "private-how", class: "muted", text: words.private_how }),
-      element("label", { for: "private", class: "visually-hidden", text: words.private }),
+      element("summary", { text: _("My own notes of the talk") }),
+      element("p", {
+        id: "private-how",
+        class: "muted",
+        text: _("Only you see these. They come in no report and no copy, and are erased with your name."),
+      }),
+      element("label", { for: "private", class: "visually-hidden", text: _("My own notes of the talk") }),
       this.notes,
     );
   }

@@ -1,4 +1,5 @@
-const { arrange, Component, element, fill, mounted } = await import(new URL("/assets/component.js", document.baseURI));
+import { arrange, Component, element, mounted } from "kompas/component.js";
+import { _ } from "kompas/words.js";
 
 class Pairs extends Component {
   constructor(root) {
@@ -38,16 +39,20 @@ class Pairs extends Component {
     );
     this.root.replaceChildren(
       ...(names.length
-        ? [element("ul", { class: `list ${size}` }, ...rows), element("p", { class: "muted", text: this.words.begins })]
-        : [element("p", { class: "lead", text: this.words.none })]),
+        ? [
+            element("ul", { class: `list ${size}` }, ...rows),
+            element("p", { class: "muted", text: _("The first name of each begins with asking.") }),
+          ]
+        : [element("p", { class: "lead", text: _("The pairs come up here in a moment.") })]),
     );
   }
 
   drawConsole({ groups, out }) {
-    const { words, connection } = this;
+    const { connection } = this;
     const people = new Map(connection.list("participant").map((person) => [Number(person.id), person]));
     const placed = new Set(groups.flat());
-    const left = groups.map((group) => group.filter((id) => people.has(id))); // somebody may have been taken out of the workshop
+    // somebody may have been taken out of the workshop
+    const left = groups.map((group) => group.filter((id) => people.has(id)));
     const without = [
       ...[...people.keys()].filter((id) => !placed.has(id) && !out.includes(id)),
       ...left.filter((group) => group.length === 1).flat(),
@@ -62,13 +67,20 @@ class Pairs extends Component {
     const rows = [
       element("p", {
         text: groups.length
-          ? fill(words.pairs, { count: groups.length, apart })
-          : fill(words.people, { count: people.size - out.length }),
+          ? _("{count} pairs, {apart} of them from different organisations", { count: groups.length, apart })
+          : _("{count} people take part in the interviews", { count: people.size - out.length }),
       }),
-      waiting ? element("p", { class: "muted", text: fill(words.waiting, { count: waiting }) }) : null,
+      waiting
+        ? element("p", { class: "muted", text: _("{count} cards wait for the one who told them", { count: waiting }) })
+        : null,
       this.buttons(groups, without),
       groups.length
-        ? element("p", { class: "muted", text: chosen ? fill(words.chosen, { name: chosen.name }) : words.how })
+        ? element("p", {
+            class: "muted",
+            text: chosen
+              ? _("{name} is chosen. Choose who to swap with.", { name: chosen.name })
+              : _("Choose two people to swap them. Or choose one and let them take no part."),
+          })
         : null,
       chosen
         ? element(
@@ -76,10 +88,10 @@ class Pairs extends Component {
             { class: "row" },
             element("button", {
               type: "button",
-              text: words.out,
+              text: _("Takes no part"),
               onClick: () => this.perform({ type: "let_out", participant_id: this.chosen, out: true }),
             }),
-            element("button", { type: "button", class: "plain", text: words.cancel, onClick: () => this.choose(null) }),
+            element("button", { type: "button", class: "plain", text: _("Cancel"), onClick: () => this.choose(null) }),
           )
         : null,
       this.status,
@@ -94,13 +106,13 @@ class Pairs extends Component {
         : null,
       groups.length && without.length
         ? this.others(
-            words.without,
+            _("Without a partner"),
             without.map((id) => this.person(people, id)),
           )
         : null,
       out.length
         ? this.others(
-            words.left_out,
+            _("Take no part"),
             out
               .filter((id) => people.has(id))
               .map((id) =>
@@ -112,7 +124,7 @@ class Pairs extends Component {
                     onClick: () => this.perform({ type: "let_out", participant_id: id, out: false }),
                   },
                   element("span", { dir: "auto", text: people.get(id).name }),
-                  element("small", { text: words.back }),
+                  element("small", { text: _("Takes part after all") }),
                 ),
               ),
           )
@@ -122,7 +134,6 @@ class Pairs extends Component {
   }
 
   buttons(groups, without) {
-    const { words } = this;
     if (!groups.length)
       return element(
         "div",
@@ -131,7 +142,7 @@ class Pairs extends Component {
           type: "button",
           class: "primary",
           "data-focus": "make",
-          text: words.make,
+          text: _("Make pairs"),
           onClick: () => this.make(false),
         }),
       );
@@ -143,14 +154,14 @@ class Pairs extends Component {
             type: "button",
             class: "primary",
             "data-focus": "place",
-            text: fill(words.place, { count: without.length }),
+            text: _("Give a place to {count} without a partner", { count: without.length }),
             onClick: () => this.make(false),
           })
         : null,
       element("button", {
         type: "button",
         "data-focus": "again",
-        text: this.sure ? words.sure : words.again,
+        text: this.sure ? _("Sure? Everybody gets another partner") : _("Divide everybody again"),
         onClick: () => {
           if (this.sure) this.make(true);
           else {
@@ -163,7 +174,7 @@ class Pairs extends Component {
         ? element("button", {
             type: "button",
             class: "plain",
-            text: words.cancel,
+            text: _("Cancel"),
             onClick: () => {
               this.sure = false;
               this.draw();
@@ -200,7 +211,7 @@ class Pairs extends Component {
 
   pick(id) {
     if (this.chosen === null || this.chosen === id) return this.choose(this.chosen === id ? null : id);
-    this.perform({ type: "swap_people", one_id: this.chosen, other_id: id }, this.words.swapped);
+    this.perform({ type: "swap_people", one_id: this.chosen, other_id: id }, _("Swapped."));
   }
 
   choose(id) {

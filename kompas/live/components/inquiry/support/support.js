@@ -1,5 +1,6 @@
-const { Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
-const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
+import { Component, element, mounted, setText } from "kompas/component.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
+import { _, labels } from "kompas/words.js";
 
 const SIGNS = { supports: "✓", concern: "△", objects: "✕", must_consult: "…" };
 
@@ -12,7 +13,7 @@ class Support extends Component {
 
   hear(change) {
     if (change.presence) return;
-    if (change.applied?.type === "state_support") this.say(this.words.sent);
+    if (change.applied?.type === "state_support") this.say(_("Your answer is in."));
     if (change.refused?.type === "state_support") this.refusal(change);
     this.draw();
   }
@@ -39,9 +40,15 @@ class Support extends Component {
   }
 
   parts(drafts, checks, running, people, own) {
-    const { words } = this;
-    const heading = element("h2", { text: words.heading });
-    if (!drafts.length) return [heading, element("p", { class: "muted", text: words.no_draft })];
+    const heading = element("h2", { text: _("Who carries this ambition?") });
+    if (!drafts.length)
+      return [
+        heading,
+        element("p", {
+          class: "muted",
+          text: _("Keep a version of the ambition first. Then every organisation can say what it thinks."),
+        }),
+      ];
     const last = checks[0];
     const about =
       drafts.find((one) => one.id === (last?.open || this.use !== "console" ? last?.draft : this.draft)) ??
@@ -52,12 +59,19 @@ class Support extends Component {
       {},
       element("p", {
         class: "muted",
-        text: `${fill(words.version, { number: about.version })}${about.accepted ? ` · ${words.accepted}` : ""}`,
+        text: [_("Version {number}", { number: about.version }), about.accepted && _("This is our ambition.")]
+          .filter(Boolean)
+          .join(" · "),
       }),
       element("p", { class: "ambition-text", dir: "auto", text: about.text }),
     );
     const progress = last?.open
-      ? element("p", { text: `${fill(words.said, { count: last.said, people })} · ${words.hidden}` })
+      ? element("p", {
+          text: [
+            _("{count} of {people} have answered", { count: last.said, people }),
+            _("The answers are hidden until the check is closed."),
+          ].join(" · "),
+        })
       : null;
     const result = last && !last.open ? this.result(last) : null;
     if (this.use === "participant")
@@ -76,7 +90,6 @@ class Support extends Component {
   /* --- the console --------------------------------------------------------------------------------------- */
 
   consoleTools(drafts, about, last, running) {
-    const { words } = this;
     if (!running) return null;
     const button = (name, action, kind = "") =>
       element("button", { type: "button", class: kind, text: name, onClick: () => this.now(action) });
@@ -84,18 +97,20 @@ class Support extends Component {
       return element(
         "div",
         { class: "row" },
-        button(words.close, { type: "close_support_check", check_id: last.id }, "primary"),
+        button(_("Close and show the result"), { type: "close_support_check", check_id: last.id }, "primary"),
       );
     const which = element(
       "select",
       {
-        "aria-label": words.which,
+        "aria-label": _("About which version?"),
         onChange: () => {
           this.draft = which.value;
           this.draw();
         },
       },
-      ...drafts.map((one) => element("option", { value: one.id, text: fill(words.version, { number: one.version }) })),
+      ...drafts.map((one) =>
+        element("option", { value: one.id, text: _("Version {number}", { number: one.version }) }),
+      ),
     );
     which.value = about.id;
     const objections = last && last.draft === about.id && last.results.some((one) => one.stance === "objects");
@@ -107,42 +122,43 @@ class Support extends Component {
         { class: "row" },
         which,
         button(
-          last && last.draft === about.id ? words.again : words.open,
+          last && last.draft === about.id ? _("Ask again about this version") : _("Ask every organisation"),
           { type: "open_support_check", draft_id: about.id },
           "primary",
         ),
         last
-          ? button(about.accepted ? words.unaccept : words.accept, {
+          ? button(about.accepted ? _("Not accepted after all") : _("This is our ambition"), {
               type: "accept_draft",
               draft_id: about.id,
               accepted: !about.accepted,
             })
           : null,
       ),
-      objections ? element("p", { class: "error", text: words.objections }) : null,
+      objections
+        ? element("p", {
+            class: "error",
+            text: _(
+              "There is still an objection. Talk about it, adapt the text and ask again; or accept it knowingly.",
+            ),
+          })
+        : null,
     );
   }
 
   earlier(checks, drafts) {
     return checks
       .filter((one) => !one.open)
-      .map((check) =>
-        element(
-          "details",
-          {},
-          element("summary", {
-            text: `${this.words.earlier}: ${fill(this.words.version, { number: drafts.find((one) => one.id === check.draft)?.version ?? "?" })}`,
-          }),
-          this.result(check),
-        ),
-      );
+      .map((check) => {
+        const number = drafts.find((one) => one.id === check.draft)?.version ?? "?";
+        const text = [_("Earlier checks"), _("Version {number}", { number })].join(": ");
+        return element("details", {}, element("summary", { text }), this.result(check));
+      });
   }
 
   /* --- the result ---------------------------------------------------------------------------------------- */
 
   result(check) {
-    const { words } = this;
-    const counts = Object.keys(words.stances)
+    const counts = Object.keys(labels.Stance)
       .map((stance) => [stance, check.results.filter((one) => one.stance === stance).length])
       .filter(([, count]) => count);
     const date = (value) =>
@@ -151,6 +167,12 @@ class Support extends Component {
         month: "long",
         year: "numeric",
       });
+    const conditions = (one) =>
+      [
+        one.has_mandate ? _("with a mandate") : _("without a mandate"),
+        one.differs && _("its representatives differ"),
+        one.consult_by && _("answer by {date}", { date: date(one.consult_by) }),
+      ].filter(Boolean);
     const rows = check.results.map((one) =>
       element(
         "tr",
@@ -160,13 +182,8 @@ class Support extends Component {
           "td",
           {},
           element("span", { class: "sign", "aria-hidden": "true", text: one.stance ? SIGNS[one.stance] : "–" }),
-          ` ${one.stance ? words.stances[one.stance] : words.silent}`,
-          one.stance
-            ? element("span", {
-                class: "muted",
-                text: ` (${[one.has_mandate ? words.with_mandate : words.no_mandate, one.differs && words.differs, one.consult_by && fill(words.consult, { date: date(one.consult_by) })].filter(Boolean).join(", ")})`,
-              })
-            : null,
+          ` ${one.stance ? labels.Stance[one.stance] : _("no answer")}`,
+          one.stance ? element("span", { class: "muted", text: ` (${conditions(one).join(", ")})` }) : null,
         ),
         element("td", { dir: "auto", text: (one.reasons ?? []).join(" · ") }),
       ),
@@ -177,7 +194,9 @@ class Support extends Component {
       element("p", {
         class: "summary",
         text: counts
-          .map(([stance, count]) => `${SIGNS[stance]} ${fill(words.summary, { count, stance: words.stances[stance] })}`)
+          .map(([stance, count]) =>
+            [SIGNS[stance], _("{count} × {stance}", { count, stance: labels.Stance[stance] })].join(" "),
+          )
           .join(" · "),
       }),
       element(
@@ -189,13 +208,13 @@ class Support extends Component {
           element(
             "tr",
             {},
-            ...[words.organisation, words.stance, words.reasons].map((text) => element("th", { scope: "col", text })),
+            ...[_("Organisation"), _("What it says"), _("Why")].map((text) => element("th", { scope: "col", text })),
           ),
         ),
         element("tbody", {}, ...rows),
       ),
       this.use === "console" && check.results.some((one) => one.consult_by)
-        ? element("p", { class: "muted", text: words.agreements })
+        ? element("p", { class: "muted", text: _("Who must consult has an agreement with that date now.") })
         : null,
     );
   }
@@ -203,25 +222,35 @@ class Support extends Component {
   /* --- a participant's answer ---------------------------------------------------------------------------- */
 
   answerForm(check, own) {
-    const { words } = this;
     const reason = element("textarea", { maxlength: 2000, dir: "auto", id: "support-reason" });
     reason.rows = 2;
     reason.value = own?.reason ?? "";
     const label = element("label", { for: "support-reason" });
     const by = element("input", { type: "date", id: "support-by" });
     by.value = own?.consult_by ?? "";
-    const date = element("label", { for: "support-by" }, element("span", { text: words.by }), by);
+    const date = element("label", { for: "support-by" }, element("span", { text: _("When will you know?") }), by);
     const mandate = element("input", { type: "checkbox" });
     mandate.checked = own?.has_mandate ?? false;
-    const mandated = element("label", { class: "choice" }, mandate, element("span", { text: words.mandate }));
+    const mandated = element(
+      "label",
+      { class: "choice" },
+      mandate,
+      element("span", { text: _("I may decide this for my organisation") }),
+    );
     const stance = () => form.querySelector("input[name=stance]:checked")?.value;
     const suit = () => {
-      setText(label, ["objects", "concern"].includes(stance()) ? words.reason : words.reason_free);
+      setText(
+        label,
+        ["objects", "concern"].includes(stance())
+          ? _("What is your concern or objection?")
+          : _("Do you want to add something? (not required)"),
+      );
       date.classList.toggle("hidden", stance() !== "must_consult");
-      mandated.classList.toggle("hidden", stance() === "must_consult"); // who must ask the own board does not decide for it
+      // who must ask the own board does not decide for it
+      mandated.classList.toggle("hidden", stance() === "must_consult");
       if (stance() === "must_consult") mandate.checked = false;
     };
-    const choices = Object.entries(words.stances).map(([value, text]) => {
+    const choices = Object.entries(labels.Stance).map(([value, text]) => {
       const input = element("input", { type: "radio", name: "stance", value, onChange: suit });
       input.checked = own?.stance === value;
       return element(
@@ -231,18 +260,22 @@ class Support extends Component {
         element("span", {}, element("span", { class: "sign", "aria-hidden": "true", text: SIGNS[value] }), ` ${text}`),
       );
     });
-    const careful = new Careful({ words, fields: [reason], known: () => [own?.reason ?? ""], again: () => send() });
+    const warning = new IdentityWarning({
+      fields: [reason],
+      known: () => [own?.reason ?? ""],
+      again: () => send(),
+    });
     const send = () => {
-      if (!stance()) return this.say(words.choose, "error");
+      if (!stance()) return this.say(_("Choose what your organisation thinks."), "error");
       if (stance() === "objects" && !reason.value.trim()) {
         reason.focus();
-        return this.say(words.needs_reason, "error");
+        return this.say(_("Write down what the objection is."), "error");
       }
       if (stance() === "must_consult" && !by.value) {
         by.focus();
-        return this.say(words.needs_date, "error");
+        return this.say(_("Choose the date by which you will know."), "error");
       }
-      const warned = careful.decide();
+      const warned = warning.decide();
       if (warned === undefined) return;
       form.classList.remove("touched");
       this.connection.send({
@@ -264,14 +297,24 @@ class Support extends Component {
           send();
         },
       },
-      element("fieldset", {}, element("legend", { text: words.speak }), ...choices),
+      element(
+        "fieldset",
+        {},
+        element("legend", { text: _("You speak for your organisation. What does it think?") }),
+        ...choices,
+      ),
       mandated,
       label,
       reason,
-      careful.node,
+      warning.node,
       date,
-      element("div", {}, element("button", { class: "primary", text: words.send })),
-      element("p", { class: "muted", text: own ? words.change : words.hidden }),
+      element("div", {}, element("button", { class: "primary", text: _("Send") })),
+      element("p", {
+        class: "muted",
+        text: own
+          ? _("You can change your answer until the check is closed.")
+          : _("The answers are hidden until the check is closed."),
+      }),
     );
     suit();
     this.form = form;

@@ -1,4 +1,5 @@
-const { Component, element, mounted } = await import(new URL("/assets/component.js", document.baseURI));
+import { Component, element, mounted } from "kompas/component.js";
+import { _ } from "kompas/words.js";
 
 class Changed extends Component {
   /* New data without a difference leave the page where it is. */
@@ -7,7 +8,7 @@ class Changed extends Component {
   }
 
   build() {
-    const { words, data } = this;
+    const { data } = this;
     const pager = this.pages();
     const stack = element("ul", { class: "stack" }, ...data.lines.map((line) => this.line(line)));
     if (data.parties.length)
@@ -15,7 +16,7 @@ class Changed extends Component {
         element(
           "li",
           { class: "card" },
-          element("h5", { text: words.parties }),
+          element("h5", { text: _("Parties") }),
           ...data.parties.map((text) => element("p", { dir: "auto", text })),
         ),
       );
@@ -24,7 +25,6 @@ class Changed extends Component {
   }
 
   line(line) {
-    const { words } = this;
     const said = (name, text) =>
       element("p", { dir: "auto" }, element("span", { class: "muted", text: `${name}: ` }), text);
     const mark = element("span", { class: "mark", "aria-hidden": "true", text: line.mark });
@@ -33,8 +33,8 @@ class Changed extends Component {
       { class: "card" },
       element("h5", { dir: "auto" }, mark, line.name),
       element("p", { text: [line.change, line.colours].filter(Boolean).join(" · ") }),
-      line.reason ? said(words.reason, line.reason) : "",
-      ...line.agreed.map((text) => said(words.agreed, text)),
+      line.reason ? said(_("Reason then"), line.reason) : "",
+      ...line.agreed.map((text) => said(_("Agreement then"), text)),
     );
     card.style.setProperty("--stroke", line.stroke);
     return card;

@@ -1,17 +1,18 @@
-const { Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
-const { Drawing } = await import(new URL("/assets/map_drawing.js", document.baseURI));
-const { HandledDrawing } = await import(new URL("/assets/map_hands.js", document.baseURI));
-const { Panel } = await import(new URL("/assets/map_panel.js", document.baseURI));
-const { LineForm, PartyForm } = await import(new URL("/assets/map_forms.js", document.baseURI));
-const { Legend, Toolbar } = await import(new URL("/assets/map_toolbar.js", document.baseURI));
-const { Table } = await import(new URL("/assets/map_table.js", document.baseURI));
-const { Gone } = await import(new URL("/assets/map_gone.js", document.baseURI));
-const { notesPerPlace } = await import(new URL("/assets/map_about.js", document.baseURI));
-const { lookAlong } = await import(new URL("/assets/map_shown.js", document.baseURI));
-const TOLD = ["step", "status", "map_scale", "activity", "frozen_at", "map_view", "ratings_shown"]; // values it looks different for
+import { Component, element, mounted, setText } from "kompas/component.js";
+import { notesPerPlace } from "kompas/map_about.js";
+import { Drawing } from "kompas/map_drawing.js";
+import { LineForm, PartyForm } from "kompas/map_forms.js";
+import { Gone } from "kompas/map_gone.js";
+import { HandledDrawing } from "kompas/map_hands.js";
+import { Panel } from "kompas/map_panel.js";
+import { lookAlong } from "kompas/map_shown.js";
+import { Table } from "kompas/map_table.js";
+import { Legend, Toolbar } from "kompas/map_toolbar.js";
+import { _, labels } from "kompas/words.js";
+
+const TOLD = ["step", "status", "map_scale", "frozen_at", "map_view", "ratings_shown"]; // values it looks different for
 const LETTERS = 11.5; // how large a name should be, in pixels; on the projector it goes with the width
 const OF_THE_WIDTH = 88;
-const TOGETHER = ["parties", "map", "figures", "reflect"]; // while the room is at such a step, everybody may draw
 const COLOURS = ["strong", "could_be_better", "hardly", "unknown", "not_needed"];
 
 class NetworkMap extends Component {
@@ -29,8 +30,11 @@ class NetworkMap extends Component {
     return data.starters.length;
   }
 
+  failure(reason) {
+    return _("Not saved: {reason}", { reason });
+  }
+
   build() {
-    const { words } = this;
     const resized = () => this.size();
     addEventListener("resize", resized);
     document.addEventListener("fullscreenchange", resized);
@@ -40,8 +44,8 @@ class NetworkMap extends Component {
     });
     this.status = element("p", { class: "status", role: "status" });
     this.counts = element("p", { class: "muted counts" });
-    this.empty = element("p", { class: "muted empty", text: words.empty });
-    this.drawing_ = new (this.use === "screen" ? Drawing : HandledDrawing)(this, this.style, words);
+    this.empty = element("p", { class: "muted empty", text: _("There is nothing on the map yet.") });
+    this.drawing_ = new (this.use === "screen" ? Drawing : HandledDrawing)(this, this.style);
     this.legend = new Legend(this);
     this.opened = null;
     if (this.use === "screen")
@@ -57,7 +61,14 @@ class NetworkMap extends Component {
     this.gone = new Gone(this);
     this.forms = [new PartyForm(this, this.data.starters), new LineForm(this)];
     this.forms[0].node.open = this.data.starters.length > 0 && this.use === "participant";
-    this.help = element("p", { class: "visually-hidden", id: "help", text: words.help });
+    this.help = element("p", {
+      class: "visually-hidden",
+      id: "help",
+      text: _(
+        "Arrow keys go from party to party. Enter opens one. L draws a line. " +
+          "Shift with an arrow moves a party. 1 to 5 set the colour of the open line.",
+      ),
+    });
     this.drawing_.svg.setAttribute("aria-describedby", "help");
     this.asMap = element("div", { class: "asmap" }, this.drawing_.node, this.empty, this.legend.node);
     this.body = element(
@@ -110,8 +121,12 @@ class NetworkMap extends Component {
     clearTimeout(this.patience);
     this.patience = setTimeout(() => {
       const waiting = this.connection.waiting().some((action) => /party|line|map/.test(action.type));
-      if (waiting) this.keepSaying(this.words.kept);
-      else if (this.status.textContent === this.words.kept) this.say("");
+      if (waiting)
+        this.keepSaying(_("Not sent yet. Kept on this device; it is sent as soon as there is a connection."));
+      else if (
+        this.status.textContent === _("Not sent yet. Kept on this device; it is sent as soon as there is a connection.")
+      )
+        this.say("");
     }, 900);
   }
 
@@ -129,11 +144,14 @@ class NetworkMap extends Component {
         this.parties.has(before.get(id).one) &&
         this.parties.has(before.get(id).other),
     );
-    if (removed) return this.keepSaying(fill(this.words.line_removed, this.endsOf(before.get(removed))));
+    if (removed)
+      return this.keepSaying(
+        _("The line between {one} and {other} has been removed.", this.endsOf(before.get(removed))),
+      );
     const id = ids.find((one) => this.lines.has(one));
     if (!id) return;
     const line = this.line(id);
-    this.keepSaying(fill(this.words.coloured, { ...this.endsOf(line), colour: this.words.colours[line.colour] }));
+    this.keepSaying(_("{one} and {other}: {colour}", { ...this.endsOf(line), colour: labels.LineColour[line.colour] }));
   }
 
   /* --- drawing ----------------------------------------------------------------------------------------------- */
@@ -145,19 +163,22 @@ class NetworkMap extends Component {
     const open = state.scalars.status !== "closed" && !state.scalars.frozen_at;
     this.may.move = this.use === "console" && open;
     const could = this.may.draw;
-    this.may.draw = this.may.move || (this.use === "participant" && open && TOGETHER.includes(current?.activity));
+    this.may.draw = this.may.move || Boolean(this.use === "participant" && open && current?.may_draw);
     if (could && !this.may.draw && this.status.querySelector("button")) this.say(""); // nothing can be undone now
     this.root.classList.toggle("hidden", Boolean(this.data.after && !state.scalars[this.data.after]));
     this.read();
     this.drawing_.show(this.parties, this.lines, state.scalars.map_scale);
     this.empty.classList.toggle("hidden", this.parties.size > 0);
-    setText(this.counts, fill(this.words.counts, { parties: this.parties.size, lines: this.lines.size }));
+    setText(this.counts, _("{parties} parties, {lines} lines", { parties: this.parties.size, lines: this.lines.size }));
     this.legend.draw([...this.parties.values()], state.scalars.ratings_shown);
     if (this.use === "screen") {
       this.size();
       return lookAlong(this, state.scalars.map_view);
     }
-    const told = this.use === "participant" && state.scalars.frozen_at ? this.words.frozen : "";
+    const told =
+      this.use === "participant" && state.scalars.frozen_at
+        ? _("This round has been frozen: the map stays as it is. The facilitator can open it again.")
+        : "";
     setText(this.frozen, told);
     this.frozen.classList.toggle("hidden", !told);
     for (const form of this.forms) {
@@ -238,7 +259,7 @@ class NetworkMap extends Component {
   }
 
   begun(id) {
-    this.say(id ? fill(this.words.draw_from, { name: this.nameOnly(id) }) : "");
+    this.say(id ? _("Line from {name}: choose the other party. Escape stops.", { name: this.nameOnly(id) }) : "");
   }
 
   drawn(one, other, colour = "unknown") {
@@ -269,11 +290,11 @@ class NetworkMap extends Component {
     const action = { type: `withdraw_${noun}`, [`${noun}_id`]: id };
     this.open(null);
     this.send(action);
-    this.say(fill(this.words.removed, { name }), "", () => this.send({ ...action, withdrawn: false }));
+    this.say(_("{name} has been removed.", { name }), "", () => this.send({ ...action, withdrawn: false }));
   }
 
   merge(id, into) {
-    const told = fill(this.words.merged, { name: this.nameOnly(id), into: this.nameOnly(into) });
+    const told = _("{name} goes on as {into}.", { name: this.nameOnly(id), into: this.nameOnly(into) });
     this.open(null);
     this.send({ type: "merge_party", party_id: id, into_id: into });
     this.say(told, "", () => this.send({ type: "unmerge_party", party_id: id }));
@@ -317,19 +338,21 @@ class NetworkMap extends Component {
   }
 
   nameOf(id, noun = "party") {
-    const { words } = this;
     if (noun === "line") {
       const line = this.line(id);
-      return fill(words.line_label, { ...this.endsOf(line), colour: words.colours[line.colour] });
+      return _("Line between {one} and {other}: {colour}", {
+        ...this.endsOf(line),
+        colour: labels.LineColour[line.colour],
+      });
     }
     const party = this.parties.get(id);
-    const label = fill(words.party_label, {
+    const label = _("{name}, {domain}, {ring}, lines: {count}", {
       name: party.name,
-      domain: words.domains[party.domain],
-      ring: words.rings[party.ring],
+      domain: labels.Domain[party.domain],
+      ring: labels.Ring[party.ring],
       count: this.joined.get(id) ?? 0,
     });
-    return this.noted.has(id) ? `${label}, ${fill(words.noted, { count: this.noted.get(id) })}` : label;
+    return this.noted.has(id) ? [label, _("notes: {count}", { count: this.noted.get(id) })].join(", ") : label;
   }
 
   linesOf(id) {

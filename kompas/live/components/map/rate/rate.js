@@ -1,8 +1,7 @@
-const { arrange, Component, element, fill, mounted, offer, setText } = await import(
-  new URL("/assets/component.js", document.baseURI)
-);
-const { sample } = await import(new URL("/assets/map_drawing.js", document.baseURI));
-const { entries } = await import(new URL("/assets/map_panel.js", document.baseURI));
+import { arrange, Component, element, mounted, offer, setText } from "kompas/component.js";
+import { sample } from "kompas/map_drawing.js";
+import { entries } from "kompas/map_panel.js";
+import { _, labels } from "kompas/words.js";
 
 class Rate extends Component {
   constructor(root) {
@@ -11,8 +10,11 @@ class Rate extends Component {
     this.given = new Map(); // chosen here, not yet heard back
   }
 
+  failure(reason) {
+    return _("Not saved: {reason}", { reason });
+  }
+
   build() {
-    const { words } = this;
     this.rows.clear();
     this.until(() => clearTimeout(this.patience));
     this.status = element("p", { class: "status", role: "status" });
@@ -27,11 +29,19 @@ class Rate extends Component {
       onChange: () => this.connection.send({ type: "speak_for", party_id: this.mine.value || null }),
     });
     this.list = element("div", {});
-    const who = element("label", { class: "who" }, element("strong", { text: words.we_are }), this.mine);
+    const who = element("label", { class: "who" }, element("strong", { text: _("We are") }), this.mine);
     const parts = {
       console: [this.count, this.reveal, this.results, this.status],
       screen: [this.count, this.results],
-      participant: [element("p", { class: "muted", text: words.private }), who, this.status, this.list],
+      participant: [
+        element("p", {
+          class: "muted",
+          text: _("Only you see what you choose here. Later the map shows where views differ, never whose they are."),
+        }),
+        who,
+        this.status,
+        this.list,
+      ],
     };
     this.root.replaceChildren(...parts[this.use]);
   }
@@ -42,12 +52,12 @@ class Rate extends Component {
       this.given.delete(change.refused.other_id);
       this.fail(change.message);
     }
-    if (change.applied?.type === "rate_cooperation") this.say(this.words.saved);
+    if (change.applied?.type === "rate_cooperation") this.say(_("Saved"));
     if (change.outbox) {
       clearTimeout(this.patience);
       this.patience = setTimeout(() => {
         if (this.connection.waiting().some((action) => action.type === "rate_cooperation"))
-          this.keepSaying(this.words.kept);
+          this.keepSaying(_("Not sent yet. Kept on this device; it is sent as soon as there is a connection."));
       }, 900);
     }
     this.draw();
@@ -58,40 +68,53 @@ class Rate extends Component {
     if (!state.loaded) return;
     if (this.use === "participant") return this.drawList();
     this.root.classList.toggle("revealed", Boolean(state.scalars.ratings_shown));
-    setText(this.count, fill(this.words.rated, { count: state.scalars.rated }));
-    setText(this.reveal, state.scalars.ratings_shown ? this.words.hide : this.words.reveal);
+    setText(this.count, _("{count} people have rated their cooperation.", { count: state.scalars.rated }));
+    setText(
+      this.reveal,
+      state.scalars.ratings_shown ? _("Hide again and go on rating") : _("Lay both sides beside each other"),
+    );
     const views = this.connection
       .list("line")
       .map((line) => line.views)
       .filter(Boolean);
+    const count = (fits) => ({ count: views.filter(fits).length });
     const counts = [
-      [this.words.agree, views.filter((one) => one.colours.length === 1)],
-      [this.words.differ, views.filter((one) => one.colours.length > 1)],
-      [this.words.one_side, views.filter((one) => one.sides === 1)],
+      _(
+        "seen the same: {count}",
+        count((one) => one.colours.length === 1),
+      ),
+      _(
+        "seen differently: {count}",
+        count((one) => one.colours.length > 1),
+      ),
+      _(
+        "one side only: {count}",
+        count((one) => one.sides === 1),
+      ),
     ];
-    setText(
-      this.results,
-      views.length ? counts.map(([text, found]) => fill(text, { count: found.length })).join(" · ") : "",
-    );
+    setText(this.results, views.length ? counts.join(" · ") : "");
   }
 
   drawList() {
-    const { words } = this;
     const { own, scalars } = this.connection.state;
     const parties = this.connection
       .list("party")
       .filter((party) => !party.gone)
       .sort((one, other) => one.name.localeCompare(other.name, this.language));
-    offer(this.mine, [["", words.choose], ...parties.map((party) => [party.id, party.name])], own.speaks_for ?? "");
+    offer(this.mine, [["", _("choose")], ...parties.map((party) => [party.id, party.name])], own.speaks_for ?? "");
     if (scalars.ratings_shown || !own.speaks_for || parties.length < 2) {
       return this.list.replaceChildren(
         element("p", {
-          text: scalars.ratings_shown ? words.shown : parties.length < 2 ? words.nobody : words.choose_first,
+          text: scalars.ratings_shown
+            ? _("The two sides stand beside each other on the map. Colour the lines there.")
+            : parties.length < 2
+              ? _("There is nothing on the map yet.")
+              : _("Choose first for which party you speak."),
         }),
       );
     }
     arrange(this.list, [
-      this.row("heading", () => element("h3", { text: words.how })),
+      this.row("heading", () => element("h3", { text: _("How does the cooperation go with") })),
       ...parties.filter((party) => party.id !== own.speaks_for).map((party) => this.party(party)),
     ]);
   }
@@ -110,7 +133,7 @@ class Rate extends Component {
         element(
           "div",
           { class: "choices" },
-          ...entries(this.words.colours).map(([colour, text]) =>
+          ...entries(labels.LineColour).map(([colour, text]) =>
             element(
               "label",
               {},

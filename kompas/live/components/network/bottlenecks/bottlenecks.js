@@ -1,17 +1,21 @@
-const { Component, element, fill, mounted, shelf } = await import(new URL("/assets/component.js", document.baseURI));
-const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
+import { Component, element, mounted, shelf } from "kompas/component.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
+import { _, labels } from "kompas/words.js";
 
 const SIGNS = { solved: "✓", better: "▲", same: "=", worse: "▼" };
-const AT_THE_END = ["conclude", "evaluate"];
 
 class Bottlenecks extends Component {
   get key() {
     return `kompas:bottleneck:${this.data.code}:`;
   }
 
+  failure(reason) {
+    return _("Not saved: {reason}", { reason });
+  }
+
   build() {
     this.status = element("p", { class: "status", role: "status" });
-    this.body = element("section", { "aria-label": this.words.heading });
+    this.body = element("section", { "aria-label": _("This could be better last time") });
     this.root.replaceChildren(this.body, this.status);
   }
 
@@ -21,7 +25,7 @@ class Bottlenecks extends Component {
     if (applied?.type === "mark_bottleneck") {
       if (shelf.get(this.key + applied.bottleneck_id) === applied.remark)
         shelf.remove(this.key + applied.bottleneck_id);
-      this.say(this.words.saved);
+      this.say(_("Saved"));
     }
     if (refused?.type === "mark_bottleneck") this.refusal(change);
     this.draw();
@@ -37,24 +41,21 @@ class Bottlenecks extends Component {
       .list("bottleneck")
       .sort((one, other) => one.order - other.order)
       .map((row) => ({ ...row, waiting: waiting.findLast((action) => action.bottleneck_id === row.id) }));
-    if (!this.changed("body", rows, step?.phase, step?.activity, closed)) return;
-    const here = rows.filter((row) =>
-      step?.phase ? row.phase === step.phase : closed || AT_THE_END.includes(step?.activity),
-    );
+    if (!this.changed("body", rows, step?.phase, step?.looks_back, closed)) return;
+    const here = rows.filter((row) => (step?.phase ? row.phase === step.phase : closed || step?.looks_back));
     const others = this.use === "console" ? rows.filter((row) => !here.includes(row)) : [];
     const open = this.body.querySelector("details")?.open ?? false;
     this.keepFocus("focus", () => this.body.replaceChildren(...this.parts(here, others, closed, open)));
   }
 
   parts(here, others, closed, open) {
-    const { words } = this;
     if (!here.length && !others.length) return [];
-    const parts = [element("h2", { text: words.heading }), ...this.groups(here, closed)];
+    const parts = [element("h2", { text: _("This could be better last time") }), ...this.groups(here, closed)];
     if (others.length) {
       const fold = element(
         "details",
         {},
-        element("summary", { text: fill(words.others, { count: others.length }) }),
+        element("summary", { text: _("Of the other phases ({count})", { count: others.length }) }),
         ...this.groups(others, closed),
       );
       fold.open = open;
@@ -64,19 +65,18 @@ class Bottlenecks extends Component {
   }
 
   groups(rows, closed) {
-    const phases = Object.keys(this.words.phases).filter((phase) => rows.some((row) => row.phase === phase));
+    const phases = Object.keys(labels.Phase).filter((phase) => rows.some((row) => row.phase === phase));
     return phases.flatMap((phase) => [
-      element("h3", { text: this.words.phases[phase] }),
+      element("h3", { text: labels.Phase[phase] }),
       element("ul", {}, ...rows.filter((row) => row.phase === phase).map((row) => this.item(row, closed))),
     ]);
   }
 
   item(row, closed) {
-    const { words } = this;
     const now = row.waiting ?? row;
     const marks = this.use === "console" && !closed;
     const remark = marks ? this.remark(row, now) : null;
-    const careful = marks ? this.checking(row, remark) : null;
+    const warning = marks ? this.checking(row, remark) : null;
     return element(
       "li",
       { class: `bottleneck mark-${now.mark ?? "none"}` },
@@ -85,18 +85,23 @@ class Bottlenecks extends Component {
         class: "muted course",
         text: row.held.map((one, index) => this.told(one, index > 0)).join(" → "),
       }),
-      row.for_all ? null : element("p", { class: "muted", text: words.inside }),
-      marks ? this.choices(row, now, remark, careful) : this.badge(now.mark),
-      marks ? element("label", { class: "remark" }, element("span", { text: words.remark }), remark) : null,
-      careful?.node,
+      row.for_all ? null : element("p", { class: "muted", text: _("Stays in its own session: only you see it.") }),
+      marks ? this.choices(row, now, remark, warning) : this.badge(now.mark),
+      marks ? element("label", { class: "remark" }, element("span", { text: _("Remark of the group") }), remark) : null,
+      warning?.node,
       !marks && now.remark ? element("p", { class: "said", dir: "auto", text: now.remark }) : null,
-      row.waiting ? element("p", { class: "muted", text: words.kept }) : null,
+      row.waiting
+        ? element("p", {
+            class: "muted",
+            text: _("Not sent yet. Kept on this device; it is sent as soon as there is a connection."),
+          })
+        : null,
     );
   }
 
   told(one, again) {
     const date = new Date(one.at).toLocaleDateString(this.language, { month: "short", year: "numeric" });
-    const said = one.mark ? `${SIGNS[one.mark]} ${this.words.marks[one.mark]}` : again ? this.words.not_discussed : "";
+    const said = one.mark ? [SIGNS[one.mark], labels.Progress[one.mark]].join(" ") : again ? _("not discussed") : "";
     return [`${one.title} (${date})`, said, one.remark && `“${one.remark}”`].filter(Boolean).join(" · ");
   }
 
@@ -105,24 +110,23 @@ class Bottlenecks extends Component {
       "p",
       { class: "badge" },
       element("span", { class: "sign", "aria-hidden": "true", text: mark ? SIGNS[mark] : "?" }),
-      ` ${mark ? this.words.marks[mark] : this.words.not_marked}`,
+      ` ${mark ? labels.Progress[mark] : _("not discussed yet")}`,
     );
   }
 
   /* --- the console: a choice is sent at once, and choosing again undoes it ------------------------------------ */
 
-  choices(row, now, remark, careful) {
-    const { words } = this;
+  choices(row, now, remark, warning) {
     const send = (mark) => {
       // what its author has to decide about first stays behind
-      const warned = careful.decide();
+      const warned = warning.decide();
       this.mark(row.id, mark, warned === undefined ? [now.remark, null] : [remark.value.trim(), warned]);
     };
     return element(
       "fieldset",
       {},
-      element("legend", { class: "visually-hidden", text: `${words.how} ${row.text.slice(0, 60)}` }),
-      ...Object.entries(words.marks).map(([mark, text]) => {
+      element("legend", { class: "visually-hidden", text: `${_("How does it stand now?")} ${row.text.slice(0, 60)}` }),
+      ...Object.entries(labels.Progress).map(([mark, text]) => {
         const input = element("input", {
           type: "radio",
           name: `mark-${row.id}`,
@@ -158,13 +162,13 @@ class Bottlenecks extends Component {
 
   checking(row, input) {
     const send = () => {
-      const warned = careful.decide();
+      const warned = warning.decide();
       if (warned !== undefined) this.mark(row.id, this.marked(row.id), [input.value.trim(), warned]);
     };
-    const careful = new Careful({ words: this.words, fields: [input], known: () => [row.remark], again: send });
+    const warning = new IdentityWarning({ fields: [input], known: () => [row.remark], again: send });
     input.onchange = send;
-    careful.look();
-    return careful;
+    warning.look();
+    return warning;
   }
 
   mark(id, mark, [remark, warned]) {

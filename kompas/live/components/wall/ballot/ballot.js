@@ -1,9 +1,7 @@
-const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ arrange, Component, element, fill, mounted, setText }, { BallotForm }, { TakeOver }] = await Promise.all([
-  asset("component"),
-  asset("ballot_form"),
-  asset("take_over"),
-]);
+import { arrange, Component, element, mounted, setText } from "kompas/component.js";
+import { BallotForm } from "kompas/ballot_form.js";
+import { TakeOver } from "kompas/take_over.js";
+import { _, ngettext } from "kompas/words.js";
 
 class Ballot extends Component {
   constructor(root) {
@@ -77,14 +75,14 @@ class Ballot extends Component {
   }
 
   aboutText(ballot) {
-    const { words } = this;
-    if (!ballot.open) return words.outcome;
-    if (this.use === "participant") return words.nobody_sees;
-    return `${this.votedText(ballot)} · ${words.secret}`;
+    if (!ballot.open) return _("Outcome of the vote");
+    if (this.use === "participant")
+      return _("Nobody sees which dots are yours. The outcome is shown when the vote is closed.");
+    return `${this.votedText(ballot)} · ${_("The outcome is hidden until the vote is closed.")}`;
   }
 
   votedText(ballot) {
-    return fill(this.words.voted, { count: ballot.voters, people: this.connection.state.scalars.people });
+    return _("{count} of {people} voted", { count: ballot.voters, people: this.connection.state.scalars.people });
   }
 
   note(id) {
@@ -103,7 +101,7 @@ class Ballot extends Component {
     return element("p", {
       class: `note kind-${note?.kind ?? "case"}`,
       dir: "auto",
-      text: note?.text ?? this.words.vanished,
+      text: note?.text ?? _("This is not shown any more"),
     });
   }
 
@@ -127,8 +125,10 @@ class Ballot extends Component {
         .map((id) => this.candidate(ballot, id, own[id] ?? 0, left)),
     );
     if (this.use !== "participant") return;
-    const { words } = this;
-    const text = left <= 0 ? words.none_left : left === 1 ? words.one_left : fill(words.left, { count: left });
+    const text =
+      left <= 0
+        ? _("All your dots are placed. You can still move them.")
+        : ngettext("You have 1 dot left", "You have {count} dots left", left);
     if (this.told === text) return; // why a dot was refused stands until something changes
     this.told = text;
     this.say(text, "left");
@@ -145,9 +145,13 @@ class Ballot extends Component {
         row.less = element("button", {
           type: "button",
           text: "−",
-          "aria-label": fill(this.words.take, { note: text }),
+          "aria-label": _("One dot less: {note}", { note: text }),
         });
-        row.more = element("button", { type: "button", text: "+", "aria-label": fill(this.words.add, { note: text }) });
+        row.more = element("button", {
+          type: "button",
+          text: "+",
+          "aria-label": _("One dot more: {note}", { note: text }),
+        });
         row.count = element("span", { class: "dots" });
         row.append(element("div", { class: "place" }, row.less, row.count, row.more));
       }
@@ -166,7 +170,7 @@ class Ballot extends Component {
       mine > 8 ? `● × ${mine}` : "●".repeat(mine) + "○".repeat(Math.max(0, Math.min(ballot.most, 8) - mine)),
     );
     row.count.setAttribute("role", "img");
-    row.count.setAttribute("aria-label", fill(this.words.mine, { count: mine }));
+    row.count.setAttribute("aria-label", _("{count} dots of mine", { count: mine }));
     row.classList.toggle("given", mine > 0);
     return row;
   }
@@ -174,8 +178,7 @@ class Ballot extends Component {
   /* --- when it is closed --------------------------------------------------------------------------------- */
 
   outcome(ballot) {
-    const { words } = this;
-    if (!ballot.results.length) return [element("li", { class: "muted", text: words.no_votes })];
+    if (!ballot.results.length) return [element("li", { class: "muted", text: _("Nobody placed a dot.") })];
     const most = ballot.results[0][2];
     const shares = new Map();
     for (const [place] of ballot.results) shares.set(place, (shares.get(place) ?? 0) + 1);
@@ -192,19 +195,17 @@ class Ballot extends Component {
         ),
         element("span", {
           class: "count",
-          text: `${count === 1 ? words.one_result : fill(words.result, { count })}${shares.get(place) > 1 ? ` (${words.tie})` : ""}`,
+          text: `${ngettext("1 dot", "{count} dots", count)}${shares.get(place) > 1 ? ` (${_("shared place")})` : ""}`,
         }),
         this.use === "console" ? this.conclude(ballot, id) : null,
       ),
     );
-    const without = ballot.candidates.length - ballot.results.length;
-    if (without)
-      rows.push(
-        element("li", {
-          class: "muted without",
-          text: fill(ballot.subject === "themes" ? words.themes_without : words.without, { count: without }),
-        }),
-      );
+    const count = ballot.candidates.length - ballot.results.length;
+    const without =
+      ballot.subject === "themes"
+        ? _("{count} themes got no dots.", { count })
+        : _("{count} notes got no dots.", { count });
+    if (count) rows.push(element("li", { class: "muted without", text: without }));
     return rows;
   }
 
@@ -257,31 +258,34 @@ class Ballot extends Component {
   }
 
   running(ballot) {
-    const { words } = this;
     return element(
       "section",
-      { class: "ballot-open", "aria-label": words.heading },
+      { class: "ballot-open", "aria-label": _("Vote") },
       element("h3", { text: ballot.question, dir: "auto" }),
       element("p", { text: this.votedText(ballot) }),
-      element("p", { class: "muted", text: words.secret }),
+      element("p", { class: "muted", text: _("The outcome is hidden until the vote is closed.") }),
       element(
         "div",
         { class: "row" },
         element("button", {
           class: "primary",
           type: "button",
-          text: words.close,
+          text: _("Close the vote and show the outcome"),
           "data-press": "close",
           onClick: () => this.now({ type: "close_ballot", ballot_id: ballot.id }),
         }),
-        this.asking(ballot, words.break_off),
+        this.asking(ballot, _("Break off")),
       ),
-      this.sureness(ballot, words.break_off, words.yes_break_off, words.break_off_sure),
+      this.sureness(
+        ballot,
+        _("Break off"),
+        _("Yes, break off"),
+        _("Break off this vote? Its dots and the question go. You can undo it."),
+      ),
     );
   }
 
   finished(ballot, closed, opened) {
-    const { words } = this;
     const tools = closed
       ? null
       : element(
@@ -289,11 +293,16 @@ class Ballot extends Component {
           { class: "row" },
           element("button", {
             type: "button",
-            text: ballot.on_screen ? words.off_screen : words.to_screen,
+            text: ballot.on_screen ? _("Take off the screen") : _("Show on the screen"),
             onClick: () => this.now({ type: "show_ballot", ballot_id: ballot.id, on_screen: !ballot.on_screen }),
           }),
-          this.asking(ballot, words.remove),
-          this.sureness(ballot, words.remove, words.yes_remove, words.remove_sure),
+          this.asking(ballot, _("Remove this outcome")),
+          this.sureness(
+            ballot,
+            _("Remove this outcome"),
+            _("Yes, remove"),
+            _("Remove this outcome? It goes from all screens and from the report. You can undo it."),
+          ),
         );
     const fold = element(
       "details",
@@ -322,7 +331,7 @@ class Ballot extends Component {
     const withdraw = async () => {
       this.ask(null, "ask", ballot.id);
       if (await this.now({ type: "withdraw_ballot", ballot_id: ballot.id }))
-        this.say(this.words.removed, "", () => this.bringBack());
+        this.say(_("Removed."), "", () => this.bringBack());
     };
     return element(
       "div",
@@ -338,7 +347,7 @@ class Ballot extends Component {
           "data-press": `yes ${ballot.id}`,
           onClick: withdraw,
         }),
-        element("button", { type: "button", text: this.words.cancel, onClick: () => this.ask(null, "ask", ballot.id) }),
+        element("button", { type: "button", text: _("Cancel"), onClick: () => this.ask(null, "ask", ballot.id) }),
       ),
     );
   }

@@ -1,17 +1,15 @@
-const { Component, element, fill, identity, mounted, setText, shelf } = await import(
-  new URL("/assets/component.js", document.baseURI)
-);
-const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
-const { caseWith, changing, described, face, pictureAddress } = await import(
-  new URL("/assets/cases.js", document.baseURI)
-);
-const { PictureBox } = await import(new URL("/assets/pictures.js", document.baseURI));
-const { PictureField } = await import(new URL("/assets/picture_field.js", document.baseURI));
+import { Component, element, identity, mounted, setText, shelf } from "kompas/component.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
+import { caseWith, changing, described, face, pictureAddress } from "kompas/cases.js";
+import { PictureField } from "kompas/picture_field.js";
+import { PictureBox } from "kompas/pictures.js";
+import { _, labels } from "kompas/words.js";
+
 const EMPTY = { id: null, name: "", age: "", text: "", changes: null, seen: null, profile: null, picture: {} };
 
 class CaseForm extends Component {
   build() {
-    const { words, data } = this;
+    const { data } = this;
     this.key = `kompas:case:${data.code}:${data.role}:${data.person ?? ""}`;
     this.draft = { ...EMPTY, ...JSON.parse(shelf.get(this.key) ?? "{}") };
     this.box = new PictureBox(this.connection, (end) => this.arrived(end));
@@ -30,23 +28,27 @@ class CaseForm extends Component {
     this.age = element(
       "select",
       { id: "case-age", required: true, onChange: () => this.typed() },
-      element("option", { value: "", text: words.choose_age }),
-      ...Object.entries(words.ages).map(([value, text]) => element("option", { value, text })),
+      element("option", { value: "", text: _("Choose an age group") }),
+      ...Object.entries(labels.AgeGroup).map(([value, text]) => element("option", { value, text })),
     );
     this.text = element("textarea", {
       id: "case-text",
       maxlength: 2000,
       dir: "auto",
-      placeholder: words.placeholder,
+      placeholder: _("Who lives at home? What is going on? Use roles such as mother or school."),
       onInput: () => this.typed(),
     });
     this.text.rows = 3;
-    this.field = new PictureField(words, () => this.typed());
+    this.field = new PictureField(() => this.typed());
     this.until(() => this.field.destroy());
-    this.careful = new Careful({ words, fields: [this.name, this.text], again: () => this.submit() });
-    this.until(() => this.careful.rest());
+    this.warning = new IdentityWarning({
+      fields: [this.name, this.text],
+      again: () => this.submit(),
+      keepIt: _("Keep it all the same"),
+    });
+    this.until(() => this.warning.rest());
     this.submitting = element("button", { class: "primary" });
-    this.cancelling = element("button", { type: "button", text: words.cancel, onClick: () => this.reset() });
+    this.cancelling = element("button", { type: "button", text: _("Cancel"), onClick: () => this.reset() });
     this.status = element("p", { class: "status", role: "status" });
     const row = (id, text, field, ...more) =>
       element("div", { class: "field" }, element("label", { for: id, text }), field, ...more);
@@ -62,19 +64,29 @@ class CaseForm extends Component {
       data.profiles.length ? this.profiles() : null,
       row(
         "case-name",
-        words.name,
+        _("A name you make up"),
         this.name,
-        element("p", { id: "case-name-hint", class: "muted", text: words.name_hint }),
+        element("p", {
+          id: "case-name-hint",
+          class: "muted",
+          text: _("Not the real name, and not that of somebody in the room."),
+        }),
       ),
-      row("case-age", words.age, this.age),
-      row("case-text", words.text, this.text),
+      row("case-age", _("Age"), this.age),
+      row("case-text", _("A few lines (optional)"), this.text),
       this.field.root,
-      this.careful.node,
+      this.warning.node,
       element("div", { class: "row" }, this.submitting, this.cancelling),
       this.status,
     );
     this.summary = element("summary", {});
-    this.fold = element("details", {}, this.summary, element("p", { class: "muted", text: words.intro }), this.form);
+    this.fold = element(
+      "details",
+      {},
+      this.summary,
+      element("p", { class: "muted", text: this.introduction() }),
+      this.form,
+    );
     this.own = element("ul", { class: "own" });
     this.message = element("p", { class: "message hidden", role: "status" });
     this.root.replaceChildren(this.message, this.own, this.fold);
@@ -82,8 +94,18 @@ class CaseForm extends Component {
     this.fold.open = data.use === "participant" || Boolean(this.draft.name || this.draft.text);
   }
 
+  heading() {
+    return this.use === "console" ? _("Put a case on the wall") : _("Bring a person");
+  }
+
+  introduction() {
+    return this.use === "console"
+      ? _("A case of the group: everybody sees it, it is nobody's own.")
+      : _("Somebody, or a household, whom our work could help. The group sees the card; never use a real name.");
+  }
+
   profiles() {
-    const { words, data } = this;
+    const { data } = this;
     const select = element(
       "select",
       {
@@ -102,11 +124,16 @@ class CaseForm extends Component {
             });
         },
       },
-      element("option", { value: "", text: words.no_profile }),
+      element("option", { value: "", text: _("no profile") }),
       ...data.profiles.map((one) => element("option", { value: one.key, text: one.title })),
     );
     this.profile = select;
-    return element("div", { class: "field" }, element("label", { for: "case-profile", text: words.profile }), select);
+    return element(
+      "div",
+      { class: "field" },
+      element("label", { for: "case-profile", text: _("Start from a profile") }),
+      select,
+    );
   }
 
   /* --- what is written ------------------------------------------------------------------------------ */
@@ -118,7 +145,7 @@ class CaseForm extends Component {
   }
 
   fill() {
-    const { draft, words } = this;
+    const { draft } = this;
     this.name.value = draft.name;
     this.age.value = draft.age;
     this.text.value = draft.text;
@@ -126,8 +153,8 @@ class CaseForm extends Component {
     const changed = draft.changes && caseWith(this.connection, draft.changes);
     const kept = changed?.picture ? pictureAddress(this.connection, changed) : null;
     this.field.set({ ...draft.picture, kept });
-    setText(this.submitting, draft.changes ? words.save : words.bring);
-    this.careful.rest();
+    setText(this.submitting, draft.changes ? _("Save") : _("Put on the wall"));
+    this.warning.rest();
     this.cancelling.classList.toggle("hidden", !draft.changes && !draft.name && !draft.text);
   }
 
@@ -178,8 +205,8 @@ class CaseForm extends Component {
     const { draft } = this;
     this.typed();
     const missing = !draft.name.trim() ? this.name : !draft.age ? this.age : null;
-    if (missing) return (this.say(this.words.incomplete, "error"), missing.focus());
-    const warned = this.careful.decide();
+    if (missing) return (this.say(_("Fill in a name and choose an age group."), "error"), missing.focus());
+    const warned = this.warning.decide();
     if (warned === undefined) return;
     const picture = this.field.picture();
     const fields = {
@@ -210,7 +237,7 @@ class CaseForm extends Component {
     if (change.presence) return;
     if (change.refused && /^(bring|change)_case$/.test(change.refused.type)) this.refused(change);
     else if (change.refused?.type === "withdraw_case")
-      this.say(fill(this.words.refused, { reason: change.message }), "error");
+      this.say(_("Not saved: {reason}", { reason: change.message }), "error");
     this.draw();
     this.box.flush();
   }
@@ -235,30 +262,33 @@ class CaseForm extends Component {
     });
     this.fold.classList.remove("hidden");
     this.fold.open = true;
-    if (code === "identifying") this.careful.refuse(message);
-    else this.say(fill(this.words.refused, { reason: message }), "error");
+    if (code === "identifying") this.warning.refuse(message);
+    else this.say(_("Not saved: {reason}", { reason: message }), "error");
   }
 
   arrived({ refused, message }) {
-    if (refused) this.say(fill(this.words.picture_refused, { reason: message }), "error");
+    if (refused) this.say(_("The case is saved, its picture is not: {reason}", { reason: message }), "error");
     this.draw();
   }
 
   /* --- drawing ------------------------------------------------------------------------------------- */
 
   draw() {
-    const { connection, words, data } = this;
+    const { connection, data } = this;
     const { scalars, loaded } = connection.state;
     const closed = scalars.status === "closed";
     const own = data.use === "participant" ? this.ownCases() : [];
-    const why = loaded && data.use === "participant" && !own.length ? words.why_not[scalars.case_mode] : null;
+    const why = loaded && data.use === "participant" && !own.length ? labels.WhyNoCase[scalars.case_mode] : null;
     this.message.classList.toggle("hidden", !why);
     setText(this.message, why ?? "");
     this.fold.classList.toggle(
       "hidden",
       !loaded || closed || Boolean(why) || (own.length >= data.most && !this.draft.changes),
     );
-    setText(this.summary, this.draft.changes ? words.changing : own.length ? words.another : words.heading);
+    setText(
+      this.summary,
+      this.draft.changes ? _("Change the case") : own.length ? _("Bring another person") : this.heading(),
+    );
     this.own.replaceChildren(...own.map((one) => this.card(one, closed)));
     this.own.classList.toggle("hidden", !own.length);
     if (own.length && data.use === "participant" && !this.touched && !this.draft.name && !this.draft.text)
@@ -293,19 +323,18 @@ class CaseForm extends Component {
   }
 
   card(one, closed) {
-    const { words } = this;
     const state =
       one.waiting || one.sending
         ? this.connection.status === "live"
-          ? words.saving
-          : words.kept
+          ? _("Saving…")
+          : _("Not sent yet. Kept on this device; it is sent as soon as there is a connection.")
         : one.parked
-          ? words.parked
-          : words.on_the_wall;
+          ? _("Taken off the wall by the facilitator")
+          : _("On the wall");
     return element(
       "li",
       { class: "case", "data-id": one.id },
-      face(this.connection, one, described(one, words)),
+      face(this.connection, one, described(one)),
       element(
         "div",
         {},
@@ -313,7 +342,7 @@ class CaseForm extends Component {
           "p",
           { class: "name" },
           element("strong", { dir: "auto", text: one.name }),
-          ` · ${words.ages[one.age]}`,
+          ` · ${labels.AgeGroup[one.age]}`,
         ),
         one.text ? element("p", { class: "text", dir: "auto", text: one.text }) : null,
         element("p", { class: "state", text: state }),
@@ -325,15 +354,15 @@ class CaseForm extends Component {
               element("button", {
                 type: "button",
                 class: "plain",
-                text: words.change,
-                "aria-label": `${words.change}: ${one.name}`,
+                text: _("Change"),
+                "aria-label": `${_("Change")}: ${one.name}`,
                 onClick: () => this.begin(one),
               }),
               element("button", {
                 type: "button",
                 class: "plain",
-                text: words.withdraw,
-                "aria-label": `${words.withdraw}: ${one.name}`,
+                text: _("Withdraw"),
+                "aria-label": `${_("Withdraw")}: ${one.name}`,
                 onClick: () => this.withdraw(one),
               }),
             ),

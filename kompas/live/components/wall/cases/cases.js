@@ -1,7 +1,6 @@
-const { arrange, clockText, Component, element, fill, mounted, setText } = await import(
-  new URL("/assets/component.js", document.baseURI)
-);
-const { changing, described, face, shownCases } = await import(new URL("/assets/cases.js", document.baseURI));
+import { arrange, clockText, Component, element, mounted, setText } from "kompas/component.js";
+import { changing, described, face, shownCases } from "kompas/cases.js";
+import { _, labels } from "kompas/words.js";
 
 class Gallery extends Component {
   constructor(root) {
@@ -10,15 +9,14 @@ class Gallery extends Component {
   }
 
   build() {
-    const { words } = this;
     this.elements.clear();
     this.announcement = element("p", { class: "visually-hidden", role: "status" });
-    this.clock = element("span", { class: "clock", role: "timer", "aria-label": words.turn_clock });
+    this.clock = element("span", { class: "clock", role: "timer", "aria-label": _("Time left for this case") });
     this.controls = element("div", { class: "controls" });
     this.status = element("p", { class: "status", role: "status" });
     this.spotlight = element("div", { class: "spotlight" });
-    this.grid = element("ul", { class: "grid", "aria-label": words.gallery });
-    this.parked = element("ul", { class: "grid parked", "aria-label": words.parked });
+    this.grid = element("ul", { class: "grid", "aria-label": _("The cases on the wall") });
+    this.parked = element("ul", { class: "grid parked", "aria-label": _("Cases off the wall") });
     this.nothing = element("p", { class: "muted nothing" });
     this.summary = element("summary", {});
     const body = [this.controls, this.status, this.spotlight, this.nothing, this.grid, this.parked];
@@ -33,7 +31,7 @@ class Gallery extends Component {
     if (
       change.keys &&
       ![...change.keys].some((key) => /^(case|note|participant)/.test(key)) &&
-      !["step", "status", "activity", "case_mode"].some((name) => name in change.scalars)
+      !["step", "status", "case_mode"].some((name) => name in change.scalars)
     )
       return;
     this.draw();
@@ -47,20 +45,31 @@ class Gallery extends Component {
     return [...shownCases(this.connection), ...notes.map((note) => ({ id: note.id, text: note.text, isNote: true }))];
   }
 
+  /* What stands there while there are no cases. */
+  without(mode) {
+    return {
+      each_brings: _("No cases yet. Everybody brings a person, on their own phone or laptop."),
+      fixed_case: _("The case is not on the wall yet."),
+      violence_profile: _("No profile is on the wall yet."),
+      no_case: "",
+      own_view: _("We look from our own lives today. Nobody needs to bring a case."),
+    }[mode];
+  }
+
   speaking() {
     return this.connection.list("case").find((one) => one.turn) ?? null;
   }
 
   draw() {
-    const { connection, words } = this;
+    const { connection } = this;
     const { scalars, loaded } = connection.state;
     if (!loaded) return;
     const cases = this.all();
-    const speaking = scalars.activity === "cases" ? this.speaking() : null;
+    const speaking = connection.current()?.introduces_cases ? this.speaking() : null;
     this.root.classList.toggle("speaking", Boolean(speaking));
     this.root.classList.toggle("closed", scalars.status === "closed");
     this.drawFold(cases, scalars);
-    setText(this.nothing, cases.length ? "" : words.nothing[scalars.case_mode]);
+    setText(this.nothing, cases.length ? "" : this.without(scalars.case_mode));
     this.drawSpotlight(speaking, cases);
     const inGrid = this.use === "screen" && speaking ? [] : cases;
     this.grid.style.setProperty("--columns", String(columnsFor(cases.length)));
@@ -89,15 +98,15 @@ class Gallery extends Component {
 
   drawFold(cases, scalars) {
     if (!this.fold) return;
-    const wanted = !scalars.step || scalars.activity === "cases";
+    const wanted = !scalars.step || Boolean(this.connection.current()?.introduces_cases);
     if (this.wanted !== wanted) this.fold.open = this.wanted = wanted; // after that the facilitator decides
-    setText(this.summary, fill(this.words.count, { count: cases.length }));
+    setText(this.summary, _("Cases ({count})", { count: cases.length }));
   }
 
   announce(speaking) {
     if ((speaking?.id ?? null) === this.announced) return;
     this.announced = speaking?.id ?? null;
-    setText(this.announcement, speaking ? fill(this.words.now_speaking, { name: speaking.name }) : "");
+    setText(this.announcement, speaking ? _("{name} has the word", { name: speaking.name }) : "");
   }
 
   /* An element is made once for each version of its case: drawing again does not load a picture again. */
@@ -111,24 +120,22 @@ class Gallery extends Component {
   }
 
   make(one, isSpeaking) {
-    const { words, connection } = this;
+    const { connection } = this;
     if (one.isNote)
       return element("li", { class: "case plain" }, element("p", { class: "text", dir: "auto", text: one.text }));
-    const signs = [
-      isSpeaking ? `● ${words.speaking}` : one.spoken && this.use !== "participant" ? `✓ ${words.spoken}` : "",
-      one.owner ?? "",
-    ]
+    const introduced = one.spoken && this.use !== "participant";
+    const signs = [isSpeaking ? `● ${_("has the word")}` : introduced ? `✓ ${_("introduced")}` : "", one.owner ?? ""]
       .filter(Boolean)
       .join(" · ");
     return element(
       "li",
       { class: `case${isSpeaking ? " now" : ""}`, "data-id": one.id },
-      face(connection, one, described(one, words)),
+      face(connection, one, described(one)),
       element(
         "div",
         { class: "about-it" },
         element("p", { class: "name" }, element("strong", { dir: "auto", text: one.name })),
-        element("p", { class: "age", text: words.ages[one.age] }),
+        element("p", { class: "age", text: labels.AgeGroup[one.age] }),
         one.text ? element("p", { class: "text", dir: "auto", text: one.text }) : null,
         signs ? element("p", { class: "signs", text: signs }) : null,
         this.use === "console" ? this.tools(one, isSpeaking) : null,
@@ -138,7 +145,7 @@ class Gallery extends Component {
 
   /* Large, with the clock, and everybody's face under it. On the phone and the console one line says it. */
   drawSpotlight(speaking, cases) {
-    const { words, connection } = this;
+    const { connection } = this;
     this.spotlight.classList.toggle("hidden", !speaking || this.use === "console");
     if (!speaking || this.use === "console") return;
     if (
@@ -152,14 +159,14 @@ class Gallery extends Component {
     const head = element(
       "div",
       { class: "said" },
-      element("p", { class: "label", text: words.now_label }),
+      element("p", { class: "label", text: _("Has the word") }),
       element("h2", { dir: "auto", text: speaking.name }),
-      element("p", { class: "age", text: words.ages[speaking.age] }),
+      element("p", { class: "age", text: labels.AgeGroup[speaking.age] }),
       speaking.text ? element("p", { class: "text", dir: "auto", text: speaking.text }) : null,
     );
     const strip = element(
       "ol",
-      { class: "strip", "aria-label": words.gallery },
+      { class: "strip", "aria-label": _("The cases on the wall") },
       ...cases
         .filter((one) => !one.isNote && !one.of_group)
         .map((one) =>
@@ -178,7 +185,7 @@ class Gallery extends Component {
         ),
     );
     this.spotlight.replaceChildren(
-      face(connection, speaking, described(speaking, words)),
+      face(connection, speaking, described(speaking)),
       head,
       this.clock,
       ...(this.use === "screen" ? [strip] : []),
@@ -196,27 +203,26 @@ class Gallery extends Component {
   /* --- the facilitator's hands ------------------------------------------------------------------------ */
 
   tools(one, isSpeaking) {
-    const { words, connection } = this;
+    const { connection } = this;
     const button = (text, run) =>
       element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${one.name}`, onClick: run });
     if (one.parked)
       return element(
         "div",
         { class: "tools" },
-        button(words.restore, () => connection.send({ type: "restore_case", case_id: one.id })),
+        button(_("Back on the wall"), () => connection.send({ type: "restore_case", case_id: one.id })),
       );
     return element(
       "div",
       { class: "tools" },
-      isSpeaking || one.of_group ? null : button(words.give_turn, () => this.give(one, false)),
-      button(words.change, () => changing.begin(one)),
-      button(words.park, () => connection.send({ type: "park_case", case_id: one.id })),
+      isSpeaking || one.of_group ? null : button(_("Give the word"), () => this.give(one, false)),
+      button(_("Change"), () => changing.begin(one)),
+      button(_("Off the wall"), () => connection.send({ type: "park_case", case_id: one.id })),
     );
   }
 
   drawControls(cases, speaking, scalars) {
-    const { words } = this;
-    const running = scalars.activity === "cases" && scalars.status === "running" && cases.length;
+    const running = this.connection.current()?.introduces_cases && scalars.status === "running" && cases.length;
     this.controls.classList.toggle("hidden", !running);
     if (!running) return;
     const next = following(cases, speaking);
@@ -225,19 +231,19 @@ class Gallery extends Component {
     const focused = this.controls.contains(this.root.getRootNode().activeElement);
     const button = (text, run, kind = "") => element("button", { type: "button", class: kind, text, onClick: run });
     const main = next
-      ? button(fill(words.next_turn, { name: next.name }), () => this.give(next, true), "primary")
+      ? button(_("Next: {name}", { name: next.name }), () => this.give(next, true), "primary")
       : speaking
-        ? button(words.last_done, () => this.give(null, true), "primary")
-        : element("span", { class: "muted", text: words.all_spoken });
+        ? button(_("That was the last one"), () => this.give(null, true), "primary")
+        : element("span", { class: "muted", text: _("All cases have been introduced.") });
     this.controls.replaceChildren(
       main,
       ...(speaking
         ? [
-            element("strong", { dir: "auto", text: fill(words.now_speaking, { name: speaking.name }) }),
+            element("strong", { dir: "auto", text: _("{name} has the word", { name: speaking.name }) }),
             this.clock,
-            next ? button(words.skip, () => this.give(next, false)) : "",
-            before ? button(words.previous, () => this.give(before, false)) : "",
-            button(words.stop, () => this.give(null, true)),
+            next ? button(_("Skip"), () => this.give(next, false)) : "",
+            before ? button(_("One back"), () => this.give(before, false)) : "",
+            button(_("Stop"), () => this.give(null, true)),
           ]
         : []),
     );

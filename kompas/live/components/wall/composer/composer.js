@@ -1,12 +1,9 @@
-const { Component, element, fill, ICONS, mounted, offer, setText, shelf } = await import(
-  new URL("/assets/component.js", document.baseURI)
-);
-const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ Careful }, { offerCases }, { OwnNotes }] = await Promise.all([
-  asset("careful"),
-  asset("cases"),
-  asset("own_notes"),
-]);
+import { Component, element, ICONS, mounted, offer, setText, shelf } from "kompas/component.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
+import { offerCases } from "kompas/cases.js";
+import { OwnNotes } from "kompas/own_notes.js";
+import { _, labels } from "kompas/words.js";
+
 const LONGEST = 2000;
 
 class Composer extends Component {
@@ -16,7 +13,7 @@ class Composer extends Component {
   }
 
   build() {
-    const { words, data } = this;
+    const { data } = this;
     this.root.inert = Boolean(data.preview);
     this.key = `kompas:draft:${data.code}:${data.person}`;
     this.draft = {
@@ -32,12 +29,12 @@ class Composer extends Component {
       id: "step",
       onChange: () => this.choose({ step: Number(this.step.value), question: "" }),
     });
-    this.stepRow = element("div", { class: "row" }, element("label", { for: "step", text: words.step }), this.step);
+    this.stepRow = element("div", { class: "row" }, element("label", { for: "step", text: _("Step") }), this.step);
     this.notice = element("p", { class: "notice", role: "status" });
     this.toCurrent = element("button", {
       type: "button",
       class: "plain",
-      text: words.to_current,
+      text: _("Put it in the current step"),
       onClick: () => this.moveDraft(),
     });
     this.question = element("select", {
@@ -47,7 +44,7 @@ class Composer extends Component {
     this.questionRow = element(
       "div",
       { class: "row" },
-      element("label", { for: "question", text: words.question }),
+      element("label", { for: "question", text: _("Which question does it answer?") }),
       this.question,
     );
     this.case = element("select", {
@@ -59,7 +56,7 @@ class Composer extends Component {
     this.caseRow = element(
       "div",
       { class: "row" },
-      element("label", { for: "case", text: words.about }),
+      element("label", { for: "case", text: _("Which case is it about? (optional)") }),
       this.case,
       this.caseHint,
     );
@@ -68,7 +65,7 @@ class Composer extends Component {
     this.text = element("textarea", {
       id: "text",
       maxlength: LONGEST,
-      placeholder: words.placeholder,
+      placeholder: _("One thought per note. Never use real names of families."),
       dir: "auto",
       autocomplete: "off",
       "aria-describedby": "names hint count",
@@ -79,9 +76,9 @@ class Composer extends Component {
     this.text.value = this.draft.text;
     this.names = element("p", { id: "names", class: "muted names" });
     this.count = element("span", { id: "count", class: "muted" });
-    this.careful = new Careful({ words, fields: [this.text], again: () => this.submit() });
-    this.until(() => this.careful.rest());
-    this.post = element("button", { type: "submit", class: "primary", text: words.post });
+    this.warning = new IdentityWarning({ fields: [this.text], again: () => this.submit() });
+    this.until(() => this.warning.rest());
+    this.post = element("button", { type: "submit", class: "primary", text: _("Post") });
     this.status = element("p", { class: "status", role: "status", "aria-live": "polite" });
     this.form = element(
       "form",
@@ -93,15 +90,15 @@ class Composer extends Component {
       },
       element("div", { class: "noticerow" }, this.notice, this.toCurrent),
       this.kinds,
-      element("label", { for: "text", class: "visually-hidden", text: words.your_text }),
+      element("label", { for: "text", class: "visually-hidden", text: _("Your note") }),
       this.text,
       this.names,
-      this.careful.node,
+      this.warning.node,
       element(
         "div",
         { class: "row post" },
         this.post,
-        element("span", { id: "hint", class: "muted", text: words.enter }),
+        element("span", { id: "hint", class: "muted", text: _("Enter posts, Shift+Enter starts a new line") }),
         this.count,
       ),
       this.status,
@@ -116,7 +113,7 @@ class Composer extends Component {
   }
 
   hear(change) {
-    if (change.applied?.type === "post_note") this.say(this.words.saved, "good");
+    if (change.applied?.type === "post_note") this.say(_("Saved"), "good");
     if (change.refused) this.refused(change);
     if (change.presence) return;
     this.draw();
@@ -124,14 +121,14 @@ class Composer extends Component {
 
   refused({ refused, message, code }) {
     if (refused.type === "edit_note") return this.bringBack(refused, message, code);
-    this.say(fill(this.words.refused, { reason: message }), "error");
+    this.say(_("Not saved: {reason}", { reason: message }), "error");
     if (refused.type === "post_note") {
       // what is being typed meanwhile stays too
       const text = [refused.text, this.text.value.trim()].filter(Boolean).join("\n\n");
       this.choose({ text, kind: refused.kind, step: refused.step_id });
     }
     this.text.value = this.draft.text;
-    if (code === "identifying") this.careful.refuse(message);
+    if (code === "identifying") this.warning.refuse(message);
   }
 
   /* A change that was not saved: what was typed comes back, beside what somebody else made of the note. */
@@ -144,13 +141,19 @@ class Composer extends Component {
         refused.text,
       );
       this.mine.editor.follow({ id: refused.note_id, ...note });
-      if (code === "identifying") this.mine.editor.careful.refuse(message);
+      if (code === "identifying") this.mine.editor.warning.refuse(message);
       else if (refused.seen === note.text) this.mine.editor.say(message);
       return;
     }
     this.choose({ text: [this.draft.text, refused.text].filter(Boolean).join("\n") });
     this.text.value = this.draft.text;
-    this.say(`${fill(this.words.refused, { reason: message })} ${this.words.came_back}`, "error");
+    this.say(
+      [
+        _("Not saved: {reason}", { reason: message }),
+        _("This text could not be saved, so it is back in your writing box."),
+      ].join(" "),
+      "error",
+    );
   }
 
   tick() {
@@ -164,47 +167,51 @@ class Composer extends Component {
   reached() {
     const current = this.connection.current();
     if (!current) return [];
-    return this.connection
-      .steps()
-      .filter((step) => step.kinds.length && step.activity !== "interview" && step.position <= current.position);
+    return this.connection.steps().filter((step) => step.may_write && step.position <= current.position);
   }
 
   draw() {
-    const { connection, words } = this;
+    const { connection } = this;
     const { scalars, loaded } = connection.state;
     const steps = this.reached();
     const closed = scalars.status === "closed";
-    const elsewhere = scalars.activity === "interview" && !this.draft.text.trim(); // there people write cards for each other
+    const here = connection.current();
+    const elsewhere = here?.in_pairs && !this.draft.text.trim(); // there people write cards for each other
     this.form.classList.toggle("hidden", !loaded || closed || elsewhere || !steps.length);
     setText(
       this.message,
       !loaded
         ? ""
         : closed
-          ? words.closed
+          ? _("The workshop is closed. Your notes are kept; thank you for taking part.")
           : steps.length || elsewhere
             ? ""
             : scalars.step
-              ? words.not_here
-              : words.waiting_to_start,
+              ? _("Nothing to write in this step yet.")
+              : _("As soon as the first step begins, you can write here."),
     );
-    const silent = this.connection.step(this.draft.step)?.hides
-      ? scalars.facilitator_reads_hidden
-        ? words.silent_read
-        : words.silent
-      : "";
-    setText(
-      this.names,
-      loaded && steps.length && !elsewhere
-        ? `${silent} ${words.anonymity[scalars.anonymity]} ${scalars.anonymity !== "named" && scalars.people < words.few ? words.guessable : ""}`.trim()
-        : "",
-    );
+    setText(this.names, loaded && steps.length && !elsewhere ? this.whoReads(scalars) : "");
     if (steps.length && !closed) this.drawForm(steps);
     this.mine.draw(closed);
   }
 
+  /* Who reads what is written here, and who knows whose it is. */
+  whoReads({ anonymity, people, facilitator_reads_hidden: read }) {
+    const silent = this.connection.step(this.draft.step)?.hides;
+    return [
+      silent && read && _("We write in silence: only the facilitator reads your notes until they are revealed."),
+      silent && !read && _("We write in silence: nobody else reads your notes until the facilitator reveals them."),
+      labels.Promise[anonymity],
+      anonymity !== "named" &&
+        people < this.data.few &&
+        _("There are so few of us that others may guess who wrote what."),
+    ]
+      .filter(Boolean)
+      .join(" ");
+  }
+
   drawForm(steps) {
-    const { draft, words } = this;
+    const { draft } = this;
     const current = this.connection.current();
     const standard = steps.find((step) => step.id === current.id) ?? steps.at(-1);
     const chosen = steps.find((step) => step.id === draft.step);
@@ -224,12 +231,12 @@ class Composer extends Component {
       this.notice,
       this.over
         ? draft.text.trim()
-          ? words.over
-          : words.over_empty
+          ? _("The time for this step is up. What you typed stays here; you can post it when the next step begins.")
+          : _("The time for this step is up. The facilitator goes on in a moment.")
         : elsewhere
-          ? fill(words.draft_elsewhere, { step: active.title[this.language] })
+          ? _("You began this note in “{step}”. It will go there.", { step: active.title[this.language] })
           : active.id !== current.id
-            ? words.later
+            ? _("You are adding to an earlier step.")
             : "",
     );
     this.toCurrent.classList.toggle("hidden", !elsewhere);
@@ -237,8 +244,8 @@ class Composer extends Component {
     chips(
       this.kinds,
       "kind",
-      words.kind,
-      active.kinds.map((kind) => [kind, words.kinds[kind], ICONS[kind], `kind-${kind}`]),
+      _("What kind of note is it?"),
+      active.kinds.map((kind) => [kind, labels.NoteKind[kind], ICONS[kind], `kind-${kind}`]),
       draft.kind,
       (kind) => this.choose({ kind }),
     );
@@ -247,25 +254,36 @@ class Composer extends Component {
     offer(
       this.question,
       [
-        ["", words.any_question],
+        ["", _("In general")],
         ...active.questions.map((question, index) => [question.key, `${index + 1}. ${question.text[this.language]}`]),
       ],
       draft.question,
     );
-    const perspectives = active.kinds.includes("good") ? Object.entries(words.perspectives) : [];
+    const perspectives = active.kinds.includes("good") ? Object.entries(labels.Perspective) : [];
     chips(
       this.perspectives,
       "perspective",
-      words.perspective,
-      perspectives.length ? [["", words.no_perspective], ...perspectives] : [],
+      _("From whose eyes? (optional)"),
+      perspectives.length ? [["", _("not chosen")], ...perspectives] : [],
       draft.perspective,
       (perspective) => this.choose({ perspective }),
     );
-    this.about = offerCases(this.case, this.caseRow, this.connection, draft.case, words.about_none);
-    setText(this.caseHint, this.about && this.connection.state.scalars.anonymity !== "named" ? words.about_hint : "");
+    this.about = offerCases(this.case, this.caseRow, this.connection, draft.case, _("about none in particular"));
+    setText(
+      this.caseHint,
+      this.about && this.connection.state.scalars.anonymity !== "named"
+        ? _("Who knows whose case this is may guess who wrote the note.")
+        : "",
+    );
     this.drawCount();
     const waiting = this.connection.waiting().some((action) => action.type === "post_note");
-    if (waiting) this.keepSaying(this.connection.status === "live" ? words.saving : words.kept, "wait");
+    if (waiting)
+      this.keepSaying(
+        this.connection.status === "live"
+          ? _("Saving…")
+          : _("Not sent yet. Kept on this device; it is sent as soon as there is a connection."),
+        "wait",
+      );
     else if (this.status.classList.contains("wait")) this.say("");
   }
 
@@ -277,7 +295,7 @@ class Composer extends Component {
 
   drawCount() {
     const left = LONGEST - this.text.value.length;
-    setText(this.count, left <= 200 ? fill(this.words.left, { count: left }) : "");
+    setText(this.count, left <= 200 ? _("{count} characters left", { count: left }) : "");
   }
 
   /* --- writing ------------------------------------------------------------------------------------- */
@@ -316,7 +334,7 @@ class Composer extends Component {
   submit() {
     const text = this.text.value.trim();
     if (!text || !this.active || this.isOver()) return this.text.focus();
-    const warned = this.careful.decide();
+    const warned = this.warning.decide();
     if (warned === undefined) return;
     const { kind, perspective, question } = this.draft;
     const takesPerspective = this.active.kinds.includes("good");

@@ -1,28 +1,37 @@
-const { Component, element, fill, mounted } = await import(new URL("/assets/component.js", document.baseURI));
-const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
+import { Component, element, mounted } from "kompas/component.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
+import { _ } from "kompas/words.js";
 
 class Evaluate extends Component {
   builtFor(data) {
     return [data.person, data.given, data.preview && data.evaluation];
   }
 
+  failure(reason) {
+    return _("Not saved: {reason}", { reason });
+  }
+
   build() {
     this.root.inert = Boolean(this.data.preview);
     if (this.data.given || this.waiting()) this.thank();
-    else this.root.replaceChildren(element("h2", { text: this.words.heading }), this.form());
+    else this.root.replaceChildren(element("h2", { text: _("How was it?") }), this.form());
   }
 
   hear({ applied, refused, message, code }) {
-    if (applied?.type === "answer_evaluation") this.thank(this.words.thanks);
+    if (applied?.type === "answer_evaluation") this.thank(_("Thank you. Your answers are in."));
     if (refused?.type === "answer_evaluation" && code === "identifying") return this.again(refused, message);
-    if (refused?.type === "answer_evaluation") this.thank(fill(this.words.failed, { reason: message }));
+    if (refused?.type === "answer_evaluation") this.thank(_("Not saved: {reason}", { reason: message }));
   }
 
   waiting() {
     return this.connection.waiting().some((action) => action.type === "answer_evaluation");
   }
 
-  thank(text = this.waiting() && this.connection.status !== "live" ? this.words.kept : this.words.thanks) {
+  thank(
+    text = this.waiting() && this.connection.status !== "live"
+      ? _("Not sent yet. Kept on this device; it is sent as soon as there is a connection.")
+      : _("Thank you. Your answers are in."),
+  ) {
     this.root.replaceChildren(element("p", { class: "thanks", role: "status", text }));
   }
 
@@ -31,18 +40,17 @@ class Evaluate extends Component {
     const form = this.form();
     for (const [key, value] of Object.entries(scores)) form.elements[key].value = String(value);
     form.elements.remark.value = remark;
-    this.root.replaceChildren(element("h2", { text: this.words.heading }), form);
-    this.careful.refuse(message);
+    this.root.replaceChildren(element("h2", { text: _("How was it?") }), form);
+    this.warning.refuse(message);
   }
 
   form() {
     const {
-      words,
       data: { evaluation },
     } = this;
     const remark = element("textarea", { id: "remark", rows: 3, maxlength: 2000, dir: "auto" });
     const send = () => this.submit(new FormData(form), remark.value.trim());
-    this.careful = new Careful({ words, fields: [remark], again: send });
+    this.warning = new IdentityWarning({ fields: [remark], again: send });
     this.status = element("p", { role: "status" });
     const form = element(
       "form",
@@ -52,12 +60,15 @@ class Evaluate extends Component {
           send();
         },
       },
-      element("p", { class: "muted", text: words.anonymous }),
+      element("p", {
+        class: "muted",
+        text: _("Your answers are kept without your name. Nobody can see who answered what."),
+      }),
       ...evaluation.scales.map((scale) => this.scale(scale)),
       element("label", { for: "remark", text: evaluation.open[this.language] }),
       remark,
-      this.careful.node,
-      element("div", {}, element("button", { class: "primary", text: words.send })),
+      this.warning.node,
+      element("div", {}, element("button", { class: "primary", text: _("Send") })),
       this.status,
     );
     return form;
@@ -92,8 +103,8 @@ class Evaluate extends Component {
 
   submit(answers, remark) {
     const scores = Object.fromEntries(this.data.evaluation.scales.map(({ key }) => [key, Number(answers.get(key))]));
-    if (Object.values(scores).some((value) => !value)) return this.say(this.words.all);
-    const warned = this.careful.decide();
+    if (Object.values(scores).some((value) => !value)) return this.say(_("Give an answer to every question."));
+    const warned = this.warning.decide();
     if (warned === undefined) return;
     this.connection.send({ type: "answer_evaluation", scores, remark, warned });
     this.thank();

@@ -1,10 +1,8 @@
-const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [
-  { Careful },
-  { Component, element, fill, mounted, offer, selection, setText, shelf },
-  { agreementFields, NOUNS, read, releases, write },
-  { Rival },
-] = await Promise.all([asset("careful"), asset("component"), asset("harvest_forms"), asset("rival")]);
+import { Component, element, mounted, offer, selection, setText, shelf } from "kompas/component.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
+import { agreementFields, NOUNS, read, releases, write } from "kompas/harvest_forms.js";
+import { ConflictChoice } from "kompas/conflict_choice.js";
+import { _, labels, ngettext } from "kompas/words.js";
 
 class Harvest extends Component {
   builtFor(data) {
@@ -15,8 +13,11 @@ class Harvest extends Component {
     return `kompas:harvest:${this.data.code}`;
   }
 
+  failure(reason) {
+    return _("Not saved: {reason}", { reason });
+  }
+
   build() {
-    const { words } = this;
     this.changing = null; // the one that is being changed
     this.returned = []; // changes that came back, to look at one by one
     this.status = element("p", { class: "status", role: "status" });
@@ -25,15 +26,15 @@ class Harvest extends Component {
     this.root.replaceChildren(
       element(
         "section",
-        { "aria-label": words.conclusions },
-        element("h2", { text: words.conclusions }),
+        { "aria-label": _("Conclusions") },
+        element("h2", { text: _("Conclusions") }),
         this.use === "console" ? this.conclusionForm() : "",
         this.conclusions,
       ),
       element(
         "section",
-        { "aria-label": words.agreements },
-        element("h2", { text: words.agreements }),
+        { "aria-label": _("Agreements") },
+        element("h2", { text: _("Agreements") }),
         this.use === "console" ? this.agreementForm() : "",
         this.agreements,
       ),
@@ -55,7 +56,6 @@ class Harvest extends Component {
   /* --- forms, which keep what is typed across reruns and refreshes ------------------------------------- */
 
   conclusionForm() {
-    const { words } = this;
     this.text = element("textarea", {
       maxlength: 2000,
       dir: "auto",
@@ -69,20 +69,20 @@ class Harvest extends Component {
       },
     });
     this.text.rows = 2;
-    this.careful = new Careful({ words, fields: [this.text], again: () => this.record() });
+    this.warning = new IdentityWarning({ fields: [this.text], again: () => this.record() });
     this.forStep = element("select", {
       id: "for",
-      "aria-label": words.for_step,
+      "aria-label": _("For"),
       onChange: () => {
         this.picked = Number(this.forStep.value);
       },
     });
-    this.release = releases(words);
+    this.release = releases();
     this.rests = element("span", { class: "muted" });
     this.clear = element("button", {
       type: "button",
       class: "plain",
-      text: words.clear,
+      text: _("Choose none"),
       onClick: () => selection.clear(),
     });
     this.text.value = shelf.get(this.key) ?? "";
@@ -94,15 +94,15 @@ class Harvest extends Component {
           this.record();
         },
       },
-      element("label", { for: "conclusion", text: words.new_conclusion }),
+      element("label", { for: "conclusion", text: _("What do we hold on to?") }),
       this.text,
-      this.careful.node,
+      this.warning.node,
       element("div", { class: "row" }, this.forStep, this.rests, this.clear),
       element(
         "div",
         { class: "row" },
-        element("label", { class: "for" }, element("span", { text: words.for_whom }), this.release),
-        element("button", { class: "primary", text: words.record }),
+        element("label", { class: "for" }, element("span", { text: _("For whom?") }), this.release),
+        element("button", { class: "primary", text: _("Record conclusion") }),
       ),
     );
   }
@@ -110,7 +110,7 @@ class Harvest extends Component {
   record() {
     const text = this.text.value.trim();
     if (!text || !this.forStep.value) return this.text.focus();
-    const warned = this.careful.decide();
+    const warned = this.warning.decide();
     if (warned === undefined) return;
     this.connection.send({
       type: "record_conclusion",
@@ -137,20 +137,16 @@ class Harvest extends Component {
     setText(
       this.rests,
       count === 0
-        ? this.words.rests_on_none
-        : count === 1
-          ? this.words.rests_on_one
-          : fill(this.words.rests_on, { count }),
+        ? _("Tick notes on the wall to say what it rests on.")
+        : ngettext("Rests on 1 chosen note", "Rests on {count} chosen notes", count),
     );
     this.clear.classList.toggle("hidden", !count);
   }
 
   agreementForm() {
-    const { words } = this;
     const field = (name, control) => element("label", {}, element("span", { text: name }), control);
-    this.agreement = agreementFields(words, {});
-    this.agreementCareful = new Careful({
-      words,
+    this.agreement = agreementFields({});
+    this.agreementWarning = new IdentityWarning({
       fields: [this.agreement.what],
       named: [this.agreement.who],
       again: () => this.agree(),
@@ -164,26 +160,26 @@ class Harvest extends Component {
           this.agree();
         },
       },
-      field(words.what, this.agreement.what),
+      field(_("What"), this.agreement.what),
       element(
         "div",
         { class: "row fields" },
-        field(words.who, this.agreement.who),
-        field(words.when, this.agreement.when),
-        field(words.priority, this.agreement.priority),
+        field(_("Who"), this.agreement.who),
+        field(_("By when"), this.agreement.when),
+        field(_("Priority"), this.agreement.priority),
       ),
-      field(words.from_conclusion, this.from),
-      field(words.for_whom, (this.agreementRelease = releases(words))),
-      this.agreementCareful.node,
-      element("div", { class: "row" }, element("button", { class: "primary", text: words.record_agreement })),
+      field(_("From which conclusion?"), this.from),
+      field(_("For whom?"), (this.agreementRelease = releases())),
+      this.agreementWarning.node,
+      element("div", { class: "row" }, element("button", { class: "primary", text: _("Record agreement") })),
     );
-    this.fold = element("details", { class: "new" }, element("summary", { text: words.agree }), form);
+    this.fold = element("details", { class: "new" }, element("summary", { text: _("Make an agreement") }), form);
     return this.fold;
   }
 
   agree() {
     const fields = read(this.agreement);
-    const warned = fields ? this.agreementCareful.decide() : undefined;
+    const warned = fields ? this.agreementWarning.decide() : undefined;
     if (warned === undefined) return;
     this.connection.send({
       type: "record_agreement",
@@ -200,7 +196,7 @@ class Harvest extends Component {
   /* --- lists --------------------------------------------------------------------------------------------- */
 
   draw() {
-    const { connection, words } = this;
+    const { connection } = this;
     const { scalars, loaded } = connection.state;
     if (loaded) this.changing?.follow();
     if (!loaded || this.changing) return;
@@ -222,10 +218,12 @@ class Harvest extends Component {
               element("ul", {}, ...own.map((one) => this.conclusion(one))),
             ),
           )
-        : [element("p", { class: "muted", text: words.no_conclusions })]),
+        : [element("p", { class: "muted", text: _("No conclusions yet") })]),
     );
     this.agreements.replaceChildren(
-      agreements.length ? this.agreementTable(agreements) : element("p", { class: "muted", text: words.no_agreements }),
+      agreements.length
+        ? this.agreementTable(agreements)
+        : element("p", { class: "muted", text: _("No agreements yet") }),
     );
     if (this.use === "console") this.drawForms(scalars, conclusions);
     this.pager?.lay([
@@ -255,21 +253,19 @@ class Harvest extends Component {
   }
 
   drawForms(scalars, conclusions) {
-    const { connection, words } = this;
-    const steps = connection
-      .steps()
-      .filter((step) => step.phase || step.activity === "conclude" || step.id === scalars.step);
+    const { connection } = this;
+    const steps = connection.steps().filter((step) => step.takes_conclusions || step.id === scalars.step);
     const current = this.lastStep === scalars.step && this.picked ? this.picked : scalars.step;
     if (this.lastStep !== scalars.step) [this.lastStep, this.picked] = [scalars.step, null];
     offer(
       this.forStep,
-      steps.map((step) => [step.id, `${words.for_step}: ${step.title[this.language]}`]),
+      steps.map((step) => [step.id, `${_("For")}: ${step.title[this.language]}`]),
       current ?? steps[0]?.id,
     );
     offer(
       this.from,
       [
-        ["", words.no_conclusion],
+        ["", _("Not from a conclusion")],
         ...conclusions.filter((one) => !one.waiting).map((one) => [one.id, one.text.slice(0, 90)]),
       ],
       this.from.value,
@@ -278,7 +274,6 @@ class Harvest extends Component {
   }
 
   conclusion(one) {
-    const { words } = this;
     const row = element(
       "li",
       { class: "conclusion", "data-key": `conclusion:${one.id}` },
@@ -286,14 +281,20 @@ class Harvest extends Component {
       this.grounds(one),
     );
     row.append(...this.released(row, one, "conclusion"));
-    if (one.waiting) row.append(element("p", { class: "muted", text: words.kept }));
+    if (one.waiting)
+      row.append(
+        element("p", {
+          class: "muted",
+          text: _("Not sent yet. Kept on this device; it is sent as soon as there is a connection."),
+        }),
+      );
     else if (this.use === "console")
       row.append(
         this.tools(
           one.text,
           () => this.startChange("conclusion", row, one),
           { type: "withdraw_conclusion", conclusion_id: one.id },
-          [words.agree, () => this.startAgreement(one)],
+          [_("Make an agreement"), () => this.startAgreement(one)],
         ),
       );
     return row;
@@ -301,10 +302,11 @@ class Harvest extends Component {
 
   /* What it rests on, and how that did in votes. */
   grounds({ notes, votes = [] }) {
-    const { words } = this;
     const count = notes.length;
-    const based = !count ? "" : count === 1 ? words.based_on_one : fill(words.based_on, { count });
-    const voted = votes.map(([place, dots]) => fill(dots === 1 ? words.voted_one : words.voted, { dots, place }));
+    const based = !count ? "" : ngettext("from 1 note", "from {count} notes", count);
+    const voted = votes.map(([place, dots]) =>
+      ngettext("1 dot, place {place}", "{dots} dots, place {place}", dots, { dots, place }),
+    );
     return count ? element("p", { class: "muted", text: [based, ...voted].join(" · ") }) : null;
   }
 
@@ -315,8 +317,7 @@ class Harvest extends Component {
   }
 
   agreementTable(agreements) {
-    const { words } = this;
-    const head = [words.what, words.who, words.when, words.priority].map((text) =>
+    const head = [_("What"), _("Who"), _("By when"), _("Priority")].map((text) =>
       element("th", { scope: "col", text }),
     );
     return element(
@@ -333,7 +334,7 @@ class Harvest extends Component {
                 month: "long",
                 year: "numeric",
               })
-            : words.no_date;
+            : _("no date");
           const what = element("td", { dir: "auto", "data-key": `agreement:${one.id}` }, one.what);
           what.append(...this.released(what, one, "agreement"));
           if (this.use === "console" && !one.waiting)
@@ -343,14 +344,20 @@ class Harvest extends Component {
                 agreement_id: one.id,
               }),
             );
-          if (one.waiting) what.append(element("p", { class: "muted", text: words.kept }));
+          if (one.waiting)
+            what.append(
+              element("p", {
+                class: "muted",
+                text: _("Not sent yet. Kept on this device; it is sent as soon as there is a connection."),
+              }),
+            );
           return element(
             "tr",
             { class: `priority-${one.priority}` },
             what,
             element("td", { dir: "auto", text: one.who }),
             element("td", { text: date }),
-            element("td", { text: words.priorities[one.priority] }),
+            element("td", { text: labels.Priority[one.priority] }),
           );
         }),
       ),
@@ -359,12 +366,11 @@ class Harvest extends Component {
 
   /* For whom something is, in words; the usual is said on the console only. It can change after closing too. */
   released(node, one, noun) {
-    const { words } = this;
     if (this.use !== "console" && one.release === "participants") return [];
-    const text = element("span", { text: fill(words.released, { release: words.releases[one.release] }) });
+    const text = element("span", { text: _("For: {release}", { release: labels.ReleaseLevel[one.release] }) });
     if (this.use !== "console" || one.waiting) return [element("p", { class: "release" }, text)];
     const change = () => {
-      const choice = releases(words, one.release);
+      const choice = releases(one.release);
       this.edit(
         node,
         [choice],
@@ -380,8 +386,8 @@ class Harvest extends Component {
         element("button", {
           type: "button",
           class: "plain",
-          text: words.change_release,
-          "aria-label": `${words.change_release}: ${(one.text ?? one.what).slice(0, 40)}`,
+          text: _("Change for whom"),
+          "aria-label": `${_("Change for whom")}: ${(one.text ?? one.what).slice(0, 40)}`,
           onClick: change,
         }),
       ),
@@ -389,7 +395,6 @@ class Harvest extends Component {
   }
 
   tools(text, edit, withdraw, extra) {
-    const { words } = this;
     const button = (name, run) =>
       element("button", {
         type: "button",
@@ -400,13 +405,13 @@ class Harvest extends Component {
       });
     const remove = () => {
       this.connection.send(withdraw);
-      this.say(words.removed, "", () => this.connection.send({ ...withdraw, withdrawn: false }));
+      this.say(_("Removed."), "", () => this.connection.send({ ...withdraw, withdrawn: false }));
     };
     return element(
       "div",
       { class: "tools" },
-      button(words.edit, edit),
-      button(words.remove, remove),
+      button(_("Change"), edit),
+      button(_("Remove"), remove),
       extra ? button(...extra) : null,
     );
   }
@@ -415,20 +420,18 @@ class Harvest extends Component {
 
   /* When somebody else changes or removes it meanwhile, what is typed here stays, beside what the other made of it. */
   startChange(noun, node, one, typed = null, asks = null) {
-    const { words } = this;
     const kind = NOUNS[noun];
-    const form = kind.form(words, typed ?? kind.valueOf(one));
-    const button = element("button", { class: "primary", text: words.save });
-    const rival = new Rival({
-      words,
+    const form = kind.form(typed ?? kind.valueOf(one));
+    const button = element("button", { class: "primary", text: _("Save") });
+    const conflict = new ConflictChoice({
       seen: kind.valueOf(one),
       mine: form.read,
       use: form.write,
       told: kind.told,
       button,
+      again: _("Record again"),
     });
-    const careful = new Careful({
-      words,
+    const warning = new IdentityWarning({
       ...form.checked,
       known: () => kind.wordsOf(kind.valueOf(one)),
       again: () => this.changing.submit(),
@@ -436,32 +439,32 @@ class Harvest extends Component {
     const save = () => {
       const value = form.read();
       if (value === null) return form.controls[0].focus();
-      const warned = careful.decide();
+      const warned = warning.decide();
       if (warned === undefined) return null;
       return this.connection.send({
-        ...(rival.gone ? kind.again(one, value) : kind.change(one, value, rival.seen)),
+        ...(conflict.gone ? kind.again(one, value) : kind.change(one, value, conflict.seen)),
         warned,
       });
     };
     const follow = () => {
       const now = this.connection.item(noun, one.id);
-      rival.follow(now ? kind.valueOf(now) : null);
+      conflict.follow(now ? kind.valueOf(now) : null);
     };
     this.edit(node, form.controls, save, {
       kind: "editor changing",
       follow,
       button,
-      extra: [rival.node, careful.node],
+      extra: [conflict.node, warning.node],
     });
     follow();
-    if (asks) careful.refuse(asks);
+    if (asks) warning.refuse(asks);
   }
 
   edit(
     node,
     controls,
     save,
-    { kind, follow = () => {}, button = element("button", { class: "primary", text: this.words.save }), extra = [] },
+    { kind, follow = () => {}, button = element("button", { class: "primary", text: _("Save") }), extra = [] },
   ) {
     if (this.changing) return this.changing.focus();
     const finish = () => {
@@ -487,7 +490,7 @@ class Harvest extends Component {
         ...controls,
         ...extra,
         button,
-        element("button", { type: "button", text: this.words.cancel, onClick: finish }),
+        element("button", { type: "button", text: _("Cancel"), onClick: finish }),
       ),
     );
     this.changing.focus();
@@ -508,7 +511,7 @@ class Harvest extends Component {
       this.fold.open = true;
       write(this.agreement, refused);
     }
-    if (verb === "record" && asks) (noun === "agreement" ? this.agreementCareful : this.careful).refuse(asks);
+    if (verb === "record" && asks) (noun === "agreement" ? this.agreementWarning : this.warning).refuse(asks);
     if (verb === "edit") this.returned.push([noun, refused, asks]);
     this.showReturned();
   }

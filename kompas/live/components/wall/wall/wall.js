@@ -1,12 +1,8 @@
-const { arrange, Component, element, fill, ICONS, mounted, setText } = await import(
-  new URL("/assets/component.js", document.baseURI)
-);
-const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ offerCases }, { noteCard, versionOf }, { Moderation }] = await Promise.all([
-  asset("cases"),
-  asset("note_card"),
-  asset("moderation"),
-]);
+import { arrange, Component, element, ICONS, mounted, setText } from "kompas/component.js";
+import { offerCases } from "kompas/cases.js";
+import { Moderation } from "kompas/moderation.js";
+import { noteCard, versionOf } from "kompas/note_card.js";
+import { _, labels, ngettext } from "kompas/words.js";
 
 class Wall extends Component {
   constructor(root) {
@@ -17,14 +13,13 @@ class Wall extends Component {
   }
 
   build() {
-    const { words } = this;
     this.elements.clear(); // their words are in another language now
     this.parts.clear();
     this.bar = element("div", { class: "bar" });
     this.roll = element("div", {
       class: "roll",
       role: "region",
-      "aria-label": words.roll,
+      "aria-label": _("The journey, from before help to aftercare"),
       tabindex: this.use === "screen" ? undefined : "0",
     });
     this.pager = this.pages();
@@ -107,7 +102,6 @@ class Wall extends Component {
   }
 
   drawBar(columns, focused) {
-    const { words } = this;
     const current = this.connection.state.scalars.step;
     if (this.use === "console") return this.drawFocusChoice(columns);
     const phases = columns.map(({ step, notes }) =>
@@ -122,15 +116,14 @@ class Wall extends Component {
       ),
     );
     this.bar.replaceChildren(element("ol", { class: "phases" }, ...phases));
-    this.bar.setAttribute("aria-label", words.roll);
+    this.bar.setAttribute("aria-label", _("The journey, from before help to aftercare"));
   }
 
   drawFocusChoice(columns) {
-    const { words } = this;
     const { screen_focus: chosen = "auto" } = this.connection.state.scalars;
     const pairs = [
-      ["auto", words.follow],
-      ["all", words.whole],
+      ["auto", _("Follow the step")],
+      ["all", _("Whole roll")],
       ...columns.map(({ step }) => [String(step.id), this.title(step)]),
     ];
     const wanted = JSON.stringify(pairs);
@@ -152,22 +145,25 @@ class Wall extends Component {
       this.whichRow = element(
         "span",
         { class: "which" },
-        element("label", { for: "about-case", text: words.about }),
+        element("label", { for: "about-case", text: _("About:") }),
         this.which,
       );
       this.bar.replaceChildren(
-        element("label", { for: "focus", text: words.on_screen }),
+        element("label", { for: "focus", text: _("On the screen:") }),
         this.choice,
         this.silence,
         this.whichRow,
       );
     }
     this.choice.value = chosen;
-    this.only = offerCases(this.which, this.whichRow, this.connection, this.only, words.about_all);
+    this.only = offerCases(this.which, this.whichRow, this.connection, this.only, _("all cases"));
     const step = this.connection.current();
     this.silence.classList.toggle("hidden", !step?.kinds.length);
     const { hidden } = this.connection.state.scalars;
-    setText(this.silence, step?.hides || hidden ? fill(words.reveal_all, { count: hidden }) : words.hide);
+    setText(
+      this.silence,
+      step?.hides || hidden ? _("Reveal what is hidden ({count})", { count: hidden }) : _("Write in silence"),
+    );
   }
 
   silent() {
@@ -177,9 +173,7 @@ class Wall extends Component {
   }
 
   title(step) {
-    if (step.activity === "cases") return this.words.before;
-    if (step.activity === "conclude") return this.words.after;
-    return step.title[this.language];
+    return (step.wall_title ?? step.title)[this.language];
   }
 
   drawRoll(columns) {
@@ -223,7 +217,7 @@ class Wall extends Component {
     const count = this.connection.state.scalars.hidden_at?.[step.id] ?? 0;
     button.classList.toggle("hidden", !count);
     if (!count) return;
-    setText(button, fill(this.words.reveal_all, { count }));
+    setText(button, _("Reveal what is hidden ({count})", { count }));
     button.setAttribute("aria-label", `${button.textContent}: ${this.title(step)}`);
   }
 
@@ -273,11 +267,10 @@ class Wall extends Component {
 
   /* Empty lanes would say that nobody writes. How many there are is told of the step where the room is only. */
   silenceAt(step) {
-    const { words } = this;
     const { hidden, step: current } = this.connection.state.scalars;
     const count = step.id === current ? hidden : 0;
     if (!step.hides && !count) return "";
-    return [words.in_silence, count ? this.counted(count) : ""].filter(Boolean).join(" · ");
+    return [_("We write in silence"), count ? this.counted(count) : ""].filter(Boolean).join(" · ");
   }
 
   lane(kind) {
@@ -285,7 +278,7 @@ class Wall extends Component {
   }
 
   nothing(where) {
-    return this.part(`nothing ${where}`, () => element("p", { class: "muted", text: this.words.empty }));
+    return this.part(`nothing ${where}`, () => element("p", { class: "muted", text: _("No notes yet") }));
   }
 
   kindHead(where, kind, count) {
@@ -297,16 +290,15 @@ class Wall extends Component {
           "h4",
           { class: `kind-${kind}` },
           element("span", { "aria-hidden": "true", text: `${ICONS[kind]} ` }),
-          words,
         ),
       };
     });
-    setText(text, `${this.words.kinds[kind]} (${count})`);
+    setText(text, `${labels.NoteKind[kind]} (${count})`);
     return head;
   }
 
   counted(count) {
-    return count === 1 ? this.words.one_note : fill(this.words.notes, { count });
+    return ngettext("1 note", "{count} notes", count);
   }
 
   /* The element of a note is made once for each of its versions: drawing the wall again only puts them in place. */
@@ -315,7 +307,6 @@ class Wall extends Component {
     const known = this.elements.get(note.id);
     if (known && (known.version === version || known.node.classList.contains("editing"))) return known.node;
     const node = noteCard(note, {
-      words: this.words,
       connection: this.connection,
       fresh: this.fresh.has(`note:${note.id}`),
       hands: this.hands,

@@ -1,7 +1,7 @@
-const { Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
-const { deviceName, isConnected, lastSeen, time, whoIs } = await import(
-  new URL("/assets/devices.js", document.baseURI)
-);
+import { Component, element, mounted, setText } from "kompas/component.js";
+import { deviceName, isConnected, lastSeen, time, whoIs } from "kompas/devices.js";
+import { _, labels } from "kompas/words.js";
+
 const ORDER = ["facilitator", "screen", "participant"];
 
 class Devices extends Component {
@@ -40,13 +40,13 @@ class Devices extends Component {
     )
       return; // who stands on a button stays there
     here.sort((one, other) => ORDER.indexOf(one.role) - ORDER.indexOf(other.role) || one.since - other.since);
-    setText(this.summary, fill(this.words.heading, { count: here.length }));
+    setText(this.summary, _("Devices ({count})", { count: here.length }));
     this.keepFocus("act", () => this.list.replaceChildren(...here.map((seat) => this.row(seat, here))));
     const gone = seats.filter((seat) => seat.ended).sort((one, other) => other.ended - one.ended);
     this.before.replaceChildren(
       ...(gone.length
         ? [
-            element("h3", { text: this.words.before }),
+            element("h3", { text: _("Facilitated before") }),
             element("ul", { class: "seats" }, ...gone.map((seat) => this.past(seat))),
           ]
         : []),
@@ -55,16 +55,15 @@ class Devices extends Component {
   }
 
   row(seat, here) {
-    const { words } = this;
     const connected = isConnected(this.connection, seat);
     const own = seat.device === this.data.device;
     const told = seat.since !== null; // when nobody may know who wrote when, nobody hears who is there now
     const at = connected
-      ? words.connected
-      : fill(words.seen, { time: time(lastSeen(this.connection, seat), this.language) });
+      ? _("connected")
+      : _("last seen {time}", { time: time(lastSeen(this.connection, seat), this.language) });
     const meta = [
-      deviceName(seat, words),
-      ...(told ? [fill(words.since, { time: time(seat.since, this.language) }), at] : []),
+      deviceName(seat),
+      ...(told ? [_("since {time}", { time: time(seat.since, this.language) }), at] : []),
     ].join(" · ");
     return element(
       "li",
@@ -73,32 +72,30 @@ class Devices extends Component {
         "p",
         {},
         told ? element("span", { "aria-hidden": "true", text: connected ? "● " : "○ " }) : null,
-        element("strong", { dir: "auto", text: seat.name || words.roles[seat.role] }),
-        seat.name ? ` · ${words.roles[seat.role]}` : "",
-        own ? element("span", { class: "own", text: words.this }) : null,
+        element("strong", { dir: "auto", text: seat.name || labels.Role[seat.role] }),
+        seat.name ? ` · ${labels.Role[seat.role]}` : "",
+        own ? element("span", { class: "own", text: _("this device") }) : null,
       ),
       element("p", { class: "muted", text: meta }),
-      seat.role === "facilitator" ? element("p", { class: "muted", text: words.ways[seat.way] }) : null,
+      seat.role === "facilitator" ? element("p", { class: "muted", text: labels.SeatWay[seat.way] }) : null,
       this.sure === seat.id ? this.confirmation(seat, own, here) : this.opener(seat, own),
     );
   }
 
   opener(seat, own) {
-    const { words } = this;
     const stops = own && seat.role === "facilitator";
     return element("button", {
       type: "button",
       "data-act": `open-${seat.id}`,
-      text: stops ? words.stop : words.log_out,
+      text: stops ? _("Stop facilitating") : _("Log out"),
       "aria-label": stops
-        ? words.stop
-        : fill(words.log_out_of, { who: seat.name || words.roles[seat.role], device: deviceName(seat, words) }),
+        ? _("Stop facilitating")
+        : _("Log out: {who}, {device}", { who: seat.name || labels.Role[seat.role], device: deviceName(seat) }),
       onClick: () => this.ask(seat.id),
     });
   }
 
   confirmation(seat, own, here) {
-    const { words } = this;
     const stops = own && seat.role === "facilitator";
     const alone = stops && here.filter((one) => one.role === "facilitator").length === 1;
     const kept = element("input", { type: "checkbox" });
@@ -106,7 +103,7 @@ class Devices extends Component {
       type: "button",
       class: "danger",
       "data-act": `yes-${seat.id}`,
-      text: stops ? words.yes_stop : words.yes,
+      text: stops ? _("Yes, stop") : _("Yes, log out"),
       onClick: () => this.end(seat, kept.checked),
     });
     if (alone) {
@@ -118,9 +115,19 @@ class Devices extends Component {
     return element(
       "div",
       { class: "sure" },
-      stops ? element("p", { text: words.stop_sure }) : null,
-      alone ? element("p", { text: words.last }) : null,
-      alone ? element("label", { class: "tick" }, kept, element("span", { text: words.code_kept })) : null,
+      stops
+        ? element("p", { text: _("You no longer lead on this device. A screen that is open here goes on.") })
+        : null,
+      alone
+        ? element("p", {
+            text: _(
+              "You are the only facilitator. Without the facilitator code nobody can lead this workshop any more.",
+            ),
+          })
+        : null,
+      alone
+        ? element("label", { class: "tick" }, kept, element("span", { text: _("I have kept the facilitator code") }))
+        : null,
       element(
         "div",
         { class: "row" },
@@ -128,7 +135,7 @@ class Devices extends Component {
         element("button", {
           type: "button",
           "data-act": `no-${seat.id}`,
-          text: words.no,
+          text: _("No, go back"),
           onClick: () => this.ask(null, seat.id),
         }),
       ),
@@ -147,33 +154,35 @@ class Devices extends Component {
   }
 
   past(seat) {
-    const { words, language } = this;
+    const { language } = this;
     const meta = [
-      deviceName(seat, words),
-      words.ways[seat.way],
-      fill(words.since, { time: time(seat.since, language) }),
-      fill(words.until, { time: time(seat.ended, language) }),
+      deviceName(seat),
+      labels.SeatWay[seat.way],
+      _("since {time}", { time: time(seat.since, language) }),
+      _("until {time}", { time: time(seat.ended, language) }),
     ];
     return element(
       "li",
       {},
-      element("p", { dir: "auto", text: whoIs(seat, words) }),
+      element("p", { dir: "auto", text: whoIs(seat) }),
       element("p", { class: "muted", text: meta.filter(Boolean).join(" · ") }),
     );
   }
 
   drawOffers() {
-    const { words, connection } = this;
+    const { connection } = this;
     const newest = connection.list("hand_over").sort((one, other) => other.made - one.made);
     const told = newest.filter((one, index) => one.status === "open" || (index === 0 && one.status === "declined"));
     this.offers.replaceChildren(
       ...told.map((one) => {
         const name = connection.state.items.get(`participant:${one.participant}`)?.name ?? "";
         const text = one.until
-          ? fill(words.open_code, { time: time(one.until, this.language) })
+          ? _("A one-time code works until {time}.", { time: time(one.until, this.language) })
           : one.status === "declined"
-            ? fill(words.declined, { name })
-            : fill(one.shared ? words.open_share : words.open_hand_over, { name });
+            ? _("{name} said no.", { name })
+            : one.shared
+              ? _("Asked to facilitate as well: {name}", { name })
+              : _("Asked to take over: {name}", { name });
         if (one.until && one.until < connection.time()) return "";
         return element(
           "li",
@@ -183,7 +192,7 @@ class Devices extends Component {
             ? element("button", {
                 type: "button",
                 class: "plain",
-                text: words.withdraw,
+                text: _("Take back"),
                 onClick: () => this.now({ type: "withdraw_hand_over", hand_over_id: one.id }),
               })
             : null,

@@ -1,6 +1,7 @@
-const { Component, element, fill, mounted } = await import(new URL("/assets/component.js", document.baseURI));
+import { Component, element, mounted } from "kompas/component.js";
+import { _ } from "kompas/words.js";
 
-class Asked extends Component {
+class HandOverQuestion extends Component {
   constructor(root) {
     super(root);
     root.setAttribute("role", "alert"); // it waits for an answer
@@ -21,25 +22,27 @@ class Asked extends Component {
 
   draw() {
     const { asked } = this.connection.state.own;
-    if (!this.changed("question", asked ?? null, this.accepted, this.words)) return;
+    if (!this.changed("question", asked ?? null, this.accepted)) return;
     if (asked) this.root.replaceChildren(this.question(asked));
     else this.root.replaceChildren(...(this.accepted ? [this.thanks()] : []));
   }
 
   question(asked) {
-    const { words } = this;
-    const text = asked.shared
-      ? asked.by
-        ? words.share
-        : words.share_nobody
-      : asked.by
-        ? words.hand_over
-        : words.hand_over_nobody;
+    const { by: name, shared } = asked;
+    const text = shared
+      ? name
+        ? _("{name} asks you to facilitate as well.", { name })
+        : _("The facilitator asks you to facilitate as well.")
+      : name
+        ? _("{name} asks you to take over as facilitator.", { name })
+        : _("The facilitator asks you to take over as facilitator.");
     return element(
       "section",
       { class: "question" },
-      element("p", {}, element("strong", { text: fill(text, { name: asked.by }) })),
-      element("p", { text: words.means }),
+      element("p", {}, element("strong", { text: text })),
+      element("p", {
+        text: _("You then lead the workshop on this device and see what a facilitator sees. You keep taking part."),
+      }),
       this.status,
       element(
         "div",
@@ -47,22 +50,21 @@ class Asked extends Component {
         element("button", {
           type: "button",
           class: "primary",
-          text: words.yes,
+          text: _("Accept"),
           onClick: () => this.answer(asked, true),
         }),
-        element("button", { type: "button", text: words.no, onClick: () => this.answer(asked, false) }),
+        element("button", { type: "button", text: _("No"), onClick: () => this.answer(asked, false) }),
       ),
     );
   }
 
   /* The draft of a note is kept in this browser, so going to the other page loses nothing. */
   thanks() {
-    const { words } = this;
     return element(
       "section",
       { class: "question" },
-      element("p", {}, element("strong", { text: words.accepted })),
-      element("p", {}, element("a", { href: this.data.console, text: words.go })),
+      element("p", {}, element("strong", { text: _("You facilitate now.") })),
+      element("p", {}, element("a", { href: this.data.console, text: _("Go to the facilitator's page") })),
     );
   }
 
@@ -79,4 +81,4 @@ class Asked extends Component {
   }
 }
 
-export default mounted(Asked);
+export default mounted(HandOverQuestion);

@@ -1,5 +1,6 @@
-const { Component, element, fill, mounted, shelf } = await import(new URL("/assets/component.js", document.baseURI));
-const { deviceName, time, whoIs } = await import(new URL("/assets/devices.js", document.baseURI));
+import { Component, element, mounted, shelf } from "kompas/component.js";
+import { deviceName, time, whoIs } from "kompas/devices.js";
+import { _, labels } from "kompas/words.js";
 
 class Newcomers extends Component {
   constructor(root) {
@@ -37,9 +38,9 @@ class Newcomers extends Component {
   }
 
   notice(seat) {
-    const { words, language } = this;
+    const { language } = this;
     const values = {
-      who: whoIs(seat, words),
+      who: whoIs(seat),
       time: time(seat.since, language),
       end: seat.ended ? time(seat.ended, language) : "",
     };
@@ -52,15 +53,25 @@ class Newcomers extends Component {
         element(
           "p",
           {},
-          element("strong", { dir: "auto", text: fill(seat.ended ? words.facilitated : words.facilitates, values) }),
-          ` ${deviceName(seat, words)}, ${words.ways[seat.way]}.`,
+          element("strong", {
+            dir: "auto",
+            text: seat.ended
+              ? _("{who} facilitated from {time} until {end}.", values)
+              : _("{who} facilitates too, since {time}.", values),
+          }),
+          ` ${deviceName(seat)}, ${labels.SeatWay[seat.way]}.`,
         ),
-        element("p", { class: "muted", text: words.what }),
+        element("p", {
+          class: "muted",
+          text: _(
+            "Do you not expect this? Log this device out under Who, and make a new facilitator code under Codes.",
+          ),
+        }),
       ),
       element("button", {
         type: "button",
-        text: words.known,
-        "aria-label": `${words.known}: ${values.who}`,
+        text: _("I know this"),
+        "aria-label": `${_("I know this")}: ${values.who}`,
         onClick: () => this.putAway(seat),
       }),
     );

@@ -1,31 +1,36 @@
-const { element, mounted } = await import(new URL("/assets/component.js", document.baseURI));
+import { element, mounted } from "kompas/component.js";
+import { _ } from "kompas/words.js";
+
 const SIZES = { participant: "popup,width=390,height=844", screen: "popup,width=1280,height=720" };
 
 /* Two links; it listens to nothing. */
-class Eyes {
+class Previews {
   constructor(root) {
     this.root = root;
   }
 
-  update({ words, addresses }) {
-    const told = JSON.stringify([words, addresses]);
+  update({ language, addresses }) {
+    const told = JSON.stringify([language, addresses]);
     if (this.told === told) return;
     this.told = told;
     const links = [
-      this.link("participant", words.participant, words, addresses),
-      this.link("screen", words.screen, words, addresses),
+      this.link("participant", _("As a participant"), addresses),
+      this.link("screen", _("As the screen"), addresses),
     ];
-    this.root.replaceChildren(element("h3", { text: words.heading }), element("div", { class: "row" }, ...links));
+    this.root.replaceChildren(
+      element("h3", { text: _("See what they see") }),
+      element("div", { class: "row" }, ...links),
+    );
   }
 
-  link(use, text, words, addresses) {
+  link(use, text, addresses) {
     const address = addresses[use];
     return element(
       "a",
       { href: address, target: `kompas-preview-${use}`, onClick: (event) => this.open(event, use, address) },
       text,
       element("span", { "aria-hidden": "true", text: " ↗" }),
-      element("span", { class: "visually-hidden", text: ` (${words.new_window})` }),
+      element("span", { class: "visually-hidden", text: ` (${_("opens a new window")})` }),
     );
   }
 
@@ -38,4 +43,4 @@ class Eyes {
   }
 }
 
-export default mounted(Eyes);
+export default mounted(Previews);

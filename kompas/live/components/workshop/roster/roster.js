@@ -1,5 +1,6 @@
-const { Component, element, fill, ICONS, mounted } = await import(new URL("/assets/component.js", document.baseURI));
-const { PersonPanel } = await import(new URL("/assets/person_panel.js", document.baseURI));
+import { Component, element, ICONS, mounted } from "kompas/component.js";
+import { PersonPanel } from "kompas/person_panel.js";
+import { _, labels } from "kompas/words.js";
 
 class Roster extends Component {
   build() {
@@ -25,40 +26,45 @@ class Roster extends Component {
   }
 
   drawList() {
-    const { words, connection } = this;
+    const { connection } = this;
     const { scalars, connected, screens } = connection.state;
     const people = connection.list("participant");
     this.list.replaceChildren(
       element("p", {
         class: "total",
-        text: people.length ? fill(words.people, { count: scalars.people, online: connected }) : words.nobody,
+        text: people.length
+          ? _("In the room: {count}, connected: {online}", { count: scalars.people, online: connected })
+          : _("Nobody has joined yet."),
       }),
-      element("p", { class: "muted", text: fill(words.screens, { count: screens }) }),
+      element("p", { class: "muted", text: _("Screens open: {count}", { count: screens }) }),
       scalars.warnings.some(Boolean)
         ? element("p", {
             class: "muted",
-            text: fill(words.warnings, { changed: scalars.warnings[0], kept: scalars.warnings[1] }),
+            text: _("Warned of identifying details: {changed} changed, {kept} posted all the same", {
+              changed: scalars.warnings[0],
+              kept: scalars.warnings[1],
+            }),
           })
         : "",
-      people.length ? this.group(words.by_organisation, people, (person) => person.organisation, true) : "",
-      people.length ? this.group(words.by_domain, people, (person) => words.domains[person.domain], false) : "",
+      people.length ? this.group(_("By organisation"), people, (person) => person.organisation, true) : "",
+      people.length ? this.group(_("By domain"), people, (person) => labels.Domain[person.domain], false) : "",
     );
     this.table.replaceChildren(this.counts());
   }
 
   counts() {
-    const { words, connection } = this;
+    const { connection } = this;
     const notes = connection.list("note").filter((note) => !note.parked);
     const { step } = connection.state.scalars;
-    const kinds = Object.keys(words.kinds).filter(
+    const kinds = Object.keys(labels.NoteKind).filter(
       (kind) => notes.some((note) => note.kind === kind) || connection.current()?.kinds.includes(kind),
     );
     const head = element(
       "tr",
       {},
-      element("th", { scope: "col", text: words.notes }),
-      element("th", { scope: "col", text: words.this_step }),
-      element("th", { scope: "col", text: words.all_steps }),
+      element("th", { scope: "col", text: _("Notes") }),
+      element("th", { scope: "col", text: _("this step") }),
+      element("th", { scope: "col", text: _("in all") }),
     );
     const rows = kinds.map((kind) => {
       const own = notes.filter((note) => note.kind === kind);
@@ -69,7 +75,7 @@ class Roster extends Component {
           "th",
           { scope: "row" },
           element("span", { class: "icon", "aria-hidden": "true", text: ICONS[kind] }),
-          ` ${words.kinds[kind]}`,
+          ` ${labels.NoteKind[kind]}`,
         ),
         element("td", { text: String(own.filter((note) => note.step === step).length) }),
         element("td", { text: String(own.length) }),
@@ -97,14 +103,15 @@ class Roster extends Component {
       element("summary", { text: title }),
       element("ul", { class: "groups" }, ...rows),
     );
-    // As it stands now: the event that tells of opening comes a moment later, and a change in between would close it again.
+    // As it stands now: the event that tells of opening comes a moment later, and a change in between would close it.
     details.open = this.list.querySelector(`[data-group="${CSS.escape(title)}"]`)?.open ?? false;
     return details;
   }
 
   person(person) {
-    const { words, connection } = this;
-    const told = connection.state.scalars.anonymity !== "all"; // when nobody may know who wrote, nobody hears who is there now
+    const { connection } = this;
+    // when nobody may know who wrote, nobody hears who is there now
+    const told = connection.state.scalars.anonymity !== "all";
     const online = connection.state.online.includes(Number(person.id));
     return element(
       "li",
@@ -116,23 +123,24 @@ class Roster extends Component {
         "data-person": person.id,
         dir: "auto",
         text: person.name,
-        "aria-label": fill(words.open, { name: person.name }),
+        "aria-label": _("Change or ask: {name}", { name: person.name }),
         "aria-expanded": String(this.panel?.id === Number(person.id)),
         onClick: () => this.show(person),
       }),
       `, ${person.job_function}`,
-      person.expert ? ` · ${words.expert}` : "",
-      person.counts ? "" : ` · ${words.not_counted}`,
-      told ? element("span", { class: "visually-hidden", text: ` (${online ? words.online : words.offline})` }) : null,
+      person.expert ? ` · ${_("expert by experience")}` : "",
+      person.counts ? "" : ` · ${_("does not count")}`,
+      told
+        ? element("span", { class: "visually-hidden", text: ` (${online ? _("connected") : _("not connected")})` })
+        : null,
     );
   }
 
   show(person) {
     if (this.panel?.id === Number(person.id)) return this.hide();
     this.panel = new PersonPanel(this.connection, person, {
-      words: this.words.panel,
-      domains: this.words.domains,
-      levels: this.words.levels,
+      domains: labels.Domain,
+      levels: labels.MemberLevel,
       close: () => this.hide(),
     });
     this.place.replaceChildren(this.panel.node);

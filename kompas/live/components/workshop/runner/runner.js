@@ -1,6 +1,6 @@
-const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ Chime, clockMood, clockText, Component, element, fill, mounted, projection, setText }, { HiddenNotes }] =
-  await Promise.all([asset("component"), asset("hidden_notes")]);
+import { Chime, clockMood, clockText, Component, element, mounted, projection, setText } from "kompas/component.js";
+import { HiddenNotes } from "kompas/hidden_notes.js";
+import { _ } from "kompas/words.js";
 
 const SAME_SITTING = 3 * 3600 * 1000; // further from the plan than this, "behind" says nothing
 const clockTime = (moment, language) =>
@@ -17,25 +17,39 @@ class Runner extends Component {
     if (!change.outbox && !change.presence) this.draw();
   }
 
+  failure(reason) {
+    return reason;
+  }
+
+  reasonOf(problem) {
+    return (
+      {
+        lost: _("There is no connection. Try again in a moment."),
+        later: _("The server could not save this. Try again."),
+      }[problem] ?? problem
+    );
+  }
+
   build() {
-    const { words } = this;
     this.part = this.data.part;
     this.root.classList.add(this.part);
     const button = (text, run, kind = "") => element("button", { type: "button", class: kind, text, onClick: run });
     this.where = element("p", { class: "where" });
     this.title = element("h2", {});
-    this.clock = element("div", { class: "clock", role: "timer", "aria-label": words.clock });
+    this.clock = element("div", { class: "clock", role: "timer", "aria-label": _("Time left in this step") });
     this.schedule = element("p", { class: "schedule" });
     this.ends = element("p", { class: "muted ends" });
     this.warning = element("p", { class: "warning" });
-    this.back = button(words.back, (event) => this.step(-1, event));
-    this.toggle = button(words.start, () => this.now({ type: this.running() ? "pause_clock" : "start_clock" }));
-    this.one = button(words.plus_one, () => this.add(1));
-    this.five = button(words.plus_five, () => this.add(5));
-    this.forward = button(words.next, (event) => this.step(1, event), "primary");
-    this.begin = button(words.begin, (event) => this.step(1, event), "primary");
-    this.close = button(words.close, () => this.ask());
-    this.reopen = button(words.reopen, () => this.now({ type: "reopen_workshop" }), "primary");
+    this.back = button(_("Back"), (event) => this.step(-1, event));
+    this.toggle = button(_("Start the clock"), () =>
+      this.now({ type: this.running() ? "pause_clock" : "start_clock" }),
+    );
+    this.one = button(_("+1 min"), () => this.add(1));
+    this.five = button(_("+5 min"), () => this.add(5));
+    this.forward = button(_("Next step"), (event) => this.step(1, event), "primary");
+    this.begin = button(_("Start the workshop"), (event) => this.step(1, event), "primary");
+    this.close = button(_("Close the workshop"), () => this.ask());
+    this.reopen = button(_("Reopen the workshop"), () => this.now({ type: "reopen_workshop" }), "primary");
     this.sound = button(
       "",
       () => {
@@ -53,24 +67,24 @@ class Runner extends Component {
     this.emptied = element("span", {});
     this.confirm = element(
       "div",
-      { class: "confirm hidden", role: "alertdialog", "aria-label": words.close },
-      element("span", { text: words.close_sure }),
+      { class: "confirm hidden", role: "alertdialog", "aria-label": _("Close the workshop") },
+      element("span", { text: _("Close now? Participants can then no longer write. You can reopen it.") }),
       this.emptied,
       this.unseen.node,
       button(
-        words.yes_close,
+        _("Yes, close"),
         () => {
           this.confirm.classList.add("hidden");
           this.now({ type: "close_workshop" });
         },
         "primary",
       ),
-      button(words.cancel, () => {
+      button(_("Cancel"), () => {
         this.confirm.classList.add("hidden");
         this.close.focus();
       }),
     );
-    this.list = element("ol", { class: "steps", "aria-label": words.script });
+    this.list = element("ol", { class: "steps", "aria-label": _("The script") });
     if (this.part === "steps") return this.root.replaceChildren(this.list, this.status);
     this.root.replaceChildren(
       element(
@@ -129,7 +143,7 @@ class Runner extends Component {
   }
 
   draw() {
-    const { words, connection } = this;
+    const { connection } = this;
     const { scalars, loaded } = connection.state;
     this.root.classList.toggle("hidden", !loaded);
     if (!loaded) return;
@@ -141,21 +155,21 @@ class Runner extends Component {
     setText(
       this.where,
       closed
-        ? words.closed
+        ? _("The workshop is closed.")
         : started
           ? [
-              fill(words.step_of, { number: index + 1, total: plan.length }),
+              _("Step {number} of {total}", { number: index + 1, total: plan.length }),
               scalars.people && scalars.ready !== null
-                ? fill(words.ready, { count: scalars.ready, people: scalars.people })
+                ? _("{count} of {people} ready", { count: scalars.ready, people: scalars.people })
                 : "",
             ]
               .filter(Boolean)
               .join(" · ")
-          : words.not_started,
+          : _("Not started yet"),
     );
     setText(this.title, current ? current.title[this.language] : scalars.title);
-    setText(this.toggle, this.running() ? words.pause : words.start);
-    setText(this.sound, this.chime.on ? words.sound_on : words.sound_off);
+    setText(this.toggle, this.running() ? _("Pause") : _("Start the clock"));
+    setText(this.sound, this.chime.on ? _("Turn the sound off") : _("Turn the sound on"));
     const show = (node, visible) => node.classList.toggle("hidden", !visible);
     show(this.begin, !started && !closed);
     for (const node of [this.back, this.toggle, this.one, this.five, this.forward]) show(node, started && !closed);
@@ -170,14 +184,21 @@ class Runner extends Component {
 
   /* What would go unnoticed: notes of other steps that are still hidden, and what closing does away with. */
   drawForgotten(closed) {
-    const { words, connection } = this;
+    const { connection } = this;
     if (closed) this.left.node.classList.add("hidden");
     else this.left.draw();
     if (this.confirm.classList.contains("hidden")) return;
     this.unseen.draw();
     const count = connection.list("note").filter((note) => note.binned).length;
     const { undo, redo } = connection.state.scalars;
-    setText(this.emptied, count ? fill(words.bin_emptied, { count }) : undo || redo ? words.undo_emptied : "");
+    setText(
+      this.emptied,
+      count
+        ? _("The bin ({count}) and the list of what you can undo are then emptied for good.", { count })
+        : undo || redo
+          ? _("The list of what you can undo is then emptied for good.")
+          : "",
+    );
   }
 
   drawSteps(scalars, closed) {
@@ -188,10 +209,10 @@ class Runner extends Component {
         const spent = Math.round(this.spent(step) / 60);
         const fixed = step.fixed ? `${clockTime(step.fixed, this.language)} · ` : "";
         const minutes = step.left_out
-          ? this.words.left_out
+          ? _("left out")
           : step.spent || step.id === scalars.step
-            ? fill(this.words.actual, { actual: spent, planned: step.minutes })
-            : fill(this.words.minutes, { planned: step.minutes });
+            ? _("{actual} of {planned} min", { actual: spent, planned: step.minutes })
+            : _("{planned} min", { planned: step.minutes });
         const name = element("span", { class: "name", text: step.title[this.language] });
         const body =
           closed || step.left_out || step.id === scalars.step
@@ -200,7 +221,7 @@ class Runner extends Component {
                 type: "button",
                 class: "plain",
                 text: step.title[this.language],
-                title: this.words.go,
+                title: _("Go to this step"),
                 onClick: () => this.go(step.id),
               });
         const state = step.left_out
@@ -237,7 +258,7 @@ class Runner extends Component {
   }
 
   tick() {
-    const { connection, words } = this;
+    const { connection } = this;
     const { scalars, loaded } = connection.state;
     if (!loaded) return;
     const left = connection.left();
@@ -250,7 +271,7 @@ class Runner extends Component {
   }
 
   drawSchedule(scalars, left) {
-    const { connection, words } = this;
+    const { connection } = this;
     const quiet = () => {
       for (const node of [this.schedule, this.ends, this.warning]) setText(node, "");
     };
@@ -262,24 +283,35 @@ class Runner extends Component {
     const free = current ? now + Math.max(0, left) * 1000 : Math.max(now, scalars.planned_start);
     const { end, passed } = projection(free, later, scalars.fixed_end);
     const behind = Math.round((end - scalars.planned_end) / 60000);
-    const over = current && left <= -60 ? fill(words.over, { minutes: Math.floor(-left / 60) }) : "";
+    const over =
+      current && left <= -60 ? _("this step {minutes} min over time", { minutes: Math.floor(-left / 60) }) : "";
     const schedule =
       behind > 0
-        ? fill(words.behind, { minutes: behind })
+        ? _("{minutes} min behind", { minutes: behind })
         : behind < 0
-          ? fill(words.ahead, { minutes: -behind })
-          : words.on_time;
+          ? _("{minutes} min ahead", { minutes: -behind })
+          : _("On schedule");
     setText(this.schedule, [schedule, over].filter(Boolean).join(" · "));
     this.schedule.dataset.mood = behind > 0 || passed.length ? "behind" : "fine";
     const at = (moment) => clockTime(moment, this.language);
-    setText(this.ends, fill(words.ends, { time: at(end), planned: at(scalars.planned_end) }));
+    setText(
+      this.ends,
+      _("Ends around {time} (planned {planned})", { time: at(end), planned: at(scalars.planned_end) }),
+    );
     setText(
       this.warning,
       passed
         .map(({ step, fixed, expected }) =>
           step
-            ? fill(words.late_for, { step: step.title[this.language], fixed: at(fixed), time: at(expected) })
-            : fill(words.late_end, { fixed: at(fixed), time: at(expected) }),
+            ? _("“{step}” is fixed at {fixed}, you will be there around {time}.", {
+                step: step.title[this.language],
+                fixed: at(fixed),
+                time: at(expected),
+              })
+            : _("The end is fixed at {fixed}, you will be ready around {time}.", {
+                fixed: at(fixed),
+                time: at(expected),
+              }),
         )
         .join(" "),
     );

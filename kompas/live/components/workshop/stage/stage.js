@@ -1,10 +1,9 @@
-const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ Chime, clockMood, clockText, Component, element, fill, mounted, setText }, { ReadyButton }] =
-  await Promise.all([asset("component"), asset("ready_button")]);
+import { Chime, clockMood, clockText, Component, element, mounted, setText } from "kompas/component.js";
+import { _, ngettext } from "kompas/words.js";
 
 /* The map on the screen has the room, what is said above it is short. */
-const showsMap = ({ activity, map_view: view, ratings_shown: revealed }) =>
-  Boolean(view) || ["parties", "map", "reflect"].includes(activity) || (activity === "rate" && revealed);
+const showsMap = (scalars, step) =>
+  Boolean(scalars.map_view || step?.map_on_screen === "always" || scalars[step?.map_on_screen]);
 
 class Stage extends Component {
   constructor(root) {
@@ -14,7 +13,7 @@ class Stage extends Component {
 
   build() {
     this.root.inert = Boolean(this.data.preview);
-    this.ready = this.use === "participant" ? new ReadyButton(this.connection, this.words) : null;
+    this.ready = this.use === "participant" ? new ReadyButton(this.connection) : null;
   }
 
   /* What is one's own and on its way changes only whether one is ready. */
@@ -27,7 +26,7 @@ class Stage extends Component {
     const { scalars } = this.connection.state;
     if (scalars.status === "closed") return "end";
     if (!scalars.step) return "lobby";
-    return scalars.activity === "break" ? "break" : "step";
+    return this.connection.current()?.is_break ? "break" : "step";
   }
 
   draw() {
@@ -47,9 +46,10 @@ class Stage extends Component {
       this.root.dataset.scene = scene;
       this.clock = this.count = this.people = null;
       this.root.replaceChildren(...this[scene](this.connection.current()));
-      if (state.scalars.pace) this.root.prepend(element("p", { class: "rehearsal", text: this.words.rehearsal }));
+      if (state.scalars.pace)
+        this.root.prepend(element("p", { class: "rehearsal", text: _("Rehearsal: made-up people, 60 times as fast") }));
     }
-    this.root.classList.toggle("compact", this.use === "screen" && showsMap(state.scalars));
+    this.root.classList.toggle("compact", this.use === "screen" && showsMap(state.scalars, this.connection.current()));
     if (this.people) this.drawPeople();
     if (this.count) this.drawCount(state.scalars);
     this.ready?.draw();
@@ -57,15 +57,15 @@ class Stage extends Component {
   }
 
   drawCount({ hidden, ready, people }) {
-    const { words, connection } = this;
+    const { connection } = this;
     const count = connection.count("note");
-    const notes = !connection.current().kinds.length ? "" : count === 1 ? words.one_note : fill(words.notes, { count });
+    const notes = !connection.current().kinds.length ? "" : ngettext("1 note", "{count} notes", count);
     setText(
       this.count,
       [
         notes,
-        hidden ? fill(words.hidden, { count: hidden }) : "",
-        ready ? fill(words.ready, { count: ready, people }) : "",
+        hidden ? _("{count} still hidden", { count: hidden }) : "",
+        ready ? _("{count} of {people} ready", { count: ready, people }) : "",
       ]
         .filter(Boolean)
         .join(" · "),
@@ -75,12 +75,13 @@ class Stage extends Component {
   /* --- scenes ------------------------------------------------------------------------------------- */
 
   lobby() {
-    const { words, data } = this;
+    const { data } = this;
     const title = element("h1", { text: this.connection.state.scalars.title });
-    if (this.use === "participant") return [title, element("p", { class: "lead", text: words.lobby })];
+    if (this.use === "participant")
+      return [title, element("p", { class: "lead", text: _("We start soon. You are in.") })];
     this.people = element("ul", { class: "people" });
     this.total = element("h2", {});
-    const picture = element("div", { class: "qr", role: "img", "aria-label": words.scan });
+    const picture = element("div", { class: "qr", role: "img", "aria-label": _("or scan this with your phone") });
     picture.innerHTML = data.qr; // our own drawing of our own address, not participants' text
     return [
       title,
@@ -90,27 +91,22 @@ class Stage extends Component {
         element(
           "div",
           { class: "join" },
-          element("p", { text: words.go_to }),
+          element("p", { text: _("Go to") }),
           element("p", { class: "address", text: data.address }),
-          element("p", { text: words.code }),
+          element("p", { text: _("with this code") }),
           element("p", { class: "code", text: data.code }),
         ),
-        element("figure", {}, picture, element("figcaption", { text: words.scan })),
+        element("figure", {}, picture, element("figcaption", { text: _("or scan this with your phone") })),
         element("div", { class: "who" }, this.total, this.people),
       ),
     ];
   }
 
   drawPeople() {
-    const { words } = this;
     const people = this.connection.list("participant");
     setText(
       this.total,
-      people.length === 0
-        ? words.nobody
-        : people.length === 1
-          ? words.one_joined
-          : fill(words.joined, { count: people.length }),
+      people.length === 0 ? _("Nobody is in yet") : ngettext("1 person is in", "{count} people are in", people.length),
     );
     this.people.replaceChildren(
       ...people.map((person) =>
@@ -125,14 +121,14 @@ class Stage extends Component {
   }
 
   step(step) {
-    const { words, data } = this;
+    const { data } = this;
     const steps = this.connection.steps();
     const number = steps.findIndex((one) => one.id === step.id) + 1;
-    const guided = this.use === "participant" && step.activity === "interview"; // the questions stand beside the partner
+    const guided = this.use === "participant" && step.in_pairs; // the questions stand beside the partner
     const questions = guided
       ? []
       : step.questions.map((question) => element("li", { text: question.text[this.language] }));
-    this.clock = element("div", { class: "clock", role: "timer", "aria-label": words.clock });
+    this.clock = element("div", { class: "clock", role: "timer", "aria-label": _("Time left") });
     this.count = this.use === "screen" ? element("p", { class: "count" }) : null;
     this.sound =
       this.use === "screen"
@@ -147,7 +143,10 @@ class Stage extends Component {
         : null;
     const late =
       this.use === "screen"
-        ? element("p", { class: "late", text: fill(words.late, { address: data.address, code: data.code }) })
+        ? element("p", {
+            class: "late",
+            text: _("Join: {address} · {code}", { address: data.address, code: data.code }),
+          })
         : null;
     return [
       element(
@@ -156,7 +155,7 @@ class Stage extends Component {
         element(
           "div",
           {},
-          element("p", { class: "where", text: fill(words.step_of, { number, total: steps.length }) }),
+          element("p", { class: "where", text: _("Step {number} of {total}", { number, total: steps.length }) }),
           element("h1", { text: step.title[this.language] }),
         ),
         element("div", { class: "time" }, this.clock, element("div", { class: "aside" }, this.count, late, this.sound)),
@@ -179,11 +178,11 @@ class Stage extends Component {
   /* What the interviews are about: large while it is explained and while people interview each other. */
   centralQuestion(step) {
     const text = this.connection.state.scalars.central_question;
-    if (!text || !["explain", "interview"].includes(step.activity)) return "";
+    if (!text || !step.tells_central_question) return "";
     return element(
       "p",
       { class: "central", dir: "auto" },
-      element("span", { class: "muted", text: `${this.words.central} ` }),
+      element("span", { class: "muted", text: `${_("Central question:")} ` }),
       element("strong", { text }),
     );
   }
@@ -196,10 +195,10 @@ class Stage extends Component {
       ? element(
           "p",
           { class: "goal", dir: "auto" },
-          element("span", { text: this.words.goal }),
+          element("span", { text: _("Our goal") }),
           element("strong", { text }),
         )
-      : element("p", { class: "lead", text: `${this.words.example} ${step.goal_example[this.language]}` });
+      : element("p", { class: "lead", text: `${_("For example:")} ${step.goal_example[this.language]}` });
   }
 
   /* The case that walks along: on the screen while it is introduced, for participants always at hand. */
@@ -207,21 +206,19 @@ class Stage extends Component {
     const text = this.connection.state.scalars.case;
     if (!text) return "";
     if (this.use === "screen")
-      return step.activity === "cases" && this.connection.count("case")
+      return (step.introduces_cases && this.connection.count("case")) || step.phase || step.looks_back
         ? ""
-        : step.phase || step.activity === "conclude" || step.activity === "evaluate"
-          ? ""
-          : element("p", { class: "case", dir: "auto", text });
+        : element("p", { class: "case", dir: "auto", text });
     return element(
       "details",
       { class: "case" },
-      element("summary", { text: this.words.case }),
+      element("summary", { text: _("The case that walks along") }),
       element("p", { dir: "auto", text }),
     );
   }
 
   break(step) {
-    this.clock = element("div", { class: "clock large", role: "timer", "aria-label": this.words.clock });
+    this.clock = element("div", { class: "clock large", role: "timer", "aria-label": _("Time left") });
     this.backAt = element("p", { class: "lead" });
     return [
       element("h1", { text: step.title[this.language] }),
@@ -232,17 +229,16 @@ class Stage extends Component {
   }
 
   end() {
-    const { words } = this;
     return [
-      element("h1", { text: this.use === "screen" ? words.end : words.closed }),
+      element("h1", { text: this.use === "screen" ? _("Thank you all") : _("The workshop is closed.") }),
       element("p", { class: "lead", text: this.connection.state.scalars.title }),
     ];
   }
 
   tick() {
-    const { connection, words } = this;
+    const { connection } = this;
     if (this.sound) {
-      setText(this.sound, this.chime.on ? words.sound_on : words.sound_off);
+      setText(this.sound, this.chime.on ? _("Turn the sound off") : _("Turn the sound on"));
     }
     const left = connection.left();
     const running = Boolean(connection.state.scalars.ends_at);
@@ -255,7 +251,7 @@ class Stage extends Component {
       const at = new Date(connection.time() + Math.max(0, left) * 1000);
       setText(
         this.backAt,
-        fill(words.back_at, {
+        _("We go on at {time}", {
           time: at.toLocaleTimeString(this.language, {
             hour: "2-digit",
             minute: "2-digit",
@@ -264,6 +260,37 @@ class Stage extends Component {
         }),
       );
     }
+  }
+}
+
+/* A participant says to be done with the step, or not after all. The same at every step where people do something. */
+class ReadyButton {
+  constructor(connection) {
+    Object.assign(this, { connection });
+    this.node = element("button", { type: "button", class: "ready hidden", onClick: () => this.say() });
+  }
+
+  /* Where nobody can be ready, nobody counts it either. */
+  draw() {
+    const { ready } = this.connection.state.scalars;
+    this.node.classList.toggle("hidden", ready === null);
+    const said = this.said();
+    setText(this.node, said ? _("You are ready. Not after all?") : _("I am ready with this step"));
+    this.node.classList.toggle("said", said);
+  }
+
+  /* What is on its way counts. */
+  said() {
+    const { step } = this.connection.state.scalars;
+    const last = this.connection
+      .waiting()
+      .filter((action) => action.type === "say_ready" && action.step_id === step)
+      .at(-1);
+    return last ? last.ready : (this.connection.state.own.ready ?? []).includes(step);
+  }
+
+  say() {
+    this.connection.send({ type: "say_ready", step_id: this.connection.state.scalars.step, ready: !this.said() });
   }
 }
 
