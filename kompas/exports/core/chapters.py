@@ -7,10 +7,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any, ClassVar, Generic, TypeVar
 
 from sqlmodel import Session
 
+import kompas.exports
 from kompas.enums import ReleaseLevel
 from kompas.exports.core.blocks import Block, Table
 from kompas.i18n import _
@@ -86,13 +90,25 @@ class Chapter(Generic[R]):
         return ()
 
 
-CHAPTERS: dict[type[Report], list[type[Chapter[Any]]]] = defaultdict(list)
+REGISTERED: dict[type[Report], list[type[Chapter[Any]]]] = defaultdict(list)
 
 
 def chapter_of(*records: type[Report]) -> Callable[[type[C]], type[C]]:
     def register(kind: type[C]) -> type[C]:
         for record in records:
-            CHAPTERS[record].append(kind)
+            REGISTERED[record].append(kind)
         return kind
 
     return register
+
+
+def chapters_of(record: type[Report]) -> dict[str, type[Chapter[Any]]]:
+    """By name: a chapter registers itself once its module has been read."""
+    load_rooms()
+    return {kind.__name__: kind for kind in REGISTERED[record]}
+
+
+@cache
+def load_rooms() -> None:
+    for found in walk_packages(kompas.exports.__path__, "kompas.exports."):
+        import_module(found.name)

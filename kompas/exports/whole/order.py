@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import EllipsisType
 from typing import Any
 
-from kompas.exports.core.chapters import CHAPTERS
+from kompas.exports.core.chapters import chapters_of
 from kompas.exports.workshop.report import WorkshopChapter, WorkshopReport
 
 Order = Sequence[str | EllipsisType]
@@ -30,7 +30,7 @@ KEYS = (
 
 
 def in_order(report: WorkshopReport, order: Order) -> list[WorkshopChapter]:
-    kinds = {kind.__name__: kind for kind in CHAPTERS[WorkshopReport]}
+    kinds = chapters_of(WorkshopReport)
     others = [name for name in kinds if name not in order]
     names = [name for one in order for name in (others if one is ... else [one])]
     return [report[kinds[name]] for name in names]
