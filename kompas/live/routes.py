@@ -20,7 +20,7 @@ from kompas.enums import NoteKind, Role
 from kompas.errors import Invalid, KompasError, NotAllowed
 from kompas.events import ACTION, Action
 from kompas.i18n import N_, set_language
-from kompas.live import served
+from kompas.live import assets
 from kompas.live.hub import Hub, Listener
 from kompas.live.identity import COOKIE
 from kompas.live.pictures import Pictures
@@ -49,7 +49,7 @@ class Live:
             Route("/live/{code}/actions", self.actions, methods=["POST"]),
             Route("/live/{code}/suggestions", self.suggestions),
             *self.pictures.routes(),
-            *served.routes(),
+            *assets.routes(),
         ]
 
     async def health(self, request: Request) -> Response:

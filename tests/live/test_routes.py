@@ -10,8 +10,8 @@ from sqlmodel import Session
 from kompas.database import Database
 from kompas.domain.core.identifying import PATTERNS
 from kompas.events import ACTION
+from kompas.live.assets import HERE, fingerprint
 from kompas.live.routes import LARGEST_BODY, MOST_ACTIONS, Live
-from kompas.live.served import HERE, fingerprint
 from kompas.models import Step
 from kompas.settings import get_settings
 from tests.databases import on_both
@@ -192,21 +192,21 @@ async def test_health_is_well(browser: Open) -> None:
 
 
 async def test_assets_are_served_with_their_type(browser: Open) -> None:
-    answer = await browser(None).request("GET", f"{HERE}/live.js")
+    answer = await browser(None).request("GET", f"{HERE}/js/live.js")
     assert answer.status_code == 200
     assert "javascript" in answer.headers["content-type"]
     assert "immutable" in answer.headers["cache-control"]
 
 
 async def test_patterns_of_identifying_details_are_served_as_a_script(browser: Open) -> None:
-    answer = await browser(None).request("GET", f"{HERE}/patterns/identifying.js")
+    answer = await browser(None).request("GET", f"{HERE}/js/patterns/identifying.js")
     assert "javascript" in answer.headers["content-type"]
     assert "immutable" in answer.headers["cache-control"]
     assert json.loads(answer.text.removeprefix("export default ").removesuffix(";")) == PATTERNS
 
 
 async def test_assets_of_another_version_are_not_kept(browser: Open) -> None:
-    answer = await browser(None).request("GET", "/assets/0123456789ab/live.js")
+    answer = await browser(None).request("GET", "/assets/0123456789ab/js/live.js")
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-cache"
 
