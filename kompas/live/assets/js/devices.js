@@ -2,6 +2,7 @@
 
 import { fill } from "./page.js";
 
+/** @param {number} moment @param {string} language */
 export const time = (moment, language) =>
   new Date(moment).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
 

@@ -1,25 +1,35 @@
 /* What every component uses to put things on the page. Participants' text goes in through textContent only. */
 
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Properties} properties
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
 export const element = (tag, properties = {}, ...children) => {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
     if (value === undefined || value === null || value === false) continue;
-    if (name === "class") node.className = value;
-    else if (name === "text") node.textContent = value;
-    else if (name.startsWith("on")) node[name.toLowerCase()] = value;
-    else if (name in node && name !== "list" && typeof value !== "string") node[name] = value;
-    else node.setAttribute(name, value === true ? "" : value);
+    if (name === "class") node.className = String(value);
+    else if (name === "text") node.textContent = String(value);
+    else if (name.startsWith("on")) Object.assign(node, { [name.toLowerCase()]: value });
+    else if (name in node && name !== "list" && typeof value !== "string") Object.assign(node, { [name]: value });
+    else node.setAttribute(name, value === true ? "" : String(value));
   }
   node.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
   return node;
 };
 
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+/** @param {string} text @param {Record<string, unknown>} values */
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 
+/** @param {Node} node @param {string} text */
 export const setText = (node, text) => {
   if (node.textContent !== text) node.textContent = text;
 };
 
+/** @type {Record<NoteKind, string>} */
 export const ICONS = {
   good: "✓",
   better: "△",
@@ -31,57 +41,85 @@ export const ICONS = {
   future_image: "☼",
 };
 
-/* Gives `parent` these children in this order, touching only what differs: what stays keeps its focus, its open
-   list and its running animation. */
+/**
+ * Gives `parent` these children in this order, touching only what differs: what stays keeps its focus, its open list and
+ * its running animation.
+ * @param {Element} parent @param {ChildNode[]} nodes
+ */
 export function arrange(parent, nodes) {
   const wanted = new Set(nodes);
   for (const child of [...parent.childNodes]) if (!wanted.has(child)) child.remove();
   let at = parent.firstChild;
   for (const node of nodes) {
-    if (node === at) at = at.nextSibling;
+    if (node === at) at = node.nextSibling;
     else parent.insertBefore(node, at);
   }
 }
 
-/* Gives a select these pairs of value and text. Its options change only when they differ, so that an open list is not
-   disturbed; without `chosen` the choice stays. */
+/**
+ * Gives a select these pairs of value and text. Its options change only when they differ, so that an open list is not
+ * disturbed; without `chosen` the choice stays.
+ * @template {HTMLSelectElement | HTMLDataListElement} Offered
+ * @param {Offered} select @param {[value: string | number, text: string][]} pairs @param {string | number | null} [chosen]
+ */
 export function offer(select, pairs, chosen) {
   const wanted = JSON.stringify(pairs);
   if (select.dataset.options !== wanted) {
     select.dataset.options = wanted;
     select.replaceChildren(...pairs.map(([value, text]) => element("option", { value: String(value), text })));
   }
-  if (chosen !== undefined && chosen !== null && select.value !== String(chosen)) select.value = String(chosen);
+  if (chosen !== undefined && chosen !== null && "value" in select && select.value !== String(chosen))
+    select.value = String(chosen);
   return select;
 }
 
-/* Notes chosen on the console's wall, shared with the conclusions beside it. */
-export const selection = {
-  notes: new Set(),
-  listeners: new Set(),
-  /* Calls `listener` when other notes are chosen; returns the function that ends it. */
+/**
+ * What components beside each other tell each other.
+ * @template [Told=void]
+ */
+export class News {
+  /** @type {Set<(what: Told) => void>} */
+  #listeners = new Set();
+
+  /** Calls `listener` at each piece of news; returns the function that ends it. @param {(what: Told) => void} listener */
   subscribe(listener) {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  },
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** @param {Told} what */
+  tell(what) {
+    for (const listener of this.#listeners) listener(what);
+  }
+}
+
+/** @extends {News<void>} */
+class Selection extends News {
+  /** @type {Set<string>} */
+  notes = new Set();
+
+  /** @param {string} id */
   toggle(id) {
     if (!this.notes.delete(id)) this.notes.add(id);
     this.tell();
-  },
-  clear() {
-    this.notes.clear();
-    this.tell();
-  },
+  }
+
+  /** @param {Iterable<string>} ids */
   drop(ids) {
     for (const id of ids) this.notes.delete(id);
     this.tell();
-  },
-  /* Only what is still on the wall can be chosen. */
+  }
+
+  clear() {
+    this.drop(this.notes);
+  }
+
+  /** Only what is still on the wall can be chosen. @param {Set<string>} known */
   keep(known) {
     const gone = [...this.notes].filter((id) => !known.has(id));
     if (gone.length) this.drop(gone);
-  },
-  tell() {
-    for (const listener of this.listeners) listener();
-  },
-};
+  }
+}
+
+/* Notes chosen on the console's wall, shared with the conclusions beside it. */
+export const selection = new Selection();

@@ -60,13 +60,12 @@ class Board extends Component {
       drop: (ids, place) => this.move(ids, place.dataset.theme),
       scroller: () => document.querySelector('[data-testid="stMain"]'),
       label: (count) => fill(words.together, { count }),
-    });
-    this.drag.after = () => {
-      if (this.late) {
+      after: () => {
+        if (!this.late) return;
         this.draw();
         this.proposals.renew();
-      }
-    };
+      },
+    });
   }
 
   bar() {

@@ -15,7 +15,7 @@ const OF_THE_WIDTH = 88;
 const TOGETHER = ["parties", "map", "figures", "reflect"]; // while the room is at such a step, everybody may draw
 const COLOURS = ["strong", "could_be_better", "hardly", "unknown", "not_needed"];
 
-class NetworkMap extends Component {
+export class NetworkMap extends Component {
   constructor(root) {
     super(root);
     this.may = { move: false, draw: false };
