@@ -120,7 +120,14 @@ interface Items {
     wanted: { id: number; name: string }[];
     revision: number;
   };
-  draft: { version: number; text: string; author: string | null; checks: AmbitionCheck[]; accepted: boolean; order: number };
+  draft: {
+    version: number;
+    text: string;
+    author: string | null;
+    checks: AmbitionCheck[];
+    accepted: boolean;
+    order: number;
+  };
   comment: { draft: string; sentence: string; text: string; settled: boolean; order: number; author?: string | null };
   check: { draft: string; open: boolean; order: number; said?: number; results?: Answer[] };
   seat: {

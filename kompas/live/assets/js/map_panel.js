@@ -1,7 +1,7 @@
 /* What can be done with the party or the line that is open: names, colours, reason, notes, agreements. */
 
 import { IdentityWarning } from "./identity_warning.js";
-import { sample } from "./map_drawing.js";
+import { lineSample } from "./map_drawing.js";
 import { seenBy } from "./map_sides.js";
 import { arrange, element, fill, offer, setText } from "./page.js";
 import { ConflictChoice } from "./conflict_choice.js";
@@ -122,7 +122,7 @@ export class Panel {
       element(
         "button",
         { type: "button", class: "plain", onClick: () => owner.open(`line:${line.id}`) },
-        sample(owner.style, "seen", line),
+        lineSample(owner.style, line),
         element("span", { dir: "auto", text: name }),
         element("span", { class: "muted", text: words.colours[line.colour] }),
       ),
@@ -290,7 +290,7 @@ export class Panel {
       const one = element(
         "button",
         { type: "button", class: "colour", onClick: () => owner.colour(id, colour) },
-        sample(owner.style, "line", colour),
+        lineSample(owner.style, { colour }),
         element("span", { text: name }),
         element("kbd", { text: String(number + 1), "aria-hidden": "true" }),
       );

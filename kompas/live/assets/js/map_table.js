@@ -1,6 +1,6 @@
 /* The network map as two tables: everything that the drawing tells and lets do. */
 
-import { sample } from "./map_drawing.js";
+import { domainSample, lineSample } from "./map_drawing.js";
 import { entries } from "./map_panel.js";
 import { seenBy } from "./map_sides.js";
 import { arrange, element, offer, setText } from "./page.js";
@@ -89,7 +89,7 @@ export class Table {
     setText(parts.name, party.name);
     if (parts.domain.dataset.value !== party.domain) {
       parts.domain.dataset.value = party.domain;
-      parts.domain.replaceChildren(sample(owner.style, "domain", party.domain), owner.words.domains[party.domain]);
+      parts.domain.replaceChildren(domainSample(owner.style, party.domain), owner.words.domains[party.domain]);
     }
     setText(parts.ring, owner.words.rings[party.ring]);
     setText(parts.count, String(owner.linesOf(party.id).length));
@@ -152,7 +152,7 @@ export class Table {
     setText(parts.sides, seen ? owner.words.seen[seen] : "");
     if (parts.look.dataset.value !== `${line.colour}/${seen}`) {
       parts.look.dataset.value = `${line.colour}/${seen}`;
-      parts.look.replaceChildren(sample(owner.style, "seen", line));
+      parts.look.replaceChildren(lineSample(owner.style, line));
       parts.colour.value = line.colour;
     }
     parts.colour.disabled = !owner.may.draw;

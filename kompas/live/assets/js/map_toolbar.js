@@ -1,9 +1,9 @@
 /* Above the network map: how it is looked at, what the hand does, and what of it stands out;
    and below it the legend. */
 
-import { sample } from "./map_drawing.js";
+import { domainSample, lineSample } from "./map_drawing.js";
 import { ShownAlong, standsOut } from "./map_shown.js";
-import { EXPLAINED } from "./map_sides.js";
+import { EXAMPLES } from "./map_sides.js";
 import { element, offer } from "./page.js";
 
 const button = (text, run, sign) =>
@@ -161,22 +161,20 @@ export class Toolbar {
 export class Legend {
   constructor({ words, style, use }) {
     Object.assign(this, { words, style });
-    const colours = Object.entries(words.colours).map(([value, text]) => this.row("line", value, text));
+    const colours = Object.entries(words.colours).map(([colour, text]) =>
+      legendRow(lineSample(style, { colour }), text),
+    );
     this.domains = element("ul", {});
     this.sides = element(
       "ul",
       { class: "hidden" },
-      ...EXPLAINED.map((value) => this.row("sides", value, words.seen[value])),
+      ...Object.entries(EXAMPLES).map(([value, line]) => legendRow(lineSample(style, line), words.seen[value])),
     );
     const lists = element("div", { class: "lists" }, element("ul", {}, ...colours), this.sides, this.domains);
     this.node =
       use === "screen"
         ? element("div", { class: "legend", role: "group", "aria-label": words.legend }, lists)
         : element("details", { class: "legend" }, element("summary", { text: words.legend }), lists);
-  }
-
-  row(kind, value, text) {
-    return element("li", {}, sample(this.style, kind, value), element("span", { text }));
   }
 
   /* `rated`: whether the two sides of lines lie beside each other. */
@@ -189,7 +187,9 @@ export class Legend {
     this.domains.replaceChildren(
       ...Object.entries(this.words.domains)
         .filter(([domain]) => present.has(domain))
-        .map(([domain, text]) => this.row("domain", domain, text)),
+        .map(([domain, text]) => legendRow(domainSample(this.style, domain), text)),
     );
   }
 }
+
+const legendRow = (sample, text) => element("li", {}, sample, element("span", { text }));

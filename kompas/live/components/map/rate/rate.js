@@ -1,5 +1,5 @@
 import { arrange, Component, element, fill, mounted, offer, setText } from "kompas/component.js";
-import { sample } from "kompas/map_drawing.js";
+import { lineSample } from "kompas/map_drawing.js";
 import { entries } from "kompas/map_panel.js";
 
 class Rate extends Component {
@@ -118,7 +118,7 @@ class Rate extends Component {
                 value: colour,
                 onChange: () => this.choose(party.id, colour),
               }),
-              sample(this.data.style, "line", colour),
+              lineSample(this.data.style, { colour }),
               element("span", { text }),
             ),
           ),
