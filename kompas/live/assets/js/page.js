@@ -2,24 +2,41 @@
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Properties} properties
- * @param {...Child} children
- * @returns {HTMLElementTagNameMap[Tag]}
+ * @param {Tag} tag @param {Properties} properties @param {...Child} children @returns {HTMLElementTagNameMap[Tag]}
  */
-export const element = (tag, properties = {}, ...children) => {
+export const element = (tag, { value, ...properties } = {}, ...children) => {
   const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (value === undefined || value === null || value === false) continue;
-    if (name === "class") node.className = String(value);
-    else if (name === "text") node.textContent = String(value);
-    else if (name.startsWith("on")) Object.assign(node, { [name.toLowerCase()]: value });
-    else if (name in node && name !== "list" && typeof value !== "string") Object.assign(node, { [name]: value });
-    else node.setAttribute(name, value === true ? "" : String(value));
-  }
-  node.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  for (const [name, given] of Object.entries(properties)) if (isGiven(given)) give(node, name, given);
+  node.append(...children.filter(isGiven));
+  if (isGiven(value)) Object.assign(node, { value: String(value) }); // a select has its options by now
   return node;
 };
+
+/** @template Given @param {Given} what @returns {what is Exclude<Given, false | null | undefined>} */
+const isGiven = (what) => what !== undefined && what !== null && what !== false;
+
+/** @param {HTMLElement} node @param {string} name @param {unknown} value */
+function give(node, name, value) {
+  if (name === "class") node.className = String(value);
+  else if (name === "text") node.textContent = String(value);
+  else if (name.startsWith("on")) Object.assign(node, { [name.toLowerCase()]: value });
+  else if (name in node && name !== "list" && typeof value !== "string") Object.assign(node, { [name]: value });
+  else node.setAttribute(name, value === true ? "" : String(value));
+}
+
+/**
+ * `html.p({ class: "muted" }, "text")` makes such an element; without properties only its children are given.
+ * @type {{ [Tag in keyof HTMLElementTagNameMap]:
+ *   (first?: Properties | Child, ...children: Child[]) => HTMLElementTagNameMap[Tag] }}
+ */
+export const html = new Proxy(/** @type {any} */ ({}), {
+  get:
+    (_, tag) =>
+    (/** @type {any} */ first, /** @type {Child[]} */ ...children) =>
+      typeof first === "object" && first && !("nodeType" in first)
+        ? element(/** @type {any} */ (tag), first, ...children)
+        : element(/** @type {any} */ (tag), {}, first, ...children),
+});
 
 /** @param {string} text @param {Record<string, unknown>} values */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
