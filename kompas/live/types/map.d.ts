@@ -29,7 +29,7 @@ type Line = Items["line"];
 type Spot = { x: number; y: number };
 
 /* Whether a party or a line stands out. */
-type StandsOut = (noun: "party" | "line", id: string, item: Party | Line) => boolean;
+type StandsOut = (id: string, item: Party | Line) => boolean;
 
 interface ShownParty extends Spot {
   node: SVGGElement;

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { besides } from "kompas/map_drawing.js";
 import { nearestTowards } from "kompas/map_hands.js";
 import { meets, tries } from "kompas/map_letters.js";
+import { standsOut } from "kompas/map_shown.js";
 import { lookOf, seenBy } from "kompas/map_sides.js";
 
 /** @param {string} stroke @param {string} mark */
@@ -88,4 +89,34 @@ test("boxes that only touch do not lie over each other", () => {
   const one = { id: "a", left: 0, right: 10, top: 0, bottom: 10 };
   equal(meets(one, { id: "b", left: 9, right: 20, top: 9, bottom: 20 }), true);
   equal(meets(one, { id: "b", left: 10, right: 20, top: 0, bottom: 10 }), false);
+});
+
+/** @param {string} name @param {Domain} domain @returns {any} */
+const party = (name, domain) => ({ name, domain, ring: "core" });
+/** @param {string} one @param {string} other @param {LineColour} colour @returns {any} */
+const line = (one, other, colour) => ({ one, other, colour });
+const LINES = [line("a", "b", "strong"), line("b", "c", "hardly")];
+const MAP = {
+  parties: new Map([
+    ["a", party("Gemeente", "policy")],
+    ["b", party("GGZ", "mental_health")],
+    ["c", party("School", "education")],
+  ]),
+  linesOf: (/** @type {string} */ id) => LINES.filter(({ one, other }) => one === id || other === id),
+};
+
+/** @param {Parameters<typeof standsOut>[1]} wanted */
+function standing(wanted) {
+  const shown = standsOut(MAP, wanted);
+  const parties = [...MAP.parties].filter(([id, one]) => shown(id, one)).map(([id]) => id);
+  return [...parties, ...LINES.filter((one) => shown("", one)).map(({ one, other }) => one + other)].join();
+}
+
+test("what is wanted of the map stands out with the lines that end there", () => {
+  equal(standing({}), "a,b,c,ab,bc");
+  equal(standing({ domain: "policy" }), "a,ab");
+  equal(standing({ name: "school" }), "c,bc");
+  equal(standing({ colour: "hardly" }), "b,c,bc");
+  equal(standing({ own: "a" }), "a,b,ab");
+  equal(standing({ own: "a", colour: "hardly" }), "b");
 });

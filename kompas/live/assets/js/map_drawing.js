@@ -276,8 +276,8 @@ export class Drawing {
 
   /** `shown` says what stands out; the rest is dimmed. @param {StandsOut} shown */
   dim(shown) {
-    for (const [id, { node, party }] of this.parties) node.classList.toggle("dim", !shown("party", id, party));
-    for (const [id, { node, line }] of this.lines) node.classList.toggle("dim", !shown("line", id, line));
+    for (const [id, { node, party }] of this.parties) node.classList.toggle("dim", !shown(id, party));
+    for (const [id, { node, line }] of this.lines) node.classList.toggle("dim", !shown(id, line));
   }
 
   /** @param {string | null} key */

@@ -44,8 +44,8 @@ export class Table {
 
   show(shown) {
     const { owner } = this;
-    const parties = owner.sortedParties().filter((party) => shown("party", party.id, party));
-    const lines = owner.sortedLines().filter((line) => shown("line", line.id, line));
+    const parties = owner.sortedParties().filter((party) => shown(party.id, party));
+    const lines = owner.sortedLines().filter((line) => shown(line.id, line));
     arrange(
       this.partyRows,
       parties.map((party) => this.party(party)),
