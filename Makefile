@@ -36,10 +36,12 @@ check: .venv/test.stamp node_modules/stamp
 	$(NODE) --test "tests/**/*.test.js"
 	$(BIN)/mypy
 
+# Puts in order by itself what can be, and the types of the actions.
 format: .venv/test.stamp node_modules/stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIOME) check --write
+	$(BIN)/python -m tools.action_types
 
 .venv/test.stamp: requirements.txt requirements-dev.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
