@@ -10,15 +10,7 @@ type DeviceKind = "phone" | "tablet" | "laptop" | "unknown";
 
 type HandOverStatus = "open" | "accepted" | "declined" | "withdrawn";
 
-type NoteKind =
-  | "good"
-  | "better"
-  | "improvement"
-  | "afterthought"
-  | "case"
-  | "core_value"
-  | "strength"
-  | "future_image";
+type NoteKind = "good" | "better" | "improvement" | "afterthought" | "case" | "core_value" | "strength" | "future_image";
 
 type Anonymity = "named" | "group" | "all";
 
@@ -32,24 +24,7 @@ type Perspective = "child" | "parent" | "professional" | "assumed";
 
 type Phase = "before_help" | "seeking_help" | "first_contact" | "support" | "aftercare";
 
-type ActivityName =
-  | "cases"
-  | "explain"
-  | "collect"
-  | "break"
-  | "conclude"
-  | "evaluate"
-  | "cluster"
-  | "parties"
-  | "rate"
-  | "figures"
-  | "compare"
-  | "map"
-  | "reflect"
-  | "ambition"
-  | "support"
-  | "interview"
-  | "connect";
+type ActivityName = "cases" | "explain" | "collect" | "break" | "conclude" | "evaluate" | "cluster" | "parties" | "rate" | "figures" | "compare" | "map" | "reflect" | "ambition" | "support" | "interview" | "connect";
 
 type Picture = "treemap" | "mind_map" | "connections";
 
@@ -71,33 +46,9 @@ type CaseStatus = "shown" | "parked" | "withdrawn";
 
 type AgeGroup = "age_0_3" | "age_4_11" | "age_12_17" | "age_18_25" | "age_26_66" | "age_67" | "household";
 
-type Figure =
-  | "baby"
-  | "girl"
-  | "boy"
-  | "teenage_girl"
-  | "teenage_boy"
-  | "woman"
-  | "woman_with_scarf"
-  | "man"
-  | "man_with_beard"
-  | "older_woman"
-  | "older_man"
-  | "parent_and_child"
-  | "couple"
-  | "family";
+type Figure = "baby" | "girl" | "boy" | "teenage_girl" | "teenage_boy" | "woman" | "woman_with_scarf" | "man" | "man_with_beard" | "older_woman" | "older_man" | "parent_and_child" | "couple" | "family";
 
-type Domain =
-  | "social"
-  | "youth"
-  | "mental_health"
-  | "addiction"
-  | "safety"
-  | "health"
-  | "education"
-  | "informal"
-  | "policy"
-  | "other";
+type Domain = "social" | "youth" | "mental_health" | "addiction" | "safety" | "health" | "education" | "informal" | "policy" | "other";
 
 type Priority = "high" | "normal" | "low";
 
@@ -115,72 +66,26 @@ type LineColour = "strong" | "could_be_better" | "hardly" | "unknown" | "not_nee
 
 type LineChange = "better" | "worse" | "new" | "gone" | "unchanged" | "not_rated";
 
-interface AgreementFields {
-  what: string;
-  who: string;
-  by_when?: string | null;
-  priority?: Priority;
-}
+interface AgreementFields { what: string; who: string; by_when?: string | null; priority?: Priority }
 
-interface MapView {
-  x?: number;
-  y?: number;
-  zoom?: number;
-  domain?: Domain | null;
-  ring?: Ring | null;
-  colour?: LineColour | null;
-  opened?: string | null;
-  matrix?: boolean;
-}
+interface MapView { x?: number; y?: number; zoom?: number; domain?: Domain | null; ring?: Ring | null; colour?: LineColour | null; opened?: string | null; matrix?: boolean }
 
-interface MinutesOfStep {
-  step_id: number;
-  minutes: number;
-  seen: number;
-}
+interface MinutesOfStep { step_id: number; minutes: number; seen: number }
 
 interface ActionFields {
   accept_draft: { draft_id: string; accepted?: boolean };
   add_minutes: { step_id: number; minutes: number };
-  add_party: {
-    name: string;
-    warned?: "kept" | "changed" | null;
-    domain?: Domain;
-    involvement?: Involvement | null;
-    ring?: Ring | null;
-  };
+  add_party: { name: string; warned?: "kept" | "changed" | null; domain?: Domain; involvement?: Involvement | null; ring?: Ring | null };
   answer_evaluation: { scores: Record<string, number>; remark?: string; warned?: "kept" | "changed" | null };
   answer_hand_over: { hand_over_id: string; accepted: boolean };
-  approve_card: {
-    card_id: string;
-    kind: NoteKind;
-    text: string;
-    warned?: "kept" | "changed" | null;
-    promised?: Anonymity | null;
-  };
+  approve_card: { card_id: string; kind: NoteKind; text: string; warned?: "kept" | "changed" | null; promised?: Anonymity | null };
   ask_pen: { wanted?: boolean };
   ask_to_facilitate: { participant_id: number; shared: boolean };
-  bin_notes: { note_ids: string[]; abusive?: boolean };
-  bring_case: {
-    name: string;
-    age_group: AgeGroup;
-    text?: string;
-    figure?: Figure | null;
-    warned?: "kept" | "changed" | null;
-    profile?: string | null;
-  };
-  change_case: {
-    name: string;
-    age_group: AgeGroup;
-    text?: string;
-    figure?: Figure | null;
-    warned?: "kept" | "changed" | null;
-    case_id: string;
-    seen?: string | null;
-    drop_picture?: boolean;
-  };
-  change_kind: { note_ids: string[]; kind: NoteKind };
-  change_minutes: { changes: MinutesOfStep[] };
+  bin_notes: { note_ids: (string)[]; abusive?: boolean };
+  bring_case: { name: string; age_group: AgeGroup; text?: string; figure?: Figure | null; warned?: "kept" | "changed" | null; profile?: string | null };
+  change_case: { name: string; age_group: AgeGroup; text?: string; figure?: Figure | null; warned?: "kept" | "changed" | null; case_id: string; seen?: string | null; drop_picture?: boolean };
+  change_kind: { note_ids: (string)[]; kind: NoteKind };
+  change_minutes: { changes: (MinutesOfStep)[] };
   close_ballot: { ballot_id: string };
   close_support_check: { check_id: string };
   close_workshop: {};
@@ -188,56 +93,12 @@ interface ActionFields {
   comment_on_draft: { draft_id: string; sentence: string; text: string; warned?: "kept" | "changed" | null };
   draw_line: { one_id: string; other_id: string; colour?: LineColour };
   drop_deed: { deed_id: string };
-  edit_agreement: {
-    what: string;
-    who: string;
-    by_when?: string | null;
-    priority?: Priority;
-    agreement_id: string;
-    seen?: AgreementFields | null;
-    warned?: "kept" | "changed" | null;
-  };
-  edit_conclusion: {
-    conclusion_id: string;
-    text: string;
-    warned?: "kept" | "changed" | null;
-    seen?: string | null;
-    note_ids?: string[] | null;
-  };
-  edit_note: {
-    note_id: string;
-    text: string;
-    kind: NoteKind;
-    perspective?: Perspective | null;
-    case_id?: string | null;
-    seen?: string | null;
-    warned?: "kept" | "changed" | null;
-  };
-  edit_participant: {
-    participant_id: number;
-    name: string;
-    job_function: string;
-    organisation: string;
-    domain: Domain;
-    expert_by_experience?: boolean;
-    level?: MemberLevel | null;
-    counts?: boolean;
-  };
-  edit_party: {
-    party_id: string;
-    name: string;
-    warned?: "kept" | "changed" | null;
-    domain: Domain;
-    ring: Ring;
-    involvement?: Involvement | null;
-  };
-  edit_theme: {
-    theme_id: string;
-    name: string;
-    warned?: "kept" | "changed" | null;
-    seen?: string | null;
-    colour: number;
-  };
+  edit_agreement: { what: string; who: string; by_when?: string | null; priority?: Priority; agreement_id: string; seen?: AgreementFields | null; warned?: "kept" | "changed" | null };
+  edit_conclusion: { conclusion_id: string; text: string; warned?: "kept" | "changed" | null; seen?: string | null; note_ids?: (string)[] | null };
+  edit_note: { note_id: string; text: string; kind: NoteKind; perspective?: Perspective | null; case_id?: string | null; seen?: string | null; warned?: "kept" | "changed" | null };
+  edit_participant: { participant_id: number; name: string; job_function: string; organisation: string; domain: Domain; expert_by_experience?: boolean; level?: MemberLevel | null; counts?: boolean };
+  edit_party: { party_id: string; name: string; warned?: "kept" | "changed" | null; domain: Domain; ring: Ring; involvement?: Involvement | null };
+  edit_theme: { theme_id: string; name: string; warned?: "kept" | "changed" | null; seen?: string | null; colour: number };
   end_seat: { seat_id: number; code_kept?: boolean };
   explain_line: { line_id: string; reason: string; seen?: string | null; warned?: "kept" | "changed" | null };
   focus_screen: { focus: string };
@@ -249,73 +110,27 @@ interface ActionFields {
   lay_out_map: { everything?: boolean };
   let_out: { step_id: number; participant_id: number; out?: boolean };
   make_pairs: { step_id: number; afresh?: boolean };
-  make_theme: { name: string; warned?: "kept" | "changed" | null; colour: number; note_ids?: string[] };
-  mark_bottleneck: {
-    bottleneck_id: string;
-    mark: Progress | null;
-    remark?: string;
-    warned?: "kept" | "changed" | null;
-  };
-  merge_notes: {
-    note_ids: string[];
-    step_id: number;
-    kind: NoteKind;
-    text: string;
-    warned?: "kept" | "changed" | null;
-  };
+  make_theme: { name: string; warned?: "kept" | "changed" | null; colour: number; note_ids?: (string)[] };
+  mark_bottleneck: { bottleneck_id: string; mark: Progress | null; remark?: string; warned?: "kept" | "changed" | null };
+  merge_notes: { note_ids: (string)[]; step_id: number; kind: NoteKind; text: string; warned?: "kept" | "changed" | null };
   merge_party: { party_id: string; into_id: string };
   merge_themes: { theme_id: string; from_id: string };
   move_note: { note_id: string; step_id: number };
-  move_notes: { note_ids: string[]; step_id: number };
+  move_notes: { note_ids: (string)[]; step_id: number };
   move_party: { party_id: string; x: number; y: number };
-  open_ballot: {
-    question: string;
-    subject?: BallotSubject;
-    note_ids?: string[];
-    step_id?: number | null;
-    kind?: NoteKind | null;
-    dots?: number;
-    most_per_item?: number;
-    warned?: "kept" | "changed" | null;
-  };
+  open_ballot: { question: string; subject?: BallotSubject; note_ids?: (string)[]; step_id?: number | null; kind?: NoteKind | null; dots?: number; most_per_item?: number; warned?: "kept" | "changed" | null };
   open_support_check: { draft_id: string };
   park_case: { case_id: string };
   park_note: { note_id: string };
-  park_notes: { note_ids: string[] };
+  park_notes: { note_ids: (string)[] };
   pass_pen: { to_id?: number | null };
   pause_clock: {};
   place_dots: { ballot_id: string; item_id: string; dots: number };
-  place_notes: { note_ids: string[]; theme_id: string | null };
-  post_note: {
-    step_id: number;
-    kind: NoteKind;
-    text: string;
-    perspective?: Perspective | null;
-    question?: string | null;
-    party_id?: string | null;
-    line_id?: string | null;
-    case_id?: string | null;
-    warned?: "kept" | "changed" | null;
-    promised?: Anonymity | null;
-  };
+  place_notes: { note_ids: (string)[]; theme_id: string | null };
+  post_note: { step_id: number; kind: NoteKind; text: string; perspective?: Perspective | null; question?: string | null; party_id?: string | null; line_id?: string | null; case_id?: string | null; warned?: "kept" | "changed" | null; promised?: Anonymity | null };
   rate_cooperation: { party_id: string; other_id: string; colour: LineColour };
-  record_agreement: {
-    what: string;
-    who: string;
-    by_when?: string | null;
-    priority?: Priority;
-    conclusion_id?: string | null;
-    line_id?: string | null;
-    release?: ReleaseLevel;
-    warned?: "kept" | "changed" | null;
-  };
-  record_conclusion: {
-    step_id: number;
-    text: string;
-    warned?: "kept" | "changed" | null;
-    note_ids?: string[];
-    release?: ReleaseLevel;
-  };
+  record_agreement: { what: string; who: string; by_when?: string | null; priority?: Priority; conclusion_id?: string | null; line_id?: string | null; release?: ReleaseLevel; warned?: "kept" | "changed" | null };
+  record_conclusion: { step_id: number; text: string; warned?: "kept" | "changed" | null; note_ids?: (string)[]; release?: ReleaseLevel };
   redo_deed: { deed_id: string };
   refuse_card: { card_id: string };
   release_agreement: { agreement_id: string; release: ReleaseLevel };
@@ -338,20 +153,13 @@ interface ActionFields {
   split_note: { note_id: string };
   split_party: { party_id: string; name: string; warned?: "kept" | "changed" | null };
   start_clock: {};
-  state_support: {
-    check_id: string;
-    stance: Stance;
-    has_mandate: boolean;
-    reason?: string;
-    warned?: "kept" | "changed" | null;
-    consult_by?: string | null;
-  };
+  state_support: { check_id: string; stance: Stance; has_mandate: boolean; reason?: string; warned?: "kept" | "changed" | null; consult_by?: string | null };
   swap_people: { step_id: number; one_id: number; other_id: number };
   take_pen: {};
   tick_check: { draft_id: string; check: AmbitionCheck; ticked: boolean };
   undo_deed: { deed_id: string };
   unmerge_party: { party_id: string };
-  unmerge_theme: { theme_id: string; note_ids: string[] };
+  unmerge_theme: { theme_id: string; note_ids: (string)[] };
   withdraw_agreement: { agreement_id: string; withdrawn?: boolean };
   withdraw_ballot: { ballot_id: string };
   withdraw_card: { card_id: string };
