@@ -6,7 +6,7 @@ from collections.abc import Callable
 from benchmarks.figures import Figure, median
 from benchmarks.rooms import Room, build_room, fresh_database
 from kompas.database import Database
-from kompas.exports import WRITERS, Writer, report_of
+from kompas.exports import WRITERS, Writer, document_of, report_of
 from kompas.models import Workshop
 from kompas.models.core.columns import now
 
@@ -33,7 +33,7 @@ def figures_of(database: Database, room: Room, writer: Writer) -> list[Figure]:
 def download(database: Database, room: Room, writer: Writer) -> bytes:
     with database.reading() as session:
         report = report_of(session, session.get_one(Workshop, room.workshop_id), now())
-    return writer.write(report)
+    return writer.write(document_of(report))
 
 
 def seconds_for(action: Callable[[], object]) -> float:

@@ -116,28 +116,6 @@ class Phase(StrEnum):
     AFTERCARE = "aftercare"
 
 
-class ActivityName(StrEnum):
-    """What a step of a script can be; each has a module of the same name in `activities/`."""
-
-    CASES = "cases"
-    EXPLAIN = "explain"
-    COLLECT = "collect"
-    BREAK = "break"
-    CONCLUDE = "conclude"
-    EVALUATE = "evaluate"
-    CLUSTER = "cluster"
-    PARTIES = "parties"
-    RATE = "rate"
-    FIGURES = "figures"
-    COMPARE = "compare"
-    MAP = "map"
-    REFLECT = "reflect"
-    AMBITION = "ambition"
-    SUPPORT = "support"
-    INTERVIEW = "interview"
-    CONNECT = "connect"
-
-
 class Picture(StrEnum):
     """How the screen shows the themes."""
 

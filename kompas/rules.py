@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from kompas.enums import ActivityName, Anonymity, CaseMode, CaseStatus, NoteStatus, ReleaseLevel, Role, WorkshopStatus
+from kompas.activity import ALWAYS, activity_of
+from kompas.enums import Anonymity, CaseMode, CaseStatus, NoteStatus, ReleaseLevel, Role, WorkshopStatus
 from kompas.models import Case, HandOver, Note, Party, Step, Workshop
 
 
@@ -22,6 +23,12 @@ class Actor:
     @property
     def participates(self) -> bool:
         return self.participant_id is not None
+
+    @property
+    def person(self) -> int:
+        """Who it is as a participant, where nobody else comes."""
+        assert self.participant_id is not None
+        return self.participant_id
 
 
 def may_look_as(actor: Actor, audience: Role) -> bool:
@@ -53,19 +60,24 @@ def has_reached(workshop: Workshop, step: Step, current: Step | None) -> bool:
 
 def is_worked_at(step: Step) -> bool:
     """Whether people do something at this step, so that they can say that they are ready with it."""
-    return step.activity not in (ActivityName.EXPLAIN, ActivityName.BREAK)
+    return activity_of(step).is_worked_at
+
+
+def may_write(step: Step) -> bool:
+    """Whether participants post notes at this step; where they interview each other, a note comes of a shared card."""
+    return bool(step.content.get("kinds")) and activity_of(step).takes_notes
 
 
 def may_arrange(actor: Actor, current: Step | None) -> bool:
     """The board is everybody's while the group clusters; at other steps only the facilitator's."""
-    clustering = current is not None and current.activity is ActivityName.CLUSTER
-    return actor.facilitates or (actor.participates and clustering)
+    together = current is not None and activity_of(current).arranges_themes
+    return actor.facilitates or (actor.participates and together)
 
 
 def may_connect(actor: Actor, current: Step | None) -> bool:
     """Everybody lays connections while the group reflects; at other steps only the facilitator."""
-    connecting = current is not None and current.activity is ActivityName.CONNECT
-    return actor.facilitates or (actor.participates and connecting)
+    together = current is not None and activity_of(current).connects_themes
+    return actor.facilitates or (actor.participates and together)
 
 
 def may_take_back(actor: Actor, role: Role, author_id: int | None) -> bool:
@@ -146,25 +158,16 @@ def may_go_on_listening(actor: Actor, audience: Role, participant_id: int | None
     return may_look_as(actor, audience) and participant_id in (None, actor.participant_id)
 
 
-DRAWING_TOGETHER = (
-    ActivityName.PARTIES,
-    ActivityName.MAP,
-    ActivityName.FIGURES,
-    ActivityName.COMPARE,
-    ActivityName.REFLECT,
-)
-
-
 def may_draw(actor: Actor, role: Role, current: Step | None) -> bool:
     """The network map is everybody's while the group works on it; before and after that the facilitator's."""
     if role is Role.FACILITATOR:
         return actor.facilitates
-    return actor.participates and current is not None and current.activity in DRAWING_TOGETHER
+    return actor.participates and current is not None and activity_of(current).may_draw
 
 
 def goes_on_showing_map(workshop: Workshop, step: Step) -> bool:
     """The screen goes on looking along with the facilitator at a step that is about the map itself; others have more to show."""
-    about_map = step.activity in (ActivityName.PARTIES, ActivityName.MAP, ActivityName.REFLECT)
+    about_map = activity_of(step).map_on_screen == ALWAYS
     return about_map and workshop.map_view is not None and not workshop.map_view.get("matrix")
 
 
@@ -187,6 +190,12 @@ def may_change_case(actor: Actor, role: Role, case: Case) -> bool:
     if case.status is CaseStatus.WITHDRAWN:
         return False
     return actor.facilitates if role is Role.FACILITATOR else is_owner_of(actor, case)
+
+
+def may_withdraw_case(actor: Actor, role: Role, case: Case) -> bool:
+    """Once more does no harm."""
+    gone = case.status is CaseStatus.WITHDRAWN
+    return may_change_case(actor, role, case) or (gone and (actor.facilitates or is_owner_of(actor, case)))
 
 
 def may_see_case(actor: Actor, case: Case) -> bool:

@@ -1,4 +1,4 @@
-"""Writes what the browser may send as TypeScript, out of `kompas/events` and `kompas/enums`: `python -m tools.action_types`."""
+"""Writes what the browser may send, and the lists it knows, as TypeScript: `python -m tools.action_types`."""
 
 import inspect
 import json
@@ -8,6 +8,7 @@ from typing import Any
 
 from kompas import enums
 from kompas.events import ACTION
+from kompas.live.assets.words import labels_of
 
 PLACE = Path(__file__).parents[1] / "kompas" / "live" / "types" / "actions.d.ts"
 HEAD = "// Out of kompas/enums.py and kompas/events, by `python -m tools.action_types`: not to be changed by hand.\n"
@@ -28,7 +29,13 @@ def written() -> str:
     shapes = {name: shape for name, shape in named.items() if shape not in actions.values() and "enum" not in shape}
     interfaces = [f"interface {name} {shape_of(shape)}\n" for name, shape in sorted(shapes.items())]
     fields = "".join(f"  {name}: {shape_of(shape, OF_EVERY_ACTION)};\n" for name, shape in sorted(actions.items()))
-    return "\n".join([HEAD, *enumerations(), *interfaces, f"interface ActionFields {{\n{fields}}}\n"])
+    labels = "".join(f"  {table}: Record<{keys_of(table)}, string>;\n" for table in sorted(labels_of("en")))
+    parts = (f"interface ActionFields {{\n{fields}}}\n", f"interface Labels {{\n{labels}}}\n")
+    return "\n".join([HEAD, *enumerations(), *interfaces, *parts])
+
+
+def keys_of(table: str) -> str:
+    return table if isinstance(getattr(enums, table, None), type) else "string"
 
 
 def enumerations() -> list[str]:

@@ -10,7 +10,8 @@ from sqlalchemy import bindparam, func, literal, union_all
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
-from kompas.enums import ActivityName, Role
+from kompas.activity import activity_of
+from kompas.enums import Role
 from kompas.errors import NotFound
 from kompas.events.core.difference import Difference, Items, Scalars, View
 from kompas.i18n import N_
@@ -164,7 +165,7 @@ class Snapshot:
         Asks the stays, not the current step: an answer and a step back may be read as one change.
         """
         steps = self.rows.of(Step)
-        first = min((step.position for step in steps.values() if step.activity is ActivityName.EVALUATE), default=None)
+        first = min((step.position for step in steps.values() if activity_of(step).asks_evaluation), default=None)
         return first is not None and any(steps[visit.step_id].position >= first for visit in self.rows.visits)
 
     def _read_evaluations(self, session: Session) -> None:

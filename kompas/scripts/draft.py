@@ -6,16 +6,18 @@ Every text has Dutch; where English is left empty the Dutch is written in both.
 import re
 import unicodedata
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
 from pydantic import ValidationError
 
-from kompas.enums import ActivityName, Domain, Involvement
+from kompas.activity import activity_named
+from kompas.enums import Domain, Involvement
 from kompas.i18n import _
 from kompas.scripts.loader import expected_by
-from kompas.scripts.schema import FacilitationScript
+from kompas.scripts.schema import FacilitationScript, ScriptStep
 
 Plain = dict[str, Any]
 NOT_ON_MAP: Plain = {"ring": None, "on_map": False}
@@ -34,23 +36,16 @@ def text() -> Plain:
     return {"nl": "", "en": ""}
 
 
-def blank_step(key: str, activity: ActivityName = ActivityName.EXPLAIN) -> Plain:
+def blank_step(key: str) -> Plain:
     texts = {name: text() for name in ("title", "screen", "facilitator")}
-    return {"key": key, "minutes": 10, "activity": activity.value, **texts, **step_defaults()}
+    return {"key": key, "minutes": 10, "activity": "explain", **texts, **step_defaults()}
 
 
 def step_defaults() -> Plain:
-    return {
-        "phase": None,
-        "questions": [],
-        "kinds": [],
-        "hidden": False,
-        "closes_at_zero": False,
-        "help": {name: text() for name in HELP},
-        "turn_seconds": 60,
-        "evaluation": None,
-        "starters": [],
-    }
+    """The fields of a step before anybody fills them in; those of the help are there already."""
+    fields = ScriptStep.model_fields.items()
+    defaults = {name: field.get_default(call_default_factory=True) for name, field in fields if not field.is_required()}
+    return deepcopy(defaults) | {"help": {name: text() for name in HELP}}
 
 
 def blank_scale() -> Plain:
@@ -119,7 +114,7 @@ def completed(plain: Plain) -> Plain:
     for step in whole["steps"]:
         if not any(one["nl"].strip() for one in step["help"].values()):
             step["help"] = None
-        if step["activity"] != ActivityName.EVALUATE:
+        if not activity_named(step["activity"]).asks_evaluation:
             step["evaluation"] = None
         there = {question["key"] for question in step["questions"]}
         for wording in step.get("wording", {}).values():
@@ -144,7 +139,7 @@ def in_plain_words(detail: Any) -> str:
     """For who fills in fields; the words of the loader are for who writes YAML."""
     if detail["type"] == "string_too_short":
         return _("Fill this in.")
-    if detail["type"] == "value_error" and "'kinds' and 'questions'" in str(detail["ctx"]["error"]):
+    if detail["type"] == "needs_fields" and "kinds" in detail["ctx"]["names"]:
         return _("People write here: choose at least one kind of note, and ask at least one question.")
     return expected_by(detail)
 

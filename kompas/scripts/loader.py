@@ -148,6 +148,8 @@ EXPECTATIONS = {
     "too_short": N_("at least {min_length} were expected"),
     "too_long": N_("at most {max_length} were expected"),
     "model_type": N_("a group of fields was expected"),
+    "needs_fields": N_("a step with activity '{activity}' needs {fields}"),
+    "needs_questions": N_("a step with activity '{activity}' needs the questions {questions}"),
 }
 
 

@@ -1,14 +1,38 @@
 """What a facilitation script may contain. Unknown fields are refused, so a typing error is found at load."""
 
-from typing import Annotated, Self
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
-from kompas.enums import ActivityName, CaseMode, Domain, Figure, Involvement, NoteKind, Phase, Ring
-from kompas.i18n import N_, current_language
+from kompas.activity import activities, activity_of
+from kompas.enums import CaseMode, Domain, Figure, Involvement, NoteKind, Phase, Ring
+from kompas.i18n import N_, _, current_language
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
+
+
+def known_activity(name: str) -> str:
+    if name not in activities():
+        raise PydanticCustomError("enum", "unknown activity", {"expected": listed(map(quoted, activities()), "or")})
+    return name
+
+
+def quoted(name: str) -> str:
+    return f"'{name}'"
+
+
+def listed(names: Iterable[str], word: str) -> str:
+    *first, last = names
+    return f"{', '.join(first)} {word} {last}" if first else last
+
+
+def needs(activity: str, what: Literal["fields", "questions"], names: Sequence[str], told: Iterable[str]) -> Exception:
+    """The error that the loader puts into words; `names` is for who wants others."""
+    context = {"activity": activity, what: listed(told, _("and")), "names": names}
+    return PydanticCustomError(f"needs_{what}", "something is missing", context)
 
 
 class Part(BaseModel):
@@ -86,7 +110,7 @@ class ScriptStep(Part):
 
     key: Key
     minutes: int = Field(ge=1, le=240)
-    activity: ActivityName
+    activity: Annotated[str, AfterValidator(known_activity)]
     title: Localised
     screen: Localised
     facilitator: Localised
@@ -104,16 +128,11 @@ class ScriptStep(Part):
 
     @model_validator(mode="after")
     def fits_its_activity(self) -> Self:
-        if self.activity is ActivityName.COLLECT and not (self.kinds and self.questions):
-            raise ValueError(N_("a step with activity 'collect' needs 'kinds' and 'questions'"))
-        if self.activity is ActivityName.INTERVIEW and not (self.kinds and self.questions):
-            raise ValueError(N_("a step with activity 'interview' needs 'kinds' and 'questions'"))
-        if self.activity is ActivityName.EVALUATE and self.evaluation is None:
-            raise ValueError(N_("a step with activity 'evaluate' needs 'evaluation'"))
-        if self.activity is ActivityName.PARTIES and {question.key for question in self.questions} != set(Involvement):
-            raise ValueError(N_("a step with activity 'parties' needs the questions direct, indirect and not_yet"))
-        if self.activity is ActivityName.REFLECT and not (self.kinds and self.questions):
-            raise ValueError(N_("a step with activity 'reflect' needs 'kinds' and 'questions'"))
+        keys, needed = activity_of(self).question_keys, activity_of(self).needs
+        if keys and {question.key for question in self.questions} != set(keys):
+            raise needs(self.activity, "questions", keys, keys)
+        if not all(getattr(self, name) for name in needed):
+            raise needs(self.activity, "fields", needed, map(quoted, needed))
         if len({question.key for question in self.questions}) < len(self.questions):
             raise ValueError(N_("two questions of this step have the same key"))
         reworded = {question.key for wording in self.wording.values() for question in wording.questions}

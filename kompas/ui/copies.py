@@ -5,8 +5,8 @@ import streamlit as st
 from kompas.domain.whole.copies import LARGEST_COPY
 from kompas.domain.whole.copies.restoring import restore_workshop
 from kompas.domain.whole.copies.taking import copy_workshop
-from kompas.exports import slug
-from kompas.exports.wording import local
+from kompas.exports.core.document import slug
+from kompas.exports.core.wording import local
 from kompas.i18n import _
 from kompas.rules import Actor, may_download
 from kompas.settings import get_settings

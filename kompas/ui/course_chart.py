@@ -12,26 +12,28 @@ import streamlit as st
 
 from kompas.domain.network.queries import Course, Held, courses_of_workshop
 from kompas.enums import Phase, Progress, Role
-from kompas.exports.wording import SIGNS, capitalised, month_of
+from kompas.exports.core.wording import capitalised, month_of
+from kompas.exports.network.bottlenecks import SIGNS
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.models import Workshop
 from kompas.rules import crosses_sessions
+from kompas.scenes import Scene
+from kompas.ui.charts import INK, is_dark, lay_out, show_chart
+from kompas.ui.parts import Use
 from kompas.ui.state import read
 from kompas.ui.widgets import plain
 
 NAMED, SILENT = "○", "–"
 COLOURS = {Progress.SOLVED: "#2c7a4b", Progress.BETTER: "#1f5fa8", Progress.SAME: "#5d6b72", Progress.WORSE: "#a3201d"}
-INK = {False: "#1d2b33", True: "#f2f7f8"}
 PAPER = {False: "#ffffff", True: "#10191d"}
 MOST_ON_SCREEN = 6
 """More lines leave no room for the conclusions under them; then the phases are shown with their signs."""
 
 
 @st.fragment(run_every="4s")
-def live_course(workshop: Workshop) -> None:
+def live_course(scene: Scene, use: Use) -> None:
     """For the room: without what stays in its own session. Nothing as long as there is nothing to compare."""
-    courses = [one for one in read(courses_of_workshop, workshop) if crosses_sessions(one.release, Role.SCREEN)]
+    courses = [one for one in read(courses_of_workshop, scene.workshop) if crosses_sessions(one.release, Role.SCREEN)]
     if courses:
         course_chart(courses, "course-screen", large=True)
 
@@ -52,14 +54,9 @@ def course_chart(courses: Sequence[Course], key: str, *, large: bool = False) ->
 
 
 def draw(courses: Sequence[Course], key: str, *, large: bool = False) -> None:
-    dark = st.context.theme.type == "dark"
     crowded = large and len(courses) > MOST_ON_SCREEN
-    st.plotly_chart(
-        phases_figure(courses, dark=dark) if crowded else figure_of(courses, large=large, dark=dark),
-        theme=None,
-        key=key,
-        config={"displayModeBar": False, "staticPlot": True},
-    )
+    figure = phases_figure(courses, dark=is_dark()) if crowded else figure_of(courses, large=large, dark=is_dark())
+    show_chart(figure, key, staticPlot=True)
 
 
 def in_words(course: Course) -> str:
@@ -104,7 +101,7 @@ def figure_of(courses: Sequence[Course], *, large: bool = False, dark: bool = Fa
     for height, course in enumerate(rows):
         add_course(figure, course, height, [at for at, _title in sessions], size, dark)
     names = [name_of(course, 62 if large else 50) for course in rows]
-    lay_out(figure, sessions, names, size, round(size * 2.9), dark)
+    lay_sessions(figure, sessions, names, size, round(size * 2.9), dark)
     return figure
 
 
@@ -171,7 +168,7 @@ def phases_figure(courses: Sequence[Course], *, dark: bool = False) -> Any:
     )
     names = [f"<b>{escape(capitalised(label(phase)))}</b>" for phase in phases]
     most = max(cell.count("<br>") for cell in cells.values()) + 1
-    lay_out(figure, sessions, names, 20, 14 + 27 * most, dark)
+    lay_sessions(figure, sessions, names, 20, 14 + 27 * most, dark)
     return figure
 
 
@@ -186,18 +183,11 @@ def counted(courses: Sequence[Course], phase: Phase, at: datetime) -> list[str]:
     return [f"{count} × {word}" for word, count in Counter(words).items()]
 
 
-def lay_out(
+def lay_sessions(
     figure: Any, sessions: Sequence[tuple[datetime, str]], names: list[str], size: int, row: int, dark: bool
 ) -> None:
     """Sessions across the top, names down the side."""
-    figure.update_layout(
-        height=90 + row * len(names),
-        font={"size": size, "color": INK[dark], "family": "Source Sans, sans-serif"},
-        margin={"t": 8, "b": 8, "l": 8, "r": 8},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        showlegend=False,
-    )
+    lay_out(figure, 90 + row * len(names), size, dark=dark, showlegend=False)
     figure.update_yaxes(
         tickvals=list(range(len(names))),
         ticktext=names,

@@ -6,9 +6,10 @@ from functools import partial
 
 import streamlit as st
 
+from kompas.domain.network.entering import facilitate_either
 from kompas.domain.whole.examples import INQUIRY, load_example
 from kompas.domain.whole.map_examples import load_map_example
-from kompas.domain.workshop.facilitators import become, facilitate_either
+from kompas.domain.workshop.facilitators import become
 from kompas.domain.workshop.participants import join_workshop
 from kompas.domain.workshop.workshops import find_workshop
 from kompas.enums import Domain, MemberLevel, Role

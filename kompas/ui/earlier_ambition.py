@@ -12,13 +12,15 @@ from kompas.domain.inquiry.earlier_ambitions import (
 from kompas.enums import WorkshopStatus
 from kompas.i18n import _, ngettext
 from kompas.models import Workshop
-from kompas.rules import Actor
+from kompas.scenes import Scene
 from kompas.ui import state
+from kompas.ui.parts import Use
 from kompas.ui.widgets import plain, when
 
 
-def starting_points(actor: Actor) -> None:
+def starting_points(scene: Scene, use: Use) -> None:
     """On the console, below the text that is being written."""
+    actor = scene.actor
     found = state.read(earlier_ambitions, actor.workshop)
     if not found:
         return

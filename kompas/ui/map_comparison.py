@@ -22,12 +22,13 @@ from kompas.domain.map.figures import shares_of
 from kompas.domain.map.queries import drawing_of
 from kompas.domain.map.style import LINES
 from kompas.enums import LineColour
-from kompas.exports.map_svg import map_svg
+from kompas.exports.map.map_svg import map_svg
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.live.components import Place
 from kompas.live.components.map.changed import changed
 from kompas.models import Workshop
+from kompas.ui.charts import is_dark, lay_out, show_chart
 from kompas.ui.widgets import day, plain
 
 
@@ -84,7 +85,7 @@ def row_of(line: ChangedLine) -> dict[str, str]:
 
 def course(rounds: Sequence[tuple[str, Drawing]], key: str) -> None:
     """How many lines have which colour in each round; the same in words for who cannot see it."""
-    st.plotly_chart(course_chart(rounds), theme=None, key=key, config={"displayModeBar": False})
+    show_chart(course_chart(rounds), key)
     with st.expander(_("The same in words")):
         st.markdown("\n".join(f"- {name}: {counts_in_words(drawing)}" for name, drawing in rounds))
 
@@ -110,14 +111,7 @@ def course_chart(rounds: Sequence[tuple[str, Drawing]]) -> Any:
         pattern_shape="colour",
         labels={"round": "", "lines": _("Lines"), "colour": ""},
     )
-    ink = "#f2f7f8" if st.context.theme.type == "dark" else "#1d2b33"
-    figure.update_layout(
-        height=380,
-        font={"size": 15, "color": ink, "family": "Source Sans, sans-serif"},
-        margin={"t": 8, "b": 8, "l": 8, "r": 8},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-    )
+    lay_out(figure, 380, 15, dark=is_dark())
     figure.update_traces(
         marker_pattern_fillmode="overlay", marker_pattern_fgcolor="#ffffff", marker_pattern_fgopacity=0.35,
         textfont={"color": "#ffffff", "size": 16}, textangle=0, insidetextanchor="middle", textposition="inside",

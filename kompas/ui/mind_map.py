@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 
 from kompas.domain.inquiry.queries import BoardTheme
 from kompas.labels import label
-from kompas.ui.theme_pictures import INK, LOOKS, counted, domains_of, escaped, style
+from kompas.ui.charts import INK
+from kompas.ui.theme_pictures import LOOKS, counted, domains_of, escaped, style
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from kompas.domain.network.networks import networks_of_browser
 from kompas.domain.workshop.clock import AMSTERDAM
 from kompas.domain.workshop.workshops import change_details, create_workshop
 from kompas.enums import Anonymity, CaseMode
-from kompas.exports.qr import qr_svg
+from kompas.exports.core.qr import qr_svg
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.models import WorkshopCreate

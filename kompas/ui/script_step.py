@@ -6,9 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from kompas.enums import ActivityName, Involvement, NoteKind, Phase
-from kompas.exports.wording import capitalised
-from kompas.i18n import N_, _
+from kompas.activity import activities, activity_named
+from kompas.enums import Involvement, NoteKind, Phase
+from kompas.exports.core.wording import capitalised
+from kompas.i18n import N_, _, translate
 from kompas.labels import label
 from kompas.scripts.draft import HELP, Mistake, Plain, blank_scale, names_in, new_key, text, with_starters
 from kompas.scripts.schema import MOST_SCALES
@@ -42,24 +43,21 @@ def fields(draft: Draft, step: Plain, position: int, found: Sequence[Mistake]) -
     writing(draft, step)
     wrong(found, (*where, "kinds"))
     asked.append(questions(draft, step, where, found))
-    if step["activity"] == ActivityName.CASES.value:
-        number(draft, step, "turn_seconds", (*where, "turn_seconds"), found, (10, 900), uid)
-    if step["activity"] == ActivityName.PARTIES.value:
-        starters(draft, step)
-    if step["activity"] == ActivityName.EVALUATE.value:
-        asked.append(evaluation(draft, step, where, found))
+    asked += [FIELDS[name](draft, step, where, found) for name in activity_named(step["activity"]).fields]
     texts(draft, step["facilitator"], "facilitator", (*where, "facilitator"), found, uid=uid)
     return next((act for act in asked if act is not None), None)
 
 
-def choice(draft: Draft, step: Plain, name: str, options: list[Any], title: str) -> Any:
+def choice(
+    draft: Draft, step: Plain, name: str, options: list[Any], title: str, words: Callable[[Any], str] = label
+) -> Any:
     value = type(options[-1])(step[name]) if step[name] is not None else None
     key, now = draft.shown(step["uid"], name, value=value)
     return st.selectbox(
         title,
         options,
         index=options.index(now),
-        format_func=lambda one: capitalised(label(one)) if one else _("none"),
+        format_func=lambda one: capitalised(words(one)) if one else _("none"),
         key=key,
         placeholder=_("none"),
     )
@@ -67,18 +65,23 @@ def choice(draft: Draft, step: Plain, name: str, options: list[Any], title: str)
 
 def choose_activity(draft: Draft, step: Plain) -> Act | None:
     """What the activity needs is filled in, so nobody has to know it."""
-    chosen = choice(draft, step, "activity", list(ActivityName), _("What people do"))
-    return partial(take_up, draft, step, chosen) if chosen.value != step["activity"] else None
+    chosen: str = choice(draft, step, "activity", list(activities()), _("What people do"), name_of_activity)
+    return partial(take_up, draft, step, chosen) if chosen != step["activity"] else None
 
 
-def take_up(draft: Draft, step: Plain, activity: ActivityName) -> None:
-    """A step about parties has three questions of its own; what was asked here comes back with another activity."""
-    parties, uid = ActivityName.PARTIES.value, str(step["uid"])
-    if activity is ActivityName.PARTIES:
-        draft.set_aside[uid], step["questions"] = step["questions"], []
+def name_of_activity(name: str) -> str:
+    return translate(activity_named(name).label)
+
+
+def take_up(draft: Draft, step: Plain, activity: str) -> None:
+    """Where each question has its own meaning, what was asked here makes room, and comes back with another activity."""
+    fixed, uid = activity_named(activity).question_keys, str(step["uid"])
+    if fixed:
+        draft.set_aside.setdefault(uid, step["questions"])
+        step["questions"] = []
     change_activity(step, activity)
     draft.renew(uid, "kinds")
-    if step["activity"] != parties and uid in draft.set_aside:
+    if not fixed and uid in draft.set_aside:
         step["questions"] = draft.set_aside.pop(uid) or step["questions"]
 
 
@@ -100,9 +103,9 @@ def switch(draft: Draft, step: Plain, name: str, title: str) -> None:
 
 
 def questions(draft: Draft, step: Plain, where: Where, found: Sequence[Mistake]) -> Act | None:
-    """At a step about parties they are three, each with its own meaning: only the words are free."""
+    """Where each has its own meaning, only the words are free."""
     wrong(found, (*where, "questions"))
-    fixed = step["activity"] == ActivityName.PARTIES.value
+    fixed = activity_named(step["activity"]).question_keys
     asked: list[Act | None] = []
     for index, question in enumerate(step["questions"]):
         uid = f"{step['uid']}-{question['key']}"
@@ -126,7 +129,11 @@ def append(among: list[Plain], kind: str, fresh: Plain) -> None:
     among.append({"key": new_key(kind, [one["key"] for one in among]), **fresh})
 
 
-def starters(draft: Draft, step: Plain) -> None:
+def turn_seconds(draft: Draft, step: Plain, where: Where, found: Sequence[Mistake]) -> None:
+    number(draft, step, "turn_seconds", (*where, "turn_seconds"), found, (10, 900), step["uid"])
+
+
+def starters(draft: Draft, step: Plain, where: Where, found: Sequence[Mistake]) -> None:
     """Which names to pick from; those that stay keep their domain and ring."""
     for involvement, title in STARTERS.items():
         names = lines(draft, _(title), (step["uid"], "starters", involvement.value), names_in(step, involvement))
@@ -150,6 +157,13 @@ def evaluation(draft: Draft, step: Plain, where: Where, found: Sequence[Mistake]
         asked.append(partial(append, scales, "scale", blank_scale()))
     texts(draft, step["evaluation"]["open"], "open", (*where, "evaluation", "open"), found, area=False, uid=uid)
     return next((act for act in asked if act is not None), None)
+
+
+FIELDS: dict[str, Callable[[Draft, Plain, Where, Sequence[Mistake]], Act | None]] = {
+    "turn_seconds": turn_seconds,
+    "starters": starters,
+    "evaluation": evaluation,
+}
 
 
 def helping(draft: Draft, step: Plain, position: int, found: Sequence[Mistake]) -> None:

@@ -11,6 +11,7 @@ from kompas.domain.inquiry.queries import BoardTheme
 from kompas.enums import NoteKind
 from kompas.i18n import _, ngettext
 from kompas.labels import ICONS, label
+from kompas.ui.charts import INK, lay_out
 
 LOOKS = (
     ("#0f5c6e", ""),
@@ -23,8 +24,6 @@ LOOKS = (
     ("#6f4900", "+"),
 )
 """Colour and pattern of the eight looks of a theme, dark enough for white letters."""
-INK = {False: "#1d2b33", True: "#f2f7f8"}
-FONT = "Source Sans, sans-serif"
 
 
 @dataclass(frozen=True)
@@ -208,17 +207,8 @@ def laid_row(row: Sequence[float], box: Box) -> tuple[list[Box], Box]:
 
 
 def style(figure: Any, height: float, size: int, dark: bool) -> None:
-    figure.update_layout(
-        height=height,
-        margin={"t": 0, "b": 0, "l": 0, "r": 0},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"size": size, "color": INK[dark], "family": FONT},
-        showlegend=False,
-        dragmode=False,
-        clickmode="event+select",
-        hoverlabel={"font": {"size": size}},
-    )
+    clicked = {"dragmode": False, "clickmode": "event+select", "hoverlabel": {"font": {"size": size}}}
+    lay_out(figure, height, size, dark=dark, margin=dict.fromkeys("tblr", 0), showlegend=False, **clicked)
     # with fixed ranges plotly hears no clicks; nothing can be dragged, since there is no drag mode
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False)

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from kompas.activities import Scene
 from kompas.domain.whole.actions import apply_action
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.timing import step_times
@@ -10,10 +9,11 @@ from kompas.domain.workshop.win_back import Missing, Proposal, least_minutes, pr
 from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import Role, WorkshopStatus
 from kompas.events.workshop.steps import ChangeMinutes, MinutesOfStep
-from kompas.exports.time_bars import Bar
+from kompas.exports.workshop.time_bars import Bar
 from kompas.i18n import _, current_language, translate
 from kompas.models import Step
 from kompas.rules import Actor
+from kompas.scenes import Scene
 from kompas.ui import state
 from kompas.ui.plan import fixed_time_warning, hour_of
 from kompas.ui.time_chart import time_chart
@@ -110,7 +110,6 @@ def change(actor: Actor, minutes: list[tuple[Step, int]]) -> None:
     action = ChangeMinutes(
         id=state.new_action_id(),
         role=Role.FACILITATOR,
-        type="change_minutes",
         changes=[MinutesOfStep(step_id=step.id, minutes=after, seen=step.minutes) for step, after in minutes],
     )
     if state.succeed(apply_action, actor, action):

@@ -4,14 +4,14 @@ import shutil
 from collections.abc import Iterable
 from copy import copy
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from sqlmodel import select
 
 from kompas.database import Database
-from kompas.events import Action
-from kompas.events.core.base import ActionBase
+from kompas.events import ACTIONS
+from kompas.events.core.base import name_of
 from kompas.models import Agreement, Bottleneck, Case, Conclusion, HandOver, Line, Note, Participant, Party, Seat, Step
 from tests.databases import fill
 from tests.factories import Room, bottleneck_in, message, new_id
@@ -24,7 +24,6 @@ Samples = dict[str, dict[str, Any]]
 
 pytestmark = pytest.mark.anyio
 
-ACTIONS: list[type[ActionBase]] = list(get_args(get_args(Action)[0]))
 IN_INTERVIEWS = {"write_card", "rewrite_card", "withdraw_card", "approve_card", "refuse_card", "keep_notes"}
 FOR_PARTICIPANTS = {
     "post_note",
@@ -59,11 +58,7 @@ FOR_PARTICIPANTS |= IN_INTERVIEWS
 FOR_PARTICIPANTS_ONLY |= IN_INTERVIEWS
 
 
-def type_of(action: type[ActionBase]) -> str:
-    return str(get_args(action.model_fields["type"].annotation)[0])
-
-
-TYPES = [type_of(action) for action in ACTIONS]
+TYPES = [name_of(action) for action in ACTIONS]
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +163,7 @@ def samples_in(room: Room) -> Samples:
         "reason": "x",
     }
     wanted = {
-        type_of(action): [
+        name_of(action): [
             name
             for name, field in action.model_fields.items()
             if field.is_required() and name not in ("id", "role", "type")

@@ -15,7 +15,8 @@ from kompas.domain.wall.pictures import put_picture, redrawn
 from kompas.domain.whole.copies.taking import copy_of
 from kompas.domain.workshop.devices import identify
 from kompas.enums import Anonymity, Role
-from kompas.exports import WRITERS, report_of
+from kompas.exports import WRITERS, Document, document_of, report_of
+from kompas.exports.workshop.report import WorkshopReport
 from kompas.live.snapshot import Snapshot
 from kompas.models import Case, Participant
 from kompas.models.core.columns import now
@@ -104,8 +105,14 @@ async def told(database: Database, browser: Open, anonymity: Anonymity, authors:
         }
     with database.reading() as session:
         fresh = {role: plain(vars(Snapshot(session, room.workshop_id).view(role))) for role in Role}
-        report = replace(report_of(session, room.workshop(session), now()), made_at=START, code="")
-    return heard, fresh, {each.extension: READERS[each.extension](each.write(report)) for each in WRITERS}
+        document = without_moment(report_of(session, room.workshop(session), now()))
+    return heard, fresh, {each.extension: READERS[each.extension](each.write(document)) for each in WRITERS}
+
+
+def without_moment(report: WorkshopReport) -> Document:
+    """Nor with the code to join, which is drawn."""
+    document = document_of(report)
+    return replace(document, made_at=START, data={**document.data, "made_at": START, "code": ""})
 
 
 async def test_anonymous_to_all_is_the_same_for_everybody_whoever_wrote(database: Database, browser: Open) -> None:
@@ -169,8 +176,8 @@ async def after(database: Database, browser: Open, order: tuple[str, ...]) -> di
             had[role.value] = json.dumps(said((await stream.next("view")).data))
     with database.reading() as session:
         workshop = room.workshop(session)
-        report = replace(report_of(session, workshop, now()), made_at=START, code="")
-        had |= {each.extension: READERS[each.extension](each.write(report)) for each in WRITERS}
+        document = without_moment(report_of(session, workshop, now()))
+        had |= {each.extension: READERS[each.extension](each.write(document)) for each in WRITERS}
         copy = copy_of(session, workshop)
         had["copy"] = json.dumps([copy["tables"][name] for name in ("note", "case", "casepicture")])
     return had

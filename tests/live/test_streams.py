@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from kompas.database import Database
-from kompas.domain.workshop.anonymity import choose_anonymity
+from kompas.domain.wall.promises import choose_anonymity
 from kompas.enums import Anonymity
 from kompas.live.hub import PRESENCE_FOLD
 from kompas.live.routes import Live

@@ -1,6 +1,5 @@
 """How a change becomes visible: the workshop's revision goes up and the changed rows carry its number."""
 
-from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -10,10 +9,6 @@ from sqlmodel import Session, col, update
 from kompas.database import note_change
 from kompas.models import Workshop
 from kompas.models.core.live_row import OrderedRow
-from kompas.rules import Actor
-
-Handlers = dict[str, Callable[[Session, Actor, Any], Any]]
-"""By type of action, the domain function that carries it out."""
 
 RAISE = (
     update(Workshop)

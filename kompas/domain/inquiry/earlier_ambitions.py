@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
+from kompas.domain.core.names import folded
 from kompas.domain.inquiry.ambitions import ambition_text, hand_over, is_kept, keep_version
-from kompas.domain.inquiry.pairing import folded
 from kompas.domain.workshop.queries import earlier_workshops
 from kompas.domain.workshop.workshops import demand_facilitator, demand_open
 from kompas.errors import NotFound

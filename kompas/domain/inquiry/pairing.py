@@ -12,6 +12,8 @@ from itertools import combinations
 
 import networkx as nx
 
+from kompas.domain.core.names import folded
+
 Group = tuple[int, ...]
 """Two or three people, in the order in which they begin."""
 Met = Collection[frozenset[int]]
@@ -52,11 +54,6 @@ class Worth:
 
     def of_all(self, groups: Iterable[Group]) -> int:
         return sum(self.of_group(group) for group in groups)
-
-
-def folded(name: str) -> str:
-    """Two people of one organisation do not always type it alike."""
-    return " ".join(name.casefold().split())
 
 
 def worth_of(people: Sequence[Person], met: Met = ()) -> Worth:

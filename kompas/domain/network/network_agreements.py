@@ -9,13 +9,12 @@ from sqlmodel import Session, col, select
 from kompas.domain.core.changes import record_change
 from kompas.domain.map.queries import names_on_map
 from kompas.domain.network.networks import NetworkActor
+from kompas.domain.wall.agreements import FINISHED
 from kompas.enums import AgreementStatus
 from kompas.errors import NotFound
 from kompas.i18n import N_
 from kompas.models import Agreement, Conclusion, Network, Workshop
 from kompas.models.core.columns import SHORT, now
-
-FINISHED = (AgreementStatus.DONE, AgreementStatus.DROPPED)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from kompas.domain.core.codes import (
     new_join_code,
     normalised,
 )
+from kompas.domain.core.names import folded
 from kompas.domain.core.tries import code_tries
 from kompas.domain.workshop.devices import find_device, known_device
 from kompas.enums import MemberLevel, Ring
@@ -159,7 +160,7 @@ def leave_network(session: Session, actor: NetworkActor) -> None:
 
 def erase_network(session: Session, actor: NetworkActor, name: str) -> None:
     """Remove the network with its members; its workshops stay with their own facilitators. The name has to be typed."""
-    if " ".join(name.split()).casefold() != " ".join(actor.network.name.split()).casefold():
+    if folded(name) != folded(actor.network.name):
         raise Invalid(N_("The name is not the same. Type it exactly to remove this network."))
     network_id = actor.network.id
     log.info("network %s removed by who facilitates it", network_id)

@@ -5,17 +5,16 @@ import json
 
 from sqlmodel import Session, col, func, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import count_decision, demand_decided
-from kompas.domain.core.lookup import row_in
+from kompas.domain.core.handling import handles
 from kompas.domain.wall.case_names import concerns_about
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open
 from kompas.enums import CaseMode, CaseStatus, Role
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.wall.cases import BringCase, CaseFields, ChangeCase, ParkCase, RestoreCase, WithdrawCase
 from kompas.i18n import N_
 from kompas.models import Case, CasePicture, Participant, Workshop
-from kompas.rules import Actor, is_owner_of, may_bring_case, may_change_case
+from kompas.rules import Actor, may_bring_case
 
 MOST_EACH = 3
 """How many cases one participant may bring: a person, or a few of one household."""
@@ -27,10 +26,10 @@ WHY_NOT: dict[CaseMode, str] = {
 }
 
 
+@handles(BringCase)
 def bring_case(session: Session, actor: Actor, action: BringCase) -> Case:
     """A case on the wall, before the start as well. Of a participant it is theirs; of the facilitator, the group's."""
     workshop = actor.workshop
-    demand_open(workshop)
     if not may_bring_case(actor, action.role):
         raise NotAllowed(WHY_NOT[workshop.case_mode])
     owner_id = actor.participant_id if action.role is Role.PARTICIPANT else None
@@ -50,9 +49,10 @@ def bring_case(session: Session, actor: Actor, action: BringCase) -> Case:
     return case
 
 
+@handles(ChangeCase)
 def change_case(session: Session, actor: Actor, action: ChangeCase) -> None:
     """By its owner, or by the facilitator. Another version than the one that was seen is a Conflict."""
-    case = case_to_change(session, actor, action.case_id, action.role)
+    case = session.get_one(Case, action.case_id)
     if action.seen is not None and version_of(case) not in (action.seen, version_of(action)):
         raise Conflict(N_("Somebody else changed this case while you were writing. Your text is still here."))
     demand_case_decision(session, actor.workshop, action)
@@ -68,30 +68,30 @@ def version_of(case: Case | CaseFields) -> str:
     return hashlib.blake2b(written.encode(), digest_size=8).hexdigest()
 
 
+@handles(WithdrawCase)
 def withdraw_case(session: Session, actor: Actor, action: WithdrawCase) -> None:
     """Off the wall for good; the picture is removed at once. Notes about it stay."""
-    demand_open(actor.workshop)
-    case = case_of(session, actor, action.case_id)
-    if case.status is CaseStatus.WITHDRAWN and (actor.facilitates or is_owner_of(actor, case)):
+    case = session.get_one(Case, action.case_id)
+    if case.status is CaseStatus.WITHDRAWN:
         return
-    case = case_to_change(session, actor, action.case_id, action.role)
     case.status, case.turn_ends_at = CaseStatus.WITHDRAWN, None
     drop_picture(session, case)
     record_change(session, actor.workshop, case)
 
 
+@handles(ParkCase)
 def park_case(session: Session, actor: Actor, action: ParkCase) -> None:
     """Out of sight of everybody but the facilitator and its owner; kept."""
     set_status(session, actor, action.case_id, CaseStatus.SHOWN, CaseStatus.PARKED)
 
 
+@handles(RestoreCase)
 def restore_case(session: Session, actor: Actor, action: RestoreCase) -> None:
     set_status(session, actor, action.case_id, CaseStatus.PARKED, CaseStatus.SHOWN)
 
 
 def set_status(session: Session, actor: Actor, case_id: str, before: CaseStatus, after: CaseStatus) -> None:
-    demand_facilitator(actor)
-    case = case_to_change(session, actor, case_id, Role.FACILITATOR)
+    case = session.get_one(Case, case_id)
     if case.status is not before:
         return
     case.status, case.turn_ends_at = after, None
@@ -120,33 +120,3 @@ def demand_room(session: Session, workshop: Workshop, owner_id: int | None) -> N
     own = (Case.owner_id == owner_id, Case.workshop_id == workshop.id, Case.status != CaseStatus.WITHDRAWN)
     if session.exec(select(func.count(col(Case.id))).where(*own)).one() >= MOST_EACH:
         raise Invalid(N_("You have brought {count} cases; that is the most. Change or withdraw one."), count=MOST_EACH)
-
-
-def demand_case(session: Session, workshop: Workshop, case_id: str | None) -> None:
-    """What a note may be about: a case of this workshop, or none."""
-    if case_id is None:
-        return
-    case = session.get(Case, case_id)
-    if case is None or case.workshop_id != workshop.id:
-        raise Invalid(N_("This case is not there any more. Choose another, or none."))
-
-
-def case_to_change(session: Session, actor: Actor, case_id: str, role: Role) -> Case:
-    demand_open(actor.workshop)
-    case = case_of(session, actor, case_id)
-    if not may_change_case(actor, role, case):
-        raise NotAllowed(N_("You can only change your own cases."))
-    return case
-
-
-def case_of(session: Session, actor: Actor, case_id: str) -> Case:
-    return row_in(session, actor.workshop, Case, case_id, N_("This case is not there any more."))
-
-
-HANDLERS: Handlers = {
-    "bring_case": bring_case,
-    "change_case": change_case,
-    "withdraw_case": withdraw_case,
-    "park_case": park_case,
-    "restore_case": restore_case,
-}

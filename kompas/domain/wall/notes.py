@@ -2,19 +2,16 @@
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.activity import activity_of
+from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.lookup import row_in
-from kompas.domain.map.lines import line_of
-from kompas.domain.map.parties import party_of
+from kompas.domain.core.handling import handles
 from kompas.domain.wall.ballots import free_lost_dots
-from kompas.domain.wall.cases import demand_case
+from kompas.domain.wall.promises import demand_promise
 from kompas.domain.wall.queries import originals_of
 from kompas.domain.workshop import clock
-from kompas.domain.workshop.anonymity import demand_promise
-from kompas.domain.workshop.steps import current_step, step_of
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open
-from kompas.enums import ActivityName, NoteStatus, Role
+from kompas.domain.workshop.steps import current_step
+from kompas.enums import NoteStatus, Role
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.wall.notes import (
     BinNotes,
@@ -34,30 +31,28 @@ from kompas.events.wall.notes import (
 from kompas.i18n import N_
 from kompas.models import Note, Step, Workshop
 from kompas.models.core.columns import now
-from kompas.rules import Actor, has_reached, is_author_of, is_in_bin, may_edit
+from kompas.rules import Actor, has_reached
 
 ON_ITS_WAY = 20
 """Seconds after zero in which a note still comes in; browsers close at zero."""
 
 
+@handles(PostNote)
 def post_note(session: Session, actor: Actor, action: PostNote) -> Note:
     """A new note at the current step or an earlier one."""
     workshop = actor.workshop
-    demand_open(workshop)
     demand_promise(workshop, action.promised)
-    step = step_of(session, workshop, action.step_id)
+    step = session.get_one(Step, action.step_id)
     current = current_step(session, workshop)
     if action.role is Role.PARTICIPANT and not has_reached(workshop, step, current):
         raise NotAllowed(N_("This step has not begun yet."))
     if action.role is Role.PARTICIPANT and current is not None and step.id == current.id:
         demand_time_left(workshop, step)
-    if action.role is Role.PARTICIPANT and step.activity is ActivityName.INTERVIEW:
+    if action.role is Role.PARTICIPANT and not activity_of(step).takes_notes:
         raise NotAllowed(N_("What is told in an interview is shared by the one who told it."))
     demand_kind(step, action.kind)
     demand_question(step, action.question)
-    demand_case(session, workshop, action.case_id)
     demand_decision(session, workshop, action.text, action.warned)
-    demand_on_map(session, workshop, action)
     note = Note(
         id=action.id,
         workshop_id=step.workshop_id,
@@ -85,31 +80,24 @@ def demand_time_left(workshop: Workshop, step: Step) -> None:
         )
 
 
-def demand_on_map(session: Session, workshop: Workshop, action: PostNote) -> None:
-    """What the note is about has to be on the map of this workshop."""
-    if action.party_id is not None:
-        party_of(session, workshop, action.party_id)
-    if action.line_id is not None:
-        line_of(session, workshop, action.line_id)
-
-
+@handles(EditNote)
 def edit_note(session: Session, actor: Actor, action: EditNote) -> None:
     """Change text, kind or perspective. Another text than the one that was seen is a Conflict."""
-    note = note_to_change(session, actor, action.note_id, action.role)
+    note = session.get_one(Note, action.note_id)
     if action.seen is not None and note.text not in (action.seen, action.text):
         raise Conflict(N_("Somebody else changed this note while you were writing. Your text is still here."))
-    demand_kind(step_of(session, actor.workshop, note.step_id), action.kind)
+    demand_kind(session.get_one(Step, note.step_id), action.kind)
     demand_decision(session, actor.workshop, action.text, action.warned, known=[note.text])
     note.text, note.kind, note.perspective = action.text, action.kind, action.perspective
     if "case_id" in action.model_fields_set:
-        demand_case(session, actor.workshop, action.case_id)
         note.case_id = action.case_id
     note.changed_at = now()
     record_change(session, actor.workshop, note)
 
 
+@handles(WithdrawNote)
 def withdraw_note(session: Session, actor: Actor, action: WithdrawNote) -> None:
-    note = note_to_change(session, actor, action.note_id, action.role)
+    note = session.get_one(Note, action.note_id)
     if note.merged_into is not None:
         raise NotAllowed(N_("This note was merged with others. Ask the facilitator to split it first."))
     note.status, note.changed_at = NoteStatus.WITHDRAWN, now()
@@ -117,21 +105,25 @@ def withdraw_note(session: Session, actor: Actor, action: WithdrawNote) -> None:
     free_lost_dots(session, actor.workshop)
 
 
+@handles(ParkNote)
 def park_note(session: Session, actor: Actor, action: ParkNote) -> None:
     """Out of sight of everybody but the facilitator and its author; kept."""
     set_status(session, actor, [action.note_id], {NoteStatus.SHOWN}, NoteStatus.PARKED)
 
 
+@handles(ParkNotes)
 def park_notes(session: Session, actor: Actor, action: ParkNotes) -> None:
     set_status(session, actor, action.note_ids, {NoteStatus.SHOWN}, NoteStatus.PARKED)
 
 
+@handles(BinNotes)
 def bin_notes(session: Session, actor: Actor, action: BinNotes) -> None:
     """Out of everybody's sight but the facilitator's; gone for good when the workshop closes."""
     status = NoteStatus.ABUSIVE if action.abusive else NoteStatus.BINNED
     set_status(session, actor, action.note_ids, {NoteStatus.SHOWN, NoteStatus.PARKED}, status)
 
 
+@handles(RestoreNote)
 def restore_note(session: Session, actor: Actor, action: RestoreNote) -> None:
     away = {NoteStatus.PARKED, NoteStatus.BINNED, NoteStatus.ABUSIVE}
     set_status(session, actor, [action.note_id], away, NoteStatus.SHOWN)
@@ -139,7 +131,7 @@ def restore_note(session: Session, actor: Actor, action: RestoreNote) -> None:
 
 def set_status(session: Session, actor: Actor, note_ids: list[str], before: set[NoteStatus], after: NoteStatus) -> None:
     """From one of these to another; what is something else by now stays so."""
-    notes = [note for note in notes_to_change(session, actor, note_ids) if note.status in before]
+    notes = [note for note in notes_with(session, note_ids) if note.status in before]
     for note in notes:
         note.status = after
     if notes:  # the authors of merged notes see what becomes of theirs
@@ -147,20 +139,18 @@ def set_status(session: Session, actor: Actor, note_ids: list[str], before: set[
         free_lost_dots(session, actor.workshop)
 
 
+@handles(HideNotes)
 def hide_notes(session: Session, actor: Actor, action: HideNotes) -> None:
     """Silent writing: what comes in at this step from now on is seen by its author only."""
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    step = step_of(session, actor.workshop, action.step_id)
+    step = session.get_one(Step, action.step_id)
     step.hides_notes = True
     record_change(session, actor.workshop, step)
 
 
+@handles(RevealNotes)
 def reveal_notes(session: Session, actor: Actor, action: RevealNotes) -> None:
     """Show what was written hidden at this step, all at once; new notes are seen as they come."""
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    step = step_of(session, actor.workshop, action.step_id)
+    step = session.get_one(Step, action.step_id)
     step.hides_notes = False
     hidden = list(session.exec(select(Note).where(Note.step_id == step.id, col(Note.hidden))))
     for note in hidden:
@@ -168,26 +158,27 @@ def reveal_notes(session: Session, actor: Actor, action: RevealNotes) -> None:
     record_change(session, actor.workshop, step, *hidden)
 
 
+@handles(RevealNote)
 def reveal_note(session: Session, actor: Actor, action: RevealNote) -> None:
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    note = note_of(session, actor, action.note_id)
+    note = session.get_one(Note, action.note_id)
     note.hidden = False
     record_change(session, actor.workshop, note)
 
 
+@handles(MoveNote)
 def move_note(session: Session, actor: Actor, action: MoveNote) -> None:
     """To another step that takes notes of this kind; the answered question does not come along."""
     hang_at(session, actor, [action.note_id], action.step_id)
 
 
+@handles(MoveNotes)
 def move_notes(session: Session, actor: Actor, action: MoveNotes) -> None:
     hang_at(session, actor, action.note_ids, action.step_id)
 
 
 def hang_at(session: Session, actor: Actor, note_ids: list[str], step_id: int) -> None:
-    notes = [note for note in notes_to_change(session, actor, note_ids) if note.step_id != step_id]
-    step = step_of(session, actor.workshop, step_id)
+    notes = [note for note in notes_with(session, note_ids) if note.step_id != step_id]
+    step = session.get_one(Step, step_id)
     for note in notes:
         demand_kind(step, note.kind)
         note.step_id, note.question = step_id, None
@@ -195,33 +186,18 @@ def hang_at(session: Session, actor: Actor, note_ids: list[str], step_id: int) -
         record_change(session, actor.workshop, *notes)
 
 
+@handles(ChangeKind)
 def change_kind(session: Session, actor: Actor, action: ChangeKind) -> None:
-    notes = [note for note in notes_to_change(session, actor, action.note_ids) if note.kind is not action.kind]
+    notes = [note for note in notes_with(session, action.note_ids) if note.kind is not action.kind]
     for note in notes:
-        demand_kind(step_of(session, actor.workshop, note.step_id), action.kind)
+        demand_kind(session.get_one(Step, note.step_id), action.kind)
         note.kind = action.kind
     if notes:
         record_change(session, actor.workshop, *notes)
 
 
-def notes_to_change(session: Session, actor: Actor, note_ids: list[str]) -> list[Note]:
-    """For the facilitator, who may change several at once."""
-    demand_facilitator(actor)
-    return [note_to_change(session, actor, note_id, Role.FACILITATOR) for note_id in dict.fromkeys(note_ids)]
-
-
-def note_to_change(session: Session, actor: Actor, note_id: str, role: Role) -> Note:
-    demand_open(actor.workshop)
-    note = note_of(session, actor, note_id)
-    if is_in_bin(note) and is_author_of(actor, note) and role is Role.PARTICIPANT:
-        raise NotAllowed(N_("The facilitator has taken this note away."))
-    if not may_edit(actor, role, note):
-        raise NotAllowed(N_("You can only change your own notes."))
-    return note
-
-
-def note_of(session: Session, actor: Actor, note_id: str) -> Note:
-    return row_in(session, actor.workshop, Note, note_id, N_("This note is not there any more."))
+def notes_with(session: Session, note_ids: list[str]) -> list[Note]:
+    return [session.get_one(Note, note_id) for note_id in dict.fromkeys(note_ids)]
 
 
 def demand_kind(step: Step, kind: str) -> None:
@@ -232,20 +208,3 @@ def demand_kind(step: Step, kind: str) -> None:
 def demand_question(step: Step, question: str | None) -> None:
     if question is not None and question not in {known["key"] for known in step.content.get("questions", [])}:
         raise Invalid(N_("This question is not part of the step."))
-
-
-HANDLERS: Handlers = {
-    "post_note": post_note,
-    "edit_note": edit_note,
-    "withdraw_note": withdraw_note,
-    "park_note": park_note,
-    "park_notes": park_notes,
-    "bin_notes": bin_notes,
-    "restore_note": restore_note,
-    "move_note": move_note,
-    "move_notes": move_notes,
-    "change_kind": change_kind,
-    "hide_notes": hide_notes,
-    "reveal_notes": reveal_notes,
-    "reveal_note": reveal_note,
-}

@@ -12,9 +12,12 @@ from PIL import Image, ImageOps
 from sqlmodel import Session, select
 
 from kompas.domain.core.changes import record_change
-from kompas.domain.wall.cases import case_of, case_to_change, drop_picture
+from kompas.domain.core.lookup import row_for, row_in
+from kompas.domain.wall.cases import drop_picture
 from kompas.enums import Role
 from kompas.errors import Invalid, NotFound
+from kompas.events.core.conditions import OPEN, Attempt
+from kompas.events.wall.cases import CASE, CASE_TO_CHANGE
 from kompas.i18n import N_
 from kompas.models import AppliedAction, CasePicture
 from kompas.rules import Actor, may_see_case
@@ -82,7 +85,9 @@ def written(image: Image.Image, drawn: bool) -> Picture:
 
 def put_picture(session: Session, actor: Actor, role: Role, case_id: str, upload_id: str, picture: Picture) -> None:
     """Give a case this picture in place of the one it had. The same upload a second time changes nothing."""
-    case = case_to_change(session, actor, case_id, role)
+    attempt = Attempt(session, actor, role)
+    OPEN.demand(attempt)
+    case = row_for(attempt, CASE_TO_CHANGE, case_id)
     if session.get(AppliedAction, upload_id) is not None:
         return
     drop_picture(session, case)
@@ -102,7 +107,7 @@ def put_picture(session: Session, actor: Actor, role: Role, case_id: str, upload
 
 def picture_of(session: Session, actor: Actor, case_id: str) -> CasePicture:
     """The picture of a case that this actor may see. Raises NotFound, also when there is one that it may not."""
-    case = case_of(session, actor, case_id)
+    case = row_in(session, actor.workshop, CASE, case_id)
     row = session.exec(select(CasePicture).where(CasePicture.case_id == case.id)).first()
     if row is None or row.media_type not in MADE_BY_US or not may_see_case(actor, case):
         raise NotFound(N_("There is no picture here."))

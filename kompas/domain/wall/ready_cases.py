@@ -6,16 +6,19 @@ from typing import Any
 from sqlmodel import Session
 
 from kompas.domain.core.changes import record_change
+from kompas.domain.core.moments import when
+from kompas.domain.workshop.moments import WorkshopPlanned
 from kompas.enums import AgeGroup, Figure
 from kompas.i18n import N_, translate
-from kompas.models import Case, Participant, Workshop, WorkshopCreate
-from kompas.scripts import FacilitationScript
+from kompas.models import Case, Participant, Workshop
 
 THE_CASE = N_("The case")
 
 
-def hang_ready_case(session: Session, workshop: Workshop, shape: WorkshopCreate, script: FacilitationScript) -> None:
+@when(WorkshopPlanned)
+def hang_ready_case(session: Session, planned: WorkshopPlanned) -> None:
     """A card of the profile that was chosen, or else of the text of the fixed case; none when there is neither."""
+    workshop, shape, script = planned.workshop, planned.shape, planned.script
     profile = next((one for one in script.profiles if one.key == shape.profile), None)
     if profile is None and not shape.case_text:
         return

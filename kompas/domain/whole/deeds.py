@@ -1,7 +1,8 @@
 """What facilitators did, so that it can be undone: recorded by looking at which rows changed, without an inverse for each.
 
-To make an action undoable, give it a line in NAMES; to make the rows of a table undoable, a line in TABLES. A row must
-be changed through the session: a bulk statement is not seen here.
+To make an action undoable, declare it with `undo`; to make the rows of a table undoable, give it a line in TABLES. A row
+must be changed through the session: a bulk statement is not seen here. Revealing cannot be undone: what everybody has read
+cannot be unread. Neither can closing a vote or a support check: who said what was forgotten with it. Nor can the clock.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -14,10 +15,14 @@ from pydantic import TypeAdapter
 from sqlalchemy import event, inspect
 from sqlmodel import Session, SQLModel, col, delete, select
 
+from kompas.database import note_removal
+from kompas.domain.core.changes import record_change
+from kompas.domain.core.moments import when
+from kompas.domain.wall.ballots import BallotEnded
 from kompas.domain.wall.queries import group_of
+from kompas.domain.workshop.moments import WorkshopClosed
 from kompas.enums import BallotStatus, DeedState, Role
-from kompas.events.core.base import ActionBase
-from kompas.i18n import N_
+from kompas.events.core.base import DECLARED, ActionBase
 from kompas.models import (
     Agreement,
     AmbitionComment,
@@ -39,43 +44,6 @@ from kompas.rules import Actor
 
 KEPT = 20
 """How many deeds can be undone."""
-NAMES: dict[str, str] = {
-    "edit_note": N_("note changed"),
-    "withdraw_note": N_("note withdrawn"),
-    "park_note": N_("parked"),
-    "park_notes": N_("parked"),
-    "restore_note": N_("put back"),
-    "move_note": N_("moved"),
-    "move_notes": N_("moved"),
-    "change_kind": N_("kind changed"),
-    "merge_notes": N_("merged"),
-    "split_note": N_("split"),
-    "bin_notes": N_("put in the bin"),
-    "change_case": N_("case changed"),
-    "park_case": N_("case off the wall"),
-    "restore_case": N_("case back on the wall"),
-    "record_conclusion": N_("conclusion recorded"),
-    "edit_conclusion": N_("conclusion changed"),
-    "withdraw_conclusion": N_("conclusion removed"),
-    "record_agreement": N_("agreement recorded"),
-    "edit_agreement": N_("agreement changed"),
-    "withdraw_agreement": N_("agreement removed"),
-    "place_notes": N_("moved on the board"),
-    "make_theme": N_("theme made"),
-    "edit_theme": N_("theme changed"),
-    "withdraw_theme": N_("theme removed or put back"),
-    "merge_themes": N_("themes joined"),
-    "unmerge_theme": N_("themes apart again"),
-    "accept_draft": N_("choice of the ambition"),
-    "withdraw_comment": N_("comment removed"),
-    "mark_bottleneck": N_("how a bottleneck stands"),
-    "change_minutes": N_("minutes of steps changed"),
-    "open_ballot": N_("vote opened"),
-    "withdraw_ballot": N_("vote or outcome removed"),
-}
-"""The actions of a facilitator that can be undone, with the word on the button. Revealing is not among them: what
-everybody has read cannot be unread. That goes for closing a vote and a support check, too: who said what was forgotten
-with it. Neither is the clock: time goes on."""
 
 
 def itself(session: Session, row: Any) -> Iterable[Any]:
@@ -210,8 +178,7 @@ class Recorder:
 @contextmanager
 def recorded(session: Session, actor: Actor, action: ActionBase) -> Iterator[None]:
     """Keep what a facilitator's action changes, so that it can be undone."""
-    type_: str = action.type  # type: ignore[attr-defined]
-    if type_ not in NAMES or action.role is not Role.FACILITATOR:
+    if not DECLARED[type(action)].undo or action.role is not Role.FACILITATOR:
         yield
         return
     session.flush()  # what came before belongs to another action
@@ -223,7 +190,7 @@ def recorded(session: Session, actor: Actor, action: ActionBase) -> Iterator[Non
     finally:
         event.remove(session, "before_flush", recorder.look)
     if changes := recorder.changes():
-        keep_deed(session, actor.workshop, action.id, type_, changes)
+        keep_deed(session, actor.workshop, action.id, action.type, changes)
 
 
 def keep_deed(session: Session, workshop: Workshop, identity: str, type_: str, changes: list[dict[str, Any]]) -> None:
@@ -243,11 +210,21 @@ def deeds_of(session: Session, workshop: Workshop) -> list[Deed]:
     return list(session.exec(query.order_by(col(Deed.sequence))))
 
 
-def settle_deed(session: Session, workshop: Workshop, identity: str) -> None:
-    """Off the list, when something came after it that does not go back."""
-    deed = session.get(Deed, identity)
+@when(BallotEnded)
+def settle_opening(session: Session, ended: BallotEnded) -> None:
+    """That a vote was opened is off the list, since what came after it does not go back."""
+    deed = session.get(Deed, ended.ballot.id)
     if deed is not None:
-        let_go(session, workshop, [deed])
+        let_go(session, ended.workshop, [deed])
+
+
+@when(WorkshopClosed)
+def settle_all(session: Session, closed: WorkshopClosed) -> None:
+    deeds = deeds_of(session, closed.workshop)
+    if deeds:
+        let_go(session, closed.workshop, deeds)
+        record_change(session, closed.workshop, *deeds)
+        note_removal(session)
 
 
 def let_go(session: Session, workshop: Workshop, deeds: Iterable[Deed]) -> None:

@@ -96,8 +96,7 @@ def end(session: Session, workshop: Workshop, moment: datetime) -> None:
 
 def made(action: type[ActionBase], **fields: Any) -> Any:
     """An action of the facilitator, as a browser would send it."""
-    (name,) = action.model_fields["type"].annotation.__args__  # type: ignore[union-attr]
-    return action.model_validate({"id": str(uuid.uuid4()), "role": Role.FACILITATOR, "type": name, **fields})
+    return action.model_validate({"id": str(uuid.uuid4()), "role": Role.FACILITATOR, **fields})
 
 
 def draw_first(session: Session, actor: Actor, told: dict[str, Any]) -> Keys:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_code, new_facilitator_code
-from kompas.domain.map.beginning import begin_rehearsed_map
+from kompas.domain.map.beginning import begin_map
 from kompas.domain.wall.ready_cases import hang_told_cases
 from kompas.domain.whole.examples import add_people
 from kompas.domain.whole.rehearsed import act_out
@@ -59,7 +59,7 @@ def rehearse(session: Session, actor: Actor, secret: str) -> Workshop:
     session.add_all(as_planned(step, workshop) for step in steps_of(session, real))
     device = known_device(session, secret)
     take_seat(session, device, workshop, Role.FACILITATOR, way=SeatWay.CREATED)
-    begin_rehearsed_map(session, workshop)
+    begin_map(session, workshop)
     people = add_people(session, workshop, journey()["participants"])
     if workshop.case_mode is CaseMode.EACH_BRINGS:
         hang_told_cases(session, workshop, journey()["cases"], people)

@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from sqlmodel import Session, SQLModel
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
+from kompas.domain.core.handling import handles
 from kompas.domain.wall.ballots import (
     demand_no_dots,
     demand_no_vote,
@@ -17,7 +18,6 @@ from kompas.domain.wall.ballots import (
     take_off_screen,
 )
 from kompas.domain.whole.deeds import TABLES, columns_of, deeds_of, let_go, plain
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open
 from kompas.enums import BallotStatus, DeedState
 from kompas.errors import Conflict
 from kompas.events.whole.deeds import DropDeed, RedoDeed, UndoDeed
@@ -30,45 +30,42 @@ Change = dict[str, Any]
 BY_NAME: dict[str, type[SQLModel]] = {str(table.__tablename__): table for table in TABLES}
 
 
+@handles(UndoDeed)
 def undo_deed(session: Session, actor: Actor, action: UndoDeed) -> None:
     """Undo the last deed. Raises Conflict when what it changed has changed since."""
-    deed = deed_to_undo(session, actor)
+    deed = deed_to_undo(session, actor.workshop)
     if deed is None or deed.id != action.deed_id:
         return  # another facilitator was first
     put_rows(session, actor, deed, "before", expected="after")
     deed.state = DeedState.UNDONE
 
 
+@handles(RedoDeed)
 def redo_deed(session: Session, actor: Actor, action: RedoDeed) -> None:
     """Do again what was undone last. Raises Conflict when what it changed has changed since."""
-    deed = deed_to_redo(session, actor)
+    deed = deed_to_redo(session, actor.workshop)
     if deed is None or deed.id != action.deed_id:
         return
     put_rows(session, actor, deed, "after", expected="before")
     deed.state = DeedState.DONE
 
 
+@handles(DropDeed)
 def drop_deed(session: Session, actor: Actor, action: DropDeed) -> None:
-    for deed in (deed_to_undo(session, actor), deed_to_redo(session, actor)):
+    for deed in (deed_to_undo(session, actor.workshop), deed_to_redo(session, actor.workshop)):
         if deed is not None and deed.id == action.deed_id:
             record_change(session, actor.workshop, deed)
             let_go(session, actor.workshop, [deed])
 
 
-def deed_to_undo(session: Session, actor: Actor) -> Deed | None:
-    done = [deed for deed in open_deeds(session, actor) if deed.state is DeedState.DONE]
+def deed_to_undo(session: Session, workshop: Workshop) -> Deed | None:
+    done = [deed for deed in deeds_of(session, workshop) if deed.state is DeedState.DONE]
     return done[-1] if done else None
 
 
-def deed_to_redo(session: Session, actor: Actor) -> Deed | None:
-    undone = [deed for deed in open_deeds(session, actor) if deed.state is DeedState.UNDONE]
+def deed_to_redo(session: Session, workshop: Workshop) -> Deed | None:
+    undone = [deed for deed in deeds_of(session, workshop) if deed.state is DeedState.UNDONE]
     return undone[0] if undone else None
-
-
-def open_deeds(session: Session, actor: Actor) -> list[Deed]:
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    return deeds_of(session, actor.workshop)
 
 
 def put_rows(session: Session, actor: Actor, deed: Deed, side: Side, *, expected: Side) -> None:
@@ -127,6 +124,3 @@ def put_row(session: Session, change: Change, row: SQLModel | None, values: Chan
         for name, value in found.items():
             setattr(row, name, value)
     return TABLES[table].tells(session, row)
-
-
-HANDLERS: Handlers = {"undo_deed": undo_deed, "redo_deed": redo_deed, "drop_deed": drop_deed}

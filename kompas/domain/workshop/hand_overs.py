@@ -9,25 +9,26 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_code, matches, new_hand_over_code
+from kompas.domain.core.handling import handles
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import end_seats, seats_of, take_seat
 from kompas.domain.workshop.workshops import demand_facilitator
 from kompas.enums import HandOverStatus, Role, SeatWay
-from kompas.errors import Conflict, NotAllowed, NotFound
+from kompas.errors import Conflict, NotFound
 from kompas.events.workshop.hand_overs import AnswerHandOver, AskToFacilitate, WithdrawHandOver
 from kompas.i18n import N_
 from kompas.models import Device, HandOver, Participant, Seat, Workshop
 from kompas.models.core.columns import now
-from kompas.rules import Actor, is_asked
+from kompas.rules import Actor
 
 CODE_LASTS = timedelta(minutes=15)
 
 
+@handles(AskToFacilitate)
 def ask_to_facilitate(session: Session, actor: Actor, action: AskToFacilitate) -> None:
     """Ask a participant; a question that is still open to the same person is replaced."""
-    demand_facilitator(actor)
     seated = select(Seat).where(
         Seat.workshop_id == actor.workshop.id,
         Seat.participant_id == action.participant_id,
@@ -79,11 +80,10 @@ def own_seat(session: Session, actor: Actor) -> Seat:
     return next(s for s in seats_of(session, actor.workshop, Role.FACILITATOR) if s.device_id == actor.device_id)
 
 
+@handles(AnswerHandOver)
 def answer_hand_over(session: Session, actor: Actor, action: AnswerHandOver) -> None:
     """The participant who was asked says yes or no."""
-    asked = session.get(HandOver, action.hand_over_id)
-    if asked is None or not is_asked(actor, asked):
-        raise NotAllowed(N_("This question was not put to you."))
+    asked = session.get_one(HandOver, action.hand_over_id)
     if asked.status is not HandOverStatus.OPEN:
         raise Conflict(N_("This question is not open any more. Ask the facilitator."))
     if not action.accepted:
@@ -142,11 +142,9 @@ def open_offers(session: Session, workshop: Workshop) -> list[HandOver]:
     return list(session.exec(query))
 
 
+@handles(WithdrawHandOver)
 def withdraw_hand_over(session: Session, actor: Actor, action: WithdrawHandOver) -> None:
-    demand_facilitator(actor)
-    found = session.get(HandOver, action.hand_over_id)
-    if found is None or found.workshop_id != actor.workshop.id:
-        raise NotFound(N_("This question is not there any more."))
+    found = session.get_one(HandOver, action.hand_over_id)
     if found.status is HandOverStatus.OPEN:
         settle(session, actor.workshop, HandOverStatus.WITHDRAWN, found)
 
@@ -161,10 +159,3 @@ def settle(session: Session, workshop: Workshop, status: HandOverStatus, *offers
         one.status, one.code_hash = status, None
     if offers:
         record_change(session, workshop, *offers)
-
-
-HANDLERS: Handlers = {
-    "ask_to_facilitate": ask_to_facilitate,
-    "answer_hand_over": answer_hand_over,
-    "withdraw_hand_over": withdraw_hand_over,
-}

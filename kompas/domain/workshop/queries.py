@@ -4,7 +4,7 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.core.codes import hash_of_secret
 from kompas.enums import Role
-from kompas.models import Device, EvaluationGiven, Participant, Seat, Workshop
+from kompas.models import Device, Participant, Seat, Workshop
 
 
 def seats_of_browser(session: Session, secret: str) -> list[tuple[Workshop, set[Role]]]:
@@ -39,7 +39,3 @@ def earlier_workshops(session: Session, workshop: Workshop) -> list[Workshop]:
 
 def participant(session: Session, participant_id: int) -> Participant | None:
     return session.get(Participant, participant_id)
-
-
-def has_evaluated(session: Session, participant_id: int | None) -> bool:
-    return participant_id is not None and session.get(EvaluationGiven, participant_id) is not None

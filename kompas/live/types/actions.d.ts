@@ -24,8 +24,6 @@ type Perspective = "child" | "parent" | "professional" | "assumed";
 
 type Phase = "before_help" | "seeking_help" | "first_contact" | "support" | "aftercare";
 
-type ActivityName = "cases" | "explain" | "collect" | "break" | "conclude" | "evaluate" | "cluster" | "parties" | "rate" | "figures" | "compare" | "map" | "reflect" | "ambition" | "support" | "interview" | "connect";
-
 type Picture = "treemap" | "mind_map" | "connections";
 
 type BottleneckOrigin = "conclusion" | "line" | "own";
@@ -174,4 +172,36 @@ interface ActionFields {
   withdraw_theme: { theme_id: string; withdrawn?: boolean };
   write_ambition: { pen: string; text: string; warned?: "kept" | "changed" | null };
   write_card: { step_id: number; about_id: number; kind: NoteKind; text: string; warned?: "kept" | "changed" | null };
+}
+
+interface Labels {
+  AgeGroup: Record<AgeGroup, string>;
+  AgreementStatus: Record<AgreementStatus, string>;
+  AmbitionCheck: Record<AmbitionCheck, string>;
+  Anonymity: Record<Anonymity, string>;
+  CaseMode: Record<CaseMode, string>;
+  Deed: Record<string, string>;
+  DeviceKind: Record<DeviceKind, string>;
+  Domain: Record<Domain, string>;
+  Figure: Record<Figure, string>;
+  IdentifyingKind: Record<string, string>;
+  InsteadOfIdentifying: Record<string, string>;
+  Involvement: Record<Involvement, string>;
+  LineChange: Record<LineChange, string>;
+  LineColour: Record<LineColour, string>;
+  MemberLevel: Record<MemberLevel, string>;
+  NoteKind: Record<NoteKind, string>;
+  Perspective: Record<Perspective, string>;
+  Phase: Record<Phase, string>;
+  Picture: Record<Picture, string>;
+  Priority: Record<Priority, string>;
+  Progress: Record<Progress, string>;
+  Promise: Record<string, string>;
+  ReleaseLevel: Record<ReleaseLevel, string>;
+  Ring: Record<Ring, string>;
+  Role: Record<Role, string>;
+  SeatWay: Record<SeatWay, string>;
+  Stance: Record<Stance, string>;
+  WhyNoCase: Record<string, string>;
+  WorkshopStatus: Record<WorkshopStatus, string>;
 }

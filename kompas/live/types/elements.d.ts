@@ -10,10 +10,17 @@ interface Properties {
   onInput?: (event: Event) => unknown;
   onSubmit?: (event: SubmitEvent) => unknown;
   onKeydown?: (event: KeyboardEvent) => unknown;
+  onPointerdown?: (event: PointerEvent) => unknown;
+  onPointermove?: (event: PointerEvent) => unknown;
+  onBlur?: (event: FocusEvent) => unknown;
+  onToggle?: (event: Event) => unknown;
   onFocusout?: (event: FocusEvent) => unknown;
   onError?: (event: ErrorEvent & { target: HTMLElement }) => unknown;
   [name: string]: unknown;
 }
+
+/* A select of which it is known what can be chosen. */
+type Choice<Value extends string | number> = HTMLSelectElement & { value: `${Value}` };
 
 /* What may tell who a family is: identifying_patterns.json, served as a script. */
 interface Patterns {

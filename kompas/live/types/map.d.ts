@@ -18,7 +18,7 @@ interface MapStyle {
   signs: Record<"same" | "differ", string>;
   width: number;
   height: number;
-  rings: Record<string, number>;
+  rings: Record<Ring, number>;
   font: number;
   shape: number;
   line_height: number;

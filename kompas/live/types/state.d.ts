@@ -1,5 +1,5 @@
-/* What travels down the stream: the items of kompas/live/views/ by noun, the single values, and what is one person's own.
-   What only some audience gets is optional, unless only that audience's components ask for it. */
+/* What travels down the stream: the items of kompas/live/views/ by noun, the single values, and what is one person's
+   own. What only some audience gets is optional, unless only that audience's components ask for it. */
 
 type Texts = Record<string, string>; // by language
 type Question = { key: string; text: Texts };
@@ -12,7 +12,7 @@ interface Items {
   step: {
     key: string;
     position: number;
-    activity: ActivityName;
+    may_write: boolean;
     phase: Phase | null;
     minutes: number;
     title: Texts;
@@ -22,6 +22,16 @@ interface Items {
     goal_example: Texts | null;
     hides: boolean;
     closes: boolean;
+    takes_conclusions: boolean;
+    is_break?: boolean;
+    may_draw?: boolean;
+    in_pairs?: boolean;
+    introduces_cases?: boolean;
+    connects_themes?: boolean;
+    looks_back?: boolean;
+    tells_central_question?: boolean;
+    map_on_screen?: "always" | "ratings_shown";
+    wall_title?: Texts;
     left_out: boolean;
     planned: number;
     fixed: number | null;
@@ -189,7 +199,7 @@ interface Scalars {
   title: string;
   status: WorkshopStatus;
   step: number | null;
-  activity: ActivityName | null;
+  activity: string | null;
   ends_at: number | null;
   left: number | null;
   ready: number | null;
@@ -269,6 +279,7 @@ interface OwnValues {
 }
 
 type Noun = keyof Items;
+type OrderedNoun = { [N in Noun]: Items[N] extends { order: number } ? N : never }[Noun];
 type Item<N extends Noun> = Items[N] & { id: string };
 type OwnItem<N extends keyof OwnItems> = OwnItems[N] & { id: string };
 type Step = Items["step"] & { id: number };
@@ -322,7 +333,7 @@ interface LiveState {
 
 type Use = "console" | "screen" | "participant";
 
-/* Where a component is shown: `Place.as_data` of kompas/live/components, with what the component itself adds. */
+/* Where a component is shown: `Place.as_data` of kompas/live/components. Each component adds what it needs besides. */
 interface PlaceData {
   code: string;
   role: Role;
@@ -333,8 +344,11 @@ interface PlaceData {
   preview?: { scalars: Scalars; items: Record<string, Items[Noun]> };
 }
 
+/* Asks the page to be drawn again, and tells it why. */
+type Trigger = (name: string, value: unknown) => void;
+
 interface StreamlitArguments<Data> {
   data: Data;
   parentElement: HTMLElement;
-  setTriggerValue: (name: string, value: unknown) => void;
+  setTriggerValue: Trigger;
 }

@@ -4,7 +4,7 @@ from typing import Any
 from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
-from kompas.enums import ActivityName, Phase
+from kompas.enums import Phase
 from kompas.models.core.columns import UtcDateTime, enum_column
 from kompas.models.core.live_row import LiveRow
 
@@ -22,7 +22,7 @@ class Step(SQLModel, table=True):
     workshop_id: int = Field(foreign_key="workshop.id", index=True)
     position: int
     key: str
-    activity: ActivityName = Field(sa_column=enum_column(ActivityName))
+    activity: str = Field(max_length=20)
     phase: Phase | None = Field(default=None, sa_column=enum_column(Phase, nullable=True))
     minutes: int
     planned_minutes: int | None = None

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session, select
 
+from kompas.domain.network.entering import facilitate_either
 from kompas.domain.network.network_agreements import agreements_of_network, chosen, follow_agreement
 from kompas.domain.network.networks import (
     NetworkActor,
@@ -22,7 +23,6 @@ from kompas.domain.network.networks import (
 )
 from kompas.domain.whole.retention import erase_workshop, forget
 from kompas.domain.workshop.devices import identify, known_device, take_seat
-from kompas.domain.workshop.facilitators import facilitate_either
 from kompas.domain.workshop.participants import join_workshop
 from kompas.domain.workshop.queries import workshops_of_network
 from kompas.domain.workshop.workshops import change_details, close_workshop, renew_facilitator_code

@@ -32,6 +32,9 @@ from kompas.domain.workshop.devices import identify, known_device
 from kompas.enums import Anonymity, Role
 from kompas.errors import Invalid, NotAllowed
 from kompas.exports import report_of
+from kompas.exports.wall.agreements import Agreements
+from kompas.exports.wall.conclusions import Conclusions
+from kompas.exports.whole.left_out import sentences
 from kompas.models import Case, CasePicture, NetworkCreate, Note, Party, Workshop
 from kompas.models.core.columns import now
 from kompas.rules import Actor
@@ -118,10 +121,11 @@ def test_example_comes_back_with_the_same_counts_and_links(session: Session) -> 
     assert again.code != workshop.code
     assert (again.is_example, workshop.is_example) == (False, True)
     one, other = (report_of(session, each, now()) for each in (workshop, again))
-    assert [[note.text for note in each.notes] for each in one.conclusions] == [
-        [note.text for note in each.notes] for each in other.conclusions
+    assert [[note.text for note in each.notes] for each in one[Conclusions].conclusions] == [
+        [note.text for note in each.notes] for each in other[Conclusions].conclusions
     ]
-    assert (one.left_out, one.agreements[0].conclusion) == (other.left_out, other.agreements[0].conclusion)
+    assert sentences(one) == sentences(other)
+    assert one[Agreements].agreements[0].conclusion == other[Agreements].agreements[0].conclusion
     assert file["counts"]["note"] > 100
 
 

@@ -15,13 +15,13 @@ from kompas.domain.whole.rehearsals import (
     resume_rehearsal,
     stop_rehearsal,
 )
-from kompas.domain.whole.rehearsed.journey import MOST_NOTES
+from kompas.domain.whole.rehearsed.writing import MOST_NOTES
 from kompas.domain.whole.retention import OF_A_WORKSHOP, erase_old_rehearsals, erase_workshop
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.devices import identify
 from kompas.domain.workshop.steps import current_step
 from kompas.domain.workshop.workshops import create_workshop, steps_of
-from kompas.enums import ActivityName, BallotStatus, NoteStatus
+from kompas.enums import BallotStatus, NoteStatus
 from kompas.errors import Invalid, NotAllowed
 from kompas.models import (
     Agreement,
@@ -201,7 +201,7 @@ def test_network_map_is_played(session: Session) -> None:
     assert any(seen.agreed is None for seen in sides.values())
     assert [note for note in notes_in(session, workshop) if note.party_id]
     steps = {step.activity: step for step in steps_of(session, workshop)}
-    assert steps[ActivityName.COMPARE].left_out
+    assert steps["compare"].left_out
     assert count(session, workshop, EvaluationAnswer) == 7
 
 

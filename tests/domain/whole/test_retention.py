@@ -17,6 +17,7 @@ from kompas.domain.whole.retention import erase_workshop, forget_old_workshops, 
 from kompas.enums import Role
 from kompas.errors import Invalid, NotAllowed
 from kompas.exports import report_of
+from kompas.exports.wall.conclusions import Conclusions
 from kompas.migrating import migrate
 from kompas.models import Case, CasePicture, Conclusion, Note, Participant, Workshop
 from kompas.models.core.columns import now
@@ -66,7 +67,9 @@ def test_names_and_notes_go_after_the_period_and_conclusions_stay(session: Sessi
     assert [session.exec(select(table)).all() for table in (Note, Case, CasePicture)] == [[], [], []]
     assert [(person.name, person.job_function) for person in session.exec(select(Participant))] == [("", "")]
     assert [conclusion.text for conclusion in session.exec(select(Conclusion))] == ["Scholen bellen eerder."]
-    assert [one.text for one in report_of(session, workshop, now()).conclusions] == ["Scholen bellen eerder."]
+    assert [one.text for one in report_of(session, workshop, now())[Conclusions].conclusions] == [
+        "Scholen bellen eerder."
+    ]
 
 
 @on_both

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from kompas.domain.map.queries import parties_on_map
 from kompas.domain.whole.actions import apply_action
 from kompas.domain.whole.rehearsed import texts
+from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import NoteStatus, Role
 from kompas.errors import KompasError
 from kompas.events.core.base import ActionBase
@@ -42,12 +43,14 @@ class Play:
         if when > self.passed or self.session.get(AppliedAction, identity) is not None:
             return identity
         role = Role.FACILITATOR if by is None else Role.PARTICIPANT
-        (type_,) = kind.model_fields["type"].annotation.__args__  # type: ignore[union-attr]
-        action: Any = kind.model_validate({"id": identity, "role": role, "type": type_, **fields})
+        action = kind.model_validate({"id": identity, "role": role, **fields})
         actor = self.facilitator if by is None else self.actor(by)
         with suppress(KompasError):  # a step that closed, or a map that is frozen: as it would be for real people
             apply_action(self.session, actor, action)
         return identity
+
+    def steps(self) -> list[Step]:
+        return steps_of(self.session, self.facilitator.workshop)
 
     def actor(self, person: int) -> Actor:
         return Actor(self.facilitator.device_id, self.facilitator.workshop, frozenset({Role.PARTICIPANT}), person)

@@ -53,7 +53,7 @@ export class Chooser {
   /** @param {KeyboardEvent} event */
   press(event) {
     const buttons = [...this.list.querySelectorAll("button")];
-    const at = buttons.findIndex((one) => one === event.composedPath()[0]);
+    const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (event.composedPath()[0]));
     const to = placeFor(event.key, at, buttons.length);
     if (event.key === "Escape" && this.node.open) this.close();
     else if (to !== undefined && this.node.open) buttons[to]?.focus();

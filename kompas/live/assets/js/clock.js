@@ -10,6 +10,17 @@ export function clockText(seconds) {
   return seconds < 0 && whole > 0 ? `−${text}` : text;
 }
 
+/**
+ * A moment as people read it on the clock of the room.
+ * @param {number} moment in milliseconds @param {string} language
+ */
+export const timeText = (moment, language) =>
+  new Date(moment).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
+
+/** @param {string} day such as 2026-11-30 @param {string} language */
+export const dateText = (day, language) =>
+  new Date(`${day}T12:00:00`).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
+
 /** @param {number | null | undefined} seconds */
 export function clockMood(seconds) {
   if (seconds === null || seconds === undefined) return "calm";
@@ -38,7 +49,10 @@ export function projection(free, later, fixedEnd) {
   return { end: reached, passed };
 }
 
-/** Calls `draw` four times a second while mounted; `draw` touches the page only when the text differs. @param {() => void} draw */
+/**
+ * Calls `draw` four times a second while mounted; `draw` touches the page only when the text differs.
+ * @param {() => void} draw
+ */
 export function ticking(draw) {
   draw();
   const timer = setInterval(draw, 250);

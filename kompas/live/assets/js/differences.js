@@ -1,6 +1,6 @@
 /* What changed between two texts, word by word, as two columns: left what went, right what came. */
 
-import { element } from "./page.js";
+import { element, html } from "./page.js";
 
 const LONGEST = 1500; // words; beyond that comparing word by word would take too long
 
@@ -49,14 +49,13 @@ export function differences(before, after) {
 export function beside(before, after, { gone, fresh }) {
   /** @param {string} name @param {string[]} kinds */
   const column = (name, kinds) =>
-    element(
-      "p",
+    html.p(
       { dir: "auto", class: "version-text", "aria-label": name },
       ...differences(before, after)
         .filter(([kind]) => kinds.includes(kind))
         .map(([kind, text]) => (kind === "same" ? text : element(kind === "gone" ? "del" : "ins", { text }))),
     );
-  return element("div", { class: "versions" }, column(gone, ["same", "gone"]), column(fresh, ["same", "new"]));
+  return html.div({ class: "versions" }, column(gone, ["same", "gone"]), column(fresh, ["same", "new"]));
 }
 
 /** The sentences of a text, each with the white space behind it left out. @param {string} text */

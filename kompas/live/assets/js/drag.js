@@ -24,12 +24,12 @@ export class Drag {
   #frame;
 
   /**
-   * `handle(event)` gives what comes along, or null; `places()` the elements to drop on; `drop(ids, place)` is told where;
-   * `scroller()` what scrolls; `after()` is called when somebody let go.
+   * `handle(event)` gives what comes along, or null; `places()` the elements to drop on; `drop(ids, place)` is told
+   * where; `scroller()` what scrolls; `after()` is called when somebody let go.
    * @param {HTMLElement} root
    * @param {{ handle: (event: PointerEvent) => Handful | null, places: () => HTMLElement[],
-   *   drop: (ids: string[], place: HTMLElement) => void, scroller: () => Element | null, label: (count: number) => string,
-   *   after: () => void }} use
+   *   drop: (ids: string[], place: HTMLElement) => void, scroller: () => Element | null,
+   *   label: (count: number) => string, after: () => void }} use
    */
   constructor(root, use) {
     this.root = root;
@@ -43,8 +43,8 @@ export class Drag {
     this.key = (event) => {
       if (event.key === "Escape") this.stop();
     };
-    root.addEventListener("pointerdown", (event) => this.begin(event));
-    root.addEventListener("dragstart", (event) => event.preventDefault());
+    root.onpointerdown = (event) => this.begin(event);
+    root.ondragstart = (event) => event.preventDefault();
   }
 
   /** @param {PointerEvent} event */
@@ -164,7 +164,10 @@ export class Drag {
 /** @param {PointerEvent} event @returns {Point} */
 const placeOf = (event) => [event.clientX, event.clientY];
 
-/** The last of places that lie over each other. @template Place @param {[Place, DOMRect][]} boxes @param {number} x @param {number} y */
+/**
+ * The last of places that lie over each other.
+ * @template Place @param {[Place, DOMRect][]} boxes @param {number} x @param {number} y
+ */
 export const placeUnder = (boxes, x, y) =>
   boxes.findLast(([, box]) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)?.[0] ?? null;
 

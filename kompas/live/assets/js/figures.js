@@ -90,7 +90,10 @@ const BY_AGE = {
 
 export const FIGURES = /** @type {Figure[]} */ (Object.keys(DRAWINGS));
 
-/** An svg element; a screen reader hears what stands beside it. @param {Figure | null} [name] @param {AgeGroup} [age] */
+/**
+ * An svg element; a screen reader hears what stands beside it.
+ * @param {Figure | null} [name] @param {AgeGroup} [age]
+ */
 export function figure(name, age) {
   const holder = document.createElement("template");
   const drawing = (name && DRAWINGS[name]) || (age && DRAWINGS[BY_AGE[age]]) || DRAWINGS.family;

@@ -28,7 +28,9 @@ export function findIdentifying(text, patterns) {
   return findings.sort((one, other) => one.start - other.start);
 }
 
-/** @param {Rule} rule @param {string} text @param {Patterns} patterns @returns {Generator<[start: number, end: number]>} */
+/**
+ * @param {Rule} rule @param {string} text @param {Patterns} patterns @returns {Generator<[start: number, end: number]>}
+ */
 function* spans({ pattern, check }, text, patterns) {
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {

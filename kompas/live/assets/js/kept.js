@@ -7,8 +7,10 @@ export class Keeper {
   #known = new Map();
 
   /**
-   * What was made of it, unless it has another version now. What `busy` says of is left as it is: somebody is at work in it.
-   * @param {string | number} key @param {unknown} version @param {() => Kept} make @param {(kept: Kept) => boolean} busy
+   * What was made of it, unless it has another version now. What `busy` says of is left as it is: somebody is at work
+   * in it.
+   * @param {string | number} key @param {unknown} version @param {() => Kept} make
+   * @param {(kept: Kept) => boolean} busy
    */
   get(key, version, make, busy = () => false) {
     const now = JSON.stringify(version);

@@ -6,7 +6,6 @@ import { shelf } from "./shelf.js";
 
 export * from "./clock.js";
 export * from "./page.js";
-export * from "./pager.js";
 export { shelf };
 
 /** @type {Map<string, Connection>} */
@@ -71,7 +70,10 @@ export class Connection {
   /** @type {EventSource | null} */
   source = null;
 
-  /** @param {string} code @param {Role} role @param {number | null} person @param {boolean} watching @param {() => void} forget */
+  /**
+   * @param {string} code @param {Role} role @param {number | null} person @param {boolean} watching
+   * @param {() => void} forget
+   */
   constructor(code, role, person, watching, forget) {
     this.code = code;
     this.role = role;
@@ -234,7 +236,10 @@ export class Connection {
     this.flush();
   }
 
-  /** @param {{ since: number, revision: number, scalars: Partial<Scalars>, put: Record<string, Items[Noun]>, removed: string[] }} data */
+  /**
+   * @param {{ since: number, revision: number, scalars: Partial<Scalars>, put: Record<string, Items[Noun]>,
+   *   removed: string[] }} data
+   */
   change(data) {
     if (data.since > this.state.revision) return this.open(); // missed something: get a full view
     const fresh = new Set();
@@ -255,7 +260,10 @@ export class Connection {
 
   /* --- up ---------------------------------------------------------------------------------------- */
 
-  /** Actions that are kept until they are acknowledged: what somebody wrote must not get lost. @param {Action} action */
+  /**
+   * Actions that are kept until they are acknowledged: what somebody wrote must not get lost.
+   * @param {Action} action
+   */
   send(action) {
     if (this.watching) return ""; // who looks through the eyes of others changes nothing
     const full = {
@@ -287,13 +295,15 @@ export class Connection {
     }
   }
 
-  /** Ask something of the server that does not travel in the stream; null when there is no answer. @param {string} what */
+  /**
+   * Ask something of the server that does not travel in the stream; null when there is no answer.
+   * @param {string} what
+   */
   async ask(what) {
+    const asker = this.person ? `&person=${this.person}` : "";
+    const address = `/live/${encodeURIComponent(this.code)}/${what}&language=${this.language}${asker}`;
     try {
-      const answer = await fetch(
-        `/live/${encodeURIComponent(this.code)}/${what}&language=${this.language}${this.person ? `&person=${this.person}` : ""}`,
-        { cache: "no-store" },
-      );
+      const answer = await fetch(address, { cache: "no-store" });
       return answer.ok ? await answer.json() : null;
     } catch {
       return null;
@@ -376,6 +386,11 @@ export class Connection {
   /** @template {Noun} N @param {N} noun @returns {Item<N>[]} */
   list(noun) {
     return listed(this.state.items, noun);
+  }
+
+  /** In the order in which they came. @template {OrderedNoun} N @param {N} noun @returns {Item<N>[]} */
+  inOrder(noun) {
+    return this.list(noun).sort((one, other) => one.order - other.order);
   }
 
   /** What only this person gets. @template {keyof OwnItems} N @param {N} noun @returns {OwnItem<N>[]} */

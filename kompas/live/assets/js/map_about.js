@@ -1,7 +1,8 @@
 /* Which party or line of the network map a note is with, in words. */
 
 /** @import { Connection } from "./live.js" */
-import { fill, html } from "./page.js";
+import { html } from "./page.js";
+import { _ } from "./words.js";
 
 /** @param {Connection} connection @param {string | null | undefined} id */
 export function placeOf(connection, id) {
@@ -12,11 +13,11 @@ export function placeOf(connection, id) {
 
 /**
  * The words under a note; nothing when it is with none, or with one that is off the map.
- * @param {Connection} connection @param {string | null | undefined} id @param {string} text
+ * @param {Connection} connection @param {string | null | undefined} id
  */
-export function aboutPlace(connection, id, text) {
+export function aboutPlace(connection, id) {
   const place = placeOf(connection, id);
-  return place ? html.p({ class: "meta with", dir: "auto", text: fill(text, { place }) }) : null;
+  return place ? html.p({ class: "meta with", dir: "auto", text: _("with: {place}", { place }) }) : null;
 }
 
 /** How many notes everybody may see are with each party and line. @param {Connection} connection */

@@ -1,14 +1,17 @@
-/* The network map as a drawing: rings behind, lines, parties in front. What hands do with it is in map_hands.js, how large
-   the names are in map_letters.js. */
+/* The network map as a drawing: rings behind, lines, parties in front. What hands do with it is in map_hands.js, how
+   large the names are in map_letters.js. */
 
 /** @import { NetworkMap } from "../../components/map/map/map.js" */
 import { Letters } from "./map_letters.js";
 import { lookOf, seenBy } from "./map_sides.js";
+import { entries } from "./page.js";
+import { _, labels } from "./words.js";
 
 /**
  * Without the attributes that are not given, and without the children that are none.
  * @template {keyof SVGElementTagNameMap} Tag
- * @param {Tag} tag @param {Record<string, string | number | null>} attributes @param {...(Node | string | null)} children
+ * @param {Tag} tag @param {Record<string, string | number | null>} attributes
+ * @param {...(Node | string | null)} children
  */
 export const svg = (tag, attributes = {}, ...children) => {
   const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -35,7 +38,10 @@ export const domainSample = (style, domain) =>
     svg("path", { d: shapePath(style.shapes[domain], 8), transform: "translate(22 10)", fill: style.fills[domain] }),
   );
 
-/** A short piece of a line, for legend and tables. @param {MapStyle} style @param {Pick<Line, "colour" | "views">} line */
+/**
+ * A short piece of a line, for legend and tables.
+ * @param {MapStyle} style @param {Pick<Line, "colour" | "views">} line
+ */
 export function lineSample(style, line) {
   const { stroke, mark, strands } = lookOf(style, line);
   return sample(
@@ -72,11 +78,10 @@ export class Drawing {
   /** @type {DOMMatrix | null} */
   matrix = null;
 
-  /** @param {NetworkMap} owner @param {MapStyle} style @param {any} words */
-  constructor(owner, style, words) {
+  /** @param {NetworkMap} owner @param {MapStyle} style */
+  constructor(owner, style) {
     this.owner = owner;
     this.style = style;
-    this.words = words;
     this.ground = svg("g", { class: "ground" });
     /** @type {Record<string, SVGGElement>} */
     this.depths = Object.fromEntries(style.back_to_front.map((colour) => [colour, svg("g")]));
@@ -89,7 +94,7 @@ export class Drawing {
       {
         class: "drawing",
         role: "group",
-        "aria-label": words.map,
+        "aria-label": _("Network map"),
         viewBox: this.frame(),
         preserveAspectRatio: "xMidYMid meet",
       },
@@ -111,7 +116,7 @@ export class Drawing {
     this.ground.append(
       svg("rect", { class: "paper", x: -width, y: -height, width: 2 * width, height: 2 * height, rx: 16 }),
     );
-    for (const [ring, share] of Object.entries(rings).sort((one, other) => other[1] - one[1])) {
+    for (const [ring, share] of entries(rings).sort((one, other) => other[1] - one[1])) {
       this.ground.append(
         svg("ellipse", { class: `ring ${ring}`, rx: width * share, ry: height * share }),
         this.ringName(ring, -height * share + 20),
@@ -120,9 +125,9 @@ export class Drawing {
     this.ground.append(this.ringName("outer", -height + 22));
   }
 
-  /** @param {string} ring @param {number} y */
+  /** @param {Ring} ring @param {number} y */
   ringName(ring, y) {
-    return svg("text", { class: "ringname", x: 0, y, "text-anchor": "middle" }, this.words.rings[ring]);
+    return svg("text", { class: "ringname", x: 0, y, "text-anchor": "middle" }, labels.Ring[ring]);
   }
 
   /* --- putting things on it -------------------------------------------------------------------------- */
@@ -343,7 +348,10 @@ export class Drawing {
     return /** @type {DOMMatrix} */ (this.svg.getScreenCTM()).inverse();
   }
 
-  /** From the screen to the plane before panning and zooming, and with them. @param {MouseEvent} event @returns {Spot} */
+  /**
+   * From the screen to the plane before panning and zooming, and with them.
+   * @param {MouseEvent} event @returns {Spot}
+   */
   onPaper(event) {
     const matrix = this.matrix ?? this.paper();
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
@@ -357,7 +365,10 @@ export class Drawing {
   }
 }
 
-/** The ends of a line that lies so far to one side of the one between two spots. @param {Spot} one @param {Spot} other @param {number} apart */
+/**
+ * The ends of a line that lies so far to one side of the one between two spots.
+ * @param {Spot} one @param {Spot} other @param {number} apart
+ */
 export function besides(one, other, apart) {
   const [dx, dy] = [other.x - one.x, other.y - one.y];
   const length = Math.hypot(dx, dy) || 1;
@@ -365,7 +376,10 @@ export function besides(one, other, apart) {
   return { x1: one.x + ox, y1: one.y + oy, x2: other.x + ox, y2: other.y + oy };
 }
 
-/** How far from the middle of its line a sign lies where there are many, so that signs lie beside each other. @param {string} id */
+/**
+ * How far from the middle of its line a sign lies where there are many, so that signs lie beside each other.
+ * @param {string} id
+ */
 const shiftOf = (id) => (([...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 7) - 3) / 20;
 
 /** @param {Map<string, { node: Element }>} shown @param {Map<string, unknown>} wanted */

@@ -1,5 +1,5 @@
-/* Mouse, fingers and keys on the drawing of the map. What comes of it is up to the `owner`: open(key), drawn(one, other),
-   moved(id, x, y), begun(id); `owner.may` { move, draw } says what this person may do. */
+/* Mouse, fingers and keys on the drawing of the map. What comes of it is up to the `owner`: open(key), drawn(one,
+   other), moved(id, x, y), begun(id); `owner.may` { move, draw } says what this person may do. */
 
 /** @import { NetworkMap } from "../../components/map/map/map.js" */
 import { besides, Drawing, set, svg } from "./map_drawing.js";
@@ -11,7 +11,10 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 export class HandledDrawing extends Drawing {
   /** @type {Map<number, Spot>} */
   pointers = new Map();
-  /** @type {{ id?: string, line?: string, from: Spot, start: Spot, draws: boolean, far: boolean, dx: number, dy: number } | null} */
+  /**
+   * @type {{ id?: string, line?: string, from: Spot, start: Spot, draws: boolean, far: boolean, dx: number,
+   *   dy: number } | null}
+   */
   dragging = null;
   /** @type {(Spot & { id: string, lines: ShownLine[], party: Element }) | null} */
   carried = null;
@@ -20,9 +23,9 @@ export class HandledDrawing extends Drawing {
   /** @type {number | null} */
   frame_ = null;
 
-  /** @param {NetworkMap} owner @param {MapStyle} style @param {any} words */
-  constructor(owner, style, words) {
-    super(owner, style, words);
+  /** @param {NetworkMap} owner @param {MapStyle} style */
+  constructor(owner, style) {
+    super(owner, style);
     this.above = svg("g", {});
     this.node.append(
       svg(

@@ -1,5 +1,5 @@
 /* The names on the map as large as can be read: larger than they are drawn where there is room, shortened where there
-   is a little, left out where they would only be smudges. The server laid them out so that they fit as they are drawn. */
+   is a little, left out where they would only be smudges. The server laid them out so that they fit as drawn. */
 
 /** @import { Drawing } from "./map_drawing.js" */
 import { svg } from "./map_drawing.js";

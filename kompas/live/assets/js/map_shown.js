@@ -7,7 +7,8 @@ const WAIT = 150; // milliseconds: a hand that zooms or pans is followed in a fe
 /**
  * Which parties and lines are wanted gives the function that says of each whether it stands out.
  * @param {Pick<NetworkMap, "parties" | "linesOf">} map
- * @param {{ domain?: string | null, ring?: string | null, colour?: string | null, name?: string, own?: string | null }} wanted
+ * @param {{ domain?: string | null, ring?: string | null, colour?: string | null, name?: string,
+ *   own?: string | null }} wanted
  * @returns {StandsOut}
  */
 export function standsOut(map, { domain, ring, colour, name, own }) {

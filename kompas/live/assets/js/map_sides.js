@@ -1,5 +1,7 @@
 /* How the two sides of a line see it, once that lies beside each other: in a word, and as it is drawn. Never who. */
 
+import { _ } from "./words.js";
+
 /**
  * "settled": they differed, and the group chose a colour. Null while nothing is laid beside each other.
  * @param {Pick<Line, "views">} line @returns {"same" | "differ" | "settled" | "one" | "none" | null}
@@ -10,6 +12,16 @@ export function seenBy({ views }) {
   if (views.colours.length < 2) return "same";
   return views.open ? "differ" : "settled";
 }
+
+/** @param {NonNullable<ReturnType<typeof seenBy>>} seen */
+export const inWords = (seen) =>
+  ({
+    same: _("seen the same"),
+    differ: _("seen differently"),
+    settled: _("seen differently, settled together"),
+    one: _("one side only"),
+    none: _("rated by neither"),
+  })[seen];
 
 /**
  * The strands of a line with their looks, and the sign in its middle.

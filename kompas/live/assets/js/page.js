@@ -41,6 +41,19 @@ export const html = new Proxy(/** @type {any} */ ({}), {
 /** @param {string} text @param {Record<string, unknown>} values */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 
+/**
+ * As pairs, such as those of a closed list and its names, in the order in which they are shown.
+ * @template {string} Key @template Value @param {Record<Key, Value>} record
+ */
+export const entries = (record) => /** @type {[Key, Value][]} */ (Object.entries(record));
+
+/** @param {Node} node */
+export const focusedIn = (node) =>
+  /** @type {HTMLElement | null} */ (/** @type {Document | ShadowRoot} */ (node.getRootNode()).activeElement);
+
+/** Whether to see it or not. @param {Element} node @param {unknown} shown */
+export const show = (node, shown) => node.classList.toggle("hidden", !shown);
+
 /** @param {Node} node @param {string} text */
 export const setText = (node, text) => {
   if (node.textContent !== text) node.textContent = text;
@@ -59,8 +72,8 @@ export const ICONS = {
 };
 
 /**
- * Gives `parent` these children in this order, touching only what differs: what stays keeps its focus, its open list and
- * its running animation.
+ * Gives `parent` these children in this order, touching only what differs: what stays keeps its focus, its open list
+ * and its running animation.
  * @param {Element} parent @param {ChildNode[]} nodes
  */
 export function arrange(parent, nodes) {
@@ -77,7 +90,8 @@ export function arrange(parent, nodes) {
  * Gives a select these pairs of value and text. Its options change only when they differ, so that an open list is not
  * disturbed; without `chosen` the choice stays.
  * @template {HTMLSelectElement | HTMLDataListElement} Offered
- * @param {Offered} select @param {[value: string | number, text: string][]} pairs @param {string | number | null} [chosen]
+ * @param {Offered} select @param {[value: string | number, text: string][]} pairs
+ * @param {string | number | null} [chosen]
  */
 export function offer(select, pairs, chosen) {
   const wanted = JSON.stringify(pairs);
@@ -98,7 +112,10 @@ export class News {
   /** @type {Set<(what: Told) => void>} */
   #listeners = new Set();
 
-  /** Calls `listener` at each piece of news; returns the function that ends it. @param {(what: Told) => void} listener */
+  /**
+   * Calls `listener` at each piece of news; returns the function that ends it.
+   * @param {(what: Told) => void} listener
+   */
   subscribe(listener) {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

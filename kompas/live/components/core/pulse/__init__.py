@@ -1,6 +1,5 @@
 """The state of the connection in words, and the trigger that reruns the page when the stage changes."""
 
-from kompas.i18n import _
 from kompas.live.components import Place, register
 
 show = register(__file__)
@@ -21,17 +20,5 @@ def pulse(
         "quiet": quiet,
         "each_step": each_step,
         "each_ballot": each_ballot,
-        "words": words(),
     }
     show(data=data, key=f"pulse-{place.role}", on_stage_change=lambda: None, height="content")
-
-
-def words() -> dict[str, object]:
-    return {
-        "states": {
-            "connecting": _("Connecting…"),
-            "live": _("Connected"),
-            "lost": _("No connection. What you write is kept on this device and sent as soon as possible."),
-            "refused": _("This browser has no place in the workshop any more. Reload the page."),
-        }
-    }

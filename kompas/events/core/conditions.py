@@ -1,0 +1,59 @@
+"""Who may send an action and when: a rule, the words with which it refuses, and its name in the table of actions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from kompas.enums import Role
+from kompas.errors import KompasError, NotAllowed
+from kompas.i18n import N_
+from kompas.models import Step
+from kompas.rules import Actor, is_open
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """Somebody who wants to do something, and the row that is asked about."""
+
+    session: Session
+    actor: Actor
+    role: Role
+    row: Any = None
+
+    @property
+    def current(self) -> Step | None:
+        """The step that the room is at."""
+        step_id = self.actor.workshop.current_step_id
+        return self.session.get(Step, step_id) if step_id else None
+
+
+@dataclass(frozen=True)
+class Condition:
+    """`told` is its name in the table of actions, `refusal` what is said when it does not hold."""
+
+    told: str
+    holds: Callable[[Attempt], bool]
+    refusal: str = ""
+    error: type[KompasError] = NotAllowed
+
+    def demand(self, attempt: Attempt) -> None:
+        if not self.holds(attempt):
+            raise self.error(self.refusal)
+
+
+def participant(refusal: str) -> Condition:
+    """Whoever takes part, and not the facilitator; in the words of this action."""
+    return Condition("participant", lambda attempt: attempt.actor.participates, refusal)
+
+
+FACILITATOR = Condition(
+    "facilitator", lambda attempt: attempt.actor.facilitates, N_("Only the facilitator can do this.")
+)
+EVERYBODY = Condition("everybody", lambda attempt: True)
+OPEN = Condition(
+    "open",
+    lambda attempt: is_open(attempt.actor.workshop),
+    N_("The workshop is closed. Ask the facilitator to reopen it."),
+)

@@ -1,0 +1,1 @@
+"""What is written and decided: notes, cases, votes, conclusions, agreements."""

@@ -1,0 +1,30 @@
+"""What a note, an agreement or a vote is about may be of a room above this one: that room says here how it is called."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from kompas.exports.core.chapters import Chapter
+from kompas.exports.workshop.report import WorkshopReport
+
+
+@dataclass(frozen=True)
+class Named:
+    """Names by id, as far as the report goes; `origin` is the title above where an agreement came from, if from these."""
+
+    names: Mapping[str, str]
+    origin: str = ""
+
+
+NAMED: list[Callable[[WorkshopReport], Named]] = []
+
+
+def names(function: Callable[[WorkshopReport], Named]) -> Callable[[WorkshopReport], Named]:
+    NAMED.append(function)
+    return function
+
+
+class Names(Chapter[WorkshopReport]):
+    def read(self) -> None:
+        named = [function(self.report) for function in NAMED]
+        self.texts = {key: name for one in named for key, name in one.names.items()}
+        self.origin = next((one.origin for one in named if one.origin), "")
