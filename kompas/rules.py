@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kompas.activity import ALWAYS, activity_of
 from kompas.enums import Anonymity, CaseMode, CaseStatus, NoteStatus, ReleaseLevel, Role, WorkshopStatus
-from kompas.models import Case, HandOver, Note, Party, Step, Workshop
+from kompas.models import Case, HandOver, MapRound, Note, Party, Step, Workshop
 
 
 @dataclass(frozen=True)
@@ -169,6 +169,11 @@ def goes_on_showing_map(workshop: Workshop, step: Step) -> bool:
     """The screen goes on looking along with the facilitator at a step that is about the map itself; others have more to show."""
     about_map = activity_of(step).map_on_screen == ALWAYS
     return about_map and workshop.map_view is not None and not workshop.map_view.get("matrix")
+
+
+def is_frozen(kept: MapRound | None) -> bool:
+    """Whether a round of the map is a measurement that nobody changes any more."""
+    return kept is not None and kept.frozen_at is not None
 
 
 def may_correct_party(actor: Actor, party: Party) -> bool:

@@ -3,21 +3,34 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from sqlmodel import Session
+
+from kompas.domain.core.changes import record_change
 from kompas.events.core.base import ActionBase
+from kompas.rules import Actor
 
 Handler = Callable[..., Any]
-"""Takes the session, the actor and the action. What the action declares has been asked before."""
+"""Takes the session, the actor, the action, and the rows that the action must name, in the order of its fields. What the
+action declares has been asked before."""
 Function = TypeVar("Function", bound=Handler)
 HANDLERS: dict[type[ActionBase], Handler] = {}
 
 
-def handles(kind: type[ActionBase]) -> Callable[[Function], Function]:
-    """Let this function carry out actions of this kind."""
+def handles(*kinds: type[ActionBase]) -> Callable[[Function], Function]:
+    """Let this function carry out actions of these kinds."""
 
     def register(function: Function) -> Function:
-        if kind in HANDLERS:
-            raise LookupError(f"{kind.__name__} is carried out by {HANDLERS[kind].__name__} already")
-        HANDLERS[kind] = function
+        for kind in kinds:
+            if kind in HANDLERS:
+                raise LookupError(f"{kind.__name__} is carried out by {HANDLERS[kind].__name__} already")
+            HANDLERS[kind] = function
         return function
 
     return register
+
+
+def put_on_row(session: Session, actor: Actor, action: ActionBase, row: Any) -> None:
+    """All there is to it for many an action: the row gets what the action says under the names of its columns."""
+    for name in type(action).model_fields.keys() & type(row).model_fields.keys() - ActionBase.model_fields.keys():
+        setattr(row, name, getattr(action, name))
+    record_change(session, actor.workshop, row)

@@ -4,7 +4,7 @@ from sqlmodel import Session, col, func, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles
+from kompas.domain.core.handling import handles, put_on_row
 from kompas.enums import Role
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.inquiry.ambitions import (
@@ -118,8 +118,7 @@ def keep_version(session: Session, workshop: Workshop, identity: str, text: Ambi
 
 
 @handles(CommentOnDraft)
-def comment_on_draft(session: Session, actor: Actor, action: CommentOnDraft) -> AmbitionComment:
-    draft = session.get_one(AmbitionDraft, action.draft_id)
+def comment_on_draft(session: Session, actor: Actor, action: CommentOnDraft, draft: AmbitionDraft) -> AmbitionComment:
     demand_decision(session, actor.workshop, action.text, action.warned, known=[draft.text])
     comment = AmbitionComment(
         id=action.id,
@@ -133,31 +132,21 @@ def comment_on_draft(session: Session, actor: Actor, action: CommentOnDraft) -> 
     return comment
 
 
-@handles(SettleComment)
-def settle_comment(session: Session, actor: Actor, action: SettleComment) -> None:
-    comment = session.get_one(AmbitionComment, action.comment_id)
-    comment.settled = action.settled
-    record_change(session, actor.workshop, comment)
-
-
 @handles(WithdrawComment)
-def withdraw_comment(session: Session, actor: Actor, action: WithdrawComment) -> None:
-    comment = session.get_one(AmbitionComment, action.comment_id)
+def withdraw_comment(session: Session, actor: Actor, action: WithdrawComment, comment: AmbitionComment) -> None:
     comment.withdrawn = True
     record_change(session, actor.workshop, comment)
 
 
 @handles(TickCheck)
-def tick_check(session: Session, actor: Actor, action: TickCheck) -> None:
-    draft = session.get_one(AmbitionDraft, action.draft_id)
+def tick_check(session: Session, actor: Actor, action: TickCheck, draft: AmbitionDraft) -> None:
     others = [one for one in draft.checks if one != action.check]
     draft.checks = [*others, action.check.value] if action.ticked else others
     record_change(session, actor.workshop, draft)
 
 
 @handles(AcceptDraft)
-def accept_draft(session: Session, actor: Actor, action: AcceptDraft) -> None:
-    draft = session.get_one(AmbitionDraft, action.draft_id)
+def accept_draft(session: Session, actor: Actor, action: AcceptDraft, draft: AmbitionDraft) -> None:
     drafts = session.exec(
         select(AmbitionDraft).where(AmbitionDraft.workshop_id == actor.workshop.id, col(AmbitionDraft.accepted))
     )
@@ -166,3 +155,6 @@ def accept_draft(session: Session, actor: Actor, action: AcceptDraft) -> None:
         other.accepted = False
     draft.accepted = action.accepted
     record_change(session, actor.workshop, draft, *others)
+
+
+handles(SettleComment)(put_on_row)

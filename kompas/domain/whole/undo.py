@@ -34,20 +34,18 @@ BY_NAME: dict[str, type[SQLModel]] = {str(table.__tablename__): table for table 
 def undo_deed(session: Session, actor: Actor, action: UndoDeed) -> None:
     """Undo the last deed. Raises Conflict when what it changed has changed since."""
     deed = deed_to_undo(session, actor.workshop)
-    if deed is None or deed.id != action.deed_id:
-        return  # another facilitator was first
-    put_rows(session, actor, deed, "before", expected="after")
-    deed.state = DeedState.UNDONE
+    if deed is not None and deed.id == action.deed_id:  # otherwise another facilitator was first
+        put_rows(session, actor, deed, "before", expected="after")
+        deed.state = DeedState.UNDONE
 
 
 @handles(RedoDeed)
 def redo_deed(session: Session, actor: Actor, action: RedoDeed) -> None:
     """Do again what was undone last. Raises Conflict when what it changed has changed since."""
     deed = deed_to_redo(session, actor.workshop)
-    if deed is None or deed.id != action.deed_id:
-        return
-    put_rows(session, actor, deed, "after", expected="before")
-    deed.state = DeedState.DONE
+    if deed is not None and deed.id == action.deed_id:
+        put_rows(session, actor, deed, "after", expected="before")
+        deed.state = DeedState.DONE
 
 
 @handles(DropDeed)
@@ -59,13 +57,11 @@ def drop_deed(session: Session, actor: Actor, action: DropDeed) -> None:
 
 
 def deed_to_undo(session: Session, workshop: Workshop) -> Deed | None:
-    done = [deed for deed in deeds_of(session, workshop) if deed.state is DeedState.DONE]
-    return done[-1] if done else None
+    return next((one for one in reversed(deeds_of(session, workshop)) if one.state is DeedState.DONE), None)
 
 
 def deed_to_redo(session: Session, workshop: Workshop) -> Deed | None:
-    undone = [deed for deed in deeds_of(session, workshop) if deed.state is DeedState.UNDONE]
-    return undone[0] if undone else None
+    return next((one for one in deeds_of(session, workshop) if one.state is DeedState.UNDONE), None)
 
 
 def put_rows(session: Session, actor: Actor, deed: Deed, side: Side, *, expected: Side) -> None:
