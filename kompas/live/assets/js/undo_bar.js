@@ -73,8 +73,8 @@ export class UndoBar {
 
   draw() {
     const [undo, redo] = [this.deed("undo"), this.deed("redo")];
-    setText(this.undo, `↶ ${undo ? _("Undo: {name}", { name: labels.Deed[undo.type] }) : _("Undo")}`);
-    setText(this.redo, `↷ ${redo ? _("Redo: {name}", { name: labels.Deed[redo.type] }) : _("Redo")}`);
+    setText(this.undo, ["↶", undo ? _("Undo: {name}", { name: labels.Deed[undo.type] }) : _("Undo")].join(" "));
+    setText(this.redo, ["↷", redo ? _("Redo: {name}", { name: labels.Deed[redo.type] }) : _("Redo")].join(" "));
     this.undo.disabled = !undo;
     this.redo.disabled = !redo;
     show(this.redo, redo);

@@ -168,7 +168,7 @@ export class Interview extends Component {
         ? _("Now you ask")
         : telling === me
           ? _("Now you tell")
-          : `${_("Now you listen along")}: ${_("{asks} asks, {tells} tells", { asks, tells })}`,
+          : [_("Now you listen along"), _("{asks} asks, {tells} tells", { asks, tells })].join(": "),
     );
     setText(this.switching, next === null ? _("Last turn") : _("Change in {time}", { time: clockText(next) }));
     this.signal.dataset.does = turn === me ? "ask" : "tell";

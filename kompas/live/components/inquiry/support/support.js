@@ -142,7 +142,7 @@ export class Support extends Component {
     const counts = entries(labels.Stance)
       .map(([stance, name]) => ({ stance, name, count: results.filter((one) => one.stance === stance).length }))
       .filter(({ count }) => count)
-      .map(({ stance, name, count }) => `${SIGNS[stance]} ${_("{count} × {stance}", { count, stance: name })}`);
+      .map(({ stance, name, count }) => [SIGNS[stance], _("{count} × {stance}", { count, stance: name })].join(" "));
     return html.div(
       { class: "result" },
       html.p({ class: "summary", text: counts.join(" · ") }),

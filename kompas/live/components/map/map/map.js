@@ -389,7 +389,7 @@ export class NetworkMap extends Component {
       count: this.joined.get(id) ?? 0,
     });
     const count = this.noted.get(id);
-    return count ? `${label}, ${_("notes: {count}", { count })}` : label;
+    return count ? [label, _("notes: {count}", { count })].join(", ") : label;
   }
 
   /** @param {string} id @returns {Item<"line">[]} */

@@ -105,7 +105,7 @@ export class Bottlenecks extends Component {
   /** @param {Row["held"][number]} held @param {boolean} again */
   told({ at, title, mark, remark }, again) {
     const date = new Date(at).toLocaleDateString(this.language, { month: "short", year: "numeric" });
-    const said = mark ? `${SIGNS[mark]} ${labels.Progress[mark]}` : again ? _("not discussed") : "";
+    const said = mark ? [SIGNS[mark], labels.Progress[mark]].join(" ") : again ? _("not discussed") : "";
     return [`${title} (${date})`, said, remark && `“${remark}”`].filter(Boolean).join(" · ");
   }
 
