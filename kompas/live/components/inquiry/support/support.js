@@ -130,7 +130,7 @@ export class Support extends Component {
       .filter((one) => !one.open)
       .map((check) => {
         const number = drafts.find((one) => one.id === check.draft)?.version ?? "?";
-        const text = `${_("Earlier checks")}: ${_("Version {number}", { number })}`;
+        const text = [_("Earlier checks"), _("Version {number}", { number })].join(": ");
         return fold({}, text, this.result(check));
       });
   }
