@@ -37,5 +37,11 @@ def earlier_workshops(session: Session, workshop: Workshop) -> list[Workshop]:
     return [one for one in held if one.starts_at < workshop.starts_at and one.id != workshop.id]
 
 
+def people_in(session: Session, workshop: Workshop) -> list[Participant]:
+    """Everybody who takes part, in the order in which they came."""
+    here = select(Participant).where(Participant.workshop_id == workshop.id, col(Participant.removed_at).is_(None))
+    return list(session.exec(here.order_by(col(Participant.id))))
+
+
 def participant(session: Session, participant_id: int) -> Participant | None:
     return session.get(Participant, participant_id)
