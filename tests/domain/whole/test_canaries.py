@@ -113,7 +113,7 @@ def erasing(session: Session) -> None:
 
 def erasing_network(session: Session) -> None:
     network = session.get_one(Network, OURS)
-    erase_network(session, NetworkActor(OURS, network), network.name)
+    erase_network(session, NetworkActor(OURS, network, seat_id=1), network.name)
 
 
 REMOVALS = {"forgotten": forgetting, "erased": erasing, "network_erased": erasing_network}
