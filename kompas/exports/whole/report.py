@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from kompas.enums import ReleaseLevel
-from kompas.exports.core.chapters import CHAPTERS, File
+from kompas.exports.core.chapters import File, chapters_of
 from kompas.exports.core.document import Document
 from kompas.exports.core.writers import WRITERS, Writer
 from kompas.exports.whole.front import Front
@@ -13,12 +13,9 @@ from kompas.exports.whole.left_out import left_out_blocks, left_out_table, sente
 from kompas.exports.whole.order import SHEETS, TEXT, by_key, in_order
 from kompas.exports.whole.released import released_table
 from kompas.exports.workshop.report import WorkshopReport
-from kompas.loading import load_package
 from kompas.models import Workshop
 
 FORMAT = {"format": "kompas-report", "version": 1}
-
-load_package("kompas.exports")  # so that every chapter is known
 
 
 def report_of(
@@ -29,7 +26,7 @@ def report_of(
     Everything is read here, in a fixed number of queries, whatever the size of the workshop.
     """
     report = WorkshopReport(session, workshop, at, level)
-    for kind in CHAPTERS[WorkshopReport]:
+    for kind in chapters_of(WorkshopReport).values():
         report[kind]
     del report.session  # from here on nothing can be read that was not
     return report
