@@ -1,114 +1,116 @@
-import { Component, element, mounted } from "kompas/component.js";
+/** @import { Place } from "kompas/component.js" */
+import { Component, form, html, mounted, submitButton, textArea } from "kompas/component.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
-import { _ } from "kompas/words.js";
+import { _, keptText } from "kompas/words.js";
 
-class Evaluate extends Component {
-  builtFor(data) {
+/**
+ * @typedef {{ key: string, text: Texts, low: Texts, high: Texts }} Scale
+ * @typedef {PlaceData & { given: boolean, evaluation: { scales: Scale[], open: Texts } }} Data
+ */
+
+const ANSWERS = [1, 2, 3, 4, 5];
+
+/** @extends {Component<Data>} */
+export class Evaluate extends Component {
+  status = html.p({ role: "status" });
+  /** @type {Map<string, HTMLInputElement[]>} */
+  answers = new Map();
+  remark = textArea({ id: "remark", rows: 3 });
+  warning = new IdentityWarning({ fields: [this.remark], again: () => this.submit() });
+
+  /** @param {Data} data */
+  static builtFor(data) {
     return [data.person, data.given, data.preview && data.evaluation];
   }
 
+  /** @param {Place<Data>} place */
+  constructor(place) {
+    super(place);
+    const { evaluation, given, preview } = this.data;
+    this.form = form(
+      {},
+      () => this.submit(),
+      html.p({
+        class: "muted",
+        text: _("Your answers are kept without your name. Nobody can see who answered what."),
+      }),
+      ...evaluation.scales.map((scale) => this.scale(scale)),
+      html.label({ for: "remark", text: evaluation.open[this.language] }),
+      this.remark,
+      this.warning.node,
+      html.div(submitButton(_("Send"))),
+      this.status,
+    );
+    this.root.inert = Boolean(preview);
+    if (given || this.waiting()) this.thank();
+    else this.ask();
+  }
+
+  /** @param {string} reason */
   failure(reason) {
     return _("Not saved: {reason}", { reason });
   }
 
-  build() {
-    this.root.inert = Boolean(this.data.preview);
-    if (this.data.given || this.waiting()) this.thank();
-    else this.root.replaceChildren(element("h2", { text: _("How was it?") }), this.form());
-  }
-
-  hear({ applied, refused, message, code }) {
-    if (applied?.type === "answer_evaluation") this.thank(_("Thank you. Your answers are in."));
-    if (refused?.type === "answer_evaluation" && code === "identifying") return this.again(refused, message);
-    if (refused?.type === "answer_evaluation") this.thank(_("Not saved: {reason}", { reason: message }));
+  /** @param {Change} change */
+  hear({ applied, refused, message = "", code }) {
+    if (applied?.type === "answer_evaluation") this.thank(thanks());
+    if (refused?.type !== "answer_evaluation") return;
+    if (code === "identifying") this.askAgain(refused, message);
+    else this.thank(this.failure(message));
   }
 
   waiting() {
     return this.connection.waiting().some((action) => action.type === "answer_evaluation");
   }
 
-  thank(
-    text = this.waiting() && this.connection.status !== "live"
-      ? _("Not sent yet. Kept on this device; it is sent as soon as there is a connection.")
-      : _("Thank you. Your answers are in."),
-  ) {
-    this.root.replaceChildren(element("p", { class: "thanks", role: "status", text }));
+  thank(text = this.waiting() && this.connection.status !== "live" ? keptText() : thanks()) {
+    this.root.replaceChildren(html.p({ class: "thanks", role: "status", text }));
   }
 
-  /* Back into the form: the author has to decide first. */
-  again({ scores, remark }, message) {
-    const form = this.form();
-    for (const [key, value] of Object.entries(scores)) form.elements[key].value = String(value);
-    form.elements.remark.value = remark;
-    this.root.replaceChildren(element("h2", { text: _("How was it?") }), form);
+  ask() {
+    this.root.replaceChildren(html.h2({ text: _("How was it?") }), this.form);
+  }
+
+  /**
+   * Back into the form: the author has to decide first.
+   * @param {Action<"answer_evaluation">} answer @param {string} message
+   */
+  askAgain({ scores, remark = "" }, message) {
+    for (const [key, inputs] of this.answers)
+      for (const input of inputs) input.checked = input.value === String(scores[key]);
+    this.remark.value = remark;
+    this.ask();
     this.warning.refuse(message);
   }
 
-  form() {
-    const {
-      data: { evaluation },
-    } = this;
-    const remark = element("textarea", { id: "remark", rows: 3, maxlength: 2000, dir: "auto" });
-    const send = () => this.submit(new FormData(form), remark.value.trim());
-    this.warning = new IdentityWarning({ fields: [remark], again: send });
-    this.status = element("p", { role: "status" });
-    const form = element(
-      "form",
-      {
-        onSubmit: (event) => {
-          event.preventDefault();
-          send();
-        },
-      },
-      element("p", {
-        class: "muted",
-        text: _("Your answers are kept without your name. Nobody can see who answered what."),
-      }),
-      ...evaluation.scales.map((scale) => this.scale(scale)),
-      element("label", { for: "remark", text: evaluation.open[this.language] }),
-      remark,
-      this.warning.node,
-      element("div", {}, element("button", { class: "primary", text: _("Send") })),
-      this.status,
-    );
-    return form;
-  }
-
+  /** @param {Scale} scale */
   scale({ key, text, low, high }) {
     const { language } = this;
-    return element(
-      "fieldset",
-      {},
-      element("legend", { text: text[language] }),
-      element(
-        "div",
-        { class: "answers" },
-        ...[1, 2, 3, 4, 5].map((value) =>
-          element(
-            "label",
-            {},
-            element("input", { type: "radio", name: key, value: String(value), required: true }),
-            element("span", { text: String(value) }),
-          ),
-        ),
-      ),
-      element(
-        "div",
+    const inputs = ANSWERS.map((value) => html.input({ type: "radio", name: key, value, required: true }));
+    this.answers.set(key, inputs);
+    return html.fieldset(
+      html.legend({ text: text[language] }),
+      html.div({ class: "answers" }, ...inputs.map((input) => html.label(input, html.span({ text: input.value })))),
+      html.div(
         { class: "ends" },
-        element("span", { text: `1: ${low[language]}` }),
-        element("span", { text: `5: ${high[language]}` }),
+        html.span({ text: `1: ${low[language]}` }),
+        html.span({ text: `5: ${high[language]}` }),
       ),
     );
   }
 
-  submit(answers, remark) {
-    const scores = Object.fromEntries(this.data.evaluation.scales.map(({ key }) => [key, Number(answers.get(key))]));
+  submit() {
+    const scores = Object.fromEntries(
+      [...this.answers].map(([key, inputs]) => [key, Number(inputs.find((input) => input.checked)?.value)]),
+    );
     if (Object.values(scores).some((value) => !value)) return this.say(_("Give an answer to every question."));
     const warned = this.warning.decide();
     if (warned === undefined) return;
-    this.connection.send({ type: "answer_evaluation", scores, remark, warned });
+    this.connection.send({ type: "answer_evaluation", scores, remark: this.remark.value.trim(), warned });
     this.thank();
   }
 }
+
+const thanks = () => _("Thank you. Your answers are in.");
 
 export default mounted(Evaluate);
