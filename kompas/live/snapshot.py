@@ -16,7 +16,6 @@ from kompas.events.core.difference import Difference, Items, Scalars, View
 from kompas.live.views import (
     BY_NAME,
     RECORDS,
-    Noun,
     Rows,
     difference_between,
     item_of,
@@ -25,6 +24,7 @@ from kompas.live.views import (
     touched_through_others,
     view_of,
 )
+from kompas.live.views.core.rows import Noun
 from kompas.models.core.record import Record, RecordKey
 from kompas.rules import may_go_on_listening
 

@@ -28,7 +28,6 @@ class Network(Record, table=True):
     """
 
     kind: ClassVar[RecordKind] = RecordKind.NETWORK
-
     forgetting = Forgetting(
         stays=("code", "name", "area", "goal", "facilitator_code_hash"), why="it stays until a facilitator removes it"
     )
@@ -49,7 +48,7 @@ class NetworkSeat(NetworkRow, table=True):
     `name` is what somebody wants to be called there.
     """
 
-    forgetting = Forgetting(stays=("name",), why="it goes when the seat ends, and with its network")
+    forgetting = Forgetting(stays=("name",), why="it goes with its network, the name when the seat ends")
     copying = NotCopied("which browsers sit where: another server knows none of them")
 
     __table_args__ = (

@@ -44,7 +44,6 @@ class Workshop(Record, table=True):
     """
 
     kind: ClassVar[RecordKind] = RecordKind.WORKSHOP
-
     forgetting = Forgetting(
         blanked={"case_text": ""},
         stays=(

@@ -50,8 +50,8 @@ export class Pulse extends Component {
     if (follows) return String(this.scalars[follows]);
     const { status, activity, step, downloads_shared: shared, ballot, written, map_view: view } = this.scalars;
     const of_step = this.data.each_step ? `/${step ?? ""}/${written ? "written" : ""}` : "";
-    const shown = ballot ? "ballot" : view ? (view.matrix ? "matrix" : "map") : "";
-    return `${status}/${activity ?? ""}/${shared ? "shared" : ""}${of_step}${this.data.each_ballot ? `/${shown}` : ""}`;
+    const shown = ballot ? "/ballot" : view ? (view.matrix ? "/matrix" : "/map") : "/";
+    return `${status}/${activity ?? ""}/${shared ? "shared" : ""}${of_step}${this.data.each_ballot ? shown : ""}`;
   }
 
   /* A rerun breaks off the run that is at work, and with it the click that this run was to answer; on a machine that
