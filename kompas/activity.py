@@ -1,7 +1,7 @@
-"""An activity: what people do at a step of a script. All there is to know about it stands in one object.
+"""An activity is what people do at a step of a script. All there is to know about it stands in one object.
 
 The folder `kompas/activities/` is the plug-in point: the set of activities is what it holds, an `ACTIVITY` in each
-file. Nobody compares an activity's name; who wants to know something asks its object.
+file. Nobody compares the name of an activity: ask its object (`activity_of(step).may_draw`).
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from kompas.i18n import N_
+from kompas.loading import load_package
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -75,9 +74,9 @@ class Activity(Faces):
     question_keys: tuple[str, ...] = ()
     """Where each question has a meaning of its own: their keys. Only the words are free then."""
     fields: tuple[str, ...] = ()
-    """What the script editor asks at this activity only: `turn_seconds`, `starters`, `evaluation`."""
+    """Fields that the script editor asks at this activity only: `turn_seconds`, `starters`, `evaluation`."""
     usual: Mapping[str, Any] = field(default_factory=dict)
-    """What the editor fills in to begin with, where that is not what our own scripts have."""
+    """By field, what the editor fills in first where that is not what our own scripts have."""
     comes_for_participant: str = ""
     comes_on_screen: str = ""
     """Told in the preview, where the step itself cannot be shown beforehand."""
@@ -111,9 +110,9 @@ class Activity(Faces):
     """When the screen is for the map: ALWAYS, or as soon as this value of the workshop is there."""
 
     rehearse: Callable[[Any], None] | None = None
-    """What made-up people do, given a `Play` of `domain/whole/rehearsed`; without it they write notes."""
+    """The deeds of made-up people, given a `Play` of `domain/whole/rehearsed`; without it they write notes."""
     chapters: tuple[str, ...] = ()
-    """The chapters of the report that tell what came out."""
+    """The chapters of the report that tell what came out, by the names of their classes in `exports`."""
 
     def __post_init__(self) -> None:
         if not NAME.fullmatch(self.name):
@@ -146,8 +145,7 @@ def activities() -> dict[str, Activity]:
 
     Looked for when first asked and not imported above: the files know the domain, which may know this module.
     """
-    folder = import_module("kompas.activities")
-    modules = [import_module(f"{folder.__name__}.{found.name}") for found in iter_modules(folder.__path__)]
+    modules = load_package("kompas.activities")
     found: list[Activity] = sorted((module.ACTIVITY for module in modules), key=lambda one: (one.order, one.name))
     by_name = {one.name: one for one in found}
     if len(by_name) < len(found):

@@ -1,6 +1,9 @@
 """Who may do what, as predicates that read as sentences. Everything that changes or shows a record asks here."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kompas.activity import ALWAYS, activity_of
 from kompas.enums import (
@@ -14,7 +17,9 @@ from kompas.enums import (
     Role,
     WorkshopStatus,
 )
-from kompas.models import Case, HandOver, Network, Note, Party, Step, Workshop
+
+if TYPE_CHECKING:  # a table says with these rules what of it is copied
+    from kompas.models import Case, HandOver, MapRound, Network, Note, Party, Step, Workshop
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,11 @@ class Actor:
         """Who it is as a participant, where nobody else comes."""
         assert self.participant_id is not None
         return self.participant_id
+
+
+def speaks_as(actor: Actor, role: Role) -> int | None:
+    """The participant by whom something is; nobody when the facilitator does it."""
+    return actor.participant_id if role is Role.PARTICIPANT else None
 
 
 @dataclass(frozen=True)
@@ -205,6 +215,11 @@ def goes_on_showing_map(workshop: Workshop, step: Step) -> bool:
     """The screen goes on looking along with the facilitator at a step that is about the map itself; others have more to show."""
     about_map = activity_of(step).map_on_screen == ALWAYS
     return about_map and workshop.map_view is not None and not workshop.map_view.get("matrix")
+
+
+def is_frozen(kept: MapRound | None) -> bool:
+    """Whether a round of the map is a measurement that nobody changes any more."""
+    return kept is not None and kept.frozen_at is not None
 
 
 def may_correct_party(actor: Actor, party: Party) -> bool:

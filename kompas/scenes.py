@@ -1,4 +1,4 @@
-"""Who looks, at which step, and which faces that step then has."""
+"""A look at a workshop by somebody at some step, and the faces that are then shown."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

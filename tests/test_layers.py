@@ -11,7 +11,7 @@ from kompas.domain.core.loading import ROOMS
 
 ROOT = Path(__file__).parent.parent
 LAYERS = (
-    ("settings", "enums", "errors", "i18n", "labels", "logs"),
+    ("settings", "enums", "errors", "i18n", "labels", "loading", "logs"),
     ("fields",),
     ("models", "rules", "scripts", "events", "activity", "scenes", "forms"),
     ("suggestions",),
@@ -26,7 +26,14 @@ LAYERS = (
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 WEB = {"streamlit", "starlette", "uvicorn"}
 SQL = {"sqlmodel", "sqlalchemy"}
-SISTERS = ("kompas.domain.", "kompas.models.", "kompas.events.", "kompas.live.views.", "kompas.live.components.")
+SISTERS = (
+    "kompas.domain.",
+    "kompas.models.",
+    "kompas.events.",
+    "kompas.live.views.",
+    "kompas.live.components.",
+    "kompas.exports.",
+)
 GROUND = ("kompas.models.workshop.workshop", "kompas.models.workshop.step")
 """Tables that every room stands on: all there is belongs to a workshop, which goes step by step."""
 NOT_IN_PAGES = ("session_state", "unsafe_allow_html", "st.html")

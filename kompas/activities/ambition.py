@@ -32,5 +32,5 @@ ACTIVITY = Activity(
     screen=(TEXT,),
     participant=(TEXT,),
     rehearse=rehearse,
-    chapters=("ambition", "versions"),
+    chapters=("Ambition", "Versions"),
 )

@@ -15,5 +15,5 @@ ACTIVITY = Activity(
     wall_title=N_("Cases"),
     screen=(Part("cases"),),
     participant=(Part("case_form"), Part("cases")),
-    chapters=("cases",),
+    chapters=("Cases",),
 )

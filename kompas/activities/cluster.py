@@ -40,5 +40,5 @@ ACTIVITY = Activity(
     screen=(BOARD,),
     participant=(BOARD,),
     rehearse=rehearse,
-    chapters=("themes",),
+    chapters=("Themes",),
 )

@@ -13,5 +13,5 @@ ACTIVITY = Activity(
     least=Least(0.6, 8, N_("Shorten the writing and have only what is new read out; keep the time for conclusions.")),
     screen=(Part("bottlenecks"), Part("wall")),
     below=(Part("bottlenecks"),),
-    chapters=("conclusions", "bottlenecks"),
+    chapters=("Conclusions", "Bottlenecks"),
 )

@@ -16,5 +16,5 @@ ACTIVITY = Activity(
     workspace=(COMPARED, *WORKSPACE),
     screen=(COMPARED,),
     participant=(COMPARED,),
-    chapters=("comparison",),
+    chapters=("Comparison",),
 )

@@ -39,5 +39,5 @@ ACTIVITY = Activity(
     screen=(Part("course"), Part("harvest")),
     participant=(Part("bottlenecks"), Part("harvest")),
     rehearse=rehearse,
-    chapters=("conclusions", "bottlenecks", "afterthoughts", "agreements"),
+    chapters=("Conclusions", "Bottlenecks", "Afterthoughts", "Agreements"),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kompas.activity import Activity, Part
+from kompas.domain.inquiry.queries import themes_of
 from kompas.domain.whole.rehearsed import texts
 from kompas.domain.whole.rehearsed.play import Play, spread
 from kompas.domain.whole.rehearsed.writing import write_notes
@@ -14,7 +15,7 @@ from kompas.i18n import N_, _
 
 def rehearse(play: Play) -> None:
     """A vote on the themes, then connections, then what the group wants to do with them."""
-    themes = play.themes()
+    themes = themes_of(play.session, play.step.workshop_id)
     vote(play, [theme.id for theme in themes])
     for number, (when, text) in enumerate(spread(texts.texts_of("better"), 0.55, 0.85)):
         if number < len(themes):
@@ -48,5 +49,5 @@ ACTIVITY = Activity(
     screen=(THEMES,),
     participant=(THEMES,),
     rehearse=rehearse,
-    chapters=("themes", "ballots", "connections"),
+    chapters=("Themes", "Ballots", "Connections"),
 )

@@ -39,5 +39,5 @@ ACTIVITY = Activity(
     screen=(Part("evaluation_chart"), Part("harvest")),
     participant=(QUESTIONS, *conclude.ACTIVITY.participant),
     rehearse=rehearse,
-    chapters=("evaluation", "agreements"),
+    chapters=("Evaluation", "Agreements"),
 )

@@ -14,5 +14,5 @@ ACTIVITY = Activity(
     workspace=(*WORKSPACE, Part("figures")),
     screen=(Part("figures"),),
     participant=(MAP, Part("figures")),
-    chapters=("network_map",),
+    chapters=("NetworkMap",),
 )

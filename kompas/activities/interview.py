@@ -37,5 +37,5 @@ ACTIVITY = Activity(
     workspace=(PAIRS,),
     screen=(PAIRS,),
     rehearse=rehearse,
-    chapters=("conclusions",),
+    chapters=("Conclusions",),
 )

@@ -38,5 +38,5 @@ ACTIVITY = Activity(
     screen=SCREEN,
     participant=(MAP,),
     rehearse=rehearse,
-    chapters=("network_map",),
+    chapters=("NetworkMap",),
 )

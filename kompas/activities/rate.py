@@ -39,5 +39,5 @@ ACTIVITY = Activity(
     screen=(Part("rate"), Part("map", lambda session, scene: {"after": REVEALED})),
     participant=(Part("rate"),),
     rehearse=rehearse,
-    chapters=("network_map",),
+    chapters=("NetworkMap",),
 )

@@ -28,5 +28,5 @@ ACTIVITY = Activity(
     screen=SCREEN,
     participant=(MAP,),
     rehearse=rehearse,
-    chapters=("network_map", "conclusions", "agreements"),
+    chapters=("NetworkMap", "Conclusions", "Agreements"),
 )

@@ -49,5 +49,5 @@ ACTIVITY = Activity(
     screen=(CHECK,),
     participant=(CHECK, TEXT),
     rehearse=rehearse,
-    chapters=("ambition", "versions"),
+    chapters=("Ambition", "Versions"),
 )

@@ -42,7 +42,7 @@ def blank_step(key: str) -> Plain:
 
 
 def step_defaults() -> Plain:
-    """What a step of a script has when nobody fills it in; the help can be filled in at once."""
+    """The fields of a step before anybody fills them in; those of the help are there already."""
     fields = ScriptStep.model_fields.items()
     defaults = {name: field.get_default(call_default_factory=True) for name, field in fields if not field.is_required()}
     return deepcopy(defaults) | {"help": {name: text() for name in HELP}}

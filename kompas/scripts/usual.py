@@ -1,4 +1,4 @@
-"""What a block gets when people do something else in it: what that activity cannot do without, from our own scripts."""
+"""The first content of a block that gets another activity: whatever that cannot do without, from our own scripts."""
 
 from copy import deepcopy
 from functools import cache

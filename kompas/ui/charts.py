@@ -1,4 +1,4 @@
-"""What all charts have in common: our letters in the ink of the page, on its paper."""
+"""The look of every chart: our letters in the ink of the page, on its paper."""
 
 from typing import Any
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from kompas.domain.network.entering import facilitate_either
+from kompas.domain.network.workshops import facilitate_either
 from kompas.domain.whole.examples import INQUIRY, load_example
 from kompas.domain.whole.map_examples import load_map_example
 from kompas.domain.workshop.facilitators import become

@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from kompas.database import Database
 from kompas.events import ACTIONS
-from kompas.events.core.base import ActionBase, name_of
+from kompas.events.core.base import DECLARED, ActionBase, name_of
 from kompas.models import Agreement, Bottleneck, Case, Conclusion, HandOver, Line, Note, Participant, Party, Seat, Step
 from tests.databases import fill
 from tests.factories import Room, bottleneck_in, message, new_id
@@ -219,6 +219,19 @@ async def test_others_cannot_do_anything(room: Room, browser: Open, samples: Sam
     room.seat_screen()
     secrets = {**other.secrets, **room.secrets, "nobody": None, "somebody-else": "somebody-else"}
     assert await not_refused(room, browser, samples, secrets.get(who, who), role, TYPES) == []
+
+
+async def test_rows_of_another_workshop_are_out_of_reach(room: Room, browser: Open, samples: Samples) -> None:
+    """Who facilitates and takes part elsewhere names rows of this workshop: those are missing there."""
+    other = Room(room.database, "Chaya", facilitator="somebody-else")
+    other.secrets["Chaya"] = "somebody-else"
+    other.join("Chaya", "somebody-else")
+    naming = [one.name for one in DECLARED.values() if one.required]
+    for role in ("facilitator", "participant"):
+        came_of = {
+            type_: await outcome(other, browser, "somebody-else", role, type_, samples[type_]) for type_ in naming
+        }
+        assert {type_ for type_, one in came_of.items() if one not in ("not_found", "not_allowed", "invalid")} == set()
 
 
 @pytest.mark.parametrize("type_", TYPES)

@@ -1,4 +1,4 @@
-"""What somebody does who adds an activity: one file, and one more where it wants a piece of page of its own."""
+"""Adding an activity takes one file, and one more where it wants a piece of page of its own."""
 
 import re
 import sys

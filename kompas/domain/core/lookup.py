@@ -26,11 +26,14 @@ def row_for(attempt: Attempt, wanted: Row[Found], identity: Any) -> Found:
     return row
 
 
-def rows_for(attempt: Attempt, wanted: Row[Found], named: Any) -> list[Found]:
+def rows_for(attempt: Attempt, wanted: Row[Found], named: Any) -> Found | list[Found] | None:
     """Of a field that names one row, several, or none."""
-    ids = list(dict.fromkeys(named)) if isinstance(named, list) else [named] if named is not None else []
+    if named is None:
+        return None
+    if not isinstance(named, list):
+        return row_for(attempt, wanted, named)
     table: Any = wanted.table
-    read = attempt.session.exec(select(table).where(col(table.id).in_(ids))).all() if len(ids) > 1 else []
-    found = [row_for(attempt, wanted, identity) for identity in ids]
+    read = attempt.session.exec(select(table).where(col(table.id).in_(named))).all() if len(named) > 1 else []
+    found = [row_for(attempt, wanted, identity) for identity in dict.fromkeys(named)]
     del read  # the session forgets rows that nobody holds, and would read each again
     return found

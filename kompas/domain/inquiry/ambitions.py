@@ -4,7 +4,7 @@ from sqlmodel import Session, col, func, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles
+from kompas.domain.core.handling import add_row, handles, put_on_row
 from kompas.enums import Role
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.inquiry.ambitions import (
@@ -22,7 +22,7 @@ from kompas.events.inquiry.ambitions import (
 from kompas.i18n import N_
 from kompas.models import AmbitionComment, AmbitionDraft, AmbitionText, Workshop
 from kompas.models.core.columns import printable
-from kompas.rules import Actor
+from kompas.rules import Actor, speaks_as
 
 PASSED_ON = N_("The pen is with somebody else now. What you wrote last is still here, to copy.")
 
@@ -38,7 +38,7 @@ def take_pen(session: Session, actor: Actor, action: TakePen) -> None:
     text = ambition_text(session, actor.workshop)
     if action.role is Role.PARTICIPANT and text.pen is not None and text.holder_id != actor.participant_id:
         raise Conflict(N_("Somebody else holds the pen. Ask for it."))
-    hand_over(text, action.id, actor.participant_id if action.role is Role.PARTICIPANT else None)
+    hand_over(text, action.id, speaks_as(actor, action.role))
     record_change(session, actor.workshop, text)
 
 
@@ -72,7 +72,7 @@ def pass_pen(session: Session, actor: Actor, action: PassPen) -> None:
 @handles(WriteAmbition)
 def write_ambition(session: Session, actor: Actor, action: WriteAmbition) -> None:
     text = ambition_text(session, actor.workshop)
-    writer = actor.participant_id if action.role is Role.PARTICIPANT else None
+    writer = speaks_as(actor, action.role)
     if text.pen is None or text.holder_id != writer:
         raise NotAllowed(PASSED_ON)
     if text.pen != action.pen:
@@ -118,46 +118,26 @@ def keep_version(session: Session, workshop: Workshop, identity: str, text: Ambi
 
 
 @handles(CommentOnDraft)
-def comment_on_draft(session: Session, actor: Actor, action: CommentOnDraft) -> AmbitionComment:
-    draft = session.get_one(AmbitionDraft, action.draft_id)
+def comment_on_draft(session: Session, actor: Actor, action: CommentOnDraft, draft: AmbitionDraft) -> AmbitionComment:
     demand_decision(session, actor.workshop, action.text, action.warned, known=[draft.text])
-    comment = AmbitionComment(
-        id=action.id,
-        workshop_id=actor.workshop.id,
-        draft_id=draft.id,
-        author_id=actor.participant_id if action.role is Role.PARTICIPANT else None,
-        sentence=action.sentence,
-        text=action.text,
-    )
-    record_change(session, actor.workshop, comment)
-    return comment
-
-
-@handles(SettleComment)
-def settle_comment(session: Session, actor: Actor, action: SettleComment) -> None:
-    comment = session.get_one(AmbitionComment, action.comment_id)
-    comment.settled = action.settled
-    record_change(session, actor.workshop, comment)
+    return add_row(session, actor, action, AmbitionComment, author_id=speaks_as(actor, action.role))
 
 
 @handles(WithdrawComment)
-def withdraw_comment(session: Session, actor: Actor, action: WithdrawComment) -> None:
-    comment = session.get_one(AmbitionComment, action.comment_id)
+def withdraw_comment(session: Session, actor: Actor, action: WithdrawComment, comment: AmbitionComment) -> None:
     comment.withdrawn = True
     record_change(session, actor.workshop, comment)
 
 
 @handles(TickCheck)
-def tick_check(session: Session, actor: Actor, action: TickCheck) -> None:
-    draft = session.get_one(AmbitionDraft, action.draft_id)
+def tick_check(session: Session, actor: Actor, action: TickCheck, draft: AmbitionDraft) -> None:
     others = [one for one in draft.checks if one != action.check]
     draft.checks = [*others, action.check.value] if action.ticked else others
     record_change(session, actor.workshop, draft)
 
 
 @handles(AcceptDraft)
-def accept_draft(session: Session, actor: Actor, action: AcceptDraft) -> None:
-    draft = session.get_one(AmbitionDraft, action.draft_id)
+def accept_draft(session: Session, actor: Actor, action: AcceptDraft, draft: AmbitionDraft) -> None:
     drafts = session.exec(
         select(AmbitionDraft).where(AmbitionDraft.workshop_id == actor.workshop.id, col(AmbitionDraft.accepted))
     )
@@ -166,3 +146,6 @@ def accept_draft(session: Session, actor: Actor, action: AcceptDraft) -> None:
         other.accepted = False
     draft.accepted = action.accepted
     record_change(session, actor.workshop, draft, *others)
+
+
+handles(SettleComment)(put_on_row)

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
-from kompas.activity import activities
+from kompas.activity import activity_of
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles
+from kompas.domain.core.handling import add_row, handles
 from kompas.domain.inquiry.pairing import Group, Met, Person, meetings, mend, pair_up
 from kompas.domain.wall.notes import demand_kind
 from kompas.domain.wall.promises import demand_promise
+from kompas.domain.workshop.queries import people_in
 from kompas.domain.workshop.steps import current_step
+from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import CardStatus
 from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
 from kompas.events.inquiry.interviews import (
@@ -31,8 +33,7 @@ from kompas.rules import Actor
 
 
 @handles(MakePairs)
-def make_pairs(session: Session, actor: Actor, action: MakePairs) -> None:
-    step = session.get_one(Step, action.step_id)
+def make_pairs(session: Session, actor: Actor, action: MakePairs, step: Step) -> None:
     pairing = pairing_at(session, step)
     people, met = people_to_pair(session, actor, pairing), met_elsewhere(session, step)
     if len(people) < 2:
@@ -43,8 +44,7 @@ def make_pairs(session: Session, actor: Actor, action: MakePairs) -> None:
 
 
 @handles(SwapPeople)
-def swap_people(session: Session, actor: Actor, action: SwapPeople) -> None:
-    step = session.get_one(Step, action.step_id)
+def swap_people(session: Session, actor: Actor, action: SwapPeople, step: Step) -> None:
     pairing = pairing_at(session, step)
     groups = groups_of(pairing)
     here = {person.id for person in people_to_pair(session, actor, pairing)}
@@ -55,11 +55,10 @@ def swap_people(session: Session, actor: Actor, action: SwapPeople) -> None:
 
 
 @handles(LetOut)
-def let_out(session: Session, actor: Actor, action: LetOut) -> None:
-    step = session.get_one(Step, action.step_id)
+def let_out(session: Session, actor: Actor, action: LetOut, step: Step, person: Participant) -> None:
     pairing = pairing_at(session, step)
-    others = [one for one in pairing.out if one != action.participant_id]
-    pairing.out = [*others, action.participant_id] if action.out else others
+    others = [one for one in pairing.out if one != person.id]
+    pairing.out = [*others, person.id] if action.out else others
     people, met = people_to_pair(session, actor, pairing), met_elsewhere(session, step)
     groups = groups_of(pairing)
     keep_groups(session, actor, pairing, mend(groups, people, met, action.id) if groups else [])
@@ -67,9 +66,7 @@ def let_out(session: Session, actor: Actor, action: LetOut) -> None:
 
 def interview_steps(session: Session, workshop: Workshop) -> list[Step]:
     """The steps of a workshop in which people interview each other, in order; not those that are left out."""
-    names = [activity.name for activity in activities().values() if activity.in_pairs]
-    query = select(Step).where(Step.workshop_id == workshop.id, col(Step.activity).in_(names))
-    return [step for step in session.exec(query.order_by(col(Step.position))) if not step.left_out]
+    return [step for step in steps_of(session, workshop) if activity_of(step).in_pairs and not step.left_out]
 
 
 def has_interviews(session: Session, workshop: Workshop) -> bool:
@@ -86,10 +83,6 @@ def groups_of(pairing: Pairing) -> list[Group]:
 
 def people_to_pair(session: Session, actor: Actor, pairing: Pairing) -> list[Person]:
     """Everybody in the workshop who takes part in these interviews."""
-    query = select(Participant).where(
-        Participant.workshop_id == actor.workshop.id, col(Participant.removed_at).is_(None)
-    )
-    query = query.order_by(col(Participant.id))
     out = set(pairing.out)
     return [
         Person(
@@ -99,7 +92,7 @@ def people_to_pair(session: Session, actor: Actor, pairing: Pairing) -> list[Per
             person.expert_by_experience,
             person.level.value if person.level else "",
         )
-        for person in session.exec(query)
+        for person in people_in(session, actor.workshop)
         if person.id not in out
     ]
 
@@ -118,26 +111,15 @@ def keep_groups(session: Session, actor: Actor, pairing: Pairing, groups: Sequen
 
 
 @handles(WriteCard)
-def write_card(session: Session, actor: Actor, action: WriteCard) -> None:
-    step = session.get_one(Step, action.step_id)
+def write_card(session: Session, actor: Actor, action: WriteCard, step: Step) -> None:
     demand_met(session, step, actor.person, action.about_id)
     demand_kind(step, action.kind)
     demand_decision(session, actor.workshop, action.text, action.warned)
-    card = Card(
-        id=action.id,
-        workshop_id=step.workshop_id,
-        step_id=action.step_id,
-        writer_id=actor.person,
-        about_id=action.about_id,
-        kind=action.kind,
-        text=action.text,
-    )
-    record_change(session, actor.workshop, card)
+    add_row(session, actor, action, Card, writer_id=actor.person)
 
 
 @handles(RewriteCard)
-def rewrite_card(session: Session, actor: Actor, action: RewriteCard) -> None:
-    card = session.get_one(Card, action.card_id)
+def rewrite_card(session: Session, actor: Actor, action: RewriteCard, card: Card) -> None:
     demand_unshared(card)
     demand_kind(session.get_one(Step, card.step_id), action.kind)
     demand_decision(session, actor.workshop, action.text, action.warned, known=[card.text])
@@ -146,17 +128,16 @@ def rewrite_card(session: Session, actor: Actor, action: RewriteCard) -> None:
 
 
 @handles(WithdrawCard)
-def withdraw_card(session: Session, actor: Actor, action: WithdrawCard) -> None:
-    card = session.get_one(Card, action.card_id)
+def withdraw_card(session: Session, actor: Actor, action: WithdrawCard, card: Card) -> None:
     demand_unshared(card)
     card.status, card.text = CardStatus.WITHDRAWN, ""
     record_change(session, actor.workshop, card)
 
 
 @handles(ApproveCard)
-def approve_card(session: Session, actor: Actor, action: ApproveCard) -> None:
+def approve_card(session: Session, actor: Actor, action: ApproveCard, card: Card) -> None:
     """The card becomes an ordinary note of the one interviewed. Approving twice makes one note."""
-    card = card_to_decide(session, action.card_id)
+    demand_standing(card)
     if card.status is CardStatus.SHARED:
         return
     demand_promise(actor.workshop, action.promised)
@@ -179,8 +160,8 @@ def approve_card(session: Session, actor: Actor, action: ApproveCard) -> None:
 
 
 @handles(RefuseCard)
-def refuse_card(session: Session, actor: Actor, action: RefuseCard) -> None:
-    card = card_to_decide(session, action.card_id)
+def refuse_card(session: Session, actor: Actor, action: RefuseCard, card: Card) -> None:
+    demand_standing(card)
     if card.status is CardStatus.SHARED:
         raise Conflict(N_("You shared this already. You find it under your own notes, where you can withdraw it."))
     card.status = CardStatus.REFUSED
@@ -188,9 +169,9 @@ def refuse_card(session: Session, actor: Actor, action: RefuseCard) -> None:
 
 
 @handles(KeepNotes)
-def keep_notes(session: Session, actor: Actor, action: KeepNotes) -> None:
-    known = session.get(InterviewNotes, (action.step_id, actor.person))
-    row = known or InterviewNotes(step_id=action.step_id, participant_id=actor.person, workshop_id=actor.workshop.id)
+def keep_notes(session: Session, actor: Actor, action: KeepNotes, step: Step) -> None:
+    known = session.get(InterviewNotes, (step.id, actor.person))
+    row = known or InterviewNotes(step_id=step.id, participant_id=actor.person, workshop_id=actor.workshop.id)
     row.text = action.text
     record_change(session, actor.workshop, row)
 
@@ -202,11 +183,9 @@ def demand_met(session: Session, step: Step, one: int, other: int) -> None:
         raise NotAllowed(N_("You can write this down for the person you interview."))
 
 
-def card_to_decide(session: Session, card_id: str) -> Card:
-    card = session.get_one(Card, card_id)
+def demand_standing(card: Card) -> None:
     if card.status is CardStatus.WITHDRAWN:
         raise Conflict(N_("The one who wrote this has taken it back."))
-    return card
 
 
 def demand_unshared(card: Card) -> None:

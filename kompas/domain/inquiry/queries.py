@@ -8,8 +8,9 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.core.small_groups import protected
 from kompas.domain.workshop.anonymity import order_of
+from kompas.domain.workshop.queries import people_in
 from kompas.enums import Anonymity, Domain, NoteKind, NoteStatus
-from kompas.models import Note, Participant, Placement, Theme, Workshop
+from kompas.models import Note, Placement, Theme, Workshop
 
 
 @dataclass(frozen=True)
@@ -29,14 +30,18 @@ class BoardTheme:
         return {kind: counts[kind] for kind in NoteKind if counts[kind]}
 
 
+def themes_of(session: Session, workshop_id: int) -> Sequence[Theme]:
+    """Those that are there, in the order in which they were made."""
+    themes = select(Theme).where(Theme.workshop_id == workshop_id, col(Theme.withdrawn).is_(False))
+    return session.exec(themes.order_by(col(Theme.sequence))).all()
+
+
 def board_of(session: Session, workshop: Workshop) -> list[BoardTheme]:
     """The themes in the order they were made, each with its shown notes in the order of the wall."""
-    themes = select(Theme).where(Theme.workshop_id == workshop.id, col(Theme.withdrawn).is_(False))
     lying = notes_by_theme(session, workshop)
-    people = select(Participant).where(Participant.workshop_id == workshop.id, col(Participant.removed_at).is_(None))
-    authors = {person.id: person.domain for person in session.exec(people)}
+    authors = {person.id: person.domain for person in people_in(session, workshop)}
     board = []
-    for theme in session.exec(themes.order_by(col(Theme.sequence))):
+    for theme in themes_of(session, workshop.id):
         notes = sorted(lying.get(theme.id, []), key=lambda note: order_of(workshop, note))
         domains, others = told_domains(workshop, notes, authors)
         board.append(BoardTheme(theme.id, theme.name, theme.colour, notes, domains, others))

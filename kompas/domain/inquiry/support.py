@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, delete, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles
+from kompas.domain.core.handling import add_row, handles
 from kompas.domain.core.names import folded
 from kompas.domain.wall.agreements import FINISHED
+from kompas.domain.workshop.queries import people_in
 from kompas.enums import AgreementStatus, Priority, Stance
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.inquiry.ambitions import CloseSupportCheck, OpenSupportCheck, StateSupport
@@ -29,23 +30,19 @@ CONSULTED = N_("Done: the answer was given at a later support check.")
 
 
 @handles(OpenSupportCheck)
-def open_support_check(session: Session, actor: Actor, action: OpenSupportCheck) -> SupportCheck:
-    draft = session.get_one(AmbitionDraft, action.draft_id)
+def open_support_check(session: Session, actor: Actor, action: OpenSupportCheck, draft: AmbitionDraft) -> SupportCheck:
     running = select(SupportCheck).where(SupportCheck.workshop_id == actor.workshop.id, SupportCheck.is_open)
     known = session.exec(running).first()
     if known is not None and known.draft_id == draft.id:
         return known  # a second click
     if known is not None:
         raise Conflict(N_("A support check is going on already. Close it first."))
-    check = SupportCheck(id=action.id, workshop_id=actor.workshop.id, draft_id=draft.id)
-    record_change(session, actor.workshop, check)
-    return check
+    return add_row(session, actor, action, SupportCheck)
 
 
 @handles(StateSupport)
-def state_support(session: Session, actor: Actor, action: StateSupport) -> None:
+def state_support(session: Session, actor: Actor, action: StateSupport, check: SupportCheck) -> None:
     """A participant speaks for the own organisation; said again it replaces what was said before."""
-    check = session.get_one(SupportCheck, action.check_id)
     if not check.is_open:
         raise NotAllowed(N_("This support check is closed."))
     if action.stance is Stance.OBJECTS and not action.reason:
@@ -68,23 +65,18 @@ def state_support(session: Session, actor: Actor, action: StateSupport) -> None:
 
 
 @handles(CloseSupportCheck)
-def close_support_check(session: Session, actor: Actor, action: CloseSupportCheck) -> None:
+def close_support_check(session: Session, actor: Actor, action: CloseSupportCheck, check: SupportCheck) -> None:
     """Lay it on the table per organisation; what must be consulted about becomes an agreement with its date."""
-    check = session.get_one(SupportCheck, action.check_id)
     if not check.is_open:
         return
     rows = session.exec(select(Support).where(Support.check_id == check.id)).all()
-    people = {person.id: person for person in session.exec(participants(actor.workshop))}
+    people = {person.id: person for person in people_in(session, actor.workshop)}
     check.results = by_organisation(rows, people)
     check.is_open, check.closed_at = False, now()
     session.flush()
     session.execute(delete(Support).where(Support.check_id == check.id))  # type: ignore[arg-type]
     record_change(session, actor.workshop, check)
     settle_consulting(session, actor.workshop, check)
-
-
-def participants(workshop: Workshop) -> Any:
-    return select(Participant).where(Participant.workshop_id == workshop.id, col(Participant.removed_at).is_(None))
 
 
 def by_organisation(rows: Iterable[Support], people: dict[int, Participant]) -> list[dict[str, Any]]:

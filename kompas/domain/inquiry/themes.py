@@ -6,8 +6,9 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles
+from kompas.domain.core.handling import add_row, handles
 from kompas.domain.core.moments import when
+from kompas.domain.inquiry.queries import themes_of
 from kompas.domain.wall.ballots import SUBJECTS, Subject, free_lost_dots
 from kompas.domain.wall.merging import NotesMerged, shared
 from kompas.domain.workshop.anonymity import order_of
@@ -32,23 +33,16 @@ from kompas.suggestions import SuggestedTheme, suggest_themes
 
 @handles(MakeTheme)
 def make_theme(session: Session, actor: Actor, action: MakeTheme) -> Theme:
-    notes = notes_to_place(session, action.note_ids)
+    notes = notes_to_place([session.get_one(Note, note_id) for note_id in action.note_ids])
     demand_decision(session, actor.workshop, action.name, action.warned)
-    theme = Theme(
-        id=action.id,
-        workshop_id=actor.workshop.id,
-        name=action.name,
-        colour=action.colour,
-    )
-    record_change(session, actor.workshop, theme)
+    theme = add_row(session, actor, action, Theme)
     session.flush()
     put(session, actor, notes, theme.id)
     return theme
 
 
 @handles(EditTheme)
-def edit_theme(session: Session, actor: Actor, action: EditTheme) -> None:
-    theme = session.get_one(Theme, action.theme_id)
+def edit_theme(session: Session, actor: Actor, action: EditTheme, theme: Theme) -> None:
     if action.seen is not None and theme.name not in (action.seen, action.name):
         raise Conflict(N_("Somebody else gave this theme another name meanwhile. Save again to use yours."))
     demand_decision(session, actor.workshop, action.name, action.warned, known=[theme.name])
@@ -57,17 +51,14 @@ def edit_theme(session: Session, actor: Actor, action: EditTheme) -> None:
 
 
 @handles(PlaceNotes)
-def place_notes(session: Session, actor: Actor, action: PlaceNotes) -> None:
-    notes = notes_to_place(session, action.note_ids)
-    put(session, actor, notes, action.theme_id)
+def place_notes(session: Session, actor: Actor, action: PlaceNotes, notes: list[Note], theme: Theme | None) -> None:
+    put(session, actor, notes_to_place(notes), theme.id if theme else None)
 
 
 @handles(MergeThemes)
-def merge_themes(session: Session, actor: Actor, action: MergeThemes) -> None:
+def merge_themes(session: Session, actor: Actor, action: MergeThemes, theme: Theme, other: Theme) -> None:
     if action.from_id == action.theme_id:
         raise Invalid(N_("Choose two different themes."))
-    theme = session.get_one(Theme, action.theme_id)
-    other = session.get_one(Theme, action.from_id)
     moving = notes_in(session, other)
     other.withdrawn, other.merged_into = True, theme.id
     for placement in moving:
@@ -77,13 +68,12 @@ def merge_themes(session: Session, actor: Actor, action: MergeThemes) -> None:
 
 
 @handles(UnmergeTheme)
-def unmerge_theme(session: Session, actor: Actor, action: UnmergeTheme) -> None:
+def unmerge_theme(session: Session, actor: Actor, action: UnmergeTheme, theme: Theme, notes: list[Note]) -> None:
     """What was moved on since the joining stays where somebody put it."""
-    theme = session.get_one(Theme, action.theme_id)
     if theme.merged_into is None:
         raise Conflict(N_("This theme is not joined with another one any more."))
     target = session.get_one(Theme, theme.merged_into)
-    going = set(notes_to_place(session, action.note_ids))
+    going = set(notes_to_place(notes))
     returning = [placement for placement in notes_in(session, target) if placement.note_id in going]
     theme.withdrawn, theme.merged_into = False, None
     for placement in returning:
@@ -92,9 +82,8 @@ def unmerge_theme(session: Session, actor: Actor, action: UnmergeTheme) -> None:
 
 
 @handles(WithdrawTheme)
-def withdraw_theme(session: Session, actor: Actor, action: WithdrawTheme) -> None:
+def withdraw_theme(session: Session, actor: Actor, action: WithdrawTheme, theme: Theme) -> None:
     """The placements stay: a note in a withdrawn theme lies apart, and is back in it when the theme comes back."""
-    theme = session.get_one(Theme, action.theme_id)
     theme.withdrawn = action.withdrawn
     theme.merged_into = theme.merged_into if action.withdrawn else None
     record_change(session, actor.workshop, theme, *notes_in(session, theme))
@@ -115,9 +104,8 @@ def suggestions_for(session: Session, actor: Actor, kinds: Collection[NoteKind])
 
 
 def placed_in(session: Session, actor: Actor) -> dict[str, tuple[str, list[str]]]:
-    themes = select(Theme).where(Theme.workshop_id == actor.workshop.id, col(Theme.withdrawn).is_(False))
     placed: dict[str, tuple[str, list[str]]] = {
-        theme.id: (theme.name, []) for theme in session.exec(themes.order_by(col(Theme.sequence)))
+        theme.id: (theme.name, []) for theme in themes_of(session, actor.workshop.id)
     }
     for row in session.exec(select(Placement).where(Placement.workshop_id == actor.workshop.id)):
         if row.theme_id in placed:
@@ -131,9 +119,9 @@ def demand_hand(session: Session, actor: Actor) -> None:
     CLUSTERING.demand(attempt)
 
 
-def notes_to_place(session: Session, note_ids: Sequence[str]) -> list[str]:
+def notes_to_place(notes: Sequence[Note]) -> list[str]:
     """The chosen notes that still lie on the board: one that was parked meanwhile is simply not moved."""
-    return [note_id for note_id in dict.fromkeys(note_ids) if is_on_wall(session.get_one(Note, note_id))]
+    return [note.id for note in notes if is_on_wall(note)]
 
 
 def put(session: Session, actor: Actor, note_ids: Sequence[str], theme_id: str | None) -> None:
@@ -153,8 +141,7 @@ def notes_in(session: Session, theme: Theme) -> list[Placement]:
 
 def themes_offered(session: Session, workshop: Workshop, action: OpenBallot) -> list[str]:
     """All of them, in the order of the board."""
-    themes = select(Theme.id).where(Theme.workshop_id == workshop.id, col(Theme.withdrawn).is_(False))
-    return list(session.exec(themes.order_by(col(Theme.sequence))))
+    return [theme.id for theme in themes_of(session, workshop.id)]
 
 
 def themes_shown(session: Session, ids: Sequence[str]) -> Iterable[str]:

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from kompas.activity import Block, activity_of
 from kompas.domain.core.changes import record_change
@@ -13,8 +13,9 @@ from kompas.domain.map.course import earlier_rounds, goal_until_now, start_from
 from kompas.domain.map.drawing import Drawing, DrawnParty, Origin
 from kompas.domain.map.layout import lay_out
 from kompas.domain.workshop.moments import WorkshopPlanned
+from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import Ring
-from kompas.models import Party, Step, Workshop
+from kompas.models import Party, Workshop
 from kompas.scripts.schema import Starter
 
 
@@ -32,7 +33,7 @@ def begin_map(session: Session, workshop: Workshop) -> None:
 
     A first round has nothing to be compared with: that step is left out of its plan.
     """
-    steps = session.exec(select(Step).where(Step.workshop_id == workshop.id)).all()
+    steps = steps_of(session, workshop)
     if not draws_map(steps):
         return
     workshop.goal = workshop.goal or goal_until_now(session, workshop)

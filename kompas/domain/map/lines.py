@@ -4,24 +4,24 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles
+from kompas.domain.core.handling import handles, put_on_row
 from kompas.enums import LineColour
 from kompas.errors import Conflict, Invalid
 from kompas.events.map.lines import ColourLine, DrawLine, ExplainLine, WithdrawLine
 from kompas.i18n import N_
-from kompas.models import Line, Workshop
+from kompas.models import Line, Party, Workshop
 from kompas.rules import Actor
 
 
 @handles(DrawLine)
-def draw_line(session: Session, actor: Actor, action: DrawLine) -> Line:
+def draw_line(session: Session, actor: Actor, action: DrawLine, one: Party, other: Party) -> Line:
     """A line between two parties; there is never more than one, so a second drawing of it gives it the colour."""
     workshop = actor.workshop
     if action.one_id == action.other_id:
         raise Invalid(N_("Choose two different parties."))
-    line = line_between(session, workshop, action.one_id, action.other_id)
+    line = line_between(session, workshop, one.id, other.id)
     if line is None:
-        line = Line(id=action.id, workshop_id=workshop.id, one_id=action.one_id, other_id=action.other_id)
+        line = Line(id=action.id, workshop_id=workshop.id, one_id=one.id, other_id=other.id)
     line.withdrawn = False
     give_colour(session, workshop, line, action.colour)
     return line
@@ -42,15 +42,13 @@ def line_between(session: Session, workshop: Workshop, one_id: str, other_id: st
 
 
 @handles(ColourLine)
-def colour_line(session: Session, actor: Actor, action: ColourLine) -> None:
-    line = session.get_one(Line, action.line_id)
+def colour_line(session: Session, actor: Actor, action: ColourLine, line: Line) -> None:
     give_colour(session, actor.workshop, line, action.colour)
 
 
 @handles(ExplainLine)
-def explain_line(session: Session, actor: Actor, action: ExplainLine) -> None:
+def explain_line(session: Session, actor: Actor, action: ExplainLine, line: Line) -> None:
     """Another reason than the one that was seen is a Conflict: nobody's text disappears."""
-    line = session.get_one(Line, action.line_id)
     if action.seen is not None and line.reason not in (action.seen, action.reason):
         raise Conflict(N_("Somebody else wrote why meanwhile. Your text is still here."))
     demand_decision(session, actor.workshop, action.reason, action.warned, known=[line.reason])
@@ -58,8 +56,4 @@ def explain_line(session: Session, actor: Actor, action: ExplainLine) -> None:
     record_change(session, actor.workshop, line)
 
 
-@handles(WithdrawLine)
-def withdraw_line(session: Session, actor: Actor, action: WithdrawLine) -> None:
-    line = session.get_one(Line, action.line_id)
-    line.withdrawn = action.withdrawn
-    record_change(session, actor.workshop, line)
+handles(WithdrawLine)(put_on_row)

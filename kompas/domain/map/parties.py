@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles
+from kompas.domain.core.handling import handles, put_on_row
 from kompas.domain.map.drawing import stakeholder_key
 from kompas.domain.map.layout import lay_out, ring_at
 from kompas.domain.map.queries import drawing_of, parties_on_map
@@ -65,9 +65,8 @@ def put_on_map(session: Session, workshop: Workshop, party: Party) -> Party:
 
 
 @handles(EditParty)
-def edit_party(session: Session, actor: Actor, action: EditParty) -> None:
+def edit_party(session: Session, actor: Actor, action: EditParty, party: Party) -> None:
     """The facilitator always; a participant what they added themselves, as long as the room is at that step."""
-    party = session.get_one(Party, action.party_id)
     demand_decision(session, actor.workshop, action.name, action.warned, known=[party.name])
     moves = party.ring is not action.ring
     party.name, party.domain, party.ring = action.name, action.domain, action.ring
@@ -82,8 +81,7 @@ def edit_party(session: Session, actor: Actor, action: EditParty) -> None:
 
 
 @handles(MoveParty)
-def move_party(session: Session, actor: Actor, action: MoveParty) -> None:
-    party = session.get_one(Party, action.party_id)
+def move_party(session: Session, actor: Actor, action: MoveParty, party: Party) -> None:
     party.x, party.y, party.hand_placed = action.x, action.y, True
     party.ring = ring_at(action.x, action.y)
     record_change(session, actor.workshop, party)
@@ -105,10 +103,8 @@ def lay_out_map(session: Session, actor: Actor, action: LayOutMap) -> None:
 
 
 @handles(MergeParty)
-def merge_party(session: Session, actor: Actor, action: MergeParty) -> None:
+def merge_party(session: Session, actor: Actor, action: MergeParty, party: Party, into: Party) -> None:
     """Doubles become one. The party that goes keeps its own lines out of sight, so that it can be taken back."""
-    party = session.get_one(Party, action.party_id)
-    into = session.get_one(Party, action.into_id)
     if party.id == into.id:
         raise Invalid(N_("Choose two different parties."))
     copied = lines_copied(session, party, into, action.id)
@@ -118,9 +114,8 @@ def merge_party(session: Session, actor: Actor, action: MergeParty) -> None:
 
 
 @handles(UnmergeParty)
-def unmerge_party(session: Session, actor: Actor, action: UnmergeParty) -> None:
+def unmerge_party(session: Session, actor: Actor, action: UnmergeParty, party: Party) -> None:
     """Take a merge back: the party is there again with its own lines; what the other had got stays."""
-    party = session.get_one(Party, action.party_id)
     if party.merged_into is None:
         return
     holders = merged_in_turn(session, party)
@@ -140,9 +135,8 @@ def merged_in_turn(session: Session, party: Party) -> list[Party]:
 
 
 @handles(SplitParty)
-def split_party(session: Session, actor: Actor, action: SplitParty) -> Party:
+def split_party(session: Session, actor: Actor, action: SplitParty, source: Party) -> Party:
     """A party in two: the new one has the same domain and ring, the same lines and the same past."""
-    source = session.get_one(Party, action.party_id)
     demand_decision(session, actor.workshop, action.name, action.warned)
     party = new_party(actor.workshop, action.id, action.name, source.lineage)
     party.domain, party.ring, party.involvement = source.domain, source.ring, source.involvement
@@ -184,18 +178,12 @@ def neighbours(session: Session, party: Party) -> dict[str, Line]:
     return {line.other_id if line.one_id == party.id else line.one_id: line for line in lines}
 
 
-@handles(WithdrawParty)
-def withdraw_party(session: Session, actor: Actor, action: WithdrawParty) -> None:
-    """Off the map with its lines, or back on it."""
-    party = session.get_one(Party, action.party_id)
-    party.withdrawn = action.withdrawn
-    record_change(session, actor.workshop, party)
-
-
-def party_going_on(session: Session, party_id: str) -> Party:
+def party_going_on(session: Session, party: Party) -> Party:
     """The party itself, or the one that it was merged into: who did not hear of that yet means that one."""
-    party = session.get_one(Party, party_id)
     party = [party, *merged_in_turn(session, party)][-1]
     if not party.is_on_map:
         raise NotFound(NOT_ON_MAP)
     return party
+
+
+handles(WithdrawParty)(put_on_row)

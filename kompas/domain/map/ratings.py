@@ -21,7 +21,7 @@ from kompas.rules import Actor
 
 @handles(SpeakFor)
 def speak_for(session: Session, actor: Actor, action: SpeakFor) -> None:
-    party = None if action.party_id is None else party_going_on(session, action.party_id)
+    party = party_going_on(session, session.get_one(Party, action.party_id)) if action.party_id else None
     row = representation_of(session, actor.workshop, actor.person)
     row.party_id = party.id if party else None
     record_change(session, actor.workshop, row)
@@ -33,14 +33,14 @@ def representation_of(session: Session, workshop: Workshop, participant_id: int)
 
 
 @handles(RateCooperation)
-def rate_cooperation(session: Session, actor: Actor, action: RateCooperation) -> None:
+def rate_cooperation(session: Session, actor: Actor, action: RateCooperation, party: Party, other: Party) -> None:
     """The later rating of the same other party counts. Whoever rates for a party speaks for it.
 
     A party that was merged meanwhile is the one it goes on in.
     """
     if round_of(session, actor.workshop).revealed_at:
         raise NotAllowed(N_("The ratings have been laid beside each other. Colour the lines on the map now."))
-    party, other = (party_going_on(session, end) for end in (action.party_id, action.other_id))
+    party, other = party_going_on(session, party), party_going_on(session, other)
     if party.id == other.id:
         raise Invalid(N_("Choose two different parties."))
     rows = ratings_about(session, actor.workshop, actor.person, other) or [

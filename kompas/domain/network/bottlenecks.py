@@ -69,8 +69,7 @@ def remember_bottlenecks(session: Session, workshop: Workshop) -> None:
 
 
 @handles(MarkBottleneck)
-def mark_bottleneck(session: Session, actor: Actor, action: MarkBottleneck) -> None:
-    row = session.get_one(Bottleneck, action.bottleneck_id)
+def mark_bottleneck(session: Session, actor: Actor, action: MarkBottleneck, row: Bottleneck) -> None:
     demand_decision(session, actor.workshop, action.remark, action.warned, known=[row.remark])
     row.mark, row.remark = action.mark, action.remark
     record_change(session, actor.workshop, row)

@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy import bindparam
 from sqlalchemy import select as sql_select
-from sqlmodel import Session, col, delete, select, update
+from sqlmodel import Session, col, select, update
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_code, hash_of_secret, matches, new_facilitator_code, normalised
+from kompas.domain.core.erasing import erase_rows
 from kompas.domain.core.handling import handles
 from kompas.domain.core.names import folded
 from kompas.domain.core.records import free_code, record_with
@@ -23,33 +24,18 @@ from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.events.network.seats import NameSeat
 from kompas.i18n import N_
 from kompas.models import (
-    Answer,
-    AppliedAction,
     Device,
-    EarlierAnswer,
-    FilledForm,
     Network,
     NetworkCreate,
     NetworkMember,
     NetworkMemberCreate,
     NetworkSeat,
-    TextBeside,
     Workshop,
 )
 from kompas.models.core.columns import now
 from kompas.rules import NetworkActor
 
 log = logging.getLogger(__name__)
-OF_A_NETWORK: tuple[Any, ...] = (
-    AppliedAction,
-    EarlierAnswer,
-    Answer,
-    TextBeside,
-    FilledForm,
-    NetworkMember,
-    NetworkSeat,
-)
-"""Every table with rows of a network; a test finds one that is missing."""
 NO_SEAT = N_("This network is not open to you. Use its facilitator code.")
 
 
@@ -195,8 +181,7 @@ def erase_network(session: Session, actor: NetworkActor, name: str) -> None:
     log.info("network %s removed by who facilitates it", network_id)
     record_change(session, actor.network)
     session.execute(update(Workshop).where(col(Workshop.network_id) == network_id).values(network_id=None))
-    for table in OF_A_NETWORK:
-        session.execute(delete(table).where(col(table.network_id) == network_id))
+    erase_rows(session, "network", network_id)
     session.delete(actor.network)
 
 

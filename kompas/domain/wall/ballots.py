@@ -7,7 +7,7 @@ from sqlmodel import Session, col, delete, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles
+from kompas.domain.core.handling import add_row, handles
 from kompas.domain.core.moments import tell, when
 from kompas.domain.workshop.anonymity import order_of
 from kompas.domain.workshop.moments import StepEntered
@@ -50,17 +50,8 @@ def open_ballot(session: Session, actor: Actor, action: OpenBallot) -> Ballot:
         raise Invalid(subject.too_few)
     demand_decision(session, actor.workshop, action.question, action.warned)
     take_off_screen(session, actor.workshop)
-    ballot = Ballot(
-        id=action.id,
-        workshop_id=actor.workshop.id,
-        question=action.question,
-        subject=action.subject,
-        candidates=candidates,
-        dots=action.dots,
-        most_per_item=min(action.most_per_item, action.dots),
-    )
-    record_change(session, actor.workshop, ballot)
-    return ballot
+    most = min(action.most_per_item, action.dots)
+    return add_row(session, actor, action, Ballot, candidates=candidates, most_per_item=most)
 
 
 def notes_offered(session: Session, workshop: Workshop, action: OpenBallot) -> list[str]:
@@ -81,9 +72,8 @@ def notes_offered(session: Session, workshop: Workshop, action: OpenBallot) -> l
 
 
 @handles(PlaceDots)
-def place_dots(session: Session, actor: Actor, action: PlaceDots) -> None:
+def place_dots(session: Session, actor: Actor, action: PlaceDots, ballot: Ballot) -> None:
     """Give something this many of my dots. Raises Invalid when I have not that many left."""
-    ballot = session.get_one(Ballot, action.ballot_id)
     if ballot.status is not BallotStatus.OPEN:
         raise NotAllowed(N_("This vote is closed."))
     if action.item_id not in ballot.candidates:
@@ -113,9 +103,8 @@ def votes_of(session: Session, ballot: Ballot, participant_id: int) -> Sequence[
 
 
 @handles(CloseBallot)
-def close_ballot(session: Session, actor: Actor, action: CloseBallot) -> None:
+def close_ballot(session: Session, actor: Actor, action: CloseBallot, ballot: Ballot) -> None:
     """Count, and forget who gave which dot."""
-    ballot = session.get_one(Ballot, action.ballot_id)
     if ballot.status is not BallotStatus.OPEN:
         return
     votes = session.exec(select(Vote).where(Vote.ballot_id == ballot.id, Vote.dots > 0)).all()
@@ -135,20 +124,18 @@ def counted(votes: Iterable[Vote]) -> dict[str, int]:
 
 
 @handles(WithdrawBallot)
-def withdraw_ballot(session: Session, actor: Actor, action: WithdrawBallot) -> None:
+def withdraw_ballot(session: Session, actor: Actor, action: WithdrawBallot, ballot: Ballot) -> None:
     """Out of sight with its outcome. The dots of a vote that was broken off stay for as long as it can be undone
     (`deeds.let_go` forgets them); the outcome of a closed one is kept by the deed alone.
     """
-    ballot = session.get_one(Ballot, action.ballot_id)
     ballot.status, ballot.on_screen, ballot.results = BallotStatus.WITHDRAWN, False, {}
     record_change(session, actor.workshop, ballot)
     tell(session, BallotEnded(actor.workshop, ballot))
 
 
 @handles(ShowBallot)
-def show_ballot(session: Session, actor: Actor, action: ShowBallot) -> None:
+def show_ballot(session: Session, actor: Actor, action: ShowBallot, ballot: Ballot) -> None:
     """Only one at a time is on the screen."""
-    ballot = session.get_one(Ballot, action.ballot_id)
     if action.on_screen:
         take_off_screen(session, actor.workshop)
     ballot.on_screen = action.on_screen and ballot.status is not BallotStatus.WITHDRAWN

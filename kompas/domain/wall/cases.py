@@ -7,14 +7,15 @@ from sqlmodel import Session, col, func, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import count_decision, demand_decided
-from kompas.domain.core.handling import handles
+from kompas.domain.core.handling import add_row, handles
 from kompas.domain.wall.case_names import concerns_about
-from kompas.enums import CaseMode, CaseStatus, Role
+from kompas.domain.workshop.queries import people_in
+from kompas.enums import CaseMode, CaseStatus
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.wall.cases import BringCase, CaseFields, ChangeCase, ParkCase, RestoreCase, WithdrawCase
 from kompas.i18n import N_
-from kompas.models import Case, CasePicture, Participant, Workshop
-from kompas.rules import Actor, may_bring_case
+from kompas.models import Case, CasePicture, Workshop
+from kompas.rules import Actor, may_bring_case, speaks_as
 
 MOST_EACH = 3
 """How many cases one participant may bring: a person, or a few of one household."""
@@ -32,27 +33,15 @@ def bring_case(session: Session, actor: Actor, action: BringCase) -> Case:
     workshop = actor.workshop
     if not may_bring_case(actor, action.role):
         raise NotAllowed(WHY_NOT[workshop.case_mode])
-    owner_id = actor.participant_id if action.role is Role.PARTICIPANT else None
+    owner_id = speaks_as(actor, action.role)
     demand_room(session, workshop, owner_id)
     demand_case_decision(session, workshop, action)
-    case = Case(
-        id=action.id,
-        workshop_id=workshop.id or 0,
-        owner_id=owner_id,
-        name=action.name,
-        age_group=action.age_group,
-        text=action.text,
-        figure=action.figure,
-        profile=action.profile,
-    )
-    record_change(session, workshop, case)
-    return case
+    return add_row(session, actor, action, Case, owner_id=owner_id)
 
 
 @handles(ChangeCase)
-def change_case(session: Session, actor: Actor, action: ChangeCase) -> None:
+def change_case(session: Session, actor: Actor, action: ChangeCase, case: Case) -> None:
     """By its owner, or by the facilitator. Another version than the one that was seen is a Conflict."""
-    case = session.get_one(Case, action.case_id)
     if action.seen is not None and version_of(case) not in (action.seen, version_of(action)):
         raise Conflict(N_("Somebody else changed this case while you were writing. Your text is still here."))
     demand_case_decision(session, actor.workshop, action)
@@ -69,9 +58,8 @@ def version_of(case: Case | CaseFields) -> str:
 
 
 @handles(WithdrawCase)
-def withdraw_case(session: Session, actor: Actor, action: WithdrawCase) -> None:
+def withdraw_case(session: Session, actor: Actor, action: WithdrawCase, case: Case) -> None:
     """Off the wall for good; the picture is removed at once. Notes about it stay."""
-    case = session.get_one(Case, action.case_id)
     if case.status is CaseStatus.WITHDRAWN:
         return
     case.status, case.turn_ends_at = CaseStatus.WITHDRAWN, None
@@ -80,18 +68,17 @@ def withdraw_case(session: Session, actor: Actor, action: WithdrawCase) -> None:
 
 
 @handles(ParkCase)
-def park_case(session: Session, actor: Actor, action: ParkCase) -> None:
+def park_case(session: Session, actor: Actor, action: ParkCase, case: Case) -> None:
     """Out of sight of everybody but the facilitator and its owner; kept."""
-    set_status(session, actor, action.case_id, CaseStatus.SHOWN, CaseStatus.PARKED)
+    set_status(session, actor, case, CaseStatus.SHOWN, CaseStatus.PARKED)
 
 
 @handles(RestoreCase)
-def restore_case(session: Session, actor: Actor, action: RestoreCase) -> None:
-    set_status(session, actor, action.case_id, CaseStatus.PARKED, CaseStatus.SHOWN)
+def restore_case(session: Session, actor: Actor, action: RestoreCase, case: Case) -> None:
+    set_status(session, actor, case, CaseStatus.PARKED, CaseStatus.SHOWN)
 
 
-def set_status(session: Session, actor: Actor, case_id: str, before: CaseStatus, after: CaseStatus) -> None:
-    case = session.get_one(Case, case_id)
+def set_status(session: Session, actor: Actor, case: Case, before: CaseStatus, after: CaseStatus) -> None:
     if case.status is not before:
         return
     case.status, case.turn_ends_at = after, None
@@ -106,9 +93,7 @@ def drop_picture(session: Session, case: Case) -> None:
 
 def demand_case_decision(session: Session, workshop: Workshop, action: CaseFields) -> None:
     """As with notes: what may tell who it is needs its author's decision, which is counted without the text."""
-    people = session.exec(
-        select(Participant.name).where(Participant.workshop_id == workshop.id, col(Participant.removed_at).is_(None))
-    ).all()
+    people = [person.name for person in people_in(session, workshop)]
     concerns = concerns_about(action.name, action.text, people)
     demand_decided(concerns, action.warned, N_("This may tell who it is: {kinds}. Change it, or keep it all the same."))
     count_decision(session, workshop, bool(concerns), action.warned)

@@ -4,34 +4,26 @@ from sqlmodel import Session, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles
+from kompas.domain.core.handling import add_row, handles, put_on_row
 from kompas.errors import Conflict
 from kompas.events.wall.conclusions import EditConclusion, RecordConclusion, ReleaseConclusion, WithdrawConclusion
 from kompas.i18n import N_
-from kompas.models import Conclusion, ConclusionNote, Note
+from kompas.models import Conclusion, ConclusionNote, Note, Step
 from kompas.rules import Actor
 
 
 @handles(RecordConclusion)
-def record_conclusion(session: Session, actor: Actor, action: RecordConclusion) -> Conclusion:
+def record_conclusion(session: Session, actor: Actor, action: RecordConclusion, step: Step) -> Conclusion:
     demand_decision(session, actor.workshop, action.text, action.warned)
-    conclusion = Conclusion(
-        id=action.id,
-        workshop_id=actor.workshop.id,
-        step_id=action.step_id,
-        text=action.text,
-        release=action.release,
-    )
-    record_change(session, actor.workshop, conclusion)
+    conclusion = add_row(session, actor, action, Conclusion)
     session.flush()
     tie_notes(session, conclusion, action.note_ids)
     return conclusion
 
 
 @handles(EditConclusion)
-def edit_conclusion(session: Session, actor: Actor, action: EditConclusion) -> None:
+def edit_conclusion(session: Session, actor: Actor, action: EditConclusion, conclusion: Conclusion) -> None:
     """Another text than the one that was seen is a Conflict, and so is a conclusion that was taken away."""
-    conclusion = session.get_one(Conclusion, action.conclusion_id)
     if conclusion.withdrawn:
         raise Conflict(N_("Somebody else removed this conclusion while you were writing. Your text is still here."))
     if action.seen is not None and conclusion.text not in (action.seen, action.text):
@@ -40,21 +32,6 @@ def edit_conclusion(session: Session, actor: Actor, action: EditConclusion) -> N
     conclusion.text = action.text
     if action.note_ids is not None:
         tie_notes(session, conclusion, action.note_ids)
-    record_change(session, actor.workshop, conclusion)
-
-
-@handles(WithdrawConclusion)
-def withdraw_conclusion(session: Session, actor: Actor, action: WithdrawConclusion) -> None:
-    conclusion = session.get_one(Conclusion, action.conclusion_id)
-    conclusion.withdrawn = action.withdrawn
-    record_change(session, actor.workshop, conclusion)
-
-
-@handles(ReleaseConclusion)
-def release_conclusion(session: Session, actor: Actor, action: ReleaseConclusion) -> None:
-    """Say how far a conclusion goes."""
-    conclusion = session.get_one(Conclusion, action.conclusion_id)
-    conclusion.release = action.release
     record_change(session, actor.workshop, conclusion)
 
 
@@ -68,3 +45,6 @@ def tie_notes(session: Session, conclusion: Conclusion, note_ids: list[str]) -> 
             session.delete(tie)
     new = wanted - {tie.note_id for tie in ties}
     session.add_all(ConclusionNote(conclusion_id=conclusion.id, note_id=note_id) for note_id in sorted(new))
+
+
+handles(WithdrawConclusion, ReleaseConclusion)(put_on_row)

@@ -35,10 +35,10 @@ class NotesMerged:
 
 
 @handles(MergeNotes)
-def merge_notes(session: Session, actor: Actor, action: MergeNotes) -> Note:
+def merge_notes(session: Session, actor: Actor, action: MergeNotes, chosen: list[Note], step: Step) -> Note:
     """One note in place of several. Its text is the facilitator's choice; what all of them share comes along."""
-    chosen = notes_to_merge(session, action)
-    step = session.get_one(Step, action.step_id)
+    if len(chosen) < 2 or not all(is_on_wall(note) for note in chosen):
+        raise Invalid(N_("Choose two or more notes that are on the wall and not hidden."))
     demand_kind(step, action.kind)
     demand_decision(session, actor.workshop, action.text, action.warned, known=[note.text for note in chosen])
     earlier = [note for note in chosen if originals_of(session, note)]
@@ -69,17 +69,9 @@ def merge_notes(session: Session, actor: Actor, action: MergeNotes) -> Note:
     return merged
 
 
-def notes_to_merge(session: Session, action: MergeNotes) -> list[Note]:
-    chosen = [session.get_one(Note, note_id) for note_id in dict.fromkeys(action.note_ids)]
-    if len(chosen) < 2 or not all(is_on_wall(note) for note in chosen):
-        raise Invalid(N_("Choose two or more notes that are on the wall and not hidden."))
-    return chosen
-
-
 @handles(SplitNote)
-def split_note(session: Session, actor: Actor, action: SplitNote) -> None:
+def split_note(session: Session, actor: Actor, action: SplitNote, merged: Note) -> None:
     """The originals hang on the wall again as they were. What rested on the merged note rests on them."""
-    merged = session.get_one(Note, action.note_id)
     originals = originals_of(session, merged)
     if not originals or merged.status not in (NoteStatus.SHOWN, NoteStatus.PARKED):
         return  # another facilitator was first

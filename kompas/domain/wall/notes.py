@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 from kompas.activity import activity_of
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles
+from kompas.domain.core.handling import add_row, handles
 from kompas.domain.wall.ballots import free_lost_dots
 from kompas.domain.wall.promises import demand_promise
 from kompas.domain.wall.queries import originals_of
@@ -31,18 +31,17 @@ from kompas.events.wall.notes import (
 from kompas.i18n import N_
 from kompas.models import Note, Step, Workshop
 from kompas.models.core.columns import now
-from kompas.rules import Actor, has_reached
+from kompas.rules import Actor, has_reached, speaks_as
 
 ON_ITS_WAY = 20
 """Seconds after zero in which a note still comes in; browsers close at zero."""
 
 
 @handles(PostNote)
-def post_note(session: Session, actor: Actor, action: PostNote) -> Note:
+def post_note(session: Session, actor: Actor, action: PostNote, step: Step) -> Note:
     """A new note at the current step or an earlier one."""
     workshop = actor.workshop
     demand_promise(workshop, action.promised)
-    step = session.get_one(Step, action.step_id)
     current = current_step(session, workshop)
     if action.role is Role.PARTICIPANT and not has_reached(workshop, step, current):
         raise NotAllowed(N_("This step has not begun yet."))
@@ -53,23 +52,15 @@ def post_note(session: Session, actor: Actor, action: PostNote) -> Note:
     demand_kind(step, action.kind)
     demand_question(step, action.question)
     demand_decision(session, workshop, action.text, action.warned)
-    note = Note(
-        id=action.id,
-        workshop_id=step.workshop_id,
-        step_id=action.step_id,
-        author_id=actor.participant_id if action.role is Role.PARTICIPANT else None,
-        kind=action.kind,
-        perspective=action.perspective,
-        question=action.question,
-        party_id=action.party_id,
-        line_id=action.line_id,
-        case_id=action.case_id,
-        text=action.text,
+    return add_row(
+        session,
+        actor,
+        action,
+        Note,
+        author_id=speaks_as(actor, action.role),
         added_later=current is not None and step.position < current.position,
         hidden=step.hides_notes,
     )
-    record_change(session, workshop, note)
-    return note
 
 
 def demand_time_left(workshop: Workshop, step: Step) -> None:
@@ -81,9 +72,8 @@ def demand_time_left(workshop: Workshop, step: Step) -> None:
 
 
 @handles(EditNote)
-def edit_note(session: Session, actor: Actor, action: EditNote) -> None:
+def edit_note(session: Session, actor: Actor, action: EditNote, note: Note) -> None:
     """Change text, kind or perspective. Another text than the one that was seen is a Conflict."""
-    note = session.get_one(Note, action.note_id)
     if action.seen is not None and note.text not in (action.seen, action.text):
         raise Conflict(N_("Somebody else changed this note while you were writing. Your text is still here."))
     demand_kind(session.get_one(Step, note.step_id), action.kind)
@@ -96,8 +86,7 @@ def edit_note(session: Session, actor: Actor, action: EditNote) -> None:
 
 
 @handles(WithdrawNote)
-def withdraw_note(session: Session, actor: Actor, action: WithdrawNote) -> None:
-    note = session.get_one(Note, action.note_id)
+def withdraw_note(session: Session, actor: Actor, action: WithdrawNote, note: Note) -> None:
     if note.merged_into is not None:
         raise NotAllowed(N_("This note was merged with others. Ask the facilitator to split it first."))
     note.status, note.changed_at = NoteStatus.WITHDRAWN, now()
@@ -106,32 +95,32 @@ def withdraw_note(session: Session, actor: Actor, action: WithdrawNote) -> None:
 
 
 @handles(ParkNote)
-def park_note(session: Session, actor: Actor, action: ParkNote) -> None:
+def park_note(session: Session, actor: Actor, action: ParkNote, note: Note) -> None:
     """Out of sight of everybody but the facilitator and its author; kept."""
-    set_status(session, actor, [action.note_id], {NoteStatus.SHOWN}, NoteStatus.PARKED)
+    set_status(session, actor, [note], {NoteStatus.SHOWN}, NoteStatus.PARKED)
 
 
 @handles(ParkNotes)
-def park_notes(session: Session, actor: Actor, action: ParkNotes) -> None:
-    set_status(session, actor, action.note_ids, {NoteStatus.SHOWN}, NoteStatus.PARKED)
+def park_notes(session: Session, actor: Actor, action: ParkNotes, notes: list[Note]) -> None:
+    set_status(session, actor, notes, {NoteStatus.SHOWN}, NoteStatus.PARKED)
 
 
 @handles(BinNotes)
-def bin_notes(session: Session, actor: Actor, action: BinNotes) -> None:
+def bin_notes(session: Session, actor: Actor, action: BinNotes, notes: list[Note]) -> None:
     """Out of everybody's sight but the facilitator's; gone for good when the workshop closes."""
     status = NoteStatus.ABUSIVE if action.abusive else NoteStatus.BINNED
-    set_status(session, actor, action.note_ids, {NoteStatus.SHOWN, NoteStatus.PARKED}, status)
+    set_status(session, actor, notes, {NoteStatus.SHOWN, NoteStatus.PARKED}, status)
 
 
 @handles(RestoreNote)
-def restore_note(session: Session, actor: Actor, action: RestoreNote) -> None:
+def restore_note(session: Session, actor: Actor, action: RestoreNote, note: Note) -> None:
     away = {NoteStatus.PARKED, NoteStatus.BINNED, NoteStatus.ABUSIVE}
-    set_status(session, actor, [action.note_id], away, NoteStatus.SHOWN)
+    set_status(session, actor, [note], away, NoteStatus.SHOWN)
 
 
-def set_status(session: Session, actor: Actor, note_ids: list[str], before: set[NoteStatus], after: NoteStatus) -> None:
+def set_status(session: Session, actor: Actor, chosen: list[Note], before: set[NoteStatus], after: NoteStatus) -> None:
     """From one of these to another; what is something else by now stays so."""
-    notes = [note for note in notes_with(session, note_ids) if note.status in before]
+    notes = [note for note in chosen if note.status in before]
     for note in notes:
         note.status = after
     if notes:  # the authors of merged notes see what becomes of theirs
@@ -140,17 +129,15 @@ def set_status(session: Session, actor: Actor, note_ids: list[str], before: set[
 
 
 @handles(HideNotes)
-def hide_notes(session: Session, actor: Actor, action: HideNotes) -> None:
+def hide_notes(session: Session, actor: Actor, action: HideNotes, step: Step) -> None:
     """Silent writing: what comes in at this step from now on is seen by its author only."""
-    step = session.get_one(Step, action.step_id)
     step.hides_notes = True
     record_change(session, actor.workshop, step)
 
 
 @handles(RevealNotes)
-def reveal_notes(session: Session, actor: Actor, action: RevealNotes) -> None:
+def reveal_notes(session: Session, actor: Actor, action: RevealNotes, step: Step) -> None:
     """Show what was written hidden at this step, all at once; new notes are seen as they come."""
-    step = session.get_one(Step, action.step_id)
     step.hides_notes = False
     hidden = list(session.exec(select(Note).where(Note.step_id == step.id, col(Note.hidden))))
     for note in hidden:
@@ -159,45 +146,39 @@ def reveal_notes(session: Session, actor: Actor, action: RevealNotes) -> None:
 
 
 @handles(RevealNote)
-def reveal_note(session: Session, actor: Actor, action: RevealNote) -> None:
-    note = session.get_one(Note, action.note_id)
+def reveal_note(session: Session, actor: Actor, action: RevealNote, note: Note) -> None:
     note.hidden = False
     record_change(session, actor.workshop, note)
 
 
 @handles(MoveNote)
-def move_note(session: Session, actor: Actor, action: MoveNote) -> None:
+def move_note(session: Session, actor: Actor, action: MoveNote, note: Note, step: Step) -> None:
     """To another step that takes notes of this kind; the answered question does not come along."""
-    hang_at(session, actor, [action.note_id], action.step_id)
+    hang_at(session, actor, [note], step)
 
 
 @handles(MoveNotes)
-def move_notes(session: Session, actor: Actor, action: MoveNotes) -> None:
-    hang_at(session, actor, action.note_ids, action.step_id)
+def move_notes(session: Session, actor: Actor, action: MoveNotes, notes: list[Note], step: Step) -> None:
+    hang_at(session, actor, notes, step)
 
 
-def hang_at(session: Session, actor: Actor, note_ids: list[str], step_id: int) -> None:
-    notes = [note for note in notes_with(session, note_ids) if note.step_id != step_id]
-    step = session.get_one(Step, step_id)
+def hang_at(session: Session, actor: Actor, chosen: list[Note], step: Step) -> None:
+    notes = [note for note in chosen if note.step_id != step.id]
     for note in notes:
         demand_kind(step, note.kind)
-        note.step_id, note.question = step_id, None
+        note.step_id, note.question = step.id, None
     if notes:
         record_change(session, actor.workshop, *notes)
 
 
 @handles(ChangeKind)
-def change_kind(session: Session, actor: Actor, action: ChangeKind) -> None:
-    notes = [note for note in notes_with(session, action.note_ids) if note.kind is not action.kind]
+def change_kind(session: Session, actor: Actor, action: ChangeKind, chosen: list[Note]) -> None:
+    notes = [note for note in chosen if note.kind is not action.kind]
     for note in notes:
         demand_kind(session.get_one(Step, note.step_id), action.kind)
         note.kind = action.kind
     if notes:
         record_change(session, actor.workshop, *notes)
-
-
-def notes_with(session: Session, note_ids: list[str]) -> list[Note]:
-    return [session.get_one(Note, note_id) for note_id in dict.fromkeys(note_ids)]
 
 
 def demand_kind(step: Step, kind: str) -> None:

@@ -20,7 +20,7 @@ STANDARD_SECONDS = 60
 
 
 @handles(GiveTurn)
-def give_turn(session: Session, actor: Actor, action: GiveTurn) -> None:
+def give_turn(session: Session, actor: Actor, action: GiveTurn, case: Case | None) -> None:
     """The word goes to the owner of a case, or to nobody; its clock has an absolute end, the same on every screen.
 
     When another click was first, nothing happens: somebody else has the word already.
@@ -28,7 +28,7 @@ def give_turn(session: Session, actor: Actor, action: GiveTurn) -> None:
     speaking = speaking_case(session, actor.workshop)
     if (speaking.id if speaking else None) != action.seen:
         return
-    following = case_on_the_wall(session, action.case_id) if action.case_id else None
+    following = None if case is None else demand_turn(case)
     if speaking is not None:
         speaking.turn_ends_at, speaking.has_spoken = None, action.spoken
     if following is not None:
@@ -52,8 +52,7 @@ def speaking_case(session: Session, workshop: Workshop) -> Case | None:
     return session.exec(query).first()
 
 
-def case_on_the_wall(session: Session, case_id: str) -> Case:
-    case = session.get_one(Case, case_id)
+def demand_turn(case: Case) -> Case:
     if case.status is not CaseStatus.SHOWN:
         raise NotFound(CASE.missing)
     if case.owner_id is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from inspect import signature
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -12,7 +13,7 @@ from kompas.domain.core.lookup import rows_for
 from kompas.domain.whole.deeds import recorded
 from kompas.errors import NotAllowed
 from kompas.events import ACTIONS, Action
-from kompas.events.core.base import DECLARED, AnyAction
+from kompas.events.core.base import DECLARED, AnyAction, Declaration
 from kompas.events.core.conditions import Attempt
 from kompas.events.wall.notes import PostNote
 from kompas.i18n import N_
@@ -28,7 +29,7 @@ def handlers() -> Mapping[type[AnyAction], Handler]:
     return HANDLERS
 
 
-def demand_handled(actions: Collection[type[AnyAction]], handled: Collection[type[AnyAction]]) -> None:
+def demand_handled(actions: Collection[type[AnyAction]], handled: Mapping[type[AnyAction], Handler]) -> None:
     """Raises LookupError when an action has no function that carries it out, or a function no action."""
     without = [kind.__name__ for kind in actions if kind not in handled]
     unknown = [kind.__name__ for kind in handled if kind not in actions]
@@ -36,6 +37,21 @@ def demand_handled(actions: Collection[type[AnyAction]], handled: Collection[typ
         raise LookupError(f"nothing carries out {', '.join(without)}: give a domain function @handles")
     if unknown:
         raise LookupError(f"a domain function handles {', '.join(unknown)}, which is no action of kompas.events")
+    for kind, function in handled.items():
+        demand_fitting(DECLARED[kind], function)
+
+
+def demand_fitting(declared: Declaration, function: Handler) -> None:
+    """Raises LookupError when a function does not take the rows that its action must name."""
+    wanted = [declared.rows[name].table.__name__ for name in declared.required]
+    given = list(signature(function).parameters.values())[3:]
+    fits = len(wanted) == len(given) and all(
+        one.annotation is Any or table in str(one.annotation) for one, table in zip(given, wanted, strict=True)
+    )
+    if not fits:
+        raise LookupError(
+            f"{function.__name__} takes session, actor and action, then: {', '.join(wanted) or 'nothing'}"
+        )
 
 
 def apply_action(session: Session, actor: AnyActor, action: Action) -> None:
@@ -67,17 +83,16 @@ def post_all(session: Session, posts: Sequence[tuple[Actor, PostNote]]) -> None:
 
 
 def carry_out(session: Session, actor: AnyActor, action: Action) -> None:
-    named = demand_allowed(session, actor, action)
     with recorded(session, actor, action):
-        handlers()[type(action)](session, actor, action)
-    del named  # held until here, so that the function gets them without reading them again
+        perform(session, actor, action)
     if DECLARED[type(action)].leaves_trace:
         session.add(AppliedAction(id=action.id, **actor.record.reference))
 
 
-def demand_allowed(session: Session, actor: AnyActor, action: Action) -> list[Any]:
-    """Ask all that the action declares: who, when, and on what. Gives the rows that it names."""
+def perform(session: Session, actor: AnyActor, action: Action) -> Any:
+    """Ask all that the action declares, who, when and on what, and let its function carry it out."""
     declared, attempt = DECLARED[type(action)], Attempt(session, actor, action.role)
     for condition in (declared.by, *declared.when):
         condition.demand(attempt)
-    return [row for name, row in declared.rows.items() for row in rows_for(attempt, row, getattr(action, name))]
+    found = {name: rows_for(attempt, row, getattr(action, name)) for name, row in declared.rows.items()}
+    return handlers()[type(action)](session, actor, action, *(found[name] for name in declared.required))

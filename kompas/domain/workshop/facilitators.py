@@ -53,12 +53,11 @@ def become(
 
 
 @handles(EndSeat)
-def end_seat(session: Session, actor: Actor, action: EndSeat) -> None:
+def end_seat(session: Session, actor: Actor, action: EndSeat, seat: Seat) -> None:
     """Log a browser out, or stop facilitating on one's own.
 
     The last facilitator first says that the facilitator code is kept: without it nobody could come back.
     """
-    seat = session.get_one(Seat, action.seat_id)
     if seat.ended_at is not None:
         return
     if seat.role is not Role.FACILITATOR:

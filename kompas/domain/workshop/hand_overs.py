@@ -27,7 +27,7 @@ CODE_LASTS = timedelta(minutes=15)
 
 
 @handles(AskToFacilitate)
-def ask_to_facilitate(session: Session, actor: Actor, action: AskToFacilitate) -> None:
+def ask_to_facilitate(session: Session, actor: Actor, action: AskToFacilitate, person: Participant) -> None:
     """Ask a participant; a question that is still open to the same person is replaced."""
     seated = select(Seat).where(
         Seat.workshop_id == actor.workshop.id,
@@ -81,9 +81,8 @@ def own_seat(session: Session, actor: Actor) -> Seat:
 
 
 @handles(AnswerHandOver)
-def answer_hand_over(session: Session, actor: Actor, action: AnswerHandOver) -> None:
+def answer_hand_over(session: Session, actor: Actor, action: AnswerHandOver, asked: HandOver) -> None:
     """The participant who was asked says yes or no."""
-    asked = session.get_one(HandOver, action.hand_over_id)
     if asked.status is not HandOverStatus.OPEN:
         raise Conflict(N_("This question is not open any more. Ask the facilitator."))
     if not action.accepted:
@@ -143,8 +142,7 @@ def open_offers(session: Session, workshop: Workshop) -> list[HandOver]:
 
 
 @handles(WithdrawHandOver)
-def withdraw_hand_over(session: Session, actor: Actor, action: WithdrawHandOver) -> None:
-    found = session.get_one(HandOver, action.hand_over_id)
+def withdraw_hand_over(session: Session, actor: Actor, action: WithdrawHandOver, found: HandOver) -> None:
     if found.status is HandOverStatus.OPEN:
         settle(session, actor.workshop, HandOverStatus.WITHDRAWN, found)
 

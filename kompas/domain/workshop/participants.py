@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
-from kompas.domain.core.handling import handles
+from kompas.domain.core.handling import handles, put_on_row
 from kompas.domain.core.moments import tell
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import end_seats, known_device, take_seat
@@ -83,19 +83,9 @@ def switch_person(session: Session, secret: str, actor: Actor, participant_id: i
     take_seat(session, known_device(session, secret), actor.workshop, Role.PARTICIPANT, participant_id)
 
 
-@handles(EditParticipant)
-def edit_participant(session: Session, actor: Actor, action: EditParticipant) -> None:
-    """Put right how somebody is called, or say that this one does not count (a test, or who types for others)."""
-    participant = session.get_one(Participant, action.participant_id)
-    for field in ("name", "job_function", "organisation", "domain", "expert_by_experience", "level", "counts"):
-        setattr(participant, field, getattr(action, field))
-    record_change(session, actor.workshop, participant)
-
-
 @handles(RemoveParticipant)
-def remove_participant(session: Session, actor: Actor, action: RemoveParticipant) -> None:
+def remove_participant(session: Session, actor: Actor, action: RemoveParticipant, participant: Participant) -> None:
     """Take somebody out: the name goes, that browser is logged out, the notes stay where they are, without a name."""
-    participant = session.get_one(Participant, action.participant_id)
     if participant.removed_at is not None:
         return
     tell(session, ParticipantRemoved(actor.workshop, participant, with_notes=action.notes == "bin"))
@@ -106,3 +96,6 @@ def remove_participant(session: Session, actor: Actor, action: RemoveParticipant
     end_seats(session, actor.workshop, *session.exec(seats))
     withdraw_offers_to(session, actor.workshop, participant.id)
     record_change(session, actor.workshop, participant)
+
+
+handles(EditParticipant)(put_on_row)

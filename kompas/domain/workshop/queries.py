@@ -43,5 +43,11 @@ def organisations_of(session: Session, workshop: Workshop) -> list[str]:
     return sorted({one.organisation for one in people if one.is_counted}, key=str.casefold)
 
 
+def people_in(session: Session, workshop: Workshop) -> list[Participant]:
+    """Everybody who takes part, in the order in which they came."""
+    here = select(Participant).where(Participant.workshop_id == workshop.id, col(Participant.removed_at).is_(None))
+    return list(session.exec(here.order_by(col(Participant.id))))
+
+
 def participant(session: Session, participant_id: int) -> Participant | None:
     return session.get(Participant, participant_id)

@@ -28,7 +28,7 @@ def current_step(session: Session, workshop: Workshop) -> Step | None:
 
 
 @handles(GoToStep)
-def go_to_step(session: Session, actor: Actor, action: GoToStep) -> None:
+def go_to_step(session: Session, actor: Actor, action: GoToStep, step: Step) -> None:
     """Enter a step, forward or back; its clock starts, or goes on where it was left.
 
     When another click was first, nothing happens: the room is already somewhere else.
@@ -36,7 +36,6 @@ def go_to_step(session: Session, actor: Actor, action: GoToStep) -> None:
     workshop = actor.workshop
     if workshop.current_step_id != action.from_step_id or action.to_step_id == action.from_step_id:
         return
-    step = session.get_one(Step, action.to_step_id)
     if step.left_out:
         raise Invalid(N_("This step is left out. Take it back into the plan first."))
     enter_step(session, workshop, step, clock.moment_in(workshop))
@@ -68,10 +67,10 @@ def keep_plan(steps: list[Step]) -> list[Step]:
 
 
 @handles(SayReady)
-def say_ready(session: Session, actor: Actor, action: SayReady) -> None:
+def say_ready(session: Session, actor: Actor, action: SayReady, step: Step) -> None:
     """A participant is done with a step, or not after all."""
-    known = session.get(Ready, (action.step_id, actor.person))
-    row = known or Ready(step_id=action.step_id, participant_id=actor.person, workshop_id=actor.workshop.id)
+    known = session.get(Ready, (step.id, actor.person))
+    row = known or Ready(step_id=step.id, participant_id=actor.person, workshop_id=actor.workshop.id)
     row.is_ready = action.ready
     record_change(session, actor.workshop, row)
 
@@ -91,8 +90,7 @@ def pause_clock(session: Session, actor: Actor, action: PauseClock) -> None:
 
 
 @handles(AddMinutes)
-def add_minutes(session: Session, actor: Actor, action: AddMinutes) -> None:
-    step = session.get_one(Step, action.step_id)
+def add_minutes(session: Session, actor: Actor, action: AddMinutes, step: Step) -> None:
     clock.add_minutes(step, action.minutes)
     record_change(session, actor.workshop, step)
 

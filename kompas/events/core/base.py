@@ -105,6 +105,11 @@ class Declaration:
         hints = get_type_hints(self.kind, include_extras=True)
         return {name: row for name, hint in hints.items() if (row := row_of(hint))}
 
+    @cached_property
+    def required(self) -> list[str]:
+        """The fields that must name a row, in order: its domain function gets these rows."""
+        return [name for name in self.rows if self.kind.model_fields[name].is_required()]
+
 
 DECLARED: dict[type[AnyAction], Declaration] = {}
 Kind = TypeVar("Kind", bound=AnyAction)

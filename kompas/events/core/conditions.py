@@ -7,10 +7,10 @@ from typing import Any
 from sqlmodel import Session
 
 from kompas.enums import NetworkRole
-from kompas.errors import KompasError, NotAllowed
+from kompas.errors import Conflict, KompasError, NotAllowed
 from kompas.i18n import N_
 from kompas.models import Step
-from kompas.rules import is_open
+from kompas.rules import is_open, may_take_back
 
 
 @dataclass(frozen=True)
@@ -47,18 +47,25 @@ class Condition:
 
 def participant(refusal: str) -> Condition:
     """Whoever takes part, and not the facilitator; in the words of this action."""
-    return Condition("participant", lambda attempt: attempt.actor.participates, refusal)
+    return Condition("participant", lambda it: it.actor.participates, refusal)
 
 
-FACILITATOR = Condition(
-    "facilitator", lambda attempt: attempt.actor.facilitates, N_("Only the facilitator can do this.")
-)
-CORE = Condition(
-    "core", lambda attempt: NetworkRole.CORE in attempt.actor.roles, N_("Only the core group can do this.")
-)
-EVERYBODY = Condition("everybody", lambda attempt: True)
+def own(refusal: str) -> Condition:
+    """One's own; as the facilitator, anybody's."""
+    told = "one's own, the facilitator any"
+    return Condition(told, lambda it: may_take_back(it.actor, it.role, it.row.author_id), refusal)
+
+
+def not_withdrawn(refusal: str) -> Condition:
+    """Somebody else may have been first."""
+    return Condition("not withdrawn", lambda it: not it.row.withdrawn, refusal, Conflict)
+
+
+FACILITATOR = Condition("facilitator", lambda it: it.actor.facilitates, N_("Only the facilitator can do this."))
+CORE = Condition("core", lambda it: NetworkRole.CORE in it.actor.roles, N_("Only the core group can do this."))
+EVERYBODY = Condition("everybody", lambda it: True)
 OPEN = Condition(
     "open",
-    lambda attempt: is_open(attempt.actor.workshop),
+    lambda it: is_open(it.actor.workshop),
     N_("The workshop is closed. Ask the facilitator to reopen it."),
 )

@@ -7,11 +7,10 @@ from pydantic import Field
 
 from kompas.enums import AmbitionCheck, Stance
 from kompas.events.core.base import ActionBase, Id, Number, Row, Warned, action
-from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, Condition, participant
+from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, own, participant
 from kompas.i18n import N_
 from kompas.models import AmbitionComment, AmbitionDraft, Participant, SupportCheck
 from kompas.models.core.columns import LongText, OptionalText, ShortText
-from kompas.rules import may_take_back
 
 LONGEST_AMBITION = 6000
 AmbitionWords = Annotated[str, Field(max_length=LONGEST_AMBITION)]
@@ -19,11 +18,7 @@ PersonId = Annotated[Number, Row(Participant, N_("This participant is not in thi
 DraftId = Annotated[Id, Row(AmbitionDraft, N_("This version is not there any more."))]
 CheckId = Annotated[Id, Row(SupportCheck, N_("This support check is not there any more."))]
 COMMENT = Row(AmbitionComment, N_("This comment is not there any more."))
-OWN_COMMENT = Condition(
-    "one's own, the facilitator any",
-    lambda attempt: may_take_back(attempt.actor, attempt.role, attempt.row.author_id),
-    N_("You can only take back your own comments."),
-)
+OWN_COMMENT = COMMENT.that(own(N_("You can only take back your own comments.")))
 
 
 @action(EVERYBODY, OPEN)
@@ -79,7 +74,7 @@ class SettleComment(ActionBase):
 class WithdrawComment(ActionBase):
     """By whoever wrote it, or the facilitator."""
 
-    comment_id: Annotated[Id, COMMENT.that(OWN_COMMENT)]
+    comment_id: Annotated[Id, OWN_COMMENT]
 
 
 @action(FACILITATOR, OPEN)

@@ -18,23 +18,23 @@ LONGEST_NOTES = 20000
 INTERVIEWED = participant(N_("Only participants interview each other."))
 WITH_INTERVIEWS = Condition(
     "with interviews",
-    lambda attempt: activity_of(attempt.row).in_pairs,
+    lambda it: activity_of(it.row).in_pairs,
     N_("There are no interviews in this step."),
     Invalid,
 )
 BETWEEN_THEM = Condition(
     "of these two",
-    lambda attempt: attempt.actor.participant_id in (attempt.row.writer_id, attempt.row.about_id),
+    lambda it: it.actor.participant_id in (it.row.writer_id, it.row.about_id),
     N_("You can only decide about what you told or wrote."),
 )
 ITS_WRITER = Condition(
     "by its writer",
-    lambda attempt: attempt.actor.participant_id == attempt.row.writer_id,
+    lambda it: it.actor.participant_id == it.row.writer_id,
     N_("Only who wrote this can change it."),
 )
 WHO_TOLD_IT = Condition(
     "by who told it",
-    lambda attempt: attempt.actor.participant_id == attempt.row.about_id,
+    lambda it: it.actor.participant_id == it.row.about_id,
     N_("Only the person who told this decides whether it is shared."),
 )
 CARD = Row(Card, N_("This card is not there any more.")).that(BETWEEN_THEM)

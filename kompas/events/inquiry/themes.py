@@ -4,9 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kompas.errors import Conflict
 from kompas.events.core.base import ActionBase, Id, Row, Warned, action
-from kompas.events.core.conditions import EVERYBODY, OPEN, Condition
+from kompas.events.core.conditions import EVERYBODY, OPEN, Condition, not_withdrawn
 from kompas.events.wall.notes import CHOSEN
 from kompas.i18n import N_
 from kompas.models import Theme
@@ -18,15 +17,10 @@ Colour = Annotated[int, Field(ge=0, lt=COLOURS)]
 NoteIds = Annotated[list[Id], Field(max_length=500), CHOSEN]
 CLUSTERING = Condition(
     "while the group clusters, the facilitator always",
-    lambda attempt: may_arrange(attempt.actor, attempt.current),
+    lambda it: may_arrange(it.actor, it.current),
     N_("You can arrange the notes while the group is clustering."),
 )
-STILL_THERE = Condition(
-    "not withdrawn",
-    lambda attempt: not attempt.row.withdrawn,
-    N_("Somebody else took this theme away. The notes lie where they lay."),
-    Conflict,
-)
+STILL_THERE = not_withdrawn(N_("Somebody else took this theme away. The notes lie where they lay."))
 THEME = Row(Theme, N_("This theme is not there any more."))
 ThemeId = Annotated[Id, THEME]
 ShownThemeId = Annotated[Id, THEME.that(STILL_THERE)]

@@ -7,37 +7,31 @@ from pydantic import Field
 from kompas.enums import Domain, Involvement, Ring, Role
 from kompas.errors import NotFound
 from kompas.events.core.base import ActionBase, Id, Row, Warned, action, subject
-from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, Attempt, Condition
+from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, Condition
 from kompas.i18n import N_
 from kompas.models import MapRound, Party
 from kompas.models.core.columns import ShortText
-from kompas.rules import may_correct_party, may_draw
+from kompas.rules import is_frozen, may_correct_party, may_draw
 
 Across = Annotated[float, Field(ge=-800, le=800)]
 Down = Annotated[float, Field(ge=-450, le=450)]
 """The plane of the map, around its middle."""
 NOT_ON_MAP = N_("This party is not on the map any more.")
 
-
-def is_frozen(attempt: Attempt) -> bool:
-    kept = attempt.session.get(MapRound, attempt.actor.workshop.id)
-    return kept is not None and kept.frozen_at is not None
-
-
 NOT_FROZEN = Condition(
     "round not frozen",
-    lambda attempt: not is_frozen(attempt),
+    lambda it: not is_frozen(it.session.get(MapRound, it.actor.workshop.id)),
     N_("This round of the map has been frozen. The facilitator can open it again."),
 )
 DRAWING = Condition(
     "while the group draws, the facilitator always",
-    lambda attempt: may_draw(attempt.actor, attempt.role, attempt.current),
+    lambda it: may_draw(it.actor, it.role, it.current),
     N_("The map can be changed by everybody while the group works on it. Ask the facilitator."),
 )
-ON_MAP = Condition("on the map", lambda attempt: attempt.row.is_on_map, NOT_ON_MAP, NotFound)
+ON_MAP = Condition("on the map", lambda it: it.row.is_on_map, NOT_ON_MAP, NotFound)
 OWN_PARTY = Condition(
     "added at this step oneself, the facilitator any",
-    lambda attempt: attempt.role is Role.FACILITATOR or may_correct_party(attempt.actor, attempt.row),
+    lambda it: it.role is Role.FACILITATOR or may_correct_party(it.actor, it.row),
     N_("Only what you added yourself at this step. Ask the facilitator."),
 )
 PARTY = subject("party", Row(Party, NOT_ON_MAP))

@@ -19,19 +19,17 @@ NOTE = Row(Note, N_("This note is not there any more."))
 CHOSEN = Row(Note, N_("One of the chosen notes is not part of this workshop."), Invalid)
 NOT_TAKEN_AWAY = Condition(
     "not taken away",
-    lambda attempt: (
-        attempt.role is Role.FACILITATOR or not (is_in_bin(attempt.row) and is_author_of(attempt.actor, attempt.row))
-    ),
+    lambda it: it.role is Role.FACILITATOR or not (is_in_bin(it.row) and is_author_of(it.actor, it.row)),
     N_("The facilitator has taken this note away."),
 )
 OWN_NOTE = Condition(
     "one's own, the facilitator any",
-    lambda attempt: may_edit(attempt.actor, attempt.role, attempt.row),
+    lambda it: may_edit(it.actor, it.role, it.row),
     NOT_YOURS,
 )
 TO_MODERATE = Condition(
     "not withdrawn, not hidden",
-    lambda attempt: may_edit(attempt.actor, Role.FACILITATOR, attempt.row),
+    lambda it: may_edit(it.actor, Role.FACILITATOR, it.row),
     NOT_YOURS,
 )
 NoteId = Annotated[Id, NOTE]

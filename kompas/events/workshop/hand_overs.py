@@ -10,7 +10,7 @@ from kompas.models import HandOver, Participant, Seat
 from kompas.rules import is_asked
 
 NOT_ASKED = N_("This question was not put to you.")
-PUT_TO_YOU = Condition("put to who answers", lambda attempt: is_asked(attempt.actor, attempt.row), NOT_ASKED)
+PUT_TO_YOU = Condition("put to who answers", lambda it: is_asked(it.actor, it.row), NOT_ASKED)
 AskedId = Annotated[Id, Row(HandOver, NOT_ASKED, NotAllowed).that(PUT_TO_YOU)]
 SomebodyId = Annotated[Number, Row(Participant, N_("This person is not logged in on any device now."))]
 SeatId = Annotated[Number, Row(Seat, N_("This device is not in this workshop."))]

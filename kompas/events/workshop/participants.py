@@ -11,7 +11,7 @@ from kompas.models import Participant
 from kompas.models.core.columns import ShortText
 
 NOT_THERE = N_("This person does not take part in this workshop any more.")
-STILL_HERE = Condition("not removed", lambda attempt: attempt.row.removed_at is None, NOT_THERE, NotFound)
+STILL_HERE = Condition("not removed", lambda it: it.row.removed_at is None, NOT_THERE, NotFound)
 PERSON = Row(Participant, NOT_THERE)
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kompas.exports.core.blocks import Block, Heading, Paragraph, Sentences, WritingRoom
-from kompas.exports.core.tables import Cell, Column, Table
+from kompas.exports.core.blocks import Block, Cell, Column, Heading, Paragraph, Sentences, Table, WritingRoom
 from kompas.exports.core.wording import NOTHING, capitalised
 from kompas.fields import Choice, Date, Field, LongText, Number, YesNo
 from kompas.fields import Table as TableField

@@ -16,10 +16,9 @@ from kompas.domain.dossier.forms import (
     value_that_fits,
 )
 from kompas.enums import AnswerState
-from kompas.exports.core.blocks import Block, Facts, Heading, Paragraph
+from kompas.exports.core.blocks import Block, Cell, Column, Facts, Heading, Paragraph, Table
 from kompas.exports.core.chapters import Chapter, File, chapter_of
 from kompas.exports.core.document import Document, dated_name
-from kompas.exports.core.tables import Cell, Column, Table
 from kompas.exports.core.wording import day_of, local
 from kompas.exports.core.writers import WRITERS
 from kompas.exports.dossier.answered import Values, answer_table, empty_blocks, form_blocks, named

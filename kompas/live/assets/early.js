@@ -7,6 +7,6 @@ const UNTIL_COMPONENTS_COME = 15000; // on a slow network Streamlit takes long
 
 const place = rememberedPlace();
 if (place) {
-  const leave = connect({ ...place, language: document.documentElement.lang }).subscribe(() => {});
+  const leave = connect({ ...place, watching: false, language: document.documentElement.lang }).subscribe(() => {});
   setTimeout(leave, UNTIL_COMPONENTS_COME);
 }

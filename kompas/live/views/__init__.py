@@ -1,105 +1,23 @@
-"""What each audience sees of a workshop or a network. Pure: from rows to plain values; nothing here asks a database for a view.
+"""What each audience sees of a workshop or a network. Pure: from rows to plain values; no view asks a database.
 
-What an audience may not see is absent from its view, not hidden in it. A file per noun; a new noun is one more file
-and one more entry in NOUNS, or in NETWORK_NOUNS.
+What an audience may not see is absent from its view, not hidden in it. A file per noun; each `Noun` in it is found.
 """
 
 from collections.abc import Iterable
 
 from kompas.enums import Audience, RecordKind
 from kompas.events.core.difference import Difference, Item, Items, Scalars, View
-from kompas.i18n import N_
 from kompas.live.views.core.rows import Noun, RecordView, Rows, not_own, unseen
-from kompas.live.views.dossier.forms import ANSWER, FORM, TEXT_BESIDE
-from kompas.live.views.inquiry.ambitions import CHECK, COMMENT, DRAFT, SUPPORT, TEXT
-from kompas.live.views.inquiry.connections import CONNECTION
-from kompas.live.views.inquiry.interviews import CARD, INTERVIEW_NOTES, PAIRING
-from kompas.live.views.inquiry.themes import PLACEMENT, THEME
-from kompas.live.views.map.lines import LINE
-from kompas.live.views.map.parties import PARTY
-from kompas.live.views.map.ratings import MAP_ROUND, RATING, REPRESENTATION
-from kompas.live.views.network import networks
-from kompas.live.views.network.bottlenecks import BOTTLENECK
-from kompas.live.views.network.seats import NETWORK_SEAT, actor_in_network
-from kompas.live.views.wall.ballots import BALLOT, VOTE
-from kompas.live.views.wall.cases import CASE
-from kompas.live.views.wall.conclusions import AGREEMENT, CONCLUSION
-from kompas.live.views.wall.evaluations import count_evaluations
-from kompas.live.views.wall.notes import NOTE
-from kompas.live.views.whole.deeds import DEED
-from kompas.live.views.workshop import workshops
-from kompas.live.views.workshop.hand_overs import HAND_OVER, SEAT, actor_in_workshop
-from kompas.live.views.workshop.participants import PARTICIPANT
-from kompas.live.views.workshop.steps import READY, STEP
-from kompas.models import Network, Workshop
-from kompas.rules import tells_when_written
+from kompas.loading import load_package
+from kompas.models.core.base_row import every_table
 
-__all__ = [
-    "NETWORK_NOUNS",
-    "NOUNS",
-    "RECORDS",
-    "Noun",
-    "Rows",
-    "difference_between",
-    "item_of",
-    "own_of",
-    "scalars_of",
-    "view_of",
-]
+__all__ = ["Noun", "Rows", "difference_between", "item_of", "own_of", "scalars_of", "view_of"]
 
-NOUNS: tuple[Noun, ...] = (
-    STEP,
-    READY,
-    PARTICIPANT,
-    CASE,
-    NOTE,
-    CONCLUSION,
-    AGREEMENT,
-    BALLOT,
-    VOTE,
-    BOTTLENECK,
-    THEME,
-    PLACEMENT,
-    TEXT,
-    DRAFT,
-    COMMENT,
-    CHECK,
-    SUPPORT,
-    CONNECTION,
-    SEAT,
-    HAND_OVER,
-    PARTY,
-    LINE,
-    RATING,
-    REPRESENTATION,
-    MAP_ROUND,
-    PAIRING,
-    CARD,
-    INTERVIEW_NOTES,
-    FORM,
-    ANSWER,
-    TEXT_BESIDE,
-    DEED,
-)
-NETWORK_NOUNS: tuple[Noun, ...] = (NETWORK_SEAT, FORM, ANSWER, TEXT_BESIDE)
-BY_NAME = {
-    RecordKind.WORKSHOP: {noun.name: noun for noun in NOUNS},
-    RecordKind.NETWORK: {noun.name: noun for noun in NETWORK_NOUNS},
-}
-RECORDS = {
-    RecordKind.WORKSHOP: RecordView(
-        Workshop,
-        N_("This workshop is not there any more."),
-        workshops.scalars,
-        actor_in_workshop,
-        look_of=workshops.look_of,
-        tells_when=tells_when_written,
-        read_beside=count_evaluations,
-    ),
-    RecordKind.NETWORK: RecordView(
-        Network, N_("This network is not there any more."), networks.scalars, actor_in_network
-    ),
-}
+DECLARED = [one for module in load_package(__name__) for one in vars(module).values()]
+NOUNS = sorted({one for one in DECLARED if isinstance(one, Noun)}, key=lambda noun: every_table().index(noun.table))
+"""What others point to comes first, as in the database."""
+BY_NAME = {kind: {noun.name: noun for noun in NOUNS if kind in noun.kinds} for kind in RecordKind}
+RECORDS = {one.table.kind: one for one in DECLARED if isinstance(one, RecordView)}
 
 
 def nouns_of(rows: Rows) -> Iterable[Noun]:

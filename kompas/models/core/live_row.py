@@ -4,9 +4,10 @@ from typing import Any
 
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import declared_attr
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kompas.enums import RecordKind
+from kompas.models.core.base_row import BaseRow
 
 
 def index_of_changes(table: str, kind: RecordKind) -> Index:
@@ -14,7 +15,7 @@ def index_of_changes(table: str, kind: RecordKind) -> Index:
     return Index(f"ix_{table}_{kind.value}_revision", kind.column, "revision")
 
 
-class LiveRow(SQLModel):
+class LiveRow(BaseRow):
     """A row of one workshop; `revision` is the workshop's when this row last changed (`domain.changes`)."""
 
     workshop_id: int = Field(foreign_key="workshop.id")
@@ -25,7 +26,7 @@ class LiveRow(SQLModel):
         return (index_of_changes(str(cls.__tablename__), RecordKind.WORKSHOP),)
 
 
-class NetworkRow(SQLModel):
+class NetworkRow(BaseRow):
     """The same of one network. What browsers show is withdrawn or ended: they would not hear that a row is gone."""
 
     network_id: int = Field(foreign_key="network.id")
@@ -41,7 +42,7 @@ def indices_of_record(table: str) -> tuple[Any, ...]:
     return (*(index_of_changes(table, kind) for kind in RecordKind), one_record)
 
 
-class RecordRow(SQLModel):
+class RecordRow(BaseRow):
     """A row of one workshop or of one network."""
 
     workshop_id: int | None = Field(default=None, foreign_key="workshop.id")
@@ -54,6 +55,10 @@ class RecordRow(SQLModel):
 
 
 class OrderedRow(LiveRow):
-    """`sequence` is the revision at which the row first came in: the order in which things were said."""
+    """A row that somebody made: its id is made in the browser, mostly that of the action.
+
+    `sequence` is the revision at which it first came in: the order in which things were said.
+    """
 
     sequence: int = 0
+    id: str = Field(primary_key=True, max_length=36)

@@ -2,9 +2,10 @@
 
 from typing import Any, ClassVar, NamedTuple
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kompas.enums import RecordKind
+from kompas.models.core.base_row import BaseRow
 
 
 class RecordKey(NamedTuple):
@@ -14,7 +15,7 @@ class RecordKey(NamedTuple):
     id: int
 
 
-class Record(SQLModel):
+class Record(BaseRow):
     """`revision` counts accepted changes; every row that changed carries the number of its change.
 
     `warnings_kept` and `warnings_changed` count decisions about texts that may tell who a family is.

@@ -3,17 +3,24 @@ from typing import Any
 
 from sqlalchemy import JSON, Index
 from sqlalchemy.orm import declared_attr
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kompas.enums import AnswerState
+from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.live_row import RecordRow, indices_of_record
+
+OF_A_NETWORK = dict.fromkeys(("network_id", "seat_id"), "what a network fills in is in no copy of a workshop")
 
 
 class FilledForm(RecordRow, table=True):
     """One filling in of a form by a network, or by a workshop. Its questions are in the form's file; `cycle` counts how
     often it was begun anew.
     """
+
+    forgetting = Forgetting(stays=("form_key", "title"), why="which form it was tells of nobody")
+    copying = Copying(left_out={"network_id": OF_A_NETWORK["network_id"]})
 
     id: str = Field(primary_key=True, max_length=36)
     form_key: str = Field(max_length=40)
@@ -41,6 +48,17 @@ class Answer(Said, table=True):
     them that what it sent has come back.
     """
 
+    forgetting = Forgetting(
+        blanked={"author_id": None, "mark": None, "heard": []},
+        stays=("question", "value"),
+        why="what the group wrote down together is its own, as its conclusions are",
+    )
+    copying = Copying(
+        silent=("said_at",),
+        order=("question",),
+        left_out=OF_A_NETWORK | dict.fromkeys(("mark", "heard"), "which deliveries came in is of this server only"),
+    )
+
     id: str = Field(primary_key=True, max_length=36)
     state: AnswerState = Field(sa_column=enum_column(AnswerState))
     mark: str | None = Field(default=None, max_length=36)
@@ -57,12 +75,18 @@ class TextBeside(Said, table=True):
     is chosen.
     """
 
+    forgetting = Forgetting(rows=True)
+    copying = Copying(silent=("said_at",), order=("question",), left_out=OF_A_NETWORK)
+
     id: str = Field(primary_key=True, max_length=36)
     settled: bool = False
 
 
-class EarlierAnswer(SQLModel, table=True):
+class EarlierAnswer(BaseRow, table=True):
     """How a question was answered before."""
+
+    forgetting = Forgetting(rows=True)
+    copying = Copying(silent=("said_at",), left_out=OF_A_NETWORK)
 
     id: int = Field(default=None, primary_key=True)
     workshop_id: int | None = Field(default=None, foreign_key="workshop.id", index=True)

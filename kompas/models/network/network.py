@@ -9,6 +9,7 @@ from kompas.enums import Domain, MemberLevel, RecordKind, Ring
 from kompas.fields import LongText, MayIdentify, OneChoice, ShortText, YesNo, asked, options_of
 from kompas.i18n import N_
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Forgetting, NotCopied
 from kompas.models.core.live_row import NetworkRow, index_of_changes
 from kompas.models.core.record import Record
 
@@ -28,6 +29,11 @@ class Network(Record, table=True):
 
     kind: ClassVar[RecordKind] = RecordKind.NETWORK
 
+    forgetting = Forgetting(
+        stays=("code", "name", "area", "goal", "facilitator_code_hash"), why="it stays until a facilitator removes it"
+    )
+    copying = NotCopied("a copy is of one workshop; which network may see it is decided where it is read in")
+
     name: str
     area: str = ""
     goal: str = ""
@@ -40,8 +46,11 @@ class Network(Record, table=True):
 class NetworkSeat(NetworkRow, table=True):
     """That a browser facilitates a network. A seat in one of its workshops gives none here, and the reverse.
 
-    `name` is what somebody wants to be called there; it goes when the seat ends.
+    `name` is what somebody wants to be called there.
     """
+
+    forgetting = Forgetting(stays=("name",), why="it goes when the seat ends, and with its network")
+    copying = NotCopied("which browsers sit where: another server knows none of them")
 
     __table_args__ = (
         UniqueConstraint("device_id", "network_id"),
@@ -67,6 +76,11 @@ class NetworkMemberCreate(BaseModel):
 
 class NetworkMember(NetworkRow, table=True):
     """Somebody who belongs to the network, in a workshop or not (dossier, step 1)."""
+
+    forgetting = Forgetting(
+        stays=("name", "organisation"), why="it goes with its network, or when a facilitator says so"
+    )
+    copying = NotCopied("of a network, in a workshop or not")
 
     id: int = Field(default=None, primary_key=True)
     name: str

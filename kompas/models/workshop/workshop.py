@@ -9,6 +9,7 @@ from kompas.enums import Anonymity, CaseMode, Picture, RecordKind, WorkshopStatu
 from kompas.fields import Date, LongText, Msgid, ShortText, asked
 from kompas.i18n import N_
 from kompas.models.core.columns import OptionalText, ShortOptionalText, UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.record import Record
 
 
@@ -43,6 +44,28 @@ class Workshop(Record, table=True):
     """
 
     kind: ClassVar[RecordKind] = RecordKind.WORKSHOP
+
+    forgetting = Forgetting(
+        blanked={"case_text": ""},
+        stays=(
+            *("code", "title", "network", "goal", "central_question", "script_key", "fixed_end", "screen_focus"),
+            *("picture_theme", "map_view", "facilitator_code_hash", "copied_from"),
+        ),
+        why="what was held, when and with which question; conclusions and agreements hang on it",
+    )
+    copying = Copying(
+        left_out={
+            **dict.fromkeys(("code", "facilitator_code_hash"), "a new one is made"),
+            **dict.fromkeys(
+                ("screen_focus", "map_view", "picture", "picture_theme"), "what the screen shows is of the moment"
+            ),
+            **dict.fromkeys(("speed", "clock_since", "clock_shown"), "the clock of a rehearsal is of the moment"),
+            "is_example": "the example belongs to the server that showed it",
+            "network_id": "which network may see it is decided where it is read in",
+            "copied_from": "which file it was read from",
+            "rehearsal_of": "a copy is a workshop of its own",
+        },
+    )
 
     title: str
     network: str = ""

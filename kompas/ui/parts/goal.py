@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kompas.domain.map.goals import agree_goal
-from kompas.domain.network.goals import keep_goal_for_network, network_to_offer
+from kompas.domain.network.workshops import keep_goal_for_network, network_to_offer
 from kompas.i18n import _, current_language
 from kompas.models.core.columns import LONG
 from kompas.rules import Actor, is_open

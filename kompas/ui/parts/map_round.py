@@ -1,4 +1,4 @@
-"""What the facilitator can do with the map as a whole: keep it as a round, and say for whom it is."""
+"""The map as a whole, for the facilitator: keep it as a round, and say for whom it is."""
 
 import streamlit as st
 

@@ -6,8 +6,8 @@ from sqlmodel import Session
 from kompas.domain.map.course import round_of
 from kompas.domain.map.goals import agree_goal
 from kompas.domain.map.rounds import freeze_round
-from kompas.domain.network.goals import keep_goal_for_network, network_to_offer
 from kompas.domain.network.networks import networks_of_browser
+from kompas.domain.network.workshops import keep_goal_for_network, network_to_offer
 from kompas.domain.workshop.devices import identify, known_device, take_seat
 from kompas.domain.workshop.workshops import close_workshop
 from kompas.enums import Role, SeatWay

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from sqlmodel import Session, select
 
-from kompas.domain.network.entering import facilitate_either
 from kompas.domain.network.network_agreements import agreements_of_network, chosen, follow_agreement
 from kompas.domain.network.networks import (
     add_member,
@@ -21,6 +20,7 @@ from kompas.domain.network.networks import (
     remove_member,
     renew_network_code,
 )
+from kompas.domain.network.workshops import facilitate_either
 from kompas.domain.whole.retention import erase_workshop, forget
 from kompas.domain.workshop.devices import identify, known_device, take_seat
 from kompas.domain.workshop.participants import join_workshop

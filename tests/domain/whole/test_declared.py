@@ -1,9 +1,13 @@
 """What actions declare is complete, and stands in a table that a reviewer reads."""
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+import kompas
 from kompas.domain.core.handling import HANDLERS, handles
 from kompas.domain.whole.action_table import action_table
 from kompas.domain.whole.actions import demand_handled, handlers
@@ -62,12 +66,12 @@ def test_action_that_declares_nothing_is_named() -> None:
 
 def test_action_that_nothing_carries_out_is_named() -> None:
     with pytest.raises(LookupError, match="nothing carries out WithdrawNote"):
-        demand_handled([PostNote, WithdrawNote], [PostNote])
+        demand_handled([PostNote, WithdrawNote], {PostNote: handlers()[PostNote]})
 
 
 def test_function_for_an_action_that_there_is_not_is_named() -> None:
     with pytest.raises(LookupError, match="handles WithdrawNote, which is no action"):
-        demand_handled([PostNote], [PostNote, WithdrawNote])
+        demand_handled([PostNote], {PostNote: handlers()[PostNote], WithdrawNote: handlers()[WithdrawNote]})
 
 
 def test_second_function_for_an_action_is_refused() -> None:
@@ -75,3 +79,54 @@ def test_second_function_for_an_action_is_refused() -> None:
     with pytest.raises(LookupError, match="PostNote is carried out by post_note already"):
         handles(PostNote)(lambda session, actor, action: None)
     assert HANDLERS[PostNote] is before
+
+
+SMILE = """
+from kompas.events.core.base import ActionBase, action
+from kompas.events.core.conditions import EVERYBODY, OPEN
+
+@action(EVERYBODY, OPEN)
+class SmileAtAll(ActionBase):
+    broadly: bool = True
+"""
+SMILING = """
+from kompas.domain.core.handling import handles
+from kompas.events.wall.smiles import SmileAtAll
+
+@handles(SmileAtAll)
+def smile(session, actor, action):
+    pass
+"""
+START = "from kompas.domain.whole.action_table import action_table; from kompas.domain.whole.actions import handlers"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A copy in which a newcomer adds files."""
+    shutil.copytree(Path(kompas.__file__).parent, tmp_path / "kompas", ignore=shutil.ignore_patterns("live", "locale"))
+    return tmp_path
+
+
+def started(house: Path) -> str:
+    code = f"{START}; handlers(); print(action_table())"
+    done = subprocess.run([sys.executable, "-c", code], cwd=house, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
+
+
+def test_action_in_a_file_of_its_own_is_found_and_nothing_else_is_touched(house: Path) -> None:
+    (house / "kompas/events/wall/smiles.py").write_text(SMILE, encoding="utf-8")
+    (house / "kompas/domain/wall/smiles.py").write_text(SMILING, encoding="utf-8")
+    assert "| smile_at_all | everybody | open |  |  |" in started(house)
+
+
+def test_house_does_not_start_with_an_action_that_is_not_declared_or_not_handled(house: Path) -> None:
+    smiles = house / "kompas/events/wall/smiles.py"
+    smiles.write_text(SMILE.replace("@action(EVERYBODY, OPEN)", ""), encoding="utf-8")
+    assert "LookupError: say with @action who may send SmileAtAll, and when" in started(house)
+    smiles.write_text(SMILE, encoding="utf-8")
+    assert "LookupError: nothing carries out SmileAtAll: give a domain function @handles" in started(house)
+
+
+def test_function_that_does_not_take_what_its_action_names_is_told() -> None:
+    with pytest.raises(LookupError, match="takes session, actor and action, then: Note"):
+        demand_handled([WithdrawNote], {WithdrawNote: lambda session, actor, action: None})

@@ -1,4 +1,4 @@
-"""What the made-up people of a rehearsal do: each activity says it itself.
+"""The deeds of the made-up people in a rehearsal: each activity has its own.
 
 Every deed has an id that follows from its name, so that looking again does nothing twice.
 """
@@ -9,7 +9,7 @@ from kompas.domain.whole.rehearsed.writing import write_notes
 
 
 def act_out(play: Play) -> None:
-    """What should have been done by now."""
+    """Do whatever should have been done by now."""
     if play.people:
         rehearse = activity_of(play.step).rehearse or write_notes
         rehearse(play)

@@ -16,7 +16,7 @@ from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import NoteStatus, Role
 from kompas.errors import KompasError
 from kompas.events.core.base import AnyAction
-from kompas.models import AppliedAction, Note, Participant, Step, Theme
+from kompas.models import AppliedAction, Note, Participant, Step
 from kompas.rules import Actor
 
 
@@ -58,10 +58,6 @@ class Play:
     def notes(self, kinds: Sequence[str]) -> list[Note]:
         query = select(Note).where(Note.workshop_id == self.step.workshop_id, Note.status == NoteStatus.SHOWN)
         return [note for note in self.session.exec(query.order_by(col(Note.sequence))) if note.kind.value in kinds]
-
-    def themes(self) -> list[Theme]:
-        query = select(Theme).where(Theme.workshop_id == self.step.workshop_id, col(Theme.withdrawn).is_(False))
-        return list(self.session.exec(query.order_by(col(Theme.sequence))))
 
     def keys(self) -> dict[str, str]:
         """From the key of a party in the example to the one on this map."""

@@ -1,31 +1,40 @@
-/* What a hand does on the board, each time with the way back: participants have no list of deeds as facilitators have. */
+/* What a hand does on the board, each time with the way back: participants have no list of deeds. */
 
+/** @import { Board } from "../../components/inquiry/board/board.js" */
 import { _ } from "./words.js";
 
+/**
+ * @typedef {"kept" | "changed" | null} Warned
+ * @typedef {{ theme_id: string | null, name: string, note_ids: string[], warned: Warned }} Proposed
+ */
+
 export class Moves {
-  /* `board` gives the connection, `notes()` and `themesShown`, and says what was done. */
+  /** @param {Board} board */
   constructor(board) {
     this.board = board;
   }
 
+  /** @param {Action} action */
   send(action) {
     return this.board.connection.send(action);
   }
 
+  /** @param {string} text @param {() => unknown} back */
   said(text, back) {
     this.board.say(text, "", back);
   }
 
-  /* In which theme these notes lie now; and a function that puts them there again. */
+  /** In which theme these notes lie now; and a function that puts them there again. @param {string[]} ids */
   lying(ids) {
     const now = new Map(this.board.notes().map((note) => [note.id, note.theme ?? null]));
-    const before = new Map(ids.filter((id) => now.has(id)).map((id) => [id, now.get(id)]));
+    const before = new Map(ids.filter((id) => now.has(id)).map((id) => [id, now.get(id) ?? null]));
     const back = () => {
       for (const [id, theme] of before) this.send({ type: "place_notes", note_ids: [id], theme_id: theme });
     };
     return { before, back };
   }
 
+  /** @param {string[]} ids @param {string | null} theme */
   place(ids, theme) {
     const { before, back } = this.lying(ids.filter((id) => this.liesElsewhere(id, theme)));
     const moving = [...before.keys()];
@@ -36,37 +45,38 @@ export class Moves {
     this.said(theme ? _("{count} moved to “{name}”", { count, name }) : _("{count} lie apart again", { count }), back);
   }
 
+  /** @param {string} id @param {string | null} theme */
   liesElsewhere(id, theme) {
     return this.board.notes().some((note) => note.id === id && (note.theme ?? null) !== theme);
   }
 
-  make(name, colour, ids, warned) {
-    this.said(_("“{name}” is made.", { name }), this.makes(name, colour, ids, warned));
+  /** @param {{ name: string, colour: number, warned: Warned }} values @param {string[]} ids */
+  make(values, ids) {
+    this.said(_("“{name}” is made.", values), this.makes(values, ids));
   }
 
-  makes(name, colour, ids, warned) {
+  /** @param {{ name: string, colour: number, warned: Warned }} values @param {string[]} ids */
+  makes(values, ids) {
     const { back } = this.lying(ids);
-    const id = this.send({ type: "make_theme", name, colour, note_ids: ids, warned });
+    const id = this.send({ type: "make_theme", ...values, note_ids: ids });
     return () => {
       back();
       this.send({ type: "withdraw_theme", theme_id: id });
     };
   }
 
-  edit(theme, name, colour, warned) {
-    this.send({ type: "edit_theme", theme_id: theme.id, name, colour, seen: theme.name, warned });
-    const back = () =>
-      this.send({
-        type: "edit_theme",
-        theme_id: theme.id,
-        name: theme.name,
-        colour: theme.colour,
-        seen: name,
-        warned: "kept",
-      });
-    this.said(_("The theme is called “{name}” now.", { name }), back);
+  /**
+   * @param {{ id: string, name: string, colour: number }} theme
+   * @param {{ name: string, colour: number, warned: Warned }} values
+   */
+  edit({ id, name, colour }, values) {
+    this.send({ type: "edit_theme", theme_id: id, ...values, seen: name });
+    this.said(_("The theme is called “{name}” now.", values), () =>
+      this.send({ type: "edit_theme", theme_id: id, name, colour, seen: values.name, warned: "kept" }),
+    );
   }
 
+  /** @param {Item<"theme">} theme @param {Item<"theme">} into */
   merge(theme, into) {
     const ids = this.board
       .notes()
@@ -78,6 +88,7 @@ export class Moves {
     );
   }
 
+  /** @param {Item<"theme">} theme */
   remove(theme) {
     this.send({ type: "withdraw_theme", theme_id: theme.id });
     this.said(_("“{name}” is removed. Its notes lie apart again.", { name: theme.name }), () =>
@@ -85,10 +96,13 @@ export class Moves {
     );
   }
 
-  /* What somebody took over of what was proposed: one, or all at once, and back together. */
+  /**
+   * What somebody took over of what was proposed: one, or all at once, and back together.
+   * @param {Proposed[]} proposed
+   */
   take(proposed) {
     const backs = proposed.map(({ theme_id: theme, name, note_ids: ids, warned }) => {
-      if (!theme) return this.makes(name, this.board.form.nextLook(), ids, warned);
+      if (!theme) return this.makes({ name, colour: this.board.form.nextLook(), warned }, ids);
       const { back } = this.lying(ids);
       this.send({ type: "place_notes", note_ids: ids, theme_id: theme });
       return back;

@@ -1,49 +1,47 @@
 /* Who or what an answer names: chosen from the record, or a name that somebody types where that may be. */
 
-import { element } from "./page.js";
+import { button, choice, onEnter, row, textLine } from "./controls.js";
+import { html, show } from "./page.js";
 import { _ } from "./words.js";
 
+/** @param {FormField} field @param {FieldPlace} place @returns {FieldControl} */
 export function namesControl(field, { id, offers = [] }) {
   const known = offers.filter((one) => field.of.includes(one.of));
-  const typing = field.kind === "people";
+  /** @type {NamedItem[]} */
   let items = [];
-  const list = element("ul", { class: "named-items" });
-  const input = typing ? element("input", { id, type: "text", maxlength: 200, list: null }) : element("select", { id });
-  const control = element("div", { class: "names-of-field" }, list, element("div", { class: "row" }, input));
+  const list = html.ul({ class: "named-items" });
+  const adder = field.kind === "people" ? typeNames(id, known, add) : chooseFrom(id, known, add);
+  const names = html.datalist({ id: `${id}-known` }, ...known.map(({ text }) => html.option({ value: text })));
+  const control = html.div({ class: "names-of-field" }, list, row(adder), names);
 
-  const tell = () => control.dispatchEvent(new Event("change", { bubbles: true }));
   const draw = () => {
     list.replaceChildren(...items.map(chip));
-    list.classList.toggle("hidden", !items.length);
-    input.disabled = items.length >= field.most;
+    show(list, items.length);
+    adder.disabled = items.length >= field.most;
   };
-  const add = (item) => {
-    if (items.some((one) => one.of === item.of && one.text === item.text)) return;
-    items = [...items, item];
+  /** @param {NamedItem[]} changed */
+  const become = (changed) => {
+    items = changed;
     draw();
-    tell();
+    control.dispatchEvent(new Event("change", { bubbles: true }));
   };
-  const chip = (item) =>
-    element(
-      "li",
-      {},
-      element("span", { dir: "auto", text: item.text }),
-      element("button", {
-        type: "button",
-        class: "plain",
-        text: "×",
-        "aria-label": _("Remove {name}", { name: item.text }),
-        onClick: () => {
-          items = items.filter((one) => one !== item);
-          draw();
-          tell();
-          input.focus();
-        },
-      }),
+  /** @param {NamedItem} item */
+  function add(item) {
+    if (!items.some((one) => one.of === item.of && one.text === item.text)) become([...items, item]);
+  }
+  /** @param {NamedItem} item */
+  const chip = (item) => {
+    const drop = () => {
+      become(items.filter((one) => one !== item));
+      adder.focus();
+    };
+    const name = _("Remove {name}", { name: item.text });
+    return html.li(
+      html.span({ dir: "auto", text: item.text }),
+      button("×", drop, { class: "plain", "aria-label": name }),
     );
-
-  if (typing) control.append(typeNames(input, id, known, add));
-  else chooseFrom(input, known, add);
+  };
+  draw();
   return {
     control,
     single: true,
@@ -53,38 +51,36 @@ export function namesControl(field, { id, offers = [] }) {
       items = value ?? [];
       draw();
     },
-    focus: () => input.focus(),
-    ...(typing ? { named: [input] } : {}),
+    focus: () => adder.focus(),
+    named: adder instanceof HTMLInputElement ? [adder] : [],
   };
 }
 
-/* Enter or leaving the field adds the name; one that the record knows is that row of it. */
-function typeNames(input, id, known, add) {
+/**
+ * Enter or leaving the field adds the name; one that the record knows is that row of it.
+ * @param {string} id @param {NamedItem[]} known @param {(item: NamedItem) => void} add
+ */
+function typeNames(id, known, add) {
   const take = () => {
     const text = input.value.trim();
     input.value = "";
     if (text) add(known.find((one) => one.text.toLowerCase() === text.toLowerCase()) ?? { of: "", id: "", text });
   };
+  const input = textLine({ id, type: "text", placeholder: _("Add a name"), onChange: take, onKeydown: onEnter(take) });
   input.setAttribute("list", `${id}-known`);
-  input.setAttribute("placeholder", _("Add a name"));
-  input.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    take();
-  });
-  input.addEventListener("change", take);
-  return element("datalist", { id: `${id}-known` }, ...known.map(({ text }) => element("option", { value: text })));
+  return input;
 }
 
-function chooseFrom(input, known, add) {
-  input.replaceChildren(
-    element("option", { value: "", text: _("Choose") }),
-    ...known.map(({ text }, at) => element("option", { value: String(at), text })),
-  );
-  input.addEventListener("change", (event) => {
+/** @param {string} id @param {NamedItem[]} known @param {(item: NamedItem) => void} add */
+function chooseFrom(id, known, add) {
+  /** @type {[string, string][]} */
+  const pairs = known.map(({ text }, at) => [String(at), text]);
+  /** @param {Event} event */
+  const onChange = (event) => {
     event.stopPropagation();
-    const item = known[Number(input.value)];
-    if (input.value !== "") add(item);
-    input.value = "";
-  });
+    if (select.value !== "") add(known[Number(select.value)]);
+    select.value = "";
+  };
+  const select = choice({ id, onChange }, [["", _("Choose")], ...pairs]);
+  return select;
 }

@@ -8,11 +8,15 @@ export * from "./clock.js";
 export * from "./page.js";
 export { shelf };
 
+/** @type {Map<string, Connection>} */
 const connections = new Map();
 const LINGER = 4000; // a rerun of the page unmounts and mounts: keep the stream open meanwhile
+const RUNNING = '.stApp:is([data-test-script-state="running"], [data-test-script-state="rerunRequested"])';
+const RESTS = 3000; // between two pages Streamlit seems to be done
 const RUN_LASTS = 10000; // what the page showed must go all the same
 const SILENCE = 40000; // the server beats every 15 s; longer silence means a dead connection
 
+/** @param {PlaceData} place @returns {Connection} */
 export function connect({ code, role, person, language, preview, watching }) {
   if (preview) return new Still(preview, language);
   const key = `${code}/${role}/${person ?? ""}/${watching ? "watching" : ""}`;
@@ -28,8 +32,10 @@ export function connect({ code, role, person, language, preview, watching }) {
 
 /* Who this browser was, the last time it came to this very address; see early.js. */
 const here = () => `kompas:place:${location.pathname}${location.search}`;
+/** @returns {Pick<PlaceData, "code" | "role" | "person"> | null} */
 export const rememberedPlace = () => JSON.parse(shelf.get(here()) ?? "null");
 
+/** @returns {string} */
 export const identity = () => {
   if (crypto.randomUUID) return crypto.randomUUID(); // absent on plain http from another machine
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -39,35 +45,51 @@ export const identity = () => {
 /* The server answered, with an error. */
 class Refusal extends Error {}
 
-class Connection {
+export class Connection {
+  /** @type {LiveState} */
+  state = {
+    revision: -1,
+    scalars: /** @type {Scalars} */ ({}),
+    items: new Map(),
+    mine: new Map(),
+    own: {},
+    online: [],
+    connected: 0,
+    screens: 0,
+    devices: [],
+    seen: {},
+    loaded: false,
+  };
+  /** @type {"connecting" | "live" | "lost" | "refused"} */
+  status = "connecting";
+  language = "";
+  offset = 0; // from this clock to the server's
+  flying = false;
+  wait = 500;
+  patience = 500;
+  heard = Date.now();
+  /** @type {Set<(change: Change) => void>} */
+  listeners = new Set();
+  /** @type {EventSource | null} */
+  source = null;
+
+  /**
+   * @param {string} code @param {Audience} role @param {number | null} person @param {boolean} watching
+   * @param {() => void} forget
+   */
   constructor(code, role, person, watching, forget) {
-    Object.assign(this, { code, role, person, watching, forget });
-    this.state = {
-      revision: -1,
-      scalars: {},
-      items: new Map(),
-      mine: new Map(),
-      own: {},
-      online: [],
-      connected: 0,
-      screens: 0,
-      devices: [],
-      seen: {},
-      loaded: false,
-    };
-    this.status = "connecting";
-    this.refusal = null; // set when this browser has no seat (any more)
-    this.offset = 0;
-    this.listeners = new Set();
-    this.flying = false;
-    this.wait = 500;
-    this.heard = Date.now();
+    this.code = code;
+    this.role = role;
+    this.person = person;
+    this.watching = watching;
+    this.forget = forget;
     this.prefix = `kompas:outbox:${code}:${role}:${person ?? ""}:`;
     this.onOnline = () => {
       this.open();
       this.flush();
     };
     this.onOffline = () => this.lost(this.source);
+    /** @param {StorageEvent} event */
     this.onStorage = (event) => {
       if (event.key?.startsWith(this.prefix)) this.tell({ outbox: true });
     };
@@ -76,7 +98,10 @@ class Connection {
     };
   }
 
-  /* Calls `listener(change)` after every event; returns the function that ends it. */
+  /**
+   * Calls `listener(change)` after every event; returns the function that ends it.
+   * @param {(change: Change) => void} listener @returns {() => void}
+   */
   subscribe(listener) {
     clearTimeout(this.lingering);
     this.listeners.add(listener);
@@ -121,11 +146,12 @@ class Connection {
 
   open() {
     clearTimeout(this.retry);
-    this.retry = null;
+    this.retry = undefined;
     this.source?.close();
     this.heard = Date.now();
     const source = new EventSource(this.address());
     this.source = source;
+    /** @param {string} name @param {(data: any) => void} use */
     const hear = (name, use) =>
       source.addEventListener(name, (event) => {
         const data = JSON.parse(event.data);
@@ -158,6 +184,7 @@ class Connection {
     source.onerror = () => this.lost(source);
   }
 
+  /** @param {EventSource | null} source */
   lost(source) {
     if (!source || source !== this.source) return;
     source.close();
@@ -169,7 +196,7 @@ class Connection {
 
   /* An EventSource does not tell why it failed: ask, so that a browser without a seat stops trying. */
   async reopen() {
-    this.retry = null;
+    this.retry = undefined;
     if (!this.listeners.size) return;
     try {
       const control = new AbortController();
@@ -189,21 +216,22 @@ class Connection {
     else this.become("refused");
   }
 
-  /* Who left by a button of the page is led elsewhere by the run that this button began: that one finishes first. */
-  goToTheDoor(since = Date.now()) {
-    const running = document.querySelector(
-      '.stApp:is([data-test-script-state="running"], [data-test-script-state="rerunRequested"])',
-    );
-    if (running && Date.now() - since < RUN_LASTS) setTimeout(() => this.goToTheDoor(since), 50);
+  /* Who left a network by a button of its page is led elsewhere by Streamlit, which gets the time for that. */
+  goToTheDoor(began = Date.now(), busy = began) {
+    if (this.role !== "core") return location.reload();
+    const [now, last] = [Date.now(), document.querySelector(RUNNING) ? Date.now() : busy];
+    if (now - last < RESTS && now - began < RUN_LASTS) setTimeout(() => this.goToTheDoor(began, last), 100);
     else if (this.listeners.size) location.reload();
   }
 
+  /** @param {Connection["status"]} status */
   become(status) {
     if (this.status === status) return;
     this.status = status;
     this.tell({ status: true });
   }
 
+  /** @param {{ revision: number, scalars: Scalars, items: Record<string, Items[Noun]> }} data */
   replace(data) {
     const before = this.state.loaded ? new Set(this.state.items.keys()) : null;
     Object.assign(this.state, {
@@ -219,6 +247,10 @@ class Connection {
     this.flush();
   }
 
+  /**
+   * @param {{ since: number, revision: number, scalars: Partial<Scalars>, put: Record<string, Items[Noun]>,
+   *   removed: string[] }} data
+   */
   change(data) {
     if (data.since > this.state.revision) return this.open(); // missed something: get a full view
     const fresh = new Set();
@@ -232,15 +264,19 @@ class Connection {
     this.tell({ keys: new Set([...Object.keys(data.put), ...data.removed]), scalars: data.scalars, fresh });
   }
 
+  /** @param {Change} change */
   tell(change) {
     for (const listener of [...this.listeners]) listener(change);
   }
 
   /* --- up ---------------------------------------------------------------------------------------- */
 
-  /* Actions that are kept until they are acknowledged: what somebody wrote must not get lost. */
+  /**
+   * Actions that are kept until they are acknowledged: what somebody wrote must not get lost.
+   * @param {Action} action
+   */
   send(action) {
-    if (this.watching) return null; // who looks through the eyes of others changes nothing
+    if (this.watching) return ""; // who looks through the eyes of others changes nothing
     const full = {
       id: identity(),
       role: this.role === "screen" ? "facilitator" : this.role,
@@ -253,9 +289,13 @@ class Connection {
     return full.id;
   }
 
-  /* Actions that make sense now or not at all, such as the clock: resolves to an error text or null. */
+  /**
+   * Actions that make sense now or not at all, such as the clock: resolves to an error text or null.
+   * @param {Action} action @returns {Promise<string | null>}
+   */
   async now(action) {
     if (this.watching) return null;
+    /** @type {Action} */
     const full = { id: identity(), role: this.role === "core" ? "core" : "facilitator", ...action };
     try {
       const { results } = await this.post([full]);
@@ -266,19 +306,22 @@ class Connection {
     }
   }
 
-  /* Ask something of the server that does not travel in the stream; null when there is no answer. */
+  /**
+   * Ask something of the server that does not travel in the stream; null when there is no answer.
+   * @param {string} what
+   */
   async ask(what) {
+    const asker = this.person ? `&person=${this.person}` : "";
+    const address = `/live/${encodeURIComponent(this.code)}/${what}&language=${this.language}${asker}`;
     try {
-      const answer = await fetch(
-        `/live/${encodeURIComponent(this.code)}/${what}&language=${this.language}${this.person ? `&person=${this.person}` : ""}`,
-        { cache: "no-store" },
-      );
+      const answer = await fetch(address, { cache: "no-store" });
       return answer.ok ? await answer.json() : null;
     } catch {
       return null;
     }
   }
 
+  /** @returns {SentAction[]} */
   waiting() {
     return shelf
       .keys()
@@ -295,6 +338,7 @@ class Connection {
     if (!actions.length) return;
     this.flying = true;
     clearTimeout(this.resend);
+    /** @type {number | null} */
     let again = null;
     try {
       const { results } = await this.post(actions);
@@ -303,7 +347,7 @@ class Connection {
       this.patience = 500;
     } catch (error) {
       if (!(error instanceof Refusal)) this.lost(this.source); // a dead network leaves a stream open for long
-      this.patience = Math.min((this.patience ?? 500) * 1.8, 10000);
+      this.patience = Math.min(this.patience * 1.8, 10000);
       again = this.patience;
     }
     this.flying = false;
@@ -312,6 +356,7 @@ class Connection {
     else if (this.waiting().length) this.flush();
   }
 
+  /** @param {SentAction} action @param {Result} result */
   settle(action, result) {
     if (result.status === "later") return;
     shelf.remove(this.prefix + action.id);
@@ -322,6 +367,7 @@ class Connection {
     );
   }
 
+  /** @param {Action[]} actions @returns {Promise<{ results: Result[] }>} */
   async post(actions) {
     const control = new AbortController();
     const limit = setTimeout(() => control.abort(), 10000);
@@ -348,16 +394,25 @@ class Connection {
     return pace ? pace.shown + (real - pace.since) * pace.speed : real;
   }
 
+  /** @template {Noun} N @param {N} noun @returns {Item<N>[]} */
   list(noun) {
-    const found = [];
-    for (const [key, item] of this.state.items)
-      if (key.startsWith(`${noun}:`)) found.push({ id: key.slice(noun.length + 1), ...item });
-    return found;
+    return listed(this.state.items, noun);
   }
 
+  /** In the order in which they came. @template {OrderedNoun} N @param {N} noun @returns {Item<N>[]} */
+  inOrder(noun) {
+    return this.list(noun).sort((one, other) => one.order - other.order);
+  }
+
+  /** What only this person gets. @template {keyof OwnItems} N @param {N} noun @returns {OwnItem<N>[]} */
+  mine(noun) {
+    return listed(this.state.mine, noun);
+  }
+
+  /** @template {Noun} N @param {N} noun @param {string | number | null | undefined} id @returns {Item<N> | null} */
   item(noun, id) {
-    const item = this.state.items.get(`${noun}:${id}`);
-    return item ? { id, ...item } : null;
+    const item = /** @type {Items[N] | undefined} */ (this.state.items.get(`${noun}:${id}`));
+    return item ? { id: String(id), ...item } : null;
   }
 
   steps() {
@@ -366,12 +421,13 @@ class Connection {
       .sort((one, other) => one.position - other.position);
   }
 
+  /** @param {string | number | null | undefined} id @returns {Step | null} */
   step(id) {
-    const item = this.state.items.get(`step:${id}`);
-    return item ? { id, ...item } : null;
+    const item = this.item("step", id);
+    return item ? { ...item, id: Number(id) } : null;
   }
 
-  /* How many there are, without making a copy of each. */
+  /** How many there are, without making a copy of each. @param {Noun} noun */
   count(noun) {
     let number = 0;
     for (const key of this.state.items.keys()) if (key.startsWith(`${noun}:`)) number += 1;
@@ -390,14 +446,24 @@ class Connection {
   }
 }
 
+/** @param {Map<string, any>} items @param {string} noun */
+function listed(items, noun) {
+  const found = [];
+  for (const [key, item] of items)
+    if (key.startsWith(`${noun}:`)) found.push({ id: key.slice(noun.length + 1), ...item });
+  return found;
+}
+
 /* A workshop that stands still, to show beforehand what people will see: nothing comes down, nothing goes up. */
 class Still extends Connection {
+  /** @param {NonNullable<PlaceData["preview"]>} view @param {string} language */
   constructor(view, language) {
     super("", "participant", null, false, () => {});
     Object.assign(this, { language, status: "live" });
     Object.assign(this.state, { scalars: view.scalars, items: new Map(Object.entries(view.items)), loaded: true });
   }
 
+  /** @param {(change: Change) => void} listener */
   subscribe(listener) {
     listener({ all: true });
     return () => {};

@@ -1,53 +1,74 @@
 /* Themes that the server proposes for notes that lie apart. Nothing happens before a person takes one over. */
 
+/** @import { Proposed } from "./board_moves.js" */
+import { button, row, textLine } from "./controls.js";
 import { IdentityWarning } from "./identity_warning.js";
-import { arrange, element, setText } from "./page.js";
+import { Keeper } from "./kept.js";
+import { arrange, html, setText, show } from "./page.js";
 import { _, reasonOf } from "./words.js";
 
+/**
+ * @typedef {{ theme_id: string | null, name: string, note_ids: string[], why: string[] }} Suggestion
+ * @typedef {Suggestion & { at: number, kept: Set<string>, warning: IdentityWarning }} Waiting
+ * @typedef {Map<string, { text: string }>} Notes
+ */
+
 export class Suggestions {
-  /* `apart()` gives the notes that lie apart now, by id; `take(suggestions)` carries them out. */
-  constructor({ fetch, apart, take, say }) {
-    Object.assign(this, { fetch, apart, take, say, waiting: [], articles: new Map() });
-    this.node = element("section", { class: "suggestions hidden", "aria-label": _("Suggested themes") });
-    this.rest = element("p", { class: "muted" });
-    this.list = element("div", { class: "proposals" });
-    this.node.append(
-      element(
-        "div",
-        { class: "head" },
-        element("h3", { text: _("Suggested themes") }),
-        element(
-          "div",
-          { class: "row" },
-          element("button", {
-            type: "button",
-            class: "primary",
-            text: _("Take all over"),
-            onClick: () => this.all(true),
-          }),
-          element("button", { type: "button", text: _("Refuse all"), onClick: () => this.all(false) }),
-        ),
+  /** @type {Waiting[]} */
+  waiting = [];
+  /** @type {Keeper<HTMLElement>} */
+  articles = new Keeper();
+  rest = html.p({ class: "muted" });
+  list = html.div({ class: "proposals" });
+  node = html.section(
+    { class: "suggestions hidden", "aria-label": _("Suggested themes") },
+    html.div(
+      { class: "head" },
+      html.h3({ text: _("Suggested themes") }),
+      row(
+        button(_("Take all over"), () => this.all(true), "primary"),
+        button(_("Refuse all"), () => this.all(false)),
       ),
-      this.rest,
-      this.list,
-    );
+    ),
+    this.rest,
+    this.list,
+  );
+
+  /**
+   * `apart()` gives the notes that lie apart now, by id; `take(suggestions)` carries them out.
+   * @param {{ fetch: () => Promise<Suggestion[] | undefined>, apart: () => Notes, take: (taken: Proposed[]) => void,
+   *   say: (text: string, mood?: string) => void }} use
+   */
+  constructor({ fetch, apart, take, say }) {
+    this.fetch = fetch;
+    this.apart = apart;
+    this.take = take;
+    this.say = say;
   }
 
   async ask() {
     this.say(_("Looking for themes…"));
     const found = await this.fetch();
     if (!found) return this.say(_("Not done: {reason}", { reason: reasonOf("lost") }), "error");
-    this.waiting = found.map((one) => ({ ...one, kept: new Set(one.note_ids) }));
+    this.articles.clear();
+    this.waiting = found.map((one, at) => this.begun(one, at));
     this.say(this.waiting.length ? "" : _("Nothing clear enough to suggest. What is left, people place themselves."));
     this.draw();
     this.node.querySelector("button")?.focus();
   }
 
+  /** @param {Suggestion} one @param {number} at @returns {Waiting} */
+  begun(one, at) {
+    const warning = new IdentityWarning({ fields: [], again: () => this.decide([waiting], true) });
+    const waiting = { ...one, at, kept: new Set(one.note_ids), warning };
+    return waiting;
+  }
+
   draw() {
-    this.node.classList.toggle("hidden", !this.waiting.length);
     const notes = this.apart();
     const covered = new Set(this.waiting.flatMap((one) => [...one.kept]));
     const left = [...notes.keys()].filter((id) => !covered.has(id)).length;
+    show(this.node, this.waiting.length);
     setText(this.rest, left ? _("{count} notes stay apart: too little is clear about them.", { count: left }) : "");
     arrange(
       this.list,
@@ -60,101 +81,84 @@ export class Suggestions {
     if (this.waiting.length) this.draw();
   }
 
-  /* Made anew only when other notes are left, so that a name somebody types stays under the hand. */
+  /**
+   * Made anew only when other notes are left, so that a name somebody types stays under the hand.
+   * @param {Waiting} one @param {Notes} notes
+   */
   article(one, notes) {
-    const look = JSON.stringify(one.note_ids.filter((id) => notes.has(id)));
-    const known = this.articles.get(one);
-    if (known?.look === look) return known.node;
-    const node = this.proposal(one, notes);
-    this.articles.set(one, { look, node });
-    return node;
+    const left = one.note_ids.filter((id) => notes.has(id));
+    return this.articles.get(one.at, left, () => this.proposal(one, left, notes));
   }
 
-  proposal(one, notes) {
-    const name = element("input", {
-      maxlength: 200,
-      dir: "auto",
-      "aria-label": _("Name of the theme"),
-      onInput: () => {
-        one.name = name.value;
-      },
+  /** @param {Waiting} one @param {string[]} left @param {Notes} notes */
+  proposal(one, left, notes) {
+    const boxes = left.map((id) => {
+      const onChange = () => (box.checked ? one.kept.add(id) : one.kept.delete(id));
+      const box = html.input({ type: "checkbox", checked: one.kept.has(id), onChange });
+      return html.label({ class: "pick" }, box, html.span({ dir: "auto", text: notes.get(id)?.text }));
     });
-    name.value = one.name;
-    one.warning = new IdentityWarning({
-      fields: one.theme_id ? [] : [name],
-      again: () => this.decide([one], true),
-    });
-    const boxes = one.note_ids
-      .filter((id) => notes.has(id))
-      .map((id) => {
-        const box = element("input", {
-          type: "checkbox",
-          onChange: () => (box.checked ? one.kept.add(id) : one.kept.delete(id)),
-        });
-        box.checked = one.kept.has(id);
-        return element("label", { class: "pick" }, box, element("span", { dir: "auto", text: notes.get(id).text }));
-      });
-    return element(
-      "article",
+    const [take, refuse] = [_("Take over"), _("No, thank you")];
+    const yes = { class: "primary", "aria-label": `${take}: ${one.name}` };
+    return html.article(
       { class: "proposal" },
-      one.theme_id
-        ? element("h4", { dir: "auto", text: _("Fits “{name}”", { name: one.name }) })
-        : element("label", { class: "naming" }, element("span", { text: _("Name of the theme") }), name),
+      one.theme_id ? html.h4({ dir: "auto", text: _("Fits “{name}”", { name: one.name }) }) : this.naming(one),
       one.warning.node,
       one.why.length
-        ? element("p", { class: "muted", dir: "auto", text: _("Because of: {words}", { words: one.why.join(", ") }) })
+        ? html.p({ class: "muted", dir: "auto", text: _("Because of: {words}", { words: one.why.join(", ") }) })
         : null,
       ...boxes,
-      boxes.length
-        ? null
-        : element("p", {
-            role: "status",
-            text: _("Somebody else placed these notes meanwhile. Nothing is left to take over."),
-          }),
-      element(
-        "div",
-        { class: "row" },
-        boxes.length
-          ? element("button", {
-              type: "button",
-              class: "primary",
-              text: _("Take over"),
-              "aria-label": `${_("Take over")}: ${one.name}`,
-              onClick: () => this.decide([one], true),
-            })
-          : null,
-        element("button", {
-          type: "button",
-          text: _("No, thank you"),
-          "aria-label": `${_("No, thank you")}: ${one.name}`,
-          onClick: () => this.decide([one], false),
-        }),
+      boxes.length ? null : html.p({ role: "status", text: nothingLeft() }),
+      row(
+        boxes.length ? button(take, () => this.decide([one], true), yes) : null,
+        button(refuse, () => this.decide([one], false), { "aria-label": `${refuse}: ${one.name}` }),
       ),
     );
   }
 
-  /* Only what still lies apart is taken along: what somebody placed meanwhile stays where that person put it. */
+  /** @param {Waiting} one */
+  naming(one) {
+    const text = _("Name of the theme");
+    const onInput = () => {
+      one.name = name.value;
+    };
+    const name = textLine({ "aria-label": text, value: one.name, onInput });
+    one.warning = new IdentityWarning({ fields: [name], again: () => this.decide([one], true) });
+    return html.label({ class: "naming" }, html.span({ text }), name);
+  }
+
+  /**
+   * Only what still lies apart is taken along: what somebody placed meanwhile stays where that person put it.
+   * @param {Waiting[]} some @param {boolean} taken
+   */
   decide(some, taken) {
     const notes = this.apart();
     const whole = some
       .map((one) => ({ one, name: one.name.trim(), note_ids: [...one.kept].filter((id) => notes.has(id)) }))
       .filter((each) => each.note_ids.length);
     if (taken && whole.some(({ name }) => !name)) return this.say(_("Give the theme a name."), "error");
-    const decided = taken
-      ? whole.map(({ one, ...rest }) => ({ ...one, ...rest, one, warned: one.warning.decide() }))
-      : [];
-    // their names have to be decided about first
-    const asked = decided.filter(({ warned }) => warned === undefined).map(({ one }) => one);
-    const sent = decided.filter(({ warned }) => warned !== undefined);
+    /** @type {Waiting[]} */
+    const asked = []; // their names have to be decided about first
+    /** @type {Proposed[]} */
+    const sent = [];
+    for (const { one, name, note_ids } of taken ? whole : []) {
+      const warned = one.warning.decide();
+      if (warned === undefined) asked.push(one);
+      else sent.push({ theme_id: one.theme_id, name, note_ids, warned });
+    }
     this.waiting = this.waiting.filter((one) => !some.includes(one) || asked.includes(one));
     if (!taken) this.say("");
     else if (sent.length) this.take(sent);
-    else if (!asked.length) this.say(_("Somebody else placed these notes meanwhile. Nothing is left to take over."));
+    else if (!asked.length) this.say(nothingLeft());
     this.draw();
   }
 
+  /** @param {boolean} taken */
   all(taken) {
     this.decide([...this.waiting], taken);
-    this.node.querySelector(".warning:not(.hidden) button")?.focus();
+    /** @type {HTMLButtonElement | null} */
+    const first = this.node.querySelector(".warning:not(.hidden) button");
+    first?.focus();
   }
 }
+
+const nothingLeft = () => _("Somebody else placed these notes meanwhile. Nothing is left to take over.");

@@ -1,72 +1,81 @@
 /* Taking over an outcome of a vote as a conclusion: once, however often one presses. */
 
-import { kindsIn } from "./identity_warning.js";
-import { element } from "./page.js";
-import { _, labels } from "./words.js";
+/** @import { Component } from "./component.js" */
+import { button } from "./controls.js";
+import { identifyingText, kindsIn } from "./identity_warning.js";
+import { html } from "./page.js";
+import { _ } from "./words.js";
+
+/** @typedef {{ text: string, step?: number, theme?: unknown }} Thing */
 
 export class TakeOver {
-  /* `owner` has the connection and `say`; `groundsOf(thing, id)` gives the notes it would rest on. */
+  /** What was taken over → the conclusion, until that one is there. @type {Map<string, string | null>} */
+  sent = new Map();
+
+  /**
+   * `groundsOf(thing, id)` gives the notes it would rest on.
+   * @param {Component<any>} owner @param {(thing: Thing, id: string) => string[]} groundsOf
+   */
   constructor(owner, groundsOf) {
-    Object.assign(this, { owner, groundsOf });
-    this.sent = new Map(); // what was taken over → the conclusion, until that one is there
+    this.owner = owner;
+    this.groundsOf = groundsOf;
   }
 
+  /** @param {Thing} thing @param {string} id */
   button(thing, id) {
-    if (this.isDone(thing, id)) return element("span", { class: "taken", text: _("✓ Taken over") });
-    const name = `${_("Take over as a conclusion")}: ${thing.text.slice(0, 40)}`;
-    return element("button", {
-      type: "button",
+    if (this.isDone(thing, id)) return html.span({ class: "taken", text: _("✓ Taken over") });
+    const text = _("Take over as a conclusion");
+    return button(text, () => this.take(thing, id), {
       class: "plain",
-      text: _("Take over as a conclusion"),
-      "aria-label": name,
+      "aria-label": `${text}: ${thing.text.slice(0, 40)}`,
       "data-press": `conclude ${id}`,
-      onClick: () => this.take(thing, id),
     });
   }
 
-  /* It counts as taken over from here on, before the server has said so. */
+  /**
+   * It counts as taken over from here on, before the server has said so. A conclusion goes further than a note whose
+   * author left it as it is, so it is asked again.
+   * @param {Thing} thing @param {string} id @param {"kept" | null} warned
+   */
   take(thing, id, warned = null) {
     if (this.isDone(thing, id)) return;
-    const { connection } = this.owner;
+    const { connection, scalars } = this.owner;
     const kinds = warned ? [] : kindsIn(thing.text);
-    if (kinds.length) return this.ask(kinds, () => this.take(thing, id, "kept"));
+    if (kinds.length) {
+      this.owner.say(identifyingText(kinds), "error");
+      return this.owner.offerToKeep(() => this.take(thing, id, "kept"));
+    }
     this.sent.set(id, null);
-    this.sent.set(
-      id,
-      connection.send({
-        type: "record_conclusion",
-        step_id: thing.step ?? connection.state.scalars.step,
-        text: thing.text,
-        note_ids: this.groundsOf(thing, id),
-        warned,
-      }),
-    );
+    const conclusion = connection.send({
+      type: "record_conclusion",
+      step_id: thing.step ?? scalars.step ?? 0,
+      text: thing.text,
+      note_ids: this.groundsOf(thing, id),
+      warned,
+    });
+    this.sent.set(id, conclusion);
     this.owner.say(_("Taken over. It stands with the conclusions."));
   }
 
-  /* A conclusion goes further than a note whose author left it as it is. */
-  ask(kinds, again) {
-    this.owner.say(
-      `${_("This may tell who the family is:")} ${kinds.map((kind) => labels.IdentifyingKind[kind]).join(", ")}`,
-      "error",
-    );
-    this.owner.offerToKeep(again);
-  }
-
-  /* Whether a conclusion with this text rests on it. One that was removed again can be taken over anew. */
+  /**
+   * Whether a conclusion with this text rests on it. One that was removed again can be taken over anew.
+   * @param {Thing} thing @param {string} id
+   */
   isDone(thing, id) {
     const { connection } = this.owner;
-    if (this.sent.get(id) && connection.item("conclusion", this.sent.get(id))) this.sent.delete(id);
+    if (connection.item("conclusion", this.sent.get(id))) this.sent.delete(id);
     const grounds = this.groundsOf(thing, id);
+    /** @param {Item<"conclusion">} one */
     const rests = (one) =>
       one.text === thing.text &&
       (grounds.length ? one.notes.some((note) => grounds.includes(note)) : !one.notes.length);
     return this.sent.has(id) || connection.list("conclusion").some(rests);
   }
 
-  refused({ refused, message }) {
+  /** @param {Change} change */
+  refused({ refused, message = "" }) {
     for (const [id, sent] of this.sent) {
-      if (sent !== refused.id) continue;
+      if (sent !== refused?.id) continue;
       this.sent.delete(id);
       this.owner.fail(message);
     }

@@ -1,13 +1,14 @@
-/* What scripts say: English in the script itself, shown in the language of the page by its catalogue, which the server
-   makes of the same translations as its own. Say it where it is drawn, not when a script is loaded: the language changes. */
+/* The words of scripts: English in the script itself, shown in the language of the page by its catalogue, which the
+   server makes of the same translations as its own. Say them where they are drawn, not when a script is loaded: the
+   language may change. */
 
 import { fill } from "./page.js";
 
 /** @type {Record<string, string>} */
 let texts = {};
 /** The names of what is in closed lists, by list and value: `labels.NoteKind.good`.
-    @type {Record<string, Record<string, string>>} */
-export let labels = {};
+    @type {Labels} */
+export let labels = /** @type {Labels} */ ({});
 
 /** @type {string | undefined} */
 let spoken;
@@ -23,6 +24,12 @@ export const ngettext = (one, many, count, values) => _(count === 1 ? one : many
 /** Why `now` of a connection was not done, in words.
     @param {string} problem */
 export const reasonOf = (problem) => ({ lost: _("there is no connection"), later: _("try again") })[problem] ?? problem;
+
+export const keptText = () => _("Not sent yet. Kept on this device; it is sent as soon as there is a connection.");
+
+/** What becomes of something that is on its way.
+    @param {string} status of the connection */
+export const sendingText = (status) => (status === "live" ? _("Saving…") : keptText());
 
 /** Calls `draw` in this language: at once, or when its catalogue has come; in another when that is wanted by then.
     @param {string} language  @param {() => void} draw */

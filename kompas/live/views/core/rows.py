@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from sqlmodel import Session, SQLModel
 
-from kompas.enums import Audience
+from kompas.enums import Audience, RecordKind
 from kompas.events.core.difference import Item, Scalars
 from kompas.models import StepVisit, Workshop
+from kompas.models.core.base_row import BaseRow, table_of
 from kompas.models.core.record import Record
 from kompas.rules import AnyActor
 
@@ -41,10 +44,6 @@ class Rows:
         """Put rows in by their id."""
         for row in rows:
             self.of(type(row))[row.id] = row  # type: ignore[attr-defined]
-
-
-def identity_of(row: Any) -> Any:
-    return row.id
 
 
 def unseen(rows: Rows, audience: Audience, row: Any) -> Item | None:
@@ -88,7 +87,7 @@ class Noun:
     """
 
     name: str
-    table: type[SQLModel]
+    table: type[BaseRow]
     item: Callable[[Rows, Any, Any], Item | None] = unseen
     scalars: Callable[[Rows, Any], Scalars] = no_scalars
     own_item: Callable[[Rows, int, Any], Item | None] = not_own
@@ -97,7 +96,16 @@ class Noun:
     owners_through: Callable[[Rows, set[Any]], Iterable[int]] = nobody_through
     touches: Callable[[Rows, set[Any]], Iterable[str]] = nothing
     read_beside: Callable[[Session, Rows, int], None] = nothing_beside
-    identity: Callable[[Any], Any] = identity_of
+
+    @cached_property
+    def kinds(self) -> frozenset[RecordKind]:
+        """Of what kind of record it is; some are of both."""
+        return frozenset(kind for kind in RecordKind if kind.column in table_of(self.table).columns)
+
+    @cached_property
+    def identity(self) -> Callable[[Any], Any]:
+        """Gives what a row is known by: its key, or the parts of it."""
+        return attrgetter(*(column.name for column in table_of(self.table).primary_key.columns))
 
 
 def always_the_same(record: Any) -> object:

@@ -54,7 +54,7 @@ def step_item(rows: Rows, audience: Role, step: Step) -> Item | None:
 
 
 def told_of(activity: Activity) -> Item:
-    """What the browser has to know of an activity; it does not get its name."""
+    """The facts of an activity that components draw by; they do not ask for its name."""
     told: Item = {name: getattr(activity, name) for name in TOLD if getattr(activity, name)}
     return told | ({"wall_title": in_each_language(activity.wall_title)} if activity.wall_title else {})
 
@@ -114,5 +114,4 @@ READY = Noun(
     scalars=ready_scalars,
     own_values=ready_steps,
     owners=lambda row: (row.participant_id,),
-    identity=lambda row: (row.step_id, row.participant_id),
 )

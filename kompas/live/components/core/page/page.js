@@ -1,11 +1,16 @@
+/** @typedef {{ assets: string, dark: boolean, language: string }} Data */
+
 const ASK_AGAIN = 2000;
 const STREAMLIT_TURNS = 500; // milliseconds in which Streamlit has its own colours changed
 const RENEWED = "kompas:renewed";
 const DARK = matchMedia("(prefers-color-scheme: dark)");
-let watching = null;
-let _; // of words.js
-let drawn = null; // what the page was last drawn for, and how to ask for another
-let asked = null; // once for each: Streamlit may have been told to stay light
+let watching = false;
+/** Of words.js. @type {(text: string) => string} */
+let _;
+/** What the page was last drawn for, and how to ask for another. @type {{ dark: boolean, trigger: Trigger } | null} */
+let drawn = null;
+/** Once for each: Streamlit may have been told to stay light. @type {boolean | null} */
+let asked = null;
 
 /* A laptop may turn dark at sunset. Charts and logo are drawn for one of both: the page is drawn again. */
 DARK.addEventListener("change", follow);
@@ -13,9 +18,10 @@ DARK.addEventListener("change", follow);
 function follow() {
   if (!drawn || drawn.dark === DARK.matches || asked === DARK.matches) return;
   asked = DARK.matches;
-  setTimeout(() => drawn.trigger("dark", asked), STREAMLIT_TURNS);
+  setTimeout(() => drawn?.trigger("dark", asked), STREAMLIT_TURNS);
 }
 
+/** @param {StreamlitArguments<Data>} component */
 export default function ({ data, setTriggerValue }) {
   followVersion(data.assets);
   drawn = { dark: data.dark, trigger: setTriggerValue };
@@ -26,7 +32,7 @@ export default function ({ data, setTriggerValue }) {
   speak(data.language);
 }
 
-/* Not imported above: a page that is about to renew itself may not have what it asks for. */
+/** Not imported above: a page that is about to renew itself may not have what it asks for. @param {string} language */
 async function speak(language) {
   const words = await import("kompas/words.js");
   _ = words._;
@@ -34,12 +40,16 @@ async function speak(language) {
     const skip = document.querySelector('a[href="#stMain"]'); // Streamlit has it in English only
     const text = _("To the content of the page");
     if (skip && skip.textContent !== text) skip.textContent = text;
-    watching ??= watchForEnglish();
+    if (!watching) watchForEnglish();
+    watching = true;
   });
 }
 
-/* The server has been renewed while this page was open: its components ask for scripts that this page may have of the
-   version before. Once for each version: while servers are being replaced, a page may come from either. */
+/**
+ * The server has been renewed while this page was open: its components ask for scripts that this page may have of the
+ * version before. Once for each version: while servers are being replaced, a page may come from either.
+ * @param {string} assets
+ */
 function followVersion(assets) {
   const map = document.querySelector('script[type="importmap"]');
   if (map?.textContent.includes(assets) || sessionStorage.getItem(RENEWED) === assets) return;
@@ -52,6 +62,7 @@ function followVersion(assets) {
    Of a file that could not be made it says so in English, for a few seconds. */
 function watchForEnglish() {
   const look = () => {
+    /** @type {HTMLButtonElement | null} */
     const button = document.querySelector(
       '[data-testid="stDialog"] button[aria-label="Close"], [role="dialog"] button[aria-label="Close"]',
     );
@@ -59,11 +70,10 @@ function watchForEnglish() {
     if (button) say();
     if (document.querySelector('[data-testid="stDownloadButtonError"]')) tellOfNoFile();
   };
-  const observer = new MutationObserver(look);
-  observer.observe(document.body, { childList: true, subtree: true });
-  return observer;
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
 }
 
+/** @param {string} id @param {string} text */
 function line(id, text) {
   const made = document.createElement("p");
   made.id = id;

@@ -1,9 +1,13 @@
+/** @import { Place } from "kompas/component.js" */
 import { Component, mounted } from "kompas/component.js";
 import { UndoBar } from "kompas/undo_bar.js";
 
-class Undo extends Component {
-  build() {
-    this.bar = new UndoBar(this.connection);
+export class Undo extends Component {
+  bar = new UndoBar(this.connection);
+
+  /** @param {Place<PlaceData>} place */
+  constructor(place) {
+    super(place);
     this.until(() => this.bar.destroy());
     this.root.replaceChildren(this.bar.node);
   }

@@ -1,64 +1,76 @@
-import { Component, element, mounted, setText } from "kompas/component.js";
-import { _ } from "kompas/words.js";
+/** @import { Place } from "kompas/component.js" */
+import {
+  button,
+  Component,
+  form,
+  html,
+  labelled,
+  mounted,
+  setText,
+  show,
+  submitButton,
+  textLine,
+} from "kompas/component.js";
+import { _, keptText } from "kompas/words.js";
 
-class Present extends Component {
+/** @typedef {PlaceData & { device: number }} Data */
+
+/** @extends {Component<Data>} */
+export class Present extends Component {
+  names = html.p({ dir: "auto" });
+  open = button("", () => this.ask(true), "plain");
+  field = textLine({ autocomplete: "name" });
+  form = form(
+    { class: "hidden" },
+    () => this.save(),
+    labelled(_("Your name, for the others in this network"), this.field),
+    submitButton(_("Save")),
+    button(_("Cancel"), () => this.ask(false)),
+  );
+  own = "";
+
+  /** @param {Place<Data>} place */
+  constructor(place) {
+    super(place);
+    this.root.replaceChildren(html.div({ class: "line" }, this.names, this.open), this.form, this.status);
+  }
+
+  /** @param {string} reason */
   failure(reason) {
     return _("Not saved: {reason}", { reason });
   }
 
-  build() {
-    const { data } = this;
-    this.names = element("p", { dir: "auto" });
-    this.open = element("button", { type: "button", class: "plain", onClick: () => this.ask(true) });
-    this.field = element("input", { type: "text", maxlength: data.longest, dir: "auto", autocomplete: "name" });
-    this.form = element(
-      "form",
-      {
-        hidden: true,
-        onSubmit: (event) => {
-          event.preventDefault();
-          this.save();
-        },
-      },
-      element("label", {}, element("span", { text: _("Your name, for the others in this network") }), this.field),
-      element("button", { class: "primary", text: _("Save") }),
-      element("button", { type: "button", text: _("Cancel"), onClick: () => this.ask(false) }),
-    );
-    this.status = element("p", { class: "status", role: "status" });
-    this.root.replaceChildren(element("div", { class: "line" }, this.names, this.open), this.form, this.status);
-  }
-
+  /** @param {Change} change */
   hear(change) {
-    if (change.refused?.type === "name_seat") this.fail(change.message);
+    if (change.refused?.type === "name_seat") this.refusal(change);
     this.draw();
   }
 
   /* The name that waits to be sent is this browser's own already. */
   draw() {
-    const { connection, data } = this;
-    const { loaded, devices } = connection.state;
+    const { loaded, devices } = this.state;
     if (!loaded) return;
-    const seats = connection.list("seat");
-    const waiting = connection.waiting().findLast((action) => action.type === "name_seat");
-    this.own = waiting?.name ?? seats.find((seat) => seat.device === data.device)?.name ?? "";
-    const others = seats.filter((seat) => seat.device !== data.device && devices.includes(seat.device));
-    const nameless = others.filter((seat) => !seat.name).length;
+    const seats = this.connection.list("seat");
+    const waiting = this.connection.waiting().findLast((action) => action.type === "name_seat");
+    this.own = waiting?.name ?? seats.find((seat) => seat.device === this.data.device)?.name ?? "";
+    const others = seats.filter((seat) => seat.device !== this.data.device && devices.includes(seat.device));
+    const count = others.filter((seat) => !seat.name).length;
     const names = [
       this.own ? _("{name} (you)", { name: this.own }) : _("you"),
       ...others.map((seat) => seat.name).filter(Boolean),
-      ...(nameless ? [_("{count} without a name", { count: nameless })] : []),
+      ...(count ? [_("{count} without a name", { count })] : []),
     ];
     setText(this.names, _("Here now: {names}", { names: names.join(", ") }));
     setText(this.open, this.own ? _("Change your name") : _("Say who you are"));
-    const kept = _("Not sent yet. Kept on this device; it is sent as soon as there is a connection.");
-    if (waiting && connection.status !== "live") this.keepSaying(kept);
-    else if (this.status.textContent === kept) this.say("");
+    if (waiting && this.connection.status !== "live") this.keepSaying(keptText());
+    else if (this.status.textContent === keptText()) this.say("");
   }
 
+  /** @param {boolean} wanted */
   ask(wanted) {
-    this.form.hidden = !wanted;
-    this.open.hidden = wanted;
-    this.field.value = this.own ?? "";
+    show(this.form, wanted);
+    show(this.open, !wanted);
+    this.field.value = this.own;
     (wanted ? this.field : this.open).focus();
   }
 

@@ -1,17 +1,24 @@
-import { Component, element, mounted } from "kompas/component.js";
+/** @import { Place } from "kompas/component.js" */
+import { button, Component, html, mounted, row } from "kompas/component.js";
 import { _ } from "kompas/words.js";
 
-class HandOverQuestion extends Component {
-  constructor(root) {
-    super(root);
-    root.setAttribute("role", "alert"); // it waits for an answer
-    this.accepted = false;
+/**
+ * @typedef {PlaceData & { console: string }} Data
+ * @typedef {NonNullable<OwnValues["asked"]>} Question
+ */
+
+/** @extends {Component<Data>} */
+export class HandOverQuestion extends Component {
+  accepted = false;
+  status = html.p();
+
+  /** @param {Place<Data>} place */
+  constructor(place) {
+    super(place);
+    this.root.setAttribute("role", "alert"); // it waits for an answer
   }
 
-  build() {
-    this.status = element("p", {});
-  }
-
+  /** @param {Change} change */
   hear(change) {
     if (change.mine || change.all) this.draw();
   }
@@ -21,53 +28,38 @@ class HandOverQuestion extends Component {
   }
 
   draw() {
-    const { asked } = this.connection.state.own;
-    if (!this.changed("question", asked ?? null, this.accepted)) return;
+    const { asked = null } = this.state.own;
+    if (!this.changed("question", asked, this.accepted)) return;
     if (asked) this.root.replaceChildren(this.question(asked));
     else this.root.replaceChildren(...(this.accepted ? [this.thanks()] : []));
   }
 
+  /** @param {Question} asked */
   question(asked) {
-    const { by: name, shared } = asked;
-    const text = shared
-      ? name
-        ? _("{name} asks you to facilitate as well.", { name })
-        : _("The facilitator asks you to facilitate as well.")
-      : name
-        ? _("{name} asks you to take over as facilitator.", { name })
-        : _("The facilitator asks you to take over as facilitator.");
-    return element(
-      "section",
+    return html.section(
       { class: "question" },
-      element("p", {}, element("strong", { text: text })),
-      element("p", {
+      html.p(html.strong({ text: questionText(asked) })),
+      html.p({
         text: _("You then lead the workshop on this device and see what a facilitator sees. You keep taking part."),
       }),
       this.status,
-      element(
-        "div",
-        { class: "row" },
-        element("button", {
-          type: "button",
-          class: "primary",
-          text: _("Accept"),
-          onClick: () => this.answer(asked, true),
-        }),
-        element("button", { type: "button", text: _("No"), onClick: () => this.answer(asked, false) }),
+      row(
+        button(_("Accept"), () => this.answer(asked, true), "primary"),
+        button(_("No"), () => this.answer(asked, false)),
       ),
     );
   }
 
   /* The draft of a note is kept in this browser, so going to the other page loses nothing. */
   thanks() {
-    return element(
-      "section",
+    return html.section(
       { class: "question" },
-      element("p", {}, element("strong", { text: _("You facilitate now.") })),
-      element("p", {}, element("a", { href: this.data.console, text: _("Go to the facilitator's page") })),
+      html.p(html.strong({ text: _("You facilitate now.") })),
+      html.p(html.a({ href: this.data.console, text: _("Go to the facilitator's page") })),
     );
   }
 
+  /** @param {Question} asked @param {boolean} accepted */
   async answer(asked, accepted) {
     const done = await this.now({
       type: "answer_hand_over",
@@ -79,6 +71,17 @@ class HandOverQuestion extends Component {
     this.accepted = accepted && done;
     this.draw();
   }
+}
+
+/** @param {Question} asked */
+function questionText({ by: name, shared }) {
+  if (shared)
+    return name
+      ? _("{name} asks you to facilitate as well.", { name })
+      : _("The facilitator asks you to facilitate as well.");
+  return name
+    ? _("{name} asks you to take over as facilitator.", { name })
+    : _("The facilitator asks you to take over as facilitator.");
 }
 
 export default mounted(HandOverQuestion);

@@ -1,0 +1,87 @@
+/* What somebody heard in an interview, on a card that is offered to who told it. */
+
+/** @import { Interview } from "../../components/inquiry/interview/interview.js" */
+import { KINDS } from "./cards.js";
+import { form, textArea } from "./controls.js";
+import { Writing } from "./identity_warning.js";
+import { html, ICONS } from "./page.js";
+import { shelf } from "./shelf.js";
+import { _, labels } from "./words.js";
+
+export class HeardForm {
+  text = textArea({ id: "heard", rows: 3, "aria-describedby": "heard-how", onInput: () => this.keep() });
+  warning = new Writing({
+    fields: [this.text],
+    read: () => this.text.value.trim(),
+    send: (text, warned) => this.offer(text, warned),
+  });
+
+  /** @param {Interview} owner @param {number} step @param {{ id: number, name: string }} told */
+  constructor(owner, step, told) {
+    const { name } = told;
+    this.owner = owner;
+    this.step = step;
+    this.told = told;
+    this.key = owner.draftKey(`new:${step}`);
+    /** @type {{ kind?: NoteKind, text?: string }} */
+    const { kind = KINDS[0], text = "" } = JSON.parse(shelf.get(this.key) ?? "{}");
+    this.kind = kind;
+    this.text.value = text;
+    this.node = form(
+      { class: "heard" },
+      this.warning.submit,
+      html.h2({ dir: "auto", text: _("What you hear from {name}", { name }) }),
+      html.p({
+        id: "heard-how",
+        class: "muted",
+        dir: "auto",
+        text: _("One thing per card. {name} reads it first, and decides whether the group sees it.", { name }),
+      }),
+      html.fieldset(
+        { class: "chips" },
+        html.legend({ class: "visually-hidden", text: _("What is it?") }),
+        html.div({ class: "choices" }, ...KINDS.map((one) => this.chip(one))),
+      ),
+      html.label({ for: "heard", class: "visually-hidden", text: _("In the words of {name}", { name }) }),
+      this.text,
+      this.warning.node,
+      html.button({ class: "primary", dir: "auto", text: _("Offer to {name}", { name }) }),
+    );
+  }
+
+  /** @param {NoteKind} kind */
+  chip(kind) {
+    const onChange = () => {
+      this.kind = kind;
+      this.keep();
+    };
+    return html.label(
+      { class: `kind-${kind}` },
+      html.input({ type: "radio", name: "kind", value: kind, checked: kind === this.kind, onChange }),
+      html.span(html.span({ "aria-hidden": "true", text: `${ICONS[kind]} ` }), labels.NoteKind[kind]),
+    );
+  }
+
+  /** @param {string} text @param {"kept" | "changed" | null} warned */
+  offer(text, warned) {
+    const { step: step_id, told, kind } = this;
+    this.owner.connection.send({ type: "write_card", step_id, about_id: told.id, kind, text, warned });
+    this.text.value = "";
+    this.keep();
+    this.text.focus();
+  }
+
+  keep() {
+    shelf.set(this.key, JSON.stringify({ text: this.text.value, kind: this.kind }));
+  }
+
+  /**
+   * What was not taken comes back; what is being typed meanwhile stays too.
+   * @param {string} text @param {string | null} asks
+   */
+  takeBack(text, asks) {
+    this.text.value = [text, this.text.value.trim()].filter(Boolean).join("\n\n");
+    this.keep();
+    if (asks) this.warning.refuse(asks);
+  }
+}
