@@ -182,8 +182,23 @@ interface Items {
     reason?: string;
     gone?: boolean;
   };
+  form: { key: string; title: string; cycle: number };
+  answer: {
+    form: string;
+    question: string;
+    value: FieldValue;
+    state: AnswerState;
+    mark: string | null;
+    heard: string[];
+    by: string | null;
+    at: number | null;
+    asides: Beside[];
+  };
   pairing: { groups: number[][]; out: number[]; names: string[][] };
 }
+
+/* A text that was saved at the same time as the answer to a question. */
+type Beside = { id: string; form: string; question: string; value: FieldValue; by: string | null; at: number | null };
 
 /* An organisation's answer to the support check. */
 interface Answer {

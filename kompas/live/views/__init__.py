@@ -16,7 +16,7 @@ __all__ = ["Noun", "Rows", "difference_between", "item_of", "own_of", "scalars_o
 DECLARED = [one for module in load_package(__name__) for one in vars(module).values()]
 NOUNS = sorted({one for one in DECLARED if isinstance(one, Noun)}, key=lambda noun: every_table().index(noun.table))
 """What others point to comes first, as in the database."""
-BY_NAME = {kind: {noun.name: noun for noun in NOUNS if noun.kind is kind} for kind in RecordKind}
+BY_NAME = {kind: {noun.name: noun for noun in NOUNS if kind in noun.kinds} for kind in RecordKind}
 RECORDS = {one.table.kind: one for one in DECLARED if isinstance(one, RecordView)}
 
 

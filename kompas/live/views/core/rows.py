@@ -98,9 +98,9 @@ class Noun:
     read_beside: Callable[[Session, Rows, int], None] = nothing_beside
 
     @cached_property
-    def kind(self) -> RecordKind:
-        """Of what kind of record it is."""
-        return next(kind for kind in RecordKind if kind.column in table_of(self.table).columns)
+    def kinds(self) -> frozenset[RecordKind]:
+        """Of what kind of record it is; some are of both."""
+        return frozenset(kind for kind in RecordKind if kind.column in table_of(self.table).columns)
 
     @cached_property
     def identity(self) -> Callable[[Any], Any]:
