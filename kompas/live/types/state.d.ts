@@ -352,3 +352,19 @@ interface StreamlitArguments<Data> {
   parentElement: HTMLElement;
   setTriggerValue: Trigger;
 }
+
+/* --- what much is about ------------------------------------------------------------------------------------------- */
+
+type Note = Item<"note">;
+type Theme = Item<"theme">;
+type Draft = Item<"draft">;
+type Person = Item<"participant">;
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+/* What an author decided about a text that may tell who a family is: left as it is, or changed. */
+type Warned = "kept" | "changed" | null;
+
+type Connection = import("kompas/live.js").Connection;
+type Component = import("kompas/component.js").Component<PlaceData>;
+type Place<Data extends PlaceData = PlaceData> = import("kompas/component.js").Place<Data>;
+type NetworkMap = import("../components/map/map/map.js").NetworkMap;

@@ -1,6 +1,5 @@
 /* Cases as every component shows them: in order, with a face, and as the small sign on a note. */
 
-/** @import { Connection } from "./live.js" */
 import { figure } from "./figures.js";
 import { html, News, offer, show } from "./page.js";
 import { _, labels } from "./words.js";

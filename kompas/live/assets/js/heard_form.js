@@ -62,7 +62,7 @@ export class HeardForm {
     );
   }
 
-  /** @param {string} text @param {"kept" | "changed" | null} warned */
+  /** @param {string} text @param {Warned} warned */
   offer(text, warned) {
     const { step: step_id, told, kind } = this;
     this.owner.connection.send({ type: "write_card", step_id, about_id: told.id, kind, text, warned });

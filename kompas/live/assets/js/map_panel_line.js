@@ -1,6 +1,5 @@
 /* What can be done with a line: its colour and why, agreements, notes. */
 
-/** @import { NetworkMap } from "../../components/map/map/map.js" */
 import { ConflictChoice } from "./conflict_choice.js";
 import { button, fold, form, labelled, plainButton, row, submitButton, textArea } from "./controls.js";
 import { agreementFields, read } from "./harvest_forms.js";
@@ -102,7 +101,7 @@ export class LinePanel {
     this.notes.refresh();
   }
 
-  /** @param {string} reason @param {"kept" | "changed" | null} warned */
+  /** @param {string} reason @param {Warned} warned */
   explain(reason, warned) {
     const { owner, id: line_id } = this;
     const { gone, seen } = this.conflict;

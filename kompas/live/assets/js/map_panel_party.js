@@ -1,6 +1,5 @@
 /* What can be done with a party: its lines, its name and place, one with another or into two, notes. */
 
-/** @import { NetworkMap } from "../../components/map/map/map.js" */
 import { button, choice, fold, form, labelled, row, submitButton, textLine } from "./controls.js";
 import { Writing } from "./identity_warning.js";
 import { lineSample } from "./map_drawing.js";

@@ -8,8 +8,6 @@ import { arrange, entries, html, selection, setText, show } from "./page.js";
 import { UndoBar } from "./undo_bar.js";
 import { _, labels, ngettext } from "./words.js";
 
-/** @typedef {Item<"note">} Note */
-
 export class Moderation {
   /** @type {Map<string, { editor: NoteEditor, note: Note }>} */
   editors = new Map();

@@ -1,6 +1,5 @@
 /* Recording a conclusion or an agreement, on the console. */
 
-/** @import { Connection } from "./live.js" */
 /** @import { Agreed } from "./harvest_forms.js" */
 import { fold, form, labelled, onEnter, plainButton, row, submitButton, textArea } from "./controls.js";
 import { agreementFields, read, releases, write } from "./harvest_forms.js";
@@ -61,7 +60,7 @@ export class NewConclusion {
     shelf.set(this.key, this.text.value);
   }
 
-  /** @param {string} text @param {"kept" | "changed" | null} warned */
+  /** @param {string} text @param {Warned} warned */
   record(text, warned) {
     this.connection.send({
       type: "record_conclusion",
@@ -145,7 +144,7 @@ export class NewAgreement {
     this.connection = connection;
   }
 
-  /** @param {Agreed} agreed @param {"kept" | "changed" | null} warned */
+  /** @param {Agreed} agreed @param {Warned} warned */
   agree(agreed, warned) {
     this.connection.send({
       type: "record_agreement",

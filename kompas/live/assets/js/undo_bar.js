@@ -1,6 +1,5 @@
 /* Undo and redo of what facilitators did, with the name of what would be undone; Ctrl+Z and Ctrl+Shift+Z. */
 
-/** @import { Connection } from "./live.js" */
 import { button } from "./controls.js";
 import { html, setText, show } from "./page.js";
 import { _, labels, reasonOf } from "./words.js";

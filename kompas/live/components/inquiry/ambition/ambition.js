@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import { Versions } from "kompas/ambition_versions.js";
 import { button, Component, html, mounted, row, setText, shelf, show, touches } from "kompas/component.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
@@ -44,7 +43,7 @@ export class Ambition extends Component {
   lost = html.div({ class: "lost hidden" }, html.p({ class: "error", text: lostText() }), this.left);
   versions = new Versions(this);
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     this.draftKey = `kompas:ambition:${this.data.code}:${this.use}:${this.data.person ?? ""}`;

@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import {
   button,
   Component,
@@ -9,6 +8,7 @@ import {
   ICONS,
   labelled,
   mounted,
+  named,
   offer,
   plainButton,
   show,
@@ -28,7 +28,6 @@ const OWN = "own";
  * `revision`: what the pictures of the page were drawn from; `theme`: the one whose notes the facilitator looks at.
  * @typedef {{ text: string, from: string }} Bottleneck
  * @typedef {PlaceData & { bottlenecks: Bottleneck[], revision: number, theme: string | null }} Data
- * @typedef {Item<"theme">} Theme
  * @typedef {Pick<Item<"note">, "id" | "text" | "kind">} Note
  */
 
@@ -301,8 +300,7 @@ export class Connections extends Component {
   /** @param {Theme[]} themes @param {Bottleneck[]} bottlenecks */
   drawForm(themes, bottlenecks) {
     show(this.form, this.acts && themes.length);
-    /** @type {[string, string][]} */
-    const names = themes.map((one) => [one.id, one.name]);
+    const names = named(themes);
     if (!this.changed("form", names, bottlenecks)) return;
     /** @type {[string, string][]} */
     const texts = bottlenecks.map(({ text }) => [`=${text}`, text.length > 110 ? `${text.slice(0, 109)}…` : text]);

@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import { Cards } from "kompas/cards.js";
 import { Chime, clockText, Component, fold, html, mounted, setText, shelf, show, turnAt } from "kompas/component.js";
 import { HeardForm } from "kompas/heard_form.js";
@@ -29,7 +28,7 @@ export class Interview extends Component {
   sound = html.button({ type: "button", class: "plain", onClick: () => this.toggleSound() });
   signal = html.div({ class: "turn", role: "status" }, this.asking);
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     this.until(() => {

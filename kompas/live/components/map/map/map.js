@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 /** @import { Starter } from "kompas/map_forms.js" */
 import { Component, focusedIn, html, mounted, setText, show, touches } from "kompas/component.js";
 import { notesPerPlace } from "kompas/map_about.js";

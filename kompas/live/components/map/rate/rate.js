@@ -1,5 +1,4 @@
-/** @import { Place } from "kompas/component.js" */
-import { arrange, Component, entries, html, Keeper, mounted, offer, setText } from "kompas/component.js";
+import { arrange, Component, entries, html, Keeper, mounted, named, offer, setText } from "kompas/component.js";
 import { lineSample } from "kompas/map_drawing.js";
 import { _, keptText, labels } from "kompas/words.js";
 
@@ -92,9 +91,7 @@ export class Rate extends Component {
       .list("party")
       .filter((party) => !party.gone)
       .sort((one, other) => one.name.localeCompare(other.name, this.language));
-    /** @type {[string, string][]} */
-    const pairs = parties.map((party) => [party.id, party.name]);
-    offer(this.mine, [["", _("choose")], ...pairs], own ?? "");
+    offer(this.mine, [["", _("choose")], ...named(parties)], own ?? "");
     const why = this.whyNot(parties.length);
     if (why) return this.list.replaceChildren(html.p({ text: why }));
     const others = parties.filter((party) => party.id !== own);

@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import { Component, entries, fold, html, mounted, shelf } from "kompas/component.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
 import { _, keptText, labels } from "kompas/words.js";
@@ -11,7 +10,7 @@ const SIGNS = { solved: "✓", better: "▲", same: "=", worse: "▼" };
 export class Bottlenecks extends Component {
   body = html.section({ "aria-label": _("This could be better last time") });
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     this.root.replaceChildren(this.body, this.status);
@@ -158,7 +157,7 @@ export class Bottlenecks extends Component {
   }
 
   /**
-   * @param {string} id @param {Progress | null} mark @param {string} remark @param {"kept" | "changed" | null} warned
+   * @param {string} id @param {Progress | null} mark @param {string} remark @param {Warned} warned
    */
   mark(id, mark, remark, warned) {
     this.connection.send({ type: "mark_bottleneck", bottleneck_id: id, mark, remark, warned });

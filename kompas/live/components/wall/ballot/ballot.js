@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 /** @import { Thing } from "kompas/take_over.js" */
 import { BallotForm } from "kompas/ballot_form.js";
 import { arrange, button, Component, html, Keeper, mounted, row, setText, show, touches } from "kompas/component.js";
@@ -22,7 +21,7 @@ export class Ballot extends Component {
   sure = null;
   takeOver = new TakeOver(this, (thing, id) => (thing.theme ? this.notesIn(id) : [id]));
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     this.form = this.use === "console" ? new BallotForm(this) : null;

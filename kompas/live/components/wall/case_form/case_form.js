@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 /** @import { Case } from "kompas/cases.js" */
 import { caseWith, changing, described, face, pictureAddress } from "kompas/cases.js";
 import {

@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import { changing, described, face, shownCases } from "kompas/cases.js";
 import {
   arrange,
@@ -37,7 +36,7 @@ export class Gallery extends Component {
   /** @type {boolean | undefined} */
   wanted;
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     const body = [this.controls, this.status, this.spotlight, this.nothing, this.grid, this.parked];

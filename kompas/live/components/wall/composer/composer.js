@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import { offerCases } from "kompas/cases.js";
 import {
   Component,

@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import { Component, form, html, mounted, submitButton, textArea } from "kompas/component.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
 import { _, keptText } from "kompas/words.js";

@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import { button, Component, html, mounted, plainButton, row, setText, ticked, timeText } from "kompas/component.js";
 import { deviceName, isConnected, lastSeen, whoIs } from "kompas/devices.js";
 import { _, labels } from "kompas/words.js";

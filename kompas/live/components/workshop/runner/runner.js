@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import {
   button,
   Chime,

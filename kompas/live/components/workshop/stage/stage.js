@@ -1,5 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
-/** @import { Connection } from "kompas/live.js" */
 import {
   button,
   Chime,
