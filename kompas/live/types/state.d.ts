@@ -290,6 +290,7 @@ type ActionType = keyof ActionFields;
 type Action<T extends ActionType = ActionType> = {
   [K in T]: { type: K; id?: string; role?: Role; person?: number | null } & ActionFields[K];
 }[T];
+type Withdrawal = Extract<Action, { withdrawn?: boolean }>;
 type SentAction<T extends ActionType = ActionType> = Action<T> & { id: string };
 
 /* What became of an action; anything that is not "later" ends it. */

@@ -178,6 +178,15 @@ export class Component {
     this.#endings.push(end);
   }
 
+  /**
+   * Calls `run` at this event of the window or the page, for as long as this component is there.
+   * @param {EventTarget} target @param {string} event @param {() => void} run
+   */
+  follow(target, event, run) {
+    target.addEventListener(event, run);
+    this.until(() => target.removeEventListener(event, run));
+  }
+
   destroy() {
     for (const end of this.#endings.splice(0)) end();
   }
@@ -242,6 +251,12 @@ export class Component {
     };
     this.status.replaceChildren(text, ...(undo ? [" ", plainButton(_("Undo"), back)] : []));
     this.status.className = `status ${mood}`;
+  }
+
+  /** Sends what can be taken back, and gives the button for that. @param {Withdrawal} action @param {string} text */
+  withdraw(action, text) {
+    this.connection.send(action);
+    this.say(text, "", () => this.connection.send({ ...action, withdrawn: false }));
   }
 
   /** What holds for a while: may be said at each drawing, and is read out once. @param {string} text */

@@ -54,6 +54,10 @@ export const named = (things) => things.map(({ id, name }) => [id, name]);
 export const focusedIn = (node) =>
   /** @type {HTMLElement | null} */ (/** @type {Document | ShadowRoot} */ (node.getRootNode()).activeElement);
 
+/** @param {ParentNode} within @param {string} selector */
+export const focusOn = (within, selector) =>
+  /** @type {HTMLElement | null} */ (within.querySelector(selector))?.focus();
+
 /** Whether to see it or not. @param {Element} node @param {unknown} shown */
 export const show = (node, shown) => node.classList.toggle("hidden", !shown);
 

@@ -50,13 +50,11 @@ export class Ambition extends Component {
     this.found = shelf.get(this.draftKey);
     const recovering = setTimeout(() => this.recover(), LEFT);
     const leave = () => this.flushText(); // into the outbox, which the next page sends
-    addEventListener("pagehide", leave);
-    document.addEventListener("visibilitychange", leave);
+    this.follow(window, "pagehide", leave);
+    this.follow(document, "visibilitychange", leave);
     this.until(() => {
       leave();
       clearTimeout(recovering);
-      removeEventListener("pagehide", leave);
-      document.removeEventListener("visibilitychange", leave);
       this.warning.rest();
     });
     this.root.replaceChildren(
@@ -248,7 +246,7 @@ export class Ambition extends Component {
   }
 
   keep() {
-    if (this.connection.waiting().some((action) => action.type === "save_draft")) return; // a second click
+    if (this.connection.waitingFor("save_draft").length) return; // a second click
     if (this.flushText()) this.connection.send({ type: "save_draft" });
   }
 

@@ -206,11 +206,8 @@ export class Connections extends Component {
   connectionRow(one, index, themes, mine) {
     const theme = themes.find((other) => other.id === one.theme)?.name ?? "";
     const mayRemove = this.acts && (this.use === "console" || mine.includes(one.id));
-    const remove = () => {
-      const action = /** @type {const} */ ({ type: "withdraw_connection", connection_id: one.id });
-      this.connection.send(action);
-      this.say(_("The connection is taken back."), "", () => this.connection.send({ ...action, withdrawn: false }));
-    };
+    const remove = () =>
+      this.withdraw({ type: "withdraw_connection", connection_id: one.id }, _("The connection is taken back."));
     return html.li(
       { "data-connection": one.id },
       html.span({ class: "number", "aria-hidden": "true", text: String(index + 1) }),

@@ -41,10 +41,7 @@ export class Support extends Component {
   /** What I answered, or what is on its way. @param {Check | undefined} check */
   own(check) {
     if (!check) return null;
-    const sent = this.connection
-      .waiting()
-      .filter((action) => action.type === "state_support")
-      .findLast((action) => action.check_id === check.id);
+    const sent = this.connection.waitingFor("state_support").findLast((action) => action.check_id === check.id);
     return sent ?? this.state.own.support?.[check.id] ?? null;
   }
 

@@ -60,13 +60,8 @@ export class NetworkMap extends Component {
     this.partyForm = new PartyForm(this, this.data.starters);
     this.lineForm = new LineForm(this);
     this.asMap = html.div({ class: "asmap" }, this.drawing_.node, this.empty, this.legend.node);
-    const resized = () => this.size();
-    addEventListener("resize", resized);
-    document.addEventListener("fullscreenchange", resized);
-    this.until(() => {
-      removeEventListener("resize", resized);
-      document.removeEventListener("fullscreenchange", resized);
-    });
+    this.follow(window, "resize", () => this.size());
+    this.follow(document, "fullscreenchange", () => this.size());
     if (this.use === "screen") this.layForScreen();
     else this.layForHands();
   }
@@ -314,13 +309,12 @@ export class NetworkMap extends Component {
   /** @param {"party" | "line"} noun @param {string} id */
   remove(noun, id) {
     const name = noun === "party" ? this.nameOnly(id) : this.lineLabel(this.line(id));
-    const action = /** @type {Action<"withdraw_party" | "withdraw_line">} */ (
-      noun === "party" ? { type: "withdraw_party", party_id: id } : { type: "withdraw_line", line_id: id }
-    );
     if (noun === "line") this.removedHere.add(id);
     this.open(null);
-    this.send(action);
-    this.say(_("{name} has been removed.", { name }), "", () => this.send({ ...action, withdrawn: false }));
+    this.withdraw(
+      noun === "party" ? { type: "withdraw_party", party_id: id } : { type: "withdraw_line", line_id: id },
+      _("{name} has been removed.", { name }),
+    );
   }
 
   /** @param {string} id @param {string} into */

@@ -40,7 +40,7 @@ export class Bottlenecks extends Component {
   }
 
   marking() {
-    return this.connection.waiting().filter((action) => action.type === "mark_bottleneck");
+    return this.connection.waitingFor("mark_bottleneck");
   }
 
   draw() {

@@ -1,6 +1,18 @@
 /** @import { Thing } from "kompas/take_over.js" */
 import { BallotForm } from "kompas/ballot_form.js";
-import { arrange, button, Component, html, Keeper, mounted, row, setText, show, touches } from "kompas/component.js";
+import {
+  arrange,
+  button,
+  Component,
+  focusOn,
+  html,
+  Keeper,
+  mounted,
+  row,
+  setText,
+  show,
+  touches,
+} from "kompas/component.js";
 import { TakeOver } from "kompas/take_over.js";
 import { _, ngettext } from "kompas/words.js";
 
@@ -306,9 +318,7 @@ export class Ballot extends Component {
   ask(sure, press, id) {
     this.sure = sure;
     this.draw();
-    /** @type {HTMLElement | null} */
-    const next = this.body.querySelector(`[data-press="${press} ${id}"]`);
-    next?.focus();
+    focusOn(this.body, `[data-press="${press} ${id}"]`);
   }
 }
 

@@ -308,14 +308,14 @@ export class CaseForm extends Component {
           ? null
           : row(
               plainButton(_("Change"), () => this.begin(one), one.name),
-              plainButton(_("Withdraw"), () => this.withdraw(one), one.name),
+              plainButton(_("Withdraw"), () => this.takeBack(one), one.name),
             ),
       ),
     );
   }
 
   /** @param {OwnCase} one */
-  withdraw(one) {
+  takeBack(one) {
     this.box.drop(one.id);
     this.connection.send({ type: "withdraw_case", case_id: one.id });
   }

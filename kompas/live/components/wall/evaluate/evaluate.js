@@ -59,7 +59,7 @@ export class Evaluate extends Component {
   }
 
   waiting() {
-    return this.connection.waiting().some((action) => action.type === "answer_evaluation");
+    return this.connection.waitingFor("answer_evaluation").length > 0;
   }
 
   thank(text = this.waiting() && this.connection.status !== "live" ? keptText() : thanks()) {

@@ -1,4 +1,4 @@
-import { button, Component, entries, fold, html, ICONS, mounted, table } from "kompas/component.js";
+import { button, Component, entries, focusOn, fold, html, ICONS, mounted, table } from "kompas/component.js";
 import { PersonPanel } from "kompas/person_panel.js";
 import { _, labels } from "kompas/words.js";
 
@@ -122,9 +122,7 @@ export class Roster extends Component {
     this.panel = null;
     this.place.replaceChildren();
     this.draw();
-    /** @type {HTMLElement | null} */
-    const button = this.list.querySelector(`[data-person="${back}"]`);
-    button?.focus();
+    focusOn(this.list, `[data-person="${back}"]`);
   }
 }
 
