@@ -2,23 +2,9 @@
 import { Moves } from "kompas/board_moves.js";
 import { notesWith, themesWith } from "kompas/board_waiting.js";
 import { Chooser } from "kompas/chooser.js";
-import {
-  arrange,
-  button,
-  choice,
-  Component,
-  focusedIn,
-  html,
-  ICONS,
-  Keeper,
-  mounted,
-  named,
-  plainButton,
-  setText,
-  show,
-  table,
-  touches,
-} from "kompas/component.js";
+import { Component, mounted, touches, Keeper } from "kompas/component.js";
+import { button, choice, plainButton, table } from "kompas/controls.js";
+import { arrange, focusedIn, html, ICONS, named, setText, show } from "kompas/page.js";
 import { Drag } from "kompas/drag.js";
 import { Suggestions } from "kompas/suggestions.js";
 import { ThemeForm } from "kompas/theme_form.js";

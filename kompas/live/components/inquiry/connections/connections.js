@@ -1,22 +1,6 @@
-import {
-  button,
-  Component,
-  entries,
-  fold,
-  form,
-  html,
-  ICONS,
-  labelled,
-  mounted,
-  named,
-  offer,
-  plainButton,
-  show,
-  submitButton,
-  textArea,
-  ticked,
-  touches,
-} from "kompas/component.js";
+import { Component, mounted, touches } from "kompas/component.js";
+import { button, fold, form, labelled, plainButton, submitButton, textArea, ticked } from "kompas/controls.js";
+import { entries, html, ICONS, named, offer, show } from "kompas/page.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
 import { svg } from "kompas/map_drawing.js";
 import { _, labels, ngettext } from "kompas/words.js";

@@ -1,18 +1,8 @@
 /** @import { Thing } from "kompas/take_over.js" */
 import { BallotForm } from "kompas/ballot_form.js";
-import {
-  arrange,
-  button,
-  Component,
-  focusOn,
-  html,
-  Keeper,
-  mounted,
-  row,
-  setText,
-  show,
-  touches,
-} from "kompas/component.js";
+import { Component, mounted, touches, Keeper } from "kompas/component.js";
+import { button, row } from "kompas/controls.js";
+import { arrange, focusOn, html, setText, show } from "kompas/page.js";
 import { TakeOver } from "kompas/take_over.js";
 import { _, ngettext } from "kompas/words.js";
 

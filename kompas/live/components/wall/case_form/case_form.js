@@ -1,21 +1,8 @@
 /** @import { Case } from "kompas/cases.js" */
 import { caseWith, changing, described, face, pictureAddress } from "kompas/cases.js";
-import {
-  button,
-  choice,
-  Component,
-  entries,
-  form,
-  html,
-  identity,
-  mounted,
-  plainButton,
-  row,
-  setText,
-  shelf,
-  show,
-  textArea,
-} from "kompas/component.js";
+import { Component, mounted, identity, shelf } from "kompas/component.js";
+import { button, choice, form, plainButton, row, textArea } from "kompas/controls.js";
+import { entries, html, setText, show } from "kompas/page.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
 import { PictureField } from "kompas/picture_field.js";
 import { PictureBox } from "kompas/pictures.js";

@@ -1,18 +1,7 @@
 import { changing, described, face, shownCases } from "kompas/cases.js";
-import {
-  arrange,
-  button,
-  clockText,
-  Component,
-  focusedIn,
-  html,
-  Keeper,
-  mounted,
-  plainButton,
-  setText,
-  show,
-  touches,
-} from "kompas/component.js";
+import { Component, mounted, touches, clockText, Keeper } from "kompas/component.js";
+import { button, plainButton } from "kompas/controls.js";
+import { arrange, focusedIn, html, setText, show } from "kompas/page.js";
 import { _, labels } from "kompas/words.js";
 
 /**

@@ -1,20 +1,8 @@
 import { offerCases } from "kompas/cases.js";
 import { drawChips, kindChips } from "kompas/chips.js";
-import {
-  Component,
-  entries,
-  form,
-  html,
-  mounted,
-  offer,
-  onEnter,
-  plainButton,
-  row,
-  setText,
-  shelf,
-  show,
-  textArea,
-} from "kompas/component.js";
+import { Component, mounted, shelf } from "kompas/component.js";
+import { form, onEnter, plainButton, row, textArea } from "kompas/controls.js";
+import { entries, html, offer, setText, show } from "kompas/page.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
 import { OwnNotes } from "kompas/own_notes.js";
 import { _, labels, sendingText } from "kompas/words.js";

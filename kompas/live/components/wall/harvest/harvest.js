@@ -1,14 +1,6 @@
-import {
-  button,
-  Component,
-  dateText,
-  form,
-  html,
-  mounted,
-  plainButton,
-  submitButton,
-  table,
-} from "kompas/component.js";
+import { Component, mounted, dateText } from "kompas/component.js";
+import { button, form, plainButton, submitButton, table } from "kompas/controls.js";
+import { html } from "kompas/page.js";
 import { ConflictChoice } from "kompas/conflict_choice.js";
 import { NOUNS, releases } from "kompas/harvest_forms.js";
 import { Writing } from "kompas/identity_warning.js";

@@ -1,15 +1,6 @@
-import {
-  button,
-  Component,
-  focusOn,
-  html,
-  mounted,
-  plainButton,
-  row,
-  setText,
-  ticked,
-  timeText,
-} from "kompas/component.js";
+import { Component, mounted, timeText } from "kompas/component.js";
+import { button, plainButton, row, ticked } from "kompas/controls.js";
+import { focusOn, html, setText } from "kompas/page.js";
 import { deviceName, isConnected, lastSeen, whoIs } from "kompas/devices.js";
 import { _, labels } from "kompas/words.js";
 
