@@ -10,11 +10,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from kompas.i18n import N_
+from kompas.loading import load_package
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -146,8 +145,7 @@ def activities() -> dict[str, Activity]:
 
     Looked for when first asked and not imported above: the files know the domain, which may know this module.
     """
-    folder = import_module("kompas.activities")
-    modules = [import_module(f"{folder.__name__}.{found.name}") for found in iter_modules(folder.__path__)]
+    modules = load_package("kompas.activities")
     found: list[Activity] = sorted((module.ACTIVITY for module in modules), key=lambda one: (one.order, one.name))
     by_name = {one.name: one for one in found}
     if len(by_name) < len(found):

@@ -1,10 +1,15 @@
 """Who may do what, as predicates that read as sentences. Everything that changes or shows a workshop asks here."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kompas.activity import ALWAYS, activity_of
 from kompas.enums import Anonymity, CaseMode, CaseStatus, NoteStatus, ReleaseLevel, Role, WorkshopStatus
-from kompas.models import Case, HandOver, MapRound, Note, Party, Step, Workshop
+
+if TYPE_CHECKING:  # a table says with these rules what of it is copied
+    from kompas.models import Case, HandOver, MapRound, Note, Party, Step, Workshop
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,11 @@ class Actor:
         """Who it is as a participant, where nobody else comes."""
         assert self.participant_id is not None
         return self.participant_id
+
+
+def speaks_as(actor: Actor, role: Role) -> int | None:
+    """The participant by whom something is; nobody when the facilitator does it."""
+    return actor.participant_id if role is Role.PARTICIPANT else None
 
 
 def may_look_as(actor: Actor, audience: Role) -> bool:

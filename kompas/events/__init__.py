@@ -4,13 +4,12 @@ A file per noun. Each action carries an id made in the browser: it is the promis
 """
 
 from collections.abc import Iterator
-from importlib import import_module
-from pkgutil import walk_packages
 from typing import Annotated, Any, Union
 
 from pydantic import Field, TypeAdapter
 
 from kompas.events.core.base import DECLARED, ActionBase
+from kompas.loading import load_package
 
 
 def kinds_of(kind: type[ActionBase]) -> Iterator[type[ActionBase]]:
@@ -26,8 +25,7 @@ def demand_declared(kinds: list[type[ActionBase]]) -> None:
         raise LookupError(f"say with @action who may send {', '.join(silent)}, and when")
 
 
-for found in walk_packages(__path__, f"{__name__}."):
-    import_module(found.name)
+load_package(__name__)
 ACTIONS: list[type[ActionBase]] = list(kinds_of(ActionBase))
 demand_declared(ACTIONS)
 

@@ -13,7 +13,7 @@ import streamlit as st
 from kompas.domain.network.queries import Course, Held, courses_of_workshop
 from kompas.enums import Phase, Progress, Role
 from kompas.exports.core.wording import capitalised, month_of
-from kompas.exports.network.bottlenecks import SIGNS
+from kompas.exports.network.bottlenecks import SIGNS, word_of
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.rules import crosses_sessions
@@ -74,10 +74,6 @@ def told(course: Course) -> list[str]:
         _("{title} ({when}): {said}", title=one.title, when=month_of(one.at), said=said(course, one))
         for one in course.held
     ]
-
-
-def word_of(course: Course, held: Held) -> str:
-    return label(held.mark) if held.mark else _("named") if held is course.held[0] else _("not discussed")
 
 
 def said(course: Course, held: Held) -> str:

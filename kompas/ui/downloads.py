@@ -86,7 +86,7 @@ def preview(report: WorkshopReport) -> None:
         _("Agreements"): len(report[Agreements].agreements),
     }
     if report.full:
-        counts = {_("Notes"): len(report[Notes].notes), **counts, _("People"): report[Attendance].count}
+        counts = {_("Notes"): len(report[Notes].notes), **counts, _("People"): report[Attendance].participants}
     for column, (name, count) in zip(st.columns(4), counts.items(), strict=False):
         column.metric(name, count)
     for step in report[Conclusions].steps:

@@ -10,7 +10,6 @@ from sqlmodel import Session
 
 from kompas.domain.map.changed import (
     ChangedLine,
-    agreement_in_words,
     changed_drawing,
     changed_lines,
     parties_in_words,
@@ -79,7 +78,7 @@ def row_of(line: ChangedLine) -> dict[str, str]:
         _("Then"): label(line.then) if line.then else "",
         _("Now"): label(line.now) if line.now else "",
         _("Reason then"): line.reason,
-        _("Agreement then"): "; ".join(map(agreement_in_words, line.agreements)),
+        _("Agreement then"): "; ".join(line.agreements),
     }
 
 

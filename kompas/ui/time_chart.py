@@ -7,7 +7,8 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from kompas.exports.workshop.time_bars import Bar, how_to_read, in_words
+from kompas.domain.workshop.timing import StepTime
+from kompas.exports.workshop.time_bars import how_to_read, in_words
 from kompas.i18n import _
 from kompas.ui.charts import BARE, is_dark, lay_out, show_chart
 
@@ -15,7 +16,7 @@ PLANNED = {"color": BARE, "line": {"color": "#5d6b72", "width": 1.5}}
 WITHIN, OVER = "#0f5c6e", "#b3411f"
 
 
-def time_chart(bars: Sequence[Bar], key: str, *, narrow: bool = False) -> None:
+def time_chart(bars: Sequence[StepTime], key: str, *, narrow: bool = False) -> None:
     """The chart, and the same in words for who cannot see it."""
     show_chart(figure_of(bars, narrow=narrow, dark=is_dark()), key, staticPlot=True)
     st.caption(how_to_read())
@@ -23,7 +24,7 @@ def time_chart(bars: Sequence[Bar], key: str, *, narrow: bool = False) -> None:
         st.markdown("\n".join(f"- {in_words(bar)}" for bar in bars))
 
 
-def figure_of(bars: Sequence[Bar], *, narrow: bool = False, dark: bool = False) -> Any:
+def figure_of(bars: Sequence[StepTime], *, narrow: bool = False, dark: bool = False) -> Any:
     """Per step an outlined bar for the plan with a filled one in it; longer than planned is striped as well."""
     size = 12 if narrow else 15
     names = ["<br>".join(wrap(f"{number}. {bar.title}", 20 if narrow else 40)) for number, bar in enumerate(bars, 1)]

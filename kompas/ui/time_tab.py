@@ -9,7 +9,6 @@ from kompas.domain.workshop.win_back import Missing, Proposal, least_minutes, pr
 from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import Role, WorkshopStatus
 from kompas.events.workshop.steps import ChangeMinutes, MinutesOfStep
-from kompas.exports.workshop.time_bars import Bar
 from kompas.i18n import _, current_language, translate
 from kompas.models import Step
 from kompas.rules import Actor
@@ -31,10 +30,7 @@ def time_tab(scene: Scene) -> None:
     if workshop.status is not WorkshopStatus.CLOSED:
         win_back(actor, state.read(steps_of, workshop))
     st.markdown("**" + _("Planned and actual time") + "**")
-    times = state.read(step_times, workshop, at)
-    language = current_language()
-    bars = [Bar(time.title[language], time.planned, time.actual, time.under_way) for time in times]
-    time_chart(bars, "time-console", narrow=True)
+    time_chart(state.read(step_times, workshop, at), "time-console", narrow=True)
 
 
 def win_back(actor: Actor, steps: list[Step]) -> None:

@@ -139,8 +139,10 @@ def test_connection_stands_under_the_theme_that_took_it_over(inquiry: MakeReport
     report = inquiry()
     assert [(one.theme, one.bottleneck) for one in report[Connections].connections] == [(THEMES[0], BOTTLENECK)]
     assert [(theme.name, len(theme.notes)) for theme in report[Themes].themes] == [(THEMES[0], 2), (THEMES[1], 2)]
-    assert report[Ambition].support[0].counts == {"supports": 1, "objects": 1, "": 1}
-    assert report[Ambition].drafts[0].comments[0].author is None
+    ambition = report[Ambition].ambition
+    assert ambition is not None
+    assert ambition.support[0].counts == {"supports": 1, "objects": 1, "": 1}
+    assert ambition.drafts[0].comments[0].author is None
 
 
 def test_nothing_stands_there_before_there_is_an_ambition(report: WorkshopReport) -> None:

@@ -227,14 +227,19 @@ def test_comparison_with_the_round_before_is_in_every_report(second: Room) -> No
 def test_comparison_goes_as_far_as_both_maps_and_without_reasons(
     room: Room, second: Room, release: ReleaseLevel
 ) -> None:
+    """Of lines that went neither: they are drawn with those of now."""
     second.change(release_map, ReleaseLevel.STEERING)
+    (line_,) = report_in(second)[NetworkMap].drawing.lines  # type: ignore[union-attr]
+    other = second.act("facilitator", "add_party", name="Buurtzorg")
+    second.act("facilitator", "draw_line", one_id=line_.one, other_id=other, colour="strong")
+    second.act("facilitator", "withdraw_line", line_id=line_.id, withdrawn=True)
     with room.database.transaction() as session:
         release_map(session, facilitator_of(session, room.workshop(session)), release)
     for level in (ReleaseLevel.PARTICIPANTS, ReleaseLevel.STEERING):
         report = report_in(second, level)
-        text = write_markdown(document_of(report)).decode()
+        text, data = (write(document_of(report)).decode() for write in (write_markdown, write_json))
         assert (report[Comparison].comparison is not None) == reaches(release, level)
-        assert "vaste contactpersoon" not in text
+        assert "vaste contactpersoon" not in text + data
         withheld = release is ReleaseLevel.PARTICIPANTS and level is ReleaseLevel.STEERING
         assert ("The comparison with the earlier map is not released" in text) == withheld
     full = report_in(second)

@@ -86,24 +86,27 @@ def people_at(database: Database, *organisations: str) -> None:
 
 
 def shown(report: WorkshopReport) -> list[tuple[str, int]]:
-    return [(row.organisation, row.people) for row in report[Attendance].groups]
+    return [(row.organisation, row.people) for row in report[Attendance].attendance]
 
 
 @pytest.mark.parametrize("level", [ReleaseLevel.PARTICIPANTS, ReleaseLevel.STEERING])
 def test_breakdown_names_no_small_group(database: Database, make_report: MakeReport, level: ReleaseLevel) -> None:
     people_at(database, "Wijkteam", "wijkteam ", "GGZ", "Wijkteam", "GGZ", "Wijkteam", "Politie", "Gemeente", "School")
     report = make_report(level)
-    assert (report[Attendance].by, shown(report)) == ("organisation", [("Wijkteam", 4), ("other organisations", 5)])
+    assert (report[Attendance].attendance_by, shown(report)) == (
+        "organisation",
+        [("Wijkteam", 4), ("other organisations", 5)],
+    )
     assert any(sentence.startswith("Organisations or domains with fewer") for sentence in sentences(report))
-    assert all(row.domains == [] for row in report[Attendance].groups)
-    assert len(make_report()[Attendance].groups) > 2
+    assert all(row.domains == [] for row in report[Attendance].attendance)
+    assert len(make_report()[Attendance].attendance) > 2
 
 
 def test_breakdown_is_by_domain_when_all_organisations_are_small(make_report: MakeReport) -> None:
     report = make_report(ReleaseLevel.PARTICIPANTS)
-    assert report[Attendance].count == 9
-    assert report[Attendance].by == "domain" or report[Attendance].groups == []
-    assert all(row.people >= 3 for row in report[Attendance].groups)
+    assert report[Attendance].participants == 9
+    assert report[Attendance].attendance_by == "domain" or report[Attendance].attendance == []
+    assert all(row.people >= 3 for row in report[Attendance].attendance)
 
 
 @every_writer

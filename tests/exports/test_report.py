@@ -48,9 +48,9 @@ def test_minutes_are_those_the_room_spent(report: WorkshopReport) -> None:
 
 
 def test_attendance_counts_people_by_organisation(report: WorkshopReport) -> None:
-    council = next(row for row in report[Attendance].groups if row.organisation == "Gemeente Waterrijk")
+    council = next(row for row in report[Attendance].attendance if row.organisation == "Gemeente Waterrijk")
     assert (council.people, len(council.domains)) == (2, 2)
-    assert sum(row.experts_by_experience for row in report[Attendance].groups) == 1
+    assert sum(row.experts_by_experience for row in report[Attendance].attendance) == 1
 
 
 def test_evaluation_is_counted_and_remarks_are_sorted(report: WorkshopReport) -> None:
@@ -89,7 +89,7 @@ def test_left_out_says_only_what_is_true(make_report: MakeReport) -> None:
 def test_shared_version_has_conclusions_agreements_and_attendance_only(make_report: MakeReport) -> None:
     report = make_report(ReleaseLevel.PARTICIPANTS, anonymity=Anonymity.NAMED)
     conclusions, evaluation = report[Conclusions].conclusions, report[Evaluation]
-    assert (len(conclusions), len(report[Agreements].agreements), len(report[Attendance].groups)) == (4, 3, 0)
+    assert (len(conclusions), len(report[Agreements].agreements), len(report[Attendance].attendance)) == (4, 3, 0)
     assert (report[Notes].notes, report[Attendance].people, evaluation.scales, evaluation.remarks) == ([], [], [], [])
     assert report[Front].case == ""
     assert [note for conclusion in conclusions for note in conclusion.notes] == []
@@ -124,7 +124,7 @@ def test_report_of_a_workshop_that_has_not_begun(database: Database) -> None:
         session.add(workshop)
     with database.reading() as session:
         report = report_of(session, workshop, START - timedelta(days=1))
-    assert (report[Steps].bars, report[Notes].notes, report[Attendance].groups, report[Evaluation].scales) == (
+    assert (report[Steps].bars, report[Notes].notes, report[Attendance].attendance, report[Evaluation].scales) == (
         [],
         [],
         [],

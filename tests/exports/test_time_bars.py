@@ -5,6 +5,7 @@ from io import BytesIO
 import docx
 from PIL import Image
 
+from kompas.domain.workshop.timing import StepTime
 from kompas.enums import ReleaseLevel
 from kompas.exports import document_of
 from kompas.exports.core.docx import write_docx
@@ -12,7 +13,7 @@ from kompas.exports.core.pdf import write_pdf
 from kompas.exports.core.typesetting import draw
 from kompas.exports.workshop.report import WorkshopReport
 from kompas.exports.workshop.steps import Steps
-from kompas.exports.workshop.time_bars import Bar, bars_picture, bars_text, told
+from kompas.exports.workshop.time_bars import bars_picture, bars_text, told
 
 from .conftest import MakeReport
 from .contents import docx_text, pdf_text, squeezed
@@ -31,7 +32,7 @@ def test_word_and_pdf_show_the_bars_and_say_them(report: WorkshopReport) -> None
 def test_longer_than_planned_is_seen_without_colour() -> None:
     """In greys a bar of one length looks otherwise when it was too long: it is striped."""
     within, over = (
-        Image.open(BytesIO(draw(bars_picture([Bar("Stap", 10, minutes)])))).convert("L") for minutes in (10, 11)
+        Image.open(BytesIO(draw(bars_picture([StepTime("Stap", 10, minutes)])))).convert("L") for minutes in (10, 11)
     )
     assert min(within.getextrema()) < 90
     line = [
@@ -44,5 +45,5 @@ def test_longer_than_planned_is_seen_without_colour() -> None:
 def test_no_bars_for_others_nor_before_the_start(make_report: MakeReport) -> None:
     for level in (ReleaseLevel.PARTICIPANTS, ReleaseLevel.STEERING):
         assert "Planned and actual time" not in docx_text(write_docx(document_of(make_report(level))))
-    unheld = [Bar(bar.title, bar.planned, None) for bar in make_report()[Steps].bars]
+    unheld = [StepTime(bar.title, bar.planned, None) for bar in make_report()[Steps].bars]
     assert all(told(bar).startswith("–") for bar in unheld)

@@ -18,6 +18,7 @@ from kompas.database import Database
 from kompas.enums import Anonymity, ReleaseLevel
 from kompas.exports import WRITERS, Document, Writer, document_of, report_of
 from kompas.exports.core.blocks import (
+    Column,
     Facts,
     Heading,
     Paragraph,
@@ -28,8 +29,8 @@ from kompas.exports.core.blocks import (
     Scales,
     Sentences,
     Statement,
+    Table,
 )
-from kompas.exports.core.tables import Column, Table
 from kompas.exports.wall.agreements import Agreements
 from kompas.exports.wall.conclusions import Conclusions
 from kompas.exports.wall.evaluation import Evaluation

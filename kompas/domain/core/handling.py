@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from kompas.domain.core.changes import record_change
 from kompas.events.core.base import ActionBase
@@ -13,6 +13,7 @@ Handler = Callable[..., Any]
 """Takes the session, the actor, the action, and the rows that the action must name, in the order of its fields. What the
 action declares has been asked before."""
 Function = TypeVar("Function", bound=Handler)
+Made = TypeVar("Made", bound=SQLModel)
 HANDLERS: dict[type[ActionBase], Handler] = {}
 
 
@@ -31,6 +32,18 @@ def handles(*kinds: type[ActionBase]) -> Callable[[Function], Function]:
 
 def put_on_row(session: Session, actor: Actor, action: ActionBase, row: Any) -> None:
     """All there is to it for many an action: the row gets what the action says under the names of its columns."""
-    for name in type(action).model_fields.keys() & type(row).model_fields.keys() - ActionBase.model_fields.keys():
-        setattr(row, name, getattr(action, name))
+    for name, value in told_of(type(row), action).items():
+        setattr(row, name, value)
     record_change(session, actor.workshop, row)
+
+
+def add_row(session: Session, actor: Actor, action: ActionBase, table: type[Made], **values: Any) -> Made:
+    """A row with the action's id, these values, and what the action says under the names of its other columns."""
+    row = table(**{**told_of(table, action), "id": action.id, "workshop_id": actor.workshop.id, **values})
+    record_change(session, actor.workshop, row)
+    return row
+
+
+def told_of(table: type[SQLModel], action: ActionBase) -> dict[str, Any]:
+    names = type(action).model_fields.keys() & table.model_fields.keys() - ActionBase.model_fields.keys()
+    return {name: getattr(action, name) for name in names}

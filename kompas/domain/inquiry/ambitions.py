@@ -4,7 +4,7 @@ from sqlmodel import Session, col, func, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles, put_on_row
+from kompas.domain.core.handling import add_row, handles, put_on_row
 from kompas.enums import Role
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.inquiry.ambitions import (
@@ -22,7 +22,7 @@ from kompas.events.inquiry.ambitions import (
 from kompas.i18n import N_
 from kompas.models import AmbitionComment, AmbitionDraft, AmbitionText, Workshop
 from kompas.models.core.columns import printable
-from kompas.rules import Actor
+from kompas.rules import Actor, speaks_as
 
 PASSED_ON = N_("The pen is with somebody else now. What you wrote last is still here, to copy.")
 
@@ -38,7 +38,7 @@ def take_pen(session: Session, actor: Actor, action: TakePen) -> None:
     text = ambition_text(session, actor.workshop)
     if action.role is Role.PARTICIPANT and text.pen is not None and text.holder_id != actor.participant_id:
         raise Conflict(N_("Somebody else holds the pen. Ask for it."))
-    hand_over(text, action.id, actor.participant_id if action.role is Role.PARTICIPANT else None)
+    hand_over(text, action.id, speaks_as(actor, action.role))
     record_change(session, actor.workshop, text)
 
 
@@ -72,7 +72,7 @@ def pass_pen(session: Session, actor: Actor, action: PassPen) -> None:
 @handles(WriteAmbition)
 def write_ambition(session: Session, actor: Actor, action: WriteAmbition) -> None:
     text = ambition_text(session, actor.workshop)
-    writer = actor.participant_id if action.role is Role.PARTICIPANT else None
+    writer = speaks_as(actor, action.role)
     if text.pen is None or text.holder_id != writer:
         raise NotAllowed(PASSED_ON)
     if text.pen != action.pen:
@@ -120,16 +120,7 @@ def keep_version(session: Session, workshop: Workshop, identity: str, text: Ambi
 @handles(CommentOnDraft)
 def comment_on_draft(session: Session, actor: Actor, action: CommentOnDraft, draft: AmbitionDraft) -> AmbitionComment:
     demand_decision(session, actor.workshop, action.text, action.warned, known=[draft.text])
-    comment = AmbitionComment(
-        id=action.id,
-        workshop_id=actor.workshop.id,
-        draft_id=draft.id,
-        author_id=actor.participant_id if action.role is Role.PARTICIPANT else None,
-        sentence=action.sentence,
-        text=action.text,
-    )
-    record_change(session, actor.workshop, comment)
-    return comment
+    return add_row(session, actor, action, AmbitionComment, author_id=speaks_as(actor, action.role))
 
 
 @handles(WithdrawComment)

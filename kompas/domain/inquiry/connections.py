@@ -4,12 +4,12 @@ from sqlmodel import Session
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles, put_on_row
+from kompas.domain.core.handling import add_row, handles, put_on_row
 from kompas.domain.inquiry.earlier_bottlenecks import EarlierBottleneck, earlier_bottlenecks
-from kompas.enums import BottleneckOrigin, Role
+from kompas.enums import BottleneckOrigin
 from kompas.events.inquiry.connections import LayConnection, ShowPicture, WithdrawConnection
 from kompas.models import Connection, Theme
-from kompas.rules import Actor
+from kompas.rules import Actor, speaks_as
 
 
 @handles(LayConnection)
@@ -17,18 +17,10 @@ def lay_connection(session: Session, actor: Actor, action: LayConnection, theme:
     known = {one.text: one for one in earlier_bottlenecks(session, actor.workshop)}
     demand_decision(session, actor.workshop, f"{action.bottleneck}\n{action.note}", action.warned, known=known)
     from_where = known.get(action.bottleneck, EarlierBottleneck(action.bottleneck, BottleneckOrigin.OWN, ""))
-    connection = Connection(
-        id=action.id,
-        workshop_id=actor.workshop.id,
-        theme_id=theme.id,
-        author_id=actor.participant_id if action.role is Role.PARTICIPANT else None,
-        bottleneck=action.bottleneck,
-        origin=from_where.origin,
-        origin_title=from_where.title,
-        note=action.note,
+    author_id, title = speaks_as(actor, action.role), from_where.title
+    return add_row(
+        session, actor, action, Connection, author_id=author_id, origin=from_where.origin, origin_title=title
     )
-    record_change(session, actor.workshop, connection)
-    return connection
 
 
 @handles(ShowPicture)

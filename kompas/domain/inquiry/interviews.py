@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 from kompas.activity import activity_of
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles
+from kompas.domain.core.handling import add_row, handles
 from kompas.domain.inquiry.pairing import Group, Met, Person, meetings, mend, pair_up
 from kompas.domain.wall.notes import demand_kind
 from kompas.domain.wall.promises import demand_promise
@@ -115,16 +115,7 @@ def write_card(session: Session, actor: Actor, action: WriteCard, step: Step) ->
     demand_met(session, step, actor.person, action.about_id)
     demand_kind(step, action.kind)
     demand_decision(session, actor.workshop, action.text, action.warned)
-    card = Card(
-        id=action.id,
-        workshop_id=step.workshop_id,
-        step_id=action.step_id,
-        writer_id=actor.person,
-        about_id=action.about_id,
-        kind=action.kind,
-        text=action.text,
-    )
-    record_change(session, actor.workshop, card)
+    add_row(session, actor, action, Card, writer_id=actor.person)
 
 
 @handles(RewriteCard)

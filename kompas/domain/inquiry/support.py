@@ -10,7 +10,7 @@ from sqlmodel import Session, delete, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles
+from kompas.domain.core.handling import add_row, handles
 from kompas.domain.core.names import folded
 from kompas.domain.wall.agreements import FINISHED
 from kompas.domain.workshop.queries import people_in
@@ -37,9 +37,7 @@ def open_support_check(session: Session, actor: Actor, action: OpenSupportCheck,
         return known  # a second click
     if known is not None:
         raise Conflict(N_("A support check is going on already. Close it first."))
-    check = SupportCheck(id=action.id, workshop_id=actor.workshop.id, draft_id=draft.id)
-    record_change(session, actor.workshop, check)
-    return check
+    return add_row(session, actor, action, SupportCheck)
 
 
 @handles(StateSupport)

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles
+from kompas.domain.core.handling import add_row, handles
 from kompas.domain.core.moments import when
 from kompas.domain.inquiry.queries import themes_of
 from kompas.domain.wall.ballots import SUBJECTS, Subject, free_lost_dots
@@ -35,13 +35,7 @@ from kompas.suggestions import SuggestedTheme, suggest_themes
 def make_theme(session: Session, actor: Actor, action: MakeTheme) -> Theme:
     notes = notes_to_place([session.get_one(Note, note_id) for note_id in action.note_ids])
     demand_decision(session, actor.workshop, action.name, action.warned)
-    theme = Theme(
-        id=action.id,
-        workshop_id=actor.workshop.id,
-        name=action.name,
-        colour=action.colour,
-    )
-    record_change(session, actor.workshop, theme)
+    theme = add_row(session, actor, action, Theme)
     session.flush()
     put(session, actor, notes, theme.id)
     return theme

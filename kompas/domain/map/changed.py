@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from kompas.domain.map.comparison import Comparison
 from kompas.domain.map.course import RoundsCompared
 from kompas.domain.map.drawing import Drawing, DrawnLine, DrawnParty
-from kompas.enums import LineChange, LineColour
+from kompas.enums import LineChange, LineColour, ReleaseLevel
 from kompas.i18n import translate
 from kompas.labels import label
 from kompas.models import Agreement
+from kompas.rules import reaches
 
 _ = translate
 
@@ -69,18 +70,26 @@ def pairs_in(pairs: Iterable[tuple[DrawnParty, DrawnParty]]) -> str:
 
 @dataclass(frozen=True)
 class ChangedLine:
-    """One line of either round by the names of its ends; `reason` and `agreements` are those of the earlier round."""
+    """One line of either round by the names of its ends; `reason` and `agreements` are those of the earlier round.
+
+    A colour is None where there was no line.
+    """
 
     name: str
     change: LineChange
     then: LineColour | None
     now: LineColour | None
     reason: str
-    agreements: tuple[Agreement, ...]
+    agreements: list[str]
 
 
-def changed_lines(compared: RoundsCompared, now: Drawing) -> list[ChangedLine]:
-    """What changed first; what stayed the same and what cannot be compared last."""
+def changed_lines(
+    compared: RoundsCompared, now: Drawing, level: ReleaseLevel = ReleaseLevel.SESSION
+) -> list[ChangedLine]:
+    """What changed first; what stayed the same and what cannot be compared last.
+
+    Beyond the session go the agreements that are released so far, and no reasons: those were not released line by line.
+    """
     names = now.names()
     before = {party.id: party.name for party in compared.comparison.earlier_parties}
     found = []
@@ -93,8 +102,13 @@ def changed_lines(compared: RoundsCompared, now: Drawing) -> list[ChangedLine]:
                 change=line.change,
                 then=line.then.colour if line.then else None,
                 now=line.now.colour if line.now else None,
-                reason=line.then.reason if line.then else "",
-                agreements=tuple(one for then in line.earlier for one in compared.agreements.get(then.id, [])),
+                reason=line.then.reason if line.then and level is ReleaseLevel.SESSION else "",
+                agreements=[
+                    agreement_in_words(one)
+                    for then in line.earlier
+                    for one in compared.agreements.get(then.id, [])
+                    if reaches(one.release, level)
+                ],
             )
         )
     return found

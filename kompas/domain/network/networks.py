@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, col, delete, select, update
+from sqlmodel import Session, col, select, update
 
 from kompas.domain.core.codes import (
     hash_of_code,
@@ -18,6 +18,7 @@ from kompas.domain.core.codes import (
     new_join_code,
     normalised,
 )
+from kompas.domain.core.erasing import erase_rows
 from kompas.domain.core.names import folded
 from kompas.domain.core.tries import code_tries
 from kompas.domain.workshop.devices import find_device, known_device
@@ -35,8 +36,6 @@ from kompas.models import (
 )
 
 log = logging.getLogger(__name__)
-OF_A_NETWORK: tuple[Any, ...] = (NetworkMember, NetworkSeat)
-"""Every table with rows of a network; a test finds one that is missing."""
 NO_SEAT = N_("This network is not open to you. Use its facilitator code.")
 
 
@@ -165,8 +164,7 @@ def erase_network(session: Session, actor: NetworkActor, name: str) -> None:
     network_id = actor.network.id
     log.info("network %s removed by who facilitates it", network_id)
     session.execute(update(Workshop).where(col(Workshop.network_id) == network_id).values(network_id=None))
-    for table in OF_A_NETWORK:
-        session.execute(delete(table).where(col(table.network_id) == network_id))
+    erase_rows(session, "network", network_id)
     session.delete(actor.network)
 
 

@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles, put_on_row
+from kompas.domain.core.handling import add_row, handles, put_on_row
 from kompas.enums import AgreementStatus
 from kompas.errors import Conflict
 from kompas.events.wall.agreements import (
@@ -24,13 +24,7 @@ FINISHED = (AgreementStatus.DONE, AgreementStatus.DROPPED)
 @handles(RecordAgreement)
 def record_agreement(session: Session, actor: Actor, action: RecordAgreement) -> Agreement:
     demand_decision(session, actor.workshop, action.what, action.warned, named=action.who)
-    agreement = Agreement(
-        id=action.id,
-        workshop_id=actor.workshop.id,
-        **action.model_dump(include={"what", "who", "by_when", "priority", "conclusion_id", "line_id", "release"}),
-    )
-    record_change(session, actor.workshop, agreement)
-    return agreement
+    return add_row(session, actor, action, Agreement)
 
 
 @handles(EditAgreement)

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, delete, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles
+from kompas.domain.core.handling import add_row, handles
 from kompas.domain.core.moments import tell, when
 from kompas.domain.workshop.anonymity import order_of
 from kompas.domain.workshop.moments import StepEntered
@@ -50,17 +50,8 @@ def open_ballot(session: Session, actor: Actor, action: OpenBallot) -> Ballot:
         raise Invalid(subject.too_few)
     demand_decision(session, actor.workshop, action.question, action.warned)
     take_off_screen(session, actor.workshop)
-    ballot = Ballot(
-        id=action.id,
-        workshop_id=actor.workshop.id,
-        question=action.question,
-        subject=action.subject,
-        candidates=candidates,
-        dots=action.dots,
-        most_per_item=min(action.most_per_item, action.dots),
-    )
-    record_change(session, actor.workshop, ballot)
-    return ballot
+    most = min(action.most_per_item, action.dots)
+    return add_row(session, actor, action, Ballot, candidates=candidates, most_per_item=most)
 
 
 def notes_offered(session: Session, workshop: Workshop, action: OpenBallot) -> list[str]:

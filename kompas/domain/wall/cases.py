@@ -7,15 +7,15 @@ from sqlmodel import Session, col, func, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import count_decision, demand_decided
-from kompas.domain.core.handling import handles
+from kompas.domain.core.handling import add_row, handles
 from kompas.domain.wall.case_names import concerns_about
 from kompas.domain.workshop.queries import people_in
-from kompas.enums import CaseMode, CaseStatus, Role
+from kompas.enums import CaseMode, CaseStatus
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.wall.cases import BringCase, CaseFields, ChangeCase, ParkCase, RestoreCase, WithdrawCase
 from kompas.i18n import N_
 from kompas.models import Case, CasePicture, Workshop
-from kompas.rules import Actor, may_bring_case
+from kompas.rules import Actor, may_bring_case, speaks_as
 
 MOST_EACH = 3
 """How many cases one participant may bring: a person, or a few of one household."""
@@ -33,21 +33,10 @@ def bring_case(session: Session, actor: Actor, action: BringCase) -> Case:
     workshop = actor.workshop
     if not may_bring_case(actor, action.role):
         raise NotAllowed(WHY_NOT[workshop.case_mode])
-    owner_id = actor.participant_id if action.role is Role.PARTICIPANT else None
+    owner_id = speaks_as(actor, action.role)
     demand_room(session, workshop, owner_id)
     demand_case_decision(session, workshop, action)
-    case = Case(
-        id=action.id,
-        workshop_id=workshop.id or 0,
-        owner_id=owner_id,
-        name=action.name,
-        age_group=action.age_group,
-        text=action.text,
-        figure=action.figure,
-        profile=action.profile,
-    )
-    record_change(session, workshop, case)
-    return case
+    return add_row(session, actor, action, Case, owner_id=owner_id)
 
 
 @handles(ChangeCase)

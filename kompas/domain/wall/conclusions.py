@@ -4,7 +4,7 @@ from sqlmodel import Session, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles, put_on_row
+from kompas.domain.core.handling import add_row, handles, put_on_row
 from kompas.errors import Conflict
 from kompas.events.wall.conclusions import EditConclusion, RecordConclusion, ReleaseConclusion, WithdrawConclusion
 from kompas.i18n import N_
@@ -15,14 +15,7 @@ from kompas.rules import Actor
 @handles(RecordConclusion)
 def record_conclusion(session: Session, actor: Actor, action: RecordConclusion, step: Step) -> Conclusion:
     demand_decision(session, actor.workshop, action.text, action.warned)
-    conclusion = Conclusion(
-        id=action.id,
-        workshop_id=actor.workshop.id,
-        step_id=step.id,
-        text=action.text,
-        release=action.release,
-    )
-    record_change(session, actor.workshop, conclusion)
+    conclusion = add_row(session, actor, action, Conclusion)
     session.flush()
     tie_notes(session, conclusion, action.note_ids)
     return conclusion

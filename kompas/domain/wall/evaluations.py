@@ -13,10 +13,8 @@ from kompas.errors import Invalid, NotAllowed
 from kompas.events.wall.evaluations import AnswerEvaluation
 from kompas.i18n import N_
 from kompas.models import EvaluationAnswer, EvaluationGiven, Step
+from kompas.models.wall.evaluation import FEWEST_SHOWN as FEWEST_SHOWN
 from kompas.rules import Actor
-
-FEWEST_SHOWN = 3
-"""With fewer answers the result would show what one recognisable person thinks."""
 
 
 @handles(AnswerEvaluation)

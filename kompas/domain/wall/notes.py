@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 from kompas.activity import activity_of
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.handling import handles
+from kompas.domain.core.handling import add_row, handles
 from kompas.domain.wall.ballots import free_lost_dots
 from kompas.domain.wall.promises import demand_promise
 from kompas.domain.wall.queries import originals_of
@@ -31,7 +31,7 @@ from kompas.events.wall.notes import (
 from kompas.i18n import N_
 from kompas.models import Note, Step, Workshop
 from kompas.models.core.columns import now
-from kompas.rules import Actor, has_reached
+from kompas.rules import Actor, has_reached, speaks_as
 
 ON_ITS_WAY = 20
 """Seconds after zero in which a note still comes in; browsers close at zero."""
@@ -52,23 +52,15 @@ def post_note(session: Session, actor: Actor, action: PostNote, step: Step) -> N
     demand_kind(step, action.kind)
     demand_question(step, action.question)
     demand_decision(session, workshop, action.text, action.warned)
-    note = Note(
-        id=action.id,
-        workshop_id=step.workshop_id,
-        step_id=action.step_id,
-        author_id=actor.participant_id if action.role is Role.PARTICIPANT else None,
-        kind=action.kind,
-        perspective=action.perspective,
-        question=action.question,
-        party_id=action.party_id,
-        line_id=action.line_id,
-        case_id=action.case_id,
-        text=action.text,
+    return add_row(
+        session,
+        actor,
+        action,
+        Note,
+        author_id=speaks_as(actor, action.role),
         added_later=current is not None and step.position < current.position,
         hidden=step.hides_notes,
     )
-    record_change(session, workshop, note)
-    return note
 
 
 def demand_time_left(workshop: Workshop, step: Step) -> None:

@@ -1,7 +1,6 @@
-"""Cases that are on the wall from the start: the one for the whole group, and those of the made-up people of the example."""
+"""The case for the whole group, which is on the wall from the start."""
 
 import uuid
-from typing import Any
 
 from sqlmodel import Session
 
@@ -10,7 +9,7 @@ from kompas.domain.core.moments import when
 from kompas.domain.workshop.moments import WorkshopPlanned
 from kompas.enums import AgeGroup, Figure
 from kompas.i18n import N_, translate
-from kompas.models import Case, Participant, Workshop
+from kompas.models import Case
 
 THE_CASE = N_("The case")
 
@@ -32,24 +31,3 @@ def hang_ready_case(session: Session, planned: WorkshopPlanned) -> None:
         profile=profile.key if profile else None,
     )
     record_change(session, workshop, case)
-
-
-def hang_told_cases(
-    session: Session, workshop: Workshop, told: list[dict[str, Any]], people: dict[str, Participant]
-) -> dict[str, Case]:
-    """The cases of the example, by their key there."""
-    cases: dict[str, Case] = {}
-    for one in told:
-        case = Case(
-            id=str(uuid.uuid4()),
-            workshop_id=workshop.id or 0,
-            owner_id=people[one["by"]].id,
-            name=one["name"],
-            age_group=AgeGroup(one["age_group"]),
-            text=one["text"],
-            figure=Figure(one["figure"]),
-        )
-        record_change(session, workshop, case)
-        cases[one["key"]] = case
-    session.flush()
-    return cases

@@ -11,8 +11,7 @@ from sqlmodel import Session, col, select
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_code, new_facilitator_code
 from kompas.domain.map.beginning import begin_map
-from kompas.domain.wall.ready_cases import hang_told_cases
-from kompas.domain.whole.examples import add_people
+from kompas.domain.whole.examples import add_cases, add_people
 from kompas.domain.whole.rehearsed import act_out
 from kompas.domain.whole.rehearsed.play import Play
 from kompas.domain.whole.rehearsed.texts import journey
@@ -62,7 +61,7 @@ def rehearse(session: Session, actor: Actor, secret: str) -> Workshop:
     begin_map(session, workshop)
     people = add_people(session, workshop, journey()["participants"])
     if workshop.case_mode is CaseMode.EACH_BRINGS:
-        hang_told_cases(session, workshop, journey()["cases"], people)
+        add_cases(session, workshop, journey()["cases"], people)
     first = next((step for step in steps_of(session, workshop) if not step.left_out), None)
     if first is not None:
         enter_step(session, workshop, first, workshop.starts_at)

@@ -6,7 +6,7 @@ Facilitators of one workshop share one list. When a row has changed since, nothi
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.handling import handles
@@ -17,17 +17,17 @@ from kompas.domain.wall.ballots import (
     free_lost_dots,
     take_off_screen,
 )
-from kompas.domain.whole.deeds import TABLES, columns_of, deeds_of, let_go, plain
+from kompas.domain.whole.deeds import columns_of, deeds_of, let_go, plain, rows_to_tell
 from kompas.enums import BallotStatus, DeedState
 from kompas.errors import Conflict
 from kompas.events.whole.deeds import DropDeed, RedoDeed, UndoDeed
 from kompas.i18n import N_
 from kompas.models import Ballot, Deed, Note, Workshop
+from kompas.models.core.base_row import BaseRow, model_named
 from kompas.rules import Actor
 
 Side = Literal["before", "after"]
 Change = dict[str, Any]
-BY_NAME: dict[str, type[SQLModel]] = {str(table.__tablename__): table for table in TABLES}
 
 
 @handles(UndoDeed)
@@ -95,20 +95,20 @@ def comes_open(ballot: Change, side: Side) -> bool:
     return (ballot[side] or {}).get("status") == BallotStatus.OPEN
 
 
-def row_of(session: Session, change: Change) -> SQLModel | None:
-    return session.get(BY_NAME[change["table"]], tuple(change["key"]))
+def row_of(session: Session, change: Change) -> BaseRow | None:
+    return session.get(model_named(change["table"]), tuple(change["key"]))
 
 
-def stands(expected: Change | None, row: SQLModel | None) -> bool:
+def stands(expected: Change | None, row: BaseRow | None) -> bool:
     """Whether the row is still as the deed left it."""
     if expected is None or row is None:
         return expected is None and row is None
     return plain(row, expected) == expected
 
 
-def put_row(session: Session, change: Change, row: SQLModel | None, values: Change | None) -> Iterable[Any]:
+def put_row(session: Session, change: Change, row: BaseRow | None, values: Change | None) -> Iterable[Any]:
     """Give the row these values; gives the rows that must tell of it."""
-    table = BY_NAME[change["table"]]
+    table = model_named(change["table"])
     if values is None:
         session.delete(row)
     else:
@@ -119,4 +119,4 @@ def put_row(session: Session, change: Change, row: SQLModel | None, values: Chan
             session.add(row)
         for name, value in found.items():
             setattr(row, name, value)
-    return TABLES[table].tells(session, row)
+    return rows_to_tell(session, row)

@@ -8,17 +8,22 @@ from sqlmodel import Session, select
 
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.workshops import steps_of
+from kompas.i18n import current_language
 from kompas.models import Step, StepVisit, Workshop
 
 
 @dataclass(frozen=True)
 class StepTime:
-    """Minutes of one step; `actual` is None when the room was never there. `title` is in both languages."""
+    """Minutes of one step, in the current language; `actual` is None when the room was never there."""
 
-    title: dict[str, str]
+    title: str
     planned: int
     actual: int | None
-    under_way: bool
+    under_way: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        return self.actual is not None and self.actual > self.planned
 
 
 def step_times(session: Session, workshop: Workshop, at: datetime) -> list[StepTime]:
@@ -35,7 +40,7 @@ def visits_of(session: Session, workshop: Workshop) -> Sequence[StepVisit]:
 def time_of(step: Step, visits: Sequence[StepVisit], at: datetime) -> StepTime:
     stays = [visit for visit in visits if visit.step_id == step.id]
     return StepTime(
-        title=step.content["title"],
+        title=step.content["title"][current_language()],
         planned=clock.planned(step),
         actual=round(clock.actual_seconds(stays, step.id, at) / 60) if stays else None,
         under_way=any(visit.left_at is None for visit in stays),

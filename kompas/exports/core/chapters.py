@@ -7,14 +7,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from functools import cache
+from typing import Any, ClassVar, Generic, TypeVar
 
 from sqlmodel import Session
 
 from kompas.enums import ReleaseLevel
-from kompas.exports.core.blocks import Block
-from kompas.exports.core.tables import Table
+from kompas.exports.core.blocks import Block, Table
 from kompas.i18n import _
+from kompas.loading import load_package
 
 R = TypeVar("R", bound="Report")
 C = TypeVar("C", bound="Chapter[Any]")
@@ -54,8 +55,10 @@ class File:
 
 class Chapter(Generic[R]):
     """A noun in a report. `read` fetches what may be told at the report's level and keeps values, not rows: the other
-    methods are asked when the session is gone.
+    methods are asked when the session is gone. `keys` are the attributes that JSON has, under their own names.
     """
+
+    keys: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, report: R) -> None:
         self.report = report
@@ -73,8 +76,8 @@ class Chapter(Generic[R]):
         return ()
 
     def data(self) -> Mapping[str, Any]:
-        """The keys in JSON."""
-        return {}
+        """For JSON."""
+        return {key: getattr(self, key) for key in self.keys}
 
     def left_out(self) -> Iterable[str]:
         """Sentences on what is not told, and why."""
@@ -85,13 +88,24 @@ class Chapter(Generic[R]):
         return ()
 
 
-CHAPTERS: dict[type[Report], list[type[Chapter[Any]]]] = defaultdict(list)
+REGISTERED: dict[type[Report], list[type[Chapter[Any]]]] = defaultdict(list)
 
 
 def chapter_of(*records: type[Report]) -> Callable[[type[C]], type[C]]:
     def register(kind: type[C]) -> type[C]:
         for record in records:
-            CHAPTERS[record].append(kind)
+            REGISTERED[record].append(kind)
         return kind
 
     return register
+
+
+def chapters_of(record: type[Report]) -> dict[str, type[Chapter[Any]]]:
+    """By name: a chapter registers itself once its module has been read."""
+    load_rooms()
+    return {kind.__name__: kind for kind in REGISTERED[record]}
+
+
+@cache
+def load_rooms() -> None:
+    load_package("kompas.exports")

@@ -4,8 +4,8 @@ import csv
 from datetime import date
 from io import StringIO
 
+from kompas.exports.core.blocks import Cell, Table, on_sheet
 from kompas.exports.core.document import Document
-from kompas.exports.core.tables import Cell, Table, on_sheet
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 

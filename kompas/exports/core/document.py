@@ -8,8 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from kompas.exports.core import wording
-from kompas.exports.core.blocks import Block
-from kompas.exports.core.tables import Table
+from kompas.exports.core.blocks import Block, Table
 from kompas.i18n import _
 
 LONGEST_SLUG = 60

@@ -1,19 +1,24 @@
-"""A document for Word: real headings, tables and lists, so it can be edited, searched and read aloud."""
+"""A document for Word: real headings, tables and lists, so it can be edited, searched and read aloud.
+
+How it looks is in the styles of `templates/document.docx`, to be changed in Word.
+"""
 
 from datetime import UTC
 from functools import singledispatchmethod
 from io import BytesIO
 
-from docx import Document as new_word_document
+from docx import Document as open_word
+from docx.oxml.ns import qn
 from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from kompas.exports.core import blocks, word_styles
+from kompas.exports.core import blocks
+from kompas.exports.core.blocks import Table
 from kompas.exports.core.document import Document
-from kompas.exports.core.tables import Table
-from kompas.exports.core.typesetting import draw
-from kompas.exports.core.word_styles import MUTED, TEXT_WIDTH, element
-from kompas.exports.core.word_tables import add_table
+from kompas.exports.core.typesetting import TEMPLATES, draw
+from kompas.exports.core.word_tables import TEXT_WIDTH, add_table, element
+
+MUTED = RGBColor(0x55, 0x65, 0x6E)
 
 
 def write_docx(document: Document) -> bytes:
@@ -27,8 +32,8 @@ class WordDocument:
 
     def __init__(self, contents: Document) -> None:
         self.contents = contents
-        self.word = new_word_document()
-        word_styles.prepare(self.word, contents.language)
+        self.word = open_word(str(TEMPLATES / "document.docx"))
+        self.set_language()
         self.style_ids = {style.name: style.style_id for style in self.word.styles}
         self.set_properties()
         if contents.subtitle:
@@ -37,6 +42,14 @@ class WordDocument:
         for block in contents.blocks:
             self.add(block)
         self.add_footer()
+
+    def set_language(self) -> None:
+        """The proofing language of all text, which is also what a screen reader reads in."""
+        for mark in self.word.styles.element.iter(qn("w:lang")):
+            mark.set(qn("w:val"), self.contents.language)
+        for mark in self.word.settings.element.iter(qn("w:themeFontLang")):
+            mark.set(qn("w:val"), self.contents.language)
+        self.word.core_properties.language = self.contents.language
 
     def set_properties(self) -> None:
         properties = self.word.core_properties

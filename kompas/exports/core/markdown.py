@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from functools import singledispatch
 
 from kompas.exports.core import blocks
+from kompas.exports.core.blocks import Table, on_paper
 from kompas.exports.core.document import Document
-from kompas.exports.core.tables import Table, on_paper
 from kompas.i18n import _
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#|~$&!@^=])")

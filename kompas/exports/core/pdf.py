@@ -3,9 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
-from kompas.exports.core.blocks import Block, Picture, Scales
+from kompas.exports.core.blocks import Block, Picture, Scales, Table, on_paper
 from kompas.exports.core.document import Document
-from kompas.exports.core.tables import Table, on_paper
 from kompas.exports.core.typesetting import typeset_pdf
 
 

@@ -1,21 +1,34 @@
 """Tables in Word: thin lines, a marked header row that repeats on every page, rows that stay in one piece."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu
+from docx.shared import Cm, Emu, RGBColor
 from docx.table import Table as WordTable
 from docx.table import _Row
 
-from kompas.exports.core.tables import Column, Table, on_paper
-from kompas.exports.core.word_styles import ACCENT, LINE, TEXT_WIDTH, TINT, element
+from kompas.exports.core.blocks import Column, Table, on_paper
 
+ACCENT = RGBColor(0x0F, 0x5C, 0x6E)
+TINT = "EEF5F6"
+LINE = "C9D5D9"
+TEXT_WIDTH = Cm(16.4)
 CELL_MARGIN = 108
 """Twentieths of a point, Word's own: the table starts that much to the left unless it is moved back."""
 SHORT_TABLE = 15
 """Up to so many rows a table stays on one page."""
+
+
+def element(tag: str, **attributes: str) -> Any:
+    """An element of WordprocessingML: `element("w:shd", fill="EEF5F6")`."""
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made
 
 
 def add_table(word: WordDocument, table: Table, style_id: str) -> None:

@@ -9,8 +9,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from kompas.exports.core.blocks import Cell, Table, on_sheet
 from kompas.exports.core.document import Document
-from kompas.exports.core.tables import Cell, Table, on_sheet
 from kompas.i18n import current_language
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

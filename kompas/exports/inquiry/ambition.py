@@ -1,21 +1,18 @@
 """The ambition: the accepted text and how many carry it for all; its versions and who said what for the facilitator."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import col
 
 from kompas.domain.inquiry.support import RESERVED
 from kompas.enums import AmbitionCheck, Stance
-from kompas.exports.core.blocks import Block, Heading, Paragraph, Sentences
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Cell, Column, Table
-from kompas.exports.core.wording import title_label, yes_or_no
+from kompas.exports.core.blocks import Block, Cell, Column, Heading, Paragraph, Sentences, Table, Value, table_of
+from kompas.exports.core.wording import title_label
 from kompas.exports.workshop.attendance import Attendance
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.models import AmbitionComment, AmbitionDraft, SupportCheck
@@ -62,42 +59,41 @@ class ReportSupport:
     stances: list[ReportStance]
 
 
-@chapter_of(WorkshopReport)
-class Ambition(Chapter[WorkshopReport]):
-    """First of all: what the group stands for, and who carries it."""
+@dataclass(frozen=True)
+class ReportAmbition:
+    """`accepted` is the text that is the ambition; the drafts are for the facilitator's own report."""
+
+    accepted: str
+    drafts: list[ReportDraft]
+    support: list[ReportSupport]
+
+
+@chapter
+class Ambition(WorkshopChapter):
+    """First of all: what the group stands for, and who carries it. None as long as there is no version to tell."""
+
+    keys = ("ambition",)
 
     def read(self) -> None:
-        rows = self.draft_rows()
-        comments = self.comment_rows() if self.report.full else []
-        versions = {row.id: row.version for row in rows}
-        checks = [check for check in self.closed_checks() if check.draft_id in versions]
-        self.is_there = bool(rows)
-        self.accepted = next((row.text for row in rows if row.accepted), "")
-        self.drafts = [self.draft_of(row, comments) for row in rows] if self.report.full else []
-        told = checks if self.report.full else checks[-1:]
-        self.support = [support_of(check, versions[check.draft_id], full=self.report.full) for check in told]
-
-    def draft_rows(self) -> list[AmbitionDraft]:
-        """All versions for the facilitator; for others the accepted one."""
-        query = select(AmbitionDraft).where(AmbitionDraft.workshop_id == self.report.workshop.id)
-        if not self.report.full:
-            query = query.where(col(AmbitionDraft.accepted))
-        return list(self.report.session.exec(query.order_by(col(AmbitionDraft.version))))
-
-    def comment_rows(self) -> list[AmbitionComment]:
-        query = select(AmbitionComment).where(
-            AmbitionComment.workshop_id == self.report.workshop.id, col(AmbitionComment.withdrawn).is_(False)
+        drafts = [one for one in self.report.rows(AmbitionDraft) if one.accepted or self.report.full]
+        comments = self.report.own_rows(AmbitionComment)
+        # what an open check says is hidden until it is closed
+        checks = self.report.rows(SupportCheck, col(SupportCheck.is_open).is_(False))
+        versions = {draft.id: draft.version for draft in drafts}
+        support = [
+            support_of(one, versions[one.draft_id], self.report.full) for one in checks if one.draft_id in versions
+        ]
+        self.ambition = (
+            ReportAmbition(
+                accepted=next((draft.text for draft in drafts if draft.accepted), ""),
+                drafts=[self.told(draft, comments) for draft in drafts] if self.report.full else [],
+                support=support if self.report.full else support[-1:],
+            )
+            if drafts
+            else None
         )
-        return list(self.report.session.exec(query.order_by(col(AmbitionComment.sequence))))
 
-    def closed_checks(self) -> list[SupportCheck]:
-        """What an open check says is hidden until it is closed."""
-        query = select(SupportCheck).where(
-            SupportCheck.workshop_id == self.report.workshop.id, col(SupportCheck.is_open).is_(False)
-        )
-        return list(self.report.session.exec(query.order_by(col(SupportCheck.sequence))))
-
-    def draft_of(self, draft: AmbitionDraft, comments: Iterable[AmbitionComment]) -> ReportDraft:
+    def told(self, draft: AmbitionDraft, comments: Iterable[AmbitionComment]) -> ReportDraft:
         """Who held the pen did so in the open; who wrote a comment is named as with notes."""
         names = {key: name for key, (name, _organisation) in self.report[Attendance].names.items()}
         commenters = names if report_names_authors(self.report.workshop) else {}
@@ -115,59 +111,36 @@ class Ambition(Chapter[WorkshopReport]):
         )
 
     def blocks(self) -> Iterable[Block]:
-        if not self.is_there:
+        if self.ambition is None:
             return
         yield Heading(_("Our ambition"), 1)
-        if self.accepted:
-            yield from paragraphs(self.accepted)
+        if self.ambition.accepted:
+            yield from paragraphs(self.ambition.accepted)
         else:
             yield Paragraph(_("No version was accepted as the ambition."), quiet=True)
-        for check in self.support:
+        for check in self.ambition.support:
             yield Heading(_("Support for version {number}", number=check.version), 2)
-            yield support_table(check)
+            yield stance_table([check]) if check.stances else count_table(check)
 
     def tables(self) -> Iterable[Table]:
-        if self.is_there:
-            yield self.stance_sheet() if self.report.full else self.count_sheet()
-
-    def stance_sheet(self) -> Table:
-        columns = [
-            Column(_("Version"), width=10),
-            Column(_("Organisation"), width=40),
-            Column(_("What it says"), width=28),
-            Column(_("May decide"), width=14),
-            Column(_("Reasons"), width=80),
-        ]
-        rows: list[list[Cell]] = [
-            [
-                check.version,
-                one.organisation,
-                stance_text(one.stance),
-                yes_or_no(one.has_mandate),
-                "\n".join(one.reasons),
-            ]
-            for check in self.support
-            for one in check.stances
-        ]
-        return Table(columns, rows, name=_("Support"))
-
-    def count_sheet(self) -> Table:
-        columns = [Column(_("What"), width=34), Column(_("Text"), width=100), Column(_("Organisations"), width=16)]
-        rows: list[list[Cell]] = [[_("Our ambition"), self.accepted, None]]
-        rows += [[stance_text(name), "", count] for check in self.support for name, count in check.counts.items()]
-        return Table(columns, rows, name=_("Ambition"))
-
-    def data(self) -> Mapping[str, Any]:
-        told = {"accepted": self.accepted, "drafts": self.drafts, "support": self.support}
-        return {"ambition": told if self.is_there else None}
+        if self.ambition and self.report.full:
+            yield stance_table(self.ambition.support)
+        elif self.ambition:
+            columns = [Column(_("What"), width=34), Column(_("Text"), width=100), Column(_("Organisations"), width=16)]
+            rows: list[list[Cell]] = [[_("Our ambition"), self.ambition.accepted, None]]
+            for check in self.ambition.support:
+                rows += [[stance_text(stance), "", count] for stance, count in check.counts.items()]
+            yield Table(columns, rows, name=_("Ambition"))
 
 
-@chapter_of(WorkshopReport)
-class Versions(Chapter[WorkshopReport]):
+@chapter
+class Versions(WorkshopChapter):
     """How the ambition came about: every version, for the facilitator."""
 
-    def read(self) -> None:
-        self.drafts = self.report[Ambition].drafts
+    @property
+    def drafts(self) -> list[ReportDraft]:
+        ambition = self.report[Ambition].ambition
+        return ambition.drafts if ambition else []
 
     def blocks(self) -> Iterable[Block]:
         if self.drafts:
@@ -188,30 +161,23 @@ class Versions(Chapter[WorkshopReport]):
 
     def tables(self) -> Iterable[Table]:
         if self.drafts:
-            columns = [
-                Column(_("Version"), width=10),
-                Column(_("Accepted"), width=12),
-                Column(_("Text"), width=90),
-                Column(_("Written by"), width=26),
-                Column(_("The group ticked"), width=50),
-                Column(_("Comments"), width=70),
-            ]
-            yield Table(columns, list(map(draft_row, self.drafts)), name=_("Ambition"))
+            columns: dict[Column, Value] = {
+                Column(_("Version"), width=10): "version",
+                Column(_("Accepted"), width=12): "accepted",
+                Column(_("Text"), width=90): "text",
+                Column(_("Written by"), width=26): "author",
+                Column(_("The group ticked"), width=50): ticked,
+                Column(_("Comments"), width=70): lambda draft: "\n".join(map(comment_text, draft.comments)),
+            }
+            yield table_of(self.drafts, columns, _("Ambition"))
 
 
 def paragraphs(text: str) -> Iterable[Paragraph]:
     return (Paragraph(line) for line in text.splitlines() if line.strip())
 
 
-def draft_row(draft: ReportDraft) -> list[Cell]:
-    return [
-        draft.version,
-        yes_or_no(draft.accepted),
-        draft.text,
-        draft.author,
-        "\n".join(map(label, draft.checks)),
-        "\n".join(map(comment_text, draft.comments)),
-    ]
+def ticked(draft: ReportDraft) -> str:
+    return "\n".join(map(label, draft.checks))
 
 
 def comment_text(comment: ReportComment) -> str:
@@ -219,51 +185,37 @@ def comment_text(comment: ReportComment) -> str:
     return f"“{comment.sentence}” {comment.text}" + (f" ({', '.join(remarks)})" if remarks else "")
 
 
-def support_of(check: SupportCheck, version: int, *, full: bool) -> ReportSupport:
+def support_of(check: SupportCheck, version: int, full: bool) -> ReportSupport:
     """`counts` by stance, the most carrying first; organisations that said nothing under an empty name."""
-    said = Counter(str(result["stance"] or "") for result in check.results)
-    order = [*(stance.value for stance in reversed(RESERVED)), ""]
     stances = [
         ReportStance(
-            organisation=result["organisation"],
-            stance=str(result["stance"] or ""),
-            has_mandate=bool(result.get("has_mandate")),
-            reasons=list(result.get("reasons", [])),
+            one["organisation"], str(one["stance"] or ""), bool(one.get("has_mandate")), [*one.get("reasons", [])]
         )
-        for result in check.results
+        for one in check.results
     ]
-    return ReportSupport(
-        version=version,
-        closed_at=check.closed_at,
-        counts={stance: said[stance] for stance in order if said[stance]},
-        stances=stances if full else [],
-    )
+    said = Counter(one.stance for one in stances)
+    order = [*(stance.value for stance in reversed(RESERVED)), ""]
+    counts = {stance: said[stance] for stance in order if said[stance]}
+    return ReportSupport(version, check.closed_at, counts, stances if full else [])
 
 
-def support_table(support: ReportSupport) -> Table:
-    """Per organisation, for the facilitator; beyond the session how many said what."""
-    if not support.stances:
-        return Table(
-            columns=[Column(_("What they say"), 14), Column(_("Organisations"), 4, number=True)],
-            rows=[[stance_text(stance), count] for stance, count in support.counts.items()],
-        )
-    return Table(
-        columns=[
-            Column(_("Organisation"), 7),
-            Column(_("What it says"), 6),
-            Column(_("May decide"), 3),
-            Column(_("Reasons"), 9),
-        ],
-        rows=[
-            [
-                one.organisation,
-                stance_text(one.stance),
-                yes_or_no(one.has_mandate) if one.stance else None,
-                " · ".join(one.reasons),
-            ]
-            for one in support.stances
-        ],
-    )
+def stance_table(checks: Iterable[ReportSupport]) -> Table:
+    """Per organisation, for the facilitator."""
+    columns: dict[Column, Value] = {
+        Column(_("Version"), 0, 10): lambda row: row[0].version,
+        Column(_("Organisation"), 7, 40): lambda row: row[1].organisation,
+        Column(_("What it says"), 6, 28): lambda row: stance_text(row[1].stance),
+        Column(_("May decide"), 0, 14): lambda row: row[1].has_mandate,
+        Column(_("May decide"), 3, 0): lambda row: row[1].has_mandate if row[1].stance else None,
+        Column(_("Reasons"), 0, 80): lambda row: "\n".join(row[1].reasons),
+        Column(_("Reasons"), 9, 0): lambda row: " · ".join(row[1].reasons),
+    }
+    return table_of([(check, stance) for check in checks for stance in check.stances], columns, _("Support"))
+
+
+def count_table(support: ReportSupport) -> Table:
+    columns = [Column(_("What they say"), 14), Column(_("Organisations"), 4, number=True)]
+    return Table(columns, [[stance_text(stance), count] for stance, count in support.counts.items()])
 
 
 def stance_text(stance: str) -> str:

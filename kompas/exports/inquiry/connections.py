@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlmodel import col, select
 
-from kompas.exports.core.blocks import Block, Heading
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Column, Table
+from kompas.exports.core.blocks import Block, Column, Heading, Table, table_of
 from kompas.exports.inquiry.themes import Themes
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _
 from kompas.models import Connection, Theme
 
@@ -25,54 +22,42 @@ class ReportConnection:
     note: str
 
 
-@chapter_of(WorkshopReport)
-class Connections(Chapter[WorkshopReport]):
+@chapter
+class Connections(WorkshopChapter):
     """Under the name of the theme as it is now; those of a theme that was taken away are left out."""
 
-    def read(self) -> None:
-        self.connections: list[ReportConnection] = []
-        if not self.report.full:
-            return
-        names, merged = self.report[Themes].names, self.merged_themes()
-        for row in self.rows():
-            name = names.get(last_of(row.theme_id, merged))
-            if name is not None:
-                self.connections.append(ReportConnection(name, row.bottleneck, row.origin_title, row.note))
+    keys = ("connections",)
 
-    def rows(self) -> Iterable[Connection]:
-        query = select(Connection).where(
-            Connection.workshop_id == self.report.workshop.id, col(Connection.withdrawn).is_(False)
-        )
-        return self.report.session.exec(query.order_by(col(Connection.sequence)))
+    def read(self) -> None:
+        rows = self.report.own_rows(Connection)
+        names, merged = self.report[Themes].names, self.merged_themes() if rows else {}
+        named = [(names.get(last_of(row.theme_id, merged)), row) for row in rows]
+        self.connections = [
+            ReportConnection(name, row.bottleneck, row.origin_title, row.note)
+            for name, row in named
+            if name is not None
+        ]
 
     def merged_themes(self) -> dict[str, str]:
         """Theme id → the theme it was joined with."""
-        query = select(Theme.id, Theme.merged_into)
-        rows = query.where(Theme.workshop_id == self.report.workshop.id, col(Theme.withdrawn))
-        return {theme_id: other for theme_id, other in self.report.session.exec(rows) if other}
-
-    @property
-    def table(self) -> Table:
-        columns = [
-            Column(_("Theme"), 6, 40),
-            Column(_("Helps with"), 9, 70),
-            Column(_("How"), 8, 60),
-            Column(_("From workshop"), 5, 34),
-        ]
-        rows = [[one.theme, one.bottleneck, one.note, one.source] for one in self.connections]
-        return Table(columns, rows, name=_("Connections"))
+        query = select(Theme.id, Theme.merged_into).where(Theme.workshop_id == self.report.workshop.id)
+        rows = self.report.session.exec(query.where(col(Theme.withdrawn), col(Theme.merged_into).is_not(None)))
+        return {theme_id: other for theme_id, other in rows if other}
 
     def blocks(self) -> Iterable[Block]:
         if self.connections:
             yield Heading(_("Connections: which strength helps with what"), 1)
-            yield self.table
+            yield from self.tables()
 
     def tables(self) -> Iterable[Table]:
         if self.connections:
-            yield self.table
-
-    def data(self) -> Mapping[str, Any]:
-        return {"connections": self.connections}
+            columns = {
+                Column(_("Theme"), 6, 40): "theme",
+                Column(_("Helps with"), 9, 70): "bottleneck",
+                Column(_("How"), 8, 60): "note",
+                Column(_("From workshop"), 5, 34): "source",
+            }
+            yield table_of(self.connections, columns, _("Connections"))
 
 
 def last_of(theme_id: str, merged: Mapping[str, str]) -> str:

@@ -3,40 +3,34 @@
 from collections.abc import Iterable
 from functools import partial
 
-from kompas.exports.core.chapters import Chapter, File, chapter_of
+from kompas.exports.core.blocks import Cell, Column, Table
+from kompas.exports.core.chapters import File
 from kompas.exports.core.csv import table_as_csv
-from kompas.exports.core.tables import Cell, Column, Table
 from kompas.exports.core.writers import CSV
-from kompas.exports.inquiry.ambition import Ambition, stance_text
+from kompas.exports.inquiry.ambition import Ambition, Versions, stance_text, ticked
 from kompas.exports.inquiry.connections import Connections
 from kompas.exports.wall.ballots import Ballots
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import N_, _
-from kompas.labels import label
 
 
-@chapter_of(WorkshopReport)
-class InquiryListing(Chapter[WorkshopReport]):
+@chapter
+class InquiryListing(WorkshopChapter):
     """Beyond the session the ambition stands in the other CSV."""
 
     def files(self) -> Iterable[File]:
-        if self.report.full and (self.report[Ambition].is_there or self.report[Connections].connections):
-            write = partial(table_as_csv, self.table())
-            yield File(N_("Ambition and connections (CSV)"), "ambition.csv", CSV, write)
+        rows = [*self.ambition(), *self.connections()]
+        if self.report.full and rows:
+            titles = (_("What"), _("Version"), _("About"), _("Text"), _("Explanation"), _("From"))
+            table = Table(list(map(Column, titles)), [*rows, *self.votes()])
+            yield File(N_("Ambition and connections (CSV)"), "ambition.csv", CSV, partial(table_as_csv, table))
 
-    def table(self) -> Table:
-        titles = (_("What"), _("Version"), _("About"), _("Text"), _("Explanation"), _("From"))
-        rows = [*self.drafts(), *self.support(), *self.connections(), *self.votes()]
-        return Table(list(map(Column, titles)), rows)
-
-    def drafts(self) -> Iterable[list[Cell]]:
-        for draft in self.report[Ambition].drafts:
-            ticked = "\n".join(map(label, draft.checks))
+    def ambition(self) -> Iterable[list[Cell]]:
+        for draft in self.report[Versions].drafts:
             standing = _("accepted") if draft.accepted else ""
-            yield [_("Ambition"), draft.version, standing, draft.text, ticked, draft.author]
-
-    def support(self) -> Iterable[list[Cell]]:
-        for check in self.report[Ambition].support:
+            yield [_("Ambition"), draft.version, standing, draft.text, ticked(draft), draft.author]
+        found = self.report[Ambition].ambition
+        for check in found.support if found else []:
             for one in check.stances:
                 mandate = _("may decide") if one.has_mandate else ""
                 reasons = "\n".join(one.reasons)

@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from kompas.domain.inquiry.queries import board_of
-from kompas.exports.core.blocks import Block, Heading
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Column, Table
-from kompas.exports.core.wording import title_label
+from kompas.exports.core.blocks import Block, Column, Heading, Table, Value, table_of
 from kompas.exports.wall.naming import Named, names
-from kompas.exports.wall.note_sheet import NoteColumn, beside_notes
+from kompas.exports.wall.note_sheet import beside_notes
 from kompas.exports.wall.notes import Notes, ReportNote, points_by_kind
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, WorkshopReport, chapter
 from kompas.i18n import _
 
 
@@ -22,9 +18,11 @@ class ReportTheme:
     notes: list[ReportNote]
 
 
-@chapter_of(WorkshopReport)
-class Themes(Chapter[WorkshopReport]):
+@chapter
+class Themes(WorkshopChapter):
     """`names` by the id of the theme."""
+
+    keys = ("themes",)
 
     def read(self) -> None:
         board = board_of(self.report.session, self.report.workshop) if self.report.full else []
@@ -45,12 +43,12 @@ class Themes(Chapter[WorkshopReport]):
 
     def tables(self) -> Iterable[Table]:
         if self.names:
-            columns = [Column(_("Theme"), width=40), Column(_("Kind"), width=18), Column(_("Note"), width=90)]
-            rows = [[theme.name, title_label(note.kind), note.text] for theme in self.themes for note in theme.notes]
-            yield Table(columns, rows, name=_("Themes"))
-
-    def data(self) -> Mapping[str, Any]:
-        return {"themes": self.themes}
+            columns = {
+                Column(_("Theme"), width=40): lambda row: row[0].name,
+                Column(_("Kind"), width=18): lambda row: row[1].kind,
+                Column(_("Note"), width=90): lambda row: row[1].text,
+            }
+            yield table_of([(theme, note) for theme in self.themes for note in theme.notes], columns, _("Themes"))
 
 
 @names
@@ -59,6 +57,6 @@ def names_of_themes(report: WorkshopReport) -> Named:
 
 
 @beside_notes
-def theme_column(report: WorkshopReport) -> NoteColumn | None:
+def theme_column(report: WorkshopReport) -> Mapping[Column, Value]:
     themes = {note.id: theme.name for theme in report[Themes].themes for note in theme.notes}
-    return (Column(_("Theme"), width=44), lambda note: themes.get(note.id, "")) if report[Themes].names else None
+    return {Column(_("Theme"), width=44): lambda note: themes.get(note.id)} if report[Themes].names else {}

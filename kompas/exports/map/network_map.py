@@ -4,10 +4,9 @@ The reasons were typed in the room and not released line by line: they are in th
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from kompas.domain.map.course import round_of
 from kompas.domain.map.drawing import Drawing
@@ -15,24 +14,25 @@ from kompas.domain.map.explained import finding_of_pairs, findings_of, rows_of_p
 from kompas.domain.map.figures import Figures, figures_of
 from kompas.domain.map.queries import drawing_of, names_on_map
 from kompas.enums import LineColour
-from kompas.exports.core.blocks import Block, Heading, Paragraph
-from kompas.exports.core.chapters import Chapter, File, chapter_of
+from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Table, Value, table_of
+from kompas.exports.core.chapters import File
 from kompas.exports.core.csv import table_as_csv
-from kompas.exports.core.tables import Cell, Column, Table
 from kompas.exports.core.typesetting import draw
 from kompas.exports.core.writers import CSV
 from kompas.exports.map.graphml import map_graphml
 from kompas.exports.map.map_svg import map_picture, map_svg
 from kompas.exports.wall.naming import Named, names
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, WorkshopReport, chapter
 from kompas.i18n import N_, _
 from kompas.labels import label
 from kompas.rules import reaches
 
 
-@chapter_of(WorkshopReport)
-class NetworkMap(Chapter[WorkshopReport]):
+@chapter
+class NetworkMap(WorkshopChapter):
     """`drawing` is None when nothing was drawn or it does not go so far; `names` has what left the map too."""
+
+    keys = ("drawing",)
 
     def read(self) -> None:
         session, workshop = self.report.session, self.report.workshop
@@ -71,9 +71,6 @@ class NetworkMap(Chapter[WorkshopReport]):
             yield party_table(self.drawing)
             yield line_table(self.drawing)
 
-    def data(self) -> Mapping[str, Any]:
-        return {"drawing": self.drawing}
-
     def left_out(self) -> Iterable[str]:
         if self.is_withheld:
             yield _("The network map is not released to {far}.", far=self.report.far)
@@ -111,38 +108,29 @@ def without_reasons(drawing: Drawing) -> Drawing:
 def party_table(drawing: Drawing) -> Table:
     """In the order of the map."""
     strong = Counter(end for line in drawing.lines_of([LineColour.STRONG]) for end in (line.one, line.other))
-    columns = [
-        Column(_("Name"), 7, 44),
-        Column(_("Domain"), 6, 34),
-        Column(_("Ring"), 4, 20),
-        Column(_("Involvement"), 6, 28),
-        Column(_("Strong lines"), 3, 14, number=True),
-    ]
-    rows: list[list[Cell]] = [
-        [
-            party.name,
-            label(party.domain),
-            label(party.ring),
-            label(party.involvement) if party.involvement else "",
-            strong[party.id],
-        ]
-        for party in drawing.parties
-    ]
-    return Table(columns, rows, name=_("Parties"))
+    columns: dict[Column, Value] = {
+        Column(_("Name"), 7, 44): "name",
+        Column(_("Domain"), 6, 34): lambda party: label(party.domain),
+        Column(_("Ring"), 4, 20): lambda party: label(party.ring),
+        Column(_("Involvement"), 6, 28): lambda party: label(party.involvement) if party.involvement else "",
+        Column(_("Strong lines"), 3, 14, number=True): lambda party: strong[party.id],
+    }
+    return table_of(drawing.parties, columns, _("Parties"))
 
 
 def line_table(drawing: Drawing) -> Table:
-    columns = [Column(_("From"), 6, 40), Column(_("To"), 6, 40), Column(_("Colour"), 6, 30), Column(_("Reason"), 9, 70)]
     ends = drawing.names()
-    rows = [[ends[line.one], ends[line.other], label(line.colour), line.reason] for line in drawing.lines]
-    return Table(columns, rows, name=_("Lines"))
+    columns: dict[Column, Value] = {
+        Column(_("From"), 6, 40): lambda line: ends[line.one],
+        Column(_("To"), 6, 40): lambda line: ends[line.other],
+        Column(_("Colour"), 6, 30): lambda line: label(line.colour),
+        Column(_("Reason"), 9, 70): "reason",
+    }
+    return table_of(drawing.lines, columns, _("Lines"))
 
 
 def pair_table(figures: Figures) -> Table:
     """All shares between and within domains."""
-    shares = (8, 5, 5, 5, 3)
-    columns = [
-        Column(title, share, number=place > 0)
-        for place, (title, share) in enumerate(zip(titles_of_pairs(), shares, strict=True))
-    ]
-    return Table(columns, rows_of_pairs(figures))
+    domains, *shares = titles_of_pairs()
+    numbers = [Column(title, share, number=True) for title, share in zip(shares, (5, 5, 5, 3), strict=True)]
+    return Table([Column(domains, 8), *numbers], rows_of_pairs(figures))

@@ -8,11 +8,10 @@ import icalendar
 
 from kompas.domain.network.network_agreements import KeptAgreement
 from kompas.enums import AgreementStatus, Priority
+from kompas.exports.core.blocks import Column, Value, table_of
 from kompas.exports.core.chapters import File
 from kompas.exports.core.csv import write_csv
 from kompas.exports.core.document import Document
-from kompas.exports.core.tables import Cell, Column, Table
-from kompas.exports.core.wording import title_label
 from kompas.exports.core.writers import CSV, EXCEL
 from kompas.exports.core.xlsx import write_xlsx
 from kompas.i18n import N_, _
@@ -65,30 +64,15 @@ def description_of(one: KeptAgreement) -> list[str]:
 
 
 def agreement_document(agreements: Sequence[KeptAgreement], made_at: datetime) -> Document:
-    """For Excel and CSV."""
-    columns = [
-        Column(_("What"), width=60),
-        Column(_("Who"), width=30),
-        Column(_("By when"), width=13),
-        Column(_("Status"), width=14),
-        Column(_("Priority"), width=12),
-        Column(_("Workshop"), width=36),
-        Column(_("From conclusion or line"), width=60),
-        Column(_("For whom"), width=18),
-    ]
-    table = Table(columns, list(map(row_of, agreements)), name=_("Agreements"))
-    return Document(_("Agreements"), made_at, blocks=[table], tables=[table])
-
-
-def row_of(one: KeptAgreement) -> list[Cell]:
-    agreement = one.agreement
-    return [
-        agreement.what,
-        agreement.who,
-        agreement.by_when,
-        title_label(agreement.status),
-        title_label(agreement.priority),
-        one.workshop.title,
-        one.conclusion or one.line or "",
-        title_label(agreement.release),
-    ]
+    columns: dict[Column, Value] = {
+        Column(_("What"), width=60): lambda one: one.agreement.what,
+        Column(_("Who"), width=30): lambda one: one.agreement.who,
+        Column(_("By when"), width=13): lambda one: one.agreement.by_when,
+        Column(_("Status"), width=14): lambda one: one.agreement.status,
+        Column(_("Priority"), width=12): lambda one: one.agreement.priority,
+        Column(_("Workshop"), width=36): lambda one: one.workshop.title,
+        Column(_("From conclusion or line"), width=60): lambda one: one.conclusion or one.line,
+        Column(_("For whom"), width=18): lambda one: one.agreement.release,
+    }
+    table = table_of(agreements, columns, _("Agreements"))
+    return Document(table.name, made_at, blocks=[table], tables=[table])

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from kompas.domain.network.queries import Course, courses_of_workshop
+from kompas.domain.network.queries import Course, Held, courses_of_workshop
 from kompas.enums import Progress
-from kompas.exports.core.blocks import Block, Heading, Paragraph, Sentences
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Cell, Column, Table
+from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Sentences, Table, Value, table_of
 from kompas.exports.core.wording import local, month_of, title_label
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _, ngettext
 from kompas.labels import label
 from kompas.rules import reaches
@@ -20,8 +18,8 @@ MOST_SESSIONS = 4
 """As many as fit across a page; the latest ones, since those are what one compares."""
 
 
-@chapter_of(WorkshopReport)
-class Bottlenecks(Chapter[WorkshopReport]):
+@chapter
+class Bottlenecks(WorkshopChapter):
     def read(self) -> None:
         courses = courses_of_workshop(self.report.session, self.report.workshop)
         self.courses = [course for course in courses if reaches(course.release, self.report.level)]
@@ -41,15 +39,15 @@ class Bottlenecks(Chapter[WorkshopReport]):
     def tables(self) -> Iterable[Table]:
         """A row per session, so that one can filter and count."""
         if self.courses:
-            columns = [
-                Column(_("Phase"), width=28),
-                Column(_("Bottleneck"), width=60),
-                Column(_("Workshop"), width=34),
-                Column(_("Date"), width=14),
-                Column(_("How it stands"), width=18),
-                Column(_("Remark of the group"), width=50),
-            ]
-            yield Table(columns, [row for course in self.courses for row in rows_of(course)], name=_("Bottlenecks"))
+            columns: dict[Column, Value] = {
+                Column(_("Phase"), width=28): lambda row: row[0].phase,
+                Column(_("Bottleneck"), width=60): lambda row: row[0].text,
+                Column(_("Workshop"), width=34): lambda row: row[1].title,
+                Column(_("Date"), width=14): lambda row: local(row[1].at).date(),
+                Column(_("How it stands"), width=18): lambda row: progress(*row),
+                Column(_("Remark of the group"), width=50): lambda row: row[1].remark,
+            }
+            yield table_of([(one, held) for one in self.courses for held in one.held], columns, _("Bottlenecks"))
 
     def data(self) -> Mapping[str, Any]:
         told = [{"phase": one.phase, "text": one.text, "held": one.held} for one in self.courses]
@@ -65,36 +63,23 @@ class Bottlenecks(Chapter[WorkshopReport]):
             )
 
 
-def rows_of(course: Course) -> Iterable[list[Cell]]:
-    for number, held in enumerate(course.held):
-        said = progress(held.mark, is_first=number == 0)
-        yield [title_label(course.phase), course.text, held.title, local(held.at).date(), said, held.remark]
-
-
 def course_table(courses: Sequence[Course]) -> Table:
     """A column per session; a sign and a word, so that it reads in greys."""
     sessions = sorted({(held.at, held.title) for course in courses for held in course.held})[-MOST_SESSIONS:]
-    return Table(
-        columns=[
-            Column(_("Phase"), 5),
-            Column(_("Bottleneck"), 9),
-            *(Column(f"{title} ({month_of(at)})", 5) for at, title in sessions),
-        ],
-        rows=[
-            [title_label(one.phase), one.text, *(progress_at(one, session) for session in sessions)] for one in courses
-        ],
-    )
+    columns = [Column(_("Phase"), 5), Column(_("Bottleneck"), 9)]
+    columns += [Column(f"{title} ({month_of(at)})", 5) for at, title in sessions]
+    rows = [[title_label(one.phase), one.text, *(progress_at(one, session) for session in sessions)] for one in courses]
+    return Table(columns, rows)
 
 
 def progress_at(course: Course, session: tuple[datetime, str]) -> str:
-    for number, held in enumerate(course.held):
-        if (held.at, held.title) == session:
-            return progress(held.mark, is_first=number == 0)
-    return ""
+    return next((progress(course, held) for held in course.held if (held.at, held.title) == session), "")
 
 
-def progress(mark: Progress | None, *, is_first: bool = False) -> str:
+def progress(course: Course, held: Held) -> str:
     """How a bottleneck stood in a session: a sign and a word, or that it was named there or passed over."""
-    if mark is None:
-        return _("named") if is_first else _("not discussed")
-    return f"{SIGNS[mark]} {label(mark)}"
+    return f"{SIGNS[held.mark]} {word_of(course, held)}" if held.mark else word_of(course, held)
+
+
+def word_of(course: Course, held: Held) -> str:
+    return label(held.mark) if held.mark else _("named") if held is course.held[0] else _("not discussed")

@@ -1,19 +1,14 @@
 """Closed votes; who gave which dot is known to nobody."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
-
-from sqlmodel import col, select
 
 from kompas.domain.wall.ballots import ranked, regrouped
 from kompas.enums import BallotStatus, BallotSubject
-from kompas.exports.core.blocks import Block, Heading, Paragraph
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Cell, Column, Table
+from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Table, Value, table_of
 from kompas.exports.wall.naming import Names
 from kompas.exports.wall.notes import Notes
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _, ngettext
 from kompas.models import Ballot
 
@@ -41,14 +36,12 @@ class ReportBallot:
     subject: BallotSubject = BallotSubject.NOTES
 
 
-@chapter_of(WorkshopReport)
-class Ballots(Chapter[WorkshopReport]):
+@chapter
+class Ballots(WorkshopChapter):
+    keys = ("ballots",)
+
     def read(self) -> None:
-        closed = select(Ballot).where(
-            Ballot.workshop_id == self.report.workshop.id, Ballot.status == BallotStatus.CLOSED
-        )
-        rows = self.report.session.exec(closed.order_by(col(Ballot.sequence))).all() if self.report.full else []
-        self.ballots = list(map(self.told, rows))
+        self.ballots = list(map(self.told, self.report.own_rows(Ballot, Ballot.status == BallotStatus.CLOSED)))
 
     def told(self, ballot: Ballot) -> ReportBallot:
         """Places name notes and themes that are still shown."""
@@ -82,33 +75,25 @@ class Ballots(Chapter[WorkshopReport]):
 
     def tables(self) -> Iterable[Table]:
         if self.ballots:
-            columns = [
-                Column(_("Question"), width=50),
-                Column(_("Place"), width=10),
-                Column(_("Note or theme"), width=70),
-                Column(_("Dots"), width=10),
-                Column(_("People who voted"), width=24),
-            ]
-            rows: list[list[Cell]] = [
-                [ballot.question, place.place, place.text, place.dots, ballot.voters]
-                for ballot in self.ballots
-                for place in ballot.places
-            ]
-            yield Table(columns, rows, name=_("Votes"))
-
-    def data(self) -> Mapping[str, Any]:
-        return {"ballots": self.ballots}
+            columns = {
+                Column(_("Question"), width=50): lambda row: row[0].question,
+                Column(_("Place"), width=10): lambda row: row[1].place,
+                Column(_("Note or theme"), width=70): lambda row: row[1].text,
+                Column(_("Dots"), width=10): lambda row: row[1].dots,
+                Column(_("People who voted"), width=24): lambda row: row[0].voters,
+            }
+            rows = [(ballot, place) for ballot in self.ballots for place in ballot.places]
+            yield table_of(rows, columns, _("Votes"))
 
 
 def place_table(ballot: ReportBallot) -> Table:
     what = _("Theme") if ballot.subject is BallotSubject.THEMES else _("Note")
-    return Table(
-        columns=[Column(_("Place"), 3), Column(what, 14), Column(_("Dots"), 3, number=True)],
-        rows=[
-            [_("{place}, shared", place=one.place) if one.shared else one.place, one.text, one.dots]
-            for one in ballot.places
-        ],
-    )
+    columns: dict[Column, Value] = {
+        Column(_("Place"), 3): lambda one: _("{place}, shared", place=one.place) if one.shared else one.place,
+        Column(what, 14): "text",
+        Column(_("Dots"), 3, number=True): "dots",
+    }
+    return table_of(ballot.places, columns)
 
 
 def turnout(ballot: ReportBallot) -> str:

@@ -8,13 +8,11 @@ from typing import Any
 from sqlmodel import col, select
 
 from kompas.enums import NoteKind, ReleaseLevel
-from kompas.exports.core.blocks import Block, Heading, Paragraph, Points, Statement
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Cell, Column, Table
+from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Points, Statement, Table, Value, table_of
 from kompas.exports.core.wording import title_label
 from kompas.exports.wall.ballots import Ballots, ReportPlace
 from kompas.exports.wall.notes import Notes, ReportNote, point_of, points_by_kind
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.exports.workshop.steps import HeldStep, Steps
 from kompas.i18n import _, ngettext
 from kompas.labels import label
@@ -48,15 +46,12 @@ class ConcludedStep:
         return [note for note in self.notes if note.id not in shown and note.kind is not NoteKind.AFTERTHOUGHT]
 
 
-@chapter_of(WorkshopReport)
-class Conclusions(Chapter[WorkshopReport]):
+@chapter
+class Conclusions(WorkshopChapter):
     """`without` are the phases that have none, whether it may be told or not."""
 
     def read(self) -> None:
-        query = select(Conclusion).where(Conclusion.workshop_id == self.report.workshop.id)
-        rows = self.report.session.exec(
-            query.where(~col(Conclusion.withdrawn)).order_by(col(Conclusion.sequence))
-        ).all()
+        rows = self.report.rows(Conclusion)
         released = [row for row in rows if reaches(row.release, self.report.level)]
         ties = self.ties() if self.report.full else {}
         told: dict[int, list[ReportConclusion]] = defaultdict(list)
@@ -120,21 +115,19 @@ class Conclusions(Chapter[WorkshopReport]):
                 yield Paragraph(_("For: {release}", release=label(each.release)), quiet=True)
 
     def tables(self) -> Iterable[Table]:
-        columns = [
-            Column(_("Step"), width=30),
-            Column(_("Conclusion"), width=60),
-            Column(_("For whom"), width=22),
-            Column(_("Number of notes"), width=18),
-            Column(_("Rests on"), width=70),
-            Column(_("In the vote"), width=24),
-        ]
-        rows: list[list[Cell]] = [
-            [step.held.title, one.text, title_label(one.release), len(one.notes), texts_under(one), votes_for(one)]
-            for step in self.steps
-            for one in step.conclusions
-        ]
-        told = 6 if self.report.full else 2
-        yield Table(columns[:told], [row[:told] for row in rows], name=_("Conclusions"))
+        columns: dict[Column, Value] = {
+            Column(_("Step"), width=30): lambda row: row[0].held.title,
+            Column(_("Conclusion"), width=60): lambda row: row[1].text,
+        }
+        if self.report.full:
+            columns |= {
+                Column(_("For whom"), width=22): lambda row: row[1].release,
+                Column(_("Number of notes"), width=18): lambda row: len(row[1].notes),
+                Column(_("Rests on"), width=70): lambda row: texts_under(row[1]),
+                Column(_("In the vote"), width=24): lambda row: votes_for(row[1]),
+            }
+        rows = [(step, conclusion) for step in self.steps for conclusion in step.conclusions]
+        yield table_of(rows, columns, _("Conclusions"))
 
     def data(self) -> Mapping[str, Any]:
         told = [{**vars(step.held), "conclusions": step.conclusions, "notes": step.notes} for step in self.steps]
@@ -153,8 +146,8 @@ class Conclusions(Chapter[WorkshopReport]):
             )
 
 
-@chapter_of(WorkshopReport)
-class Afterthoughts(Chapter[WorkshopReport]):
+@chapter
+class Afterthoughts(WorkshopChapter):
     """The notes that nobody asked for, as far as no conclusion has them."""
 
     def blocks(self) -> Iterable[Block]:

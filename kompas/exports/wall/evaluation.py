@@ -4,18 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kompas.domain.wall.evaluations import FEWEST_SHOWN, answers_of
-from kompas.exports.core.blocks import Block, Heading, Paragraph, Scale, Scales, Sentences
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Cell, Column, Table
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.core.blocks import Block, Cell, Column, Heading, Paragraph, Scale, Scales, Sentences, Table
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.exports.workshop.steps import Steps
 from kompas.i18n import _, current_language, ngettext
 from kompas.models import EvaluationAnswer
 
 
-@chapter_of(WorkshopReport)
-class Evaluation(Chapter[WorkshopReport]):
+@chapter
+class Evaluation(WorkshopChapter):
     """Remarks are sorted by text, so that their order tells nothing about who wrote them."""
+
+    keys = ("scales", "open_question", "remarks")
 
     def read(self) -> None:
         answers = answers_of(self.report.session, self.report.workshop.id) if self.report.full else []
@@ -43,18 +43,11 @@ class Evaluation(Chapter[WorkshopReport]):
     def tables(self) -> Iterable[Table]:
         """The scales with their counts; below them the remarks, which belong to no scale."""
         if self.report.full:
-            columns = [
-                Column(_("Question"), width=56),
-                Column(_("1 means"), width=40),
-                Column(_("5 means"), width=22),
-                *(Column(str(score), width=8) for score in range(1, 6)),
-                Column(_("Average"), width=18),
-            ]
+            titles = [_("Question"), _("1 means"), _("5 means"), *"12345", _("Average")]
+            widths = [56, 40, 22, *[8] * 5, 18]
+            columns = [Column(title, width=width) for title, width in zip(titles, widths, strict=True)]
             remarks: list[list[Cell]] = [[self.open_question, remark, *[None] * 7] for remark in self.remarks]
             yield Table(columns, [*map(scale_row, self.scales), *remarks], name=_("Evaluation"))
-
-    def data(self) -> Mapping[str, Any]:
-        return {"scales": self.scales, "open_question": self.open_question, "remarks": self.remarks}
 
     def left_out(self) -> Iterable[str]:
         if 0 < self.given < FEWEST_SHOWN:

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from kompas.exports.core.chapters import Chapter
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, WorkshopReport
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,7 @@ def names(function: Callable[[WorkshopReport], Named]) -> Callable[[WorkshopRepo
     return function
 
 
-class Names(Chapter[WorkshopReport]):
+class Names(WorkshopChapter):
     def read(self) -> None:
         named = [function(self.report) for function in NAMED]
         self.texts = {key: name for one in named for key, name in one.names.items()}

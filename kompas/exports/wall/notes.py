@@ -13,12 +13,11 @@ from kompas.domain.wall.queries import count_hidden
 from kompas.domain.workshop.anonymity import order_of
 from kompas.enums import NoteKind, NoteStatus, Perspective
 from kompas.exports.core.blocks import Point, Points
-from kompas.exports.core.chapters import Chapter, chapter_of
 from kompas.exports.core.wording import title_label
 from kompas.exports.wall.kind_colours import KIND_COLOURS
 from kompas.exports.wall.naming import Names
 from kompas.exports.workshop.attendance import Attendance
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.exports.workshop.steps import Steps
 from kompas.i18n import _, current_language, ngettext
 from kompas.labels import label
@@ -44,8 +43,8 @@ class ReportNote:
     """The party or line of the map that it is about."""
 
 
-@chapter_of(WorkshopReport)
-class Notes(Chapter[WorkshopReport]):
+@chapter
+class Notes(WorkshopChapter):
     """`by_step` has every step of the script, in its order. A merged note counts as one, its originals stand in it."""
 
     def read(self) -> None:

@@ -1,29 +1,30 @@
 """The front page: which workshop, when, for what, and how much came out of it."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from kompas.enums import CaseMode, ReleaseLevel
 from kompas.exports.core.blocks import Block, Facts
-from kompas.exports.core.chapters import Chapter, chapter_of
 from kompas.exports.core.document import dated_name, slug
 from kompas.exports.core.wording import period
 from kompas.exports.wall.agreements import Agreements
 from kompas.exports.wall.conclusions import Conclusions
 from kompas.exports.wall.notes import Notes
 from kompas.exports.workshop.attendance import Attendance
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _, ngettext
 from kompas.labels import label
 from kompas.models import Workshop
 
 
-@chapter_of(WorkshopReport)
-class Front(Chapter[WorkshopReport]):
+@chapter
+class Front(WorkshopChapter):
     """The join code and the case stay with the facilitator."""
+
+    keys = ("title", "network", "goal", "code", "starts_at", "closed_at", "made_at", "level", "case")
 
     def read(self) -> None:
         workshop, full = self.report.workshop, self.report.full
+        self.made_at, self.level = self.report.at, self.report.level
         self.title, self.network, self.goal = workshop.title, workshop.network, workshop.goal
         self.starts_at, self.closed_at = workshop.starts_at, workshop.closed_at
         self.code = workshop.code if full else ""
@@ -55,26 +56,13 @@ class Front(Chapter[WorkshopReport]):
     def in_short(self) -> str:
         conclusions, agreements = self.report[Conclusions].conclusions, self.report[Agreements].agreements
         counts = [
-            ngettext("{count} participant", "{count} participants", self.report[Attendance].count),
+            ngettext("{count} participant", "{count} participants", self.report[Attendance].participants),
             ngettext("{count} conclusion", "{count} conclusions", len(conclusions)),
             ngettext("{count} agreement", "{count} agreements", len(agreements)),
         ]
         if self.report.full:
             counts.insert(1, ngettext("{count} note", "{count} notes", len(self.report[Notes].notes)))
         return " · ".join(counts)
-
-    def data(self) -> Mapping[str, Any]:
-        return {
-            "title": self.title,
-            "network": self.network,
-            "goal": self.goal,
-            "code": self.code,
-            "starts_at": self.starts_at,
-            "closed_at": self.closed_at,
-            "made_at": self.report.at,
-            "level": self.report.level,
-            "case": self.case,
-        }
 
     def left_out(self) -> Iterable[str]:
         if self.closed_at is None:

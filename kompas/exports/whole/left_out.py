@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from kompas.exports.core.blocks import Block, Heading, Sentences
-from kompas.exports.core.tables import Column, Table
+from kompas.exports.core.blocks import Block, Column, Heading, Sentences, Table
 from kompas.exports.whole.order import OMISSIONS, in_order
 from kompas.exports.workshop.report import WorkshopReport
 from kompas.i18n import _

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from kompas.exports.core.tables import Cell, Column, Table
+from kompas.exports.core.blocks import Cell, Column, Table
 from kompas.exports.core.wording import title_label
-from kompas.exports.inquiry.ambition import Ambition, stance_text
+from kompas.exports.inquiry.ambition import Ambition, ReportAmbition, stance_text
 from kompas.exports.wall.agreements import Agreements
 from kompas.exports.wall.conclusions import Conclusions
 from kompas.exports.whole.left_out import sentences
@@ -19,7 +19,7 @@ def released_table(report: WorkshopReport) -> Table:
         for step in report[Conclusions].steps
         for one in step.conclusions
     ]
-    rows += ambition_rows(report[Ambition])
+    rows += ambition_rows(report[Ambition].ambition)
     rows += [
         [_("Agreement"), "", one.what, one.who, one.by_when, title_label(one.priority)]
         for one in report[Agreements].agreements
@@ -28,9 +28,9 @@ def released_table(report: WorkshopReport) -> Table:
     return Table(list(map(Column, titles)), rows)
 
 
-def ambition_rows(ambition: Ambition) -> Iterable[list[Cell]]:
-    if ambition.is_there:
+def ambition_rows(ambition: ReportAmbition | None) -> Iterable[list[Cell]]:
+    if ambition:
         yield [_("Our ambition"), "", ambition.accepted, "", "", ""]
-    for check in ambition.support:
-        for stance, count in check.counts.items():
-            yield [_("Support"), "", f"{stance_text(stance)}: {count}", "", "", ""]
+        for check in ambition.support:
+            for stance, count in check.counts.items():
+                yield [_("Support"), "", f"{stance_text(stance)}: {count}", "", "", ""]

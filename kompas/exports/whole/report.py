@@ -1,14 +1,11 @@
 """From a workshop to a report with all its chapters, and from there to what writers know."""
 
-import pkgutil
 from datetime import datetime
-from importlib import import_module
-from pathlib import Path
 
 from sqlmodel import Session
 
 from kompas.enums import ReleaseLevel
-from kompas.exports.core.chapters import CHAPTERS, File
+from kompas.exports.core.chapters import File, chapters_of
 from kompas.exports.core.document import Document
 from kompas.exports.core.writers import WRITERS, Writer
 from kompas.exports.whole.front import Front
@@ -20,9 +17,6 @@ from kompas.models import Workshop
 
 FORMAT = {"format": "kompas-report", "version": 1}
 
-for module in pkgutil.walk_packages([str(Path(__file__).parents[1])], "kompas.exports."):
-    import_module(module.name)  # so that every chapter is known
-
 
 def report_of(
     session: Session, workshop: Workshop, at: datetime, level: ReleaseLevel = ReleaseLevel.SESSION
@@ -32,7 +26,7 @@ def report_of(
     Everything is read here, in a fixed number of queries, whatever the size of the workshop.
     """
     report = WorkshopReport(session, workshop, at, level)
-    for kind in CHAPTERS[WorkshopReport]:
+    for kind in chapters_of(WorkshopReport).values():
         report[kind]
     del report.session  # from here on nothing can be read that was not
     return report

@@ -1,18 +1,15 @@
 """Who took part: by name and organisation in the facilitator's own report, in groups that point at nobody in others."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from sqlmodel import col, select
 
 from kompas.domain.core.small_groups import FEWEST_IN_A_GROUP, is_tellable, protected
-from kompas.exports.core.blocks import Block, Heading, Paragraph
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Column, Table
-from kompas.exports.core.wording import yes_or_no
-from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Table, Value, table_of
+from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _, ngettext
 from kompas.labels import label
 from kompas.models import Participant
@@ -37,27 +34,28 @@ class Person:
     expert_by_experience: bool
 
 
-@chapter_of(WorkshopReport)
-class Attendance(Chapter[WorkshopReport]):
+@chapter
+class Attendance(WorkshopChapter):
     """Those who were there; `names` has tests and who typed for others too, since their notes may bear their name."""
 
-    def read(self) -> None:
-        people = self.people_by_organisation()
-        counted = [person for person in people if person.counts]
-        self.names = {person.id: (person.name, person.organisation) for person in people}
-        self.count = len(counted)
-        self.experts = experts_among(counted, self.report.full)
-        self.by, self.groups = ("organisation", groups_of(counted)) if self.report.full else protected_groups(counted)
-        self.people = list(map(person_of, counted)) if self.report.full else []
-        self.is_grouped = not self.report.full and len(self.groups) < len(set(organisation_names(counted)))
+    keys = ("participants", "experts", "attendance_by", "attendance", "people")
 
-    def people_by_organisation(self) -> Sequence[Participant]:
+    def read(self) -> None:
         query = select(Participant).where(Participant.workshop_id == self.report.workshop.id)
         present = query.where(col(Participant.removed_at).is_(None))
-        return self.report.session.exec(present.order_by(Participant.organisation, Participant.name)).all()
+        people = self.report.session.exec(present.order_by(Participant.organisation, Participant.name)).all()
+        counted, full = [person for person in people if person.counts], self.report.full
+        self.names = {person.id: (person.name, person.organisation) for person in people}
+        self.participants = len(counted)
+        self.experts = experts_among(counted, full)
+        self.attendance_by, self.attendance = (
+            ("organisation", groups_of(counted)) if full else protected_groups(counted)
+        )
+        self.people = list(map(person_of, counted)) if full else []
+        self.is_grouped = not full and len(self.attendance) < len(set(organisation_names(counted)))
 
     def blocks(self) -> Iterable[Block]:
-        if not self.count:
+        if not self.participants:
             return
         yield Heading(_("Who took part"), 1)
         if self.experts:  # a total only: by organisation it would point at people
@@ -67,46 +65,32 @@ class Attendance(Chapter[WorkshopReport]):
                 self.experts,
             )
             yield Paragraph(sentence, quiet=True)
-        if self.groups:
+        if self.attendance:
             yield self.group_table()
         else:
             yield Paragraph(_("The groups are too small to tell them apart without pointing at people."), quiet=True)
 
     def group_table(self) -> Table:
         """The domains of an organisation are for the facilitator: of a small one they would be those of a person."""
-        people = Column(_("People"), 3, number=True)
-        if self.report.full:
-            return Table(
-                columns=[Column(_("Organisation"), 8), Column(_("Domain"), 9), people],
-                rows=[[group.organisation, ", ".join(group.domains), group.people] for group in self.groups],
-                total=[_("Total"), "", str(self.count)],
-            )
-        title = _("Organisation") if self.by == "organisation" else _("Domain")
-        return Table(
-            columns=[Column(title, 17), people],
-            rows=[[group.organisation, group.people] for group in self.groups],
-            total=[_("Total"), str(self.count)],
-        )
+        full = self.report.full
+        title = _("Organisation") if self.attendance_by == "organisation" else _("Domain")
+        columns: dict[Column, Value] = {Column(title, 8 if full else 17): "organisation"}
+        if full:
+            columns[Column(_("Domain"), 9)] = lambda group: ", ".join(group.domains)
+        columns[Column(_("People"), 3, number=True)] = "people"
+        total = [_("Total"), *([""] if full else []), str(self.participants)]
+        return replace(table_of(self.attendance, columns), total=total)
 
     def tables(self) -> Iterable[Table]:
         if self.report.full:
-            columns = [
-                Column(_("Name"), width=26),
-                Column(_("Job function"), width=28),
-                Column(_("Organisation"), width=32),
-                Column(_("Domain"), width=32),
-                Column(_("Expert by experience"), width=24),
-            ]
-            yield Table(columns, list(map(person_row, self.people)), name=_("Participants"))
-
-    def data(self) -> Mapping[str, Any]:
-        return {
-            "participants": self.count,
-            "experts": self.experts,
-            "attendance_by": self.by,
-            "attendance": self.groups,
-            "people": self.people,
-        }
+            columns = {
+                Column(_("Name"), width=26): "name",
+                Column(_("Job function"), width=28): "job_function",
+                Column(_("Organisation"), width=32): "organisation",
+                Column(_("Domain"), width=32): "domain",
+                Column(_("Expert by experience"), width=24): "expert_by_experience",
+            }
+            yield table_of(self.people, columns, _("Participants"))
 
     def left_out(self) -> Iterable[str]:
         if self.is_grouped:
@@ -117,33 +101,20 @@ class Attendance(Chapter[WorkshopReport]):
 
 
 def person_of(person: Participant) -> Person:
-    return Person(
-        name=person.name,
-        job_function=person.job_function,
-        organisation=person.organisation,
-        domain=label(person.domain),
-        expert_by_experience=person.expert_by_experience,
-    )
-
-
-def person_row(person: Person) -> list[str]:
-    expert = yes_or_no(person.expert_by_experience)
-    return [person.name, person.job_function, person.organisation, person.domain, expert]
+    domain = label(person.domain)
+    return Person(person.name, person.job_function, person.organisation, domain, person.expert_by_experience)
 
 
 def groups_of(people: Sequence[Participant]) -> list[Group]:
     groups: dict[str, list[Participant]] = defaultdict(list)
     for person in people:
         groups[person.organisation].append(person)
-    return [
-        Group(
-            organisation=organisation,
-            domains=sorted({label(person.domain) for person in group}),
-            people=len(group),
-            experts_by_experience=sum(person.expert_by_experience for person in group),
-        )
-        for organisation, group in sorted(groups.items(), key=lambda item: item[0].casefold())
-    ]
+    return [group_of(*one) for one in sorted(groups.items(), key=lambda one: one[0].casefold())]
+
+
+def group_of(organisation: str, people: Sequence[Participant]) -> Group:
+    domains = sorted({label(person.domain) for person in people})
+    return Group(organisation, domains, len(people), sum(person.expert_by_experience for person in people))
 
 
 def protected_groups(people: Sequence[Participant]) -> tuple[By, list[Group]]:

@@ -1,19 +1,16 @@
 """The steps of a workshop as they were held, and the minutes they took."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.timing import StepTime, time_of, visits_of
 from kompas.domain.workshop.workshops import steps_of
 from kompas.exports.core import wording
-from kompas.exports.core.blocks import Block, Heading
-from kompas.exports.core.chapters import Chapter, chapter_of
-from kompas.exports.core.tables import Cell, Column, Table
-from kompas.exports.core.wording import yes_or_no
-from kompas.exports.workshop.report import WorkshopReport
-from kompas.exports.workshop.time_bars import Bar, bars_picture
-from kompas.i18n import _, current_language
+from kompas.exports.core.blocks import Block, Column, Heading, Table, Value, table_of
+from kompas.exports.workshop.report import WorkshopChapter, chapter
+from kompas.exports.workshop.time_bars import bars_picture
+from kompas.i18n import _
 from kompas.models import Step
 
 
@@ -33,8 +30,8 @@ class HeldStep:
     under_way: bool
 
 
-@chapter_of(WorkshopReport)
-class Steps(Chapter[WorkshopReport]):
+@chapter
+class Steps(WorkshopChapter):
     """`held` by the id of the step; `scripted` are the rows, for who reads what a step asked."""
 
     def read(self) -> None:
@@ -45,12 +42,12 @@ class Steps(Chapter[WorkshopReport]):
         self.held = {step.id: held_step(step, time_of(step, visits, at)) for step in self.scripted}
 
     @property
-    def bars(self) -> list[Bar]:
+    def bars(self) -> list[StepTime]:
         """Nothing to draw as long as no step was held."""
         steps = [step for step in self.held.values() if not step.left_out]
         if all(step.actual is None for step in steps):
             return []
-        return [Bar(step.title, step.planned, step.actual, step.under_way) for step in steps]
+        return [StepTime(step.title, step.planned, step.actual, step.under_way) for step in steps]
 
     def blocks(self) -> Iterable[Block]:
         if self.report.full:
@@ -59,33 +56,29 @@ class Steps(Chapter[WorkshopReport]):
                 yield bars_picture(self.bars)
             yield self.time_table()
 
-    def time_table(self) -> Table:
-        steps = list(self.held.values())
-        planned = sum(step.planned for step in steps if not step.left_out)
-        actual = sum(step.actual or 0 for step in steps)
-        # only after the end: a workshop that is still going on is not an hour ahead
-        difference = wording.difference(planned, actual) if self.is_closed and actual else wording.NOTHING
-        return Table(
-            columns=[
-                Column(_("Step"), 11),
-                Column(_("Planned minutes"), 3, number=True),
-                Column(_("Actual minutes"), 3, number=True),
-                Column(_("Difference"), 3, number=True),
-            ],
-            rows=list(map(time_row, steps)),
-            total=[_("Total"), str(planned), str(actual) if actual else wording.NOTHING, difference],
-        )
-
     def tables(self) -> Iterable[Table]:
         if self.report.full:
-            columns = [
-                Column(_("Step"), width=44),
-                Column(_("Planned minutes"), width=20),
-                Column(_("Actual minutes"), width=20),
-                Column(_("Left out"), width=16),
-            ]
-            rows = [[step.title, step.planned, step.actual, yes_or_no(step.left_out)] for step in self.held.values()]
-            yield Table(columns, rows, name=_("Time"))
+            yield replace(self.time_table(), name=_("Time"))
+
+    def time_table(self) -> Table:
+        """On paper the difference; on a sheet the minutes to count with."""
+        columns: dict[Column, Value] = {
+            Column(_("Step"), 0, 44): "title",
+            Column(_("Planned minutes"), 0, 20): "planned",
+            Column(_("Step"), 11, 0): title_of,
+            Column(_("Planned minutes"), 3, 0, number=True): lambda step: None if step.left_out else step.planned,
+            Column(_("Actual minutes"), 3, 20, number=True): "actual",
+            Column(_("Left out"), 0, 16): "left_out",
+            Column(_("Difference"), 3, 0, number=True): difference,
+        }
+        return replace(table_of(self.held.values(), columns), total=self.total())
+
+    def total(self) -> list[str]:
+        planned = sum(step.planned for step in self.held.values() if not step.left_out)
+        actual = sum(step.actual or 0 for step in self.held.values())
+        # only after the end: a workshop that is still going on is not an hour ahead
+        told = wording.difference(planned, actual) if self.is_closed and actual else wording.NOTHING
+        return [_("Total"), str(planned), str(actual) if actual else wording.NOTHING, told]
 
     def left_out(self) -> Iterable[str]:
         titles = [step.title for step in self.held.values() if step.left_out]
@@ -96,7 +89,7 @@ class Steps(Chapter[WorkshopReport]):
 def held_step(step: Step, time: StepTime) -> HeldStep:
     return HeldStep(
         key=step.key,
-        title=time.title[current_language()],
+        title=time.title,
         is_phase=step.phase is not None,
         takes_notes=bool(step.content.get("kinds")),
         left_out=step.left_out,
@@ -106,8 +99,11 @@ def held_step(step: Step, time: StepTime) -> HeldStep:
     )
 
 
-def time_row(step: HeldStep) -> list[Cell]:
-    title = _("{title} (left out)", title=step.title) if step.left_out else step.title
-    is_told = step.actual is not None and not step.under_way
-    difference = wording.difference(0 if step.left_out else step.planned, step.actual or 0) if is_told else None
-    return [title, None if step.left_out else step.planned, step.actual, difference]
+def title_of(step: HeldStep) -> str:
+    return _("{title} (left out)", title=step.title) if step.left_out else step.title
+
+
+def difference(step: HeldStep) -> str | None:
+    if step.actual is None or step.under_way:
+        return None
+    return wording.difference(0 if step.left_out else step.planned, step.actual)

@@ -1,7 +1,6 @@
 """What each audience sees of a workshop. Pure: from rows to plain values; nothing here asks a database for a view.
 
-What an audience may not see is absent from its view, not hidden in it. A file per noun; a new noun is one more file
-and one more entry in NOUNS.
+What an audience may not see is absent from its view, not hidden in it. A file per noun; each `Noun` in it is found.
 """
 
 from collections.abc import Iterable
@@ -9,57 +8,15 @@ from collections.abc import Iterable
 from kompas.enums import Role
 from kompas.events.core.difference import Difference, Item, Items, Scalars, View
 from kompas.live.views.core.rows import Noun, Rows, not_own, unseen
-from kompas.live.views.inquiry.ambitions import CHECK, COMMENT, DRAFT, SUPPORT, TEXT
-from kompas.live.views.inquiry.connections import CONNECTION
-from kompas.live.views.inquiry.interviews import CARD, INTERVIEW_NOTES, PAIRING
-from kompas.live.views.inquiry.themes import PLACEMENT, THEME
-from kompas.live.views.map.lines import LINE
-from kompas.live.views.map.parties import PARTY
-from kompas.live.views.map.ratings import MAP_ROUND, RATING, REPRESENTATION
-from kompas.live.views.network.bottlenecks import BOTTLENECK
-from kompas.live.views.wall.ballots import BALLOT, VOTE
-from kompas.live.views.wall.cases import CASE
-from kompas.live.views.wall.conclusions import AGREEMENT, CONCLUSION
-from kompas.live.views.wall.notes import NOTE
-from kompas.live.views.whole.deeds import DEED
 from kompas.live.views.workshop import workshops
-from kompas.live.views.workshop.hand_overs import HAND_OVER, SEAT
-from kompas.live.views.workshop.participants import PARTICIPANT
-from kompas.live.views.workshop.steps import READY, STEP
+from kompas.loading import load_package
+from kompas.models.core.base_row import every_table
 
-__all__ = ["NOUNS", "Noun", "Rows", "difference_between", "item_of", "own_of", "scalars_of", "view_of"]
+__all__ = ["Rows", "difference_between", "item_of", "own_of", "scalars_of", "view_of"]
 
-NOUNS: tuple[Noun, ...] = (
-    STEP,
-    READY,
-    PARTICIPANT,
-    CASE,
-    NOTE,
-    CONCLUSION,
-    AGREEMENT,
-    BALLOT,
-    VOTE,
-    BOTTLENECK,
-    THEME,
-    PLACEMENT,
-    TEXT,
-    DRAFT,
-    COMMENT,
-    CHECK,
-    SUPPORT,
-    CONNECTION,
-    SEAT,
-    HAND_OVER,
-    PARTY,
-    LINE,
-    RATING,
-    REPRESENTATION,
-    MAP_ROUND,
-    PAIRING,
-    CARD,
-    INTERVIEW_NOTES,
-    DEED,
-)
+DECLARED = {one for module in load_package(__name__) for one in vars(module).values() if isinstance(one, Noun)}
+NOUNS = tuple(sorted(DECLARED, key=lambda noun: every_table().index(noun.table)))
+"""What others point to comes first, as in the database."""
 BY_NAME = {noun.name: noun for noun in NOUNS}
 
 

@@ -4,10 +4,12 @@ from typing import Any
 
 from sqlalchemy import Index
 from sqlalchemy.orm import declared_attr
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from kompas.models.core.base_row import BaseRow
 
 
-class LiveRow(SQLModel):
+class LiveRow(BaseRow):
     """A row of one workshop; `revision` is the workshop's when this row last changed (`domain.changes`)."""
 
     workshop_id: int = Field(foreign_key="workshop.id")
@@ -19,6 +21,10 @@ class LiveRow(SQLModel):
 
 
 class OrderedRow(LiveRow):
-    """`sequence` is the revision at which the row first came in: the order in which things were said."""
+    """A row that somebody made: its id is made in the browser, mostly that of the action.
+
+    `sequence` is the revision at which it first came in: the order in which things were said.
+    """
 
     sequence: int = 0
+    id: str = Field(primary_key=True, max_length=36)

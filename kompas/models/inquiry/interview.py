@@ -6,6 +6,7 @@ from sqlmodel import Field
 
 from kompas.enums import CardStatus, NoteKind
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Forgetting, NotCopied
 from kompas.models.core.live_row import LiveRow, OrderedRow
 
 
@@ -16,6 +17,9 @@ class Pairing(LiveRow, table=True):
     `met` is who ever sat together here (a pair each): what was written before a swap still arrives after it.
     `out` takes no part.
     """
+
+    forgetting = Forgetting(rows=True)
+    copying = NotCopied("who sat with whom: it would tell who told whom what")
 
     step_id: int = Field(primary_key=True, foreign_key="step.id")
     groups: list[Any] = Field(default_factory=list, sa_type=JSON)
@@ -29,7 +33,9 @@ class Card(OrderedRow, table=True):
     Once shared, the text is in a note with the same id and no longer here.
     """
 
-    id: str = Field(primary_key=True, max_length=36)
+    forgetting = Forgetting(rows=True)
+    copying = NotCopied("what the one interviewed has not shared goes nowhere; what was shared is a note")
+
     step_id: int = Field(foreign_key="step.id")
     writer_id: int = Field(foreign_key="participant.id")
     about_id: int = Field(foreign_key="participant.id")
@@ -41,6 +47,9 @@ class Card(OrderedRow, table=True):
 
 class InterviewNotes(LiveRow, table=True):
     """What an interviewer writes down for themselves. Nobody else ever gets it, in no report or copy either."""
+
+    forgetting = Forgetting(rows=True)
+    copying = NotCopied("private: nobody but its writer ever gets it")
 
     step_id: int = Field(primary_key=True, foreign_key="step.id")
     participant_id: int = Field(primary_key=True, foreign_key="participant.id")

@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 
 from kompas.enums import Phase, Progress, ReleaseLevel
 from kompas.models.core.columns import enum_column
+from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
 
 
@@ -33,12 +34,17 @@ class Bottleneck(OrderedRow, table=True):
     it began as; `held` are the sessions before this one, the first in front.
     """
 
+    forgetting = Forgetting(
+        stays=("lineage", "text", "held", "remark"), why="later workshops of the network go on with it"
+    )
+    copying = Copying()
+    undoing = Undoing()
+
     __table_args__ = (
         Index("ix_bottleneck_workshop_revision", "workshop_id", "revision"),
         UniqueConstraint("workshop_id", "lineage"),
     )
 
-    id: str = Field(primary_key=True, max_length=36)
     lineage: str = Field(max_length=36)
     phase: Phase = Field(sa_column=enum_column(Phase))
     text: str

@@ -2,10 +2,12 @@ from datetime import datetime
 
 from pydantic import BaseModel
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kompas.enums import Domain, MemberLevel, Ring
+from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import OptionalText, ShortOptionalText, ShortText, UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Forgetting, NotCopied
 
 
 class NetworkCreate(BaseModel):
@@ -14,11 +16,16 @@ class NetworkCreate(BaseModel):
     goal: OptionalText = ""
 
 
-class Network(SQLModel, table=True):
+class Network(BaseRow, table=True):
     """A regional collaboration: what its workshops, map rounds and agreements have in common.
 
     `facilitator_code_hash` is empty as long as nobody asked for a code; no code fits then.
     """
+
+    forgetting = Forgetting(
+        stays=("code", "name", "area", "goal", "facilitator_code_hash"), why="it stays until a facilitator removes it"
+    )
+    copying = NotCopied("a copy is of one workshop; which network may see it is decided where it is read in")
 
     id: int = Field(default=None, primary_key=True)
     code: str = Field(unique=True, index=True, max_length=6)
@@ -30,8 +37,11 @@ class Network(SQLModel, table=True):
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 
-class NetworkSeat(SQLModel, table=True):
+class NetworkSeat(BaseRow, table=True):
     """That a browser facilitates a network. A seat in one of its workshops gives none here, and the reverse."""
+
+    forgetting = Forgetting(why="it goes with its network")
+    copying = NotCopied("which browsers sit where: another server knows none of them")
 
     __table_args__ = (UniqueConstraint("device_id", "network_id"),)
 
@@ -50,8 +60,13 @@ class NetworkMemberCreate(BaseModel):
     expert_by_experience: bool = False
 
 
-class NetworkMember(SQLModel, table=True):
+class NetworkMember(BaseRow, table=True):
     """Somebody who belongs to the network, in a workshop or not (dossier, step 1)."""
+
+    forgetting = Forgetting(
+        stays=("name", "organisation"), why="it goes with its network, or when a facilitator says so"
+    )
+    copying = NotCopied("of a network, in a workshop or not")
 
     id: int = Field(default=None, primary_key=True)
     network_id: int = Field(foreign_key="network.id", index=True)

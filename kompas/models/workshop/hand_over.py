@@ -4,6 +4,7 @@ from sqlmodel import Field
 
 from kompas.enums import HandOverStatus
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Forgetting, NotCopied
 from kompas.models.core.live_row import LiveRow
 
 
@@ -13,6 +14,9 @@ class HandOver(LiveRow, table=True):
     `shared` keeps the seat of who asked; otherwise that seat ends at the moment the other accepts, never before.
     Of the code only a hash is kept; it works once, until `expires_at`.
     """
+
+    forgetting = Forgetting(rows=True)
+    copying = NotCopied("who was asked to facilitate, and one-time codes: of this server only")
 
     id: str = Field(primary_key=True, max_length=36)
     giver_seat_id: int = Field(foreign_key="seat.id")

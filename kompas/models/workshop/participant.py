@@ -1,10 +1,12 @@
 from datetime import datetime
 
 from pydantic import BaseModel
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kompas.enums import Domain, MemberLevel
+from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import ShortText, UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Copying, Forgetting
 
 
 class ParticipantCreate(BaseModel):
@@ -16,12 +18,19 @@ class ParticipantCreate(BaseModel):
     level: MemberLevel | None = None
 
 
-class Participant(SQLModel, table=True):
+class Participant(BaseRow, table=True):
     """Somebody in the room. Notes point here, so a name can be removed while the note stays.
 
     Who was removed keeps an empty row: the notes still point to it and are not touched, so nothing tells whose they
     were. Who does not count (a test, somebody who types what is on paper) takes part but is in no number and no list.
     """
+
+    forgetting = Forgetting(
+        blanked={"name": "", "job_function": "", "level": None, "expert_by_experience": False},
+        stays=("organisation",),
+        why="which organisations were there, and how many people",
+    )
+    copying = Copying()
 
     id: int = Field(default=None, primary_key=True)
     workshop_id: int = Field(foreign_key="workshop.id", index=True)

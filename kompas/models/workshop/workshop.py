@@ -3,10 +3,12 @@ from typing import Any
 
 from pydantic import BaseModel
 from sqlalchemy import JSON
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kompas.enums import Anonymity, CaseMode, Picture, WorkshopStatus
+from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import OptionalText, ShortOptionalText, ShortText, UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Copying, Forgetting
 
 
 class WorkshopCreate(BaseModel):
@@ -25,12 +27,34 @@ class WorkshopCreate(BaseModel):
     retention_days: int = Field(default=90, ge=1, le=3650)
 
 
-class Workshop(SQLModel, table=True):
+class Workshop(BaseRow, table=True):
     """One meeting. `revision` counts accepted changes; every row that changed carries the number of its change.
 
     `fixed_end` is a time of day, such as 16:30. A rehearsal has a clock of its own: `clock_shown` was its time at
     `clock_since`, and it goes `speed` times as fast (0 while it is paused); see `domain.clock.moment_in`.
     """
+
+    forgetting = Forgetting(
+        blanked={"case_text": ""},
+        stays=(
+            *("code", "title", "network", "goal", "central_question", "script_key", "fixed_end", "screen_focus"),
+            *("picture_theme", "map_view", "facilitator_code_hash", "copied_from"),
+        ),
+        why="what was held, when and with which question; conclusions and agreements hang on it",
+    )
+    copying = Copying(
+        left_out={
+            **dict.fromkeys(("code", "facilitator_code_hash"), "a new one is made"),
+            **dict.fromkeys(
+                ("screen_focus", "map_view", "picture", "picture_theme"), "what the screen shows is of the moment"
+            ),
+            **dict.fromkeys(("speed", "clock_since", "clock_shown"), "the clock of a rehearsal is of the moment"),
+            "is_example": "the example belongs to the server that showed it",
+            "network_id": "which network may see it is decided where it is read in",
+            "copied_from": "which file it was read from",
+            "rehearsal_of": "a copy is a workshop of its own",
+        },
+    )
 
     id: int = Field(default=None, primary_key=True)
     code: str = Field(unique=True, index=True, max_length=6)

@@ -5,14 +5,13 @@ A live component is named in `elsewhere.py`; a piece that Streamlit draws has a 
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any, Literal
 
 from sqlmodel import Session
 
 from kompas.activity import Parts
 from kompas.enums import Role
+from kompas.loading import load_package
 from kompas.scenes import Scene
 from kompas.ui import state
 
@@ -38,8 +37,7 @@ def part(name: str) -> Callable[[Draw], Draw]:
 @cache
 def drawings() -> Mapping[str, Draw]:
     """The function that draws each part; the folder is walked when first asked."""
-    for found in iter_modules(__path__):
-        import_module(f"{__name__}.{found.name}")
+    load_package(__name__)
     return _drawings
 
 

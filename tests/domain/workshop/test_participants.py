@@ -174,7 +174,7 @@ def test_removed_person_is_not_in_the_report(session: Session, workshop: Worksho
     act(session, facilitator, "edit_participant", participant_id=bram.id, **shape, counts=False)
     report = report_of(session, workshop, now())
     assert [person.name for person in report[Attendance].people] == ["Chaya"]
-    assert sum(group.people for group in report[Attendance].groups) == 1
+    assert sum(group.people for group in report[Attendance].attendance) == 1
 
 
 def test_removed_person_who_joins_again_is_somebody_new(

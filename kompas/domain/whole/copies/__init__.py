@@ -4,6 +4,6 @@ The tables decide what is in it: a new column travels by itself, a new table has
 """
 
 FORMAT = "kompas-workshop"
-VERSION = 1
+VERSION = 2
 LARGEST_COPY = 64 * 1024 * 1024
 """Bytes; the same number, in megabytes, limits uploads in `.streamlit/config.toml`."""

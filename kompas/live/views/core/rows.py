@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from sqlmodel import Session, SQLModel
@@ -10,6 +12,7 @@ from sqlmodel import Session, SQLModel
 from kompas.enums import Role
 from kompas.events.core.difference import Item, Scalars
 from kompas.models import StepVisit, Workshop
+from kompas.models.core.base_row import BaseRow, table_of
 
 Table = TypeVar("Table", bound=SQLModel)
 
@@ -35,10 +38,6 @@ class Rows:
         """Put rows in by their id."""
         for row in rows:
             self.of(type(row))[row.id] = row  # type: ignore[attr-defined]
-
-
-def identity_of(row: Any) -> Any:
-    return row.id
 
 
 def unseen(rows: Rows, audience: Role, row: Any) -> Item | None:
@@ -82,7 +81,7 @@ class Noun:
     """
 
     name: str
-    table: type[SQLModel]
+    table: type[BaseRow]
     item: Callable[[Rows, Role, Any], Item | None] = unseen
     scalars: Callable[[Rows, Role], Scalars] = no_scalars
     own_item: Callable[[Rows, int, Any], Item | None] = not_own
@@ -91,7 +90,11 @@ class Noun:
     owners_through: Callable[[Rows, set[Any]], Iterable[int]] = nobody_through
     touches: Callable[[Rows, set[Any]], Iterable[str]] = nothing
     read_beside: Callable[[Session, Rows, int], None] = nothing_beside
-    identity: Callable[[Any], Any] = identity_of
+
+    @cached_property
+    def identity(self) -> Callable[[Any], Any]:
+        """Gives what a row is known by: its key, or the parts of it."""
+        return attrgetter(*(column.name for column in table_of(self.table).primary_key.columns))
 
 
 def milliseconds(moment: datetime | None) -> int | None:

@@ -80,7 +80,6 @@ PAIRING = Noun(
     item=pairing_item,
     own_values=own_pairs,
     owners=pairing_owners,
-    identity=lambda row: row.step_id,
 )
 CARD = Noun("card", Card, scalars=scalars, own_item=own_card, owners=lambda card: (card.writer_id, card.about_id))
 INTERVIEW_NOTES = Noun(
@@ -88,5 +87,4 @@ INTERVIEW_NOTES = Noun(
     InterviewNotes,
     own_values=own_notes,
     owners=lambda row: (row.participant_id,),
-    identity=lambda row: (row.step_id, row.participant_id),
 )

@@ -45,4 +45,4 @@ def touches(rows: Rows, changed: set[str]) -> Iterable[str]:
 
 
 THEME = Noun("theme", Theme, item=theme_item, touches=connected)
-PLACEMENT = Noun("placement", Placement, touches=touches, identity=lambda row: row.note_id)
+PLACEMENT = Noun("placement", Placement, touches=touches)

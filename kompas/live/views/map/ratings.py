@@ -108,13 +108,11 @@ RATING = Noun(
     scalars=rating_scalars,
     own_values=own_ratings,
     owners=lambda row: (row.participant_id,),
-    identity=lambda row: (row.participant_id, row.other_id),
 )
 REPRESENTATION = Noun(
     "representation",
     Representation,
     own_values=own_party,
     owners=lambda row: (row.participant_id,),
-    identity=lambda row: row.participant_id,
 )
-MAP_ROUND = Noun("map_round", MapRound, scalars=round_scalars, touches=touches, identity=lambda row: row.workshop_id)
+MAP_ROUND = Noun("map_round", MapRound, scalars=round_scalars, touches=touches)

@@ -96,5 +96,4 @@ VOTE = Noun(
     own_values=own_dots,
     owners=lambda vote: (vote.participant_id,),
     touches=touches,
-    identity=lambda vote: (vote.ballot_id, vote.participant_id, vote.item_id),
 )

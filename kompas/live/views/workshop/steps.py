@@ -114,5 +114,4 @@ READY = Noun(
     scalars=ready_scalars,
     own_values=ready_steps,
     owners=lambda row: (row.participant_id,),
-    identity=lambda row: (row.step_id, row.participant_id),
 )

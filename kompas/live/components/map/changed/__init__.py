@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from kompas.domain.map.changed import ChangedLine, agreement_in_words
+from kompas.domain.map.changed import ChangedLine
 from kompas.domain.map.style import CHANGES
 from kompas.enums import LineChange
 from kompas.labels import label
@@ -28,5 +28,5 @@ def line_as_data(line: ChangedLine) -> dict[str, Any]:
         "stroke": CHANGES[line.change].stroke,
         "colours": " → ".join(dict.fromkeys(colours)),
         "reason": line.reason,
-        "agreed": [agreement_in_words(one) for one in line.agreements],
+        "agreed": line.agreements,
     }
