@@ -1,5 +1,6 @@
 /* Adding parties and lines without pointing at the drawing. */
 
+import { alike } from "./alike.js";
 import { button, choice, fold, form, labelled, row, submitButton, textLine } from "./controls.js";
 import { Writing } from "./identity_warning.js";
 import { Keeper } from "./kept.js";
@@ -7,23 +8,6 @@ import { arrange, entries, html, named, offer, setText, show } from "./page.js";
 import { _, labels } from "./words.js";
 
 /** @typedef {{ key: string, name: string, domain: Domain, involvement: Involvement, ring?: Ring }} Starter */
-
-/** @param {string} name */
-const bare = (name) =>
-  name
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/[^a-z0-9]/g, "");
-
-/** Names that hold the other: "GGZ" and "ggz-instelling". @param {string} name @param {string[]} names */
-export function alike(name, names) {
-  const wanted = bare(name);
-  if (wanted.length < 3) return [];
-  return names.filter((one) => {
-    const known = bare(one);
-    return known.length > 2 && (known.includes(wanted) || wanted.includes(known));
-  });
-}
 
 export class PartyForm {
   /** @type {Keeper<HTMLElement>} */
