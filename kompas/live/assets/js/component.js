@@ -116,6 +116,8 @@ function keepStill(parent) {
  * @template {PlaceData} [Data=PlaceData]
  */
 export class Component {
+  /** Whether it is for what people write. */
+  saves = false;
   /** What the page was last asked to be drawn for, and when. @type {{ value: unknown, at: number } | null} */
   asked = null;
   status = html.p({ class: "status", role: "status" });
@@ -286,7 +288,7 @@ export class Component {
 
   /** @param {string} reason */
   failure(reason) {
-    return _("Not done: {reason}", { reason });
+    return this.saves ? _("Not saved: {reason}", { reason }) : _("Not done: {reason}", { reason });
   }
 
   /** @param {string} problem */

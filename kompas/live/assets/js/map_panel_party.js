@@ -4,7 +4,7 @@ import { button, choice, fold, form, labelled, row, submitButton, textLine } fro
 import { Writing } from "./identity_warning.js";
 import { lineSample } from "./map_drawing.js";
 import { PlaceNotes } from "./map_panel_notes.js";
-import { arrange, entries, html, offer, setText } from "./page.js";
+import { arrange, entries, html, named, offer, setText } from "./page.js";
 import { _, labels } from "./words.js";
 
 export class PartyPanel {
@@ -51,8 +51,8 @@ export class PartyPanel {
       owner.linesOf(id).map((line) => this.lineButton(line)),
     );
     const others = owner.sortedParties().filter((one) => one.id !== id);
-    offer(this.other, [["", _("choose")], ...pairsOf(others.filter((one) => !owner.lineBetween(id, one.id)))]);
-    offer(this.into, [["", _("choose")], ...pairsOf(others)]);
+    offer(this.other, [["", _("choose")], ...named(others.filter((one) => !owner.lineBetween(id, one.id)))]);
+    offer(this.into, [["", _("choose")], ...named(others)]);
     setText(this.mergeLabel.children[0], _("{name} is the same as", { name: party.name }));
     this.notes.refresh();
   }
@@ -138,6 +138,3 @@ export class PartyPanel {
     );
   }
 }
-
-/** @param {Item<"party">[]} parties @returns {[string, string][]} */
-const pairsOf = (parties) => parties.map((party) => [party.id, party.name]);

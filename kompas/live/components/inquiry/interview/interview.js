@@ -11,6 +11,7 @@ import { _ } from "kompas/words.js";
  */
 
 export class Interview extends Component {
+  saves = true;
   chime = new Chime();
   cards = new Cards(this);
   /** The step whose interviews are going on. @type {number | null} */
@@ -45,11 +46,6 @@ export class Interview extends Component {
   /** @param {string} what */
   draftKey(what) {
     return `kompas:interview:${this.data.code}:${this.data.person}:${what}`;
-  }
-
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
   }
 
   /** @param {Change} change */

@@ -24,6 +24,7 @@ const COLOURS = ["strong", "could_be_better", "hardly", "unknown", "not_needed"]
 
 /** @extends {Component<Data>} */
 export class NetworkMap extends Component {
+  saves = true;
   may = { move: false, draw: false };
   /** @type {Map<string, Party>} */
   parties = new Map();
@@ -98,11 +99,6 @@ export class NetworkMap extends Component {
 
   get style() {
     return this.data.style;
-  }
-
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
   }
 
   /* --- what is heard --------------------------------------------------------------------------------------- */

@@ -6,6 +6,7 @@ import { _, keptText, labels } from "kompas/words.js";
 
 /** @extends {Component<Data>} */
 export class Rate extends Component {
+  saves = true;
   /** @type {Keeper<ReturnType<Rate["question"]>>} */
   questions = new Keeper();
   /** Chosen here, not yet heard back. @type {Map<string, LineColour>} */
@@ -40,11 +41,6 @@ export class Rate extends Component {
     };
     this.root.replaceChildren(...parts[this.use ?? "screen"]);
     this.until(() => clearTimeout(this.patience));
-  }
-
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
   }
 
   /** @param {Change} change */

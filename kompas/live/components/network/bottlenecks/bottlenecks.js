@@ -8,6 +8,7 @@ const SIGNS = { solved: "✓", better: "▲", same: "=", worse: "▼" };
 /** @typedef {Item<"bottleneck"> & { waiting?: SentAction<"mark_bottleneck"> }} Row */
 
 export class Bottlenecks extends Component {
+  saves = true;
   body = html.section({ "aria-label": _("This could be better last time") });
 
   /** @param {Place} place */
@@ -19,11 +20,6 @@ export class Bottlenecks extends Component {
   /** @param {string} id */
   keyOf(id) {
     return `kompas:bottleneck:${this.data.code}:${id}`;
-  }
-
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
   }
 
   /** @param {Change} change */

@@ -22,6 +22,7 @@ const EMPTY = { id: null, name: "", age: "", text: "", changes: null, seen: null
 
 /** @extends {Component<Data>} */
 export class CaseForm extends Component {
+  saves = true;
   touched = false;
   name = html.input({
     id: "case-name",
@@ -196,11 +197,6 @@ export class CaseForm extends Component {
   }
 
   /* --- what comes back ------------------------------------------------------------------------------ */
-
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
-  }
 
   /** @param {Change} change */
   hear(change) {

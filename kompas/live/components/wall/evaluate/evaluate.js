@@ -11,6 +11,7 @@ const ANSWERS = [1, 2, 3, 4, 5];
 
 /** @extends {Component<Data>} */
 export class Evaluate extends Component {
+  saves = true;
   status = html.p({ role: "status" });
   /** @type {Map<string, HTMLInputElement[]>} */
   answers = new Map();
@@ -43,11 +44,6 @@ export class Evaluate extends Component {
     this.root.inert = Boolean(preview);
     if (given || this.waiting()) this.thank();
     else this.ask();
-  }
-
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
   }
 
   /** @param {Change} change */

@@ -16,6 +16,7 @@ import { _, keptText, labels, ngettext } from "kompas/words.js";
 
 /** @extends {Component<Data>} */
 export class Harvest extends Component {
+  saves = true;
   /** What is being changed. @type {{ follow: () => void, focus: () => void } | null} */
   changing = null;
   /**
@@ -55,11 +56,6 @@ export class Harvest extends Component {
       this.status,
       this.pager?.bar ?? "",
     );
-  }
-
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
   }
 
   /** @param {Change} change */
