@@ -4,10 +4,7 @@ import { choice, textArea, textLine } from "./controls.js";
 import { entries, html } from "./page.js";
 import { _, labels } from "./words.js";
 
-/**
- * @typedef {{ what: string, who: string, by_when: string | null, priority: Priority }} Agreed
- * @typedef {HTMLInputElement | HTMLTextAreaElement} Field
- */
+/** @typedef {{ what: string, who: string, by_when: string | null, priority: Priority }} Agreed */
 
 /**
  * What can be changed of a noun, the form for it with what is checked of that, and the actions that change one or
