@@ -34,7 +34,7 @@ def concept_groups(evidence: Mapping[str, dict[str, Evidence]], lexicon: Lexicon
 
 
 def most_groups(notes: int) -> int:
-    """What a room can oversee: twelve for 150 notes."""
+    """The number of groups that a room can oversee: twelve for 150 notes."""
     return max(FEWEST_GROUPS, round(sqrt(notes)))
 
 

@@ -28,21 +28,21 @@ COMPOUND, MISSPELT, SEPARATED = 0.85, 0.8, 0.9
 GAP, GAP_OF_SMALL_WORDS = 3, 2
 """So many other words may stand between those of an expression; fewer when it has a word such as `op`."""
 SHORTEST_REST = 4
-"""What is left of a compound must be a word, not an ending such as `-ige`."""
+"""The shortest rest of a compound: it must be a word, not an ending such as `-ige`."""
 SHORTEST_COMPOUND, SHORTEST_MISSPELT, ALIKE = 5, 6, 0.7
 FURTHER = 0.6
 """Each further phrase of the same concept counts so much less than the one before it."""
 LONGEST_WORD = 40
 MOST_KNOWN = 20_000
 COVERED = 0.4
-"""What is left of a phrase when a longer one of another concept holds all its words."""
+"""The weight left to a phrase when a longer one of another concept holds all its words."""
 MOST_PLACES = 6
 """A text that repeats a word without end is not searched without end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What one word of an expression may be."""
+    """The words that may fill one place of an expression."""
 
     forms: frozenset[str]
     beginnings: frozenset[str] = frozenset()

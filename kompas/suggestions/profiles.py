@@ -1,4 +1,4 @@
-"""What the people mean by each of their themes: the concepts and words of its name and notes."""
+"""The meaning of each theme to the people: the concepts and words of its name and notes."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping

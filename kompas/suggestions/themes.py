@@ -146,7 +146,7 @@ def words_about(key: str, found: Mapping[str, Evidence], lexicon: Lexicon) -> li
 
 
 def of_alike(left: Sequence[str], texts: Mapping[str, str], smallest: int, language: str) -> list[SuggestedTheme]:
-    """What the lexicon does not know, named by the words that most of the notes share."""
+    """Themes that the lexicon does not know, named by the words that most of their notes share."""
     groups = [ids for ids in alike_groups({note_id: texts[note_id] for note_id in left}, ALIKE) if len(ids) >= smallest]
     suggestions = []
     for note_ids in groups:

@@ -79,7 +79,7 @@ SPOKEN = {
 """As people speak, and shorten what they type."""
 SPLIT_OFF = "aan achter af bij door in langs los mee na op over samen stil tegen terug toe uit vast vol voor weg"
 PARTICLES = SPLIT_OFF.split()
-"""What may stand apart from its verb."""
+"""Particles that may stand apart from their verb."""
 LINKERS = ("", "s", "en", "e", "-")
 SMALL_WORDS = """
 naast onder elk elke den in-

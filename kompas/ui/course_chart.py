@@ -102,7 +102,7 @@ def figure_of(courses: Sequence[Course], *, large: bool = False, dark: bool = Fa
 
 
 def name_of(course: Course, width: int) -> str:
-    """What stands in front of the line: the phase and the bottleneck, on two lines at most."""
+    """The phase and the bottleneck in front of the line, on two lines at most."""
     phase = f"{capitalised(label(course.phase))}:"
     return in_lines(f"{phase} {course.text}", width).replace(escape(phase), f"<b>{escape(phase)}</b>", 1)
 

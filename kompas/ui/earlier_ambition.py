@@ -1,4 +1,4 @@
-"""What earlier workshops of the network agreed on as their ambition: to read, and to start from."""
+"""Ambitions agreed on in earlier workshops of the network: to read, and to start from."""
 
 import streamlit as st
 

@@ -16,7 +16,7 @@ from kompas.ui.theme_pictures import LOOKS, counted, domains_of, escaped, style
 
 @dataclass(frozen=True)
 class Columns:
-    """What lies where on a half of the mind map, in pixels from its middle, so that no words lie over others."""
+    """Columns on one half of the mind map, in pixels from its middle, so that no words overlap."""
 
     theme: float
     leaf: float

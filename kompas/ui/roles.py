@@ -1,4 +1,4 @@
-"""Who leads and who looks: on the console the devices, one-time codes, and a look through the eyes of others."""
+"""Roles on the console: devices, one-time codes, and a look through the eyes of others."""
 
 import streamlit as st
 

@@ -28,7 +28,7 @@ from kompas.ui.script_fields import NAMES_OF_FIELDS, number, texts
 
 
 def editor(draft: Draft) -> None:
-    """What a button asks is done last: what was typed just before the click is in the draft by then."""
+    """The editor. It obeys a button last, so that text typed just before the click is already in the draft."""
     draft.sight.begin(state.visit())
     before = deepcopy(draft.bare())
     found: Sequence[Mistake] = script_of(named(draft))[1] if draft.checked else []

@@ -100,7 +100,7 @@ def number(
 
 
 def wrong(found: Sequence[Mistake], where: tuple[str | int, ...]) -> None:
-    """What is wrong at this field, right below it."""
+    """The mistakes in this field, right below it."""
     for mistake in found:
         if mistake.where in (where, (*where, "nl")):
             st.markdown(f":red[**{mistake.expected}**]")

@@ -64,7 +64,7 @@ def choice(
 
 
 def choose_activity(draft: Draft, step: Plain) -> Act | None:
-    """What the activity needs is filled in, so nobody has to know it."""
+    """Choose an activity and fill in what it needs, so nobody has to know it."""
     chosen: str = choice(draft, step, "activity", list(activities()), _("What people do"), name_of_activity)
     return partial(take_up, draft, step, chosen) if chosen != step["activity"] else None
 
@@ -86,7 +86,7 @@ def take_up(draft: Draft, step: Plain, activity: str) -> None:
 
 
 def writing(draft: Draft, step: Plain) -> None:
-    """What can be written here, if anything, and how."""
+    """The choice of notes that can be written here, if any, and how."""
     key, now = draft.shown(step["uid"], "kinds", value=[NoteKind(kind) for kind in step["kinds"]])
     chosen = st.pills(
         _("Kinds of notes"), list(NoteKind), format_func=label, selection_mode="multi", key=key, default=now

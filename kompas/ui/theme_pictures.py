@@ -151,7 +151,7 @@ def title_on(figure: Any, theme: BoardTheme, box: Box, size: int) -> None:
 
 
 def legend_on(figure: Any, themes: Sequence[BoardTheme], height: float, size: int, dark: bool) -> None:
-    """What the signs of the kinds stand for where there is no room for the word."""
+    """Explain the signs of the kinds where there is no room for the words."""
     kinds = [kind for kind in NoteKind if any(kind in theme.kinds for theme in themes)]
     figure.add_annotation(
         x=4,

@@ -1,4 +1,4 @@
-"""What in a text may identify a family: found and named, never kept. Whoever wrote it decides.
+"""Details in a text that may identify a family: found and named, never kept. Its author decides.
 
 The patterns are in identifying_patterns.json, for this module and for the browser's identifying.js; only the
 checks are written twice. A table of examples in tests/domain keeps the two equal.

@@ -23,14 +23,14 @@ LONGEST = 35
 
 @dataclass(frozen=True)
 class Remark:
-    """What could be better, in words for the facilitator; `words` are those it is about."""
+    """A suggestion to improve the question, in words for the facilitator; `words` are those it is about."""
 
     text: str
     words: tuple[str, ...] = ()
 
 
 def remarks_on(question: str) -> list[Remark]:
-    """What to look at once more, most important first; nothing when the question is fine."""
+    """Points to look at once more, most important first; nothing when the question is fine."""
     words = re.findall(r"[^\W\d_]+", question.casefold())
     if not words:
         return [Remark(N_("There is no central question yet."))]

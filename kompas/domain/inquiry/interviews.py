@@ -98,7 +98,7 @@ def people_to_pair(session: Session, actor: Actor, pairing: Pairing) -> list[Per
 
 
 def met_elsewhere(session: Session, step: Step) -> Met:
-    """Who sits together at another interview step: two rounds repeat no pair."""
+    """Pairs that meet at another interview step: two rounds repeat no pair."""
     query = select(Pairing).where(Pairing.workshop_id == step.workshop_id, Pairing.step_id != step.id)
     return meetings(group for pairing in session.exec(query) for group in groups_of(pairing))
 

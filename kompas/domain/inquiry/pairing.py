@@ -1,4 +1,4 @@
-"""Who speaks with whom: pairs across organisations first, then domains, then levels, then experts by experience with
+"""Interview pairs: across organisations first, then domains, then levels, then experts by experience with
 others.
 
 Pure. An odd number gives one trio. Nobody meets somebody again who was met in an earlier round, as long as that can be
@@ -33,7 +33,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Worth:
-    """What a pair is worth, as one number: so large a step between the wishes that the first always decides."""
+    """The worth of a pair as one number: so large a step between the wishes that the first always decides."""
 
     people: dict[int, Person]
     met: Met
@@ -196,5 +196,5 @@ def repeats(group: Group, met: Met) -> bool:
 
 
 def meetings(groups: Iterable[Group]) -> set[frozenset[int]]:
-    """Who met whom, in pairs."""
+    """Every two people who met in a group."""
     return {frozenset(pair) for group in groups for pair in combinations(group, 2)}

@@ -110,7 +110,7 @@ def result_of(organisation: str, group: list[Support]) -> dict[str, Any]:
 
 
 def settle_consulting(session: Session, workshop: Workshop, check: SupportCheck) -> None:
-    """Whoever must consult gets an agreement, also when a colleague objects; who gave its answer since has none open.
+    """An agreement for each organisation that must consult, also when a colleague objects; closed once it answers.
 
     An organisation that said nothing this time still owes its answer.
     """

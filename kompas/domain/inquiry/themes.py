@@ -69,7 +69,7 @@ def merge_themes(session: Session, actor: Actor, action: MergeThemes, theme: The
 
 @handles(UnmergeTheme)
 def unmerge_theme(session: Session, actor: Actor, action: UnmergeTheme, theme: Theme, notes: list[Note]) -> None:
-    """What was moved on since the joining stays where somebody put it."""
+    """Take joined themes apart. Notes moved since the joining stay where somebody put them."""
     if theme.merged_into is None:
         raise Conflict(N_("This theme is not joined with another one any more."))
     target = session.get_one(Theme, theme.merged_into)

@@ -1,4 +1,4 @@
-"""What changed between two rounds as a drawing, line by line, and in sentences."""
+"""Changes between two rounds as a drawing, line by line, and in sentences."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -49,7 +49,7 @@ def summary_of(comparison: Comparison, when: str) -> str:
 
 
 def parties_in_words(comparison: Comparison) -> list[str]:
-    """Who came, went, got another name, became one with another or came out of another; a sentence for each."""
+    """Parties that came, went, were renamed, were merged or were split off; a sentence for each."""
     told = (
         (_("New on the map: {parties}."), names_in(comparison.new_parties)),
         (_("Not on the map any more: {parties}."), names_in(comparison.gone_parties)),
@@ -86,7 +86,7 @@ class ChangedLine:
 def changed_lines(
     compared: RoundsCompared, now: Drawing, level: ReleaseLevel = ReleaseLevel.SESSION
 ) -> list[ChangedLine]:
-    """What changed first; what stayed the same and what cannot be compared last.
+    """Lines of two rounds: changed ones first; those that stayed the same or cannot be compared last.
 
     Beyond the session go the agreements that are released so far, and no reasons: those were not released line by line.
     """

@@ -49,7 +49,7 @@ class Comparison:
 
 
 def compare(before: Drawing, after: Drawing) -> Comparison:
-    """What became of every line between two rounds; each line of either round is accounted for."""
+    """Compare every line between two rounds; each line of either round is accounted for."""
     holders = {origin.key: party.id for party in before.parties for origin in party.lineage}
     past = {party.id: past_of(party, holders) for party in after.parties}
     at = {Pair((line.one, line.other)): line for line in before.lines}
@@ -98,7 +98,7 @@ def past_of(party: DrawnParty, holders: dict[str, str]) -> list[str]:
 
 
 def found_in(origin: Origin, holders: dict[str, str]) -> list[str]:
-    """Who it was in the earlier round; when it was not there yet, who those were that it was split from."""
+    """The party in the earlier round; when it was not there yet, the ones it was split from."""
     if origin.key in holders:
         return [holders[origin.key]]
     return [identity for earlier in origin.split_from for identity in found_in(earlier, holders)]

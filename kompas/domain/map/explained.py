@@ -93,7 +93,7 @@ def domains(figures: Figures) -> Finding:
 
 
 def finding_of_pairs(figures: Figures) -> Finding | None:
-    """What stands out when all pairs of domains are laid beside each other; None when no line is rated."""
+    """The most striking pair when all pairs of domains are compared; None when no line is rated."""
     rated = {pair: shares for pair, shares in figures.between_domains.items() if shares.rated}
     if not rated:
         return None

@@ -1,4 +1,4 @@
-"""What a network's workshops said could be better: over the sessions, and to lay beside the strengths of today.
+"""Points that a network's workshops said could be better: over the sessions, and to lay beside today's strengths.
 
 A bottleneck is a conclusion that rests on a note "could be better". At a phase of the customer journey it is compared
 from session to session; see `domain.bottlenecks`.

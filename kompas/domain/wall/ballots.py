@@ -30,7 +30,7 @@ class BallotEnded:
 
 @dataclass(frozen=True)
 class Subject:
-    """What can be voted on: what is offered, in order, and which of these ids are still there."""
+    """A kind of thing to vote on: what is offered, in order, and which of these ids are still there."""
 
     too_few: str
     offered: Callable[[Session, Workshop, OpenBallot], list[str]]
@@ -163,7 +163,7 @@ def forget_votes(session: Session, ballot: Ballot) -> None:
 
 
 def free_lost_dots(session: Session, workshop: Workshop) -> None:
-    """What was taken away while people vote on it gives its dots back to those who gave them.
+    """Give dots back for candidates that were taken away while people vote on them.
 
     Taking away is not refused: a note may hold a name. What comes back does so without dots.
     """
@@ -179,7 +179,7 @@ def free_lost_dots(session: Session, workshop: Workshop) -> None:
 
 
 def shown_candidates(session: Session, ballot: Ballot) -> set[str]:
-    """What can be voted on and is still there."""
+    """The candidates that are still there."""
     return set(SUBJECTS[ballot.subject].shown(session, ballot.candidates or [""]))
 
 
@@ -207,7 +207,7 @@ def demand_no_dots(session: Session, ballot_id: str) -> None:
 
 
 def demand_not_voted_on(session: Session, workshop: Workshop, note_ids: Iterable[str]) -> None:
-    """What people are giving dots to must not become another thing under their hands."""
+    """Demand that people are not giving dots to these notes, which must not change under their hands."""
     wanted = set(note_ids)
     if any(not wanted.isdisjoint(ballot.candidates) for ballot in open_ballots(session, workshop)):
         raise Conflict(N_("People are voting on these notes now. Close the vote first."))

@@ -1,4 +1,4 @@
-"""What in the name of a case may be a real name: one of somebody in the room, or a first name with a surname."""
+"""Real names in the name of a case: that of somebody in the room, or a first name with a surname."""
 
 import re
 import unicodedata

@@ -23,7 +23,7 @@ TOLERANCE = timedelta(seconds=30)
 
 
 def moment_in(workshop: Workshop, at: datetime | None = None) -> datetime:
-    """What time it is for this workshop: the real time, or in a rehearsal the time of its own, faster clock."""
+    """The time for this workshop: the real time, or in a rehearsal that of its own, faster clock."""
     real = at or now()
     if workshop.clock_since is None or workshop.clock_shown is None:
         return real
@@ -57,7 +57,7 @@ def add_minutes(step: Step, minutes: int) -> None:
 
 
 def time_of_day(text: str) -> str | None:
-    """What somebody typed as a time, as 09:05; None when nothing was typed. Raises Invalid for anything else."""
+    """A typed time as 09:05; None when nothing was typed. Raises Invalid for anything else."""
     found = re.fullmatch(r"([01]?\d|2[0-3])(?:[:.]?([0-5]\d))?(?: ?(?:uur|u))?", text.strip())
     if found is None and text.strip():
         raise Invalid(N_("Write a time such as 15:00, or leave the field empty."))

@@ -1,4 +1,4 @@
-"""Who facilitates: the ways in by a code, and the ways out."""
+"""Facilitators: the ways in by a code, and the ways out."""
 
 from collections.abc import Sequence
 

@@ -121,7 +121,7 @@ def stand_up(session: Session, workshop: Workshop, seat: Seat) -> None:
 
 
 def end_facilitator_seat(session: Session, workshop: Workshop, seat: Seat) -> None:
-    """What this browser offered to others goes with it."""
+    """End a facilitator's seat, with everything that this browser offered to others."""
     offered = [one for one in open_offers(session, workshop) if one.giver_seat_id == seat.id]
     settle(session, workshop, HandOverStatus.WITHDRAWN, *offered)
     end_seats(session, workshop, seat)

@@ -1,4 +1,4 @@
-"""What happens to post-its."""
+"""Actions on post-its."""
 
 from typing import Annotated
 

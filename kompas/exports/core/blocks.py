@@ -1,4 +1,4 @@
-"""What a document is made of, before any layout: each writer has a form for each of these."""
+"""The blocks of a document, before any layout: each writer has a form for each of these."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -126,7 +126,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Statement:
-    """What stands in a frame, and under it the points that it rests on."""
+    """A framed text, and under it the points that it rests on."""
 
     text: str
     points: Sequence[Point] = ()

@@ -41,7 +41,7 @@ class ReportDraft:
 
 @dataclass(frozen=True)
 class ReportStance:
-    """What an organisation said; `stance` is empty when it said nothing."""
+    """The answer of an organisation; `stance` is empty when it said nothing."""
 
     organisation: str
     stance: str
@@ -94,7 +94,7 @@ class Ambition(WorkshopChapter):
         )
 
     def told(self, draft: AmbitionDraft, comments: Iterable[AmbitionComment]) -> ReportDraft:
-        """Who held the pen did so in the open; who wrote a comment is named as with notes."""
+        """Name the holder of the pen, who held it in the open; name the authors of comments as with notes."""
         names = {key: name for key, (name, _organisation) in self.report[Attendance].names.items()}
         commenters = names if report_names_authors(self.report.workshop) else {}
         return ReportDraft(

@@ -15,7 +15,7 @@ from kompas.models import Ballot
 
 @dataclass(frozen=True)
 class ReportPlace:
-    """What got dots in a vote: its place (equal dots share one) and how many. `id` is that of the note or theme."""
+    """A result of a vote: its place (equal dots share one) and its dots. `id` is that of the note or theme."""
 
     place: int
     text: str

@@ -1,4 +1,4 @@
-"""Who took part: by name and organisation in the facilitator's own report, in groups that point at nobody in others."""
+"""Attendance: by name and organisation in the facilitator's own report, in groups that point at nobody in others."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence

@@ -46,7 +46,7 @@ def fingerprint(*folders: Path, made: Iterable[str] = ()) -> str:
 
 HERE = f"/assets/{fingerprint(SCRIPTS, PICTURES, made=MADE.values())}"
 IMPORT_MAP = json.dumps({"imports": {"kompas/": f"{HERE}/js/"}}, separators=(",", ":"))
-"""What `import … from "kompas/page.js"` means in a component: Streamlit loads it from a blob, which knows no addresses."""
+"""Resolves `import … from "kompas/page.js"` in a component: Streamlit loads that from a blob without an address."""
 
 
 def routes() -> list[BaseRoute]:

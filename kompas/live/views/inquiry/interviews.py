@@ -41,7 +41,7 @@ def own_pairs(rows: Rows, participant_id: int) -> Scalars:
 
 
 def pairing_owners(pairing: Pairing) -> Iterable[int]:
-    """Who had a place once, too: they must see that it is another now."""
+    """Everybody with a place, now or before: they must see that it is another now."""
     return {one for group in [*pairing.groups, *pairing.met, pairing.out] for one in group}
 
 

@@ -55,7 +55,7 @@ def organisation_in(rows: Rows, participant_id: int) -> str:
 
 
 def whose_party(rows: Rows, changed: set[str]) -> Iterable[int]:
-    """Who speaks for a party that changed, said something of it, or has an organisation of its name (or had: a name
+    """People who speak for a party that changed, rated it, or have an organisation of its name (or had: a name
     that was is not known any more, so everybody who has not chosen yet looks again).
     """
     chosen, find = rows.of(Representation), rows.of(Party).get
@@ -73,7 +73,7 @@ def round_scalars(rows: Rows, audience: Role) -> Scalars:
 
 
 def seen_lines(rows: Rows) -> dict[Pair, Seen]:
-    """What was laid beside each other; nothing before the facilitator said so. Kept until a party changes."""
+    """The ratings laid side by side; nothing before the facilitator said so. Kept until a party changes."""
     one = round_in(rows)
     if one is None or not one.revealed_at:
         return {}

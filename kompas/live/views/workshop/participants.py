@@ -1,4 +1,4 @@
-"""Who is in the room."""
+"""People in the room."""
 
 from collections.abc import Callable, Iterable
 
