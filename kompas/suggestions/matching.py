@@ -109,7 +109,7 @@ def entries_of(concept: str, kind: str, phrase: str, word_lists: dict[str, list[
     if all(slot.forms or slot.beginnings or slot.endings for slot in slots):
         yield Entry(concept, kind, weight_of(kind, slots), slots)
         if len(slots) == 1:
-            yield from separated(concept, kind, slots[0])
+            yield from separate_verbs(concept, kind, slots[0])
 
 
 def weight_of(kind: str, slots: Sequence[Slot]) -> float:
@@ -142,7 +142,7 @@ def forms_of(word: str) -> set[str]:
     return {word} if is_other else {word, lemma}
 
 
-def separated(concept: str, kind: str, slot: Slot) -> Iterator[Entry]:
+def separate_verbs(concept: str, kind: str, slot: Slot) -> Iterator[Entry]:
     """`terugkoppelen` also as in `zij koppelt het even terug`."""
     for form in sorted(slot.forms):
         for particle in PARTICLES:
@@ -184,7 +184,7 @@ class Matcher:
         by_concept: dict[str, list[Find]] = defaultdict(list)
         for find in without_covered(list(self.finds(words))):
             by_concept[find.concept].append(find)
-        return {concept: weighed(finds, words) for concept, finds in sorted(by_concept.items())}
+        return {concept: weigh_finds(finds, words) for concept, finds in sorted(by_concept.items())}
 
     def finds(self, words: Sequence[Word]) -> Iterator[Find]:
         at_slots: dict[int, dict[int, list[tuple[int, float]]]] = defaultdict(lambda: defaultdict(list))
@@ -276,7 +276,7 @@ def closest(entry: Entry, places: list[list[tuple[int, float]]]) -> tuple[tuple[
     return best[1:] if best else None
 
 
-def weighed(finds: list[Find], words: Sequence[Word]) -> Evidence:
+def weigh_finds(finds: list[Find], words: Sequence[Word]) -> Evidence:
     """A word counts once, for the strongest phrase it is part of. Hints are told only when there is nothing else."""
     taken: set[int] = set()
     score, told, share = 0.0, [], 1.0

@@ -48,7 +48,7 @@ def widths(scene: Scene) -> tuple[float, float, float]:
 
 
 def own_workspace(scene: Scene) -> parts.Shown:
-    return state.read(parts.shown, faces_of(scene).workspace, scene)
+    return state.read(parts.choose_parts, faces_of(scene).workspace, scene)
 
 
 def workspace(scene: Scene, here: Place) -> None:

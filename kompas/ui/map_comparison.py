@@ -25,7 +25,7 @@ from kompas.exports.map.map_svg import map_svg
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.live.components import Place
-from kompas.live.components.map.changed import changed
+from kompas.live.components.map.changed import show_changes
 from kompas.models import Workshop
 from kompas.ui.charts import is_dark, lay_out, show_chart
 from kompas.ui.widgets import day, plain
@@ -54,7 +54,7 @@ def difference_on_screen(compared: RoundsCompared, now: Drawing, here: Place) ->
     with drawn:
         picture(compared, now)
     with told:
-        changed(here, changed_lines(compared, now), parties_in_words(compared.comparison))
+        show_changes(here, changed_lines(compared, now), parties_in_words(compared.comparison))
 
 
 def summary_in(compared: RoundsCompared) -> str:

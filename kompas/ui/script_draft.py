@@ -159,7 +159,7 @@ def settle(draft: Draft) -> None:
     state.succeed(drop_draft, state.secret(), draft.id)
 
 
-def named(draft: Draft) -> Plain:
+def give_key(draft: Draft) -> Plain:
     """With a key: the one it has, or one out of its title."""
     plain = draft.bare()
     if draft.is_new:

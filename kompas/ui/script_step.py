@@ -8,7 +8,7 @@ import streamlit as st
 
 from kompas.activity import activities, activity_named
 from kompas.enums import Involvement, NoteKind, Phase
-from kompas.exports.core.wording import capitalised
+from kompas.exports.core.wording import capitalise
 from kompas.i18n import N_, _, translate
 from kompas.labels import label
 from kompas.scripts.draft import HELP, Mistake, Plain, blank_scale, names_in, new_key, text, with_starters
@@ -57,7 +57,7 @@ def choice(
         title,
         options,
         index=options.index(now),
-        format_func=lambda one: capitalised(words(one)) if one else _("none"),
+        format_func=lambda one: capitalise(words(one)) if one else _("none"),
         key=key,
         placeholder=_("none"),
     )

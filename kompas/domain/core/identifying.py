@@ -119,7 +119,7 @@ def rules() -> tuple[Rule, ...]:
     return tuple(
         Rule(
             kind=IdentifyingKind(rule["kind"]) if "kind" in rule else None,
-            pattern=re.compile(expanded(rule["pattern"])),
+            pattern=re.compile(expand_pattern(rule["pattern"])),
             folded=rule.get("folded", False),
             check=CHECKS[rule.get("check", "always")],
         )
@@ -127,9 +127,9 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-def expanded(pattern: str) -> str:
+def expand_pattern(pattern: str) -> str:
     """The pattern with its fragments, and theirs, in place of their names."""
-    return FRAGMENT.sub(lambda name: expanded(fragment(name[1])), pattern)
+    return FRAGMENT.sub(lambda name: expand_pattern(fragment(name[1])), pattern)
 
 
 def fragment(name: str) -> str:

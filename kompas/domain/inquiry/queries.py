@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.small_groups import protected
+from kompas.domain.core.small_groups import protect_groups
 from kompas.domain.workshop.anonymity import order_of
 from kompas.domain.workshop.queries import people_in
 from kompas.enums import Anonymity, Domain, NoteKind, NoteStatus
@@ -69,5 +69,5 @@ def told_domains(workshop: Workshop, notes: Sequence[Note], authors: dict[int, D
         return [], False
     people = {note.author_id: authors[note.author_id] for note in notes if note.author_id in authors}
     counts = Counter(domain.value for domain in people.values())
-    named = set(counts if workshop.anonymity is Anonymity.NAMED else protected(counts).named)
+    named = set(counts if workshop.anonymity is Anonymity.NAMED else protect_groups(counts).named)
     return [domain for domain in Domain if domain.value in named], bool(named) and len(named) < len(counts)

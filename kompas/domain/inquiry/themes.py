@@ -37,7 +37,7 @@ def make_theme(session: Session, actor: Actor, action: MakeTheme) -> Theme:
     demand_decision(session, actor.workshop, action.name, action.warned)
     theme = add_row(session, actor, action, Theme)
     session.flush()
-    put(session, actor, notes, theme.id)
+    put_notes(session, actor, notes, theme.id)
     return theme
 
 
@@ -52,7 +52,7 @@ def edit_theme(session: Session, actor: Actor, action: EditTheme, theme: Theme) 
 
 @handles(PlaceNotes)
 def place_notes(session: Session, actor: Actor, action: PlaceNotes, notes: list[Note], theme: Theme | None) -> None:
-    put(session, actor, notes_to_place(notes), theme.id if theme else None)
+    put_notes(session, actor, notes_to_place(notes), theme.id if theme else None)
 
 
 @handles(MergeThemes)
@@ -124,7 +124,7 @@ def notes_to_place(notes: Sequence[Note]) -> list[str]:
     return [note.id for note in notes if is_on_wall(note)]
 
 
-def put(session: Session, actor: Actor, note_ids: Sequence[str], theme_id: str | None) -> None:
+def put_notes(session: Session, actor: Actor, note_ids: Sequence[str], theme_id: str | None) -> None:
     query = select(Placement).where(col(Placement.note_id).in_(note_ids or [""]))
     known = {placement.note_id: placement for placement in session.exec(query)}
     rows = []

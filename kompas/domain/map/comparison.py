@@ -28,7 +28,7 @@ class LineCompared:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class MapComparison:
     """The lines of the later round in its order, then those that went. Parties are given by id."""
 
     lines: tuple[LineCompared, ...]
@@ -48,7 +48,7 @@ class Comparison:
         return {change: found[change] for change in LineChange}
 
 
-def compare(before: Drawing, after: Drawing) -> Comparison:
+def compare(before: Drawing, after: Drawing) -> MapComparison:
     """Compare every line between two rounds; each line of either round is accounted for."""
     holders = {origin.key: party.id for party in before.parties for origin in party.lineage}
     past = {party.id: past_of(party, holders) for party in after.parties}
@@ -64,7 +64,7 @@ def compare(before: Drawing, after: Drawing) -> Comparison:
     ]
     known = {identity for identities in past.values() for identity in identities}
     by_id = {party.id: party for party in before.parties}
-    return Comparison(
+    return MapComparison(
         lines=tuple(compared),
         earlier_parties=before.parties,
         new_parties=tuple(party for party in after.parties if not past[party.id]),

@@ -108,7 +108,7 @@ def close_ballot(session: Session, actor: Actor, action: CloseBallot, ballot: Ba
     if ballot.status is not BallotStatus.OPEN:
         return
     votes = session.exec(select(Vote).where(Vote.ballot_id == ballot.id, Vote.dots > 0)).all()
-    ballot.results = counted(votes)
+    ballot.results = count_dots(votes)
     ballot.voters = len({vote.participant_id for vote in votes})
     ballot.status, ballot.closed_at, ballot.on_screen = BallotStatus.CLOSED, now(), True
     forget_votes(session, ballot)
@@ -116,7 +116,7 @@ def close_ballot(session: Session, actor: Actor, action: CloseBallot, ballot: Ba
     tell(session, BallotEnded(actor.workshop, ballot))
 
 
-def counted(votes: Iterable[Vote]) -> dict[str, int]:
+def count_dots(votes: Iterable[Vote]) -> dict[str, int]:
     results: dict[str, int] = {}
     for vote in votes:
         results[vote.item_id] = results.get(vote.item_id, 0) + vote.dots
@@ -218,7 +218,7 @@ def ballot_on_screen(session: Session, workshop: Workshop) -> bool:
     return session.exec(query.where(Ballot.status != BallotStatus.WITHDRAWN)).first() is not None
 
 
-def regrouped(
+def regroup_results(
     results: Mapping[str, int], candidates: Sequence[str], standing_for: Mapping[str, str]
 ) -> tuple[dict[str, int], list[str]]:
     """Results and candidates as they are after notes were merged: the merged note has the dots of its originals.
@@ -231,7 +231,7 @@ def regrouped(
     return summed, list(dict.fromkeys(standing_for.get(item, item) for item in candidates))
 
 
-def ranked(results: Mapping[str, int], candidates: Sequence[str]) -> list[tuple[int, str, int]]:
+def rank_results(results: Mapping[str, int], candidates: Sequence[str]) -> list[tuple[int, str, int]]:
     """(place, id, dots), the most dots first. Equal dots share a place; the next place counts them all: 1, 2, 2, 4.
 
     What got no dots has no place and is left out.

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from kompas.domain.core.identifying import NAMES_OF_KINDS, IdentifyingKind, expanded, find_identifying
+from kompas.domain.core.identifying import NAMES_OF_KINDS, IdentifyingKind, expand_pattern, find_identifying
 from kompas.i18n import N_
 
 NAME_IN_THE_ROOM = N_("a name like that of somebody in the room")
@@ -71,4 +71,4 @@ def is_one_step(one: str, other: str) -> bool:
 def whole_name() -> re.Pattern[str]:
     """The pieces of the patterns for notes: a role such as "Moeder" is no first name."""
     made_up = f"(?!(?:{'|'.join(NO_FIRST_NAMES)})(?![{{letter}}]))"
-    return re.compile(expanded(made_up + r"{word}(?:{s}(?:{particle}{s})?{word})+"))
+    return re.compile(expand_pattern(made_up + r"{word}(?:{s}(?:{particle}{s})?{word})+"))

@@ -93,10 +93,10 @@ def answer_hand_over(session: Session, actor: Actor, action: AnswerHandOver, ask
     seat = known.first()
     look = DeviceLook(seat.kind, seat.browser) if seat else None
     device = session.get_one(Device, actor.device_id)
-    complete(session, actor.workshop, asked, device, SeatWay.ASKED, participant.name, look)
+    complete_hand_over(session, actor.workshop, asked, device, SeatWay.ASKED, participant.name, look)
 
 
-def complete(
+def complete_hand_over(
     session: Session,
     workshop: Workshop,
     offered: HandOver,

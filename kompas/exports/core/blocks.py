@@ -81,10 +81,10 @@ def in_words(cell: Cell, column: Column) -> str:
         return wording.NOTHING
     if isinstance(cell, date):
         return wording.brief_date(cell)
-    return shortened(cell) if column.reference and isinstance(cell, str) else str(cell)
+    return shorten_cell(cell) if column.reference and isinstance(cell, str) else str(cell)
 
 
-def shortened(text: str) -> str:
+def shorten_cell(text: str) -> str:
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1].rstrip() + "…"
 
 

@@ -166,7 +166,7 @@ class Versions(WorkshopChapter):
                 Column(_("Accepted"), width=12): "accepted",
                 Column(_("Text"), width=90): "text",
                 Column(_("Written by"), width=26): "author",
-                Column(_("The group ticked"), width=50): ticked,
+                Column(_("The group ticked"), width=50): list_checks,
                 Column(_("Comments"), width=70): lambda draft: "\n".join(map(comment_text, draft.comments)),
             }
             yield table_of(self.drafts, columns, _("Ambition"))
@@ -176,7 +176,7 @@ def paragraphs(text: str) -> Iterable[Paragraph]:
     return (Paragraph(line) for line in text.splitlines() if line.strip())
 
 
-def ticked(draft: ReportDraft) -> str:
+def list_checks(draft: ReportDraft) -> str:
     return "\n".join(map(label, draft.checks))
 
 
