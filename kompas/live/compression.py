@@ -35,11 +35,11 @@ class Packed:
         if not may_be_packed(scope):
             await self.app(scope, receive, send)
             return
-        answer = self.kept.get(scope["path"]) or await self._asked(scope, receive)
+        answer = self.kept.get(scope["path"]) or await self._ask(scope, receive)
         await send({**answer.start, "headers": list(answer.start["headers"])})
         await send({"type": "http.response.body", "body": answer.body})
 
-    async def _asked(self, scope: Scope, receive: Receive) -> Answer:
+    async def _ask(self, scope: Scope, receive: Receive) -> Answer:
         started: list[Message] = []
         body = bytearray()
 

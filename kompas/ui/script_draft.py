@@ -82,7 +82,7 @@ class Draft:
     """The part that the server keeps, or need not keep."""
     sight: Sight = field(default_factory=Sight)
 
-    def shown(self, *parts: object, value: Any) -> tuple[str, Any]:
+    def open_field(self, *parts: object, value: Any) -> tuple[str, Any]:
         """The key of a field, and what it began with: `value`, when it comes into sight now."""
         return self.sight.field(name_of(self.number, *parts), value)
 

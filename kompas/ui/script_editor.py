@@ -93,7 +93,7 @@ def top(draft: Draft) -> tuple[str | None, bool, bool]:
         if st.button(_("Close without saving")):
             close(draft)
             st.rerun()
-        english, now = draft.shown("english", value=draft.english)
+        english, now = draft.open_field("english", value=draft.english)
         wants_english = st.toggle(
             _("English texts too"),
             value=now,
@@ -180,7 +180,7 @@ def about(draft: Draft, found: Sequence[Mistake]) -> None:
     with planned:
         number(draft, plain, "planned_minutes", ("planned_minutes",), found, (5, 600))
     modes = [CaseMode(mode) for mode in plain.get("case_modes", every_case_mode())]
-    key, now = draft.shown("modes", value=modes)
+    key, now = draft.open_field("modes", value=modes)
     chosen = st.multiselect(
         _("Which case walks along?"), every_case_mode(), now, format_func=label, key=key, placeholder=_("none")
     )

@@ -52,7 +52,7 @@ def choice(
     draft: Draft, step: Plain, name: str, options: list[Any], title: str, words: Callable[[Any], str] = label
 ) -> Any:
     value = type(options[-1])(step[name]) if step[name] is not None else None
-    key, now = draft.shown(step["uid"], name, value=value)
+    key, now = draft.open_field(step["uid"], name, value=value)
     return st.selectbox(
         title,
         options,
@@ -87,7 +87,7 @@ def take_up(draft: Draft, step: Plain, activity: str) -> None:
 
 def writing(draft: Draft, step: Plain) -> None:
     """The choice of notes that can be written here, if any, and how."""
-    key, now = draft.shown(step["uid"], "kinds", value=[NoteKind(kind) for kind in step["kinds"]])
+    key, now = draft.open_field(step["uid"], "kinds", value=[NoteKind(kind) for kind in step["kinds"]])
     chosen = st.pills(
         _("Kinds of notes"), list(NoteKind), format_func=label, selection_mode="multi", key=key, default=now
     )
@@ -98,7 +98,7 @@ def writing(draft: Draft, step: Plain) -> None:
 
 
 def switch(draft: Draft, step: Plain, name: str, title: str) -> None:
-    key, now = draft.shown(step["uid"], name, value=step[name])
+    key, now = draft.open_field(step["uid"], name, value=step[name])
     step[name] = st.toggle(title, now, key=key, disabled=not step["kinds"])
 
 

@@ -86,14 +86,14 @@ class Ambition(WorkshopChapter):
         self.ambition = (
             ReportAmbition(
                 accepted=next((draft.text for draft in drafts if draft.accepted), ""),
-                drafts=[self.told(draft, comments) for draft in drafts] if self.report.full else [],
+                drafts=[self.describe_draft(draft, comments) for draft in drafts] if self.report.full else [],
                 support=support if self.report.full else support[-1:],
             )
             if drafts
             else None
         )
 
-    def told(self, draft: AmbitionDraft, comments: Iterable[AmbitionComment]) -> ReportDraft:
+    def describe_draft(self, draft: AmbitionDraft, comments: Iterable[AmbitionComment]) -> ReportDraft:
         """Name the holder of the pen, who held it in the open; name the authors of comments as with notes."""
         names = {key: name for key, (name, _organisation) in self.report[Attendance].names.items()}
         commenters = names if report_names_authors(self.report.workshop) else {}

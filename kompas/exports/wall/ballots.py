@@ -41,9 +41,9 @@ class Ballots(WorkshopChapter):
     keys = ("ballots",)
 
     def read(self) -> None:
-        self.ballots = list(map(self.told, self.report.own_rows(Ballot, Ballot.status == BallotStatus.CLOSED)))
+        self.ballots = list(map(self.describe_ballot, self.report.own_rows(Ballot, Ballot.status == BallotStatus.CLOSED)))
 
-    def told(self, ballot: Ballot) -> ReportBallot:
+    def describe_ballot(self, ballot: Ballot) -> ReportBallot:
         """Places name notes and themes that are still shown."""
         notes = self.report[Notes]
         texts = {note.id: note.text for note in notes.notes} | self.report[Names].texts

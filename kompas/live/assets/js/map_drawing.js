@@ -203,13 +203,13 @@ export class Drawing {
   }
 
   /** @param {string} id */
-  shown(id) {
+  findParty(id) {
     return /** @type {ShownParty} */ (this.parties.get(id));
   }
 
   /** @param {string} id @param {number} x @param {number} y */
   place(id, x, y) {
-    const item = Object.assign(this.shown(id), { x, y });
+    const item = Object.assign(this.findParty(id), { x, y });
     item.node.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
     for (const line of this.linesAt(id)) this.stretch(line);
   }
@@ -338,7 +338,7 @@ export class Drawing {
 
   /** @param {string} id */
   centre(id) {
-    const { x, y } = this.shown(id);
+    const { x, y } = this.findParty(id);
     this.view = { x, y, zoom: Math.max(1.8, this.view.zoom) };
     this.turn();
   }

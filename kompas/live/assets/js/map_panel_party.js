@@ -72,7 +72,7 @@ export class PartyPanel {
   }
 
   newLine() {
-    const draw = () => this.other.value && this.owner.drawn(this.id, this.other.value);
+    const draw = () => this.other.value && this.owner.drawLine(this.id, this.other.value);
     return row(labelled(_("New line"), this.other), button(_("Draw a line"), draw));
   }
 

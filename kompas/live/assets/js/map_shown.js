@@ -67,7 +67,7 @@ export class ShownAlong {
   }
 
   /* Something here looks different now. */
-  changed() {
+  noticeChange() {
     clearTimeout(this.patience);
     if (!this.on || this.map.connection.state.scalars.map_view?.matrix) return;
     this.patience = setTimeout(() => {

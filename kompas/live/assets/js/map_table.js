@@ -69,7 +69,7 @@ export class Table {
   }
 
   /** @param {string} id */
-  noted(id) {
+  countNotes(id) {
     return String(this.owner.noted.get(id) ?? "");
   }
 
@@ -91,7 +91,7 @@ export class Table {
     }
     setText(row.ring, labels.Ring[ring]);
     setText(row.count, String(this.owner.linesOf(id).length));
-    setText(row.notes, this.noted(id));
+    setText(row.notes, this.countNotes(id));
     return row.node;
   }
 
@@ -124,7 +124,7 @@ export class Table {
     setText(row.one, owner.nameOnly(line.one));
     setText(row.other, owner.nameOnly(line.other));
     setText(row.reason, line.reason ?? "");
-    setText(row.notes, this.noted(line.id));
+    setText(row.notes, this.countNotes(line.id));
     setText(row.sides, seen ? inWords(seen) : "");
     if (row.look.dataset.value !== `${line.colour}/${seen}`) {
       row.look.dataset.value = `${line.colour}/${seen}`;

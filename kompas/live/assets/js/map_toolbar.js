@@ -135,7 +135,7 @@ export class Toolbar {
     const shown = standsOut(owner, this.wanted());
     owner.drawing_.dim(shown);
     if (this.view === "table") owner.table.show(shown);
-    this.along.changed();
+    this.along.noticeChange();
   }
 
   search() {

@@ -249,7 +249,7 @@ export class NetworkMap extends Component {
   }
 
   turned() {
-    if (this.use !== "screen") this.toolbar.along.changed();
+    if (this.use !== "screen") this.toolbar.along.noticeChange();
   }
 
   isLarge() {
@@ -275,7 +275,7 @@ export class NetworkMap extends Component {
     this.drawing_.select(key);
     this.panel.open(key);
     this.table.choose(key);
-    this.toolbar.along.changed();
+    this.toolbar.along.noticeChange();
     if (key || !before) return;
     if (before.startsWith("party:") && this.toolbar.view === "map")
       return this.drawing_.focusable(before.slice(6), true);
@@ -283,12 +283,12 @@ export class NetworkMap extends Component {
   }
 
   /** @param {string | null} id */
-  begun(id) {
+  announceLine(id) {
     this.say(id ? _("Line from {name}: choose the other party. Escape stops.", { name: this.nameOnly(id) }) : "");
   }
 
   /** @param {string} one @param {string} other @param {LineColour} colour */
-  drawn(one, other, colour = "unknown") {
+  drawLine(one, other, colour = "unknown") {
     if (this.drawing_ instanceof HandledDrawing) this.drawing_.begun = null;
     const known = this.lineBetween(one, other);
     if (known) return this.open(`line:${known.id}`);
@@ -303,7 +303,7 @@ export class NetworkMap extends Component {
   }
 
   /** @param {string} id @param {number} x @param {number} y */
-  moved(id, x, y) {
+  moveParty(id, x, y) {
     return this.send({ type: "move_party", party_id: id, x, y });
   }
 

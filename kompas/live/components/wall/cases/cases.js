@@ -136,7 +136,7 @@ export class Gallery extends Component {
       html.div(
         { class: "about-it" },
         html.p({ class: "name" }, html.strong({ dir: "auto", text: one.name })),
-        ...told(one),
+        ...describeCase(one),
         signs ? html.p({ class: "signs", text: signs }) : null,
         this.use === "console" ? this.tools(one, isSpeaking) : null,
       ),
@@ -156,7 +156,7 @@ export class Gallery extends Component {
       { class: "said" },
       html.p({ class: "label", text: _("Has the word") }),
       html.h2({ dir: "auto", text: speaking.name }),
-      ...told(speaking),
+      ...describeCase(speaking),
     );
     this.spotlight.replaceChildren(
       face(this.connection, speaking, described(speaking)),
@@ -239,7 +239,7 @@ export class Gallery extends Component {
 }
 
 /** @param {Case} one */
-const told = (one) => [
+const describeCase = (one) => [
   html.p({ class: "age", text: labels.AgeGroup[one.age] }),
   one.text ? html.p({ class: "text", dir: "auto", text: one.text }) : null,
 ];

@@ -241,14 +241,14 @@ class ReadyButton {
 
   /* Where nobody can be ready, nobody counts it either. */
   draw() {
-    const said = this.said();
+    const said = this.isReady();
     show(this.node, this.connection.state.scalars.ready !== null);
     setText(this.node, said ? _("You are ready. Not after all?") : _("I am ready with this step"));
     this.node.classList.toggle("said", said);
   }
 
   /* What is on its way counts. */
-  said() {
+  isReady() {
     const { scalars, own } = this.connection.state;
     const { step } = scalars;
     const last = this.connection
@@ -260,7 +260,7 @@ class ReadyButton {
 
   say() {
     const { step: step_id } = this.connection.state.scalars;
-    if (step_id) this.connection.send({ type: "say_ready", step_id, ready: !this.said() });
+    if (step_id) this.connection.send({ type: "say_ready", step_id, ready: !this.isReady() });
   }
 }
 
