@@ -65,7 +65,7 @@ class Packed:
 
 
 def may_be_packed(scope: Scope) -> bool:
-    """A part of a file, or an answer to `If-None-Match`, is left to who has the file."""
+    """A part of a file, or an answer to `If-None-Match`, is left to the application that has the file."""
     if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(NEVER_CHANGE):
         return False
     headers = Headers(scope=scope)

@@ -1,4 +1,4 @@
-"""The route of the pictures of cases: in from a browser, made anew, and out to whoever has a seat in the workshop.
+"""The route of pictures of cases: in from a browser, made anew, and out to everybody with a seat in the workshop.
 
 Beside the actions, because a picture is larger than all of those together and is no JSON.
 """

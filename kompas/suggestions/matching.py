@@ -233,7 +233,7 @@ class Matcher:
                     yield from self.compounds.get(text[: at - len(linker)], ())
 
     def hits_of_misspelt(self, text: str) -> Iterator[Hit]:
-        """Only for what no dictionary knows: `vertouwen`, `werkbegelijding`."""
+        """Only for words that no dictionary knows: `vertouwen`, `werkbegelijding`."""
         if len(text) < SHORTEST_MISSPELT or simplemma.is_known(text, lang="nl"):
             return
         own = trigrams(text)

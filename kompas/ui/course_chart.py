@@ -39,7 +39,7 @@ def live_course(scene: Scene, use: Use) -> None:
 
 
 def course_chart(courses: Sequence[Course], key: str, *, large: bool = False) -> None:
-    """The picture, and the same in words for who cannot see it; on a phone, where it does not fit, the words alone."""
+    """The picture, and the same in words for people who cannot see it; on a phone, too narrow for it, the words alone."""
     if large:
         draw(courses, key, large=True)
         return

@@ -23,7 +23,7 @@ def offer_files(
     who: state.Who = identify,
     **looks: Any,
 ) -> None:
-    """`name` goes without extension; `again` gives the same files for whoever clicks, as they are then."""
+    """`name` goes without extension; `again` makes the same files for the person who clicks, as they are then."""
 
     def make_file(extension: str) -> Callable[[], bytes]:
         return state.at_the_click(lambda actor: write_one(again(actor), extension), allowed, who)

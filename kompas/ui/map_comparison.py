@@ -40,7 +40,7 @@ def rounds_beside(session: Session, workshop: Workshop, earlier: FrozenRound) ->
 
 
 def difference(compared: RoundsCompared, now: Drawing) -> None:
-    """The sentences and the picture of what changed."""
+    """The sentences and the picture of the changes."""
     st.markdown(f"#### {summary_in(compared)}")
     for sentence in parties_in_words(compared.comparison):
         st.markdown(plain(sentence))
@@ -83,7 +83,7 @@ def row_of(line: ChangedLine) -> dict[str, str]:
 
 
 def course(rounds: Sequence[tuple[str, Drawing]], key: str) -> None:
-    """How many lines have which colour in each round; the same in words for who cannot see it."""
+    """Lines per colour in each round; the same in words for people who cannot see it."""
     show_chart(course_chart(rounds), key)
     with st.expander(_("The same in words")):
         st.markdown("\n".join(f"- {name}: {counts_in_words(drawing)}" for name, drawing in rounds))

@@ -90,7 +90,7 @@ def find_identifying(text: str) -> list[Finding]:
 
 
 def new_kinds(text: str, known: Iterable[str]) -> set[IdentifyingKind]:
-    """The kinds of what is found in a text and in none of those that were there before."""
+    """The kinds of details found in a text and in none of those that were there before."""
     before = set().union(*(details_in(one) for one in known))
     return {kind for kind, _detail in details_in(text) - before}
 

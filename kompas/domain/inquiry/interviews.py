@@ -1,4 +1,4 @@
-"""Interviews in pairs. What an interviewer hears is shared by the one who told it, or not at all."""
+"""Interviews in pairs. The words an interviewer hears are shared by the person who told them, or not at all."""
 
 from collections.abc import Sequence
 

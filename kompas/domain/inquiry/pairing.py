@@ -137,10 +137,10 @@ def total(groups: Iterable[Iterable[int]], worth: Worth) -> int:
 
 
 def mend(groups: Sequence[Group], people: Sequence[Person], met: Met = (), seed: str = "") -> list[Group]:
-    """The groups with who left taken out and who came put in, and as few others as possible in another group.
+    """The groups without those who left and with those who came, and as few others as possible in another group.
 
     Who remains alone goes with somebody else who is alone, or makes a trio; a trio that is no longer needed gives one
-    of its three to who is alone.
+    of its three to the one who is alone.
     """
     here = {person.id: person for person in people}
     left = [tuple(one for one in group if one in here) for group in groups]

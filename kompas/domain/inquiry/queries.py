@@ -63,7 +63,7 @@ def notes_by_theme(session: Session, workshop: Workshop) -> dict[str, list[Note]
 
 def told_domains(workshop: Workshop, notes: Sequence[Note], authors: dict[int, Domain]) -> tuple[list[Domain], bool]:
     """From which domains these notes come: all of them with names, those of groups when anonymous to the group,
-    none when anonymous to all. Never how many: whoever moves one note would see whose it was.
+    none when anonymous to all. Never how many: anybody who moves one note would see whose it was.
     """
     if workshop.anonymity is Anonymity.ALL:
         return [], False

@@ -1,4 +1,4 @@
-"""Two rounds of the map laid beside each other, line by line.
+"""Two rounds of the map compared, line by line.
 
 Parties are recognised by their stakeholder, so renaming changes nothing. A party that was merged into another goes on
 in that other; a party that was split off has the past of the one it came from.

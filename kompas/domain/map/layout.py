@@ -1,6 +1,6 @@
 """Where the parties stand: near whom they work with, inside their ring, and not over each other's names.
 
-Positions are in a plane of 1600 by 900 around its middle, the shape of a projector. Who has a place keeps it.
+Positions are in a plane of 1600 by 900 around its middle, the shape of a projector. A party with a place keeps it.
 """
 
 import math
@@ -35,7 +35,7 @@ class PartyPlace:
 
 
 def lay_out(drawing: Drawing, *, anew: bool = False) -> dict[str, PartyPlace]:
-    """A place for every party. Who has one stays; with `anew` only who was placed by hand does."""
+    """A place for every party. A party with one stays; with `anew` only one that was placed by hand does."""
     if not drawing.parties:
         return {}
     scale = scale_for(len(drawing.parties))

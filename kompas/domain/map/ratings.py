@@ -1,4 +1,4 @@
-"""Private ratings: each for the own party, laid beside each other when the facilitator says so."""
+"""Private ratings: each for one's own party, laid side by side when the facilitator says so."""
 
 import uuid
 

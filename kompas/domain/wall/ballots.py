@@ -165,7 +165,7 @@ def forget_votes(session: Session, ballot: Ballot) -> None:
 def free_lost_dots(session: Session, workshop: Workshop) -> None:
     """Give dots back for candidates that were taken away while people vote on them.
 
-    Taking away is not refused: a note may hold a name. What comes back does so without dots.
+    Taking away is not refused: a note may hold a name. A candidate that comes back does so without dots.
     """
     for ballot in open_ballots(session, workshop):
         session.flush()

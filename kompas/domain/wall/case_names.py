@@ -29,7 +29,7 @@ LITTLE_WORDS = {"van", "den", "der", "ten", "ter", "het", "ben", "von", "dos"}
 
 
 def concerns_about(name: str, text: str, people: Sequence[str]) -> list[str]:
-    """The msgids of what may tell who a case is; the words themselves are not in them."""
+    """The msgids of warnings that a case may be recognised; the words themselves are not in them."""
     concerns = [NAME_IN_THE_ROOM] if resembles_anybody(name, people) else []
     if whole_name().fullmatch(name.strip()):
         concerns.append(WHOLE_NAME)

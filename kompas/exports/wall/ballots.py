@@ -41,7 +41,9 @@ class Ballots(WorkshopChapter):
     keys = ("ballots",)
 
     def read(self) -> None:
-        self.ballots = list(map(self.describe_ballot, self.report.own_rows(Ballot, Ballot.status == BallotStatus.CLOSED)))
+        self.ballots = list(
+            map(self.describe_ballot, self.report.own_rows(Ballot, Ballot.status == BallotStatus.CLOSED))
+        )
 
     def describe_ballot(self, ballot: Ballot) -> ReportBallot:
         """Places name notes and themes that are still shown."""

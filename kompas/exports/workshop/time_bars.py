@@ -1,4 +1,4 @@
-"""Planned against actual minutes as bars, and in words for who cannot see them: on the page, in Word and in the PDF."""
+"""Planned against actual minutes as bars, and in words for people who cannot see them: on the page, in Word and PDF."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-/* What a hand does on the board, each time with the way back: participants have no list of deeds. */
+/* Moves by hand on the board, each with the way back: participants have no list of deeds. */
 
 /** @import { Board } from "../../components/inquiry/board/board.js" */
 import { _ } from "./words.js";
@@ -100,7 +100,7 @@ export class Moves {
   }
 
   /**
-   * What somebody took over of what was proposed: one, or all at once, and back together.
+   * Takes over suggestions: one, or all at once, which go back together.
    * @param {Proposed[]} proposed
    */
   take(proposed) {

@@ -38,7 +38,7 @@ export class Cards {
     this.connection = owner.connection;
   }
 
-  /** What there is, newest first, with what is on its way counted in. @returns {Card[]} */
+  /** All cards, newest first, those on their way included. @returns {Card[]} */
   cards() {
     /** @type {Map<string, Card>} */
     const cards = new Map(this.connection.mine("card").map((card) => [card.id, card]));

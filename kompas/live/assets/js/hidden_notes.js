@@ -1,4 +1,4 @@
-/* What was written in silence and waits to be shown. It is easily forgotten, and what stays hidden is in no report. */
+/* Notes written in silence that wait to be shown. They are easily forgotten, and hidden notes are in no report. */
 
 /** @import { Component } from "./component.js" */
 import { button } from "./controls.js";

@@ -1,4 +1,4 @@
-/* What in a text may identify a family, found while it is typed: the same as kompas/domain/identifying.py, from the
+/* Details in a text that may identify a family, found while it is typed: as in domain/core/identifying.py, from the
    same identifying_patterns.json. Offsets are those of text.slice(start, end). */
 
 /**

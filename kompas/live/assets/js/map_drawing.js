@@ -1,4 +1,4 @@
-/* The network map as a drawing: rings behind, lines, parties in front. What hands do with it is in map_hands.js, how
+/* The network map as a drawing: rings behind, lines, parties in front. Its handling is in map_hands.js, how
    large the names are in map_letters.js. */
 
 /** @import { NetworkMap } from "../../components/map/map/map.js" */

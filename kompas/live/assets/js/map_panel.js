@@ -1,4 +1,4 @@
-/* What can be done with the party or the line that is open. */
+/* The panel of the party or the line that is open. */
 
 /** @import { NetworkMap } from "../../components/map/map/map.js" */
 import { onEscape, plainButton } from "./controls.js";

@@ -1,4 +1,4 @@
-/* What can be done with a party: its lines, its name and place, one with another or into two, notes. */
+/* The panel of a party: its lines, its name and place, merging and splitting, notes. */
 
 /** @import { NetworkMap } from "../../components/map/map/map.js" */
 import { button, choice, fold, form, labelled, row, submitButton, textLine } from "./controls.js";

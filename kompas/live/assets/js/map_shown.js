@@ -1,4 +1,4 @@
-/* What of the map stands out, and the screen that looks along with the facilitator. */
+/* The part of the map that stands out, and the screen that looks along with the facilitator. */
 
 /** @import { NetworkMap } from "../../components/map/map/map.js" */
 

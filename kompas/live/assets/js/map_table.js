@@ -52,7 +52,7 @@ export class Table {
     show(this.empty, !lines.length);
   }
 
-  /** The row of what is open, not hidden behind the sheet that it opened. @param {string | null} key */
+  /** The open row, not hidden behind the sheet that it opened. @param {string | null} key */
   choose(key) {
     const rows = [
       ...this.parties.all.map(([id, { node }]) => ({ key: `party:${id}`, node })),

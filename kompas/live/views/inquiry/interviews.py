@@ -9,7 +9,7 @@ from kompas.models import Card, InterviewNotes, Pairing, Participant
 
 
 def pairing_item(rows: Rows, audience: Role, pairing: Pairing) -> Item | None:
-    """Participants get no list of names; each gets the own partner."""
+    """Participants get no list of names; each gets their own partner."""
     if audience is Role.FACILITATOR:
         return {"groups": pairing.groups, "out": pairing.out}
     if audience is Role.SCREEN:

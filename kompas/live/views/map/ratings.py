@@ -1,4 +1,4 @@
-"""Private ratings: to each participant their own, to nobody else any; to all a count, and what was laid beside each other."""
+"""Private ratings: to each participant their own, to nobody else any; to all a count, and the lines compared."""
 
 from collections.abc import Iterable
 

@@ -135,7 +135,7 @@ export class NetworkMap extends Component {
   }
 
   /**
-   * What was put down is where the server says, as soon as that has come in.
+   * A party put down is where the server says, as soon as that has come in.
    * @param {SentAction<"move_party">} action @param {number} delay
    */
   settle({ id, party_id: party }, delay) {
@@ -187,7 +187,7 @@ export class NetworkMap extends Component {
     this.size();
   }
 
-  /* What this person may do. */
+  /* The rights of this person. */
   drawMay() {
     const { status, frozen_at: frozen } = this.scalars;
     const open = status !== "closed" && !frozen;
@@ -239,7 +239,7 @@ export class NetworkMap extends Component {
     this.drawing_.letters.later();
   }
 
-  /* What stands above the map on the screen may have taken another height. */
+  /* Content above the map on the screen may have taken another height. */
   tick() {
     if (this.use === "screen" && this.state.loaded) this.size();
   }
@@ -356,7 +356,7 @@ export class NetworkMap extends Component {
   }
 
   /**
-   * What somebody typed themselves may be set right by them, as long as the room is at that step.
+   * People may correct their own words, as long as the room is at that step.
    * @param {string} id
    */
   mayCorrect(id) {

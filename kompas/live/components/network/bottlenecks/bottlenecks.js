@@ -111,7 +111,7 @@ export class Bottlenecks extends Component {
 
   /* --- the console: a choice is sent at once, and choosing again undoes it ------------------------------------ */
 
-  /** What is typed stays on this device until the server has it. @param {Row} row */
+  /** Text being typed stays on this device until the server has it. @param {Row} row */
   editRow(row) {
     const { id } = row;
     const now = row.waiting ?? row;

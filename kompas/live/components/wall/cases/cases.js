@@ -62,7 +62,7 @@ export class Gallery extends Component {
     return [...shownCases(this.connection), ...plain];
   }
 
-  /* What stands there while there are no cases. */
+  /* The text in place of cases while there are none. */
   without() {
     return {
       each_brings: _("No cases yet. Everybody brings a person, on their own phone or laptop."),
@@ -248,7 +248,7 @@ const describeCase = (one) => [
 const hasTurn = (one) => !one.isNote && !one.of_group;
 
 /**
- * Who comes next: the first after this one who has not had the word, else the first of all.
+ * The next case: the first after this one whose owner has not had the word, else the first of all.
  * @param {Case[]} cases @param {Case | null} speaking
  */
 function following(cases, speaking) {

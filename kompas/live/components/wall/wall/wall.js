@@ -208,7 +208,7 @@ export class Wall extends Component {
   }
 
   /**
-   * What waits in a column, also of a step that the room has left; only the console is told.
+   * The hidden notes of a column, also of a step that the room has left; only the console knows.
    * @param {HTMLElement} reveal @param {Step} step
    */
   drawReveal(reveal, step) {

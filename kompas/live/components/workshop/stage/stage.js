@@ -34,7 +34,7 @@ export class Stage extends Component {
     this.ready = this.use === "participant" ? new ReadyButton(this.connection) : null;
   }
 
-  /** What is one's own and on its way changes only whether one is ready. @param {Change} change */
+  /** Own actions on their way change only whether one is ready. @param {Change} change */
   hear(change) {
     if (change.outbox || change.mine) this.ready?.draw();
     else this.draw();
@@ -155,7 +155,7 @@ export class Stage extends Component {
   }
 
   /**
-   * What the interviews are about: large while it is explained and while people interview each other.
+   * The central question: large while it is explained and while people interview each other.
    * @param {Step} step
    */
   centralQuestion(step) {
@@ -247,7 +247,7 @@ class ReadyButton {
     this.node.classList.toggle("said", said);
   }
 
-  /* What is on its way counts. */
+  /* Actions on their way count. */
   isReady() {
     const { scalars, own } = this.connection.state;
     const { step } = scalars;
