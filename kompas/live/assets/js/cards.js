@@ -38,12 +38,12 @@ export class Cards {
     this.connection = owner.connection;
   }
 
-  /** What there is, newest first, with what is on its way counted in. @returns {Card[]} */
+  /** All cards, newest first, those on their way included. @returns {Card[]} */
   cards() {
     /** @type {Map<string, Card>} */
     const cards = new Map(this.connection.mine("card").map((card) => [card.id, card]));
     for (const action of this.connection.waiting()) {
-      if (action.type === "write_card") cards.set(action.id, this.begun(action));
+      if (action.type === "write_card") cards.set(action.id, this.makeCard(action));
       if (action.type === "withdraw_card") cards.delete(action.card_id);
       const card = "card_id" in action && cards.get(action.card_id);
       if (card) cards.set(card.id, { ...card, ...becoming(action), sending: true });
@@ -52,7 +52,7 @@ export class Cards {
   }
 
   /** @param {SentAction<"write_card">} action @returns {Card} */
-  begun({ id, kind, text, step_id: step }) {
+  makeCard({ id, kind, text, step_id: step }) {
     const other = this.owner.told?.name ?? "";
     return { id, step, kind, text, written: true, status: "waiting", other, order: Infinity, sending: true };
   }
@@ -73,7 +73,7 @@ export class Cards {
     const list = written.filter((card) => card.status !== "shared");
     const shared = written.length - list.length;
     setText(this.total, shared ? _("Shared: {count}", { count: shared }) : "");
-    arrange(this.written, [...list.map((card) => this.row(card, () => this.own(card))), this.total]);
+    arrange(this.written, [...list.map((card) => this.row(card, () => this.drawOwn(card))), this.total]);
   }
 
   /** @param {number} waiting */
@@ -189,7 +189,7 @@ export class Cards {
   }
 
   /** @param {Card} card */
-  own(card) {
+  drawOwn(card) {
     const short = card.text.slice(0, 40);
     const withdraw = () => this.connection.send({ type: "withdraw_card", card_id: card.id });
     return html.div(

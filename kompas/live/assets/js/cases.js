@@ -53,7 +53,7 @@ export function about(connection, id) {
 }
 
 /**
- * What makes that sign look different: part of the version of a note's element.
+ * The values that change the look of that sign: part of the version of a note's element.
  * @param {Connection} connection @param {string | null | undefined} id
  */
 export const aboutVersion = (connection, id) => {

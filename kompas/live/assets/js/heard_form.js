@@ -1,4 +1,4 @@
-/* What somebody heard in an interview, on a card that is offered to who told it. */
+/* The words heard in an interview, on a card that is offered to the person who told them. */
 
 /** @import { Interview } from "../../components/inquiry/interview/interview.js" */
 import { KINDS } from "./cards.js";
@@ -69,7 +69,7 @@ export class HeardForm {
   }
 
   /**
-   * What was not taken comes back; what is being typed meanwhile stays too.
+   * Text that was not taken comes back; text being typed meanwhile stays too.
    * @param {string} text @param {string | null} asks
    */
   takeBack(text, asks) {

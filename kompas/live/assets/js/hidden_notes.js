@@ -1,4 +1,4 @@
-/* What was written in silence and waits to be shown. It is easily forgotten, and what stays hidden is in no report. */
+/* Notes written in silence that wait to be shown. They are easily forgotten, and hidden notes are in no report. */
 
 import { button } from "./controls.js";
 import { html, setText, show } from "./page.js";
@@ -21,14 +21,14 @@ export class HiddenNotes {
   }
 
   /* Steps where something is hidden, in the order of the script. */
-  found() {
+  findHidden() {
     const { connection, scalars } = this.owner;
     return connection.steps().filter((step) => scalars.hidden_at[step.id] && this.about(step.id));
   }
 
   draw() {
     const { language, scalars } = this.owner;
-    const found = this.found();
+    const found = this.findHidden();
     const count = found.reduce((sum, step) => sum + scalars.hidden_at[step.id], 0);
     const steps = found.map((step) => step.title[language]).join("; ");
     show(this.node, count);
@@ -46,7 +46,8 @@ export class HiddenNotes {
   }
 
   async reveal() {
-    for (const step of this.found()) if (!(await this.owner.now({ type: "reveal_notes", step_id: step.id }))) return;
+    for (const step of this.findHidden())
+      if (!(await this.owner.now({ type: "reveal_notes", step_id: step.id }))) return;
     this.next().focus();
   }
 }

@@ -111,7 +111,7 @@ export class LineForm {
 
   add() {
     if (!this.one.value || !this.other.value || this.one.value === this.other.value) return this.other.focus();
-    this.owner.drawn(this.one.value, this.other.value, this.colour.value);
+    this.owner.drawLine(this.one.value, this.other.value, this.colour.value);
     this.other.value = "";
     this.other.focus();
   }

@@ -1,4 +1,4 @@
-/* What was merged or removed, under the map, for the facilitator to put back. */
+/* Parties and lines merged or removed, under the map, for the facilitator to put back. */
 
 import { plainButton } from "./controls.js";
 import { html, show } from "./page.js";

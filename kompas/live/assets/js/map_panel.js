@@ -1,4 +1,4 @@
-/* What can be done with the party or the line that is open. */
+/* The panel of the party or the line that is open. */
 
 import { onEscape, plainButton } from "./controls.js";
 import { LinePanel } from "./map_panel_line.js";

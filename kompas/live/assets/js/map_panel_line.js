@@ -1,4 +1,4 @@
-/* What can be done with a line: its colour and why, agreements, notes. */
+/* The panel of a line: its colour and why, agreements, notes. */
 
 import { ConflictChoice } from "./conflict_choice.js";
 import { button, labelled, plainButton, row, textArea } from "./controls.js";
@@ -73,7 +73,7 @@ export class LinePanel {
     this.drafts.set(this.id, this.reason.value);
   }
 
-  /* What is typed of a line that somebody removed stays in sight. */
+  /* Text being typed about a line that somebody removed stays in sight. */
   outlives() {
     if (!this.drafts.has(this.id)) return false;
     this.conflict.follow(null);

@@ -1,4 +1,4 @@
-/* What can be done with a party: its lines, its name and place, one with another or into two, notes. */
+/* The panel of a party: its lines, its name and place, merging and splitting, notes. */
 
 import { button, choice, fold, form, labelled, row, submitButton, textLine } from "./controls.js";
 import { Writing } from "./identity_warning.js";
@@ -71,7 +71,7 @@ export class PartyPanel {
   }
 
   newLine() {
-    const draw = () => this.other.value && this.owner.drawn(this.id, this.other.value);
+    const draw = () => this.other.value && this.owner.drawLine(this.id, this.other.value);
     return row(labelled(_("New line"), this.other), button(_("Draw a line"), draw));
   }
 

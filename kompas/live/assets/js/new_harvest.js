@@ -8,7 +8,7 @@ import { html, offer, selection, setText, show } from "./page.js";
 import { shelf } from "./shelf.js";
 import { _, ngettext } from "./words.js";
 
-/** What is typed stays across reruns and refreshes. */
+/** Text being typed stays across reruns and refreshes. */
 export class NewConclusion {
   /** The step that somebody chose, while the room is where it was. @type {number | null} */
   picked = null;
@@ -176,7 +176,7 @@ export class NewAgreement {
   }
 
   /**
-   * What was not recorded comes back, unless another one is begun.
+   * A row that was not recorded comes back, unless another one is begun.
    * @param {SentAction<"record_agreement">} action @param {string | null} asks
    */
   takeBack(action, asks) {

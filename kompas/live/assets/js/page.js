@@ -1,4 +1,4 @@
-/* What every component uses to put things on the page. Participants' text goes in through textContent only. */
+/* Elements for the page, used by every component. Participants' text goes in through textContent only. */
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -112,7 +112,7 @@ export function offer(select, pairs, chosen) {
 }
 
 /**
- * What components beside each other tell each other.
+ * Messages between components on the same page.
  * @template [Told=void]
  */
 export class News {

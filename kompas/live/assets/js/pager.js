@@ -1,4 +1,4 @@
-/* Turns pages of what does not fit on the projector: a stack shows as many whole children as there is room for. */
+/* Turns pages of content that does not fit on the projector: a stack shows as many whole children as fit. */
 
 import { button } from "./controls.js";
 import { html, setText } from "./page.js";
@@ -17,7 +17,7 @@ export class Pager {
   held = false;
   /** @type {Stack[]} */
   stacks = [];
-  /** What the pages were measured for. @type {string | undefined} */
+  /** The situation the pages were measured for. @type {string | undefined} */
   layout;
   /** @type {number | null} */
   begun = null;
@@ -91,7 +91,7 @@ export class Pager {
     this.turn(0);
   }
 
-  /* What the pages depend on; turning a page itself changes none of it, so observing does not go round. */
+  /* Everything the pages depend on; turning a page changes none of it, so observing does not go round. */
   frame() {
     const tops = this.stacks.map(({ nodes }) => nodes[0]?.parentElement?.getBoundingClientRect().top ?? 0);
     return JSON.stringify([innerWidth, innerHeight, tops.map(Math.round)]);

@@ -1,4 +1,4 @@
-/* What the facilitator can do with one person. Drawn when it is opened, not at every change: somebody may be typing. */
+/* The facilitator's panel of one person. Drawn when it is opened, not at every change: somebody may be typing. */
 
 import { button, choice, form, labelled, row, submitButton, ticked } from "./controls.js";
 import { entries, html, setText, show } from "./page.js";

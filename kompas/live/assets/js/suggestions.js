@@ -51,14 +51,14 @@ export class Suggestions {
     const found = await this.fetch();
     if (!found) return this.say(_("Not done: {reason}", { reason: reasonOf("lost") }), "error");
     this.articles.clear();
-    this.waiting = found.map((one, at) => this.begun(one, at));
+    this.waiting = found.map((one, at) => this.makeWaiting(one, at));
     this.say(this.waiting.length ? "" : _("Nothing clear enough to suggest. What is left, people place themselves."));
     this.draw();
     this.node.querySelector("button")?.focus();
   }
 
   /** @param {Suggestion} one @param {number} at @returns {Waiting} */
-  begun(one, at) {
+  makeWaiting(one, at) {
     const warning = new IdentityWarning({ fields: [], again: () => this.decide([waiting], true) });
     const waiting = { ...one, at, kept: new Set(one.note_ids), warning };
     return waiting;

@@ -1,4 +1,4 @@
-/* What an organisation thinks of the ambition, filled in by who speaks for it. */
+/* The answer of an organisation to the ambition, filled in by its representative. */
 
 import { form, submitButton, textArea, ticked } from "./controls.js";
 import { IdentityWarning } from "./identity_warning.js";
@@ -78,7 +78,7 @@ export class SupportAnswer {
         : _("Do you want to add something? (not required)"),
     );
     show(this.date, stance === "must_consult");
-    show(this.mandated, stance !== "must_consult"); // who must ask the own board does not decide for it
+    show(this.mandated, stance !== "must_consult"); // somebody who must ask their board does not decide for it
     if (stance === "must_consult") this.mandate.checked = false;
   }
 

@@ -8,7 +8,7 @@ import { _ } from "./words.js";
 /** @typedef {{ text: string, step?: number, theme?: unknown }} Thing */
 
 export class TakeOver {
-  /** What was taken over → the conclusion, until that one is there. @type {Map<string, string | null>} */
+  /** The text taken over → the conclusion, until that one is there. @type {Map<string, string | null>} */
   sent = new Map();
 
   /**

@@ -50,7 +50,7 @@ export class ThemeForm {
     this.save = save;
   }
 
-  /** Of a theme, or of a new one; again with what was typed and why it was not saved. @param {Theme} theme */
+  /** The form of a theme, or of a new one; again with the typed text and why it was not saved. @param {Theme} theme */
   open(theme, typed = theme, problem = "") {
     this.theme = theme;
     this.warning.rest();

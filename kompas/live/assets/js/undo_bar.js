@@ -1,4 +1,4 @@
-/* Undo and redo of what facilitators did, with the name of what would be undone; Ctrl+Z and Ctrl+Shift+Z. */
+/* Undo and redo of facilitators' deeds, each named on its button; Ctrl+Z and Ctrl+Shift+Z. */
 
 import { button } from "./controls.js";
 import { html, setText, show } from "./page.js";
@@ -81,7 +81,7 @@ export class UndoBar {
 }
 
 /**
- * What the keys mean.
+ * Maps the keys to undo and redo.
  * @param {Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">} event @returns {Which | null}
  */
 export function meant({ key, ctrlKey, metaKey, altKey, shiftKey }) {

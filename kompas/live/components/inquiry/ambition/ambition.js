@@ -138,7 +138,7 @@ export class Ambition extends Component {
     this.write();
   }
 
-  /* The first key at once, then at most every PAUSE: who reads along follows while somebody goes on typing. */
+  /* The first key at once, then at most every PAUSE, so that readers follow while somebody goes on typing. */
   write() {
     if (this.timer || this.flight || !this.holds || this.editor.value === this.sent) return;
     const wait = this.sentAt + PAUSE - performance.now();
@@ -150,7 +150,7 @@ export class Ambition extends Component {
     else if (!this.warning.look()) this.deliver(); // what its author has to decide about first goes to nobody
   }
 
-  /* What was typed in a tab that ended before it could send: still good while the pen is the same. */
+  /* Text typed in a tab that ended before it could send: still good while the pen is the same. */
   recover() {
     const draft = this.draft();
     if (!draft || this.holds || shelf.get(this.draftKey) !== this.found) return;

@@ -354,7 +354,7 @@ function curve(from, to, width, index) {
 }
 
 /**
- * What was chosen stays chosen as long as it is offered.
+ * A choice stays chosen as long as it is offered.
  * @param {HTMLSelectElement} select @param {[string, string][]} pairs
  */
 const offerAgain = (select, pairs) =>

@@ -9,7 +9,7 @@ import { _ } from "kompas/words.js";
 
 /** @extends {Component<Data>} */
 export class Pairs extends Component {
-  /** Who is to be swapped. @type {number | null} */
+  /** The person to be swapped. @type {number | null} */
   chosen = null;
   sure = false;
 

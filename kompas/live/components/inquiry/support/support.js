@@ -38,7 +38,7 @@ export class Support extends Component {
     this.body.replaceChildren(heading, ...parts.filter((part) => part !== null));
   }
 
-  /** What I answered, or what is on its way. @param {Check | undefined} check */
+  /** My answer, or the one on its way. @param {Check | undefined} check */
   own(check) {
     if (!check) return null;
     const sent = this.connection.waitingFor("state_support").findLast((action) => action.check_id === check.id);

@@ -125,7 +125,7 @@ export class NetworkMap extends Component {
   }
 
   /**
-   * What was put down is where the server says, as soon as that has come in.
+   * A party put down is where the server says, as soon as that has come in.
    * @param {SentAction<"move_party">} action @param {number} delay
    */
   settle({ id, party_id: party }, delay) {
@@ -177,7 +177,7 @@ export class NetworkMap extends Component {
     this.size();
   }
 
-  /* What this person may do. */
+  /* The rights of this person. */
   drawMay() {
     const { status, frozen_at: frozen } = this.scalars;
     const open = status !== "closed" && !frozen;
@@ -229,7 +229,7 @@ export class NetworkMap extends Component {
     this.drawing_.letters.later();
   }
 
-  /* What stands above the map on the screen may have taken another height. */
+  /* Content above the map on the screen may have taken another height. */
   tick() {
     if (this.use === "screen" && this.state.loaded) this.size();
   }
@@ -239,7 +239,7 @@ export class NetworkMap extends Component {
   }
 
   turned() {
-    if (this.use !== "screen") this.toolbar.along.changed();
+    if (this.use !== "screen") this.toolbar.along.noticeChange();
   }
 
   isLarge() {
@@ -265,7 +265,7 @@ export class NetworkMap extends Component {
     this.drawing_.select(key);
     this.panel.open(key);
     this.table.choose(key);
-    this.toolbar.along.changed();
+    this.toolbar.along.noticeChange();
     if (key || !before) return;
     if (before.startsWith("party:") && this.toolbar.view === "map")
       return this.drawing_.focusable(before.slice(6), true);
@@ -273,12 +273,12 @@ export class NetworkMap extends Component {
   }
 
   /** @param {string | null} id */
-  begun(id) {
+  announceLine(id) {
     this.say(id ? _("Line from {name}: choose the other party. Escape stops.", { name: this.nameOnly(id) }) : "");
   }
 
   /** @param {string} one @param {string} other @param {LineColour} colour */
-  drawn(one, other, colour = "unknown") {
+  drawLine(one, other, colour = "unknown") {
     if (this.drawing_ instanceof HandledDrawing) this.drawing_.begun = null;
     const known = this.lineBetween(one, other);
     if (known) return this.open(`line:${known.id}`);
@@ -293,7 +293,7 @@ export class NetworkMap extends Component {
   }
 
   /** @param {string} id @param {number} x @param {number} y */
-  moved(id, x, y) {
+  moveParty(id, x, y) {
     return this.send({ type: "move_party", party_id: id, x, y });
   }
 
@@ -345,7 +345,7 @@ export class NetworkMap extends Component {
   }
 
   /**
-   * What somebody typed themselves may be set right by them, as long as the room is at that step.
+   * People may correct their own words, as long as the room is at that step.
    * @param {string} id
    */
   mayCorrect(id) {

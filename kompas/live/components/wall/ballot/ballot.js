@@ -89,7 +89,7 @@ export class Ballot extends Component {
   }
 
   /**
-   * What is voted on, a note or a theme.
+   * The subject of the vote, a note or a theme.
    * @param {Vote} ballot @param {string} id @returns {(Thing & { kind: string }) | null}
    */
   thing(ballot, id) {
@@ -106,7 +106,7 @@ export class Ballot extends Component {
   /* --- while it is open ---------------------------------------------------------------------------------- */
 
   /**
-   * What I gave, with what is still on its way counted in. What was taken away meanwhile costs no dots.
+   * The dots I gave, those on their way included. Candidates taken away meanwhile cost no dots.
    * @param {Vote} ballot
    */
   own(ballot) {

@@ -256,7 +256,7 @@ export class CaseForm extends Component {
     this.fold.open = false;
   }
 
-  /** What there is, with what is on its way counted in. @returns {OwnCase[]} */
+  /** All own cases, those on their way included. @returns {OwnCase[]} */
   ownCases() {
     /** @type {Map<string, OwnCase>} */
     const cases = new Map(this.connection.mine("case").map((one) => [one.id, one]));

@@ -166,7 +166,7 @@ export class Composer extends Component {
       : _("As soon as the first step begins, you can write here.");
   }
 
-  /* Who reads what is written here, and who knows whose it is. */
+  /* The readers of notes written here, and those who know their author. */
   whoReads() {
     const { anonymity, people, facilitator_reads_hidden: read } = this.scalars;
     const silent = this.connection.step(this.draft.step)?.hides;

@@ -17,7 +17,7 @@ import { _, keptText, labels, ngettext } from "kompas/words.js";
 /** @extends {Component<Data>} */
 export class Harvest extends Component {
   saves = true;
-  /** What is being changed. @type {{ follow: () => void, focus: () => void } | null} */
+  /** The form that is changing a row. @type {{ follow: () => void, focus: () => void } | null} */
   changing = null;
   /**
    * Changes that came back, to look at one by one.
@@ -92,7 +92,7 @@ export class Harvest extends Component {
     this.pager?.lay([this.conclusions.querySelectorAll("h3, li"), this.agreements.querySelectorAll("tbody tr")]);
   }
 
-  /* What is on its way counts as there already, so that nobody types it twice. */
+  /* Rows on their way count as there already, so that nobody types them twice. */
   coming() {
     return this.use === "console" ? this.connection.waiting() : [];
   }
@@ -308,7 +308,7 @@ export class Harvest extends Component {
   }
 }
 
-/** What it rests on, and how that did in votes. @param {Conclusion} one */
+/** The notes it rests on, and their votes. @param {Conclusion} one */
 function grounds({ notes: { length: count }, votes = [] }) {
   if (!count) return null;
   const voted = votes.map(([place, dots]) =>

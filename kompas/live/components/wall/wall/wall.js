@@ -180,7 +180,7 @@ export class Wall extends Component {
         const column = this.parts.part(`column ${step.id}`, () => this.column(step));
         column.section.classList.toggle("here", step.id === current);
         setText(column.title, this.title(step));
-        setText(column.count, this.counted(notes.length));
+        setText(column.count, this.describeCount(notes.length));
         this.drawReveal(column.reveal, step);
         arrange(column.stack, this.stacks(step, notes));
         return column.section;
@@ -204,7 +204,7 @@ export class Wall extends Component {
   }
 
   /**
-   * What waits in a column, also of a step that the room has left; only the console is told.
+   * The hidden notes of a column, also of a step that the room has left; only the console knows.
    * @param {HTMLElement} reveal @param {Step} step
    */
   drawReveal(reveal, step) {
@@ -266,7 +266,7 @@ export class Wall extends Component {
     const { hidden, step: current } = this.scalars;
     const count = step.id === current ? hidden : 0;
     if (!step.hides && !count) return "";
-    return [_("We write in silence"), count ? this.counted(count) : ""].filter(Boolean).join(" · ");
+    return [_("We write in silence"), count ? this.describeCount(count) : ""].filter(Boolean).join(" · ");
   }
 
   /** @param {string} where @returns {HTMLElement} */
@@ -285,7 +285,7 @@ export class Wall extends Component {
   }
 
   /** @param {number} count */
-  counted(count) {
+  describeCount(count) {
     return ngettext("1 note", "{count} notes", count);
   }
 

@@ -42,7 +42,7 @@ export class Devices extends Component {
     const seats = this.connection.list("seat").map((seat) => ({ ...seat, id: Number(seat.id) }));
     const offers = this.connection.list("hand_over");
     const { devices, seen } = this.state;
-    if (!this.changed("all", seats, offers, devices, seen, this.sure)) return; // who stands on a button stays there
+    if (!this.changed("all", seats, offers, devices, seen, this.sure)) return; // focus on a button stays there
     const here = seats
       .filter((seat) => !seat.ended)
       .sort((one, other) => placeOf(one) - placeOf(other) || (one.since ?? 0) - (other.since ?? 0));
@@ -67,7 +67,7 @@ export class Devices extends Component {
   row(seat, alone) {
     const connected = isConnected(this.connection, seat);
     const own = seat.device === this.data.device;
-    const told = seat.since !== null; // when nobody may know who wrote when, nobody hears who is there now
+    const told = seat.since !== null; // where authors are anonymous to all, nobody hears who is there now
     const seen = connected ? _("connected") : _("last seen {time}", this.at(lastSeen(this.connection, seat)));
     const meta = [deviceName(seat), ...(told ? [_("since {time}", this.at(seat.since)), seen] : [])].join(" · ");
     const stops = own && seat.role === "facilitator";

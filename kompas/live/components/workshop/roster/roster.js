@@ -88,7 +88,7 @@ export class Roster extends Component {
 
   /** @param {Person} person */
   person(person) {
-    // when nobody may know who wrote, nobody hears who is there now
+    // where authors are anonymous to all, nobody hears who is there now
     const told = this.scalars.anonymity !== "all";
     const online = this.state.online.includes(Number(person.id));
     return html.li(

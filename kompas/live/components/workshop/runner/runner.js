@@ -159,7 +159,7 @@ export class Runner extends Component {
   }
 
   /**
-   * What would go unnoticed: notes of other steps that are still hidden, and what closing does away with.
+   * Warnings of things easily missed: hidden notes of other steps, and whatever closing removes.
    * @param {boolean} closed
    */
   drawForgotten(closed) {

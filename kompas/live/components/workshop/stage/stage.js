@@ -21,7 +21,7 @@ export class Stage extends Component {
     this.ready = this.use === "participant" ? new ReadyButton(this.connection) : null;
   }
 
-  /** What is one's own and on its way changes only whether one is ready. @param {Change} change */
+  /** Own actions on their way change only whether one is ready. @param {Change} change */
   hear(change) {
     if (change.outbox || change.mine) this.ready?.draw();
     else this.draw();
@@ -142,7 +142,7 @@ export class Stage extends Component {
   }
 
   /**
-   * What the interviews are about: large while it is explained and while people interview each other.
+   * The central question: large while it is explained and while people interview each other.
    * @param {Step} step
    */
   centralQuestion(step) {
@@ -220,14 +220,14 @@ class ReadyButton {
 
   /* Where nobody can be ready, nobody counts it either. */
   draw() {
-    const said = this.said();
+    const said = this.isReady();
     show(this.node, this.connection.state.scalars.ready !== null);
     setText(this.node, said ? _("You are ready. Not after all?") : _("I am ready with this step"));
     this.node.classList.toggle("said", said);
   }
 
-  /* What is on its way counts. */
-  said() {
+  /* Actions on their way count. */
+  isReady() {
     const { scalars, own } = this.connection.state;
     const { step } = scalars;
     const last = this.connection.waitingFor("say_ready").findLast((action) => action.step_id === step);
@@ -236,7 +236,7 @@ class ReadyButton {
 
   say() {
     const { step: step_id } = this.connection.state.scalars;
-    if (step_id) this.connection.send({ type: "say_ready", step_id, ready: !this.said() });
+    if (step_id) this.connection.send({ type: "say_ready", step_id, ready: !this.isReady() });
   }
 }
 
