@@ -29,6 +29,27 @@ class Role(StrEnum):
     PARTICIPANT = "participant"
 
 
+class NetworkRole(StrEnum):
+    """What a browser is in a network, and the audience there; who only reads or comments comes later."""
+
+    CORE = "core"
+
+
+Audience = Role | NetworkRole
+
+
+class RecordKind(StrEnum):
+    """What several people work on live, under a code of its own (`models.core.record`)."""
+
+    WORKSHOP = "workshop"
+    NETWORK = "network"
+
+    @property
+    def column(self) -> str:
+        """The column by which rows say whose they are."""
+        return f"{self.value}_id"
+
+
 class SeatWay(StrEnum):
     """How a browser came to its seat."""
 

@@ -1,4 +1,4 @@
-"""Who may do what, as predicates that read as sentences. Everything that changes or shows a workshop asks here."""
+"""Who may do what, as predicates that read as sentences. Everything that changes or shows a record asks here."""
 
 from __future__ import annotations
 
@@ -6,10 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kompas.activity import ALWAYS, activity_of
-from kompas.enums import Anonymity, CaseMode, CaseStatus, NoteStatus, ReleaseLevel, Role, WorkshopStatus
+from kompas.enums import (
+    Anonymity,
+    Audience,
+    CaseMode,
+    CaseStatus,
+    NetworkRole,
+    NoteStatus,
+    ReleaseLevel,
+    Role,
+    WorkshopStatus,
+)
 
 if TYPE_CHECKING:  # a table says with these rules what of it is copied
-    from kompas.models import Case, HandOver, MapRound, Note, Party, Step, Workshop
+    from kompas.models import Case, HandOver, MapRound, Network, Note, Party, Step, Workshop
 
 
 @dataclass(frozen=True)
@@ -20,6 +30,10 @@ class Actor:
     workshop: Workshop
     roles: frozenset[Role]
     participant_id: int | None = None
+
+    @property
+    def record(self) -> Workshop:
+        return self.workshop
 
     @property
     def facilitates(self) -> bool:
@@ -41,8 +55,27 @@ def speaks_as(actor: Actor, role: Role) -> int | None:
     return actor.participant_id if role is Role.PARTICIPANT else None
 
 
-def may_look_as(actor: Actor, audience: Role) -> bool:
-    """The screen shows what the facilitator projects, so a facilitator may look as any audience."""
+@dataclass(frozen=True)
+class NetworkActor:
+    """A browser in a network, by its seat there."""
+
+    device_id: int
+    network: Network
+    seat_id: int
+    roles: frozenset[NetworkRole] = frozenset({NetworkRole.CORE})
+
+    @property
+    def record(self) -> Network:
+        return self.network
+
+
+AnyActor = Actor | NetworkActor
+
+
+def may_look_as(actor: AnyActor, audience: Audience) -> bool:
+    """The screen shows what the facilitator projects, so a facilitator may look as any audience of a workshop."""
+    if isinstance(actor, NetworkActor) or isinstance(audience, NetworkRole):
+        return audience in actor.roles
     if actor.facilitates:
         return True
     if audience is Role.PARTICIPANT:
@@ -55,7 +88,9 @@ def may_open(roles: set[Role] | None) -> bool:
     return roles is not None and Role.FACILITATOR in roles
 
 
-def may_act_as(actor: Actor, role: Role) -> bool:
+def may_act_as(actor: AnyActor, role: Audience) -> bool:
+    if isinstance(actor, NetworkActor) or isinstance(role, NetworkRole):
+        return role in actor.roles
     return actor.facilitates if role is Role.FACILITATOR else actor.participates
 
 
@@ -163,9 +198,10 @@ def is_asked(actor: Actor, hand_over: HandOver) -> bool:
     )
 
 
-def may_go_on_listening(actor: Actor, audience: Role, participant_id: int | None) -> bool:
+def may_go_on_listening(actor: AnyActor, audience: Audience, participant_id: int | None) -> bool:
     """Whether an open stream still has the seat it was opened with; a participant's own one, not any."""
-    return may_look_as(actor, audience) and participant_id in (None, actor.participant_id)
+    is_same = participant_id is None or (isinstance(actor, Actor) and actor.participant_id == participant_id)
+    return is_same and may_look_as(actor, audience)
 
 
 def may_draw(actor: Actor, role: Role, current: Step | None) -> bool:

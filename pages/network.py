@@ -19,6 +19,7 @@ if actor is None:
     st.stop()
 
 network_page.heading(actor)
+network_page.together(actor)
 workshops, rounds, course, agreements, members, settings = st.tabs(
     [_("Workshops"), _("Maps"), _("Bottlenecks"), _("Agreements"), _("Members"), _("Settings")]
 )

@@ -8,17 +8,17 @@ from typing import Annotated, Any, Union
 
 from pydantic import Field, TypeAdapter
 
-from kompas.events.core.base import DECLARED, ActionBase
+from kompas.events.core.base import DECLARED, AnyAction
 from kompas.loading import load_package
 
 
-def kinds_of(kind: type[ActionBase]) -> Iterator[type[ActionBase]]:
+def kinds_of(kind: type[AnyAction]) -> Iterator[type[AnyAction]]:
     """The actions that go by this one; those that others are made from are none themselves."""
     below = kind.__subclasses__()
     yield from (one for part in below for one in kinds_of(part)) if below else (kind,)
 
 
-def demand_declared(kinds: list[type[ActionBase]]) -> None:
+def demand_declared(kinds: list[type[AnyAction]]) -> None:
     """Raises LookupError, so that the application does not start with an action of which nobody said who may send it."""
     silent = [kind.__name__ for kind in kinds if kind not in DECLARED]
     if silent:
@@ -26,9 +26,9 @@ def demand_declared(kinds: list[type[ActionBase]]) -> None:
 
 
 load_package(__name__)
-ACTIONS: list[type[ActionBase]] = list(kinds_of(ActionBase))
+ACTIONS: list[type[AnyAction]] = list(kinds_of(AnyAction))
 demand_declared(ACTIONS)
 
-Action = ActionBase
+Action = AnyAction
 union: Any = Union[tuple(ACTIONS)]  # noqa: UP007
 ACTION: TypeAdapter[Action] = TypeAdapter(Annotated[union, Field(discriminator="type")])

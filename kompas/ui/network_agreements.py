@@ -11,7 +11,7 @@ from kompas.domain.network.network_agreements import (
     chosen,
     follow_agreement,
 )
-from kompas.domain.network.networks import NetworkActor, identify_in_network
+from kompas.domain.network.networks import identify_in_network
 from kompas.domain.wall.agreements import FINISHED
 from kompas.domain.workshop.clock import AMSTERDAM
 from kompas.enums import AgreementStatus
@@ -21,6 +21,7 @@ from kompas.i18n import _
 from kompas.labels import label
 from kompas.models import Agreement
 from kompas.models.core.columns import SHORT
+from kompas.rules import NetworkActor
 from kompas.ui import state
 from kompas.ui.files import offer_files
 from kompas.ui.widgets import day, plain, short_date

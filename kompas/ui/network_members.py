@@ -8,12 +8,13 @@ import streamlit as st
 from pydantic import ValidationError
 from streamlit.delta_generator import DeltaGenerator
 
-from kompas.domain.network.networks import NetworkActor, add_member, change_member, members_of, mix_of, remove_member
+from kompas.domain.network.networks import add_member, change_member, members_of, mix_of, remove_member
 from kompas.enums import Domain, MemberLevel, Ring
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.models import NetworkMember, NetworkMemberCreate
 from kompas.models.core.columns import SHORT
+from kompas.rules import NetworkActor
 from kompas.ui import state
 from kompas.ui.widgets import plain
 
@@ -27,8 +28,18 @@ def members(actor: NetworkActor) -> None:
             st.subheader(f"{label(ring).capitalize()} ({len(of_ring)})")
         for member in of_ring:
             member_line(actor, member)
-    with st.expander(_("Add a member"), expanded=not known):
+    with st.expander(_("Add a member"), expanded=began_empty(known)):
         add_form(actor)
+
+
+def began_empty(known: Sequence[NetworkMember]) -> bool:
+    """As it was at the first look, until one is added here: the form does not close under somebody's hands because
+    another added a member.
+    """
+    key = f"members-began-empty-{state.visit()}"
+    if state.recall(key) is None:
+        state.remember(key, not known)
+    return bool(state.recall(key)) and not state.recall("members-added")
 
 
 def add_form(actor: NetworkActor) -> None:
@@ -62,7 +73,9 @@ def member_line(actor: NetworkActor, member: NetworkMember) -> None:
             f"{label(member.domain)} · {label(member.level)}{expert}"
         )
         with st.popover(_("Change"), key=f"change-member-{member.id}"), st.form(f"member-{member.id}", border=False):
-            fields = member_fields(f"{member.id}", member)
+            fields = member_fields(
+                f"{member.id}-{member.revision}", member
+            )  # as it is now, also when another changed it
             if st.form_submit_button(_("Save")) and kept(
                 fields, lambda shape: state.succeed(change_member, actor, member.id, shape)
             ):

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from kompas.domain.network.networks import NetworkActor
 from kompas.domain.network.queries import courses_of_network
 from kompas.i18n import _
+from kompas.live.components.core.pulse import pulse
+from kompas.live.components.network.present import present
+from kompas.rules import NetworkActor
 from kompas.ui import state
 from kompas.ui.course_chart import course_chart
 from kompas.ui.doors import either_door
@@ -24,6 +26,13 @@ def heading(actor: NetworkActor) -> None:
         st.markdown(plain(network.area))
     if network.goal:
         st.info(plain(network.goal))
+
+
+def together(actor: NetworkActor) -> None:
+    """Who else is here; what they change shows on this page, too."""
+    here = state.place_in_network(actor)
+    present(here, actor.device_id)
+    pulse(here, str(actor.network.page_revision), quiet=True, follows="page_revision")
 
 
 def bottlenecks(actor: NetworkActor) -> None:

@@ -8,10 +8,11 @@ from sqlmodel import Session
 from kompas.domain.map.course import FrozenRound, rounds_of_network
 from kompas.domain.map.drawing import Drawing
 from kompas.domain.map.queries import drawing_of
-from kompas.domain.network.networks import NetworkActor, identify_in_network
+from kompas.domain.network.networks import identify_in_network
 from kompas.exports.map.map_svg import map_svg, map_text
 from kompas.exports.map.network_map import picture_files
 from kompas.i18n import _
+from kompas.rules import NetworkActor
 from kompas.ui import state
 from kompas.ui.files import offer_files
 from kompas.ui.map_comparison import counts_in_words, course, difference, line_by_line, round_name, rounds_beside

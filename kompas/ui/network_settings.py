@@ -3,16 +3,11 @@
 import streamlit as st
 from pydantic import ValidationError
 
-from kompas.domain.network.networks import (
-    NetworkActor,
-    change_network,
-    erase_network,
-    leave_network,
-    renew_network_code,
-)
+from kompas.domain.network.networks import change_network, erase_network, leave_network, renew_network_code
 from kompas.i18n import _
 from kompas.models import NetworkCreate
 from kompas.models.core.columns import LONG, SHORT
+from kompas.rules import NetworkActor
 from kompas.ui import state
 from kompas.ui.identity_warning import look_at
 from kompas.ui.links import open_page

@@ -3,11 +3,10 @@
 import streamlit as st
 
 from kompas.domain.map.course import rounds_of_network
-from kompas.domain.network.networks import NetworkActor
 from kompas.domain.workshop.queries import workshops_of_network
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.rules import may_open
+from kompas.rules import NetworkActor, may_open
 from kompas.ui import state
 from kompas.ui.earlier_ambition import ambition_of
 from kompas.ui.links import link_to, open_page

@@ -61,7 +61,7 @@ def view_at(whole: Plain, position: int, audience: Role) -> dict[str, Any]:
         current_step_id=position + 1,
         started_at=now(),
     )
-    rows = Rows(workshop=workshop)
+    rows = Rows(workshop)
     rows.keep(*(step_of(told, number) for number, told in enumerate(whole["steps"])))
     view = view_of(rows, audience)
     return {"scalars": view.scalars, "items": view.items}

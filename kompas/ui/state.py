@@ -10,17 +10,17 @@ import streamlit as st
 from sqlmodel import Session
 
 from kompas.database import Database, get_database
-from kompas.domain.network.networks import NetworkActor, identify_in_network
+from kompas.domain.network.networks import identify_in_network
 from kompas.domain.workshop.device_looks import DeviceLook, look_of
 from kompas.domain.workshop.devices import choose_language, find_device, identify, last_ended
 from kompas.domain.workshop.queries import seats_of_browser
-from kompas.enums import Role
+from kompas.enums import NetworkRole, Role
 from kompas.errors import KompasError, NotAllowed
 from kompas.i18n import N_, Language, _, current_language, set_language
 from kompas.live.components import Place
 from kompas.live.identity import COOKIE
 from kompas.models import Network, Workshop
-from kompas.rules import Actor
+from kompas.rules import Actor, NetworkActor
 from kompas.settings import get_settings
 from kompas.ui.once import Once
 
@@ -125,6 +125,10 @@ def network_with(where: str | None) -> NetworkActor | None:
 def place(actor: Actor, role: Role) -> Place:
     person = actor.participant_id if role is Role.PARTICIPANT else None
     return Place(actor.workshop.code, role, person, preview=is_preview(actor) and role is not Role.FACILITATOR)
+
+
+def place_in_network(actor: NetworkActor) -> Place:
+    return Place(actor.network.code, NetworkRole.CORE)
 
 
 def is_preview(actor: Actor) -> bool:

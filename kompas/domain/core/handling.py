@@ -6,18 +6,18 @@ from typing import Any, TypeVar
 from sqlmodel import Session, SQLModel
 
 from kompas.domain.core.changes import record_change
-from kompas.events.core.base import ActionBase
-from kompas.rules import Actor
+from kompas.events.core.base import AnyAction
+from kompas.rules import AnyActor
 
 Handler = Callable[..., Any]
 """Takes the session, the actor, the action, and the rows that the action must name, in the order of its fields. What the
 action declares has been asked before."""
 Function = TypeVar("Function", bound=Handler)
 Made = TypeVar("Made", bound=SQLModel)
-HANDLERS: dict[type[ActionBase], Handler] = {}
+HANDLERS: dict[type[AnyAction], Handler] = {}
 
 
-def handles(*kinds: type[ActionBase]) -> Callable[[Function], Function]:
+def handles(*kinds: type[AnyAction]) -> Callable[[Function], Function]:
     """Let this function carry out actions of these kinds."""
 
     def register(function: Function) -> Function:
@@ -30,20 +30,20 @@ def handles(*kinds: type[ActionBase]) -> Callable[[Function], Function]:
     return register
 
 
-def put_on_row(session: Session, actor: Actor, action: ActionBase, row: Any) -> None:
+def put_on_row(session: Session, actor: AnyActor, action: AnyAction, row: Any) -> None:
     """All there is to it for many an action: the row gets what the action says under the names of its columns."""
     for name, value in told_of(type(row), action).items():
         setattr(row, name, value)
-    record_change(session, actor.workshop, row)
+    record_change(session, actor.record, row)
 
 
-def add_row(session: Session, actor: Actor, action: ActionBase, table: type[Made], **values: Any) -> Made:
+def add_row(session: Session, actor: AnyActor, action: AnyAction, table: type[Made], **values: Any) -> Made:
     """A row with the action's id, these values, and what the action says under the names of its other columns."""
-    row = table(**{**told_of(table, action), "id": action.id, "workshop_id": actor.workshop.id, **values})
-    record_change(session, actor.workshop, row)
+    row = table(**{**told_of(table, action), "id": action.id, **actor.record.reference, **values})
+    record_change(session, actor.record, row)
     return row
 
 
-def told_of(table: type[SQLModel], action: ActionBase) -> dict[str, Any]:
-    names = type(action).model_fields.keys() & table.model_fields.keys() - ActionBase.model_fields.keys()
+def told_of(table: type[SQLModel], action: AnyAction) -> dict[str, Any]:
+    names = type(action).model_fields.keys() & table.model_fields.keys() - AnyAction.model_fields.keys()
     return {name: getattr(action, name) for name in names}

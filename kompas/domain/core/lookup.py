@@ -7,20 +7,20 @@ from sqlmodel import Session, col, select
 
 from kompas.events.core.base import Found, Row
 from kompas.events.core.conditions import Attempt
-from kompas.models import Workshop
+from kompas.models.core.record import Record
 
 
-def row_in(session: Session, workshop: Workshop, wanted: Row[Found], identity: Any) -> Found:
-    """The row of this workshop. What is of another workshop is missing just as well."""
+def row_in(session: Session, record: Record, wanted: Row[Found], identity: Any) -> Found:
+    """The row of this workshop or network. What is of another one is missing just as well."""
     row = session.get(wanted.table, identity)
-    if row is None or row.workshop_id != workshop.id:  # type: ignore[attr-defined]
+    if row is None or not record.holds(row):
         raise wanted.error(wanted.missing)
     return row
 
 
 def row_for(attempt: Attempt, wanted: Row[Found], identity: Any) -> Found:
     """The row, when it is what is asked for."""
-    row = row_in(attempt.session, attempt.actor.workshop, wanted, identity)
+    row = row_in(attempt.session, attempt.actor.record, wanted, identity)
     for condition in wanted.conditions:
         condition.demand(replace(attempt, row=row))
     return row

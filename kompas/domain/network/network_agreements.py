@@ -8,13 +8,14 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.map.queries import names_on_map
-from kompas.domain.network.networks import NetworkActor
+from kompas.domain.network.networks import change_page
 from kompas.domain.wall.agreements import FINISHED
 from kompas.enums import AgreementStatus
 from kompas.errors import NotFound
 from kompas.i18n import N_
 from kompas.models import Agreement, Conclusion, Network, Workshop
 from kompas.models.core.columns import SHORT, now
+from kompas.rules import NetworkActor
 
 
 @dataclass(frozen=True)
@@ -93,3 +94,4 @@ def follow_agreement(
         agreement.status_by = "" if forgotten else " ".join(told_by.split())[:SHORT]
     agreement.by_when = by_when
     record_change(session, workshop, agreement)
+    change_page(session, actor.network)

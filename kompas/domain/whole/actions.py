@@ -13,23 +13,23 @@ from kompas.domain.core.lookup import rows_for
 from kompas.domain.whole.deeds import recorded
 from kompas.errors import NotAllowed
 from kompas.events import ACTIONS, Action
-from kompas.events.core.base import DECLARED, ActionBase, Declaration
+from kompas.events.core.base import DECLARED, AnyAction, Declaration
 from kompas.events.core.conditions import Attempt
 from kompas.events.wall.notes import PostNote
 from kompas.i18n import N_
 from kompas.models import AppliedAction, Step
-from kompas.rules import Actor, may_act_as
+from kompas.rules import Actor, AnyActor, may_act_as
 
 
 @cache
-def handlers() -> Mapping[type[ActionBase], Handler]:
+def handlers() -> Mapping[type[AnyAction], Handler]:
     """By action, the function that carries it out. Asked at the start, so that one that is missing is told then."""
     load_rooms()
     demand_handled(ACTIONS, HANDLERS)
     return HANDLERS
 
 
-def demand_handled(actions: Collection[type[ActionBase]], handled: Mapping[type[ActionBase], Handler]) -> None:
+def demand_handled(actions: Collection[type[AnyAction]], handled: Mapping[type[AnyAction], Handler]) -> None:
     """Raises LookupError when an action has no function that carries it out, or a function no action."""
     without = [kind.__name__ for kind in actions if kind not in handled]
     unknown = [kind.__name__ for kind in handled if kind not in actions]
@@ -54,7 +54,7 @@ def demand_fitting(declared: Declaration, function: Handler) -> None:
         )
 
 
-def apply_action(session: Session, actor: Actor, action: Action) -> None:
+def apply_action(session: Session, actor: AnyActor, action: Action) -> None:
     """Carry out an action unless its id was applied before. Raises what it declares, and what the domain function raises."""
     if not may_act_as(actor, action.role):
         raise NotAllowed(N_("You do not have this role in this workshop."))
@@ -82,14 +82,14 @@ def post_all(session: Session, posts: Sequence[tuple[Actor, PostNote]]) -> None:
     del held
 
 
-def carry_out(session: Session, actor: Actor, action: Action) -> None:
+def carry_out(session: Session, actor: AnyActor, action: Action) -> None:
     with recorded(session, actor, action):
         perform(session, actor, action)
     if DECLARED[type(action)].leaves_trace:
-        session.add(AppliedAction(id=action.id, workshop_id=actor.workshop.id))
+        session.add(AppliedAction(id=action.id, **actor.record.reference))
 
 
-def perform(session: Session, actor: Actor, action: Action) -> Any:
+def perform(session: Session, actor: AnyActor, action: Action) -> Any:
     """Ask all that the action declares, who, when and on what, and let its function carry it out."""
     declared, attempt = DECLARED[type(action)], Attempt(session, actor, action.role)
     for condition in (declared.by, *declared.when):

@@ -21,11 +21,11 @@ from kompas.domain.core.moments import when
 from kompas.domain.wall.ballots import BallotEnded
 from kompas.domain.workshop.moments import WorkshopClosed
 from kompas.enums import DeedState, Role
-from kompas.events.core.base import DECLARED, ActionBase
+from kompas.events.core.base import DECLARED, AnyAction
 from kompas.models import Deed, Workshop
 from kompas.models.core.base_row import BaseRow, model_named, target_of
 from kompas.models.core.declarations import Undoing
-from kompas.rules import Actor
+from kompas.rules import Actor, AnyActor
 
 KEPT = 20
 """How many deeds can be undone."""
@@ -117,9 +117,9 @@ class Recorder:
 
 
 @contextmanager
-def recorded(session: Session, actor: Actor, action: ActionBase) -> Iterator[None]:
+def recorded(session: Session, actor: AnyActor, action: AnyAction) -> Iterator[None]:
     """Keep what a facilitator's action changes, so that it can be undone."""
-    if not DECLARED[type(action)].undo or action.role is not Role.FACILITATOR:
+    if not DECLARED[type(action)].undo or not isinstance(actor, Actor) or action.role is not Role.FACILITATOR:
         yield
         return
     session.flush()  # what came before belongs to another action

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from kompas.domain.core.changes import record_change
 from kompas.domain.inquiry.support import by_organisation, settle_consulting
 from kompas.domain.whole.example_rows import add_told_row
 from kompas.enums import Stance
@@ -28,8 +29,8 @@ def add_themes(
     themes: dict[str, Theme] = {}
     for one in told:
         theme = add_told_row(session, workshop, Theme, one)
-        for key in one["notes"]:
-            add_told_row(session, workshop, Placement, note_id=notes[key].id, theme_id=theme.id)
+        placed = [Placement(note_id=notes[key].id, workshop_id=workshop.id, theme_id=theme.id) for key in one["notes"]]
+        record_change(session, workshop, *placed)
         themes[theme.name] = theme
     return themes
 

@@ -23,7 +23,8 @@ def add_told_row(
     if "id" in columns and not isinstance(columns["id"].type, Integer):
         told["id"] = str(uuid.uuid4())
     row = table.model_validate({**told, "workshop_id": workshop.id, **values})
-    record_change(session, workshop, *([row] if "revision" in columns else []))
+    if "revision" in columns:
+        record_change(session, workshop, row)
     session.add(row)
     session.flush()
     return row

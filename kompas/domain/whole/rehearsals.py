@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_code, new_facilitator_code
+from kompas.domain.core.records import free_code
 from kompas.domain.map.beginning import begin_map
 from kompas.domain.whole.examples import add_cases, add_people
 from kompas.domain.whole.rehearsed import act_out
@@ -19,7 +20,7 @@ from kompas.domain.whole.retention import erase
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.devices import known_device, take_seat
 from kompas.domain.workshop.steps import current_step, enter_step
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open, free_join_code, steps_of
+from kompas.domain.workshop.workshops import demand_facilitator, demand_open, steps_of
 from kompas.enums import CaseMode, Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid
 from kompas.i18n import N_, translate
@@ -39,7 +40,7 @@ def rehearse(session: Session, actor: Actor, secret: str) -> Workshop:
     end_rehearsals_of(session, actor.workshop.id)
     real = actor.workshop
     workshop = Workshop(
-        code=free_join_code(session),
+        code=free_code(session),
         title=translate(N_("Rehearsal: {title}"), title=real.title)[:SHORT],
         script_key=real.script_key,
         starts_at=real.starts_at,

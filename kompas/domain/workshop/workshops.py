@@ -9,9 +9,10 @@ from pydantic import BaseModel, Field
 from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
-from kompas.domain.core.codes import hash_of_code, new_facilitator_code, new_join_code, normalised
+from kompas.domain.core.codes import hash_of_code, new_facilitator_code, normalised
 from kompas.domain.core.handling import handles
 from kompas.domain.core.moments import tell
+from kompas.domain.core.records import free_code
 from kompas.domain.core.tries import code_tries
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.device_looks import DeviceLook
@@ -74,7 +75,7 @@ def create_workshop(
         told["central_question"] = str(script.central_question.start)
     workshop = Workshop(
         **told,
-        code=free_join_code(session),
+        code=free_code(session),
         facilitator_code_hash=hash_of_code(facilitator_code),
     )
     device = known_device(session, secret)
@@ -109,13 +110,6 @@ def renew_facilitator_code(session: Session, actor: Actor) -> str:
     actor.workshop.facilitator_code_hash = hash_of_code(code)
     record_change(session, actor.workshop, actor.workshop)
     return code
-
-
-def free_join_code(session: Session) -> str:
-    while True:
-        code = new_join_code()
-        if session.exec(select(Workshop.id).where(Workshop.code == code)).first() is None:
-            return code
 
 
 def find_workshop(session: Session, code: str, tried_by: Sequence[str] = ()) -> Workshop:

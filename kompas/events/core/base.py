@@ -9,7 +9,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar, get_args, get_type
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from sqlmodel import SQLModel
 
-from kompas.enums import Role
+from kompas.enums import Audience, NetworkRole, Role
 from kompas.errors import KompasError, NotFound
 from kompas.events.core.conditions import Condition
 
@@ -20,14 +20,18 @@ Warned = Literal["kept", "changed"] | None
 """What the author did after the warning about identifying details: posted as it was, or changed the text first."""
 
 
-class ActionBase(BaseModel):
+def name_of(kind: "type[AnyAction]") -> str:
+    return re.sub("(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+
+
+class AnyAction(BaseModel):
     """The `type` in JSON follows from the name of the class: LayConnection is "lay_connection"."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: Id
     type: str = ""
-    role: Literal[Role.FACILITATOR, Role.PARTICIPANT]
+    role: Audience
     person: int | None = None
     """Who it was written as: on a shared laptop another person may have taken over before it was sent."""
 
@@ -37,8 +41,16 @@ class ActionBase(BaseModel):
         cls.__annotations__ = {**cls.__annotations__, "type": Literal[cls.type]}
 
 
-def name_of(kind: type[ActionBase]) -> str:
-    return re.sub("(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+class ActionBase(AnyAction):
+    """An action in a workshop."""
+
+    role: Literal[Role.FACILITATOR, Role.PARTICIPANT]
+
+
+class NetworkActionBase(AnyAction):
+    """An action in a network; its role is one that nobody has in a workshop."""
+
+    role: Literal[NetworkRole.CORE]
 
 
 Found = TypeVar("Found", bound=SQLModel)
@@ -46,7 +58,7 @@ Found = TypeVar("Found", bound=SQLModel)
 
 @dataclass(frozen=True)
 class Row(Generic[Found]):
-    """What a field names: a row of this workshop, of which more may be asked. `missing` is said when there is none."""
+    """What a field names: a row of this workshop or network, of which more may be asked. `missing` is said when there is none."""
 
     table: type[Found]
     missing: str
@@ -77,7 +89,7 @@ def subject(name: str, row: Row[Found]) -> Row[Found]:
 class Declaration:
     """Who may send an action, and when. `undo` is the word on the undo button."""
 
-    kind: type[ActionBase]
+    kind: type[AnyAction]
     by: Condition
     when: tuple[Condition, ...]
     undo: str
@@ -99,8 +111,8 @@ class Declaration:
         return [name for name in self.rows if self.kind.model_fields[name].is_required()]
 
 
-DECLARED: dict[type[ActionBase], Declaration] = {}
-Kind = TypeVar("Kind", bound=ActionBase)
+DECLARED: dict[type[AnyAction], Declaration] = {}
+Kind = TypeVar("Kind", bound=AnyAction)
 
 
 def action(

@@ -6,20 +6,22 @@ from typing import Any
 
 from sqlmodel import Session
 
-from kompas.enums import Role
+from kompas.enums import NetworkRole
 from kompas.errors import Conflict, KompasError, NotAllowed
 from kompas.i18n import N_
 from kompas.models import Step
-from kompas.rules import Actor, is_open, may_take_back
+from kompas.rules import is_open, may_take_back
 
 
 @dataclass(frozen=True)
 class Attempt:
-    """Somebody who wants to do something, and the row that is asked about."""
+    """Somebody who wants to do something, and the row that is asked about. The actor is of the kind, and the role one
+    of those, that the action asks for: in a workshop, or in a network.
+    """
 
     session: Session
-    actor: Actor
-    role: Role
+    actor: Any
+    role: Any
     row: Any = None
 
     @property
@@ -60,6 +62,7 @@ def not_withdrawn(refusal: str) -> Condition:
 
 
 FACILITATOR = Condition("facilitator", lambda it: it.actor.facilitates, N_("Only the facilitator can do this."))
+CORE = Condition("core", lambda it: NetworkRole.CORE in it.actor.roles, N_("Only the core group can do this."))
 EVERYBODY = Condition("everybody", lambda it: True)
 OPEN = Condition(
     "open",

@@ -35,9 +35,9 @@ class Document:
         return _("Made on {moment}", moment=wording.moment_made(self.made_at))
 
 
-def dated_name(title: str, day: datetime, *marks: str) -> str:
-    """Such as `klantreis-waterrijk-2026-11-23-conclusions`."""
-    return "-".join([slug(title) or "kompas", wording.local(day).date().isoformat(), *map(slug, marks)])
+def dated_name(title: str, day: datetime, *marks: str, otherwise: str = "kompas") -> str:
+    """Such as `klantreis-waterrijk-2026-11-23-conclusions`; `otherwise` is for a title without a Latin letter."""
+    return "-".join([slug(title) or slug(otherwise), wording.local(day).date().isoformat(), *map(slug, marks)])
 
 
 def slug(text: str) -> str:

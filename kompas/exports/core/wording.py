@@ -34,9 +34,9 @@ def short_date(day: date) -> str:
     return format_date(day, "d MMMM y", locale=locale())
 
 
-def brief_date(day: date | None) -> str:
+def brief_date(day: date) -> str:
     """For a narrow column, such as "15 jan 2027"."""
-    return format_date(day, "d MMM y", locale=locale()) if day else NOTHING
+    return format_date(day, "d MMM y", locale=locale())
 
 
 def day_of(moment: datetime) -> str:

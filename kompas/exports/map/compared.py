@@ -4,13 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from kompas.domain.map.changed import (
-    ChangedLine,
-    changed_drawing,
-    changed_lines,
-    parties_in_words,
-    summary_of,
-)
+from kompas.domain.map.changed import ChangedLine, changed_drawing, changed_lines, parties_in_words, summary_of
 from kompas.domain.map.course import FrozenRound, compared_with, round_to_compare
 from kompas.domain.map.drawing import Drawing
 from kompas.enums import LineChange

@@ -29,11 +29,9 @@ class Cases(WorkshopChapter):
     keys = ("cases",)
 
     def read(self) -> None:
-        told = sorted(
-            self.report.own_rows(Case, Case.status == CaseStatus.SHOWN),
-            key=lambda case: order_of(self.report.workshop, case),
-        )
-        self.told = {case.id: (case.name, label(case.age_group), case.text) for case in told}
+        rows = self.report.own_rows(Case, Case.status == CaseStatus.SHOWN)
+        rows.sort(key=lambda case: order_of(self.report.workshop, case))
+        self.told = {case.id: (case.name, label(case.age_group), case.text) for case in rows}
 
     @property
     def cases(self) -> list[ReportCase]:

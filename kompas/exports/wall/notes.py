@@ -49,7 +49,7 @@ class Notes(WorkshopChapter):
 
     def read(self) -> None:
         report = self.report
-        rows = self.shown_rows() if report.full else []
+        rows = self.shown_rows()
         self.is_named = report_names_authors(report.workshop)
         self.tells_moments = tells_when_written(report.workshop)
         self.hidden = count_hidden(report.session, report.workshop) if report.full else 0
@@ -60,10 +60,7 @@ class Notes(WorkshopChapter):
 
     def shown_rows(self) -> list[Note]:
         """In the order of writing, unless that order might tell whose they are."""
-        query = select(Note).where(
-            Note.workshop_id == self.report.workshop.id, Note.status == NoteStatus.SHOWN, col(Note.hidden).is_(False)
-        )
-        rows = self.report.session.exec(query.order_by(col(Note.sequence)))
+        rows = self.report.own_rows(Note, Note.status == NoteStatus.SHOWN, col(Note.hidden).is_(False))
         return sorted(rows, key=lambda note: order_of(self.report.workshop, note))
 
     def count_parked(self) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kompas.enums import CaseMode, ReleaseLevel
 from kompas.exports.core.blocks import Block, Facts
-from kompas.exports.core.document import dated_name, slug
+from kompas.exports.core.document import dated_name
 from kompas.exports.core.wording import period
 from kompas.exports.wall.agreements import Agreements
 from kompas.exports.wall.conclusions import Conclusions
@@ -41,7 +41,7 @@ class Front(WorkshopChapter):
         """Without extension; the version for participants is recognised by it."""
         marks = [] if self.report.full else [_("Conclusions")]
         marks += [label(self.report.level)] if self.report.level is ReleaseLevel.STEERING else []
-        return dated_name(self.title if slug(self.title) else _("Workshop"), self.starts_at, *marks)
+        return dated_name(self.title, self.starts_at, *marks, otherwise=_("Workshop"))
 
     def blocks(self) -> Iterable[Block]:
         rows = [

@@ -32,7 +32,7 @@ class HeldStep:
 
 @chapter
 class Steps(WorkshopChapter):
-    """`held` by the id of the step; `scripted` are the rows, for who reads what a step asked."""
+    """`held` by the id of the step; `scripted` are the rows, with what each step asks."""
 
     def read(self) -> None:
         report = self.report

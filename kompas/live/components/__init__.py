@@ -1,6 +1,6 @@
 """The browser components, a folder each: `__init__.py` beside its `.js` and `.css`.
 
-Every component takes the same `Place`: which workshop, seen as whom. Its words are in its script.
+Every component takes the same `Place`: which workshop or network, seen as whom. Its words are in its script.
 The state itself does not travel in `data`: it comes down the stream, which is there anyway.
 """
 
@@ -11,19 +11,19 @@ from typing import Any
 
 import streamlit as st
 
-from kompas.enums import Role
+from kompas.enums import Audience
 from kompas.i18n import current_language
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a component is shown: the workshop's join code, the audience, and the participant if there is one.
+    """Where a component is shown: the code of the workshop or network, the audience, and the participant if there is one.
 
     In a `preview` a facilitator sees what others see; nothing in it can be used.
     """
 
     code: str
-    role: Role
+    role: Audience
     person: int | None = None
     preview: bool = False
 

@@ -4,6 +4,10 @@ type WorkshopStatus = "prepared" | "running" | "closed";
 
 type Role = "facilitator" | "screen" | "participant";
 
+type NetworkRole = "core";
+
+type RecordKind = "workshop" | "network";
+
 type SeatWay = "created" | "facilitator_code" | "hand_over_code" | "asked" | "joined" | "stayed";
 
 type DeviceKind = "phone" | "tablet" | "laptop" | "unknown";
@@ -116,6 +120,7 @@ interface ActionFields {
   move_note: { note_id: string; step_id: number };
   move_notes: { note_ids: (string)[]; step_id: number };
   move_party: { party_id: string; x: number; y: number };
+  name_seat: { name: string };
   open_ballot: { question: string; subject?: BallotSubject; note_ids?: (string)[]; step_id?: number | null; kind?: NoteKind | null; dots?: number; most_per_item?: number; warned?: "kept" | "changed" | null };
   open_support_check: { draft_id: string };
   park_case: { case_id: string };

@@ -200,6 +200,7 @@ interface Scalars {
   status: WorkshopStatus;
   step: number | null;
   activity: string | null;
+  page_revision?: number;
   ends_at: number | null;
   left: number | null;
   ready: number | null;
@@ -288,7 +289,7 @@ type Step = Items["step"] & { id: number };
 
 type ActionType = keyof ActionFields;
 type Action<T extends ActionType = ActionType> = {
-  [K in T]: { type: K; id?: string; role?: Role; person?: number | null } & ActionFields[K];
+  [K in T]: { type: K; id?: string; role?: Role | NetworkRole; person?: number | null } & ActionFields[K];
 }[T];
 type Withdrawal = Extract<Action, { withdrawn?: boolean }>;
 type SentAction<T extends ActionType = ActionType> = Action<T> & { id: string };
@@ -337,7 +338,7 @@ type Use = "console" | "screen" | "participant";
 /* Where a component is shown: `Place.as_data` of kompas/live/components. Each component adds what it needs besides. */
 interface PlaceData {
   code: string;
-  role: Role;
+  role: Role | NetworkRole;
   person: number | null;
   watching: boolean;
   language: string;

@@ -1,49 +1,76 @@
-"""What each audience sees of a workshop. Pure: from rows to plain values; nothing here asks a database for a view.
+"""What each audience sees of a workshop or a network. Pure: from rows to plain values; nothing here asks a database for a view.
 
 What an audience may not see is absent from its view, not hidden in it. A file per noun; each `Noun` in it is found.
 """
 
 from collections.abc import Iterable
 
-from kompas.enums import Role
+from kompas.enums import Audience, RecordKind
 from kompas.events.core.difference import Difference, Item, Items, Scalars, View
-from kompas.live.views.core.rows import Noun, Rows, not_own, unseen
+from kompas.i18n import N_
+from kompas.live.views.core.rows import Noun, RecordView, Rows, not_own, unseen
+from kompas.live.views.network import networks
+from kompas.live.views.network.seats import actor_in_network
+from kompas.live.views.wall.evaluations import count_evaluations
 from kompas.live.views.workshop import workshops
+from kompas.live.views.workshop.hand_overs import actor_in_workshop
 from kompas.loading import load_package
-from kompas.models.core.base_row import every_table
+from kompas.models import Network, Workshop
+from kompas.models.core.base_row import every_table, table_of
+from kompas.rules import tells_when_written
 
-__all__ = ["Rows", "difference_between", "item_of", "own_of", "scalars_of", "view_of"]
+__all__ = ["RECORDS", "Rows", "difference_between", "item_of", "own_of", "scalars_of", "view_of"]
 
 DECLARED = {one for module in load_package(__name__) for one in vars(module).values() if isinstance(one, Noun)}
 NOUNS = tuple(sorted(DECLARED, key=lambda noun: every_table().index(noun.table)))
 """What others point to comes first, as in the database."""
-BY_NAME = {noun.name: noun for noun in NOUNS}
+BY_NAME = {
+    kind: {noun.name: noun for noun in NOUNS if kind.column in table_of(noun.table).columns} for kind in RecordKind
+}
+RECORDS = {
+    RecordKind.WORKSHOP: RecordView(
+        Workshop,
+        N_("This workshop is not there any more."),
+        workshops.scalars,
+        actor_in_workshop,
+        look_of=workshops.look_of,
+        tells_when=tells_when_written,
+        read_beside=count_evaluations,
+    ),
+    RecordKind.NETWORK: RecordView(
+        Network, N_("This network is not there any more."), networks.scalars, actor_in_network
+    ),
+}
 
 
-def view_of(rows: Rows, audience: Role) -> View:
+def nouns_of(rows: Rows) -> Iterable[Noun]:
+    return BY_NAME[rows.record.kind].values()
+
+
+def view_of(rows: Rows, audience: Audience) -> View:
     items: Items = {}
-    for noun in NOUNS:
+    for noun in nouns_of(rows):
         if noun.item is unseen:
             continue
         for identity, row in rows.of(noun.table).items():
             item = noun.item(rows, audience, row)
             if item is not None:
                 items[f"{noun.name}:{identity}"] = item
-    return View(revision=rows.workshop.revision, scalars=scalars_of(rows, audience), items=items)
+    return View(revision=rows.record.revision, scalars=scalars_of(rows, audience), items=items)
 
 
-def item_of(rows: Rows, audience: Role, key: str) -> Item | None:
+def item_of(rows: Rows, audience: Audience, key: str) -> Item | None:
     """One item as this audience sees it, or None when it does not."""
     name, _, identity = key.partition(":")
-    noun = BY_NAME[name]
+    noun = BY_NAME[rows.record.kind][name]
     known = rows.of(noun.table)
     row = known.get(identity) or (known.get(int(identity)) if identity.isdecimal() else None)
     return None if row is None else noun.item(rows, audience, row)
 
 
-def scalars_of(rows: Rows, audience: Role) -> Scalars:
-    scalars = workshops.scalars(rows, audience)
-    for noun in NOUNS:
+def scalars_of(rows: Rows, audience: Audience) -> Scalars:
+    scalars = RECORDS[rows.record.kind].scalars(rows, audience)
+    for noun in nouns_of(rows):
         scalars |= noun.scalars(rows, audience)
     return scalars
 
@@ -52,7 +79,7 @@ def own_of(rows: Rows, participant_id: int) -> tuple[Items, Scalars]:
     """What only this participant gets: own notes, hidden and parked ones too, the steps said to be ready, and so on."""
     items: Items = {}
     values: Scalars = {}
-    for noun in NOUNS:
+    for noun in nouns_of(rows):
         values |= noun.own_values(rows, participant_id)
         if noun.own_item is not_own:
             continue
@@ -66,7 +93,7 @@ def own_of(rows: Rows, participant_id: int) -> tuple[Items, Scalars]:
 def touched_through_others(rows: Rows, changed: dict[str, set[object]]) -> Iterable[str]:
     """Keys of items that look different because something else changed."""
     for name, identities in changed.items():
-        yield from BY_NAME[name].touches(rows, identities)
+        yield from BY_NAME[rows.record.kind][name].touches(rows, identities)
 
 
 def difference_between(before: View, after: View) -> Difference:

@@ -6,7 +6,13 @@ from sqlalchemy import Index
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field
 
+from kompas.enums import RecordKind
 from kompas.models.core.base_row import BaseRow
+
+
+def index_of_changes(table: str, kind: RecordKind) -> Index:
+    """For reading what changed in a record since a revision."""
+    return Index(f"ix_{table}_{kind.value}_revision", kind.column, "revision")
 
 
 class LiveRow(BaseRow):
@@ -17,7 +23,18 @@ class LiveRow(BaseRow):
 
     @declared_attr.directive
     def __table_args__(cls) -> Any:
-        return (Index(f"ix_{cls.__tablename__}_workshop_revision", "workshop_id", "revision"),)
+        return (index_of_changes(str(cls.__tablename__), RecordKind.WORKSHOP),)
+
+
+class NetworkRow(BaseRow):
+    """The same of one network. What browsers show is withdrawn or ended: they would not hear that a row is gone."""
+
+    network_id: int = Field(foreign_key="network.id")
+    revision: int = 0
+
+    @declared_attr.directive
+    def __table_args__(cls) -> Any:
+        return (index_of_changes(str(cls.__tablename__), RecordKind.NETWORK),)
 
 
 class OrderedRow(LiveRow):

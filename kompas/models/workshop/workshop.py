@@ -1,14 +1,14 @@
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel
 from sqlalchemy import JSON
 from sqlmodel import Field
 
-from kompas.enums import Anonymity, CaseMode, Picture, WorkshopStatus
-from kompas.models.core.base_row import BaseRow
+from kompas.enums import Anonymity, CaseMode, Picture, RecordKind, WorkshopStatus
 from kompas.models.core.columns import OptionalText, ShortOptionalText, ShortText, UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting
+from kompas.models.core.record import Record
 
 
 class WorkshopCreate(BaseModel):
@@ -27,13 +27,14 @@ class WorkshopCreate(BaseModel):
     retention_days: int = Field(default=90, ge=1, le=3650)
 
 
-class Workshop(BaseRow, table=True):
-    """One meeting. `revision` counts accepted changes; every row that changed carries the number of its change.
+class Workshop(Record, table=True):
+    """One meeting.
 
     `fixed_end` is a time of day, such as 16:30. A rehearsal has a clock of its own: `clock_shown` was its time at
     `clock_since`, and it goes `speed` times as fast (0 while it is paused); see `domain.clock.moment_in`.
     """
 
+    kind: ClassVar[RecordKind] = RecordKind.WORKSHOP
     forgetting = Forgetting(
         blanked={"case_text": ""},
         stays=(
@@ -56,8 +57,6 @@ class Workshop(BaseRow, table=True):
         },
     )
 
-    id: int = Field(default=None, primary_key=True)
-    code: str = Field(unique=True, index=True, max_length=6)
     title: str
     network: str = ""
     network_id: int | None = Field(default=None, foreign_key="network.id", index=True)
@@ -75,13 +74,10 @@ class Workshop(BaseRow, table=True):
     picture_theme: str | None = Field(default=None, max_length=36)
     map_view: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     facilitator_reads_hidden: bool = False
-    warnings_kept: int = 0
-    warnings_changed: int = 0
     retention_days: int = 90
     forgotten_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     status: WorkshopStatus = Field(default=WorkshopStatus.PREPARED, sa_column=enum_column(WorkshopStatus))
     current_step_id: int | None = None
-    revision: int = 0
     facilitator_code_hash: str
     is_example: bool = False
     copied_from: str | None = Field(default=None, max_length=64)

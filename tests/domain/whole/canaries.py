@@ -196,6 +196,8 @@ GIVEN: dict[str, Any] = {
     "workshop.rehearsal_of": lambda mark, place: None,
     "workshop.clock_since": lambda mark, place: None,
     "workshop.map_view": lambda mark, place: {"level": f"{mark}.workshop.map_view"},
+    "appliedaction.workshop_id": lambda mark, place: identity_of(table_named("workshop"), mark, 0),
+    "appliedaction.network_id": lambda mark, place: None,
     "network.code": lambda mark, place: mark.lower() * 6,
 }
 """By column, what cannot be just anything: its form is asked when it is read."""

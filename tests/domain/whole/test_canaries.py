@@ -99,7 +99,8 @@ def test_every_column_holds_something(filled: Database) -> None:
         for column in table.c
         if all(row[column.name] in (None, "", [], {}) for row in rows[table.name].values())
     ]
-    assert empty == ["workshop.rehearsal_of", "workshop.clock_since"]  # of a rehearsal, which is erased whole
+    of_a_rehearsal = ["workshop.rehearsal_of", "workshop.clock_since"]  # which is erased whole
+    assert empty == [*of_a_rehearsal, "appliedaction.network_id"]  # an action is of a workshop or of a network
 
 
 def forgetting(session: Session) -> None:
@@ -113,7 +114,7 @@ def erasing(session: Session) -> None:
 
 def erasing_network(session: Session) -> None:
     network = session.get_one(Network, OURS)
-    erase_network(session, NetworkActor(OURS, network), network.name)
+    erase_network(session, NetworkActor(OURS, network, seat_id=1), network.name)
 
 
 REMOVALS = {"forgotten": forgetting, "erased": erasing, "network_erased": erasing_network}

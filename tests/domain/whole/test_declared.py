@@ -1,5 +1,6 @@
 """What actions declare is complete, and stands in a table that a reviewer reads."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -130,3 +131,10 @@ def test_house_does_not_start_with_an_action_that_is_not_declared_or_not_handled
 def test_function_that_does_not_take_what_its_action_names_is_told() -> None:
     with pytest.raises(LookupError, match="takes session, actor and action, then: Note"):
         demand_handled([WithdrawNote], {WithdrawNote: lambda session, actor, action: None})
+
+
+def test_every_action_that_a_script_sends_is_one_there_is() -> None:
+    scripts = [path.read_text("utf-8") for path in (Path(kompas.__file__).parent / "live").rglob("*.js")]
+    sent = {name for script in scripts for name in re.findall(r'\btype: "([a-z]+(?:_[a-z]+)+)"', script)}
+    assert len(sent) > 40
+    assert sent <= {name_of(kind) for kind in ACTIONS}

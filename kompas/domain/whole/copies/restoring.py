@@ -14,10 +14,11 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_code, new_facilitator_code
+from kompas.domain.core.records import free_code
 from kompas.domain.whole.copies import FORMAT, LARGEST_COPY, VERSION
 from kompas.domain.whole.copies.tables import columns_in_copy, copied_tables, copying_of
 from kompas.domain.workshop.devices import known_device, take_seat
-from kompas.domain.workshop.workshops import demand_facilitator_key, free_join_code
+from kompas.domain.workshop.workshops import demand_facilitator_key
 from kompas.enums import Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid
 from kompas.i18n import N_
@@ -59,7 +60,7 @@ def restore_workshop(session: Session, secret: str, data: bytes, key: str | None
         workshop = Workshop.model_validate(
             own_values(file["workshop"])
             | {
-                "code": free_join_code(session),
+                "code": free_code(session),
                 "facilitator_code_hash": hash_of_code(code),
                 "copied_from": digest,
             }

@@ -1,4 +1,4 @@
-/* The one connection of a browser tab to a workshop, shared by every component on the page.
+/* The one connection of a browser tab to a workshop or a network, shared by every component on the page.
 
    Down: one EventSource. Up: an outbox in localStorage, sent until the server has acknowledged it. */
 
@@ -11,6 +11,7 @@ export { shelf };
 /** @type {Map<string, Connection>} */
 const connections = new Map();
 const LINGER = 4000; // a rerun of the page unmounts and mounts: keep the stream open meanwhile
+const RUN_LASTS = 10000; // what the page showed must go all the same
 const SILENCE = 40000; // the server beats every 15 s; longer silence means a dead connection
 
 /** @param {PlaceData} place @returns {Connection} */
@@ -72,7 +73,7 @@ export class Connection {
   #listening = new AbortController();
 
   /**
-   * @param {string} code @param {Role} role @param {number | null} person @param {boolean} watching
+   * @param {string} code @param {Role | NetworkRole} role @param {number | null} person @param {boolean} watching
    * @param {() => void} forget
    */
   constructor(code, role, person, watching, forget) {
@@ -206,8 +207,17 @@ export class Connection {
   /* No seat (any more): the workshop was erased, or this browser was sent out. What it showed must go. */
   dismissed() {
     shelf.remove(here());
-    if (this.state.loaded) location.reload();
+    if (this.state.loaded) this.goToTheDoor();
     else this.become("refused");
+  }
+
+  /* Who left by a button of the page is led elsewhere by the run that this button began: that one finishes first. */
+  goToTheDoor(since = Date.now()) {
+    const running = document.querySelector(
+      '.stApp:is([data-test-script-state="running"], [data-test-script-state="rerunRequested"])',
+    );
+    if (running && Date.now() - since < RUN_LASTS) setTimeout(() => this.goToTheDoor(since), 50);
+    else if (this.listeners.size) location.reload();
   }
 
   /** @param {Connection["status"]} status */
@@ -282,7 +292,7 @@ export class Connection {
   async now(action) {
     if (this.watching) return null;
     /** @type {Action} */
-    const full = { id: identity(), role: "facilitator", ...action };
+    const full = { id: identity(), role: this.role === "core" ? "core" : "facilitator", ...action };
     try {
       const { results } = await this.post([full]);
       const result = results[0];

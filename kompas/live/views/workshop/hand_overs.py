@@ -6,7 +6,7 @@ from kompas.enums import HandOverStatus, Role
 from kompas.events.core.difference import Item, Scalars
 from kompas.live.views.core.rows import Noun, Rows, milliseconds
 from kompas.models import HandOver, Participant, Seat
-from kompas.rules import tells_when_written
+from kompas.rules import Actor, tells_when_written
 
 
 def seat_item(rows: Rows, audience: Role, seat: Seat) -> Item | None:
@@ -68,6 +68,14 @@ def giver_name(rows: Rows, giver: Seat) -> str:
     """The name given at the door, else of who takes part on the same browser."""
     beside = (seat for seat in rows.of(Seat).values() if seat.device_id == giver.device_id and seat.ended_at is None)
     return giver.name or next((name for seat in beside if (name := name_of(rows, seat))), "")
+
+
+def actor_in_workshop(rows: Rows, device_id: int, participant_id: int | None) -> Actor:
+    """By the seats that have not ended; as another participant when it may not speak for the one given."""
+    seats = [seat for seat in rows.of(Seat).values() if seat.device_id == device_id and seat.ended_at is None]
+    people = {seat.participant_id for seat in seats if seat.participant_id is not None}
+    person = participant_id if participant_id in people else next(iter(people), None)
+    return Actor(device_id, rows.workshop, frozenset(seat.role for seat in seats), person)
 
 
 SEAT = Noun("seat", Seat, item=seat_item)

@@ -2,10 +2,11 @@ import { Component, html, mounted, setText } from "kompas/component.js";
 import { _ } from "kompas/words.js";
 
 const PATIENCE = 10000; // what Streamlit says of itself is not believed for longer than this
+const WRITING = '[data-testid="stTextInput"], [data-testid="stTextArea"]';
 
 /**
  * `stage`: what the page was drawn for; null where it does not matter.
- * @typedef {PlaceData & { stage: string | null, each_step: boolean, each_ballot: boolean, quiet: boolean }} Data
+ * @typedef {PlaceData & { stage: string | null, each_step: boolean, each_ballot: boolean, quiet: boolean, follows: keyof Scalars | "" }} Data
  */
 
 /** @extends {Component<Data>} */
@@ -40,8 +41,11 @@ export class Pulse extends Component {
     this.draw();
   }
 
-  /* What a page looks like depends on status and activity; another step of the same kind needs no rerun. */
+  /* What a page looks like depends on status and activity; another step of the same kind needs no rerun. A page that
+     `follows` a value is drawn anew whenever that changes. */
   stage() {
+    const { follows } = this.data;
+    if (follows) return String(this.scalars[follows]);
     const { status, activity, step, downloads_shared: shared, ballot, written, map_view: view } = this.scalars;
     const of_step = this.data.each_step ? `/${step ?? ""}/${written ? "written" : ""}` : "";
     const shown = ballot ? "ballot" : view ? (view.matrix ? "matrix" : "map") : "";
@@ -65,10 +69,15 @@ export class Pulse extends Component {
     }[this.connection.status];
   }
 
+  /* Of a page that is drawn anew when others change something: not under the hands of who is writing in it. */
+  isWrittenIn() {
+    return Boolean(this.data.follows && document.activeElement?.closest(WRITING));
+  }
+
   draw() {
     const { status } = this.connection;
     const quiet = this.data.quiet && status !== "lost" && status !== "refused";
-    const busy = this.isBusy();
+    const busy = this.isBusy() || this.isWrittenIn();
     this.root.dataset.status = status;
     setText(this.line, quiet ? "" : this.said());
     if (busy || !this.state.loaded || this.data.stage === null || this.stage() === this.data.stage) return;
