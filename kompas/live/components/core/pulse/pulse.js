@@ -6,7 +6,8 @@ const WRITING = '[data-testid="stTextInput"], [data-testid="stTextArea"]';
 
 /**
  * `stage`: what the page was drawn for; null where it does not matter.
- * @typedef {PlaceData & { stage: string | null, each_step: boolean, each_ballot: boolean, quiet: boolean, follows: keyof Scalars | "" }} Data
+ * @typedef {PlaceData & { stage: string | null, each_step: boolean, each_ballot: boolean, quiet: boolean,
+ *   follows: keyof Scalars | "" }} Data
  */
 
 /** @extends {Component<Data>} */

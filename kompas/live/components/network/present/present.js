@@ -1,21 +1,12 @@
-/** @import { Place } from "kompas/component.js" */
-import {
-  button,
-  Component,
-  form,
-  html,
-  labelled,
-  mounted,
-  plainButton,
-  setText,
-  submitButton,
-} from "kompas/component.js";
-import { _ } from "kompas/words.js";
+import { Component, html, mounted, setText } from "kompas/component.js";
+import { button, form, labelled, plainButton, submitButton } from "kompas/controls.js";
+import { _, keptText } from "kompas/words.js";
 
 /** @typedef {PlaceData & { device: number, longest: number }} Data */
 
 /** @extends {Component<Data>} */
 export class Present extends Component {
+  saves = true;
   own = "";
   names = html.p({ dir: "auto" });
   open = plainButton("", () => this.ask(true));
@@ -34,11 +25,6 @@ export class Present extends Component {
     this.root.replaceChildren(html.div({ class: "line" }, this.names, this.open), this.form, this.status);
   }
 
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
-  }
-
   /** @param {Change} change */
   hear(change) {
     if (change.refused?.type === "name_seat") this.fail(change.message ?? "");
@@ -51,7 +37,7 @@ export class Present extends Component {
     const { loaded, devices } = this.state;
     if (!loaded) return;
     const seats = connection.list("seat");
-    const waiting = connection.waiting().findLast(isName);
+    const waiting = connection.waitingFor("name_seat").at(-1);
     this.own = waiting?.name ?? seats.find((seat) => seat.device === data.device)?.name ?? "";
     const others = seats.filter((seat) => seat.device !== data.device && devices.includes(seat.device));
     const nameless = others.filter((seat) => !seat.name).length;
@@ -62,9 +48,8 @@ export class Present extends Component {
     ];
     setText(this.names, _("Here now: {names}", { names: names.join(", ") }));
     setText(this.open, this.own ? _("Change your name") : _("Say who you are"));
-    const kept = _("Not sent yet. Kept on this device; it is sent as soon as there is a connection.");
-    if (waiting && connection.status !== "live") this.keepSaying(kept);
-    else if (this.status.textContent === kept) this.say("");
+    if (waiting && connection.status !== "live") this.keepSaying(keptText());
+    else if (this.status.textContent === keptText()) this.say("");
   }
 
   /** @param {boolean} wanted */
@@ -81,8 +66,5 @@ export class Present extends Component {
     this.ask(false);
   }
 }
-
-/** @param {SentAction} action @returns {action is SentAction<"name_seat">} */
-const isName = (action) => action.type === "name_seat";
 
 export default mounted(Present);
