@@ -24,7 +24,7 @@ _current: ContextVar[Language] = ContextVar("language", default=DEFAULT_LANGUAGE
 
 @cache
 def translations(language: Language) -> Catalog:
-    """What the .po file of a language says; empty for the language of the code itself."""
+    """The .po file of a language; empty for the language of the code itself."""
     source = LOCALE_DIRECTORY / language / "LC_MESSAGES" / "kompas.po"
     if not source.exists():
         return Catalog(language)

@@ -19,7 +19,7 @@ class Scene:
     votes: bool = False
     """Whether a vote is on the screen now."""
     map_view: Mapping[str, Any] | None = None
-    """What of the network map the facilitator wants on the screen, whatever the step."""
+    """The part of the network map that the facilitator wants on the screen, whatever the step."""
     written: bool = False
     """Whether participants have written something already, which fixes who sees names."""
 

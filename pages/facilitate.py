@@ -1,4 +1,4 @@
-"""The facilitator's console: script and clock, what to say, the wall, conclusions, who is in."""
+"""The facilitator's console: script and clock, what to say, the wall, conclusions, people."""
 
 import streamlit as st
 

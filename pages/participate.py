@@ -1,4 +1,4 @@
-"""A participant joins with code and name, and then works here: the question, the clock, the own notes."""
+"""A participant joins with code and name, and then works here: the question, the clock, own notes."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""What the map says in figures: sentences to talk about, and who works with whom as a matrix."""
+"""The map in figures: sentences to talk about, and cooperation between parties as a matrix."""
 
 from kompas.activities.map_ import MAP, WORKSPACE
 from kompas.activity import Activity, Part

@@ -1,4 +1,4 @@
-"""Who belongs to the network: everybody puts parties on the map, from a list of usual ones or by name."""
+"""Parties of the network: everybody puts some on the map, from a list of usual ones or by name."""
 
 from kompas.activities.map_ import MAP, SCREEN, WORKSPACE
 from kompas.activity import ALWAYS, Activity

@@ -41,7 +41,7 @@ def listen(database: Database, hub: Hub, ended: threading.Event) -> None:
 
 
 def changes_in(payload: str) -> Changes:
-    """What another instance committed; anybody with access to the database can send a notice, so it may be nonsense."""
+    """Changes that another instance committed; anybody with access to the database can send nonsense."""
     try:
         kind, identity, revision = payload.split(":")
         return {RecordKey(RecordKind(kind), int(identity)): int(revision)}

@@ -93,7 +93,7 @@ class Live:
         return JSONResponse({"results": results, "now": round(time.time() * 1000)})
 
     async def suggestions(self, request: Request) -> Response:
-        """Themes proposed for the notes of `?kinds=a,b` that lie apart, for whoever may arrange them."""
+        """Themes proposed for the notes of `?kinds=a,b` that lie apart, for anybody who may arrange them."""
         set_language(request.query_params.get("language"))
         kinds = {kind for kind in NoteKind if kind in request.query_params.get("kinds", "").split(",")}
         try:

@@ -75,11 +75,11 @@ class Snapshot:
         view = self.views[audience]
         if self.tells_when:
             return view
-        # rows come in the order in which they changed, and so do items: whoever comes later learns nothing from it
+        # rows come in the order in which they changed, and so do items: somebody who comes later learns nothing from it
         return View(view.revision, view.scalars, dict(sorted(view.items.items())))
 
     def own(self, participant_id: int) -> tuple[Items, Scalars]:
-        """What only this participant gets: items by key, and single values."""
+        """Items by key and single values for this participant alone."""
         return own_of(self.rows, participant_id)
 
     def still_seats(self, device_id: int, audience: Audience, participant_id: int | None) -> bool:

@@ -35,7 +35,7 @@ def needs_of(name: str) -> Plain:
 
 
 def change_activity(step: Plain, activity: str) -> None:
-    """What was only filled in for the old activity goes; what somebody wrote stays."""
+    """Change the activity: defaults filled in for the old one go, anything somebody wrote stays."""
     for name, usual in needs_of(step["activity"]).items():
         if step[name] == usual:
             step[name] = step_defaults()[name]

@@ -1,4 +1,4 @@
-"""What a lexicon of concepts may contain. docs/suggestions.md explains it to who writes one."""
+"""The schema of a lexicon of concepts. docs/suggestions.md explains it to its writers."""
 
 from typing import Annotated
 
@@ -30,7 +30,7 @@ class ConceptWords(Part):
     parts: list[Piece] = Field(default=[])
     hints: list[Phrase] = Field(default=[])
     without: list[Phrase] = Field(default=[])
-    """What other files gave this concept and does not count here."""
+    """Phrases that other files gave this concept and that do not count here."""
 
     @field_validator("words")
     @classmethod

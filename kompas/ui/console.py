@@ -48,7 +48,7 @@ def widths(scene: Scene) -> tuple[float, float, float]:
 
 
 def own_workspace(scene: Scene) -> parts.Shown:
-    return state.read(parts.shown, faces_of(scene).workspace, scene)
+    return state.read(parts.choose_parts, faces_of(scene).workspace, scene)
 
 
 def workspace(scene: Scene, here: Place) -> None:
@@ -64,7 +64,7 @@ def workspace(scene: Scene, here: Place) -> None:
 
 
 def cue_card(scene: Scene) -> None:
-    """What the facilitator says and watches in this step; nobody else gets to see it."""
+    """Cues for the facilitator in this step: what to say and to watch. Nobody else gets to see them."""
     if scene.step is None:
         script = own_library().scripts.get(scene.workshop.script_key)
         first = (
@@ -200,7 +200,7 @@ def settings(scene: Scene) -> None:
 
 
 def anonymity(scene: Scene) -> None:
-    """Who sees who wrote what; open until the first note."""
+    """The choice of who sees the authors of notes; open until the first note."""
     workshop = scene.workshop
     chosen = anonymity_choice(workshop.anonymity, fixed=scene.written)
     if scene.written:

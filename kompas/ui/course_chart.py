@@ -12,7 +12,7 @@ import streamlit as st
 
 from kompas.domain.network.queries import Course, Held, courses_of_workshop
 from kompas.enums import Phase, Progress, Role
-from kompas.exports.core.wording import capitalised, month_of
+from kompas.exports.core.wording import capitalise, month_of
 from kompas.exports.network.bottlenecks import SIGNS, word_of
 from kompas.i18n import _
 from kompas.labels import label
@@ -39,7 +39,7 @@ def live_course(scene: Scene, use: Use) -> None:
 
 
 def course_chart(courses: Sequence[Course], key: str, *, large: bool = False) -> None:
-    """The picture, and the same in words for who cannot see it; on a phone, where it does not fit, the words alone."""
+    """The picture, and the same in words for people who cannot see it; on a phone, too narrow for it, the words alone."""
     if large:
         draw(courses, key, large=True)
         return
@@ -60,23 +60,23 @@ def draw(courses: Sequence[Course], key: str, *, large: bool = False) -> None:
 
 
 def in_words(course: Course) -> str:
-    return f"{capitalised(label(course.phase))} · {course.text} — {'; '.join(told(course))}"
+    return f"{capitalise(label(course.phase))} · {course.text} — {'; '.join(describe_sessions(course))}"
 
 
 def by_session(course: Course) -> str:
     """The same with a line for each session."""
-    heading = f"**{capitalised(label(course.phase))}** · {plain(course.text)}"
-    return "\n".join([heading, *(f"- {plain(one)}" for one in told(course))])
+    heading = f"**{capitalise(label(course.phase))}** · {plain(course.text)}"
+    return "\n".join([heading, *(f"- {plain(one)}" for one in describe_sessions(course))])
 
 
-def told(course: Course) -> list[str]:
+def describe_sessions(course: Course) -> list[str]:
     return [
-        _("{title} ({when}): {said}", title=one.title, when=month_of(one.at), said=said(course, one))
+        _("{title} ({when}): {said}", title=one.title, when=month_of(one.at), said=describe_session(course, one))
         for one in course.held
     ]
 
 
-def said(course: Course, held: Held) -> str:
+def describe_session(course: Course, held: Held) -> str:
     return f"{word_of(course, held)} ({held.remark})" if held.remark else word_of(course, held)
 
 
@@ -102,8 +102,8 @@ def figure_of(courses: Sequence[Course], *, large: bool = False, dark: bool = Fa
 
 
 def name_of(course: Course, width: int) -> str:
-    """What stands in front of the line: the phase and the bottleneck, on two lines at most."""
-    phase = f"{capitalised(label(course.phase))}:"
+    """The phase and the bottleneck in front of the line, on two lines at most."""
+    phase = f"{capitalise(label(course.phase))}:"
     return in_lines(f"{phase} {course.text}", width).replace(escape(phase), f"<b>{escape(phase)}</b>", 1)
 
 
@@ -152,7 +152,7 @@ def phases_figure(courses: Sequence[Course], *, dark: bool = False) -> Any:
     """Too many to read from afar: per phase and session a sign and a word with how many."""
     sessions = sessions_in(courses)
     phases = [phase for phase in Phase if any(course.phase is phase for course in courses)]
-    cells = {(phase, at): "<br>".join(counted(courses, phase, at)) for phase in phases for at, _title in sessions}
+    cells = {(phase, at): "<br>".join(list_words(courses, phase, at)) for phase in phases for at, _title in sessions}
     figure = go.Figure(
         go.Scatter(
             x=[number for number in range(len(sessions)) for _phase in phases],
@@ -162,13 +162,13 @@ def phases_figure(courses: Sequence[Course], *, dark: bool = False) -> Any:
             textfont={"color": INK[dark], "size": 20},
         )
     )
-    names = [f"<b>{escape(capitalised(label(phase)))}</b>" for phase in phases]
+    names = [f"<b>{escape(capitalise(label(phase)))}</b>" for phase in phases]
     most = max(cell.count("<br>") for cell in cells.values()) + 1
     lay_sessions(figure, sessions, names, 20, 14 + 27 * most, dark)
     return figure
 
 
-def counted(courses: Sequence[Course], phase: Phase, at: datetime) -> list[str]:
+def list_words(courses: Sequence[Course], phase: Phase, at: datetime) -> list[str]:
     words = [
         f"{sign_of(course, held)} {word_of(course, held)}"
         for course in courses

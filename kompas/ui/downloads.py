@@ -1,4 +1,4 @@
-"""The report as files, made at the click, and a preview of what is in them."""
+"""The report as files, made at the click, and a preview of their contents."""
 
 import streamlit as st
 

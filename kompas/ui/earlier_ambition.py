@@ -1,4 +1,4 @@
-"""What earlier workshops of the network agreed on as their ambition: to read, and to start from."""
+"""Ambitions agreed on in earlier workshops of the network: to read, and to start from."""
 
 import streamlit as st
 
@@ -26,7 +26,7 @@ def starting_points(scene: Scene, use: Use) -> None:
         return
     with st.expander(_("An earlier ambition of this network")):
         for one in found:
-            told(one)
+            show_ambition(one)
             if actor.workshop.status is WorkshopStatus.CLOSED:
                 continue
             st.caption(_("What was written so far is kept as a version."))
@@ -42,10 +42,10 @@ def ambition_of(workshop: Workshop) -> None:
     """On the page of the network: the accepted ambition of one of its workshops, when it has one."""
     for one in state.read(accepted_in, [workshop]):
         with st.expander(_("Our ambition")):
-            told(one)
+            show_ambition(one)
 
 
-def told(one: EarlierAmbition) -> None:
+def show_ambition(one: EarlierAmbition) -> None:
     st.caption(plain(_("From “{title}”, {date}", title=one.workshop.title, date=when(one.workshop.starts_at))))
     for line in one.draft.text.splitlines():
         if line.strip():

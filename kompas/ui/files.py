@@ -23,16 +23,16 @@ def offer_files(
     who: state.Who = identify,
     **looks: Any,
 ) -> None:
-    """`name` goes without extension; `again` gives the same files for whoever clicks, as they are then."""
+    """`name` goes without extension; `again` makes the same files for the person who clicks, as they are then."""
 
-    def written(extension: str) -> Callable[[], bytes]:
+    def make_file(extension: str) -> Callable[[], bytes]:
         return state.at_the_click(lambda actor: write_one(again(actor), extension), allowed, who)
 
     with st.container(horizontal=True):
         for file in files:
             st.download_button(
                 _(file.name),
-                written(file.extension),
+                make_file(file.extension),
                 f"{name}.{file.extension}",
                 file.mime,
                 key=f"{key}-{file.extension}",

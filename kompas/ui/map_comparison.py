@@ -25,7 +25,7 @@ from kompas.exports.map.map_svg import map_svg
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.live.components import Place
-from kompas.live.components.map.changed import changed
+from kompas.live.components.map.changed import show_changes
 from kompas.models import Workshop
 from kompas.ui.charts import is_dark, lay_out, show_chart
 from kompas.ui.widgets import day, plain
@@ -40,7 +40,7 @@ def rounds_beside(session: Session, workshop: Workshop, earlier: FrozenRound) ->
 
 
 def difference(compared: RoundsCompared, now: Drawing) -> None:
-    """The sentences and the picture of what changed."""
+    """The sentences and the picture of the changes."""
     st.markdown(f"#### {summary_in(compared)}")
     for sentence in parties_in_words(compared.comparison):
         st.markdown(plain(sentence))
@@ -54,7 +54,7 @@ def difference_on_screen(compared: RoundsCompared, now: Drawing, here: Place) ->
     with drawn:
         picture(compared, now)
     with told:
-        changed(here, changed_lines(compared, now), parties_in_words(compared.comparison))
+        show_changes(here, changed_lines(compared, now), parties_in_words(compared.comparison))
 
 
 def summary_in(compared: RoundsCompared) -> str:
@@ -83,7 +83,7 @@ def row_of(line: ChangedLine) -> dict[str, str]:
 
 
 def course(rounds: Sequence[tuple[str, Drawing]], key: str) -> None:
-    """How many lines have which colour in each round; the same in words for who cannot see it."""
+    """Lines per colour in each round; the same in words for people who cannot see it."""
     show_chart(course_chart(rounds), key)
     with st.expander(_("The same in words")):
         st.markdown("\n".join(f"- {name}: {counts_in_words(drawing)}" for name, drawing in rounds))

@@ -1,4 +1,4 @@
-"""Who works with whom: the network map as a matrix of party by party."""
+"""The network map as a matrix of party by party."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -80,7 +80,7 @@ def filtered(everything: Sequence[KeptAgreement]) -> list[KeptAgreement]:
 
 
 def downloads(actor: NetworkActor, shown: Sequence[KeptAgreement]) -> None:
-    """What the filter lets through. A rerun at the click would take away the file that is being asked for."""
+    """Files of the agreements that pass the filter. A rerun at the click would take away the requested file."""
     kept = list(shown)
 
     def files(_actor: NetworkActor | None = None) -> list[File]:

@@ -1,4 +1,4 @@
-"""The head of a network's page, and what its journeys said could be better; the door for who has no seat there yet."""
+"""The head of a network's page, with bottlenecks of its journeys; the door for people without a seat there yet."""
 
 import streamlit as st
 
@@ -29,14 +29,14 @@ def heading(actor: NetworkActor) -> None:
 
 
 def together(actor: NetworkActor) -> None:
-    """Who else is here; what they change shows on this page, too."""
+    """The others on this page; their changes show here, too."""
     here = state.place_in_network(actor)
     present(here, actor.device_id)
     pulse(here, str(actor.network.page_revision), quiet=True, follows="page_revision")
 
 
 def bottlenecks(actor: NetworkActor) -> None:
-    """What journeys said could be better, and what became of it over the sessions."""
+    """The points that journeys said could be better, and how each fared over the sessions."""
     courses = state.read(courses_of_network, actor.network)
     if not courses:
         st.info(

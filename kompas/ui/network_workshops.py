@@ -29,7 +29,7 @@ def workshops(actor: NetworkActor) -> None:
 
 
 def prepare_next(actor: NetworkActor) -> None:
-    """The form stands ready with this network; for who has a map, with drawing it again."""
+    """The form stands ready with this network; if it has a map, with drawing it again."""
     code = actor.network.code
     with st.container(horizontal=True):
         if st.button(_("Prepare a new workshop"), type="primary"):

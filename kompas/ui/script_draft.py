@@ -79,15 +79,15 @@ class Draft:
     uids: int = 0
     id: str = field(default_factory=state.new_action_id)
     kept: Plain | None = None
-    """What of it is kept on the server, or need not be."""
+    """The part that the server keeps, or need not keep."""
     sight: Sight = field(default_factory=Sight)
 
-    def shown(self, *parts: object, value: Any) -> tuple[str, Any]:
+    def open_field(self, *parts: object, value: Any) -> tuple[str, Any]:
         """The key of a field, and what it began with: `value`, when it comes into sight now."""
         return self.sight.field(name_of(self.number, *parts), value)
 
     def renew(self, *parts: object) -> None:
-        """What is in the draft was changed by something else than its field, which has to follow."""
+        """Make a field follow its draft after something else than the field changed it."""
         self.sight.lose(name_of(self.number, *parts))
 
     def uid(self) -> int:
@@ -105,7 +105,7 @@ class Draft:
         return {**self.plain, "steps": steps}
 
     def content(self) -> Plain:
-        """What is needed to go on with it later."""
+        """Everything needed to go on with it later."""
         left_out = ("number", "sight", "opened", "checked", "id", "kept")
         values = {one.name: getattr(self, one.name) for one in dataclasses.fields(self) if one.name not in left_out}
         content: Plain = deepcopy(values)
@@ -159,7 +159,7 @@ def settle(draft: Draft) -> None:
     state.succeed(drop_draft, state.secret(), draft.id)
 
 
-def named(draft: Draft) -> Plain:
+def give_key(draft: Draft) -> Plain:
     """With a key: the one it has, or one out of its title."""
     plain = draft.bare()
     if draft.is_new:

@@ -23,15 +23,15 @@ from kompas.scripts.writing import file_for, yaml_of
 from kompas.settings import get_settings
 from kompas.ui import state
 from kompas.ui.script_blocks import blocks
-from kompas.ui.script_draft import Draft, close, keep, named, settle
+from kompas.ui.script_draft import Draft, close, give_key, keep, settle
 from kompas.ui.script_fields import NAMES_OF_FIELDS, number, texts
 
 
 def editor(draft: Draft) -> None:
-    """What a button asks is done last: what was typed just before the click is in the draft by then."""
+    """The editor. It obeys a button last, so that text typed just before the click is already in the draft."""
     draft.sight.begin(state.visit())
     before = deepcopy(draft.bare())
-    found: Sequence[Mistake] = script_of(named(draft))[1] if draft.checked else []
+    found: Sequence[Mistake] = script_of(give_key(draft))[1] if draft.checked else []
     st.title(_("New script") if draft.is_new else _("Change the script"))
     where_it_goes()
     outcome = st.container()
@@ -93,7 +93,7 @@ def top(draft: Draft) -> tuple[str | None, bool, bool]:
         if st.button(_("Close without saving")):
             close(draft)
             st.rerun()
-        english, now = draft.shown("english", value=draft.english)
+        english, now = draft.open_field("english", value=draft.english)
         wants_english = st.toggle(
             _("English texts too"),
             value=now,
@@ -113,7 +113,7 @@ def facilitator_key(draft: Draft) -> str | None:
 
 def save(draft: Draft, key: str | None) -> None:
     draft.checked = True
-    plain = named(draft)
+    plain = give_key(draft)
     script = script_of(plain)[0]
     if script is None:
         st.rerun()
@@ -134,7 +134,7 @@ def save(draft: Draft, key: str | None) -> None:
 
 
 def download(draft: Draft) -> None:
-    script = script_of(named(draft))[0]
+    script = script_of(give_key(draft))[0]
     if script is not None:
         st.download_button(
             _("Download as YAML"),
@@ -180,7 +180,7 @@ def about(draft: Draft, found: Sequence[Mistake]) -> None:
     with planned:
         number(draft, plain, "planned_minutes", ("planned_minutes",), found, (5, 600))
     modes = [CaseMode(mode) for mode in plain.get("case_modes", every_case_mode())]
-    key, now = draft.shown("modes", value=modes)
+    key, now = draft.open_field("modes", value=modes)
     chosen = st.multiselect(
         _("Which case walks along?"), every_case_mode(), now, format_func=label, key=key, placeholder=_("none")
     )

@@ -74,7 +74,7 @@ def texts(
 
 
 def field_for(draft: Draft, title: str, parts: tuple[object, ...], value: str, area: bool) -> str:
-    key, value = draft.shown(*parts, value=value)
+    key, value = draft.open_field(*parts, value=value)
     typed: Any = st.text_area(title, value, key=key, height=90) if area else st.text_input(title, value, key=key)
     return str(printable(typed))
 
@@ -94,13 +94,13 @@ def number(
     limits: tuple[int, int],
     uid: object = "",
 ) -> None:
-    key, value = draft.shown(uid, name, value=min(max(int(holder[name]), limits[0]), limits[1]))
+    key, value = draft.open_field(uid, name, value=min(max(int(holder[name]), limits[0]), limits[1]))
     holder[name] = int(st.number_input(_(NAMES_OF_FIELDS[name]), *limits, value, step=1, key=key))
     wrong(found, where)
 
 
 def wrong(found: Sequence[Mistake], where: tuple[str | int, ...]) -> None:
-    """What is wrong at this field, right below it."""
+    """The mistakes in this field, right below it."""
     for mistake in found:
         if mistake.where in (where, (*where, "nl")):
             st.markdown(f":red[**{mistake.expected}**]")

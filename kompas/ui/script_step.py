@@ -8,7 +8,7 @@ import streamlit as st
 
 from kompas.activity import activities, activity_named
 from kompas.enums import Involvement, NoteKind, Phase
-from kompas.exports.core.wording import capitalised
+from kompas.exports.core.wording import capitalise
 from kompas.forms import own_forms
 from kompas.i18n import N_, _, translate
 from kompas.labels import label
@@ -53,19 +53,19 @@ def choice(
     draft: Draft, step: Plain, name: str, options: list[Any], title: str, words: Callable[[Any], str] = label
 ) -> Any:
     value = type(options[-1])(step[name]) if step[name] is not None else None
-    key, now = draft.shown(step["uid"], name, value=value)
+    key, now = draft.open_field(step["uid"], name, value=value)
     return st.selectbox(
         title,
         options,
         index=options.index(now),
-        format_func=lambda one: capitalised(words(one)) if one else _("none"),
+        format_func=lambda one: capitalise(words(one)) if one else _("none"),
         key=key,
         placeholder=_("none"),
     )
 
 
 def choose_activity(draft: Draft, step: Plain) -> Act | None:
-    """What the activity needs is filled in, so nobody has to know it."""
+    """Choose an activity and fill in what it needs, so nobody has to know it."""
     chosen: str = choice(draft, step, "activity", list(activities()), _("What people do"), name_of_activity)
     return partial(take_up, draft, step, chosen) if chosen != step["activity"] else None
 
@@ -87,8 +87,8 @@ def take_up(draft: Draft, step: Plain, activity: str) -> None:
 
 
 def writing(draft: Draft, step: Plain) -> None:
-    """What can be written here, if anything, and how."""
-    key, now = draft.shown(step["uid"], "kinds", value=[NoteKind(kind) for kind in step["kinds"]])
+    """The choice of notes that can be written here, if any, and how."""
+    key, now = draft.open_field(step["uid"], "kinds", value=[NoteKind(kind) for kind in step["kinds"]])
     chosen = st.pills(
         _("Kinds of notes"), list(NoteKind), format_func=label, selection_mode="multi", key=key, default=now
     )
@@ -99,7 +99,7 @@ def writing(draft: Draft, step: Plain) -> None:
 
 
 def switch(draft: Draft, step: Plain, name: str, title: str) -> None:
-    key, now = draft.shown(step["uid"], name, value=step[name])
+    key, now = draft.open_field(step["uid"], name, value=step[name])
     step[name] = st.toggle(title, now, key=key, disabled=not step["kinds"])
 
 
@@ -164,12 +164,12 @@ def form(draft: Draft, step: Plain, where: Where, found: Sequence[Mistake]) -> N
     """Which form, and which part of it."""
     known, told = own_forms().forms, step["form"]
     keys = list(dict.fromkeys([*known, told["key"]]))
-    key, now = draft.shown(step["uid"], "form", value=told["key"])
+    key, now = draft.open_field(step["uid"], "form", value=told["key"])
     named = {key: str(one.title) for key, one in known.items()}
     chosen = st.selectbox(_("Form"), keys, keys.index(now), format_func=lambda one: named.get(one, one), key=key)
     sections = {one.key: str(one.title) for one in known[chosen].sections} if chosen in known else {}
     section = told["section"] if told["section"] in sections else None
-    key, now = draft.shown(step["uid"], "section", chosen, value=section)
+    key, now = draft.open_field(step["uid"], "section", chosen, value=section)
     options = [None, *sections]
     part = st.selectbox(
         _("Which part"),

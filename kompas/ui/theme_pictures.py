@@ -34,14 +34,14 @@ class Box:
     height: float
 
 
-def counted(theme: BoardTheme) -> str:
+def count_notes(theme: BoardTheme) -> str:
     return ngettext("{count} note", "{count} notes", len(theme.notes))
 
 
 def in_words(theme: BoardTheme) -> str:
     """A theme as a sentence: the same as the pictures say."""
     kinds = ", ".join(f"{label(kind)} {count}" for kind, count in theme.kinds.items())
-    parts = [counted(theme), kinds, domains_of(theme)]
+    parts = [count_notes(theme), kinds, domains_of(theme)]
     return " · ".join(part for part in parts if part)
 
 
@@ -91,7 +91,7 @@ def theme_bar(theme: BoardTheme, box: Box) -> Any:
             "line": {"width": 0},
             "pattern": {"shape": pattern, "size": 9, "solidity": 0.12, "fgcolor": "#ffffff", "fillmode": "overlay"},
         },
-        hovertemplate=f"{escaped(theme.name)}<br>{escaped(in_words(theme))}<extra></extra>",
+        hovertemplate=f"{escape_tags(theme.name)}<br>{escape_tags(in_words(theme))}<extra></extra>",
         name=theme.name,
     )
 
@@ -121,7 +121,7 @@ def kind_bars(theme: BoardTheme, box: Box, size: int) -> list[Any]:
                     "color": ("#ffffff", "#dfe7ea", "#c3cfd4")[list(NoteKind).index(kind) % 3],
                     "line": {"width": 0},
                 },
-                hovertemplate=f"{escaped(theme.name)}<br>{escaped(words)}<extra></extra>",
+                hovertemplate=f"{escape_tags(theme.name)}<br>{escape_tags(words)}<extra></extra>",
                 name=words,
             )
         )
@@ -133,8 +133,8 @@ def title_on(figure: Any, theme: BoardTheme, box: Box, size: int) -> None:
     """Name, size and domains in the box, as much as there is room for."""
     colour, _pattern = LOOKS[theme.colour % len(LOOKS)]
     room = max(int(box.width / (size * 0.56)), 6)
-    lines = [f"<b>{escaped(line)}</b>" for line in wrap(theme.name, room)] + [escaped(counted(theme))]
-    lines += [escaped(line) for line in wrap(domains_of(theme), room)]
+    lines = [f"<b>{escape_tags(line)}</b>" for line in wrap(theme.name, room)] + [escape_tags(count_notes(theme))]
+    lines += [escape_tags(line) for line in wrap(domains_of(theme), room)]
     most = max(int((box.height - size * 2.7) / (size * 1.3)), 1)
     figure.add_annotation(
         x=box.x + 2,
@@ -151,12 +151,12 @@ def title_on(figure: Any, theme: BoardTheme, box: Box, size: int) -> None:
 
 
 def legend_on(figure: Any, themes: Sequence[BoardTheme], height: float, size: int, dark: bool) -> None:
-    """What the signs of the kinds stand for where there is no room for the word."""
+    """Explain the signs of the kinds where there is no room for the words."""
     kinds = [kind for kind in NoteKind if any(kind in theme.kinds for theme in themes)]
     figure.add_annotation(
         x=4,
         y=height,
-        text="     ".join(f"{ICONS[kind]} {escaped(label(kind))}" for kind in kinds),
+        text="     ".join(f"{ICONS[kind]} {escape_tags(label(kind))}" for kind in kinds),
         showarrow=False,
         xanchor="left",
         yanchor="bottom",
@@ -218,6 +218,6 @@ def style(figure: Any, height: float, size: int, dark: bool) -> None:
     )
 
 
-def escaped(text: str) -> str:
+def escape_tags(text: str) -> str:
     """Plotly reads tags; what people typed has none."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

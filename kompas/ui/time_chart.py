@@ -17,7 +17,7 @@ WITHIN, OVER = "#0f5c6e", "#b3411f"
 
 
 def time_chart(bars: Sequence[StepTime], key: str, *, narrow: bool = False) -> None:
-    """The chart, and the same in words for who cannot see it."""
+    """The chart, and the same in words for people who cannot see it."""
     show_chart(figure_of(bars, narrow=narrow, dark=is_dark()), key, staticPlot=True)
     st.caption(how_to_read())
     with st.expander(_("The same in words")):

@@ -51,7 +51,7 @@ def win_back(actor: Actor, steps: list[Step]) -> None:
     put_back(actor, later)
 
 
-def schedule(progress: clock.Progress) -> str:
+def schedule(progress: clock.PlanProgress) -> str:
     times = {"time": hour_of(progress.projected_end), "planned": hour_of(progress.planned_end)}
     ends = _("Ends around {time} (planned {planned})", **times)
     if progress.behind > 0:

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import Session
 
 from kompas.enums import ReleaseLevel
-from kompas.exports import WRITERS, Writer, document_of, report_of
+from kompas.exports import WRITERS, DocumentWriter, document_of, report_of
 from kompas.exports.wall.cases import Cases
 from kompas.exports.wall.notes import Notes
 from kompas.exports.whole.left_out import sentences
@@ -39,7 +39,7 @@ def test_report_tells_the_cases_and_what_is_about_them(session: Session, told: W
 
 
 @pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.extension)
-def test_every_file_names_the_case(session: Session, told: Workshop, writer: Writer) -> None:
+def test_every_file_names_the_case(session: Session, told: Workshop, writer: DocumentWriter) -> None:
     contents = READERS[writer.extension](writer.write(document_of(report_of(session, told, now()))))
     assert "Vlinder" in contents
     assert "Verstopt" not in contents

@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 
 from kompas.database import Database
 from kompas.enums import BallotStatus, BallotSubject, BottleneckOrigin, ReleaseLevel
-from kompas.exports import WRITERS, Writer, document_of, files_beside
+from kompas.exports import WRITERS, DocumentWriter, document_of, files_beside
 from kompas.exports.inquiry.ambition import Ambition
 from kompas.exports.inquiry.connections import Connections
 from kompas.exports.inquiry.themes import Themes
@@ -98,12 +98,12 @@ def fill(session: Session, workshop_id: int) -> None:
     )
 
 
-def text_of(writer: Writer, report: WorkshopReport) -> str:
+def text_of(writer: DocumentWriter, report: WorkshopReport) -> str:
     return squeezed(READERS[writer.extension](writer.write(document_of(report))))
 
 
 @every_writer
-def test_facilitators_own_report_has_all_of_it(writer: Writer, inquiry: MakeReport) -> None:
+def test_facilitators_own_report_has_all_of_it(writer: DocumentWriter, inquiry: MakeReport) -> None:
     text = text_of(writer, inquiry())
     wanted = THEMES[:2] if writer.extension == "csv" else (AMBITION, *INSIDE, "Wat geeft energie?")
     assert [word for word in wanted if squeezed(word) not in text] == []
@@ -126,7 +126,7 @@ def test_csv_of_its_own_has_ambition_support_connections_and_vote(inquiry: MakeR
 @every_writer
 @pytest.mark.parametrize("level", [ReleaseLevel.PARTICIPANTS, ReleaseLevel.STEERING])
 def test_others_get_the_accepted_ambition_and_how_many_carry_it(
-    writer: Writer, level: ReleaseLevel, inquiry: MakeReport
+    writer: DocumentWriter, level: ReleaseLevel, inquiry: MakeReport
 ) -> None:
     text = text_of(writer, inquiry(level))
     said = [word for word in BEYOND if squeezed(word).casefold() in text.casefold()]

@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from kompas.database import Database
 from kompas.enums import ReleaseLevel
-from kompas.exports import WRITERS, Writer, document_of
+from kompas.exports import WRITERS, DocumentWriter, document_of
 from kompas.exports.whole.front import Front
 from kompas.exports.whole.left_out import sentences
 from kompas.exports.workshop.attendance import Attendance
@@ -36,13 +36,15 @@ def released(database: Database, workshop: Workshop, make_report: MakeReport) ->
     return make_report
 
 
-def text_of(writer: Writer, report: WorkshopReport) -> str:
+def text_of(writer: DocumentWriter, report: WorkshopReport) -> str:
     return squeezed(READERS[writer.extension](writer.write(document_of(report))))
 
 
 @every_writer
 @every_level
-def test_file_has_exactly_what_its_level_allows(writer: Writer, level: ReleaseLevel, released: MakeReport) -> None:
+def test_file_has_exactly_what_its_level_allows(
+    writer: DocumentWriter, level: ReleaseLevel, released: MakeReport
+) -> None:
     report = released(level)
     text = text_of(writer, report)
     for release in ReleaseLevel:
@@ -59,7 +61,7 @@ def test_file_has_exactly_what_its_level_allows(writer: Writer, level: ReleaseLe
     ("level", "count"), [(ReleaseLevel.PARTICIPANTS, "1 conclusion is"), (ReleaseLevel.STEERING, "2 conclusions are")]
 )
 def test_file_says_how_much_it_leaves_out(
-    writer: Writer, level: ReleaseLevel, count: str, released: MakeReport
+    writer: DocumentWriter, level: ReleaseLevel, count: str, released: MakeReport
 ) -> None:
     far = "participants" if level is ReleaseLevel.PARTICIPANTS else "the steering group"
     assert squeezed(f"{count} not released to {far}.") in text_of(writer, released(level))
@@ -111,7 +113,7 @@ def test_breakdown_is_by_domain_when_all_organisations_are_small(make_report: Ma
 
 @every_writer
 def test_only_organisation_of_its_kind_is_in_no_shared_file(
-    writer: Writer, database: Database, make_report: MakeReport
+    writer: DocumentWriter, database: Database, make_report: MakeReport
 ) -> None:
     people_at(
         database, "Wijkteam", "Wijkteam", "Wijkteam", "GGZ", "GGZ", "GGZ", "GGZ", "Vluchthuis De Enige", "Politie"
@@ -140,5 +142,5 @@ def test_file_name_tells_for_whom(make_report: MakeReport) -> None:
     ]
 
 
-def dict_of_writers() -> dict[str, Writer]:
+def dict_of_writers() -> dict[str, DocumentWriter]:
     return {writer.extension: writer for writer in WRITERS}

@@ -13,7 +13,7 @@ from kompas.exports.core.pdf import write_pdf
 from kompas.exports.core.typesetting import draw
 from kompas.exports.workshop.report import WorkshopReport
 from kompas.exports.workshop.steps import Steps
-from kompas.exports.workshop.time_bars import bars_picture, bars_text, told
+from kompas.exports.workshop.time_bars import bars_picture, bars_text, describe_minutes
 
 from .conftest import MakeReport
 from .contents import docx_text, pdf_text, squeezed
@@ -26,7 +26,7 @@ def test_word_and_pdf_show_the_bars_and_say_them(report: WorkshopReport) -> None
     assert names.count("Planned and actual time") == 1
     assert words in docx_text(word)
     for bar in report[Steps].bars:
-        assert squeezed(f"{bar.title}{told(bar)}") in squeezed(pdf_text(pdf))
+        assert squeezed(f"{bar.title}{describe_minutes(bar)}") in squeezed(pdf_text(pdf))
 
 
 def test_longer_than_planned_is_seen_without_colour() -> None:
@@ -46,4 +46,4 @@ def test_no_bars_for_others_nor_before_the_start(make_report: MakeReport) -> Non
     for level in (ReleaseLevel.PARTICIPANTS, ReleaseLevel.STEERING):
         assert "Planned and actual time" not in docx_text(write_docx(document_of(make_report(level))))
     unheld = [StepTime(bar.title, bar.planned, None) for bar in make_report()[Steps].bars]
-    assert all(told(bar).startswith("–") for bar in unheld)
+    assert all(describe_minutes(bar).startswith("–") for bar in unheld)

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 
 from kompas.database import Database
 from kompas.enums import Anonymity, ReleaseLevel
-from kompas.exports import WRITERS, Document, Writer, document_of, report_of
+from kompas.exports import WRITERS, Document, DocumentWriter, document_of, report_of
 from kompas.exports.core.blocks import (
     Column,
     Facts,
@@ -51,7 +51,7 @@ every_writer = pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: wri
 
 
 @every_writer
-def test_every_note_is_in_every_file(writer: Writer, report: WorkshopReport) -> None:
+def test_every_note_is_in_every_file(writer: DocumentWriter, report: WorkshopReport) -> None:
     """Extracting right-to-left text and emoji from a PDF gives another order, though what is drawn is right."""
     text = squeezed(READERS[writer.extension](writer.write(document_of(report))))
     for note in report[Notes].notes:
@@ -60,7 +60,7 @@ def test_every_note_is_in_every_file(writer: Writer, report: WorkshopReport) -> 
 
 
 @every_writer
-def test_conclusions_and_agreements_are_in_every_file(writer: Writer, report: WorkshopReport) -> None:
+def test_conclusions_and_agreements_are_in_every_file(writer: DocumentWriter, report: WorkshopReport) -> None:
     text = squeezed(READERS[writer.extension](writer.write(document_of(report))))
     for conclusion in report[Conclusions].conclusions:
         assert squeezed(conclusion.text) in text
@@ -70,7 +70,9 @@ def test_conclusions_and_agreements_are_in_every_file(writer: Writer, report: Wo
 
 @every_writer
 @pytest.mark.parametrize("level", ReleaseLevel)
-def test_parked_and_withdrawn_are_in_no_file(writer: Writer, level: ReleaseLevel, make_report: MakeReport) -> None:
+def test_parked_and_withdrawn_are_in_no_file(
+    writer: DocumentWriter, level: ReleaseLevel, make_report: MakeReport
+) -> None:
     data = writer.write(document_of(make_report(level)))
     text = squeezed(READERS[writer.extension](data))
     for hidden in (PARKED, WITHDRAWN):
@@ -79,7 +81,7 @@ def test_parked_and_withdrawn_are_in_no_file(writer: Writer, level: ReleaseLevel
 
 
 @every_writer
-def test_shared_version_has_no_note_and_no_name(writer: Writer, make_report: MakeReport) -> None:
+def test_shared_version_has_no_note_and_no_name(writer: DocumentWriter, make_report: MakeReport) -> None:
     everything = make_report(anonymity=Anonymity.NAMED)
     text = squeezed(READERS[writer.extension](writer.write(document_of(make_report(ReleaseLevel.PARTICIPANTS)))))
     notes, remarks, case = everything[Notes].notes, everything[Evaluation].remarks, everything[Front].case
@@ -204,7 +206,9 @@ def test_markdown_escapes_what_people_typed(report: WorkshopReport) -> None:
 
 @every_writer
 @pytest.mark.parametrize("level", ReleaseLevel)
-def test_every_writer_writes_a_report_of_nothing(writer: Writer, level: ReleaseLevel, database: Database) -> None:
+def test_every_writer_writes_a_report_of_nothing(
+    writer: DocumentWriter, level: ReleaseLevel, database: Database
+) -> None:
     with database.transaction() as session:
         workshop = Workshop(code="ABCDEF", title="Leeg", script_key="x", starts_at=START, facilitator_code_hash="x")
         session.add(workshop)
@@ -214,7 +218,7 @@ def test_every_writer_writes_a_report_of_nothing(writer: Writer, level: ReleaseL
 
 
 @every_writer
-def test_every_writer_writes_a_document_of_no_workshop(writer: Writer) -> None:
+def test_every_writer_writes_a_document_of_no_workshop(writer: DocumentWriter) -> None:
     """As a form has it: a title, blocks and a table."""
     table = Table(
         [Column("Vraag"), Column("Antwoord", width=0), Column("Datum")], [["Waarom?", 3, None]], name="Vragen"
@@ -242,7 +246,7 @@ def test_file_name_is_plain_and_dated(make_report: MakeReport) -> None:
     assert name(title="مرحبا", starts_at=datetime(2026, 11, 23, 23, 30, tzinfo=UTC)) == "workshop-2026-11-24"
 
 
-def dict_of_writers() -> dict[str, Writer]:
+def dict_of_writers() -> dict[str, DocumentWriter]:
     return {writer.extension: writer for writer in WRITERS}
 
 

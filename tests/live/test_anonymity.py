@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from kompas.database import Database
 from kompas.domain.core.changes import record_change
-from kompas.domain.wall.pictures import put_picture, redrawn
+from kompas.domain.wall.pictures import put_picture, redraw_picture
 from kompas.domain.whole.copies.taking import copy_of
 from kompas.domain.workshop.devices import identify
 from kompas.enums import Anonymity, Role
@@ -165,7 +165,7 @@ async def after(database: Database, browser: Open, order: tuple[str, ...]) -> di
         assert await browser(room.secrets[name]).send(room.code, note, case) == ["applied"] * 2
         with database.transaction() as session:
             actor = identify(session, room.secrets[name], room.code)
-            put_picture(session, actor, Role.PARTICIPANT, case["id"], picture["id"], redrawn(drawing()))
+            put_picture(session, actor, Role.PARTICIPANT, case["id"], picture["id"], redraw_picture(drawing()))
             session.get_one(Case, case["id"]).picture = number  # drawn by lot, so not the same twice
     for name in sorted(order):  # each changes a word, the last one first
         changed = {"note_id": f"{(PEOPLE.index(name) + 1) * 7919 % 1000:08d}-" + "0" * 24, "text": f"anders {name}"}

@@ -7,7 +7,7 @@ import secrets
 ALPHABET = "ACDEFGHJKMNPQRTUVWXY34679"
 """No look-alikes: without B/8, I/1/L, O/0, S/5, Z/2."""
 COST = 2**13
-"""The N of scrypt: about 20 ms for one guess. What is stored with another cost matches no code any more."""
+"""The N of scrypt: about 20 ms for one guess. A hash stored with another cost matches no code any more."""
 
 
 def new_join_code() -> str:

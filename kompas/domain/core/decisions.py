@@ -1,4 +1,4 @@
-"""What its author decides about a text that may tell who a family is."""
+"""The author's decision about a text that may identify a family."""
 
 from collections.abc import Iterable
 

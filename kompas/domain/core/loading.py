@@ -1,4 +1,4 @@
-"""What registers itself is there once its module has been read: every module of every room."""
+"""Reads every module of every room, so that everything that registers itself is there."""
 
 from functools import cache
 

@@ -1,6 +1,6 @@
 """Moments in the life of one noun at which others have something to do.
 
-The room where it happens tells the moment, a dataclass. Who has something to do then says so with `@when`: in the same
+The room where it happens tells the moment, a dataclass. Functions that must act then say so with `@when`: in the same
 room or in one above, so that no room has to know those above it. Lower rooms come first.
 """
 

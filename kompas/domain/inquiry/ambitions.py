@@ -84,7 +84,7 @@ def write_ambition(session: Session, actor: Actor, action: WriteAmbition) -> Non
 
 @handles(SaveDraft)
 def save_draft(session: Session, actor: Actor, action: SaveDraft) -> AmbitionDraft:
-    """What stands there now becomes the next version; by whoever holds the pen, or the facilitator."""
+    """Save the present text as the next version; by the holder of the pen, or the facilitator."""
     text = ambition_text(session, actor.workshop)
     holds = text.pen is not None and text.holder_id is not None and text.holder_id == actor.participant_id
     if not (holds or actor.facilitates):
@@ -104,7 +104,7 @@ def is_kept(session: Session, workshop: Workshop, text: AmbitionText) -> bool:
 
 
 def keep_version(session: Session, workshop: Workshop, identity: str, text: AmbitionText) -> AmbitionDraft:
-    """What stands there now, as the next version of who holds the pen."""
+    """Keep the present text as the next version, by the holder of the pen."""
     count = select(func.max(AmbitionDraft.version)).where(AmbitionDraft.workshop_id == workshop.id)
     draft = AmbitionDraft(
         id=identity,

@@ -1,4 +1,4 @@
-"""What earlier workshops of the network said could be better, to lay beside the strengths of today."""
+"""Bottlenecks from earlier workshops of the network, to lay beside the strengths of today."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class EarlierBottleneck:
 
 
 Source = Callable[[Session, Workshop], Iterable[EarlierBottleneck]]
-"""What an earlier workshop says could be better, as far as participants may read it."""
+"""Finds bottlenecks of an earlier workshop, as far as participants may read them."""
 SOURCES: list[Source] = []
 
 

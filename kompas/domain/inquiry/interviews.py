@@ -1,4 +1,4 @@
-"""Interviews in pairs. What an interviewer hears is shared by the one who told it, or not at all."""
+"""Interviews in pairs. The words an interviewer hears are shared by the person who told them, or not at all."""
 
 from collections.abc import Sequence
 
@@ -98,7 +98,7 @@ def people_to_pair(session: Session, actor: Actor, pairing: Pairing) -> list[Per
 
 
 def met_elsewhere(session: Session, step: Step) -> Met:
-    """Who sits together at another interview step: two rounds repeat no pair."""
+    """Pairs that meet at another interview step: two rounds repeat no pair."""
     query = select(Pairing).where(Pairing.workshop_id == step.workshop_id, Pairing.step_id != step.id)
     return meetings(group for pairing in session.exec(query) for group in groups_of(pairing))
 

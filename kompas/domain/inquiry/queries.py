@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.small_groups import protected
+from kompas.domain.core.small_groups import protect_groups
 from kompas.domain.workshop.anonymity import order_of
 from kompas.domain.workshop.queries import people_in
 from kompas.enums import Anonymity, Domain, NoteKind, NoteStatus
@@ -63,11 +63,11 @@ def notes_by_theme(session: Session, workshop: Workshop) -> dict[str, list[Note]
 
 def told_domains(workshop: Workshop, notes: Sequence[Note], authors: dict[int, Domain]) -> tuple[list[Domain], bool]:
     """From which domains these notes come: all of them with names, those of groups when anonymous to the group,
-    none when anonymous to all. Never how many: whoever moves one note would see whose it was.
+    none when anonymous to all. Never how many: anybody who moves one note would see whose it was.
     """
     if workshop.anonymity is Anonymity.ALL:
         return [], False
     people = {note.author_id: authors[note.author_id] for note in notes if note.author_id in authors}
     counts = Counter(domain.value for domain in people.values())
-    named = set(counts if workshop.anonymity is Anonymity.NAMED else protected(counts).named)
+    named = set(counts if workshop.anonymity is Anonymity.NAMED else protect_groups(counts).named)
     return [domain for domain in Domain if domain.value in named], bool(named) and len(named) < len(counts)

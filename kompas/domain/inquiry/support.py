@@ -42,7 +42,7 @@ def open_support_check(session: Session, actor: Actor, action: OpenSupportCheck,
 
 @handles(StateSupport)
 def state_support(session: Session, actor: Actor, action: StateSupport, check: SupportCheck) -> None:
-    """A participant speaks for the own organisation; said again it replaces what was said before."""
+    """Record what a participant says for their organisation; it replaces what they said before."""
     if not check.is_open:
         raise NotAllowed(N_("This support check is closed."))
     if action.stance is Stance.OBJECTS and not action.reason:
@@ -59,7 +59,7 @@ def state_support(session: Session, actor: Actor, action: StateSupport, check: S
     consults = action.stance is Stance.MUST_CONSULT
     demand_decision(session, actor.workshop, action.reason, action.warned, known=[row.reason])
     row.stance, row.reason = action.stance, action.reason
-    row.has_mandate = action.has_mandate and not consults  # who must ask the own board does not decide for it
+    row.has_mandate = action.has_mandate and not consults  # somebody who must ask their board does not decide for it
     row.consult_by = action.consult_by if consults else None
     record_change(session, actor.workshop, row)
 
@@ -110,7 +110,7 @@ def result_of(organisation: str, group: list[Support]) -> dict[str, Any]:
 
 
 def settle_consulting(session: Session, workshop: Workshop, check: SupportCheck) -> None:
-    """Whoever must consult gets an agreement, also when a colleague objects; who gave its answer since has none open.
+    """An agreement for each organisation that must consult, also when a colleague objects; closed once it answers.
 
     An organisation that said nothing this time still owes its answer.
     """

@@ -37,7 +37,7 @@ def make_theme(session: Session, actor: Actor, action: MakeTheme) -> Theme:
     demand_decision(session, actor.workshop, action.name, action.warned)
     theme = add_row(session, actor, action, Theme)
     session.flush()
-    put(session, actor, notes, theme.id)
+    put_notes(session, actor, notes, theme.id)
     return theme
 
 
@@ -52,7 +52,7 @@ def edit_theme(session: Session, actor: Actor, action: EditTheme, theme: Theme) 
 
 @handles(PlaceNotes)
 def place_notes(session: Session, actor: Actor, action: PlaceNotes, notes: list[Note], theme: Theme | None) -> None:
-    put(session, actor, notes_to_place(notes), theme.id if theme else None)
+    put_notes(session, actor, notes_to_place(notes), theme.id if theme else None)
 
 
 @handles(MergeThemes)
@@ -69,7 +69,7 @@ def merge_themes(session: Session, actor: Actor, action: MergeThemes, theme: The
 
 @handles(UnmergeTheme)
 def unmerge_theme(session: Session, actor: Actor, action: UnmergeTheme, theme: Theme, notes: list[Note]) -> None:
-    """What was moved on since the joining stays where somebody put it."""
+    """Take joined themes apart. Notes moved since the joining stay where somebody put them."""
     if theme.merged_into is None:
         raise Conflict(N_("This theme is not joined with another one any more."))
     target = session.get_one(Theme, theme.merged_into)
@@ -124,7 +124,7 @@ def notes_to_place(notes: Sequence[Note]) -> list[str]:
     return [note.id for note in notes if is_on_wall(note)]
 
 
-def put(session: Session, actor: Actor, note_ids: Sequence[str], theme_id: str | None) -> None:
+def put_notes(session: Session, actor: Actor, note_ids: Sequence[str], theme_id: str | None) -> None:
     query = select(Placement).where(col(Placement.note_id).in_(note_ids or [""]))
     known = {placement.note_id: placement for placement in session.exec(query)}
     rows = []

@@ -1,4 +1,4 @@
-"""What is on a network map before anybody has drawn on it."""
+"""The contents of a network map before anybody has drawn on it."""
 
 import uuid
 from collections.abc import Iterable

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.moments import when
-from kompas.domain.map.comparison import Comparison, compare
+from kompas.domain.map.comparison import MapComparison, compare
 from kompas.domain.map.queries import drawing_of, lines_on_map, parties_on_map
 from kompas.domain.workshop.moments import WorkshopClosed
 from kompas.enums import Role
@@ -33,7 +33,7 @@ class RoundsCompared:
     """`agreements` are those of the earlier round, by the line they came from."""
 
     earlier: FrozenRound
-    comparison: Comparison
+    comparison: MapComparison
     agreements: dict[str, list[Agreement]]
 
 

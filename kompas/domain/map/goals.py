@@ -11,7 +11,7 @@ from kompas.rules import Actor
 
 
 def agree_goal(session: Session, actor: Actor, goal: str) -> None:
-    """What the group works towards; every screen shows it at once. Empty takes it away."""
+    """Set the goal of the group; every screen shows it at once. Empty takes it away."""
     demand_facilitator(actor)
     demand_open(actor.workshop)
     if len(goal) > LONG:

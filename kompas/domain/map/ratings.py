@@ -1,4 +1,4 @@
-"""Private ratings: each for the own party, laid beside each other when the facilitator says so."""
+"""Private ratings: each for one's own party, laid side by side when the facilitator says so."""
 
 import uuid
 
@@ -60,7 +60,7 @@ def rate_cooperation(session: Session, actor: Actor, action: RateCooperation, pa
 
 
 def ratings_about(session: Session, workshop: Workshop, participant_id: int, other: Party) -> list[Rating]:
-    """What this participant said of a party and of those merged into it."""
+    """Ratings by this participant of a party and of those merged into it."""
     find = finding(session, workshop)
     given = session.exec(select(Rating).where(Rating.participant_id == participant_id)).all()
     return [row for row in given if going_on_as(row.other_id, find) == other.id]

@@ -1,4 +1,4 @@
-"""What the facilitator does with the round of the map as a whole."""
+"""Actions of the facilitator on a round of the map as a whole."""
 
 from sqlmodel import Session
 

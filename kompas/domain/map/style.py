@@ -32,7 +32,7 @@ BACK_TO_FRONT = (
     LineColour.COULD_BE_BETTER,
     LineColour.STRONG,
 )
-"""What says least lies behind."""
+"""Colours from back to front: the least telling lies behind."""
 CROWD = 120
 """From so many lines on they are thinner, and those that say nothing yet are pale."""
 ONE_SIDE = LineStyle("#33518a", 3.0, (6.0, 6.0), "½")

@@ -17,7 +17,7 @@ def show_map(session: Session, actor: Actor, action: ShowMap) -> None:
 
 
 def look_at_matrix(session: Session, actor: Actor, shown: bool) -> None:
-    """Who works with whom as a heat map on the screen, or off it."""
+    """Put the matrix of cooperation as a heat map on the screen, or take it off."""
     put_on_screen(session, actor, MapView(matrix=True) if shown else None)
 
 

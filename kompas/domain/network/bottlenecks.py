@@ -1,4 +1,4 @@
-"""What earlier workshops of the same network concluded could be better, and how the group says it stands now.
+"""Points that earlier workshops of the network concluded could be better, with their progress by what the group says.
 
 The next workshop gets a copy of every bottleneck of a phase, with what was said since; one that was solved does not come
 back.
@@ -54,7 +54,7 @@ def bring_bottlenecks(session: Session, actor: Actor) -> int:
 
 
 def bottlenecks_left(session: Session, workshop: Workshop) -> list[Course]:
-    """What earlier workshops of the network left unsolved and is not laid before this one yet, in order of phase."""
+    """Bottlenecks that earlier workshops left unsolved and that are not laid before this one yet, in order of phase."""
     if workshop.network_id is None or not any(step.phase for step in steps_of(session, workshop)):
         return []
     here = set(session.exec(select(Bottleneck.lineage).where(Bottleneck.workshop_id == workshop.id)))

@@ -64,7 +64,7 @@ def chosen(
     workshop_id: int | None = None,
     overdue: bool = False,
 ) -> list[KeptAgreement]:
-    """What passes every filter that is set; who does what is compared as written."""
+    """The agreements that pass every filter that is set; who does what is compared as written."""
     return [
         one
         for one in agreements

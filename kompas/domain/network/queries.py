@@ -1,4 +1,4 @@
-"""What a network's workshops said could be better: over the sessions, and to lay beside the strengths of today.
+"""Points that a network's workshops said could be better: over the sessions, and to lay beside today's strengths.
 
 A bottleneck is a conclusion that rests on a note "could be better". At a phase of the customer journey it is compared
 from session to session; see `domain.bottlenecks`.
@@ -97,12 +97,14 @@ def courses_over(session: Session, workshops: Sequence[Workshop]) -> list[Course
 
 
 def course_of(row: Bottleneck, workshop: Workshop) -> Course:
-    before = [Held(one["title"], datetime.fromisoformat(one["at"]), marked(one), one["remark"]) for one in row.held]
+    before = [
+        Held(one["title"], datetime.fromisoformat(one["at"]), progress_of(one), one["remark"]) for one in row.held
+    ]
     now = Held(workshop.title, workshop.starts_at, row.mark, row.remark)
     return Course(row.lineage, row.phase, row.text, row.release, (*before, now))
 
 
-def marked(held: HeldBefore) -> Progress | None:
+def progress_of(held: HeldBefore) -> Progress | None:
     return Progress(held["mark"]) if held["mark"] else None
 
 
@@ -119,14 +121,14 @@ def in_order(courses: Iterable[Course]) -> list[Course]:
 
 
 @names_bottlenecks
-def concluded(session: Session, earlier: Workshop) -> Iterable[EarlierBottleneck]:
+def find_concluded_bottlenecks(session: Session, earlier: Workshop) -> Iterable[EarlierBottleneck]:
     for conclusion, _phase in named_in(session, [earlier]):
         if reaches(conclusion.release, ReleaseLevel.PARTICIPANTS):
             yield EarlierBottleneck(conclusion.text, BottleneckOrigin.CONCLUSION, earlier.title)
 
 
 @names_bottlenecks
-def drawn(session: Session, earlier: Workshop) -> Iterable[EarlierBottleneck]:
+def find_drawn_bottlenecks(session: Session, earlier: Workshop) -> Iterable[EarlierBottleneck]:
     """The red and orange lines of the network's last map, the red ones first; what was better since is none any more."""
     rounds = rounds_of_network(session, earlier.network_id)
     if (

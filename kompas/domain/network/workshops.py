@@ -36,7 +36,7 @@ def place_in_network(session: Session, named: NetworkNamed) -> None:
 
 @when(ParticipantJoins)
 def know_level(session: Session, joins: ParticipantJoins) -> None:
-    """What the network knows of a member of this name and organisation, so that nobody has to tell it twice."""
+    """Fill in what the network knows of a member of this name and organisation, so that nobody has to tell it twice."""
     person, network_id = joins.participant, joins.workshop.network_id
     if person.level is not None or network_id is None:
         return

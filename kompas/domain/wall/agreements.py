@@ -1,4 +1,4 @@
-"""Who does what by when."""
+"""Agreements: who does what by when."""
 
 from sqlmodel import Session
 

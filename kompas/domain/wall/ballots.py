@@ -30,7 +30,7 @@ class BallotEnded:
 
 @dataclass(frozen=True)
 class Subject:
-    """What can be voted on: what is offered, in order, and which of these ids are still there."""
+    """A kind of thing to vote on: what is offered, in order, and which of these ids are still there."""
 
     too_few: str
     offered: Callable[[Session, Workshop, OpenBallot], list[str]]
@@ -108,7 +108,7 @@ def close_ballot(session: Session, actor: Actor, action: CloseBallot, ballot: Ba
     if ballot.status is not BallotStatus.OPEN:
         return
     votes = session.exec(select(Vote).where(Vote.ballot_id == ballot.id, Vote.dots > 0)).all()
-    ballot.results = counted(votes)
+    ballot.results = count_dots(votes)
     ballot.voters = len({vote.participant_id for vote in votes})
     ballot.status, ballot.closed_at, ballot.on_screen = BallotStatus.CLOSED, now(), True
     forget_votes(session, ballot)
@@ -116,7 +116,7 @@ def close_ballot(session: Session, actor: Actor, action: CloseBallot, ballot: Ba
     tell(session, BallotEnded(actor.workshop, ballot))
 
 
-def counted(votes: Iterable[Vote]) -> dict[str, int]:
+def count_dots(votes: Iterable[Vote]) -> dict[str, int]:
     results: dict[str, int] = {}
     for vote in votes:
         results[vote.item_id] = results.get(vote.item_id, 0) + vote.dots
@@ -163,9 +163,9 @@ def forget_votes(session: Session, ballot: Ballot) -> None:
 
 
 def free_lost_dots(session: Session, workshop: Workshop) -> None:
-    """What was taken away while people vote on it gives its dots back to those who gave them.
+    """Give dots back for candidates that were taken away while people vote on them.
 
-    Taking away is not refused: a note may hold a name. What comes back does so without dots.
+    Taking away is not refused: a note may hold a name. A candidate that comes back does so without dots.
     """
     for ballot in open_ballots(session, workshop):
         session.flush()
@@ -179,7 +179,7 @@ def free_lost_dots(session: Session, workshop: Workshop) -> None:
 
 
 def shown_candidates(session: Session, ballot: Ballot) -> set[str]:
-    """What can be voted on and is still there."""
+    """The candidates that are still there."""
     return set(SUBJECTS[ballot.subject].shown(session, ballot.candidates or [""]))
 
 
@@ -207,7 +207,7 @@ def demand_no_dots(session: Session, ballot_id: str) -> None:
 
 
 def demand_not_voted_on(session: Session, workshop: Workshop, note_ids: Iterable[str]) -> None:
-    """What people are giving dots to must not become another thing under their hands."""
+    """Demand that people are not giving dots to these notes, which must not change under their hands."""
     wanted = set(note_ids)
     if any(not wanted.isdisjoint(ballot.candidates) for ballot in open_ballots(session, workshop)):
         raise Conflict(N_("People are voting on these notes now. Close the vote first."))
@@ -218,7 +218,7 @@ def ballot_on_screen(session: Session, workshop: Workshop) -> bool:
     return session.exec(query.where(Ballot.status != BallotStatus.WITHDRAWN)).first() is not None
 
 
-def regrouped(
+def regroup_results(
     results: Mapping[str, int], candidates: Sequence[str], standing_for: Mapping[str, str]
 ) -> tuple[dict[str, int], list[str]]:
     """Results and candidates as they are after notes were merged: the merged note has the dots of its originals.
@@ -231,7 +231,7 @@ def regrouped(
     return summed, list(dict.fromkeys(standing_for.get(item, item) for item in candidates))
 
 
-def ranked(results: Mapping[str, int], candidates: Sequence[str]) -> list[tuple[int, str, int]]:
+def rank_results(results: Mapping[str, int], candidates: Sequence[str]) -> list[tuple[int, str, int]]:
     """(place, id, dots), the most dots first. Equal dots share a place; the next place counts them all: 1, 2, 2, 4.
 
     What got no dots has no place and is left out.

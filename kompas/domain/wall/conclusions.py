@@ -1,4 +1,4 @@
-"""What the group holds on to, with the notes it rests on."""
+"""Conclusions that the group holds on to, with the notes they rest on."""
 
 from sqlmodel import Session, select
 

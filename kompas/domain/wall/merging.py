@@ -99,5 +99,5 @@ def conclusions_on(session: Session, notes: Iterable[Note]) -> set[str]:
 
 
 def shared(values: set[Any]) -> Any:
-    """What all have in common, if anything."""
+    """The value that all have in common, if any."""
     return values.pop() if len(values) == 1 else None

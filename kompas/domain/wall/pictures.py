@@ -43,7 +43,7 @@ class Picture:
     content: bytes
 
 
-def redrawn(data: bytes) -> Picture:
+def redraw_picture(data: bytes) -> Picture:
     """A picture of our own with the same pixels, upright and at most LONGEST_SIDE. Raises Invalid for anything else."""
     if len(data) > LARGEST_UPLOAD:
         raise Invalid(TOO_LARGE)
@@ -53,7 +53,7 @@ def redrawn(data: bytes) -> Picture:
                 raise Invalid(TOO_MANY_PIXELS)
             source.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is unpacked no larger than needed
             drawn = source.format == "PNG"
-            return written(on_white(ImageOps.exif_transpose(source)), drawn)
+            return write_picture(on_white(ImageOps.exif_transpose(source)), drawn)
     except Invalid:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -71,7 +71,7 @@ def on_white(source: Image.Image) -> Image.Image:
     return clean
 
 
-def written(image: Image.Image, drawn: bool) -> Picture:
+def write_picture(image: Image.Image, drawn: bool) -> Picture:
     """A drawing stays crisp as PNG; a photograph is far smaller as JPEG."""
     if drawn:
         file = BytesIO()

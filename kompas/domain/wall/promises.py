@@ -1,4 +1,4 @@
-"""What the authors of notes are promised: who sees their names, and whether the facilitator reads along in silence."""
+"""Promises to authors of notes: who sees their names, and whether the facilitator reads along in silence."""
 
 from sqlmodel import Session, col, select
 

@@ -19,11 +19,11 @@ def action_table() -> str:
 
 def cells(one: Declaration) -> tuple[str, ...]:
     when = ", ".join(condition.told for condition in one.when) or "always"
-    on = "; ".join(f"{name}: {told(row)}" for name, row in one.rows.items())
+    on = "; ".join(f"{name}: {describe_row(row)}" for name, row in one.rows.items())
     return (one.name, one.by.told, when, on, one.undo)
 
 
-def told(row: Row[Any]) -> str:
+def describe_row(row: Row[Any]) -> str:
     conditions = ", ".join(condition.told for condition in row.conditions)
     return row.table.__name__ + (f" ({conditions})" if conditions else "")
 

@@ -1,4 +1,4 @@
-"""What facilitators did, so that it can be undone: recorded by looking at which rows changed, without an inverse for each.
+"""Deeds of facilitators that can be undone: recorded by looking at which rows changed, without an inverse for each.
 
 To make an action undoable, declare it with `undo`; to make the rows of a table undoable, give its model `undoing`. A row
 must be changed through the session: a bulk statement is not seen here. Revealing cannot be undone: what everybody has read
@@ -64,7 +64,7 @@ class Seen:
     before: dict[str, Any] = field(default_factory=dict)
 
     def change(self) -> dict[str, Any] | None:
-        """What happened to the row over the whole action, or None when it is as it was."""
+        """The change of the row over the whole action, or None when it is as it was."""
         table, undoing = type(self.row), undoing_of(type(self.row))
         key = list(inspect(table).primary_key_from_instance(self.row))
         told = {"table": str(table.__tablename__), "key": key}

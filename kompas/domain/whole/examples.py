@@ -155,7 +155,7 @@ def add_evaluation(
 
 
 def add_bottlenecks(session: Session, workshop: Workshop, told: dict[str, Any]) -> None:
-    """What earlier sessions said could be better, as if this workshop had taken it over from them."""
+    """Add bottlenecks of earlier sessions, as if this workshop had taken them over."""
     earlier = {one["key"]: one for one in told.get("earlier", [])}
     for one in told.get("bottlenecks", []):
         held = [

@@ -1,4 +1,4 @@
-"""What goes for workshops and networks alike: who a browser is in it, and when that browser was last there."""
+"""Records, workshops and networks alike: the actor that a browser is in one, and when it was last there."""
 
 from datetime import datetime
 
@@ -19,8 +19,8 @@ SEATS: dict[RecordKind, type[Seat | NetworkSeat]] = {RecordKind.WORKSHOP: Seat, 
 def identify_anywhere(
     session: Session, secret: str | None, code: str, *, person: int | None = None, to_change: bool = False
 ) -> AnyActor:
-    """Who this browser is in what has this code; see `devices.identify`. Should a code ever be of both, it is the
-    workshop's. The refusal is the same for all, so that codes cannot be told apart from outside.
+    """The actor that this browser is in the record with this code; see `devices.identify`. Should a code ever be of
+    both, it is the workshop's. The refusal is the same for all, so that codes cannot be told apart from outside.
     """
     if workshop := record_with(session, Workshop, code, to_change=to_change):
         return seat_in(session, workshop, secret, person)

@@ -81,7 +81,7 @@ def put_rows(session: Session, actor: Actor, deed: Deed, side: Side, *, expected
 
 
 def demand_votes_stand(session: Session, workshop: Workshop, deed: Deed, side: Side) -> None:
-    """What people are giving dots to stays what it is, and a vote in which they gave some stays open."""
+    """Demand that candidates of an open vote stay as they are, and that a vote with dots stays open."""
     if deed.type == "open_ballot" and side == "before":
         demand_no_dots(session, deed.id)
     elif any(change["table"] == Ballot.__tablename__ and comes_open(change, side) for change in deed.changes):

@@ -1,4 +1,4 @@
-"""Who sees who wrote a note: kept in the order of what is shown, too."""
+"""Anonymity of authors, kept in the order of what is shown, too."""
 
 from typing import Protocol
 

@@ -143,7 +143,7 @@ def hold_workshop(session: Session, code: str) -> Workshop:
 def identify(
     session: Session, secret: str | None, code: str, *, person: int | None = None, to_change: bool = False
 ) -> Actor:
-    """Who this browser is in the workshop with this code; as a participant the `person` given, else who came last.
+    """The actor that this browser is in the workshop with this code; as participant the `person` given, else the last.
 
     `to_change` locks the workshop's row, so what is checked still holds when it is written. Raises NotAllowed for an
     unknown code as for a browser without a seat, so that codes cannot be told apart from outside.

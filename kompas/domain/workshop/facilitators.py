@@ -1,4 +1,4 @@
-"""Who facilitates: the ways in by a code, and the ways out."""
+"""Facilitators: the ways in by a code, and the ways out."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from kompas.domain.core.handling import handles
 from kompas.domain.core.tries import code_tries
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import end_seats, hold_workshop, known_device, seats_of, take_seat
-from kompas.domain.workshop.hand_overs import complete, end_facilitator_seat, find_offer_with_code, stand_up
+from kompas.domain.workshop.hand_overs import complete_hand_over, end_facilitator_seat, find_offer_with_code, stand_up
 from kompas.domain.workshop.workshops import find_workshop
 from kompas.enums import Role, SeatWay
 from kompas.errors import NotAllowed
@@ -44,7 +44,7 @@ def become(
     if matches(facilitator_code, workshop.facilitator_code_hash):
         take_seat(session, device, workshop, role, way=SeatWay.FACILITATOR_CODE, name=called, look=look)
     elif role is Role.FACILITATOR and (offered := find_offer_with_code(session, workshop, facilitator_code)):
-        complete(session, workshop, offered, device, SeatWay.HAND_OVER_CODE, called, look)
+        complete_hand_over(session, workshop, offered, device, SeatWay.HAND_OVER_CODE, called, look)
     else:
         code_tries.count_wrong(*tried_by)
         raise NotAllowed(WRONG_CODE)

@@ -41,7 +41,7 @@ def ask_to_facilitate(session: Session, actor: Actor, action: AskToFacilitate, p
 
 
 def make_hand_over_code(session: Session, actor: Actor, shared: bool) -> str:
-    """A code to read aloud: whoever enters it first becomes facilitator. An earlier code of this browser stops working."""
+    """A code to read aloud: the first to enter it becomes facilitator. An earlier one of this browser stops working."""
     demand_facilitator(actor)
     seat = own_seat(session, actor)
     earlier = [one for one in open_offers(session, actor.workshop) if one.code_hash and one.giver_seat_id == seat.id]
@@ -61,7 +61,7 @@ def offer(
     code_hash: str | None = None,
     expires_at: datetime | None = None,
 ) -> None:
-    """Write down that this facilitator offers the role, to a participant or to who has the code."""
+    """Write down that this facilitator offers the role, to a participant or to the holder of the code."""
     offered = HandOver(
         id=offer_id,
         workshop_id=actor.workshop.id,
@@ -93,10 +93,10 @@ def answer_hand_over(session: Session, actor: Actor, action: AnswerHandOver, ask
     seat = known.first()
     look = DeviceLook(seat.kind, seat.browser) if seat else None
     device = session.get_one(Device, actor.device_id)
-    complete(session, actor.workshop, asked, device, SeatWay.ASKED, participant.name, look)
+    complete_hand_over(session, actor.workshop, asked, device, SeatWay.ASKED, participant.name, look)
 
 
-def complete(
+def complete_hand_over(
     session: Session,
     workshop: Workshop,
     offered: HandOver,
@@ -121,7 +121,7 @@ def stand_up(session: Session, workshop: Workshop, seat: Seat) -> None:
 
 
 def end_facilitator_seat(session: Session, workshop: Workshop, seat: Seat) -> None:
-    """What this browser offered to others goes with it."""
+    """End a facilitator's seat, with everything that this browser offered to others."""
     offered = [one for one in open_offers(session, workshop) if one.giver_seat_id == seat.id]
     settle(session, workshop, HandOverStatus.WITHDRAWN, *offered)
     end_seats(session, workshop, seat)

@@ -65,7 +65,7 @@ def seated_namesake(
 
 
 def people_of_device(session: Session, actor: Actor) -> list[Participant]:
-    """Who this browser has been here: a shared laptop can switch between them."""
+    """The participants this browser has been here: a shared laptop can switch between them."""
     query = (
         select(Participant)
         .join(Seat, col(Seat.participant_id) == Participant.id)

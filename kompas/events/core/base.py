@@ -1,4 +1,4 @@
-"""What every action has in common, and what each declares of itself."""
+"""The common base of actions, and what each declares of itself."""
 
 import re
 from collections.abc import Callable
@@ -15,9 +15,9 @@ from kompas.events.core.conditions import Condition
 
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f-]{32,36}$")]
 Number = Annotated[int, Field(ge=1, lt=2**31)]
-"""What a column can hold: a larger number would make the database fail, and with it everything in the same commit."""
+"""A number that fits a column: a larger one would make the database fail, with everything in the same commit."""
 Warned = Literal["kept", "changed"] | None
-"""What the author did after the warning about identifying details: posted as it was, or changed the text first."""
+"""The author's choice after the warning about identifying details: post as it was, or change the text first."""
 
 
 def name_of(kind: "type[AnyAction]") -> str:
@@ -33,7 +33,7 @@ class AnyAction(BaseModel):
     type: str = ""
     role: Audience
     person: int | None = None
-    """Who it was written as: on a shared laptop another person may have taken over before it was sent."""
+    """The participant it was written as: on a shared laptop another may have taken over before it was sent."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -58,7 +58,7 @@ Found = TypeVar("Found", bound=SQLModel)
 
 @dataclass(frozen=True)
 class Row(Generic[Found]):
-    """What a field names: a row of this workshop or network, of which more may be asked. `missing` is said when there is none."""
+    """The row that a field names, in this workshop or network, with further demands. `missing` is said without one."""
 
     table: type[Found]
     missing: str
@@ -71,7 +71,7 @@ class Row(Generic[Found]):
 
 @dataclass(frozen=True)
 class About:
-    """What a field names of a room above: something that others may be about."""
+    """The subject that a field names in a room above: something that others may be about."""
 
     subject: str
 
@@ -87,7 +87,7 @@ def subject(name: str, row: Row[Found]) -> Row[Found]:
 
 @dataclass(frozen=True)
 class Declaration:
-    """Who may send an action, and when. `undo` is the word on the undo button."""
+    """Conditions for sending an action: who and when. `undo` is the word on the undo button."""
 
     kind: type[AnyAction]
     by: Condition

@@ -1,4 +1,4 @@
-"""Who may send an action and when: a rule, the words with which it refuses, and its name in the table of actions."""
+"""Conditions for sending an action: a rule, the words with which it refuses, and its name in the table of actions."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ class Condition:
 
 
 def participant(refusal: str) -> Condition:
-    """Whoever takes part, and not the facilitator; in the words of this action."""
+    """Participants only, not the facilitator; refused in the words of this action."""
     return Condition("participant", lambda it: it.actor.participates, refusal)
 
 

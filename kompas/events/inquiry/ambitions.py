@@ -72,7 +72,7 @@ class SettleComment(ActionBase):
 
 @action(EVERYBODY, OPEN, undo=N_("comment removed"))
 class WithdrawComment(ActionBase):
-    """By whoever wrote it, or the facilitator."""
+    """Take back a comment, as its author or the facilitator."""
 
     comment_id: Annotated[Id, OWN_COMMENT]
 

@@ -33,7 +33,7 @@ class LayConnection(ActionBase):
 
 @action(EVERYBODY, OPEN, REFLECTING)
 class WithdrawConnection(ActionBase):
-    """By whoever laid it, or the facilitator. `withdrawn` false puts it back."""
+    """Take back a connection, as its author or the facilitator. `withdrawn` false puts it back."""
 
     connection_id: Annotated[Id, OWN_CONNECTION]
     withdrawn: bool = True

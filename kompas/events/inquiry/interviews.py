@@ -72,7 +72,7 @@ class LetOut(ActionBase):
 
 @action(INTERVIEWED, OPEN)
 class WriteCard(ActionBase):
-    """What I heard from the one I interview. The card gets the action's id and waits for that person."""
+    """Write down what the person interviewed told. The card gets the action's id and waits for that person."""
 
     step_id: InterviewStepId
     about_id: Number

@@ -1,4 +1,4 @@
-"""What happens to the lines of the network map."""
+"""Actions on the lines of the network map."""
 
 from typing import Annotated
 

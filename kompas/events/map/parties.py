@@ -1,4 +1,4 @@
-"""What happens to the parties on the network map."""
+"""Actions on the parties of the network map."""
 
 from typing import Annotated
 

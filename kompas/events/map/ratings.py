@@ -1,4 +1,4 @@
-"""Rating the cooperation of the own party in private, and laying the two sides beside each other."""
+"""Rating the cooperation of one's own party in private, and laying the two sides side by side."""
 
 from kompas.enums import LineColour
 from kompas.events.core.base import ActionBase, action
@@ -18,7 +18,7 @@ class SpeakFor(ActionBase):
 
 @action(RATES, OPEN, NOT_FROZEN)
 class RateCooperation(ActionBase):
-    """How the own party works with another. Only whose it is sees it."""
+    """How one's own party works with another. Only its author sees it."""
 
     party_id: PartyId
     other_id: PartyId

@@ -1,4 +1,4 @@
-"""What of the network map the screen shows, when the facilitator chooses so."""
+"""Parts of the network map that the facilitator puts on the screen."""
 
 from typing import Annotated
 

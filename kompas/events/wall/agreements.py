@@ -31,7 +31,7 @@ class RecordAgreement(ActionBase):
 
 
 class AgreementFields(BaseModel):
-    """What can be changed of an agreement."""
+    """The fields of an agreement that can be changed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, from_attributes=True)
 

@@ -49,7 +49,7 @@ class WithdrawConclusion(ActionBase):
 
 @action(FACILITATOR)
 class ReleaseConclusion(ActionBase):
-    """How far it goes; also when the workshop is closed, since that is when one thinks of who may read it."""
+    """How far it goes; also when the workshop is closed, since that is when one thinks of its readers."""
 
     conclusion_id: ConclusionId
     release: ReleaseLevel

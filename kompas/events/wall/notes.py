@@ -1,4 +1,4 @@
-"""What happens to post-its."""
+"""Actions on post-its."""
 
 from typing import Annotated
 
@@ -99,7 +99,7 @@ class BinNotes(ActionBase):
 
 @action(FACILITATOR, OPEN, undo=N_("put back"))
 class RestoreNote(ActionBase):
-    """Back on the wall, from what was parked or from the bin."""
+    """Put back on the wall a note that was parked or binned."""
 
     note_id: ModeratedId
 

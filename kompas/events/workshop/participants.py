@@ -1,4 +1,4 @@
-"""Who takes part."""
+"""Taking part: joining, changing and leaving."""
 
 from typing import Annotated, Literal
 

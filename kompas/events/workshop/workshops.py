@@ -20,6 +20,6 @@ class ReopenWorkshop(ActionBase):
 
 @action(FACILITATOR)
 class FocusScreen(ActionBase):
-    """What the screen's wall shows: `auto` follows the step, `all` is the whole roll, else the id of a step."""
+    """Choose what the screen's wall shows: `auto` follows the step, `all` is the whole roll, else the id of a step."""
 
     focus: Annotated[str, StringConstraints(pattern=r"^(auto|all|\d{1,9})$")]

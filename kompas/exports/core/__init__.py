@@ -1,1 +1,1 @@
-"""What a document is made of, and the writers that turn it into files. Nothing here knows a noun."""
+"""The blocks of a document, and the writers that turn them into files. Nothing here knows a noun."""

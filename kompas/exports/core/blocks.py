@@ -1,4 +1,4 @@
-"""What a document is made of, before any layout: each writer has a form for each of these."""
+"""The blocks of a document, before any layout: each writer has a form for each of these."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -81,10 +81,10 @@ def in_words(cell: Cell, column: Column) -> str:
         return wording.NOTHING
     if isinstance(cell, date):
         return wording.brief_date(cell)
-    return shortened(cell) if column.reference and isinstance(cell, str) else str(cell)
+    return shorten_cell(cell) if column.reference and isinstance(cell, str) else str(cell)
 
 
-def shortened(text: str) -> str:
+def shorten_cell(text: str) -> str:
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1].rstrip() + "…"
 
 
@@ -133,7 +133,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Statement:
-    """What stands in a frame, and under it the points that it rests on."""
+    """A framed text, and under it the points that it rests on."""
 
     text: str
     points: Sequence[Point] = ()

@@ -34,7 +34,7 @@ class Report:
 
     @property
     def far(self) -> str:
-        """To whom, in a sentence on what is not released."""
+        """The audience, for a sentence on what is not released."""
         return _("participants") if self.level is ReleaseLevel.PARTICIPANTS else _("the steering group")
 
     def __getitem__(self, kind: type[C]) -> C:

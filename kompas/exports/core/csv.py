@@ -18,7 +18,7 @@ def table_as_csv(table: Table) -> bytes:
     shown = on_sheet(table)
     file = StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerows([guarded(in_text(cell)) for cell in row] for row in (shown.titles, *shown.rows))
+    writer.writerows([guard_formula(in_text(cell)) for cell in row] for row in (shown.titles, *shown.rows))
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -28,6 +28,6 @@ def in_text(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def guarded(text: str) -> str:
+def guard_formula(text: str) -> str:
     """A spreadsheet runs text that begins like a formula; an apostrophe in front keeps it text."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -1,4 +1,4 @@
-"""A document as Markdown. What people typed is escaped: it shows as typed and never becomes markup."""
+"""A document as Markdown. Text that people typed is escaped: it shows as typed and never becomes markup."""
 
 import re
 from collections.abc import Iterable

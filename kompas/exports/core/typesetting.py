@@ -28,18 +28,18 @@ def fonts() -> typst.Fonts:
 def typeset_pdf(template: str, data: Mapping[str, Any]) -> bytes:
     """An accessible PDF (PDF/UA). A character that no font here has would fail that check; then a plain PDF."""
     try:
-        return typeset(template, data, "pdf", standard="ua-1")
+        return typeset_document(template, data, "pdf", standard="ua-1")
     except typst.TypstError:
-        return typeset(template, data, "pdf")
+        return typeset_document(template, data, "pdf")
 
 
 def draw(picture: Picture) -> bytes:
     """A picture by itself, as PNG."""
     head = {"title": picture.name, "language": wording.language_tag(), "figure": picture.figure}
-    return typeset("picture.typ", {**head, **picture.data()}, "png")
+    return typeset_document("picture.typ", {**head, **picture.data()}, "png")
 
 
-def typeset(
+def typeset_document(
     template: str, data: Mapping[str, Any], form: Literal["pdf", "png"], standard: Literal["ua-1"] | None = None
 ) -> bytes:
     inputs = {"data": json.dumps(data, ensure_ascii=False)}

@@ -73,12 +73,12 @@ def difference(planned: int, actual: int) -> str:
     return f"+{gap}" if gap > 0 else f"−{-gap}" if gap else "0"
 
 
-def capitalised(text: str) -> str:
+def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
 def title_label(member: StrEnum) -> str:
-    return capitalised(label(member))
+    return capitalise(label(member))
 
 
 def yes_or_no(value: bool) -> str:

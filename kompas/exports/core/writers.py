@@ -18,7 +18,7 @@ CSV = "text/csv; charset=utf-8"
 
 
 @dataclass(frozen=True)
-class Writer:
+class DocumentWriter:
     """`name` is shown (a msgid), `shared` says whether participants may get it."""
 
     name: str
@@ -29,10 +29,10 @@ class Writer:
 
 
 WRITERS = [
-    Writer(N_("Word report"), "docx", WORD, write_docx, shared=True),
-    Writer(N_("PDF report"), "pdf", "application/pdf", write_pdf, shared=True),
-    Writer(N_("Excel workbook"), "xlsx", EXCEL, write_xlsx),
-    Writer(N_("CSV"), "csv", CSV, write_csv),
-    Writer(N_("JSON for other programs"), "json", "application/json", write_json),
-    Writer(N_("Markdown"), "md", "text/markdown; charset=utf-8", write_markdown, shared=True),
+    DocumentWriter(N_("Word report"), "docx", WORD, write_docx, shared=True),
+    DocumentWriter(N_("PDF report"), "pdf", "application/pdf", write_pdf, shared=True),
+    DocumentWriter(N_("Excel workbook"), "xlsx", EXCEL, write_xlsx),
+    DocumentWriter(N_("CSV"), "csv", CSV, write_csv),
+    DocumentWriter(N_("JSON for other programs"), "json", "application/json", write_json),
+    DocumentWriter(N_("Markdown"), "md", "text/markdown; charset=utf-8", write_markdown, shared=True),
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kompas.exports.core.blocks import Block, Cell, Column, Heading, Paragraph, Sentences, Table, WritingRoom
-from kompas.exports.core.wording import NOTHING, capitalised
+from kompas.exports.core.wording import NOTHING, capitalise
 from kompas.fields import Choice, Date, Field, LongText, Number, YesNo
 from kompas.fields import Table as TableField
 from kompas.forms import Form
@@ -77,6 +77,6 @@ def room_for(question: Field) -> Iterable[Block]:
     elif isinstance(question, Choice):
         yield Sentences([f"☐ {text}" for text in question.texts.values()])
     elif isinstance(question, YesNo):
-        yield Sentences([f"☐ {capitalised(answer)}" for answer in (_("yes"), _("no"))])
+        yield Sentences([f"☐ {capitalise(answer)}" for answer in (_("yes"), _("no"))])
     if not isinstance(question, TableField | Choice):
         yield WritingRoom(question.rows if isinstance(question, LongText) else 1)

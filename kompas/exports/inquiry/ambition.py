@@ -41,7 +41,7 @@ class ReportDraft:
 
 @dataclass(frozen=True)
 class ReportStance:
-    """What an organisation said; `stance` is empty when it said nothing."""
+    """The answer of an organisation; `stance` is empty when it said nothing."""
 
     organisation: str
     stance: str
@@ -86,15 +86,15 @@ class Ambition(WorkshopChapter):
         self.ambition = (
             ReportAmbition(
                 accepted=next((draft.text for draft in drafts if draft.accepted), ""),
-                drafts=[self.told(draft, comments) for draft in drafts] if self.report.full else [],
+                drafts=[self.describe_draft(draft, comments) for draft in drafts] if self.report.full else [],
                 support=support if self.report.full else support[-1:],
             )
             if drafts
             else None
         )
 
-    def told(self, draft: AmbitionDraft, comments: Iterable[AmbitionComment]) -> ReportDraft:
-        """Who held the pen did so in the open; who wrote a comment is named as with notes."""
+    def describe_draft(self, draft: AmbitionDraft, comments: Iterable[AmbitionComment]) -> ReportDraft:
+        """Name the holder of the pen, who held it in the open; name the authors of comments as with notes."""
         names = {key: name for key, (name, _organisation) in self.report[Attendance].names.items()}
         commenters = names if report_names_authors(self.report.workshop) else {}
         return ReportDraft(
@@ -166,7 +166,7 @@ class Versions(WorkshopChapter):
                 Column(_("Accepted"), width=12): "accepted",
                 Column(_("Text"), width=90): "text",
                 Column(_("Written by"), width=26): "author",
-                Column(_("The group ticked"), width=50): ticked,
+                Column(_("The group ticked"), width=50): list_checks,
                 Column(_("Comments"), width=70): lambda draft: "\n".join(map(comment_text, draft.comments)),
             }
             yield table_of(self.drafts, columns, _("Ambition"))
@@ -176,7 +176,7 @@ def paragraphs(text: str) -> Iterable[Paragraph]:
     return (Paragraph(line) for line in text.splitlines() if line.strip())
 
 
-def ticked(draft: ReportDraft) -> str:
+def list_checks(draft: ReportDraft) -> str:
     return "\n".join(map(label, draft.checks))
 
 

@@ -7,7 +7,7 @@ from kompas.exports.core.blocks import Cell, Column, Table
 from kompas.exports.core.chapters import File
 from kompas.exports.core.csv import table_as_csv
 from kompas.exports.core.writers import CSV
-from kompas.exports.inquiry.ambition import Ambition, Versions, stance_text, ticked
+from kompas.exports.inquiry.ambition import Ambition, Versions, list_checks, stance_text
 from kompas.exports.inquiry.connections import Connections
 from kompas.exports.wall.ballots import Ballots
 from kompas.exports.workshop.report import WorkshopChapter, chapter
@@ -28,7 +28,7 @@ class InquiryListing(WorkshopChapter):
     def ambition(self) -> Iterable[list[Cell]]:
         for draft in self.report[Versions].drafts:
             standing = _("accepted") if draft.accepted else ""
-            yield [_("Ambition"), draft.version, standing, draft.text, ticked(draft), draft.author]
+            yield [_("Ambition"), draft.version, standing, draft.text, list_checks(draft), draft.author]
         found = self.report[Ambition].ambition
         for check in found.support if found else []:
             for one in check.stances:

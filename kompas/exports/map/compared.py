@@ -1,4 +1,4 @@
-"""What became of the map since an earlier round, as far as both maps are released."""
+"""Changes in the map since an earlier round, as far as both maps are released."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -5,8 +5,8 @@ from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from kompas.domain.map.drawing import Drawing, DrawnLine, DrawnParty
-from kompas.domain.map.label_places import FONT, LINE_HEIGHT, SHAPE, scale_for, wrapped
-from kompas.domain.map.layout import BANDS, HALF_HEIGHT, HALF_WIDTH, Place, lay_out
+from kompas.domain.map.label_places import FONT, LINE_HEIGHT, SHAPE, scale_for, wrap_name
+from kompas.domain.map.layout import BANDS, HALF_HEIGHT, HALF_WIDTH, PartyPlace, lay_out
 from kompas.domain.map.style import BACK_TO_FRONT, CHANGES, CROWD, FILLS, LINES, SHAPES, LineStyle, Points
 from kompas.enums import Domain, LineChange, LineColour, Ring
 from kompas.exports.core.blocks import Picture
@@ -70,7 +70,7 @@ def text_at(x: float, y: float, text: str, size: float, fill: str = "#14212a", a
     )
 
 
-def line_of(line: DrawnLine, places: Mapping[str, Place], style: LineStyle) -> str:
+def line_of(line: DrawnLine, places: Mapping[str, PartyPlace], style: LineStyle) -> str:
     one, other = places[line.one], places[line.other]
     return stroke_of(one.x, one.y, other.x, other.y, style)
 
@@ -91,11 +91,11 @@ def shape_of(points: Points, x: float, y: float, size: float, fill: str) -> str:
     return f'<polygon points="{corners}" fill="{fill}" stroke="#ffffff" stroke-width="2"/>'
 
 
-def party_of(party: DrawnParty, place: Place, scale: float) -> str:
+def party_of(party: DrawnParty, place: PartyPlace, scale: float) -> str:
     """The name twice: a white edge first, since not every program knows which of stroke and fill comes first."""
     size, font = SHAPE * scale, FONT * scale
     found = [shape_of(SHAPES[party.domain], place.x, place.y, size, FILLS[party.domain])]
-    for number, part in enumerate(wrapped(party.name)):
+    for number, part in enumerate(wrap_name(party.name)):
         y = place.y + size + font * (LINE_HEIGHT * number + 1)
         name = text_at(place.x, y, part, font)
         found += [name.replace("<text ", '<text stroke="#ffffff" stroke-width="5" stroke-linejoin="round" '), name]

@@ -1,4 +1,4 @@
-"""What became of bottlenecks that earlier workshops of the network named, as far as each is released."""
+"""Progress on bottlenecks that earlier workshops of the network named, as far as each is released."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime

@@ -35,10 +35,10 @@ class Agreements(WorkshopChapter):
     def read(self) -> None:
         rows = self.report.rows(Agreement)
         self.origin = self.report[Names].origin or _("From conclusion")
-        self.agreements = [self.told(row) for row in rows if reaches(row.release, self.report.level)]
+        self.agreements = [self.describe_agreement(row) for row in rows if reaches(row.release, self.report.level)]
         self.withheld = len(rows) - len(self.agreements)
 
-    def told(self, row: Agreement) -> ReportAgreement:
+    def describe_agreement(self, row: Agreement) -> ReportAgreement:
         texts = {conclusion.id: conclusion.text for conclusion in self.report[Conclusions].conclusions}
         return ReportAgreement(
             id=row.id,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kompas.domain.wall.ballots import ranked, regrouped
+from kompas.domain.wall.ballots import rank_results, regroup_results
 from kompas.enums import BallotStatus, BallotSubject
 from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Table, Value, table_of
 from kompas.exports.wall.naming import Names
@@ -15,7 +15,7 @@ from kompas.models import Ballot
 
 @dataclass(frozen=True)
 class ReportPlace:
-    """What got dots in a vote: its place (equal dots share one) and how many. `id` is that of the note or theme."""
+    """A result of a vote: its place (equal dots share one) and its dots. `id` is that of the note or theme."""
 
     place: int
     text: str
@@ -41,14 +41,16 @@ class Ballots(WorkshopChapter):
     keys = ("ballots",)
 
     def read(self) -> None:
-        self.ballots = list(map(self.told, self.report.own_rows(Ballot, Ballot.status == BallotStatus.CLOSED)))
+        self.ballots = list(
+            map(self.describe_ballot, self.report.own_rows(Ballot, Ballot.status == BallotStatus.CLOSED))
+        )
 
-    def told(self, ballot: Ballot) -> ReportBallot:
+    def describe_ballot(self, ballot: Ballot) -> ReportBallot:
         """Places name notes and themes that are still shown."""
         notes = self.report[Notes]
         texts = {note.id: note.text for note in notes.notes} | self.report[Names].texts
-        results, candidates = regrouped(ballot.results, ballot.candidates, notes.standing_for)
-        places = [place for place in ranked(results, candidates) if place[1] in texts]
+        results, candidates = regroup_results(ballot.results, ballot.candidates, notes.standing_for)
+        places = [place for place in rank_results(results, candidates) if place[1] in texts]
         numbers = [number for number, _item, _dots in places]
         return ReportBallot(
             question=ballot.question,

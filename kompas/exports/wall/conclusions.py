@@ -56,7 +56,7 @@ class Conclusions(WorkshopChapter):
         ties = self.ties() if self.report.full else {}
         told: dict[int, list[ReportConclusion]] = defaultdict(list)
         for row in released:
-            told[row.step_id].append(self.told(row, ties.get(row.id, set())))
+            told[row.step_id].append(self.describe_conclusion(row, ties.get(row.id, set())))
         held, notes = self.report[Steps].held, self.report[Notes].by_step
         self.steps = [ConcludedStep(step, told[key], notes[key]) for key, step in held.items()]
         self.conclusions = [conclusion for step in self.steps for conclusion in step.conclusions]
@@ -72,7 +72,7 @@ class Conclusions(WorkshopChapter):
             ties[tie.conclusion_id].add(tie.note_id)
         return ties
 
-    def told(self, row: Conclusion, tied: set[str]) -> ReportConclusion:
+    def describe_conclusion(self, row: Conclusion, tied: set[str]) -> ReportConclusion:
         notes = [note for note in self.report[Notes].notes if note.id in tied]
         shown = {note.id for note in notes}
         votes = [place for ballot in self.report[Ballots].ballots for place in ballot.places if place.id in shown]

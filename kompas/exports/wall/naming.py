@@ -1,4 +1,4 @@
-"""What a note, an agreement or a vote is about may be of a room above this one: that room says here how it is called."""
+"""Names for subjects of notes, agreements and votes in rooms above this one: each such room registers them here."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -137,7 +137,7 @@ def point_of(note: ReportNote) -> Point:
 
 
 def remarks_on(note: ReportNote) -> str:
-    """What is said about a note besides its kind and text: perspective, case, place on the map, late, author."""
+    """Remarks on a note besides its kind and text: perspective, case, place on the map, late, author."""
     perspective = label(note.perspective) if note.perspective else None
     later = _("added later") if note.added_later else None
     about = _("about {case}", case=note.case) if note.case else None
@@ -146,7 +146,7 @@ def remarks_on(note: ReportNote) -> str:
 
 
 def merged_from(note: ReportNote) -> str | None:
-    """What a merged note stands for, in the words of those who wrote it."""
+    """The originals of a merged note, in the words of those who wrote them."""
     if not note.originals:
         return None
     texts = "; ".join(f"“{original.text}”" for original in note.originals)

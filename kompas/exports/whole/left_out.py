@@ -1,4 +1,4 @@
-"""What a report leaves out and why. Only what is true for this report is said; each chapter speaks for itself."""
+"""Omissions of a report, with reasons. Only those that hold for this report; each chapter speaks for itself."""
 
 from collections.abc import Iterable
 

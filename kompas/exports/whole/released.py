@@ -1,4 +1,4 @@
-"""What is released in one list, for CSV: without notes there are conclusions, the ambition, agreements and omissions."""
+"""Everything released in one list, for CSV: without notes, conclusions, the ambition, agreements and omissions."""
 
 from collections.abc import Iterable
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from kompas.enums import ReleaseLevel
 from kompas.exports.core.chapters import File, chapters_of
 from kompas.exports.core.document import Document
-from kompas.exports.core.writers import WRITERS, Writer
+from kompas.exports.core.writers import WRITERS, DocumentWriter
 from kompas.exports.whole.front import Front
 from kompas.exports.whole.left_out import left_out_blocks, left_out_table, sentences
 from kompas.exports.whole.order import SHEETS, TEXT, by_key, in_order
@@ -54,7 +54,7 @@ def data_of(report: WorkshopReport) -> dict[str, object]:
 def files_of(report: WorkshopReport, *, shared: bool = False) -> list[File]:
     """The report in every form, or in those that participants may have."""
 
-    def file(writer: Writer) -> File:
+    def file(writer: DocumentWriter) -> File:
         return File(writer.name, writer.extension, writer.mime, lambda: writer.write(document_of(report)))
 
     return [file(writer) for writer in WRITERS if writer.shared or not shared]

@@ -1,4 +1,4 @@
-"""Who took part: by name and organisation in the facilitator's own report, in groups that point at nobody in others."""
+"""Attendance: by name and organisation in the facilitator's own report, in groups that point at nobody in others."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -7,7 +7,7 @@ from typing import Literal
 
 from sqlmodel import col, select
 
-from kompas.domain.core.small_groups import FEWEST_IN_A_GROUP, is_tellable, protected
+from kompas.domain.core.small_groups import FEWEST_IN_A_GROUP, is_tellable, protect_groups
 from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Table, Value, table_of
 from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _, ngettext
@@ -26,7 +26,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Person:
+class Attendee:
     name: str
     job_function: str
     organisation: str
@@ -100,9 +100,9 @@ class Attendance(WorkshopChapter):
             )
 
 
-def person_of(person: Participant) -> Person:
+def person_of(person: Participant) -> Attendee:
     domain = label(person.domain)
-    return Person(person.name, person.job_function, person.organisation, domain, person.expert_by_experience)
+    return Attendee(person.name, person.job_function, person.organisation, domain, person.expert_by_experience)
 
 
 def groups_of(people: Sequence[Participant]) -> list[Group]:
@@ -126,7 +126,7 @@ def protected_groups(people: Sequence[Participant]) -> tuple[By, list[Group]]:
         ("domain", domains, _("other domains")),
     )
     for by, counts, others in ways:
-        breakdown = protected(counts)
+        breakdown = protect_groups(counts)
         if breakdown.named:
             named = sorted(breakdown.named.items(), key=lambda item: item[0].casefold())
             rows = [*named, *([(others, breakdown.others)] if breakdown.others else [])]

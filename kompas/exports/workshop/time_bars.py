@@ -1,4 +1,4 @@
-"""Planned against actual minutes as bars, and in words for who cannot see them: on the page, in Word and in the PDF."""
+"""Planned against actual minutes as bars, and in words for people who cannot see them: on the page, in Word and PDF."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -28,13 +28,19 @@ def how_to_read() -> str:
 
 def bars_data(bars: Sequence[StepTime]) -> dict[str, Any]:
     rows = [
-        {"title": bar.title, "planned": bar.planned, "actual": bar.actual or 0, "over": bar.is_over, "told": told(bar)}
+        {
+            "title": bar.title,
+            "planned": bar.planned,
+            "actual": bar.actual or 0,
+            "over": bar.is_over,
+            "told": describe_minutes(bar),
+        }
         for bar in bars
     ]
     return {"bars": rows, "legend": how_to_read()}
 
 
-def told(bar: StepTime) -> str:
+def describe_minutes(bar: StepTime) -> str:
     if bar.actual is None:
         return f"– / {bar.planned}"
     return f"{bar.actual}{'…' if bar.under_way else ''} / {bar.planned}"

@@ -46,20 +46,22 @@ def fingerprint(*folders: Path, made: Iterable[str] = ()) -> str:
 
 HERE = f"/assets/{fingerprint(SCRIPTS, PICTURES, made=MADE.values())}"
 IMPORT_MAP = json.dumps({"imports": {"kompas/": f"{HERE}/js/"}}, separators=(",", ":"))
-"""What `import … from "kompas/page.js"` means in a component: Streamlit loads it from a blob, which knows no addresses."""
+"""Resolves `import … from "kompas/page.js"` in a component: Streamlit loads that from a blob without an address."""
 
 
 def routes() -> list[BaseRoute]:
     return [
-        *(Route(f"/assets/{{version}}/js/{name}", made) for name in MADE),
+        *(Route(f"/assets/{{version}}/js/{name}", serve_made) for name in MADE),
         Mount("/assets/{version}/js", Assets(directory=SCRIPTS)),
         Mount("/assets/{version}/pictures", Assets(directory=PICTURES)),
     ]
 
 
-def made(request: Request) -> Response:
+def serve_made(request: Request) -> Response:
     path = request.url.path
-    return Response(MADE[path.split("/js/", 1)[1]], media_type="text/javascript", headers={"Cache-Control": kept(path)})
+    return Response(
+        MADE[path.split("/js/", 1)[1]], media_type="text/javascript", headers={"Cache-Control": cache_control_of(path)}
+    )
 
 
 @cache
@@ -93,9 +95,9 @@ class Assets(StaticFiles):
         self, full_path: Any, stat_result: os.stat_result, scope: Scope, status_code: int = 200
     ) -> Response:
         response = super().file_response(full_path, stat_result, scope, status_code)
-        response.headers["Cache-Control"] = kept(scope["path"])
+        response.headers["Cache-Control"] = cache_control_of(scope["path"])
         return response
 
 
-def kept(path: str) -> str:
+def cache_control_of(path: str) -> str:
     return KEPT if path.startswith(f"{HERE}/") else "no-cache"

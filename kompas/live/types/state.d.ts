@@ -308,6 +308,7 @@ type ActionType = keyof ActionFields;
 type Action<T extends ActionType = ActionType> = {
   [K in T]: { type: K; id?: string; role?: Audience; person?: number | null } & ActionFields[K];
 }[T];
+type Withdrawal = Extract<Action, { withdrawn?: boolean }>;
 type SentAction<T extends ActionType = ActionType> = Action<T> & { id: string };
 
 /* What became of an action; anything that is not "later" ends it. */
@@ -370,3 +371,19 @@ interface StreamlitArguments<Data> {
   parentElement: HTMLElement;
   setTriggerValue: Trigger;
 }
+
+/* --- what much is about ------------------------------------------------------------------------------------------- */
+
+type Note = Item<"note">;
+type Theme = Item<"theme">;
+type Draft = Item<"draft">;
+type Person = Item<"participant">;
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+/* What an author decided about a text that may tell who a family is: left as it is, or changed. */
+type Warned = "kept" | "changed" | null;
+
+type Connection = import("kompas/live.js").Connection;
+type Component = import("kompas/component.js").Component<PlaceData>;
+type Place<Data extends PlaceData = PlaceData> = import("kompas/component.js").Place<Data>;
+type NetworkMap = import("../components/map/map/map.js").NetworkMap;

@@ -1,4 +1,4 @@
-"""What every table is: it says of itself how its rows are forgotten, copied and undone."""
+"""The base of every table, which declares how its rows are forgotten, copied and undone."""
 
 from collections.abc import Iterator
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""What a table says of itself: how its rows are forgotten, copied and undone. Columns go by their name."""
+"""Declarations of a table: how its rows are forgotten, copied and undone. Columns go by their name."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Forgetting:
-    """What becomes of rows when the period of their workshop is over; erasing takes every row.
+    """The fate of rows when the period of their workshop is over; erasing takes every row.
 
     - `rows`: which go: all, or those for which this SQL condition on the table holds.
     - `blanked`: of rows that stay, the columns that go, with what they hold from then on.

@@ -1,4 +1,4 @@
-"""What is worked on live by several people, under a code of its own: a workshop, and a network."""
+"""A record that several people work on live, under a code of its own: a workshop, or a network."""
 
 from typing import Any, ClassVar, NamedTuple
 

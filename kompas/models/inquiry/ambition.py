@@ -74,7 +74,7 @@ class SupportCheck(OrderedRow, table=True):
 
 
 class Support(LiveRow, table=True):
-    """What one representative says for the own organisation. `has_mandate`: may decide, or speaks for oneself."""
+    """A representative's answer for their organisation. `has_mandate`: may decide for it, or speaks for oneself."""
 
     forgetting = Forgetting(rows=True)
     copying = NotCopied("what a representative says in a check that is open: hidden, and gone when it closes")

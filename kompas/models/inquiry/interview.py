@@ -11,7 +11,7 @@ from kompas.models.core.live_row import LiveRow, OrderedRow
 
 
 class Pairing(LiveRow, table=True):
-    """Who interviews whom at a step: one row, so that a swap can never leave somebody in two groups.
+    """The interview groups of a step: one row, so that a swap can never leave somebody in two groups.
 
     `groups` are lists of two or three participants in the order in which they ask; everybody asks the next one.
     `met` is who ever sat together here (a pair each): what was written before a swap still arrives after it.
@@ -28,7 +28,7 @@ class Pairing(LiveRow, table=True):
 
 
 class Card(OrderedRow, table=True):
-    """What an interviewer heard, before and while the one interviewed decides about it. Only those two see it.
+    """The words an interviewer heard, before and while the one interviewed decides about them. Only those two see them.
 
     Once shared, the text is in a note with the same id and no longer here.
     """
@@ -46,7 +46,7 @@ class Card(OrderedRow, table=True):
 
 
 class InterviewNotes(LiveRow, table=True):
-    """What an interviewer writes down for themselves. Nobody else ever gets it, in no report or copy either."""
+    """Private notes of an interviewer. Nobody else ever gets them, not in a report or copy either."""
 
     forgetting = Forgetting(rows=True)
     copying = NotCopied("private: nobody but its writer ever gets it")

@@ -12,7 +12,7 @@ from kompas.models.core.live_row import OrderedRow
 
 
 def demand_past(lineage: list[Any]) -> list[Any]:
-    """Who a party is over the rounds is read whenever maps are compared."""
+    """Demand a readable lineage: comparing maps reads it to recognise a party over the rounds."""
     if not lineage or not all(map(is_past, lineage)):
         raise ValueError("lineage")
     return lineage

@@ -28,7 +28,7 @@ class HeldBefore(TypedDict):
 
 
 class Bottleneck(OrderedRow, table=True):
-    """What an earlier workshop of the same network concluded could be better, laid before this one, and how it stands.
+    """A point that an earlier workshop of the network said could be better, laid before this one, with its progress.
 
     A copy: it outlives the workshops it came from. `lineage` is the same over the sessions, that of the conclusion
     it began as; `held` are the sessions before this one, the first in front.

@@ -9,7 +9,7 @@ from kompas.models.core.live_row import OrderedRow
 
 
 class Agreement(OrderedRow, table=True):
-    """Who does what by when, from which conclusion or line of the map (if any).
+    """An agreement: who does what by when, from which conclusion or line of the map (if any).
 
     `status_by` is who told how it stands: a name or organisation as typed, which goes with the other names.
     """

@@ -10,7 +10,7 @@ from kompas.models.core.live_row import OrderedRow
 
 
 class Conclusion(OrderedRow, table=True):
-    """What the group holds on to for a step. Withdrawn is kept, so it can be undone.
+    """A conclusion that the group holds on to for a step. Withdrawn is kept, so it can be undone.
 
     `lineage` is what later workshops of the network know it by, when it is a bottleneck. `could_be_better` remembers that it
     rested on a note of that kind when the notes are forgotten.

@@ -22,7 +22,7 @@ class Device(BaseRow, table=True):
 
 
 class Seat(BaseRow, table=True):
-    """What a device is in a workshop. A shared laptop has several participant seats; the one taken last counts.
+    """The role of a device in a workshop. A shared laptop has several participant seats; the one taken last counts.
 
     A seat that ended stays as a row: who facilitated before is not forgotten. `kind` and `browser` are coarse words;
     neither the browser's own description nor an address is kept. `name` is what a facilitator wants to be called.

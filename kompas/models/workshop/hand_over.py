@@ -9,9 +9,9 @@ from kompas.models.core.live_row import LiveRow
 
 
 class HandOver(LiveRow, table=True):
-    """A facilitator asks somebody to share the role or to take it over: a participant by name, or whoever has the code.
+    """A facilitator asks somebody to share or take over the role: a participant by name, or the holder of the code.
 
-    `shared` keeps the seat of who asked; otherwise that seat ends at the moment the other accepts, never before.
+    `shared` keeps the seat of the one who asked; otherwise it ends at the moment the other accepts, never before.
     Of the code only a hash is kept; it works once, until `expires_at`.
     """
 

@@ -41,7 +41,7 @@ def drawings() -> Mapping[str, Draw]:
     return _drawings
 
 
-def shown(session: Session, declared: Parts, scene: Scene) -> Shown:
+def choose_parts(session: Session, declared: Parts, scene: Scene) -> Shown:
     return [(one.name, one.data(session, scene)) for one in declared if one.when(session, scene)]
 
 
@@ -51,4 +51,4 @@ def draw(there: Shown, scene: Scene, use: Use) -> None:
 
 
 def draw_face(declared: Parts, scene: Scene, use: Use) -> None:
-    draw(state.read(shown, declared, scene), scene, use)
+    draw(state.read(choose_parts, declared, scene), scene, use)

@@ -1,4 +1,4 @@
-"""What the map says in figures: sentences to talk about, and who works with whom as a matrix."""
+"""The map in figures: sentences to talk about, and cooperation between parties as a matrix."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from kompas.activity import activity_of
-from kompas.domain.map.explained import Finding, finding_of_pairs, findings_of, rows_of_pairs, titles_of_pairs
+from kompas.domain.map.explained import MapFinding, finding_of_pairs, findings_of, rows_of_pairs, titles_of_pairs
 from kompas.domain.map.figures import Figures, figures_of
 from kompas.domain.map.queries import drawing_of
 from kompas.domain.map.views import look_at_matrix
@@ -27,14 +27,14 @@ MOST_ON_SCREEN = 12
 def figures(scene: Scene, use: Use) -> None:
     """On the screen they are what it is about; elsewhere they stand under the map."""
     if use == "screen":
-        told(scene, large=True)
+        show_findings(scene, large=True)
         return
     with st.expander(_("The map in figures"), expanded=use == "console"):
-        told(scene)
+        show_findings(scene)
 
 
 @st.fragment(run_every="5s")
-def told(scene: Scene, *, large: bool = False) -> None:
+def show_findings(scene: Scene, *, large: bool = False) -> None:
     """Asked again now and then: the map may change while the group talks."""
     drawing = read(drawing_of, scene.workshop)
     counted = figures_of(drawing)
@@ -81,13 +81,13 @@ def what_to_do(scene: Scene) -> str:
     return f"{nothing} {back}" if title else nothing
 
 
-def cards(findings: Sequence[Finding], *, large: bool) -> None:
+def cards(findings: Sequence[MapFinding], *, large: bool) -> None:
     columns = st.container(key="figures-large" if large else "figures").columns(3 if large else 1)
     for number, finding in enumerate(findings):
         card(columns[number % len(columns)], finding)
 
 
-def card(where: DeltaGenerator, finding: Finding) -> None:
+def card(where: DeltaGenerator, finding: MapFinding) -> None:
     with where.container(border=True):
         st.markdown(f"#### {finding.title}\n\n{plain(finding.seen)}")
         st.caption(finding.reading)

@@ -19,7 +19,7 @@ from kompas.domain.core.identifying import (
     SUGGESTIONS,
     Finding,
     IdentifyingKind,
-    expanded,
+    expand_pattern,
     find_identifying,
     passes_eleven_test,
     suggestion_for,
@@ -219,7 +219,7 @@ def test_any_text_is_accepted(text: str) -> None:
 
 
 def test_patterns_stay_within_what_both_languages_read_alike() -> None:
-    patterns = [expanded(rule["pattern"]) for rule in PATTERNS["rules"]]
+    patterns = [expand_pattern(rule["pattern"]) for rule in PATTERNS["rules"]]
     assert [pattern for pattern in patterns if PYTHON_ONLY.search(pattern)] == []
 
 

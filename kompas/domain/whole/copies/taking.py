@@ -35,7 +35,7 @@ def copy_of(session: Session, workshop: Workshop) -> dict[str, Any]:
         kept[name] = kept_rows(session, workshop, model, places)
         if "id" in table_of(model).columns:
             places[name] = {row.id: place for place, row in enumerate(kept[name], start=1)}
-    tables = {name: told(workshop, model, kept[name], places) for name, model in copied_tables().items()}
+    tables = {name: copy_rows(workshop, model, kept[name], places) for name, model in copied_tables().items()}
     own = {column.name: plain(getattr(workshop, column.name)) for column in columns_in_copy(Workshop, workshop)}
     own["current_step_id"] = places["step"].get(workshop.current_step_id)
     counts = {name: len(rows) for name, rows in tables.items()}
@@ -66,7 +66,7 @@ def moment_of(model: type[BaseRow], row: Any, places: Places) -> tuple[int | str
     return tuple(place.get(key, 0) if place is not None else key if isinstance(key, int) else 0 for key, place in keys)
 
 
-def told(workshop: Workshop, model: type[BaseRow], rows: list[Any], places: Places) -> list[dict[str, Any]]:
+def copy_rows(workshop: Workshop, model: type[BaseRow], rows: list[Any], places: Places) -> list[dict[str, Any]]:
     columns = columns_in_copy(model, workshop)
     return [
         {column.name: value_in(workshop, row, column, place, places) for column in columns}

@@ -1,12 +1,9 @@
-/* What a hand does on the board, each time with the way back: participants have no list of deeds. */
+/* Moves by hand on the board, each with the way back: participants have no list of deeds. */
 
 /** @import { Board } from "../../components/inquiry/board/board.js" */
 import { _ } from "./words.js";
 
-/**
- * @typedef {"kept" | "changed" | null} Warned
- * @typedef {{ theme_id: string | null, name: string, note_ids: string[], warned: Warned }} Proposed
- */
+/** @typedef {{ theme_id: string | null, name: string, note_ids: string[], warned: Warned }} Proposed */
 
 export class Moves {
   /** @param {Board} board */
@@ -20,7 +17,7 @@ export class Moves {
   }
 
   /** @param {string} text @param {() => unknown} back */
-  said(text, back) {
+  report(text, back) {
     this.board.say(text, "", back);
   }
 
@@ -42,7 +39,10 @@ export class Moves {
     this.send({ type: "place_notes", note_ids: moving, theme_id: theme });
     const name = this.board.themesShown.find((one) => one.id === theme)?.name;
     const count = moving.length;
-    this.said(theme ? _("{count} moved to “{name}”", { count, name }) : _("{count} lie apart again", { count }), back);
+    this.report(
+      theme ? _("{count} moved to “{name}”", { count, name }) : _("{count} lie apart again", { count }),
+      back,
+    );
   }
 
   /** @param {string} id @param {string | null} theme */
@@ -52,7 +52,7 @@ export class Moves {
 
   /** @param {{ name: string, colour: number, warned: Warned }} values @param {string[]} ids */
   make(values, ids) {
-    this.said(_("“{name}” is made.", values), this.makes(values, ids));
+    this.report(_("“{name}” is made.", values), this.makes(values, ids));
   }
 
   /** @param {{ name: string, colour: number, warned: Warned }} values @param {string[]} ids */
@@ -71,7 +71,7 @@ export class Moves {
    */
   edit({ id, name, colour }, values) {
     this.send({ type: "edit_theme", theme_id: id, ...values, seen: name });
-    this.said(_("The theme is called “{name}” now.", values), () =>
+    this.report(_("The theme is called “{name}” now.", values), () =>
       this.send({ type: "edit_theme", theme_id: id, name, colour, seen: values.name, warned: "kept" }),
     );
   }
@@ -83,7 +83,7 @@ export class Moves {
       .filter((note) => note.theme === theme.id)
       .map((note) => note.id);
     this.send({ type: "merge_themes", theme_id: into.id, from_id: theme.id });
-    this.said(_("“{name}” is joined with “{other}”.", { name: theme.name, other: into.name }), () =>
+    this.report(_("“{name}” is joined with “{other}”.", { name: theme.name, other: into.name }), () =>
       this.send({ type: "unmerge_theme", theme_id: theme.id, note_ids: ids }),
     );
   }
@@ -91,13 +91,13 @@ export class Moves {
   /** @param {Item<"theme">} theme */
   remove(theme) {
     this.send({ type: "withdraw_theme", theme_id: theme.id });
-    this.said(_("“{name}” is removed. Its notes lie apart again.", { name: theme.name }), () =>
+    this.report(_("“{name}” is removed. Its notes lie apart again.", { name: theme.name }), () =>
       this.send({ type: "withdraw_theme", theme_id: theme.id, withdrawn: false }),
     );
   }
 
   /**
-   * What somebody took over of what was proposed: one, or all at once, and back together.
+   * Takes over suggestions: one, or all at once, which go back together.
    * @param {Proposed[]} proposed
    */
   take(proposed) {
@@ -107,7 +107,7 @@ export class Moves {
       this.send({ type: "place_notes", note_ids: ids, theme_id: theme });
       return back;
     });
-    this.said(_("Taken over: {names}", { names: proposed.map(({ name }) => `“${name}”`).join(", ") }), () => {
+    this.report(_("Taken over: {names}", { names: proposed.map(({ name }) => `“${name}”`).join(", ") }), () => {
       for (const back of backs.reverse()) back();
     });
   }

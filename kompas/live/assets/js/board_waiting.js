@@ -1,4 +1,4 @@
-/* What lies where on the board, with what is still on its way counted in. */
+/* The place of each note on the board, with actions still on their way counted in. */
 
 /** @param {Item<"note">[]} notes @param {SentAction[]} waiting */
 export function notesWith(notes, waiting) {

@@ -1,7 +1,7 @@
 /* The cards of an interview: those about me, on which I decide, and those I wrote about the other. */
 
 /** @import { Interview } from "../../components/inquiry/interview/interview.js" */
-import { button, choice, form, plainButton, row, submitButton, textArea } from "./controls.js";
+import { button, form, kindChoice, plainButton, row, submitButton, textArea } from "./controls.js";
 import { Writing } from "./identity_warning.js";
 import { Keeper } from "./kept.js";
 import { arrange, focusedIn, html, ICONS, setText, show } from "./page.js";
@@ -38,12 +38,12 @@ export class Cards {
     this.connection = owner.connection;
   }
 
-  /** What there is, newest first, with what is on its way counted in. @returns {Card[]} */
+  /** All cards, newest first, those on their way included. @returns {Card[]} */
   cards() {
     /** @type {Map<string, Card>} */
     const cards = new Map(this.connection.mine("card").map((card) => [card.id, card]));
     for (const action of this.connection.waiting()) {
-      if (action.type === "write_card") cards.set(action.id, this.begun(action));
+      if (action.type === "write_card") cards.set(action.id, this.makeCard(action));
       if (action.type === "withdraw_card") cards.delete(action.card_id);
       const card = "card_id" in action && cards.get(action.card_id);
       if (card) cards.set(card.id, { ...card, ...becoming(action), sending: true });
@@ -52,7 +52,7 @@ export class Cards {
   }
 
   /** @param {SentAction<"write_card">} action @returns {Card} */
-  begun({ id, kind, text, step_id: step }) {
+  makeCard({ id, kind, text, step_id: step }) {
     const other = this.owner.told?.name ?? "";
     return { id, step, kind, text, written: true, status: "waiting", other, order: Infinity, sending: true };
   }
@@ -73,7 +73,7 @@ export class Cards {
     const list = written.filter((card) => card.status !== "shared");
     const shared = written.length - list.length;
     setText(this.total, shared ? _("Shared: {count}", { count: shared }) : "");
-    arrange(this.written, [...list.map((card) => this.row(card, () => this.own(card))), this.total]);
+    arrange(this.written, [...list.map((card) => this.row(card, () => this.drawOwn(card))), this.total]);
   }
 
   /** @param {number} waiting */
@@ -158,9 +158,7 @@ export class Cards {
     const key = this.owner.draftKey(card.id);
     const onInput = () => shelf.set(key, area.value);
     const area = textArea({ rows: 3, "aria-label": label, value: shelf.get(key) ?? card.text, onInput });
-    /** @type {[NoteKind, string][]} */
-    const kinds = KINDS.map((kind) => [kind, labels.NoteKind[kind]]);
-    return { area, kind: choice({ "aria-label": _("What is it?") }, kinds, card.kind) };
+    return { area, kind: kindChoice(_("What is it?"), KINDS, card.kind) };
   }
 
   /** @param {Card} card */
@@ -191,7 +189,7 @@ export class Cards {
   }
 
   /** @param {Card} card */
-  own(card) {
+  drawOwn(card) {
     const short = card.text.slice(0, 40);
     const withdraw = () => this.connection.send({ type: "withdraw_card", card_id: card.id });
     return html.div(

@@ -1,4 +1,4 @@
-/* What every component is made of, and the door to the rest that components share. */
+/* The base of every component, and the door to the rest that components share. */
 
 /** @import { Connection } from "./live.js" */
 import { ticking } from "./clock.js";
@@ -15,7 +15,7 @@ export * from "./live.js";
 const ASK_AGAIN = 3000; // a question that comes while Streamlit's own connection is down is lost
 
 /**
- * What Streamlit calls when it shows a component, and again whenever its data changes: one instance of `Kind` for each
+ * The function Streamlit calls to show a component, and at each change of its data: one instance of `Kind` for each
  * element, and another for another connection, language, or outcome of `builtFor(data)`.
  * @template {PlaceData} Data
  * @param {{ new (place: Place<Data>): Component<Data>, builtFor(data: Data): unknown }} Kind
@@ -116,10 +116,12 @@ function keepStill(parent) {
  * @template {PlaceData} [Data=PlaceData]
  */
 export class Component {
-  /** What the page was last asked to be drawn for, and when. @type {{ value: unknown, at: number } | null} */
+  /** Whether it is for what people write. */
+  saves = false;
+  /** The reason of the last request to draw the page, and its time. @type {{ value: unknown, at: number } | null} */
   asked = null;
   status = html.p({ class: "status", role: "status" });
-  /** What each part was drawn from. @type {Map<string, string>} */
+  /** The values each part was drawn from. @type {Map<string, string>} */
   #drawn = new Map();
   /** @type {(() => void)[]} */
   #endings = [];
@@ -178,6 +180,15 @@ export class Component {
     this.#endings.push(end);
   }
 
+  /**
+   * Calls `run` at this event of the window or the page, for as long as this component is there.
+   * @param {EventTarget} target @param {string} event @param {() => void} run
+   */
+  follow(target, event, run) {
+    target.addEventListener(event, run);
+    this.until(() => target.removeEventListener(event, run));
+  }
+
   destroy() {
     for (const end of this.#endings.splice(0)) end();
   }
@@ -209,7 +220,7 @@ export class Component {
   }
 
   /**
-   * Draws a part anew; who stands in it, on an element with this `data-` attribute, stands there again.
+   * Draws a part anew; focus on an element with this `data-` attribute comes back to it.
    * @param {string} name @param {() => void} draw
    */
   keepFocus(name, draw) {
@@ -223,7 +234,7 @@ export class Component {
     if (caret !== null && again instanceof HTMLInputElement) again.setSelectionRange(caret, caret);
   }
 
-  /* Turns pages of what does not fit, on the projected screen only. */
+  /* Turns pages of content that does not fit, on the projected screen only. */
   pages() {
     if (this.use !== "screen") return null;
     const pager = new Pager();
@@ -244,13 +255,19 @@ export class Component {
     this.status.className = `status ${mood}`;
   }
 
-  /** What holds for a while: may be said at each drawing, and is read out once. @param {string} text */
+  /** Sends what can be taken back, and gives the button for that. @param {Withdrawal} action @param {string} text */
+  withdraw(action, text) {
+    this.connection.send(action);
+    this.say(text, "", () => this.connection.send({ ...action, withdrawn: false }));
+  }
+
+  /** A lasting message: may be said at each drawing, and is read out once. @param {string} text */
   keepSaying(text, mood = "") {
     if (this.status.textContent !== text) this.say(text, mood);
   }
 
   /**
-   * What the server did not take; a text that may tell who a family is can be sent all the same.
+   * Actions the server refused; a text that may identify a family can be sent all the same.
    * @param {Change} change
    */
   refusal({ refused, message = "", code }) {
@@ -271,7 +288,7 @@ export class Component {
 
   /** @param {string} reason */
   failure(reason) {
-    return _("Not done: {reason}", { reason });
+    return this.saves ? _("Not saved: {reason}", { reason }) : _("Not done: {reason}", { reason });
   }
 
   /** @param {string} problem */

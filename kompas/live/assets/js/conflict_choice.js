@@ -1,4 +1,4 @@
-/* What somebody else made of a text while it is being changed here: both are there to choose from, nothing is lost. */
+/* Another's version of a text that is being changed here: both are there to choose from, nothing is lost. */
 
 import { button } from "./controls.js";
 import { html, setText } from "./page.js";
@@ -53,7 +53,7 @@ export class ConflictChoice {
       html.p({ class: "text", dir: "auto", text: this.use.told(now) }),
       button(_("Use this text"), take),
     );
-    this.seen = now; // who saves after this has seen both
+    this.seen = now; // anybody who saves after this has seen both
   }
 
   /** @param {string} save @param {...Node} parts */

@@ -1,6 +1,7 @@
 /* The controls that components are made of. */
 
 import { html, offer } from "./page.js";
+import { labels } from "./words.js";
 
 /**
  * @param {string} text @param {(event: MouseEvent) => unknown} run
@@ -10,7 +11,7 @@ export const button = (text, run, more = "") =>
   html.button({ type: "button", text, onClick: run, ...(typeof more === "string" ? { class: more } : more) });
 
 /**
- * One that stands beside what it is about; `about` says so to who does not see that.
+ * A button beside its subject; `about` names that for people who do not see it.
  * @param {string} text @param {(event: MouseEvent) => unknown} run @param {string} about
  */
 export const plainButton = (text, run, about = "") =>
@@ -29,12 +30,12 @@ export const form = (properties, submit, ...children) => {
   return html.form({ ...properties, onSubmit }, ...children);
 };
 
-/** What Escape does. @param {() => unknown} close */
+/** Handles Escape. @param {() => unknown} close */
 export const onEscape = (close) => (/** @type {KeyboardEvent} */ event) => {
   if (event.key === "Escape") close();
 };
 
-/** What Enter does; with Shift it begins a new line. @param {() => unknown} submit */
+/** Handles Enter; with Shift it begins a new line. @param {() => unknown} submit */
 export const onEnter = (submit) => (/** @type {KeyboardEvent} */ event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
   event.preventDefault();
@@ -62,6 +63,14 @@ export const fold = (properties, text, ...children) => html.details(properties, 
  */
 export const choice = (properties, pairs, chosen) =>
   /** @type {Choice<any>} */ (offer(html.select(properties), pairs, chosen));
+
+/** @param {string} label @param {NoteKind[]} kinds @param {NoteKind} [chosen] @returns {Choice<NoteKind>} */
+export const kindChoice = (label, kinds, chosen) =>
+  choice(
+    { "aria-label": label },
+    kinds.map((kind) => [kind, labels.NoteKind[kind]]),
+    chosen,
+  );
 
 /** @param {Properties} properties */
 export const textArea = (properties) => html.textarea({ maxlength: 2000, dir: "auto", ...properties });

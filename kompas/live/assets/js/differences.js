@@ -1,4 +1,4 @@
-/* What changed between two texts, word by word, as two columns: left what went, right what came. */
+/* Changes between two texts, word by word, in two columns: removed words left, added words right. */
 
 import { element, html } from "./page.js";
 

@@ -10,7 +10,7 @@ const HEAD = '<circle cx="50" cy="42" r="18"/>';
 const FACE =
   '<g fill="#1d2b33"><circle cx="43.5" cy="42" r="1.9"/><circle cx="56.5" cy="42" r="1.9"/></g><path d="M45 51h10" fill="none" stroke="#1d2b33" stroke-width="1.8" stroke-linecap="round"/>';
 
-/** What lies behind the head, and what lies over it. @type {Record<string, [behind: string, over: string]>} */
+/** Shapes behind the head, and shapes over it. @type {Record<string, [behind: string, over: string]>} */
 const STYLES = {
   short: ["", "M31.5 40c-2-15 8-21 18.5-21s20.5 6 18.5 21c-3-7-7-10-18.5-10s-15.5 3-18.5 10z"],
   curly: ["", "M30 42c-5-6-1-13 4-14 1-7 9-10 15-8 6-4 15 0 16 7 6 2 8 9 4 15-2-7-6-11-12-11-8 0-20-1-27 11z"],

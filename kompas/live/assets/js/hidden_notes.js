@@ -1,6 +1,5 @@
-/* What was written in silence and waits to be shown. It is easily forgotten, and what stays hidden is in no report. */
+/* Notes written in silence that wait to be shown. They are easily forgotten, and hidden notes are in no report. */
 
-/** @import { Component } from "./component.js" */
 import { button } from "./controls.js";
 import { html, setText, show } from "./page.js";
 import { _, ngettext } from "./words.js";
@@ -13,7 +12,7 @@ export class HiddenNotes {
   /**
    * `about` says of which steps it speaks. After showing them all, the focus goes to what `next` gives, since the
    * button is gone then.
-   * @param {Component<any>} owner @param {{ about?: (step: number) => boolean, next: () => HTMLElement }} use
+   * @param {Component} owner @param {{ about?: (step: number) => boolean, next: () => HTMLElement }} use
    */
   constructor(owner, { about = () => true, next }) {
     this.owner = owner;
@@ -22,14 +21,14 @@ export class HiddenNotes {
   }
 
   /* Steps where something is hidden, in the order of the script. */
-  found() {
+  findHidden() {
     const { connection, scalars } = this.owner;
     return connection.steps().filter((step) => scalars.hidden_at[step.id] && this.about(step.id));
   }
 
   draw() {
     const { language, scalars } = this.owner;
-    const found = this.found();
+    const found = this.findHidden();
     const count = found.reduce((sum, step) => sum + scalars.hidden_at[step.id], 0);
     const steps = found.map((step) => step.title[language]).join("; ");
     show(this.node, count);
@@ -47,7 +46,8 @@ export class HiddenNotes {
   }
 
   async reveal() {
-    for (const step of this.found()) if (!(await this.owner.now({ type: "reveal_notes", step_id: step.id }))) return;
+    for (const step of this.findHidden())
+      if (!(await this.owner.now({ type: "reveal_notes", step_id: step.id }))) return;
     this.next().focus();
   }
 }

@@ -1,4 +1,4 @@
-/* What in a text may identify a family, found while it is typed: the same as kompas/domain/identifying.py, from the
+/* Details in a text that may identify a family, found while it is typed: as in domain/core/identifying.py, from the
    same identifying_patterns.json. Offsets are those of text.slice(start, end). */
 
 /**
@@ -48,7 +48,7 @@ function rulesOf(patterns) {
   if (known) return known;
   const rules = patterns.rules.map((rule) => ({
     kind: rule.kind ?? null,
-    pattern: new RegExp(expanded(rule.pattern, patterns.fragments), "gu"),
+    pattern: new RegExp(expandPattern(rule.pattern, patterns.fragments), "gu"),
     folded: rule.folded ?? false,
     check: CHECKS[rule.check ?? "always"],
   }));
@@ -57,10 +57,10 @@ function rulesOf(patterns) {
 }
 
 /** @param {string} pattern @param {Patterns["fragments"]} fragments @returns {string} */
-function expanded(pattern, fragments) {
+function expandPattern(pattern, fragments) {
   return pattern.replace(/\{([A-Za-z_]+)\}/g, (_, name) => {
     const value = fragments[name];
-    return expanded(Array.isArray(value) ? `(?:${value.join("|")})` : value, fragments);
+    return expandPattern(Array.isArray(value) ? `(?:${value.join("|")})` : value, fragments);
   });
 }
 

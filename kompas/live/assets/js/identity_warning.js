@@ -10,11 +10,7 @@ import { _, labels } from "./words.js";
 
 const PAUSE = 500; // after typing, before looking
 
-/**
- * @typedef {HTMLInputElement | HTMLTextAreaElement} Field
- * @typedef {{ place: number, text: string, findings: Finding[] }} Found
- * @typedef {"kept" | "changed" | null} Warned
- */
+/** @typedef {{ place: number, text: string, findings: Finding[] }} Found */
 
 export class IdentityWarning {
   node = html.div({ class: "warning hidden", role: "alert" });

@@ -1,5 +1,5 @@
 /* Elements that are made once for each version of what they show, by key: drawing again only puts them in their places,
-   so that who stands in one stays there. */
+   so that focus in one stays there. */
 
 /** @template Kept */
 export class Keeper {
@@ -7,7 +7,7 @@ export class Keeper {
   #known = new Map();
 
   /**
-   * What was made of it, unless it has another version now. What `busy` says of is left as it is: somebody is at work
+   * The element made for it, unless it has another version now. A `busy` one is left as it is: somebody is at work
    * in it.
    * @param {string | number} key @param {unknown} version @param {() => Kept} make
    * @param {(kept: Kept) => boolean} busy

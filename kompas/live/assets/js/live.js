@@ -72,6 +72,7 @@ export class Connection {
   listeners = new Set();
   /** @type {EventSource | null} */
   source = null;
+  #listening = new AbortController();
 
   /**
    * @param {string} code @param {Audience} role @param {number | null} person @param {boolean} watching
@@ -84,18 +85,6 @@ export class Connection {
     this.watching = watching;
     this.forget = forget;
     this.prefix = `kompas:outbox:${code}:${role}:${person ?? ""}:`;
-    this.onOnline = () => {
-      this.open();
-      this.flush();
-    };
-    this.onOffline = () => this.lost(this.source);
-    /** @param {StorageEvent} event */
-    this.onStorage = (event) => {
-      if (event.key?.startsWith(this.prefix)) this.tell({ outbox: true });
-    };
-    this.onVisible = () => {
-      if (!document.hidden && Date.now() - this.heard > SILENCE) this.open();
-    };
   }
 
   /**
@@ -114,23 +103,31 @@ export class Connection {
   }
 
   begin() {
-    addEventListener("online", this.onOnline);
-    addEventListener("offline", this.onOffline);
-    addEventListener("storage", this.onStorage);
-    document.addEventListener("visibilitychange", this.onVisible);
+    this.#listening.abort();
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    addEventListener("online", () => this.goOn(), { signal });
+    addEventListener("offline", () => this.lost(this.source), { signal });
+    /** @param {StorageEvent} event */
+    const onStorage = (event) => event.key?.startsWith(this.prefix) && this.tell({ outbox: true });
+    addEventListener("storage", onStorage, { signal });
+    document.addEventListener("visibilitychange", () => document.hidden || this.look(), { signal });
     clearInterval(this.watch);
-    this.watch = setInterval(() => {
-      if (Date.now() - this.heard > SILENCE) this.open();
-    }, 5000);
+    this.watch = setInterval(() => this.look(), 5000);
+    this.goOn();
+  }
+
+  goOn() {
     this.open();
     this.flush();
   }
 
+  look() {
+    if (Date.now() - this.heard > SILENCE) this.open();
+  }
+
   end() {
-    removeEventListener("online", this.onOnline);
-    removeEventListener("offline", this.onOffline);
-    removeEventListener("storage", this.onStorage);
-    document.removeEventListener("visibilitychange", this.onVisible);
+    this.#listening.abort();
     clearInterval(this.watch);
     clearTimeout(this.retry);
     clearTimeout(this.resend);
@@ -321,7 +318,7 @@ export class Connection {
     }
   }
 
-  /** @returns {SentAction[]} */
+  /** What is on its way, oldest first. @returns {SentAction[]} */
   waiting() {
     return shelf
       .keys()
@@ -330,6 +327,11 @@ export class Connection {
       .filter(Boolean)
       .sort((one, other) => one.at - other.at)
       .map(({ action }) => action);
+  }
+
+  /** @template {ActionType} T @param {T} type @returns {SentAction<T>[]} */
+  waitingFor(type) {
+    return /** @type {any[]} */ (this.waiting().filter((action) => action.type === type));
   }
 
   async flush() {

@@ -1,7 +1,6 @@
-/* The network map as a drawing: rings behind, lines, parties in front. What hands do with it is in map_hands.js, how
+/* The network map as a drawing: rings behind, lines, parties in front. Its handling is in map_hands.js, how
    large the names are in map_letters.js. */
 
-/** @import { NetworkMap } from "../../components/map/map/map.js" */
 import { Letters } from "./map_letters.js";
 import { lookOf, seenBy } from "./map_sides.js";
 import { entries } from "./page.js";
@@ -203,13 +202,13 @@ export class Drawing {
   }
 
   /** @param {string} id */
-  shown(id) {
+  findParty(id) {
     return /** @type {ShownParty} */ (this.parties.get(id));
   }
 
   /** @param {string} id @param {number} x @param {number} y */
   place(id, x, y) {
-    const item = Object.assign(this.shown(id), { x, y });
+    const item = Object.assign(this.findParty(id), { x, y });
     item.node.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
     for (const line of this.linesAt(id)) this.stretch(line);
   }
@@ -338,7 +337,7 @@ export class Drawing {
 
   /** @param {string} id */
   centre(id) {
-    const { x, y } = this.shown(id);
+    const { x, y } = this.findParty(id);
     this.view = { x, y, zoom: Math.max(1.8, this.view.zoom) };
     this.turn();
   }

@@ -1,7 +1,6 @@
-/* Mouse, fingers and keys on the drawing of the map. What comes of it is up to the `owner`: open(key), drawn(one,
-   other), moved(id, x, y), begun(id); `owner.may` { move, draw } says what this person may do. */
+/* Mouse, fingers and keys on the drawing of the map. What comes of it is up to the `owner`: open(key), drawLine(one,
+   other), moveParty(id, x, y), announceLine(id); `owner.may` { move, draw } says what this person may do. */
 
-/** @import { NetworkMap } from "../../components/map/map/map.js" */
 import { besides, Drawing, set, svg } from "./map_drawing.js";
 
 const STEP = 20; // how far Shift with an arrow moves a party
@@ -112,7 +111,7 @@ export class HandledDrawing extends Drawing {
       node.classList.add("lifted");
       return { ...this.dressed(svg("g", { class: "line" }), line), shift };
     });
-    const { node } = this.shown(id);
+    const { node } = this.findParty(id);
     const party = /** @type {Element} */ (node.cloneNode(true));
     node.classList.add("lifted");
     this.above.setAttribute("transform", this.world.getAttribute("transform") ?? "");
@@ -144,7 +143,7 @@ export class HandledDrawing extends Drawing {
   /** @param {string} id @param {Spot} at */
   pull(id, at) {
     this.rubber.setAttribute("visibility", "visible");
-    set(this.rubber, besides(this.shown(id), at, 0));
+    set(this.rubber, besides(this.findParty(id), at, 0));
   }
 
   /** @param {PointerEvent} event */
@@ -157,14 +156,14 @@ export class HandledDrawing extends Drawing {
     if (!dragging) return;
     if (!far && id) this.press(id);
     else if (!far) this.owner.open(line ? `line:${line}` : null);
-    else if (id && target) this.owner.drawn(id, target);
+    else if (id && target) this.owner.drawLine(id, target);
     else if (!draws && carried && this.parties.has(carried.id)) this.drop(carried.id, carried);
   }
 
   /** A click on a party: the second end of a line that was begun, or open it. @param {string} id */
   press(id) {
     this.focusable(id, true);
-    if (this.begun && this.begun !== id) return this.owner.drawn(this.begun, id);
+    if (this.begun && this.begun !== id) return this.owner.drawLine(this.begun, id);
     if (this.owner.drawing()) return this.begin(id);
     this.owner.open(`party:${id}`);
   }
@@ -172,7 +171,7 @@ export class HandledDrawing extends Drawing {
   /** @param {string | null} id */
   begin(id) {
     this.begun = id;
-    this.owner.begun(id);
+    this.owner.announceLine(id);
   }
 
   /** @param {PointerEvent} event */
@@ -197,7 +196,7 @@ export class HandledDrawing extends Drawing {
     /** @type {Spot & { action?: string }} */
     const at = { x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 };
     this.held.set(id, at);
-    at.action = this.owner.moved(id, at.x, at.y);
+    at.action = this.owner.moveParty(id, at.x, at.y);
   }
 
   /** The party at a spot; its name counts too. @param {Spot} at @param {string} except */
@@ -232,7 +231,7 @@ export class HandledDrawing extends Drawing {
 
   /** @param {string} id @param {number} dx @param {number} dy */
   nudge(id, dx, dy) {
-    const { x, y } = this.shown(id);
+    const { x, y } = this.findParty(id);
     this.drop(id, this.within(x + dx, y + dy));
   }
 

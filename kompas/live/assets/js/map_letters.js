@@ -54,7 +54,7 @@ export class Letters {
       );
   }
 
-  /* What is open and what has many lines has its name first. */
+  /* Open parties and those with many lines get their names first. */
   inOrder() {
     const { parties, joined, chosen } = this.drawing;
     /** @param {string} id */

@@ -1,6 +1,4 @@
-/* What of the map stands out, and the screen that looks along with the facilitator. */
-
-/** @import { NetworkMap } from "../../components/map/map/map.js" */
+/* The part of the map that stands out, and the screen that looks along with the facilitator. */
 
 const WAIT = 150; // milliseconds: a hand that zooms or pans is followed in a few steps
 
@@ -67,7 +65,7 @@ export class ShownAlong {
   }
 
   /* Something here looks different now. */
-  changed() {
+  noticeChange() {
     clearTimeout(this.patience);
     if (!this.on || this.map.connection.state.scalars.map_view?.matrix) return;
     this.patience = setTimeout(() => {

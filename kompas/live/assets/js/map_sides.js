@@ -1,4 +1,4 @@
-/* How the two sides of a line see it, once that lies beside each other: in a word, and as it is drawn. Never who. */
+/* Both views of a line, once they are laid side by side: in a word, and as drawn. Never whose. */
 
 import { _ } from "./words.js";
 
@@ -48,7 +48,7 @@ export function lookOf(style, line) {
   return { stroke: own.stroke, mark: own.mark, strands };
 }
 
-/** What the legend explains of it. @type {Record<"same" | "differ" | "one", Pick<Line, "colour" | "views">>} */
+/** Explanations in the legend. @type {Record<"same" | "differ" | "one", Pick<Line, "colour" | "views">>} */
 export const EXAMPLES = {
   same: { colour: "strong", views: { sides: 2, colours: ["strong"] } },
   differ: { colour: "unknown", views: { sides: 2, colours: ["strong", "hardly"], open: true } },

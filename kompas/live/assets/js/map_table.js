@@ -1,6 +1,5 @@
 /* The network map as two tables: everything that the drawing tells and lets do. */
 
-/** @import { NetworkMap } from "../../components/map/map/map.js" */
 import { choice } from "./controls.js";
 import { Keeper } from "./kept.js";
 import { domainSample, lineSample } from "./map_drawing.js";
@@ -52,7 +51,7 @@ export class Table {
     show(this.empty, !lines.length);
   }
 
-  /** The row of what is open, not hidden behind the sheet that it opened. @param {string | null} key */
+  /** The open row, not hidden behind the sheet that it opened. @param {string | null} key */
   choose(key) {
     const rows = [
       ...this.parties.all.map(([id, { node }]) => ({ key: `party:${id}`, node })),
@@ -69,7 +68,7 @@ export class Table {
   }
 
   /** @param {string} id */
-  noted(id) {
+  countNotes(id) {
     return String(this.owner.noted.get(id) ?? "");
   }
 
@@ -91,7 +90,7 @@ export class Table {
     }
     setText(row.ring, labels.Ring[ring]);
     setText(row.count, String(this.owner.linesOf(id).length));
-    setText(row.notes, this.noted(id));
+    setText(row.notes, this.countNotes(id));
     return row.node;
   }
 
@@ -124,7 +123,7 @@ export class Table {
     setText(row.one, owner.nameOnly(line.one));
     setText(row.other, owner.nameOnly(line.other));
     setText(row.reason, line.reason ?? "");
-    setText(row.notes, this.noted(line.id));
+    setText(row.notes, this.countNotes(line.id));
     setText(row.sides, seen ? inWords(seen) : "");
     if (row.look.dataset.value !== `${line.colour}/${seen}`) {
       row.look.dataset.value = `${line.colour}/${seen}`;

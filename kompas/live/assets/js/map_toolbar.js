@@ -1,7 +1,6 @@
 /* Above the network map: how it is looked at, what the hand does, and what of it stands out;
    and below it the legend. */
 
-/** @import { NetworkMap } from "../../components/map/map/map.js" */
 import { button, choice, fold, ticked } from "./controls.js";
 import { HandledDrawing } from "./map_hands.js";
 import { domainSample, lineSample } from "./map_drawing.js";
@@ -79,12 +78,13 @@ export class Toolbar {
     return button(sign, () => this.owner.drawing_.zoom(factor), { title: text, "aria-label": text });
   }
 
-  /* What may be done now, and which names can be looked for. */
+  /* The tools allowed now, and the names that can be looked for. */
   refresh() {
     const { owner } = this;
-    /** @type {[string, string][]} */
-    const names = owner.sortedParties().map((party) => [party.name, ""]);
-    offer(this.names, names);
+    offer(
+      this.names,
+      owner.sortedParties().map((party) => [party.name, ""]),
+    );
     show(this.modeGroup, owner.may.draw && this.view === "map");
     show(this.arrange, owner.may.move);
     show(this.onScreen, owner.use === "console" && owner.scalars.status !== "closed");
@@ -117,7 +117,7 @@ export class Toolbar {
       owner.keepSaying(mode === "draw" ? _("Drag from one party to the other, or click on both.") : "");
   }
 
-  /* What the choices here let stand out. */
+  /* The parties and lines that the choices here make stand out. */
   wanted() {
     const { speaks_for: own = null } = this.owner.state.own;
     return {
@@ -135,7 +135,7 @@ export class Toolbar {
     const shown = standsOut(owner, this.wanted());
     owner.drawing_.dim(shown);
     if (this.view === "table") owner.table.show(shown);
-    this.along.changed();
+    this.along.noticeChange();
   }
 
   search() {
@@ -163,7 +163,7 @@ function press(buttons, chosen) {
   for (const [key, node] of Object.entries(buttons)) node.setAttribute("aria-pressed", String(key === chosen));
 }
 
-/* What the colours and lines mean; of the domains only those that are there. */
+/* The legend of colours and lines; of the domains only those that are there. */
 export class Legend {
   domains = html.ul();
   /** @type {string | null} */

@@ -1,14 +1,12 @@
-/* The facilitator's hands on the wall: what can be done with a note, with the chosen notes, and with what is off it. */
+/* The facilitator's actions on the wall: on a note, on the chosen notes, and on notes off the wall. */
 
 /** @import { Wall } from "../../components/wall/wall/wall.js" */
 import { button, onEscape, plainButton } from "./controls.js";
 import { mergeForm } from "./merge_form.js";
 import { NoteEditor } from "./note_editor.js";
-import { arrange, entries, html, selection, setText, show } from "./page.js";
+import { arrange, entries, focusOn, html, selection, setText, show } from "./page.js";
 import { UndoBar } from "./undo_bar.js";
 import { _, labels, ngettext } from "./words.js";
-
-/** @typedef {Item<"note">} Note */
 
 export class Moderation {
   /** @type {Map<string, { editor: NoteEditor, note: Note }>} */
@@ -75,7 +73,7 @@ export class Moderation {
   }
 
   /**
-   * What is done less often, for one note or for all that are chosen; filled when it is opened.
+   * Less frequent actions, for one note or for all that are chosen; filled when it is opened.
    * @param {() => Note[]} notes @param {string} short
    */
   menu(notes, short) {
@@ -143,9 +141,7 @@ export class Moderation {
       this.editors.delete(note.id);
       wall.elements.drop(note.id);
       wall.draw();
-      /** @type {HTMLElement | null} */
-      const first = wall.root.querySelector(`[data-id="${note.id}"] .tools button`);
-      first?.focus();
+      focusOn(wall.root, `[data-id="${note.id}"] .tools button`);
     };
     const editor = new NoteEditor({
       note,
@@ -183,7 +179,7 @@ export class Moderation {
     return note.parked && this.connection.item("note", note.id)?.parked;
   }
 
-  /** What could not be saved comes back, beside what somebody else made of it. @param {Change} change */
+  /** Text that could not be saved comes back, beside the other's version. @param {Change} change */
   refused({ refused, message = "", code }) {
     const asks = code === "identifying" ? message : null;
     if (refused?.type === "merge_notes") return this.startMerge(refused.note_ids, refused.text, asks);

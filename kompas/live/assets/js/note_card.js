@@ -1,6 +1,6 @@
 /* One post-it on the wall. */
 
-/** @import { Connection } from "./live.js" @import { Moderation } from "./moderation.js" */
+/** @import { Moderation } from "./moderation.js" */
 import { about, aboutVersion } from "./cases.js";
 import { fold } from "./controls.js";
 import { aboutPlace, placeOf } from "./map_about.js";
@@ -35,7 +35,7 @@ export function noteCard(note, { connection, fresh = false, hands = null }) {
   return node;
 }
 
-/** What a merged note stands for, folded. @param {Signed[]} notes */
+/** The originals of a merged note, folded. @param {Signed[]} notes */
 function originals(notes) {
   const rows = notes.map(({ kind, text, author }) =>
     html.li(
@@ -47,7 +47,7 @@ function originals(notes) {
 }
 
 /**
- * What tells one version of a note from another, as far as its card shows it. Without a revision, the text itself does.
+ * The version of a note as far as its card shows it. Without a revision, the text itself tells.
  * @param {Item<"note">} note @param {Connection} connection
  */
 export const versionOf = (note, connection) => [

@@ -21,7 +21,7 @@ export class OwnNotes {
     this.connection = owner.connection;
   }
 
-  /** What there is, newest first, with what is on its way counted in. @returns {OwnNote[]} */
+  /** All own notes, newest first, those on their way included. @returns {OwnNote[]} */
   notes() {
     /** @type {Map<string, OwnNote>} */
     const notes = new Map(this.connection.mine("note").map((note) => [note.id, note]));
@@ -38,7 +38,7 @@ export class OwnNotes {
   /** @param {boolean} closed */
   draw(closed) {
     if (this.editing) {
-      // do not disturb who is changing a note
+      // do not disturb anybody changing a note
       const { id, editor } = this.editing;
       return editor.follow(this.connection.mine("note").find((note) => note.id === id));
     }
@@ -127,7 +127,7 @@ export class OwnNotes {
 }
 
 /**
- * What an action says of a note; without a case the note stays about the one it was about.
+ * The fields of a note in an action; without a case the note stays about the one it was about.
  * @param {Action<"post_note" | "edit_note">} action @param {string | null} before
  */
 const said = ({ text, kind, perspective = null, case_id }, before = null) => ({

@@ -1,4 +1,4 @@
-/* Turns pages of what does not fit on the projector: a stack shows as many whole children as there is room for. */
+/* Turns pages of content that does not fit on the projector: a stack shows as many whole children as fit. */
 
 import { button } from "./controls.js";
 import { html, setText } from "./page.js";
@@ -17,7 +17,7 @@ export class Pager {
   held = false;
   /** @type {Stack[]} */
   stacks = [];
-  /** What the pages were measured for. @type {string | undefined} */
+  /** The situation the pages were measured for. @type {string | undefined} */
   layout;
   /** @type {number | null} */
   begun = null;
@@ -33,34 +33,37 @@ export class Pager {
     turner(_("Next page"), "▶", () => this.turn(1)),
     this.hold,
   );
+  #listening = new AbortController();
 
   constructor() {
     this.timer = setInterval(() => {
       if (!this.held && this.pages > 1) this.turn(1);
     }, EVERY);
-    this.again = () => {
-      if (this.layout !== undefined && this.layout !== this.frame()) this.measure();
-    };
     document.fonts?.ready.then(() => {
       if (this.stacks.length) this.measure();
     });
-    this.observer = new ResizeObserver(this.again);
+    this.observer = new ResizeObserver(() => this.again());
     this.observer.observe(document.querySelector(".stMainBlockContainer") ?? document.documentElement);
-    /** @param {KeyboardEvent} event */
-    this.pressed = ({ key }) => {
-      if (key === "ArrowRight" || key === "PageDown") this.turn(1);
-      if (key === "ArrowLeft" || key === "PageUp") this.turn(-1);
-    };
-    addEventListener("keydown", this.pressed);
-    addEventListener("resize", this.again);
+    const { signal } = this.#listening;
+    addEventListener("keydown", (event) => this.press(event), { signal });
+    addEventListener("resize", () => this.again(), { signal });
   }
 
   destroy() {
     clearInterval(this.timer);
     clearTimeout(this.later);
     this.observer.disconnect();
-    removeEventListener("keydown", this.pressed);
-    removeEventListener("resize", this.again);
+    this.#listening.abort();
+  }
+
+  /** @param {KeyboardEvent} event */
+  press({ key }) {
+    if (key === "ArrowRight" || key === "PageDown") this.turn(1);
+    if (key === "ArrowLeft" || key === "PageUp") this.turn(-1);
+  }
+
+  again() {
+    if (this.layout !== undefined && this.layout !== this.frame()) this.measure();
   }
 
   /** `stacks` are elements under each other. @param {Iterable<Element>[]} stacks */
@@ -88,7 +91,7 @@ export class Pager {
     this.turn(0);
   }
 
-  /* What the pages depend on; turning a page itself changes none of it, so observing does not go round. */
+  /* Everything the pages depend on; turning a page changes none of it, so observing does not go round. */
   frame() {
     const tops = this.stacks.map(({ nodes }) => nodes[0]?.parentElement?.getBoundingClientRect().top ?? 0);
     return JSON.stringify([innerWidth, innerHeight, tops.map(Math.round)]);

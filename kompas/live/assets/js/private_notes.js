@@ -1,4 +1,4 @@
-/* What somebody writes down of a talk for themselves only. */
+/* Private notes of a conversation, for their author only. */
 
 /** @import { Interview } from "../../components/inquiry/interview/interview.js" */
 import { fold } from "./controls.js";
@@ -60,7 +60,7 @@ export class PrivateNotes {
     this.waiting = setTimeout(() => this.send(), PAUSE);
   }
 
-  /* What is still on its way stands above what the server has. */
+  /* Notes still on their way stand above those the server has. */
   draw() {
     if (this.isFocused) return;
     const text = shelf.get(this.key) ?? this.known;
@@ -71,7 +71,7 @@ export class PrivateNotes {
   /* One on its way at a time: with a bad connection a text of every pause would pile up. */
   send() {
     const text = shelf.get(this.key);
-    if (text === null || this.owner.connection.waiting().some((action) => action.type === "keep_notes")) return;
+    if (text === null || this.owner.connection.waitingFor("keep_notes").length) return;
     if (text === this.known) return shelf.remove(this.key);
     if (text === this.sent?.text && (this.isFocused || this.sent.at > Date.now() - SOON)) return;
     this.sent = { text, at: Date.now() };

@@ -4,7 +4,7 @@
 import { button, row, textLine } from "./controls.js";
 import { IdentityWarning } from "./identity_warning.js";
 import { Keeper } from "./kept.js";
-import { arrange, html, setText, show } from "./page.js";
+import { arrange, focusOn, html, setText, show } from "./page.js";
 import { _, reasonOf } from "./words.js";
 
 /**
@@ -51,14 +51,14 @@ export class Suggestions {
     const found = await this.fetch();
     if (!found) return this.say(_("Not done: {reason}", { reason: reasonOf("lost") }), "error");
     this.articles.clear();
-    this.waiting = found.map((one, at) => this.begun(one, at));
+    this.waiting = found.map((one, at) => this.makeWaiting(one, at));
     this.say(this.waiting.length ? "" : _("Nothing clear enough to suggest. What is left, people place themselves."));
     this.draw();
     this.node.querySelector("button")?.focus();
   }
 
   /** @param {Suggestion} one @param {number} at @returns {Waiting} */
-  begun(one, at) {
+  makeWaiting(one, at) {
     const warning = new IdentityWarning({ fields: [], again: () => this.decide([waiting], true) });
     const waiting = { ...one, at, kept: new Set(one.note_ids), warning };
     return waiting;
@@ -155,9 +155,7 @@ export class Suggestions {
   /** @param {boolean} taken */
   all(taken) {
     this.decide([...this.waiting], taken);
-    /** @type {HTMLButtonElement | null} */
-    const first = this.node.querySelector(".warning:not(.hidden) button");
-    first?.focus();
+    focusOn(this.node, ".warning:not(.hidden) button");
   }
 }
 

@@ -1,6 +1,5 @@
-/* What an organisation thinks of the ambition, filled in by who speaks for it. */
+/* The answer of an organisation to the ambition, filled in by its representative. */
 
-/** @import { Component } from "./component.js" */
 import { form, submitButton, textArea, ticked } from "./controls.js";
 import { IdentityWarning } from "./identity_warning.js";
 import { entries, html, setText, show } from "./page.js";
@@ -14,7 +13,7 @@ export const SIGNS = { supports: "✓", concern: "△", objects: "✕", must_con
 export class SupportAnswer {
   label = html.label({ for: "support-reason" });
 
-  /** @param {Component<any>} owner @param {string} check @param {Answer | null} own what was answered before */
+  /** @param {Component} owner @param {string} check @param {Answer | null} own what was answered before */
   constructor(owner, check, own) {
     this.owner = owner;
     this.check = check;
@@ -79,7 +78,7 @@ export class SupportAnswer {
         : _("Do you want to add something? (not required)"),
     );
     show(this.date, stance === "must_consult");
-    show(this.mandated, stance !== "must_consult"); // who must ask the own board does not decide for it
+    show(this.mandated, stance !== "must_consult"); // somebody who must ask their board does not decide for it
     if (stance === "must_consult") this.mandate.checked = false;
   }
 

@@ -9,7 +9,7 @@ const LOOKS = 8;
 
 /**
  * @typedef {{ id?: string, name?: string, colour?: number }} Theme
- * @typedef {{ name: string, colour: number, warned: "kept" | "changed" | null }} Values
+ * @typedef {{ name: string, colour: number, warned: Warned }} Values
  */
 
 export class ThemeForm {
@@ -50,7 +50,7 @@ export class ThemeForm {
     this.save = save;
   }
 
-  /** Of a theme, or of a new one; again with what was typed and why it was not saved. @param {Theme} theme */
+  /** The form of a theme, or of a new one; again with the typed text and why it was not saved. @param {Theme} theme */
   open(theme, typed = theme, problem = "") {
     this.theme = theme;
     this.warning.rest();

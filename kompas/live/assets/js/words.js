@@ -6,7 +6,7 @@ import { fill } from "./page.js";
 
 /** @type {Record<string, string>} */
 let texts = {};
-/** The names of what is in closed lists, by list and value: `labels.NoteKind.good`.
+/** Names of the values of closed lists, by list and value: `labels.NoteKind.good`.
     @type {Labels} */
 export let labels = /** @type {Labels} */ ({});
 
@@ -27,7 +27,7 @@ export const reasonOf = (problem) => ({ lost: _("there is no connection"), later
 
 export const keptText = () => _("Not sent yet. Kept on this device; it is sent as soon as there is a connection.");
 
-/** What becomes of something that is on its way.
+/** The fate of an action on its way.
     @param {string} status of the connection */
 export const sendingText = (status) => (status === "live" ? _("Saving…") : keptText());
 

@@ -1,4 +1,4 @@
-"""What views are made from, and how a kind of row says who sees what of it."""
+"""The rows that views are made from, and how each kind declares who sees what of it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -118,7 +118,7 @@ def always(record: Any) -> bool:
 
 @dataclass(frozen=True)
 class RecordView:
-    """What a kind of record is as a whole, beside its nouns.
+    """A kind of record as a whole, beside its nouns.
 
     - `missing`: the words for one that is not there any more.
     - `scalars`: its single values, for an audience.

@@ -1,4 +1,4 @@
-"""What something in a room below may be about, such as a party on the map: which one that is by now."""
+"""Subjects of rows in rooms below, such as a party on the map, followed to the row they are now."""
 
 from collections.abc import Callable
 from typing import Any

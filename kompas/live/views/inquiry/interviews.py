@@ -9,7 +9,7 @@ from kompas.models import Card, InterviewNotes, Pairing, Participant
 
 
 def pairing_item(rows: Rows, audience: Role, pairing: Pairing) -> Item | None:
-    """Participants get no list of names; each gets the own partner."""
+    """Participants get no list of names; each gets their own partner."""
     if audience is Role.FACILITATOR:
         return {"groups": pairing.groups, "out": pairing.out}
     if audience is Role.SCREEN:
@@ -41,7 +41,7 @@ def own_pairs(rows: Rows, participant_id: int) -> Scalars:
 
 
 def pairing_owners(pairing: Pairing) -> Iterable[int]:
-    """Who had a place once, too: they must see that it is another now."""
+    """Everybody with a place, now or before: they must see that it is another now."""
     return {one for group in [*pairing.groups, *pairing.met, pairing.out] for one in group}
 
 

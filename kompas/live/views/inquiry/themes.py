@@ -35,7 +35,7 @@ def theme_now(rows: Rows, theme_id: str) -> Theme | None:
     return None if theme is None or theme.withdrawn else theme
 
 
-def connected(rows: Rows, changed: set[str]) -> Iterable[str]:
+def touch_connections(rows: Rows, changed: set[str]) -> Iterable[str]:
     """Connections hang on themes, and on those that were joined with them."""
     return (f"connection:{key}" for key in rows.of(Connection))
 
@@ -44,5 +44,5 @@ def touches(rows: Rows, changed: set[str]) -> Iterable[str]:
     return (f"note:{note_id}" for note_id in changed)
 
 
-THEME = Noun("theme", Theme, item=theme_item, touches=connected)
+THEME = Noun("theme", Theme, item=theme_item, touches=touch_connections)
 PLACEMENT = Noun("placement", Placement, touches=touches)

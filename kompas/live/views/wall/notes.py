@@ -16,7 +16,7 @@ from kompas.models import Ballot, Conclusion, Note, Participant
 from kompas.rules import is_in_bin, may_read_hidden, sees_authors, tells_when_written
 
 BESIDES: list[Callable[[Rows, Note], Item]] = []
-"""What rooms above tell of a note, such as the theme it lies in."""
+"""Additions to a note from rooms above, such as the theme it lies in."""
 
 
 def note_item(rows: Rows, audience: Role, note: Note) -> Item | None:

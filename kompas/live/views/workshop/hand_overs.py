@@ -10,7 +10,7 @@ from kompas.rules import Actor, tells_when_written
 
 
 def seat_item(rows: Rows, audience: Role, seat: Seat) -> Item | None:
-    """Who facilitated before is told as well: nobody takes over unnoticed, however shortly."""
+    """A seat, also of a former facilitator: nobody takes over unnoticed, however shortly."""
     if audience is not Role.FACILITATOR or (seat.ended_at and seat.role is not Role.FACILITATOR):
         return None
     told = seat.role is not Role.PARTICIPANT or tells_when_written(rows.workshop)
@@ -56,7 +56,7 @@ def hand_over_item(rows: Rows, audience: Role, hand_over: HandOver) -> Item | No
 
 
 def question_to(rows: Rows, participant_id: int) -> Scalars:
-    """What this participant is asked now, and by whom if that facilitator gave a name."""
+    """The question to this participant now, and the facilitator who asks it if they gave a name."""
     for one in rows.of(HandOver).values():
         if one.participant_id == participant_id and one.status is HandOverStatus.OPEN:
             giver = rows.of(Seat).get(one.giver_seat_id)
@@ -65,7 +65,7 @@ def question_to(rows: Rows, participant_id: int) -> Scalars:
 
 
 def giver_name(rows: Rows, giver: Seat) -> str:
-    """The name given at the door, else of who takes part on the same browser."""
+    """The name given at the door, else that of the participant on the same browser."""
     beside = (seat for seat in rows.of(Seat).values() if seat.device_id == giver.device_id and seat.ended_at is None)
     return giver.name or next((name for seat in beside if (name := name_of(rows, seat))), "")
 

@@ -1,4 +1,4 @@
-"""Who is in the room."""
+"""People in the room."""
 
 from collections.abc import Callable, Iterable
 
@@ -36,7 +36,7 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
 
 
 def touches(rows: Rows, changed: set[int]) -> Iterable[str]:
-    """Seats bear the name of who sits there, notes and cases may bear their author's; when nobody sees that, not even that
+    """Seats bear a participant's name, notes and cases may bear their author's; when nobody sees that, not even that
     they are somebody's is told.
     """
     yield from (f"seat:{seat.id}" for seat in rows.of(Seat).values() if seat.participant_id in changed)

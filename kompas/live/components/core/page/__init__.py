@@ -1,4 +1,4 @@
-"""What the page round the components needs: its language, its colours, and no dialog of Streamlit's in the way."""
+"""The page round the components: its language, its colours, and no dialog of Streamlit's in the way."""
 
 from kompas.live.assets import HERE
 from kompas.live.components import register

@@ -7,7 +7,7 @@ const DARK = matchMedia("(prefers-color-scheme: dark)");
 let watching = false;
 /** Of words.js. @type {(text: string) => string} */
 let _;
-/** What the page was last drawn for, and how to ask for another. @type {{ dark: boolean, trigger: Trigger } | null} */
+/** The theme the page was drawn for, and how to ask for another. @type {{ dark: boolean, trigger: Trigger } | null} */
 let drawn = null;
 /** Once for each: Streamlit may have been told to stay light. @type {boolean | null} */
 let asked = null;

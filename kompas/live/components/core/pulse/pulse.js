@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import { Component, html, mounted, setText } from "kompas/component.js";
 import { _ } from "kompas/words.js";
 

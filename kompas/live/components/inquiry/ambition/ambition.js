@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import { Versions } from "kompas/ambition_versions.js";
 import { button, Component, html, mounted, row, setText, shelf, show, touches } from "kompas/component.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
@@ -44,20 +43,18 @@ export class Ambition extends Component {
   lost = html.div({ class: "lost hidden" }, html.p({ class: "error", text: lostText() }), this.left);
   versions = new Versions(this);
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     this.draftKey = `kompas:ambition:${this.data.code}:${this.use}:${this.data.person ?? ""}`;
     this.found = shelf.get(this.draftKey);
     const recovering = setTimeout(() => this.recover(), LEFT);
     const leave = () => this.flushText(); // into the outbox, which the next page sends
-    addEventListener("pagehide", leave);
-    document.addEventListener("visibilitychange", leave);
+    this.follow(window, "pagehide", leave);
+    this.follow(document, "visibilitychange", leave);
     this.until(() => {
       leave();
       clearTimeout(recovering);
-      removeEventListener("pagehide", leave);
-      document.removeEventListener("visibilitychange", leave);
       this.warning.rest();
     });
     this.root.replaceChildren(
@@ -141,7 +138,7 @@ export class Ambition extends Component {
     this.write();
   }
 
-  /* The first key at once, then at most every PAUSE: who reads along follows while somebody goes on typing. */
+  /* The first key at once, then at most every PAUSE, so that readers follow while somebody goes on typing. */
   write() {
     if (this.timer || this.flight || !this.holds || this.editor.value === this.sent) return;
     const wait = this.sentAt + PAUSE - performance.now();
@@ -153,7 +150,7 @@ export class Ambition extends Component {
     else if (!this.warning.look()) this.deliver(); // what its author has to decide about first goes to nobody
   }
 
-  /* What was typed in a tab that ended before it could send: still good while the pen is the same. */
+  /* Text typed in a tab that ended before it could send: still good while the pen is the same. */
   recover() {
     const draft = this.draft();
     if (!draft || this.holds || shelf.get(this.draftKey) !== this.found) return;
@@ -249,7 +246,7 @@ export class Ambition extends Component {
   }
 
   keep() {
-    if (this.connection.waiting().some((action) => action.type === "save_draft")) return; // a second click
+    if (this.connection.waitingFor("save_draft").length) return; // a second click
     if (this.flushText()) this.connection.send({ type: "save_draft" });
   }
 

@@ -1,4 +1,4 @@
-"""Who interviews whom: large on the screen, and on the console to make, swap and mend."""
+"""Interview pairs: large on the screen, and on the console to make, swap and mend."""
 
 from typing import Literal
 

@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import { arrange, button, Component, html, mounted, plainButton, row } from "kompas/component.js";
 import { _ } from "kompas/words.js";
 
@@ -10,7 +9,7 @@ import { _ } from "kompas/words.js";
 
 /** @extends {Component<Data>} */
 export class Pairs extends Component {
-  /** Who is to be swapped. @type {number | null} */
+  /** The person to be swapped. @type {number | null} */
   chosen = null;
   sure = false;
 

@@ -1,4 +1,4 @@
-"""The support check: each says what the own organisation thinks; hidden until the facilitator closes the check."""
+"""The support check: each says what their organisation thinks; hidden until the facilitator closes the check."""
 
 from typing import Literal
 

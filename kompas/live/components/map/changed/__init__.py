@@ -12,7 +12,7 @@ from kompas.live.components import Place, register
 show = register(__file__)
 
 
-def changed(place: Place, lines: Sequence[ChangedLine], parties: Sequence[str]) -> None:
+def show_changes(place: Place, lines: Sequence[ChangedLine], parties: Sequence[str]) -> None:
     """`parties` are the sentences about who came and went. Lines that stayed the same are in the picture only."""
     told = [line_as_data(line) for line in lines if line.change is not LineChange.UNCHANGED]
     data = place.as_data() | {"use": "screen", "lines": told, "parties": list(parties)}

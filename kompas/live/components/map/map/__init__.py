@@ -1,4 +1,4 @@
-"""The network map: drawn and as tables. What can be done in the one can be done in the other."""
+"""The network map: drawn and as tables. Anything possible in the one is possible in the other."""
 
 from collections.abc import Sequence
 from typing import Any, Literal

@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 /** @import { Starter } from "kompas/map_forms.js" */
 import { Component, focusedIn, html, mounted, setText, show, touches } from "kompas/component.js";
 import { notesPerPlace } from "kompas/map_about.js";
@@ -25,6 +24,7 @@ const COLOURS = ["strong", "could_be_better", "hardly", "unknown", "not_needed"]
 
 /** @extends {Component<Data>} */
 export class NetworkMap extends Component {
+  saves = true;
   may = { move: false, draw: false };
   /** @type {Map<string, Party>} */
   parties = new Map();
@@ -61,13 +61,8 @@ export class NetworkMap extends Component {
     this.partyForm = new PartyForm(this, this.data.starters);
     this.lineForm = new LineForm(this);
     this.asMap = html.div({ class: "asmap" }, this.drawing_.node, this.empty, this.legend.node);
-    const resized = () => this.size();
-    addEventListener("resize", resized);
-    document.addEventListener("fullscreenchange", resized);
-    this.until(() => {
-      removeEventListener("resize", resized);
-      document.removeEventListener("fullscreenchange", resized);
-    });
+    this.follow(window, "resize", () => this.size());
+    this.follow(document, "fullscreenchange", () => this.size());
     if (this.use === "screen") this.layForScreen();
     else this.layForHands();
   }
@@ -106,11 +101,6 @@ export class NetworkMap extends Component {
     return this.data.style;
   }
 
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
-  }
-
   /* --- what is heard --------------------------------------------------------------------------------------- */
 
   /** @param {Change} change */
@@ -135,7 +125,7 @@ export class NetworkMap extends Component {
   }
 
   /**
-   * What was put down is where the server says, as soon as that has come in.
+   * A party put down is where the server says, as soon as that has come in.
    * @param {SentAction<"move_party">} action @param {number} delay
    */
   settle({ id, party_id: party }, delay) {
@@ -187,7 +177,7 @@ export class NetworkMap extends Component {
     this.size();
   }
 
-  /* What this person may do. */
+  /* The rights of this person. */
   drawMay() {
     const { status, frozen_at: frozen } = this.scalars;
     const open = status !== "closed" && !frozen;
@@ -239,7 +229,7 @@ export class NetworkMap extends Component {
     this.drawing_.letters.later();
   }
 
-  /* What stands above the map on the screen may have taken another height. */
+  /* Content above the map on the screen may have taken another height. */
   tick() {
     if (this.use === "screen" && this.state.loaded) this.size();
   }
@@ -249,7 +239,7 @@ export class NetworkMap extends Component {
   }
 
   turned() {
-    if (this.use !== "screen") this.toolbar.along.changed();
+    if (this.use !== "screen") this.toolbar.along.noticeChange();
   }
 
   isLarge() {
@@ -275,7 +265,7 @@ export class NetworkMap extends Component {
     this.drawing_.select(key);
     this.panel.open(key);
     this.table.choose(key);
-    this.toolbar.along.changed();
+    this.toolbar.along.noticeChange();
     if (key || !before) return;
     if (before.startsWith("party:") && this.toolbar.view === "map")
       return this.drawing_.focusable(before.slice(6), true);
@@ -283,12 +273,12 @@ export class NetworkMap extends Component {
   }
 
   /** @param {string | null} id */
-  begun(id) {
+  announceLine(id) {
     this.say(id ? _("Line from {name}: choose the other party. Escape stops.", { name: this.nameOnly(id) }) : "");
   }
 
   /** @param {string} one @param {string} other @param {LineColour} colour */
-  drawn(one, other, colour = "unknown") {
+  drawLine(one, other, colour = "unknown") {
     if (this.drawing_ instanceof HandledDrawing) this.drawing_.begun = null;
     const known = this.lineBetween(one, other);
     if (known) return this.open(`line:${known.id}`);
@@ -303,7 +293,7 @@ export class NetworkMap extends Component {
   }
 
   /** @param {string} id @param {number} x @param {number} y */
-  moved(id, x, y) {
+  moveParty(id, x, y) {
     return this.send({ type: "move_party", party_id: id, x, y });
   }
 
@@ -315,13 +305,12 @@ export class NetworkMap extends Component {
   /** @param {"party" | "line"} noun @param {string} id */
   remove(noun, id) {
     const name = noun === "party" ? this.nameOnly(id) : this.lineLabel(this.line(id));
-    const action = /** @type {Action<"withdraw_party" | "withdraw_line">} */ (
-      noun === "party" ? { type: "withdraw_party", party_id: id } : { type: "withdraw_line", line_id: id }
-    );
     if (noun === "line") this.removedHere.add(id);
     this.open(null);
-    this.send(action);
-    this.say(_("{name} has been removed.", { name }), "", () => this.send({ ...action, withdrawn: false }));
+    this.withdraw(
+      noun === "party" ? { type: "withdraw_party", party_id: id } : { type: "withdraw_line", line_id: id },
+      _("{name} has been removed.", { name }),
+    );
   }
 
   /** @param {string} id @param {string} into */
@@ -356,7 +345,7 @@ export class NetworkMap extends Component {
   }
 
   /**
-   * What somebody typed themselves may be set right by them, as long as the room is at that step.
+   * People may correct their own words, as long as the room is at that step.
    * @param {string} id
    */
   mayCorrect(id) {

@@ -1,4 +1,4 @@
-"""Rating the own cooperation in private; the facilitator lays the two sides beside each other."""
+"""Rating one's own cooperation in private; the facilitator lays the two sides side by side."""
 
 from typing import Literal
 

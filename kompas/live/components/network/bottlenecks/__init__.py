@@ -1,4 +1,4 @@
-"""What an earlier workshop of the network concluded could be better. The facilitator marks how it stands, the others read."""
+"""Bottlenecks that an earlier workshop concluded. The facilitator marks their progress, the others read."""
 
 from typing import Literal
 

@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import { Component, entries, fold, html, mounted, shelf } from "kompas/component.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
 import { _, keptText, labels } from "kompas/words.js";
@@ -9,9 +8,10 @@ const SIGNS = { solved: "✓", better: "▲", same: "=", worse: "▼" };
 /** @typedef {Item<"bottleneck"> & { waiting?: SentAction<"mark_bottleneck"> }} Row */
 
 export class Bottlenecks extends Component {
+  saves = true;
   body = html.section({ "aria-label": _("This could be better last time") });
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     this.root.replaceChildren(this.body, this.status);
@@ -20,11 +20,6 @@ export class Bottlenecks extends Component {
   /** @param {string} id */
   keyOf(id) {
     return `kompas:bottleneck:${this.data.code}:${id}`;
-  }
-
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
   }
 
   /** @param {Change} change */
@@ -41,7 +36,7 @@ export class Bottlenecks extends Component {
   }
 
   marking() {
-    return this.connection.waiting().filter((action) => action.type === "mark_bottleneck");
+    return this.connection.waitingFor("mark_bottleneck");
   }
 
   draw() {
@@ -78,14 +73,14 @@ export class Bottlenecks extends Component {
       .filter(({ own }) => own.length)
       .flatMap(({ name, own }) => [
         html.h3({ text: name }),
-        html.ul(...own.map((row) => (this.use === "console" && !closed ? this.marked(row) : this.shown(row)))),
+        html.ul(...own.map((row) => (this.use === "console" && !closed ? this.editRow(row) : this.showRow(row)))),
       ]);
   }
 
   /** @param {Row} row @param {...(Node | null | undefined)} parts */
   item(row, ...parts) {
     const { mark } = row.waiting ?? row;
-    const course = row.held.map((one, index) => this.told(one, index > 0)).join(" → ");
+    const course = row.held.map((one, index) => this.describeSession(one, index > 0)).join(" → ");
     return html.li(
       { class: `bottleneck mark-${mark ?? "none"}` },
       html.p({ class: "text", dir: "auto", text: row.text }),
@@ -97,13 +92,13 @@ export class Bottlenecks extends Component {
   }
 
   /** @param {Row} row */
-  shown(row) {
+  showRow(row) {
     const { mark, remark } = row.waiting ?? row;
     return this.item(row, badge(mark), remark ? html.p({ class: "said", dir: "auto", text: remark }) : null);
   }
 
   /** @param {Row["held"][number]} held @param {boolean} again */
-  told({ at, title, mark, remark }, again) {
+  describeSession({ at, title, mark, remark }, again) {
     const date = new Date(at).toLocaleDateString(this.language, { month: "short", year: "numeric" });
     const said = mark ? [SIGNS[mark], labels.Progress[mark]].join(" ") : again ? _("not discussed") : "";
     return [`${title} (${date})`, said, remark && `“${remark}”`].filter(Boolean).join(" · ");
@@ -111,8 +106,8 @@ export class Bottlenecks extends Component {
 
   /* --- the console: a choice is sent at once, and choosing again undoes it ------------------------------------ */
 
-  /** What is typed stays on this device until the server has it. @param {Row} row */
-  marked(row) {
+  /** Text being typed stays on this device until the server has it. @param {Row} row */
+  editRow(row) {
     const { id } = row;
     const now = row.waiting ?? row;
     const key = this.keyOf(id);
@@ -158,7 +153,7 @@ export class Bottlenecks extends Component {
   }
 
   /**
-   * @param {string} id @param {Progress | null} mark @param {string} remark @param {"kept" | "changed" | null} warned
+   * @param {string} id @param {Progress | null} mark @param {string} remark @param {Warned} warned
    */
   mark(id, mark, remark, warned) {
     this.connection.send({ type: "mark_bottleneck", bottleneck_id: id, mark, remark, warned });

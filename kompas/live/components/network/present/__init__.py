@@ -1,4 +1,4 @@
-"""Who has the page of a network open just now, and how this browser is called there."""
+"""The people on the page of a network just now, and the name of this browser there."""
 
 from kompas.live.components import Place, register
 

@@ -1,7 +1,8 @@
-/** @import { Place } from "kompas/component.js" */
 /** @import { Thing } from "kompas/take_over.js" */
 import { BallotForm } from "kompas/ballot_form.js";
-import { arrange, button, Component, html, Keeper, mounted, row, setText, show, touches } from "kompas/component.js";
+import { Component, mounted, touches, Keeper } from "kompas/component.js";
+import { button, row } from "kompas/controls.js";
+import { arrange, focusOn, html, setText, show } from "kompas/page.js";
 import { TakeOver } from "kompas/take_over.js";
 import { _, ngettext } from "kompas/words.js";
 
@@ -22,7 +23,7 @@ export class Ballot extends Component {
   sure = null;
   takeOver = new TakeOver(this, (thing, id) => (thing.theme ? this.notesIn(id) : [id]));
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     this.form = this.use === "console" ? new BallotForm(this) : null;
@@ -88,7 +89,7 @@ export class Ballot extends Component {
   }
 
   /**
-   * What is voted on, a note or a theme.
+   * The subject of the vote, a note or a theme.
    * @param {Vote} ballot @param {string} id @returns {(Thing & { kind: string }) | null}
    */
   thing(ballot, id) {
@@ -105,7 +106,7 @@ export class Ballot extends Component {
   /* --- while it is open ---------------------------------------------------------------------------------- */
 
   /**
-   * What I gave, with what is still on its way counted in. What was taken away meanwhile costs no dots.
+   * The dots I gave, those on their way included. Candidates taken away meanwhile cost no dots.
    * @param {Vote} ballot
    */
   own(ballot) {
@@ -307,9 +308,7 @@ export class Ballot extends Component {
   ask(sure, press, id) {
     this.sure = sure;
     this.draw();
-    /** @type {HTMLElement | null} */
-    const next = this.body.querySelector(`[data-press="${press} ${id}"]`);
-    next?.focus();
+    focusOn(this.body, `[data-press="${press} ${id}"]`);
   }
 }
 

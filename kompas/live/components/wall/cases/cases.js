@@ -1,19 +1,7 @@
-/** @import { Place } from "kompas/component.js" */
 import { changing, described, face, shownCases } from "kompas/cases.js";
-import {
-  arrange,
-  button,
-  clockText,
-  Component,
-  focusedIn,
-  html,
-  Keeper,
-  mounted,
-  plainButton,
-  setText,
-  show,
-  touches,
-} from "kompas/component.js";
+import { Component, mounted, touches, clockText, Keeper } from "kompas/component.js";
+import { button, plainButton } from "kompas/controls.js";
+import { arrange, focusedIn, html, setText, show } from "kompas/page.js";
 import { _, labels } from "kompas/words.js";
 
 /**
@@ -37,7 +25,7 @@ export class Gallery extends Component {
   /** @type {boolean | undefined} */
   wanted;
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     const body = [this.controls, this.status, this.spotlight, this.nothing, this.grid, this.parked];
@@ -62,7 +50,7 @@ export class Gallery extends Component {
     return [...shownCases(this.connection), ...plain];
   }
 
-  /* What stands there while there are no cases. */
+  /* The text in place of cases while there are none. */
   without() {
     return {
       each_brings: _("No cases yet. Everybody brings a person, on their own phone or laptop."),
@@ -136,7 +124,7 @@ export class Gallery extends Component {
       html.div(
         { class: "about-it" },
         html.p({ class: "name" }, html.strong({ dir: "auto", text: one.name })),
-        ...told(one),
+        ...describeCase(one),
         signs ? html.p({ class: "signs", text: signs }) : null,
         this.use === "console" ? this.tools(one, isSpeaking) : null,
       ),
@@ -156,7 +144,7 @@ export class Gallery extends Component {
       { class: "said" },
       html.p({ class: "label", text: _("Has the word") }),
       html.h2({ dir: "auto", text: speaking.name }),
-      ...told(speaking),
+      ...describeCase(speaking),
     );
     this.spotlight.replaceChildren(
       face(this.connection, speaking, described(speaking)),
@@ -239,7 +227,7 @@ export class Gallery extends Component {
 }
 
 /** @param {Case} one */
-const told = (one) => [
+const describeCase = (one) => [
   html.p({ class: "age", text: labels.AgeGroup[one.age] }),
   one.text ? html.p({ class: "text", dir: "auto", text: one.text }) : null,
 ];
@@ -248,7 +236,7 @@ const told = (one) => [
 const hasTurn = (one) => !one.isNote && !one.of_group;
 
 /**
- * Who comes next: the first after this one who has not had the word, else the first of all.
+ * The next case: the first after this one whose owner has not had the word, else the first of all.
  * @param {Case[]} cases @param {Case | null} speaking
  */
 function following(cases, speaking) {

@@ -1,4 +1,4 @@
-"""Where a participant writes: step and questions, the note being typed, the own notes. Survives a lost connection."""
+"""A participant's place to write: step and questions, the note being typed, own notes. Survives a lost connection."""
 
 from kompas.domain.workshop.anonymity import FEWEST_ANONYMOUS
 from kompas.enums import Role

@@ -8,6 +8,7 @@ import { _, keptText } from "kompas/words.js";
 
 /** @extends {Component<Data>} */
 export class Evaluate extends Component {
+  saves = true;
   status = html.p({ role: "status" });
 
   /** @param {Data} data */
@@ -39,11 +40,6 @@ export class Evaluate extends Component {
     else this.ask();
   }
 
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
-  }
-
   /** @param {Change} change */
   hear({ applied, refused, message = "", code }) {
     if (applied?.type === "answer_evaluation") this.thank(thanks());
@@ -53,7 +49,7 @@ export class Evaluate extends Component {
   }
 
   waiting() {
-    return this.connection.waiting().some((action) => action.type === "answer_evaluation");
+    return this.connection.waitingFor("answer_evaluation").length > 0;
   }
 
   thank(text = this.waiting() && this.connection.status !== "live" ? keptText() : thanks()) {

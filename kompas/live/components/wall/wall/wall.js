@@ -1,14 +1,10 @@
-/** @import { Place } from "kompas/component.js" */
 import { offerCases } from "kompas/cases.js";
 import { arrange, Component, html, ICONS, Keeper, mounted, offer, setText, show, touches } from "kompas/component.js";
 import { Moderation } from "kompas/moderation.js";
 import { noteCard, versionOf } from "kompas/note_card.js";
 import { _, labels, ngettext } from "kompas/words.js";
 
-/**
- * @typedef {Item<"note">} Note
- * @typedef {{ step: Step, notes: Note[] }} Column
- */
+/** @typedef {{ step: Step, notes: Note[] }} Column */
 
 export class Wall extends Component {
   /** @type {Set<string>} */
@@ -36,7 +32,7 @@ export class Wall extends Component {
   });
   whichRow = html.span({ class: "which" }, html.label({ for: "about-case", text: _("About:") }), this.which);
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     this.roll = html.div({
@@ -184,7 +180,7 @@ export class Wall extends Component {
         const column = this.parts.part(`column ${step.id}`, () => this.column(step));
         column.section.classList.toggle("here", step.id === current);
         setText(column.title, this.title(step));
-        setText(column.count, this.counted(notes.length));
+        setText(column.count, this.describeCount(notes.length));
         this.drawReveal(column.reveal, step);
         arrange(column.stack, this.stacks(step, notes));
         return column.section;
@@ -208,7 +204,7 @@ export class Wall extends Component {
   }
 
   /**
-   * What waits in a column, also of a step that the room has left; only the console is told.
+   * The hidden notes of a column, also of a step that the room has left; only the console knows.
    * @param {HTMLElement} reveal @param {Step} step
    */
   drawReveal(reveal, step) {
@@ -270,7 +266,7 @@ export class Wall extends Component {
     const { hidden, step: current } = this.scalars;
     const count = step.id === current ? hidden : 0;
     if (!step.hides && !count) return "";
-    return [_("We write in silence"), count ? this.counted(count) : ""].filter(Boolean).join(" · ");
+    return [_("We write in silence"), count ? this.describeCount(count) : ""].filter(Boolean).join(" · ");
   }
 
   /** @param {string} where @returns {HTMLElement} */
@@ -289,7 +285,7 @@ export class Wall extends Component {
   }
 
   /** @param {number} count */
-  counted(count) {
+  describeCount(count) {
     return ngettext("1 note", "{count} notes", count);
   }
 

@@ -1,5 +1,6 @@
-/** @import { Place } from "kompas/component.js" */
-import { button, Component, html, mounted, plainButton, row, setText, ticked, timeText } from "kompas/component.js";
+import { Component, mounted, timeText } from "kompas/component.js";
+import { button, plainButton, row, ticked } from "kompas/controls.js";
+import { focusOn, html, setText } from "kompas/page.js";
 import { deviceName, isConnected, lastSeen, whoIs } from "kompas/devices.js";
 import { _, labels } from "kompas/words.js";
 
@@ -41,7 +42,7 @@ export class Devices extends Component {
     const seats = this.connection.list("seat").map((seat) => ({ ...seat, id: Number(seat.id) }));
     const offers = this.connection.list("hand_over");
     const { devices, seen } = this.state;
-    if (!this.changed("all", seats, offers, devices, seen, this.sure)) return; // who stands on a button stays there
+    if (!this.changed("all", seats, offers, devices, seen, this.sure)) return; // focus on a button stays there
     const here = seats
       .filter((seat) => !seat.ended)
       .sort((one, other) => placeOf(one) - placeOf(other) || (one.since ?? 0) - (other.since ?? 0));
@@ -66,7 +67,7 @@ export class Devices extends Component {
   row(seat, alone) {
     const connected = isConnected(this.connection, seat);
     const own = seat.device === this.data.device;
-    const told = seat.since !== null; // when nobody may know who wrote when, nobody hears who is there now
+    const told = seat.since !== null; // where authors are anonymous to all, nobody hears who is there now
     const seen = connected ? _("connected") : _("last seen {time}", this.at(lastSeen(this.connection, seat)));
     const meta = [deviceName(seat), ...(told ? [_("since {time}", this.at(seat.since)), seen] : [])].join(" · ");
     const stops = own && seat.role === "facilitator";
@@ -122,21 +123,14 @@ export class Devices extends Component {
   ask(id) {
     this.sure = id;
     this.draw();
-    this.focus(`no-${id}`);
+    focusOn(this.list, `[data-act="no-${id}"]`);
   }
 
   /** @param {number} id */
   goBack(id) {
     this.sure = null;
     this.draw();
-    this.focus(`open-${id}`);
-  }
-
-  /** @param {string} act */
-  focus(act) {
-    /** @type {HTMLElement | null} */
-    const found = this.list.querySelector(`[data-act="${act}"]`);
-    found?.focus();
+    focusOn(this.list, `[data-act="open-${id}"]`);
   }
 
   /** @param {number} seat_id @param {boolean} code_kept */

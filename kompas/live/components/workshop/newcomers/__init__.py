@@ -1,4 +1,4 @@
-"""Who became facilitator on another browser: told on every console until that console's browser has put it away.
+"""New facilitators on other browsers: announced on every console until that console's browser has put it away.
 
 Put away is kept in the browser, so that somebody who should not be there cannot put it away for the others.
 """

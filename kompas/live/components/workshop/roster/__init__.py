@@ -1,4 +1,4 @@
-"""Who is in, by organisation and domain, who is connected now, and how many notes of each kind there are.
+"""People in the workshop, by organisation and domain, with who is connected now and the count of notes of each kind.
 
 A name opens a panel: put it right, ask this person to facilitate, or take the person out.
 """

@@ -1,4 +1,4 @@
-"""What is going on now, for screen and participant: lobby, the step with its questions and clock, break, the end."""
+"""The current moment, for screen and participant: lobby, the step with its questions and clock, break, the end."""
 
 from typing import Literal
 
@@ -16,7 +16,7 @@ def stage(place: Place, use: Use, *, qr: str = "", address: str = "") -> None:
 
 
 def stage_beforehand(use: Use, view: dict[str, object]) -> None:
-    """What people will see, of a workshop that is not there: `view` is one of `live.views`."""
+    """The stage as people will see it, without a workshop: `view` is one of `live.views`."""
     place = Place("", Role.PARTICIPANT)
     data = place.as_data() | {"use": use, "qr": "", "address": "", "preview": view}
     show(data=data, key=f"stage-beforehand-{use}", height="content")
