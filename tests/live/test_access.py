@@ -4,14 +4,17 @@ import shutil
 from collections.abc import Iterable
 from copy import copy
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from sqlmodel import select
 
 from kompas.database import Database
+from kompas.domain.core.changes import record_change
+from kompas.domain.dossier.forms import form_named, new_form
+from kompas.enums import Role
 from kompas.events import ACTIONS
-from kompas.events.core.base import DECLARED, ActionBase, name_of
+from kompas.events.core.base import DECLARED, name_of
 from kompas.models import Agreement, Bottleneck, Case, Conclusion, HandOver, Line, Note, Participant, Party, Seat, Step
 from tests.databases import fill
 from tests.factories import Room, bottleneck_in, message, new_id
@@ -58,7 +61,7 @@ FOR_PARTICIPANTS |= IN_INTERVIEWS
 FOR_PARTICIPANTS_ONLY |= IN_INTERVIEWS
 
 
-TYPES = [name_of(action) for action in ACTIONS if issubclass(action, ActionBase)]
+TYPES = [name_of(one) for one in ACTIONS if Role.FACILITATOR in get_args(one.model_fields["role"].annotation)]
 
 
 @pytest.fixture(scope="module")
@@ -161,6 +164,9 @@ def samples_in(room: Room) -> Samples:
         "mark": "better",
         "line_id": room.act("facilitator", "draw_line", one_id=party_ids[0], other_id=party_ids[1]),
         "reason": "x",
+        "form_id": form_of(room),
+        "value": "x",
+        "agreed": True,
     }
     wanted = {
         name_of(action): [
@@ -175,8 +181,20 @@ def samples_in(room: Room) -> Samples:
     fields = {type_: {name: values[name] for name in names} for type_, names in wanted.items()}
     for type_, special in interviews.special_samples().items():
         fields[type_] |= special
+    for type_ in ("answer_question", "agree_answer"):
+        fields[type_]["question"] = "action"
     fields["colour_line"]["colour"] = fields["rate_cooperation"]["colour"] = "strong"
     return fields
+
+
+def form_of(room: Room) -> str:
+    """One that the facilitator filled in already; participants are not at it."""
+    with room.database.transaction() as session:
+        workshop = room.workshop(session)
+        filled = new_form(workshop, form_named("learning_cycle"), "x")
+        record_change(session, workshop, filled)
+    room.act("facilitator", "answer_question", form_id=filled.id, question="action", value="y")
+    return filled.id
 
 
 def seat_of(room: Room, participant_id: int) -> int:
