@@ -74,7 +74,7 @@ class Draft:
     """Questions that the activity of a block has no place for, by its `uid`, until it gets another one."""
     checked: bool = False
     opened: bool = False
-    """Whether what the script is about was open at the start; it stays as the writer leaves it."""
+    """Whether the subject of the script was open at the start; it stays as the writer leaves it."""
     english: bool = False
     uids: int = 0
     id: str = field(default_factory=state.new_action_id)
@@ -100,7 +100,7 @@ class Draft:
         return steps
 
     def bare(self) -> Plain:
-        """Without what only the editor needs."""
+        """The script without values that only the editor needs."""
         steps = [{name: value for name, value in step.items() if name != "uid"} for step in self.steps]
         return {**self.plain, "steps": steps}
 
@@ -133,7 +133,7 @@ def go_on(row: ScriptDraft) -> None:
     content = deepcopy(row.content)
     removed = [(int(at), step) for at, step in content.pop("removed")]
     for step in (*content["plain"]["steps"], *(step for _at, step in removed)):
-        step |= step_defaults() | step  # what was kept by an earlier version has fewer fields
+        step |= step_defaults() | step  # a draft kept by an earlier version has fewer fields
     draft = Draft(number=state.next_number(), id=row.id, removed=removed, **content)
     draft.kept = draft.content()
     state.keep_draft(draft)

@@ -58,7 +58,7 @@ def redraw_picture(data: bytes) -> Picture:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Invalid(TOO_MANY_PIXELS) from None
-    except Exception as error:  # a decoder may stumble in any way over what is no picture; to the sender it is all one
+    except Exception as error:  # a decoder may fail in any way on what is no picture; to the sender it is all one
         raise Invalid(UNREADABLE) from error
 
 

@@ -35,7 +35,7 @@ def figures(scene: Scene, use: Use) -> None:
 
 @st.fragment(run_every="5s")
 def show_findings(scene: Scene, *, large: bool = False) -> None:
-    """Asked again now and then: the map may change while the group talks."""
+    """Refreshed now and then: the map may change while the group talks."""
     drawing = read(drawing_of, scene.workshop)
     counted = figures_of(drawing)
     findings = findings_of(drawing, counted)
