@@ -284,6 +284,14 @@ class MemberLevel(StrEnum):
     BOARD = "board"
 
 
+class AnswerState(StrEnum):
+    """How far the group is with a question of a form."""
+
+    OPEN = "open"
+    CONCEPT = "concept"
+    AGREED = "agreed"
+
+
 class AgreementStatus(StrEnum):
     OPEN = "open"
     UNDER_WAY = "under_way"

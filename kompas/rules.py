@@ -228,6 +228,14 @@ def may_correct_party(actor: Actor, party: Party) -> bool:
     return own and party.step_id == actor.workshop.current_step_id
 
 
+def may_fill_in(actor: Actor, role: Audience, form_key: str, current: Step | None) -> bool:
+    """A form of a workshop is everybody's while the group is at it; the facilitator can always correct it."""
+    if role is Role.FACILITATOR:
+        return actor.facilitates
+    asked = (current.content.get("form") if current else None) or {}
+    return actor.participates and asked.get("key") == form_key
+
+
 def may_bring_case(actor: Actor, role: Role) -> bool:
     """Everybody brings one in that mode; else the facilitator puts the group's case on the wall."""
     return role is Role.FACILITATOR or actor.workshop.case_mode is CaseMode.EACH_BRINGS

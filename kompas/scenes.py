@@ -43,9 +43,9 @@ class Scene:
 
     @property
     def stage(self) -> str:
-        """Status and activity: the page is drawn again only when this changes."""
+        """Status, and what people do at the step: the page is drawn again only when this changes."""
         shared = "shared" if self.workshop.downloads_shared else ""
-        return f"{self.workshop.status.value}/{self.step.activity if self.step else ''}/{shared}"
+        return f"{self.workshop.status.value}/{self.step.stage if self.step else ''}/{shared}"
 
     @property
     def stage_of_screen(self) -> str:

@@ -12,7 +12,8 @@ from kompas.domain.core.loading import ROOMS
 ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("settings", "enums", "errors", "i18n", "labels", "loading", "logs"),
-    ("models", "rules", "scripts", "events", "activity", "scenes"),
+    ("fields",),
+    ("models", "rules", "scripts", "events", "activity", "scenes", "forms"),
     ("suggestions",),
     ("database", "migrating", "migrations"),
     ("domain",),

@@ -67,7 +67,7 @@ def type_of(field: Schema) -> str:
     if field.get("type") == "object":
         values = field.get("additionalProperties")
         return f"Record<string, {type_of(values) if isinstance(values, dict) else 'unknown'}>"
-    return PLAIN[field["type"]]
+    return PLAIN[field["type"]] if "type" in field else "unknown"
 
 
 if __name__ == "__main__":

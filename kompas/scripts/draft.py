@@ -99,13 +99,14 @@ def without_double(value: Any) -> Any:
     return [without_double(one) for one in value] if isinstance(value, list) else value
 
 
-def complete(value: Any) -> Any:
-    """With the Dutch in both languages where English is empty."""
+def complete(value: Any, blank: str = "") -> Any:
+    """With the Dutch in both languages where English is empty, and `blank` where both are."""
     if is_text(value):
-        return {"nl": value["nl"], "en": value["en"] if value["en"].strip() else value["nl"]}
+        dutch = value["nl"] if value["nl"].strip() else blank
+        return {"nl": dutch, "en": value["en"] if value["en"].strip() else dutch}
     if isinstance(value, dict):
-        return {name: complete(one) for name, one in value.items()}
-    return [complete(one) for one in value] if isinstance(value, list) else value
+        return {name: complete(one, blank) for name, one in value.items()}
+    return [complete(one, blank) for one in value] if isinstance(value, list) else value
 
 
 def completed(plain: Plain) -> Plain:

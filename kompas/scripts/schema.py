@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from kompas import fields as declared
 from kompas.activity import activities, activity_of
 from kompas.enums import CaseMode, Domain, Figure, Involvement, NoteKind, Phase, Ring
-from kompas.i18n import N_, _, current_language
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
+from kompas.fields.words import Key as Key
+from kompas.fields.words import Keyed
+from kompas.fields.words import Localised as Localised
+from kompas.fields.words import Part as Part
+from kompas.i18n import N_, _
 
 
 def known_activity(name: str) -> str:
@@ -35,20 +37,6 @@ def needs(activity: str, what: Literal["fields", "questions"], names: Sequence[s
     return PydanticCustomError(f"needs_{what}", "something is missing", context)
 
 
-class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Localised(Part):
-    """One text in both languages of the interface."""
-
-    nl: Text
-    en: Text
-
-    def __str__(self) -> str:
-        return self.nl if current_language() == "nl" else self.en
-
-
 class Question(Part):
     key: Key
     text: Localised
@@ -65,10 +53,20 @@ class Scale(Part):
     low: Localised
     high: Localised
 
+    @property
+    def field(self) -> declared.Number:
+        return declared.Number(
+            key=self.key, label=self.text, least=1, most=5, ends=(self.low, self.high), required=True
+        )
+
 
 class Evaluation(Part):
     scales: list[Scale] = Field(min_length=1, max_length=MOST_SCALES)
     open: Localised
+
+    @property
+    def fields(self) -> list[declared.Number | declared.LongText]:
+        return [*(scale.field for scale in self.scales), declared.LongText(key="remark", label=self.open)]
 
 
 class Help(Part):
@@ -95,7 +93,14 @@ class Wording(Part):
     """How a step reads for one kind of case: another line on the screen, other texts of its questions."""
 
     screen: Localised | None = None
-    questions: list[Question] = []
+    questions: list[Question] = Field(default=[])
+
+
+class FormPart(Part):
+    """The form that is filled in at a step, by its key; only one `section` of it, when that is named."""
+
+    key: Key
+    section: Key | None = None
 
 
 class ScriptStep(Part):
@@ -115,16 +120,17 @@ class ScriptStep(Part):
     screen: Localised
     facilitator: Localised
     phase: Phase | None = None
-    questions: list[Question] = []
-    kinds: list[NoteKind] = []
+    questions: list[Question] = Field(default=[])
+    kinds: list[NoteKind] = Field(default=[])
     hidden: bool = False
     closes_at_zero: bool = False
     help: Help | None = None
     turn_seconds: int = Field(default=60, ge=10, le=900)
     evaluation: Evaluation | None = None
-    starters: list[Starter] = []
+    form: FormPart | None = None
+    starters: list[Starter] = Field(default=[])
     goal_example: Localised | None = None
-    wording: dict[CaseMode, Wording] = {}
+    wording: dict[CaseMode, Wording] = Field(default={})
 
     @model_validator(mode="after")
     def fits_its_activity(self) -> Self:
@@ -181,10 +187,9 @@ def every_case_mode() -> list[CaseMode]:
     return [mode for mode in CaseMode if mode is not CaseMode.NO_CASE]
 
 
-class FacilitationScript(Part):
+class FacilitationScript(Keyed):
     """`preparation` tells the facilitator what to do beforehand, `invitation` tells the participants."""
 
-    key: Key
     title: Localised
     summary: Localised
     group: GroupSize
@@ -194,7 +199,7 @@ class FacilitationScript(Part):
     invitation: Localised
     confidentiality: Localised
     case_modes: list[CaseMode] = Field(default_factory=every_case_mode)
-    profiles: list[Profile] = []
+    profiles: list[Profile] = Field(default=[])
     central_question: CentralQuestion | None = None
     steps: list[ScriptStep] = Field(min_length=1, max_length=40)
 

@@ -15,11 +15,11 @@ from kompas.live.components.workshop.stage import stage_beforehand
 from kompas.live.views import Rows, view_of
 from kompas.models import Step, Workshop
 from kompas.models.core.columns import now
-from kompas.scripts.draft import Plain, completed
+from kompas.scripts.draft import Plain, complete, completed
 from kompas.ui.script_draft import Draft
 
 BEFOREHAND: dict[str, Callable[[Plain, dict[str, Any]], None]] = {
-    "evaluate": lambda step, view: evaluate_beforehand(step["evaluation"], view)
+    "evaluate": lambda step, view: evaluate_beforehand(complete(step["evaluation"], blank="…"), view)
 }
 """The parts of a participant's face that a step can show before there is a workshop."""
 

@@ -9,6 +9,7 @@ import streamlit as st
 from kompas.activity import activities, activity_named
 from kompas.enums import Involvement, NoteKind, Phase
 from kompas.exports.core.wording import capitalise
+from kompas.forms import own_forms
 from kompas.i18n import N_, _, translate
 from kompas.labels import label
 from kompas.scripts.draft import HELP, Mistake, Plain, blank_scale, names_in, new_key, text, with_starters
@@ -159,10 +160,34 @@ def evaluation(draft: Draft, step: Plain, where: Where, found: Sequence[Mistake]
     return next((act for act in asked if act is not None), None)
 
 
+def form(draft: Draft, step: Plain, where: Where, found: Sequence[Mistake]) -> None:
+    """Which form, and which part of it."""
+    known, told = own_forms().forms, step["form"]
+    keys = list(dict.fromkeys([*known, told["key"]]))
+    key, now = draft.open_field(step["uid"], "form", value=told["key"])
+    named = {key: str(one.title) for key, one in known.items()}
+    chosen = st.selectbox(_("Form"), keys, keys.index(now), format_func=lambda one: named.get(one, one), key=key)
+    sections = {one.key: str(one.title) for one in known[chosen].sections} if chosen in known else {}
+    section = told["section"] if told["section"] in sections else None
+    key, now = draft.open_field(step["uid"], "section", chosen, value=section)
+    options = [None, *sections]
+    part = st.selectbox(
+        _("Which part"),
+        options,
+        options.index(now),
+        format_func=lambda one: sections.get(one or "", _("the whole form")),
+        key=key,
+        placeholder=_("the whole form"),
+    )
+    step["form"] = {"key": chosen, "section": part}
+    wrong(found, (*where, "form"))
+
+
 FIELDS: dict[str, Callable[[Draft, Plain, Where, Sequence[Mistake]], Act | None]] = {
     "turn_seconds": turn_seconds,
     "starters": starters,
     "evaluation": evaluation,
+    "form": form,
 }
 
 

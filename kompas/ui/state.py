@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime
 from functools import partial
+from time import monotonic
 from typing import Any, Never, TypeVar
 
 import streamlit as st
@@ -25,7 +26,10 @@ from kompas.settings import get_settings
 from kompas.ui.once import Once
 
 PREVIEW = "voorbeeld"
+ON_THE_WAY = 3.0
+"""Seconds within which an older address may still come in."""
 Result = TypeVar("Result")
+Sent = dict[str, tuple[str | None, float]]
 Who = Callable[[Session, str, str], Any]
 """Finds out who a browser is in what the address names."""
 
@@ -70,9 +74,26 @@ def code() -> str | None:
 
 
 def address(name: str) -> str | None:
-    """What the address of this page says beside the code."""
+    """What the address of this page says beside the code, or will say in a moment."""
+    sent, at = sent_to().get(name, (None, 0.0))
+    if monotonic() - at < ON_THE_WAY:
+        write_address(name, sent)
     value: str | None = st.query_params.get(name)
     return value
+
+
+def sent_to() -> Sent:
+    """Where this browser was sent just now, and when: a rerun that was on its way at that moment still has the address of
+    before. Taken out before a change and written in right after it, so that no other run comes in between (ui/once.py).
+    """
+    sent: Sent = st.session_state.setdefault("sent_to", {})
+    return sent
+
+
+def send_to(sent: Sent, name: str, value: str | None) -> Never:
+    """Go to what this name has in the address."""
+    sent[name] = (value, monotonic())
+    st.rerun()
 
 
 def write_address(name: str, value: str | None) -> None:

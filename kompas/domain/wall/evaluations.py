@@ -11,10 +11,12 @@ from kompas.domain.core.handling import handles
 from kompas.domain.workshop.workshops import steps_of
 from kompas.errors import Invalid, NotAllowed
 from kompas.events.wall.evaluations import AnswerEvaluation
+from kompas.fields import check_all
 from kompas.i18n import N_
 from kompas.models import EvaluationAnswer, EvaluationGiven, Step
 from kompas.models.wall.evaluation import FEWEST_SHOWN as FEWEST_SHOWN
 from kompas.rules import Actor
+from kompas.scripts import Evaluation
 
 
 @handles(AnswerEvaluation)
@@ -22,18 +24,17 @@ def answer_evaluation(session: Session, actor: Actor, action: AnswerEvaluation) 
     """A second answer of the same person changes nothing. The answer has no link to whoever gave it."""
     if session.get(EvaluationGiven, actor.person) is not None:
         return
-    step = evaluation_step(session, actor)
-    expected = {scale["key"] for scale in step.content["evaluation"]["scales"]}
-    if set(action.scores) != expected:
+    fields = Evaluation.model_validate(evaluation_step(session, actor).content["evaluation"]).fields
+    told = {**action.scores, "remark": action.remark}
+    if told.keys() != {field.key for field in fields}:
         raise Invalid(N_("Give an answer to every question."))
+    scores = check_all(fields, told)
+    remark = scores.pop("remark")
     # not counted: a counter that goes up as somebody answers would tell whose remark it is
-    demand_decided(kinds_asking(action.remark), action.warned)
-    session.add(EvaluationGiven(participant_id=actor.person, workshop_id=actor.workshop.id))
-    session.add(
-        EvaluationAnswer(
-            id=str(uuid.uuid4()), workshop_id=actor.workshop.id, scores=dict(action.scores), remark=action.remark
-        )
-    )
+    demand_decided(kinds_asking(remark), action.warned)
+    workshop_id = actor.workshop.id
+    session.add(EvaluationGiven(participant_id=actor.person, workshop_id=workshop_id))
+    session.add(EvaluationAnswer(id=str(uuid.uuid4()), workshop_id=workshop_id, scores=scores, remark=remark))
     record_change(session, actor.workshop, actor.workshop)
 
 

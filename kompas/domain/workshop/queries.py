@@ -37,6 +37,12 @@ def earlier_workshops(session: Session, workshop: Workshop) -> list[Workshop]:
     return [one for one in held if one.starts_at < workshop.starts_at and one.id != workshop.id]
 
 
+def organisations_of(session: Session, workshop: Workshop) -> list[str]:
+    """Of who takes part and counts."""
+    people = session.exec(select(Participant).where(Participant.workshop_id == workshop.id))
+    return sorted({one.organisation for one in people if one.is_counted}, key=str.casefold)
+
+
 def people_in(session: Session, workshop: Workshop) -> list[Participant]:
     """Everybody who takes part, in the order in which they came."""
     here = select(Participant).where(Participant.workshop_id == workshop.id, col(Participant.removed_at).is_(None))

@@ -115,6 +115,13 @@ class Sentences:
 
 
 @dataclass(frozen=True)
+class WritingRoom:
+    """Lines on paper, to write on with a pen."""
+
+    lines: int
+
+
+@dataclass(frozen=True)
 class Point:
     """Something said, with its kind in a word and a colour (`RRGGBB`), and remarks on it."""
 
@@ -196,4 +203,4 @@ def scale_in_words(scale: Scale) -> str:
     )
 
 
-Block = Heading | Paragraph | Facts | Sentences | Statement | Points | Table | Picture | Scales
+Block = Heading | Paragraph | Facts | Sentences | WritingRoom | Statement | Points | Table | Picture | Scales

@@ -127,6 +127,11 @@ class WordDocument:
         for item in block.items:
             self.paragraph("List Bullet", item)
 
+    @add.register
+    def _writing_room(self, block: blocks.WritingRoom) -> None:
+        for _line in range(block.lines):
+            self.paragraph("Kompas Line")
+
     def add_footer(self) -> None:
         paragraph = self.word.sections[0].footer.paragraphs[0]
         paragraph.add_run(f"{self.contents.title} · {self.contents.made}\t")

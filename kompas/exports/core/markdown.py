@@ -44,6 +44,11 @@ def _paragraph(block: blocks.Paragraph) -> Iterable[str]:
 
 
 @lines_of.register
+def _writing_room(block: blocks.WritingRoom) -> Iterable[str]:
+    yield from [r"\_" * 60] * block.lines
+
+
+@lines_of.register
 def _picture(block: blocks.Picture) -> Iterable[str]:
     if not block.table_follows:
         yield plain(block.text)

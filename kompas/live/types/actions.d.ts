@@ -60,6 +60,8 @@ type Ring = "core" | "project" | "outer";
 
 type MemberLevel = "execution" | "policy" | "board";
 
+type AnswerState = "open" | "concept" | "agreed";
+
 type AgreementStatus = "open" | "under_way" | "done" | "dropped";
 
 type Involvement = "direct" | "indirect" | "not_yet";
@@ -78,8 +80,10 @@ interface ActionFields {
   accept_draft: { draft_id: string; accepted?: boolean };
   add_minutes: { step_id: number; minutes: number };
   add_party: { name: string; warned?: "kept" | "changed" | null; domain?: Domain; involvement?: Involvement | null; ring?: Ring | null };
+  agree_answer: { form_id: string; question: string; agreed: boolean };
   answer_evaluation: { scores: Record<string, number>; remark?: string; warned?: "kept" | "changed" | null };
   answer_hand_over: { hand_over_id: string; accepted: boolean };
+  answer_question: { form_id: string; question: string; value: unknown; seen?: string | null; settles?: (string)[]; warned?: "kept" | "changed" | null };
   approve_card: { card_id: string; kind: NoteKind; text: string; warned?: "kept" | "changed" | null; promised?: Anonymity | null };
   ask_pen: { wanted?: boolean };
   ask_to_facilitate: { participant_id: number; shared: boolean };
@@ -184,6 +188,7 @@ interface Labels {
   AgreementStatus: Record<AgreementStatus, string>;
   AmbitionCheck: Record<AmbitionCheck, string>;
   Anonymity: Record<Anonymity, string>;
+  AnswerState: Record<AnswerState, string>;
   CaseMode: Record<CaseMode, string>;
   Deed: Record<string, string>;
   DeviceKind: Record<DeviceKind, string>;

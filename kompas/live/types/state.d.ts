@@ -182,8 +182,23 @@ interface Items {
     reason?: string;
     gone?: boolean;
   };
+  form: { key: string; title: string; cycle: number };
+  answer: {
+    form: string;
+    question: string;
+    value: FieldValue;
+    state: AnswerState;
+    mark: string | null;
+    heard: string[];
+    by: string | null;
+    at: number | null;
+    asides: Beside[];
+  };
   pairing: { groups: number[][]; out: number[]; names: string[][] };
 }
+
+/* A text that was saved at the same time as the answer to a question. */
+type Beside = { id: string; form: string; question: string; value: FieldValue; by: string | null; at: number | null };
 
 /* An organisation's answer to the support check. */
 interface Answer {
@@ -200,7 +215,6 @@ interface Scalars {
   status: WorkshopStatus;
   step: number | null;
   activity: string | null;
-  page_revision?: number;
   ends_at: number | null;
   left: number | null;
   ready: number | null;
@@ -235,7 +249,10 @@ interface Scalars {
   entered_at: number | null;
   undo: Deed | null;
   redo: Deed | null;
+  page_revision?: number; // of a network
 }
+
+type Audience = Role | NetworkRole;
 
 interface OwnItems {
   note: {
@@ -289,8 +306,9 @@ type Step = Items["step"] & { id: number };
 
 type ActionType = keyof ActionFields;
 type Action<T extends ActionType = ActionType> = {
-  [K in T]: { type: K; id?: string; role?: Role | NetworkRole; person?: number | null } & ActionFields[K];
+  [K in T]: { type: K; id?: string; role?: Audience; person?: number | null } & ActionFields[K];
 }[T];
+type Withdrawal = Extract<Action, { withdrawn?: boolean }>;
 type SentAction<T extends ActionType = ActionType> = Action<T> & { id: string };
 
 /* What became of an action; anything that is not "later" ends it. */
@@ -337,7 +355,7 @@ type Use = "console" | "screen" | "participant";
 /* Where a component is shown: `Place.as_data` of kompas/live/components. Each component adds what it needs besides. */
 interface PlaceData {
   code: string;
-  role: Role | NetworkRole;
+  role: Audience;
   person: number | null;
   watching: boolean;
   language: string;
@@ -353,3 +371,19 @@ interface StreamlitArguments<Data> {
   parentElement: HTMLElement;
   setTriggerValue: Trigger;
 }
+
+/* --- what much is about ------------------------------------------------------------------------------------------- */
+
+type Note = Item<"note">;
+type Theme = Item<"theme">;
+type Draft = Item<"draft">;
+type Person = Item<"participant">;
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+/* What an author decided about a text that may tell who a family is: left as it is, or changed. */
+type Warned = "kept" | "changed" | null;
+
+type Connection = import("kompas/live.js").Connection;
+type Component = import("kompas/component.js").Component<PlaceData>;
+type Place<Data extends PlaceData = PlaceData> = import("kompas/component.js").Place<Data>;
+type NetworkMap = import("../components/map/map/map.js").NetworkMap;

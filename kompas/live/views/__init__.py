@@ -1,4 +1,4 @@
-"""What each audience sees of a workshop or a network. Pure: from rows to plain values; nothing here asks a database for a view.
+"""What each audience sees of a workshop or a network. Pure: from rows to plain values; no view asks a database.
 
 What an audience may not see is absent from its view, not hidden in it. A file per noun; each `Noun` in it is found.
 """
@@ -7,40 +7,17 @@ from collections.abc import Iterable
 
 from kompas.enums import Audience, RecordKind
 from kompas.events.core.difference import Difference, Item, Items, Scalars, View
-from kompas.i18n import N_
 from kompas.live.views.core.rows import Noun, RecordView, Rows, not_own, unseen
-from kompas.live.views.network import networks
-from kompas.live.views.network.seats import actor_in_network
-from kompas.live.views.wall.evaluations import count_evaluations
-from kompas.live.views.workshop import workshops
-from kompas.live.views.workshop.hand_overs import actor_in_workshop
 from kompas.loading import load_package
-from kompas.models import Network, Workshop
-from kompas.models.core.base_row import every_table, table_of
-from kompas.rules import tells_when_written
+from kompas.models.core.base_row import every_table
 
-__all__ = ["RECORDS", "Rows", "difference_between", "item_of", "own_of", "scalars_of", "view_of"]
+__all__ = ["Noun", "Rows", "difference_between", "item_of", "own_of", "scalars_of", "view_of"]
 
-DECLARED = {one for module in load_package(__name__) for one in vars(module).values() if isinstance(one, Noun)}
-NOUNS = tuple(sorted(DECLARED, key=lambda noun: every_table().index(noun.table)))
+DECLARED = [one for module in load_package(__name__) for one in vars(module).values()]
+NOUNS = sorted({one for one in DECLARED if isinstance(one, Noun)}, key=lambda noun: every_table().index(noun.table))
 """What others point to comes first, as in the database."""
-BY_NAME = {
-    kind: {noun.name: noun for noun in NOUNS if kind.column in table_of(noun.table).columns} for kind in RecordKind
-}
-RECORDS = {
-    RecordKind.WORKSHOP: RecordView(
-        Workshop,
-        N_("This workshop is not there any more."),
-        workshops.scalars,
-        actor_in_workshop,
-        look_of=workshops.look_of,
-        tells_when=tells_when_written,
-        read_beside=count_evaluations,
-    ),
-    RecordKind.NETWORK: RecordView(
-        Network, N_("This network is not there any more."), networks.scalars, actor_in_network
-    ),
-}
+BY_NAME = {kind: {noun.name: noun for noun in NOUNS if kind in noun.kinds} for kind in RecordKind}
+RECORDS = {one.table.kind: one for one in DECLARED if isinstance(one, RecordView)}
 
 
 def nouns_of(rows: Rows) -> Iterable[Noun]:

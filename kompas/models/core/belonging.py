@@ -5,9 +5,10 @@ from typing import Any
 from sqlalchemy import Column, Table, select
 from sqlalchemy.sql import ColumnElement
 
+from kompas.enums import RecordKind
 from kompas.models.core.base_row import BaseRow, every_table, table_of
 
-RECORDS = ("workshop", "network")
+RECORDS = tuple(kind.value for kind in RecordKind)
 """The tables that others belong to. A workshop is no part of its network: it stays when that is removed."""
 
 

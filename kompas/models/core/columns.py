@@ -11,18 +11,9 @@ from sqlalchemy import Column, DateTime, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-SHORT = 200
-LONG = 2000
-
-
-def printable(text: Any) -> Any:
-    """Without control characters: they break Word and Excel files and say nothing. Joiners of emoji stay."""
-    if not isinstance(text, str):
-        return text
-    return "".join(
-        character for character in text if character in "\n\t" or (ord(character) >= 32 and character != "\x7f")
-    )
-
+from kompas.fields.words import LONG as LONG
+from kompas.fields.words import SHORT as SHORT
+from kompas.fields.words import printable as printable
 
 # before the limits: a text of control characters alone is empty
 Printable = BeforeValidator(printable)

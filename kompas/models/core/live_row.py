@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field
 
@@ -35,6 +35,23 @@ class NetworkRow(BaseRow):
     @declared_attr.directive
     def __table_args__(cls) -> Any:
         return (index_of_changes(str(cls.__tablename__), RecordKind.NETWORK),)
+
+
+def indices_of_record(table: str) -> tuple[Any, ...]:
+    one_record = CheckConstraint("(workshop_id IS NULL) <> (network_id IS NULL)", name=f"ck_{table}_one_record")
+    return (*(index_of_changes(table, kind) for kind in RecordKind), one_record)
+
+
+class RecordRow(BaseRow):
+    """A row of one workshop or of one network."""
+
+    workshop_id: int | None = Field(default=None, foreign_key="workshop.id")
+    network_id: int | None = Field(default=None, foreign_key="network.id")
+    revision: int = 0
+
+    @declared_attr.directive
+    def __table_args__(cls) -> Any:
+        return indices_of_record(str(cls.__tablename__))
 
 
 class OrderedRow(LiveRow):

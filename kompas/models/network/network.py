@@ -1,21 +1,23 @@
 from datetime import datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from kompas.enums import Domain, MemberLevel, RecordKind, Ring
-from kompas.models.core.columns import OptionalText, ShortOptionalText, ShortText, UtcDateTime, enum_column, now
+from kompas.fields import LongText, MayIdentify, OneChoice, ShortText, YesNo, asked, options_of
+from kompas.i18n import N_
+from kompas.models.core.columns import UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Forgetting, NotCopied
 from kompas.models.core.live_row import NetworkRow, index_of_changes
 from kompas.models.core.record import Record
 
 
 class NetworkCreate(BaseModel):
-    name: ShortText
-    area: ShortOptionalText = ""
-    goal: OptionalText = ""
+    name: Annotated[str, asked(ShortText, N_("Name"), required=True)]
+    area: Annotated[str, asked(ShortText, N_("Area"), may_identify=MayIdentify.NO)] = ""
+    goal: Annotated[str, asked(LongText, N_("Goal"))] = ""
 
 
 class Network(Record, table=True):
@@ -43,7 +45,7 @@ class Network(Record, table=True):
 class NetworkSeat(NetworkRow, table=True):
     """That a browser facilitates a network. A seat in one of its workshops gives none here, and the reverse.
 
-    `name` is what somebody wants to be called there; it goes when the seat ends.
+    `name` is what somebody wants to be called there.
     """
 
     forgetting = Forgetting(stays=("name",), why="it goes with its network, the name when the seat ends")
@@ -63,12 +65,12 @@ class NetworkSeat(NetworkRow, table=True):
 
 
 class NetworkMemberCreate(BaseModel):
-    name: ShortText
-    organisation: ShortText
-    domain: Domain
-    level: MemberLevel
-    ring: Ring
-    expert_by_experience: bool = False
+    name: Annotated[str, asked(ShortText, N_("Name"), required=True, may_identify=MayIdentify.NO)]
+    organisation: Annotated[str, asked(ShortText, N_("Organisation"), required=True, may_identify=MayIdentify.NO)]
+    domain: Annotated[Domain, asked(OneChoice, N_("Domain"), options=options_of(Domain), required=True)]
+    level: Annotated[MemberLevel, asked(OneChoice, N_("Level"), options=options_of(MemberLevel), required=True)]
+    ring: Annotated[Ring, asked(OneChoice, N_("Ring"), options=options_of(Ring), required=True)]
+    expert_by_experience: Annotated[bool, asked(YesNo, N_("Expert by experience"), explained=False)] = False
 
 
 class NetworkMember(NetworkRow, table=True):

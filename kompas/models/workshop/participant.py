@@ -1,21 +1,43 @@
 from datetime import datetime
+from typing import Annotated
 
 from pydantic import BaseModel
 from sqlmodel import Field
 
 from kompas.enums import Domain, MemberLevel
+from kompas.fields import Asked, MayIdentify, OneChoice, ShortText, YesNo, asked, options_of
+from kompas.i18n import N_
 from kompas.models.core.base_row import BaseRow
-from kompas.models.core.columns import ShortText, UtcDateTime, enum_column, now
+from kompas.models.core.columns import UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting
 
 
+def of_a_professional(label: str, autocomplete: str) -> Asked:
+    """The browser knows what somebody fills in here more often."""
+    return asked(ShortText, label, autocomplete=autocomplete, required=True, may_identify=MayIdentify.NO)
+
+
 class ParticipantCreate(BaseModel):
-    name: ShortText
-    job_function: ShortText
-    organisation: ShortText
-    domain: Domain
-    expert_by_experience: bool = False
-    level: MemberLevel | None = None
+    name: Annotated[str, of_a_professional(N_("Your name"), "name")]
+    job_function: Annotated[str, of_a_professional(N_("Your function"), "organization-title")]
+    organisation: Annotated[str, of_a_professional(N_("Your organisation"), "organization")]
+    domain: Annotated[
+        Domain,
+        asked(OneChoice, N_("Domain"), options=options_of(Domain), required=True, placeholder=N_("Choose a domain")),
+    ]
+    level: Annotated[
+        MemberLevel | None,
+        asked(
+            OneChoice,
+            N_("Level (not required)"),
+            options=options_of(MemberLevel),
+            placeholder=N_("Choose a level"),
+            help=N_("Helps to let people of different levels talk with each other."),
+        ),
+    ] = None
+    expert_by_experience: Annotated[
+        bool, asked(YesNo, N_("I take part as an expert by experience"), explained=False)
+    ] = False
 
 
 class Participant(BaseRow, table=True):

@@ -14,7 +14,7 @@ from kompas.models.core.live_row import LiveRow
 class Step(BaseRow, table=True):
     """One block of a workshop's own copy of its script.
 
-    `content` has the shape of `scripts.ScriptStep` (title, screen, facilitator, questions, kinds, evaluation).
+    `content` has the shape of `scripts.ScriptStep` (title, screen, facilitator, questions, kinds, evaluation, form).
     The clock: while it runs `ends_at` is set; while it stands still `remaining_seconds` says what is left
     (negative past zero). `planned_minutes` is what the plan said when the workshop began (0 when left out then);
     `minutes` may be shortened on the way. `fixed_start` is a time of day, such as 15:00, before which it does not begin.
@@ -42,6 +42,12 @@ class Step(BaseRow, table=True):
     ends_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     remaining_seconds: int
     revision: int = 0
+
+    @property
+    def stage(self) -> str:
+        """What pages are drawn for: the activity, and at a form which part of it."""
+        form = self.content.get("form")
+        return f"{self.activity} {form['key']} {form.get('section') or ''}" if form else self.activity
 
 
 class Ready(LiveRow, table=True):

@@ -1,12 +1,14 @@
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel
 from sqlalchemy import JSON
 from sqlmodel import Field
 
 from kompas.enums import Anonymity, CaseMode, Picture, RecordKind, WorkshopStatus
-from kompas.models.core.columns import OptionalText, ShortOptionalText, ShortText, UtcDateTime, enum_column, now
+from kompas.fields import Date, LongText, Msgid, ShortText, asked
+from kompas.i18n import N_
+from kompas.models.core.columns import OptionalText, ShortOptionalText, UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.record import Record
 
@@ -14,14 +16,21 @@ from kompas.models.core.record import Record
 class WorkshopCreate(BaseModel):
     """`profile` is the key of the profile that is the case; `case_text` has its words then."""
 
-    title: ShortText
+    title: Annotated[str, asked(ShortText, N_("Title"), required=True)]
     network: ShortOptionalText = ""
-    goal: OptionalText = ""
+    goal: Annotated[str, asked(LongText, N_("Goal of this workshop"), rows=3)] = ""
     central_question: OptionalText = ""
     script_key: str
-    starts_at: datetime
+    starts_at: Annotated[datetime, asked(Date, N_("Date"), time_label=Msgid(en=N_("Start time")), required=True)]
     case_mode: CaseMode = CaseMode.EACH_BRINGS
-    case_text: OptionalText = ""
+    case_text: Annotated[
+        str,
+        asked(
+            LongText,
+            N_("The case in a few lines"),
+            placeholder=N_("Use roles such as mother or school, never real names."),
+        ),
+    ] = ""
     profile: str | None = Field(default=None, max_length=40)
     anonymity: Anonymity = Anonymity.GROUP
     retention_days: int = Field(default=90, ge=1, le=3650)

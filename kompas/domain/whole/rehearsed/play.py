@@ -15,7 +15,7 @@ from kompas.domain.whole.rehearsed import texts
 from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import NoteStatus, Role
 from kompas.errors import KompasError
-from kompas.events.core.base import ActionBase
+from kompas.events.core.base import AnyAction
 from kompas.models import AppliedAction, Note, Participant, Step
 from kompas.rules import Actor
 
@@ -37,7 +37,7 @@ class Play:
     def person(self, number: int) -> int:
         return self.people[number % len(self.people)]
 
-    def do(self, when: float, deed: str, kind: type[ActionBase], by: int | None = None, /, **fields: Any) -> str:
+    def do(self, when: float, deed: str, kind: type[AnyAction], by: int | None = None, /, **fields: Any) -> str:
         """Once this share of the step has passed, by a participant or the facilitator; gives the id of the deed."""
         identity = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{self.facilitator.workshop.code}/{self.step.id}/{deed}"))
         if when > self.passed or self.session.get(AppliedAction, identity) is not None:

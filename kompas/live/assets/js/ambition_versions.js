@@ -1,16 +1,12 @@
 /* The versions of the ambition that were kept: read, compare, comment on sentences, tick the checklist. */
 
-/** @import { Component } from "./component.js" */
 import { button, choice, form, plainButton, row, submitButton, textArea, ticked } from "./controls.js";
 import { beside, sentencesOf } from "./differences.js";
 import { Writing } from "./identity_warning.js";
 import { entries, html } from "./page.js";
 import { _, labels } from "./words.js";
 
-/**
- * @typedef {Item<"draft">} Draft
- * @typedef {Item<"comment">} Comment
- */
+/** @typedef {Item<"comment">} Comment */
 
 export class Versions {
   /** The one that is looked at, unless it is the last. @type {string | null} */
@@ -19,7 +15,7 @@ export class Versions {
   against = null;
   node = html.div();
 
-  /** @param {Component<any>} owner */
+  /** @param {Component} owner */
   constructor(owner) {
     this.owner = owner;
   }

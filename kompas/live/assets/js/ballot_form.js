@@ -63,7 +63,7 @@ export class BallotForm {
     offer(this.about, options, wanted.find((value) => there.has(value)) ?? options[0]?.[0] ?? "");
   }
 
-  /** @param {string} question @param {"kept" | "changed" | null} warned */
+  /** @param {string} question @param {Warned} warned */
   async start(question, warned) {
     const chosen = this.about.value === "chosen";
     const themes = this.about.value === "themes";

@@ -3,10 +3,7 @@
 /** @import { Board } from "../../components/inquiry/board/board.js" */
 import { _ } from "./words.js";
 
-/**
- * @typedef {"kept" | "changed" | null} Warned
- * @typedef {{ theme_id: string | null, name: string, note_ids: string[], warned: Warned }} Proposed
- */
+/** @typedef {{ theme_id: string | null, name: string, note_ids: string[], warned: Warned }} Proposed */
 
 export class Moves {
   /** @param {Board} board */

@@ -1,7 +1,7 @@
 /* The cards of an interview: those about me, on which I decide, and those I wrote about the other. */
 
 /** @import { Interview } from "../../components/inquiry/interview/interview.js" */
-import { button, choice, form, plainButton, row, submitButton, textArea } from "./controls.js";
+import { button, form, kindChoice, plainButton, row, submitButton, textArea } from "./controls.js";
 import { Writing } from "./identity_warning.js";
 import { Keeper } from "./kept.js";
 import { arrange, focusedIn, html, ICONS, setText, show } from "./page.js";
@@ -158,9 +158,7 @@ export class Cards {
     const key = this.owner.draftKey(card.id);
     const onInput = () => shelf.set(key, area.value);
     const area = textArea({ rows: 3, "aria-label": label, value: shelf.get(key) ?? card.text, onInput });
-    /** @type {[NoteKind, string][]} */
-    const kinds = KINDS.map((kind) => [kind, labels.NoteKind[kind]]);
-    return { area, kind: choice({ "aria-label": _("What is it?") }, kinds, card.kind) };
+    return { area, kind: kindChoice(_("What is it?"), KINDS, card.kind) };
   }
 
   /** @param {Card} card */

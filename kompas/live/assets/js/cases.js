@@ -1,8 +1,7 @@
 /* Cases as every component shows them: in order, with a face, and as the small sign on a note. */
 
-/** @import { Connection } from "./live.js" */
 import { figure } from "./figures.js";
-import { html, News, offer, show } from "./page.js";
+import { html, named, News, offer, show } from "./page.js";
 import { _, labels } from "./words.js";
 
 /**
@@ -71,12 +70,9 @@ export function offerCases(select, row, connection, chosen, nothing) {
   const cases = shownCases(connection);
   const value = cases.length > 1 && cases.some((one) => one.id === chosen) ? (chosen ?? "") : "";
   show(row, cases.length > 1);
-  offer(select, [["", nothing], ...pairsOf(cases)], value);
+  offer(select, [["", nothing], ...named(cases)], value);
   return value;
 }
-
-/** @param {Case[]} cases @returns {[string, string][]} */
-const pairsOf = (cases) => cases.map((one) => [one.id, one.name]);
 
 /** The case that the facilitator begins to change: told by the gallery to the form beside it. @type {News<Case>} */
 export const changing = new News();

@@ -1,6 +1,6 @@
 /* The clock as people read it, and the tone that goes with it. */
 
-import { shelf } from "./shelf.js";
+import { setText } from "./page.js";
 
 /** @param {number | null | undefined} seconds */
 export function clockText(seconds) {
@@ -27,6 +27,13 @@ export function clockMood(seconds) {
   if (seconds < 0) return "over";
   if (seconds <= 60) return "urgent";
   return seconds <= 300 ? "soon" : "calm";
+}
+
+/** @param {HTMLElement} node @param {number | null} seconds @param {boolean} paused */
+export function drawClock(node, seconds, paused) {
+  setText(node, clockText(seconds));
+  node.dataset.mood = clockMood(seconds);
+  node.dataset.paused = String(paused);
 }
 
 const TOLERANCE = 30000; // so much late is on time: minutes are what people plan in
@@ -57,53 +64,6 @@ export function ticking(draw) {
   draw();
   const timer = setInterval(draw, 250);
   return () => clearInterval(timer);
-}
-
-/* A soft tone when the clock passes 5 minutes, 1 minute and zero. Only a passing that was seen counts, so a
-   refresh or a reconnection never plays it again. */
-export class Chime {
-  on = shelf.get("kompas:sound") === "on";
-  plays = 0;
-  /** @type {{ seconds: number, at: number } | null} */
-  before = null;
-  /** @type {AudioContext | undefined} */
-  audio;
-
-  toggle() {
-    this.on = !this.on;
-    shelf.set("kompas:sound", this.on ? "on" : "off");
-    if (this.on) this.play(520);
-  }
-
-  /** @param {number | null} seconds @param {boolean} running */
-  hear(seconds, running) {
-    const { before } = this;
-    this.before = running && seconds !== null ? { seconds, at: performance.now() } : null;
-    if (!this.on || seconds === null || !running || !before || performance.now() - before.at > 2000) return;
-    for (const [limit, pitch] of [
-      [300, 440],
-      [60, 520],
-      [0, 620],
-    ]) {
-      if (before.seconds > limit && seconds <= limit && before.seconds - seconds < 3) this.play(pitch);
-    }
-  }
-
-  /** @param {number} pitch */
-  play(pitch) {
-    this.audio ??= new AudioContext();
-    const tone = this.audio.createOscillator();
-    const volume = this.audio.createGain();
-    const start = this.audio.currentTime;
-    tone.frequency.value = pitch;
-    volume.gain.setValueAtTime(0.0001, start);
-    volume.gain.exponentialRampToValueAtTime(0.12, start + 0.05);
-    volume.gain.exponentialRampToValueAtTime(0.0001, start + 1.2);
-    tone.connect(volume).connect(this.audio.destination);
-    tone.start(start);
-    tone.stop(start + 1.3);
-    this.plays += 1;
-  }
 }
 
 /**

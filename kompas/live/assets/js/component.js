@@ -116,6 +116,8 @@ function keepStill(parent) {
  * @template {PlaceData} [Data=PlaceData]
  */
 export class Component {
+  /** Whether it is for what people write. */
+  saves = false;
   /** The reason of the last request to draw the page, and its time. @type {{ value: unknown, at: number } | null} */
   asked = null;
   status = html.p({ class: "status", role: "status" });
@@ -176,6 +178,15 @@ export class Component {
   /** `end` is called when another instance comes and when the component goes. @param {() => void} end */
   until(end) {
     this.#endings.push(end);
+  }
+
+  /**
+   * Calls `run` at this event of the window or the page, for as long as this component is there.
+   * @param {EventTarget} target @param {string} event @param {() => void} run
+   */
+  follow(target, event, run) {
+    target.addEventListener(event, run);
+    this.until(() => target.removeEventListener(event, run));
   }
 
   destroy() {
@@ -244,6 +255,12 @@ export class Component {
     this.status.className = `status ${mood}`;
   }
 
+  /** Sends what can be taken back, and gives the button for that. @param {Withdrawal} action @param {string} text */
+  withdraw(action, text) {
+    this.connection.send(action);
+    this.say(text, "", () => this.connection.send({ ...action, withdrawn: false }));
+  }
+
   /** A lasting message: may be said at each drawing, and is read out once. @param {string} text */
   keepSaying(text, mood = "") {
     if (this.status.textContent !== text) this.say(text, mood);
@@ -271,7 +288,7 @@ export class Component {
 
   /** @param {string} reason */
   failure(reason) {
-    return _("Not done: {reason}", { reason });
+    return this.saves ? _("Not saved: {reason}", { reason }) : _("Not done: {reason}", { reason });
   }
 
   /** @param {string} problem */

@@ -1,6 +1,7 @@
 /* The controls that components are made of. */
 
 import { html, offer } from "./page.js";
+import { labels } from "./words.js";
 
 /**
  * @param {string} text @param {(event: MouseEvent) => unknown} run
@@ -62,6 +63,14 @@ export const fold = (properties, text, ...children) => html.details(properties, 
  */
 export const choice = (properties, pairs, chosen) =>
   /** @type {Choice<any>} */ (offer(html.select(properties), pairs, chosen));
+
+/** @param {string} label @param {NoteKind[]} kinds @param {NoteKind} [chosen] @returns {Choice<NoteKind>} */
+export const kindChoice = (label, kinds, chosen) =>
+  choice(
+    { "aria-label": label },
+    kinds.map((kind) => [kind, labels.NoteKind[kind]]),
+    chosen,
+  );
 
 /** @param {Properties} properties */
 export const textArea = (properties) => html.textarea({ maxlength: 2000, dir: "auto", ...properties });

@@ -1,6 +1,5 @@
 /* How a browser in the room is told of, on the console: by list and by notice. */
 
-/** @import { Connection } from "./live.js" */
 import { _, labels } from "./words.js";
 
 /** @typedef {Items["seat"]} Seat */

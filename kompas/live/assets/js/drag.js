@@ -1,6 +1,8 @@
 /* Dragging cards to places with mouse, pen or finger. While somebody drags, `held` is true: the board waits with
    drawing what others do, so that nothing moves under the hand. */
 
+import { onEscape } from "./controls.js";
+
 const FAR_ENOUGH = 6; // pixels: less is a click
 const EDGE = 56; // this near to the edge the board scrolls along
 const SPEED = 14;
@@ -22,6 +24,7 @@ export class Drag {
   #over = null;
   /** @type {number | undefined} */
   #frame;
+  #listening = new AbortController();
 
   /**
    * `handle(event)` gives what comes along, or null; `places()` the elements to drop on; `drop(ids, place)` is told
@@ -34,15 +37,6 @@ export class Drag {
   constructor(root, use) {
     this.root = root;
     this.use = use;
-    /** @param {PointerEvent} event */
-    this.move = (event) => this.follow(event);
-    /** @param {PointerEvent} event */
-    this.up = (event) => this.finish(event);
-    this.cancel = () => this.stop();
-    /** @param {KeyboardEvent} event */
-    this.key = (event) => {
-      if (event.key === "Escape") this.stop();
-    };
     root.onpointerdown = (event) => this.begin(event);
     root.ondragstart = (event) => event.preventDefault();
   }
@@ -54,10 +48,16 @@ export class Drag {
     if (!found) return;
     const start = placeOf(event);
     this.#begun = { ...found, pointer: event.pointerId, start, at: start };
-    addEventListener("pointermove", this.move, { passive: false });
-    addEventListener("pointerup", this.up);
-    addEventListener("pointercancel", this.cancel);
-    addEventListener("keydown", this.key);
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    addEventListener("pointermove", (moved) => this.follow(moved), { passive: false, signal });
+    addEventListener("pointerup", (released) => this.finish(released), { signal });
+    addEventListener("pointercancel", () => this.stop(), { signal });
+    addEventListener(
+      "keydown",
+      onEscape(() => this.stop()),
+      { signal },
+    );
   }
 
   /** @param {PointerEvent} event */
@@ -145,10 +145,7 @@ export class Drag {
   }
 
   stop() {
-    removeEventListener("pointermove", this.move);
-    removeEventListener("pointerup", this.up);
-    removeEventListener("pointercancel", this.cancel);
-    removeEventListener("keydown", this.key);
+    this.#listening.abort();
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
     this.#lifted?.ghost.remove();

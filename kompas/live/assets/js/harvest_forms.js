@@ -4,10 +4,7 @@ import { choice, textArea, textLine } from "./controls.js";
 import { entries, html } from "./page.js";
 import { _, labels } from "./words.js";
 
-/**
- * @typedef {{ what: string, who: string, by_when: string | null, priority: Priority }} Agreed
- * @typedef {HTMLInputElement | HTMLTextAreaElement} Field
- */
+/** @typedef {{ what: string, who: string, by_when: string | null, priority: Priority }} Agreed */
 
 /**
  * The fields of a noun that can be changed, its form with the checked fields, and the actions that change one or

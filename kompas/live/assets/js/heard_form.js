@@ -2,14 +2,16 @@
 
 /** @import { Interview } from "../../components/inquiry/interview/interview.js" */
 import { KINDS } from "./cards.js";
+import { drawChips, kindChips } from "./chips.js";
 import { form, textArea } from "./controls.js";
 import { Writing } from "./identity_warning.js";
-import { html, ICONS } from "./page.js";
+import { html } from "./page.js";
 import { shelf } from "./shelf.js";
-import { _, labels } from "./words.js";
+import { _ } from "./words.js";
 
 export class HeardForm {
   text = textArea({ id: "heard", rows: 3, "aria-describedby": "heard-how", onInput: () => this.keep() });
+  kinds = html.fieldset({ class: "chips" });
   warning = new Writing({
     fields: [this.text],
     read: () => this.text.value.trim(),
@@ -27,6 +29,8 @@ export class HeardForm {
     const { kind = KINDS[0], text = "" } = JSON.parse(shelf.get(this.key) ?? "{}");
     this.kind = kind;
     this.text.value = text;
+    const what = html.legend({ class: "visually-hidden", text: _("What is it?") });
+    drawChips(this.kinds, "kind", what, kindChips(KINDS), kind, (chosen) => this.choose(chosen));
     this.node = form(
       { class: "heard" },
       this.warning.submit,
@@ -37,11 +41,7 @@ export class HeardForm {
         dir: "auto",
         text: _("One thing per card. {name} reads it first, and decides whether the group sees it.", { name }),
       }),
-      html.fieldset(
-        { class: "chips" },
-        html.legend({ class: "visually-hidden", text: _("What is it?") }),
-        html.div({ class: "choices" }, ...KINDS.map((one) => this.chip(one))),
-      ),
+      this.kinds,
       html.label({ for: "heard", class: "visually-hidden", text: _("In the words of {name}", { name }) }),
       this.text,
       this.warning.node,
@@ -50,19 +50,12 @@ export class HeardForm {
   }
 
   /** @param {NoteKind} kind */
-  chip(kind) {
-    const onChange = () => {
-      this.kind = kind;
-      this.keep();
-    };
-    return html.label(
-      { class: `kind-${kind}` },
-      html.input({ type: "radio", name: "kind", value: kind, checked: kind === this.kind, onChange }),
-      html.span(html.span({ "aria-hidden": "true", text: `${ICONS[kind]} ` }), labels.NoteKind[kind]),
-    );
+  choose(kind) {
+    this.kind = kind;
+    this.keep();
   }
 
-  /** @param {string} text @param {"kept" | "changed" | null} warned */
+  /** @param {string} text @param {Warned} warned */
   offer(text, warned) {
     const { step: step_id, told, kind } = this;
     this.owner.connection.send({ type: "write_card", step_id, about_id: told.id, kind, text, warned });

@@ -1,6 +1,5 @@
 /* Notes written in silence that wait to be shown. They are easily forgotten, and hidden notes are in no report. */
 
-/** @import { Component } from "./component.js" */
 import { button } from "./controls.js";
 import { html, setText, show } from "./page.js";
 import { _, ngettext } from "./words.js";
@@ -13,7 +12,7 @@ export class HiddenNotes {
   /**
    * `about` says of which steps it speaks. After showing them all, the focus goes to what `next` gives, since the
    * button is gone then.
-   * @param {Component<any>} owner @param {{ about?: (step: number) => boolean, next: () => HTMLElement }} use
+   * @param {Component} owner @param {{ about?: (step: number) => boolean, next: () => HTMLElement }} use
    */
   constructor(owner, { about = () => true, next }) {
     this.owner = owner;

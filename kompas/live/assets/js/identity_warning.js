@@ -10,11 +10,7 @@ import { _, labels } from "./words.js";
 
 const PAUSE = 500; // after typing, before looking
 
-/**
- * @typedef {HTMLInputElement | HTMLTextAreaElement} Field
- * @typedef {{ place: number, text: string, findings: Finding[] }} Found
- * @typedef {"kept" | "changed" | null} Warned
- */
+/** @typedef {{ place: number, text: string, findings: Finding[] }} Found */
 
 export class IdentityWarning {
   node = html.div({ class: "warning hidden", role: "alert" });
@@ -26,18 +22,23 @@ export class IdentityWarning {
 
   /**
    * Looks at `fields` while somebody types; in those of `named` a name belongs, such as that of who does something.
-   * `known` gives texts that were there already: what is in them was decided about. `again` sends once more, after the
-   * author decided to leave it as it is, which is what `keepIt` says.
+   * More may come into both lists later; who adds one calls `wait` when somebody types in it. `known` gives texts that
+   * were there already: what is in them was decided about. `again` sends once more, after the author decided to leave it
+   * as it is, which is what `keepIt` says.
    * @param {{ fields: Field[], named?: Field[], known?: () => string[], again: () => unknown, keepIt?: string }} use
    */
   constructor({ fields, named = [], known = () => [], again, keepIt = _("Post all the same") }) {
-    this.fields = [...fields, ...named];
+    this.plain = fields;
     this.named = named;
     this.known = known;
     this.again = again;
     this.keepIt = keepIt;
     // beside what the form itself does while somebody types; these fields are made with this
     for (const field of this.fields) field.addEventListener("input", () => this.wait());
+  }
+
+  get fields() {
+    return [...this.plain, ...this.named];
   }
 
   wait() {

@@ -11,6 +11,8 @@ export { shelf };
 /** @type {Map<string, Connection>} */
 const connections = new Map();
 const LINGER = 4000; // a rerun of the page unmounts and mounts: keep the stream open meanwhile
+const RUNNING = '.stApp:is([data-test-script-state="running"], [data-test-script-state="rerunRequested"])';
+const RESTS = 3000; // between two pages Streamlit seems to be done
 const RUN_LASTS = 10000; // what the page showed must go all the same
 const SILENCE = 40000; // the server beats every 15 s; longer silence means a dead connection
 
@@ -70,9 +72,10 @@ export class Connection {
   listeners = new Set();
   /** @type {EventSource | null} */
   source = null;
+  #listening = new AbortController();
 
   /**
-   * @param {string} code @param {Role | NetworkRole} role @param {number | null} person @param {boolean} watching
+   * @param {string} code @param {Audience} role @param {number | null} person @param {boolean} watching
    * @param {() => void} forget
    */
   constructor(code, role, person, watching, forget) {
@@ -82,18 +85,6 @@ export class Connection {
     this.watching = watching;
     this.forget = forget;
     this.prefix = `kompas:outbox:${code}:${role}:${person ?? ""}:`;
-    this.onOnline = () => {
-      this.open();
-      this.flush();
-    };
-    this.onOffline = () => this.lost(this.source);
-    /** @param {StorageEvent} event */
-    this.onStorage = (event) => {
-      if (event.key?.startsWith(this.prefix)) this.tell({ outbox: true });
-    };
-    this.onVisible = () => {
-      if (!document.hidden && Date.now() - this.heard > SILENCE) this.open();
-    };
   }
 
   /**
@@ -112,23 +103,31 @@ export class Connection {
   }
 
   begin() {
-    addEventListener("online", this.onOnline);
-    addEventListener("offline", this.onOffline);
-    addEventListener("storage", this.onStorage);
-    document.addEventListener("visibilitychange", this.onVisible);
+    this.#listening.abort();
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    addEventListener("online", () => this.goOn(), { signal });
+    addEventListener("offline", () => this.lost(this.source), { signal });
+    /** @param {StorageEvent} event */
+    const onStorage = (event) => event.key?.startsWith(this.prefix) && this.tell({ outbox: true });
+    addEventListener("storage", onStorage, { signal });
+    document.addEventListener("visibilitychange", () => document.hidden || this.look(), { signal });
     clearInterval(this.watch);
-    this.watch = setInterval(() => {
-      if (Date.now() - this.heard > SILENCE) this.open();
-    }, 5000);
+    this.watch = setInterval(() => this.look(), 5000);
+    this.goOn();
+  }
+
+  goOn() {
     this.open();
     this.flush();
   }
 
+  look() {
+    if (Date.now() - this.heard > SILENCE) this.open();
+  }
+
   end() {
-    removeEventListener("online", this.onOnline);
-    removeEventListener("offline", this.onOffline);
-    removeEventListener("storage", this.onStorage);
-    document.removeEventListener("visibilitychange", this.onVisible);
+    this.#listening.abort();
     clearInterval(this.watch);
     clearTimeout(this.retry);
     clearTimeout(this.resend);
@@ -214,12 +213,11 @@ export class Connection {
     else this.become("refused");
   }
 
-  /* Who left by a button of the page is led elsewhere by the run that this button began: that one finishes first. */
-  goToTheDoor(since = Date.now()) {
-    const running = document.querySelector(
-      '.stApp:is([data-test-script-state="running"], [data-test-script-state="rerunRequested"])',
-    );
-    if (running && Date.now() - since < RUN_LASTS) setTimeout(() => this.goToTheDoor(since), 50);
+  /* Who left a network by a button of its page is led elsewhere by Streamlit, which gets the time for that. */
+  goToTheDoor(began = Date.now(), busy = began) {
+    if (this.role !== "core") return location.reload();
+    const [now, last] = [Date.now(), document.querySelector(RUNNING) ? Date.now() : busy];
+    if (now - last < RESTS && now - began < RUN_LASTS) setTimeout(() => this.goToTheDoor(began, last), 100);
     else if (this.listeners.size) location.reload();
   }
 
@@ -320,7 +318,7 @@ export class Connection {
     }
   }
 
-  /** @returns {SentAction[]} */
+  /** What is on its way, oldest first. @returns {SentAction[]} */
   waiting() {
     return shelf
       .keys()
@@ -329,6 +327,11 @@ export class Connection {
       .filter(Boolean)
       .sort((one, other) => one.at - other.at)
       .map(({ action }) => action);
+  }
+
+  /** @template {ActionType} T @param {T} type @returns {SentAction<T>[]} */
+  waitingFor(type) {
+    return /** @type {any[]} */ (this.waiting().filter((action) => action.type === type));
   }
 
   async flush() {

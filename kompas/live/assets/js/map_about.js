@@ -1,6 +1,5 @@
 /* Which party or line of the network map a note is with, in words. */
 
-/** @import { Connection } from "./live.js" */
 import { html } from "./page.js";
 import { _ } from "./words.js";
 

@@ -1,7 +1,6 @@
 /* The network map as a drawing: rings behind, lines, parties in front. Its handling is in map_hands.js, how
    large the names are in map_letters.js. */
 
-/** @import { NetworkMap } from "../../components/map/map/map.js" */
 import { Letters } from "./map_letters.js";
 import { lookOf, seenBy } from "./map_sides.js";
 import { entries } from "./page.js";

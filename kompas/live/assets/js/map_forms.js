@@ -1,30 +1,13 @@
 /* Adding parties and lines without pointing at the drawing. */
 
-/** @import { NetworkMap } from "../../components/map/map/map.js" */
+import { alike } from "./alike.js";
 import { button, choice, fold, form, labelled, row, submitButton, textLine } from "./controls.js";
 import { Writing } from "./identity_warning.js";
 import { Keeper } from "./kept.js";
-import { arrange, entries, html, offer, setText, show } from "./page.js";
+import { arrange, entries, html, named, offer, setText, show } from "./page.js";
 import { _, labels } from "./words.js";
 
 /** @typedef {{ key: string, name: string, domain: Domain, involvement: Involvement, ring?: Ring }} Starter */
-
-/** @param {string} name */
-const bare = (name) =>
-  name
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/[^a-z0-9]/g, "");
-
-/** Names that hold the other: "GGZ" and "ggz-instelling". @param {string} name @param {string[]} names */
-export function alike(name, names) {
-  const wanted = bare(name);
-  if (wanted.length < 3) return [];
-  return names.filter((one) => {
-    const known = bare(one);
-    return known.length > 2 && (known.includes(wanted) || wanted.includes(known));
-  });
-}
 
 export class PartyForm {
   /** @type {Keeper<HTMLElement>} */
@@ -67,7 +50,7 @@ export class PartyForm {
     );
   }
 
-  /** @param {string} name @param {"kept" | "changed" | null} warned */
+  /** @param {string} name @param {Warned} warned */
   add(name, warned) {
     const involvement = this.involvement.value || null;
     this.owner.send({ type: "add_party", name, domain: this.domain.value, involvement, warned });
@@ -134,8 +117,7 @@ export class LineForm {
   }
 
   refresh() {
-    /** @type {[string, string][]} */
-    const pairs = this.owner.sortedParties().map((party) => [party.id, party.name]);
-    for (const select of [this.one, this.other]) offer(select, [["", _("choose")], ...pairs], select.value);
+    const parties = named(this.owner.sortedParties());
+    for (const select of [this.one, this.other]) offer(select, [["", _("choose")], ...parties], select.value);
   }
 }

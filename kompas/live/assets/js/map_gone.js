@@ -1,6 +1,5 @@
 /* Parties and lines merged or removed, under the map, for the facilitator to put back. */
 
-/** @import { NetworkMap } from "../../components/map/map/map.js" */
 import { plainButton } from "./controls.js";
 import { html, show } from "./page.js";
 import { _ } from "./words.js";

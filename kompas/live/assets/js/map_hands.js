@@ -1,7 +1,6 @@
 /* Mouse, fingers and keys on the drawing of the map. What comes of it is up to the `owner`: open(key), drawLine(one,
    other), moveParty(id, x, y), announceLine(id); `owner.may` { move, draw } says what this person may do. */
 
-/** @import { NetworkMap } from "../../components/map/map/map.js" */
 import { besides, Drawing, set, svg } from "./map_drawing.js";
 
 const STEP = 20; // how far Shift with an arrow moves a party

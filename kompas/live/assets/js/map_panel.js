@@ -1,6 +1,5 @@
 /* The panel of the party or the line that is open. */
 
-/** @import { NetworkMap } from "../../components/map/map/map.js" */
 import { onEscape, plainButton } from "./controls.js";
 import { LinePanel } from "./map_panel_line.js";
 import { PartyPanel } from "./map_panel_party.js";

@@ -1,13 +1,12 @@
 /* The panel of a line: its colour and why, agreements, notes. */
 
-/** @import { NetworkMap } from "../../components/map/map/map.js" */
 import { ConflictChoice } from "./conflict_choice.js";
-import { button, fold, form, labelled, plainButton, row, submitButton, textArea } from "./controls.js";
-import { agreementFields, read } from "./harvest_forms.js";
+import { button, labelled, plainButton, row, textArea } from "./controls.js";
 import { Writing } from "./identity_warning.js";
 import { lineSample } from "./map_drawing.js";
 import { PlaceNotes } from "./map_panel_notes.js";
 import { seenBy } from "./map_sides.js";
+import { NewAgreement } from "./new_harvest.js";
 import { arrange, entries, html, setText } from "./page.js";
 import { _, labels } from "./words.js";
 
@@ -59,7 +58,7 @@ export class LinePanel {
       this.views,
       html.div({ class: "colours", role: "group", "aria-label": _("Colour") }, ...this.colours.map(({ node }) => node)),
       html.div({ class: "reason" }, why, this.conflict.node, this.explaining.node, this.saving),
-      html.div(this.list, owner.may.move ? this.agreeing() : null),
+      html.div(this.list, owner.may.move ? new NewAgreement(owner.connection, id).node : null),
       this.notes.node,
       owner.may.draw ? plainButton(_("Remove"), () => owner.remove("line", id)) : "",
     ];
@@ -102,41 +101,12 @@ export class LinePanel {
     this.notes.refresh();
   }
 
-  /** @param {string} reason @param {"kept" | "changed" | null} warned */
+  /** @param {string} reason @param {Warned} warned */
   explain(reason, warned) {
     const { owner, id: line_id } = this;
     const { gone, seen } = this.conflict;
     if (gone) owner.send({ type: "withdraw_line", line_id, withdrawn: false });
     owner.send({ type: "explain_line", line_id, reason, seen: gone ? undefined : seen, warned });
-  }
-
-  agreeing() {
-    const fields = agreementFields();
-    const { what, who, when, priority } = fields;
-    const warning = new Writing({
-      fields: [what],
-      named: [who],
-      read: () => read(fields),
-      send: (agreed, warned) => {
-        this.owner.send({ type: "record_agreement", ...agreed, line_id: this.id, warned });
-        what.value = who.value = when.value = "";
-      },
-    });
-    const onToggle = () => node.open && what.focus();
-    const node = fold(
-      { onToggle },
-      _("Make an agreement"),
-      form(
-        {},
-        warning.submit,
-        labelled(_("What"), what),
-        labelled(_("Who"), who),
-        row(labelled(_("By when"), when), labelled(_("Priority"), priority)),
-        warning.node,
-        submitButton(_("Record agreement")),
-      ),
-    );
-    return node;
   }
 }
 

@@ -1,10 +1,9 @@
 /* The notes with a party or a line of the map, and adding one. */
 
-/** @import { NetworkMap } from "../../components/map/map/map.js" */
-import { choice, fold, form, submitButton, textArea } from "./controls.js";
+import { fold, form, kindChoice, submitButton, textArea } from "./controls.js";
 import { Writing } from "./identity_warning.js";
 import { arrange, html } from "./page.js";
-import { _, labels } from "./words.js";
+import { _ } from "./words.js";
 
 export class PlaceNotes {
   list = html.ul({ class: "notes" });
@@ -19,9 +18,7 @@ export class PlaceNotes {
 
   /** @param {Step} step @param {{ party_id: string } | { line_id: string }} about */
   adding({ id: step_id, kinds }, about) {
-    /** @type {[NoteKind, string][]} */
-    const names = kinds.map((value) => [value, labels.NoteKind[value]]);
-    const kind = choice({ "aria-label": _("Add a note") }, names);
+    const kind = kindChoice(_("Add a note"), kinds);
     const text = textArea({ rows: 2, "aria-label": _("Your note") });
     const warning = new Writing({
       fields: [text],

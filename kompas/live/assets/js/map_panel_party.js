@@ -1,11 +1,10 @@
 /* The panel of a party: its lines, its name and place, merging and splitting, notes. */
 
-/** @import { NetworkMap } from "../../components/map/map/map.js" */
 import { button, choice, fold, form, labelled, row, submitButton, textLine } from "./controls.js";
 import { Writing } from "./identity_warning.js";
 import { lineSample } from "./map_drawing.js";
 import { PlaceNotes } from "./map_panel_notes.js";
-import { arrange, entries, html, offer, setText } from "./page.js";
+import { arrange, entries, html, named, offer, setText } from "./page.js";
 import { _, labels } from "./words.js";
 
 export class PartyPanel {
@@ -52,8 +51,8 @@ export class PartyPanel {
       owner.linesOf(id).map((line) => this.lineButton(line)),
     );
     const others = owner.sortedParties().filter((one) => one.id !== id);
-    offer(this.other, [["", _("choose")], ...pairsOf(others.filter((one) => !owner.lineBetween(id, one.id)))]);
-    offer(this.into, [["", _("choose")], ...pairsOf(others)]);
+    offer(this.other, [["", _("choose")], ...named(others.filter((one) => !owner.lineBetween(id, one.id)))]);
+    offer(this.into, [["", _("choose")], ...named(others)]);
     setText(this.mergeLabel.children[0], _("{name} is the same as", { name: party.name }));
     this.notes.refresh();
   }
@@ -139,6 +138,3 @@ export class PartyPanel {
     );
   }
 }
-
-/** @param {Item<"party">[]} parties @returns {[string, string][]} */
-const pairsOf = (parties) => parties.map((party) => [party.id, party.name]);

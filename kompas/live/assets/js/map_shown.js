@@ -1,7 +1,5 @@
 /* The part of the map that stands out, and the screen that looks along with the facilitator. */
 
-/** @import { NetworkMap } from "../../components/map/map/map.js" */
-
 const WAIT = 150; // milliseconds: a hand that zooms or pans is followed in a few steps
 
 /**

@@ -1,6 +1,5 @@
 /* The network map as two tables: everything that the drawing tells and lets do. */
 
-/** @import { NetworkMap } from "../../components/map/map/map.js" */
 import { choice } from "./controls.js";
 import { Keeper } from "./kept.js";
 import { domainSample, lineSample } from "./map_drawing.js";

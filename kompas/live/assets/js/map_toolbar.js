@@ -1,7 +1,6 @@
 /* Above the network map: how it is looked at, what the hand does, and what of it stands out;
    and below it the legend. */
 
-/** @import { NetworkMap } from "../../components/map/map/map.js" */
 import { button, choice, fold, ticked } from "./controls.js";
 import { HandledDrawing } from "./map_hands.js";
 import { domainSample, lineSample } from "./map_drawing.js";
@@ -82,9 +81,10 @@ export class Toolbar {
   /* The tools allowed now, and the names that can be looked for. */
   refresh() {
     const { owner } = this;
-    /** @type {[string, string][]} */
-    const names = owner.sortedParties().map((party) => [party.name, ""]);
-    offer(this.names, names);
+    offer(
+      this.names,
+      owner.sortedParties().map((party) => [party.name, ""]),
+    );
     show(this.modeGroup, owner.may.draw && this.view === "map");
     show(this.arrange, owner.may.move);
     show(this.onScreen, owner.use === "console" && owner.scalars.status !== "closed");

@@ -1,6 +1,6 @@
 /* Several notes into one: which text leads, or another one; at which step and of which kind. */
 
-import { button, choice, form, onEscape, row, submitButton, textArea } from "./controls.js";
+import { button, choice, form, kindChoice, onEscape, row, submitButton, textArea } from "./controls.js";
 import { Writing } from "./identity_warning.js";
 import { entries, html } from "./page.js";
 import { _, labels } from "./words.js";
@@ -14,8 +14,12 @@ export function mergeForm(notes, { steps, text = null, merge, cancel }) {
   const [first] = notes;
   const result = textArea({ rows: 3, value: text ?? first.text, "aria-label": _("Text of the merged note") });
   const step = choice({ "aria-label": _("Step") }, steps, first.step);
-  const kinds = entries(labels.NoteKind).filter(([value]) => notes.some((note) => note.kind === value));
-  const kind = choice({ "aria-label": _("Kind of note") }, kinds, first.kind);
+  const kinds = entries(labels.NoteKind).map(([value]) => value);
+  const kind = kindChoice(
+    _("Kind of note"),
+    kinds.filter((value) => notes.some((note) => note.kind === value)),
+    first.kind,
+  );
   const warning = new Writing({
     fields: [result],
     known: () => notes.map((note) => note.text),

@@ -4,11 +4,9 @@
 import { button, onEscape, plainButton } from "./controls.js";
 import { mergeForm } from "./merge_form.js";
 import { NoteEditor } from "./note_editor.js";
-import { arrange, entries, html, selection, setText, show } from "./page.js";
+import { arrange, entries, focusOn, html, selection, setText, show } from "./page.js";
 import { UndoBar } from "./undo_bar.js";
 import { _, labels, ngettext } from "./words.js";
-
-/** @typedef {Item<"note">} Note */
 
 export class Moderation {
   /** @type {Map<string, { editor: NoteEditor, note: Note }>} */
@@ -143,9 +141,7 @@ export class Moderation {
       this.editors.delete(note.id);
       wall.elements.drop(note.id);
       wall.draw();
-      /** @type {HTMLElement | null} */
-      const first = wall.root.querySelector(`[data-id="${note.id}"] .tools button`);
-      first?.focus();
+      focusOn(wall.root, `[data-id="${note.id}"] .tools button`);
     };
     const editor = new NoteEditor({
       note,

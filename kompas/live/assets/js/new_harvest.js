@@ -1,6 +1,5 @@
 /* Recording a conclusion or an agreement, on the console. */
 
-/** @import { Connection } from "./live.js" */
 /** @import { Agreed } from "./harvest_forms.js" */
 import { fold, form, labelled, onEnter, plainButton, row, submitButton, textArea } from "./controls.js";
 import { agreementFields, read, releases, write } from "./harvest_forms.js";
@@ -61,7 +60,7 @@ export class NewConclusion {
     shelf.set(this.key, this.text.value);
   }
 
-  /** @param {string} text @param {"kept" | "changed" | null} warned */
+  /** @param {string} text @param {Warned} warned */
   record(text, warned) {
     this.connection.send({
       type: "record_conclusion",
@@ -120,37 +119,40 @@ export class NewAgreement {
     read: () => read(this.fields),
     send: (agreed, warned) => this.agree(agreed, warned),
   });
-  node = fold(
-    { class: "new" },
-    _("Make an agreement"),
-    form(
-      {},
-      this.warning.submit,
-      labelled(_("What"), this.fields.what),
-      html.div(
-        { class: "row fields" },
-        labelled(_("Who"), this.fields.who),
-        labelled(_("By when"), this.fields.when),
-        labelled(_("Priority"), this.fields.priority),
-      ),
-      labelled(_("From which conclusion?"), this.from),
-      labelled(_("For whom?"), this.release),
-      this.warning.node,
-      row(submitButton(_("Record agreement"))),
-    ),
-  );
 
-  /** @param {Connection} connection */
-  constructor(connection) {
+  /** @param {Connection} connection @param {string | null} line of the map that it is about */
+  constructor(connection, line = null) {
+    const { what, who, when, priority } = this.fields;
     this.connection = connection;
+    this.line = line;
+    this.node = fold(
+      { class: "new" },
+      _("Make an agreement"),
+      form(
+        {},
+        this.warning.submit,
+        labelled(_("What"), what),
+        html.div(
+          { class: "row fields" },
+          labelled(_("Who"), who),
+          labelled(_("By when"), when),
+          labelled(_("Priority"), priority),
+        ),
+        line ? null : labelled(_("From which conclusion?"), this.from),
+        line ? null : labelled(_("For whom?"), this.release),
+        this.warning.node,
+        row(submitButton(_("Record agreement"))),
+      ),
+    );
   }
 
-  /** @param {Agreed} agreed @param {"kept" | "changed" | null} warned */
+  /** @param {Agreed} agreed @param {Warned} warned */
   agree(agreed, warned) {
     this.connection.send({
       type: "record_agreement",
       ...agreed,
       conclusion_id: this.from.value || null,
+      line_id: this.line,
       release: this.release.value,
       warned,
     });

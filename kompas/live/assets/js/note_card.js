@@ -1,6 +1,6 @@
 /* One post-it on the wall. */
 
-/** @import { Connection } from "./live.js" @import { Moderation } from "./moderation.js" */
+/** @import { Moderation } from "./moderation.js" */
 import { about, aboutVersion } from "./cases.js";
 import { fold } from "./controls.js";
 import { aboutPlace, placeOf } from "./map_about.js";

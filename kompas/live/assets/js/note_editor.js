@@ -1,12 +1,11 @@
 /* Changing a note. When somebody else changes it meanwhile, both texts are there to choose from: nothing is lost. */
 
-/** @import { Connection } from "./live.js" */
 import { offerCases } from "./cases.js";
 import { ConflictChoice } from "./conflict_choice.js";
-import { button, choice, form, onEscape, row, submitButton, textArea } from "./controls.js";
+import { button, choice, form, kindChoice, onEscape, row, submitButton, textArea } from "./controls.js";
 import { Writing } from "./identity_warning.js";
 import { html, setText, show } from "./page.js";
-import { _, labels } from "./words.js";
+import { _ } from "./words.js";
 
 /** @typedef {Pick<Item<"note">, "id" | "text" | "kind" | "perspective" | "case">} Note */
 
@@ -25,9 +24,7 @@ export class NoteEditor {
   constructor({ note, connection, kinds, kindName = _("Kind of note"), perspectives, text = note.text, save, cancel }) {
     this.note = note;
     this.text.value = text;
-    /** @type {[NoteKind, string][]} */
-    const names = kinds.map((kind) => [kind, labels.NoteKind[kind]]);
-    this.kind = choice({ "aria-label": kindName }, names, note.kind);
+    this.kind = kindChoice(kindName, kinds, note.kind);
     this.perspective = perspectives
       ? choice({ "aria-label": _("From whose eyes? (optional)") }, perspectives, note.perspective ?? "")
       : null;
@@ -81,7 +78,7 @@ export class NoteEditor {
     this.conflict.follow(note.text);
   }
 
-  /** @param {string} text @param {"kept" | "changed" | null} warned @returns {Action<"edit_note">} */
+  /** @param {string} text @param {Warned} warned @returns {Action<"edit_note">} */
   edit(text, warned) {
     const about = this.case.classList.contains("hidden") ? {} : { case_id: this.case.value || null };
     return {

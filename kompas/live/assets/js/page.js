@@ -47,9 +47,16 @@ export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => St
  */
 export const entries = (record) => /** @type {[Key, Value][]} */ (Object.entries(record));
 
+/** To choose from by name. @param {{ id: string, name: string }[]} things @returns {[id: string, name: string][]} */
+export const named = (things) => things.map(({ id, name }) => [id, name]);
+
 /** @param {Node} node */
 export const focusedIn = (node) =>
   /** @type {HTMLElement | null} */ (/** @type {Document | ShadowRoot} */ (node.getRootNode()).activeElement);
+
+/** @param {ParentNode} within @param {string} selector */
+export const focusOn = (within, selector) =>
+  /** @type {HTMLElement | null} */ (within.querySelector(selector))?.focus();
 
 /** Whether to see it or not. @param {Element} node @param {unknown} shown */
 export const show = (node, shown) => node.classList.toggle("hidden", !shown);

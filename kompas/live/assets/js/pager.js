@@ -33,34 +33,37 @@ export class Pager {
     turner(_("Next page"), "▶", () => this.turn(1)),
     this.hold,
   );
+  #listening = new AbortController();
 
   constructor() {
     this.timer = setInterval(() => {
       if (!this.held && this.pages > 1) this.turn(1);
     }, EVERY);
-    this.again = () => {
-      if (this.layout !== undefined && this.layout !== this.frame()) this.measure();
-    };
     document.fonts?.ready.then(() => {
       if (this.stacks.length) this.measure();
     });
-    this.observer = new ResizeObserver(this.again);
+    this.observer = new ResizeObserver(() => this.again());
     this.observer.observe(document.querySelector(".stMainBlockContainer") ?? document.documentElement);
-    /** @param {KeyboardEvent} event */
-    this.pressed = ({ key }) => {
-      if (key === "ArrowRight" || key === "PageDown") this.turn(1);
-      if (key === "ArrowLeft" || key === "PageUp") this.turn(-1);
-    };
-    addEventListener("keydown", this.pressed);
-    addEventListener("resize", this.again);
+    const { signal } = this.#listening;
+    addEventListener("keydown", (event) => this.press(event), { signal });
+    addEventListener("resize", () => this.again(), { signal });
   }
 
   destroy() {
     clearInterval(this.timer);
     clearTimeout(this.later);
     this.observer.disconnect();
-    removeEventListener("keydown", this.pressed);
-    removeEventListener("resize", this.again);
+    this.#listening.abort();
+  }
+
+  /** @param {KeyboardEvent} event */
+  press({ key }) {
+    if (key === "ArrowRight" || key === "PageDown") this.turn(1);
+    if (key === "ArrowLeft" || key === "PageUp") this.turn(-1);
+  }
+
+  again() {
+    if (this.layout !== undefined && this.layout !== this.frame()) this.measure();
   }
 
   /** `stacks` are elements under each other. @param {Iterable<Element>[]} stacks */

@@ -1,6 +1,5 @@
 /* The facilitator's panel of one person. Drawn when it is opened, not at every change: somebody may be typing. */
 
-/** @import { Connection } from "./live.js" */
 import { button, choice, form, labelled, row, submitButton, ticked } from "./controls.js";
 import { entries, html, setText, show } from "./page.js";
 import { _, labels, reasonOf } from "./words.js";

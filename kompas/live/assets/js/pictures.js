@@ -1,7 +1,6 @@
 /* Pictures on their way up: made smaller here, kept on this device until the server has them, sent again after a
    failure. A picture of a case goes after the case itself. */
 
-/** @import { Connection } from "./live.js" */
 import { identity } from "./live.js";
 import { shelf } from "./shelf.js";
 

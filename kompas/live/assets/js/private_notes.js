@@ -71,7 +71,7 @@ export class PrivateNotes {
   /* One on its way at a time: with a bad connection a text of every pause would pile up. */
   send() {
     const text = shelf.get(this.key);
-    if (text === null || this.owner.connection.waiting().some((action) => action.type === "keep_notes")) return;
+    if (text === null || this.owner.connection.waitingFor("keep_notes").length) return;
     if (text === this.known) return shelf.remove(this.key);
     if (text === this.sent?.text && (this.isFocused || this.sent.at > Date.now() - SOON)) return;
     this.sent = { text, at: Date.now() };

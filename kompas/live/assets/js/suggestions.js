@@ -4,7 +4,7 @@
 import { button, row, textLine } from "./controls.js";
 import { IdentityWarning } from "./identity_warning.js";
 import { Keeper } from "./kept.js";
-import { arrange, html, setText, show } from "./page.js";
+import { arrange, focusOn, html, setText, show } from "./page.js";
 import { _, reasonOf } from "./words.js";
 
 /**
@@ -155,9 +155,7 @@ export class Suggestions {
   /** @param {boolean} taken */
   all(taken) {
     this.decide([...this.waiting], taken);
-    /** @type {HTMLButtonElement | null} */
-    const first = this.node.querySelector(".warning:not(.hidden) button");
-    first?.focus();
+    focusOn(this.node, ".warning:not(.hidden) button");
   }
 }
 

@@ -1,6 +1,5 @@
 /* The answer of an organisation to the ambition, filled in by its representative. */
 
-/** @import { Component } from "./component.js" */
 import { form, submitButton, textArea, ticked } from "./controls.js";
 import { IdentityWarning } from "./identity_warning.js";
 import { entries, html, setText, show } from "./page.js";
@@ -14,7 +13,7 @@ export const SIGNS = { supports: "✓", concern: "△", objects: "✕", must_con
 export class SupportAnswer {
   label = html.label({ for: "support-reason" });
 
-  /** @param {Component<any>} owner @param {string} check @param {Answer | null} own what was answered before */
+  /** @param {Component} owner @param {string} check @param {Answer | null} own what was answered before */
   constructor(owner, check, own) {
     this.owner = owner;
     this.check = check;

@@ -1,6 +1,5 @@
 /* Taking over an outcome of a vote as a conclusion: once, however often one presses. */
 
-/** @import { Component } from "./component.js" */
 import { button } from "./controls.js";
 import { identifyingText, kindsIn } from "./identity_warning.js";
 import { html } from "./page.js";
@@ -14,7 +13,7 @@ export class TakeOver {
 
   /**
    * `groundsOf(thing, id)` gives the notes it would rest on.
-   * @param {Component<any>} owner @param {(thing: Thing, id: string) => string[]} groundsOf
+   * @param {Component} owner @param {(thing: Thing, id: string) => string[]} groundsOf
    */
   constructor(owner, groundsOf) {
     this.owner = owner;

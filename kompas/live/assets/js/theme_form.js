@@ -9,7 +9,7 @@ const LOOKS = 8;
 
 /**
  * @typedef {{ id?: string, name?: string, colour?: number }} Theme
- * @typedef {{ name: string, colour: number, warned: "kept" | "changed" | null }} Values
+ * @typedef {{ name: string, colour: number, warned: Warned }} Values
  */
 
 export class ThemeForm {

@@ -1,6 +1,5 @@
 /* Undo and redo of facilitators' deeds, each named on its button; Ctrl+Z and Ctrl+Shift+Z. */
 
-/** @import { Connection } from "./live.js" */
 import { button } from "./controls.js";
 import { html, setText, show } from "./page.js";
 import { _, labels, reasonOf } from "./words.js";
@@ -17,16 +16,16 @@ export class UndoBar {
   status = html.span({ role: "status" });
   node = html.div({ class: "undo" }, this.undo, this.redo, this.status);
 
+  #listening = new AbortController();
+
   /** @param {Connection} connection */
   constructor(connection) {
     this.connection = connection;
-    /** @param {KeyboardEvent} event */
-    this.pressed = (event) => this.press(event);
-    addEventListener("keydown", this.pressed);
+    addEventListener("keydown", (event) => this.press(event), { signal: this.#listening.signal });
   }
 
   destroy() {
-    removeEventListener("keydown", this.pressed);
+    this.#listening.abort();
   }
 
   /**

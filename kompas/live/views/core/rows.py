@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 from sqlmodel import Session, SQLModel
 
-from kompas.enums import Audience
+from kompas.enums import Audience, RecordKind
 from kompas.events.core.difference import Item, Scalars
 from kompas.models import StepVisit, Workshop
 from kompas.models.core.base_row import BaseRow, table_of
@@ -96,6 +96,11 @@ class Noun:
     owners_through: Callable[[Rows, set[Any]], Iterable[int]] = nobody_through
     touches: Callable[[Rows, set[Any]], Iterable[str]] = nothing
     read_beside: Callable[[Session, Rows, int], None] = nothing_beside
+
+    @cached_property
+    def kinds(self) -> frozenset[RecordKind]:
+        """Of what kind of record it is; some are of both."""
+        return frozenset(kind for kind in RecordKind if kind.column in table_of(self.table).columns)
 
     @cached_property
     def identity(self) -> Callable[[Any], Any]:

@@ -73,7 +73,7 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
     current = rows.of(Step).get(workshop.current_step_id or 0)
     values: Scalars = {
         "step": workshop.current_step_id,
-        "activity": current.activity if current else None,
+        "activity": current.stage if current else None,
         "ends_at": milliseconds(current.ends_at) if current else None,
         "left": current.remaining_seconds if current else None,
     }

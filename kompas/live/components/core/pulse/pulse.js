@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import { Component, html, mounted, setText } from "kompas/component.js";
 import { _ } from "kompas/words.js";
 
@@ -7,7 +6,8 @@ const WRITING = '[data-testid="stTextInput"], [data-testid="stTextArea"]';
 
 /**
  * `stage`: what the page was drawn for; null where it does not matter.
- * @typedef {PlaceData & { stage: string | null, each_step: boolean, each_ballot: boolean, quiet: boolean, follows: keyof Scalars | "" }} Data
+ * @typedef {PlaceData & { stage: string | null, each_step: boolean, each_ballot: boolean, quiet: boolean,
+ *   follows: keyof Scalars | null }} Data
  */
 
 /** @extends {Component<Data>} */
@@ -49,8 +49,8 @@ export class Pulse extends Component {
     if (follows) return String(this.scalars[follows]);
     const { status, activity, step, downloads_shared: shared, ballot, written, map_view: view } = this.scalars;
     const of_step = this.data.each_step ? `/${step ?? ""}/${written ? "written" : ""}` : "";
-    const shown = ballot ? "ballot" : view ? (view.matrix ? "matrix" : "map") : "";
-    return `${status}/${activity ?? ""}/${shared ? "shared" : ""}${of_step}${this.data.each_ballot ? `/${shown}` : ""}`;
+    const shown = ballot ? "/ballot" : view ? (view.matrix ? "/matrix" : "/map") : "/";
+    return `${status}/${activity ?? ""}/${shared ? "shared" : ""}${of_step}${this.data.each_ballot ? shown : ""}`;
   }
 
   /* A rerun breaks off the run that is at work, and with it the click that this run was to answer; on a machine that

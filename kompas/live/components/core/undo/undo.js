@@ -1,11 +1,10 @@
-/** @import { Place } from "kompas/component.js" */
 import { Component, mounted } from "kompas/component.js";
 import { UndoBar } from "kompas/undo_bar.js";
 
 export class Undo extends Component {
   bar = new UndoBar(this.connection);
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     this.until(() => this.bar.destroy());

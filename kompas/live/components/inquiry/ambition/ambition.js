@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import { Versions } from "kompas/ambition_versions.js";
 import { button, Component, html, mounted, row, setText, shelf, show, touches } from "kompas/component.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
@@ -44,20 +43,18 @@ export class Ambition extends Component {
   lost = html.div({ class: "lost hidden" }, html.p({ class: "error", text: lostText() }), this.left);
   versions = new Versions(this);
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     this.draftKey = `kompas:ambition:${this.data.code}:${this.use}:${this.data.person ?? ""}`;
     this.found = shelf.get(this.draftKey);
     const recovering = setTimeout(() => this.recover(), LEFT);
     const leave = () => this.flushText(); // into the outbox, which the next page sends
-    addEventListener("pagehide", leave);
-    document.addEventListener("visibilitychange", leave);
+    this.follow(window, "pagehide", leave);
+    this.follow(document, "visibilitychange", leave);
     this.until(() => {
       leave();
       clearTimeout(recovering);
-      removeEventListener("pagehide", leave);
-      document.removeEventListener("visibilitychange", leave);
       this.warning.rest();
     });
     this.root.replaceChildren(
@@ -249,7 +246,7 @@ export class Ambition extends Component {
   }
 
   keep() {
-    if (this.connection.waiting().some((action) => action.type === "save_draft")) return; // a second click
+    if (this.connection.waitingFor("save_draft").length) return; // a second click
     if (this.flushText()) this.connection.send({ type: "save_draft" });
   }
 

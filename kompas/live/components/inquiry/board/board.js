@@ -1,24 +1,10 @@
-/** @import { Place } from "kompas/component.js" */
 /** @import { Theme, Values } from "kompas/theme_form.js" */
 import { Moves } from "kompas/board_moves.js";
 import { notesWith, themesWith } from "kompas/board_waiting.js";
 import { Chooser } from "kompas/chooser.js";
-import {
-  arrange,
-  button,
-  choice,
-  Component,
-  focusedIn,
-  html,
-  ICONS,
-  Keeper,
-  mounted,
-  plainButton,
-  setText,
-  show,
-  table,
-  touches,
-} from "kompas/component.js";
+import { Component, mounted, touches, Keeper } from "kompas/component.js";
+import { button, choice, plainButton, table } from "kompas/controls.js";
+import { arrange, focusedIn, html, ICONS, named, setText, show } from "kompas/page.js";
 import { Drag } from "kompas/drag.js";
 import { Suggestions } from "kompas/suggestions.js";
 import { ThemeForm } from "kompas/theme_form.js";
@@ -29,7 +15,6 @@ const ON_SCREEN = 8; // of one theme: more would not be read from the back of th
 
 /**
  * @typedef {PlaceData & { on_board: NoteKind[] }} Data
- * @typedef {Item<"note">} Note
  * @typedef {ReturnType<Board["newSection"]>} Section
  */
 
@@ -260,8 +245,7 @@ export class Board extends Component {
   /** @param {HTMLElement} tools @param {Item<"theme">} theme */
   drawTools(tools, theme) {
     const others = this.themesShown.filter((other) => other.id !== theme.id);
-    /** @type {[string, string][]} */
-    const names = others.map(({ id, name }) => [id, name]);
+    const names = named(others);
     const wanted = JSON.stringify([theme.name, theme.colour, this.arranges, names]);
     if (tools.dataset.shown === wanted) return;
     tools.dataset.shown = wanted;
@@ -290,7 +274,7 @@ export class Board extends Component {
     setText(this.many, count ? _("{count} chosen", { count }) : "");
     show(this.clear, count);
     this.mover.offer(count ? _("Move {count} to…", { count }) : _("Move to…"), [
-      ...pairsOf(themes),
+      ...named(themes),
       [APART, _("Not in a theme yet")],
     ]);
     setText(this.lister, this.listed ? _("As a board") : _("As a list"));
@@ -331,7 +315,7 @@ export class Board extends Component {
     };
     const lies = themes.some((theme) => theme.id === note.theme) ? note.theme : APART;
     /** @type {Choice<string>} */
-    const select = choice(properties, [[APART, _("Not in a theme yet")], ...pairsOf(themes)], lies);
+    const select = choice(properties, [[APART, _("Not in a theme yet")], ...named(themes)], lies);
     return select;
   }
 
@@ -434,9 +418,6 @@ export class Board extends Component {
     next.focus();
   }
 }
-
-/** @param {Item<"theme">[]} themes @returns {[string, string][]} */
-const pairsOf = (themes) => themes.map((theme) => [theme.id, theme.name]);
 
 /** The card that an event is about. @param {Event} event */
 const cardOf = (event) =>

@@ -1,22 +1,6 @@
-/** @import { Place } from "kompas/component.js" */
-import {
-  button,
-  Component,
-  entries,
-  fold,
-  form,
-  html,
-  ICONS,
-  labelled,
-  mounted,
-  offer,
-  plainButton,
-  show,
-  submitButton,
-  textArea,
-  ticked,
-  touches,
-} from "kompas/component.js";
+import { Component, mounted, touches } from "kompas/component.js";
+import { button, fold, form, labelled, plainButton, submitButton, textArea, ticked } from "kompas/controls.js";
+import { entries, html, ICONS, named, offer, show } from "kompas/page.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
 import { svg } from "kompas/map_drawing.js";
 import { _, labels, ngettext } from "kompas/words.js";
@@ -28,7 +12,6 @@ const OWN = "own";
  * `revision`: what the pictures of the page were drawn from; `theme`: the one whose notes the facilitator looks at.
  * @typedef {{ text: string, from: string }} Bottleneck
  * @typedef {PlaceData & { bottlenecks: Bottleneck[], revision: number, theme: string | null }} Data
- * @typedef {Item<"theme">} Theme
  * @typedef {Pick<Item<"note">, "id" | "text" | "kind">} Note
  */
 
@@ -207,11 +190,8 @@ export class Connections extends Component {
   connectionRow(one, index, themes, mine) {
     const theme = themes.find((other) => other.id === one.theme)?.name ?? "";
     const mayRemove = this.acts && (this.use === "console" || mine.includes(one.id));
-    const remove = () => {
-      const action = /** @type {const} */ ({ type: "withdraw_connection", connection_id: one.id });
-      this.connection.send(action);
-      this.say(_("The connection is taken back."), "", () => this.connection.send({ ...action, withdrawn: false }));
-    };
+    const remove = () =>
+      this.withdraw({ type: "withdraw_connection", connection_id: one.id }, _("The connection is taken back."));
     return html.li(
       { "data-connection": one.id },
       html.span({ class: "number", "aria-hidden": "true", text: String(index + 1) }),
@@ -301,8 +281,7 @@ export class Connections extends Component {
   /** @param {Theme[]} themes @param {Bottleneck[]} bottlenecks */
   drawForm(themes, bottlenecks) {
     show(this.form, this.acts && themes.length);
-    /** @type {[string, string][]} */
-    const names = themes.map((one) => [one.id, one.name]);
+    const names = named(themes);
     if (!this.changed("form", names, bottlenecks)) return;
     /** @type {[string, string][]} */
     const texts = bottlenecks.map(({ text }) => [`=${text}`, text.length > 110 ? `${text.slice(0, 109)}…` : text]);

@@ -1,6 +1,6 @@
-/** @import { Place } from "kompas/component.js" */
 import { Cards } from "kompas/cards.js";
-import { Chime, clockText, Component, fold, html, mounted, setText, shelf, show, turnAt } from "kompas/component.js";
+import { Chime } from "kompas/chime.js";
+import { clockText, Component, fold, html, mounted, setText, shelf, show, turnAt } from "kompas/component.js";
 import { HeardForm } from "kompas/heard_form.js";
 import { PrivateNotes } from "kompas/private_notes.js";
 import { _ } from "kompas/words.js";
@@ -11,6 +11,7 @@ import { _ } from "kompas/words.js";
  */
 
 export class Interview extends Component {
+  saves = true;
   chime = new Chime();
   cards = new Cards(this);
   /** The step whose interviews are going on. @type {number | null} */
@@ -26,10 +27,9 @@ export class Interview extends Component {
   turn;
   asking = html.strong();
   switching = html.span({ class: "in" });
-  sound = html.button({ type: "button", class: "plain", onClick: () => this.toggleSound() });
   signal = html.div({ class: "turn", role: "status" }, this.asking);
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     this.until(() => {
@@ -46,11 +46,6 @@ export class Interview extends Component {
   /** @param {string} what */
   draftKey(what) {
     return `kompas:interview:${this.data.code}:${this.data.person}:${what}`;
-  }
-
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
   }
 
   /** @param {Change} change */
@@ -124,7 +119,7 @@ export class Interview extends Component {
       html.h2({ dir: "auto", text: _("You speak with {name}", { name: names }) }),
       html.p({ class: "muted", dir: "auto", text: organisations }),
       html.p({ dir: "auto", text: beginningText(people, me) }),
-      html.div({ class: "turns" }, this.signal, this.switching, this.sound),
+      html.div({ class: "turns" }, this.signal, this.switching, this.chime.button),
       questions.length
         ? fold(
             { class: "guide", open: true },
@@ -135,20 +130,14 @@ export class Interview extends Component {
     );
   }
 
-  toggleSound() {
-    this.chime.toggle();
-    this.tick();
-  }
-
   tick() {
     const { id, pair, scalars } = this;
     if (!id || !pair || !this.open) return;
     const step = this.connection.step(id);
     const left = scalars.step === id ? this.connection.left() : null;
     const running = left !== null && step !== null;
-    setText(this.sound, this.chime.on ? _("Turn the sound off") : _("Turn the sound on"));
     show(this.signal, running);
-    show(this.sound, running);
+    show(this.chime.button, running);
     if (running) this.drawTurn(pair, `kompas:turn:${this.data.code}:${id}`, step.minutes * 60, left);
     else setText(this.switching, _("Take about as long for each of you."));
   }

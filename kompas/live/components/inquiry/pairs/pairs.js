@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import { arrange, button, Component, html, mounted, plainButton, row } from "kompas/component.js";
 import { _ } from "kompas/words.js";
 

@@ -1,12 +1,8 @@
-/** @import { Place } from "kompas/component.js" */
 import { button, choice, Component, dateText, entries, fold, html, mounted, row, table } from "kompas/component.js";
 import { SIGNS, SupportAnswer } from "kompas/support_answer.js";
 import { _, labels } from "kompas/words.js";
 
-/**
- * @typedef {Item<"draft">} Draft
- * @typedef {Item<"check">} Check
- */
+/** @typedef {Item<"check">} Check */
 
 export class Support extends Component {
   /** The version that the facilitator would ask about. @type {string | null} */
@@ -15,7 +11,7 @@ export class Support extends Component {
   form = null;
   body = html.div({ class: "body" });
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     this.root.replaceChildren(this.body, this.status);
@@ -45,10 +41,7 @@ export class Support extends Component {
   /** My answer, or the one on its way. @param {Check | undefined} check */
   own(check) {
     if (!check) return null;
-    const sent = this.connection
-      .waiting()
-      .filter((action) => action.type === "state_support")
-      .findLast((action) => action.check_id === check.id);
+    const sent = this.connection.waitingFor("state_support").findLast((action) => action.check_id === check.id);
     return sent ?? this.state.own.support?.[check.id] ?? null;
   }
 

@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import { Component, html, mounted } from "kompas/component.js";
 import { _ } from "kompas/words.js";
 

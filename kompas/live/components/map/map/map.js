@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 /** @import { Starter } from "kompas/map_forms.js" */
 import { Component, focusedIn, html, mounted, setText, show, touches } from "kompas/component.js";
 import { notesPerPlace } from "kompas/map_about.js";
@@ -25,6 +24,7 @@ const COLOURS = ["strong", "could_be_better", "hardly", "unknown", "not_needed"]
 
 /** @extends {Component<Data>} */
 export class NetworkMap extends Component {
+  saves = true;
   may = { move: false, draw: false };
   /** @type {Map<string, Party>} */
   parties = new Map();
@@ -61,13 +61,8 @@ export class NetworkMap extends Component {
     this.partyForm = new PartyForm(this, this.data.starters);
     this.lineForm = new LineForm(this);
     this.asMap = html.div({ class: "asmap" }, this.drawing_.node, this.empty, this.legend.node);
-    const resized = () => this.size();
-    addEventListener("resize", resized);
-    document.addEventListener("fullscreenchange", resized);
-    this.until(() => {
-      removeEventListener("resize", resized);
-      document.removeEventListener("fullscreenchange", resized);
-    });
+    this.follow(window, "resize", () => this.size());
+    this.follow(document, "fullscreenchange", () => this.size());
     if (this.use === "screen") this.layForScreen();
     else this.layForHands();
   }
@@ -104,11 +99,6 @@ export class NetworkMap extends Component {
 
   get style() {
     return this.data.style;
-  }
-
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
   }
 
   /* --- what is heard --------------------------------------------------------------------------------------- */
@@ -315,13 +305,12 @@ export class NetworkMap extends Component {
   /** @param {"party" | "line"} noun @param {string} id */
   remove(noun, id) {
     const name = noun === "party" ? this.nameOnly(id) : this.lineLabel(this.line(id));
-    const action = /** @type {Action<"withdraw_party" | "withdraw_line">} */ (
-      noun === "party" ? { type: "withdraw_party", party_id: id } : { type: "withdraw_line", line_id: id }
-    );
     if (noun === "line") this.removedHere.add(id);
     this.open(null);
-    this.send(action);
-    this.say(_("{name} has been removed.", { name }), "", () => this.send({ ...action, withdrawn: false }));
+    this.withdraw(
+      noun === "party" ? { type: "withdraw_party", party_id: id } : { type: "withdraw_line", line_id: id },
+      _("{name} has been removed.", { name }),
+    );
   }
 
   /** @param {string} id @param {string} into */

@@ -1,5 +1,4 @@
-/** @import { Place } from "kompas/component.js" */
-import { arrange, Component, entries, html, Keeper, mounted, offer, setText } from "kompas/component.js";
+import { arrange, Component, entries, html, Keeper, mounted, named, offer, setText } from "kompas/component.js";
 import { lineSample } from "kompas/map_drawing.js";
 import { _, keptText, labels } from "kompas/words.js";
 
@@ -7,6 +6,7 @@ import { _, keptText, labels } from "kompas/words.js";
 
 /** @extends {Component<Data>} */
 export class Rate extends Component {
+  saves = true;
   /** @type {Keeper<ReturnType<Rate["question"]>>} */
   questions = new Keeper();
   /** Chosen here, not yet heard back. @type {Map<string, LineColour>} */
@@ -41,11 +41,6 @@ export class Rate extends Component {
     };
     this.root.replaceChildren(...parts[this.use ?? "screen"]);
     this.until(() => clearTimeout(this.patience));
-  }
-
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
   }
 
   /** @param {Change} change */
@@ -92,9 +87,7 @@ export class Rate extends Component {
       .list("party")
       .filter((party) => !party.gone)
       .sort((one, other) => one.name.localeCompare(other.name, this.language));
-    /** @type {[string, string][]} */
-    const pairs = parties.map((party) => [party.id, party.name]);
-    offer(this.mine, [["", _("choose")], ...pairs], own ?? "");
+    offer(this.mine, [["", _("choose")], ...named(parties)], own ?? "");
     const why = this.whyNot(parties.length);
     if (why) return this.list.replaceChildren(html.p({ text: why }));
     const others = parties.filter((party) => party.id !== own);

@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import { Component, entries, fold, html, mounted, shelf } from "kompas/component.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
 import { _, keptText, labels } from "kompas/words.js";
@@ -9,9 +8,10 @@ const SIGNS = { solved: "✓", better: "▲", same: "=", worse: "▼" };
 /** @typedef {Item<"bottleneck"> & { waiting?: SentAction<"mark_bottleneck"> }} Row */
 
 export class Bottlenecks extends Component {
+  saves = true;
   body = html.section({ "aria-label": _("This could be better last time") });
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     this.root.replaceChildren(this.body, this.status);
@@ -20,11 +20,6 @@ export class Bottlenecks extends Component {
   /** @param {string} id */
   keyOf(id) {
     return `kompas:bottleneck:${this.data.code}:${id}`;
-  }
-
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
   }
 
   /** @param {Change} change */
@@ -41,7 +36,7 @@ export class Bottlenecks extends Component {
   }
 
   marking() {
-    return this.connection.waiting().filter((action) => action.type === "mark_bottleneck");
+    return this.connection.waitingFor("mark_bottleneck");
   }
 
   draw() {
@@ -158,7 +153,7 @@ export class Bottlenecks extends Component {
   }
 
   /**
-   * @param {string} id @param {Progress | null} mark @param {string} remark @param {"kept" | "changed" | null} warned
+   * @param {string} id @param {Progress | null} mark @param {string} remark @param {Warned} warned
    */
   mark(id, mark, remark, warned) {
     this.connection.send({ type: "mark_bottleneck", bottleneck_id: id, mark, remark, warned });

@@ -6,31 +6,32 @@ import {
   html,
   labelled,
   mounted,
-  plainButton,
   setText,
+  show,
   submitButton,
+  textLine,
 } from "kompas/component.js";
-import { _ } from "kompas/words.js";
+import { _, keptText } from "kompas/words.js";
 
-/** @typedef {PlaceData & { device: number, longest: number }} Data */
+/** @typedef {PlaceData & { device: number }} Data */
 
 /** @extends {Component<Data>} */
 export class Present extends Component {
-  own = "";
   names = html.p({ dir: "auto" });
-  open = plainButton("", () => this.ask(true));
+  open = button("", () => this.ask(true), "plain");
+  field = textLine({ autocomplete: "name" });
+  form = form(
+    { class: "hidden" },
+    () => this.save(),
+    labelled(_("Your name, for the others in this network"), this.field),
+    submitButton(_("Save")),
+    button(_("Cancel"), () => this.ask(false)),
+  );
+  own = "";
 
   /** @param {Place<Data>} place */
   constructor(place) {
     super(place);
-    this.field = html.input({ type: "text", maxlength: this.data.longest, dir: "auto", autocomplete: "name" });
-    this.form = form(
-      { hidden: true },
-      () => this.save(),
-      labelled(_("Your name, for the others in this network"), this.field),
-      submitButton(_("Save")),
-      button(_("Cancel"), () => this.ask(false)),
-    );
     this.root.replaceChildren(html.div({ class: "line" }, this.names, this.open), this.form, this.status);
   }
 
@@ -41,36 +42,34 @@ export class Present extends Component {
 
   /** @param {Change} change */
   hear(change) {
-    if (change.refused?.type === "name_seat") this.fail(change.message ?? "");
+    if (change.refused?.type === "name_seat") this.refusal(change);
     this.draw();
   }
 
   /* The name that waits to be sent is this browser's own already. */
   draw() {
-    const { connection, data } = this;
     const { loaded, devices } = this.state;
     if (!loaded) return;
-    const seats = connection.list("seat");
-    const waiting = connection.waiting().findLast(isName);
-    this.own = waiting?.name ?? seats.find((seat) => seat.device === data.device)?.name ?? "";
-    const others = seats.filter((seat) => seat.device !== data.device && devices.includes(seat.device));
-    const nameless = others.filter((seat) => !seat.name).length;
+    const seats = this.connection.list("seat");
+    const waiting = this.connection.waiting().findLast((action) => action.type === "name_seat");
+    this.own = waiting?.name ?? seats.find((seat) => seat.device === this.data.device)?.name ?? "";
+    const others = seats.filter((seat) => seat.device !== this.data.device && devices.includes(seat.device));
+    const count = others.filter((seat) => !seat.name).length;
     const names = [
       this.own ? _("{name} (you)", { name: this.own }) : _("you"),
       ...others.map((seat) => seat.name).filter(Boolean),
-      ...(nameless ? [_("{count} without a name", { count: nameless })] : []),
+      ...(count ? [_("{count} without a name", { count })] : []),
     ];
     setText(this.names, _("Here now: {names}", { names: names.join(", ") }));
     setText(this.open, this.own ? _("Change your name") : _("Say who you are"));
-    const kept = _("Not sent yet. Kept on this device; it is sent as soon as there is a connection.");
-    if (waiting && connection.status !== "live") this.keepSaying(kept);
-    else if (this.status.textContent === kept) this.say("");
+    if (waiting && this.connection.status !== "live") this.keepSaying(keptText());
+    else if (this.status.textContent === keptText()) this.say("");
   }
 
   /** @param {boolean} wanted */
   ask(wanted) {
-    this.form.hidden = !wanted;
-    this.open.hidden = wanted;
+    show(this.form, wanted);
+    show(this.open, !wanted);
     this.field.value = this.own;
     (wanted ? this.field : this.open).focus();
   }
@@ -81,8 +80,5 @@ export class Present extends Component {
     this.ask(false);
   }
 }
-
-/** @param {SentAction} action @returns {action is SentAction<"name_seat">} */
-const isName = (action) => action.type === "name_seat";
 
 export default mounted(Present);

@@ -1,7 +1,8 @@
-/** @import { Place } from "kompas/component.js" */
 /** @import { Thing } from "kompas/take_over.js" */
 import { BallotForm } from "kompas/ballot_form.js";
-import { arrange, button, Component, html, Keeper, mounted, row, setText, show, touches } from "kompas/component.js";
+import { Component, mounted, touches, Keeper } from "kompas/component.js";
+import { button, row } from "kompas/controls.js";
+import { arrange, focusOn, html, setText, show } from "kompas/page.js";
 import { TakeOver } from "kompas/take_over.js";
 import { _, ngettext } from "kompas/words.js";
 
@@ -22,7 +23,7 @@ export class Ballot extends Component {
   sure = null;
   takeOver = new TakeOver(this, (thing, id) => (thing.theme ? this.notesIn(id) : [id]));
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     this.form = this.use === "console" ? new BallotForm(this) : null;
@@ -307,9 +308,7 @@ export class Ballot extends Component {
   ask(sure, press, id) {
     this.sure = sure;
     this.draw();
-    /** @type {HTMLElement | null} */
-    const next = this.body.querySelector(`[data-press="${press} ${id}"]`);
-    next?.focus();
+    focusOn(this.body, `[data-press="${press} ${id}"]`);
   }
 }
 

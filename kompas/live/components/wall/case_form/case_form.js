@@ -1,22 +1,8 @@
-/** @import { Place } from "kompas/component.js" */
 /** @import { Case } from "kompas/cases.js" */
 import { caseWith, changing, described, face, pictureAddress } from "kompas/cases.js";
-import {
-  button,
-  choice,
-  Component,
-  entries,
-  form,
-  html,
-  identity,
-  mounted,
-  plainButton,
-  row,
-  setText,
-  shelf,
-  show,
-  textArea,
-} from "kompas/component.js";
+import { Component, mounted, identity, shelf } from "kompas/component.js";
+import { button, choice, form, plainButton, row, textArea } from "kompas/controls.js";
+import { entries, html, setText, show } from "kompas/page.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
 import { PictureField } from "kompas/picture_field.js";
 import { PictureBox } from "kompas/pictures.js";
@@ -36,6 +22,7 @@ const EMPTY = { id: null, name: "", age: "", text: "", changes: null, seen: null
 
 /** @extends {Component<Data>} */
 export class CaseForm extends Component {
+  saves = true;
   touched = false;
   name = html.input({
     id: "case-name",
@@ -211,11 +198,6 @@ export class CaseForm extends Component {
 
   /* --- what comes back ------------------------------------------------------------------------------ */
 
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
-  }
-
   /** @param {Change} change */
   hear(change) {
     const { presence, refused, message = "" } = change;
@@ -309,14 +291,14 @@ export class CaseForm extends Component {
           ? null
           : row(
               plainButton(_("Change"), () => this.begin(one), one.name),
-              plainButton(_("Withdraw"), () => this.withdraw(one), one.name),
+              plainButton(_("Withdraw"), () => this.takeBack(one), one.name),
             ),
       ),
     );
   }
 
   /** @param {OwnCase} one */
-  withdraw(one) {
+  takeBack(one) {
     this.box.drop(one.id);
     this.connection.send({ type: "withdraw_case", case_id: one.id });
   }

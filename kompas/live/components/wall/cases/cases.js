@@ -1,19 +1,7 @@
-/** @import { Place } from "kompas/component.js" */
 import { changing, described, face, shownCases } from "kompas/cases.js";
-import {
-  arrange,
-  button,
-  clockText,
-  Component,
-  focusedIn,
-  html,
-  Keeper,
-  mounted,
-  plainButton,
-  setText,
-  show,
-  touches,
-} from "kompas/component.js";
+import { Component, mounted, touches, clockText, Keeper } from "kompas/component.js";
+import { button, plainButton } from "kompas/controls.js";
+import { arrange, focusedIn, html, setText, show } from "kompas/page.js";
 import { _, labels } from "kompas/words.js";
 
 /**
@@ -37,7 +25,7 @@ export class Gallery extends Component {
   /** @type {boolean | undefined} */
   wanted;
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     const body = [this.controls, this.status, this.spotlight, this.nothing, this.grid, this.parked];

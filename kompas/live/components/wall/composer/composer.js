@@ -1,21 +1,8 @@
-/** @import { Place } from "kompas/component.js" */
 import { offerCases } from "kompas/cases.js";
-import {
-  Component,
-  entries,
-  form,
-  html,
-  ICONS,
-  mounted,
-  offer,
-  onEnter,
-  plainButton,
-  row,
-  setText,
-  shelf,
-  show,
-  textArea,
-} from "kompas/component.js";
+import { drawChips, kindChips } from "kompas/chips.js";
+import { Component, mounted, shelf } from "kompas/component.js";
+import { form, onEnter, plainButton, row, textArea } from "kompas/controls.js";
+import { entries, html, offer, setText, show } from "kompas/page.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
 import { OwnNotes } from "kompas/own_notes.js";
 import { _, labels, sendingText } from "kompas/words.js";
@@ -28,7 +15,6 @@ const EMPTY = { text: "", kind: null, perspective: "", question: "", case: "", s
  * @typedef {{ text: string, kind: NoteKind | null, perspective: Perspective | "", question: string, case: string,
  *   step: number | null, picked?: number | null }} Draft
  * @typedef {PlaceData & { few: number }} Data
- * @typedef {{ value: string, text: string, icon?: string, kind?: string }} Chip
  */
 
 /** @extends {Component<Data>} */
@@ -214,7 +200,7 @@ export class Composer extends Component {
     this.drawChoices(steps, active);
     this.drawChips(active);
     this.drawCount();
-    const waiting = this.connection.waiting().some((action) => action.type === "post_note");
+    const waiting = this.connection.waitingFor("post_note").length;
     if (waiting) this.keepSaying(sendingText(this.connection.status), "wait");
     else if (this.status.classList.contains("wait")) this.say("");
   }
@@ -258,25 +244,17 @@ export class Composer extends Component {
   /** @param {Step} active */
   drawChips(active) {
     const { draft } = this;
-    const kinds = active.kinds.map((value) => ({
-      value,
-      text: labels.NoteKind[value],
-      icon: ICONS[value],
-      kind: `kind-${value}`,
-    }));
-    chips(this.kinds, "kind", _("What kind of note is it?"), kinds, draft.kind, (kind) => this.choose({ kind }));
-    show(this.kinds, kinds.length > 1);
+    const what = html.legend({ text: _("What kind of note is it?") });
+    drawChips(this.kinds, "kind", what, kindChips(active.kinds), draft.kind, (kind) => this.choose({ kind }));
+    show(this.kinds, active.kinds.length > 1);
     /** @type {[Perspective | "", string][]} */
     const names = [["", _("not chosen")], ...entries(labels.Perspective)];
     const perspectives = names.map(([value, text]) => ({ value, text }));
-    chips(
-      this.perspectives,
-      "perspective",
-      _("From whose eyes? (optional)"),
-      active.kinds.includes("good") ? perspectives : [],
-      draft.perspective,
-      (perspective) => this.choose({ perspective }),
-    );
+    const offered = active.kinds.includes("good") ? perspectives : [];
+    const whose = html.legend({ text: _("From whose eyes? (optional)") });
+    /** @param {Perspective | ""} perspective */
+    const choose = (perspective) => this.choose({ perspective });
+    drawChips(this.perspectives, "perspective", whose, offered, draft.perspective, choose);
   }
 
   /* A step may close its input at zero; what is typed stays, and goes along to the next step as "added later". */
@@ -344,29 +322,6 @@ export class Composer extends Component {
   keep() {
     shelf.set(this.key, JSON.stringify(this.draft));
   }
-}
-
-/**
- * Radio buttons that look like chips; drawn again only when what they offer differs.
- * @template {string} Value
- * @param {HTMLFieldSetElement} fieldset @param {string} name @param {string} legend
- * @param {(Chip & { value: Value })[]} offered @param {string | null} chosen @param {(value: Value) => void} choose
- */
-function chips(fieldset, name, legend, offered, chosen, choose) {
-  const wanted = JSON.stringify([legend, offered]);
-  show(fieldset, offered.length);
-  if (fieldset.dataset.choices !== wanted) {
-    fieldset.dataset.choices = wanted;
-    const labelled = offered.map(({ value, text, icon, kind = "" }) =>
-      html.label(
-        { class: kind },
-        html.input({ type: "radio", name, value, onChange: () => choose(value) }),
-        html.span(icon ? html.span({ "aria-hidden": "true", text: `${icon} ` }) : null, text),
-      ),
-    );
-    fieldset.replaceChildren(html.legend({ text: legend }), html.div({ class: "choices" }, ...labelled));
-  }
-  for (const input of fieldset.querySelectorAll("input")) input.checked = input.value === String(chosen);
 }
 
 export default mounted(Composer);

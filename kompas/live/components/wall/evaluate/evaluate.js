@@ -1,32 +1,28 @@
 /** @import { Place } from "kompas/component.js" */
-import { Component, form, html, mounted, submitButton, textArea } from "kompas/component.js";
+import { Component, form, html, mounted, submitButton } from "kompas/component.js";
+import { controlOf } from "kompas/fields.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
 import { _, keptText } from "kompas/words.js";
 
-/**
- * @typedef {{ key: string, text: Texts, low: Texts, high: Texts }} Scale
- * @typedef {PlaceData & { given: boolean, evaluation: { scales: Scale[], open: Texts } }} Data
- */
-
-const ANSWERS = [1, 2, 3, 4, 5];
+/** @typedef {PlaceData & { given: boolean, fields: FormField[] }} Data */
 
 /** @extends {Component<Data>} */
 export class Evaluate extends Component {
+  saves = true;
   status = html.p({ role: "status" });
-  /** @type {Map<string, HTMLInputElement[]>} */
-  answers = new Map();
-  remark = textArea({ id: "remark", rows: 3 });
-  warning = new IdentityWarning({ fields: [this.remark], again: () => this.submit() });
 
   /** @param {Data} data */
   static builtFor(data) {
-    return [data.person, data.given, data.preview && data.evaluation];
+    return [data.person, data.given, data.preview && data.fields];
   }
 
   /** @param {Place<Data>} place */
   constructor(place) {
     super(place);
-    const { evaluation, given, preview } = this.data;
+    const { fields, given, preview } = this.data;
+    this.controls = fields.map((field) => ({ key: field.key, ...controlOf(field, { id: field.key }) }));
+    const texts = this.controls.flatMap((one) => one.texts);
+    this.warning = new IdentityWarning({ fields: texts, again: () => this.submit() });
     this.form = form(
       {},
       () => this.submit(),
@@ -34,9 +30,7 @@ export class Evaluate extends Component {
         class: "muted",
         text: _("Your answers are kept without your name. Nobody can see who answered what."),
       }),
-      ...evaluation.scales.map((scale) => this.scale(scale)),
-      html.label({ for: "remark", text: evaluation.open[this.language] }),
-      this.remark,
+      ...this.controls.map(({ node }) => node),
       this.warning.node,
       html.div(submitButton(_("Send"))),
       this.status,
@@ -44,11 +38,6 @@ export class Evaluate extends Component {
     this.root.inert = Boolean(preview);
     if (given || this.waiting()) this.thank();
     else this.ask();
-  }
-
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
   }
 
   /** @param {Change} change */
@@ -60,7 +49,7 @@ export class Evaluate extends Component {
   }
 
   waiting() {
-    return this.connection.waiting().some((action) => action.type === "answer_evaluation");
+    return this.connection.waitingFor("answer_evaluation").length > 0;
   }
 
   thank(text = this.waiting() && this.connection.status !== "live" ? keptText() : thanks()) {
@@ -76,37 +65,18 @@ export class Evaluate extends Component {
    * @param {Action<"answer_evaluation">} answer @param {string} message
    */
   askAgain({ scores, remark = "" }, message) {
-    for (const [key, inputs] of this.answers)
-      for (const input of inputs) input.checked = input.value === String(scores[key]);
-    this.remark.value = remark;
+    for (const { key, write } of this.controls) write({ ...scores, remark }[key]);
     this.ask();
     this.warning.refuse(message);
   }
 
-  /** @param {Scale} scale */
-  scale({ key, text, low, high }) {
-    const { language } = this;
-    const inputs = ANSWERS.map((value) => html.input({ type: "radio", name: key, value, required: true }));
-    this.answers.set(key, inputs);
-    return html.fieldset(
-      html.legend({ text: text[language] }),
-      html.div({ class: "answers" }, ...inputs.map((input) => html.label(input, html.span({ text: input.value })))),
-      html.div(
-        { class: "ends" },
-        html.span({ text: `1: ${low[language]}` }),
-        html.span({ text: `5: ${high[language]}` }),
-      ),
-    );
-  }
-
   submit() {
-    const scores = Object.fromEntries(
-      [...this.answers].map(([key, inputs]) => [key, Number(inputs.find((input) => input.checked)?.value)]),
-    );
+    const told = Object.fromEntries(this.controls.map(({ key, read }) => [key, read()]));
+    const { remark, ...scores } = told;
     if (Object.values(scores).some((value) => !value)) return this.say(_("Give an answer to every question."));
     const warned = this.warning.decide();
     if (warned === undefined) return;
-    this.connection.send({ type: "answer_evaluation", scores, remark: this.remark.value.trim(), warned });
+    this.connection.send({ type: "answer_evaluation", scores, remark, warned });
     this.thank();
   }
 }

@@ -1,15 +1,6 @@
-/** @import { Place } from "kompas/component.js" */
-import {
-  button,
-  Component,
-  dateText,
-  form,
-  html,
-  mounted,
-  plainButton,
-  submitButton,
-  table,
-} from "kompas/component.js";
+import { Component, mounted, dateText } from "kompas/component.js";
+import { button, form, plainButton, submitButton, table } from "kompas/controls.js";
+import { html } from "kompas/page.js";
 import { ConflictChoice } from "kompas/conflict_choice.js";
 import { NOUNS, releases } from "kompas/harvest_forms.js";
 import { Writing } from "kompas/identity_warning.js";
@@ -21,11 +12,11 @@ import { _, keptText, labels, ngettext } from "kompas/words.js";
  * @typedef {Item<"conclusion"> & { waiting?: boolean }} Conclusion
  * @typedef {Item<"agreement"> & { waiting?: boolean }} Agreement
  * @typedef {"conclusion" | "agreement"} HarvestNoun
- * @typedef {Action<"withdraw_conclusion" | "withdraw_agreement">} Withdrawal
  */
 
 /** @extends {Component<Data>} */
 export class Harvest extends Component {
+  saves = true;
   /** The form that is changing a row. @type {{ follow: () => void, focus: () => void } | null} */
   changing = null;
   /**
@@ -65,11 +56,6 @@ export class Harvest extends Component {
       this.status,
       this.pager?.bar ?? "",
     );
-  }
-
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
   }
 
   /** @param {Change} change */
@@ -159,8 +145,8 @@ export class Harvest extends Component {
       grounds(one),
     );
     const agree = plainButton(_("Make an agreement"), () => this.newAgreement?.begin(one.id), one.text.slice(0, 40));
-    const withdraw = /** @type {Withdrawal} */ ({ type: "withdraw_conclusion", conclusion_id: one.id });
-    node.append(...this.below(node, "conclusion", one, one.text, withdraw, agree));
+    const withdrawal = /** @type {const} */ ({ type: "withdraw_conclusion", conclusion_id: one.id });
+    node.append(...this.below(node, "conclusion", one, one.text, withdrawal, agree));
     return node;
   }
 
@@ -176,8 +162,8 @@ export class Harvest extends Component {
   /** @param {Agreement} one */
   agreement(one) {
     const what = html.td({ dir: "auto", "data-key": `agreement:${one.id}` }, one.what);
-    const withdraw = /** @type {Withdrawal} */ ({ type: "withdraw_agreement", agreement_id: one.id });
-    what.append(...this.below(what, "agreement", one, one.what, withdraw));
+    const withdrawal = /** @type {const} */ ({ type: "withdraw_agreement", agreement_id: one.id });
+    what.append(...this.below(what, "agreement", one, one.what, withdrawal));
     return html.tr(
       { class: `priority-${one.priority}` },
       what,
@@ -190,20 +176,16 @@ export class Harvest extends Component {
   /**
    * For whom it is, and what can be done with it.
    * @param {HTMLElement} node @param {HarvestNoun} noun @param {Conclusion | Agreement} one @param {string} text
-   * @param {Withdrawal} withdraw @param {...HTMLElement} more
+   * @param {Withdrawal} withdrawal @param {...HTMLElement} more
    */
-  below(node, noun, one, text, withdraw, ...more) {
+  below(node, noun, one, text, withdrawal, ...more) {
     const short = text.slice(0, 40);
     const parts = this.released(node, one, noun, short);
     if (one.waiting) return [...parts, html.p({ class: "muted", text: keptText() })];
     if (this.use !== "console") return parts;
-    const remove = () => {
-      this.connection.send(withdraw);
-      this.say(_("Removed."), "", () => this.connection.send({ ...withdraw, withdrawn: false }));
-    };
     const tools = [
       plainButton(_("Change"), () => this.startChange(noun, node, one), short),
-      plainButton(_("Remove"), remove, short),
+      plainButton(_("Remove"), () => this.withdraw(withdrawal, _("Removed.")), short),
     ];
     return [...parts, html.div({ class: "tools" }, ...tools, ...more)];
   }

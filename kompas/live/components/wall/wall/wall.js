@@ -1,14 +1,10 @@
-/** @import { Place } from "kompas/component.js" */
 import { offerCases } from "kompas/cases.js";
 import { arrange, Component, html, ICONS, Keeper, mounted, offer, setText, show, touches } from "kompas/component.js";
 import { Moderation } from "kompas/moderation.js";
 import { noteCard, versionOf } from "kompas/note_card.js";
 import { _, labels, ngettext } from "kompas/words.js";
 
-/**
- * @typedef {Item<"note">} Note
- * @typedef {{ step: Step, notes: Note[] }} Column
- */
+/** @typedef {{ step: Step, notes: Note[] }} Column */
 
 export class Wall extends Component {
   /** @type {Set<string>} */
@@ -36,7 +32,7 @@ export class Wall extends Component {
   });
   whichRow = html.span({ class: "which" }, html.label({ for: "about-case", text: _("About:") }), this.which);
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     this.roll = html.div({

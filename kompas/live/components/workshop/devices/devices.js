@@ -1,5 +1,6 @@
-/** @import { Place } from "kompas/component.js" */
-import { button, Component, html, mounted, plainButton, row, setText, ticked, timeText } from "kompas/component.js";
+import { Component, mounted, timeText } from "kompas/component.js";
+import { button, plainButton, row, ticked } from "kompas/controls.js";
+import { focusOn, html, setText } from "kompas/page.js";
 import { deviceName, isConnected, lastSeen, whoIs } from "kompas/devices.js";
 import { _, labels } from "kompas/words.js";
 
@@ -122,21 +123,14 @@ export class Devices extends Component {
   ask(id) {
     this.sure = id;
     this.draw();
-    this.focus(`no-${id}`);
+    focusOn(this.list, `[data-act="no-${id}"]`);
   }
 
   /** @param {number} id */
   goBack(id) {
     this.sure = null;
     this.draw();
-    this.focus(`open-${id}`);
-  }
-
-  /** @param {string} act */
-  focus(act) {
-    /** @type {HTMLElement | null} */
-    const found = this.list.querySelector(`[data-act="${act}"]`);
-    found?.focus();
+    focusOn(this.list, `[data-act="open-${id}"]`);
   }
 
   /** @param {number} seat_id @param {boolean} code_kept */

@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import { button, Component, html, mounted, row } from "kompas/component.js";
 import { _ } from "kompas/words.js";
 

@@ -1,4 +1,3 @@
-/** @import { Place } from "kompas/component.js" */
 import { button, Component, html, mounted, shelf, timeText } from "kompas/component.js";
 import { deviceName, whoIs } from "kompas/devices.js";
 import { _, labels } from "kompas/words.js";

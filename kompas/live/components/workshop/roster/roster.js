@@ -1,9 +1,6 @@
-/** @import { Place } from "kompas/component.js" */
-import { button, Component, entries, fold, html, ICONS, mounted, table } from "kompas/component.js";
+import { button, Component, entries, focusOn, fold, html, ICONS, mounted, table } from "kompas/component.js";
 import { PersonPanel } from "kompas/person_panel.js";
 import { _, labels } from "kompas/words.js";
-
-/** @typedef {Item<"participant">} Person */
 
 export class Roster extends Component {
   /** @type {PersonPanel | null} */
@@ -12,7 +9,7 @@ export class Roster extends Component {
   place = html.div();
   table = html.div();
 
-  /** @param {Place<PlaceData>} place */
+  /** @param {Place} place */
   constructor(place) {
     super(place);
     this.root.replaceChildren(this.list, this.place, this.table);
@@ -125,9 +122,7 @@ export class Roster extends Component {
     this.panel = null;
     this.place.replaceChildren();
     this.draw();
-    /** @type {HTMLElement | null} */
-    const button = this.list.querySelector(`[data-person="${back}"]`);
-    button?.focus();
+    focusOn(this.list, `[data-person="${back}"]`);
   }
 }
 

@@ -1,18 +1,5 @@
-/** @import { Place } from "kompas/component.js" */
-import {
-  button,
-  Chime,
-  clockMood,
-  clockText,
-  Component,
-  html,
-  mounted,
-  plainButton,
-  projection,
-  setText,
-  show,
-  timeText,
-} from "kompas/component.js";
+import { Chime } from "kompas/chime.js";
+import { button, Component, drawClock, html, mounted, projection, setText, show, timeText } from "kompas/component.js";
 import { HiddenNotes } from "kompas/hidden_notes.js";
 import { _ } from "kompas/words.js";
 
@@ -40,7 +27,6 @@ export class Runner extends Component {
   begin = button(_("Start the workshop"), (event) => this.step(1, event), "primary");
   close = button(_("Close the workshop"), () => this.ask());
   reopen = button(_("Reopen the workshop"), () => this.now({ type: "reopen_workshop" }), "primary");
-  sound = plainButton("", () => this.toggleSound());
   left = new HiddenNotes(this, { about: (id) => id !== this.scalars.step, next: () => this.forward });
   sure = button(_("Yes, close"), () => this.closeNow(), "primary");
   unseen = new HiddenNotes(this, { next: () => this.sure });
@@ -58,7 +44,7 @@ export class Runner extends Component {
   /** @param {Place<Data>} place */
   constructor(place) {
     super(place);
-    const { begin, back, toggle, one, five, forward, reopen, sound, close } = this;
+    const { begin, back, toggle, one, five, forward, reopen, chime, close } = this;
     this.root.classList.add(this.data.part);
     if (this.data.part === "steps") this.root.replaceChildren(this.list, this.status);
     else
@@ -68,7 +54,7 @@ export class Runner extends Component {
           this.clock,
           html.div({ class: "title" }, this.where, this.title),
           html.div({ class: "plan" }, this.schedule, this.ends, this.warning),
-          html.div({ class: "buttons" }, begin, back, toggle, one, five, forward, reopen, sound, close),
+          html.div({ class: "buttons" }, begin, back, toggle, one, five, forward, reopen, chime.button, close),
         ),
         this.left.node,
         this.confirm,
@@ -109,11 +95,6 @@ export class Runner extends Component {
   cancel() {
     show(this.confirm, false);
     this.close.focus();
-  }
-
-  toggleSound() {
-    this.chime.toggle();
-    this.draw();
   }
 
   plan() {
@@ -158,7 +139,6 @@ export class Runner extends Component {
     setText(this.where, closed ? _("The workshop is closed.") : this.whereText(index + 1, plan.length));
     setText(this.title, plan[index]?.title[this.language] ?? scalars.title);
     setText(this.toggle, this.running() ? _("Pause") : _("Start the clock"));
-    setText(this.sound, this.chime.on ? _("Turn the sound off") : _("Turn the sound on"));
     show(this.begin, !started && !closed);
     for (const node of [this.back, this.toggle, this.one, this.five, this.forward, this.close])
       show(node, started && !closed);
@@ -243,9 +223,7 @@ export class Runner extends Component {
   tick() {
     if (!this.state.loaded) return;
     const left = this.connection.left();
-    setText(this.clock, clockText(left));
-    this.clock.dataset.mood = clockMood(left);
-    this.clock.dataset.paused = String(Boolean(this.scalars.step && !this.running()));
+    drawClock(this.clock, left, Boolean(this.scalars.step && !this.running()));
     if (this.data.part === "controls") this.chime.hear(left, this.running());
     else this.freshen();
     this.drawSchedule(left ?? 0);

@@ -1,18 +1,5 @@
-/** @import { Place } from "kompas/component.js" */
-/** @import { Connection } from "kompas/live.js" */
-import {
-  button,
-  Chime,
-  clockMood,
-  clockText,
-  Component,
-  fold,
-  html,
-  mounted,
-  setText,
-  show,
-  timeText,
-} from "kompas/component.js";
+import { Chime } from "kompas/chime.js";
+import { button, Component, drawClock, fold, html, mounted, setText, show, timeText } from "kompas/component.js";
 import { _, ngettext } from "kompas/words.js";
 
 /** @typedef {PlaceData & { qr: string, address: string }} Data */
@@ -22,7 +9,6 @@ export class Stage extends Component {
   chime = new Chime();
   clock = html.div({ role: "timer", "aria-label": _("Time left") });
   count = html.p({ class: "count" });
-  sound = button("", () => this.toggleSound(), "plain sound");
   backAt = html.p({ class: "lead" });
   people = html.ul({ class: "people" });
   total = html.h2();
@@ -31,6 +17,7 @@ export class Stage extends Component {
   constructor(place) {
     super(place);
     this.root.inert = Boolean(this.data.preview);
+    this.chime.button.classList.add("sound");
     this.ready = this.use === "participant" ? new ReadyButton(this.connection) : null;
   }
 
@@ -124,7 +111,7 @@ export class Stage extends Component {
     const steps = this.connection.steps();
     const number = steps.findIndex((one) => one.id === step.id) + 1;
     const late = _("Join: {address} · {code}", { address: data.address, code: data.code });
-    const aside = this.use === "screen" ? [this.count, html.p({ class: "late", text: late }), this.sound] : [];
+    const aside = this.use === "screen" ? [this.count, html.p({ class: "late", text: late }), this.chime.button] : [];
     this.clock.className = "clock";
     return [
       html.div(
@@ -206,19 +193,11 @@ export class Stage extends Component {
     ];
   }
 
-  toggleSound() {
-    this.chime.toggle();
-    this.tick();
-  }
-
   tick() {
     const left = this.connection.left();
     const running = Boolean(this.scalars.ends_at);
-    setText(this.sound, this.chime.on ? _("Turn the sound off") : _("Turn the sound on"));
     if (this.use === "screen") this.chime.hear(left, running);
-    setText(this.clock, clockText(left));
-    this.clock.dataset.mood = clockMood(left);
-    this.clock.dataset.paused = String(!running);
+    drawClock(this.clock, left, !running);
     const at = this.connection.time() + Math.max(0, left ?? 0) * 1000;
     setText(this.backAt, _("We go on at {time}", { time: timeText(at, this.language) }));
   }
@@ -251,10 +230,7 @@ class ReadyButton {
   isReady() {
     const { scalars, own } = this.connection.state;
     const { step } = scalars;
-    const last = this.connection
-      .waiting()
-      .filter((action) => action.type === "say_ready")
-      .findLast((action) => action.step_id === step);
+    const last = this.connection.waitingFor("say_ready").findLast((action) => action.step_id === step);
     return last?.ready ?? (step !== null && (own.ready ?? []).includes(step));
   }
 

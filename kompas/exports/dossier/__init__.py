@@ -1,0 +1,1 @@
+"""What the network writes down between its workshops, as documents."""
