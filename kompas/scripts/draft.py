@@ -137,7 +137,7 @@ def mistake_of(detail: Any) -> Mistake:
 
 
 def in_plain_words(detail: Any) -> str:
-    """For who fills in fields; the words of the loader are for who writes YAML."""
+    """Words for people who fill in fields; those of the loader are for people who write YAML."""
     if detail["type"] == "string_too_short":
         return _("Fill this in.")
     if detail["type"] == "needs_fields" and "kinds" in detail["ctx"]["names"]:

@@ -182,7 +182,7 @@ EXPECTATIONS = {
 
 
 def expected_by(detail: Any) -> str:
-    """What pydantic expected, in the language of the reader; its own English for the rare rest."""
+    """Pydantic's expectation in the language of the reader; its own English for the rare rest."""
     context = detail.get("ctx", {})
     if detail["type"] == "value_error":
         return translate(str(context["error"]))

@@ -1,4 +1,4 @@
-"""What a facilitation script may contain. Unknown fields are refused, so a typing error is found at load."""
+"""The schema of a facilitation script. Unknown fields are refused, so a typing error is found at load."""
 
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Literal, Self
@@ -32,7 +32,7 @@ def listed(names: Iterable[str], word: str) -> str:
 
 
 def needs(activity: str, what: Literal["fields", "questions"], names: Sequence[str], told: Iterable[str]) -> Exception:
-    """The error that the loader puts into words; `names` is for who wants others."""
+    """The error that the loader puts into words; `names` is for callers that want others."""
     context = {"activity": activity, what: listed(told, _("and")), "names": names}
     return PydanticCustomError(f"needs_{what}", "something is missing", context)
 
@@ -171,7 +171,7 @@ class Caution(Part):
 
 
 class CentralQuestion(Part):
-    """What the interviews are about: `start` is what a new workshop begins with, the others are examples."""
+    """The question of the interviews: a new workshop begins with `start`, the others are examples."""
 
     start: Localised
     good: list[Localised] = Field(min_length=1, max_length=8)

@@ -49,7 +49,7 @@ def preview(draft: Draft, position: int) -> None:
 
 
 def view_at(whole: Plain, position: int, audience: Role) -> dict[str, Any]:
-    """What an audience gets when the room is at this block, of a workshop that is in no database."""
+    """The view of one audience when the room is at this block, for a workshop that is in no database."""
     workshop = Workshop(
         id=0,
         code="",

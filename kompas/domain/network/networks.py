@@ -224,7 +224,7 @@ def member_with(session: Session, actor: NetworkActor, member_id: int) -> Networ
 
 
 def mix_of(members: Sequence[NetworkMember]) -> dict[str, Any]:
-    """What the mix of members lacks: levels and experts by experience; and how many are in the core group."""
+    """Gaps in the mix of members: levels and experts by experience; and the size of the core group."""
     return {
         "levels": [level for level in MemberLevel if all(one.level is not level for one in members)],
         "experts": any(one.expert_by_experience for one in members),

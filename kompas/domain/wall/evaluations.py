@@ -21,7 +21,7 @@ from kompas.scripts import Evaluation
 
 @handles(AnswerEvaluation)
 def answer_evaluation(session: Session, actor: Actor, action: AnswerEvaluation) -> None:
-    """A second answer of the same person changes nothing. The answer has no link to whoever gave it."""
+    """A second answer of the same person changes nothing. The answer has no link to its author."""
     if session.get(EvaluationGiven, actor.person) is not None:
         return
     fields = Evaluation.model_validate(evaluation_step(session, actor).content["evaluation"]).fields

@@ -1,4 +1,4 @@
-"""What is removed when: names and raw notes after the set period, everything when a facilitator says so.
+"""Retention: names and raw notes go after the set period, everything when a facilitator says so.
 
 What goes of each table stands with its model (`forgetting`). SQLite overwrites freed pages (secure_delete), and
 `database.overwrite_log` empties the write-ahead log that still holds them.
@@ -77,7 +77,7 @@ def forget(session: Session, workshop: Workshop, at: datetime) -> None:
 
 
 def forget_rows(session: Session, workshop: Workshop, table: type[BaseRow]) -> None:
-    """What this table says goes of it."""
+    """Forget the rows of a table as it declares."""
     ours, forgetting = rows_of("workshop", workshop.id, table_of(table)), table.forgetting
     if callable(forgetting.rows):
         session.execute(delete(table).where(ours, forgetting.rows(table)))
@@ -100,7 +100,7 @@ def erase_workshop(session: Session, actor: Actor, title: str) -> None:
 
 
 def erase(session: Session, workshop: Workshop) -> None:
-    """Every row of a workshop; whoever asks has the right to."""
+    """Erase every row of a workshop; the caller has checked the right to."""
     record_change(session, workshop)
     erase_rows(session, "workshop", workshop.id)
     session.delete(workshop)

@@ -44,7 +44,7 @@ class StepPlan(BaseModel):
 
 
 IN_COLUMNS = {"key", "minutes", "activity", "phase", "hidden", "closes_at_zero"}
-"""What a step of a script keeps in columns of its own; the rest is its content, as it reads for the kind of case."""
+"""Fields of a script's step with columns of their own; the rest is its content, as it reads for the kind of case."""
 
 
 def demand_facilitator_key(key: str | None) -> None:

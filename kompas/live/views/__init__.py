@@ -15,7 +15,7 @@ __all__ = ["Noun", "Rows", "difference_between", "item_of", "own_of", "scalars_o
 
 DECLARED = [one for module in load_package(__name__) for one in vars(module).values()]
 NOUNS = sorted({one for one in DECLARED if isinstance(one, Noun)}, key=lambda noun: every_table().index(noun.table))
-"""What others point to comes first, as in the database."""
+"""Nouns in database order: those that others point to come first."""
 BY_NAME = {kind: {noun.name: noun for noun in NOUNS if kind in noun.kinds} for kind in RecordKind}
 RECORDS = {one.table.kind: one for one in DECLARED if isinstance(one, RecordView)}
 
@@ -53,7 +53,7 @@ def scalars_of(rows: Rows, audience: Audience) -> Scalars:
 
 
 def own_of(rows: Rows, participant_id: int) -> tuple[Items, Scalars]:
-    """What only this participant gets: own notes, hidden and parked ones too, the steps said to be ready, and so on."""
+    """Items for this participant alone: own notes, hidden and parked ones too, the steps said to be ready, and so on."""
     items: Items = {}
     values: Scalars = {}
     for noun in nouns_of(rows):
@@ -74,7 +74,7 @@ def touched_through_others(rows: Rows, changed: dict[str, set[object]]) -> Itera
 
 
 def difference_between(before: View, after: View) -> Difference:
-    """What turns one view into the other; empty when the audience sees no change."""
+    """The difference that turns one view into the other; empty when the audience sees no change."""
     return Difference(
         since=before.revision,
         revision=after.revision,
