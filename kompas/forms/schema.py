@@ -7,13 +7,13 @@ from pydantic import Field as Limit
 from pydantic import model_validator
 
 from kompas.fields import AnyField, Field
-from kompas.fields.words import Key, Keyed, Localised, Part
+from kompas.fields.words import Key, Keyed, Localised, YamlPart
 from kompas.i18n import N_
 
 MOST_QUESTIONS = 120
 
 
-class Section(Part):
+class Section(YamlPart):
     """`intro` says in a line or two what the questions are for."""
 
     key: Key

@@ -117,7 +117,7 @@ class Recorder:
 
 
 @contextmanager
-def recorded(session: Session, actor: AnyActor, action: AnyAction) -> Iterator[None]:
+def record_deed(session: Session, actor: AnyActor, action: AnyAction) -> Iterator[None]:
     """Keep what a facilitator's action changes, so that it can be undone."""
     if not DECLARED[type(action)].undo or not isinstance(actor, Actor) or action.role is not Role.FACILITATOR:
         yield

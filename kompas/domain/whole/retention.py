@@ -11,7 +11,7 @@ from sqlmodel import Session, col, delete, select, update
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.erasing import erase_rows
-from kompas.domain.core.names import folded
+from kompas.domain.core.names import fold_name
 from kompas.domain.network.bottlenecks import remember_bottlenecks
 from kompas.domain.workshop.workshops import demand_facilitator
 from kompas.enums import WorkshopStatus
@@ -91,7 +91,7 @@ def erase_workshop(session: Session, actor: Actor, title: str) -> None:
     """Remove everything of a workshop at once. The title has to be typed, so that nobody does it by accident."""
     demand_facilitator(actor)
     workshop = actor.workshop
-    if folded(title) != folded(workshop.title):
+    if fold_name(title) != fold_name(workshop.title):
         raise Invalid(N_("The title is not the same. Type it exactly to erase this workshop."))
     for rehearsal in session.exec(select(Workshop).where(col(Workshop.rehearsal_of) == workshop.id)):
         erase(session, rehearsal)

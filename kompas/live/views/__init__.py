@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kompas.enums import Audience, RecordKind
 from kompas.events.core.difference import Difference, Item, Items, Scalars, View
-from kompas.live.views.core.rows import Noun, RecordView, Rows, not_own, unseen
+from kompas.live.views.core.rows import Noun, RecordView, Rows, hide_row, not_own
 from kompas.loading import load_package
 from kompas.models.core.base_row import every_table
 
@@ -27,7 +27,7 @@ def nouns_of(rows: Rows) -> Iterable[Noun]:
 def view_of(rows: Rows, audience: Audience) -> View:
     items: Items = {}
     for noun in nouns_of(rows):
-        if noun.item is unseen:
+        if noun.item is hide_row:
             continue
         for identity, row in rows.of(noun.table).items():
             item = noun.item(rows, audience, row)
