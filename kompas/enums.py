@@ -30,7 +30,7 @@ class Role(StrEnum):
 
 
 class NetworkRole(StrEnum):
-    """What a browser is in a network, and the audience there; who only reads or comments comes later."""
+    """The role of a browser in a network, and the audience there; roles that only read or comment come later."""
 
     CORE = "core"
 
@@ -39,7 +39,7 @@ Audience = Role | NetworkRole
 
 
 class RecordKind(StrEnum):
-    """What several people work on live, under a code of its own (`models.core.record`)."""
+    """A kind of record that several people work on live, under a code of its own (`models.core.record`)."""
 
     WORKSHOP = "workshop"
     NETWORK = "network"

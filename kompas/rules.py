@@ -1,4 +1,4 @@
-"""Who may do what, as predicates that read as sentences. Everything that changes or shows a record asks here."""
+"""Permissions, as predicates that read as sentences. Everything that changes or shows a record asks here."""
 
 from __future__ import annotations
 

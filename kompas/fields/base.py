@@ -44,7 +44,7 @@ class Field(YamlPart):
         return "" if value is None else str(value)
 
     def written(self, value: Any) -> list[tuple[MayIdentify, str]]:
-        """What somebody wrote in their own words, and what may be in it."""
+        """Texts in somebody's own words, with the details that may be in them."""
         return []
 
     def refuse(self, message: str, **parameters: object) -> Invalid:

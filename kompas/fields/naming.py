@@ -1,4 +1,4 @@
-"""Who or what an answer names: people, and rows of the record."""
+"""Answers that name people or rows of the record."""
 
 from collections.abc import Sequence
 from typing import Any, Literal

@@ -1,4 +1,4 @@
-"""What a form may contain: sections of questions, each a declared field."""
+"""The schema of a form: sections of questions, each a declared field."""
 
 from string import ascii_lowercase
 from typing import Any, Self
@@ -23,7 +23,7 @@ class Section(YamlPart):
 
     @property
     def number(self) -> str:
-        """That of its questions: of 2a and 2b it is 2. Without letters there is none."""
+        """The number of its questions: of 2a and 2b it is 2. Without letters there is none."""
         return self.questions[0].letter.rstrip(ascii_lowercase)
 
 

@@ -202,7 +202,7 @@ def line_of(node: yaml.Node | None, location: tuple[str | int, ...]) -> int:
 
 
 def child_of(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, int] | None:
-    """What stands at a field or a number, and its line."""
+    """The value at a field or a number, and its line."""
     if isinstance(node, yaml.MappingNode):
         fields = [(value, key.start_mark.line + 1) for key, value in node.value if key.value == part]
         return fields[-1] if fields else None

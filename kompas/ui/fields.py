@@ -73,7 +73,7 @@ def widget(field: Field, where: DeltaGenerator, now: Any, key: str | None) -> An
 
 
 def common_arguments(field: Field, key: str | None) -> dict[str, Any]:
-    """What every widget gets."""
+    """Arguments that every widget gets."""
     return {"label": str(field.label), "help": str(field.help) if field.help else None, "key": key}
 
 

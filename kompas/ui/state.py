@@ -74,7 +74,7 @@ def code() -> str | None:
 
 
 def address(name: str) -> str | None:
-    """What the address of this page says beside the code, or will say in a moment."""
+    """A parameter in the address of this page beside the code, now or in a moment."""
     sent, at = sent_to().get(name, (None, 0.0))
     if monotonic() - at < ON_THE_WAY:
         write_address(name, sent)

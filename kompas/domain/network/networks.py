@@ -103,7 +103,7 @@ def name_seat(session: Session, actor: NetworkActor, action: NameSeat) -> None:
 
 
 def change_page(session: Session, network: Network, *rows: Any) -> None:
-    """These rows are shown by the pages of the network: whoever has one open gets it drawn anew."""
+    """These rows are shown by the pages of the network: every open one is drawn anew."""
     network.page_revision = record_change(session, network, *rows)
     session.add(network)
 

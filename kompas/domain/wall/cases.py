@@ -41,7 +41,7 @@ def bring_case(session: Session, actor: Actor, action: BringCase) -> Case:
 
 @handles(ChangeCase)
 def change_case(session: Session, actor: Actor, action: ChangeCase, case: Case) -> None:
-    """By its owner, or by the facilitator. Another version than the one that was seen is a Conflict."""
+    """Change a case, as its owner or the facilitator. Another version than the one seen is a Conflict."""
     if action.seen is not None and version_of(case) not in (action.seen, version_of(action)):
         raise Conflict(N_("Somebody else changed this case while you were writing. Your text is still here."))
     demand_case_decision(session, actor.workshop, action)

@@ -14,7 +14,7 @@ Values = Mapping[str, Any]
 """By key of the question, as its field checks them."""
 EMPTY_ROWS = 6
 HIGH = "\u00a0\n\u00a0"
-"""For a cell that is to be written in."""
+"""Text that makes a cell high enough to write in."""
 
 
 def form_blocks(form: Form, values: Values, level: int = 1, *, only_answered: bool = False) -> Iterable[Block]:

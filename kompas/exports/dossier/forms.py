@@ -152,7 +152,7 @@ class FormDocument:
 
 @chapter_of(WorkshopReport)
 class Forms(Chapter[WorkshopReport]):
-    """What the group filled in; beyond the session only what it agreed on."""
+    """Answers of the group; beyond the session only those it agreed on."""
 
     def read(self) -> None:
         session, full = self.report.session, self.report.full

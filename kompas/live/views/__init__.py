@@ -1,4 +1,4 @@
-"""What each audience sees of a workshop or a network. Pure: from rows to plain values; no view asks a database.
+"""Views of a workshop or a network for each audience. Pure: from rows to plain values; no view asks a database.
 
 What an audience may not see is absent from its view, not hidden in it. A file per noun; each `Noun` in it is found.
 """

@@ -67,7 +67,7 @@ def matrix_on_screen(scene: Scene) -> None:
 
 
 def what_to_do(scene: Scene) -> str:
-    """For a map without lines: where they are drawn."""
+    """Tell where lines are drawn, for a map without any."""
     titles = (
         step.content["title"][current_language()]
         for step in read(steps_of, scene.workshop)

@@ -1,4 +1,4 @@
-"""A form that several people fill in at the same time; for who reads along, its answers."""
+"""A form that several people fill in at the same time; for readers, its answers."""
 
 from collections.abc import Sequence
 from typing import Any, Literal
