@@ -17,6 +17,7 @@ import { _, keptText } from "kompas/words.js";
 
 /** @extends {Component<Data>} */
 export class Present extends Component {
+  saves = true;
   names = html.p({ dir: "auto" });
   open = button("", () => this.ask(true), "plain");
   field = textLine({ autocomplete: "name" });
@@ -35,11 +36,6 @@ export class Present extends Component {
     this.root.replaceChildren(html.div({ class: "line" }, this.names, this.open), this.form, this.status);
   }
 
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
-  }
-
   /** @param {Change} change */
   hear(change) {
     if (change.refused?.type === "name_seat") this.refusal(change);
@@ -51,7 +47,7 @@ export class Present extends Component {
     const { loaded, devices } = this.state;
     if (!loaded) return;
     const seats = this.connection.list("seat");
-    const waiting = this.connection.waiting().findLast((action) => action.type === "name_seat");
+    const waiting = this.connection.waitingFor("name_seat").at(-1);
     this.own = waiting?.name ?? seats.find((seat) => seat.device === this.data.device)?.name ?? "";
     const others = seats.filter((seat) => seat.device !== this.data.device && devices.includes(seat.device));
     const count = others.filter((seat) => !seat.name).length;
