@@ -7,12 +7,12 @@ from pydantic import Field as Limit
 from pydantic import model_validator
 
 from kompas.fields.base import Field, list_in
-from kompas.fields.words import Key, Localised, Msgid, Part
+from kompas.fields.words import Key, Localised, Msgid, YamlPart
 from kompas.i18n import N_
 from kompas.labels import NAMES
 
 
-class Option(Part):
+class Option(YamlPart):
     key: Key
     text: Localised
 
@@ -55,7 +55,7 @@ class OneChoice(Choice):
         self.demand_option(value)
         return str(value)
 
-    def told(self, value: Any) -> str:
+    def describe(self, value: Any) -> str:
         return str(self.texts[value]) if value else ""
 
 
@@ -75,5 +75,5 @@ class SeveralChoices(Choice):
             raise self.refuse(N_("“{field}”: choose at most {count}."), count=self.most)
         return [key for key in self.texts if key in chosen]
 
-    def told(self, value: Any) -> str:
+    def describe(self, value: Any) -> str:
         return ", ".join(str(self.texts[key]) for key in value)

@@ -95,7 +95,7 @@ class FormDocument:
 
     def text(self, key: str, value: Any) -> str:
         question = self.questions.get(key)
-        return question.told(value_that_fits(question, value)) if question else str(value)
+        return question.describe(value_that_fits(question, value)) if question else str(value)
 
     def answers(self) -> Table:
         columns = [
@@ -136,19 +136,23 @@ class FormDocument:
         filled = self.found.filled
         own = {"form": filled.form_key, "title": filled.title, "cycle": filled.cycle, "begun_at": filled.begun_at}
         answers = {
-            key: {**self.told(one), "state": one.state, "earlier": list(map(self.told, self.earlier.get(key, ())))}
+            key: {
+                **self.row_as_data(one),
+                "state": one.state,
+                "earlier": list(map(self.row_as_data, self.earlier.get(key, ()))),
+            }
             for key, one in self.found.answers.items()
         }
-        beside = [{"question": one.question, **self.told(one)} for one in self.beside]
+        beside = [{"question": one.question, **self.row_as_data(one)} for one in self.beside]
         return {**FORMAT, **own, "made_at": self.made_at, "answers": answers, "texts_beside": beside}
 
-    def told(self, row: Said | EarlierAnswer) -> dict[str, Any]:
+    def row_as_data(self, row: Said | EarlierAnswer) -> dict[str, Any]:
         return {"value": row.value, "by": self.people.get(row.seat_id or 0), "said_at": row.said_at}
 
 
 @chapter_of(WorkshopReport)
 class Forms(Chapter[WorkshopReport]):
-    """What the group filled in; beyond the session only what it agreed on."""
+    """Answers of the group; beyond the session only those it agreed on."""
 
     def read(self) -> None:
         session, full = self.report.session, self.report.full
@@ -165,7 +169,7 @@ class Forms(Chapter[WorkshopReport]):
     def tables(self) -> Iterable[Table]:
         if self.forms:
             rows: list[list[Cell]] = [
-                [one.filled.title, named(question), question.told(one.value(question))]
+                [one.filled.title, named(question), question.describe(one.value(question))]
                 for one in self.forms
                 for key, question in one.form.questions.items()
                 if key in one.answers

@@ -100,7 +100,7 @@ export class NewConclusion {
     show(this.clear, count);
   }
 
-  /** What was not recorded comes back. @param {SentAction<"record_conclusion">} action @param {string | null} asks */
+  /** Unrecorded text comes back. @param {SentAction<"record_conclusion">} action @param {string | null} asks */
   takeBack({ text }, asks) {
     this.text.value = [this.text.value, text].filter(Boolean).join("\n");
     this.keep();
