@@ -198,6 +198,15 @@ GIVEN: dict[str, Any] = {
     "workshop.map_view": lambda mark, place: {"level": f"{mark}.workshop.map_view"},
     "appliedaction.workshop_id": lambda mark, place: identity_of(table_named("workshop"), mark, 0),
     "appliedaction.network_id": lambda mark, place: None,
+    **{
+        f"{table}.{column}": lambda mark, place: None
+        for table in ("filledform", "answer", "textbeside", "earlieranswer")
+        for column in ("network_id", "seat_id")
+    },
+    **{
+        f"{table}.workshop_id": lambda mark, place: identity_of(table_named("workshop"), mark, 0)
+        for table in ("filledform", "answer", "textbeside")
+    },
     "network.code": lambda mark, place: mark.lower() * 6,
 }
 """By column, what cannot be just anything: its form is asked when it is read."""
