@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import handles
-from kompas.domain.dossier.forms import form_in, form_named
+from kompas.domain.dossier.forms import form_named
 from kompas.enums import AnswerState, Role
 from kompas.errors import Invalid, NotFound
 from kompas.events.dossier.answers import AgreeAnswer, AnswerQuestion, FormAction
@@ -31,8 +31,8 @@ SAME_VERSION = timedelta(minutes=10)
 
 
 @handles(AnswerQuestion)
-def answer_question(session: Session, actor: AnyActor, action: AnswerQuestion) -> None:
-    filled, field = asked(session, actor, action)
+def answer_question(session: Session, actor: AnyActor, action: AnswerQuestion, filled: FilledForm) -> None:
+    field = asked(filled, action)
     value = field.check(action.value)
     answer, beside = answer_to(session, filled, field), texts_beside_answer(session, filled, field)
     before = [one.value for one in (answer, *beside) if one]
@@ -77,7 +77,7 @@ def keep_earlier(session: Session, answer: Answer, who: dict[str, int | None]) -
 
 
 def earlier(row: Answer | TextBeside, answer_id: str, state: AnswerState) -> EarlierAnswer:
-    kept = ("value", "author_id", "seat_id", "said_at", "workshop_id", "network_id")
+    kept = ("value", "author_id", "seat_id", "said_at")
     return EarlierAnswer(answer_id=answer_id, state=state, **{name: getattr(row, name) for name in kept})
 
 
@@ -94,23 +94,21 @@ def settle(
 
 
 @handles(AgreeAnswer)
-def agree_answer(session: Session, actor: AnyActor, action: AgreeAnswer) -> None:
+def agree_answer(session: Session, actor: AnyActor, action: AgreeAnswer, filled: FilledForm) -> None:
     """The group settles an answer, or opens it again."""
-    filled, field = asked(session, actor, action)
-    answer = answer_to(session, filled, field)
+    answer = answer_to(session, filled, asked(filled, action))
     if answer is None or answer.state is AnswerState.OPEN:
         raise NotFound(N_("This question has no answer yet."))
     answer.state = AnswerState.AGREED if action.agreed else AnswerState.CONCEPT
     record_change(session, actor.record, answer)
 
 
-def asked(session: Session, actor: AnyActor, action: FormAction) -> tuple[FilledForm, Field]:
-    """The form and the question that an action is about."""
-    filled = form_in(session, actor.record, action.form_id)
+def asked(filled: FilledForm, action: FormAction) -> Field:
+    """The question that an action is about."""
     field = form_named(filled.form_key).questions.get(action.question)
     if field is None:
         raise NotFound(N_("This question is not in the form any more. Reload the page."))
-    return filled, field
+    return field
 
 
 def answer_to(session: Session, filled: FilledForm, field: Field) -> Answer | None:

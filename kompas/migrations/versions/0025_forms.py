@@ -16,7 +16,7 @@ MOMENT = columns.UtcDateTime(timezone=True)
 def upgrade() -> None:
     op.create_table(
         "filledform",
-        *of_a_record("filledform"),
+        *of_a_record(),
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("form_key", sa.String(length=40), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
@@ -26,7 +26,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "answer",
-        *of_a_record("answer"),
+        *of_a_record(),
         *said(),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("mark", sa.String(length=36), nullable=True),
@@ -36,7 +36,7 @@ def upgrade() -> None:
     op.create_index("ix_answer_form_question", "answer", ["form_id", "question"], unique=True)
     op.create_table(
         "textbeside",
-        *of_a_record("textbeside"),
+        *of_a_record(),
         *said(),
         sa.Column("settled", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
@@ -47,28 +47,21 @@ def upgrade() -> None:
     op.create_table(
         "earlieranswer",
         sa.Column("id", sa.Integer(), nullable=False),
-        *records(),
         sa.Column("answer_id", sa.String(length=36), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         *value_and_author(),
         sa.ForeignKeyConstraint(["answer_id"], ["answer.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
-    for column in ("workshop_id", "network_id", "answer_id"):
-        op.create_index(f"ix_earlieranswer_{column}", "earlieranswer", [column], unique=False)
+    op.create_index("ix_earlieranswer_answer_id", "earlieranswer", ["answer_id"], unique=False)
 
 
-def records() -> tuple[sa.Column[int], ...]:
+def of_a_record() -> tuple[sa.Column[int], ...]:
     return (
         sa.Column("workshop_id", sa.Integer(), sa.ForeignKey("workshop.id"), nullable=True),
         sa.Column("network_id", sa.Integer(), sa.ForeignKey("network.id"), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
     )
-
-
-def of_a_record(table: str) -> tuple[sa.Column[int] | sa.CheckConstraint, ...]:
-    one = "(workshop_id IS NULL) <> (network_id IS NULL)"
-    revision_column = sa.Column("revision", sa.Integer(), nullable=False)
-    return (*records(), revision_column, sa.CheckConstraint(one, name=f"ck_{table}_one_record"))
 
 
 def said() -> tuple[sa.Column[object], ...]:

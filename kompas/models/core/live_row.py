@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import Index
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field
 
@@ -38,12 +38,11 @@ class NetworkRow(BaseRow):
 
 
 def indices_of_record(table: str) -> tuple[Any, ...]:
-    one_record = CheckConstraint("(workshop_id IS NULL) <> (network_id IS NULL)", name=f"ck_{table}_one_record")
-    return (*(index_of_changes(table, kind) for kind in RecordKind), one_record)
+    return tuple(index_of_changes(table, kind) for kind in RecordKind)
 
 
 class RecordRow(BaseRow):
-    """A row of one workshop or of one network."""
+    """A row of one workshop, or of one network: of the other column it has nothing."""
 
     workshop_id: int | None = Field(default=None, foreign_key="workshop.id")
     network_id: int | None = Field(default=None, foreign_key="network.id")

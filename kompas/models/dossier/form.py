@@ -86,11 +86,9 @@ class EarlierAnswer(BaseRow, table=True):
     """How a question was answered before."""
 
     forgetting = Forgetting(rows=True)
-    copying = Copying(silent=("said_at",), left_out=OF_A_NETWORK)
+    copying = Copying(silent=("said_at",), left_out={"seat_id": OF_A_NETWORK["seat_id"]})
 
     id: int = Field(default=None, primary_key=True)
-    workshop_id: int | None = Field(default=None, foreign_key="workshop.id", index=True)
-    network_id: int | None = Field(default=None, foreign_key="network.id", index=True)
     answer_id: str = Field(foreign_key="answer.id", index=True, max_length=36)
     value: Any = Field(default=None, sa_type=JSON)
     state: AnswerState = Field(sa_column=enum_column(AnswerState))
