@@ -39,7 +39,7 @@ class Field(YamlPart):
     def check(self, value: Any) -> Any:
         raise NotImplementedError
 
-    def describe(self, value: Any) -> str:
+    def told(self, value: Any) -> str:
         """A value in words, for a cell or a line."""
         return "" if value is None else str(value)
 

@@ -55,7 +55,7 @@ class OneChoice(Choice):
         self.demand_option(value)
         return str(value)
 
-    def describe(self, value: Any) -> str:
+    def told(self, value: Any) -> str:
         return str(self.texts[value]) if value else ""
 
 
@@ -75,5 +75,5 @@ class SeveralChoices(Choice):
             raise self.refuse(N_("“{field}”: choose at most {count}."), count=self.most)
         return [key for key in self.texts if key in chosen]
 
-    def describe(self, value: Any) -> str:
+    def told(self, value: Any) -> str:
         return ", ".join(str(self.texts[key]) for key in value)

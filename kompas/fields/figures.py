@@ -35,7 +35,7 @@ class Date(Field):
             return value if isinstance(value, datetime) else datetime.fromisoformat(value)
         return value if type(value) is date else date.fromisoformat(value)
 
-    def describe(self, value: Any) -> str:
+    def told(self, value: Any) -> str:
         if not value:
             return ""
         if self.time_label is not None:
@@ -89,7 +89,7 @@ class Number(Field):
     def figure(self, value: float) -> str:
         return str(format_decimal(value, decimal_quantization=False, locale=current_language()))
 
-    def describe(self, value: Any) -> str:
+    def told(self, value: Any) -> str:
         if value is None:
             return ""
         return f"{self.figure(value)} {self.unit}" if self.unit else self.figure(value)

@@ -48,7 +48,7 @@ class Naming(Field):
             raise self.refuse(N_("“{field}”: choose from what is there."))
         return Item(**known)
 
-    def describe(self, value: Any) -> str:
+    def told(self, value: Any) -> str:
         return ", ".join(item["text"] for item in value)
 
 

@@ -51,11 +51,11 @@ class Table(Field):
         except Invalid as mistake:
             raise self.refuse(N_("“{field}”, row {number}. {mistake}"), number=number, mistake=mistake) from None
 
-    def describe(self, value: Any) -> str:
+    def told(self, value: Any) -> str:
         return "\n".join("; ".join(self.cells(row)) for row in value)
 
     def cells(self, row: dict[str, Any]) -> list[str]:
-        return [column.describe(row.get(column.key, column.nothing)) for column in self.columns]
+        return [column.told(row.get(column.key, column.nothing)) for column in self.columns]
 
     def written(self, value: Any) -> list[tuple[MayIdentify, str]]:
         return [

@@ -78,10 +78,10 @@ class YesNo(Field):
             raise self.refuse(N_("“{field}”: yes or no was expected."))
         return value
 
-    def describe(self, value: Any) -> str:
+    def told(self, value: Any) -> str:
         if value is None or isinstance(value, bool):
             return _("yes") if value else _("no") if value is False else ""
-        parts = [self.describe(value["yes"]), value["why"]]
+        parts = [self.told(value["yes"]), value["why"]]
         return ": ".join(part for part in parts if part)
 
     def written(self, value: Any) -> list[tuple[MayIdentify, str]]:

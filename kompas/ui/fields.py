@@ -102,7 +102,7 @@ def _one_choice(field: OneChoice, where: DeltaGenerator, now: Any, key: str | No
     told = {
         "options": keys,
         "index": chosen,
-        "format_func": lambda one: field.describe(one),
+        "format_func": lambda one: field.told(one),
         **common_arguments(field, key),
     }
     return where.radio(**told) if field.open_list else where.selectbox(**told, **inviting(field))
@@ -113,7 +113,7 @@ def _several_choices(field: SeveralChoices, where: DeltaGenerator, now: Any, key
     return where.multiselect(
         options=list(field.texts),
         default=now or [],
-        format_func=lambda one: field.describe([one]),
+        format_func=lambda one: field.told([one]),
         max_selections=field.most,
         **inviting(field),
         **common_arguments(field, key),
@@ -128,7 +128,7 @@ def _yes_no(field: YesNo, where: DeltaGenerator, now: Any, key: str | None) -> A
     answers = [True, False]
     index = answers.index(now["yes"]) if now.get("yes") is not None else None
     yes = where.radio(
-        options=answers, index=index, format_func=field.describe, horizontal=True, **common_arguments(field, key)
+        options=answers, index=index, format_func=field.told, horizontal=True, **common_arguments(field, key)
     )
     why = where.text_area(
         _("Explanation"), now.get("why", ""), max_chars=field.longest, key=key and f"{key}-why", height=96
@@ -205,7 +205,7 @@ def cells_of(field: Field, rows: list[dict[str, Any]]) -> Any:
 def column_of(field: Field) -> Any:
     title = str(field.label)
     if isinstance(field, OneChoice):
-        return st.column_config.SelectboxColumn(title, options=list(field.texts), format_func=field.describe)
+        return st.column_config.SelectboxColumn(title, options=list(field.texts), format_func=field.told)
     if isinstance(field, Date):
         return st.column_config.DateColumn(title, format="DD-MM-YYYY")
     if isinstance(field, Number):

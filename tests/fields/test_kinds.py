@@ -30,21 +30,21 @@ def test_value_is_kept_as_json_and_comes_back_the_same(data: some.DataObject, ki
     again = json.loads(json.dumps(value))
     assert again == value
     assert FIELDS[kind].check(again) == value
-    assert isinstance(FIELDS[kind].describe(value), str)
+    assert isinstance(FIELDS[kind].told(value), str)
     assert all(isinstance(text, str) for _may, text in FIELDS[kind].written(value))
 
 
 @given(value=ANYTHING, kind=KINDS)
 def test_whatever_comes_in_is_kept_or_refused_in_words(value: Any, kind: str) -> None:
     with suppress(Invalid):
-        FIELDS[kind].describe(FIELDS[kind].check(value))
+        FIELDS[kind].told(FIELDS[kind].check(value))
 
 
 @pytest.mark.parametrize("kind", sorted(FIELDS))
 def test_nothing_is_a_value_of_every_kind(kind: str) -> None:
     nothing = FIELDS[kind].nothing
     assert FIELDS[kind].check(None) == FIELDS[kind].check(nothing) == nothing
-    assert FIELDS[kind].describe(nothing) == ""
+    assert FIELDS[kind].told(nothing) == ""
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_refusal_names_the_field(kind: str, limits: dict[str, Any], value: Any, 
 def test_value_is_told_in_words(kind: str, limits: dict[str, Any], value: Any, told: str) -> None:
     set_language("nl")
     asked = field(kind, **limits)
-    assert asked.describe(asked.check(value)) == told
+    assert asked.told(asked.check(value)) == told
 
 
 def test_what_somebody_wrote_is_known_with_what_may_be_in_it() -> None:

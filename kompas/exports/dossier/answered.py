@@ -14,7 +14,7 @@ Values = Mapping[str, Any]
 """By key of the question, as its field checks them."""
 EMPTY_ROWS = 6
 HIGH = "\u00a0\n\u00a0"
-"""Text that makes a cell high enough to write in."""
+"""For a cell that is to be written in."""
 
 
 def form_blocks(form: Form, values: Values, level: int = 1, *, only_answered: bool = False) -> Iterable[Block]:
@@ -53,7 +53,7 @@ def answer_blocks(question: Field, value: Any) -> Iterable[Block]:
     elif isinstance(question, TableField):
         yield answer_table(question, value)
     else:
-        yield from (Paragraph(line) for line in question.describe(value).splitlines() if line.strip())
+        yield from (Paragraph(line) for line in question.told(value).splitlines() if line.strip())
 
 
 def answer_table(question: TableField, rows: Sequence[Mapping[str, Any]], name: str = "") -> Table:
@@ -67,7 +67,7 @@ def cell_of(question: Field, value: Any) -> Cell:
         return None
     if isinstance(question, Date) and question.time_label is None:
         return question.read(value)
-    return value if isinstance(question, Number) and isinstance(value, int) else question.describe(value)
+    return value if isinstance(question, Number) and isinstance(value, int) else question.told(value)
 
 
 def room_for(question: Field) -> Iterable[Block]:

@@ -95,7 +95,7 @@ class FormDocument:
 
     def text(self, key: str, value: Any) -> str:
         question = self.questions.get(key)
-        return question.describe(value_that_fits(question, value)) if question else str(value)
+        return question.told(value_that_fits(question, value)) if question else str(value)
 
     def answers(self) -> Table:
         columns = [
@@ -169,7 +169,7 @@ class Forms(Chapter[WorkshopReport]):
     def tables(self) -> Iterable[Table]:
         if self.forms:
             rows: list[list[Cell]] = [
-                [one.filled.title, named(question), question.describe(one.value(question))]
+                [one.filled.title, named(question), question.told(one.value(question))]
                 for one in self.forms
                 for key, question in one.form.questions.items()
                 if key in one.answers

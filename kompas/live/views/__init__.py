@@ -1,4 +1,4 @@
-"""Views of a workshop or a network for each audience. Pure: from rows to plain values; no view asks a database.
+"""What each audience sees of a workshop or a network. Pure: from rows to plain values; no view asks a database.
 
 What an audience may not see is absent from its view, not hidden in it. A file per noun; each `Noun` in it is found.
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kompas.enums import Audience, RecordKind
 from kompas.events.core.difference import Difference, Item, Items, Scalars, View
-from kompas.live.views.core.rows import Noun, RecordView, Rows, hide_row, not_own
+from kompas.live.views.core.rows import Noun, RecordView, Rows, not_own, unseen
 from kompas.loading import load_package
 from kompas.models.core.base_row import every_table
 
@@ -15,7 +15,7 @@ __all__ = ["Noun", "Rows", "difference_between", "item_of", "own_of", "scalars_o
 
 DECLARED = [one for module in load_package(__name__) for one in vars(module).values()]
 NOUNS = sorted({one for one in DECLARED if isinstance(one, Noun)}, key=lambda noun: every_table().index(noun.table))
-"""Nouns in database order: those that others point to come first."""
+"""What others point to comes first, as in the database."""
 BY_NAME = {kind: {noun.name: noun for noun in NOUNS if kind in noun.kinds} for kind in RecordKind}
 RECORDS = {one.table.kind: one for one in DECLARED if isinstance(one, RecordView)}
 
@@ -27,7 +27,7 @@ def nouns_of(rows: Rows) -> Iterable[Noun]:
 def view_of(rows: Rows, audience: Audience) -> View:
     items: Items = {}
     for noun in nouns_of(rows):
-        if noun.item is hide_row:
+        if noun.item is unseen:
             continue
         for identity, row in rows.of(noun.table).items():
             item = noun.item(rows, audience, row)
@@ -53,7 +53,7 @@ def scalars_of(rows: Rows, audience: Audience) -> Scalars:
 
 
 def own_of(rows: Rows, participant_id: int) -> tuple[Items, Scalars]:
-    """Items for this participant alone: own notes, hidden and parked ones too, the steps said to be ready, and so on."""
+    """What only this participant gets: own notes, hidden and parked ones too, the steps said to be ready, and so on."""
     items: Items = {}
     values: Scalars = {}
     for noun in nouns_of(rows):
@@ -74,7 +74,7 @@ def touched_through_others(rows: Rows, changed: dict[str, set[object]]) -> Itera
 
 
 def difference_between(before: View, after: View) -> Difference:
-    """The difference that turns one view into the other; empty when the audience sees no change."""
+    """What turns one view into the other; empty when the audience sees no change."""
     return Difference(
         since=before.revision,
         revision=after.revision,

@@ -30,7 +30,7 @@ class FilledForm(RecordRow, table=True):
 
 
 class Said(RecordRow):
-    """The answer to one question, in the shape that its field checks, and its author: a participant in a workshop, a
+    """What was answered to one question, in the shape that its field checks, and by whom: a participant in a workshop, a
     seat in a network.
     """
 
@@ -71,7 +71,7 @@ class Answer(Said, table=True):
 
 
 class TextBeside(Said, table=True):
-    """An answer saved while another had saved the same question first: it stands beside that answer until one of both
+    """What somebody saved while another had saved the same question first: it stands beside the answer until one of both
     is chosen.
     """
 

@@ -161,7 +161,7 @@ function scale({ steps, required }, [low, high], { id }) {
 }
 
 /**
- * Anything but a number is sent as it was typed: the server says in words what is wrong with it.
+ * What is no number is sent as it was typed: the server says in words what is wrong with it.
  * @param {FormField} field @param {FieldPlace} place @returns {FieldControl}
  */
 function figure({ decimals, unit, comma }, { id }) {

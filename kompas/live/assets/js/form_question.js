@@ -22,9 +22,9 @@ export class FormQuestion {
   answer = null;
   /** Of the answer that is in the field, or that is typed on. @type {string | null} */
   mark = null;
-  /** The action on its way. @type {string | null} */
+  /** What is on its way. @type {string | null} */
   flight = null;
-  /** The action that arrived, and has not come back in the answer yet. @type {string | null} */
+  /** What arrived, and has not come back in the answer yet. @type {string | null} */
   awaited = null;
   /** This tab's text, when it lies beside another one that was saved first. @type {Beside | null} */
   torn = null;
@@ -88,7 +88,7 @@ export class FormQuestion {
     this.timer = setTimeout(() => this.save(), PAUSE);
   }
 
-  /* Text typed before this page was drawn anew, and not saved. */
+  /* What was typed before this page was drawn anew, and not saved. */
   recover() {
     const draft = JSON.parse(shelf.get(this.draftKey) ?? "null");
     if (!draft) return;
@@ -128,7 +128,7 @@ export class FormQuestion {
     this.tell();
   }
 
-  /** The outcome of an action of this tab. @param {Change} change */
+  /** What became of an action of this tab. @param {Change} change */
   hear({ applied, refused, message = "", code }) {
     const done = applied ?? refused;
     if (!done || done.id !== this.flight) return;
@@ -150,7 +150,7 @@ export class FormQuestion {
   /* --- down ----------------------------------------------------------------------------------------------- */
 
   /**
-   * The answer as it is on the server. Text being typed here is never touched, nor anything before what this tab
+   * The answer as it is on the server. What somebody is typing here is never touched, nor anything before what this tab
    * sent last is in it.
    * @param {Item<"answer"> | null} answer
    */
@@ -217,7 +217,7 @@ export class FormQuestion {
   }
 
   /**
-   * The text in the field becomes the answer; the one beside it is put away.
+   * What stands in the field now is the answer; the text beside it is put away.
    * @param {FieldValue} value @param {string} aside
    */
   choose(value, aside) {

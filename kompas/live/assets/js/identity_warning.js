@@ -15,13 +15,13 @@ const PAUSE = 500; // after typing, before looking
 export class IdentityWarning {
   node = html.div({ class: "warning hidden", role: "alert" });
   warned = false;
-  /** The text that its author left as it is. @type {string | null} */
+  /** What its author left as it is. @type {string | null} */
   kept = null;
   /** @type {string | null} */
   shown = null;
 
   /**
-   * Looks at `fields` while somebody types; those of `named` hold a name, such as the doer's.
+   * Looks at `fields` while somebody types; in those of `named` a name belongs, such as that of who does something.
    * More may come into both lists later; who adds one calls `wait` when somebody types in it. `known` gives texts that
    * were there already: what is in them was decided about. `again` sends once more, after the author decided to leave it
    * as it is, which is what `keepIt` says.
@@ -46,7 +46,7 @@ export class IdentityWarning {
     this.waiting = setTimeout(() => this.look(), PAUSE);
   }
 
-  /** The decision sent with the text; undefined while one is needed first. @returns {Warned | undefined} */
+  /** What goes along with the text; undefined when the author has to decide first. @returns {Warned | undefined} */
   decide() {
     clearTimeout(this.waiting);
     const kept = this.kept === this.typed();

@@ -46,7 +46,7 @@ class Rows:
             self.of(type(row))[row.id] = row  # type: ignore[attr-defined]
 
 
-def hide_row(rows: Rows, audience: Audience, row: Any) -> Item | None:
+def unseen(rows: Rows, audience: Audience, row: Any) -> Item | None:
     return None
 
 
@@ -88,7 +88,7 @@ class Noun:
 
     name: str
     table: type[BaseRow]
-    item: Callable[[Rows, Any, Any], Item | None] = hide_row
+    item: Callable[[Rows, Any, Any], Item | None] = unseen
     scalars: Callable[[Rows, Any], Scalars] = no_scalars
     own_item: Callable[[Rows, int, Any], Item | None] = not_own
     own_values: Callable[[Rows, int], Scalars] = no_scalars

@@ -16,9 +16,9 @@ const NEWS = 2500; // ms for which a question that somebody else answered is mar
 /** @extends {Component<Data>} */
 export class Form extends Component {
   progress = html.p({ class: "progress", role: "status" });
-  /** Questions filled in here. @type {Map<string, FormQuestion>} */
+  /** What is filled in here. @type {Map<string, FormQuestion>} */
   questions = new Map();
-  /** Questions that are only read. @type {Map<string, Shown>} */
+  /** What is only read. @type {Map<string, Shown>} */
   shown = new Map();
   /** By section, how it stands. @type {Map<string, HTMLElement>} */
   marks = new Map();
