@@ -1,5 +1,5 @@
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from kompas.domain.dossier.forms import (
     begin_form,
@@ -10,9 +10,12 @@ from kompas.domain.dossier.forms import (
     name_form,
     texts_beside,
 )
+from kompas.domain.network.networks import erase_network
+from kompas.domain.whole.copies.restoring import restore_workshop
+from kompas.domain.whole.copies.taking import copy_workshop
 from kompas.enums import AnswerState
 from kompas.errors import Identifying, Invalid, NotAllowed, NotFound
-from kompas.models import Answer, Workshop
+from kompas.models import Answer, EarlierAnswer, FilledForm, TextBeside, Workshop
 from kompas.rules import Actor, NetworkActor
 from tests.databases import on_both
 from tests.factories import act, facilitator_of, go_to, join
@@ -217,3 +220,44 @@ def test_form_of_another_record_is_out_of_reach(
         tell(session, people[0], "answer_question", **told)
     with pytest.raises(NotAllowed):
         tell(session, facilitator, "answer_question", **told)
+
+
+# --- going away, and travelling --------------------------------------------------------------------------------
+
+
+def test_network_takes_its_forms_with_it(session: Session, people: list[NetworkActor]) -> None:
+    fatima, karim = people
+    filled = begun(session, fatima)
+    mark = tell(session, fatima, "answer_question", form_id=filled.id, question="action", value="Van Fatima")
+    tell(session, karim, "answer_question", form_id=filled.id, question="action", value="Anders", seen=mark)
+    tell(session, fatima, "answer_question", form_id=filled.id, question="action", value="Te laat", seen=mark)
+    for table in (FilledForm, Answer, TextBeside, EarlierAnswer):
+        assert session.exec(select(table)).all()
+    erase_network(session, fatima, fatima.network.name)
+    for table in (FilledForm, Answer, TextBeside, EarlierAnswer):
+        assert session.exec(select(table)).all() == []
+
+
+def test_form_of_a_workshop_travels_with_its_copy(session: Session, at_work: Workshop) -> None:
+    facilitator = facilitator_of(session, at_work)
+    filled = form_of_workshop(session, at_work, FORM)
+    assert filled is not None
+    told = {"form_id": filled.id, "question": "action"}
+    mark = act(session, facilitator, "answer_question", **told, value="Bellen")
+    act(session, facilitator, "agree_answer", **told, agreed=True)
+    act(session, facilitator, "answer_question", **told, value="Mailen", seen=mark)
+    restored, _code = restore_workshop(session, "another browser", copy_workshop(session, facilitator))
+    again = form_of_workshop(session, restored, FORM)
+    assert again is not None
+    (answer,) = answers(session, again).values()
+    assert (answer.value, answer.state, answer.mark, answer.heard) == ("Mailen", AnswerState.CONCEPT, None, [])
+    assert [one.value for one in earlier_answers(session, again)["action"]] == ["Bellen"]
+    act(
+        session,
+        facilitator_of(session, restored, "another browser"),
+        "answer_question",
+        form_id=again.id,
+        question="action",
+        value="Verder",
+    )
+    assert answers(session, again)["action"].value == "Verder"

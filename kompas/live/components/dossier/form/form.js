@@ -15,6 +15,7 @@ const NEWS = 2500; // ms for which a question that somebody else answered is mar
 
 /** @extends {Component<Data>} */
 export class Form extends Component {
+  saves = true;
   progress = html.p({ class: "progress", role: "status" });
   /** What is filled in here. @type {Map<string, FormQuestion>} */
   questions = new Map();
@@ -51,11 +52,6 @@ export class Form extends Component {
       removeEventListener("pagehide", leave);
       document.removeEventListener("visibilitychange", leave);
     });
-  }
-
-  /** @param {string} reason */
-  failure(reason) {
-    return _("Not saved: {reason}", { reason });
   }
 
   /* Where one is in the form, and how each part stands. */
