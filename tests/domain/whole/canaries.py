@@ -34,6 +34,16 @@ POINTS_TO = {
     "workshop.current_step_id": "step",
 }
 """Columns with the id of a row that the database does not watch over."""
+OF_A_NETWORK = (
+    "appliedaction.network_id",
+    "filledform.network_id",
+    "answer.network_id",
+    "answer.seat_id",
+    "textbeside.network_id",
+    "textbeside.seat_id",
+    "earlieranswer.seat_id",
+)
+"""Columns of rows that are of a workshop or of a network: here of a workshop."""
 Row = dict[str, Any]
 Rows = dict[str, dict[str, Row]]
 """By table, and by its key as text, each row in plain values."""
@@ -197,12 +207,7 @@ GIVEN: dict[str, Any] = {
     "workshop.clock_since": lambda mark, place: None,
     "workshop.map_view": lambda mark, place: {"level": f"{mark}.workshop.map_view"},
     "appliedaction.workshop_id": lambda mark, place: identity_of(table_named("workshop"), mark, 0),
-    "appliedaction.network_id": lambda mark, place: None,
-    **{
-        f"{table}.{column}": lambda mark, place: None
-        for table in ("filledform", "answer", "textbeside", "earlieranswer")
-        for column in ("network_id", "seat_id")
-    },
+    **{column: lambda mark, place: None for column in OF_A_NETWORK},
     **{
         f"{table}.workshop_id": lambda mark, place: identity_of(table_named("workshop"), mark, 0)
         for table in ("filledform", "answer", "textbeside")

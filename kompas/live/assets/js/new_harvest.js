@@ -125,8 +125,9 @@ export class NewAgreement {
     const { what, who, when, priority } = this.fields;
     this.connection = connection;
     this.line = line;
+    const onToggle = () => line && this.node.open && what.focus();
     this.node = fold(
-      { class: "new" },
+      { class: "new", onToggle },
       _("Make an agreement"),
       form(
         {},
