@@ -10,8 +10,11 @@ import pytest
 from sqlmodel import select
 
 from kompas.database import Database
+from kompas.domain.core.changes import record_change
+from kompas.domain.dossier.forms import new_form
 from kompas.events import ACTIONS
-from kompas.events.core.base import DECLARED, ActionBase, name_of
+from kompas.events.core.base import DECLARED, NetworkActionBase, name_of
+from kompas.forms import own_forms
 from kompas.models import Agreement, Bottleneck, Case, Conclusion, HandOver, Line, Note, Participant, Party, Seat, Step
 from tests.databases import fill
 from tests.factories import Room, bottleneck_in, message, new_id
@@ -58,7 +61,8 @@ FOR_PARTICIPANTS |= IN_INTERVIEWS
 FOR_PARTICIPANTS_ONLY |= IN_INTERVIEWS
 
 
-TYPES = [name_of(action) for action in ACTIONS if issubclass(action, ActionBase)]
+IN_A_WORKSHOP = [action for action in ACTIONS if not issubclass(action, NetworkActionBase)]
+TYPES = [name_of(action) for action in IN_A_WORKSHOP]
 
 
 @pytest.fixture(scope="module")
@@ -161,6 +165,9 @@ def samples_in(room: Room) -> Samples:
         "mark": "better",
         "line_id": room.act("facilitator", "draw_line", one_id=party_ids[0], other_id=party_ids[1]),
         "reason": "x",
+        "form_id": form_in_use(room),
+        "value": "x",
+        "agreed": True,
     }
     wanted = {
         name_of(action): [
@@ -168,15 +175,27 @@ def samples_in(room: Room) -> Samples:
             for name, field in action.model_fields.items()
             if field.is_required() and name not in ("id", "role", "type")
         ]
-        for action in ACTIONS
+        for action in IN_A_WORKSHOP
     }
     unknown = {name for names in wanted.values() for name in names} - set(values)
     assert not unknown, f"add a value for {sorted(unknown)} to this fixture"
     fields = {type_: {name: values[name] for name in names} for type_, names in wanted.items()}
     for type_, special in interviews.special_samples().items():
         fields[type_] |= special
+    for type_ in ("answer_question", "agree_answer"):
+        fields[type_]["question"] = "inspired"
     fields["colour_line"]["colour"] = fields["rate_cooperation"]["colour"] = "strong"
     return fields
+
+
+def form_in_use(room: Room) -> str:
+    """A form of this workshop with an answer to its question `inspired`; gives its id."""
+    with room.database.transaction() as session:
+        filled = new_form(room.workshop(session), own_forms().forms["learning_cycle"], "x")
+        record_change(session, room.workshop(session), filled)
+        form_id = filled.id
+    room.act("facilitator", "answer_question", form_id=form_id, question="inspired", value="y")
+    return form_id
 
 
 def seat_of(room: Room, participant_id: int) -> int:
