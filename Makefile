@@ -33,7 +33,7 @@ check: .venv/test.stamp node_modules/stamp
 	$(BIN)/ruff format --check .
 	$(BIOME) ci --error-on-warnings
 	$(NODE) node_modules/typescript/bin/tsc
-	$(NODE) --test "tests/**/*.test.js"
+	$(NODE) --test --test-reporter dot "tests/**/*.test.js"
 	$(BIN)/mypy
 
 # Puts in order by itself what can be, and the types of the actions.

@@ -88,7 +88,7 @@ class Activity(Faces):
     takes_notes: bool = True
     """Participants post notes of the step's kinds themselves."""
     takes_conclusions: bool = False
-    """Also when the step is no phase of the journey."""
+    """Conclusions can be drawn also when the step is no phase of the journey."""
     may_draw: bool = False
     """The network map is everybody's."""
     arranges_themes: bool = False

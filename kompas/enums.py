@@ -22,7 +22,7 @@ class WorkshopStatus(StrEnum):
 
 
 class Role(StrEnum):
-    """What a browser is in a workshop; also the audience a live view is made for."""
+    """The role of a browser in a workshop; also the audience a live view is made for."""
 
     FACILITATOR = "facilitator"
     SCREEN = "screen"
@@ -30,7 +30,7 @@ class Role(StrEnum):
 
 
 class NetworkRole(StrEnum):
-    """What a browser is in a network, and the audience there; who only reads or comments comes later."""
+    """The role of a browser in a network, and the audience there; roles that only read or comment come later."""
 
     CORE = "core"
 
@@ -39,7 +39,7 @@ Audience = Role | NetworkRole
 
 
 class RecordKind(StrEnum):
-    """What several people work on live, under a code of its own (`models.core.record`)."""
+    """A kind of record that several people work on live, under a code of its own (`models.core.record`)."""
 
     WORKSHOP = "workshop"
     NETWORK = "network"
@@ -87,7 +87,7 @@ class NoteKind(StrEnum):
 
 
 class Anonymity(StrEnum):
-    """Who sees who wrote a note: everybody, only the facilitator, or nobody but its author."""
+    """The audience of an author's name on a note: everybody, only the facilitator, or nobody but the author."""
 
     NAMED = "named"
     GROUP = "group"
@@ -167,7 +167,7 @@ class AmbitionCheck(StrEnum):
 
 
 class Stance(StrEnum):
-    """What an organisation says of the ambition."""
+    """The answer of an organisation to the ambition."""
 
     SUPPORTS = "supports"
     CONCERN = "concern"
@@ -176,7 +176,7 @@ class Stance(StrEnum):
 
 
 class CardStatus(StrEnum):
-    """What became of what an interviewer wrote down; the one interviewed decides."""
+    """The fate of what an interviewer wrote down; the one interviewed decides."""
 
     WAITING = "waiting"
     SHARED = "shared"
@@ -185,7 +185,7 @@ class CardStatus(StrEnum):
 
 
 class BallotSubject(StrEnum):
-    """What a vote is about."""
+    """The subject of a vote."""
 
     NOTES = "notes"
     THEMES = "themes"
@@ -318,7 +318,7 @@ class LineColour(StrEnum):
 
 
 class LineChange(StrEnum):
-    """What became of a line between two rounds of the map."""
+    """The fate of a line between two rounds of the map."""
 
     BETTER = "better"
     WORSE = "worse"

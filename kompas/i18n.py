@@ -56,7 +56,7 @@ def translate(message: str, **parameters: object) -> str:
 
 
 def in_each_language(message: str) -> dict[str, str]:
-    """For what many people get at once, each of whom reads their own language."""
+    """Words for many people at once, each of whom reads their own language."""
     return {language: catalogue(language).gettext(message) for language in LANGUAGES}
 
 

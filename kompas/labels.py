@@ -182,7 +182,7 @@ PROMISES: dict[Anonymity, str] = {
         "Nobody sees that you wrote this, the facilitator neither. Only on this device you see which notes are yours."
     ),
 }
-"""What an author is promised about the own name, where the note is written."""
+"""The promise to an author about their name, where the note is written."""
 
 
 def label(member: StrEnum) -> str:

@@ -1,4 +1,4 @@
-"""Who may do what, as predicates that read as sentences. Everything that changes or shows a record asks here."""
+"""Permissions, as predicates that read as sentences. Everything that changes or shows a record asks here."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Actor:
 
     @property
     def person(self) -> int:
-        """Who it is as a participant, where nobody else comes."""
+        """The id of the participant, for code that nobody else reaches."""
         assert self.participant_id is not None
         return self.participant_id
 
@@ -223,7 +223,7 @@ def is_frozen(kept: MapRound | None) -> bool:
 
 
 def may_correct_party(actor: Actor, party: Party) -> bool:
-    """Who typed a name may set right where it belongs, while the room is still at it."""
+    """The author of a party may correct where it belongs, while the room is still at it."""
     own = actor.participant_id is not None and party.added_by == actor.participant_id
     return own and party.step_id == actor.workshop.current_step_id
 
@@ -258,7 +258,7 @@ def may_withdraw_case(actor: Actor, role: Role, case: Case) -> bool:
 
 
 def may_see_case(actor: Actor, case: Case) -> bool:
-    """Whoever has a seat sees what hangs on the wall; a parked case only its owner and the facilitator."""
+    """Anybody with a seat sees cases on the wall; only its owner and the facilitator see a parked one."""
     if case.workshop_id != actor.workshop.id or case.status is CaseStatus.WITHDRAWN:
         return False
     return case.status is CaseStatus.SHOWN or actor.facilitates or is_owner_of(actor, case)
@@ -269,5 +269,5 @@ def may_download(actor: Actor) -> bool:
 
 
 def may_download_shared(actor: Actor) -> bool:
-    """What is released to participants, when the facilitator allows it."""
+    """Anything released to participants, when the facilitator allows it."""
     return actor.facilitates or (actor.participates and actor.workshop.downloads_shared)

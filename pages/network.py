@@ -1,4 +1,4 @@
-"""The start page of a network: what it has done together, what was agreed, who belongs to it."""
+"""The start page of a network: its work together, its agreements, its members."""
 
 import streamlit as st
 

@@ -104,7 +104,7 @@ from kompas.database import Database
 from kompas.domain.core.changes import record_change
 from kompas.domain.whole.copies.restoring import restore_workshop
 from kompas.domain.whole.copies.taking import copy_workshop
-from kompas.domain.whole.deeds import deeds_of, recorded
+from kompas.domain.whole.deeds import deeds_of, record_deed
 from kompas.domain.whole.retention import erase, forget
 from kompas.enums import Role
 from kompas.live.snapshot import Snapshot
@@ -125,7 +125,7 @@ with database.transaction() as session:
     workshop = make_workshop(session)
     facilitator, amira = facilitator_of(session, workshop), join(session, workshop, "Amira")
     rumour = Rumour(id=new_id(), workshop_id=workshop.id, about_id=amira.participant_id, text="Het schijnt ...")
-    with recorded(session, facilitator, action_of(facilitator, "park_note", note_id=new_id())):
+    with record_deed(session, facilitator, action_of(facilitator, "park_note", note_id=new_id())):
         record_change(session, workshop, rumour)
     assert Snapshot(session, workshop.id).view(Role.SCREEN).items[f"rumour:{rumour.id}"] == {"text": "Het schijnt ..."}
     act(session, facilitator, "undo_deed", deed_id=deeds_of(session, workshop)[0].id)
@@ -159,4 +159,5 @@ def test_house_does_not_start_with_a_noun_that_says_nothing(tmp_path: Path) -> N
 
 def test_new_noun_is_seen_undone_copied_forgotten_and_erased_without_another_file(tmp_path: Path) -> None:
     ended = run_with_a_noun(tmp_path, USE, str(tmp_path / "new.db"), declared=DECLARED)
-    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stderr == ""

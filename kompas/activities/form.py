@@ -15,7 +15,7 @@ from kompas.i18n import N_
 from kompas.scenes import Scene
 
 
-def asked(session: Session, scene: Scene) -> dict[str, Any]:
+def find_questions(session: Session, scene: Scene) -> dict[str, Any]:
     wanted = scene.content["form"]
     filled = form_of_workshop(session, scene.workshop, wanted["key"])
     questions = own_forms().forms.get(wanted["key"])
@@ -43,7 +43,7 @@ def rehearse(play: Play) -> None:
             play.do(0.85, "agree", AgreeAnswer, agreed=True, **told)
 
 
-FORM = Part("form", asked)
+FORM = Part("form", find_questions)
 ACTIVITY = Activity(
     name="form",
     label=N_("Filling in a form"),

@@ -1,4 +1,4 @@
-"""Each rates the cooperation of their own party in private; then the map shows where views differ."""
+"""Everybody rates the cooperation of their own party in private; then the map shows where views differ."""
 
 from kompas.activities.map_ import WORKSPACE
 from kompas.activity import Activity, Part

@@ -19,7 +19,7 @@ def kinds_of(kind: type[AnyAction]) -> Iterator[type[AnyAction]]:
 
 
 def demand_declared(kinds: list[type[AnyAction]]) -> None:
-    """Raises LookupError, so that the application does not start with an action of which nobody said who may send it."""
+    """Raises LookupError, so that the application does not start with an action that does not say who may send it."""
     silent = [kind.__name__ for kind in kinds if kind not in DECLARED]
     if silent:
         raise LookupError(f"say with @action who may send {', '.join(silent)}, and when")

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import Field as Limit
 
 from kompas.errors import Invalid
-from kompas.fields.words import Key, Localised, Part
+from kompas.fields.words import Key, Localised, YamlPart
 from kompas.i18n import N_
 
 
@@ -21,7 +21,7 @@ class MayIdentify(StrEnum):
     NO = "no"
 
 
-class Field(Part):
+class Field(YamlPart):
     """`label` is what is asked; `letter` names a question of a form, such as 1a. `check` gives the value as it is kept, and raises Invalid in words that name the field."""
 
     kind: str
@@ -44,7 +44,7 @@ class Field(Part):
         return "" if value is None else str(value)
 
     def written(self, value: Any) -> list[tuple[MayIdentify, str]]:
-        """What somebody wrote in their own words, and what may be in it."""
+        """Texts in somebody's own words, with the details that may be in them."""
         return []
 
     def refuse(self, message: str, **parameters: object) -> Invalid:

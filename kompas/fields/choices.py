@@ -7,12 +7,12 @@ from pydantic import Field as Limit
 from pydantic import model_validator
 
 from kompas.fields.base import Field, list_in
-from kompas.fields.words import Key, Localised, Msgid, Part
+from kompas.fields.words import Key, Localised, Msgid, YamlPart
 from kompas.i18n import N_
 from kompas.labels import NAMES
 
 
-class Option(Part):
+class Option(YamlPart):
     key: Key
     text: Localised
 

@@ -1,4 +1,4 @@
-"""Who or what an answer names: people, and rows of the record."""
+"""Answers that name people or rows of the record."""
 
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -6,13 +6,13 @@ from typing import Any, Literal
 from pydantic import Field as Limit
 
 from kompas.fields.base import Field, MayIdentify, list_in
-from kompas.fields.words import SHORT, Part, printable
+from kompas.fields.words import SHORT, YamlPart, printable
 from kompas.i18n import N_
 
 MOST_ITEMS = 60
 
 
-class Item(Part):
+class Item(YamlPart):
     """A row of the record that an answer names, with its words: they can be read when the row has gone. Who is not in
     the record has no `id`.
     """

@@ -61,5 +61,5 @@ def demand(field: Field, value: Any) -> Any:
 
 
 def check_all(fields: Iterable[Field], told: Mapping[str, Any]) -> dict[str, Any]:
-    """What was told, as it is kept; by the key of each field."""
+    """Checked values, as they are kept, by the key of each field."""
     return {field.key: demand(field, told.get(field.key)) for field in fields}

@@ -13,19 +13,19 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
 
 
-class Part(BaseModel):
+class YamlPart(BaseModel):
     """A part of a YAML file. Unknown fields are refused, so that a typing error is found at load."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Keyed(Part):
+class Keyed(YamlPart):
     """A file, by whose key others name it."""
 
     key: Key
 
 
-class Localised(Part):
+class Localised(YamlPart):
     """One text in both languages of the interface."""
 
     nl: Words

@@ -1,4 +1,4 @@
-"""What a form may contain: sections of questions, each a declared field."""
+"""The schema of a form: sections of questions, each a declared field."""
 
 from string import ascii_lowercase
 from typing import Any, Self
@@ -7,13 +7,13 @@ from pydantic import Field as Limit
 from pydantic import model_validator
 
 from kompas.fields import AnyField, Field
-from kompas.fields.words import Key, Keyed, Localised, Part
+from kompas.fields.words import Key, Keyed, Localised, YamlPart
 from kompas.i18n import N_
 
 MOST_QUESTIONS = 120
 
 
-class Section(Part):
+class Section(YamlPart):
     """`intro` says in a line or two what the questions are for."""
 
     key: Key
@@ -23,7 +23,7 @@ class Section(Part):
 
     @property
     def number(self) -> str:
-        """That of its questions: of 2a and 2b it is 2. Without letters there is none."""
+        """The number of its questions: of 2a and 2b it is 2. Without letters there is none."""
         return self.questions[0].letter.rstrip(ascii_lowercase)
 
 

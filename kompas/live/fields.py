@@ -1,4 +1,4 @@
-"""Declared fields as the browser gets them: plain values, texts in the language of who looks."""
+"""Declared fields as the browser gets them: plain values, texts in the language of the reader."""
 
 from typing import Any
 

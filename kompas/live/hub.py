@@ -115,7 +115,7 @@ class Hub:
         self._reader = ThreadPoolExecutor(max_workers=2, thread_name_prefix="hub")
         self._tasks: set[asyncio.Task[None]] = set()
         self._gone: dict[tuple[RecordKey, int], datetime] = {}
-        """By record and device, who went since that was last written down."""
+        """Devices gone since that was last written down, by record and device."""
 
     def open(self) -> None:
         self.loop = asyncio.get_running_loop()

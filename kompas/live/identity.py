@@ -79,7 +79,7 @@ class Identity:
         page = Page(send, new_secret() if secret is None else None, is_secure(scope))
         if wants_a_page(scope):
             page.packs = "gzip" in Headers(scope=scope).get("accept-encoding", "")
-            # what comes compressed could not be changed on its way out
+            # a compressed page could not be changed on its way out
             kept = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
             scope = {**scope, "headers": kept}
         page.language = await run_in_threadpool(self._language, secret)

@@ -12,7 +12,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from kompas.database import Database
-from kompas.domain.wall.pictures import LARGEST_UPLOAD, TOO_LARGE, Picture, picture_of, put_picture, redraw_picture
+from kompas.domain.wall.pictures import (
+    LARGEST_UPLOAD,
+    TOO_LARGE,
+    RedrawnPicture,
+    picture_of,
+    put_picture,
+    redraw_picture,
+)
 from kompas.domain.workshop.devices import identify
 from kompas.enums import Role
 from kompas.errors import Invalid, KompasError, NotAllowed
@@ -80,7 +87,7 @@ class Pictures:
             if not may_act_as(identify(session, secret, code, person=person_from(request)), role):
                 raise NotAllowed(N_("You do not have this role in this workshop."))
 
-    def _put(self, request: Request, role: Role, upload_id: str, picture: Picture) -> None:
+    def _put(self, request: Request, role: Role, upload_id: str, picture: RedrawnPicture) -> None:
         code, case_id = request.path_params["code"], request.path_params["case_id"]
         with self.database.transaction() as session:
             secret, person = request.cookies.get(COOKIE), person_from(request)

@@ -123,7 +123,7 @@ def apply_one(session: Session, delivery: Delivery) -> Exception | None:
     except Exception as error:
         log.error("action %s failed: %s", delivery.action.type, type(error).__name__)
         outcome = error
-    session.info["changes"] = before  # what was undone is not told
+    session.info["changes"] = before  # undone changes are not announced
     return outcome
 
 

@@ -73,7 +73,7 @@ def blank_starter(name: str, involvement: Involvement, taken: list[str]) -> Plai
     return {"key": key, **texts, "domain": Domain.OTHER.value, "involvement": involvement.value, **NOT_ON_MAP}
 
 
-def blank() -> Plain:
+def blank_script() -> Plain:
     texts = {name: text() for name in ("title", "summary", "with_whom", "preparation", "invitation", "confidentiality")}
     more: Plain = {"group": {"minimum": 6, "maximum": 12}, "planned_minutes": 120, "profiles": []}
     return {"key": "", **texts, **more, "steps": [blank_step("step_1")]}
@@ -99,19 +99,19 @@ def without_double(value: Any) -> Any:
     return [without_double(one) for one in value] if isinstance(value, list) else value
 
 
-def complete(value: Any, blank: str = "") -> Any:
+def complete_value(value: Any, blank: str = "") -> Any:
     """With the Dutch in both languages where English is empty, and `blank` where both are."""
     if is_text(value):
         dutch = value["nl"] if value["nl"].strip() else blank
         return {"nl": dutch, "en": value["en"] if value["en"].strip() else dutch}
     if isinstance(value, dict):
-        return {name: complete(one, blank) for name, one in value.items()}
-    return [complete(one, blank) for one in value] if isinstance(value, list) else value
+        return {name: complete_value(one, blank) for name, one in value.items()}
+    return [complete_value(one, blank) for one in value] if isinstance(value, list) else value
 
 
-def completed(plain: Plain) -> Plain:
+def complete_script(plain: Plain) -> Plain:
     """As it would stand in the file: help that nobody wrote is left out, and other texts of questions that went."""
-    whole: Plain = complete(plain)
+    whole: Plain = complete_value(plain)
     for step in whole["steps"]:
         if not any(one["nl"].strip() for one in step["help"].values()):
             step["help"] = None
@@ -125,7 +125,7 @@ def completed(plain: Plain) -> Plain:
 
 def script_of(plain: Plain) -> tuple[FacilitationScript | None, list[Mistake]]:
     try:
-        return FacilitationScript.model_validate(completed(plain)), []
+        return FacilitationScript.model_validate(complete_script(plain)), []
     except ValidationError as error:
         return None, list(dict.fromkeys(mistake_of(detail) for detail in error.errors()))
 
@@ -137,7 +137,7 @@ def mistake_of(detail: Any) -> Mistake:
 
 
 def in_plain_words(detail: Any) -> str:
-    """For who fills in fields; the words of the loader are for who writes YAML."""
+    """Words for people who fill in fields; those of the loader are for people who write YAML."""
     if detail["type"] == "string_too_short":
         return _("Fill this in.")
     if detail["type"] == "needs_fields" and "kinds" in detail["ctx"]["names"]:

@@ -101,7 +101,7 @@ def load_script(path: Path) -> tuple[FacilitationScript | None, list[ScriptProbl
 def load_file(path: Path, shape: type[Shape]) -> tuple[Shape | None, list[ScriptProblem]]:
     """A YAML file checked against a shape, or its mistakes."""
     try:
-        root, data = parsed(path.read_text(encoding="utf-8"))
+        root, data = parse_yaml(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
         return None, [ScriptProblem(path.name, 1, "file", _("a text in UTF-8 was expected"))]
     except OSError:
@@ -116,7 +116,7 @@ def load_file(path: Path, shape: type[Shape]) -> tuple[Shape | None, list[Script
         return None, [problem_of(path.name, root, detail) for detail in error.errors()]
 
 
-def parsed(text: str) -> tuple[yaml.Node | None, Any]:
+def parse_yaml(text: str) -> tuple[yaml.Node | None, Any]:
     """The nodes, which know their lines, and the plain data."""
     try:
         return parsed_by(FastLoader, text)
@@ -135,7 +135,7 @@ def parsed_by(kind: type[yaml.SafeLoader], text: str) -> tuple[yaml.Node | None,
 
 def line_in(path: Path, location: tuple[str | int, ...]) -> int:
     """The line of a place in a file that was read without mistakes before."""
-    return line_of(parsed(path.read_text(encoding="utf-8"))[0], location)
+    return line_of(parse_yaml(path.read_text(encoding="utf-8"))[0], location)
 
 
 def problem_of(file: str, root: yaml.Node | None, detail: Any) -> ScriptProblem:
@@ -182,7 +182,7 @@ EXPECTATIONS = {
 
 
 def expected_by(detail: Any) -> str:
-    """What pydantic expected, in the language of the reader; its own English for the rare rest."""
+    """Pydantic's expectation in the language of the reader; its own English for the rare rest."""
     context = detail.get("ctx", {})
     if detail["type"] == "value_error":
         return translate(str(context["error"]))
@@ -202,7 +202,7 @@ def line_of(node: yaml.Node | None, location: tuple[str | int, ...]) -> int:
 
 
 def child_of(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, int] | None:
-    """What stands at a field or a number, and its line."""
+    """The value at a field or a number, and its line."""
     if isinstance(node, yaml.MappingNode):
         fields = [(value, key.start_mark.line + 1) for key, value in node.value if key.value == part]
         return fields[-1] if fields else None

@@ -1,4 +1,4 @@
-"""What a facilitation script may contain. Unknown fields are refused, so a typing error is found at load."""
+"""The schema of a facilitation script. Unknown fields are refused, so a typing error is found at load."""
 
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Literal, Self
@@ -12,32 +12,34 @@ from kompas.enums import CaseMode, Domain, Figure, Involvement, NoteKind, Phase,
 from kompas.fields.words import Key as Key
 from kompas.fields.words import Keyed
 from kompas.fields.words import Localised as Localised
-from kompas.fields.words import Part as Part
+from kompas.fields.words import YamlPart as YamlPart
 from kompas.i18n import N_, _
 
 
 def known_activity(name: str) -> str:
     if name not in activities():
-        raise PydanticCustomError("enum", "unknown activity", {"expected": listed(map(quoted, activities()), "or")})
+        raise PydanticCustomError(
+            "enum", "unknown activity", {"expected": list_names(map(quote_name, activities()), "or")}
+        )
     return name
 
 
-def quoted(name: str) -> str:
+def quote_name(name: str) -> str:
     return f"'{name}'"
 
 
-def listed(names: Iterable[str], word: str) -> str:
+def list_names(names: Iterable[str], word: str) -> str:
     *first, last = names
     return f"{', '.join(first)} {word} {last}" if first else last
 
 
 def needs(activity: str, what: Literal["fields", "questions"], names: Sequence[str], told: Iterable[str]) -> Exception:
-    """The error that the loader puts into words; `names` is for who wants others."""
-    context = {"activity": activity, what: listed(told, _("and")), "names": names}
+    """The error that the loader puts into words; `names` is for callers that want others."""
+    context = {"activity": activity, what: list_names(told, _("and")), "names": names}
     return PydanticCustomError(f"needs_{what}", "something is missing", context)
 
 
-class Question(Part):
+class Question(YamlPart):
     key: Key
     text: Localised
 
@@ -45,7 +47,7 @@ class Question(Part):
 MOST_SCALES = 6
 
 
-class Scale(Part):
+class RatingScale(YamlPart):
     """A question answered from 1 (`low`) to 5 (`high`)."""
 
     key: Key
@@ -60,8 +62,8 @@ class Scale(Part):
         )
 
 
-class Evaluation(Part):
-    scales: list[Scale] = Field(min_length=1, max_length=MOST_SCALES)
+class EvaluationQuestions(YamlPart):
+    scales: list[RatingScale] = Field(min_length=1, max_length=MOST_SCALES)
     open: Localised
 
     @property
@@ -69,7 +71,7 @@ class Evaluation(Part):
         return [*(scale.field for scale in self.scales), declared.LongText(key="remark", label=self.open)]
 
 
-class Help(Part):
+class Help(YamlPart):
     """For the facilitator only: what to say, what the step is for, what often goes wrong, what to do when it stalls."""
 
     say: Localised
@@ -78,7 +80,7 @@ class Help(Part):
     stalls: Localised
 
 
-class Starter(Part):
+class Starter(YamlPart):
     """A usual party of a network map, to pick from. With `on_map` it is there from the start, in that ring."""
 
     key: Key
@@ -89,21 +91,21 @@ class Starter(Part):
     on_map: bool = False
 
 
-class Wording(Part):
+class Wording(YamlPart):
     """How a step reads for one kind of case: another line on the screen, other texts of its questions."""
 
     screen: Localised | None = None
     questions: list[Question] = Field(default=[])
 
 
-class FormPart(Part):
+class FormPart(YamlPart):
     """The form that is filled in at a step, by its key; only one `section` of it, when that is named."""
 
     key: Key
     section: Key | None = None
 
 
-class ScriptStep(Part):
+class ScriptStep(YamlPart):
     """`hidden`: silent writing, notes are shown only when the facilitator reveals them.
 
     `closes_at_zero`: when the time is up, participants write no more here until the room goes on.
@@ -126,7 +128,7 @@ class ScriptStep(Part):
     closes_at_zero: bool = False
     help: Help | None = None
     turn_seconds: int = Field(default=60, ge=10, le=900)
-    evaluation: Evaluation | None = None
+    evaluation: EvaluationQuestions | None = None
     form: FormPart | None = None
     starters: list[Starter] = Field(default=[])
     goal_example: Localised | None = None
@@ -138,7 +140,7 @@ class ScriptStep(Part):
         if keys and {question.key for question in self.questions} != set(keys):
             raise needs(self.activity, "questions", keys, keys)
         if not all(getattr(self, name) for name in needed):
-            raise needs(self.activity, "fields", needed, map(quoted, needed))
+            raise needs(self.activity, "fields", needed, map(quote_name, needed))
         if len({question.key for question in self.questions}) < len(self.questions):
             raise ValueError(N_("two questions of this step have the same key"))
         reworded = {question.key for wording in self.wording.values() for question in wording.questions}
@@ -154,7 +156,7 @@ class ScriptStep(Part):
         return self.model_copy(update={"screen": wording.screen or self.screen, "questions": questions, "wording": {}})
 
 
-class Profile(Part):
+class ViolenceProfile(YamlPart):
     """A ready description of a pattern of violence, to take as the case; `figure` is the face of its card."""
 
     key: Key
@@ -163,22 +165,22 @@ class Profile(Part):
     figure: Figure = Figure.FAMILY
 
 
-class Caution(Part):
+class Caution(YamlPart):
     """A question that works less well, and why."""
 
     text: Localised
     why: Localised
 
 
-class CentralQuestion(Part):
-    """What the interviews are about: `start` is what a new workshop begins with, the others are examples."""
+class CentralQuestion(YamlPart):
+    """The question of the interviews: a new workshop begins with `start`, the others are examples."""
 
     start: Localised
     good: list[Localised] = Field(min_length=1, max_length=8)
     less: list[Caution] = Field(min_length=1, max_length=8)
 
 
-class GroupSize(Part):
+class GroupSize(YamlPart):
     minimum: int = Field(ge=1)
     maximum: int = Field(le=500)
 
@@ -199,7 +201,7 @@ class FacilitationScript(Keyed):
     invitation: Localised
     confidentiality: Localised
     case_modes: list[CaseMode] = Field(default_factory=every_case_mode)
-    profiles: list[Profile] = Field(default=[])
+    profiles: list[ViolenceProfile] = Field(default=[])
     central_question: CentralQuestion | None = None
     steps: list[ScriptStep] = Field(min_length=1, max_length=40)
 

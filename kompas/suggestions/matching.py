@@ -136,7 +136,7 @@ def slot_of(part: str, word_lists: dict[str, list[str]]) -> Slot:
 
 
 def forms_of(word: str) -> set[str]:
-    """As it stands, and its lemma; but `gedeeld` is not `delen`, `beginnend` not `beginnen` and `naaste` not `naast`."""
+    """A word and its lemma; but `gedeeld` is not `delen`, `beginnend` not `beginnen` and `naaste` not `naast`."""
     lemma = word_of(word).lemma
     is_other = lemma[:1] != word[:1] or word.endswith("end") or lemma in STOPWORDS
     return {word} if is_other else {word, lemma}

@@ -145,7 +145,7 @@ def shown_once(workshop: Workshop) -> None:
 
 
 def renew_button(workshop: Workshop) -> None:
-    """For who lost the code: a new one, after which the old one works no more."""
+    """Offer a new code to somebody who lost it; then the old one works no more."""
     if st.button(_("Make a new facilitator code"), key="renew"):
         code = state.perform(renew_facilitator_code, state.find_actor())
         if code is not None:
@@ -171,7 +171,7 @@ def invitation_button(workshop: Workshop) -> None:
 
 
 def bring_bottlenecks_button(scene: Scene) -> None:
-    """For a workshop that got its network after it began; at the start they come by themselves."""
+    """Offer bottlenecks to a workshop that got its network after it began; at the start they come by themselves."""
     workshop = scene.workshop
     if workshop.status is not WorkshopStatus.RUNNING:
         return

@@ -32,7 +32,7 @@ MOST_ON_SCREEN = 6
 
 @st.fragment(run_every="4s")
 def live_course(scene: Scene, use: Use) -> None:
-    """For the room: without what stays in its own session. Nothing as long as there is nothing to compare."""
+    """Courses for the room, without those of its own session only. Nothing as long as there is nothing to compare."""
     courses = [one for one in read(courses_of_workshop, scene.workshop) if crosses_sessions(one.release, Role.SCREEN)]
     if courses:
         course_chart(courses, "course-screen", large=True)

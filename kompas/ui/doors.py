@@ -100,7 +100,7 @@ def screen_door(code: str | None) -> None:
 
 
 def sent_out(role: Role) -> None:
-    """Who was logged out hears that, and when: nobody should think that the page is broken."""
+    """Tell a browser that it was logged out, and when: nobody should think that the page is broken."""
     moment = state.when_sent_out(role)
     if moment is not None:
         st.info(_("This browser was logged out of the workshop at {time}.", time=time_of_day(moment)))

@@ -72,8 +72,8 @@ def widget(field: Field, where: DeltaGenerator, now: Any, key: str | None) -> An
     raise NotImplementedError(field.kind)
 
 
-def shown(field: Field, key: str | None) -> dict[str, Any]:
-    """What every widget gets."""
+def common_arguments(field: Field, key: str | None) -> dict[str, Any]:
+    """Arguments that every widget gets."""
     return {"label": str(field.label), "help": str(field.help) if field.help else None, "key": key}
 
 
@@ -84,14 +84,14 @@ def inviting(field: ShortText | LongText | OneChoice | SeveralChoices) -> dict[s
 @widget.register
 def _short_text(field: ShortText, where: DeltaGenerator, now: Any, key: str | None) -> Any:
     more = {"max_chars": field.longest, "autocomplete": field.autocomplete, **inviting(field)}
-    return where.text_input(value=now or "", **more, **shown(field, key))
+    return where.text_input(value=now or "", **more, **common_arguments(field, key))
 
 
 @widget.register
 def _long_text(field: LongText, where: DeltaGenerator, now: Any, key: str | None) -> Any:
     height = 18 + 26 * field.rows
     return where.text_area(
-        value=now or "", max_chars=field.longest, height=height, **inviting(field), **shown(field, key)
+        value=now or "", max_chars=field.longest, height=height, **inviting(field), **common_arguments(field, key)
     )
 
 
@@ -99,7 +99,12 @@ def _long_text(field: LongText, where: DeltaGenerator, now: Any, key: str | None
 def _one_choice(field: OneChoice, where: DeltaGenerator, now: Any, key: str | None) -> Any:
     keys = list(field.texts)
     chosen = keys.index(now) if now else 0 if field.required and not field.placeholder else None
-    told = {"options": keys, "index": chosen, "format_func": lambda one: field.told(one), **shown(field, key)}
+    told = {
+        "options": keys,
+        "index": chosen,
+        "format_func": lambda one: field.told(one),
+        **common_arguments(field, key),
+    }
     return where.radio(**told) if field.open_list else where.selectbox(**told, **inviting(field))
 
 
@@ -111,18 +116,20 @@ def _several_choices(field: SeveralChoices, where: DeltaGenerator, now: Any, key
         format_func=lambda one: field.told([one]),
         max_selections=field.most,
         **inviting(field),
-        **shown(field, key),
+        **common_arguments(field, key),
     )
 
 
 @widget.register
 def _yes_no(field: YesNo, where: DeltaGenerator, now: Any, key: str | None) -> Any:
     if not field.explained:
-        return where.checkbox(value=bool(now), **shown(field, key))
+        return where.checkbox(value=bool(now), **common_arguments(field, key))
     now = now or {}
     answers = [True, False]
     index = answers.index(now["yes"]) if now.get("yes") is not None else None
-    yes = where.radio(options=answers, index=index, format_func=field.told, horizontal=True, **shown(field, key))
+    yes = where.radio(
+        options=answers, index=index, format_func=field.told, horizontal=True, **common_arguments(field, key)
+    )
     why = where.text_area(
         _("Explanation"), now.get("why", ""), max_chars=field.longest, key=key and f"{key}-why", height=96
     )
@@ -133,10 +140,10 @@ def _yes_no(field: YesNo, where: DeltaGenerator, now: Any, key: str | None) -> A
 def _date(field: Date, where: DeltaGenerator, now: Any, key: str | None) -> Any:
     begin = field.read(now) if now else None
     if field.time_label is None:
-        return where.date_input(value=begin, format="DD-MM-YYYY", **shown(field, key))
+        return where.date_input(value=begin, format="DD-MM-YYYY", **common_arguments(field, key))
     moment = begin.astimezone(AMSTERDAM) if isinstance(begin, datetime) else None
     day, hour = where.columns(2)
-    on = day.date_input(value=moment or "today", format="DD-MM-YYYY", **shown(field, key))
+    on = day.date_input(value=moment or "today", format="DD-MM-YYYY", **common_arguments(field, key))
     begins = moment.time() if moment else time(13, 30)
     at = hour.time_input(str(field.time_label), value=begins, step=QUARTER, key=key and f"{key}-time")
     return datetime.combine(on, at, AMSTERDAM) if on else None
@@ -150,12 +157,12 @@ def _number(field: Number, where: DeltaGenerator, now: Any, key: str | None) -> 
             index=field.steps.index(now) if now is not None else None,
             horizontal=True,
             captions=[str(end) for end in (field.ends[0], *[""] * (len(field.steps) - 2), field.ends[1])],
-            **shown(field, key),
+            **common_arguments(field, key),
         )
     step = 10.0**-field.decimals
     limits = {"min_value": field.least, "max_value": field.most, "value": now, "step": step}
     whole = {name: None if value is None else int(value) for name, value in limits.items()}
-    return where.number_input(**(limits if field.decimals else whole), **shown(field, key))
+    return where.number_input(**(limits if field.decimals else whole), **common_arguments(field, key))
 
 
 @widget.register
@@ -167,7 +174,7 @@ def _naming(field: People | Reference, where: DeltaGenerator, now: Any, key: str
         default=list(known),
         accept_new_options=isinstance(field, People),
         max_selections=field.most,
-        **shown(field, key),
+        **common_arguments(field, key),
     )
     return [known.get(name, {"text": name}) for name in names]
 

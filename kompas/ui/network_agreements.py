@@ -48,7 +48,7 @@ def agreements(actor: NetworkActor) -> None:
     late = sum(one.is_overdue(today()) for one in everything)
     left = sum(one.agreement.status not in FINISHED for one in everything)
     st.markdown(_("**{left}** to do, of which **{late}** are overdue.", left=left, late=late))
-    shown = filtered(everything)
+    shown = filter_agreements(everything)
     if shown:
         downloads(actor, shown)
     else:
@@ -59,7 +59,7 @@ def agreements(actor: NetworkActor) -> None:
         st.caption(_("{count} more. Filter to see them; the downloads hold all of them.", count=len(shown) - FEW))
 
 
-def filtered(everything: Sequence[KeptAgreement]) -> list[KeptAgreement]:
+def filter_agreements(everything: Sequence[KeptAgreement]) -> list[KeptAgreement]:
     status, who, where, late = st.columns([2, 2, 2, 1], vertical_alignment="bottom")
     statuses = status.multiselect(
         _("Status"),

@@ -88,7 +88,7 @@ def begin(actor: NetworkActor) -> None:
 
 
 def open_form(actor: NetworkActor) -> None:
-    """By itself on the page: it needs the room."""
+    """Show one form by itself on the page: it needs the room."""
     opened = state.read(lambda session: filled_in(session, forms_of(session, actor.network)))
     one = next((one for one in opened if one.filled.id == state.address(OPENED)), None)
     with st.container(horizontal=True, vertical_alignment="center", key="form-top"):

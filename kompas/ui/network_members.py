@@ -1,4 +1,4 @@
-"""Who belongs to a network: adding, changing, and what the mix lacks."""
+"""Members of a network: adding and changing them, and gaps in the mix."""
 
 from collections.abc import Sequence
 
@@ -52,7 +52,7 @@ def add_form(actor: NetworkActor) -> None:
 
 
 def mix_advice(known: Sequence[NetworkMember]) -> None:
-    """What the group could do with, in a sentence each."""
+    """Advice on who the group still needs, in a sentence each."""
     if not known:
         return
     mix = mix_of(known)

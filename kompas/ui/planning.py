@@ -95,7 +95,7 @@ def create(script: FacilitationScript, told: dict[str, Any], key: str | None) ->
 
 
 def result(actor: Actor) -> None:
-    """What the facilitator needs before the day: codes, addresses, invitation."""
+    """Everything the facilitator needs before the day: codes, addresses, invitation."""
     workshop = actor.workshop
     with st.container(border=True):
         picture, words = st.columns([1, 5], vertical_alignment="center")
@@ -114,7 +114,7 @@ def result(actor: Actor) -> None:
 
 
 def beforehand(actor: Actor) -> None:
-    """What the facilitator does before the day: whom to ask, what to ask of them."""
+    """Preparations for the facilitator before the day: whom to ask, and for what."""
     script = own_library().scripts.get(actor.workshop.script_key)
     if script is not None:
         with st.expander(_("Beforehand")):

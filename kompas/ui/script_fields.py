@@ -8,7 +8,7 @@ import streamlit as st
 from kompas.i18n import N_, _
 from kompas.models.core.columns import printable
 from kompas.scripts.draft import Mistake, Plain
-from kompas.ui.script_draft import Draft
+from kompas.ui.script_draft import EditedScript
 
 NAMES_OF_FIELDS = {
     "title": N_("Title"),
@@ -50,7 +50,7 @@ NAMES_OF_FIELDS = {
 
 
 def texts(
-    draft: Draft,
+    draft: EditedScript,
     holder: Plain,
     name: str,
     where: tuple[str | int, ...],
@@ -73,20 +73,20 @@ def texts(
         holder["en"] = field_for(draft, title, (*parts, "en"), holder["en"], area)
 
 
-def field_for(draft: Draft, title: str, parts: tuple[object, ...], value: str, area: bool) -> str:
+def field_for(draft: EditedScript, title: str, parts: tuple[object, ...], value: str, area: bool) -> str:
     key, value = draft.open_field(*parts, value=value)
     typed: Any = st.text_area(title, value, key=key, height=90) if area else st.text_input(title, value, key=key)
     return str(printable(typed))
 
 
-def lines(draft: Draft, title: str, parts: tuple[object, ...], values: list[str]) -> list[str]:
+def lines(draft: EditedScript, title: str, parts: tuple[object, ...], values: list[str]) -> list[str]:
     """A list to type, a line each."""
     typed = field_for(draft, title, parts, "\n".join(values), True)
     return [" ".join(line.split()) for line in typed.splitlines() if line.strip()]
 
 
 def number(
-    draft: Draft,
+    draft: EditedScript,
     holder: Plain,
     name: str,
     where: tuple[str | int, ...],

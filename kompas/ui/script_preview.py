@@ -15,17 +15,17 @@ from kompas.live.components.workshop.stage import stage_beforehand
 from kompas.live.views import Rows, view_of
 from kompas.models import Step, Workshop
 from kompas.models.core.columns import now
-from kompas.scripts.draft import Plain, complete, completed
-from kompas.ui.script_draft import Draft
+from kompas.scripts.draft import Plain, complete_script, complete_value
+from kompas.ui.script_draft import EditedScript
 
 BEFOREHAND: dict[str, Callable[[Plain, dict[str, Any]], None]] = {
-    "evaluate": lambda step, view: evaluate_beforehand(complete(step["evaluation"], blank="…"), view)
+    "evaluate": lambda step, view: evaluate_beforehand(complete_value(step["evaluation"], blank="…"), view)
 }
 """The parts of a participant's face that a step can show before there is a workshop."""
 
 
-def preview(draft: Draft, position: int) -> None:
-    whole = completed(draft.bare())
+def preview(draft: EditedScript, position: int) -> None:
+    whole = complete_script(draft.bare())
     step = whole["steps"][position]
     activity = activity_named(step["activity"])
     participant, screen = st.tabs([_("Participant"), _("Screen")])
@@ -49,7 +49,7 @@ def preview(draft: Draft, position: int) -> None:
 
 
 def view_at(whole: Plain, position: int, audience: Role) -> dict[str, Any]:
-    """What an audience gets when the room is at this block, of a workshop that is in no database."""
+    """The view of one audience when the room is at this block, for a workshop that is in no database."""
     workshop = Workshop(
         id=0,
         code="",

@@ -15,7 +15,7 @@ from kompas.labels import label
 from kompas.scripts.draft import HELP, Mistake, Plain, blank_scale, names_in, new_key, text, with_starters
 from kompas.scripts.schema import MOST_SCALES
 from kompas.scripts.usual import change_activity
-from kompas.ui.script_draft import Draft
+from kompas.ui.script_draft import EditedScript
 from kompas.ui.script_fields import lines, number, texts, wrong
 
 Act = Callable[[], None]
@@ -27,7 +27,7 @@ STARTERS = {
 }
 
 
-def fields(draft: Draft, step: Plain, position: int, found: Sequence[Mistake]) -> Act | None:
+def fields(draft: EditedScript, step: Plain, position: int, found: Sequence[Mistake]) -> Act | None:
     """Gives what changes which fields there are, to do when all of them have been read."""
     where, uid = ("steps", position), step["uid"]
     wrong(found, where)
@@ -50,7 +50,7 @@ def fields(draft: Draft, step: Plain, position: int, found: Sequence[Mistake]) -
 
 
 def choice(
-    draft: Draft, step: Plain, name: str, options: list[Any], title: str, words: Callable[[Any], str] = label
+    draft: EditedScript, step: Plain, name: str, options: list[Any], title: str, words: Callable[[Any], str] = label
 ) -> Any:
     value = type(options[-1])(step[name]) if step[name] is not None else None
     key, now = draft.open_field(step["uid"], name, value=value)
@@ -64,7 +64,7 @@ def choice(
     )
 
 
-def choose_activity(draft: Draft, step: Plain) -> Act | None:
+def choose_activity(draft: EditedScript, step: Plain) -> Act | None:
     """Choose an activity and fill in what it needs, so nobody has to know it."""
     chosen: str = choice(draft, step, "activity", list(activities()), _("What people do"), name_of_activity)
     return partial(take_up, draft, step, chosen) if chosen != step["activity"] else None
@@ -74,7 +74,7 @@ def name_of_activity(name: str) -> str:
     return translate(activity_named(name).label)
 
 
-def take_up(draft: Draft, step: Plain, activity: str) -> None:
+def take_up(draft: EditedScript, step: Plain, activity: str) -> None:
     """Where each question has its own meaning, what was asked here makes room, and comes back with another activity."""
     fixed, uid = activity_named(activity).question_keys, str(step["uid"])
     if fixed:
@@ -86,7 +86,7 @@ def take_up(draft: Draft, step: Plain, activity: str) -> None:
         step["questions"] = draft.set_aside.pop(uid) or step["questions"]
 
 
-def writing(draft: Draft, step: Plain) -> None:
+def writing(draft: EditedScript, step: Plain) -> None:
     """The choice of notes that can be written here, if any, and how."""
     key, now = draft.open_field(step["uid"], "kinds", value=[NoteKind(kind) for kind in step["kinds"]])
     chosen = st.pills(
@@ -98,12 +98,12 @@ def writing(draft: Draft, step: Plain) -> None:
         switch(draft, step, "closes_at_zero", _("Writing ends when the time is up"))
 
 
-def switch(draft: Draft, step: Plain, name: str, title: str) -> None:
+def switch(draft: EditedScript, step: Plain, name: str, title: str) -> None:
     key, now = draft.open_field(step["uid"], name, value=step[name])
     step[name] = st.toggle(title, now, key=key, disabled=not step["kinds"])
 
 
-def questions(draft: Draft, step: Plain, where: Where, found: Sequence[Mistake]) -> Act | None:
+def questions(draft: EditedScript, step: Plain, where: Where, found: Sequence[Mistake]) -> Act | None:
     """Where each has its own meaning, only the words are free."""
     wrong(found, (*where, "questions"))
     fixed = activity_named(step["activity"]).question_keys
@@ -130,11 +130,11 @@ def append(among: list[Plain], kind: str, fresh: Plain) -> None:
     among.append({"key": new_key(kind, [one["key"] for one in among]), **fresh})
 
 
-def turn_seconds(draft: Draft, step: Plain, where: Where, found: Sequence[Mistake]) -> None:
+def turn_seconds(draft: EditedScript, step: Plain, where: Where, found: Sequence[Mistake]) -> None:
     number(draft, step, "turn_seconds", (*where, "turn_seconds"), found, (10, 900), step["uid"])
 
 
-def starters(draft: Draft, step: Plain, where: Where, found: Sequence[Mistake]) -> None:
+def starters(draft: EditedScript, step: Plain, where: Where, found: Sequence[Mistake]) -> None:
     """Which names to pick from; those that stay keep their domain and ring."""
     for involvement, title in STARTERS.items():
         names = lines(draft, _(title), (step["uid"], "starters", involvement.value), names_in(step, involvement))
@@ -142,7 +142,7 @@ def starters(draft: Draft, step: Plain, where: Where, found: Sequence[Mistake]) 
             step["starters"] = with_starters(step["starters"], involvement, names)
 
 
-def evaluation(draft: Draft, step: Plain, where: Where, found: Sequence[Mistake]) -> Act | None:
+def evaluation(draft: EditedScript, step: Plain, where: Where, found: Sequence[Mistake]) -> Act | None:
     """The questions at the end: one scale at least, and one open question."""
     scales, uid = step["evaluation"]["scales"], step["uid"]
     asked: list[Act | None] = []
@@ -160,7 +160,7 @@ def evaluation(draft: Draft, step: Plain, where: Where, found: Sequence[Mistake]
     return next((act for act in asked if act is not None), None)
 
 
-def form(draft: Draft, step: Plain, where: Where, found: Sequence[Mistake]) -> None:
+def form(draft: EditedScript, step: Plain, where: Where, found: Sequence[Mistake]) -> None:
     """Which form, and which part of it."""
     known, told = own_forms().forms, step["form"]
     keys = list(dict.fromkeys([*known, told["key"]]))
@@ -183,7 +183,7 @@ def form(draft: Draft, step: Plain, where: Where, found: Sequence[Mistake]) -> N
     wrong(found, (*where, "form"))
 
 
-FIELDS: dict[str, Callable[[Draft, Plain, Where, Sequence[Mistake]], Act | None]] = {
+FIELDS: dict[str, Callable[[EditedScript, Plain, Where, Sequence[Mistake]], Act | None]] = {
     "turn_seconds": turn_seconds,
     "starters": starters,
     "evaluation": evaluation,
@@ -191,7 +191,7 @@ FIELDS: dict[str, Callable[[Draft, Plain, Where, Sequence[Mistake]], Act | None]
 }
 
 
-def helping(draft: Draft, step: Plain, position: int, found: Sequence[Mistake]) -> None:
+def helping(draft: EditedScript, step: Plain, position: int, found: Sequence[Mistake]) -> None:
     st.caption(_("On the cue card, for you only. Leave all four empty, or fill in all four."))
     for name in HELP:
         at = ("steps", position, "help", name)

@@ -74,7 +74,7 @@ def code() -> str | None:
 
 
 def address(name: str) -> str | None:
-    """What the address of this page says beside the code, or will say in a moment."""
+    """A parameter in the address of this page beside the code, now or in a moment."""
     sent, at = sent_to().get(name, (None, 0.0))
     if monotonic() - at < ON_THE_WAY:
         write_address(name, sent)
@@ -111,7 +111,7 @@ def when_sent_out(role: Role) -> datetime | None:
 
 
 def find_actor() -> Actor | None:
-    """Who this browser is in the workshop of the address, or None when it has no seat there (yet)."""
+    """The actor that this browser is in the workshop of the address, or None when it has no seat there (yet)."""
     where = code()
     if where is None:
         return None
@@ -158,7 +158,7 @@ def is_preview(actor: Actor) -> bool:
 
 
 def look() -> DeviceLook:
-    """What kind of device this is, in coarse words."""
+    """The kind of device, in coarse words."""
     return look_of(st.context.headers.get("User-Agent"))
 
 
@@ -175,7 +175,7 @@ def read(query: Callable[..., Result], *arguments: Any, **named: Any) -> Result:
 def at_the_click(
     make: Callable[[Any], bytes], allowed: Callable[[Any], bool] = bool, who: Who = identify
 ) -> Callable[[], bytes]:
-    """What a download button makes when it is clicked: later, and on a thread that knows neither language nor browser."""
+    """Make a file when its button is clicked: later, and on a thread that knows neither language nor browser."""
     return partial(make_for, secret(), code() or "", current_language(), make, allowed, who)
 
 
@@ -249,7 +249,7 @@ def next_number() -> int:
 
 
 def draft() -> object | None:
-    """What somebody is writing on this browser, if anything."""
+    """The draft being written in this browser, if any."""
     return st.session_state.get("draft")
 
 

@@ -4,17 +4,17 @@ import shutil
 from collections.abc import Iterable
 from copy import copy
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from sqlmodel import select
 
 from kompas.database import Database
 from kompas.domain.core.changes import record_change
-from kompas.domain.dossier.forms import form_named, new_form
-from kompas.enums import Role
+from kompas.domain.dossier.forms import new_form
 from kompas.events import ACTIONS
-from kompas.events.core.base import DECLARED, name_of
+from kompas.events.core.base import DECLARED, NetworkActionBase, name_of
+from kompas.forms import own_forms
 from kompas.models import Agreement, Bottleneck, Case, Conclusion, HandOver, Line, Note, Participant, Party, Seat, Step
 from tests.databases import fill
 from tests.factories import Room, bottleneck_in, message, new_id
@@ -61,7 +61,8 @@ FOR_PARTICIPANTS |= IN_INTERVIEWS
 FOR_PARTICIPANTS_ONLY |= IN_INTERVIEWS
 
 
-TYPES = [name_of(one) for one in ACTIONS if Role.FACILITATOR in get_args(one.model_fields["role"].annotation)]
+IN_A_WORKSHOP = [action for action in ACTIONS if not issubclass(action, NetworkActionBase)]
+TYPES = [name_of(action) for action in IN_A_WORKSHOP]
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +165,7 @@ def samples_in(room: Room) -> Samples:
         "mark": "better",
         "line_id": room.act("facilitator", "draw_line", one_id=party_ids[0], other_id=party_ids[1]),
         "reason": "x",
-        "form_id": form_of(room),
+        "form_id": form_in_use(room),
         "value": "x",
         "agreed": True,
     }
@@ -174,7 +175,7 @@ def samples_in(room: Room) -> Samples:
             for name, field in action.model_fields.items()
             if field.is_required() and name not in ("id", "role", "type")
         ]
-        for action in ACTIONS
+        for action in IN_A_WORKSHOP
     }
     unknown = {name for names in wanted.values() for name in names} - set(values)
     assert not unknown, f"add a value for {sorted(unknown)} to this fixture"
@@ -182,19 +183,19 @@ def samples_in(room: Room) -> Samples:
     for type_, special in interviews.special_samples().items():
         fields[type_] |= special
     for type_ in ("answer_question", "agree_answer"):
-        fields[type_]["question"] = "action"
+        fields[type_]["question"] = "inspired"
     fields["colour_line"]["colour"] = fields["rate_cooperation"]["colour"] = "strong"
     return fields
 
 
-def form_of(room: Room) -> str:
-    """One that the facilitator filled in already; participants are not at it."""
+def form_in_use(room: Room) -> str:
+    """A form of this workshop with an answer to its question `inspired`; gives its id."""
     with room.database.transaction() as session:
-        workshop = room.workshop(session)
-        filled = new_form(workshop, form_named("learning_cycle"), "x")
-        record_change(session, workshop, filled)
-    room.act("facilitator", "answer_question", form_id=filled.id, question="action", value="y")
-    return filled.id
+        filled = new_form(room.workshop(session), own_forms().forms["learning_cycle"], "x")
+        record_change(session, room.workshop(session), filled)
+        form_id = filled.id
+    room.act("facilitator", "answer_question", form_id=form_id, question="inspired", value="y")
+    return form_id
 
 
 def seat_of(room: Room, participant_id: int) -> int:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from kompas.database import Database
+from kompas.domain.dossier.forms import begin_form
 from kompas.domain.network.networks import (
     add_member,
     change_member,
@@ -109,6 +110,15 @@ async def test_actions_go_where_they_belong(network: Collaboration, room: Room, 
     assert await both.send(room.code, network.message("name_seat", name="x"), theirs) == ["refused", "applied"]
     as_others = [{**network.message("name_seat", name="x"), "role": role.value} for role in Role]
     assert await both.send(network.code, *as_others) == ["refused"] * len(Role)
+
+
+async def test_rows_of_another_network_are_out_of_reach(network: Collaboration, browser: Open) -> None:
+    other = Collaboration(network.database, "Chaya")
+    form_id = other.change("Chaya", begin_form, "learning_cycle", "x").id
+    answer = network.message("answer_question", form_id=form_id, question="inspired", value="x")
+    (refused,) = (await browser(network.secrets["Amira"]).post(network.code, answer)).json()["results"]
+    assert refused["code"] == "not_found"
+    assert await browser(other.secrets["Chaya"]).send(other.code, answer) == ["applied"]
 
 
 async def test_action_of_who_has_no_seat_is_refused_alike_everywhere(

@@ -36,7 +36,7 @@ class FilledIn:
     answers: dict[str, Answer] = field(default_factory=dict)
 
     def value(self, question: Field) -> Any:
-        """What was answered; of what does not fit the question any more, since its file changed, nothing."""
+        """The answer; nothing of one that no longer fits the question, since its file changed."""
         answer = self.answers.get(question.key)
         return question.nothing if answer is None else value_that_fits(question, answer.value)
 
@@ -44,7 +44,7 @@ class FilledIn:
         return sum(key in self.form.questions and one.state in states for key, one in self.answers.items())
 
     def left_over(self) -> dict[str, Any]:
-        """What was answered and cannot be shown at its question: that is gone, or asks something else now."""
+        """Answers that cannot be shown at their question: it is gone, or asks something else now."""
         asked = self.form.questions
         fits = {key for key, one in self.answers.items() if key in asked and self.value(asked[key]) == one.value}
         return {key: one.value for key, one in self.answers.items() if key not in fits}

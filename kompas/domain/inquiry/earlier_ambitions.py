@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
-from kompas.domain.core.names import folded
+from kompas.domain.core.names import fold_name
 from kompas.domain.inquiry.ambitions import ambition_text, hand_over, is_kept, keep_version
 from kompas.domain.inquiry.queries import themes_of
 from kompas.domain.workshop.queries import earlier_workshops
@@ -54,8 +54,8 @@ def start_from_themes(session: Session, actor: Actor, draft_id: str) -> int:
     earlier = {one.draft.id: one.workshop for one in earlier_ambitions(session, actor.workshop)}
     if draft_id not in earlier:
         raise NotFound(N_("This ambition is not there any more."))
-    here = {folded(theme.name) for theme in themes_of(session, actor.workshop.id)}
-    fresh = [theme for theme in themes_of(session, earlier[draft_id].id) if folded(theme.name) not in here]
+    here = {fold_name(theme.name) for theme in themes_of(session, actor.workshop.id)}
+    fresh = [theme for theme in themes_of(session, earlier[draft_id].id) if fold_name(theme.name) not in here]
     for theme in fresh:
         made = Theme(id=str(uuid.uuid4()), workshop_id=actor.workshop.id, name=theme.name, colour=theme.colour)
         record_change(session, actor.workshop, made)

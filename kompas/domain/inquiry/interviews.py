@@ -1,4 +1,4 @@
-"""Interviews in pairs. The words an interviewer hears are shared by the person who told them, or not at all."""
+"""Interviews in pairs. Only the person who told something shares it, or nobody does."""
 
 from collections.abc import Sequence
 

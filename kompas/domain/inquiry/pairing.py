@@ -12,7 +12,7 @@ from itertools import combinations
 
 import networkx as nx
 
-from kompas.domain.core.names import folded
+from kompas.domain.core.names import fold_name
 
 Group = tuple[int, ...]
 """Two or three people, in the order in which they begin."""
@@ -43,7 +43,7 @@ class Worth:
         step = len(self.people) + 3
         return (
             step**4 * (frozenset((one, other)) not in self.met)
-            + step**3 * (folded(first.organisation) != folded(second.organisation))
+            + step**3 * (fold_name(first.organisation) != fold_name(second.organisation))
             + step**2 * (first.domain != second.domain)
             + step * (first.level != second.level and bool(first.level and second.level))
             + (first.expert != second.expert)

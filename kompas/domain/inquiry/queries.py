@@ -31,7 +31,7 @@ class BoardTheme:
 
 
 def themes_of(session: Session, workshop_id: int) -> Sequence[Theme]:
-    """Those that are there, in the order in which they were made."""
+    """The themes that are there, in the order in which they were made."""
     themes = select(Theme).where(Theme.workshop_id == workshop_id, col(Theme.withdrawn).is_(False))
     return session.exec(themes.order_by(col(Theme.sequence))).all()
 

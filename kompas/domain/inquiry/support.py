@@ -11,7 +11,7 @@ from sqlmodel import Session, delete, select
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import add_row, handles
-from kompas.domain.core.names import folded
+from kompas.domain.core.names import fold_name
 from kompas.domain.wall.agreements import FINISHED
 from kompas.domain.workshop.queries import people_in
 from kompas.enums import AgreementStatus, Priority, Stance
@@ -88,8 +88,8 @@ def by_organisation(rows: Iterable[Support], people: dict[int, Participant]) -> 
     for row in rows:
         if row.participant_id not in people:
             continue  # taken out of the workshop since
-        groups[folded(people[row.participant_id].organisation)].append(row)
-    names = {folded(person.organisation): " ".join(person.organisation.split()) for person in people.values()}
+        groups[fold_name(people[row.participant_id].organisation)].append(row)
+    names = {fold_name(person.organisation): " ".join(person.organisation.split()) for person in people.values()}
     results = [result_of(names[key], group) for key, group in groups.items()]
     silent = [{"organisation": name, "stance": None} for key, name in names.items() if key not in groups]
     order = {stance.value: place for place, stance in enumerate(RESERVED)}
@@ -151,4 +151,4 @@ def end_consulting(session: Session, workshop: Workshop, organisation: str) -> N
 
 
 def consulting_id(workshop: Workshop, organisation: str) -> str:
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"kompas:{workshop.code}:consult:{folded(organisation)}"))
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"kompas:{workshop.code}:consult:{fold_name(organisation)}"))

@@ -103,7 +103,7 @@ def round_to_compare(session: Session, workshop: Workshop) -> FrozenRound | None
 
 
 def goal_until_now(session: Session, workshop: Workshop) -> str:
-    """That of the last round that had one."""
+    """The goal of the last round that had one."""
     return next((one.kept.goal for one in earlier_rounds(session, workshop) if one.kept.goal), "")
 
 

@@ -25,7 +25,7 @@ def lay_bottlenecks(session: Session, workshop: Workshop) -> int:
     """Copy what earlier workshops left; what is here already stays as it is. Returns how many came."""
     if workshop.network_id is None:
         return 0
-    raise_revision(session, workshop)  # holds the workshop's row: two who ask at once must not both add
+    raise_revision(session, workshop)  # holds the workshop's row: two requests at once must not both add
     left = bottlenecks_left(session, workshop)
     for course in left:
         row = Bottleneck(

@@ -33,7 +33,7 @@ class KeptAgreement:
 
 
 def agreements_of_network(session: Session, network: Network) -> list[KeptAgreement]:
-    """Those with a date first, the earliest on top."""
+    """Agreements with a date first, the earliest on top."""
     query = (
         select(Agreement, Workshop, Conclusion)
         .join(Workshop, col(Workshop.id) == Agreement.workshop_id)

@@ -12,10 +12,10 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select, update
 
 from kompas.domain.core.changes import record_change
-from kompas.domain.core.codes import hash_of_code, hash_of_secret, matches, new_facilitator_code, normalised
+from kompas.domain.core.codes import hash_of_code, hash_of_secret, matches, new_facilitator_code, normalise_code
 from kompas.domain.core.erasing import erase_rows
 from kompas.domain.core.handling import handles
-from kompas.domain.core.names import folded
+from kompas.domain.core.names import fold_name
 from kompas.domain.core.records import free_code, record_with
 from kompas.domain.core.tries import code_tries
 from kompas.domain.workshop.devices import find_device, known_device
@@ -50,7 +50,7 @@ SEATED = (
 
 def identify_in_network(session: Session, secret: str | None, code: str) -> NetworkActor:
     """Raises NotAllowed for an unknown code as for a browser without a seat: codes cannot be told apart from outside."""
-    network = record_with(session, Network, normalised(code))
+    network = record_with(session, Network, normalise_code(code))
     actor = seat_in_network(session, network, secret) if network else None
     if actor is None:
         raise NotAllowed(NO_SEAT)
@@ -103,7 +103,7 @@ def name_seat(session: Session, actor: NetworkActor, action: NameSeat) -> None:
 
 
 def change_page(session: Session, network: Network, *rows: Any) -> None:
-    """These rows are shown by the pages of the network: whoever has one open gets it drawn anew."""
+    """These rows are shown by the pages of the network: every open one is drawn anew."""
     network.page_revision = record_change(session, network, *rows)
     session.add(network)
 
@@ -140,7 +140,7 @@ def facilitate_network(
 
 def opens_network(session: Session, code: str, facilitator_code: str) -> Network | None:
     """The network that both codes are of."""
-    network = session.exec(select(Network).where(Network.code == normalised(code))).first()
+    network = session.exec(select(Network).where(Network.code == normalise_code(code))).first()
     fits = network is not None and matches(facilitator_code, network.facilitator_code_hash or "none$none")
     return network if fits else None
 
@@ -175,7 +175,7 @@ def leave_network(session: Session, actor: NetworkActor) -> None:
 
 def erase_network(session: Session, actor: NetworkActor, name: str) -> None:
     """Remove the network with its members; its workshops stay with their own facilitators. The name has to be typed."""
-    if folded(name) != folded(actor.network.name):
+    if fold_name(name) != fold_name(actor.network.name):
         raise Invalid(N_("The name is not the same. Type it exactly to remove this network."))
     network_id = actor.network.id
     log.info("network %s removed by who facilitates it", network_id)
@@ -224,7 +224,7 @@ def member_with(session: Session, actor: NetworkActor, member_id: int) -> Networ
 
 
 def mix_of(members: Sequence[NetworkMember]) -> dict[str, Any]:
-    """What the mix of members lacks: levels and experts by experience; and how many are in the core group."""
+    """Gaps in the mix of members: levels and experts by experience; and the size of the core group."""
     return {
         "levels": [level for level in MemberLevel if all(one.level is not level for one in members)],
         "experts": any(one.expert_by_experience for one in members),

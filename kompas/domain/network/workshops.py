@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, select
 
-from kompas.domain.core.codes import normalised
+from kompas.domain.core.codes import normalise_code
 from kompas.domain.core.moments import when
-from kompas.domain.core.names import folded
+from kompas.domain.core.names import fold_name
 from kompas.domain.core.tries import code_tries
 from kompas.domain.map.beginning import draws_map
 from kompas.domain.network.networks import facilitate_network, facilitates_network, network_named, opens_network
@@ -40,9 +40,9 @@ def know_level(session: Session, joins: ParticipantJoins) -> None:
     person, network_id = joins.participant, joins.workshop.network_id
     if person.level is not None or network_id is None:
         return
-    who = (folded(person.name), folded(person.organisation))
+    who = (fold_name(person.name), fold_name(person.organisation))
     members = session.exec(select(NetworkMember).where(NetworkMember.network_id == network_id))
-    known = (one.level for one in members if (folded(one.name), folded(one.organisation)) == who)
+    known = (one.level for one in members if (fold_name(one.name), fold_name(one.organisation)) == who)
     person.level = next(known, None)
 
 
@@ -86,7 +86,7 @@ def facilitate_either(
 ) -> Workshop | Network:
     """Facilitate what the codes are of, a workshop or a network: who has a card need not know which it is."""
     code_tries.demand_patience(*tried_by)
-    held = session.exec(select(Workshop.id).where(Workshop.code == normalised(code))).first()
+    held = session.exec(select(Workshop.id).where(Workshop.code == normalise_code(code))).first()
     if held is None or opens_network(session, code, facilitator_code):
         return facilitate_network(session, secret, code, facilitator_code, tried_by)
     return become(session, secret, code, facilitator_code, Role.FACILITATOR, tried_by, name=name, look=look)

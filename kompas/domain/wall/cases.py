@@ -41,7 +41,7 @@ def bring_case(session: Session, actor: Actor, action: BringCase) -> Case:
 
 @handles(ChangeCase)
 def change_case(session: Session, actor: Actor, action: ChangeCase, case: Case) -> None:
-    """By its owner, or by the facilitator. Another version than the one that was seen is a Conflict."""
+    """Change a case, as its owner or the facilitator. Another version than the one seen is a Conflict."""
     if action.seen is not None and version_of(case) not in (action.seen, version_of(action)):
         raise Conflict(N_("Somebody else changed this case while you were writing. Your text is still here."))
     demand_case_decision(session, actor.workshop, action)
@@ -52,14 +52,14 @@ def change_case(session: Session, actor: Actor, action: ChangeCase, case: Case) 
 
 
 def version_of(case: Case | CaseFields) -> str:
-    """Tells one version of what is written from another. Not by the revision: that would tell when it was written."""
+    """The version of a case's text. Not its revision: that would tell when it was written."""
     written = json.dumps([case.name, case.age_group, case.text])
     return hashlib.blake2b(written.encode(), digest_size=8).hexdigest()
 
 
 @handles(WithdrawCase)
 def withdraw_case(session: Session, actor: Actor, action: WithdrawCase, case: Case) -> None:
-    """Off the wall for good; the picture is removed at once. Notes about it stay."""
+    """Take a case off the wall for good; its picture is removed at once. Notes about it stay."""
     if case.status is CaseStatus.WITHDRAWN:
         return
     case.status, case.turn_ends_at = CaseStatus.WITHDRAWN, None

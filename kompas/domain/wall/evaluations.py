@@ -16,15 +16,15 @@ from kompas.i18n import N_
 from kompas.models import EvaluationAnswer, EvaluationGiven, Step
 from kompas.models.wall.evaluation import FEWEST_SHOWN as FEWEST_SHOWN
 from kompas.rules import Actor
-from kompas.scripts import Evaluation
+from kompas.scripts import EvaluationQuestions
 
 
 @handles(AnswerEvaluation)
 def answer_evaluation(session: Session, actor: Actor, action: AnswerEvaluation) -> None:
-    """A second answer of the same person changes nothing. The answer has no link to whoever gave it."""
+    """A second answer of the same person changes nothing. The answer has no link to its author."""
     if session.get(EvaluationGiven, actor.person) is not None:
         return
-    fields = Evaluation.model_validate(evaluation_step(session, actor).content["evaluation"]).fields
+    fields = EvaluationQuestions.model_validate(evaluation_step(session, actor).content["evaluation"]).fields
     told = {**action.scores, "remark": action.remark}
     if told.keys() != {field.key for field in fields}:
         raise Invalid(N_("Give an answer to every question."))

@@ -123,7 +123,7 @@ def set_status(session: Session, actor: Actor, chosen: list[Note], before: set[N
     notes = [note for note in chosen if note.status in before]
     for note in notes:
         note.status = after
-    if notes:  # the authors of merged notes see what becomes of theirs
+    if notes:  # the authors of merged notes see the fate of theirs
         record_change(session, actor.workshop, *notes, *originals_of(session, *notes))
         free_lost_dots(session, actor.workshop)
 

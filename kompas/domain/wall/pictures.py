@@ -38,12 +38,12 @@ TOO_MANY_PIXELS = N_("This picture has too many pixels. Make it smaller first. W
 
 
 @dataclass(frozen=True)
-class Picture:
+class RedrawnPicture:
     media_type: str
     content: bytes
 
 
-def redraw_picture(data: bytes) -> Picture:
+def redraw_picture(data: bytes) -> RedrawnPicture:
     """A picture of our own with the same pixels, upright and at most LONGEST_SIDE. Raises Invalid for anything else."""
     if len(data) > LARGEST_UPLOAD:
         raise Invalid(TOO_LARGE)
@@ -58,7 +58,7 @@ def redraw_picture(data: bytes) -> Picture:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Invalid(TOO_MANY_PIXELS) from None
-    except Exception as error:  # a decoder may stumble in any way over what is no picture; to the sender it is all one
+    except Exception as error:  # a decoder may fail in any way on what is no picture; to the sender it is all one
         raise Invalid(UNREADABLE) from error
 
 
@@ -71,19 +71,21 @@ def on_white(source: Image.Image) -> Image.Image:
     return clean
 
 
-def write_picture(image: Image.Image, drawn: bool) -> Picture:
+def write_picture(image: Image.Image, drawn: bool) -> RedrawnPicture:
     """A drawing stays crisp as PNG; a photograph is far smaller as JPEG."""
     if drawn:
         file = BytesIO()
         image.save(file, "PNG", optimize=True)
         if file.tell() <= LARGEST_PNG:
-            return Picture("image/png", file.getvalue())
+            return RedrawnPicture("image/png", file.getvalue())
     file = BytesIO()
     image.save(file, "JPEG", quality=84, optimize=True)
-    return Picture("image/jpeg", file.getvalue())
+    return RedrawnPicture("image/jpeg", file.getvalue())
 
 
-def put_picture(session: Session, actor: Actor, role: Role, case_id: str, upload_id: str, picture: Picture) -> None:
+def put_picture(
+    session: Session, actor: Actor, role: Role, case_id: str, upload_id: str, picture: RedrawnPicture
+) -> None:
     """Give a case this picture in place of the one it had. The same upload a second time changes nothing."""
     attempt = Attempt(session, actor, role)
     OPEN.demand(attempt)

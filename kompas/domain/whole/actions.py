@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from kompas.domain.core.handling import HANDLERS, Handler
 from kompas.domain.core.loading import load_rooms
 from kompas.domain.core.lookup import rows_for
-from kompas.domain.whole.deeds import recorded
+from kompas.domain.whole.deeds import record_deed
 from kompas.errors import NotAllowed
 from kompas.events import ACTIONS, Action
 from kompas.events.core.base import DECLARED, AnyAction, Declaration
@@ -83,7 +83,7 @@ def post_all(session: Session, posts: Sequence[tuple[Actor, PostNote]]) -> None:
 
 
 def carry_out(session: Session, actor: AnyActor, action: Action) -> None:
-    with recorded(session, actor, action):
+    with record_deed(session, actor, action):
         perform(session, actor, action)
     if DECLARED[type(action)].leaves_trace:
         session.add(AppliedAction(id=action.id, **actor.record.reference))

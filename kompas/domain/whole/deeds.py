@@ -117,12 +117,12 @@ class Recorder:
 
 
 @contextmanager
-def recorded(session: Session, actor: AnyActor, action: AnyAction) -> Iterator[None]:
+def record_deed(session: Session, actor: AnyActor, action: AnyAction) -> Iterator[None]:
     """Keep what a facilitator's action changes, so that it can be undone."""
     if not DECLARED[type(action)].undo or not isinstance(actor, Actor) or action.role is not Role.FACILITATOR:
         yield
         return
-    session.flush()  # what came before belongs to another action
+    session.flush()  # earlier changes belong to another action
     recorder = Recorder()
     event.listen(session, "before_flush", recorder.look)
     try:
@@ -153,7 +153,7 @@ def deeds_of(session: Session, workshop: Workshop) -> list[Deed]:
 
 @when(BallotEnded)
 def settle_opening(session: Session, ended: BallotEnded) -> None:
-    """That a vote was opened is off the list, since what came after it does not go back."""
+    """Take the opening of a vote off the list, since later deeds do not go back."""
     deed = session.get(Deed, ended.ballot.id)
     if deed is not None:
         let_go(session, ended.workshop, [deed])
@@ -169,7 +169,7 @@ def settle_all(session: Session, closed: WorkshopClosed) -> None:
 
 
 def let_go(session: Session, workshop: Workshop, deeds: Iterable[Deed]) -> None:
-    """Off the list, and the text they held with them; with what was held for as long as they could be undone."""
+    """Take deeds off the list, with the text they held and the rows kept for as long as they could be undone."""
     for deed in deeds:
         if deed.state is DeedState.DONE:
             for change in deed.changes:
@@ -190,7 +190,7 @@ def forget_held(session: Session, change: dict[str, Any]) -> None:
 
 
 def rows_to_tell(session: Session, row: Any) -> Iterable[Any]:
-    """Those whose revision tells browsers that this row changed."""
+    """The rows whose revision tells browsers that this row changed."""
     undoing = undoing_of(type(row))
     if undoing.told_by:
         return [session.get(model_named(target_of(type(row), undoing.told_by) or ""), getattr(row, undoing.told_by))]

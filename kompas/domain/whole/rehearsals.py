@@ -70,7 +70,7 @@ def rehearse(session: Session, actor: Actor, secret: str) -> Workshop:
 
 
 def as_planned(step: Step, workshop: Workshop) -> Step:
-    minutes = clock.planned(step) or step.minutes
+    minutes = clock.planned_minutes_of(step) or step.minutes
     kept = step.model_dump(exclude={"id", "workshop_id", "revision", "ends_at", "planned_minutes", "minutes"})
     return Step(**{**kept, "workshop_id": workshop.id, "minutes": minutes, "remaining_seconds": minutes * 60})
 

@@ -1,4 +1,4 @@
-"""What is removed when: names and raw notes after the set period, everything when a facilitator says so.
+"""Retention: names and raw notes go after the set period, everything when a facilitator says so.
 
 What goes of each table stands with its model (`forgetting`). SQLite overwrites freed pages (secure_delete), and
 `database.overwrite_log` empties the write-ahead log that still holds them.
@@ -11,7 +11,7 @@ from sqlmodel import Session, col, delete, select, update
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.erasing import erase_rows
-from kompas.domain.core.names import folded
+from kompas.domain.core.names import fold_name
 from kompas.domain.network.bottlenecks import remember_bottlenecks
 from kompas.domain.workshop.workshops import demand_facilitator
 from kompas.enums import WorkshopStatus
@@ -77,7 +77,7 @@ def forget(session: Session, workshop: Workshop, at: datetime) -> None:
 
 
 def forget_rows(session: Session, workshop: Workshop, table: type[BaseRow]) -> None:
-    """What this table says goes of it."""
+    """Forget the rows of a table as it declares."""
     ours, forgetting = rows_of("workshop", workshop.id, table_of(table)), table.forgetting
     if callable(forgetting.rows):
         session.execute(delete(table).where(ours, forgetting.rows(table)))
@@ -91,7 +91,7 @@ def erase_workshop(session: Session, actor: Actor, title: str) -> None:
     """Remove everything of a workshop at once. The title has to be typed, so that nobody does it by accident."""
     demand_facilitator(actor)
     workshop = actor.workshop
-    if folded(title) != folded(workshop.title):
+    if fold_name(title) != fold_name(workshop.title):
         raise Invalid(N_("The title is not the same. Type it exactly to erase this workshop."))
     for rehearsal in session.exec(select(Workshop).where(col(Workshop.rehearsal_of) == workshop.id)):
         erase(session, rehearsal)
@@ -100,7 +100,7 @@ def erase_workshop(session: Session, actor: Actor, title: str) -> None:
 
 
 def erase(session: Session, workshop: Workshop) -> None:
-    """Every row of a workshop; whoever asks has the right to."""
+    """Erase every row of a workshop; the caller has checked the right to."""
     record_change(session, workshop)
     erase_rows(session, "workshop", workshop.id)
     session.delete(workshop)

@@ -103,7 +103,7 @@ def planned_minutes(steps: Sequence[Step]) -> int:
     return sum(step.minutes for step in steps if not step.left_out)
 
 
-def planned(step: Step) -> int:
+def planned_minutes_of(step: Step) -> int:
     """The minutes of a step in the plan with which the workshop began."""
     if step.planned_minutes is not None:
         return step.planned_minutes
@@ -113,8 +113,8 @@ def planned(step: Step) -> int:
 def planned_end(workshop: Workshop, steps: Sequence[Step]) -> datetime:
     at = planned_start(workshop)
     for step in steps:
-        if planned(step):
-            at = begins(workshop, step, at) + timedelta(minutes=planned(step))
+        if planned_minutes_of(step):
+            at = begins(workshop, step, at) + timedelta(minutes=planned_minutes_of(step))
     return at
 
 

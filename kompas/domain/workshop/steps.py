@@ -62,7 +62,7 @@ def begin(session: Session, workshop: Workshop, moment: datetime) -> list[Step]:
 def keep_plan(steps: list[Step]) -> list[Step]:
     """Remember the plan with which the workshop begins: what is shortened on the way is measured against it."""
     for step in steps:
-        step.planned_minutes = clock.planned(step)
+        step.planned_minutes = clock.planned_minutes_of(step)
     return steps
 
 

@@ -41,7 +41,7 @@ def time_of(step: Step, visits: Sequence[StepVisit], at: datetime) -> StepTime:
     stays = [visit for visit in visits if visit.step_id == step.id]
     return StepTime(
         title=step.content["title"][current_language()],
-        planned=clock.planned(step),
+        planned=clock.planned_minutes_of(step),
         actual=round(clock.actual_seconds(stays, step.id, at) / 60) if stays else None,
         under_way=any(visit.left_at is None for visit in stays),
     )

@@ -45,7 +45,7 @@ class Proposal:
 def least_minutes(step: Step) -> int:
     """Counted from the plan at the start, so that a second proposal does not cut what the first already cut."""
     least = activity_of(step).least
-    return min(step.minutes, max(least.minutes, ceil((clock.planned(step) or step.minutes) * least.share)))
+    return min(step.minutes, max(least.minutes, ceil((clock.planned_minutes_of(step) or step.minutes) * least.share)))
 
 
 def propose(

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
-from kompas.domain.core.codes import hash_of_code, new_facilitator_code, normalised
+from kompas.domain.core.codes import hash_of_code, new_facilitator_code, normalise_code
 from kompas.domain.core.handling import handles
 from kompas.domain.core.moments import tell
 from kompas.domain.core.records import free_code
@@ -44,7 +44,7 @@ class StepPlan(BaseModel):
 
 
 IN_COLUMNS = {"key", "minutes", "activity", "phase", "hidden", "closes_at_zero"}
-"""What a step of a script keeps in columns of its own; the rest is its content, as it reads for the kind of case."""
+"""Fields of a script's step with columns of their own; the rest is its content, as it reads for the kind of case."""
 
 
 def demand_facilitator_key(key: str | None) -> None:
@@ -115,7 +115,7 @@ def renew_facilitator_code(session: Session, actor: Actor) -> str:
 def find_workshop(session: Session, code: str, tried_by: Sequence[str] = ()) -> Workshop:
     """The workshop with this join code. Raises NotFound, and TooManyTries after repeated wrong codes."""
     code_tries.demand_patience(*tried_by)
-    workshop = session.exec(select(Workshop).where(Workshop.code == normalised(code))).first()
+    workshop = session.exec(select(Workshop).where(Workshop.code == normalise_code(code))).first()
     if workshop is None:
         code_tries.count_wrong(*tried_by)
         raise NotFound(N_("There is no workshop with this code. Check the six characters on the screen."))

@@ -50,7 +50,7 @@ def participant(refusal: str) -> Condition:
     return Condition("participant", lambda it: it.actor.participates, refusal)
 
 
-def own(refusal: str) -> Condition:
+def own_row(refusal: str) -> Condition:
     """One's own; as the facilitator, anybody's."""
     told = "one's own, the facilitator any"
     return Condition(told, lambda it: may_take_back(it.actor, it.role, it.row.author_id), refusal)

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from kompas.enums import AmbitionCheck, Stance
 from kompas.events.core.base import ActionBase, Id, Number, Row, Warned, action
-from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, own, participant
+from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, own_row, participant
 from kompas.i18n import N_
 from kompas.models import AmbitionComment, AmbitionDraft, Participant, SupportCheck
 from kompas.models.core.columns import LongText, OptionalText, ShortText
@@ -18,7 +18,7 @@ PersonId = Annotated[Number, Row(Participant, N_("This participant is not in thi
 DraftId = Annotated[Id, Row(AmbitionDraft, N_("This version is not there any more."))]
 CheckId = Annotated[Id, Row(SupportCheck, N_("This support check is not there any more."))]
 COMMENT = Row(AmbitionComment, N_("This comment is not there any more."))
-OWN_COMMENT = COMMENT.that(own(N_("You can only take back your own comments.")))
+OWN_COMMENT = COMMENT.that(own_row(N_("You can only take back your own comments.")))
 
 
 @action(EVERYBODY, OPEN)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from kompas.enums import Picture
 from kompas.events.core.base import ActionBase, Id, Row, Warned, action
-from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, Condition, not_withdrawn, own
+from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, Condition, not_withdrawn, own_row
 from kompas.events.inquiry.themes import THEME, ThemeId
 from kompas.i18n import N_
 from kompas.models import Connection
@@ -17,7 +17,7 @@ REFLECTING = Condition(
     lambda it: may_connect(it.actor, it.current),
     N_("You can lay connections while the group reflects on the themes."),
 )
-OWN_CONNECTION = CONNECTION.that(own(N_("You can only take back your own connections.")))
+OWN_CONNECTION = CONNECTION.that(own_row(N_("You can only take back your own connections.")))
 CHOSEN_THEME = THEME.that(not_withdrawn(N_("Somebody else took this theme away. Choose another one.")))
 
 

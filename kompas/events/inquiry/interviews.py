@@ -83,7 +83,7 @@ class WriteCard(ActionBase):
 
 @action(INTERVIEWED, OPEN)
 class RewriteCard(ActionBase):
-    """By its writer, while the one interviewed has not shared it."""
+    """Change a card, as its writer, while the one interviewed has not shared it."""
 
     card_id: OwnCardId
     kind: NoteKind
@@ -93,14 +93,14 @@ class RewriteCard(ActionBase):
 
 @action(INTERVIEWED, OPEN)
 class WithdrawCard(ActionBase):
-    """By its writer: it is gone for the other too."""
+    """Withdraw a card, as its writer: it is gone for the other too."""
 
     card_id: OwnCardId
 
 
 @action(INTERVIEWED, OPEN)
 class ApproveCard(ActionBase):
-    """By the one interviewed, in these words: from here on it is a note of that person. `promised`: see PostNote."""
+    """Share a card, as the one interviewed, in these words: from here on it is their note. `promised`: see PostNote."""
 
     card_id: ToldCardId
     kind: NoteKind
@@ -111,7 +111,7 @@ class ApproveCard(ActionBase):
 
 @action(INTERVIEWED, OPEN)
 class RefuseCard(ActionBase):
-    """By the one interviewed: it is not shared. Can be approved later all the same."""
+    """Keep a card unshared, as the one interviewed. It can be approved later all the same."""
 
     card_id: ToldCardId
 

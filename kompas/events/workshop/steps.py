@@ -23,12 +23,12 @@ class GoToStep(ActionBase):
 
 @action(FACILITATOR, OPEN)
 class StartClock(ActionBase):
-    """That of the step that the room is at."""
+    """Start the clock of the step that the room is at."""
 
 
 @action(FACILITATOR, OPEN)
 class PauseClock(ActionBase):
-    """That of the step that the room is at."""
+    """Pause the clock of the step that the room is at."""
 
 
 @action(FACILITATOR, OPEN)

@@ -15,7 +15,7 @@ class CloseWorkshop(ActionBase):
 
 @action(FACILITATOR)
 class ReopenWorkshop(ActionBase):
-    """As it was before it was closed; the clock of its step stands still."""
+    """Reopen a workshop as it was before closing; the clock of its step stands still."""
 
 
 @action(FACILITATOR)

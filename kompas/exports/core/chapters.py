@@ -80,7 +80,7 @@ class Chapter(Generic[R]):
         return {key: getattr(self, key) for key in self.keys}
 
     def left_out(self) -> Iterable[str]:
-        """Sentences on what is not told, and why."""
+        """Sentences on omissions, and their reasons."""
         return ()
 
     def files(self) -> Iterable[File]:

@@ -1,1 +1,1 @@
-"""What the network writes down between its workshops, as documents."""
+"""Forms of the network between its workshops, as documents."""

@@ -136,19 +136,23 @@ class FormDocument:
         filled = self.found.filled
         own = {"form": filled.form_key, "title": filled.title, "cycle": filled.cycle, "begun_at": filled.begun_at}
         answers = {
-            key: {**self.told(one), "state": one.state, "earlier": list(map(self.told, self.earlier.get(key, ())))}
+            key: {
+                **self.row_as_data(one),
+                "state": one.state,
+                "earlier": list(map(self.row_as_data, self.earlier.get(key, ()))),
+            }
             for key, one in self.found.answers.items()
         }
-        beside = [{"question": one.question, **self.told(one)} for one in self.beside]
+        beside = [{"question": one.question, **self.row_as_data(one)} for one in self.beside]
         return {**FORMAT, **own, "made_at": self.made_at, "answers": answers, "texts_beside": beside}
 
-    def told(self, row: Said | EarlierAnswer) -> dict[str, Any]:
+    def row_as_data(self, row: Said | EarlierAnswer) -> dict[str, Any]:
         return {"value": row.value, "by": self.people.get(row.seat_id or 0), "said_at": row.said_at}
 
 
 @chapter_of(WorkshopReport)
 class Forms(Chapter[WorkshopReport]):
-    """What the group filled in; beyond the session only what it agreed on."""
+    """Answers of the group; beyond the session only those it agreed on."""
 
     def read(self) -> None:
         session, full = self.report.session, self.report.full

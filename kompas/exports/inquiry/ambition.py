@@ -77,7 +77,7 @@ class Ambition(WorkshopChapter):
     def read(self) -> None:
         drafts = [one for one in self.report.rows(AmbitionDraft) if one.accepted or self.report.full]
         comments = self.report.own_rows(AmbitionComment)
-        # what an open check says is hidden until it is closed
+        # answers to an open check are hidden until it is closed
         checks = self.report.rows(SupportCheck, col(SupportCheck.is_open).is_(False))
         versions = {draft.id: draft.version for draft in drafts}
         support = [

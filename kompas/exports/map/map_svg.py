@@ -131,7 +131,7 @@ def legend_height(legend: list[str]) -> int:
 
 
 def map_text(drawing: Drawing) -> str:
-    """For who cannot see the picture."""
+    """The map in words, for people who cannot see the picture."""
     return _(
         "Network map with {parties} parties and {lines} lines", parties=len(drawing.parties), lines=len(drawing.lines)
     )

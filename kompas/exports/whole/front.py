@@ -38,7 +38,7 @@ class Front(WorkshopChapter):
 
     @property
     def file_name(self) -> str:
-        """Without extension; the version for participants is recognised by it."""
+        """The name without extension; the version for participants is recognised by it."""
         marks = [] if self.report.full else [_("Conclusions")]
         marks += [label(self.report.level)] if self.report.level is ReleaseLevel.STEERING else []
         return dated_name(self.title, self.starts_at, *marks, otherwise=_("Workshop"))

@@ -36,7 +36,7 @@ class Attendee:
 
 @chapter
 class Attendance(WorkshopChapter):
-    """Those who were there; `names` has tests and who typed for others too, since their notes may bear their name."""
+    """The people present; `names` has tests and typists for others too, since their notes may bear their name."""
 
     keys = ("participants", "experts", "attendance_by", "attendance", "people")
 

@@ -20,7 +20,7 @@ class WorkshopReport(Report):
         self.workshop = workshop
 
     def rows(self, kind: type[Row], *conditions: ColumnElement[bool] | bool) -> list[Row]:
-        """Those of the workshop that were not withdrawn, in the order in which they came."""
+        """Rows of the workshop that were not withdrawn, in the order in which they came."""
         query = select(kind).where(kind.workshop_id == self.workshop.id, *conditions)
         if "withdrawn" in kind.model_fields:
             query = query.where(col(kind.withdrawn).is_(False))  # type: ignore[attr-defined]

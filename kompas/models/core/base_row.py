@@ -23,7 +23,7 @@ def table_of(model: type[SQLModel]) -> Table:
 
 
 def every_table() -> list[type[BaseRow]]:
-    """Those that others point to come first."""
+    """Every table, with those that others point to first."""
     models = {table_of(model): model for model in models_below(BaseRow)}
     return [models[table] for table in SQLModel.metadata.sorted_tables if table in models]
 

@@ -43,7 +43,7 @@ def mistakes_in(model: type[BaseRow]) -> Iterator[str]:
 
 
 def telling_columns(model: type[BaseRow]) -> Iterator[str]:
-    """Those with words, lists or bytes, and those that point to a person."""
+    """Columns with words, lists or bytes, and those that point to a person."""
     for column in table_of(model).columns:
         target = target_of(model, column.name)
         words = target is None and column.name != "id" and not isinstance(column.type, SAYS_LITTLE)

@@ -9,7 +9,7 @@ from kompas.models.core.base_row import BaseRow
 
 
 class RecordKey(NamedTuple):
-    """Which record, for who does not need its row."""
+    """The key of the record, for callers that do not need its row."""
 
     kind: RecordKind
     id: int

@@ -43,7 +43,7 @@ class Network(Record, table=True):
 
 
 class NetworkSeat(NetworkRow, table=True):
-    """That a browser facilitates a network. A seat in one of its workshops gives none here, and the reverse.
+    """The seat of a browser that facilitates a network. One in its workshops gives none here, and the reverse.
 
     `name` is what somebody wants to be called there.
     """

@@ -13,7 +13,7 @@ from kompas.models.workshop.workshop import Workshop
 
 
 def cases_to_copy(workshop: Workshop, cases: list["Case"]) -> list["Case"]:
-    """Not what its owner took back."""
+    """Cases that their owners did not take back."""
     return [case for case in cases if case.status is not CaseStatus.WITHDRAWN]
 
 

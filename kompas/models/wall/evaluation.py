@@ -34,7 +34,7 @@ class EvaluationAnswer(BaseRow, table=True):
 
 
 class EvaluationGiven(BaseRow, table=True):
-    """That somebody has answered, so that nobody answers twice. Not what."""
+    """The fact that somebody has answered, so that nobody answers twice, without the answer."""
 
     forgetting = Forgetting(stays=("participant_id",), why="how many answered, by people who have no name left")
     copying = Copying(counted=True)

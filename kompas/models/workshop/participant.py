@@ -44,7 +44,7 @@ class Participant(BaseRow, table=True):
     """Somebody in the room. Notes point here, so a name can be removed while the note stays.
 
     Who was removed keeps an empty row: the notes still point to it and are not touched, so nothing tells whose they
-    were. Who does not count (a test, somebody who types what is on paper) takes part but is in no number and no list.
+    were. People who do not count (a test, somebody who types from paper) take part but are in no number and no list.
     """
 
     forgetting = Forgetting(

@@ -45,13 +45,13 @@ class Step(BaseRow, table=True):
 
     @property
     def stage(self) -> str:
-        """What pages are drawn for: the activity, and at a form which part of it."""
+        """The key that pages are drawn for: the activity, and at a form which part of it."""
         form = self.content.get("form")
         return f"{self.activity} {form['key']} {form.get('section') or ''}" if form else self.activity
 
 
 class Ready(LiveRow, table=True):
-    """That somebody said "klaar" at a step, or took it back. Shown as a count, never with names."""
+    """A participant's "klaar" at a step, or its withdrawal. Shown as a count, never with names."""
 
     forgetting = Forgetting(stays=("participant_id",), why="how many were ready, by people who have no name left")
     copying = NotCopied("who was ready at a moment: shown as a count in the room, never with names")

@@ -17,7 +17,7 @@ from kompas.ui import state
 
 Use = Literal["console", "screen", "participant"]
 Draw = Callable[..., None]
-"""Gets the scene, the use, and what the activity gives the part besides."""
+"""A function of the scene, the use, and any data that the activity gives the part."""
 Shown = list[tuple[str, Mapping[str, Any]]]
 """The parts that are there now, from top to bottom, each with what it is given."""
 ROLES: dict[Use, Role] = {"console": Role.FACILITATOR, "screen": Role.SCREEN, "participant": Role.PARTICIPANT}

@@ -27,7 +27,7 @@ from kompas.ui.widgets import day
 @part("compared")
 @st.fragment(run_every="6s")
 def show_comparison(scene: Scene, use: Use) -> None:
-    """Asked again now and then: the map, and the round that the facilitator chose, may change while the group talks."""
+    """Refreshed now and then: the map, and the round that the facilitator chose, may change while the group talks."""
     if use == "console":
         choice_of_round(scene)
     earlier = read(round_to_compare, scene.workshop)

@@ -40,7 +40,7 @@ COMPONENTS: dict[str, Callable[..., None]] = {
 
 
 def at_its_place(show: Callable[..., None]) -> Callable[..., None]:
-    """A component is told where it is instead of in which scene."""
+    """Give a component its place instead of the scene."""
 
     def drawn(scene: Scene, use: Use, **data: Any) -> None:
         show(state.place(scene.actor, ROLES[use]), use, **data)

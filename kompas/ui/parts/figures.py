@@ -35,7 +35,7 @@ def figures(scene: Scene, use: Use) -> None:
 
 @st.fragment(run_every="5s")
 def show_findings(scene: Scene, *, large: bool = False) -> None:
-    """Asked again now and then: the map may change while the group talks."""
+    """Refreshed now and then: the map may change while the group talks."""
     drawing = read(drawing_of, scene.workshop)
     counted = figures_of(drawing)
     findings = findings_of(drawing, counted)
@@ -67,7 +67,7 @@ def matrix_on_screen(scene: Scene) -> None:
 
 
 def what_to_do(scene: Scene) -> str:
-    """For a map without lines: where they are drawn."""
+    """Tell where lines are drawn, for a map without any."""
     titles = (
         step.content["title"][current_language()]
         for step in read(steps_of, scene.workshop)

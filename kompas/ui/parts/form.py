@@ -21,6 +21,6 @@ def form(scene: Scene, use: Use, *, form_id: str | None, questions: Form | None,
 
 
 def offers(scene: Scene, use: Use) -> list[dict[str, str]]:
-    """Which organisations are in the room is for the facilitator: participants get no list of who is there."""
+    """Organisations in the room are for the facilitator: participants get no list of the people there."""
     names = state.read(organisations_of, scene.workshop) if use == "console" else []
     return [{"of": "organisation", "id": name[:40], "text": name} for name in names]

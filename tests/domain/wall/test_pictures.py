@@ -5,7 +5,14 @@ import pytest
 from PIL import Image
 from sqlmodel import Session, select
 
-from kompas.domain.wall.pictures import LARGEST_UPLOAD, LONGEST_SIDE, Picture, picture_of, put_picture, redraw_picture
+from kompas.domain.wall.pictures import (
+    LARGEST_UPLOAD,
+    LONGEST_SIDE,
+    RedrawnPicture,
+    picture_of,
+    put_picture,
+    redraw_picture,
+)
 from kompas.enums import Role
 from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.models import Case, CasePicture
@@ -15,7 +22,7 @@ from tests.factories import act, bring, facilitator_of, join, make_workshop
 from tests.pictures import bomb, drawing, jpeg
 
 
-def opened(picture: Picture) -> Image.Image:
+def opened(picture: RedrawnPicture) -> Image.Image:
     return Image.open(BytesIO(picture.content))
 
 

@@ -20,7 +20,7 @@ from kompas.database import Database
 from kompas.domain.network.networks import NetworkActor, erase_network
 from kompas.domain.whole.copies.restoring import restore_workshop
 from kompas.domain.whole.copies.taking import copy_workshop
-from kompas.domain.whole.deeds import deeds_of, recorded
+from kompas.domain.whole.deeds import deeds_of, record_deed
 from kompas.domain.whole.retention import erase_workshop, forget
 from kompas.enums import Anonymity, BallotStatus, Role
 from kompas.errors import KompasError
@@ -215,7 +215,7 @@ def only_told(rows: Rows) -> Rows:
 def keep_as_deed(session: Session, facilitator: Actor) -> Any:
     """As when a facilitator's action does it."""
     action = ACTION.validate_python({**message("park_note", note_id=new_id()), "id": new_id()})
-    return recorded(session, facilitator, action)
+    return record_deed(session, facilitator, action)
 
 
 def change_a_row(session: Session, name: str, facilitator: Actor) -> None:

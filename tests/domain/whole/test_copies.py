@@ -12,7 +12,7 @@ from kompas.domain.map.course import compared_with, earlier_rounds
 from kompas.domain.map.queries import drawing_of, parties_on_map
 from kompas.domain.map.rounds import thaw_round
 from kompas.domain.network.networks import create_network
-from kompas.domain.wall.pictures import Picture, put_picture
+from kompas.domain.wall.pictures import RedrawnPicture, put_picture
 from kompas.domain.whole.copies import LARGEST_COPY, VERSION
 from kompas.domain.whole.copies.restoring import restore_workshop
 from kompas.domain.whole.copies.tables import columns_in_copy, copied_tables, copying_of
@@ -387,7 +387,7 @@ def test_case_travels_with_its_picture_and_what_is_about_it(session: Session) ->
     room_owner = make_workshop(session)
     facilitator, amira = facilitator_of(session, room_owner), join(session, room_owner, "Amira")
     case = bring(session, amira)
-    put_picture(session, amira, Role.PARTICIPANT, case.id, new_id(), Picture("image/png", b"\x89PNG\xff"))
+    put_picture(session, amira, Role.PARTICIPANT, case.id, new_id(), RedrawnPicture("image/png", b"\x89PNG\xff"))
     withdrawn = bring(session, amira, name="Weer weg")
     act(session, amira, "withdraw_case", case_id=withdrawn.id)
     go_to(session, facilitator, "before_help")

@@ -12,7 +12,7 @@ import pytest
 from sqlmodel import Session, SQLModel, select
 
 from kompas.database import Database, get_database
-from kompas.domain.wall.pictures import Picture, put_picture
+from kompas.domain.wall.pictures import RedrawnPicture, put_picture
 from kompas.domain.whole.retention import erase_workshop, forget_old_workshops, set_retention
 from kompas.enums import Role
 from kompas.errors import Invalid, NotAllowed
@@ -48,7 +48,7 @@ def filled(session: Session, secret: str = FACILITATOR, **changes: object) -> tu
     facilitator = facilitator_of(session, workshop, secret)
     participant = join(session, workshop, "Fatima")
     case = bring(session, participant, text=WORDS)
-    put_picture(session, participant, Role.PARTICIPANT, case.id, new_id(), Picture("image/png", WORDS.encode()))
+    put_picture(session, participant, Role.PARTICIPANT, case.id, new_id(), RedrawnPicture("image/png", WORDS.encode()))
     go_to(session, facilitator, "before_help")
     note = post(session, participant, "before_help", WORDS, case_id=case.id)
     step_id = id_of(session, workshop, "before_help")

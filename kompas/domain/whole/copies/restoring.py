@@ -54,7 +54,7 @@ def restore_workshop(session: Session, secret: str, data: bytes, key: str | None
     known = session.exec(mine).first()
     if known is not None:
         return known, None
-    file = opened(data)
+    file = open_copy(data)
     code = new_facilitator_code()
     try:
         workshop = Workshop.model_validate(
@@ -72,7 +72,7 @@ def restore_workshop(session: Session, secret: str, data: bytes, key: str | None
     return workshop, code
 
 
-def opened(data: bytes) -> dict[str, Any]:
+def open_copy(data: bytes) -> dict[str, Any]:
     """The file as plain values, of a form this version knows. Raises Invalid in words."""
     try:
         file = json.loads(data)

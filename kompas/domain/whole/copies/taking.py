@@ -60,7 +60,7 @@ def moment_of(model: type[BaseRow], row: Any, places: Places) -> tuple[int | str
     """The order of a table: as its rows came in, else by what they belong to."""
     table = table_of(model)
     if "sequence" in table.columns:
-        return (row.sequence, row.id)  # what came in together stands in the same order as on the page
+        return (row.sequence, row.id)  # rows that came in together stand in the same order as on the page
     columns = [*table.primary_key.columns, *table.columns]
     keys = [(getattr(row, column.name), places.get(target_of(model, column.name) or "")) for column in columns]
     return tuple(place.get(key, 0) if place is not None else key if isinstance(key, int) else 0 for key, place in keys)
@@ -80,7 +80,7 @@ def value_in(workshop: Workshop, row: Any, column: Column[Any], place: int, plac
     if target is None:
         return plain(with_places(value, places)) if column.name in copying.ids_inside else plain(value)
     if target == "participant" and copying.counted:
-        return place  # how many, not who
+        return place  # a number instead of a person
     if target == "participant" and column.nullable and not tells_when_written(workshop):
         return None
     return places.get(target, {}).get(value)

@@ -1,4 +1,4 @@
-/* A soft tone when the clock passes 5 minutes, 1 minute and zero, for who turns it on. Only a passing that was seen
+/* A soft tone when the clock passes 5 minutes, 1 minute and zero, if turned on. Only a passing that was seen
    counts, so a refresh or a reconnection never plays it again. */
 
 import { plainButton } from "./controls.js";

@@ -126,7 +126,7 @@ export class Component {
   /** @type {(() => void)[]} */
   #endings = [];
 
-  /** What makes another instance necessary when it changes. @param {any} _data @returns {unknown} */
+  /** The value that makes another instance necessary when it changes. @param {any} _data @returns {unknown} */
   static builtFor(_data) {
     return null;
   }

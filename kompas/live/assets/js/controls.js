@@ -54,7 +54,7 @@ export const labelled = (text, ...controls) => html.label(html.span({ text }), .
  */
 export const ticked = (box, text, more = {}) => html.label(more, box, html.span({ text }));
 
-/** What unfolds under its summary. @param {Properties} properties @param {string} text @param {...Child} children */
+/** Content under a summary. @param {Properties} properties @param {string} text @param {...Child} children */
 export const fold = (properties, text, ...children) => html.details(properties, html.summary({ text }), ...children);
 
 /**

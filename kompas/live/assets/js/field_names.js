@@ -1,4 +1,4 @@
-/* Who or what an answer names: chosen from the record, or a name that somebody types where that may be. */
+/* People or rows that an answer names: chosen from the record, or a name that somebody types where allowed. */
 
 import { button, choice, onEnter, row, textLine } from "./controls.js";
 import { html, show } from "./page.js";

@@ -1,4 +1,4 @@
-/* The value of a field in words, for who reads: on the screen, and beside a text that is chosen from. */
+/* The value of a field in words, for readers: on the screen, and beside a text to choose from. */
 
 import { table } from "./controls.js";
 import { html } from "./page.js";

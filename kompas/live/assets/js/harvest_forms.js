@@ -101,7 +101,7 @@ export function write(fields, { what = "", who = "", by_when = null, priority = 
   fields.priority.value = priority;
 }
 
-/** What is filled in, or nothing while something is missing. @param {Fields} fields @returns {Agreed | null} */
+/** The filled-in fields, or nothing while something is missing. @param {Fields} fields @returns {Agreed | null} */
 export function read({ what, who, when, priority }) {
   if (!what.value.trim() || !who.value.trim()) return null;
   return { what: what.value.trim(), who: who.value.trim(), by_when: when.value || null, priority: priority.value };

@@ -30,7 +30,7 @@ export function connect({ code, role, person, language, preview, watching }) {
   return connection;
 }
 
-/* Who this browser was, the last time it came to this very address; see early.js. */
+/* The participant this browser was, the last time it came to this very address; see early.js. */
 const here = () => `kompas:place:${location.pathname}${location.search}`;
 /** @returns {Pick<PlaceData, "code" | "role" | "person"> | null} */
 export const rememberedPlace = () => JSON.parse(shelf.get(here()) ?? "null");
@@ -206,14 +206,14 @@ export class Connection {
     this.open();
   }
 
-  /* No seat (any more): the workshop was erased, or this browser was sent out. What it showed must go. */
+  /* No seat (any more): the workshop was erased, or this browser was sent out. Everything it showed must go. */
   dismissed() {
     shelf.remove(here());
     if (this.state.loaded) this.goToTheDoor();
     else this.become("refused");
   }
 
-  /* Who left a network by a button of its page is led elsewhere by Streamlit, which gets the time for that. */
+  /* A person leaving a network by a button of its page is led elsewhere by Streamlit, which gets time for that. */
   goToTheDoor(began = Date.now(), busy = began) {
     if (this.role !== "core") return location.reload();
     const [now, last] = [Date.now(), document.querySelector(RUNNING) ? Date.now() : busy];
@@ -318,7 +318,7 @@ export class Connection {
     }
   }
 
-  /** What is on its way, oldest first. @returns {SentAction[]} */
+  /** Actions on their way, oldest first. @returns {SentAction[]} */
   waiting() {
     return shelf
       .keys()
@@ -389,7 +389,7 @@ export class Connection {
 
   /* --- reading ------------------------------------------------------------------------------------ */
 
-  /* What time it is in the workshop: the server's, or in a rehearsal that of its own, faster clock. */
+  /* The time in the workshop: the server's, or in a rehearsal that of its own, faster clock. */
   time() {
     const real = Date.now() + this.offset;
     const { pace } = this.state.scalars;
@@ -406,7 +406,7 @@ export class Connection {
     return this.list(noun).sort((one, other) => one.order - other.order);
   }
 
-  /** What only this person gets. @template {keyof OwnItems} N @param {N} noun @returns {OwnItem<N>[]} */
+  /** Items for this person alone. @template {keyof OwnItems} N @param {N} noun @returns {OwnItem<N>[]} */
   mine(noun) {
     return listed(this.state.mine, noun);
   }

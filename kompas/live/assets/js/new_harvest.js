@@ -100,7 +100,7 @@ export class NewConclusion {
     show(this.clear, count);
   }
 
-  /** What was not recorded comes back. @param {SentAction<"record_conclusion">} action @param {string | null} asks */
+  /** Unrecorded text comes back. @param {SentAction<"record_conclusion">} action @param {string | null} asks */
   takeBack({ text }, asks) {
     this.text.value = [this.text.value, text].filter(Boolean).join("\n");
     this.keep();
@@ -125,8 +125,9 @@ export class NewAgreement {
     const { what, who, when, priority } = this.fields;
     this.connection = connection;
     this.line = line;
+    const onToggle = () => line && this.node.open && what.focus();
     this.node = fold(
-      { class: "new" },
+      { class: "new", onToggle },
       _("Make an agreement"),
       form(
         {},

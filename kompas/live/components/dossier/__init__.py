@@ -1,1 +1,1 @@
-"""What the network writes down between its workshops: forms and their answers."""
+"""Forms that the network fills in between its workshops, and their answers."""

@@ -42,7 +42,7 @@ def said(rows: Rows, audience: Audience, row: Said) -> Item:
 
 
 def value_of(rows: Rows, row: Said) -> Any:
-    """What does not fit its question any more, since the file of the form changed, would make its control fail."""
+    """Leave out an answer that no longer fits its question, since the form's file changed: its control would fail."""
     filled = rows.of(FilledForm).get(row.form_id)
     form = own_forms().forms.get(filled.form_key) if filled else None
     question = form.questions.get(row.question) if form else None

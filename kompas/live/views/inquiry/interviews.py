@@ -46,7 +46,7 @@ def pairing_owners(pairing: Pairing) -> Iterable[int]:
 
 
 def own_card(rows: Rows, participant_id: int, card: Card) -> Item | None:
-    """For its writer and the one it is about, whichever this is."""
+    """A card for its writer and the one it is about, whichever this is."""
     if participant_id not in (card.writer_id, card.about_id) or card.status is CardStatus.WITHDRAWN:
         return None
     other = card.about_id if card.writer_id == participant_id else card.writer_id

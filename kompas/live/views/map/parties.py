@@ -56,7 +56,7 @@ def forget_sides(session: Session, rows: Rows, since: int) -> None:
 
 
 def own_parties(rows: Rows, participant_id: int) -> Scalars:
-    """Those that this participant may still correct."""
+    """The parties that this participant may still correct."""
     step_id = rows.workshop.current_step_id
     own = (one for one in rows.of(Party).values() if one.added_by == participant_id and one.step_id == step_id)
     return {"own_parties": [party.id for party in own if party.is_on_map]}

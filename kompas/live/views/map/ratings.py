@@ -25,7 +25,7 @@ def rating_scalars(rows: Rows, audience: Role) -> Scalars:
 
 
 def own_ratings(rows: Rows, participant_id: int) -> Scalars:
-    """Those for the party this participant speaks for now; of parties that became one, the later rating."""
+    """Ratings for the party this participant speaks for now; of merged parties, the later rating."""
     own = [row for row in rows.of(Rating).values() if row.participant_id == participant_id]
     find, party_id = rows.of(Party).get, represented_party(rows, participant_id)
     given = [given_rating(row, find) for row in sorted(own, key=lambda row: row.revision)]

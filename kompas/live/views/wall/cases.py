@@ -13,7 +13,7 @@ from kompas.rules import sees_authors
 
 
 def case_item(rows: Rows, audience: Role, case: Case) -> Item | None:
-    """Without its owner, unless names are shown: the card tells of the case, not of who brought it."""
+    """A case without its owner, unless names are shown: the card tells of the case, not of its owner."""
     for_facilitator = audience is Role.FACILITATOR
     if case.status is CaseStatus.WITHDRAWN or (case.status is CaseStatus.PARKED and not for_facilitator):
         return None

@@ -57,7 +57,7 @@ def note_item(rows: Rows, audience: Role, note: Note) -> Item | None:
     if subject := about(rows, note):
         item["about"] = subject
     if note.status is not NoteStatus.SHOWN:
-        item["parked"] = True  # off the wall; what is in the bin is so too
+        item["parked"] = True  # off the wall, as notes in the bin are, too
     if is_in_bin(note):
         item["binned"] = note.status.value
     if note.id in rows.originals:

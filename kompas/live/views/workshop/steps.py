@@ -46,7 +46,7 @@ def step_item(rows: Rows, audience: Role, step: Step) -> Item | None:
     }
     if for_facilitator:
         item["left_out"] = step.left_out
-        item["planned"] = clock.planned(step)
+        item["planned"] = clock.planned_minutes_of(step)
         item["fixed"] = milliseconds(clock.fixed_moment(rows.workshop, step.fixed_start))
         item["left"] = round(clock.seconds_left(step, step.ends_at)) if step.ends_at else step.remaining_seconds
         item["spent"] = round(spent_before(rows, step))

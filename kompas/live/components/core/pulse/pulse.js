@@ -42,7 +42,7 @@ export class Pulse extends Component {
     this.draw();
   }
 
-  /* What a page looks like depends on status and activity; another step of the same kind needs no rerun. A page that
+  /* The look of a page depends on status and activity; another step of the same kind needs no rerun. A page that
      `follows` a value is drawn anew whenever that changes. */
   stage() {
     const { follows } = this.data;
@@ -70,7 +70,7 @@ export class Pulse extends Component {
     }[this.connection.status];
   }
 
-  /* Of a page that is drawn anew when others change something: not under the hands of who is writing in it. */
+  /* For a page that is drawn anew when others change something: not while somebody is writing in it. */
   isWrittenIn() {
     return Boolean(this.data.follows && document.activeElement?.closest(WRITING));
   }

@@ -1,4 +1,4 @@
-"""A form that several people fill in at the same time; for who reads along, its answers."""
+"""A form that several people fill in at the same time; for readers, its answers."""
 
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -27,7 +27,7 @@ def form(
     """Fill in the form with this id, or one section of it. Actions up: answer_question, agree_answer."""
     data = place.as_data() | {
         "form": form_id,
-        "sections": [told(section) for section in questions.sections],
+        "sections": [section_as_data(section) for section in questions.sections],
         "fields": {key: described(field) for key, field in questions.questions.items()},
         "section": section,
         "editable": editable and use != "screen",
@@ -37,7 +37,7 @@ def form(
     show(data=data, key=f"form-{form_id}-{use}", height="content")
 
 
-def told(section: Section) -> dict[str, Any]:
+def section_as_data(section: Section) -> dict[str, Any]:
     texts = {"title": section.title, "intro": section.intro}
     return {
         "key": section.key,

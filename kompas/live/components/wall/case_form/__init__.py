@@ -5,13 +5,13 @@ from typing import Literal
 
 from kompas.domain.wall.cases import MOST_EACH
 from kompas.live.components import Place, register
-from kompas.scripts.schema import Profile
+from kompas.scripts.schema import ViolenceProfile
 
 show = register(__file__)
 Use = Literal["participant", "console"]
 
 
-def case_form(place: Place, use: Use, profiles: Sequence[Profile] = ()) -> None:
+def case_form(place: Place, use: Use, profiles: Sequence[ViolenceProfile] = ()) -> None:
     """Actions up: bring_case, change_case, withdraw_case; pictures by their own route. Drafts stay in this browser.
 
     `profiles` are offered as ready cards; on the console only.

@@ -5,7 +5,7 @@ from typing import Any
 from kompas.enums import Role
 from kompas.live.components import Place, register
 from kompas.live.fields import described
-from kompas.scripts import Evaluation
+from kompas.scripts import EvaluationQuestions
 
 show = register(__file__)
 
@@ -22,5 +22,5 @@ def evaluate_beforehand(evaluation: dict[str, Any], view: dict[str, object]) -> 
 
 
 def data_of(place: Place, evaluation: dict[str, Any], given: bool) -> dict[str, Any]:
-    fields = [described(field) for field in Evaluation.model_validate(evaluation).fields]
+    fields = [described(field) for field in EvaluationQuestions.model_validate(evaluation).fields]
     return place.as_data() | {"fields": fields, "given": given}
