@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kompas.forms import missing_in, own_forms
 from kompas.i18n import _
 from kompas.scripts.loader import own_library
 from kompas.ui import script_view, state
@@ -16,7 +17,8 @@ if isinstance(draft, EditedScript):
 library = own_library()
 st.title(_("Scripts"))
 st.write(_("A script is the timed plan of a workshop. Make a copy of one to adapt it to your organisation."))
-script_view.problems(library)
+forms = own_forms()
+script_view.problems([*library.problems, *missing_in(forms, library)], forms.problems)
 script_view.unfinished()
 if st.button(_("New script"), icon=":material/add:"):
     begin(None, copy=False)

@@ -5,7 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from kompas.forms.schema import Form
-from kompas.scripts.loader import ScriptProblem, load_all, script_folders, states_of
+from kompas.i18n import _
+from kompas.scripts.loader import ScriptLibrary, ScriptProblem, line_in, load_all, script_folders, states_of
+from kompas.scripts.schema import FormPart
 
 
 @dataclass(frozen=True)
@@ -33,3 +35,24 @@ def own_forms() -> FormLibrary:
 @lru_cache(maxsize=1)
 def forms_as_of(_files: tuple[tuple[Path, int, int], ...]) -> FormLibrary:
     return load_forms()
+
+
+def missing_in(library: FormLibrary, scripts: ScriptLibrary) -> list[ScriptProblem]:
+    """Forms, or sections of them, that steps of scripts name and that are not there."""
+    problems = []
+    for script in scripts.scripts.values():
+        for number, step in enumerate(script.steps):
+            expected = step.form and missing_of(library, step.form)
+            if expected:
+                path, place = scripts.paths[script.key], ("steps", number, "form")
+                problems.append(ScriptProblem(path.name, line_in(path, place), f"steps.{number}.form", expected))
+    return problems
+
+
+def missing_of(library: FormLibrary, part: FormPart) -> str | None:
+    form = library.forms.get(part.key)
+    if form is None:
+        return _("there is no form '{key}'", key=part.key)
+    if part.section and form.section(part.section) is None:
+        return _("the form '{key}' has no section '{section}'", key=part.key, section=part.section)
+    return None

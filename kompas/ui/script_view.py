@@ -4,7 +4,8 @@ import streamlit as st
 
 from kompas.domain.workshop.script_drafts import drafts_of_browser, drop_draft
 from kompas.i18n import N_, _, ngettext, translate
-from kompas.scripts import FacilitationScript, ScriptLibrary
+from kompas.scripts import FacilitationScript
+from kompas.scripts.loader import ScriptProblem
 from kompas.ui import state
 from kompas.ui.script_draft import DRAFT, begin, go_on, may_be_changed
 from kompas.ui.widgets import plain, when
@@ -37,18 +38,31 @@ def unfinished() -> None:
                 st.rerun()
 
 
-def problems(library: ScriptLibrary) -> None:
-    if not library.problems:
-        return
-    count = len(library.problems)
-    st.error(
-        ngettext(
-            "{count} mistake in a script; the other scripts work.",
-            "{count} mistakes in scripts; the other scripts work.",
-            count,
+def problems(of_scripts: list[ScriptProblem], of_forms: list[ScriptProblem]) -> None:
+    if of_scripts:
+        count = len(of_scripts)
+        st.error(
+            ngettext(
+                "{count} mistake in a script; the other scripts work.",
+                "{count} mistakes in scripts; the other scripts work.",
+                count,
+            )
         )
-    )
-    for problem in library.problems:
+        told(of_scripts)
+    if of_forms:
+        count = len(of_forms)
+        st.error(
+            ngettext(
+                "{count} mistake in a form; the other forms work.",
+                "{count} mistakes in forms; the other forms work.",
+                count,
+            )
+        )
+        told(of_forms)
+
+
+def told(problems: list[ScriptProblem]) -> None:
+    for problem in problems:
         st.markdown(
             _("**{file}**, line {line}, field `{where}`", file=problem.file, line=problem.line, where=problem.where)
         )

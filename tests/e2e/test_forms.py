@@ -19,6 +19,7 @@ from .browser import PHONE, PROJECTOR, Visit, Visitor
 from .people import button, settled
 from .room import Room, opened
 from .server import Server
+from .test_accessibility import mistakes_in_the_dark_on, mistakes_on
 from .words import w
 
 TITLE = "Vaste contactpersoon op scholen"
@@ -175,6 +176,35 @@ def test_owners_are_named_from_the_members_or_typed(fatima: Page, karim: Page) -
     expect(owners.get_by_role("listitem")).to_have_count(0)
 
 
+def test_form_with_a_choice_and_a_warning_is_for_everybody(fatima: Page, karim: Page, of_karim: Visitor) -> None:
+    """Every part of it: a name, rows, an answer that is agreed on, two texts to choose from, and a warning."""
+    question(fatima, "owners").get_by_role("combobox").fill("Joke")
+    question(fatima, "owners").get_by_role("combobox").press("Enter")
+    question(fatima, "steps").locator("tbody textarea").first.fill("Kennismaken")
+    text(fatima, "action").fill("Een vaste contactpersoon.")
+    is_saved(fatima, "action")
+    button(question(fatima, "action"), w("Agreed")).click()
+    of_karim.go_offline()
+    text(fatima, "needed").fill("Een telefoon.")
+    is_saved(fatima, "needed")
+    text(karim, "needed").fill("Een lijst.")
+    text(karim, "needed").blur()
+    of_karim.come_back()
+    text(karim, "results").fill("Mevrouw Jansen belde.")
+    for part in ('[data-question="needed"] .choice', '[data-question="results"] .warning', ".agree[aria-pressed=true]"):
+        expect(karim.locator(f".form {part}")).to_be_visible()
+    assert mistakes_on(karim) == []
+    assert mistakes_in_the_dark_on(karim) == []
+
+
+def test_list_of_forms_is_for_everybody(table: Table, visit: Visit) -> None:
+    page = visit(table.fatima, PHONE).open(f"/samenwerkingsverband?code={table.code}&form=all")
+    page.get_by_text(w("Begin a form")).click()
+    expect(page.get_by_label(w("What is it about?"))).to_be_visible()
+    assert mistakes_on(page) == []
+    assert mistakes_in_the_dark_on(page) == []
+
+
 def test_form_is_begun_opened_and_goes_round_again_by_keyboard_and_on_a_phone(table: Table, visit: Visit) -> None:
     page = visit(table.fatima, PHONE).open(f"/samenwerkingsverband?code={table.code}&form=all")
     panel = page.get_by_role("tabpanel", name=w("Forms"), exact=True)
@@ -222,7 +252,11 @@ def test_group_fills_in_a_form_at_a_step_and_the_screen_shows_it(server: Server,
     button(question(console, "action"), w("Agreed")).click()
     expect(screen.locator(".form .question.agreed")).to_have_count(1)
     expect(phone.locator(".form .question")).to_have_count(3)
+    for page in (phone, console, screen):
+        assert mistakes_on(page) == []
+        assert mistakes_in_the_dark_on(page) == []
     group.room.go_to("closing")
     for page in (phone, console, screen):
         expect(page.locator(".form .question")).to_have_count(16)
     expect(text(phone, "action")).to_have_value("Elke school een vaste contactpersoon.")
+    expect(screen.locator(".form .pager")).to_contain_text(w("{page} of {pages}", page=1, pages=4))

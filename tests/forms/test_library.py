@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from kompas.fields import Date, LongText, People, Table
-from kompas.forms import load_forms, own_forms
+from kompas.forms import load_forms, missing_in, own_forms
 from kompas.i18n import set_language
+from kompas.scripts.loader import SCRIPTS_DIRECTORY, load_library
 from kompas.settings import get_settings
 
 FORM = """key: our_form
@@ -117,3 +118,23 @@ def test_organisation_has_forms_beside_its_scripts(tmp_path: Path, monkeypatch: 
     library = own_forms()
     assert "'learning_cycle' is already in use" in str(library.problems[0])
     assert len(library.forms["learning_cycle"].questions) == 16
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("{key: learning_cycle}", None),
+        ("{key: learning_cycle, section: plan}", None),
+        ("{key: not_there}", "there is no form 'not_there'"),
+        ("{key: learning_cycle, section: nowhere}", "the form 'learning_cycle' has no section 'nowhere'"),
+    ],
+)
+def test_step_that_names_a_form_that_is_not_there_is_a_mistake(tmp_path: Path, named: str, told: str | None) -> None:
+    text = (SCRIPTS_DIRECTORY / "customer_journey.yaml").read_text(encoding="utf-8")
+    at = text.index("    activity: ")
+    path = written(tmp_path, f"{text[:at]}    form: {named}\n{text[at:]}", "script.yaml")
+    scripts = load_library(path)
+    assert scripts.problems == []
+    line = text[:at].count("\n") + 1
+    problems = [str(problem) for problem in missing_in(own_forms(), scripts)]
+    assert problems == ([f"script.yaml:{line}: steps.0.form: {told}"] if told else [])

@@ -31,12 +31,13 @@ def scripts_of(folder: str) -> None:
     """What the page shows of a folder; a broken file in our own folder would trouble other tests."""
     from pathlib import Path
 
+    from kompas.forms import load_forms
     from kompas.i18n import set_language
     from kompas.scripts import load_library
     from kompas.ui import script_view
 
     set_language("en")
-    script_view.problems(load_library(Path(folder)))
+    script_view.problems(load_library(Path(folder)).problems, load_forms(Path(folder) / "forms").problems)
 
 
 def test_broken_script_shows_its_mistake(tmp_path: Path) -> None:
@@ -46,6 +47,15 @@ def test_broken_script_shows_its_mistake(tmp_path: Path) -> None:
     assert error.endswith("mistakes in scripts; the other scripts work.")
     mistakes = dict(zip(values(page.markdown), values(page.code), strict=True))
     assert mistakes["**broken.yaml**, line 3, field `planned_minutes`"] == "a whole number was expected"
+
+
+def test_broken_form_shows_its_mistake(tmp_path: Path) -> None:
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "forms" / "ours.yaml").write_text("key: our_form\ntitle: {nl: Ons}\n", encoding="utf-8")
+    page = AppTest.from_function(scripts_of, args=(str(tmp_path),), default_timeout=15).run()
+    (error,) = values(page.error)
+    assert error.endswith("mistakes in forms; the other forms work.")
+    assert "**ours.yaml**, line 2, field `title.en`" in values(page.markdown)
 
 
 def test_scripts_without_a_mistake_say_nothing(tmp_path: Path) -> None:

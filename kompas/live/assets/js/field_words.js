@@ -1,5 +1,6 @@
-/* The value of a field in words, for readers: on the screen, and beside a text to choose from. */
+/* The value of a field in words, for readers: on the screen, and beside a text to choose from; and when it was saved. */
 
+import { dateText, timeText } from "./clock.js";
 import { table } from "./controls.js";
 import { html } from "./page.js";
 import { _ } from "./words.js";
@@ -26,7 +27,7 @@ export function told(field, value, language) {
   const textOf = (key) => field.options.find((option) => option.key === key)?.text ?? key;
   if (field.kind === "one_choice") return textOf(value);
   if (field.kind === "several_choices") return value.map(textOf).join(", ");
-  if (field.kind === "date") return moment(field, value, language);
+  if (field.kind === "date") return moment(value, language);
   if (field.kind === "number") return `${value.toLocaleString(language)} ${field.unit ?? ""}`.trim();
   if (field.kind === "yes_no") return yesNo(value);
   if (field.kind === "table")
@@ -36,12 +37,10 @@ export function told(field, value, language) {
   return Array.isArray(value) ? value.map(({ text }) => text).join(", ") : String(value);
 }
 
-/** @param {FormField} field @param {string} value @param {string} language */
-function moment(field, value, language) {
-  /** @type {Intl.DateTimeFormatOptions} */
-  const time = field.time_label ? { hour: "2-digit", minute: "2-digit" } : {};
-  const at = new Date(field.time_label ? value : `${value}T12:00`);
-  return at.toLocaleString(language, { day: "numeric", month: "long", year: "numeric", ...time });
+/** @param {string} value of a date, or of a date with a time @param {string} language */
+function moment(value, language) {
+  const [day, time] = value.split("T");
+  return [dateText(day, language), time?.slice(0, 5)].filter(Boolean).join(", ");
 }
 
 /** @param {FieldValue} value a tick, or yes or no with why */
@@ -53,3 +52,12 @@ function yesNo(value) {
 
 /** @param {FormField} field @param {Record<string, FieldValue>} row @param {string} language */
 const cellsOf = (field, row, language) => field.columns.map((column) => told(column, row[column.key], language));
+
+/** On the day itself the time, later the day. @param {number} at @param {string} language */
+export function timeOf(at, language) {
+  const [day, today] = [at, Date.now()].map(dayOf);
+  return day === today ? timeText(at, language) : dateText(day, language);
+}
+
+/** @param {number} at in milliseconds */
+const dayOf = (at) => new Date(at).toLocaleDateString("sv", { timeZone: "Europe/Amsterdam" });

@@ -2,7 +2,7 @@
    which text to keep when two saved at once. Nothing that somebody typed is thrown away. */
 
 import { button, row } from "./controls.js";
-import { told } from "./field_words.js";
+import { timeOf, told } from "./field_words.js";
 import { controlOf } from "./fields.js";
 import { IdentityWarning } from "./identity_warning.js";
 import { html, setText, show } from "./page.js";
@@ -268,14 +268,4 @@ const atOnce = (by) =>
 function textsIn(value) {
   if (typeof value === "string") return [value];
   return value && typeof value === "object" ? Object.values(value).flatMap(textsIn) : [];
-}
-
-/** Today the time, else the day. @param {number} at @param {string} language */
-export function timeOf(at, language) {
-  const moment = new Date(at);
-  const today = moment.toDateString() === new Date().toDateString();
-  return moment.toLocaleString(
-    language,
-    today ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "long" },
-  );
 }
