@@ -12,6 +12,7 @@ from kompas.domain.core.lookup import row_in
 from kompas.domain.core.moments import when
 from kompas.domain.network.networks import change_page
 from kompas.domain.workshop.moments import WorkshopPlanned
+from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import AnswerState
 from kompas.errors import Invalid, NotFound
 from kompas.events.core.base import Row
@@ -70,12 +71,16 @@ def begin_form(
 
 @when(WorkshopPlanned)
 def begin_planned_forms(session: Session, planned: WorkshopPlanned) -> None:
-    """Each form that a step of the script fills in, once for the workshop."""
+    begin_forms(session, planned.workshop)
+
+
+def begin_forms(session: Session, workshop: Workshop) -> None:
+    """Each form that a step fills in, once for the workshop."""
     forms = own_forms().forms
-    wanted = dict.fromkeys(step.form.key for step in planned.script.steps if step.form)
-    rows = [new_form(planned.workshop, forms[key], str(forms[key].title)) for key in wanted if key in forms]
+    named = [part["key"] for step in steps_of(session, workshop) if (part := step.content.get("form"))]
+    rows = [new_form(workshop, forms[key], str(forms[key].title)) for key in dict.fromkeys(named) if key in forms]
     if rows:
-        record_change(session, planned.workshop, *rows)
+        record_change(session, workshop, *rows)
 
 
 def new_form(record: Record, form: Form, title: str, cycle: int = 1) -> FilledForm:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_code, new_facilitator_code
 from kompas.domain.core.records import free_code
+from kompas.domain.dossier.forms import begin_forms
 from kompas.domain.map.beginning import begin_map
 from kompas.domain.whole.examples import add_cases, add_people
 from kompas.domain.whole.rehearsed import act_out
@@ -60,6 +61,7 @@ def rehearse(session: Session, actor: Actor, secret: str) -> Workshop:
     device = known_device(session, secret)
     take_seat(session, device, workshop, Role.FACILITATOR, way=SeatWay.CREATED)
     begin_map(session, workshop)
+    begin_forms(session, workshop)
     people = add_people(session, workshop, journey()["participants"])
     if workshop.case_mode is CaseMode.EACH_BRINGS:
         add_cases(session, workshop, journey()["cases"], people)

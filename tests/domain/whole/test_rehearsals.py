@@ -21,11 +21,12 @@ from kompas.domain.workshop import clock
 from kompas.domain.workshop.devices import identify
 from kompas.domain.workshop.steps import current_step
 from kompas.domain.workshop.workshops import create_workshop, steps_of
-from kompas.enums import BallotStatus, NoteStatus
+from kompas.enums import AnswerState, BallotStatus, NoteStatus
 from kompas.errors import Invalid, NotAllowed
 from kompas.models import (
     Agreement,
     AmbitionDraft,
+    Answer,
     Ballot,
     Card,
     Conclusion,
@@ -51,6 +52,7 @@ from kompas.models.core.columns import now
 from kompas.rules import Actor
 from kompas.scripts import load_library
 from tests.databases import on_both
+from tests.domain.dossier.filling import workshop_with_form
 from tests.factories import FACILITATOR, step_at
 
 pytestmark = on_both
@@ -304,3 +306,15 @@ def test_real_workshop_cannot_be_played_or_stopped(session: Session, facilitator
             attempt(session, participant)
     with pytest.raises(NotAllowed):
         rehearse(session, participant, "x")
+
+
+def test_form_is_filled_in_and_agreed_on(session: Session) -> None:
+    workshop = workshop_with_form(session)
+    copy = rehearse(session, identify(session, FACILITATOR, workshop.code), FACILITATOR)
+    let_pass(copy, 400)
+    play_rehearsal(session, identify(session, FACILITATOR, copy.code))
+    assert is_over(session, copy)
+    written = session.exec(select(Answer).where(Answer.workshop_id == copy.id)).all()
+    assert len(written) == 13
+    assert AnswerState.AGREED in {answer.state for answer in written}
+    assert len({answer.author_id for answer in written}) > 3
