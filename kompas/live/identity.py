@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import re
-from http.cookies import SimpleCookie
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
@@ -12,10 +11,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kompas.database import Database
 from kompas.domain.core.codes import new_secret
 from kompas.domain.workshop.devices import find_device
+from kompas.live.cookies import COOKIE, secret_in
 from kompas.live.served import HERE, preloads
 from kompas.settings import get_settings
 
-COOKIE = "kompas_device"
 A_YEAR = 365 * 24 * 3600
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 STREAMLIT_AT_ONCE = (
@@ -74,7 +73,7 @@ class Identity:
             # a compressed page could not be changed on its way out
             kept = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
             scope = {**scope, "headers": kept}
-        secret = secret_in(scope)
+        secret = secret_in(Headers(scope=scope).get("cookie"))
         page = Page(send, new_secret() if secret is None else None, is_secure(scope))
         page.language = await run_in_threadpool(self._language, secret)
         await self.app(scope, receive, page.pass_on)
@@ -150,11 +149,6 @@ def set_headers(headers: MutableHeaders) -> None:
 
 def wants_a_page(scope: Scope) -> bool:
     return scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
-
-
-def secret_in(scope: Scope) -> str | None:
-    cookies = SimpleCookie(Headers(scope=scope).get("cookie", ""))
-    return cookies[COOKIE].value if COOKIE in cookies else None
 
 
 def is_secure(scope: Scope) -> bool:

@@ -18,7 +18,8 @@ from starlette.routing import Route
 
 from kompas.database import Database
 from kompas.domain.workshop.devices import choose_language
-from kompas.live.identity import COOKIE, HEADERS, Identity, content_security_policy
+from kompas.live.cookies import COOKIE
+from kompas.live.identity import HEADERS, Identity, content_security_policy
 from kompas.live.served import HERE
 from kompas.settings import get_settings
 
