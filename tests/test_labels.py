@@ -35,6 +35,6 @@ def test_everything_that_people_can_do_has_a_name_in_both_languages() -> None:
 
 
 def test_signs_of_the_kinds_are_those_of_the_browser() -> None:
-    page = (Path(enums.__file__).parent / "live" / "assets" / "page.js").read_text(encoding="utf-8")
-    (listed,) = re.findall(r"ICONS = \{(.*?)\}", page)
+    page = (Path(enums.__file__).parent / "live" / "assets" / "js" / "page.js").read_text(encoding="utf-8")
+    (listed,) = re.findall(r"ICONS = \{(.*?)\}", page, re.DOTALL)
     assert dict(re.findall(r'(\w+): "(.)"', listed)) == {kind.value: sign for kind, sign in ICONS.items()}

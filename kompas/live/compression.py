@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kompas.live.served import HERE
+from kompas.live.assets import HERE
 
 NEVER_CHANGE = ("/static/", f"{HERE}/")
 """Addresses that name the version of what they give, so what was compressed stays right."""

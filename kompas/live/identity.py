@@ -11,12 +11,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kompas.database import Database
 from kompas.domain.core.codes import new_secret
 from kompas.domain.workshop.devices import find_device
+from kompas.live.assets import HERE, IMPORT_MAP, preloads
 from kompas.live.cookies import COOKIE, secret_in
-from kompas.live.served import HERE, preloads
 from kompas.settings import get_settings
 
 A_YEAR = 365 * 24 * 3600
-INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+INLINE_SCRIPT = re.compile(rb'<script(?: type="importmap")?>(.*?)</script>', re.DOTALL)
 STREAMLIT_AT_ONCE = (
     b"<script>window.__streamlit={BACKEND_BASE_URL:location.origin+'/',"
     b"HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false}}</script>"
@@ -24,7 +24,9 @@ STREAMLIT_AT_ONCE = (
 """Where Streamlit's server is. Without it the page first asks for `<page>/_stcore/health`, gets 404s, asks again at the
 root, and only then opens its connection: an eighth of a second at every opening. Nor may other origins send it messages.
 """
-EARLY = f'<script type="module" async src="{HERE}/early.js"></script>'.encode()
+ADDRESSES = f'<script type="importmap">{IMPORT_MAP}</script>'.encode()
+"""Before any module: what is asked for earlier does not know it."""
+EARLY = f'<script type="module" async src="{HERE}/js/early.js"></script>'.encode()
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -126,8 +128,8 @@ def made_ours(page: bytes, language: str) -> bytes:
     return (
         page.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
         .replace(b"<title>Streamlit</title>", b"<title>Kompas</title>", 1)
-        .replace(b'href="./favicon.png"', f'href="{HERE}/favicon.svg"'.encode(), 1)
-        .replace(b"<head>", b"<head>" + STREAMLIT_AT_ONCE + EARLY, 1)
+        .replace(b'href="./favicon.png"', f'href="{HERE}/pictures/favicon.svg"'.encode(), 1)
+        .replace(b"<head>", b"<head>" + ADDRESSES + STREAMLIT_AT_ONCE + EARLY, 1)
         .replace(b"</head>", f"{preloads()}</head>".encode(), 1)
     )
 

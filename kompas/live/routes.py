@@ -20,7 +20,7 @@ from kompas.enums import NoteKind, Role
 from kompas.errors import Invalid, KompasError, NotAllowed
 from kompas.events import ACTION, Action
 from kompas.i18n import N_, set_language
-from kompas.live import served
+from kompas.live import assets
 from kompas.live.cookies import secret_in
 from kompas.live.hub import Hub, Listener
 from kompas.live.pictures import Pictures
@@ -49,7 +49,7 @@ class Live:
             Route("/live/{code}/actions", self.actions, methods=["POST"]),
             Route("/live/{code}/suggestions", self.suggestions),
             *self.pictures.routes(),
-            *served.routes(),
+            *assets.routes(),
         ]
 
     async def health(self, request: Request) -> Response:
@@ -167,6 +167,8 @@ def message_for(error: ValidationError) -> str:
         return N_("This text is too long; at most 2000 characters fit on a note.")
     if "string_too_short" in kinds:
         return N_("Write something first.")
+    if "far_away" in kinds:
+        return N_("Choose a date within ten years.")
     return NOT_UNDERSTOOD
 
 

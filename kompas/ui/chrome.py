@@ -6,8 +6,8 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from kompas.i18n import LANGUAGES, _, current_language
+from kompas.live.assets import PICTURES
 from kompas.live.components.core.page import set_page
-from kompas.live.served import ASSETS
 from kompas.ui import state
 
 HERE = Path(__file__).parent
@@ -38,7 +38,7 @@ def only_participates(current: str) -> bool:
 
 def logo(width: int) -> None:
     dark = st.context.theme.type == "dark"
-    st.image(ASSETS / ("logo-dark.svg" if dark else "logo.svg"), width=width, alt="Kompas")
+    st.image(PICTURES / ("logo-dark.svg" if dark else "logo.svg"), width=width, alt="Kompas")
 
 
 def links(current: str, pages: dict[str, StreamlitPage]) -> None:

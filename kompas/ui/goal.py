@@ -7,7 +7,7 @@ from kompas.i18n import _
 from kompas.models.core.columns import LONG
 from kompas.rules import Actor, is_open
 from kompas.ui import state
-from kompas.ui.careful import look_at
+from kompas.ui.identity_warning import look_at
 from kompas.ui.widgets import plain
 
 

@@ -13,7 +13,7 @@ from kompas.rules import Actor
 from kompas.scripts.loader import own_library
 from kompas.scripts.schema import CentralQuestion
 from kompas.ui import state
-from kompas.ui.careful import look_at
+from kompas.ui.identity_warning import look_at
 from kompas.ui.widgets import plain
 
 

@@ -14,7 +14,7 @@ from kompas.i18n import _
 from kompas.models import NetworkCreate
 from kompas.models.core.columns import LONG, SHORT
 from kompas.ui import state
-from kompas.ui.careful import look_at
+from kompas.ui.identity_warning import look_at
 from kompas.ui.links import open_page
 
 

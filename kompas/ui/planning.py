@@ -20,7 +20,7 @@ from kompas.scripts.loader import own_library
 from kompas.settings import get_settings
 from kompas.ui import console, state
 from kompas.ui.address import join_address, shown_address
-from kompas.ui.careful import look_at
+from kompas.ui.identity_warning import look_at
 from kompas.ui.links import open_page
 from kompas.ui.widgets import when
 

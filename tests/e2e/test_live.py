@@ -71,6 +71,17 @@ def test_browser_that_was_here_before_opens_its_stream_before_streamlit_does(vis
     assert len([url for url in again if "/events?" in url]) == 1  # the components take over what was opened
 
 
+def test_page_of_the_version_before_renews_itself(participant: Participant) -> None:
+    """Streamlit connects to a renewed server by itself, and brings components that ask for scripts by other addresses."""
+    page = participant.is_at("before_help").page
+    page.evaluate("document.querySelector('script[type=importmap]').textContent = '{}'")
+    with page.expect_event("domcontentloaded"):
+        button(page, "English").click()
+    expect(button(participant.composer, "Post")).to_be_visible()
+    button(page, "Nederlands").click()
+    expect(button(participant.composer, w("Post"))).to_be_visible()
+
+
 def test_draft_goes_to_the_step_it_was_begun_in(participant: Participant, room: Room) -> None:
     participant.is_at("before_help").text.fill("Begonnen voor de hulp.")
     room.go_to("seeking_help")

@@ -12,8 +12,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kompas.live import compression as packed
+from kompas.live.assets import HERE
 from kompas.live.compression import SMALLEST, Packed
-from kompas.live.served import HERE
 
 from .browser import HOST
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import re
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -18,9 +19,9 @@ from starlette.routing import Route
 
 from kompas.database import Database
 from kompas.domain.workshop.devices import choose_language
+from kompas.live.assets import HERE, IMPORT_MAP
 from kompas.live.cookies import COOKIE
 from kompas.live.identity import HEADERS, Identity, content_security_policy
-from kompas.live.served import HERE
 from kompas.settings import get_settings
 
 from .browser import HOST, Browser
@@ -91,13 +92,21 @@ async def test_security_headers_are_on_every_answer(app: Starlette, path: str) -
 
 async def test_policy_allows_the_inline_scripts_of_the_page_by_their_hash(app: Starlette) -> None:
     answer = await get(app)
-    scripts = [part.split("</script>")[0] for part in answer.text.split("<script>")[1:]]
+    scripts = re.findall(r'<script(?: type="importmap")?>(.*?)</script>', answer.text, re.DOTALL)
+    assert IMPORT_MAP in scripts
     digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
     (allowed,) = (
         part for part in answer.headers["content-security-policy"].split("; ") if part.startswith("script-src")
     )
     assert allowed.split()[1:] == ["'self'", "blob:", *(f"'sha256-{digest}'" for digest in digests)]
     assert "unsafe" not in allowed
+
+
+async def test_page_says_where_our_scripts_are_before_it_asks_for_any(app: Starlette) -> None:
+    """A browser that was asked for a module before it saw the map, does not look at it."""
+    text = (await get(app)).text
+    assert json.loads(IMPORT_MAP) == {"imports": {"kompas/": f"{HERE}/js/"}}
+    assert text.index(IMPORT_MAP) < min(text.index('type="module"'), text.index('rel="modulepreload"'))
 
 
 def test_policy_without_a_page_allows_no_inline_script() -> None:
@@ -110,9 +119,9 @@ async def test_page_of_streamlit_becomes_ours(app: Starlette) -> None:
     assert answer.text.startswith("<!")
     assert '<html lang="nl">' in answer.text
     assert "<title>Kompas</title>" in answer.text
-    assert f'href="{HERE}/favicon.svg"' in answer.text
-    assert f'<link rel="modulepreload" href="{HERE}/live.js">' in answer.text
-    assert answer.text.index(f'src="{HERE}/early.js"') < answer.text.index('src="./static/js/index')
+    assert f'href="{HERE}/pictures/favicon.svg"' in answer.text
+    assert f'<link rel="modulepreload" href="{HERE}/js/live.js">' in answer.text
+    assert answer.text.index(f'src="{HERE}/js/early.js"') < answer.text.index('src="./static/js/index')
     assert int(answer.headers["content-length"]) == len(answer.content)
 
 

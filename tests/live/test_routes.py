@@ -10,8 +10,8 @@ from sqlmodel import Session
 from kompas.database import Database
 from kompas.domain.core.identifying import PATTERNS
 from kompas.events import ACTION
+from kompas.live.assets import HERE, fingerprint
 from kompas.live.routes import LARGEST_BODY, MOST_ACTIONS, Live
-from kompas.live.served import HERE, fingerprint
 from kompas.models import Step
 from kompas.settings import get_settings
 from tests.databases import on_both
@@ -192,21 +192,21 @@ async def test_health_is_well(browser: Open) -> None:
 
 
 async def test_assets_are_served_with_their_type(browser: Open) -> None:
-    answer = await browser(None).request("GET", f"{HERE}/live.js")
+    answer = await browser(None).request("GET", f"{HERE}/js/live.js")
     assert answer.status_code == 200
     assert "javascript" in answer.headers["content-type"]
     assert "immutable" in answer.headers["cache-control"]
 
 
 async def test_patterns_of_identifying_details_are_served_as_a_script(browser: Open) -> None:
-    answer = await browser(None).request("GET", f"{HERE}/patterns/identifying.js")
+    answer = await browser(None).request("GET", f"{HERE}/js/patterns/identifying.js")
     assert "javascript" in answer.headers["content-type"]
     assert "immutable" in answer.headers["cache-control"]
     assert json.loads(answer.text.removeprefix("export default ").removesuffix(";")) == PATTERNS
 
 
 async def test_assets_of_another_version_are_not_kept(browser: Open) -> None:
-    answer = await browser(None).request("GET", "/assets/0123456789ab/live.js")
+    answer = await browser(None).request("GET", "/assets/0123456789ab/js/live.js")
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-cache"
 
@@ -265,3 +265,9 @@ async def test_suggestions_are_for_who_may_arrange(room: Room, browser: Open) ->
         assert (await browser(secret).request("GET", address)).status_code == 403
     answer = await browser(room.secrets["facilitator"]).request("GET", address)
     assert {key for one in answer.json()["suggestions"] for key in one} <= {"name", "note_ids", "why", "theme_id"}
+
+
+async def test_date_far_away_is_refused_in_words(room: Room, browser: Open) -> None:
+    agreement = room.message("facilitator", "record_agreement", what="a", who="b", by_when="9999-12-31")
+    (result,) = (await browser(room.secrets["facilitator"]).post(room.code, agreement)).json()["results"]
+    assert (result["status"], result["message"]) == ("refused", "Choose a date within ten years.")

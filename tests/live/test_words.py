@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from kompas.live import components
-from kompas.live.served import ASSETS
+from kompas.live.assets import SCRIPTS as ASSETS
 
 COMPONENTS = Path(components.__file__).parent
 SCRIPTS = {script.stem: script for script in COMPONENTS.glob("*/*/*.js")}
 NAMES = sorted(SCRIPTS)
 BASE = "component.js"  # every component stands on it
 OF_THE_BASE = {"failed", "problems", "undo"}  # said by `now`, `fail` and `say`, in the components that use these
-IMPORTED = re.compile(r'assets/(\w+\.js)|from "\./(\w+\.js)"|asset\("(\w+)"\)')
+IMPORTED = re.compile(r'from "(?:kompas|\.)/(\w+\.js)"')
 SAID = re.compile(r"\bwords\.(\w+)")
 
 
@@ -29,7 +29,7 @@ def scripts(path: Path) -> Iterator[Path]:
     seen = [path]
     for one in seen:
         code = one.read_text(encoding="utf-8")
-        found = {ASSETS / (first or second or f"{third}.js") for first, second, third in IMPORTED.findall(code)}
+        found = {ASSETS / name for name in IMPORTED.findall(code)}
         found |= {ASSETS / "pager.js"} if "this.pages()" in code else set()
         seen.extend(sorted(found - {ASSETS / BASE} - set(seen)))
     return iter(seen)

@@ -18,7 +18,7 @@ from typing import Any
 from kompas.i18n import N_
 
 PATTERNS: dict[str, Any] = json.loads(Path(__file__).with_name("identifying_patterns.json").read_text("utf-8"))
-"""The browser gets these too (live/served.py), for `findIdentifying(text, patterns)`."""
+"""The browser gets these too (live/assets), for `findIdentifying(text, patterns)`."""
 FRAGMENT = re.compile(r"\{([A-Za-z_]+)\}")
 FOLD = str.maketrans(ascii_uppercase, ascii_lowercase)
 DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

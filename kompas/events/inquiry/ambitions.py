@@ -1,13 +1,12 @@
 """Writing the ambition together, and asking who carries it."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from kompas.enums import AmbitionCheck, Stance
 from kompas.events.core.base import ActionBase, Id, Warned
-from kompas.models.core.columns import LongText, OptionalText, ShortText
+from kompas.models.core.columns import LongText, OptionalText, PlannedDate, ShortText
 
 LONGEST_AMBITION = 6000
 AmbitionWords = Annotated[str, Field(max_length=LONGEST_AMBITION)]
@@ -94,7 +93,7 @@ class StateSupport(ActionBase):
     has_mandate: bool
     reason: OptionalText = ""
     warned: Warned = None
-    consult_by: date | None = None
+    consult_by: PlannedDate | None = None
 
 
 class CloseSupportCheck(ActionBase):

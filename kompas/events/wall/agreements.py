@@ -1,13 +1,12 @@
 """Agreements."""
 
-from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from kompas.enums import Priority, ReleaseLevel
 from kompas.events.core.base import ActionBase, Id, Warned
-from kompas.models.core.columns import LongText, ShortText
+from kompas.models.core.columns import LongText, PlannedDate, ShortText
 
 
 class RecordAgreement(ActionBase):
@@ -16,7 +15,7 @@ class RecordAgreement(ActionBase):
     type: Literal["record_agreement"]
     what: LongText
     who: ShortText
-    by_when: date | None = None
+    by_when: PlannedDate | None = None
     priority: Priority = Priority.NORMAL
     conclusion_id: Id | None = None
     line_id: Id | None = None
@@ -31,7 +30,7 @@ class AgreementFields(BaseModel):
 
     what: LongText
     who: ShortText
-    by_when: date | None = None
+    by_when: PlannedDate | None = None
     priority: Priority = Priority.NORMAL
 
 

@@ -14,9 +14,8 @@ import streamlit as st
 from kompas.domain.core.identifying import NAMES_OF_KINDS, IdentifyingKind, suggestion_for
 from kompas.enums import Role
 from kompas.i18n import _, current_language, translate
-from kompas.live.served import ASSETS, at_this_version
 
-BASE_STYLE = (ASSETS / "base.css").read_text(encoding="utf-8")
+BASE_STYLE = (Path(__file__).parent / "base.css").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ def register(module: str) -> Callable[..., Any]:
         f"kompas_{name}",
         html=f'<div class="root {name}"></div>',
         css=BASE_STYLE + (folder / f"{name}.css").read_text(encoding="utf-8"),
-        js=at_this_version((folder / f"{name}.js").read_text(encoding="utf-8")),
+        js=(folder / f"{name}.js").read_text(encoding="utf-8"),
     )
 
 

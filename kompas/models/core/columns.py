@@ -1,27 +1,29 @@
 """Column types and limits that several tables share."""
 
 import base64
+import re
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
 from sqlalchemy import Column, DateTime, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 SHORT = 200
 LONG = 2000
+NEVER_SHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+TEN_YEARS = timedelta(days=3653)
 
 
 def printable(text: Any) -> Any:
-    """Without control characters: they break Word and Excel files and say nothing. Joiners of emoji stay."""
-    if not isinstance(text, str):
-        return text
-    return "".join(
-        character for character in text if character in "\n\t" or (ord(character) >= 32 and character != "\x7f")
-    )
+    """Without the characters that XML 1.0 does not know, and other controls: they break Word, Excel and pictures, and say
+    nothing. Joiners of emoji stay.
+    """
+    return NEVER_SHOWN.sub("", text) if isinstance(text, str) else text
 
 
 # before the limits: a text of control characters alone is empty
@@ -30,6 +32,16 @@ ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1
 LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONG), Printable]
 ShortOptionalText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=SHORT), Printable]
 OptionalText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONG), Printable]
+
+
+def within_ten_years(day: date) -> date:
+    if abs(day - now().date()) > TEN_YEARS:
+        raise PydanticCustomError("far_away", "a date within ten years")
+    return day
+
+
+PlannedDate = Annotated[date, AfterValidator(within_ten_years)]
+"""A day that somebody plans; what lies further away breaks calendars, and is a slip of the keyboard."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -32,7 +32,7 @@ EXAMPLES: list[dict[str, Any]] = yaml.safe_load(
 TEXTS = [example["text"] for example in EXAMPLES]
 THEMED_NOTES = ROOT.parent / "shared" / "data" / "themed_notes.csv"
 JOURNEY = ROOT / "facilitation_scripts" / "examples" / "customer_journey.yaml"
-MODULE = ROOT / "kompas" / "live" / "assets" / "identifying.js"
+MODULE = ROOT / "kompas" / "live" / "assets" / "js" / "identifying.js"
 NUMBER_LIKE = set(IdentifyingKind) - {IdentifyingKind.NAME}
 OWN_NOTES = (
     "06-nummers uitgewisseld, scheelt weken",

@@ -1,13 +1,14 @@
 """What the page round the components needs: its language, its colours, and no dialog of Streamlit's in the way."""
 
 from kompas.i18n import _
+from kompas.live.assets import HERE
 from kompas.live.components import register
 
 show = register(__file__)
 
 
 def set_page(language: str, dark: bool) -> None:
-    data = {"language": language, "dark": dark, "words": words()}
+    data = {"language": language, "dark": dark, "assets": HERE, "words": words()}
     show(data=data, key="page", on_dark_change=lambda: None, height="content")
 
 

@@ -1,5 +1,6 @@
 const ASK_AGAIN = 2000;
 const STREAMLIT_TURNS = 500; // milliseconds in which Streamlit has its own colours changed
+const RENEWED = "kompas:renewed";
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 let watching = null;
 let words = {};
@@ -16,6 +17,7 @@ function follow() {
 }
 
 export default function ({ data, setTriggerValue }) {
+  followVersion(data.assets);
   words = data.words;
   drawn = { dark: data.dark, trigger: setTriggerValue };
   if (data.dark === asked) asked = null;
@@ -25,6 +27,15 @@ export default function ({ data, setTriggerValue }) {
   const skip = document.querySelector('a[href="#stMain"]'); // Streamlit has it in English only
   if (skip && skip.textContent !== words.skip) skip.textContent = words.skip;
   watching ??= watchForEnglish();
+}
+
+/* The server has been renewed while this page was open: its components ask for scripts that this page may have of the
+   version before. Once for each version: while servers are being replaced, a page may come from either. */
+function followVersion(assets) {
+  const map = document.querySelector('script[type="importmap"]');
+  if (map?.textContent.includes(assets) || sessionStorage.getItem(RENEWED) === assets) return;
+  sessionStorage.setItem(RENEWED, assets);
+  location.reload();
 }
 
 /* Without a connection Streamlit opens a dialog, in English, that makes the whole page inert: nobody could go on

@@ -1,6 +1,7 @@
+import { Component, element, mounted, setText } from "kompas/component.js";
+
 const ASK_AGAIN = 3000; // a question that comes while Streamlit's own connection is down is lost
 const PATIENCE = 10000; // and what Streamlit says of itself is not believed for longer than this
-const { Component, element, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
 
 class Pulse extends Component {
   constructor(root) {

@@ -1,8 +1,6 @@
-const { Component, element, fill, mounted, setText, shelf } = await import(
-  new URL("/assets/component.js", document.baseURI)
-);
-const { beside, sentencesOf } = await import(new URL("/assets/differences.js", document.baseURI));
-const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
+import { Component, element, fill, mounted, setText, shelf } from "kompas/component.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
+import { beside, sentencesOf } from "kompas/differences.js";
 
 const PAUSE = 250; // between two sendings of the text while somebody types
 const LEFT = 2000; // what another tab of this browser is still writing changes or is sent within this time
@@ -32,13 +30,13 @@ class Ambition extends Component {
       onInput: () => this.type(),
     });
     this.editor.rows = 9;
-    this.careful = new Careful({
+    this.warning = new IdentityWarning({
       words,
       fields: [this.editor],
       known: () => [this.text.text, this.sent ?? ""],
       again: () => this.flushText(),
     });
-    this.until(() => this.careful.rest());
+    this.until(() => this.warning.rest());
     this.reading = element("p", { class: "reading", dir: "auto" });
     this.lost = element(
       "div",
@@ -56,7 +54,7 @@ class Ambition extends Component {
         this.who,
         this.tools,
         this.editor,
-        this.careful.node,
+        this.warning.node,
         this.reading,
         this.lost,
         this.status,
@@ -126,7 +124,7 @@ class Ambition extends Component {
         this.timer = null;
         this.write();
       }, wait);
-    else if (!this.careful.look()) this.deliver(); // what its author has to decide about first goes to nobody
+    else if (!this.warning.look()) this.deliver(); // what its author has to decide about first goes to nobody
   }
 
   /* What was typed in a tab that ended before it could send: still good while the pen is the same. */
@@ -140,12 +138,12 @@ class Ambition extends Component {
 
   ask(message) {
     this.sent = null;
-    this.careful.refuse(message);
+    this.warning.refuse(message);
   }
 
   /* Sends the text, unless its author has to decide about it first. */
   deliver() {
-    const warned = this.careful.decide();
+    const warned = this.warning.decide();
     if (warned === undefined) return undefined;
     Object.assign(this, { sent: this.editor.value, sentAt: performance.now() });
     this.flight = this.connection.send({ type: "write_ambition", pen: this.pen, text: this.sent, warned });
@@ -188,7 +186,7 @@ class Ambition extends Component {
     }
     if (!holds) {
       this.editor.classList.add("hidden");
-      this.careful.rest();
+      this.warning.rest();
     }
     this.reading.classList.toggle("hidden", holds);
     setText(this.reading, text.text || words.empty);
@@ -395,9 +393,9 @@ class Ambition extends Component {
       this.shown.versions = null;
       this.draw();
     };
-    const careful = new Careful({ words, fields: [text], known: () => [draft.text], again: () => send() });
+    const warning = new IdentityWarning({ words, fields: [text], known: () => [draft.text], again: () => send() });
     const send = () => {
-      const warned = careful.decide();
+      const warned = warning.decide();
       if (warned === undefined) return;
       if (text.value.trim())
         this.connection.send({
@@ -419,7 +417,7 @@ class Ambition extends Component {
         },
       },
       text,
-      careful.node,
+      warning.node,
       element(
         "div",
         { class: "row" },

@@ -1,14 +1,9 @@
-const { arrange, Component, element, fill, ICONS, mounted, setText } = await import(
-  new URL("/assets/component.js", document.baseURI)
-);
-const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ Drag }, { Chooser }, { Moves }, { Suggestions }, { ThemeForm }] = await Promise.all([
-  asset("drag"),
-  asset("chooser"),
-  asset("board_moves"),
-  asset("suggestions"),
-  asset("theme_form"),
-]);
+import { arrange, Component, element, fill, ICONS, mounted, setText } from "kompas/component.js";
+import { Moves } from "kompas/board_moves.js";
+import { Chooser } from "kompas/chooser.js";
+import { Drag } from "kompas/drag.js";
+import { Suggestions } from "kompas/suggestions.js";
+import { ThemeForm } from "kompas/theme_form.js";
 
 const APART = "apart";
 const ON_SCREEN = 8; // of one theme: more would not be read from the back of the room

@@ -1,7 +1,8 @@
+import { Component, element, fill, ICONS, mounted } from "kompas/component.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
+
 const ASK_AGAIN = 3000; // a question that comes while Streamlit's own connection is down is lost
 const CALM = 400; // a burst of moves is one new picture
-const { Component, element, fill, ICONS, mounted } = await import(new URL("/assets/component.js", document.baseURI));
-const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
 const OWN = "own";
 
 class Connections extends Component {
@@ -340,7 +341,7 @@ class Connections extends Component {
     this.own = element("textarea", { maxlength: 2000, rows: 2, dir: "auto" });
     this.ownField = field(words.own_text, this.own);
     this.note = element("textarea", { maxlength: 2000, rows: 2, dir: "auto" });
-    this.careful = new Careful({ words, fields: [this.own, this.note], again: () => this.lay() });
+    this.warning = new IdentityWarning({ words, fields: [this.own, this.note], again: () => this.lay() });
     return element(
       "details",
       { class: "lay", open: true },
@@ -357,7 +358,7 @@ class Connections extends Component {
         field(words.helps_with, this.bottleneck),
         this.ownField,
         field(words.note, this.note),
-        this.careful.node,
+        this.warning.node,
         element("div", {}, element("button", { class: "primary", text: words.send })),
       ),
     );
@@ -405,7 +406,7 @@ class Connections extends Component {
       this.say(this.words.incomplete, "error");
       return (this.theme.value ? (this.bottleneck.value === OWN ? this.own : this.bottleneck) : this.theme).focus();
     }
-    const warned = this.careful.decide();
+    const warned = this.warning.decide();
     if (warned === undefined) return;
     this.connection.send({
       type: "lay_connection",

@@ -1,8 +1,18 @@
-const { Chime, clockText, Component, element, fill, ICONS, mounted, setText, shelf, turnAt } = await import(
-  new URL("/assets/component.js", document.baseURI)
-);
-const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
-const { Cards, KINDS } = await import(new URL("/assets/cards.js", document.baseURI));
+import {
+  Chime,
+  clockText,
+  Component,
+  element,
+  fill,
+  ICONS,
+  mounted,
+  setText,
+  shelf,
+  turnAt,
+} from "kompas/component.js";
+import { Cards, KINDS } from "kompas/cards.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
+
 const LONGEST = 2000;
 const PAUSE = 2500; // after typing, before the private notes are sent
 
@@ -47,7 +57,7 @@ class Interview extends Component {
         // what is being typed meanwhile stays too
         this.text.value = [refused.text, this.text.value.trim()].filter(Boolean).join("\n\n");
         this.keepDraft();
-        if (code === "identifying") this.careful.refuse(message);
+        if (code === "identifying") this.warning.refuse(message);
       }
     }
     this.draw();
@@ -217,7 +227,7 @@ class Interview extends Component {
       onInput: () => this.keepDraft(),
     });
     this.text.value = draft.text ?? "";
-    this.careful = new Careful({ words, fields: [this.text], again: () => this.offer() });
+    this.warning = new IdentityWarning({ words, fields: [this.text], again: () => this.offer() });
     return element(
       "form",
       {
@@ -237,14 +247,14 @@ class Interview extends Component {
       ),
       element("label", { for: "heard", class: "visually-hidden", text: fill(words.text, { name }) }),
       this.text,
-      this.careful.node,
+      this.warning.node,
       element("button", { class: "primary", dir: "auto", text: fill(words.offer, { name }) }),
     );
   }
 
   offer() {
     const text = this.text.value.trim();
-    const warned = text ? this.careful.decide() : undefined;
+    const warned = text ? this.warning.decide() : undefined;
     if (warned === undefined) return text || this.text.focus();
     this.connection.send({
       type: "write_card",

@@ -1,4 +1,4 @@
-const { arrange, Component, element, fill, mounted } = await import(new URL("/assets/component.js", document.baseURI));
+import { arrange, Component, element, fill, mounted } from "kompas/component.js";
 
 class Pairs extends Component {
   constructor(root) {

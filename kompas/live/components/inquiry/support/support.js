@@ -1,5 +1,5 @@
-const { Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
-const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
+import { Component, element, fill, mounted, setText } from "kompas/component.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
 
 const SIGNS = { supports: "✓", concern: "△", objects: "✕", must_consult: "…" };
 
@@ -231,7 +231,12 @@ class Support extends Component {
         element("span", {}, element("span", { class: "sign", "aria-hidden": "true", text: SIGNS[value] }), ` ${text}`),
       );
     });
-    const careful = new Careful({ words, fields: [reason], known: () => [own?.reason ?? ""], again: () => send() });
+    const warning = new IdentityWarning({
+      words,
+      fields: [reason],
+      known: () => [own?.reason ?? ""],
+      again: () => send(),
+    });
     const send = () => {
       if (!stance()) return this.say(words.choose, "error");
       if (stance() === "objects" && !reason.value.trim()) {
@@ -242,7 +247,7 @@ class Support extends Component {
         by.focus();
         return this.say(words.needs_date, "error");
       }
-      const warned = careful.decide();
+      const warned = warning.decide();
       if (warned === undefined) return;
       form.classList.remove("touched");
       this.connection.send({
@@ -268,7 +273,7 @@ class Support extends Component {
       mandated,
       label,
       reason,
-      careful.node,
+      warning.node,
       date,
       element("div", {}, element("button", { class: "primary", text: words.send })),
       element("p", { class: "muted", text: own ? words.change : words.hidden }),

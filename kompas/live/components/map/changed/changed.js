@@ -1,4 +1,4 @@
-const { Component, element, mounted } = await import(new URL("/assets/component.js", document.baseURI));
+import { Component, element, mounted } from "kompas/component.js";
 
 class Changed extends Component {
   /* New data without a difference leave the page where it is. */

@@ -1,13 +1,14 @@
-const { Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
-const { Drawing } = await import(new URL("/assets/map_drawing.js", document.baseURI));
-const { HandledDrawing } = await import(new URL("/assets/map_hands.js", document.baseURI));
-const { Panel } = await import(new URL("/assets/map_panel.js", document.baseURI));
-const { LineForm, PartyForm } = await import(new URL("/assets/map_forms.js", document.baseURI));
-const { Legend, Toolbar } = await import(new URL("/assets/map_toolbar.js", document.baseURI));
-const { Table } = await import(new URL("/assets/map_table.js", document.baseURI));
-const { Gone } = await import(new URL("/assets/map_gone.js", document.baseURI));
-const { notesPerPlace } = await import(new URL("/assets/map_about.js", document.baseURI));
-const { lookAlong } = await import(new URL("/assets/map_shown.js", document.baseURI));
+import { Component, element, fill, mounted, setText } from "kompas/component.js";
+import { notesPerPlace } from "kompas/map_about.js";
+import { Drawing } from "kompas/map_drawing.js";
+import { LineForm, PartyForm } from "kompas/map_forms.js";
+import { Gone } from "kompas/map_gone.js";
+import { HandledDrawing } from "kompas/map_hands.js";
+import { Panel } from "kompas/map_panel.js";
+import { lookAlong } from "kompas/map_shown.js";
+import { Table } from "kompas/map_table.js";
+import { Legend, Toolbar } from "kompas/map_toolbar.js";
+
 const TOLD = ["step", "status", "map_scale", "activity", "frozen_at", "map_view", "ratings_shown"]; // values it looks different for
 const LETTERS = 11.5; // how large a name should be, in pixels; on the projector it goes with the width
 const OF_THE_WIDTH = 88;

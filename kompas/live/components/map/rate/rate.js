@@ -1,8 +1,6 @@
-const { arrange, Component, element, fill, mounted, offer, setText } = await import(
-  new URL("/assets/component.js", document.baseURI)
-);
-const { sample } = await import(new URL("/assets/map_drawing.js", document.baseURI));
-const { entries } = await import(new URL("/assets/map_panel.js", document.baseURI));
+import { arrange, Component, element, fill, mounted, offer, setText } from "kompas/component.js";
+import { sample } from "kompas/map_drawing.js";
+import { entries } from "kompas/map_panel.js";
 
 class Rate extends Component {
   constructor(root) {

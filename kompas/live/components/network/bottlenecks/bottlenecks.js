@@ -1,5 +1,5 @@
-const { Component, element, fill, mounted, shelf } = await import(new URL("/assets/component.js", document.baseURI));
-const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
+import { Component, element, fill, mounted, shelf } from "kompas/component.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
 
 const SIGNS = { solved: "✓", better: "▲", same: "=", worse: "▼" };
 const AT_THE_END = ["conclude", "evaluate"];
@@ -76,7 +76,7 @@ class Bottlenecks extends Component {
     const now = row.waiting ?? row;
     const marks = this.use === "console" && !closed;
     const remark = marks ? this.remark(row, now) : null;
-    const careful = marks ? this.checking(row, remark) : null;
+    const warning = marks ? this.checking(row, remark) : null;
     return element(
       "li",
       { class: `bottleneck mark-${now.mark ?? "none"}` },
@@ -86,9 +86,9 @@ class Bottlenecks extends Component {
         text: row.held.map((one, index) => this.told(one, index > 0)).join(" → "),
       }),
       row.for_all ? null : element("p", { class: "muted", text: words.inside }),
-      marks ? this.choices(row, now, remark, careful) : this.badge(now.mark),
+      marks ? this.choices(row, now, remark, warning) : this.badge(now.mark),
       marks ? element("label", { class: "remark" }, element("span", { text: words.remark }), remark) : null,
-      careful?.node,
+      warning?.node,
       !marks && now.remark ? element("p", { class: "said", dir: "auto", text: now.remark }) : null,
       row.waiting ? element("p", { class: "muted", text: words.kept }) : null,
     );
@@ -111,11 +111,11 @@ class Bottlenecks extends Component {
 
   /* --- the console: a choice is sent at once, and choosing again undoes it ------------------------------------ */
 
-  choices(row, now, remark, careful) {
+  choices(row, now, remark, warning) {
     const { words } = this;
     const send = (mark) => {
       // what its author has to decide about first stays behind
-      const warned = careful.decide();
+      const warned = warning.decide();
       this.mark(row.id, mark, warned === undefined ? [now.remark, null] : [remark.value.trim(), warned]);
     };
     return element(
@@ -158,13 +158,13 @@ class Bottlenecks extends Component {
 
   checking(row, input) {
     const send = () => {
-      const warned = careful.decide();
+      const warned = warning.decide();
       if (warned !== undefined) this.mark(row.id, this.marked(row.id), [input.value.trim(), warned]);
     };
-    const careful = new Careful({ words: this.words, fields: [input], known: () => [row.remark], again: send });
+    const warning = new IdentityWarning({ words: this.words, fields: [input], known: () => [row.remark], again: send });
     input.onchange = send;
-    careful.look();
-    return careful;
+    warning.look();
+    return warning;
   }
 
   mark(id, mark, [remark, warned]) {

@@ -1,9 +1,6 @@
-const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ arrange, Component, element, fill, mounted, setText }, { BallotForm }, { TakeOver }] = await Promise.all([
-  asset("component"),
-  asset("ballot_form"),
-  asset("take_over"),
-]);
+import { arrange, Component, element, fill, mounted, setText } from "kompas/component.js";
+import { BallotForm } from "kompas/ballot_form.js";
+import { TakeOver } from "kompas/take_over.js";
 
 class Ballot extends Component {
   constructor(root) {

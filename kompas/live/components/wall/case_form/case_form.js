@@ -1,12 +1,9 @@
-const { Component, element, fill, identity, mounted, setText, shelf } = await import(
-  new URL("/assets/component.js", document.baseURI)
-);
-const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
-const { caseWith, changing, described, face, pictureAddress } = await import(
-  new URL("/assets/cases.js", document.baseURI)
-);
-const { PictureBox } = await import(new URL("/assets/pictures.js", document.baseURI));
-const { PictureField } = await import(new URL("/assets/picture_field.js", document.baseURI));
+import { Component, element, fill, identity, mounted, setText, shelf } from "kompas/component.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
+import { caseWith, changing, described, face, pictureAddress } from "kompas/cases.js";
+import { PictureField } from "kompas/picture_field.js";
+import { PictureBox } from "kompas/pictures.js";
+
 const EMPTY = { id: null, name: "", age: "", text: "", changes: null, seen: null, profile: null, picture: {} };
 
 class CaseForm extends Component {
@@ -43,8 +40,8 @@ class CaseForm extends Component {
     this.text.rows = 3;
     this.field = new PictureField(words, () => this.typed());
     this.until(() => this.field.destroy());
-    this.careful = new Careful({ words, fields: [this.name, this.text], again: () => this.submit() });
-    this.until(() => this.careful.rest());
+    this.warning = new IdentityWarning({ words, fields: [this.name, this.text], again: () => this.submit() });
+    this.until(() => this.warning.rest());
     this.submitting = element("button", { class: "primary" });
     this.cancelling = element("button", { type: "button", text: words.cancel, onClick: () => this.reset() });
     this.status = element("p", { class: "status", role: "status" });
@@ -69,7 +66,7 @@ class CaseForm extends Component {
       row("case-age", words.age, this.age),
       row("case-text", words.text, this.text),
       this.field.root,
-      this.careful.node,
+      this.warning.node,
       element("div", { class: "row" }, this.submitting, this.cancelling),
       this.status,
     );
@@ -127,7 +124,7 @@ class CaseForm extends Component {
     const kept = changed?.picture ? pictureAddress(this.connection, changed) : null;
     this.field.set({ ...draft.picture, kept });
     setText(this.submitting, draft.changes ? words.save : words.bring);
-    this.careful.rest();
+    this.warning.rest();
     this.cancelling.classList.toggle("hidden", !draft.changes && !draft.name && !draft.text);
   }
 
@@ -179,7 +176,7 @@ class CaseForm extends Component {
     this.typed();
     const missing = !draft.name.trim() ? this.name : !draft.age ? this.age : null;
     if (missing) return (this.say(this.words.incomplete, "error"), missing.focus());
-    const warned = this.careful.decide();
+    const warned = this.warning.decide();
     if (warned === undefined) return;
     const picture = this.field.picture();
     const fields = {
@@ -235,7 +232,7 @@ class CaseForm extends Component {
     });
     this.fold.classList.remove("hidden");
     this.fold.open = true;
-    if (code === "identifying") this.careful.refuse(message);
+    if (code === "identifying") this.warning.refuse(message);
     else this.say(fill(this.words.refused, { reason: message }), "error");
   }
 

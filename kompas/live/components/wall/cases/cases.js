@@ -1,7 +1,5 @@
-const { arrange, clockText, Component, element, fill, mounted, setText } = await import(
-  new URL("/assets/component.js", document.baseURI)
-);
-const { changing, described, face, shownCases } = await import(new URL("/assets/cases.js", document.baseURI));
+import { arrange, clockText, Component, element, fill, mounted, setText } from "kompas/component.js";
+import { changing, described, face, shownCases } from "kompas/cases.js";
 
 class Gallery extends Component {
   constructor(root) {

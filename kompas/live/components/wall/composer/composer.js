@@ -1,12 +1,8 @@
-const { Component, element, fill, ICONS, mounted, offer, setText, shelf } = await import(
-  new URL("/assets/component.js", document.baseURI)
-);
-const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ Careful }, { offerCases }, { OwnNotes }] = await Promise.all([
-  asset("careful"),
-  asset("cases"),
-  asset("own_notes"),
-]);
+import { Component, element, fill, ICONS, mounted, offer, setText, shelf } from "kompas/component.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
+import { offerCases } from "kompas/cases.js";
+import { OwnNotes } from "kompas/own_notes.js";
+
 const LONGEST = 2000;
 
 class Composer extends Component {
@@ -79,8 +75,8 @@ class Composer extends Component {
     this.text.value = this.draft.text;
     this.names = element("p", { id: "names", class: "muted names" });
     this.count = element("span", { id: "count", class: "muted" });
-    this.careful = new Careful({ words, fields: [this.text], again: () => this.submit() });
-    this.until(() => this.careful.rest());
+    this.warning = new IdentityWarning({ words, fields: [this.text], again: () => this.submit() });
+    this.until(() => this.warning.rest());
     this.post = element("button", { type: "submit", class: "primary", text: words.post });
     this.status = element("p", { class: "status", role: "status", "aria-live": "polite" });
     this.form = element(
@@ -96,7 +92,7 @@ class Composer extends Component {
       element("label", { for: "text", class: "visually-hidden", text: words.your_text }),
       this.text,
       this.names,
-      this.careful.node,
+      this.warning.node,
       element(
         "div",
         { class: "row post" },
@@ -131,7 +127,7 @@ class Composer extends Component {
       this.choose({ text, kind: refused.kind, step: refused.step_id });
     }
     this.text.value = this.draft.text;
-    if (code === "identifying") this.careful.refuse(message);
+    if (code === "identifying") this.warning.refuse(message);
   }
 
   /* A change that was not saved: what was typed comes back, beside what somebody else made of the note. */
@@ -144,7 +140,7 @@ class Composer extends Component {
         refused.text,
       );
       this.mine.editor.follow({ id: refused.note_id, ...note });
-      if (code === "identifying") this.mine.editor.careful.refuse(message);
+      if (code === "identifying") this.mine.editor.warning.refuse(message);
       else if (refused.seen === note.text) this.mine.editor.say(message);
       return;
     }
@@ -316,7 +312,7 @@ class Composer extends Component {
   submit() {
     const text = this.text.value.trim();
     if (!text || !this.active || this.isOver()) return this.text.focus();
-    const warned = this.careful.decide();
+    const warned = this.warning.decide();
     if (warned === undefined) return;
     const { kind, perspective, question } = this.draft;
     const takesPerspective = this.active.kinds.includes("good");

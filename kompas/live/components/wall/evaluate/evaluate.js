@@ -1,5 +1,5 @@
-const { Component, element, fill, mounted } = await import(new URL("/assets/component.js", document.baseURI));
-const { Careful } = await import(new URL("/assets/careful.js", document.baseURI));
+import { Component, element, fill, mounted } from "kompas/component.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
 
 class Evaluate extends Component {
   builtFor(data) {
@@ -32,7 +32,7 @@ class Evaluate extends Component {
     for (const [key, value] of Object.entries(scores)) form.elements[key].value = String(value);
     form.elements.remark.value = remark;
     this.root.replaceChildren(element("h2", { text: this.words.heading }), form);
-    this.careful.refuse(message);
+    this.warning.refuse(message);
   }
 
   form() {
@@ -42,7 +42,7 @@ class Evaluate extends Component {
     } = this;
     const remark = element("textarea", { id: "remark", rows: 3, maxlength: 2000, dir: "auto" });
     const send = () => this.submit(new FormData(form), remark.value.trim());
-    this.careful = new Careful({ words, fields: [remark], again: send });
+    this.warning = new IdentityWarning({ words, fields: [remark], again: send });
     this.status = element("p", { role: "status" });
     const form = element(
       "form",
@@ -56,7 +56,7 @@ class Evaluate extends Component {
       ...evaluation.scales.map((scale) => this.scale(scale)),
       element("label", { for: "remark", text: evaluation.open[this.language] }),
       remark,
-      this.careful.node,
+      this.warning.node,
       element("div", {}, element("button", { class: "primary", text: words.send })),
       this.status,
     );
@@ -93,7 +93,7 @@ class Evaluate extends Component {
   submit(answers, remark) {
     const scores = Object.fromEntries(this.data.evaluation.scales.map(({ key }) => [key, Number(answers.get(key))]));
     if (Object.values(scores).some((value) => !value)) return this.say(this.words.all);
-    const warned = this.careful.decide();
+    const warned = this.warning.decide();
     if (warned === undefined) return;
     this.connection.send({ type: "answer_evaluation", scores, remark, warned });
     this.thank();

@@ -1,10 +1,7 @@
-const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [
-  { Careful },
-  { Component, element, fill, mounted, offer, selection, setText, shelf },
-  { agreementFields, NOUNS, read, releases, write },
-  { Rival },
-] = await Promise.all([asset("careful"), asset("component"), asset("harvest_forms"), asset("rival")]);
+import { Component, element, fill, mounted, offer, selection, setText, shelf } from "kompas/component.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
+import { agreementFields, NOUNS, read, releases, write } from "kompas/harvest_forms.js";
+import { ConflictChoice } from "kompas/conflict_choice.js";
 
 class Harvest extends Component {
   builtFor(data) {
@@ -69,7 +66,7 @@ class Harvest extends Component {
       },
     });
     this.text.rows = 2;
-    this.careful = new Careful({ words, fields: [this.text], again: () => this.record() });
+    this.warning = new IdentityWarning({ words, fields: [this.text], again: () => this.record() });
     this.forStep = element("select", {
       id: "for",
       "aria-label": words.for_step,
@@ -96,7 +93,7 @@ class Harvest extends Component {
       },
       element("label", { for: "conclusion", text: words.new_conclusion }),
       this.text,
-      this.careful.node,
+      this.warning.node,
       element("div", { class: "row" }, this.forStep, this.rests, this.clear),
       element(
         "div",
@@ -110,7 +107,7 @@ class Harvest extends Component {
   record() {
     const text = this.text.value.trim();
     if (!text || !this.forStep.value) return this.text.focus();
-    const warned = this.careful.decide();
+    const warned = this.warning.decide();
     if (warned === undefined) return;
     this.connection.send({
       type: "record_conclusion",
@@ -149,7 +146,7 @@ class Harvest extends Component {
     const { words } = this;
     const field = (name, control) => element("label", {}, element("span", { text: name }), control);
     this.agreement = agreementFields(words, {});
-    this.agreementCareful = new Careful({
+    this.agreementWarning = new IdentityWarning({
       words,
       fields: [this.agreement.what],
       named: [this.agreement.who],
@@ -174,7 +171,7 @@ class Harvest extends Component {
       ),
       field(words.from_conclusion, this.from),
       field(words.for_whom, (this.agreementRelease = releases(words))),
-      this.agreementCareful.node,
+      this.agreementWarning.node,
       element("div", { class: "row" }, element("button", { class: "primary", text: words.record_agreement })),
     );
     this.fold = element("details", { class: "new" }, element("summary", { text: words.agree }), form);
@@ -183,7 +180,7 @@ class Harvest extends Component {
 
   agree() {
     const fields = read(this.agreement);
-    const warned = fields ? this.agreementCareful.decide() : undefined;
+    const warned = fields ? this.agreementWarning.decide() : undefined;
     if (warned === undefined) return;
     this.connection.send({
       type: "record_agreement",
@@ -419,7 +416,7 @@ class Harvest extends Component {
     const kind = NOUNS[noun];
     const form = kind.form(words, typed ?? kind.valueOf(one));
     const button = element("button", { class: "primary", text: words.save });
-    const rival = new Rival({
+    const conflict = new ConflictChoice({
       words,
       seen: kind.valueOf(one),
       mine: form.read,
@@ -427,7 +424,7 @@ class Harvest extends Component {
       told: kind.told,
       button,
     });
-    const careful = new Careful({
+    const warning = new IdentityWarning({
       words,
       ...form.checked,
       known: () => kind.wordsOf(kind.valueOf(one)),
@@ -436,25 +433,25 @@ class Harvest extends Component {
     const save = () => {
       const value = form.read();
       if (value === null) return form.controls[0].focus();
-      const warned = careful.decide();
+      const warned = warning.decide();
       if (warned === undefined) return null;
       return this.connection.send({
-        ...(rival.gone ? kind.again(one, value) : kind.change(one, value, rival.seen)),
+        ...(conflict.gone ? kind.again(one, value) : kind.change(one, value, conflict.seen)),
         warned,
       });
     };
     const follow = () => {
       const now = this.connection.item(noun, one.id);
-      rival.follow(now ? kind.valueOf(now) : null);
+      conflict.follow(now ? kind.valueOf(now) : null);
     };
     this.edit(node, form.controls, save, {
       kind: "editor changing",
       follow,
       button,
-      extra: [rival.node, careful.node],
+      extra: [conflict.node, warning.node],
     });
     follow();
-    if (asks) careful.refuse(asks);
+    if (asks) warning.refuse(asks);
   }
 
   edit(
@@ -508,7 +505,7 @@ class Harvest extends Component {
       this.fold.open = true;
       write(this.agreement, refused);
     }
-    if (verb === "record" && asks) (noun === "agreement" ? this.agreementCareful : this.careful).refuse(asks);
+    if (verb === "record" && asks) (noun === "agreement" ? this.agreementWarning : this.warning).refuse(asks);
     if (verb === "edit") this.returned.push([noun, refused, asks]);
     this.showReturned();
   }

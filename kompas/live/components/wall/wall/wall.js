@@ -1,12 +1,7 @@
-const { arrange, Component, element, fill, ICONS, mounted, setText } = await import(
-  new URL("/assets/component.js", document.baseURI)
-);
-const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ offerCases }, { noteCard, versionOf }, { Moderation }] = await Promise.all([
-  asset("cases"),
-  asset("note_card"),
-  asset("moderation"),
-]);
+import { arrange, Component, element, fill, ICONS, mounted, setText } from "kompas/component.js";
+import { offerCases } from "kompas/cases.js";
+import { Moderation } from "kompas/moderation.js";
+import { noteCard, versionOf } from "kompas/note_card.js";
 
 class Wall extends Component {
   constructor(root) {

@@ -1,5 +1,5 @@
-const { Component, mounted } = await import(new URL("/assets/component.js", document.baseURI));
-const { UndoBar } = await import(new URL("/assets/undo_bar.js", document.baseURI));
+import { Component, mounted } from "kompas/component.js";
+import { UndoBar } from "kompas/undo_bar.js";
 
 class Undo extends Component {
   build() {

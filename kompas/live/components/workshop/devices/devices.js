@@ -1,7 +1,6 @@
-const { Component, element, fill, mounted, setText } = await import(new URL("/assets/component.js", document.baseURI));
-const { deviceName, isConnected, lastSeen, time, whoIs } = await import(
-  new URL("/assets/devices.js", document.baseURI)
-);
+import { Component, element, fill, mounted, setText } from "kompas/component.js";
+import { deviceName, isConnected, lastSeen, time, whoIs } from "kompas/devices.js";
+
 const ORDER = ["facilitator", "screen", "participant"];
 
 class Devices extends Component {

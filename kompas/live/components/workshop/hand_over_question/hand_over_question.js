@@ -1,6 +1,6 @@
-const { Component, element, fill, mounted } = await import(new URL("/assets/component.js", document.baseURI));
+import { Component, element, fill, mounted } from "kompas/component.js";
 
-class Asked extends Component {
+class HandOverQuestion extends Component {
   constructor(root) {
     super(root);
     root.setAttribute("role", "alert"); // it waits for an answer
@@ -79,4 +79,4 @@ class Asked extends Component {
   }
 }
 
-export default mounted(Asked);
+export default mounted(HandOverQuestion);

@@ -1,5 +1,5 @@
-const { Component, element, fill, mounted, shelf } = await import(new URL("/assets/component.js", document.baseURI));
-const { deviceName, time, whoIs } = await import(new URL("/assets/devices.js", document.baseURI));
+import { Component, element, fill, mounted, shelf } from "kompas/component.js";
+import { deviceName, time, whoIs } from "kompas/devices.js";
 
 class Newcomers extends Component {
   constructor(root) {

@@ -1,8 +1,9 @@
-const { element, mounted } = await import(new URL("/assets/component.js", document.baseURI));
+import { element, mounted } from "kompas/component.js";
+
 const SIZES = { participant: "popup,width=390,height=844", screen: "popup,width=1280,height=720" };
 
 /* Two links; it listens to nothing. */
-class Eyes {
+class Previews {
   constructor(root) {
     this.root = root;
   }
@@ -38,4 +39,4 @@ class Eyes {
   }
 }
 
-export default mounted(Eyes);
+export default mounted(Previews);

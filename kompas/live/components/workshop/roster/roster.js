@@ -1,5 +1,5 @@
-const { Component, element, fill, ICONS, mounted } = await import(new URL("/assets/component.js", document.baseURI));
-const { PersonPanel } = await import(new URL("/assets/person_panel.js", document.baseURI));
+import { Component, element, fill, ICONS, mounted } from "kompas/component.js";
+import { PersonPanel } from "kompas/person_panel.js";
 
 class Roster extends Component {
   build() {

@@ -1,6 +1,15 @@
-const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ Chime, clockMood, clockText, Component, element, fill, mounted, projection, setText }, { HiddenNotes }] =
-  await Promise.all([asset("component"), asset("hidden_notes")]);
+import {
+  Chime,
+  clockMood,
+  clockText,
+  Component,
+  element,
+  fill,
+  mounted,
+  projection,
+  setText,
+} from "kompas/component.js";
+import { HiddenNotes } from "kompas/hidden_notes.js";
 
 const SAME_SITTING = 3 * 3600 * 1000; // further from the plan than this, "behind" says nothing
 const clockTime = (moment, language) =>

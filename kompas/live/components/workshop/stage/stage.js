@@ -1,6 +1,5 @@
-const asset = (name) => import(new URL(`/assets/${name}.js`, document.baseURI));
-const [{ Chime, clockMood, clockText, Component, element, fill, mounted, setText }, { ReadyButton }] =
-  await Promise.all([asset("component"), asset("ready_button")]);
+import { Chime, clockMood, clockText, Component, element, fill, mounted, setText } from "kompas/component.js";
+import { ReadyButton } from "kompas/ready_button.js";
 
 /* The map on the screen has the room, what is said above it is short. */
 const showsMap = ({ activity, map_view: view, ratings_shown: revealed }) =>

@@ -1,10 +1,10 @@
 /* What can be done with the party or the line that is open: names, colours, reason, notes, agreements. */
 
-import { Careful } from "./careful.js";
+import { IdentityWarning } from "./identity_warning.js";
 import { sample } from "./map_drawing.js";
 import { seenBy } from "./map_sides.js";
 import { arrange, element, fill, offer, setText } from "./page.js";
-import { Rival } from "./rival.js";
+import { ConflictChoice } from "./conflict_choice.js";
 
 export const entries = (names) => Object.entries(names);
 
@@ -20,7 +20,7 @@ export class Panel {
 
   open(key) {
     this.key_ = key;
-    this.rival = null;
+    this.conflict = null;
     this.refreshers = [];
     this.node.classList.toggle("hidden", !key);
     if (!key) return this.node.replaceChildren();
@@ -45,7 +45,7 @@ export class Panel {
     if (!this.key_) return;
     const item = this.owner.connection.state.items.get(this.key_);
     if (!item || item.gone)
-      return this.drafts.has(this.key_.slice(5)) ? this.rival.follow(null) : this.owner.open(null);
+      return this.drafts.has(this.key_.slice(5)) ? this.conflict.follow(null) : this.owner.open(null);
     for (const run of this.refreshers) run();
   }
 
@@ -70,9 +70,9 @@ export class Panel {
   }
 
   /* What is typed goes when there is something, and when its author has decided about what may tell who a family is. */
-  tell(careful, input, send) {
+  tell(warning, input, send) {
     if (!input.value.trim()) return input.focus();
-    const warned = careful.decide();
+    const warned = warning.decide();
     if (warned !== undefined) send(warned);
   }
 
@@ -158,9 +158,9 @@ export class Panel {
     const domain = this.select(words.domains, party.domain);
     const ring = this.select(words.rings, party.ring);
     const involvement = this.select(words.involvements, party.involvement, words.not_said);
-    const careful = new Careful({ words, fields: [name], known: () => [party.name], again: () => save() });
+    const warning = new IdentityWarning({ words, fields: [name], known: () => [party.name], again: () => save() });
     const save = () =>
-      this.tell(careful, name, (warned) =>
+      this.tell(warning, name, (warned) =>
         owner.send({
           type: "edit_party",
           party_id: id,
@@ -184,7 +184,7 @@ export class Panel {
           },
         },
         this.field(words.party_name, name),
-        careful.node,
+        warning.node,
         this.field(words.domain, domain),
         this.field(words.ring, ring),
         this.field(words.involvement, involvement),
@@ -228,9 +228,9 @@ export class Panel {
   split(id) {
     const { owner, words } = this;
     const name = element("input", { maxlength: 200, dir: "auto" });
-    const careful = new Careful({ words, fields: [name], again: () => split() });
+    const warning = new IdentityWarning({ words, fields: [name], again: () => split() });
     const split = () =>
-      this.tell(careful, name, (warned) => {
+      this.tell(warning, name, (warned) => {
         owner.send({ type: "split_party", party_id: id, name: name.value.trim(), warned });
         name.value = "";
       });
@@ -239,7 +239,7 @@ export class Panel {
       {},
       element("summary", { text: words.split }),
       element("div", { class: "row" }, this.field(words.split_name, name), this.button(words.split, split)),
-      careful.node,
+      warning.node,
     );
   }
 
@@ -307,23 +307,23 @@ export class Panel {
     const { owner, words } = this;
     const text = element("textarea", { maxlength: 2000, dir: "auto" });
     text.rows = 2;
-    const careful = new Careful({ words, fields: [text], known: () => [reason()], again: () => explain() });
+    const warning = new IdentityWarning({ words, fields: [text], known: () => [reason()], again: () => explain() });
     const keep = () => this.drafts.set(id, text.value);
     const reason = () => owner.line(id)?.reason ?? "";
     const explain = () => {
-      const warned = careful.decide();
+      const warned = warning.decide();
       if (warned === undefined) return;
-      if (rival.gone) owner.send({ type: "withdraw_line", line_id: id, withdrawn: false });
+      if (conflict.gone) owner.send({ type: "withdraw_line", line_id: id, withdrawn: false });
       owner.send({
         type: "explain_line",
         line_id: id,
         reason: text.value.trim(),
-        seen: rival.gone ? undefined : rival.seen,
+        seen: conflict.gone ? undefined : conflict.seen,
         warned,
       });
     };
     const save = this.button(words.save, explain);
-    const rival = (this.rival = new Rival({
+    const conflict = (this.conflict = new ConflictChoice({
       words,
       seen: reason(),
       mine: () => text.value.trim(),
@@ -338,10 +338,10 @@ export class Panel {
     this.live(() => {
       if (this.drafts.get(id)?.trim() === reason()) this.drafts.delete(id);
       if (!this.drafts.has(id)) text.value = reason();
-      rival.follow(reason());
+      conflict.follow(reason());
       text.disabled = save.disabled = !owner.may.draw;
     });
-    return element("div", { class: "reason" }, this.field(words.reason, text), rival.node, careful.node, save);
+    return element("div", { class: "reason" }, this.field(words.reason, text), conflict.node, warning.node, save);
   }
 
   agreements(id) {
@@ -362,10 +362,10 @@ export class Panel {
     const who = element("input", { maxlength: 200, dir: "auto", required: true });
     const when = element("input", { type: "date" });
     const priority = this.select(words.priorities, "normal");
-    const careful = new Careful({ words, fields: [what], named: [who], again: () => record() });
+    const warning = new IdentityWarning({ words, fields: [what], named: [who], again: () => record() });
     const record = () => {
       if (!what.value.trim() || !who.value.trim()) return;
-      const warned = careful.decide();
+      const warned = warning.decide();
       if (warned === undefined) return;
       owner.send({
         type: "record_agreement",
@@ -393,7 +393,7 @@ export class Panel {
         this.field(words.what, what),
         this.field(words.who, who),
         element("div", { class: "row" }, this.field(words.when, when), this.field(words.priority, priority)),
-        careful.node,
+        warning.node,
         element("button", { class: "primary", text: words.record_agreement }),
       ),
     );
@@ -422,9 +422,9 @@ export class Panel {
     );
     const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.note_text });
     text.rows = 2;
-    const careful = new Careful({ words, fields: [text], again: () => post() });
+    const warning = new IdentityWarning({ words, fields: [text], again: () => post() });
     const post = () =>
-      this.tell(careful, text, (warned) => {
+      this.tell(warning, text, (warned) => {
         owner.send({
           type: "post_note",
           step_id: step.id,
@@ -453,7 +453,7 @@ export class Panel {
           },
           kind,
           text,
-          careful.node,
+          warning.node,
           element("button", { class: "primary", text: words.post }),
         ),
       ),

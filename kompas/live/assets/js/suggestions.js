@@ -1,6 +1,6 @@
 /* Themes that the server proposes for notes that lie apart. Nothing happens before a person takes one over. */
 
-import { Careful } from "./careful.js";
+import { IdentityWarning } from "./identity_warning.js";
 import { arrange, element, fill, setText } from "./page.js";
 
 export class Suggestions {
@@ -76,7 +76,11 @@ export class Suggestions {
       },
     });
     name.value = one.name;
-    one.careful = new Careful({ words, fields: one.theme_id ? [] : [name], again: () => this.decide([one], true) });
+    one.warning = new IdentityWarning({
+      words,
+      fields: one.theme_id ? [] : [name],
+      again: () => this.decide([one], true),
+    });
     const boxes = one.note_ids
       .filter((id) => notes.has(id))
       .map((id) => {
@@ -93,7 +97,7 @@ export class Suggestions {
       one.theme_id
         ? element("h4", { dir: "auto", text: fill(words.fits, { name: one.name }) })
         : element("label", { class: "naming" }, element("span", { text: words.name }), name),
-      one.careful.node,
+      one.warning.node,
       one.why.length
         ? element("p", { class: "muted", dir: "auto", text: fill(words.because, { words: one.why.join(", ") }) })
         : null,
@@ -129,7 +133,7 @@ export class Suggestions {
       .filter((each) => each.note_ids.length);
     if (taken && whole.some(({ name }) => !name)) return this.say(this.words.without_name, "error");
     const decided = taken
-      ? whole.map(({ one, ...rest }) => ({ ...one, ...rest, one, warned: one.careful.decide() }))
+      ? whole.map(({ one, ...rest }) => ({ ...one, ...rest, one, warned: one.warning.decide() }))
       : [];
     const asked = decided.filter(({ warned }) => warned === undefined).map(({ one }) => one); // their names have to be decided about first
     const sent = decided.filter(({ warned }) => warned !== undefined);

@@ -4,7 +4,7 @@ import { element, setText } from "./page.js";
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-export class Rival {
+export class ConflictChoice {
   /* `seen` is what the writer started from, `mine` gives what is typed, `use` takes over the other's and `told` says it in
      words; `button` is the one that saves. */
   constructor({ words, seen, mine, use, told = (now) => now, button }) {

@@ -4,7 +4,7 @@ from streamlit.testing.v1 import AppTest
 
 def page_with(*texts: str) -> None:
     from kompas.i18n import set_language
-    from kompas.ui.careful import look_at
+    from kompas.ui.identity_warning import look_at
 
     set_language("nl")
     look_at(*texts)

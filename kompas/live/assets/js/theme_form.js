@@ -1,6 +1,6 @@
 /* Name, colour and pattern of a theme. */
 
-import { Careful } from "./careful.js";
+import { IdentityWarning } from "./identity_warning.js";
 import { element, fill, setText } from "./page.js";
 
 const LOOKS = 8;
@@ -9,7 +9,7 @@ export class ThemeForm {
   constructor(words, save) {
     Object.assign(this, { words, save });
     this.name = element("input", { maxlength: 200, dir: "auto", required: true });
-    this.careful = new Careful({
+    this.warning = new IdentityWarning({
       words,
       fields: [this.name],
       known: () => [this.theme.name ?? ""],
@@ -47,14 +47,14 @@ export class ThemeForm {
       element("button", { class: "primary", text: words.save }),
       element("button", { type: "button", text: words.cancel, onClick: () => this.close() }),
       this.problem,
-      this.careful.node,
+      this.warning.node,
     );
   }
 
   /* Of a theme, or of a new one; again with what was typed and why it was not saved. */
   open(theme, typed = theme, problem = "") {
     this.theme = theme;
-    this.careful.rest();
+    this.warning.rest();
     this.before = this.node.getRootNode().activeElement;
     this.name.value = typed.name ?? "";
     const look = theme.id ? typed.colour : this.nextLook();
@@ -76,7 +76,7 @@ export class ThemeForm {
       setText(this.problem, this.words.without_name);
       return this.name.focus();
     }
-    const warned = this.careful.decide();
+    const warned = this.warning.decide();
     if (warned === undefined) return;
     const colour = Number(this.looks.querySelector("input:checked")?.value ?? 0);
     this.node.classList.add("hidden");

@@ -1,6 +1,6 @@
 /* The cards of an interview: those about me, on which I decide, and those I wrote about the other. */
 
-import { Careful } from "./careful.js";
+import { IdentityWarning } from "./identity_warning.js";
 import { arrange, element, fill, ICONS, setText } from "./page.js";
 import { shelf } from "./shelf.js";
 
@@ -179,7 +179,7 @@ export class Cards {
     const area = this.area(card, fill(words.from, { name: card.other }));
     const kind = this.kindChoice(card.kind);
     const share = () =>
-      this.tell(careful, area, (sent) =>
+      this.tell(warning, area, (sent) =>
         this.decide(card, node, {
           type: "approve_card",
           card_id: card.id,
@@ -188,7 +188,7 @@ export class Cards {
           ...sent,
         }),
       );
-    const careful = new Careful({ words, fields: [area], again: share });
+    const warning = new IdentityWarning({ words, fields: [area], again: share });
     const refuse = element("button", {
       type: "button",
       text: words.refuse,
@@ -212,7 +212,7 @@ export class Cards {
         text: card.status === "refused" ? words.refused_mine : fill(words.from, { name: card.other }),
       }),
       area,
-      careful.node,
+      warning.node,
       element(
         "div",
         { class: "row" },
@@ -225,10 +225,10 @@ export class Cards {
   }
 
   /* Sends what is typed, unless there is nothing or its author has to decide about it first. */
-  tell(careful, area, send) {
+  tell(warning, area, send) {
     const text = area.value.trim();
     if (!text) return area.focus();
-    const warned = careful.decide();
+    const warned = warning.decide();
     if (warned !== undefined) send({ text, warned });
   }
 
@@ -284,12 +284,12 @@ export class Cards {
       this.draw();
     };
     const save = () =>
-      this.tell(careful, area, (sent) => {
+      this.tell(warning, area, (sent) => {
         node.remove();
         connection.send({ type: "rewrite_card", card_id: card.id, kind: kind.value, ...sent });
         end();
       });
-    const careful = new Careful({ words, fields: [area], known: () => [card.text], again: save });
+    const warning = new IdentityWarning({ words, fields: [area], known: () => [card.text], again: save });
     const node = element(
       "form",
       {
@@ -300,7 +300,7 @@ export class Cards {
         },
       },
       area,
-      careful.node,
+      warning.node,
       element(
         "div",
         { class: "row" },

@@ -1,9 +1,9 @@
 /* Changing a note. When somebody else changes it meanwhile, both texts are there to choose from: nothing is lost. */
 
-import { Careful } from "./careful.js";
+import { IdentityWarning } from "./identity_warning.js";
 import { offerCases } from "./cases.js";
 import { element, setText } from "./page.js";
-import { Rival } from "./rival.js";
+import { ConflictChoice } from "./conflict_choice.js";
 
 const LONGEST = 2000;
 
@@ -24,14 +24,14 @@ export class NoteEditor {
     this.case = element("select", { "aria-label": words.about_case });
     offerCases(this.case, this.case, connection, note.case, words.about_none);
     this.problem = element("p", { class: "error hidden", role: "alert" });
-    this.careful = new Careful({
+    this.warning = new IdentityWarning({
       words,
       fields: [this.text],
       known: () => [this.note.text],
       again: () => this.submit(),
     });
     this.button = element("button", { class: "primary", text: words.save });
-    this.rival = new Rival({
+    this.conflict = new ConflictChoice({
       words,
       seen: note.text,
       mine: () => this.text.value.trim(),
@@ -51,9 +51,9 @@ export class NoteEditor {
         },
       },
       this.text,
-      this.rival.node,
+      this.conflict.node,
       this.problem,
-      this.careful.node,
+      this.warning.node,
       element(
         "div",
         { class: "row" },
@@ -85,13 +85,13 @@ export class NoteEditor {
       if (this.kind.value === this.note.kind) this.kind.value = note.kind; // not chosen here: the newest counts
       this.note = note;
     }
-    this.rival.follow(note && !note.binned ? note.text : null);
+    this.conflict.follow(note && !note.binned ? note.text : null);
   }
 
   submit() {
     const text = this.text.value.trim();
     if (!text) return this.focus();
-    const warned = this.careful.decide();
+    const warned = this.warning.decide();
     if (warned === undefined) return;
     const about = this.case.classList.contains("hidden") ? {} : { case_id: this.case.value || null };
     this.save({
@@ -99,7 +99,7 @@ export class NoteEditor {
       text,
       kind: this.kind.value,
       perspective: (this.perspective ? this.perspective.value : this.note.perspective) || null,
-      seen: this.rival.seen,
+      seen: this.conflict.seen,
       warned,
       ...about,
     });

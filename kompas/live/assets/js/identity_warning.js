@@ -7,7 +7,7 @@ import PATTERNS from "./patterns/identifying.js";
 
 const PAUSE = 500; // after typing, before looking
 
-export class Careful {
+export class IdentityWarning {
   /* Looks at `fields` while somebody types; in those of `named` a name belongs, such as that of who does something.
      `known` gives texts that were there already: what is in them was decided about. `again` sends once more, after the
      author decided to leave it as it is. */

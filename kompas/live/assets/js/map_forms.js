@@ -1,6 +1,6 @@
 /* Adding parties and lines without pointing at the drawing. */
 
-import { Careful } from "./careful.js";
+import { IdentityWarning } from "./identity_warning.js";
 import { entries } from "./map_panel.js";
 import { arrange, element, fill, offer, setText } from "./page.js";
 
@@ -28,7 +28,7 @@ export class PartyForm {
     this.domain = offer(element("select"), entries(words.domains), "other");
     this.involvement = offer(element("select"), [["", words.not_said], ...entries(words.involvements)], "");
     this.hint = element("p", { class: "muted", role: "status" });
-    this.careful = new Careful({ words, fields: [this.name], again: () => this.add() });
+    this.warning = new IdentityWarning({ words, fields: [this.name], again: () => this.add() });
     const field = (text, control) => element("label", {}, element("span", { text }), control);
     this.groups = entries(words.involvements).map(([key, text]) => ({
       key,
@@ -55,7 +55,7 @@ export class PartyForm {
           field(words.involvement, this.involvement),
           element("button", { class: "primary", text: words.add }),
         ),
-        this.careful.node,
+        this.warning.node,
         this.hint,
       ),
       ...(starters.length
@@ -69,7 +69,7 @@ export class PartyForm {
   add() {
     const name = this.name.value.trim();
     if (!name) return this.name.focus();
-    const warned = this.careful.decide(name);
+    const warned = this.warning.decide(name);
     if (warned === undefined) return;
     this.owner.send({
       type: "add_party",

@@ -17,7 +17,8 @@ from starlette.types import Scope
 
 from kompas.domain.core.identifying import PATTERNS
 
-ASSETS = Path(__file__).parent / "assets"
+SCRIPTS = Path(__file__).parent / "js"
+PICTURES = Path(__file__).parent / "pictures"
 IDENTIFYING = f"export default {json.dumps(PATTERNS)};"
 """As a script of its own: in the data of components it would travel again at every rerun."""
 STREAMLIT = Path(streamlit.__file__).parent / "static"
@@ -25,21 +26,24 @@ IMPORTED = re.compile(r"""(?:from|import)\s*["`']\./([\w.-]+\.js)["`']""")
 KEPT = "public, max-age=31536000, immutable"
 
 
-def fingerprint(folder: Path) -> str:
-    """Of all that lies in it, and the patterns: other content, other fingerprint."""
+def fingerprint(*folders: Path) -> str:
+    """Of all that lies in them, and the patterns: other content, other fingerprint."""
     found = hashlib.sha256(IDENTIFYING.encode())
-    for path in sorted(folder.iterdir()):
+    for path in sorted(path for folder in folders for path in folder.iterdir()):
         found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()[:12]
 
 
-HERE = f"/assets/{fingerprint(ASSETS)}"
+HERE = f"/assets/{fingerprint(SCRIPTS, PICTURES)}"
+IMPORT_MAP = json.dumps({"imports": {"kompas/": f"{HERE}/js/"}}, separators=(",", ":"))
+"""What `import … from "kompas/page.js"` means in a component: Streamlit loads it from a blob, which knows no addresses."""
 
 
 def routes() -> list[BaseRoute]:
     return [
-        Route("/assets/{version}/patterns/identifying.js", identifying),
-        Mount("/assets/{version}", Served(directory=ASSETS)),
+        Route("/assets/{version}/js/patterns/identifying.js", identifying),
+        Mount("/assets/{version}/js", Assets(directory=SCRIPTS)),
+        Mount("/assets/{version}/pictures", Assets(directory=PICTURES)),
     ]
 
 
@@ -47,16 +51,11 @@ def identifying(request: Request) -> Response:
     return Response(IDENTIFYING, media_type="text/javascript", headers={"Cache-Control": kept(request.url.path)})
 
 
-def at_this_version(code: str) -> str:
-    """The same JavaScript or HTML, asking for our files where this version has them."""
-    return code.replace("/assets/", f"{HERE}/")
-
-
 @cache
 def preloads() -> str:
     """Tells the browser at the first byte of a page what it will ask for once Streamlit has begun."""
-    names = [*(path.name for path in sorted(ASSETS.glob("*.js"))), "patterns/identifying.js"]
-    addresses = [*(f"{HERE}/{name}" for name in names), *(f"/static/js/{name}" for name in for_components())]
+    names = [*(path.name for path in sorted(SCRIPTS.iterdir())), "patterns/identifying.js"]
+    addresses = [*(f"{HERE}/js/{name}" for name in names), *(f"/static/js/{name}" for name in for_components())]
     return "".join(f'<link rel="modulepreload" href="{address}">' for address in addresses)
 
 
@@ -75,7 +74,7 @@ def for_components() -> list[str]:
     return sorted(found)
 
 
-class Served(StaticFiles):
+class Assets(StaticFiles):
     """Another version's address answers too, while servers are being replaced; that answer is not kept."""
 
     def file_response(

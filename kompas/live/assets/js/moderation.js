@@ -184,7 +184,7 @@ export class Moderation {
     };
     const editor = this.edit(seen, refused.text);
     editor.follow(note);
-    if (asks) editor.careful.refuse(asks);
+    if (asks) editor.warning.refuse(asks);
   }
 
   /* --- several notes ----------------------------------------------------------------------------------- */
@@ -259,7 +259,7 @@ export class Moderation {
     });
     this.merging.replaceChildren(form.node);
     form.focus();
-    if (asks) form.careful.refuse(asks);
+    if (asks) form.warning.refuse(asks);
   }
 
   /* --- all of them ------------------------------------------------------------------------------------- */

@@ -1,6 +1,6 @@
 /* Taking over an outcome of a vote as a conclusion: once, however often one presses. */
 
-import { kindsIn } from "./careful.js";
+import { kindsIn } from "./identity_warning.js";
 import { element } from "./page.js";
 
 export class TakeOver {

@@ -1,6 +1,6 @@
 /* Letting people vote: about what, with how many dots. */
 
-import { Careful } from "./careful.js";
+import { IdentityWarning } from "./identity_warning.js";
 import { element, fill, selection } from "./page.js";
 
 export class BallotForm {
@@ -10,7 +10,7 @@ export class BallotForm {
     const { words } = this;
     this.question = element("input", { maxlength: 200, dir: "auto", id: "ballot-question", required: true });
     this.question.value = words.asked;
-    this.careful = new Careful({ words, fields: [this.question], again: () => this.start() });
+    this.warning = new IdentityWarning({ words, fields: [this.question], again: () => this.start() });
     this.about = element("select", { id: "ballot-about" });
     this.kind = element(
       "select",
@@ -33,7 +33,7 @@ export class BallotForm {
           },
         },
         field(words.question, this.question),
-        this.careful.node,
+        this.warning.node,
         field(words.about, this.about),
         field(words.kind, this.kind),
         element("div", { class: "row" }, field(words.dots, this.dots), field(words.most, this.most)),
@@ -45,7 +45,7 @@ export class BallotForm {
 
   destroy() {
     this.unsubscribe();
-    this.careful.rest();
+    this.warning.rest();
   }
 
   draw() {
@@ -77,7 +77,7 @@ export class BallotForm {
   }
 
   async start() {
-    const warned = this.careful.decide();
+    const warned = this.warning.decide();
     if (warned === undefined) return;
     const chosen = this.about.value === "chosen";
     const themes = this.about.value === "themes";

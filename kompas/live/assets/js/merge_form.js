@@ -1,6 +1,6 @@
 /* Several notes into one: which text leads, or another one; at which step and of which kind. */
 
-import { Careful } from "./careful.js";
+import { IdentityWarning } from "./identity_warning.js";
 import { element, fill } from "./page.js";
 
 export function mergeForm(notes, { words, steps, titleOf, text = null, merge, cancel }) {
@@ -8,7 +8,7 @@ export function mergeForm(notes, { words, steps, titleOf, text = null, merge, ca
   const result = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.merged_text });
   result.rows = 3;
   result.value = text ?? first.text;
-  const careful = new Careful({
+  const warning = new IdentityWarning({
     words,
     fields: [result],
     known: () => notes.map((note) => note.text),
@@ -25,7 +25,7 @@ export function mergeForm(notes, { words, steps, titleOf, text = null, merge, ca
         checked: note.text === result.value,
         onChange: () => {
           result.value = note.text;
-          careful.look();
+          warning.look();
         },
       }),
       element("span", { dir: "auto", text: note.text }),
@@ -52,7 +52,7 @@ export function mergeForm(notes, { words, steps, titleOf, text = null, merge, ca
   );
   const submit = () => {
     if (!result.value.trim()) return result.focus();
-    const warned = careful.decide();
+    const warned = warning.decide();
     if (warned !== undefined)
       merge({
         note_ids: notes.map((note) => note.id),
@@ -73,7 +73,7 @@ export function mergeForm(notes, { words, steps, titleOf, text = null, merge, ca
     },
     element("fieldset", {}, element("legend", { text: fill(words.which_leads, { count: notes.length }) }), ...lead),
     result,
-    careful.node,
+    warning.node,
     element(
       "div",
       { class: "row" },
@@ -86,5 +86,5 @@ export function mergeForm(notes, { words, steps, titleOf, text = null, merge, ca
   form.onkeydown = (event) => {
     if (event.key === "Escape") cancel();
   };
-  return { node: form, careful, focus: () => (form.querySelector("input:checked") ?? result).focus() };
+  return { node: form, warning, focus: () => (form.querySelector("input:checked") ?? result).focus() };
 }
