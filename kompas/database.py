@@ -1,6 +1,6 @@
 """Engine, sessions and the two ways to use them: `reading()` and `transaction()`.
 
-After a commit the listeners hear which workshops changed and up to which revision; never before it, never on rollback.
+After a commit the listeners hear which records changed and up to which revision; never before it, never on rollback.
 """
 
 import logging
@@ -14,10 +14,11 @@ from sqlalchemy import Engine, event, make_url, text
 from sqlalchemy.engine import Connection
 from sqlmodel import Session, create_engine
 
+from kompas.models.core.record import RecordKey
 from kompas.settings import get_settings
 
-Changes = dict[int, int]
-"""Workshop id → the revision it now has."""
+Changes = dict[RecordKey, int]
+"""Which workshop or network → the revision it now has."""
 Listener = Callable[[Changes], None]
 
 CHANNEL = "kompas_changes"
@@ -80,9 +81,9 @@ class Database:
         self.engine.dispose()
 
 
-def note_change(session: Session, workshop_id: int, revision: int) -> None:
-    """Remember that this transaction changed a workshop; `transaction()` tells it after the commit."""
-    session.info.setdefault("changes", {})[workshop_id] = revision
+def note_change(session: Session, key: RecordKey, revision: int) -> None:
+    """Remember that this transaction changed a record; `transaction()` tells it after the commit."""
+    session.info.setdefault("changes", {})[key] = revision
 
 
 def note_removal(session: Session) -> None:
@@ -92,9 +93,10 @@ def note_removal(session: Session) -> None:
 
 def notify(session: Session, changes: Changes) -> None:
     """Tell the other instances, inside the transaction: PostgreSQL delivers at commit and drops on rollback."""
-    for workshop_id, revision in changes.items():
+    for (kind, identity), revision in changes.items():
         session.connection().execute(
-            text("SELECT pg_notify(:channel, :payload)"), {"channel": CHANNEL, "payload": f"{workshop_id}:{revision}"}
+            text("SELECT pg_notify(:channel, :payload)"),
+            {"channel": CHANNEL, "payload": f"{kind}:{identity}:{revision}"},
         )
 
 

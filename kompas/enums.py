@@ -22,11 +22,32 @@ class WorkshopStatus(StrEnum):
 
 
 class Role(StrEnum):
-    """What a browser is in a workshop; also the audience a live view is made for."""
+    """The role of a browser in a workshop; also the audience a live view is made for."""
 
     FACILITATOR = "facilitator"
     SCREEN = "screen"
     PARTICIPANT = "participant"
+
+
+class NetworkRole(StrEnum):
+    """The role of a browser in a network, and the audience there; roles that only read or comment come later."""
+
+    CORE = "core"
+
+
+Audience = Role | NetworkRole
+
+
+class RecordKind(StrEnum):
+    """A kind of record that several people work on live, under a code of its own (`models.core.record`)."""
+
+    WORKSHOP = "workshop"
+    NETWORK = "network"
+
+    @property
+    def column(self) -> str:
+        """The column by which rows say whose they are."""
+        return f"{self.value}_id"
 
 
 class SeatWay(StrEnum):
@@ -66,7 +87,7 @@ class NoteKind(StrEnum):
 
 
 class Anonymity(StrEnum):
-    """Who sees who wrote a note: everybody, only the facilitator, or nobody but its author."""
+    """The audience of an author's name on a note: everybody, only the facilitator, or nobody but the author."""
 
     NAMED = "named"
     GROUP = "group"
@@ -116,28 +137,6 @@ class Phase(StrEnum):
     AFTERCARE = "aftercare"
 
 
-class ActivityName(StrEnum):
-    """What a step of a script can be; each has a module of the same name in `activities/`."""
-
-    CASES = "cases"
-    EXPLAIN = "explain"
-    COLLECT = "collect"
-    BREAK = "break"
-    CONCLUDE = "conclude"
-    EVALUATE = "evaluate"
-    CLUSTER = "cluster"
-    PARTIES = "parties"
-    RATE = "rate"
-    FIGURES = "figures"
-    COMPARE = "compare"
-    MAP = "map"
-    REFLECT = "reflect"
-    AMBITION = "ambition"
-    SUPPORT = "support"
-    INTERVIEW = "interview"
-    CONNECT = "connect"
-
-
 class Picture(StrEnum):
     """How the screen shows the themes."""
 
@@ -168,7 +167,7 @@ class AmbitionCheck(StrEnum):
 
 
 class Stance(StrEnum):
-    """What an organisation says of the ambition."""
+    """The answer of an organisation to the ambition."""
 
     SUPPORTS = "supports"
     CONCERN = "concern"
@@ -177,7 +176,7 @@ class Stance(StrEnum):
 
 
 class CardStatus(StrEnum):
-    """What became of what an interviewer wrote down; the one interviewed decides."""
+    """The fate of what an interviewer wrote down; the one interviewed decides."""
 
     WAITING = "waiting"
     SHARED = "shared"
@@ -186,7 +185,7 @@ class CardStatus(StrEnum):
 
 
 class BallotSubject(StrEnum):
-    """What a vote is about."""
+    """The subject of a vote."""
 
     NOTES = "notes"
     THEMES = "themes"
@@ -285,6 +284,14 @@ class MemberLevel(StrEnum):
     BOARD = "board"
 
 
+class AnswerState(StrEnum):
+    """How far the group is with a question of a form."""
+
+    OPEN = "open"
+    CONCEPT = "concept"
+    AGREED = "agreed"
+
+
 class AgreementStatus(StrEnum):
     OPEN = "open"
     UNDER_WAY = "under_way"
@@ -311,7 +318,7 @@ class LineColour(StrEnum):
 
 
 class LineChange(StrEnum):
-    """What became of a line between two rounds of the map."""
+    """The fate of a line between two rounds of the map."""
 
     BETTER = "better"
     WORSE = "worse"

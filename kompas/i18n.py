@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -22,13 +23,19 @@ _current: ContextVar[Language] = ContextVar("language", default=DEFAULT_LANGUAGE
 
 
 @cache
-def catalogue(language: Language) -> gettext.NullTranslations:
+def translations(language: Language) -> Catalog:
+    """The .po file of a language; empty for the language of the code itself."""
     source = LOCALE_DIRECTORY / language / "LC_MESSAGES" / "kompas.po"
     if not source.exists():
-        return gettext.NullTranslations()
-    compiled = io.BytesIO()
+        return Catalog(language)
     with source.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
+        return read_po(file, locale=language)
+
+
+@cache
+def catalogue(language: Language) -> gettext.NullTranslations:
+    compiled = io.BytesIO()
+    write_mo(compiled, translations(language))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 
@@ -46,6 +53,11 @@ def current_language() -> Language:
 def translate(message: str, **parameters: object) -> str:
     text = catalogue(_current.get()).gettext(message)
     return text.format(**parameters) if parameters else text
+
+
+def in_each_language(message: str) -> dict[str, str]:
+    """Words for many people at once, each of whom reads their own language."""
+    return {language: catalogue(language).gettext(message) for language in LANGUAGES}
 
 
 def translate_count(one: str, many: str, count: int, **parameters: object) -> str:

@@ -3,11 +3,11 @@
 from enum import StrEnum
 
 from kompas.enums import (
-    ActivityName,
     AgeGroup,
     AgreementStatus,
     AmbitionCheck,
     Anonymity,
+    AnswerState,
     CaseMode,
     DeviceKind,
     Domain,
@@ -109,23 +109,6 @@ NAMES: dict[StrEnum, str] = {
     Phase.FIRST_CONTACT: N_("first contact and referral"),
     Phase.SUPPORT: N_("help and support"),
     Phase.AFTERCARE: N_("aftercare"),
-    ActivityName.CASES: N_("Introductions and cases"),
-    ActivityName.EXPLAIN: N_("Explanation"),
-    ActivityName.COLLECT: N_("Writing notes"),
-    ActivityName.BREAK: N_("Break"),
-    ActivityName.CONCLUDE: N_("Conclusions and agreements"),
-    ActivityName.EVALUATE: N_("Evaluation"),
-    ActivityName.CLUSTER: N_("Themes on the board"),
-    ActivityName.PARTIES: N_("Network map: who belongs to it"),
-    ActivityName.RATE: N_("Network map: how each sees it"),
-    ActivityName.FIGURES: N_("Network map: what the figures say"),
-    ActivityName.COMPARE: N_("Network map: beside an earlier round"),
-    ActivityName.MAP: N_("Network map: drawing the lines"),
-    ActivityName.REFLECT: N_("Network map: notes with parties and lines"),
-    ActivityName.AMBITION: N_("Writing the ambition"),
-    ActivityName.SUPPORT: N_("Who supports the ambition"),
-    ActivityName.INTERVIEW: N_("Interviews in pairs"),
-    ActivityName.CONNECT: N_("Themes beside bottlenecks"),
     Progress.SOLVED: N_("solved"),
     Progress.BETTER: N_("better"),
     Progress.SAME: N_("the same"),
@@ -152,6 +135,9 @@ NAMES: dict[StrEnum, str] = {
     MemberLevel.EXECUTION: N_("works with households"),
     MemberLevel.POLICY: N_("policy"),
     MemberLevel.BOARD: N_("board"),
+    AnswerState.OPEN: N_("not answered"),
+    AnswerState.CONCEPT: N_("draft"),
+    AnswerState.AGREED: N_("agreed on"),
     AgreementStatus.OPEN: N_("open"),
     AgreementStatus.UNDER_WAY: N_("under way"),
     AgreementStatus.DONE: N_("done"),
@@ -186,6 +172,17 @@ ICONS = {
     NoteKind.FUTURE_IMAGE: "☼",
 }
 """The signs that the browser puts on notes (`page.js`), for where there is no room for the word."""
+
+PROMISES: dict[Anonymity, str] = {
+    Anonymity.NAMED: N_("Your name is with your notes on the screen and in the report."),
+    Anonymity.GROUP: N_(
+        "Your name is not with your notes on the screen or in the report. The facilitator does see who wrote what."
+    ),
+    Anonymity.ALL: N_(
+        "Nobody sees that you wrote this, the facilitator neither. Only on this device you see which notes are yours."
+    ),
+}
+"""The promise to an author about their name, where the note is written."""
 
 
 def label(member: StrEnum) -> str:

@@ -1,4 +1,4 @@
-"""Logs say what went wrong and where, never with what: the text of an exception may quote what somebody wrote."""
+"""Logs of what went wrong and where, never with content: the text of an exception may quote what somebody wrote."""
 
 import logging
 import traceback

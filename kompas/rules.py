@@ -1,9 +1,25 @@
-"""Who may do what, as predicates that read as sentences. Everything that changes or shows a workshop asks here."""
+"""Permissions, as predicates that read as sentences. Everything that changes or shows a record asks here."""
+
+from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kompas.enums import ActivityName, Anonymity, CaseMode, CaseStatus, NoteStatus, ReleaseLevel, Role, WorkshopStatus
-from kompas.models import Case, HandOver, Note, Party, Step, Workshop
+from kompas.activity import ALWAYS, activity_of
+from kompas.enums import (
+    Anonymity,
+    Audience,
+    CaseMode,
+    CaseStatus,
+    NetworkRole,
+    NoteStatus,
+    ReleaseLevel,
+    Role,
+    WorkshopStatus,
+)
+
+if TYPE_CHECKING:  # a table says with these rules what of it is copied
+    from kompas.models import Case, HandOver, MapRound, Network, Note, Party, Step, Workshop
 
 
 @dataclass(frozen=True)
@@ -16,6 +32,10 @@ class Actor:
     participant_id: int | None = None
 
     @property
+    def record(self) -> Workshop:
+        return self.workshop
+
+    @property
     def facilitates(self) -> bool:
         return Role.FACILITATOR in self.roles
 
@@ -23,9 +43,39 @@ class Actor:
     def participates(self) -> bool:
         return self.participant_id is not None
 
+    @property
+    def person(self) -> int:
+        """The id of the participant, for code that nobody else reaches."""
+        assert self.participant_id is not None
+        return self.participant_id
 
-def may_look_as(actor: Actor, audience: Role) -> bool:
-    """The screen shows what the facilitator projects, so a facilitator may look as any audience."""
+
+def speaks_as(actor: Actor, role: Role) -> int | None:
+    """The participant by whom something is; nobody when the facilitator does it."""
+    return actor.participant_id if role is Role.PARTICIPANT else None
+
+
+@dataclass(frozen=True)
+class NetworkActor:
+    """A browser in a network, by its seat there."""
+
+    device_id: int
+    network: Network
+    seat_id: int
+    roles: frozenset[NetworkRole] = frozenset({NetworkRole.CORE})
+
+    @property
+    def record(self) -> Network:
+        return self.network
+
+
+AnyActor = Actor | NetworkActor
+
+
+def may_look_as(actor: AnyActor, audience: Audience) -> bool:
+    """The screen shows what the facilitator projects, so a facilitator may look as any audience of a workshop."""
+    if isinstance(actor, NetworkActor) or isinstance(audience, NetworkRole):
+        return audience in actor.roles
     if actor.facilitates:
         return True
     if audience is Role.PARTICIPANT:
@@ -38,7 +88,9 @@ def may_open(roles: set[Role] | None) -> bool:
     return roles is not None and Role.FACILITATOR in roles
 
 
-def may_act_as(actor: Actor, role: Role) -> bool:
+def may_act_as(actor: AnyActor, role: Audience) -> bool:
+    if isinstance(actor, NetworkActor) or isinstance(role, NetworkRole):
+        return role in actor.roles
     return actor.facilitates if role is Role.FACILITATOR else actor.participates
 
 
@@ -53,19 +105,24 @@ def has_reached(workshop: Workshop, step: Step, current: Step | None) -> bool:
 
 def is_worked_at(step: Step) -> bool:
     """Whether people do something at this step, so that they can say that they are ready with it."""
-    return step.activity not in (ActivityName.EXPLAIN, ActivityName.BREAK)
+    return activity_of(step).is_worked_at
+
+
+def may_write(step: Step) -> bool:
+    """Whether participants post notes at this step; where they interview each other, a note comes of a shared card."""
+    return bool(step.content.get("kinds")) and activity_of(step).takes_notes
 
 
 def may_arrange(actor: Actor, current: Step | None) -> bool:
     """The board is everybody's while the group clusters; at other steps only the facilitator's."""
-    clustering = current is not None and current.activity is ActivityName.CLUSTER
-    return actor.facilitates or (actor.participates and clustering)
+    together = current is not None and activity_of(current).arranges_themes
+    return actor.facilitates or (actor.participates and together)
 
 
 def may_connect(actor: Actor, current: Step | None) -> bool:
     """Everybody lays connections while the group reflects; at other steps only the facilitator."""
-    connecting = current is not None and current.activity is ActivityName.CONNECT
-    return actor.facilitates or (actor.participates and connecting)
+    together = current is not None and activity_of(current).connects_themes
+    return actor.facilitates or (actor.participates and together)
 
 
 def may_take_back(actor: Actor, role: Role, author_id: int | None) -> bool:
@@ -141,37 +198,42 @@ def is_asked(actor: Actor, hand_over: HandOver) -> bool:
     )
 
 
-def may_go_on_listening(actor: Actor, audience: Role, participant_id: int | None) -> bool:
+def may_go_on_listening(actor: AnyActor, audience: Audience, participant_id: int | None) -> bool:
     """Whether an open stream still has the seat it was opened with; a participant's own one, not any."""
-    return may_look_as(actor, audience) and participant_id in (None, actor.participant_id)
-
-
-DRAWING_TOGETHER = (
-    ActivityName.PARTIES,
-    ActivityName.MAP,
-    ActivityName.FIGURES,
-    ActivityName.COMPARE,
-    ActivityName.REFLECT,
-)
+    is_same = participant_id is None or (isinstance(actor, Actor) and actor.participant_id == participant_id)
+    return is_same and may_look_as(actor, audience)
 
 
 def may_draw(actor: Actor, role: Role, current: Step | None) -> bool:
     """The network map is everybody's while the group works on it; before and after that the facilitator's."""
     if role is Role.FACILITATOR:
         return actor.facilitates
-    return actor.participates and current is not None and current.activity in DRAWING_TOGETHER
+    return actor.participates and current is not None and activity_of(current).may_draw
 
 
 def goes_on_showing_map(workshop: Workshop, step: Step) -> bool:
     """The screen goes on looking along with the facilitator at a step that is about the map itself; others have more to show."""
-    about_map = step.activity in (ActivityName.PARTIES, ActivityName.MAP, ActivityName.REFLECT)
+    about_map = activity_of(step).map_on_screen == ALWAYS
     return about_map and workshop.map_view is not None and not workshop.map_view.get("matrix")
 
 
+def is_frozen(kept: MapRound | None) -> bool:
+    """Whether a round of the map is a measurement that nobody changes any more."""
+    return kept is not None and kept.frozen_at is not None
+
+
 def may_correct_party(actor: Actor, party: Party) -> bool:
-    """Who typed a name may set right where it belongs, while the room is still at it."""
+    """The author of a party may correct where it belongs, while the room is still at it."""
     own = actor.participant_id is not None and party.added_by == actor.participant_id
     return own and party.step_id == actor.workshop.current_step_id
+
+
+def may_fill_in(actor: Actor, role: Audience, form_key: str, current: Step | None) -> bool:
+    """A form of a workshop is everybody's while the group is at it; the facilitator can always correct it."""
+    if role is Role.FACILITATOR:
+        return actor.facilitates
+    asked = (current.content.get("form") if current else None) or {}
+    return actor.participates and asked.get("key") == form_key
 
 
 def may_bring_case(actor: Actor, role: Role) -> bool:
@@ -189,8 +251,14 @@ def may_change_case(actor: Actor, role: Role, case: Case) -> bool:
     return actor.facilitates if role is Role.FACILITATOR else is_owner_of(actor, case)
 
 
+def may_withdraw_case(actor: Actor, role: Role, case: Case) -> bool:
+    """Once more does no harm."""
+    gone = case.status is CaseStatus.WITHDRAWN
+    return may_change_case(actor, role, case) or (gone and (actor.facilitates or is_owner_of(actor, case)))
+
+
 def may_see_case(actor: Actor, case: Case) -> bool:
-    """Whoever has a seat sees what hangs on the wall; a parked case only its owner and the facilitator."""
+    """Anybody with a seat sees cases on the wall; only its owner and the facilitator see a parked one."""
     if case.workshop_id != actor.workshop.id or case.status is CaseStatus.WITHDRAWN:
         return False
     return case.status is CaseStatus.SHOWN or actor.facilitates or is_owner_of(actor, case)
@@ -201,5 +269,5 @@ def may_download(actor: Actor) -> bool:
 
 
 def may_download_shared(actor: Actor) -> bool:
-    """What is released to participants, when the facilitator allows it."""
+    """Anything released to participants, when the facilitator allows it."""
     return actor.facilitates or (actor.participates and actor.workshop.downloads_shared)

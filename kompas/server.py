@@ -10,7 +10,9 @@ from types import FrameType
 
 import streamlit as st
 
+from kompas.activity import activities
 from kompas.database import get_database
+from kompas.domain.whole.actions import handlers
 from kompas.live.postgres import listen_to_other_instances
 from kompas.live.routes import Live
 from kompas.logs import FORMAT, keep_content_out
@@ -26,7 +28,9 @@ Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, object] | No
 
 def prepare() -> None:
     """Check the settings and bring the database up to date; stops with one clear line when either is wrong."""
+    handlers()
     settings = get_settings()
+    activities()  # now, before there are threads that ask for them, and so that a mistake in one stops us here
     logging.basicConfig(level=settings.log_level, format=FORMAT)
     keep_content_out()
     logging.getLogger("alembic").setLevel(logging.WARNING)

@@ -1,4 +1,4 @@
-"""What takes long the first time, made before somebody waits for it."""
+"""Make slow first-time things before somebody waits for them."""
 
 import threading
 from collections.abc import Callable

@@ -1,10 +1,9 @@
-"""The facilitator's console: script and clock, what to say, the wall, conclusions, who is in."""
+"""The facilitator's console: script and clock, what to say, the wall, conclusions, people."""
 
 import streamlit as st
 
-from kompas.activities import Scene, activity_of
+from kompas.domain.wall.promises import has_notes
 from kompas.domain.workshop.steps import current_step
-from kompas.domain.workshop.workshops import has_notes
 from kompas.enums import Role
 from kompas.i18n import _
 from kompas.live.components.network.bottlenecks import bottlenecks
@@ -13,7 +12,8 @@ from kompas.live.components.wall.harvest import harvest
 from kompas.live.components.workshop.newcomers import newcomers
 from kompas.live.components.workshop.roster import roster
 from kompas.live.components.workshop.runner import runner
-from kompas.ui import console, doors, rehearsal, roles, state, time_tab
+from kompas.scenes import Scene, faces_of
+from kompas.ui import console, doors, parts, rehearsal, roles, state, time_tab
 
 actor = doors.demand_facilitator()
 here = state.place(actor, Role.FACILITATOR)
@@ -49,7 +49,7 @@ with notes:
         console.workspace(scene, here)
         console.cases(scene, here)
 with held:
-    activity_of(scene).facilitator(scene)
+    parts.draw_face(faces_of(scene).facilitator, scene, "console")
     ballot(here, "console")
     console.bring_bottlenecks_button(scene)
     bottlenecks(here, "console")

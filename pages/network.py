@@ -1,10 +1,11 @@
-"""The start page of a network: what it has done together, what was agreed, who belongs to it."""
+"""The start page of a network: its work together, its agreements, its members."""
 
 import streamlit as st
 
 from kompas.i18n import _
 from kompas.ui import (
     network_agreements,
+    network_forms,
     network_members,
     network_page,
     network_rounds,
@@ -18,9 +19,15 @@ if actor is None:
     network_page.door(state.code())
     st.stop()
 
+if network_forms.is_open():
+    network_forms.open_form(actor)
+    st.stop()
+
 network_page.heading(actor)
-workshops, rounds, course, agreements, members, settings = st.tabs(
-    [_("Workshops"), _("Maps"), _("Bottlenecks"), _("Agreements"), _("Members"), _("Settings")]
+network_page.together(actor)
+workshops, rounds, course, agreements, forms, members, settings = st.tabs(
+    [_("Workshops"), _("Maps"), _("Bottlenecks"), _("Agreements"), _("Forms"), _("Members"), _("Settings")],
+    default=_("Forms") if network_forms.is_listed() else None,
 )
 with workshops:
     network_workshops.workshops(actor)
@@ -30,6 +37,8 @@ with course:
     network_page.bottlenecks(actor)
 with agreements:
     network_agreements.agreements(actor)
+with forms:
+    network_forms.forms(actor)
 with members:
     network_members.members(actor)
 with settings:

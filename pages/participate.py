@@ -1,9 +1,7 @@
-"""A participant joins with code and name, and then works here: the question, the clock, the own notes."""
+"""A participant joins with code and name, and then works here: the question, the clock, own notes."""
 
 import streamlit as st
 
-from kompas.activities import Scene, activity_of
-from kompas.activities.cases import is_about_cases
 from kompas.domain.inquiry.interviews import has_interviews
 from kompas.domain.workshop.steps import current_step
 from kompas.enums import Role
@@ -16,7 +14,8 @@ from kompas.live.components.wall.composer import composer
 from kompas.live.components.wall.wall import wall
 from kompas.live.components.workshop.hand_over_question import hand_over_question
 from kompas.live.components.workshop.stage import stage
-from kompas.ui import doors, people, roles, state
+from kompas.scenes import Scene, faces_of
+from kompas.ui import doors, parts, people, roles, state
 from kompas.ui.address import console_address
 
 actor = doors.demand_participant()
@@ -30,13 +29,13 @@ if not is_preview:
     hand_over_question(here, console_address(here.code))
 stage(here, "participant")
 ballot(here, "participant")
-activity_of(scene).participant(scene)
+parts.draw_face(faces_of(scene).participant, scene, "participant")
 if state.read(has_interviews, actor.workshop):
     interview(here)
 composer(here)
-activity_of(scene).below(scene)
+parts.draw_face(faces_of(scene).below, scene, "participant")
 with st.expander(_("Look at the wall")):
-    if not is_about_cases(scene):
+    if not scene.introduces_cases:
         gallery(here, "participant")
     wall(here, "participant")
 if not is_preview:

@@ -2,18 +2,19 @@
 
 import streamlit as st
 
-from kompas.activities import Scene, activity_of, figures
 from kompas.domain.wall.ballots import ballot_on_screen
 from kompas.domain.workshop.steps import current_step
 from kompas.enums import Role
-from kompas.exports.qr import qr_svg
+from kompas.exports.core.qr import qr_svg
 from kompas.live.components.core.pulse import pulse
 from kompas.live.components.map.map import network_map
 from kompas.live.components.wall.ballot import ballot
 from kompas.live.components.workshop.stage import stage
 from kompas.rules import may_look_as
-from kompas.ui import doors, roles, state
+from kompas.scenes import Scene, faces_of
+from kompas.ui import doors, parts, roles, state
 from kompas.ui.address import join_address, shown_address
+from kompas.ui.parts.figures import matrix_on_screen
 
 actor = state.find_actor()
 if actor is None or not may_look_as(actor, Role.SCREEN):
@@ -33,8 +34,8 @@ stage(here, "screen", qr=qr_svg(join_address(here.code)), address=shown_address(
 if scene.votes:
     ballot(here, "screen")
 elif scene.map_shown == "matrix":
-    figures.matrix_on_screen(scene)
+    matrix_on_screen(scene)
 elif scene.map_shown:
     network_map(here, "screen")
 else:
-    activity_of(scene).screen(scene)
+    parts.draw_face(faces_of(scene).screen, scene, "screen")

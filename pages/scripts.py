@@ -5,11 +5,11 @@ import streamlit as st
 from kompas.i18n import _
 from kompas.scripts.loader import own_library
 from kompas.ui import script_view, state
-from kompas.ui.script_draft import Draft, begin
+from kompas.ui.script_draft import EditedScript, begin
 from kompas.ui.script_editor import editor
 
 draft = state.draft()
-if isinstance(draft, Draft):
+if isinstance(draft, EditedScript):
     editor(draft)
     st.stop()
 

@@ -14,11 +14,12 @@ from kompas.domain.whole.actions import apply_action
 from kompas.domain.workshop.devices import identify, known_device, take_seat
 from kompas.domain.workshop.participants import join_workshop
 from kompas.domain.workshop.workshops import create_workshop, steps_of
-from kompas.enums import Domain, Phase, Role
+from kompas.enums import Domain, Phase, RecordKind, Role
 from kompas.errors import KompasError
 from kompas.events import ACTION, Action
 from kompas.models import Bottleneck, Case, Note, ParticipantCreate, Step, Workshop, WorkshopCreate
 from kompas.models.core.columns import lasting_key
+from kompas.models.core.record import RecordKey
 from kompas.rules import Actor
 from kompas.scripts import FacilitationScript
 from kompas.scripts.loader import own_library
@@ -156,6 +157,10 @@ class Room:
         with self.database.transaction() as session:
             workshop = self.workshop(session)
             take_seat(session, known_device(session, self.secrets["screen"]), workshop, Role.SCREEN)
+
+    @property
+    def key(self) -> RecordKey:
+        return RecordKey(RecordKind.WORKSHOP, self.workshop_id)
 
     def workshop(self, session: Session) -> Workshop:
         return session.get_one(Workshop, self.workshop_id)

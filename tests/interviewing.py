@@ -5,7 +5,6 @@ from typing import Any
 from sqlmodel import Session, select
 
 from kompas.domain.workshop.workshops import create_workshop
-from kompas.enums import ActivityName
 from kompas.models import Pairing, Participant, Step, Workshop
 from kompas.scripts import FacilitationScript
 from tests.clustering import KINDS, both, step
@@ -51,7 +50,7 @@ class Interviews:
                 workshop_id=room.workshop_id,
                 position=99,
                 key="interviews",
-                activity=ActivityName.INTERVIEW,
+                activity="interview",
                 minutes=20,
                 remaining_seconds=1200,
                 content={

@@ -7,7 +7,9 @@ from sqlmodel import Session, select
 
 from kompas.database import Changes, Database, get_database, note_change
 from kompas.domain.core.changes import record_change
+from kompas.enums import RecordKind
 from kompas.models import Workshop
+from kompas.models.core.record import RecordKey
 
 from .databases import on_both
 from .factories import make_workshop, workshop_shape
@@ -32,7 +34,7 @@ def test_listeners_hear_after_the_commit(database: Database) -> None:
 
     def look(changes: Changes) -> None:
         with database.reading() as other:
-            seen.extend(other.exec(select(Workshop.title).where(Workshop.id == next(iter(changes)))))
+            seen.extend(other.exec(select(Workshop.title).where(Workshop.id == next(iter(changes)).id)))
 
     database.listeners.append(look)
     with database.transaction() as session:
@@ -46,7 +48,7 @@ def test_listeners_hear_the_last_revision_once(database: Database, told: list[Ch
     with database.transaction() as session:
         workshop = make_workshop(session)
         record_change(session, workshop)
-    assert told == [{workshop.id: workshop.revision}]
+    assert told == [{workshop.key: workshop.revision}]
 
 
 @on_both
@@ -75,7 +77,7 @@ def test_failing_commit_tells_nothing(database: Database, told: list[Changes]) -
         with database.transaction() as session:
             shape = workshop_shape().model_dump()
             session.add_all(Workshop(**shape, code="AAAAAA", facilitator_code_hash="x") for _ in range(2))
-            note_change(session, 1, 1)
+            note_change(session, RecordKey(RecordKind.WORKSHOP, 1), 1)
 
     with pytest.raises(Exception, match=r"(?i)unique"):
         commit_a_duplicate()

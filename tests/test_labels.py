@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from kompas import enums
-from kompas.i18n import LANGUAGES, set_language
+from kompas.activity import activities
+from kompas.i18n import LANGUAGES, set_language, translate
 from kompas.labels import ICONS, NAMES, label
 
 LISTS = [one for one in vars(enums).values() if isinstance(one, type) and issubclass(one, StrEnum) and list(one)]
@@ -29,9 +30,9 @@ def test_every_label_is_of_its_own_list(members: type[StrEnum]) -> None:
 def test_everything_that_people_can_do_has_a_name_in_both_languages() -> None:
     for language in LANGUAGES:
         set_language(language)
-        names = [label(activity) for activity in enums.ActivityName]
-        assert len(set(names)) == len(enums.ActivityName)
-        assert not {activity.value for activity in enums.ActivityName} & set(names)
+        names = [translate(activity.label) for activity in activities().values()]
+        assert len(set(names)) == len(activities())
+        assert not set(activities()) & set(names)
 
 
 def test_signs_of_the_kinds_are_those_of_the_browser() -> None:

@@ -6,21 +6,36 @@ from pathlib import Path
 
 import pytest
 
+import kompas.models
+from kompas.domain.core.loading import ROOMS
+
 ROOT = Path(__file__).parent.parent
 LAYERS = (
-    ("settings", "enums", "errors", "i18n", "labels", "logs"),
-    ("models", "rules", "scripts", "events"),
+    ("settings", "enums", "errors", "i18n", "labels", "loading", "logs"),
+    ("fields",),
+    ("models", "rules", "scripts", "events", "activity", "scenes", "forms"),
     ("suggestions",),
     ("database", "migrating", "migrations"),
     ("domain",),
     ("exports",),
-    ("live", "activities", "ui"),
+    ("activities",),
+    ("live", "ui"),
     ("pages",),
     ("app", "server", "retention", "warming"),
 )
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 WEB = {"streamlit", "starlette", "uvicorn"}
 SQL = {"sqlmodel", "sqlalchemy"}
+SISTERS = (
+    "kompas.domain.",
+    "kompas.models.",
+    "kompas.events.",
+    "kompas.live.views.",
+    "kompas.live.components.",
+    "kompas.exports.",
+)
+GROUND = ("kompas.models.workshop.workshop", "kompas.models.workshop.step")
+"""Tables that every room stands on: all there is belongs to a workshop, which goes step by step."""
 NOT_IN_PAGES = ("session_state", "unsafe_allow_html", "st.html")
 FILES = sorted([*(ROOT / "kompas").rglob("*.py"), *(ROOT / "pages").rglob("*.py"), ROOT / "app.py"])
 PAGES = [path for path in FILES if path.parent.name == "pages"]
@@ -63,13 +78,48 @@ def mistakes_in(module: str, source: str, *, is_package: bool = False) -> list[s
                 found.append(f"{where}: `{theirs}` has no layer; give it one in {Path(__file__).name}")
             elif HEIGHT[theirs] > HEIGHT[own]:
                 found.append(f"{where}: `{own}` is below `{theirs}` and may not know it")
+            elif theirs == "activities" != own:
+                found.append(f"{where}: nobody knows one activity; ask `kompas.activity`")
         if top in WEB and HEIGHT[own] <= HEIGHT["domain"]:
             found.append(f"{where}: domain and below know neither Streamlit nor Starlette")
+        if top in WEB and own == "activities":
+            found.append(f"{where}: an activity says which parts it has; `ui/parts` draws them")
         if top == "streamlit" and own == "exports":
             found.append(f"{where}: exports give bytes and know no Streamlit")
         if top in SQL and own == "pages":
             found.append(f"{where}: pages ask the domain, never the database")
     return found
+
+
+def room_of(module: str) -> str | None:
+    """`kompas.domain.wall.notes` is in the room `wall`."""
+    for sister in SISTERS:
+        room = module.removeprefix(sister).partition(".")[0]
+        if module.startswith(sister) and room in ROOMS:
+            return room
+    return None
+
+
+def tables_in(source: str) -> Iterator[tuple[int, str]]:
+    """The module of every table that a file imports from `kompas.models`."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module == "kompas.models":
+            yield from ((node.lineno, getattr(kompas.models, alias.name).__module__) for alias in node.names)
+
+
+def rooms_broken(module: str, source: str, *, is_package: bool = False) -> list[str]:
+    own = room_of(module)
+    if own is None:
+        return []
+    package = module if is_package else module.rpartition(".")[0]
+    found = [*imports_of(source, package), *tables_in(source)]
+    return [
+        f"{module}:{line} imports {imported}: the room `{own}` is below `{theirs}` and may not know it"
+        for line, imported in found
+        if imported not in GROUND
+        and (theirs := room_of(imported)) is not None
+        and ROOMS.index(theirs) > ROOMS.index(own)
+    ]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -78,6 +128,35 @@ def test_layers_hold(path: Path) -> None:
     assert layer_of(module) in {*HEIGHT, "kompas"}, f"{module} has no layer; give it one in {Path(__file__).name}"
     source = path.read_text(encoding="utf-8")
     assert mistakes_in(module, source, is_package=path.name == "__init__.py") == []
+    assert rooms_broken(module, source, is_package=path.name == "__init__.py") == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("kompas.domain.wall.notes", "from kompas.domain.map.lines import draw_line"),
+        ("kompas.domain.workshop.steps", "from kompas.models import Note"),
+        ("kompas.events.wall.notes", "from kompas.events.inquiry import themes"),
+        ("kompas.live.views.wall.notes", "from kompas.domain.inquiry.themes import notes_in"),
+        ("kompas.live.components.core.page", "from kompas.live.components.wall import wall"),
+    ],
+)
+def test_room_that_knows_one_above_it_is_named(module: str, source: str) -> None:
+    (mistake,) = rooms_broken(module, source)
+    assert f"`{room_of(module)}` is below" in mistake
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("kompas.domain.map.lines", "from kompas.domain.wall.notes import post_note\nfrom kompas.models import Note"),
+        ("kompas.domain.core.changes", "from kompas.models import Workshop"),
+        ("kompas.domain.wall.notes", "from kompas.domain.wall.cases import bring_case"),
+        ("kompas.ui.console", "from kompas.domain.whole.retention import forget"),
+    ],
+)
+def test_rooms_may_know_those_below(module: str, source: str) -> None:
+    assert rooms_broken(module, source) == []
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
@@ -94,6 +173,10 @@ def test_pages_leave_session_and_html_to_the_ui(path: Path) -> None:
         ("kompas.domain.wall.queries", "from ...ui import state", "below `ui`"),
         ("kompas.domain.wall.notes", "def f():\n    import streamlit as st", "neither Streamlit nor Starlette"),
         ("kompas.models.wall.note", "from starlette.requests import Request", "neither Streamlit nor Starlette"),
+        ("kompas.rules", "from kompas.activities import collect", "below `activities`"),
+        ("kompas.ui.console", "from kompas.activities.collect import ACTIVITY", "ask `kompas.activity`"),
+        ("kompas.activities.collect", "import streamlit as st", "`ui/parts` draws them"),
+        ("kompas.activities.collect", "from kompas.ui import state", "below `ui`"),
         ("kompas.exports.pdf", "import streamlit", "know no Streamlit"),
         ("kompas.enums", "from kompas.models import Note", "below `models`"),
         ("pages.start", "from sqlmodel import select", "never the database"),

@@ -9,12 +9,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, select
 
 from kompas.database import Database
 from kompas.domain.map.drawing import stakeholder_key
 from kompas.migrating import configuration, migrate
-from kompas.models import Workshop
+from kompas.models import AppliedAction, Network, NetworkMember, NetworkSeat, Workshop
 from kompas.settings import SettingsError
 
 from .databases import on_both
@@ -131,6 +131,44 @@ def test_bottlenecks_stay_the_conclusions_they_began_as(fresh: Database) -> None
         one = connection.execute(text("SELECT lineage FROM conclusion")).scalar_one()
         other = connection.execute(text("SELECT lineage FROM bottleneck")).scalar_one()
     assert (one == other, identity in one, len(one)) == (True, False, 25)
+
+
+def test_networks_travel_live_and_no_code_means_two_things(fresh: Database, caplog: pytest.LogCaptureFixture) -> None:
+    """Two networks, of which the first has the code of a workshop; all that was there stays."""
+    with fresh.engine.connect().execution_options(write=True) as connection, connection.begin():
+        command.upgrade(configuration(connection), "0023")
+        fill_in(connection, "device", id=1, secret_hash="'d'")
+        fill_in(connection, "workshop", id=1, code="'AAAAAA'", revision=7)
+        for number, code in ((1, "AAAAAA"), (2, "CCCCCC")):
+            fill_in(
+                connection, "network", id=number, code=f"'{code}'", name=f"'N{number}'", facilitator_code_hash="'h'"
+            )
+            fill_in(connection, "networkseat", id=number, device_id=1, network_id=number)
+            enums = {"domain": "'health'", "level": "'policy'", "ring": "'core'"}
+            fill_in(connection, "networkmember", id=number, network_id=number, name="'Amira'", **enums)
+        fill_in(connection, "appliedaction", id="'a'", workshop_id=1)
+    migrate(fresh)
+    with fresh.reading() as session:
+        first, second = (session.get_one(Network, number) for number in (1, 2))
+        seats, members = session.exec(select(NetworkSeat)).all(), session.exec(select(NetworkMember)).all()
+        applied = session.exec(select(AppliedAction)).one()
+        workshop = session.exec(select(Workshop.code, Workshop.revision)).one()
+    assert (*workshop, second.code) == ("AAAAAA", 7, "CCCCCC")
+    assert first.code not in ("AAAAAA", "CCCCCC")
+    assert (len(first.code), first.name, first.facilitator_code_hash) == (6, "N1", "h")
+    assert [(one.revision, one.page_revision, one.warnings_kept) for one in (first, second)] == [(0, 0, 0)] * 2
+    assert [(seat.network_id, seat.name, seat.ended_at, seat.revision) for seat in seats] == [
+        (1, "", None, 0),
+        (2, "", None, 0),
+    ]
+    assert [(member.network_id, member.name, member.revision) for member in members] == [
+        (1, "Amira", 0),
+        (2, "Amira", 0),
+    ]
+    assert (applied.id, applied.workshop_id, applied.network_id) == ("a", 1, None)
+    assert [record.getMessage() for record in caplog.records if "another one now" in record.getMessage()] == [
+        "network 1 had the code of a workshop and has another one now"
+    ]
 
 
 def fill_in(connection: Connection, table: str, **values: object) -> None:

@@ -20,6 +20,8 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "ngettext": (1, 2),
     "translate_count": (1, 2),
 }
+METHODS = [("**.py", "python"), ("**.js", "javascript")]
+OPTIONS = {"**.js": {"parse_template_string": "true"}}
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 MessageId = str | tuple[str, ...]
 
@@ -28,7 +30,7 @@ def messages_in_the_code() -> dict[MessageId, str]:
     """Every msgid with the place where it was first found."""
     found: dict[MessageId, str] = {}
     for folder in ("kompas", "pages"):
-        for name, line, msgid, *_ in extract_from_dir(ROOT / folder, [("**.py", "python")], keywords=KEYWORDS):
+        for name, line, msgid, *_ in extract_from_dir(ROOT / folder, METHODS, OPTIONS, keywords=KEYWORDS):
             found.setdefault(tuple(msgid) if isinstance(msgid, list | tuple) else msgid, f"{folder}/{name}:{line}")
     return found
 
@@ -52,6 +54,8 @@ def test_extraction_finds_texts_and_plurals() -> None:
     found = messages_in_the_code()
     assert "Only the facilitator can do this." in found
     assert ("{count} question", "{count} questions") in found
+    assert "We start soon. You are in." in found  # in a script
+    assert ("1 person is in", "{count} people are in") in found
     assert len(found) > 200
 
 
@@ -72,10 +76,10 @@ def test_every_plural_has_both_forms(dutch: Catalog) -> None:
 
 def test_translation_keeps_the_placeholders(dutch: Catalog) -> None:
     different = [
-        message.id
+        msgid
         for message in messages(dutch)
-        for translated in parts(message.string)
-        if translated and {*PLACEHOLDER.findall(translated)} != {*PLACEHOLDER.findall(parts(message.id)[-1])}
+        for msgid, translated in zip(parts(message.id), parts(message.string), strict=True)
+        if translated and {*PLACEHOLDER.findall(translated)} != {*PLACEHOLDER.findall(msgid)}
     ]
     assert different == []
 

@@ -1,23 +1,36 @@
 """Writing the shared ambition: one pen, everybody reads along."""
 
-from kompas.activities import Activity, Scene, nothing
-from kompas.enums import Role
-from kompas.live.components.inquiry.ambition import ambition
-from kompas.ui.earlier_ambition import starting_points
-from kompas.ui.state import place
+from kompas.activity import Activity, Part
+from kompas.domain.whole.rehearsed import texts
+from kompas.domain.whole.rehearsed.play import Play, spread
+from kompas.enums import AmbitionCheck
+from kompas.events.inquiry.ambitions import SaveDraft, TakePen, TickCheck, WriteAmbition
+from kompas.i18n import N_
 
 
-def workspace(scene: Scene) -> None:
-    ambition(place(scene.actor, Role.FACILITATOR), "console")
-    starting_points(scene.actor)
+def rehearse(play: Play) -> None:
+    """One holds the pen, sentence by sentence; then it is a version, of which two things are ticked."""
+    writer, text = play.person(0), str(texts.inquiry()["ambition"]["drafts"][-1]["text"])
+    pen = play.do(0, "pen", TakePen, writer)
+    sentences = text.replace("? ", "?|").replace(". ", ".|").split("|")
+    for number, (when, _sentence) in enumerate(spread(sentences, 0.1, 0.6), 1):
+        play.do(when, f"sentence {number}", WriteAmbition, writer, pen=pen, text=" ".join(sentences[:number]))
+    draft = play.do(0.7, "draft", SaveDraft)
+    for when, check in spread([AmbitionCheck.LONG_TERM, AmbitionCheck.INSPIRING], 0.7, 0.9):
+        play.do(when, f"tick {check}", TickCheck, draft_id=draft, check=check, ticked=True)
 
 
-def screen(scene: Scene) -> None:
-    ambition(place(scene.actor, Role.SCREEN), "screen")
-
-
-def participant(scene: Scene) -> None:
-    ambition(place(scene.actor, Role.PARTICIPANT), "participant")
-
-
-ACTIVITY = Activity(facilitator=nothing, screen=screen, participant=participant, workspace=workspace)
+TEXT = Part("ambition")
+WORKSPACE = (TEXT, Part("earlier_ambition"))
+ACTIVITY = Activity(
+    name="ambition",
+    label=N_("Writing the ambition"),
+    order=140,
+    comes_for_participant=N_("Here is the text of the ambition. Who holds the pen writes, the others read along."),
+    comes_on_screen=N_("Here the text of the ambition grows."),
+    workspace=WORKSPACE,
+    screen=(TEXT,),
+    participant=(TEXT,),
+    rehearse=rehearse,
+    chapters=("Ambition", "Versions"),
+)

@@ -2,13 +2,23 @@
 has it at hand, to put it on the screen.
 """
 
-from kompas.activities import Activity, Scene, map_, nothing
+from dataclasses import replace
+
+from kompas.activities.map_ import WORKSPACE
+from kompas.activity import Activity, Least
 from kompas.domain.map.queries import parties_on_map
-from kompas.ui.state import read
+from kompas.i18n import N_
 
-ACTIVITY = Activity(facilitator=nothing, screen=nothing, participant=nothing)
-BESIDE_MAP = Activity(facilitator=nothing, screen=nothing, participant=nothing, workspace=map_.workspace)
+BESIDE_MAP = tuple(
+    replace(part, when=lambda session, scene: parties_on_map(session, scene.workshop)) for part in WORKSPACE
+)
 
-
-def activity_in(scene: Scene) -> Activity:
-    return BESIDE_MAP if read(parties_on_map, scene.workshop) else ACTIVITY
+ACTIVITY = Activity(
+    name="break",
+    label=N_("Break"),
+    order=40,
+    least=Least(0.6, 10, N_("A short break is still a break; ten minutes is the least.")),
+    is_break=True,
+    is_worked_at=False,
+    workspace=BESIDE_MAP,
+)

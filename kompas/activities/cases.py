@@ -1,25 +1,19 @@
 """Introductions: each brings the person who walks along, and has a minute to tell of them."""
 
-from kompas.activities import Activity, Scene, nothing
-from kompas.enums import ActivityName, Role
-from kompas.live.components.wall.case_form import case_form
-from kompas.live.components.wall.cases import gallery
-from kompas.ui.state import place
+from kompas.activity import Activity, Least, Part
+from kompas.i18n import N_
 
-
-def is_about_cases(scene: Scene) -> bool:
-    """Then the gallery is on the page by itself; at other steps it hangs beside the wall."""
-    return scene.step is not None and scene.step.activity is ActivityName.CASES
-
-
-def screen(scene: Scene) -> None:
-    gallery(place(scene.actor, Role.SCREEN), "screen")
-
-
-def participant(scene: Scene) -> None:
-    here = place(scene.actor, Role.PARTICIPANT)
-    case_form(here, "participant")
-    gallery(here, "participant")
-
-
-ACTIVITY = Activity(facilitator=nothing, screen=screen, participant=participant)
+ACTIVITY = Activity(
+    name="cases",
+    label=N_("Introductions and cases"),
+    order=10,
+    fields=("turn_seconds",),
+    comes_for_participant=N_("Here each hangs up the case they bring, and sees those of the others."),
+    comes_on_screen=N_("Here hang the cases that people bring."),
+    least=Least(0.6, 5, N_("Let everybody say their name and their case in one sentence.")),
+    introduces_cases=True,
+    wall_title=N_("Cases"),
+    screen=(Part("cases"),),
+    participant=(Part("case_form"), Part("cases")),
+    chapters=("Cases",),
+)

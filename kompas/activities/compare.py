@@ -1,83 +1,20 @@
 """This round of the map beside an earlier one: what became of every line, with what was said and agreed then."""
 
-import streamlit as st
-from sqlmodel import Session
+from kompas.activities.map_ import WORKSPACE
+from kompas.activity import Activity, Part
+from kompas.i18n import N_
 
-from kompas.activities import Activity, Scene, map_, nothing
-from kompas.domain.map.course import course_of, earlier_rounds, round_to_compare
-from kompas.domain.map.drawing import Drawing
-from kompas.domain.map.queries import drawing_of
-from kompas.domain.map.rounds import compare_with_round
-from kompas.enums import Role
-from kompas.i18n import _
-from kompas.models import Workshop
-from kompas.ui.map_comparison import (
-    course,
-    difference,
-    difference_on_screen,
-    line_by_line,
-    round_name,
-    rounds_beside,
+COMPARED = Part("compared")
+ACTIVITY = Activity(
+    name="compare",
+    label=N_("Network map: beside an earlier round"),
+    order=110,
+    comes_for_participant=N_("Here is the map beside an earlier round, with what changed on each line."),
+    comes_on_screen=N_("Here is the map beside an earlier round."),
+    may_draw=True,
+    needs_earlier_round=True,
+    workspace=(COMPARED, *WORKSPACE),
+    screen=(COMPARED,),
+    participant=(COMPARED,),
+    chapters=("Comparison",),
 )
-from kompas.ui.state import perform, place, read
-from kompas.ui.widgets import day
-
-
-def screen(scene: Scene) -> None:
-    told(scene, large=True)
-
-
-def participant(scene: Scene) -> None:
-    told(scene)
-
-
-def workspace(scene: Scene) -> None:
-    told(scene, chooses=True)
-    map_.workspace(scene)
-
-
-@st.fragment(run_every="6s")
-def told(scene: Scene, *, chooses: bool = False, large: bool = False) -> None:
-    """Asked again now and then: the map, and the round that the facilitator chose, may change while the group talks."""
-    if chooses:
-        choice_of_round(scene)
-    earlier = read(round_to_compare, scene.workshop)
-    if earlier is None:
-        st.info(_("This is the first round of this network. Next time you see here what changed."))
-        return
-    compared, now = read(rounds_beside, scene.workshop, earlier)
-    lines, over_rounds = st.tabs([_("What changed"), _("Over the rounds")])
-    with lines:
-        if large:
-            difference_on_screen(compared, now, place(scene.actor, Role.SCREEN))
-        else:
-            difference(compared, now)
-            line_by_line(compared, now)
-    with over_rounds:
-        course(read(drawings_of_course, scene.workshop), "course")
-
-
-def choice_of_round(scene: Scene) -> None:
-    """For everybody: the screen and the participants follow."""
-    rounds = {one.workshop.id: one for one in read(earlier_rounds, scene.workshop)}
-    shown = read(round_to_compare, scene.workshop)
-    if shown is None or len(rounds) < 2:
-        return
-    wanted = st.selectbox(
-        _("Compare with the round of"),
-        list(rounds),
-        index=list(rounds).index(shown.workshop.id),
-        format_func=lambda one: round_name(rounds[one]),
-    )
-    if wanted != shown.workshop.id:
-        perform(compare_with_round, scene.actor, wanted)
-
-
-def drawings_of_course(session: Session, workshop: Workshop) -> list[tuple[str, Drawing]]:
-    return [
-        (day(moment) if moment else _("now"), drawing_of(session, held))
-        for moment, held in course_of(session, workshop)
-    ]
-
-
-ACTIVITY = Activity(facilitator=nothing, screen=screen, participant=participant, workspace=workspace)

@@ -1,120 +1,18 @@
-"""What the map says in figures: sentences to talk about, and who works with whom as a matrix."""
+"""The map in figures: sentences to talk about, and cooperation between parties as a matrix."""
 
-from collections.abc import Sequence
+from kompas.activities.map_ import MAP, WORKSPACE
+from kompas.activity import Activity, Part
+from kompas.i18n import N_
 
-import pandas as pd
-import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
-
-from kompas.activities import Activity, Scene, map_, nothing
-from kompas.domain.map.explained import Finding, finding_of_pairs, findings_of, rows_of_pairs, titles_of_pairs
-from kompas.domain.map.figures import Figures, figures_of
-from kompas.domain.map.queries import drawing_of
-from kompas.domain.map.views import look_at_matrix
-from kompas.domain.workshop.workshops import steps_of
-from kompas.enums import ActivityName
-from kompas.i18n import _, current_language
-from kompas.ui.map_matrix import matrix
-from kompas.ui.state import perform, read
-from kompas.ui.widgets import plain
-
-MOST_ON_SCREEN = 12
-
-
-def screen(scene: Scene) -> None:
-    told(scene, large=True)
-
-
-def participant(scene: Scene) -> None:
-    map_.participant(scene)
-    with st.expander(_("The map in figures")):
-        told(scene)
-
-
-def workspace(scene: Scene) -> None:
-    map_.workspace(scene)
-    with st.expander(_("The map in figures"), expanded=True):
-        told(scene)
-
-
-@st.fragment(run_every="5s")
-def told(scene: Scene, *, large: bool = False) -> None:
-    """Asked again now and then: the map may change while the group talks."""
-    drawing = read(drawing_of, scene.workshop)
-    figures = figures_of(drawing)
-    findings = findings_of(drawing, figures)
-    if not findings:
-        st.info(what_to_do(scene))
-        return
-    sentences, domains, parties = st.tabs([_("In sentences"), _("Between domains"), _("Who works with whom")])
-    with sentences:
-        cards(findings, large=large)
-    with domains:
-        between_domains(figures, large=large)
-    with parties:
-        if scene.actor.facilitates and not large:
-            matrix_button(scene)
-        dark = st.context.theme.type == "dark"
-        st.plotly_chart(
-            matrix(drawing, large=large, dark=dark), theme=None, key="matrix", config={"displayModeBar": False}
-        )
-
-
-def matrix_button(scene: Scene) -> None:
-    """Put the matrix on the screen, or take it off."""
-    shown = bool((scene.workshop.map_view or {}).get("matrix"))
-    if st.button(_("Take it off the screen") if shown else _("Show it on the screen")):
-        perform(look_at_matrix, scene.actor, not shown)
-        st.rerun(scope="fragment")
-
-
-@st.fragment(run_every="5s")
-def matrix_on_screen(scene: Scene) -> None:
-    drawing, dark = read(drawing_of, scene.workshop), st.context.theme.type == "dark"
-    chart = matrix(drawing, large=True, dark=dark)
-    st.plotly_chart(chart, theme=None, key="matrix-screen", config={"displayModeBar": False})
-
-
-def what_to_do(scene: Scene) -> str:
-    """For a map without lines: where they are drawn."""
-    titles = (
-        step.content["title"][current_language()]
-        for step in read(steps_of, scene.workshop)
-        if step.activity is ActivityName.MAP and not step.left_out
-    )
-    title = next(titles, "")
-    nothing = _("There are no lines on the map yet, so there is nothing to count.")
-    back = _(
-        "Go back to “{step}”, draw lines and give them a colour. Then you read here what strikes.", step=plain(title)
-    )
-    return f"{nothing} {back}" if title else nothing
-
-
-def cards(findings: Sequence[Finding], *, large: bool) -> None:
-    columns = st.container(key="figures-large" if large else "figures").columns(3 if large else 1)
-    for number, finding in enumerate(findings):
-        card(columns[number % len(columns)], finding)
-
-
-def card(where: DeltaGenerator, finding: Finding) -> None:
-    with where.container(border=True):
-        st.markdown(f"#### {finding.title}\n\n{plain(finding.seen)}")
-        st.caption(finding.reading)
-
-
-def between_domains(figures: Figures, *, large: bool) -> None:
-    """Every pair; on the screen as many as fit, the others are counted."""
-    finding = finding_of_pairs(figures)
-    if finding is None:
-        st.info(_("No line has a colour yet."))
-        return
-    rows = rows_of_pairs(figures)
-    shown = rows[:MOST_ON_SCREEN] if large else rows
-    with st.container(key="pairs-large" if large else "pairs"):
-        card(st.container(key="pairs-told"), finding)
-        st.table(pd.DataFrame(shown, columns=titles_of_pairs()).set_index(titles_of_pairs()[0]))
-        if len(rows) > len(shown):
-            st.caption(_("{count} more pairs are on the console and in the report.", count=len(rows) - len(shown)))
-
-
-ACTIVITY = Activity(facilitator=nothing, screen=screen, participant=participant, workspace=workspace)
+ACTIVITY = Activity(
+    name="figures",
+    label=N_("Network map: what the figures say"),
+    order=100,
+    comes_for_participant=N_("Here is the map, and under it what the figures say."),
+    comes_on_screen=N_("Here is what the figures say."),
+    may_draw=True,
+    workspace=(*WORKSPACE, Part("figures")),
+    screen=(Part("figures"),),
+    participant=(MAP, Part("figures")),
+    chapters=("NetworkMap",),
+)

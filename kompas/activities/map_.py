@@ -1,69 +1,42 @@
 """Drawing the network together: lines between the parties, and how each cooperation goes."""
 
-import streamlit as st
-
-from kompas.activities import Activity, Scene, nothing
-from kompas.domain.map.course import round_of
-from kompas.domain.map.rounds import freeze_round, release_map, thaw_round
-from kompas.enums import ReleaseLevel, Role
-from kompas.i18n import _
-from kompas.labels import label
-from kompas.live.components.map.map import network_map
-from kompas.ui.state import perform, place, read, succeed
-from kompas.ui.widgets import day
+from kompas.activity import ALWAYS, Activity, Part
+from kompas.domain.map.lines import line_between
+from kompas.domain.whole.rehearsed import texts
+from kompas.domain.whole.rehearsed.play import Play, spread
+from kompas.events.map.lines import DrawLine, ExplainLine
+from kompas.events.map.parties import LayOutMap
+from kompas.i18n import N_
 
 
-def workspace(scene: Scene) -> None:
-    network_map(place(scene.actor, Role.FACILITATOR), "console", starters_of(scene))
-    round_button(scene)
-    for_whom(scene)
+def rehearse(play: Play) -> None:
+    keys = play.keys()
+    lines = [line for line in texts.network()["lines"] if line[0] in keys and line[1] in keys]
+    for number, (when, (one, other, colour, *reason)) in enumerate(spread(lines, 0.05, 0.8)):
+        ends = {"one_id": keys[one], "other_id": keys[other], "colour": colour}
+        play.do(when, f"line {one} {other}", DrawLine, play.person(number), **ends)
+        line = line_between(play.session, play.facilitator.workshop, keys[one], keys[other])
+        if line is not None and reason:
+            play.do(when, f"reason {one} {other}", ExplainLine, line_id=line.id, reason=reason[0], warned="kept")
+    play.do(0.9, "lay out", LayOutMap)
 
 
-@st.fragment
-def round_button(scene: Scene) -> None:
-    """Keep the map as a dated measurement, or open it again."""
-    frozen_at = read(round_of, scene.workshop).frozen_at
-    if frozen_at is None:
-        asked = st.button(_("Freeze this round"), help=_("Keeps the map with its date. Nobody changes it after that."))
-        if asked and succeed(freeze_round, scene.actor):
-            st.rerun()  # only then: a refusal has to stay readable; the page as a whole, which the click may be a run of
-        return
-    st.caption(_("This round was frozen on {day}.", day=day(frozen_at)))
-    if st.button(_("Open this round again")) and succeed(thaw_round, scene.actor):
-        st.rerun()
-
-
-@st.fragment
-def for_whom(scene: Scene) -> None:
-    """How far the map goes, as with a conclusion."""
-    release = read(round_of, scene.workshop).release
-    levels = list(ReleaseLevel)
-    wanted = st.selectbox(
-        _("For whom is the map?"),
-        levels,
-        index=levels.index(release),
-        format_func=label,
-        help=_(
-            "Who may have it in a report gets the map and its lines, without the reasons. "
-            "A map that stays in this session is not compared with next time either."
-        ),
-        width=320,
-    )
-    if wanted is not release:
-        perform(release_map, scene.actor, wanted)
-
-
-def screen(scene: Scene) -> None:
-    network_map(place(scene.actor, Role.SCREEN), "screen")
-
-
-def participant(scene: Scene) -> None:
-    network_map(place(scene.actor, Role.PARTICIPANT), "participant", starters_of(scene))
-
-
-def starters_of(scene: Scene) -> list[dict[str, str]]:
-    """The usual parties to pick from, at the step that asks for parties."""
-    return scene.step.content.get("starters", []) if scene.step else []
-
-
-ACTIVITY = Activity(facilitator=nothing, screen=screen, participant=participant, workspace=workspace)
+MAP = Part("map", lambda session, scene: {"starters": scene.content.get("starters", [])})
+"""With the usual parties to pick from, at the step that asks for parties."""
+WORKSPACE = (MAP, Part("map_round"))
+SCREEN = (Part("map"),)
+ACTIVITY = Activity(
+    name="map",
+    label=N_("Network map: drawing the lines"),
+    order=120,
+    comes_for_participant=N_("Here is the map, on which everybody draws and colours lines."),
+    comes_on_screen=N_("Here the map grows."),
+    may_draw=True,
+    puts_on_map="lines",
+    map_on_screen=ALWAYS,
+    workspace=WORKSPACE,
+    screen=SCREEN,
+    participant=(MAP,),
+    rehearse=rehearse,
+    chapters=("NetworkMap",),
+)

@@ -1,54 +1,34 @@
-"""Every live event: the actions that browsers send up, as one typed list, and the shape of what comes down.
+"""Every live event: the actions that browsers send up, and the shape of what comes down.
 
 A file per noun. Each action carries an id made in the browser: it is the promise that a second delivery changes nothing.
 """
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, Any, Union
 
 from pydantic import Field, TypeAdapter
 
-from kompas.events.inquiry.ambitions import AmbitionAction
-from kompas.events.inquiry.connections import ConnectionAction
-from kompas.events.inquiry.interviews import InterviewAction
-from kompas.events.inquiry.themes import ThemeAction
-from kompas.events.map.lines import LineAction
-from kompas.events.map.parties import PartyAction
-from kompas.events.map.ratings import RatingAction
-from kompas.events.map.views import MapViewAction
-from kompas.events.network.bottlenecks import BottleneckAction
-from kompas.events.wall.agreements import AgreementAction
-from kompas.events.wall.ballots import BallotAction
-from kompas.events.wall.cases import CaseAction
-from kompas.events.wall.conclusions import ConclusionAction
-from kompas.events.wall.evaluations import EvaluationAction
-from kompas.events.wall.notes import NoteAction
-from kompas.events.whole.deeds import DeedAction
-from kompas.events.workshop.hand_overs import HandOverAction
-from kompas.events.workshop.participants import ParticipantAction
-from kompas.events.workshop.steps import StepAction
-from kompas.events.workshop.workshops import WorkshopAction
+from kompas.events.core.base import DECLARED, AnyAction
+from kompas.loading import load_package
 
-Action = Annotated[
-    NoteAction
-    | CaseAction
-    | StepAction
-    | ConclusionAction
-    | AgreementAction
-    | ConnectionAction
-    | EvaluationAction
-    | BallotAction
-    | BottleneckAction
-    | ThemeAction
-    | AmbitionAction
-    | InterviewAction
-    | WorkshopAction
-    | ParticipantAction
-    | HandOverAction
-    | PartyAction
-    | LineAction
-    | RatingAction
-    | MapViewAction
-    | DeedAction,
-    Field(discriminator="type"),
-]
-ACTION: TypeAdapter[Action] = TypeAdapter(Action)
+
+def kinds_of(kind: type[AnyAction]) -> Iterator[type[AnyAction]]:
+    """The actions that go by this one; those that others are made from are none themselves."""
+    below = kind.__subclasses__()
+    yield from (one for part in below for one in kinds_of(part)) if below else (kind,)
+
+
+def demand_declared(kinds: list[type[AnyAction]]) -> None:
+    """Raises LookupError, so that the application does not start with an action that does not say who may send it."""
+    silent = [kind.__name__ for kind in kinds if kind not in DECLARED]
+    if silent:
+        raise LookupError(f"say with @action who may send {', '.join(silent)}, and when")
+
+
+load_package(__name__)
+ACTIONS: list[type[AnyAction]] = list(kinds_of(AnyAction))
+demand_declared(ACTIONS)
+
+Action = AnyAction
+union: Any = Union[tuple(ACTIONS)]  # noqa: UP007
+ACTION: TypeAdapter[Action] = TypeAdapter(Annotated[union, Field(discriminator="type")])

@@ -35,11 +35,11 @@ class Packed:
         if not may_be_packed(scope):
             await self.app(scope, receive, send)
             return
-        answer = self.kept.get(scope["path"]) or await self._asked(scope, receive)
+        answer = self.kept.get(scope["path"]) or await self._ask(scope, receive)
         await send({**answer.start, "headers": list(answer.start["headers"])})
         await send({"type": "http.response.body", "body": answer.body})
 
-    async def _asked(self, scope: Scope, receive: Receive) -> Answer:
+    async def _ask(self, scope: Scope, receive: Receive) -> Answer:
         started: list[Message] = []
         body = bytearray()
 
@@ -65,7 +65,7 @@ class Packed:
 
 
 def may_be_packed(scope: Scope) -> bool:
-    """A part of a file, or an answer to `If-None-Match`, is left to who has the file."""
+    """A part of a file, or an answer to `If-None-Match`, is left to the application that has the file."""
     if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(NEVER_CHANGE):
         return False
     headers = Headers(scope=scope)

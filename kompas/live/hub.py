@@ -1,4 +1,4 @@
-"""The hub: who listens to which workshop, and what each audience hears after a change.
+"""The hub: who listens to which workshop or network, and what each audience hears after a change.
 
 Everything here runs on the event loop; reading and building views happens on a thread beside it. A change goes out
 at once; changes within the next `FOLD` seconds go out together.
@@ -14,14 +14,14 @@ from datetime import datetime
 from typing import Any
 
 from kompas.database import Changes, Database
-from kompas.domain.workshop.devices import note_seen
-from kompas.enums import Role
+from kompas.domain.whole.records import note_seen
+from kompas.enums import Audience, NetworkRole, Role
 from kompas.errors import NotFound
 from kompas.events.core.difference import Difference
 from kompas.live.snapshot import Snapshot
 from kompas.live.wire import Presence, beat_event, change_event, dismissed_event, mine_event, presence_event, view_event
 from kompas.models.core.columns import now
-from kompas.rules import tells_when_written
+from kompas.models.core.record import RecordKey
 
 FOLD = 0.03
 PRESENCE_FOLD = 0.25
@@ -29,6 +29,7 @@ GONE_FOLD = 2.0
 BEAT = 15.0
 LONGEST_QUEUE = 500
 """A listener that is this many events behind is let go; its browser reconnects and gets a full view."""
+HEARS_WHO_IS_HERE: tuple[Audience, ...] = (Role.FACILITATOR, NetworkRole.CORE)
 log = logging.getLogger(__name__)
 
 
@@ -40,7 +41,7 @@ class Listener:
     looks through the eyes of others, is not counted as present.
     """
 
-    audience: Role
+    audience: Audience
     device_id: int
     participant_id: int | None = None
     queue: asyncio.Queue[bytes | None] = field(default_factory=asyncio.Queue)
@@ -67,9 +68,9 @@ class Listener:
 
 @dataclass(eq=False)
 class Channel:
-    """A workshop that somebody listens to. `snapshot` is read when the first listener comes."""
+    """A workshop or network that somebody listens to. `snapshot` is read when the first listener comes."""
 
-    workshop_id: int
+    key: RecordKey
     listeners: set[Listener] = field(default_factory=set)
     joining: int = 0
     snapshot: Snapshot | None = None
@@ -84,7 +85,7 @@ class Channel:
         return sorted({listener.participant_id for listener in self.listeners if listener.participant_id is not None})
 
     def tells_who_is_here(self) -> bool:
-        return self.snapshot is not None and tells_when_written(self.snapshot.rows.workshop)
+        return self.snapshot is not None and self.snapshot.tells_when
 
     def screens(self) -> int:
         return sum(listener.audience is Role.SCREEN and not listener.is_preview for listener in self.listeners)
@@ -108,13 +109,13 @@ class Channel:
 class Hub:
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.channels: dict[int, Channel] = {}
+        self.channels: dict[RecordKey, Channel] = {}
         self.loop: asyncio.AbstractEventLoop | None = None
         self.closing = False
         self._reader = ThreadPoolExecutor(max_workers=2, thread_name_prefix="hub")
         self._tasks: set[asyncio.Task[None]] = set()
-        self._gone: dict[tuple[int, int], datetime] = {}
-        """By workshop and device, who went since that was last written down."""
+        self._gone: dict[tuple[RecordKey, int], datetime] = {}
+        """Devices gone since that was last written down, by record and device."""
 
     def open(self) -> None:
         self.loop = asyncio.get_running_loop()
@@ -138,9 +139,9 @@ class Hub:
         if self.loop is not None and not self.closing:
             self.loop.call_soon_threadsafe(self._mark, list(changes))
 
-    async def join(self, workshop_id: int, listener: Listener) -> None:
+    async def join(self, key: RecordKey, listener: Listener) -> None:
         """Start listening: the full view is the first thing in the queue, every later change follows it."""
-        channel = self.channels.setdefault(workshop_id, Channel(workshop_id))
+        channel = self.channels.setdefault(key, Channel(key))
         channel.joining += 1
         try:
             # A browser that goes away meanwhile must not break off a reading that the others wait for.
@@ -148,9 +149,9 @@ class Hub:
         finally:
             channel.joining -= 1
 
-    def leave(self, workshop_id: int, listener: Listener) -> None:
+    def leave(self, key: RecordKey, listener: Listener) -> None:
         listener.left = True
-        channel = self.channels.get(workshop_id)
+        channel = self.channels.get(key)
         if channel is None:
             return
         channel.listeners.discard(listener)
@@ -158,12 +159,12 @@ class Hub:
         if channel.listeners:
             self._presence_changed(channel)
         elif not channel.joining:
-            del self.channels[workshop_id]
+            del self.channels[key]
 
     async def _admit(self, channel: Channel, listener: Listener) -> None:
         async with channel.lock:
             if channel.snapshot is None:
-                channel.snapshot = await self._run(self._read, channel.workshop_id)
+                channel.snapshot = await self._run(self._read, channel.key)
             await self._catch_up(channel)
             snapshot = channel.snapshot
             view = await self._run(snapshot.view, listener.audience)
@@ -180,9 +181,9 @@ class Hub:
                 listener.end()
         self._presence_changed(channel)
 
-    def _mark(self, workshop_ids: list[int]) -> None:
-        for workshop_id in workshop_ids:
-            channel = self.channels.get(workshop_id)
+    def _mark(self, keys: list[RecordKey]) -> None:
+        for key in keys:
+            channel = self.channels.get(key)
             if channel is None or channel.waiting:
                 continue
             channel.waiting = True
@@ -198,9 +199,9 @@ class Hub:
             try:
                 await self._catch_up(channel)
             except NotFound:
-                log.info("workshop %s is gone; its listeners are let go", channel.workshop_id)
+                log.info("%s %s is gone; its listeners are let go", *channel.key)
             except Exception as error:
-                log.error("view of workshop %s failed: %s", channel.workshop_id, type(error).__name__)
+                log.error("view of %s %s failed: %s", *channel.key, type(error).__name__)
 
     def _end(self, channel: Channel) -> None:
         """Let everybody go; who may still listen comes back for a full view."""
@@ -249,7 +250,7 @@ class Hub:
         channel.seen[listener.device_id] = round(moment.timestamp() * 1000)
         if not self._gone and not self.closing:
             self._spawn(self._write_gone_later())
-        self._gone[channel.workshop_id, listener.device_id] = moment
+        self._gone[channel.key, listener.device_id] = moment
 
     async def _write_gone_later(self) -> None:
         await asyncio.sleep(GONE_FOLD)
@@ -260,16 +261,16 @@ class Hub:
         gone, self._gone = self._gone, {}
         try:
             with self.database.transaction() as session:
-                for (workshop_id, device_id), moment in gone.items():
-                    note_seen(session, workshop_id, device_id, moment)
+                for (key, device_id), moment in gone.items():
+                    note_seen(session, key, device_id, moment)
         except Exception as error:
             log.error("when devices were last seen could not be kept: %s", type(error).__name__)
 
-    def _read(self, workshop_id: int) -> Snapshot:
+    def _read(self, key: RecordKey) -> Snapshot:
         with self.database.reading() as session:
-            return Snapshot(session, workshop_id)
+            return Snapshot(session, key.id, key.kind)
 
-    def _refresh(self, snapshot: Snapshot) -> tuple[dict[Role, Difference], set[int]]:
+    def _refresh(self, snapshot: Snapshot) -> tuple[dict[Audience, Difference], set[int]]:
         with self.database.reading() as session:
             return snapshot.refresh(session)
 
@@ -283,7 +284,7 @@ class Hub:
         channel.presence_waiting = False
         event = presence_event(channel.presence())
         for listener in channel.listeners:
-            if listener.audience is Role.FACILITATOR:
+            if listener.audience in HEARS_WHO_IS_HERE:
                 listener.tell(event)
 
     async def _beat(self) -> None:

@@ -1,6 +1,7 @@
 """Middleware: the browser's identity, the security headers, and Streamlit's page made ours (language, title, icon)."""
 
 import base64
+import gzip
 import hashlib
 import re
 
@@ -11,12 +12,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kompas.database import Database
 from kompas.domain.core.codes import new_secret
 from kompas.domain.workshop.devices import find_device
-from kompas.live.assets import HERE, IMPORT_MAP, preloads
+from kompas.live.assets import BASE_STYLE, EARLY, HERE, IMPORT_MAP, preloads
 from kompas.live.cookies import COOKIE, secret_in
 from kompas.settings import get_settings
 
 A_YEAR = 365 * 24 * 3600
-INLINE_SCRIPT = re.compile(rb'<script(?: type="importmap")?>(.*?)</script>', re.DOTALL)
+INLINE_SCRIPT = re.compile(rb'<script(?: type="importmap"| type="module" async)?>(.*?)</script>', re.DOTALL)
 STREAMLIT_AT_ONCE = (
     b"<script>window.__streamlit={BACKEND_BASE_URL:location.origin+'/',"
     b"HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false}}</script>"
@@ -24,9 +25,11 @@ STREAMLIT_AT_ONCE = (
 """Where Streamlit's server is. Without it the page first asks for `<page>/_stcore/health`, gets 404s, asks again at the
 root, and only then opens its connection: an eighth of a second at every opening. Nor may other origins send it messages.
 """
-ADDRESSES = f'<script type="importmap">{IMPORT_MAP}</script>'.encode()
-"""Before any module: what is asked for earlier does not know it."""
-EARLY = f'<script type="module" async src="{HERE}/js/early.js"></script>'.encode()
+OURS = (
+    f'<script type="importmap">{IMPORT_MAP}</script><script type="module" async>{EARLY}</script>'
+    f'<style id="kompas-style" media="not all">{BASE_STYLE}</style>'
+).encode()
+"""The map before any module: what is asked for earlier does not know it. The style is that of components, not of the page."""
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -71,12 +74,13 @@ class Identity:
         if scope["type"] != "http" or scope["path"].startswith(("/live/", "/static/", "/assets/", "/healthz")):
             await self.app(scope, receive, with_headers(send))
             return
+        secret = secret_in(Headers(scope=scope).get("cookie"))
+        page = Page(send, new_secret() if secret is None else None, is_secure(scope))
         if wants_a_page(scope):
+            page.packs = "gzip" in Headers(scope=scope).get("accept-encoding", "")
             # a compressed page could not be changed on its way out
             kept = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
             scope = {**scope, "headers": kept}
-        secret = secret_in(Headers(scope=scope).get("cookie"))
-        page = Page(send, new_secret() if secret is None else None, is_secure(scope))
         page.language = await run_in_threadpool(self._language, secret)
         await self.app(scope, receive, page.pass_on)
 
@@ -92,6 +96,7 @@ class Page:
     def __init__(self, send: Send, secret: str | None, secure: bool) -> None:
         self.send, self.secret, self.secure = send, secret, secure
         self.language = "nl"
+        self.packs = False
         self.start: Message | None = None
         self.body = b""
 
@@ -114,10 +119,13 @@ class Page:
         headers = MutableHeaders(scope=self.start)
         if "content-encoding" not in headers:
             self.body = made_ours(self.body, self.language)
-            headers["content-length"] = str(len(self.body))
             headers["Content-Security-Policy"] = content_security_policy(self.body)
             del headers["etag"]
             headers["cache-control"] = "no-store"
+            if self.packs:
+                self.body = gzip.compress(self.body, mtime=0)
+                headers["content-encoding"] = "gzip"
+            headers["content-length"] = str(len(self.body))
         if self.secret is not None:
             headers.append("set-cookie", cookie(self.secret, self.secure))
         await self.send(self.start)
@@ -129,8 +137,8 @@ def made_ours(page: bytes, language: str) -> bytes:
         page.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
         .replace(b"<title>Streamlit</title>", b"<title>Kompas</title>", 1)
         .replace(b'href="./favicon.png"', f'href="{HERE}/pictures/favicon.svg"'.encode(), 1)
-        .replace(b"<head>", b"<head>" + ADDRESSES + STREAMLIT_AT_ONCE + EARLY, 1)
-        .replace(b"</head>", f"{preloads()}</head>".encode(), 1)
+        .replace(b"<head>", b"<head>" + OURS + STREAMLIT_AT_ONCE, 1)
+        .replace(b"</head>", f"{preloads(language)}</head>".encode(), 1)
     )
 
 

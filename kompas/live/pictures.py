@@ -1,4 +1,4 @@
-"""The route of the pictures of cases: in from a browser, made anew, and out to whoever has a seat in the workshop.
+"""The route of pictures of cases: in from a browser, made anew, and out to everybody with a seat in the workshop.
 
 Beside the actions, because a picture is larger than all of those together and is no JSON.
 """
@@ -12,7 +12,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from kompas.database import Database
-from kompas.domain.wall.pictures import LARGEST_UPLOAD, TOO_LARGE, Picture, picture_of, put_picture, redrawn
+from kompas.domain.wall.pictures import (
+    LARGEST_UPLOAD,
+    TOO_LARGE,
+    RedrawnPicture,
+    picture_of,
+    put_picture,
+    redraw_picture,
+)
 from kompas.domain.workshop.devices import identify
 from kompas.enums import Role
 from kompas.errors import Invalid, KompasError, NotAllowed
@@ -61,7 +68,7 @@ class Pictures:
             await run_in_threadpool(self._identify, request, role)  # a stranger does not get to send five megabytes
             data = await body_of(request)
             async with self._drawing:
-                picture = await run_in_threadpool(redrawn, data)
+                picture = await run_in_threadpool(redraw_picture, data)
             await run_in_threadpool(self._put, request, role, upload_id, picture)
         except KompasError as error:
             return refusal(error)
@@ -80,7 +87,7 @@ class Pictures:
             if not may_act_as(identify(session, secret, code, person=person_from(request)), role):
                 raise NotAllowed(N_("You do not have this role in this workshop."))
 
-    def _put(self, request: Request, role: Role, upload_id: str, picture: Picture) -> None:
+    def _put(self, request: Request, role: Role, upload_id: str, picture: RedrawnPicture) -> None:
         code, case_id = request.path_params["code"], request.path_params["case_id"]
         with self.database.transaction() as session:
             secret, person = secret_in(request.headers.get("cookie")), person_from(request)

@@ -7,7 +7,9 @@ from collections.abc import Callable
 import psycopg
 
 from kompas.database import CHANNEL, Changes, Database
+from kompas.enums import RecordKind
 from kompas.live.hub import Hub
+from kompas.models.core.record import RecordKey
 
 RETRY_AFTER = 2.0
 log = logging.getLogger(__name__)
@@ -39,6 +41,9 @@ def listen(database: Database, hub: Hub, ended: threading.Event) -> None:
 
 
 def changes_in(payload: str) -> Changes:
-    """What another instance committed; anybody with access to the database can send a notice, so it may be nonsense."""
-    workshop_id, _, revision = payload.partition(":")
-    return {int(workshop_id): int(revision)} if workshop_id.isdecimal() and revision.isdecimal() else {}
+    """Changes that another instance committed; anybody with access to the database can send nonsense."""
+    try:
+        kind, identity, revision = payload.split(":")
+        return {RecordKey(RecordKind(kind), int(identity)): int(revision)}
+    except ValueError:
+        return {}

@@ -1,4 +1,4 @@
-"""What the routes ask of every request before they listen to it, and how they say no."""
+"""Demands of the routes on every request before they listen to it, and their refusals."""
 
 from starlette.requests import Request
 

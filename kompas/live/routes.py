@@ -15,8 +15,9 @@ from starlette.routing import BaseRoute, Route
 
 from kompas.database import Database
 from kompas.domain.inquiry.themes import suggestions_for
+from kompas.domain.whole.records import identify_anywhere
 from kompas.domain.workshop.devices import identify
-from kompas.enums import NoteKind, Role
+from kompas.enums import Audience, NetworkRole, NoteKind, Role
 from kompas.errors import Invalid, KompasError, NotAllowed
 from kompas.events import ACTION, Action
 from kompas.i18n import N_, set_language
@@ -26,7 +27,8 @@ from kompas.live.hub import Hub, Listener
 from kompas.live.pictures import Pictures
 from kompas.live.refusals import NOT_UNDERSTOOD, STATUS, demand_same_origin, person_from
 from kompas.live.writer import Writer
-from kompas.rules import Actor, may_look_as
+from kompas.models.core.record import RecordKey
+from kompas.rules import AnyActor, NetworkActor, may_look_as
 from kompas.suggestions import SuggestedTheme
 
 LARGEST_BODY = 512 * 1024
@@ -57,11 +59,12 @@ class Live:
         return JSONResponse({"app": "ok", "database": "ok" if well else "down"}, 200 if well else 503)
 
     async def events(self, request: Request) -> Response:
-        """A stream of server-sent events for `?as=facilitator|screen|participant`, a participant with `&person=`.
+        """A stream of server-sent events for `?as=facilitator|screen|participant`, a participant with `&person=`; of a
+        network for `?as=core`.
 
         With `&preview=1` a facilitator gets what any participant or screen gets, as nobody in particular.
         """
-        audience = role_from(request.query_params.get("as"))
+        audience = audience_from(request.query_params.get("as"))
         try:
             actor = await run_in_threadpool(
                 self._identify,
@@ -75,14 +78,9 @@ class Live:
                 )
         except KompasError as error:
             return JSONResponse({"code": error.code, "message": str(error)}, STATUS[error.code])
-        is_preview = actor.facilitates and request.query_params.get("preview") == "1"
-        is_somebody = audience is Role.PARTICIPANT and not is_preview
-        listener = Listener(
-            audience, actor.device_id, actor.participant_id if is_somebody else None, is_preview=is_preview
-        )
-        assert actor.workshop.id is not None
+        listener = listener_for(actor, audience, asks_preview=request.query_params.get("preview") == "1")
         return StreamingResponse(
-            self._stream(actor.workshop.id, listener),
+            self._stream(actor.record.key, listener),
             media_type="text/event-stream",
             headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
         )
@@ -98,7 +96,7 @@ class Live:
         return JSONResponse({"results": results, "now": round(time.time() * 1000)})
 
     async def suggestions(self, request: Request) -> Response:
-        """Themes proposed for the notes of `?kinds=a,b` that lie apart, for whoever may arrange them."""
+        """Themes proposed for the notes of `?kinds=a,b` that lie apart, for anybody who may arrange them."""
         set_language(request.query_params.get("language"))
         kinds = {kind for kind in NoteKind if kind in request.query_params.get("kinds", "").split(",")}
         try:
@@ -132,21 +130,29 @@ class Live:
             return {"id": identity, "status": "later"}
         return outcome_of(identity, refusal)
 
-    def _identify(self, secret: str | None, code: str, person: int | None) -> Actor:
+    def _identify(self, secret: str | None, code: str, person: int | None) -> AnyActor:
         with self.database.reading() as session:
-            return identify(session, secret, code, person=person)
+            return identify_anywhere(session, secret, code, person=person)
 
-    async def _stream(self, workshop_id: int, listener: Listener) -> AsyncIterator[bytes]:
+    async def _stream(self, key: RecordKey, listener: Listener) -> AsyncIterator[bytes]:
         try:
-            await self.hub.join(workshop_id, listener)
+            await self.hub.join(key, listener)
             while (event := await listener.queue.get()) is not None:
                 yield event
         finally:
-            self.hub.leave(workshop_id, listener)
+            self.hub.leave(key, listener)
 
 
-def role_from(value: str | None) -> Role | None:
-    return Role(value) if value is not None and value in set(Role) else None
+def audience_from(value: str | None) -> Audience | None:
+    return next((audience for audience in (*Role, *NetworkRole) if audience.value == value), None)
+
+
+def listener_for(actor: AnyActor, audience: Audience, *, asks_preview: bool) -> Listener:
+    if isinstance(actor, NetworkActor):
+        return Listener(audience, actor.device_id)
+    is_preview = actor.facilitates and asks_preview
+    is_somebody = audience is Role.PARTICIPANT and not is_preview
+    return Listener(audience, actor.device_id, actor.participant_id if is_somebody else None, is_preview=is_preview)
 
 
 def identity_of(item: Any) -> str | None:

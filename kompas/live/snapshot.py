@@ -1,4 +1,4 @@
-"""The rows of one workshop in memory, brought up to date by reading only what changed since.
+"""The rows of one workshop or network in memory, brought up to date by reading only what changed since.
 
 Reading the whole wall for every note would grow with the wall; reading `revision > seen` does not. A property test
 holds the two against each other.
@@ -6,17 +6,16 @@ holds the two against each other.
 
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal, union_all
+from sqlalchemy import bindparam, literal, union_all
 from sqlalchemy import select as sql_select
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
-from kompas.enums import ActivityName, Role
+from kompas.enums import Audience, RecordKind
 from kompas.errors import NotFound
 from kompas.events.core.difference import Difference, Items, Scalars, View
-from kompas.i18n import N_
 from kompas.live.views import (
     BY_NAME,
-    NOUNS,
+    RECORDS,
     Rows,
     difference_between,
     item_of,
@@ -25,86 +24,95 @@ from kompas.live.views import (
     touched_through_others,
     view_of,
 )
-from kompas.live.views.workshop.workshops import look_of
-from kompas.models import EvaluationGiven, Seat, Step, Workshop
-from kompas.rules import Actor, may_go_on_listening, tells_when_written
+from kompas.live.views.core.rows import Noun
+from kompas.models.core.record import Record, RecordKey
+from kompas.rules import may_go_on_listening
 
 Changed = dict[str, set[Any]]
 """By name of the noun, the identities of the rows that changed."""
 
 
-def newer(model: Any, *columns: Any) -> Any:
-    """The rows of a workshop that changed after a revision."""
-    rows = sql_select(*(columns or (model,)))
-    return rows.where(model.workshop_id == bindparam("workshop"), model.revision > bindparam("since"))
+def newer(kind: RecordKind, noun: Noun, *columns: Any) -> Any:
+    """The rows of a record that changed after a revision."""
+    table: Any = noun.table
+    rows = sql_select(*(columns or (table,)))
+    return rows.where(getattr(table, kind.column) == bindparam("record"), table.revision > bindparam("since"))
+
+
+def touched(kind: RecordKind) -> Any:
+    """The names of the nouns that have something newer."""
+    first = (newer(kind, noun, literal(noun.name).label("name")).limit(1) for noun in BY_NAME[kind].values())
+    return union_all(*(sql_select(one.subquery()) for one in first))
 
 
 # Built once: putting a statement together costs more than running it.
-NEWER = {noun.name: newer(noun.table) for noun in NOUNS}
-WORKSHOP = sql_select(Workshop).where(col(Workshop.id) == bindparam("workshop"))
-TOUCHED = union_all(
-    *(sql_select(newer(noun.table, literal(noun.name).label("name")).limit(1).subquery()) for noun in NOUNS)
-)
+NEWER = {kind: {name: newer(kind, noun) for name, noun in nouns.items()} for kind, nouns in BY_NAME.items()}
+TOUCHED = {kind: touched(kind) for kind in BY_NAME}
+RECORD = {
+    kind: sql_select(view.table).where(col(view.table.id) == bindparam("record")) for kind, view in RECORDS.items()
+}
 
 
 class Snapshot:
-    """One workshop as last read, and its view for each audience that somebody listens as."""
+    """One workshop or network as last read, and its view for each audience that somebody listens as."""
 
-    def __init__(self, session: Session, workshop_id: int) -> None:
-        self.workshop_id = workshop_id
-        self.views: dict[Role, View] = {}
+    def __init__(self, session: Session, record_id: int, kind: RecordKind = RecordKind.WORKSHOP) -> None:
+        self.key = RecordKey(kind, record_id)
+        self.record_view, self.nouns = RECORDS[kind], BY_NAME[kind]
+        self.views: dict[Audience, View] = {}
         self.unseated: set[int] = set()
         """The devices that lost a seat in the last refresh."""
-        self.rows = Rows(workshop=self._workshop(session))
+        self.rows = Rows(self._record(session))
         self._read(session, since=-1)
 
-    def view(self, audience: Role) -> View:
+    @property
+    def tells_when(self) -> bool:
+        return self.record_view.tells_when(self.rows.record)
+
+    def view(self, audience: Audience) -> View:
         if audience not in self.views:
             self.views[audience] = view_of(self.rows, audience)
         view = self.views[audience]
-        if tells_when_written(self.rows.workshop):
+        if self.tells_when:
             return view
-        # rows come in the order in which they changed, and so do items: whoever comes later learns nothing from it
+        # rows come in the order in which they changed, and so do items: somebody who comes later learns nothing from it
         return View(view.revision, view.scalars, dict(sorted(view.items.items())))
 
     def own(self, participant_id: int) -> tuple[Items, Scalars]:
-        """What only this participant gets: items by key, and single values."""
+        """Items by key and single values for this participant alone."""
         return own_of(self.rows, participant_id)
 
-    def still_seats(self, device_id: int, audience: Role, participant_id: int | None) -> bool:
+    def still_seats(self, device_id: int, audience: Audience, participant_id: int | None) -> bool:
         """Whether this device may (go on to) listen as this audience and, if given, as this participant."""
-        seats = [s for s in self.rows.of(Seat).values() if s.device_id == device_id and s.ended_at is None]
-        people = {seat.participant_id for seat in seats if seat.participant_id is not None}
-        person = participant_id if participant_id in people else next(iter(people), None)
-        actor = Actor(device_id, self.rows.workshop, frozenset(seat.role for seat in seats), person)
+        actor = self.record_view.actor_in(self.rows, device_id, participant_id)
         return may_go_on_listening(actor, audience, participant_id)
 
-    def refresh(self, session: Session) -> tuple[dict[Role, Difference], set[int]]:
+    def refresh(self, session: Session) -> tuple[dict[Audience, Difference], set[int]]:
         """Read what changed; give the difference per audience and the participants whose own things changed."""
-        since, before = self.rows.workshop.revision, self.rows.workshop
-        fresh = self._workshop(session)
+        since, before = self.rows.record.revision, self.rows.record
+        fresh = self._record(session)
         self.unseated = set()
         if fresh.revision == since:
             return {}, set()
-        self.rows.workshop = fresh
+        self.rows.record = fresh
         changed = self._read(session, since)
-        seats = (self.rows.of(Seat)[identity] for identity in changed.get("seat", ()))
+        seats = (self._row("seat", identity) for identity in changed.get("seat", ()))
         self.unseated = {seat.device_id for seat in seats if seat.ended_at is not None}
         owners = {
             owner
             for name, identities in changed.items()
             for identity in identities
-            for owner in BY_NAME[name].owners(self.rows.of(BY_NAME[name].table)[identity])
+            for owner in self.nouns[name].owners(self._row(name, identity))
         }
         for name, identities in changed.items():
-            owners.update(BY_NAME[name].owners_through(self.rows, identities))
+            owners.update(self.nouns[name].owners_through(self.rows, identities))
         keys = {f"{name}:{identity}" for name, identities in changed.items() for identity in identities}
         keys.update(touched_through_others(self.rows, changed))
-        everything = look_of(before) != look_of(fresh)
+        everything = self.record_view.look_of(before) != self.record_view.look_of(fresh)
         differences = {audience: self._advance(audience, None if everything else keys) for audience in self.views}
         return differences, {owner for owner in owners if owner is not None}
 
-    def _advance(self, audience: Role, changed: set[str] | None) -> Difference:
+    def _advance(self, audience: Audience, changed: set[str] | None) -> Difference:
         """Move one audience's view on; `changed` None means that every item may look different now."""
         before = self.views[audience]
         if changed is None:
@@ -122,7 +130,7 @@ class Snapshot:
         scalars = scalars_of(self.rows, audience)
         difference = Difference(
             since=before.revision,
-            revision=self.rows.workshop.revision,
+            revision=self.rows.record.revision,
             scalars={key: value for key, value in scalars.items() if before.scalars.get(key, ...) != value},
             put=put,
             removed=removed,
@@ -130,43 +138,34 @@ class Snapshot:
         self.views[audience] = View(revision=difference.revision, scalars=scalars, items=before.items)
         return difference
 
-    def _workshop(self, session: Session) -> Workshop:
-        workshop: Workshop | None = session.execute(WORKSHOP, {"workshop": self.workshop_id}).scalar_one_or_none()
-        if workshop is None:
-            raise NotFound(N_("This workshop is not there any more."))
-        return workshop
+    def _record(self, session: Session) -> Record:
+        asked = {"record": self.key.id}
+        record: Record | None = session.execute(RECORD[self.key.kind], asked).scalar_one_or_none()
+        if record is None:
+            raise NotFound(self.record_view.missing)
+        return record
+
+    def _row(self, name: str, identity: Any) -> Any:
+        return self.rows.of(self.nouns[name].table)[identity]
 
     def _read(self, session: Session, since: int) -> Changed:
         """Bring the rows up to date."""
         changed: Changed = {}
+        asked = {"record": self.key.id, "since": since}
         for name in self._touched_nouns(session, since):
-            noun = BY_NAME[name]
+            noun = self.nouns[name]
             known = self.rows.of(noun.table)
             changed[name] = set()
-            for row in session.execute(NEWER[name], {"workshop": self.workshop_id, "since": since}).scalars():
+            for row in session.execute(NEWER[self.key.kind][name], asked).scalars():
                 identity = noun.identity(row)
                 known[identity] = row
                 changed[name].add(identity)
             noun.read_beside(session, self.rows, since)
-        if since < 0 or self._has_reached_evaluation():
-            self._read_evaluations(session)
+        self.record_view.read_beside(session, self.rows, since)
         return changed
 
     def _touched_nouns(self, session: Session, since: int) -> set[str]:
         """In one query, what has something new: most changes are a note, and then nothing else is read."""
         if since < 0:
-            return set(BY_NAME)
-        return set(session.execute(TOUCHED, {"workshop": self.workshop_id, "since": since}).scalars())
-
-    def _has_reached_evaluation(self) -> bool:
-        """Evaluations carry no revision (it would tell when somebody answered), so they are counted once they can come.
-
-        Asks the stays, not the current step: an answer and a step back may be read as one change.
-        """
-        steps = self.rows.of(Step)
-        first = min((step.position for step in steps.values() if step.activity is ActivityName.EVALUATE), default=None)
-        return first is not None and any(steps[visit.step_id].position >= first for visit in self.rows.visits)
-
-    def _read_evaluations(self, session: Session) -> None:
-        count = select(func.count()).select_from(EvaluationGiven)
-        self.rows.evaluations = session.exec(count.where(col(EvaluationGiven.workshop_id) == self.workshop_id)).one()
+            return set(self.nouns)
+        return set(session.execute(TOUCHED[self.key.kind], {"record": self.key.id, "since": since}).scalars())

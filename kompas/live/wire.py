@@ -10,7 +10,7 @@ from kompas.events.core.difference import Difference, Items, Scalars, View
 
 @dataclass(frozen=True)
 class Presence:
-    """Who is connected: participants (ids and how many), screens, devices; `seen` says since when devices are gone.
+    """Connections: participants (ids and how many), screens, devices; `seen` says since when devices are gone.
 
     Where nobody may know when somebody wrote, only the number of participants is told and nothing of their devices:
     a note that follows a return would be recognised.
@@ -47,7 +47,7 @@ def change_event(difference: Difference) -> bytes:
 
 
 def mine_event(items: Items, values: Scalars) -> bytes:
-    """What only this participant gets: the own notes, and single values such as the steps this person is ready with."""
+    """The event for one participant alone: their notes, and single values such as the steps they are ready with."""
     return event("mine", {"items": items, "values": values})
 
 

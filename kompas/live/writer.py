@@ -2,7 +2,7 @@
 
 A commit waits for the disk; fifty people posting at once should wait for one disk write, not for fifty. New notes go
 in together; when one is refused, or for anything else, each action has a savepoint, so that the others stand. All of
-one commit belong to one workshop.
+one commit belong to one workshop or network.
 """
 
 import asyncio
@@ -16,7 +16,8 @@ from sqlmodel import Session
 
 from kompas.database import Database
 from kompas.domain.whole.actions import apply_action, post_all
-from kompas.domain.workshop.devices import hold_workshop, identify, seat_in
+from kompas.domain.whole.records import identify_anywhere
+from kompas.domain.workshop.devices import hold_workshop, seat_in
 from kompas.errors import Conflict, KompasError
 from kompas.events import Action
 from kompas.events.wall.notes import PostNote
@@ -64,7 +65,7 @@ class Writer:
                     self._queue.put(None)
                     break
                 waiting.append(following)
-            for batch in by_workshop(waiting):
+            for batch in by_code(waiting):
                 self._commit(batch)
 
     def _post_together(self, batch: list[Delivery]) -> list[Exception | None]:
@@ -110,7 +111,9 @@ def apply_one(session: Session, delivery: Delivery) -> Exception | None:
     outcome: Exception
     try:
         with session.begin_nested():
-            actor = identify(session, delivery.secret, delivery.code, person=delivery.action.person, to_change=True)
+            actor = identify_anywhere(
+                session, delivery.secret, delivery.code, person=delivery.action.person, to_change=True
+            )
             apply_action(session, actor, delivery.action)
         return None
     except KompasError as error:
@@ -120,11 +123,11 @@ def apply_one(session: Session, delivery: Delivery) -> Exception | None:
     except Exception as error:
         log.error("action %s failed: %s", delivery.action.type, type(error).__name__)
         outcome = error
-    session.info["changes"] = before  # what was undone is not told
+    session.info["changes"] = before  # undone changes are not announced
     return outcome
 
 
-def by_workshop(deliveries: list[Delivery]) -> list[list[Delivery]]:
+def by_code(deliveries: list[Delivery]) -> list[list[Delivery]]:
     batches: dict[str, list[Delivery]] = {}
     for delivery in deliveries:
         batches.setdefault(delivery.code, []).append(delivery)

@@ -1,6 +1,10 @@
-"""SQLModel tables, one file per noun."""
+"""SQLModel tables, one file per noun. Every file is found; naming a table here only makes its import shorter."""
 
+from kompas.loading import load_package
 from kompas.models.core.applied_action import AppliedAction
+from kompas.models.core.base_row import every_table
+from kompas.models.core.declared import demand_declared
+from kompas.models.dossier.form import Answer, EarlierAnswer, FilledForm, TextBeside
 from kompas.models.inquiry.ambition import AmbitionComment, AmbitionDraft, AmbitionText, Support, SupportCheck
 from kompas.models.inquiry.connection import Connection
 from kompas.models.inquiry.interview import Card, InterviewNotes, Pairing
@@ -25,50 +29,5 @@ from kompas.models.workshop.script_draft import ScriptDraft
 from kompas.models.workshop.step import Ready, Step, StepVisit
 from kompas.models.workshop.workshop import Workshop, WorkshopCreate
 
-__all__ = [
-    "Agreement",
-    "AmbitionComment",
-    "AmbitionDraft",
-    "AmbitionText",
-    "AppliedAction",
-    "Ballot",
-    "Bottleneck",
-    "Card",
-    "Case",
-    "CasePicture",
-    "Conclusion",
-    "ConclusionNote",
-    "Connection",
-    "Deed",
-    "Device",
-    "EvaluationAnswer",
-    "EvaluationGiven",
-    "HandOver",
-    "InterviewNotes",
-    "Line",
-    "MapRound",
-    "Network",
-    "NetworkCreate",
-    "NetworkMember",
-    "NetworkMemberCreate",
-    "NetworkSeat",
-    "Note",
-    "Pairing",
-    "Participant",
-    "ParticipantCreate",
-    "Party",
-    "Placement",
-    "Rating",
-    "Ready",
-    "Representation",
-    "ScriptDraft",
-    "Seat",
-    "Step",
-    "StepVisit",
-    "Support",
-    "SupportCheck",
-    "Theme",
-    "Vote",
-    "Workshop",
-    "WorkshopCreate",
-]
+load_package(__name__)
+demand_declared(every_table())

@@ -1,14 +1,14 @@
 """Facilitation scripts: timed plans of a workshop, written as YAML, checked when loaded."""
 
 from kompas.scripts.loader import ScriptLibrary, ScriptProblem, load_library
-from kompas.scripts.schema import Evaluation, FacilitationScript, Localised, Question, Scale, ScriptStep
+from kompas.scripts.schema import EvaluationQuestions, FacilitationScript, Localised, Question, RatingScale, ScriptStep
 
 __all__ = [
-    "Evaluation",
+    "EvaluationQuestions",
     "FacilitationScript",
     "Localised",
     "Question",
-    "Scale",
+    "RatingScale",
     "ScriptLibrary",
     "ScriptProblem",
     "ScriptStep",

@@ -6,16 +6,18 @@ Every text has Dutch; where English is left empty the Dutch is written in both.
 import re
 import unicodedata
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
 from pydantic import ValidationError
 
-from kompas.enums import ActivityName, Domain, Involvement
+from kompas.activity import activity_named
+from kompas.enums import Domain, Involvement
 from kompas.i18n import _
 from kompas.scripts.loader import expected_by
-from kompas.scripts.schema import FacilitationScript
+from kompas.scripts.schema import FacilitationScript, ScriptStep
 
 Plain = dict[str, Any]
 NOT_ON_MAP: Plain = {"ring": None, "on_map": False}
@@ -34,23 +36,16 @@ def text() -> Plain:
     return {"nl": "", "en": ""}
 
 
-def blank_step(key: str, activity: ActivityName = ActivityName.EXPLAIN) -> Plain:
+def blank_step(key: str) -> Plain:
     texts = {name: text() for name in ("title", "screen", "facilitator")}
-    return {"key": key, "minutes": 10, "activity": activity.value, **texts, **step_defaults()}
+    return {"key": key, "minutes": 10, "activity": "explain", **texts, **step_defaults()}
 
 
 def step_defaults() -> Plain:
-    return {
-        "phase": None,
-        "questions": [],
-        "kinds": [],
-        "hidden": False,
-        "closes_at_zero": False,
-        "help": {name: text() for name in HELP},
-        "turn_seconds": 60,
-        "evaluation": None,
-        "starters": [],
-    }
+    """The fields of a step before anybody fills them in; those of the help are there already."""
+    fields = ScriptStep.model_fields.items()
+    defaults = {name: field.get_default(call_default_factory=True) for name, field in fields if not field.is_required()}
+    return deepcopy(defaults) | {"help": {name: text() for name in HELP}}
 
 
 def blank_scale() -> Plain:
@@ -78,7 +73,7 @@ def blank_starter(name: str, involvement: Involvement, taken: list[str]) -> Plai
     return {"key": key, **texts, "domain": Domain.OTHER.value, "involvement": involvement.value, **NOT_ON_MAP}
 
 
-def blank() -> Plain:
+def blank_script() -> Plain:
     texts = {name: text() for name in ("title", "summary", "with_whom", "preparation", "invitation", "confidentiality")}
     more: Plain = {"group": {"minimum": 6, "maximum": 12}, "planned_minutes": 120, "profiles": []}
     return {"key": "", **texts, **more, "steps": [blank_step("step_1")]}
@@ -104,22 +99,23 @@ def without_double(value: Any) -> Any:
     return [without_double(one) for one in value] if isinstance(value, list) else value
 
 
-def complete(value: Any) -> Any:
-    """With the Dutch in both languages where English is empty."""
+def complete_value(value: Any, blank: str = "") -> Any:
+    """With the Dutch in both languages where English is empty, and `blank` where both are."""
     if is_text(value):
-        return {"nl": value["nl"], "en": value["en"] if value["en"].strip() else value["nl"]}
+        dutch = value["nl"] if value["nl"].strip() else blank
+        return {"nl": dutch, "en": value["en"] if value["en"].strip() else dutch}
     if isinstance(value, dict):
-        return {name: complete(one) for name, one in value.items()}
-    return [complete(one) for one in value] if isinstance(value, list) else value
+        return {name: complete_value(one, blank) for name, one in value.items()}
+    return [complete_value(one, blank) for one in value] if isinstance(value, list) else value
 
 
-def completed(plain: Plain) -> Plain:
+def complete_script(plain: Plain) -> Plain:
     """As it would stand in the file: help that nobody wrote is left out, and other texts of questions that went."""
-    whole: Plain = complete(plain)
+    whole: Plain = complete_value(plain)
     for step in whole["steps"]:
         if not any(one["nl"].strip() for one in step["help"].values()):
             step["help"] = None
-        if step["activity"] != ActivityName.EVALUATE:
+        if not activity_named(step["activity"]).asks_evaluation:
             step["evaluation"] = None
         there = {question["key"] for question in step["questions"]}
         for wording in step.get("wording", {}).values():
@@ -129,7 +125,7 @@ def completed(plain: Plain) -> Plain:
 
 def script_of(plain: Plain) -> tuple[FacilitationScript | None, list[Mistake]]:
     try:
-        return FacilitationScript.model_validate(completed(plain)), []
+        return FacilitationScript.model_validate(complete_script(plain)), []
     except ValidationError as error:
         return None, list(dict.fromkeys(mistake_of(detail) for detail in error.errors()))
 
@@ -141,10 +137,10 @@ def mistake_of(detail: Any) -> Mistake:
 
 
 def in_plain_words(detail: Any) -> str:
-    """For who fills in fields; the words of the loader are for who writes YAML."""
+    """Words for people who fill in fields; those of the loader are for people who write YAML."""
     if detail["type"] == "string_too_short":
         return _("Fill this in.")
-    if detail["type"] == "value_error" and "'kinds' and 'questions'" in str(detail["ctx"]["error"]):
+    if detail["type"] == "needs_fields" and "kinds" in detail["ctx"]["names"]:
         return _("People write here: choose at least one kind of note, and ask at least one question.")
     return expected_by(detail)
 

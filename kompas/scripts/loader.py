@@ -1,5 +1,6 @@
 """Reads every script of a folder. A mistake in one file is reported with its line; the others keep working."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from kompas.fields.words import Keyed
 from kompas.i18n import N_, _, translate
 from kompas.scripts.schema import FacilitationScript
 from kompas.settings import get_settings
@@ -15,6 +17,8 @@ from kompas.settings import get_settings
 FastLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The one in C where it is there: eight times as fast."""
 Shape = TypeVar("Shape", bound=BaseModel)
+
+File = TypeVar("File", bound=Keyed)
 SCRIPTS_DIRECTORY = Path(__file__).parent.parent.parent / "facilitation_scripts"
 
 
@@ -41,21 +45,24 @@ class ScriptLibrary:
 
 def load_library(*directories: Path) -> ScriptLibrary:
     """Load all `*.yaml` of the directories; the first file with a key wins, a second one is a problem."""
-    library = ScriptLibrary()
-    for directory in directories or (SCRIPTS_DIRECTORY,):
-        for path in sorted(directory.glob("*.yaml")):
-            script, problems = load_script(path)
-            library.problems.extend(problems)
-            if script is None:
-                continue
-            if script.key in library.scripts:
-                library.problems.append(
-                    ScriptProblem(path.name, 1, "key", _("'{key}' is already in use", key=script.key))
-                )
-            else:
-                library.scripts[script.key] = script
-                library.paths[script.key] = path
-    return library
+    return ScriptLibrary(*load_all(FacilitationScript, directories or (SCRIPTS_DIRECTORY,)))
+
+
+def load_all(
+    shape: type[File], directories: Iterable[Path]
+) -> tuple[dict[str, File], list[ScriptProblem], dict[str, Path]]:
+    """By key what loads, all mistakes, and by key the file it came from."""
+    found: dict[str, File] = {}
+    problems: list[ScriptProblem] = []
+    paths: dict[str, Path] = {}
+    for path in (path for directory in directories for path in sorted(directory.glob("*.yaml"))):
+        one, mistakes = load_file(path, shape)
+        problems.extend(mistakes)
+        if one is not None and one.key in found:
+            problems.append(ScriptProblem(path.name, 1, "key", _("'{key}' is already in use", key=one.key)))
+        elif one is not None:
+            found[one.key], paths[one.key] = one, path
+    return found, problems, paths
 
 
 def script_folders() -> tuple[Path, ...]:
@@ -66,8 +73,12 @@ def script_folders() -> tuple[Path, ...]:
 
 def own_library() -> ScriptLibrary:
     """The scripts of this server, read again only when a file came, went or changed."""
-    files = (path for folder in script_folders() for path in sorted(folder.glob("*.yaml")))
-    return library_as_of(tuple((path, *state_of(path)) for path in files))
+    return library_as_of(states_of(script_folders()))
+
+
+def states_of(folders: Iterable[Path]) -> tuple[tuple[Path, int, int], ...]:
+    """Which files there are and when each was last changed, to see whether to read them again."""
+    return tuple((path, *state_of(path)) for folder in folders for path in sorted(folder.glob("*.yaml")))
 
 
 def state_of(path: Path) -> tuple[int, int]:
@@ -90,7 +101,7 @@ def load_script(path: Path) -> tuple[FacilitationScript | None, list[ScriptProbl
 def load_file(path: Path, shape: type[Shape]) -> tuple[Shape | None, list[ScriptProblem]]:
     """A YAML file checked against a shape, or its mistakes."""
     try:
-        root, data = parsed(path.read_text(encoding="utf-8"))
+        root, data = parse_yaml(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
         return None, [ScriptProblem(path.name, 1, "file", _("a text in UTF-8 was expected"))]
     except OSError:
@@ -105,7 +116,7 @@ def load_file(path: Path, shape: type[Shape]) -> tuple[Shape | None, list[Script
         return None, [problem_of(path.name, root, detail) for detail in error.errors()]
 
 
-def parsed(text: str) -> tuple[yaml.Node | None, Any]:
+def parse_yaml(text: str) -> tuple[yaml.Node | None, Any]:
     """The nodes, which know their lines, and the plain data."""
     try:
         return parsed_by(FastLoader, text)
@@ -124,13 +135,25 @@ def parsed_by(kind: type[yaml.SafeLoader], text: str) -> tuple[yaml.Node | None,
 
 def line_in(path: Path, location: tuple[str | int, ...]) -> int:
     """The line of a place in a file that was read without mistakes before."""
-    return line_of(parsed(path.read_text(encoding="utf-8"))[0], location)
+    return line_of(parse_yaml(path.read_text(encoding="utf-8"))[0], location)
 
 
 def problem_of(file: str, root: yaml.Node | None, detail: Any) -> ScriptProblem:
-    location = detail["loc"]
+    location = without_kinds(root, detail["loc"])
     where = ".".join(str(part) for part in location) or "file"
     return ScriptProblem(file, line_of(root, location), where, expected_by(detail))
+
+
+def without_kinds(node: yaml.Node | None, location: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Where fields are of several kinds, pydantic puts the kind in the path of a mistake; the file has no such place."""
+    places = []
+    for number, part in enumerate(location, start=1):
+        child = child_of(node, part)
+        if child is not None or number == len(location):
+            places.append(part)
+        if child is not None:
+            node = child[0]
+    return tuple(places)
 
 
 EXPECTATIONS = {
@@ -148,11 +171,18 @@ EXPECTATIONS = {
     "too_short": N_("at least {min_length} were expected"),
     "too_long": N_("at most {max_length} were expected"),
     "model_type": N_("a group of fields was expected"),
+    "bool_parsing": N_("true or false was expected"),
+    "bool_type": N_("true or false was expected"),
+    "literal_error": N_("one of these was expected: {expected}"),
+    "union_tag_invalid": N_("'{tag}' is no kind; one of these was expected: {expected_tags}"),
+    "union_tag_not_found": N_("the field {discriminator} is missing"),
+    "needs_fields": N_("a step with activity '{activity}' needs {fields}"),
+    "needs_questions": N_("a step with activity '{activity}' needs the questions {questions}"),
 }
 
 
 def expected_by(detail: Any) -> str:
-    """What pydantic expected, in the language of the reader; its own English for the rare rest."""
+    """Pydantic's expectation in the language of the reader; its own English for the rare rest."""
     context = detail.get("ctx", {})
     if detail["type"] == "value_error":
         return translate(str(context["error"]))
@@ -164,15 +194,18 @@ def line_of(node: yaml.Node | None, location: tuple[str | int, ...]) -> int:
     """The line of the deepest node on the way to `location`: a missing field is reported at its parent."""
     line = node.start_mark.line + 1 if node else 1
     for part in location:
-        child: yaml.Node | None = None
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                if key.value == part:
-                    child, line = value, key.start_mark.line + 1
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            child = node.value[part]
-            line = child.start_mark.line + 1
-        if child is None:
+        found = child_of(node, part)
+        if found is None:
             break
-        node = child
+        node, line = found
     return line
+
+
+def child_of(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, int] | None:
+    """The value at a field or a number, and its line."""
+    if isinstance(node, yaml.MappingNode):
+        fields = [(value, key.start_mark.line + 1) for key, value in node.value if key.value == part]
+        return fields[-1] if fields else None
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return node.value[part], node.value[part].start_mark.line + 1
+    return None

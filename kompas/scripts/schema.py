@@ -1,31 +1,45 @@
-"""What a facilitation script may contain. Unknown fields are refused, so a typing error is found at load."""
+"""The schema of a facilitation script. Unknown fields are refused, so a typing error is found at load."""
 
-from typing import Annotated, Self
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from kompas.enums import ActivityName, CaseMode, Domain, Figure, Involvement, NoteKind, Phase, Ring
-from kompas.i18n import N_, current_language
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Localised(Part):
-    """One text in both languages of the interface."""
-
-    nl: Text
-    en: Text
-
-    def __str__(self) -> str:
-        return self.nl if current_language() == "nl" else self.en
+from kompas import fields as declared
+from kompas.activity import activities, activity_of
+from kompas.enums import CaseMode, Domain, Figure, Involvement, NoteKind, Phase, Ring
+from kompas.fields.words import Key as Key
+from kompas.fields.words import Keyed
+from kompas.fields.words import Localised as Localised
+from kompas.fields.words import YamlPart as YamlPart
+from kompas.i18n import N_, _
 
 
-class Question(Part):
+def known_activity(name: str) -> str:
+    if name not in activities():
+        raise PydanticCustomError(
+            "enum", "unknown activity", {"expected": list_names(map(quote_name, activities()), "or")}
+        )
+    return name
+
+
+def quote_name(name: str) -> str:
+    return f"'{name}'"
+
+
+def list_names(names: Iterable[str], word: str) -> str:
+    *first, last = names
+    return f"{', '.join(first)} {word} {last}" if first else last
+
+
+def needs(activity: str, what: Literal["fields", "questions"], names: Sequence[str], told: Iterable[str]) -> Exception:
+    """The error that the loader puts into words; `names` is for callers that want others."""
+    context = {"activity": activity, what: list_names(told, _("and")), "names": names}
+    return PydanticCustomError(f"needs_{what}", "something is missing", context)
+
+
+class Question(YamlPart):
     key: Key
     text: Localised
 
@@ -33,7 +47,7 @@ class Question(Part):
 MOST_SCALES = 6
 
 
-class Scale(Part):
+class RatingScale(YamlPart):
     """A question answered from 1 (`low`) to 5 (`high`)."""
 
     key: Key
@@ -41,13 +55,23 @@ class Scale(Part):
     low: Localised
     high: Localised
 
+    @property
+    def field(self) -> declared.Number:
+        return declared.Number(
+            key=self.key, label=self.text, least=1, most=5, ends=(self.low, self.high), required=True
+        )
 
-class Evaluation(Part):
-    scales: list[Scale] = Field(min_length=1, max_length=MOST_SCALES)
+
+class EvaluationQuestions(YamlPart):
+    scales: list[RatingScale] = Field(min_length=1, max_length=MOST_SCALES)
     open: Localised
 
+    @property
+    def fields(self) -> list[declared.Number | declared.LongText]:
+        return [*(scale.field for scale in self.scales), declared.LongText(key="remark", label=self.open)]
 
-class Help(Part):
+
+class Help(YamlPart):
     """For the facilitator only: what to say, what the step is for, what often goes wrong, what to do when it stalls."""
 
     say: Localised
@@ -56,7 +80,7 @@ class Help(Part):
     stalls: Localised
 
 
-class Starter(Part):
+class Starter(YamlPart):
     """A usual party of a network map, to pick from. With `on_map` it is there from the start, in that ring."""
 
     key: Key
@@ -67,14 +91,21 @@ class Starter(Part):
     on_map: bool = False
 
 
-class Wording(Part):
+class Wording(YamlPart):
     """How a step reads for one kind of case: another line on the screen, other texts of its questions."""
 
     screen: Localised | None = None
-    questions: list[Question] = []
+    questions: list[Question] = Field(default=[])
 
 
-class ScriptStep(Part):
+class FormPart(YamlPart):
+    """The form that is filled in at a step, by its key; only one `section` of it, when that is named."""
+
+    key: Key
+    section: Key | None = None
+
+
+class ScriptStep(YamlPart):
     """`hidden`: silent writing, notes are shown only when the facilitator reveals them.
 
     `closes_at_zero`: when the time is up, participants write no more here until the room goes on.
@@ -86,34 +117,30 @@ class ScriptStep(Part):
 
     key: Key
     minutes: int = Field(ge=1, le=240)
-    activity: ActivityName
+    activity: Annotated[str, AfterValidator(known_activity)]
     title: Localised
     screen: Localised
     facilitator: Localised
     phase: Phase | None = None
-    questions: list[Question] = []
-    kinds: list[NoteKind] = []
+    questions: list[Question] = Field(default=[])
+    kinds: list[NoteKind] = Field(default=[])
     hidden: bool = False
     closes_at_zero: bool = False
     help: Help | None = None
     turn_seconds: int = Field(default=60, ge=10, le=900)
-    evaluation: Evaluation | None = None
-    starters: list[Starter] = []
+    evaluation: EvaluationQuestions | None = None
+    form: FormPart | None = None
+    starters: list[Starter] = Field(default=[])
     goal_example: Localised | None = None
-    wording: dict[CaseMode, Wording] = {}
+    wording: dict[CaseMode, Wording] = Field(default={})
 
     @model_validator(mode="after")
     def fits_its_activity(self) -> Self:
-        if self.activity is ActivityName.COLLECT and not (self.kinds and self.questions):
-            raise ValueError(N_("a step with activity 'collect' needs 'kinds' and 'questions'"))
-        if self.activity is ActivityName.INTERVIEW and not (self.kinds and self.questions):
-            raise ValueError(N_("a step with activity 'interview' needs 'kinds' and 'questions'"))
-        if self.activity is ActivityName.EVALUATE and self.evaluation is None:
-            raise ValueError(N_("a step with activity 'evaluate' needs 'evaluation'"))
-        if self.activity is ActivityName.PARTIES and {question.key for question in self.questions} != set(Involvement):
-            raise ValueError(N_("a step with activity 'parties' needs the questions direct, indirect and not_yet"))
-        if self.activity is ActivityName.REFLECT and not (self.kinds and self.questions):
-            raise ValueError(N_("a step with activity 'reflect' needs 'kinds' and 'questions'"))
+        keys, needed = activity_of(self).question_keys, activity_of(self).needs
+        if keys and {question.key for question in self.questions} != set(keys):
+            raise needs(self.activity, "questions", keys, keys)
+        if not all(getattr(self, name) for name in needed):
+            raise needs(self.activity, "fields", needed, map(quote_name, needed))
         if len({question.key for question in self.questions}) < len(self.questions):
             raise ValueError(N_("two questions of this step have the same key"))
         reworded = {question.key for wording in self.wording.values() for question in wording.questions}
@@ -129,7 +156,7 @@ class ScriptStep(Part):
         return self.model_copy(update={"screen": wording.screen or self.screen, "questions": questions, "wording": {}})
 
 
-class Profile(Part):
+class ViolenceProfile(YamlPart):
     """A ready description of a pattern of violence, to take as the case; `figure` is the face of its card."""
 
     key: Key
@@ -138,22 +165,22 @@ class Profile(Part):
     figure: Figure = Figure.FAMILY
 
 
-class Caution(Part):
+class Caution(YamlPart):
     """A question that works less well, and why."""
 
     text: Localised
     why: Localised
 
 
-class CentralQuestion(Part):
-    """What the interviews are about: `start` is what a new workshop begins with, the others are examples."""
+class CentralQuestion(YamlPart):
+    """The question of the interviews: a new workshop begins with `start`, the others are examples."""
 
     start: Localised
     good: list[Localised] = Field(min_length=1, max_length=8)
     less: list[Caution] = Field(min_length=1, max_length=8)
 
 
-class GroupSize(Part):
+class GroupSize(YamlPart):
     minimum: int = Field(ge=1)
     maximum: int = Field(le=500)
 
@@ -162,10 +189,9 @@ def every_case_mode() -> list[CaseMode]:
     return [mode for mode in CaseMode if mode is not CaseMode.NO_CASE]
 
 
-class FacilitationScript(Part):
+class FacilitationScript(Keyed):
     """`preparation` tells the facilitator what to do beforehand, `invitation` tells the participants."""
 
-    key: Key
     title: Localised
     summary: Localised
     group: GroupSize
@@ -175,7 +201,7 @@ class FacilitationScript(Part):
     invitation: Localised
     confidentiality: Localised
     case_modes: list[CaseMode] = Field(default_factory=every_case_mode)
-    profiles: list[Profile] = []
+    profiles: list[ViolenceProfile] = Field(default=[])
     central_question: CentralQuestion | None = None
     steps: list[ScriptStep] = Field(min_length=1, max_length=40)
 

@@ -42,7 +42,7 @@ def yaml_of(script: FacilitationScript) -> str:
 
 
 def fingerprint(path: Path) -> str | None:
-    """What is in a file now, to see later whether somebody changed it; None when there is no file."""
+    """A fingerprint of a file now, to see later whether somebody changed it; None when there is no file."""
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:

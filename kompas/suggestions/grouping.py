@@ -23,10 +23,10 @@ Groups = dict[str, list[str]]
 
 def concept_groups(evidence: Mapping[str, dict[str, Evidence]], lexicon: Lexicon, smallest: int) -> Groups:
     scores = {note_id: scores_of(found) for note_id, found in evidence.items()}
-    company = Counter(filter(None, (clearest(found, lexicon, CLEAR) for found in scores.values())))
+    company = Counter(filter(None, (find_clearest(found, lexicon, CLEAR) for found in scores.values())))
     groups: Groups = defaultdict(list)
     for note_id, found in scores.items():
-        if concept := settled(found, company, lexicon):
+        if concept := settle_concept(found, company, lexicon):
             groups[concept].append(note_id)
     groups = with_small_ones_merged(groups, lexicon, smallest, most_groups(len(evidence)))
     add_likely(groups, scores, lexicon)
@@ -34,7 +34,7 @@ def concept_groups(evidence: Mapping[str, dict[str, Evidence]], lexicon: Lexicon
 
 
 def most_groups(notes: int) -> int:
-    """What a room can oversee: twelve for 150 notes."""
+    """The number of groups that a room can oversee: twelve for 150 notes."""
     return max(FEWEST_GROUPS, round(sqrt(notes)))
 
 
@@ -42,7 +42,7 @@ def scores_of(found: Mapping[str, Evidence]) -> dict[str, float]:
     return {key: evidence.score for key, evidence in found.items()}
 
 
-def clearest(scores: Mapping[str, float], lexicon: Lexicon, least: float) -> str | None:
+def find_clearest(scores: Mapping[str, float], lexicon: Lexicon, least: float) -> str | None:
     ranked = sorted(scores, key=lambda key: (-scores[key], key))
     if not ranked or scores[ranked[0]] < least:
         return None
@@ -51,11 +51,11 @@ def clearest(scores: Mapping[str, float], lexicon: Lexicon, least: float) -> str
     return first if not rivals or scores[first] >= MARGIN * rivals[0] else None
 
 
-def settled(scores: Mapping[str, float], company: Mapping[str, int], lexicon: Lexicon) -> str | None:
+def settle_concept(scores: Mapping[str, float], company: Mapping[str, int], lexicon: Lexicon) -> str | None:
     """A note that speaks as much of two concepts goes to the one that clearly more of the other notes speak of."""
     rivals = strongest_of(scores)
     weighed = {key: score * (1 + company.get(key, 0)) ** COMPANY for key, score in rivals.items()}
-    concept = clearest(weighed, lexicon, CLEAR)
+    concept = find_clearest(weighed, lexicon, CLEAR)
     return concept if len(rivals) == 1 or company.get(concept or "", 0) else None
 
 
@@ -98,5 +98,5 @@ def home_among(groups: Collection[str], scores: Mapping[str, float], lexicon: Le
         home = next((one for one in (key, lexicon.concepts[key].part_of) if one in groups), None)
         if home:
             within[home] = max(within.get(home, 0.0), score)
-    concept = clearest(within, lexicon, LIKELY)
+    concept = find_clearest(within, lexicon, LIKELY)
     return concept if concept and within[concept] * MARGIN > max(scores.values()) else None

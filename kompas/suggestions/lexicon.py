@@ -29,7 +29,7 @@ class Concept:
 
 
 class Lexicon:
-    """What the notes are read with. `problems` are mistakes in files; what they concern is left out."""
+    """The lexicon that notes are read with. `problems` are mistakes in files, whose entries are left out."""
 
     def __init__(self, concepts: dict[str, Concept], word_lists: dict[str, list[str]], problems: list[ScriptProblem]):
         self.concepts = concepts

@@ -28,21 +28,21 @@ COMPOUND, MISSPELT, SEPARATED = 0.85, 0.8, 0.9
 GAP, GAP_OF_SMALL_WORDS = 3, 2
 """So many other words may stand between those of an expression; fewer when it has a word such as `op`."""
 SHORTEST_REST = 4
-"""What is left of a compound must be a word, not an ending such as `-ige`."""
+"""The shortest rest of a compound: it must be a word, not an ending such as `-ige`."""
 SHORTEST_COMPOUND, SHORTEST_MISSPELT, ALIKE = 5, 6, 0.7
 FURTHER = 0.6
 """Each further phrase of the same concept counts so much less than the one before it."""
 LONGEST_WORD = 40
 MOST_KNOWN = 20_000
 COVERED = 0.4
-"""What is left of a phrase when a longer one of another concept holds all its words."""
+"""The weight left to a phrase when a longer one of another concept holds all its words."""
 MOST_PLACES = 6
 """A text that repeats a word without end is not searched without end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What one word of an expression may be."""
+    """The words that may fill one place of an expression."""
 
     forms: frozenset[str]
     beginnings: frozenset[str] = frozenset()
@@ -109,7 +109,7 @@ def entries_of(concept: str, kind: str, phrase: str, word_lists: dict[str, list[
     if all(slot.forms or slot.beginnings or slot.endings for slot in slots):
         yield Entry(concept, kind, weight_of(kind, slots), slots)
         if len(slots) == 1:
-            yield from separated(concept, kind, slots[0])
+            yield from separate_verbs(concept, kind, slots[0])
 
 
 def weight_of(kind: str, slots: Sequence[Slot]) -> float:
@@ -136,13 +136,13 @@ def slot_of(part: str, word_lists: dict[str, list[str]]) -> Slot:
 
 
 def forms_of(word: str) -> set[str]:
-    """As it stands, and its lemma; but `gedeeld` is not `delen`, `beginnend` not `beginnen` and `naaste` not `naast`."""
+    """A word and its lemma; but `gedeeld` is not `delen`, `beginnend` not `beginnen` and `naaste` not `naast`."""
     lemma = word_of(word).lemma
     is_other = lemma[:1] != word[:1] or word.endswith("end") or lemma in STOPWORDS
     return {word} if is_other else {word, lemma}
 
 
-def separated(concept: str, kind: str, slot: Slot) -> Iterator[Entry]:
+def separate_verbs(concept: str, kind: str, slot: Slot) -> Iterator[Entry]:
     """`terugkoppelen` also as in `zij koppelt het even terug`."""
     for form in sorted(slot.forms):
         for particle in PARTICLES:
@@ -184,7 +184,7 @@ class Matcher:
         by_concept: dict[str, list[Find]] = defaultdict(list)
         for find in without_covered(list(self.finds(words))):
             by_concept[find.concept].append(find)
-        return {concept: weighed(finds, words) for concept, finds in sorted(by_concept.items())}
+        return {concept: weigh_finds(finds, words) for concept, finds in sorted(by_concept.items())}
 
     def finds(self, words: Sequence[Word]) -> Iterator[Find]:
         at_slots: dict[int, dict[int, list[tuple[int, float]]]] = defaultdict(lambda: defaultdict(list))
@@ -233,7 +233,7 @@ class Matcher:
                     yield from self.compounds.get(text[: at - len(linker)], ())
 
     def hits_of_misspelt(self, text: str) -> Iterator[Hit]:
-        """Only for what no dictionary knows: `vertouwen`, `werkbegelijding`."""
+        """Only for words that no dictionary knows: `vertouwen`, `werkbegelijding`."""
         if len(text) < SHORTEST_MISSPELT or simplemma.is_known(text, lang="nl"):
             return
         own = trigrams(text)
@@ -276,7 +276,7 @@ def closest(entry: Entry, places: list[list[tuple[int, float]]]) -> tuple[tuple[
     return best[1:] if best else None
 
 
-def weighed(finds: list[Find], words: Sequence[Word]) -> Evidence:
+def weigh_finds(finds: list[Find], words: Sequence[Word]) -> Evidence:
     """A word counts once, for the strongest phrase it is part of. Hints are told only when there is nothing else."""
     taken: set[int] = set()
     score, told, share = 0.0, [], 1.0

@@ -1,4 +1,4 @@
-"""What the people mean by each of their themes: the concepts and words of its name and notes."""
+"""The meaning of each theme to the people: the concepts and words of its name and notes."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -22,7 +22,7 @@ LEAST_LIKENESS = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class ThemeProfile:
     concepts: Vector
     features: Vector
     notes: tuple[Vector, ...]
@@ -39,11 +39,13 @@ class Profiles:
             for theme_id, (name, ids) in placed.items()
         }
 
-    def profile(self, name: str, of_name: Mapping[str, Evidence], note_ids: Collection[str]) -> Profile:
-        concepts = summed([(NAME, self.spread(of_name)), *((1.0, self.spread(self.evidence[key])) for key in note_ids)])
+    def profile(self, name: str, of_name: Mapping[str, Evidence], note_ids: Collection[str]) -> ThemeProfile:
+        concepts = sum_vectors(
+            [(NAME, self.spread(of_name)), *((1.0, self.spread(self.evidence[key])) for key in note_ids)]
+        )
         notes = tuple(self.vectors[f"note:{key}"] for key in note_ids)
-        return Profile(
-            unit(concepts), unit(summed([(NAME, self.vectors[name]), *((1.0, own) for own in notes)])), notes
+        return ThemeProfile(
+            unit(concepts), unit(sum_vectors([(NAME, self.vectors[name]), *((1.0, own) for own in notes)])), notes
         )
 
     def spread(self, found: Mapping[str, Evidence]) -> Vector:
@@ -64,7 +66,7 @@ class Profiles:
         clear = len(ranked) == 1 or scores[ranked[0]] >= MARGIN * scores[ranked[1]]
         return ranked[0] if clear else None
 
-    def score(self, note_id: str, profile: Profile) -> float:
+    def score(self, note_id: str, profile: ThemeProfile) -> float:
         own = self.vectors[f"note:{note_id}"]
         found = self.evidence[note_id]
         nearest = max((inner(own, other) for other in profile.notes), default=0.0)
@@ -82,7 +84,7 @@ class Profiles:
         return tuple(dict.fromkeys(words))
 
 
-def summed(vectors: list[tuple[float, Vector]]) -> Vector:
+def sum_vectors(vectors: list[tuple[float, Vector]]) -> Vector:
     total: Vector = defaultdict(float)
     for weight, vector in vectors:
         for key, value in vector.items():

@@ -1,23 +1,23 @@
-"""What a lexicon of concepts may contain. docs/suggestions.md explains it to who writes one."""
+"""The schema of a lexicon of concepts. docs/suggestions.md explains it to its writers."""
 
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, field_validator
 
 from kompas.i18n import N_
-from kompas.scripts.schema import Key, Part
+from kompas.scripts.schema import Key, YamlPart
 
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
 Piece = Annotated[str, StringConstraints(strip_whitespace=True, min_length=4, max_length=40)]
 """Shorter pieces stand in words that have nothing to do with it."""
 
 
-class ConceptName(Part):
+class ConceptName(YamlPart):
     nl: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
     en: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)] | None = None
 
 
-class ConceptWords(Part):
+class ConceptWords(YamlPart):
     """A concept, or an addition to the concept of another file when the key is known there."""
 
     key: Key
@@ -30,7 +30,7 @@ class ConceptWords(Part):
     parts: list[Piece] = Field(default=[])
     hints: list[Phrase] = Field(default=[])
     without: list[Phrase] = Field(default=[])
-    """What other files gave this concept and does not count here."""
+    """Phrases that other files gave this concept and that do not count here."""
 
     @field_validator("words")
     @classmethod
@@ -40,6 +40,6 @@ class ConceptWords(Part):
         return words
 
 
-class LexiconFile(Part):
+class LexiconFile(YamlPart):
     word_lists: dict[Key, list[Phrase]] = Field(default={})
     concepts: list[ConceptWords] = Field(default=[])

@@ -63,7 +63,7 @@ def suggest_themes(
     grouped = {note_id for theme in of_field for note_id in theme.note_ids}
     others = of_alike([note_id for note_id in loose if note_id not in grouped], texts, smallest, language)
     new = [under_same_name(theme, placed) for theme in [*of_field, *others]]
-    suggestions = joined([*additions(fitting, placed), *new])
+    suggestions = join_suggestions([*additions(fitting, placed), *new])
     order = {note_id: number for number, note_id in enumerate(texts)}
     return sorted(suggestions, key=lambda theme: (-len(theme.note_ids), order[theme.note_ids[0]]))
 
@@ -113,7 +113,7 @@ def under_same_name(theme: SuggestedTheme, placed: Placed) -> SuggestedTheme:
     return theme
 
 
-def joined(suggestions: Sequence[SuggestedTheme]) -> list[SuggestedTheme]:
+def join_suggestions(suggestions: Sequence[SuggestedTheme]) -> list[SuggestedTheme]:
     """One suggestion per theme of the people."""
     found: dict[str, SuggestedTheme] = {}
     for theme in suggestions:
@@ -146,7 +146,7 @@ def words_about(key: str, found: Mapping[str, Evidence], lexicon: Lexicon) -> li
 
 
 def of_alike(left: Sequence[str], texts: Mapping[str, str], smallest: int, language: str) -> list[SuggestedTheme]:
-    """What the lexicon does not know, named by the words that most of the notes share."""
+    """Themes that the lexicon does not know, named by the words that most of their notes share."""
     groups = [ids for ids in alike_groups({note_id: texts[note_id] for note_id in left}, ALIKE) if len(ids) >= smallest]
     suggestions = []
     for note_ids in groups:

@@ -79,7 +79,7 @@ SPOKEN = {
 """As people speak, and shorten what they type."""
 SPLIT_OFF = "aan achter af bij door in langs los mee na op over samen stil tegen terug toe uit vast vol voor weg"
 PARTICLES = SPLIT_OFF.split()
-"""What may stand apart from its verb."""
+"""Particles that may stand apart from their verb."""
 LINKERS = ("", "s", "en", "e", "-")
 SMALL_WORDS = """
 naast onder elk elke den in-
@@ -123,10 +123,10 @@ def word_of(text: str) -> Word:
     bare = bare.replace("'", "")
     usual = SPOKEN.get(bare, bare)
     forms = {text, bare, usual, lemma_of(text), lemma_of(usual), IRREGULAR.get(bare, bare)}
-    return Word(bare, lemma_of(usual), frozenset(forms | set(shortened(bare)) | set(with_particle(bare))))
+    return Word(bare, lemma_of(usual), frozenset(forms | set(shorten_forms(bare)) | set(with_particle(bare))))
 
 
-def shortened(text: str) -> Iterator[str]:
+def shorten_forms(text: str) -> Iterator[str]:
     """Forms that the dictionary does not know: `lijntjes`, `gedeelde`."""
     for ending in ("tjes", "tje", "jes", "je", "e"):
         if text.endswith(ending) and len(text) - len(ending) > 3:

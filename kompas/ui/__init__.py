@@ -1,1 +1,1 @@
-"""What pages share: the frame, the state of this browser's session, small widgets."""
+"""Parts that pages share: the frame, the state of this browser's session, small widgets."""

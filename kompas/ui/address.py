@@ -62,5 +62,5 @@ def console_address(code: str) -> str:
 
 
 def shown_address(page: str = "join") -> str:
-    """What is read aloud and typed: without the scheme and without the code."""
+    """The address to read aloud and type: without the scheme and without the code."""
     return f"{base_address().split('://', 1)[1]}/{PATHS[page]}"

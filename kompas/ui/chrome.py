@@ -1,4 +1,4 @@
-"""What stands round a page: style, logo, links, language. The screen has none of it."""
+"""The frame round a page: style, logo, links, language. The screen has none of it."""
 
 from pathlib import Path
 

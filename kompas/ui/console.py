@@ -2,27 +2,27 @@
 
 import streamlit as st
 
-from kompas.activities import Scene, activity_of
-from kompas.activities.cases import is_about_cases
 from kompas.domain.network.bottlenecks import bottlenecks_left, bring_bottlenecks
+from kompas.domain.wall.promises import choose_anonymity, read_hidden
 from kompas.domain.whole.retention import LONGEST_RETENTION, erase_workshop, set_retention
 from kompas.domain.workshop import clock
-from kompas.domain.workshop.anonymity import FEWEST_ANONYMOUS, choose_anonymity, is_guessable
-from kompas.domain.workshop.workshops import read_hidden, renew_facilitator_code, share_downloads, steps_of
+from kompas.domain.workshop.anonymity import FEWEST_ANONYMOUS, is_guessable
+from kompas.domain.workshop.workshops import renew_facilitator_code, share_downloads, steps_of
 from kompas.enums import Anonymity, CaseMode, WorkshopStatus
-from kompas.exports import invitation
-from kompas.exports.qr import qr_svg
+from kompas.exports.core.qr import qr_svg
+from kompas.exports.workshop import invitation
 from kompas.i18n import _, current_language, set_language
 from kompas.labels import label
 from kompas.live.components import Place
 from kompas.live.components.core.pulse import pulse
+from kompas.live.components.core.undo import undo
 from kompas.live.components.wall.case_form import case_form
 from kompas.live.components.wall.cases import gallery
 from kompas.live.components.wall.wall import wall
-from kompas.live.components.whole.undo import undo
 from kompas.models import Step, Workshop
+from kompas.scenes import Scene, faces_of
 from kompas.scripts.loader import own_library
-from kompas.ui import state
+from kompas.ui import parts, state
 from kompas.ui.address import join_address, shown_address
 from kompas.ui.chrome import logo
 from kompas.ui.links import link_to, open_page
@@ -44,23 +44,27 @@ def heading(scene: Scene, here: Place) -> None:
 
 def widths(scene: Scene) -> tuple[float, float, float]:
     """Of guide, workspace and results: a board or a map needs more room than the wall."""
-    return (1, 1.75, 1.05) if activity_of(scene).workspace is None else (0.95, 2.25, 0.9)
+    return (0.95, 2.25, 0.9) if own_workspace(scene) else (1, 1.75, 1.05)
+
+
+def own_workspace(scene: Scene) -> parts.Shown:
+    return state.read(parts.choose_parts, faces_of(scene).workspace, scene)
 
 
 def workspace(scene: Scene, here: Place) -> None:
     """The middle of the console: the wall, or what the activity puts there, with the wall folded under it."""
-    own = activity_of(scene).workspace
-    if own is None:
+    own = own_workspace(scene)
+    if not own:
         wall(here, "console")
         return
     undo(here)
-    own(scene)
+    parts.draw(own, scene, "console")
     with st.expander(_("Look at the wall")):
         wall(here, "console")
 
 
 def cue_card(scene: Scene) -> None:
-    """What the facilitator says and watches in this step; nobody else gets to see it."""
+    """Cues for the facilitator in this step: what to say and to watch. Nobody else gets to see them."""
     if scene.step is None:
         script = own_library().scripts.get(scene.workshop.script_key)
         first = (
@@ -93,7 +97,7 @@ def help_part(step: Step, name: str, *, expanded: bool = False) -> None:
 
 def begins_with_cases(scene: Scene) -> bool:
     """Before the start and while the cases are introduced they come first; after that the room is for the wall."""
-    return scene.step is None or is_about_cases(scene)
+    return scene.step is None or scene.introduces_cases
 
 
 def cases(scene: Scene, here: Place) -> None:
@@ -141,7 +145,7 @@ def shown_once(workshop: Workshop) -> None:
 
 
 def renew_button(workshop: Workshop) -> None:
-    """For who lost the code: a new one, after which the old one works no more."""
+    """Offer a new code to somebody who lost it; then the old one works no more."""
     if st.button(_("Make a new facilitator code"), key="renew"):
         code = state.perform(renew_facilitator_code, state.find_actor())
         if code is not None:
@@ -167,7 +171,7 @@ def invitation_button(workshop: Workshop) -> None:
 
 
 def bring_bottlenecks_button(scene: Scene) -> None:
-    """For a workshop that got its network after it began; at the start they come by themselves."""
+    """Offer bottlenecks to a workshop that got its network after it began; at the start they come by themselves."""
     workshop = scene.workshop
     if workshop.status is not WorkshopStatus.RUNNING:
         return
@@ -196,7 +200,7 @@ def settings(scene: Scene) -> None:
 
 
 def anonymity(scene: Scene) -> None:
-    """Who sees who wrote what; open until the first note."""
+    """The choice of who sees the authors of notes; open until the first note."""
     workshop = scene.workshop
     chosen = anonymity_choice(workshop.anonymity, fixed=scene.written)
     if scene.written:

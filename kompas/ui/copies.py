@@ -5,8 +5,7 @@ import streamlit as st
 from kompas.domain.whole.copies import LARGEST_COPY
 from kompas.domain.whole.copies.restoring import restore_workshop
 from kompas.domain.whole.copies.taking import copy_workshop
-from kompas.exports import slug
-from kompas.exports.wording import local
+from kompas.exports.core.document import dated_name
 from kompas.i18n import _
 from kompas.rules import Actor, may_download
 from kompas.settings import get_settings
@@ -23,11 +22,10 @@ def offer_copy(actor: Actor) -> None:
             "The whole workshop as one file, to read in again at Prepare, on another server too. It has names and parked notes: keep it safe. Not in it: what authors took back, what is still hidden, and who wrote what when that is anonymous to all."
         )
     )
-    day = local(workshop.starts_at).date().isoformat()
     st.download_button(
         _("Complete copy (JSON)"),
         state.at_the_click(lambda now: state.read(copy_workshop, now), may_download),
-        f"kompas-{slug(workshop.title) or workshop.code.lower()}-{day}.json",
+        f"kompas-{dated_name(workshop.title, workshop.starts_at, otherwise=workshop.code)}.json",
         "application/json",
         icon=":material/archive:",
         on_click="ignore",

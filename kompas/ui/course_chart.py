@@ -12,32 +12,34 @@ import streamlit as st
 
 from kompas.domain.network.queries import Course, Held, courses_of_workshop
 from kompas.enums import Phase, Progress, Role
-from kompas.exports.wording import SIGNS, capitalised, month_of
+from kompas.exports.core.wording import capitalise, month_of
+from kompas.exports.network.bottlenecks import SIGNS, word_of
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.models import Workshop
 from kompas.rules import crosses_sessions
+from kompas.scenes import Scene
+from kompas.ui.charts import INK, is_dark, lay_out, show_chart
+from kompas.ui.parts import Use
 from kompas.ui.state import read
 from kompas.ui.widgets import plain
 
 NAMED, SILENT = "○", "–"
 COLOURS = {Progress.SOLVED: "#2c7a4b", Progress.BETTER: "#1f5fa8", Progress.SAME: "#5d6b72", Progress.WORSE: "#a3201d"}
-INK = {False: "#1d2b33", True: "#f2f7f8"}
 PAPER = {False: "#ffffff", True: "#10191d"}
 MOST_ON_SCREEN = 6
 """More lines leave no room for the conclusions under them; then the phases are shown with their signs."""
 
 
 @st.fragment(run_every="4s")
-def live_course(workshop: Workshop) -> None:
-    """For the room: without what stays in its own session. Nothing as long as there is nothing to compare."""
-    courses = [one for one in read(courses_of_workshop, workshop) if crosses_sessions(one.release, Role.SCREEN)]
+def live_course(scene: Scene, use: Use) -> None:
+    """Courses for the room, without those of its own session only. Nothing as long as there is nothing to compare."""
+    courses = [one for one in read(courses_of_workshop, scene.workshop) if crosses_sessions(one.release, Role.SCREEN)]
     if courses:
         course_chart(courses, "course-screen", large=True)
 
 
 def course_chart(courses: Sequence[Course], key: str, *, large: bool = False) -> None:
-    """The picture, and the same in words for who cannot see it; on a phone, where it does not fit, the words alone."""
+    """The picture, and the same in words for people who cannot see it; on a phone, too narrow for it, the words alone."""
     if large:
         draw(courses, key, large=True)
         return
@@ -52,38 +54,29 @@ def course_chart(courses: Sequence[Course], key: str, *, large: bool = False) ->
 
 
 def draw(courses: Sequence[Course], key: str, *, large: bool = False) -> None:
-    dark = st.context.theme.type == "dark"
     crowded = large and len(courses) > MOST_ON_SCREEN
-    st.plotly_chart(
-        phases_figure(courses, dark=dark) if crowded else figure_of(courses, large=large, dark=dark),
-        theme=None,
-        key=key,
-        config={"displayModeBar": False, "staticPlot": True},
-    )
+    figure = phases_figure(courses, dark=is_dark()) if crowded else figure_of(courses, large=large, dark=is_dark())
+    show_chart(figure, key, staticPlot=True)
 
 
 def in_words(course: Course) -> str:
-    return f"{capitalised(label(course.phase))} · {course.text} — {'; '.join(told(course))}"
+    return f"{capitalise(label(course.phase))} · {course.text} — {'; '.join(describe_sessions(course))}"
 
 
 def by_session(course: Course) -> str:
     """The same with a line for each session."""
-    heading = f"**{capitalised(label(course.phase))}** · {plain(course.text)}"
-    return "\n".join([heading, *(f"- {plain(one)}" for one in told(course))])
+    heading = f"**{capitalise(label(course.phase))}** · {plain(course.text)}"
+    return "\n".join([heading, *(f"- {plain(one)}" for one in describe_sessions(course))])
 
 
-def told(course: Course) -> list[str]:
+def describe_sessions(course: Course) -> list[str]:
     return [
-        _("{title} ({when}): {said}", title=one.title, when=month_of(one.at), said=said(course, one))
+        _("{title} ({when}): {said}", title=one.title, when=month_of(one.at), said=describe_session(course, one))
         for one in course.held
     ]
 
 
-def word_of(course: Course, held: Held) -> str:
-    return label(held.mark) if held.mark else _("named") if held is course.held[0] else _("not discussed")
-
-
-def said(course: Course, held: Held) -> str:
+def describe_session(course: Course, held: Held) -> str:
     return f"{word_of(course, held)} ({held.remark})" if held.remark else word_of(course, held)
 
 
@@ -104,13 +97,13 @@ def figure_of(courses: Sequence[Course], *, large: bool = False, dark: bool = Fa
     for height, course in enumerate(rows):
         add_course(figure, course, height, [at for at, _title in sessions], size, dark)
     names = [name_of(course, 62 if large else 50) for course in rows]
-    lay_out(figure, sessions, names, size, round(size * 2.9), dark)
+    lay_sessions(figure, sessions, names, size, round(size * 2.9), dark)
     return figure
 
 
 def name_of(course: Course, width: int) -> str:
-    """What stands in front of the line: the phase and the bottleneck, on two lines at most."""
-    phase = f"{capitalised(label(course.phase))}:"
+    """The phase and the bottleneck in front of the line, on two lines at most."""
+    phase = f"{capitalise(label(course.phase))}:"
     return in_lines(f"{phase} {course.text}", width).replace(escape(phase), f"<b>{escape(phase)}</b>", 1)
 
 
@@ -159,7 +152,7 @@ def phases_figure(courses: Sequence[Course], *, dark: bool = False) -> Any:
     """Too many to read from afar: per phase and session a sign and a word with how many."""
     sessions = sessions_in(courses)
     phases = [phase for phase in Phase if any(course.phase is phase for course in courses)]
-    cells = {(phase, at): "<br>".join(counted(courses, phase, at)) for phase in phases for at, _title in sessions}
+    cells = {(phase, at): "<br>".join(list_words(courses, phase, at)) for phase in phases for at, _title in sessions}
     figure = go.Figure(
         go.Scatter(
             x=[number for number in range(len(sessions)) for _phase in phases],
@@ -169,13 +162,13 @@ def phases_figure(courses: Sequence[Course], *, dark: bool = False) -> Any:
             textfont={"color": INK[dark], "size": 20},
         )
     )
-    names = [f"<b>{escape(capitalised(label(phase)))}</b>" for phase in phases]
+    names = [f"<b>{escape(capitalise(label(phase)))}</b>" for phase in phases]
     most = max(cell.count("<br>") for cell in cells.values()) + 1
-    lay_out(figure, sessions, names, 20, 14 + 27 * most, dark)
+    lay_sessions(figure, sessions, names, 20, 14 + 27 * most, dark)
     return figure
 
 
-def counted(courses: Sequence[Course], phase: Phase, at: datetime) -> list[str]:
+def list_words(courses: Sequence[Course], phase: Phase, at: datetime) -> list[str]:
     words = [
         f"{sign_of(course, held)} {word_of(course, held)}"
         for course in courses
@@ -186,18 +179,11 @@ def counted(courses: Sequence[Course], phase: Phase, at: datetime) -> list[str]:
     return [f"{count} × {word}" for word, count in Counter(words).items()]
 
 
-def lay_out(
+def lay_sessions(
     figure: Any, sessions: Sequence[tuple[datetime, str]], names: list[str], size: int, row: int, dark: bool
 ) -> None:
     """Sessions across the top, names down the side."""
-    figure.update_layout(
-        height=90 + row * len(names),
-        font={"size": size, "color": INK[dark], "family": "Source Sans, sans-serif"},
-        margin={"t": 8, "b": 8, "l": 8, "r": 8},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        showlegend=False,
-    )
+    lay_out(figure, 90 + row * len(names), size, dark=dark, showlegend=False)
     figure.update_yaxes(
         tickvals=list(range(len(names))),
         ticktext=names,

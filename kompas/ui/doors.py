@@ -3,23 +3,25 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
+from kompas.domain.network.workshops import facilitate_either
 from kompas.domain.whole.examples import INQUIRY, load_example
 from kompas.domain.whole.map_examples import load_map_example
-from kompas.domain.workshop.facilitators import become, facilitate_either
+from kompas.domain.workshop.facilitators import become
 from kompas.domain.workshop.participants import join_workshop
 from kompas.domain.workshop.workshops import find_workshop
-from kompas.enums import Domain, MemberLevel, Role
+from kompas.enums import Role
 from kompas.i18n import _
-from kompas.labels import label
 from kompas.models import Network, ParticipantCreate, Workshop
 from kompas.models.core.columns import SHORT
 from kompas.rules import Actor
 from kompas.scripts.loader import own_library
 from kompas.settings import get_settings
 from kompas.ui import state
+from kompas.ui.fields import ask, filled_in
 from kompas.ui.links import open_page
 from kompas.ui.widgets import plain, time_of_day
 
@@ -98,7 +100,7 @@ def screen_door(code: str | None) -> None:
 
 
 def sent_out(role: Role) -> None:
-    """Who was logged out hears that, and when: nobody should think that the page is broken."""
+    """Tell a browser that it was logged out, and when: nobody should think that the page is broken."""
     moment = state.when_sent_out(role)
     if moment is not None:
         st.info(_("This browser was logged out of the workshop at {time}.", time=time_of_day(moment)))
@@ -151,21 +153,7 @@ def join_form(workshop: Workshop, after: Callable[[], None] = lambda: None) -> N
     """Name, function, organisation, domain and the confidentiality statement. `after` runs when somebody joined."""
     script = own_library().scripts.get(workshop.script_key)
     with st.form("join", width=560):
-        name = st.text_input(_("Your name"), max_chars=SHORT, autocomplete="name")
-        job_function = st.text_input(_("Your function"), max_chars=SHORT, autocomplete="organization-title")
-        organisation = st.text_input(_("Your organisation"), max_chars=SHORT, autocomplete="organization")
-        domain = st.selectbox(
-            _("Domain"), list(Domain), format_func=label, index=None, placeholder=_("Choose a domain")
-        )
-        level = st.selectbox(
-            _("Level (not required)"),
-            list(MemberLevel),
-            format_func=label,
-            index=None,
-            placeholder=_("Choose a level"),
-            help=_("Helps to let people of different levels talk with each other."),
-        )
-        expert = st.checkbox(_("I take part as an expert by experience"))
+        told = ask(ParticipantCreate)
         st.info(
             str(script.confidentiality)
             if script
@@ -173,39 +161,15 @@ def join_form(workshop: Workshop, after: Callable[[], None] = lambda: None) -> N
         )
         acknowledged = st.checkbox(_("I keep to this"))
         sent = st.form_submit_button(_("Take part"), type="primary")
-    if sent and join(workshop, name, job_function, organisation, domain, level, expert, acknowledged):
+    if sent and join(workshop, told, acknowledged):
         after()
         st.rerun()
 
 
-def join(
-    workshop: Workshop,
-    name: str,
-    job_function: str,
-    organisation: str,
-    domain: Domain | None,
-    level: MemberLevel | None,
-    expert: bool,
-    acknowledged: bool,
-) -> bool:
-    if not (name.strip() and job_function.strip() and organisation.strip() and domain):
-        st.error(_("Fill in your name, function, organisation and domain."))
+def join(workshop: Workshop, told: dict[str, Any], acknowledged: bool) -> bool:
+    shape = filled_in(ParticipantCreate, told, _("Fill in your name, function, organisation and domain."))
+    if shape is None:
         return False
-    shape = ParticipantCreate(
-        name=name,
-        job_function=job_function,
-        organisation=organisation,
-        domain=domain,
-        level=level,
-        expert_by_experience=expert,
-    )
-    person = state.perform(
-        join_workshop,
-        state.secret(),
-        workshop.code,
-        shape,
-        acknowledged=acknowledged,
-        tried_by=state.tried_by(),
-        look=state.look(),
-    )
-    return person is not None
+    who = {"tried_by": state.tried_by(), "look": state.look()}
+    joined = state.perform(join_workshop, state.secret(), workshop.code, shape, acknowledged=acknowledged, **who)
+    return joined is not None

@@ -1,22 +1,24 @@
-"""The report as files, made at the click, and a preview of what is in them."""
-
-from collections.abc import Callable
+"""The report as files, made at the click, and a preview of their contents."""
 
 import streamlit as st
 
 from kompas.domain.wall.queries import count_hidden
 from kompas.enums import ReleaseLevel
-from kompas.exports import WRITERS, file_name
-from kompas.exports.base import Writer
-from kompas.exports.compile import report_of
-from kompas.exports.inquiry_files import INQUIRY_WRITERS, has_inquiry
-from kompas.exports.map_files import MAP_WRITERS
-from kompas.exports.report import Report
-from kompas.exports.time_bars import bars_of
+from kompas.exports import files_beside, files_of, report_of
+from kompas.exports.core.chapters import File
+from kompas.exports.wall.agreements import Agreements
+from kompas.exports.wall.conclusions import Conclusions
+from kompas.exports.wall.notes import Notes
+from kompas.exports.whole.front import Front
+from kompas.exports.whole.left_out import sentences
+from kompas.exports.workshop.attendance import Attendance
+from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.steps import Steps
 from kompas.i18n import _, ngettext
 from kompas.models.core.columns import now
 from kompas.rules import Actor, is_open, may_download, may_download_shared
 from kompas.ui import state
+from kompas.ui.files import offer_files
 from kompas.ui.time_chart import time_chart
 
 
@@ -26,25 +28,24 @@ def offer(actor: Actor, *, full: bool) -> None:
         warn_of_hidden(actor)
     level = choose_level() if full else ReleaseLevel.PARTICIPANTS
     report = make(actor, level)
-    writers = [writer for writer in WRITERS if full or writer.shared]
-    with st.container(horizontal=True):
-        for writer in writers:
-            st.download_button(
-                _(writer.name),
-                written(writer, level, full=full),
-                file_name(report, writer),
-                writer.mime,
-                key=f"download-{level}-{writer.extension}",
-                type="primary" if writer is writers[0] else "secondary",
-                icon=":material/download:",
-                on_click="ignore",
-            )
-    if report.drawing is not None:
-        offer_beside(report, MAP_WRITERS, full=full)
-    if has_inquiry(report):
-        offer_beside(report, INQUIRY_WRITERS, full=full)
+    offer_all(report, full=full)
     st.caption(_("Each file is made at the moment you click, with everything that is there then."))
     preview(report)
+
+
+def offer_all(report: WorkshopReport, *, full: bool) -> None:
+    """The report, and a row for each of its parts that is a file by itself."""
+    name, allowed, icon = report[Front].file_name, may_download if full else may_download_shared, ":material/download:"
+
+    def again(actor: Actor) -> list[File]:
+        made = make(actor, report.level)
+        return [*files_of(made), *files_beside(made)]
+
+    for key, files in [
+        (f"download-{report.level}", files_of(report, shared=not full)),
+        ("download-part", files_beside(report)),
+    ]:
+        offer_files(files, name, again, key, allowed=allowed, icon=icon)
 
 
 def warn_of_hidden(actor: Actor) -> None:
@@ -61,21 +62,6 @@ def warn_of_hidden(actor: Actor) -> None:
     st.warning(f"{missing} {way}")
 
 
-def offer_beside(report: Report, writers: list[Writer], *, full: bool) -> None:
-    """A part of the report by itself."""
-    with st.container(horizontal=True):
-        for writer in writers:
-            st.download_button(
-                _(writer.name),
-                written(writer, report.level, full=full),
-                file_name(report, writer),
-                writer.mime,
-                key=f"download-part-{writer.extension}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
-
-
 def choose_level() -> ReleaseLevel:
     names = {
         ReleaseLevel.SESSION: _("Everything, for the facilitator"),
@@ -89,31 +75,29 @@ def choose_level() -> ReleaseLevel:
     return chosen or ReleaseLevel.SESSION
 
 
-def make(actor: Actor, level: ReleaseLevel) -> Report:
+def make(actor: Actor, level: ReleaseLevel) -> WorkshopReport:
     return state.read(report_of, actor.workshop, now(), level)
 
 
-def written(writer: Writer, level: ReleaseLevel, *, full: bool) -> Callable[[], bytes]:
-    allowed = may_download if full else may_download_shared
-    return state.at_the_click(lambda actor: writer.write(make(actor, level)), allowed)
-
-
-def preview(report: Report) -> None:
+def preview(report: WorkshopReport) -> None:
     st.subheader(_("What is in the report"))
-    counts = {_("Conclusions"): len(report.conclusions), _("Agreements"): len(report.agreements)}
+    counts = {
+        _("Conclusions"): len(report[Conclusions].conclusions),
+        _("Agreements"): len(report[Agreements].agreements),
+    }
     if report.full:
-        counts = {_("Notes"): len(report.notes), **counts, _("People"): report.participants}
+        counts = {_("Notes"): len(report[Notes].notes), **counts, _("People"): report[Attendance].participants}
     for column, (name, count) in zip(st.columns(4), counts.items(), strict=False):
         column.metric(name, count)
-    for step in report.steps:
+    for step in report[Conclusions].steps:
         if step.conclusions:
             with st.container(border=True):
-                st.markdown(f"**{step.title}**")
+                st.markdown(f"**{step.held.title}**")
                 for conclusion in step.conclusions:
                     st.text(f"• {conclusion.text}")
-    bars = bars_of(report)
+    bars = report[Steps].bars
     if report.full and bars:
         st.subheader(_("Planned and actual time"))
         time_chart(bars, "time-report")
-    for sentence in report.left_out:
+    for sentence in sentences(report):
         st.caption(sentence)

@@ -1,4 +1,4 @@
-"""What earlier workshops of the network agreed on as their ambition: to read, and to start from."""
+"""Ambitions agreed on in earlier workshops of the network: to read, and to start from."""
 
 import streamlit as st
 
@@ -12,19 +12,21 @@ from kompas.domain.inquiry.earlier_ambitions import (
 from kompas.enums import WorkshopStatus
 from kompas.i18n import _, ngettext
 from kompas.models import Workshop
-from kompas.rules import Actor
+from kompas.scenes import Scene
 from kompas.ui import state
+from kompas.ui.parts import Use
 from kompas.ui.widgets import plain, when
 
 
-def starting_points(actor: Actor) -> None:
+def starting_points(scene: Scene, use: Use) -> None:
     """On the console, below the text that is being written."""
+    actor = scene.actor
     found = state.read(earlier_ambitions, actor.workshop)
     if not found:
         return
     with st.expander(_("An earlier ambition of this network")):
         for one in found:
-            told(one)
+            show_ambition(one)
             if actor.workshop.status is WorkshopStatus.CLOSED:
                 continue
             st.caption(_("What was written so far is kept as a version."))
@@ -40,10 +42,10 @@ def ambition_of(workshop: Workshop) -> None:
     """On the page of the network: the accepted ambition of one of its workshops, when it has one."""
     for one in state.read(accepted_in, [workshop]):
         with st.expander(_("Our ambition")):
-            told(one)
+            show_ambition(one)
 
 
-def told(one: EarlierAmbition) -> None:
+def show_ambition(one: EarlierAmbition) -> None:
     st.caption(plain(_("From “{title}”, {date}", title=one.workshop.title, date=when(one.workshop.starts_at))))
     for line in one.draft.text.splitlines():
         if line.strip():

@@ -9,7 +9,7 @@ from kompas.ui.address import PAGES, PATHS
 
 
 def link_to(name: str, text: str, code: str | None = None, *, new_window: bool = False) -> None:
-    """A link to another page; `new_window` for what goes to the projector."""
+    """A link to another page; `new_window` for pages that go to the projector."""
     if new_window:
         st.link_button(text, f"/{PATHS[name]}?code={code}", icon=":material/open_in_new:", type="primary")
     else:

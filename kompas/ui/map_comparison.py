@@ -10,7 +10,6 @@ from sqlmodel import Session
 
 from kompas.domain.map.changed import (
     ChangedLine,
-    agreement_in_words,
     changed_drawing,
     changed_lines,
     parties_in_words,
@@ -22,12 +21,13 @@ from kompas.domain.map.figures import shares_of
 from kompas.domain.map.queries import drawing_of
 from kompas.domain.map.style import LINES
 from kompas.enums import LineColour
-from kompas.exports.map_svg import map_svg
+from kompas.exports.map.map_svg import map_svg
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.live.components import Place
-from kompas.live.components.map.changed import changed
+from kompas.live.components.map.changed import show_changes
 from kompas.models import Workshop
+from kompas.ui.charts import is_dark, lay_out, show_chart
 from kompas.ui.widgets import day, plain
 
 
@@ -40,7 +40,7 @@ def rounds_beside(session: Session, workshop: Workshop, earlier: FrozenRound) ->
 
 
 def difference(compared: RoundsCompared, now: Drawing) -> None:
-    """The sentences and the picture of what changed."""
+    """The sentences and the picture of the changes."""
     st.markdown(f"#### {summary_in(compared)}")
     for sentence in parties_in_words(compared.comparison):
         st.markdown(plain(sentence))
@@ -54,7 +54,7 @@ def difference_on_screen(compared: RoundsCompared, now: Drawing, here: Place) ->
     with drawn:
         picture(compared, now)
     with told:
-        changed(here, changed_lines(compared, now), parties_in_words(compared.comparison))
+        show_changes(here, changed_lines(compared, now), parties_in_words(compared.comparison))
 
 
 def summary_in(compared: RoundsCompared) -> str:
@@ -78,13 +78,13 @@ def row_of(line: ChangedLine) -> dict[str, str]:
         _("Then"): label(line.then) if line.then else "",
         _("Now"): label(line.now) if line.now else "",
         _("Reason then"): line.reason,
-        _("Agreement then"): "; ".join(map(agreement_in_words, line.agreements)),
+        _("Agreement then"): "; ".join(line.agreements),
     }
 
 
 def course(rounds: Sequence[tuple[str, Drawing]], key: str) -> None:
-    """How many lines have which colour in each round; the same in words for who cannot see it."""
-    st.plotly_chart(course_chart(rounds), theme=None, key=key, config={"displayModeBar": False})
+    """Lines per colour in each round; the same in words for people who cannot see it."""
+    show_chart(course_chart(rounds), key)
     with st.expander(_("The same in words")):
         st.markdown("\n".join(f"- {name}: {counts_in_words(drawing)}" for name, drawing in rounds))
 
@@ -110,14 +110,7 @@ def course_chart(rounds: Sequence[tuple[str, Drawing]]) -> Any:
         pattern_shape="colour",
         labels={"round": "", "lines": _("Lines"), "colour": ""},
     )
-    ink = "#f2f7f8" if st.context.theme.type == "dark" else "#1d2b33"
-    figure.update_layout(
-        height=380,
-        font={"size": 15, "color": ink, "family": "Source Sans, sans-serif"},
-        margin={"t": 8, "b": 8, "l": 8, "r": 8},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-    )
+    lay_out(figure, 380, 15, dark=is_dark())
     figure.update_traces(
         marker_pattern_fillmode="overlay", marker_pattern_fgcolor="#ffffff", marker_pattern_fgopacity=0.35,
         textfont={"color": "#ffffff", "size": 16}, textangle=0, insidetextanchor="middle", textposition="inside",

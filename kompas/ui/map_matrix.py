@@ -1,4 +1,4 @@
-"""Who works with whom: the network map as a matrix of party by party."""
+"""The network map as a matrix of party by party."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +11,7 @@ from kompas.domain.map.style import LINES
 from kompas.enums import LineColour
 from kompas.i18n import _
 from kompas.labels import label
+from kompas.ui.charts import lay_out
 
 STROKES = [*(LINES[colour].stroke for colour in LineColour), "#75858c"]
 """One for each colour of a line, and one for the diagonal."""
@@ -66,14 +67,8 @@ def matrix(drawing: Drawing, *, large: bool, dark: bool) -> Any:
             ygap=2,
         )
     )
-    ink, size = "#f2f7f8" if dark else "#1d2b33", 18 if large else 13
-    figure.update_layout(
-        height=round(size * (10 + 1.7 * len(names))),
-        font={"size": size, "color": ink, "family": "Source Sans, sans-serif"},
-        margin={"t": 8, "b": 8, "l": 8, "r": 8},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-    )
+    size = 18 if large else 13
+    lay_out(figure, round(size * (10 + 1.7 * len(names))), size, dark=dark)
     figure.update_yaxes(autorange="reversed", automargin=True)
     figure.update_xaxes(automargin=True, tickangle=-50)
     return figure

@@ -10,12 +10,13 @@ import plotly.graph_objects as go
 
 from kompas.domain.inquiry.queries import BoardTheme
 from kompas.labels import label
-from kompas.ui.theme_pictures import INK, LOOKS, counted, domains_of, escaped, style
+from kompas.ui.charts import INK
+from kompas.ui.theme_pictures import LOOKS, count_notes, domains_of, escape_tags, style
 
 
 @dataclass(frozen=True)
 class Columns:
-    """What lies where on a half of the mind map, in pixels from its middle, so that no words lie over others."""
+    """Columns on one half of the mind map, in pixels from its middle, so that no words overlap."""
 
     theme: float
     leaf: float
@@ -44,13 +45,13 @@ def mind_map(themes: Sequence[BoardTheme], centre: str, *, width: float, height:
     """The central question with the themes left and right of it, and per theme its kinds and domains."""
     figure = go.Figure()
     middle = wrap(centre, 12)
-    columns = columns_of(width, middle, [*(theme.name for theme in themes), *map(counted, themes)], size)
+    columns = columns_of(width, middle, [*(theme.name for theme in themes), *map(count_notes, themes)], size)
     half = math.ceil(len(themes) / 2)
     for side, group in ((1, themes[:half]), (-1, themes[half:])):
         for number, theme in enumerate(group):
             room = height / len(group)
             branch(figure, theme, side, ((number + 0.5) * room - height / 2), room, columns, size, INK[dark])
-    boxed(figure, 0, 0, "<br>".join(f"<b>{escaped(line)}</b>" for line in middle), "#1d2b33", size)
+    draw_box(figure, 0, 0, "<br>".join(f"<b>{escape_tags(line)}</b>" for line in middle), "#1d2b33", size)
     style(figure, height, size, dark)
     figure.update_xaxes(range=[-width / 2, width / 2])
     figure.update_yaxes(range=[height / 2, -height / 2])
@@ -72,16 +73,25 @@ def branch(
         )
     )
     lines = max(int((room - PADDING) / (size * 1.3)), 1)
-    names = shortened(wrap(theme.name, columns.name_room), max(lines - 1, 1))
-    text = "<br>".join(f"<b>{escaped(name)}</b>" for name in names)
-    boxed(figure, x, y, f"{text}<br>{escaped(counted(theme))}" if lines > 1 else text, colour, size, theme.id, side)
+    names = shorten_lines(wrap(theme.name, columns.name_room), max(lines - 1, 1))
+    text = "<br>".join(f"<b>{escape_tags(name)}</b>" for name in names)
+    draw_box(
+        figure,
+        x,
+        y,
+        f"{text}<br>{escape_tags(count_notes(theme))}" if lines > 1 else text,
+        colour,
+        size,
+        theme.id,
+        side,
+    )
     kinds = ", ".join(f"{label(kind)} {count}" for kind, count in theme.kinds.items())
     leaves = [*wrap(kinds, columns.leaf_room), *wrap(domains_of(theme), columns.leaf_room)]
     if leaves:
         figure.add_annotation(
             x=columns.leaf * side,
             y=y,
-            text="<br>".join(escaped(leaf) for leaf in shortened(leaves, int(room / (size * 1.2)))),
+            text="<br>".join(escape_tags(leaf) for leaf in shorten_lines(leaves, int(room / (size * 1.2)))),
             showarrow=False,
             xanchor=OUTWARD[side],
             align=OUTWARD[side],
@@ -93,11 +103,11 @@ OUTWARD = {1: "left", -1: "right", 0: "center"}
 """Which side of some words lies at their place, when they lie right, left, or in the middle."""
 
 
-def shortened(lines: Sequence[str], most: int) -> list[str]:
+def shorten_lines(lines: Sequence[str], most: int) -> list[str]:
     return list(lines) if len(lines) <= most else [*lines[: max(most - 1, 1)], "…"]
 
 
-def boxed(
+def draw_box(
     figure: Any, x: float, y: float, text: str, colour: str, size: int, theme_id: str = "", side: int = 0
 ) -> None:
     """Words in a box; a marker under it takes the click."""

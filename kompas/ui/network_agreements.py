@@ -2,26 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import partial
 
 import streamlit as st
 
 from kompas.domain.network.network_agreements import (
-    FINISHED,
     KeptAgreement,
     agreements_of_network,
     chosen,
     follow_agreement,
 )
-from kompas.domain.network.networks import NetworkActor, identify_in_network
+from kompas.domain.network.networks import identify_in_network
+from kompas.domain.wall.agreements import FINISHED
 from kompas.domain.workshop.clock import AMSTERDAM
 from kompas.enums import AgreementStatus
-from kompas.exports.agreement_list import agreements_as_csv, agreements_as_xlsx, calendar_of
+from kompas.exports.core.chapters import File
+from kompas.exports.network.agreement_list import agreement_files
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.models import Agreement
 from kompas.models.core.columns import SHORT
+from kompas.rules import NetworkActor
 from kompas.ui import state
+from kompas.ui.files import offer_files
 from kompas.ui.widgets import day, plain, short_date
 
 SIGNS = {
@@ -46,7 +48,7 @@ def agreements(actor: NetworkActor) -> None:
     late = sum(one.is_overdue(today()) for one in everything)
     left = sum(one.agreement.status not in FINISHED for one in everything)
     st.markdown(_("**{left}** to do, of which **{late}** are overdue.", left=left, late=late))
-    shown = filtered(everything)
+    shown = filter_agreements(everything)
     if shown:
         downloads(actor, shown)
     else:
@@ -57,7 +59,7 @@ def agreements(actor: NetworkActor) -> None:
         st.caption(_("{count} more. Filter to see them; the downloads hold all of them.", count=len(shown) - FEW))
 
 
-def filtered(everything: Sequence[KeptAgreement]) -> list[KeptAgreement]:
+def filter_agreements(everything: Sequence[KeptAgreement]) -> list[KeptAgreement]:
     status, who, where, late = st.columns([2, 2, 2, 1], vertical_alignment="bottom")
     statuses = status.multiselect(
         _("Status"),
@@ -78,27 +80,13 @@ def filtered(everything: Sequence[KeptAgreement]) -> list[KeptAgreement]:
 
 
 def downloads(actor: NetworkActor, shown: Sequence[KeptAgreement]) -> None:
-    """What the filter lets through. A rerun at the click would take away the file that is being asked for."""
-    name, kept = f"kompas-{actor.network.code}", list(shown)
-    made = partial(state.at_the_click, who=identify_in_network)
-    with st.container(horizontal=True):
-        st.download_button(
-            _("Calendar (iCalendar)"),
-            made(lambda _actor: calendar_of(kept, datetime.now(AMSTERDAM))),
-            f"{name}.ics",
-            "text/calendar",
-            on_click="ignore",
-        )
-        st.download_button(
-            "Excel",
-            made(lambda _actor: agreements_as_xlsx(kept)),
-            f"{name}.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            on_click="ignore",
-        )
-        st.download_button(
-            "CSV", made(lambda _actor: agreements_as_csv(kept)), f"{name}.csv", "text/csv", on_click="ignore"
-        )
+    """Files of the agreements that pass the filter. A rerun at the click would take away the requested file."""
+    kept = list(shown)
+
+    def files(_actor: NetworkActor | None = None) -> list[File]:
+        return agreement_files(kept, datetime.now(AMSTERDAM))
+
+    offer_files(files(), f"kompas-{actor.network.code}", files, "agreements", who=identify_in_network)
 
 
 def agreement_card(actor: NetworkActor, one: KeptAgreement) -> None:

@@ -1,21 +1,20 @@
-"""Who belongs to a network: adding, changing, and what the mix lacks."""
+"""Members of a network: adding and changing them, and gaps in the mix."""
 
-from collections.abc import Callable, Sequence
-from enum import StrEnum
-from functools import partial
+from collections.abc import Sequence
 
 import streamlit as st
-from pydantic import ValidationError
-from streamlit.delta_generator import DeltaGenerator
 
-from kompas.domain.network.networks import NetworkActor, add_member, change_member, members_of, mix_of, remove_member
-from kompas.enums import Domain, MemberLevel, Ring
+from kompas.domain.network.networks import add_member, change_member, members_of, mix_of, remove_member
+from kompas.enums import Ring
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.models import NetworkMember, NetworkMemberCreate
-from kompas.models.core.columns import SHORT
+from kompas.rules import NetworkActor
 from kompas.ui import state
+from kompas.ui.fields import ask, filled_in
 from kompas.ui.widgets import plain
+
+FIELDS = (("name", "organisation"), ("domain", "level", "ring"), "expert_by_experience")
 
 
 def members(actor: NetworkActor) -> None:
@@ -27,22 +26,33 @@ def members(actor: NetworkActor) -> None:
             st.subheader(f"{label(ring).capitalize()} ({len(of_ring)})")
         for member in of_ring:
             member_line(actor, member)
-    with st.expander(_("Add a member"), expanded=not known):
+    with st.expander(_("Add a member"), expanded=began_empty(known)):
         add_form(actor)
+
+
+def began_empty(known: Sequence[NetworkMember]) -> bool:
+    """As it was at the first look, until one is added here: the form does not close under somebody's hands because
+    another added a member.
+    """
+    key = f"members-began-empty-{state.visit()}"
+    if state.recall(key) is None:
+        state.remember(key, not known)
+    return bool(state.recall(key)) and not state.recall("members-added")
 
 
 def add_form(actor: NetworkActor) -> None:
     """Emptied by another key after it went well: emptied by a click, a second click would lose what was typed."""
     number = state.recall("members-added") or 0
     with st.form(f"new-member-{number}", width=640, border=False):
-        fields = member_fields(f"new-{number}")
-        if st.form_submit_button(_("Add"), type="primary") and kept(fields, partial(state.perform, add_member, actor)):
+        told = ask(NetworkMemberCreate, *FIELDS, key=f"new-{number}")
+        shape = member_told(told) if st.form_submit_button(_("Add"), type="primary") else None
+        if shape and state.perform(add_member, actor, shape):
             state.remember("members-added", number + 1)
             st.rerun()
 
 
 def mix_advice(known: Sequence[NetworkMember]) -> None:
-    """What the group could do with, in a sentence each."""
+    """Advice on who the group still needs, in a sentence each."""
     if not known:
         return
     mix = mix_of(known)
@@ -62,10 +72,10 @@ def member_line(actor: NetworkActor, member: NetworkMember) -> None:
             f"{label(member.domain)} · {label(member.level)}{expert}"
         )
         with st.popover(_("Change"), key=f"change-member-{member.id}"), st.form(f"member-{member.id}", border=False):
-            fields = member_fields(f"{member.id}", member)
-            if st.form_submit_button(_("Save")) and kept(
-                fields, lambda shape: state.succeed(change_member, actor, member.id, shape)
-            ):
+            key = f"{member.id}-{member.revision}"  # as it is now, also when another changed it
+            told = ask(NetworkMemberCreate, *FIELDS, now=member, key=key)
+            shape = member_told(told) if st.form_submit_button(_("Save")) else None
+            if shape and state.succeed(change_member, actor, member.id, shape):
                 st.rerun()
         if st.button(_("Remove"), key=f"remove-{member.id}", type="tertiary", help=member.name) and state.succeed(
             remove_member, actor, member.id
@@ -73,34 +83,5 @@ def member_line(actor: NetworkActor, member: NetworkMember) -> None:
             st.rerun()
 
 
-def member_fields(key: str, now: NetworkMember | None = None) -> dict[str, object]:
-    """As they are of somebody who is there, empty for a new one."""
-    name, organisation = st.columns(2)
-    domain, level, ring = st.columns(3)
-    return {
-        "name": name.text_input(_("Name"), now.name if now else "", max_chars=SHORT, key=f"name-{key}"),
-        "organisation": organisation.text_input(
-            _("Organisation"), now.organisation if now else "", max_chars=SHORT, key=f"organisation-{key}"
-        ),
-        "domain": chosen_from(domain, _("Domain"), Domain, now.domain if now else None, f"domain-{key}"),
-        "level": chosen_from(level, _("Level"), MemberLevel, now.level if now else None, f"level-{key}"),
-        "ring": chosen_from(ring, _("Ring"), Ring, now.ring if now else None, f"ring-{key}"),
-        "expert_by_experience": st.checkbox(
-            _("Expert by experience"), bool(now and now.expert_by_experience), key=f"expert-{key}"
-        ),
-    }
-
-
-def chosen_from(where: DeltaGenerator, name: str, members: type[StrEnum], now: StrEnum | None, key: str) -> StrEnum:
-    choices = list(members)
-    return where.selectbox(name, choices, index=choices.index(now) if now else 0, format_func=label, key=key)
-
-
-def kept(fields: dict[str, object], keep: Callable[[NetworkMemberCreate], object]) -> bool:
-    """Whether it went well; what is missing is said in words."""
-    try:
-        shape = NetworkMemberCreate.model_validate(fields)
-    except ValidationError:
-        st.error(_("Fill in a name and an organisation."))
-        return False
-    return bool(keep(shape))
+def member_told(told: dict[str, object]) -> NetworkMemberCreate | None:
+    return filled_in(NetworkMemberCreate, told, _("Fill in a name and an organisation."))

@@ -1,10 +1,12 @@
-"""The head of a network's page, and what its journeys said could be better; the door for who has no seat there yet."""
+"""The head of a network's page, with bottlenecks of its journeys; the door for people without a seat there yet."""
 
 import streamlit as st
 
-from kompas.domain.network.networks import NetworkActor
 from kompas.domain.network.queries import courses_of_network
 from kompas.i18n import _
+from kompas.live.components.core.pulse import pulse
+from kompas.live.components.network.present import present
+from kompas.rules import NetworkActor
 from kompas.ui import state
 from kompas.ui.course_chart import course_chart
 from kompas.ui.doors import either_door
@@ -26,8 +28,15 @@ def heading(actor: NetworkActor) -> None:
         st.info(plain(network.goal))
 
 
+def together(actor: NetworkActor) -> None:
+    """The others on this page; their changes show here, too."""
+    here = state.place_in_network(actor)
+    present(here, actor.device_id)
+    pulse(here, str(actor.network.page_revision), quiet=True, follows="page_revision")
+
+
 def bottlenecks(actor: NetworkActor) -> None:
-    """What journeys said could be better, and what became of it over the sessions."""
+    """The points that journeys said could be better, and how each fared over the sessions."""
     courses = state.read(courses_of_network, actor.network)
     if not courses:
         st.info(

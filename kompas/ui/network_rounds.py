@@ -1,6 +1,6 @@
 """The rounds of a network's map on its page: each with its date, goal and picture, and any two beside each other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 from sqlmodel import Session
@@ -8,10 +8,13 @@ from sqlmodel import Session
 from kompas.domain.map.course import FrozenRound, rounds_of_network
 from kompas.domain.map.drawing import Drawing
 from kompas.domain.map.queries import drawing_of
-from kompas.domain.network.networks import NetworkActor, identify_in_network
-from kompas.exports.map_svg import map_png, map_svg, map_text
+from kompas.domain.network.networks import identify_in_network
+from kompas.exports.map.map_svg import map_svg, map_text
+from kompas.exports.map.network_map import picture_files
 from kompas.i18n import _
+from kompas.rules import NetworkActor
 from kompas.ui import state
+from kompas.ui.files import offer_files
 from kompas.ui.map_comparison import counts_in_words, course, difference, line_by_line, round_name, rounds_beside
 from kompas.ui.widgets import day, plain
 
@@ -54,14 +57,8 @@ def round_card(actor: NetworkActor, one: FrozenRound, drawing: Drawing, *, is_op
         if st.toggle(_("Show the map"), value=is_open, key=f"show-map-{one.workshop.id}"):
             st.image(map_svg(drawing, title), width="stretch", alt=map_text(drawing))
         name = f"kompas-{one.workshop.code}-{one.frozen_at:%Y-%m-%d}"  # two workshops may be of the same day
-        with st.container(horizontal=True):
-            offer(_("Map as a picture (PNG)"), lambda: map_png(drawing, title), f"{name}.png", "image/png")
-            offer(_("Map as a drawing (SVG)"), lambda: map_svg(drawing, title).encode(), f"{name}.svg", "image/svg+xml")
-
-
-def offer(text: str, write: Callable[[], bytes], name: str, kind: str) -> None:
-    made = state.at_the_click(lambda _actor: write(), who=identify_in_network)
-    st.download_button(text, made, name, kind, key=f"round-{name}", on_click="ignore")
+        files = picture_files(drawing, title)
+        offer_files(files, name, lambda _actor: files, f"round-{name}", who=identify_in_network)
 
 
 def beside(found: Sequence[FrozenRound]) -> None:

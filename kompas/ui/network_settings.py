@@ -1,32 +1,25 @@
 """Name, area and goal of a network; facilitating it elsewhere, leaving it, removing it."""
 
 import streamlit as st
-from pydantic import ValidationError
 
-from kompas.domain.network.networks import (
-    NetworkActor,
-    change_network,
-    erase_network,
-    leave_network,
-    renew_network_code,
-)
+from kompas.domain.network.networks import change_network, erase_network, leave_network, renew_network_code
 from kompas.i18n import _
 from kompas.models import NetworkCreate
-from kompas.models.core.columns import LONG, SHORT
+from kompas.rules import NetworkActor
 from kompas.ui import state
-from kompas.ui.identity_warning import look_at
+from kompas.ui.fields import ask, filled_in, warn_about
 from kompas.ui.links import open_page
 
 
 def settings(actor: NetworkActor) -> None:
     network = actor.network
     with st.form("network", width=640):
-        name = st.text_input(_("Name"), value=network.name, max_chars=SHORT)
-        area = st.text_input(_("Area"), value=network.area, max_chars=SHORT)
-        goal = st.text_area(_("Goal"), value=network.goal, max_chars=LONG)
-        if st.form_submit_button(_("Save")):
-            save(actor, name, area, goal)
-    look_at(network.name, network.goal)
+        told = ask(NetworkCreate, now=network)
+        sent = st.form_submit_button(_("Save"))
+        shape = filled_in(NetworkCreate, told, _("Give the network a name.")) if sent else None
+        if shape and state.succeed(change_network, actor, shape):
+            st.rerun()
+    warn_about(NetworkCreate, network)
     st.subheader(_("Facilitating on another browser"))
     st.markdown(_("Code of the network: **{code}**", code=network.code))
     code = state.facilitator_code_of(f"network:{network.code}")
@@ -45,13 +38,3 @@ def settings(actor: NetworkActor) -> None:
         if st.form_submit_button(_("Remove this network")) and state.succeed(erase_network, actor, typed):
             state.overwrite_log()
             open_page("start")
-
-
-def save(actor: NetworkActor, name: str, area: str, goal: str) -> None:
-    try:
-        shape = NetworkCreate(name=name, area=area, goal=goal)
-    except ValidationError:
-        st.error(_("Give the network a name."))
-        return
-    if state.succeed(change_network, actor, shape):
-        st.rerun()

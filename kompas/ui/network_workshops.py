@@ -3,11 +3,10 @@
 import streamlit as st
 
 from kompas.domain.map.course import rounds_of_network
-from kompas.domain.network.networks import NetworkActor
 from kompas.domain.workshop.queries import workshops_of_network
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.rules import may_open
+from kompas.rules import NetworkActor, may_open
 from kompas.ui import state
 from kompas.ui.earlier_ambition import ambition_of
 from kompas.ui.links import link_to, open_page
@@ -30,7 +29,7 @@ def workshops(actor: NetworkActor) -> None:
 
 
 def prepare_next(actor: NetworkActor) -> None:
-    """The form stands ready with this network; for who has a map, with drawing it again."""
+    """The form stands ready with this network; if it has a map, with drawing it again."""
     code = actor.network.code
     with st.container(horizontal=True):
         if st.button(_("Prepare a new workshop"), type="primary"):

@@ -1,4 +1,4 @@
-"""What a double click asks for twice is made once."""
+"""Make once whatever a double click asks for twice."""
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ Made = TypeVar("Made")
 
 @dataclass
 class Once:
-    """What one browser's last click asked for, and what it got.
+    """The last request of one browser's clicks, with its result.
 
     Streamlit begins the run of a second click while that of the first is still at work; the first goes on until its next
     touch of session_state and breaks off there, also right after a commit. So one waits for the other, and what was made
@@ -26,7 +26,7 @@ class Once:
     lock: Lock = field(default_factory=Lock)
 
     def make(self, asked: Sequence[Hashable], make: Callable[[], Made | None]) -> Made | None:
-        """What `make` gives, or what it gave just before for the same. None is not kept: it may be tried again."""
+        """The result of `make`, or the one just given for the same. None is not kept: it may be tried again."""
         with self.lock:
             if self.asked == asked and monotonic() - self.at <= DOUBLE_CLICK:
                 again: Made = self.made

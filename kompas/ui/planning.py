@@ -1,26 +1,24 @@
 """Preparing: the form for a new workshop, its codes and its details."""
 
-from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import streamlit as st
-from pydantic import ValidationError
 
 from kompas.domain.network.networks import networks_of_browser
-from kompas.domain.workshop.clock import AMSTERDAM
 from kompas.domain.workshop.workshops import change_details, create_workshop
 from kompas.enums import Anonymity, CaseMode
-from kompas.exports.qr import qr_svg
+from kompas.exports.core.qr import qr_svg
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.models import WorkshopCreate
-from kompas.models.core.columns import LONG, SHORT
+from kompas.models.core.columns import SHORT
 from kompas.rules import Actor
 from kompas.scripts import FacilitationScript
 from kompas.scripts.loader import own_library
 from kompas.settings import get_settings
 from kompas.ui import console, state
 from kompas.ui.address import join_address, shown_address
-from kompas.ui.identity_warning import look_at
+from kompas.ui.fields import ask, filled_in, warn_about
 from kompas.ui.links import open_page
 from kompas.ui.widgets import when
 
@@ -45,19 +43,16 @@ def create_form() -> None:
         case_mode = st.radio(_("Which case walks along?"), script.case_modes, format_func=label)
         case_text, profile = case_choice(script, case_mode)
     with st.form("create", width=720):
-        title = st.text_input(_("Title"), max_chars=SHORT)
+        told = ask(WorkshopCreate, "title")
         begun = state.network_named_in_address()
-        network = network_choice(begun.name if begun else "")
-        goal = st.text_area(_("Goal of this workshop"), max_chars=LONG, height=90)
-        day, hour = st.columns(2)
-        on = day.date_input(_("Date"), value="today", format="DD-MM-YYYY")
-        at = hour.time_input(_("Start time"), value=time(13, 30), step=timedelta(minutes=15))
-        anonymity = console.anonymity_choice(Anonymity.GROUP)
+        told["network"] = network_choice(begun.name if begun else "")
+        told |= ask(WorkshopCreate, "goal", "starts_at")
+        told["anonymity"] = console.anonymity_choice(Anonymity.GROUP)
         key = (
             st.text_input(_("Key for creating workshops"), type="password") if get_settings().facilitator_key else None
         )
         if st.form_submit_button(_("Create the workshop"), type="primary"):
-            create(script, title, network, goal, on, at, case_mode, case_text, profile, anonymity, key)
+            create(script, told | {"case_mode": case_mode, "case_text": case_text, "profile": profile}, key)
 
 
 def network_choice(now: str) -> str:
@@ -81,45 +76,14 @@ def case_choice(script: FacilitationScript, mode: CaseMode) -> tuple[str, str | 
         st.info(str(profile.text))
         return f"{profile.title}\n{profile.text}", profile.key
     if mode is CaseMode.FIXED_CASE:
-        text = st.text_area(
-            _("The case in a few lines"),
-            max_chars=LONG,
-            placeholder=_("Use roles such as mother or school, never real names."),
-        )
-        return text, None
+        return ask(WorkshopCreate, "case_text")["case_text"], None
     return "", None
 
 
-def create(
-    script: FacilitationScript,
-    title: str,
-    network: str,
-    goal: str,
-    on: date | None,
-    at: time,
-    case_mode: CaseMode,
-    case_text: str,
-    profile: str | None,
-    anonymity: Anonymity,
-    key: str | None,
-) -> None:
-    if not title.strip() or on is None:
-        st.error(_("Give the workshop a title and a date."))
-        return
-    try:
-        shape = WorkshopCreate(
-            title=title,
-            network=network,
-            goal=goal,
-            script_key=script.key,
-            starts_at=datetime.combine(on, at, AMSTERDAM),
-            case_mode=case_mode,
-            case_text=case_text,
-            profile=profile,
-            anonymity=anonymity,
-        )
-    except ValidationError:
-        st.error(_("One of the texts is too long; at most 2000 characters fit."))
+def create(script: FacilitationScript, told: dict[str, Any], key: str | None) -> None:
+    missing = _("Give the workshop a title and a date.")
+    shape = filled_in(WorkshopCreate, {"script_key": script.key, **told}, missing)
+    if shape is None:
         return
     # not the network: once it is made it stands in the list, which empties Streamlit's field before the second click
     asked = ("workshop", shape.title, shape.starts_at, script.key)
@@ -131,7 +95,7 @@ def create(
 
 
 def result(actor: Actor) -> None:
-    """What the facilitator needs before the day: codes, addresses, invitation."""
+    """Everything the facilitator needs before the day: codes, addresses, invitation."""
     workshop = actor.workshop
     with st.container(border=True):
         picture, words = st.columns([1, 5], vertical_alignment="center")
@@ -150,7 +114,7 @@ def result(actor: Actor) -> None:
 
 
 def beforehand(actor: Actor) -> None:
-    """What the facilitator does before the day: whom to ask, what to ask of them."""
+    """Preparations for the facilitator before the day: whom to ask, and for what."""
     script = own_library().scripts.get(actor.workshop.script_key)
     if script is not None:
         with st.expander(_("Beforehand")):
@@ -160,32 +124,17 @@ def beforehand(actor: Actor) -> None:
 
 def details(actor: Actor) -> None:
     workshop = actor.workshop
-    look_at(workshop.title, workshop.goal, workshop.case_text)
+    warn_about(WorkshopCreate, workshop)
     with st.expander(_("Title, goal and time")), st.form("details"):
-        title = st.text_input(_("Title"), value=workshop.title, max_chars=SHORT)
-        network = network_choice(workshop.network)
-        goal = st.text_area(_("Goal of this workshop"), value=workshop.goal, max_chars=LONG)
-        case_text = workshop.case_text
-        if workshop.case_mode is not CaseMode.NO_CASE:
-            case_text = st.text_area(_("The case in a few lines"), value=case_text, max_chars=LONG)
-        local = workshop.starts_at.astimezone(AMSTERDAM)
-        day, hour = st.columns(2)
-        on = day.date_input(_("Date"), value=local.date(), format="DD-MM-YYYY")
-        at = hour.time_input(_("Start time"), value=local.time(), step=timedelta(minutes=15))
+        told = ask(WorkshopCreate, "title", now=workshop)
+        told["network"] = network_choice(workshop.network)
+        case = () if workshop.case_mode is CaseMode.NO_CASE else ("case_text",)
+        told |= {"case_text": workshop.case_text} | ask(WorkshopCreate, "goal", *case, "starts_at", now=workshop)
         fixed_end = st.text_input(
             _("Fixed end (may be left empty)"), value=workshop.fixed_end or "", placeholder="16:30"
         )
         if st.form_submit_button(_("Save")):
-            saved = state.succeed(
-                change_details,
-                actor,
-                title=title,
-                goal=goal,
-                network=network,
-                case_text=case_text,
-                starts_at=datetime.combine(on, at, AMSTERDAM),
-                fixed_end=fixed_end,
-            )
+            saved = state.succeed(change_details, actor, fixed_end=fixed_end, **told)
             if saved:
                 state.say(_("Saved"))
                 st.rerun()

@@ -1,4 +1,4 @@
-"""What a user sees when a page fails: words, never a traceback; the log gets the kind and the place, no content."""
+"""Words for a user when a page fails, never a traceback; the log gets the kind and the place, no content."""
 
 import logging
 import traceback

@@ -5,8 +5,8 @@ from typing import Any
 import streamlit as st
 from sqlmodel import Session
 
+from kompas.domain.inquiry.earlier_bottlenecks import EarlierBottleneck, earlier_bottlenecks
 from kompas.domain.inquiry.queries import BoardTheme, board_of
-from kompas.domain.network.queries import EarlierBottleneck, earlier_bottlenecks
 from kompas.enums import Anonymity, Picture
 from kompas.i18n import _
 from kompas.labels import label
@@ -14,6 +14,7 @@ from kompas.live.components import Place
 from kompas.live.components.inquiry.connections import Use, connections
 from kompas.models import Workshop
 from kompas.ui import state
+from kompas.ui.charts import is_dark
 from kompas.ui.mind_map import mind_map
 from kompas.ui.theme_pictures import in_words, treemap
 from kompas.ui.widgets import plain
@@ -74,7 +75,7 @@ def picture(workshop: Workshop, themes: list[BoardTheme], shape: Picture, use: U
         st.info(_("There are no themes with notes yet. They are made on the board."))
         return None
     width, height, size = SHAPES[use]
-    dark = st.context.theme.type == "dark"
+    dark = is_dark()
     if shape is Picture.MIND_MAP:
         figure = mind_map(filled, _("Our strengths"), width=width, height=height, size=size, dark=dark)
     else:

@@ -32,7 +32,7 @@ def door(actor: Actor) -> None:
 
 
 def banner(actor: Actor) -> None:
-    """What this is, how to hold it and how to end it; while the page is open the rehearsal goes on."""
+    """Explain the rehearsal: how to hold it and how to end it. While the page is open it goes on."""
     workshop = actor.workshop
     if workshop.rehearsal_of is None:
         return

@@ -1,4 +1,4 @@
-"""Who leads and who looks: on the console the devices, one-time codes, and a look through the eyes of others."""
+"""Roles on the console: devices, one-time codes, and a look through the eyes of others."""
 
 import streamlit as st
 
@@ -24,7 +24,7 @@ def preview_address(page: str, code: str) -> str:
 
 
 def one_time_code(actor: Actor) -> None:
-    """A code to read aloud, for who is not a participant or not connected."""
+    """A code to read aloud, for somebody who is not a participant or not connected."""
     with st.expander(_("Share or hand over with a one-time code")):
         st.caption(_("The other goes to {address} and enters this code.", address=shown_address("facilitate")))
         ways = {True: _("We facilitate together"), False: _("The other takes over and I stop")}

@@ -8,7 +8,7 @@ import streamlit as st
 
 from kompas.i18n import _, ngettext
 from kompas.scripts.draft import Mistake, Plain, blank_step, new_key
-from kompas.ui.script_draft import Draft
+from kompas.ui.script_draft import EditedScript
 from kompas.ui.script_preview import preview
 from kompas.ui.script_step import fields, helping
 from kompas.ui.widgets import plain
@@ -16,7 +16,7 @@ from kompas.ui.widgets import plain
 Act = Callable[[], None]
 
 
-def blocks(draft: Draft, found: Sequence[Mistake]) -> Act | None:
+def blocks(draft: EditedScript, found: Sequence[Mistake]) -> Act | None:
     """The list and the open block; gives what a button asks for, to do when everything has been read."""
     st.subheader(_("Blocks"))
     order, block = st.columns([1, 2], gap="large")
@@ -39,7 +39,7 @@ def count_of(found: Sequence[Mistake], position: int) -> int:
     return sum(mistake.where[:2] == ("steps", position) for mistake in found)
 
 
-def row(draft: Draft, position: int, step: Plain, mistakes: int) -> Act | None:
+def row(draft: EditedScript, position: int, step: Plain, mistakes: int) -> Act | None:
     uid, last = step["uid"], len(draft.steps) - 1
     name = step["title"]["nl"] or _("New block")
     title = f"{position + 1}. {plain(name)} · {step['minutes']} min"
@@ -60,19 +60,19 @@ def row(draft: Draft, position: int, step: Plain, mistakes: int) -> Act | None:
     return None
 
 
-def move(draft: Draft, position: int, by: int) -> None:
+def move(draft: EditedScript, position: int, by: int) -> None:
     steps = draft.steps
     steps[position], steps[position + by] = steps[position + by], steps[position]
 
 
-def remove(draft: Draft, position: int) -> None:
+def remove(draft: EditedScript, position: int) -> None:
     step = draft.steps.pop(position)
     draft.removed.append((position, step))
     if step["uid"] == draft.chosen:
         draft.chosen = draft.steps[min(position, len(draft.steps) - 1)]["uid"]
 
 
-def below(draft: Draft) -> Act | None:
+def below(draft: EditedScript) -> Act | None:
     with st.container(horizontal=True):
         if st.button(_("Add a block"), icon=":material/add:"):
             return partial(add, draft)
@@ -81,7 +81,7 @@ def below(draft: Draft) -> Act | None:
     return None
 
 
-def add(draft: Draft) -> None:
+def add(draft: EditedScript) -> None:
     """After the block that is open."""
     at = next(position for position, step in enumerate(draft.steps) if step["uid"] == draft.chosen) + 1
     taken = [step["key"] for step in (*draft.steps, *(step for _at, step in draft.removed))]
@@ -90,7 +90,7 @@ def add(draft: Draft) -> None:
     draft.chosen = fresh["uid"]
 
 
-def put_back(draft: Draft) -> None:
+def put_back(draft: EditedScript) -> None:
     position, step = draft.removed.pop()
     draft.steps.insert(position, step)
     draft.chosen = step["uid"]

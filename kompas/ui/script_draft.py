@@ -11,7 +11,7 @@ from kompas.domain.workshop.script_drafts import drop_draft, keep_draft
 from kompas.i18n import _, current_language
 from kompas.models import ScriptDraft
 from kompas.scripts import FacilitationScript
-from kompas.scripts.draft import Plain, blank, new_key, plain_of, step_defaults
+from kompas.scripts.draft import Plain, blank_script, new_key, plain_of, step_defaults
 from kompas.scripts.loader import own_library
 from kompas.ui import state
 
@@ -58,7 +58,7 @@ def name_of(*parts: object) -> str:
 
 
 @dataclass
-class Draft:
+class EditedScript:
     """A script being written. `seen` is the fingerprint of the file it came from; None while there is none.
 
     Steps carry a `uid` beside their fields, so that what is typed stays with its block when blocks change places.
@@ -74,20 +74,20 @@ class Draft:
     """Questions that the activity of a block has no place for, by its `uid`, until it gets another one."""
     checked: bool = False
     opened: bool = False
-    """Whether what the script is about was open at the start; it stays as the writer leaves it."""
+    """Whether the subject of the script was open at the start; it stays as the writer leaves it."""
     english: bool = False
     uids: int = 0
     id: str = field(default_factory=state.new_action_id)
     kept: Plain | None = None
-    """What of it is kept on the server, or need not be."""
+    """The part that the server keeps, or need not keep."""
     sight: Sight = field(default_factory=Sight)
 
-    def shown(self, *parts: object, value: Any) -> tuple[str, Any]:
+    def open_field(self, *parts: object, value: Any) -> tuple[str, Any]:
         """The key of a field, and what it began with: `value`, when it comes into sight now."""
         return self.sight.field(name_of(self.number, *parts), value)
 
     def renew(self, *parts: object) -> None:
-        """What is in the draft was changed by something else than its field, which has to follow."""
+        """Make a field follow its draft after something else than the field changed it."""
         self.sight.lose(name_of(self.number, *parts))
 
     def uid(self) -> int:
@@ -100,12 +100,12 @@ class Draft:
         return steps
 
     def bare(self) -> Plain:
-        """Without what only the editor needs."""
+        """The script without values that only the editor needs."""
         steps = [{name: value for name, value in step.items() if name != "uid"} for step in self.steps]
         return {**self.plain, "steps": steps}
 
     def content(self) -> Plain:
-        """What is needed to go on with it later."""
+        """Everything needed to go on with it later."""
         left_out = ("number", "sight", "opened", "checked", "id", "kept")
         values = {one.name: getattr(self, one.name) for one in dataclasses.fields(self) if one.name not in left_out}
         content: Plain = deepcopy(values)
@@ -114,7 +114,9 @@ class Draft:
 
 def begin(source: FacilitationScript | None, *, copy: bool) -> None:
     """Start writing: a new script, a copy of one that is there, or on one of one's own."""
-    draft = Draft(number=state.next_number(), plain=plain_of(source) if source else blank(), opened=source is None)
+    draft = EditedScript(
+        number=state.next_number(), plain=plain_of(source) if source else blank_script(), opened=source is None
+    )
     draft.english = current_language() == "en"
     for step in draft.steps:
         step["uid"] = draft.uid()
@@ -133,13 +135,13 @@ def go_on(row: ScriptDraft) -> None:
     content = deepcopy(row.content)
     removed = [(int(at), step) for at, step in content.pop("removed")]
     for step in (*content["plain"]["steps"], *(step for _at, step in removed)):
-        step |= step_defaults() | step  # what was kept by an earlier version has fewer fields
-    draft = Draft(number=state.next_number(), id=row.id, removed=removed, **content)
+        step |= step_defaults() | step  # a draft kept by an earlier version has fewer fields
+    draft = EditedScript(number=state.next_number(), id=row.id, removed=removed, **content)
     draft.kept = draft.content()
     state.keep_draft(draft)
 
 
-def keep(draft: Draft) -> None:
+def keep(draft: EditedScript) -> None:
     """On the server, whenever it changed."""
     state.write_address(DRAFT, draft.id)
     content = draft.content()
@@ -147,19 +149,19 @@ def keep(draft: Draft) -> None:
         draft.kept = content
 
 
-def close(draft: Draft) -> None:
+def close(draft: EditedScript) -> None:
     state.succeed(drop_draft, state.secret(), draft.id)
     state.write_address(DRAFT, None)
     state.keep_draft(None)
 
 
-def settle(draft: Draft) -> None:
+def settle(draft: EditedScript) -> None:
     """It is in a file now; what is kept starts anew with the next change."""
     draft.kept = draft.content()
     state.succeed(drop_draft, state.secret(), draft.id)
 
 
-def named(draft: Draft) -> Plain:
+def give_key(draft: EditedScript) -> Plain:
     """With a key: the one it has, or one out of its title."""
     plain = draft.bare()
     if draft.is_new:

@@ -23,15 +23,15 @@ from kompas.scripts.writing import file_for, yaml_of
 from kompas.settings import get_settings
 from kompas.ui import state
 from kompas.ui.script_blocks import blocks
-from kompas.ui.script_draft import Draft, close, keep, named, settle
+from kompas.ui.script_draft import EditedScript, close, give_key, keep, settle
 from kompas.ui.script_fields import NAMES_OF_FIELDS, number, texts
 
 
-def editor(draft: Draft) -> None:
-    """What a button asks is done last: what was typed just before the click is in the draft by then."""
+def editor(draft: EditedScript) -> None:
+    """The editor. It obeys a button last, so that text typed just before the click is already in the draft."""
     draft.sight.begin(state.visit())
     before = deepcopy(draft.bare())
-    found: Sequence[Mistake] = script_of(named(draft))[1] if draft.checked else []
+    found: Sequence[Mistake] = script_of(give_key(draft))[1] if draft.checked else []
     st.title(_("New script") if draft.is_new else _("Change the script"))
     where_it_goes()
     outcome = st.container()
@@ -69,7 +69,7 @@ def where_it_goes() -> None:
     st.warning(f"{reason} {how}")
 
 
-def top(draft: Draft) -> tuple[str | None, bool, bool]:
+def top(draft: EditedScript) -> tuple[str | None, bool, bool]:
     """Save, download, close; and how long it takes. Gives the key that was typed, whether to save, and whether the
     English texts are wanted.
     """
@@ -93,7 +93,7 @@ def top(draft: Draft) -> tuple[str | None, bool, bool]:
         if st.button(_("Close without saving")):
             close(draft)
             st.rerun()
-        english, now = draft.shown("english", value=draft.english)
+        english, now = draft.open_field("english", value=draft.english)
         wants_english = st.toggle(
             _("English texts too"),
             value=now,
@@ -103,7 +103,7 @@ def top(draft: Draft) -> tuple[str | None, bool, bool]:
     return key, wants_saving, wants_english
 
 
-def facilitator_key(draft: Draft) -> str | None:
+def facilitator_key(draft: EditedScript) -> str | None:
     if get_settings().facilitator_key is None or writable_folder() is None:
         return None
     return st.text_input(
@@ -111,9 +111,9 @@ def facilitator_key(draft: Draft) -> str | None:
     )
 
 
-def save(draft: Draft, key: str | None) -> None:
+def save(draft: EditedScript, key: str | None) -> None:
     draft.checked = True
-    plain = named(draft)
+    plain = give_key(draft)
     script = script_of(plain)[0]
     if script is None:
         st.rerun()
@@ -133,8 +133,8 @@ def save(draft: Draft, key: str | None) -> None:
     st.rerun()
 
 
-def download(draft: Draft) -> None:
-    script = script_of(named(draft))[0]
+def download(draft: EditedScript) -> None:
+    script = script_of(give_key(draft))[0]
     if script is not None:
         st.download_button(
             _("Download as YAML"),
@@ -148,7 +148,7 @@ def download(draft: Draft) -> None:
         st.rerun()
 
 
-def mistakes_in_words(draft: Draft, found: Sequence[Mistake]) -> None:
+def mistakes_in_words(draft: EditedScript, found: Sequence[Mistake]) -> None:
     """All of them together: the blocks they are in may not be open."""
     if not found:
         return
@@ -159,7 +159,7 @@ def mistakes_in_words(draft: Draft, found: Sequence[Mistake]) -> None:
     st.markdown("\n".join(f"- {expected} {' · '.join(where)}" for expected, where in places.items()))
 
 
-def place_of(draft: Draft, mistake: Mistake) -> str:
+def place_of(draft: EditedScript, mistake: Mistake) -> str:
     names = [NAMES_OF_FIELDS.get(str(part), "") for part in mistake.where if isinstance(part, str) and part != "nl"]
     words = ", ".join(_(name) for name in names if name)
     if len(mistake.where) > 1 and mistake.where[0] == "steps":
@@ -168,7 +168,7 @@ def place_of(draft: Draft, mistake: Mistake) -> str:
     return words or _("The script")
 
 
-def about(draft: Draft, found: Sequence[Mistake]) -> None:
+def about(draft: EditedScript, found: Sequence[Mistake]) -> None:
     plain = draft.plain
     for name in ("title", "summary", "with_whom", "preparation", "invitation", "confidentiality"):
         texts(draft, plain[name], name, (name,), found, area=name != "title")
@@ -180,7 +180,7 @@ def about(draft: Draft, found: Sequence[Mistake]) -> None:
     with planned:
         number(draft, plain, "planned_minutes", ("planned_minutes",), found, (5, 600))
     modes = [CaseMode(mode) for mode in plain.get("case_modes", every_case_mode())]
-    key, now = draft.shown("modes", value=modes)
+    key, now = draft.open_field("modes", value=modes)
     chosen = st.multiselect(
         _("Which case walks along?"), every_case_mode(), now, format_func=label, key=key, placeholder=_("none")
     )

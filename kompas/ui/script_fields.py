@@ -8,7 +8,7 @@ import streamlit as st
 from kompas.i18n import N_, _
 from kompas.models.core.columns import printable
 from kompas.scripts.draft import Mistake, Plain
-from kompas.ui.script_draft import Draft
+from kompas.ui.script_draft import EditedScript
 
 NAMES_OF_FIELDS = {
     "title": N_("Title"),
@@ -50,7 +50,7 @@ NAMES_OF_FIELDS = {
 
 
 def texts(
-    draft: Draft,
+    draft: EditedScript,
     holder: Plain,
     name: str,
     where: tuple[str | int, ...],
@@ -73,20 +73,20 @@ def texts(
         holder["en"] = field_for(draft, title, (*parts, "en"), holder["en"], area)
 
 
-def field_for(draft: Draft, title: str, parts: tuple[object, ...], value: str, area: bool) -> str:
-    key, value = draft.shown(*parts, value=value)
+def field_for(draft: EditedScript, title: str, parts: tuple[object, ...], value: str, area: bool) -> str:
+    key, value = draft.open_field(*parts, value=value)
     typed: Any = st.text_area(title, value, key=key, height=90) if area else st.text_input(title, value, key=key)
     return str(printable(typed))
 
 
-def lines(draft: Draft, title: str, parts: tuple[object, ...], values: list[str]) -> list[str]:
+def lines(draft: EditedScript, title: str, parts: tuple[object, ...], values: list[str]) -> list[str]:
     """A list to type, a line each."""
     typed = field_for(draft, title, parts, "\n".join(values), True)
     return [" ".join(line.split()) for line in typed.splitlines() if line.strip()]
 
 
 def number(
-    draft: Draft,
+    draft: EditedScript,
     holder: Plain,
     name: str,
     where: tuple[str | int, ...],
@@ -94,13 +94,13 @@ def number(
     limits: tuple[int, int],
     uid: object = "",
 ) -> None:
-    key, value = draft.shown(uid, name, value=min(max(int(holder[name]), limits[0]), limits[1]))
+    key, value = draft.open_field(uid, name, value=min(max(int(holder[name]), limits[0]), limits[1]))
     holder[name] = int(st.number_input(_(NAMES_OF_FIELDS[name]), *limits, value, step=1, key=key))
     wrong(found, where)
 
 
 def wrong(found: Sequence[Mistake], where: tuple[str | int, ...]) -> None:
-    """What is wrong at this field, right below it."""
+    """The mistakes in this field, right below it."""
     for mistake in found:
         if mistake.where in (where, (*where, "nl")):
             st.markdown(f":red[**{mistake.expected}**]")

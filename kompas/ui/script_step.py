@@ -6,14 +6,16 @@ from typing import Any
 
 import streamlit as st
 
-from kompas.enums import ActivityName, Involvement, NoteKind, Phase
-from kompas.exports.wording import capitalised
-from kompas.i18n import N_, _
+from kompas.activity import activities, activity_named
+from kompas.enums import Involvement, NoteKind, Phase
+from kompas.exports.core.wording import capitalise
+from kompas.forms import own_forms
+from kompas.i18n import N_, _, translate
 from kompas.labels import label
 from kompas.scripts.draft import HELP, Mistake, Plain, blank_scale, names_in, new_key, text, with_starters
 from kompas.scripts.schema import MOST_SCALES
 from kompas.scripts.usual import change_activity
-from kompas.ui.script_draft import Draft
+from kompas.ui.script_draft import EditedScript
 from kompas.ui.script_fields import lines, number, texts, wrong
 
 Act = Callable[[], None]
@@ -25,7 +27,7 @@ STARTERS = {
 }
 
 
-def fields(draft: Draft, step: Plain, position: int, found: Sequence[Mistake]) -> Act | None:
+def fields(draft: EditedScript, step: Plain, position: int, found: Sequence[Mistake]) -> Act | None:
     """Gives what changes which fields there are, to do when all of them have been read."""
     where, uid = ("steps", position), step["uid"]
     wrong(found, where)
@@ -42,49 +44,51 @@ def fields(draft: Draft, step: Plain, position: int, found: Sequence[Mistake]) -
     writing(draft, step)
     wrong(found, (*where, "kinds"))
     asked.append(questions(draft, step, where, found))
-    if step["activity"] == ActivityName.CASES.value:
-        number(draft, step, "turn_seconds", (*where, "turn_seconds"), found, (10, 900), uid)
-    if step["activity"] == ActivityName.PARTIES.value:
-        starters(draft, step)
-    if step["activity"] == ActivityName.EVALUATE.value:
-        asked.append(evaluation(draft, step, where, found))
+    asked += [FIELDS[name](draft, step, where, found) for name in activity_named(step["activity"]).fields]
     texts(draft, step["facilitator"], "facilitator", (*where, "facilitator"), found, uid=uid)
     return next((act for act in asked if act is not None), None)
 
 
-def choice(draft: Draft, step: Plain, name: str, options: list[Any], title: str) -> Any:
+def choice(
+    draft: EditedScript, step: Plain, name: str, options: list[Any], title: str, words: Callable[[Any], str] = label
+) -> Any:
     value = type(options[-1])(step[name]) if step[name] is not None else None
-    key, now = draft.shown(step["uid"], name, value=value)
+    key, now = draft.open_field(step["uid"], name, value=value)
     return st.selectbox(
         title,
         options,
         index=options.index(now),
-        format_func=lambda one: capitalised(label(one)) if one else _("none"),
+        format_func=lambda one: capitalise(words(one)) if one else _("none"),
         key=key,
         placeholder=_("none"),
     )
 
 
-def choose_activity(draft: Draft, step: Plain) -> Act | None:
-    """What the activity needs is filled in, so nobody has to know it."""
-    chosen = choice(draft, step, "activity", list(ActivityName), _("What people do"))
-    return partial(take_up, draft, step, chosen) if chosen.value != step["activity"] else None
+def choose_activity(draft: EditedScript, step: Plain) -> Act | None:
+    """Choose an activity and fill in what it needs, so nobody has to know it."""
+    chosen: str = choice(draft, step, "activity", list(activities()), _("What people do"), name_of_activity)
+    return partial(take_up, draft, step, chosen) if chosen != step["activity"] else None
 
 
-def take_up(draft: Draft, step: Plain, activity: ActivityName) -> None:
-    """A step about parties has three questions of its own; what was asked here comes back with another activity."""
-    parties, uid = ActivityName.PARTIES.value, str(step["uid"])
-    if activity is ActivityName.PARTIES:
-        draft.set_aside[uid], step["questions"] = step["questions"], []
+def name_of_activity(name: str) -> str:
+    return translate(activity_named(name).label)
+
+
+def take_up(draft: EditedScript, step: Plain, activity: str) -> None:
+    """Where each question has its own meaning, what was asked here makes room, and comes back with another activity."""
+    fixed, uid = activity_named(activity).question_keys, str(step["uid"])
+    if fixed:
+        draft.set_aside.setdefault(uid, step["questions"])
+        step["questions"] = []
     change_activity(step, activity)
     draft.renew(uid, "kinds")
-    if step["activity"] != parties and uid in draft.set_aside:
+    if not fixed and uid in draft.set_aside:
         step["questions"] = draft.set_aside.pop(uid) or step["questions"]
 
 
-def writing(draft: Draft, step: Plain) -> None:
-    """What can be written here, if anything, and how."""
-    key, now = draft.shown(step["uid"], "kinds", value=[NoteKind(kind) for kind in step["kinds"]])
+def writing(draft: EditedScript, step: Plain) -> None:
+    """The choice of notes that can be written here, if any, and how."""
+    key, now = draft.open_field(step["uid"], "kinds", value=[NoteKind(kind) for kind in step["kinds"]])
     chosen = st.pills(
         _("Kinds of notes"), list(NoteKind), format_func=label, selection_mode="multi", key=key, default=now
     )
@@ -94,15 +98,15 @@ def writing(draft: Draft, step: Plain) -> None:
         switch(draft, step, "closes_at_zero", _("Writing ends when the time is up"))
 
 
-def switch(draft: Draft, step: Plain, name: str, title: str) -> None:
-    key, now = draft.shown(step["uid"], name, value=step[name])
+def switch(draft: EditedScript, step: Plain, name: str, title: str) -> None:
+    key, now = draft.open_field(step["uid"], name, value=step[name])
     step[name] = st.toggle(title, now, key=key, disabled=not step["kinds"])
 
 
-def questions(draft: Draft, step: Plain, where: Where, found: Sequence[Mistake]) -> Act | None:
-    """At a step about parties they are three, each with its own meaning: only the words are free."""
+def questions(draft: EditedScript, step: Plain, where: Where, found: Sequence[Mistake]) -> Act | None:
+    """Where each has its own meaning, only the words are free."""
     wrong(found, (*where, "questions"))
-    fixed = step["activity"] == ActivityName.PARTIES.value
+    fixed = activity_named(step["activity"]).question_keys
     asked: list[Act | None] = []
     for index, question in enumerate(step["questions"]):
         uid = f"{step['uid']}-{question['key']}"
@@ -126,7 +130,11 @@ def append(among: list[Plain], kind: str, fresh: Plain) -> None:
     among.append({"key": new_key(kind, [one["key"] for one in among]), **fresh})
 
 
-def starters(draft: Draft, step: Plain) -> None:
+def turn_seconds(draft: EditedScript, step: Plain, where: Where, found: Sequence[Mistake]) -> None:
+    number(draft, step, "turn_seconds", (*where, "turn_seconds"), found, (10, 900), step["uid"])
+
+
+def starters(draft: EditedScript, step: Plain, where: Where, found: Sequence[Mistake]) -> None:
     """Which names to pick from; those that stay keep their domain and ring."""
     for involvement, title in STARTERS.items():
         names = lines(draft, _(title), (step["uid"], "starters", involvement.value), names_in(step, involvement))
@@ -134,7 +142,7 @@ def starters(draft: Draft, step: Plain) -> None:
             step["starters"] = with_starters(step["starters"], involvement, names)
 
 
-def evaluation(draft: Draft, step: Plain, where: Where, found: Sequence[Mistake]) -> Act | None:
+def evaluation(draft: EditedScript, step: Plain, where: Where, found: Sequence[Mistake]) -> Act | None:
     """The questions at the end: one scale at least, and one open question."""
     scales, uid = step["evaluation"]["scales"], step["uid"]
     asked: list[Act | None] = []
@@ -152,7 +160,38 @@ def evaluation(draft: Draft, step: Plain, where: Where, found: Sequence[Mistake]
     return next((act for act in asked if act is not None), None)
 
 
-def helping(draft: Draft, step: Plain, position: int, found: Sequence[Mistake]) -> None:
+def form(draft: EditedScript, step: Plain, where: Where, found: Sequence[Mistake]) -> None:
+    """Which form, and which part of it."""
+    known, told = own_forms().forms, step["form"]
+    keys = list(dict.fromkeys([*known, told["key"]]))
+    key, now = draft.open_field(step["uid"], "form", value=told["key"])
+    named = {key: str(one.title) for key, one in known.items()}
+    chosen = st.selectbox(_("Form"), keys, keys.index(now), format_func=lambda one: named.get(one, one), key=key)
+    sections = {one.key: str(one.title) for one in known[chosen].sections} if chosen in known else {}
+    section = told["section"] if told["section"] in sections else None
+    key, now = draft.open_field(step["uid"], "section", chosen, value=section)
+    options = [None, *sections]
+    part = st.selectbox(
+        _("Which part"),
+        options,
+        options.index(now),
+        format_func=lambda one: sections.get(one or "", _("the whole form")),
+        key=key,
+        placeholder=_("the whole form"),
+    )
+    step["form"] = {"key": chosen, "section": part}
+    wrong(found, (*where, "form"))
+
+
+FIELDS: dict[str, Callable[[EditedScript, Plain, Where, Sequence[Mistake]], Act | None]] = {
+    "turn_seconds": turn_seconds,
+    "starters": starters,
+    "evaluation": evaluation,
+    "form": form,
+}
+
+
+def helping(draft: EditedScript, step: Plain, position: int, found: Sequence[Mistake]) -> None:
     st.caption(_("On the cue card, for you only. Leave all four empty, or fill in all four."))
     for name in HELP:
         at = ("steps", position, "help", name)

@@ -19,7 +19,7 @@ HELP = {
 
 
 def unfinished() -> None:
-    """What this browser was writing: the one of the address opens at once, others are offered."""
+    """Drafts begun in this browser: the one in the address opens at once, others are offered."""
     rows = state.read(drafts_of_browser, state.secret())
     here = next((row for row in rows if row.id == state.address(DRAFT)), None)
     if here is not None:

@@ -4,28 +4,32 @@ import uuid
 from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime
 from functools import partial
+from time import monotonic
 from typing import Any, Never, TypeVar
 
 import streamlit as st
 from sqlmodel import Session
 
 from kompas.database import Database, get_database
-from kompas.domain.network.networks import NetworkActor, identify_in_network
+from kompas.domain.network.networks import identify_in_network
 from kompas.domain.workshop.device_looks import DeviceLook, look_of
 from kompas.domain.workshop.devices import choose_language, find_device, identify, last_ended
 from kompas.domain.workshop.queries import seats_of_browser
-from kompas.enums import Role
+from kompas.enums import NetworkRole, Role
 from kompas.errors import KompasError, NotAllowed
 from kompas.i18n import N_, Language, _, current_language, set_language
 from kompas.live.components import Place
 from kompas.live.cookies import secret_in
 from kompas.models import Network, Workshop
-from kompas.rules import Actor
+from kompas.rules import Actor, NetworkActor
 from kompas.settings import get_settings
 from kompas.ui.once import Once
 
 PREVIEW = "voorbeeld"
+ON_THE_WAY = 3.0
+"""Seconds within which an older address may still come in."""
 Result = TypeVar("Result")
+Sent = dict[str, tuple[str | None, float]]
 Who = Callable[[Session, str, str], Any]
 """Finds out who a browser is in what the address names."""
 
@@ -82,9 +86,26 @@ def code() -> str | None:
 
 
 def address(name: str) -> str | None:
-    """What the address of this page says beside the code."""
+    """A parameter in the address of this page beside the code, now or in a moment."""
+    sent, at = sent_to().get(name, (None, 0.0))
+    if monotonic() - at < ON_THE_WAY:
+        write_address(name, sent)
     value: str | None = st.query_params.get(name)
     return value
+
+
+def sent_to() -> Sent:
+    """Where this browser was sent just now, and when: a rerun that was on its way at that moment still has the address of
+    before. Taken out before a change and written in right after it, so that no other run comes in between (ui/once.py).
+    """
+    sent: Sent = st.session_state.setdefault("sent_to", {})
+    return sent
+
+
+def send_to(sent: Sent, name: str, value: str | None) -> Never:
+    """Go to what this name has in the address."""
+    sent[name] = (value, monotonic())
+    st.rerun()
 
 
 def write_address(name: str, value: str | None) -> None:
@@ -102,7 +123,7 @@ def when_sent_out(role: Role) -> datetime | None:
 
 
 def find_actor() -> Actor | None:
-    """Who this browser is in the workshop of the address, or None when it has no seat there (yet)."""
+    """The actor that this browser is in the workshop of the address, or None when it has no seat there (yet)."""
     where = code()
     if where is None:
         return None
@@ -139,13 +160,17 @@ def place(actor: Actor, role: Role) -> Place:
     return Place(actor.workshop.code, role, person, preview=is_preview(actor) and role is not Role.FACILITATOR)
 
 
+def place_in_network(actor: NetworkActor) -> Place:
+    return Place(actor.network.code, NetworkRole.CORE)
+
+
 def is_preview(actor: Actor) -> bool:
     """Whether the address asks to look through the eyes of others, and this browser may."""
     return st.query_params.get(PREVIEW) == "1" and actor.facilitates
 
 
 def look() -> DeviceLook:
-    """What kind of device this is, in coarse words."""
+    """The kind of device, in coarse words."""
     return look_of(st.context.headers.get("User-Agent"))
 
 
@@ -162,7 +187,7 @@ def read(query: Callable[..., Result], *arguments: Any, **named: Any) -> Result:
 def at_the_click(
     make: Callable[[Any], bytes], allowed: Callable[[Any], bool] = bool, who: Who = identify
 ) -> Callable[[], bytes]:
-    """What a download button makes when it is clicked: later, and on a thread that knows neither language nor browser."""
+    """Make a file when its button is clicked: later, and on a thread that knows neither language nor browser."""
     return partial(make_for, secret(), code() or "", current_language(), make, allowed, who)
 
 
@@ -236,7 +261,7 @@ def next_number() -> int:
 
 
 def draft() -> object | None:
-    """What somebody is writing on this browser, if anything."""
+    """The draft being written in this browser, if any."""
     return st.session_state.get("draft")
 
 

@@ -11,6 +11,7 @@ from kompas.domain.inquiry.queries import BoardTheme
 from kompas.enums import NoteKind
 from kompas.i18n import _, ngettext
 from kompas.labels import ICONS, label
+from kompas.ui.charts import INK, lay_out
 
 LOOKS = (
     ("#0f5c6e", ""),
@@ -23,8 +24,6 @@ LOOKS = (
     ("#6f4900", "+"),
 )
 """Colour and pattern of the eight looks of a theme, dark enough for white letters."""
-INK = {False: "#1d2b33", True: "#f2f7f8"}
-FONT = "Source Sans, sans-serif"
 
 
 @dataclass(frozen=True)
@@ -35,14 +34,14 @@ class Box:
     height: float
 
 
-def counted(theme: BoardTheme) -> str:
+def count_notes(theme: BoardTheme) -> str:
     return ngettext("{count} note", "{count} notes", len(theme.notes))
 
 
 def in_words(theme: BoardTheme) -> str:
     """A theme as a sentence: the same as the pictures say."""
     kinds = ", ".join(f"{label(kind)} {count}" for kind, count in theme.kinds.items())
-    parts = [counted(theme), kinds, domains_of(theme)]
+    parts = [count_notes(theme), kinds, domains_of(theme)]
     return " · ".join(part for part in parts if part)
 
 
@@ -92,7 +91,7 @@ def theme_bar(theme: BoardTheme, box: Box) -> Any:
             "line": {"width": 0},
             "pattern": {"shape": pattern, "size": 9, "solidity": 0.12, "fgcolor": "#ffffff", "fillmode": "overlay"},
         },
-        hovertemplate=f"{escaped(theme.name)}<br>{escaped(in_words(theme))}<extra></extra>",
+        hovertemplate=f"{escape_tags(theme.name)}<br>{escape_tags(in_words(theme))}<extra></extra>",
         name=theme.name,
     )
 
@@ -122,7 +121,7 @@ def kind_bars(theme: BoardTheme, box: Box, size: int) -> list[Any]:
                     "color": ("#ffffff", "#dfe7ea", "#c3cfd4")[list(NoteKind).index(kind) % 3],
                     "line": {"width": 0},
                 },
-                hovertemplate=f"{escaped(theme.name)}<br>{escaped(words)}<extra></extra>",
+                hovertemplate=f"{escape_tags(theme.name)}<br>{escape_tags(words)}<extra></extra>",
                 name=words,
             )
         )
@@ -134,8 +133,8 @@ def title_on(figure: Any, theme: BoardTheme, box: Box, size: int) -> None:
     """Name, size and domains in the box, as much as there is room for."""
     colour, _pattern = LOOKS[theme.colour % len(LOOKS)]
     room = max(int(box.width / (size * 0.56)), 6)
-    lines = [f"<b>{escaped(line)}</b>" for line in wrap(theme.name, room)] + [escaped(counted(theme))]
-    lines += [escaped(line) for line in wrap(domains_of(theme), room)]
+    lines = [f"<b>{escape_tags(line)}</b>" for line in wrap(theme.name, room)] + [escape_tags(count_notes(theme))]
+    lines += [escape_tags(line) for line in wrap(domains_of(theme), room)]
     most = max(int((box.height - size * 2.7) / (size * 1.3)), 1)
     figure.add_annotation(
         x=box.x + 2,
@@ -152,12 +151,12 @@ def title_on(figure: Any, theme: BoardTheme, box: Box, size: int) -> None:
 
 
 def legend_on(figure: Any, themes: Sequence[BoardTheme], height: float, size: int, dark: bool) -> None:
-    """What the signs of the kinds stand for where there is no room for the word."""
+    """Explain the signs of the kinds where there is no room for the words."""
     kinds = [kind for kind in NoteKind if any(kind in theme.kinds for theme in themes)]
     figure.add_annotation(
         x=4,
         y=height,
-        text="     ".join(f"{ICONS[kind]} {escaped(label(kind))}" for kind in kinds),
+        text="     ".join(f"{ICONS[kind]} {escape_tags(label(kind))}" for kind in kinds),
         showarrow=False,
         xanchor="left",
         yanchor="bottom",
@@ -208,17 +207,8 @@ def laid_row(row: Sequence[float], box: Box) -> tuple[list[Box], Box]:
 
 
 def style(figure: Any, height: float, size: int, dark: bool) -> None:
-    figure.update_layout(
-        height=height,
-        margin={"t": 0, "b": 0, "l": 0, "r": 0},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"size": size, "color": INK[dark], "family": FONT},
-        showlegend=False,
-        dragmode=False,
-        clickmode="event+select",
-        hoverlabel={"font": {"size": size}},
-    )
+    clicked = {"dragmode": False, "clickmode": "event+select", "hoverlabel": {"font": {"size": size}}}
+    lay_out(figure, height, size, dark=dark, margin=dict.fromkeys("tblr", 0), showlegend=False, **clicked)
     # with fixed ranges plotly hears no clicks; nothing can be dragged, since there is no drag mode
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False)
@@ -228,6 +218,6 @@ def style(figure: Any, height: float, size: int, dark: bool) -> None:
     )
 
 
-def escaped(text: str) -> str:
+def escape_tags(text: str) -> str:
     """Plotly reads tags; what people typed has none."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

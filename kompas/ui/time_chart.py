@@ -7,29 +7,25 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from kompas.exports.time_bars import Bar, how_to_read, in_words
+from kompas.domain.workshop.timing import StepTime
+from kompas.exports.workshop.time_bars import how_to_read, in_words
 from kompas.i18n import _
+from kompas.ui.charts import BARE, is_dark, lay_out, show_chart
 
-PLANNED = {"color": "rgba(0,0,0,0)", "line": {"color": "#5d6b72", "width": 1.5}}
+PLANNED = {"color": BARE, "line": {"color": "#5d6b72", "width": 1.5}}
 WITHIN, OVER = "#0f5c6e", "#b3411f"
 
 
-def time_chart(bars: Sequence[Bar], key: str, *, narrow: bool = False) -> None:
-    """The chart, and the same in words for who cannot see it."""
-    st.plotly_chart(
-        figure_of(bars, narrow=narrow, dark=st.context.theme.type == "dark"),
-        theme=None,
-        key=key,
-        config={"displayModeBar": False, "staticPlot": True},
-    )
+def time_chart(bars: Sequence[StepTime], key: str, *, narrow: bool = False) -> None:
+    """The chart, and the same in words for people who cannot see it."""
+    show_chart(figure_of(bars, narrow=narrow, dark=is_dark()), key, staticPlot=True)
     st.caption(how_to_read())
     with st.expander(_("The same in words")):
         st.markdown("\n".join(f"- {in_words(bar)}" for bar in bars))
 
 
-def figure_of(bars: Sequence[Bar], *, narrow: bool = False, dark: bool = False) -> Any:
+def figure_of(bars: Sequence[StepTime], *, narrow: bool = False, dark: bool = False) -> Any:
     """Per step an outlined bar for the plan with a filled one in it; longer than planned is striped as well."""
-    ink = "#f2f7f8" if dark else "#1d2b33"
     size = 12 if narrow else 15
     names = ["<br>".join(wrap(f"{number}. {bar.title}", 20 if narrow else 40)) for number, bar in enumerate(bars, 1)]
     actual = go.Bar(
@@ -50,15 +46,8 @@ def figure_of(bars: Sequence[Bar], *, narrow: bool = False, dark: bool = False) 
         y=names, x=[bar.planned for bar in bars], orientation="h", name=_("planned"), width=0.8, marker=PLANNED
     )
     figure = go.Figure([plan, actual])
-    figure.update_layout(
-        barmode="overlay",
-        height=70 + (40 if narrow else 34) * len(bars),
-        font={"size": size, "color": ink, "family": "Source Sans, sans-serif"},
-        margin={"t": 4, "b": 30, "l": 4, "r": 34},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        showlegend=False,
-    )
+    height, margin = 70 + (40 if narrow else 34) * len(bars), {"t": 4, "b": 30, "l": 4, "r": 34}
+    lay_out(figure, height, size, dark=dark, margin=margin, barmode="overlay", showlegend=False)
     figure.update_yaxes(autorange="reversed", automargin=True)
     figure.update_xaxes(title=_("minutes"), rangemode="tozero", gridcolor="rgba(127,127,127,.25)", fixedrange=True)
     return figure

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from kompas.activities import Scene
 from kompas.domain.whole.actions import apply_action
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.timing import step_times
@@ -10,10 +9,10 @@ from kompas.domain.workshop.win_back import Missing, Proposal, least_minutes, pr
 from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import Role, WorkshopStatus
 from kompas.events.workshop.steps import ChangeMinutes, MinutesOfStep
-from kompas.exports.time_bars import Bar
 from kompas.i18n import _, current_language, translate
 from kompas.models import Step
 from kompas.rules import Actor
+from kompas.scenes import Scene
 from kompas.ui import state
 from kompas.ui.plan import fixed_time_warning, hour_of
 from kompas.ui.time_chart import time_chart
@@ -31,10 +30,7 @@ def time_tab(scene: Scene) -> None:
     if workshop.status is not WorkshopStatus.CLOSED:
         win_back(actor, state.read(steps_of, workshop))
     st.markdown("**" + _("Planned and actual time") + "**")
-    times = state.read(step_times, workshop, at)
-    language = current_language()
-    bars = [Bar(time.title[language], time.planned, time.actual, time.under_way) for time in times]
-    time_chart(bars, "time-console", narrow=True)
+    time_chart(state.read(step_times, workshop, at), "time-console", narrow=True)
 
 
 def win_back(actor: Actor, steps: list[Step]) -> None:
@@ -55,7 +51,7 @@ def win_back(actor: Actor, steps: list[Step]) -> None:
     put_back(actor, later)
 
 
-def schedule(progress: clock.Progress) -> str:
+def schedule(progress: clock.PlanProgress) -> str:
     times = {"time": hour_of(progress.projected_end), "planned": hour_of(progress.planned_end)}
     ends = _("Ends around {time} (planned {planned})", **times)
     if progress.behind > 0:
@@ -110,7 +106,6 @@ def change(actor: Actor, minutes: list[tuple[Step, int]]) -> None:
     action = ChangeMinutes(
         id=state.new_action_id(),
         role=Role.FACILITATOR,
-        type="change_minutes",
         changes=[MinutesOfStep(step_id=step.id, minutes=after, seen=step.minutes) for step, after in minutes],
     )
     if state.succeed(apply_action, actor, action):

@@ -286,9 +286,12 @@ def test_language_switch_goes_to_english_and_back(participant: Participant) -> N
     page = participant.page
     expect(page.locator("html")).to_have_attribute("lang", "nl")
     expect(button(participant.composer, w("Post"))).to_be_visible()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     button(page, "English").click()
     expect(button(participant.composer, "Post")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert asked.count("en.js") == 1  # one catalogue for all components
     page.reload()
     expect(button(participant.composer, "Post")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "en")

@@ -2,11 +2,10 @@
 
 from functools import cache
 
-from babel.messages.pofile import read_po
-
 from kompas.enums import NoteKind
-from kompas.i18n import LOCALE_DIRECTORY, catalogue
+from kompas.i18n import catalogue, translations
 from kompas.labels import NAMES
+from kompas.live.assets.words import forms
 from kompas.scripts import ScriptStep
 from kompas.scripts.loader import own_library
 
@@ -14,14 +13,18 @@ from kompas.scripts.loader import own_library
 def w(message: str, **parameters: object) -> str:
     """The Dutch text of a message, its parameters filled in. A message that the interface does not have is an error."""
     assert message in messages(), f"no such message: {message}"
-    text = catalogue("nl").gettext(message)
+    text = messages()[message]
     return text.format(**parameters) if parameters else text
 
 
 @cache
-def messages() -> frozenset[str]:
-    with (LOCALE_DIRECTORY / "nl" / "LC_MESSAGES" / "kompas.po").open("rb") as file:
-        return frozenset(str(message.id) for message in read_po(file, locale="nl") if isinstance(message.id, str))
+def messages() -> dict[str, str]:
+    """Each form of a plural by itself."""
+    return {
+        one: said
+        for message in translations("nl")
+        for one, said in zip(forms(message.id), forms(message.string), strict=True)
+    }
 
 
 def counted(one: str, many: str, count: int) -> str:

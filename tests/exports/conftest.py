@@ -5,14 +5,15 @@ import pytest
 
 from kompas.database import Database
 from kompas.enums import ReleaseLevel
-from kompas.exports import Report, report_of
+from kompas.exports import report_of
+from kompas.exports.workshop.report import WorkshopReport
 from kompas.i18n import set_language
 from kompas.models import Workshop
 
 from .workshops import START, build_workshop
 
 MADE_AT = START + timedelta(minutes=200)
-MakeReport = Callable[..., Report]
+MakeReport = Callable[..., WorkshopReport]
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +31,7 @@ def workshop(database: Database) -> Workshop:
 
 @pytest.fixture
 def make_report(database: Database, workshop: Workshop) -> MakeReport:
-    def make(level: ReleaseLevel = ReleaseLevel.SESSION, **changes: object) -> Report:
+    def make(level: ReleaseLevel = ReleaseLevel.SESSION, **changes: object) -> WorkshopReport:
         for name, value in changes.items():
             setattr(workshop, name, value)
         with database.reading() as session:
@@ -40,5 +41,5 @@ def make_report(database: Database, workshop: Workshop) -> MakeReport:
 
 
 @pytest.fixture
-def report(make_report: MakeReport) -> Report:
+def report(make_report: MakeReport) -> WorkshopReport:
     return make_report()

@@ -11,6 +11,9 @@ import docx
 import openpyxl
 import pypdf
 
+from kompas.exports import files_beside
+from kompas.exports.workshop.report import WorkshopReport
+
 
 def squeezed(text: str) -> str:
     """Without any white space: layout breaks lines where it likes."""
@@ -60,6 +63,10 @@ def strings_in(value: Any) -> Iterator[str]:
 def markdown_text(data: bytes) -> str:
     """Escapes undone: a backslash before punctuation, or at the end of a line."""
     return re.sub(r"\\([^\w\s]|_|\n)", r"\1", data.decode())
+
+
+def file_beside(report: WorkshopReport, extension: str) -> bytes:
+    return {file.extension: file.write() for file in files_beside(report)}[extension]
 
 
 READERS: dict[str, Callable[[bytes], str]] = {

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from sqlmodel import SQLModel
 
 from kompas.database import Database
-from kompas.exports import WRITERS, report_of
+from kompas.exports import WRITERS, document_of, report_of
 
 from .conftest import MADE_AT
 from .workshops import build_workshop
@@ -33,7 +33,7 @@ def main(count: int) -> None:
             report = report_of(session, workshop, MADE_AT)
             show("report_of", seconds(lambda: report_of(session, workshop, MADE_AT)))
         for writer in WRITERS:
-            show(writer.extension, seconds(lambda writer=writer: writer.write(report)))  # type: ignore[misc]
+            show(writer.extension, seconds(lambda writer=writer: writer.write(document_of(report))))  # type: ignore[misc]
         database.dispose()
 
 

@@ -10,7 +10,9 @@ import pytest
 
 from kompas.domain.network.network_agreements import KeptAgreement
 from kompas.enums import AgreementStatus, Priority
-from kompas.exports.agreement_list import agreements_as_csv, agreements_as_xlsx, calendar_of
+from kompas.exports.core.csv import write_csv
+from kompas.exports.core.xlsx import write_xlsx
+from kompas.exports.network.agreement_list import agreement_document, calendar_of
 from kompas.models import Agreement, Workshop
 from tests.factories import START
 
@@ -51,9 +53,10 @@ def test_calendar_holds_what_has_a_date(agreements: list[KeptAgreement]) -> None
 
 
 def test_sheet_and_rows_hold_all_of_them(agreements: list[KeptAgreement]) -> None:
-    rows = list(csv.reader(io.StringIO(agreements_as_csv(agreements).decode("utf-8-sig")), delimiter=";"))
+    document = agreement_document(agreements, START)
+    rows = list(csv.reader(io.StringIO(write_csv(document).decode("utf-8-sig")), delimiter=";"))
     assert [row[0] for row in rows[1:]] == [NASTY, "'=1+1", "Vervallen"]
-    sheet = openpyxl.load_workbook(io.BytesIO(agreements_as_xlsx(agreements))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx(document))).active
     assert sheet is not None
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [NASTY, "=1+1", "Vervallen"]
     assert sheet["A3"].data_type == "s"

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from kompas.database import Database
 from kompas.enums import Phase, Progress, ReleaseLevel
-from kompas.exports import WRITERS
+from kompas.exports import WRITERS, document_of
 from kompas.models import Bottleneck, Workshop
 
 from .conftest import MakeReport
@@ -43,7 +43,7 @@ def earlier(database: Database, workshop: Workshop) -> None:
 
 @pytest.mark.parametrize("level", list(ReleaseLevel))
 def test_report_says_how_they_stand_as_far_as_they_go(make_report: MakeReport, level: ReleaseLevel) -> None:
-    written = {writer.extension: writer.write(make_report(level)) for writer in WRITERS}
+    written = {writer.extension: writer.write(document_of(make_report(level))) for writer in WRITERS}
     text = written["md"].decode()
     assert "| De wachttijd |" in text
     assert "| named | ▲ better |" in text

@@ -4,7 +4,10 @@ import pytest
 from sqlmodel import Session
 
 from kompas.enums import ReleaseLevel
-from kompas.exports import WRITERS, Writer, report_of
+from kompas.exports import WRITERS, DocumentWriter, document_of, report_of
+from kompas.exports.wall.cases import Cases
+from kompas.exports.wall.notes import Notes
+from kompas.exports.whole.left_out import sentences
 from kompas.models import Workshop
 from kompas.models.core.columns import now
 from tests.factories import act, bring, facilitator_of, go_to, join, make_workshop, post
@@ -28,16 +31,16 @@ def told(session: Session) -> Workshop:
 
 def test_report_tells_the_cases_and_what_is_about_them(session: Session, told: Workshop) -> None:
     report = report_of(session, told, now())
-    assert [(case.name, case.age, case.text, case.notes) for case in report.cases] == [
+    assert [(case.name, case.age, case.text, case.notes) for case in report[Cases].cases] == [
         ("Vlinder", "12 to 17 years", "Loopt weg.", 1)
     ]
-    assert [note.case for note in report.notes] == ["Vlinder", None]
-    assert "The pictures of the cases are not in this report." in report.left_out
+    assert [note.case for note in report[Notes].notes] == ["Vlinder", None]
+    assert "The pictures of the cases are not in this report." in sentences(report)
 
 
 @pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.extension)
-def test_every_file_names_the_case(session: Session, told: Workshop, writer: Writer) -> None:
-    contents = READERS[writer.extension](writer.write(report_of(session, told, now())))
+def test_every_file_names_the_case(session: Session, told: Workshop, writer: DocumentWriter) -> None:
+    contents = READERS[writer.extension](writer.write(document_of(report_of(session, told, now()))))
     assert "Vlinder" in contents
     assert "Verstopt" not in contents
 
@@ -45,4 +48,4 @@ def test_every_file_names_the_case(session: Session, told: Workshop, writer: Wri
 @pytest.mark.parametrize("level", [ReleaseLevel.PARTICIPANTS, ReleaseLevel.STEERING])
 def test_cases_stay_in_the_session(session: Session, told: Workshop, level: ReleaseLevel) -> None:
     report = report_of(session, told, now(), level)
-    assert (report.cases, report.notes) == ([], [])
+    assert (report[Cases].cases, report[Notes].notes) == ([], [])

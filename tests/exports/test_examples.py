@@ -3,15 +3,18 @@
 from functools import partial
 
 import pytest
+from docx.shared import RGBColor
 
 from kompas.database import Database
 from kompas.domain.whole.examples import INQUIRY, load_example
 from kompas.domain.whole.map_examples import load_map_example
 from kompas.enums import NoteKind, ReleaseLevel
-from kompas.exports import WRITERS, Report, report_of
-from kompas.exports.kind_colours import KIND_COLOURS
-from kompas.exports.map_files import MAP_WRITERS
-from kompas.exports.word_styles import kind_colour
+from kompas.exports import WRITERS, document_of, files_beside, report_of
+from kompas.exports.inquiry.ambition import Ambition
+from kompas.exports.wall.conclusions import Conclusions
+from kompas.exports.wall.kind_colours import KIND_COLOURS
+from kompas.exports.wall.notes import Notes
+from kompas.exports.workshop.report import WorkshopReport
 from kompas.models.core.columns import now
 
 from .contents import READERS, squeezed
@@ -23,7 +26,7 @@ EXAMPLES = {
 }
 
 
-def report_of_example(database: Database, name: str, level: ReleaseLevel) -> Report:
+def report_of_example(database: Database, name: str, level: ReleaseLevel) -> WorkshopReport:
     with database.transaction() as session:
         workshop = EXAMPLES[name](session, "newcomer")
         session.flush()
@@ -35,16 +38,17 @@ def report_of_example(database: Database, name: str, level: ReleaseLevel) -> Rep
 def test_every_writer_manages_every_example(database: Database, name: str, level: ReleaseLevel) -> None:
     report = report_of_example(database, name, level)
     for writer in WRITERS:
-        text = squeezed(READERS[writer.extension](writer.write(report)))
-        said = [*report.conclusions, *(report.notes if writer.extension == "csv" else [])]
+        text = squeezed(READERS[writer.extension](writer.write(document_of(report))))
+        said = [*report[Conclusions].conclusions, *(report[Notes].notes if writer.extension == "csv" else [])]
         assert [one.text for one in said if squeezed(one.text) not in text] == [], writer.extension
-        if report.ambition and report.ambition.accepted and writer.extension != "pdf":
-            assert squeezed(report.ambition.accepted) in text or writer.extension == "csv"
-    for writer in MAP_WRITERS if report.drawing else []:
-        assert writer.write(report)
+        ambition = report[Ambition].ambition
+        if ambition and ambition.accepted and writer.extension != "pdf":
+            assert squeezed(ambition.accepted) in text or writer.extension == "csv"
+    for file in files_beside(report):
+        assert file.write()
 
 
 @pytest.mark.parametrize("kind", NoteKind)
 def test_every_kind_of_note_has_a_colour(kind: NoteKind) -> None:
-    """The PDF gets the same list with its blocks."""
-    assert str(kind_colour(kind)) == KIND_COLOURS[kind]
+    """As Word and the PDF read it."""
+    assert str(RGBColor.from_string(KIND_COLOURS[kind])) == KIND_COLOURS[kind]

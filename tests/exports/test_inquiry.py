@@ -5,8 +5,11 @@ from sqlmodel import Session, select
 
 from kompas.database import Database
 from kompas.enums import BallotStatus, BallotSubject, BottleneckOrigin, ReleaseLevel
-from kompas.exports import WRITERS, Report, Writer
-from kompas.exports.inquiry_files import has_inquiry, write_inquiry
+from kompas.exports import WRITERS, DocumentWriter, document_of, files_beside
+from kompas.exports.inquiry.ambition import Ambition
+from kompas.exports.inquiry.connections import Connections
+from kompas.exports.inquiry.themes import Themes
+from kompas.exports.workshop.report import WorkshopReport
 from kompas.models import (
     AmbitionComment,
     AmbitionDraft,
@@ -22,7 +25,7 @@ from kompas.models import (
 from kompas.models.core.columns import now
 
 from .conftest import MakeReport
-from .contents import READERS, csv_rows, squeezed
+from .contents import READERS, csv_rows, file_beside, squeezed
 
 every_writer = pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.extension)
 AMBITION = "Elk kind in Waterrijk groeit veilig op."
@@ -95,12 +98,12 @@ def fill(session: Session, workshop_id: int) -> None:
     )
 
 
-def text_of(writer: Writer, report: Report) -> str:
-    return squeezed(READERS[writer.extension](writer.write(report)))
+def text_of(writer: DocumentWriter, report: WorkshopReport) -> str:
+    return squeezed(READERS[writer.extension](writer.write(document_of(report))))
 
 
 @every_writer
-def test_facilitators_own_report_has_all_of_it(writer: Writer, inquiry: MakeReport) -> None:
+def test_facilitators_own_report_has_all_of_it(writer: DocumentWriter, inquiry: MakeReport) -> None:
     text = text_of(writer, inquiry())
     wanted = THEMES[:2] if writer.extension == "csv" else (AMBITION, *INSIDE, "Wat geeft energie?")
     assert [word for word in wanted if squeezed(word) not in text] == []
@@ -110,8 +113,8 @@ def test_facilitators_own_report_has_all_of_it(writer: Writer, inquiry: MakeRepo
 
 def test_csv_of_its_own_has_ambition_support_connections_and_vote(inquiry: MakeReport) -> None:
     report = inquiry()
-    assert [has_inquiry(report), has_inquiry(inquiry(ReleaseLevel.STEERING))] == [True, False]
-    rows = csv_rows(write_inquiry(report))
+    assert files_beside(inquiry(ReleaseLevel.STEERING)) == []
+    rows = csv_rows(file_beside(report, "ambition.csv"))
     assert [row[0] for row in rows[1:]] == ["Ambition"] * 2 + ["Support"] * 3 + ["Connection", "Vote"]
     assert rows[1][1:4] == ["1", "", FIRST]
     assert rows[2][1:5] == ["2", "accepted", AMBITION, "it leaves room for different strategies"]
@@ -123,7 +126,7 @@ def test_csv_of_its_own_has_ambition_support_connections_and_vote(inquiry: MakeR
 @every_writer
 @pytest.mark.parametrize("level", [ReleaseLevel.PARTICIPANTS, ReleaseLevel.STEERING])
 def test_others_get_the_accepted_ambition_and_how_many_carry_it(
-    writer: Writer, level: ReleaseLevel, inquiry: MakeReport
+    writer: DocumentWriter, level: ReleaseLevel, inquiry: MakeReport
 ) -> None:
     text = text_of(writer, inquiry(level))
     said = [word for word in BEYOND if squeezed(word).casefold() in text.casefold()]
@@ -134,12 +137,14 @@ def test_others_get_the_accepted_ambition_and_how_many_carry_it(
 
 def test_connection_stands_under_the_theme_that_took_it_over(inquiry: MakeReport) -> None:
     report = inquiry()
-    assert [(one.theme, one.bottleneck) for one in report.connections] == [(THEMES[0], BOTTLENECK)]
-    assert [(theme.name, len(theme.notes)) for theme in report.themes] == [(THEMES[0], 2), (THEMES[1], 2)]
-    assert report.ambition is not None
-    assert report.ambition.support[0].counts == {"supports": 1, "objects": 1, "": 1}
-    assert report.ambition.drafts[0].comments[0].author is None
+    assert [(one.theme, one.bottleneck) for one in report[Connections].connections] == [(THEMES[0], BOTTLENECK)]
+    assert [(theme.name, len(theme.notes)) for theme in report[Themes].themes] == [(THEMES[0], 2), (THEMES[1], 2)]
+    ambition = report[Ambition].ambition
+    assert ambition is not None
+    assert ambition.support[0].counts == {"supports": 1, "objects": 1, "": 1}
+    assert ambition.drafts[0].comments[0].author is None
 
 
-def test_nothing_stands_there_before_there_is_an_ambition(report: Report) -> None:
-    assert (report.ambition, report.themes, report.connections) == (None, [], [])
+def test_nothing_stands_there_before_there_is_an_ambition(report: WorkshopReport) -> None:
+    data = document_of(report).data
+    assert [data[key] for key in ("ambition", "themes", "connections")] == [None, [], []]

@@ -21,19 +21,25 @@ from kompas.domain.map.queries import drawing_of as drawing_in
 from kompas.domain.map.rounds import freeze_round, release_map
 from kompas.domain.map.style import BACK_TO_FRONT, CHANGES, LINES, SHAPES
 from kompas.enums import Domain, LineChange, LineColour, ReleaseLevel
-from kompas.exports import Report, report_of
-from kompas.exports.csv import write_csv
-from kompas.exports.docx import write_docx
-from kompas.exports.json import write_json
-from kompas.exports.map_files import write_graphml, write_lines, write_parties, write_png, write_svg
-from kompas.exports.map_svg import map_svg
-from kompas.exports.markdown import write_markdown
-from kompas.exports.pdf import write_pdf
-from kompas.exports.xlsx import write_xlsx
+from kompas.exports import document_of, report_of
+from kompas.exports.core.csv import write_csv
+from kompas.exports.core.docx import write_docx
+from kompas.exports.core.json import write_json
+from kompas.exports.core.markdown import write_markdown
+from kompas.exports.core.pdf import write_pdf
+from kompas.exports.core.xlsx import write_xlsx
+from kompas.exports.map.compared import Comparison
+from kompas.exports.map.map_svg import map_svg
+from kompas.exports.map.network_map import NetworkMap
+from kompas.exports.wall.agreements import Agreements
+from kompas.exports.wall.notes import Notes
+from kompas.exports.workshop.report import WorkshopReport
 from kompas.i18n import set_language
 from kompas.rules import reaches
 from tests.domain.map.drawings import drawing, large, line, party
 from tests.factories import START, Room, facilitator_of
+
+from .contents import file_beside
 
 
 @pytest.fixture(autouse=True)
@@ -53,13 +59,13 @@ def room(database: Database) -> Room:
     return room
 
 
-def report_in(room: Room, level: ReleaseLevel = ReleaseLevel.SESSION) -> Report:
+def report_in(room: Room, level: ReleaseLevel = ReleaseLevel.SESSION) -> WorkshopReport:
     with room.database.reading() as session:
         return report_of(session, room.workshop(session), START, level)
 
 
 def test_graphml_reopens_in_networkx_with_its_words(room: Room) -> None:
-    graph = nx.read_graphml(BytesIO(write_graphml(report_in(room))))
+    graph = nx.read_graphml(BytesIO(file_beside(report_in(room), "graphml")))
     assert len(graph) == 4
     ((one, other, attributes),) = graph.edges(data=True)
     assert {graph.nodes[one]["label"], graph.nodes[other]["label"]} == {"Politie", "=Ggz & <co>"}
@@ -67,14 +73,14 @@ def test_graphml_reopens_in_networkx_with_its_words(room: Room) -> None:
 
 
 def test_svg_is_well_formed_and_has_every_name(room: Room) -> None:
-    root = ElementTree.fromstring(write_svg(report_in(room)))
+    root = ElementTree.fromstring(file_beside(report_in(room), "svg"))
     texts = "".join(root.itertext())
     assert "Politie" in texts
     assert "=Ggz & <co>" in texts
 
 
 def test_png_is_a_picture_that_is_legible_without_colour(room: Room) -> None:
-    picture = Image.open(BytesIO(write_png(report_in(room))))
+    picture = Image.open(BytesIO(file_beside(report_in(room), "png")))
     assert picture.width >= 1600
     assert min(picture.convert("L").getextrema()) < 60
 
@@ -89,27 +95,27 @@ def test_no_two_lines_or_shapes_differ_by_colour_alone() -> None:
 
 def test_excel_csv_word_pdf_and_markdown_tell_the_lines(room: Room) -> None:
     report = report_in(room)
-    sheet = openpyxl.load_workbook(BytesIO(write_xlsx(report)))["Lines"]
+    sheet = openpyxl.load_workbook(BytesIO(write_xlsx(document_of(report))))["Lines"]
     assert [cell.value for cell in sheet[2]] == [
         "Politie",
         "=Ggz & <co>",
         "hardly any cooperation",
         "Geen vaste contactpersoon.",
     ]
-    rows = list(csv.reader(StringIO(write_lines(report).decode("utf-8-sig")), delimiter=";"))
+    rows = list(csv.reader(StringIO(file_beside(report, "lines.csv").decode("utf-8-sig")), delimiter=";"))
     assert rows[1][1] != "=Ggz & <co>"
-    word = docx.Document(BytesIO(write_docx(report)))
+    word = docx.Document(BytesIO(write_docx(document_of(report))))
     assert len(word.inline_shapes) == 1
     assert any(
         "Geen vaste contactpersoon." in cell.text for table in word.tables for row in table.rows for cell in row.cells
     )
-    pdf = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(write_pdf(report))).pages)
+    pdf = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(write_pdf(document_of(report)))).pages)
     assert "Wanted, but hardly there" in pdf
-    assert "Geen vaste contactpersoon" in write_markdown(report).decode()
+    assert "Geen vaste contactpersoon" in write_markdown(document_of(report)).decode()
 
 
 def test_an_agreement_says_from_which_line_it_came(room: Room) -> None:
-    (agreement,) = report_in(room).agreements
+    (agreement,) = report_in(room)[Agreements].agreements
     assert agreement.conclusion == "Politie – =Ggz & <co>"
 
 
@@ -117,12 +123,12 @@ def test_an_agreement_says_from_which_line_it_came(room: Room) -> None:
 def test_the_map_goes_as_far_as_it_is_released_and_never_with_its_reasons(room: Room, release: ReleaseLevel) -> None:
     room.change(release_map, release)
     own = report_in(room)
-    assert own.drawing is not None
-    assert [line.reason for line in own.drawing.lines] == ["Geen vaste contactpersoon."]
+    assert own[NetworkMap].drawing is not None
+    assert [line.reason for line in own[NetworkMap].drawing.lines] == ["Geen vaste contactpersoon."]
     for level in (ReleaseLevel.PARTICIPANTS, ReleaseLevel.STEERING):
         report = report_in(room, level)
-        assert (report.drawing is not None) == reaches(release, level)
-        text = write_markdown(report).decode()
+        assert (report[NetworkMap].drawing is not None) == reaches(release, level)
+        text = write_markdown(document_of(report)).decode()
         assert ("Network map with" in text) == reaches(release, level)
         assert ("The network map is not released" in text) != reaches(release, level)
         assert ("The reasons with the lines of the map are not in this version" in text) == reaches(release, level)
@@ -145,10 +151,10 @@ def test_parties_are_told_with_domain_ring_involvement_and_strong_lines(room: Ro
     ends = [room.act("facilitator", "add_party", name=name, involvement="not_yet") for name in ("Huisarts", "School")]
     room.act("facilitator", "draw_line", one_id=ends[0], other_id=ends[1], colour="strong")
     report = report_in(room)
-    rows = list(csv.reader(StringIO(write_parties(report).decode("utf-8-sig")), delimiter=";"))
+    rows = list(csv.reader(StringIO(file_beside(report, "parties.csv").decode("utf-8-sig")), delimiter=";"))
     assert rows[0] == ["Name", "Domain", "Ring", "Involvement", "Strong lines"]
     assert rows[-1] == ["School", "other domain", "outer ring", "not involved yet", "1"]
-    sheet = openpyxl.load_workbook(BytesIO(write_xlsx(report)))["Parties"]
+    sheet = openpyxl.load_workbook(BytesIO(write_xlsx(document_of(report))))["Parties"]
     assert [cell.value for cell in sheet[sheet.max_row]] == [
         "School",
         "other domain",
@@ -156,8 +162,8 @@ def test_parties_are_told_with_domain_ring_involvement_and_strong_lines(room: Ro
         "not involved yet",
         1,
     ]
-    pdf = text_of_pdf(write_pdf(report))
-    for told in (text_of(write_docx(report)), pdf, write_markdown(report).decode()):
+    pdf = text_of_pdf(write_pdf(document_of(report)))
+    for told in (text_of(write_docx(document_of(report))), pdf, write_markdown(document_of(report)).decode()):
         assert "not involved yet" in told
         assert "Between and within domains" in told
 
@@ -165,17 +171,17 @@ def test_parties_are_told_with_domain_ring_involvement_and_strong_lines(room: Ro
 def test_notes_say_which_line_or_party_they_are_about(room: Room) -> None:
     room.join("Amira")
     room.go_to("going_well")
-    (line_,) = report_in(room).drawing.lines  # type: ignore[union-attr]
+    (line_,) = report_in(room)[NetworkMap].drawing.lines  # type: ignore[union-attr]
     for text, place in (("Over de lijn.", {"line_id": line_.id}), ("Over de partij.", {"party_id": line_.one})):
         room.post("Amira", "going_well", text, question="keep", **place)
     room.act("facilitator", "withdraw_line", line_id=line_.id, withdrawn=True)
     report = report_in(room)
-    assert {note.text: note.place for note in report.notes} == {
+    assert {note.text: note.place for note in report[Notes].notes} == {
         "Over de lijn.": "Politie – =Ggz & <co>",
         "Over de partij.": "Politie",
     }
-    assert "with Politie – =Ggz & <co>" in text_of(write_docx(report))
-    rows = list(csv.reader(StringIO(write_csv(report).decode("utf-8-sig")), delimiter=";"))
+    assert "with Politie – =Ggz & <co>" in text_of(write_docx(document_of(report)))
+    rows = list(csv.reader(StringIO(write_csv(document_of(report)).decode("utf-8-sig")), delimiter=";"))
     assert [row[rows[0].index("Party or line")] for row in rows[1:]] == ["Politie – =Ggz & <co>", "Politie"]
 
 
@@ -193,20 +199,20 @@ def second(room: Room) -> Room:
 
 def test_comparison_with_the_round_before_is_in_every_report(second: Room) -> None:
     report = report_in(second)
-    assert report.comparison is not None
-    (changed,) = report.comparison.lines
+    assert report[Comparison].comparison is not None
+    (changed,) = report[Comparison].comparison.lines
     assert (changed.change, changed.reason, changed.agreements) == (
         LineChange.BETTER,
         "Geen vaste contactpersoon.",
         ["Bellen (Ggz, open)"],
     )
-    pdf = text_of_pdf(write_pdf(report))
-    for told in (text_of(write_docx(report)), write_markdown(report).decode(), pdf):
+    pdf = text_of_pdf(write_pdf(document_of(report)))
+    for told in (text_of(write_docx(document_of(report))), write_markdown(document_of(report)).decode(), pdf):
         assert "What changed on the map since" in told
         assert "1 better, 0 worse" in told
         assert "New on the map: School." in told
         assert "Became better" in told
-    sheet = openpyxl.load_workbook(BytesIO(write_xlsx(report)))["What changed"]
+    sheet = openpyxl.load_workbook(BytesIO(write_xlsx(document_of(report))))["What changed"]
     assert [cell.value for cell in sheet[2]][1:6] == [
         "Became better",
         "Hardly any cooperation",
@@ -214,25 +220,30 @@ def test_comparison_with_the_round_before_is_in_every_report(second: Room) -> No
         "Geen vaste contactpersoon.",
         "Bellen (Ggz, open)",
     ]
-    assert json.loads(write_json(report))["comparison"]["lines"][0]["change"] == "better"
+    assert json.loads(write_json(document_of(report)))["comparison"]["lines"][0]["change"] == "better"
 
 
 @pytest.mark.parametrize("release", ReleaseLevel)
 def test_comparison_goes_as_far_as_both_maps_and_without_reasons(
     room: Room, second: Room, release: ReleaseLevel
 ) -> None:
+    """Of lines that went neither: they are drawn with those of now."""
     second.change(release_map, ReleaseLevel.STEERING)
+    (line_,) = report_in(second)[NetworkMap].drawing.lines  # type: ignore[union-attr]
+    other = second.act("facilitator", "add_party", name="Buurtzorg")
+    second.act("facilitator", "draw_line", one_id=line_.one, other_id=other, colour="strong")
+    second.act("facilitator", "withdraw_line", line_id=line_.id, withdrawn=True)
     with room.database.transaction() as session:
         release_map(session, facilitator_of(session, room.workshop(session)), release)
     for level in (ReleaseLevel.PARTICIPANTS, ReleaseLevel.STEERING):
         report = report_in(second, level)
-        text = write_markdown(report).decode()
-        assert (report.comparison is not None) == reaches(release, level)
-        assert "vaste contactpersoon" not in text
+        text, data = (write(document_of(report)).decode() for write in (write_markdown, write_json))
+        assert (report[Comparison].comparison is not None) == reaches(release, level)
+        assert "vaste contactpersoon" not in text + data
         withheld = release is ReleaseLevel.PARTICIPANTS and level is ReleaseLevel.STEERING
         assert ("The comparison with the earlier map is not released" in text) == withheld
     full = report_in(second)
-    assert (full.comparison is not None) == (release is not ReleaseLevel.SESSION)
+    assert (full[Comparison].comparison is not None) == (release is not ReleaseLevel.SESSION)
 
 
 def test_strong_lines_lie_over_those_that_say_less() -> None:

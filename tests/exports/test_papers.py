@@ -8,11 +8,14 @@ import pypdf
 import pytest
 
 from kompas.enums import CaseMode
-from kompas.exports.chart import chart_png
-from kompas.exports.invitation import facilitator_card_pdf, invitation_pdf
-from kompas.exports.pdf import write_pdf
-from kompas.exports.qr import qr_svg
-from kompas.exports.report import Report
+from kompas.exports import document_of
+from kompas.exports.core.blocks import Points, Scales, Statement
+from kompas.exports.core.pdf import write_pdf
+from kompas.exports.core.qr import qr_svg
+from kompas.exports.core.typesetting import draw
+from kompas.exports.wall.evaluation import Evaluation
+from kompas.exports.workshop.invitation import facilitator_card_pdf, invitation_pdf
+from kompas.exports.workshop.report import WorkshopReport
 from kompas.models import Workshop
 from kompas.scripts import FacilitationScript, load_library
 
@@ -74,11 +77,13 @@ def test_facilitator_card_has_its_code(invited: Workshop) -> None:
     assert len(pypdf.PdfReader(BytesIO(data)).pages) == 1
 
 
-def test_papers_are_accessible_pdf(invited: Workshop, script: FacilitationScript, report: Report) -> None:
+def test_papers_are_accessible_pdf(invited: Workshop, script: FacilitationScript, report: WorkshopReport) -> None:
+    document = document_of(report)
+    without_notes = [block for block in document.blocks if not isinstance(block, Statement | Points)]
     papers = [
         invitation_pdf(invited, script, ADDRESS),
         facilitator_card_pdf(invited, "ACDE-FGHJ-KMNP", ADDRESS),
-        write_pdf(replace(report, steps=[])),
+        write_pdf(replace(document, blocks=without_notes)),
     ]
     for paper in papers:
         assert b"pdfuaid" in paper
@@ -91,5 +96,5 @@ def test_qr_is_inline_svg_that_scales() -> None:
     assert "width" not in root.attrib
 
 
-def test_chart_is_a_picture(report: Report) -> None:
-    assert chart_png(report).startswith(b"\x89PNG")
+def test_chart_is_a_picture(report: WorkshopReport) -> None:
+    assert draw(Scales("Evaluation", report[Evaluation].scales).picture()).startswith(b"\x89PNG")

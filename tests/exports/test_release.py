@@ -5,7 +5,11 @@ from sqlmodel import select
 
 from kompas.database import Database
 from kompas.enums import ReleaseLevel
-from kompas.exports import WRITERS, Report, Writer, file_name
+from kompas.exports import WRITERS, DocumentWriter, document_of
+from kompas.exports.whole.front import Front
+from kompas.exports.whole.left_out import sentences
+from kompas.exports.workshop.attendance import Attendance
+from kompas.exports.workshop.report import WorkshopReport
 from kompas.models import Agreement, Conclusion, Participant, Workshop
 from kompas.rules import reaches
 
@@ -32,13 +36,15 @@ def released(database: Database, workshop: Workshop, make_report: MakeReport) ->
     return make_report
 
 
-def text_of(writer: Writer, report: Report) -> str:
-    return squeezed(READERS[writer.extension](writer.write(report)))
+def text_of(writer: DocumentWriter, report: WorkshopReport) -> str:
+    return squeezed(READERS[writer.extension](writer.write(document_of(report))))
 
 
 @every_writer
 @every_level
-def test_file_has_exactly_what_its_level_allows(writer: Writer, level: ReleaseLevel, released: MakeReport) -> None:
+def test_file_has_exactly_what_its_level_allows(
+    writer: DocumentWriter, level: ReleaseLevel, released: MakeReport
+) -> None:
     report = released(level)
     text = text_of(writer, report)
     for release in ReleaseLevel:
@@ -55,7 +61,7 @@ def test_file_has_exactly_what_its_level_allows(writer: Writer, level: ReleaseLe
     ("level", "count"), [(ReleaseLevel.PARTICIPANTS, "1 conclusion is"), (ReleaseLevel.STEERING, "2 conclusions are")]
 )
 def test_file_says_how_much_it_leaves_out(
-    writer: Writer, level: ReleaseLevel, count: str, released: MakeReport
+    writer: DocumentWriter, level: ReleaseLevel, count: str, released: MakeReport
 ) -> None:
     far = "participants" if level is ReleaseLevel.PARTICIPANTS else "the steering group"
     assert squeezed(f"{count} not released to {far}.") in text_of(writer, released(level))
@@ -64,8 +70,8 @@ def test_file_says_how_much_it_leaves_out(
 
 def test_phase_whose_conclusion_is_withheld_is_not_said_to_have_none(released: MakeReport) -> None:
     """The sentence on phases without a conclusion is the same for everybody."""
-    sentences = {next(each for each in released(level).left_out if "No conclusions" in each) for level in ReleaseLevel}
-    assert len(sentences) == 1
+    told = {next(each for each in sentences(released(level)) if "No conclusions" in each) for level in ReleaseLevel}
+    assert len(told) == 1
 
 
 @every_level
@@ -81,30 +87,33 @@ def people_at(database: Database, *organisations: str) -> None:
             person.organisation = organisations[number % len(organisations)]
 
 
-def shown(report: Report) -> list[tuple[str, int]]:
-    return [(row.organisation, row.people) for row in report.attendance]
+def shown(report: WorkshopReport) -> list[tuple[str, int]]:
+    return [(row.organisation, row.people) for row in report[Attendance].attendance]
 
 
 @pytest.mark.parametrize("level", [ReleaseLevel.PARTICIPANTS, ReleaseLevel.STEERING])
 def test_breakdown_names_no_small_group(database: Database, make_report: MakeReport, level: ReleaseLevel) -> None:
     people_at(database, "Wijkteam", "wijkteam ", "GGZ", "Wijkteam", "GGZ", "Wijkteam", "Politie", "Gemeente", "School")
     report = make_report(level)
-    assert (report.attendance_by, shown(report)) == ("organisation", [("Wijkteam", 4), ("other organisations", 5)])
-    assert any(sentence.startswith("Organisations or domains with fewer") for sentence in report.left_out)
-    assert all(row.domains == [] for row in report.attendance)
-    assert len(make_report().attendance) > 2
+    assert (report[Attendance].attendance_by, shown(report)) == (
+        "organisation",
+        [("Wijkteam", 4), ("other organisations", 5)],
+    )
+    assert any(sentence.startswith("Organisations or domains with fewer") for sentence in sentences(report))
+    assert all(row.domains == [] for row in report[Attendance].attendance)
+    assert len(make_report()[Attendance].attendance) > 2
 
 
 def test_breakdown_is_by_domain_when_all_organisations_are_small(make_report: MakeReport) -> None:
     report = make_report(ReleaseLevel.PARTICIPANTS)
-    assert report.participants == 9
-    assert report.attendance_by == "domain" or report.attendance == []
-    assert all(row.people >= 3 for row in report.attendance)
+    assert report[Attendance].participants == 9
+    assert report[Attendance].attendance_by == "domain" or report[Attendance].attendance == []
+    assert all(row.people >= 3 for row in report[Attendance].attendance)
 
 
 @every_writer
 def test_only_organisation_of_its_kind_is_in_no_shared_file(
-    writer: Writer, database: Database, make_report: MakeReport
+    writer: DocumentWriter, database: Database, make_report: MakeReport
 ) -> None:
     people_at(
         database, "Wijkteam", "Wijkteam", "Wijkteam", "GGZ", "GGZ", "GGZ", "GGZ", "Vluchthuis De Enige", "Politie"
@@ -115,23 +124,23 @@ def test_only_organisation_of_its_kind_is_in_no_shared_file(
 
 
 def test_single_expert_by_experience_is_not_counted_in_shared_files(make_report: MakeReport) -> None:
-    assert make_report().experts == 1
-    assert make_report(ReleaseLevel.PARTICIPANTS).experts is None
+    assert make_report()[Attendance].experts == 1
+    assert make_report(ReleaseLevel.PARTICIPANTS)[Attendance].experts is None
     assert "expert" not in text_of(dict_of_writers()["md"], make_report(ReleaseLevel.PARTICIPANTS))
 
 
 def test_join_code_stays_with_the_facilitator(make_report: MakeReport) -> None:
-    assert make_report(ReleaseLevel.STEERING).code == ""
+    assert make_report(ReleaseLevel.STEERING)[Front].code == ""
 
 
 def test_file_name_tells_for_whom(make_report: MakeReport) -> None:
-    names = [file_name(make_report(level), dict_of_writers()["pdf"]) for level in ReleaseLevel]
+    names = [document_of(make_report(level)).name for level in ReleaseLevel]
     assert [name.removeprefix("klantreis-waterrijk-2026-11-23") for name in names] == [
-        ".pdf",
-        "-conclusions.pdf",
-        "-conclusions-steering-group.pdf",
+        "",
+        "-conclusions",
+        "-conclusions-steering-group",
     ]
 
 
-def dict_of_writers() -> dict[str, Writer]:
+def dict_of_writers() -> dict[str, DocumentWriter]:
     return {writer.extension: writer for writer in WRITERS}

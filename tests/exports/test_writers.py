@@ -11,42 +11,69 @@ import docx
 import openpyxl
 import pypdf
 import pytest
-from docx.document import Document
+from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
+from kompas.database import Database
 from kompas.enums import Anonymity, ReleaseLevel
-from kompas.exports import WRITERS, Report, Writer, file_name
+from kompas.exports import WRITERS, Document, DocumentWriter, document_of, report_of
+from kompas.exports.core.blocks import (
+    Column,
+    Facts,
+    Heading,
+    Paragraph,
+    Picture,
+    Point,
+    Points,
+    Scale,
+    Scales,
+    Sentences,
+    Statement,
+    Table,
+)
+from kompas.exports.wall.agreements import Agreements
+from kompas.exports.wall.conclusions import Conclusions
+from kompas.exports.wall.evaluation import Evaluation
+from kompas.exports.wall.notes import Notes
+from kompas.exports.whole.front import Front
+from kompas.exports.whole.left_out import sentences
+from kompas.exports.workshop.attendance import Attendance
+from kompas.exports.workshop.report import WorkshopReport
+from kompas.exports.workshop.steps import Steps
 from kompas.i18n import set_language
+from kompas.models import Workshop
 
 from .conftest import MakeReport
 from .contents import READERS, csv_rows, docx_text, markdown_text, pdf_text, sheets, squeezed
-from .workshops import NASTY, PARKED, WITHDRAWN
+from .workshops import NASTY, PARKED, START, WITHDRAWN
 
 every_writer = pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.extension)
 
 
 @every_writer
-def test_every_note_is_in_every_file(writer: Writer, report: Report) -> None:
+def test_every_note_is_in_every_file(writer: DocumentWriter, report: WorkshopReport) -> None:
     """Extracting right-to-left text and emoji from a PDF gives another order, though what is drawn is right."""
-    text = squeezed(READERS[writer.extension](writer.write(report)))
-    for note in report.notes:
+    text = squeezed(READERS[writer.extension](writer.write(document_of(report))))
+    for note in report[Notes].notes:
         if writer.extension != "pdf" or note.text.isascii():
             assert squeezed(note.text) in text
 
 
 @every_writer
-def test_conclusions_and_agreements_are_in_every_file(writer: Writer, report: Report) -> None:
-    text = squeezed(READERS[writer.extension](writer.write(report)))
-    for conclusion in report.conclusions:
+def test_conclusions_and_agreements_are_in_every_file(writer: DocumentWriter, report: WorkshopReport) -> None:
+    text = squeezed(READERS[writer.extension](writer.write(document_of(report))))
+    for conclusion in report[Conclusions].conclusions:
         assert squeezed(conclusion.text) in text
-    for agreement in report.agreements if writer.extension not in ("csv", "pdf") else []:
+    for agreement in report[Agreements].agreements if writer.extension not in ("csv", "pdf") else []:
         assert squeezed(agreement.what) in text
 
 
 @every_writer
 @pytest.mark.parametrize("level", ReleaseLevel)
-def test_parked_and_withdrawn_are_in_no_file(writer: Writer, level: ReleaseLevel, make_report: MakeReport) -> None:
-    data = writer.write(make_report(level))
+def test_parked_and_withdrawn_are_in_no_file(
+    writer: DocumentWriter, level: ReleaseLevel, make_report: MakeReport
+) -> None:
+    data = writer.write(document_of(make_report(level)))
     text = squeezed(READERS[writer.extension](data))
     for hidden in (PARKED, WITHDRAWN):
         assert squeezed(hidden) not in text
@@ -54,30 +81,31 @@ def test_parked_and_withdrawn_are_in_no_file(writer: Writer, level: ReleaseLevel
 
 
 @every_writer
-def test_shared_version_has_no_note_and_no_name(writer: Writer, make_report: MakeReport) -> None:
+def test_shared_version_has_no_note_and_no_name(writer: DocumentWriter, make_report: MakeReport) -> None:
     everything = make_report(anonymity=Anonymity.NAMED)
-    text = squeezed(READERS[writer.extension](writer.write(make_report(ReleaseLevel.PARTICIPANTS))))
-    hidden = {note.text for note in everything.notes} | {note.author for note in everything.notes if note.author}
-    for each in [*hidden, *everything.remarks, everything.case]:
+    text = squeezed(READERS[writer.extension](writer.write(document_of(make_report(ReleaseLevel.PARTICIPANTS)))))
+    notes, remarks, case = everything[Notes].notes, everything[Evaluation].remarks, everything[Front].case
+    hidden = {note.text for note in notes} | {note.author for note in notes if note.author}
+    for each in [*hidden, *remarks, case]:
         assert squeezed(each) not in text
 
 
-def test_json_counts_and_keys(report: Report) -> None:
-    data = json.loads(dict_of_writers()["json"].write(report))
+def test_json_counts_and_keys(report: WorkshopReport) -> None:
+    data = json.loads(dict_of_writers()["json"].write(document_of(report)))
     assert (data["format"], data["version"]) == ("kompas-report", 1)
-    assert sum(len(step["notes"]) for step in data["steps"]) == len(report.notes)
-    assert sum(len(step["conclusions"]) for step in data["steps"]) == len(report.conclusions)
-    assert len(data["agreements"]) == len(report.agreements)
+    assert sum(len(step["notes"]) for step in data["steps"]) == len(report[Notes].notes)
+    assert sum(len(step["conclusions"]) for step in data["steps"]) == len(report[Conclusions].conclusions)
+    assert len(data["agreements"]) == len(report[Agreements].agreements)
     assert data["agreements"][0]["by_when"] == "2027-01-15"
-    assert data["agreements"][0]["conclusion_id"] == report.conclusions[0].id
+    assert data["agreements"][0]["conclusion_id"] == report[Conclusions].conclusions[0].id
     assert data["starts_at"] == "2026-11-23T12:00:00+00:00"
 
 
-def test_csv_has_a_row_for_each_note_and_disarms_formulas(report: Report) -> None:
-    data = dict_of_writers()["csv"].write(report)
+def test_csv_has_a_row_for_each_note_and_disarms_formulas(report: WorkshopReport) -> None:
+    data = dict_of_writers()["csv"].write(document_of(report))
     rows = csv_rows(data)
     assert data.startswith(b"\xef\xbb\xbf")
-    assert len(rows) - 1 == len(report.notes)
+    assert len(rows) - 1 == len(report[Notes].notes)
     texts = {row[4] for row in rows[1:]}
     assert {"'=1+1", "'+31 is geen telefoonnummer", "'-2 graden in de wachtkamer"} <= texts
     assert not any(text.startswith(("=", "+", "-", "@", "\t")) for row in rows for text in row)
@@ -85,69 +113,69 @@ def test_csv_has_a_row_for_each_note_and_disarms_formulas(report: Report) -> Non
 
 def test_csv_names_authors_only_when_shown(make_report: MakeReport) -> None:
     write = dict_of_writers()["csv"].write
-    assert "Author" not in csv_rows(write(make_report()))[0]
-    assert csv_rows(write(make_report(anonymity=Anonymity.NAMED)))[0][-1] == "Author"
+    assert "Author" not in csv_rows(write(document_of(make_report())))[0]
+    assert csv_rows(write(document_of(make_report(anonymity=Anonymity.NAMED))))[0][-1] == "Author"
 
 
-def test_xlsx_has_a_sheet_per_noun_with_the_same_counts(report: Report) -> None:
-    found = {name: len(rows) for name, rows in sheets(dict_of_writers()["xlsx"].write(report)).items()}
+def test_xlsx_has_a_sheet_per_noun_with_the_same_counts(report: WorkshopReport) -> None:
+    found = {name: len(rows) for name, rows in sheets(dict_of_writers()["xlsx"].write(document_of(report))).items()}
     assert found == {
-        "Notes": len(report.notes),
-        "Conclusions": len(report.conclusions),
-        "Agreements": len(report.agreements),
-        "Participants": len(report.people),
-        "Time": len(report.steps),
-        "Evaluation": len(report.scales) + len(report.remarks),
-        "Left out": len(report.left_out),
+        "Notes": len(report[Notes].notes),
+        "Conclusions": len(report[Conclusions].conclusions),
+        "Agreements": len(report[Agreements].agreements),
+        "Participants": len(report[Attendance].people),
+        "Time": len(report[Steps].held),
+        "Evaluation": len(report[Evaluation].scales) + len(report[Evaluation].remarks),
+        "Left out": len(sentences(report)),
     }
 
 
-def test_xlsx_sheets_are_ready_to_filter_and_read(report: Report) -> None:
-    for sheet in openpyxl.load_workbook(BytesIO(dict_of_writers()["xlsx"].write(report))):
+def test_xlsx_sheets_are_ready_to_filter_and_read(report: WorkshopReport) -> None:
+    for sheet in openpyxl.load_workbook(BytesIO(dict_of_writers()["xlsx"].write(document_of(report)))):
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref.startswith("A1:")
         assert all(cell.font.bold for cell in sheet[1])
         assert sheet["A2"].alignment.wrap_text
 
 
-def test_xlsx_keeps_formula_text_as_text(report: Report) -> None:
-    rows = sheets(dict_of_writers()["xlsx"].write(report))["Notes"]
+def test_xlsx_keeps_formula_text_as_text(report: WorkshopReport) -> None:
+    rows = sheets(dict_of_writers()["xlsx"].write(document_of(report)))["Notes"]
     assert set(NASTY) <= {str(row[4]) for row in rows}
-    assert b"<f>" not in b"".join(xlsx_parts(dict_of_writers()["xlsx"].write(report)))
+    assert b"<f>" not in b"".join(xlsx_parts(dict_of_writers()["xlsx"].write(document_of(report))))
 
 
 def test_shared_xlsx_has_what_is_released_and_what_is_not(make_report: MakeReport) -> None:
-    assert list(sheets(dict_of_writers()["xlsx"].write(make_report(ReleaseLevel.PARTICIPANTS)))) == [
+    assert list(sheets(dict_of_writers()["xlsx"].write(document_of(make_report(ReleaseLevel.PARTICIPANTS))))) == [
         "Conclusions",
         "Agreements",
         "Left out",
     ]
 
 
-def test_docx_has_structure(report: Report) -> None:
+def test_docx_has_structure(report: WorkshopReport) -> None:
     word = open_word(report)
     styles = [paragraph.style.name for paragraph in word.paragraphs if paragraph.style]
-    assert styles.count("Kompas Conclusion") == len(report.conclusions)
+    assert styles.count("Kompas Conclusion") == len(report[Conclusions].conclusions)
     assert styles.count("Title") == 1
     assert styles.count("Heading 1") == 7
-    assert [len(table.rows) - 1 for table in word.tables] == [9, len(report.agreements), 12]
+    assert [len(table.rows) - 1 for table in word.tables] == [9, len(report[Agreements].agreements), 12]
     for table in word.tables:
         assert table.rows[0]._tr.find(qn("w:trPr")).find(qn("w:tblHeader")) is not None
 
 
-def test_docx_has_title_language_and_alternative_text(report: Report) -> None:
+def test_docx_has_title_language_and_alternative_text(report: WorkshopReport) -> None:
     set_language("nl")
     word = open_word(report)
     assert (word.core_properties.title, word.core_properties.language) == ("Klantreis Waterrijk", "nl-NL")
     language = next(word.styles.element.iter(qn("w:lang")))
     assert language.get(qn("w:val")) == "nl-NL"
     description = word.inline_shapes[1]._inline.docPr.get("descr")
-    assert all(scale.question in description for scale in report.scales)
+    assert all(scale.question in description for scale in report[Evaluation].scales)
 
 
-def test_pdf_has_title_language_and_tags(report: Report) -> None:
+def test_pdf_has_title_language_and_tags(report: WorkshopReport) -> None:
     set_language("nl")
-    reader = open_pdf(dict_of_writers()["pdf"].write(report))
+    reader = open_pdf(dict_of_writers()["pdf"].write(document_of(report)))
     assert reader.metadata is not None
     assert reader.metadata.title == "Klantreis Waterrijk"
     catalogue: Any = reader.trailer["/Root"]
@@ -155,50 +183,75 @@ def test_pdf_has_title_language_and_tags(report: Report) -> None:
     assert catalogue["/MarkInfo"]["/Marked"]
 
 
-def test_pdf_is_written_when_no_font_has_a_character(report: Report) -> None:
-    assert dict_of_writers()["pdf"].write(replace(report, goal="\U000e0041 \ue123 漢字")).startswith(b"%PDF")
+def test_pdf_is_written_when_no_font_has_a_character(report: WorkshopReport) -> None:
+    strange = replace(document_of(report), subtitle="\U000e0041 \ue123 漢字")
+    assert dict_of_writers()["pdf"].write(strange).startswith(b"%PDF")
 
 
-def test_three_layouts_tell_the_same_counts(report: Report) -> None:
+def test_three_layouts_tell_the_same_counts(report: WorkshopReport) -> None:
     sentence = squeezed("9 participants · 40 notes · 4 conclusions · 3 agreements")
     by_extension = dict_of_writers()
-    assert sentence in squeezed(docx_text(by_extension["docx"].write(report)))
-    assert sentence in squeezed(pdf_text(by_extension["pdf"].write(report)))
-    assert sentence in squeezed(markdown_text(by_extension["md"].write(report)))
+    assert sentence in squeezed(docx_text(by_extension["docx"].write(document_of(report))))
+    assert sentence in squeezed(pdf_text(by_extension["pdf"].write(document_of(report))))
+    assert sentence in squeezed(markdown_text(by_extension["md"].write(document_of(report))))
 
 
-def test_markdown_escapes_what_people_typed(report: Report) -> None:
-    text = dict_of_writers()["md"].write(report).decode()
+def test_markdown_escapes_what_people_typed(report: WorkshopReport) -> None:
+    text = dict_of_writers()["md"].write(document_of(report)).decode()
     assert r"\#heading \*star\* \_under\_ \[link\]\(http\://voorbeeld.nl\) \`code\`" in text
     assert r"\<b\>vet\</b\> \& \<script\>alert\(1\)\</script\>" in text
     assert "<script" not in text.replace(r"\<script", "")
-    assert text.count("\n> **") == len(report.conclusions)
+    assert text.count("\n> **") == len(report[Conclusions].conclusions)
 
 
 @every_writer
-def test_every_writer_writes_an_empty_report(writer: Writer, report: Report) -> None:
-    empty: dict[str, Any] = {name: [] for name in ("attendance", "people", "steps", "agreements", "scales", "remarks")}
-    assert READERS[writer.extension](writer.write(replace(report, **empty, left_out=[]))) is not None
+@pytest.mark.parametrize("level", ReleaseLevel)
+def test_every_writer_writes_a_report_of_nothing(
+    writer: DocumentWriter, level: ReleaseLevel, database: Database
+) -> None:
+    with database.transaction() as session:
+        workshop = Workshop(code="ABCDEF", title="Leeg", script_key="x", starts_at=START, facilitator_code_hash="x")
+        session.add(workshop)
+        session.flush()
+        report = report_of(session, workshop, START, level)
+    assert READERS[writer.extension](writer.write(document_of(report))) is not None
 
 
-def test_file_name_is_plain_and_dated(report: Report) -> None:
-    writer = dict_of_writers()["docx"]
-    assert file_name(report, writer) == "klantreis-waterrijk-2026-11-23.docx"
-    assert (
-        file_name(replace(report, level=ReleaseLevel.PARTICIPANTS), writer)
-        == "klantreis-waterrijk-2026-11-23-conclusions.docx"
+@every_writer
+def test_every_writer_writes_a_document_of_no_workshop(writer: DocumentWriter) -> None:
+    """As a form has it: a title, blocks and a table."""
+    table = Table(
+        [Column("Vraag"), Column("Antwoord", width=0), Column("Datum")], [["Waarom?", 3, None]], name="Vragen"
     )
-    assert file_name(replace(report, title="Één café / ../x"), writer) == "een-cafe-x-2026-11-23.docx"
-    late = replace(report, title="مرحبا", starts_at=datetime(2026, 11, 23, 23, 30, tzinfo=UTC))
-    assert file_name(late, writer) == "workshop-2026-11-24.docx"
+    every_block = [
+        Heading("Deel 1", 1), Paragraph("Uitleg"), Facts([("Van", "ons")]), Sentences(["Eén.", "Twee."]), table,
+        Statement("Kern", [Point("omdat", "Reden", "2C6E49", "later")]), Points("", [Point("los", "Reden", "2C6E49")]),
+        Scales("Schaal", [Scale("Hoe goed?", "slecht", "goed", [1, 0, 0, 0, 2], 3.7)]),
+        Picture("Tekening", "Een lijn", "svg", lambda: {"svg": "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>"}),
+    ]  # fmt: skip
+    document = Document("Leerformulier", START, every_block, tables=[table], data={"answers": [table.rows[0][0]]})
+    text = squeezed(READERS[writer.extension](writer.write(document)))
+    told = {"json": ["Waarom?"], "csv": ["Waarom?"], "xlsx": ["Waarom?"]}
+    everything = ["Leerformulier", "Deel1", "Uitleg", "Eén.", "Waarom?", "3", "Kern", "omdat", "los", "Hoegoed?"]
+    assert [word for word in told.get(writer.extension, everything) if word not in text] == []
 
 
-def dict_of_writers() -> dict[str, Writer]:
+def test_file_name_is_plain_and_dated(make_report: MakeReport) -> None:
+    def name(**changes: object) -> str:
+        return document_of(make_report(**changes)).name
+
+    assert name() == "klantreis-waterrijk-2026-11-23"
+    assert document_of(make_report(ReleaseLevel.PARTICIPANTS)).name == "klantreis-waterrijk-2026-11-23-conclusions"
+    assert name(title="Één café / ../x") == "een-cafe-x-2026-11-23"
+    assert name(title="مرحبا", starts_at=datetime(2026, 11, 23, 23, 30, tzinfo=UTC)) == "workshop-2026-11-24"
+
+
+def dict_of_writers() -> dict[str, DocumentWriter]:
     return {writer.extension: writer for writer in WRITERS}
 
 
-def open_word(report: Report) -> Document:
-    return docx.Document(BytesIO(dict_of_writers()["docx"].write(report)))
+def open_word(report: WorkshopReport) -> WordDocument:
+    return docx.Document(BytesIO(dict_of_writers()["docx"].write(document_of(report))))
 
 
 def open_pdf(data: bytes) -> pypdf.PdfReader:

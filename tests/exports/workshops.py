@@ -7,7 +7,6 @@ from typing import Any
 from sqlmodel import Session
 
 from kompas.enums import (
-    ActivityName,
     Anonymity,
     CaseMode,
     Domain,
@@ -60,17 +59,17 @@ PLAIN = [
     "Vader kreeg dezelfde week nog een plek bij de verslavingszorg.",
     "Iedere organisatie maakte een eigen plan; moeder hield er zelf een map van bij.",
 ]
-TITLES: list[tuple[str, str, str, int, ActivityName, Phase | None]] = [
-    ("welcome", "Welkom en kennismaking", "Welcome and introductions", 15, ActivityName.CASES, None),
-    ("frame", "Kader en doel", "Frame and goal", 15, ActivityName.EXPLAIN, None),
-    ("how", "Zo werken we", "How it works", 5, ActivityName.EXPLAIN, None),
-    ("before", "Voorafgaand aan de hulp", "Before help", 15, ActivityName.COLLECT, Phase.BEFORE_HELP),
+TITLES: list[tuple[str, str, str, int, str, Phase | None]] = [
+    ("welcome", "Welkom en kennismaking", "Welcome and introductions", 15, "cases", None),
+    ("frame", "Kader en doel", "Frame and goal", 15, "explain", None),
+    ("how", "Zo werken we", "How it works", 5, "explain", None),
+    ("before", "Voorafgaand aan de hulp", "Before help", 15, "collect", Phase.BEFORE_HELP),
     (
         "seeking",
         "Hulp zoeken of gevonden worden",
         "Seeking help or being found",
         20,
-        ActivityName.COLLECT,
+        "collect",
         Phase.SEEKING_HELP,
     ),
     (
@@ -78,14 +77,14 @@ TITLES: list[tuple[str, str, str, int, ActivityName, Phase | None]] = [
         "Eerste contact en toeleiding",
         "First contact and referral",
         15,
-        ActivityName.COLLECT,
+        "collect",
         Phase.FIRST_CONTACT,
     ),
-    ("break", "Pauze", "Break", 15, ActivityName.BREAK, None),
-    ("support", "Hulp en ondersteuning", "Help and support", 20, ActivityName.COLLECT, Phase.SUPPORT),
-    ("aftercare", "Nazorg", "Aftercare", 20, ActivityName.COLLECT, Phase.AFTERCARE),
-    ("summary", "Samenvatting, conclusies en nabranders", "Summary and afterthoughts", 20, ActivityName.CONCLUDE, None),
-    ("evaluation", "Evaluatie en afspraken", "Evaluation and agreements", 15, ActivityName.EVALUATE, None),
+    ("break", "Pauze", "Break", 15, "break", None),
+    ("support", "Hulp en ondersteuning", "Help and support", 20, "collect", Phase.SUPPORT),
+    ("aftercare", "Nazorg", "Aftercare", 20, "collect", Phase.AFTERCARE),
+    ("summary", "Samenvatting, conclusies en nabranders", "Summary and afterthoughts", 20, "conclude", None),
+    ("evaluation", "Evaluatie en afspraken", "Evaluation and agreements", 15, "evaluate", None),
 ]
 PEOPLE = [
     ("Amira", "wijkteammedewerker", "Wijkteam Waterrijk", Domain.SOCIAL, False),
@@ -139,11 +138,11 @@ def text_of(nl: str, en: str) -> dict[str, str]:
     return {"nl": nl, "en": en}
 
 
-def content_of(activity: ActivityName, nl: str, en: str) -> dict[str, Any]:
+def content_of(activity: str, nl: str, en: str) -> dict[str, Any]:
     kinds = {
-        ActivityName.COLLECT: ["good", "better", "improvement"],
-        ActivityName.CONCLUDE: ["afterthought"],
-        ActivityName.CASES: ["case"],
+        "collect": ["good", "better", "improvement"],
+        "conclude": ["afterthought"],
+        "cases": ["case"],
     }.get(activity, [])
     scales = [
         {"key": k, "text": text_of(n, e), "low": text_of(low, low), "high": text_of(high, high)}
@@ -158,7 +157,7 @@ def content_of(activity: ActivityName, nl: str, en: str) -> dict[str, Any]:
         "questions": [{"key": "works", "text": text_of("Wat gaat hier goed of kan beter?", "What goes well here?")}]
         if kinds
         else [],
-        "evaluation": evaluation if activity is ActivityName.EVALUATE else None,
+        "evaluation": evaluation if activity == "evaluate" else None,
     }
 
 

@@ -8,13 +8,17 @@ from pathlib import Path
 
 import httpx
 import pytest
+from playwright.sync_api import expect
 
-from tests.e2e.browser import Visitor, chromium
+from tests.e2e.browser import PATIENCE, Visitor, chromium
 from tests.e2e.people import Participant
 from tests.e2e.room import Room, prepared
 from tests.e2e.server import Server, serving
 from tests.e2e.test_access import Ear
+from tests.e2e.test_network import PATH, Collaboration, at_work, here, say_name
+from tests.e2e.words import w
 
+expect.set_options(timeout=PATIENCE)
 WRITERS = 6
 EACH = 10
 
@@ -67,6 +71,29 @@ def test_acknowledged_notes_survive_a_kill(server: Server, room: Room) -> None:
     assert len(acknowledged) == WRITERS * EACH
     assert Counter(note.id for note in room.notes()) == Counter(acknowledged)
     assert len(set(room.texts())) == WRITERS * EACH
+
+
+def test_what_is_done_in_a_network_while_the_server_is_down_arrives_once(server: Server) -> None:
+    """The name is said to a dead server; the outbox delivers it to the next, and the other browser gets to see it."""
+    network = Collaboration(server)
+    with chromium() as browser:
+        amira, bram = (Visitor(browser).arrive(server, secret) for secret in (network.amira, network.bram))
+        ours, theirs = (at_work(one.open(PATH + network.code)) for one in (amira, bram))
+        amira.loses_connection = bram.loses_connection = True
+        server.kill()
+        say_name(ours, "Amira")
+        kept = w("Not sent yet. Kept on this device; it is sent as soon as there is a connection.")
+        expect(ours.locator(".present")).to_contain_text(kept)
+        server.start()
+        expect(here(theirs)).to_contain_text("Amira")
+        expect(ours.locator(".present")).not_to_contain_text(kept)
+        assert amira.complaints + bram.complaints == []
+    with sqlite3.connect(server.file) as connection:
+        (applied,) = connection.execute("SELECT network_id, workshop_id FROM appliedaction").fetchall()
+        names = connection.execute("SELECT name FROM networkseat ORDER BY id").fetchall()
+    connection.close()
+    assert applied == (1, None)
+    assert names == [("Amira",), ("",)]
 
 
 def stored_ids(server: Server) -> list[str]:

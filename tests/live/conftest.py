@@ -5,6 +5,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from kompas.database import Database
+from kompas.live.hub import Hub
 from kompas.live.identity import Identity
 from kompas.live.routes import Live
 from tests.factories import Room
@@ -28,6 +29,14 @@ async def live(database: Database, anyio_backend: str) -> AsyncIterator[Live]:
     yield live
     live.hub.close()
     live.writer.stop()
+
+
+@pytest.fixture
+async def hub(database: Database, anyio_backend: str) -> AsyncIterator[Hub]:
+    hub = Hub(database)
+    hub.open()
+    yield hub
+    hub.close()
 
 
 @pytest.fixture

@@ -2,15 +2,14 @@
 
 from contextlib import suppress
 
+from kompas.domain.wall.promises import choose_anonymity, read_hidden
 from kompas.domain.whole.deeds import deeds_of
-from kompas.domain.workshop.anonymity import choose_anonymity
 from kompas.domain.workshop.devices import identify, seats_of
 from kompas.domain.workshop.workshops import (
     StepPlan,
     adapt_plan,
     change_details,
     close_workshop,
-    read_hidden,
     reopen_workshop,
     share_downloads,
     steps_of,

@@ -1,17 +1,20 @@
-"""Every action there is, tried by somebody who may not. A new action is tried too, without a word here."""
+"""Every action of a workshop, tried by somebody who may not. A new action is tried too, without a word here."""
 
 import shutil
 from collections.abc import Iterable
 from copy import copy
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from sqlmodel import select
 
 from kompas.database import Database
-from kompas.events import Action
-from kompas.events.core.base import ActionBase
+from kompas.domain.core.changes import record_change
+from kompas.domain.dossier.forms import new_form
+from kompas.events import ACTIONS
+from kompas.events.core.base import DECLARED, NetworkActionBase, name_of
+from kompas.forms import own_forms
 from kompas.models import Agreement, Bottleneck, Case, Conclusion, HandOver, Line, Note, Participant, Party, Seat, Step
 from tests.databases import fill
 from tests.factories import Room, bottleneck_in, message, new_id
@@ -24,7 +27,6 @@ Samples = dict[str, dict[str, Any]]
 
 pytestmark = pytest.mark.anyio
 
-ACTIONS: list[type[ActionBase]] = list(get_args(get_args(Action)[0]))
 IN_INTERVIEWS = {"write_card", "rewrite_card", "withdraw_card", "approve_card", "refuse_card", "keep_notes"}
 FOR_PARTICIPANTS = {
     "post_note",
@@ -59,11 +61,8 @@ FOR_PARTICIPANTS |= IN_INTERVIEWS
 FOR_PARTICIPANTS_ONLY |= IN_INTERVIEWS
 
 
-def type_of(action: type[ActionBase]) -> str:
-    return str(get_args(action.model_fields["type"].annotation)[0])
-
-
-TYPES = [type_of(action) for action in ACTIONS]
+IN_A_WORKSHOP = [action for action in ACTIONS if not issubclass(action, NetworkActionBase)]
+TYPES = [name_of(action) for action in IN_A_WORKSHOP]
 
 
 @pytest.fixture(scope="module")
@@ -166,22 +165,37 @@ def samples_in(room: Room) -> Samples:
         "mark": "better",
         "line_id": room.act("facilitator", "draw_line", one_id=party_ids[0], other_id=party_ids[1]),
         "reason": "x",
+        "form_id": form_in_use(room),
+        "value": "x",
+        "agreed": True,
     }
     wanted = {
-        type_of(action): [
+        name_of(action): [
             name
             for name, field in action.model_fields.items()
             if field.is_required() and name not in ("id", "role", "type")
         ]
-        for action in ACTIONS
+        for action in IN_A_WORKSHOP
     }
     unknown = {name for names in wanted.values() for name in names} - set(values)
     assert not unknown, f"add a value for {sorted(unknown)} to this fixture"
     fields = {type_: {name: values[name] for name in names} for type_, names in wanted.items()}
     for type_, special in interviews.special_samples().items():
         fields[type_] |= special
+    for type_ in ("answer_question", "agree_answer"):
+        fields[type_]["question"] = "inspired"
     fields["colour_line"]["colour"] = fields["rate_cooperation"]["colour"] = "strong"
     return fields
+
+
+def form_in_use(room: Room) -> str:
+    """A form of this workshop with an answer to its question `inspired`; gives its id."""
+    with room.database.transaction() as session:
+        filled = new_form(room.workshop(session), own_forms().forms["learning_cycle"], "x")
+        record_change(session, room.workshop(session), filled)
+        form_id = filled.id
+    room.act("facilitator", "answer_question", form_id=form_id, question="inspired", value="y")
+    return form_id
 
 
 def seat_of(room: Room, participant_id: int) -> int:
@@ -224,6 +238,19 @@ async def test_others_cannot_do_anything(room: Room, browser: Open, samples: Sam
     room.seat_screen()
     secrets = {**other.secrets, **room.secrets, "nobody": None, "somebody-else": "somebody-else"}
     assert await not_refused(room, browser, samples, secrets.get(who, who), role, TYPES) == []
+
+
+async def test_rows_of_another_workshop_are_out_of_reach(room: Room, browser: Open, samples: Samples) -> None:
+    """Who facilitates and takes part elsewhere names rows of this workshop: those are missing there."""
+    other = Room(room.database, "Chaya", facilitator="somebody-else")
+    other.secrets["Chaya"] = "somebody-else"
+    other.join("Chaya", "somebody-else")
+    naming = [one.name for one in DECLARED.values() if one.required]
+    for role in ("facilitator", "participant"):
+        came_of = {
+            type_: await outcome(other, browser, "somebody-else", role, type_, samples[type_]) for type_ in naming
+        }
+        assert {type_ for type_, one in came_of.items() if one not in ("not_found", "not_allowed", "invalid")} == set()
 
 
 @pytest.mark.parametrize("type_", TYPES)

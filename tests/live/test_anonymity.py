@@ -11,11 +11,12 @@ from sqlmodel import select
 
 from kompas.database import Database
 from kompas.domain.core.changes import record_change
-from kompas.domain.wall.pictures import put_picture, redrawn
+from kompas.domain.wall.pictures import put_picture, redraw_picture
 from kompas.domain.whole.copies.taking import copy_of
 from kompas.domain.workshop.devices import identify
 from kompas.enums import Anonymity, Role
-from kompas.exports import WRITERS, report_of
+from kompas.exports import WRITERS, Document, document_of, report_of
+from kompas.exports.workshop.report import WorkshopReport
 from kompas.live.snapshot import Snapshot
 from kompas.models import Case, Participant
 from kompas.models.core.columns import now
@@ -104,8 +105,14 @@ async def told(database: Database, browser: Open, anonymity: Anonymity, authors:
         }
     with database.reading() as session:
         fresh = {role: plain(vars(Snapshot(session, room.workshop_id).view(role))) for role in Role}
-        report = replace(report_of(session, room.workshop(session), now()), made_at=START, code="")
-    return heard, fresh, {each.extension: READERS[each.extension](each.write(report)) for each in WRITERS}
+        document = without_moment(report_of(session, room.workshop(session), now()))
+    return heard, fresh, {each.extension: READERS[each.extension](each.write(document)) for each in WRITERS}
+
+
+def without_moment(report: WorkshopReport) -> Document:
+    """Nor with the code to join, which is drawn."""
+    document = document_of(report)
+    return replace(document, made_at=START, data={**document.data, "made_at": START, "code": ""})
 
 
 async def test_anonymous_to_all_is_the_same_for_everybody_whoever_wrote(database: Database, browser: Open) -> None:
@@ -158,7 +165,7 @@ async def after(database: Database, browser: Open, order: tuple[str, ...]) -> di
         assert await browser(room.secrets[name]).send(room.code, note, case) == ["applied"] * 2
         with database.transaction() as session:
             actor = identify(session, room.secrets[name], room.code)
-            put_picture(session, actor, Role.PARTICIPANT, case["id"], picture["id"], redrawn(drawing()))
+            put_picture(session, actor, Role.PARTICIPANT, case["id"], picture["id"], redraw_picture(drawing()))
             session.get_one(Case, case["id"]).picture = number  # drawn by lot, so not the same twice
     for name in sorted(order):  # each changes a word, the last one first
         changed = {"note_id": f"{(PEOPLE.index(name) + 1) * 7919 % 1000:08d}-" + "0" * 24, "text": f"anders {name}"}
@@ -169,8 +176,8 @@ async def after(database: Database, browser: Open, order: tuple[str, ...]) -> di
             had[role.value] = json.dumps(said((await stream.next("view")).data))
     with database.reading() as session:
         workshop = room.workshop(session)
-        report = replace(report_of(session, workshop, now()), made_at=START, code="")
-        had |= {each.extension: READERS[each.extension](each.write(report)) for each in WRITERS}
+        document = without_moment(report_of(session, workshop, now()))
+        had |= {each.extension: READERS[each.extension](each.write(document)) for each in WRITERS}
         copy = copy_of(session, workshop)
         had["copy"] = json.dumps([copy["tables"][name] for name in ("note", "case", "casepicture")])
     return had

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from kompas.database import Database
 from kompas.domain.workshop.devices import choose_language
-from kompas.live.assets import HERE, IMPORT_MAP
+from kompas.live.assets import EARLY, HERE, IMPORT_MAP
 from kompas.live.cookies import COOKIE
 from kompas.live.identity import HEADERS, Identity, content_security_policy
 from kompas.settings import get_settings
@@ -92,8 +92,8 @@ async def test_security_headers_are_on_every_answer(app: Starlette, path: str) -
 
 async def test_policy_allows_the_inline_scripts_of_the_page_by_their_hash(app: Starlette) -> None:
     answer = await get(app)
-    scripts = re.findall(r'<script(?: type="importmap")?>(.*?)</script>', answer.text, re.DOTALL)
-    assert IMPORT_MAP in scripts
+    scripts = re.findall(r"<script(?: type=[^>]*)?>(.+?)</script>", answer.text, re.DOTALL)
+    assert {IMPORT_MAP, EARLY} < set(scripts)
     digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
     (allowed,) = (
         part for part in answer.headers["content-security-policy"].split("; ") if part.startswith("script-src")
@@ -121,8 +121,15 @@ async def test_page_of_streamlit_becomes_ours(app: Starlette) -> None:
     assert "<title>Kompas</title>" in answer.text
     assert f'href="{HERE}/pictures/favicon.svg"' in answer.text
     assert f'<link rel="modulepreload" href="{HERE}/js/live.js">' in answer.text
-    assert answer.text.index(f'src="{HERE}/js/early.js"') < answer.text.index('src="./static/js/index')
-    assert int(answer.headers["content-length"]) == len(answer.content)
+    assert answer.text.index(EARLY) < answer.text.index('src="./static/js/index')
+    assert int(answer.headers["content-length"]) == answer.num_bytes_downloaded
+
+
+async def test_page_travels_compressed_to_whom_can_read_that(app: Starlette) -> None:
+    packed, plain = await get(app), await get(app, accept_encoding="identity")
+    assert (packed.headers["content-encoding"], "content-encoding" in plain.headers) == ("gzip", False)
+    assert packed.text == plain.text
+    assert packed.num_bytes_downloaded < plain.num_bytes_downloaded / 3
 
 
 async def test_page_asks_at_once_for_what_components_need_of_streamlit(app: Starlette) -> None:
@@ -144,8 +151,10 @@ async def test_page_is_not_kept_by_browsers(app: Starlette) -> None:
 async def test_page_language_is_that_of_the_browser(app: Starlette, database: Database) -> None:
     with database.transaction() as session:
         choose_language(session, "englishman", "en")
-    assert '<html lang="en">' in (await get(app, secret="englishman")).text
-    assert '<html lang="nl">' in (await get(app, secret="somebody-else")).text
+    for secret, language in (("englishman", "en"), ("somebody-else", "nl")):
+        text = (await get(app, secret=secret)).text
+        assert f'<html lang="{language}">' in text
+        assert re.findall(r"/js/words/(\w+)\.js", text) == [language]
 
 
 async def test_page_language_follows_the_settings(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ import json
 from kompas.database import Database
 from kompas.domain.whole.copies.taking import copy_of
 from kompas.enums import Role
-from kompas.exports import report_of
+from kompas.exports import document_of, report_of
 from kompas.live.snapshot import Snapshot
 from kompas.models.core.columns import now
 from tests.databases import on_both
@@ -38,7 +38,7 @@ class Watched:
         with self.room.database.reading() as session:
             fresh = Snapshot(session, self.room.workshop_id)
             workshop = self.room.workshop(session)
-            files = [repr(report_of(session, workshop, now())), json.dumps(copy_of(session, workshop))]
+            files = [repr(document_of(report_of(session, workshop, now()))), json.dumps(copy_of(session, workshop))]
         views = [snapshot.view(role) for snapshot in (self.snapshot, fresh) for role in Role]
         return json.dumps([[view.items, view.scalars] for view in views]) + "".join(files)
 

@@ -13,9 +13,12 @@ from kompas.domain.whole.copies.taking import copy_of
 from kompas.domain.whole.deeds import KEPT
 from kompas.enums import DeedState, NoteStatus, Role
 from kompas.errors import Conflict
-from kompas.exports import report_of
-from kompas.exports.json import write_json
-from kompas.exports.note_rows import note_columns, note_rows
+from kompas.exports import document_of, report_of
+from kompas.exports.core.csv import write_csv
+from kompas.exports.core.json import write_json
+from kompas.exports.wall.conclusions import Conclusions
+from kompas.exports.wall.note_sheet import NoteSheet
+from kompas.exports.wall.notes import Notes
 from kompas.live.snapshot import Snapshot
 from kompas.migrating import migrate
 from kompas.models import Participant
@@ -161,8 +164,8 @@ def everything_to_download(room: Room) -> str:
     with room.database.reading() as session:
         workshop = room.workshop(session)
         report = report_of(session, workshop, now())
-        rows = [note_columns(report), *note_rows(report)]
-        return write_json(report).decode() + json.dumps([rows, copy_of(session, workshop)], default=str)
+        files = [write(document_of(report)).decode() for write in (write_json, write_csv)]
+        return "".join(files) + json.dumps(copy_of(session, workshop), default=str)
 
 
 @pytest.mark.anyio
@@ -237,11 +240,11 @@ def test_merged_notes_count_as_one_in_the_report_with_their_originals(room: Room
     room.act("facilitator", "merge_notes", note_ids=notes, **fields)
     with room.database.reading() as session:
         report = report_of(session, room.workshop(session), now())
-    (note,) = report.notes
+    (note,) = report[Notes].notes
     assert (note.text, [original.text for original in note.originals]) == ("samen", ["van Amira", "van Bram"])
-    assert [[one.text for one in conclusion.notes] for conclusion in report.conclusions] == [["samen"]]
-    assert note_columns(report)[-1] == "Merged from"
-    assert next(iter(note_rows(report)))[-1] == "van Amira\nvan Bram"
+    assert [[one.text for one in conclusion.notes] for conclusion in report[Conclusions].conclusions] == [["samen"]]
+    (sheet,) = report[NoteSheet].tables()
+    assert (sheet.titles[-1], sheet.rows[0][-1]) == ("Merged from", "van Amira\nvan Bram")
 
 
 @on_both

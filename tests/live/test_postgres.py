@@ -8,11 +8,14 @@ import pytest
 from sqlalchemy import text
 
 from kompas.database import CHANNEL, Database, notify
-from kompas.enums import Role
-from kompas.live.hub import Hub
+from kompas.domain.network.networks import leave_network
+from kompas.enums import NetworkRole, RecordKind, Role
+from kompas.live.hub import Hub, Listener
 from kompas.live.postgres import changes_in, listen_to_other_instances
+from kompas.models.core.record import RecordKey
 from tests.databases import on_postgresql
 from tests.factories import Room
+from tests.networking import Collaboration
 
 from .browser import DEADLINE
 from .fakes import address_of
@@ -50,7 +53,7 @@ async def until(holds: Callable[[], bool]) -> None:
 @on_postgresql
 async def test_other_instance_hears_a_commit(room: Room, other: Hub) -> None:
     listener = listener_as(room, Role.PARTICIPANT)
-    await other.join(room.workshop_id, listener)
+    await other.join(room.key, listener)
     await next_named(listener, "view")
     note = room.post("Amira", "before_help")
     assert list((await next_named(listener, "change"))["put"]) == [f"note:{note}"]
@@ -62,17 +65,17 @@ async def test_rollback_sends_no_notice(database: Database, room: Room) -> None:
     with psycopg.connect(address_of(database).replace("+psycopg", ""), autocommit=True) as connection:
         connection.execute(f"LISTEN {CHANNEL}")
         with database.reading() as session:
-            notify(session, {room.workshop_id: 999})
+            notify(session, {room.key: 999})
             session.rollback()
         room.post("Amira", "before_help")
         notices = [notice.payload for notice in connection.notifies(timeout=DEADLINE, stop_after=1)]
-    assert notices == [f"{room.workshop_id}:{last_revision(room)}"]
+    assert notices == [f"workshop:{room.workshop_id}:{last_revision(room)}"]
 
 
 @on_postgresql
 async def test_instance_that_lost_touch_catches_up(database: Database, room: Room, other: Hub) -> None:
     listener = listener_as(room, Role.PARTICIPANT)
-    await other.join(room.workshop_id, listener)
+    await other.join(room.key, listener)
     await next_named(listener, "view")
     (pid,) = listening(database)
     with database.engine.begin() as connection:
@@ -83,9 +86,21 @@ async def test_instance_that_lost_touch_catches_up(database: Database, room: Roo
 
 
 @on_postgresql
+async def test_other_instance_hears_what_is_done_in_a_network(database: Database, other: Hub) -> None:
+    network = Collaboration(database, "Amira", "Bram")
+    listener = Listener(NetworkRole.CORE, network.actor("Bram").device_id)
+    await other.join(network.key, listener)
+    await next_named(listener, "view")
+    network.act("Amira", "name_seat", name="Amira")
+    assert [item["name"] for item in (await next_named(listener, "change"))["put"].values()] == ["Amira"]
+    network.change("Bram", leave_network)
+    await next_named(listener, "dismissed")
+
+
+@on_postgresql
 async def test_nonsense_on_the_channel_is_ignored(database: Database, room: Room, other: Hub) -> None:
     listener = listener_as(room, Role.PARTICIPANT)
-    await other.join(room.workshop_id, listener)
+    await other.join(room.key, listener)
     await next_named(listener, "view")
     with database.engine.begin() as connection:
         connection.execute(text("SELECT pg_notify(:channel, 'nonsense')"), {"channel": CHANNEL})
@@ -97,10 +112,13 @@ async def test_sqlite_has_no_other_instances(database: Database) -> None:
     listen_to_other_instances(database, Hub(database))()
 
 
-@pytest.mark.parametrize("payload", ["", ":", "1", "1:", ":1", "a:b", "1:-1", "1.5:2"])
+@pytest.mark.parametrize(
+    "payload", ["", ":", "1", "1:", ":1", "a:b", "1:2", "a:1:2", "workshop:1.5:2", "workshop:1:2:3"]
+)
 async def test_payload_that_says_nothing_changes_nothing(payload: str) -> None:
     assert changes_in(payload) == {}
 
 
-async def test_payload_says_which_workshop_is_at_which_revision() -> None:
-    assert changes_in("12:345") == {12: 345}
+async def test_payload_says_which_record_is_at_which_revision() -> None:
+    assert changes_in("workshop:12:345") == {RecordKey(RecordKind.WORKSHOP, 12): 345}
+    assert changes_in("network:12:345") == {RecordKey(RecordKind.NETWORK, 12): 345}

@@ -11,6 +11,7 @@ from kompas.database import Database
 from kompas.domain.core.identifying import PATTERNS
 from kompas.events import ACTION
 from kompas.live.assets import HERE, fingerprint
+from kompas.live.assets.words import words_of
 from kompas.live.routes import LARGEST_BODY, MOST_ACTIONS, Live
 from kompas.models import Step
 from kompas.settings import get_settings
@@ -205,6 +206,14 @@ async def test_patterns_of_identifying_details_are_served_as_a_script(browser: O
     assert json.loads(answer.text.removeprefix("export default ").removesuffix(";")) == PATTERNS
 
 
+async def test_words_are_served_as_a_script(browser: Open) -> None:
+    answer = await browser(None).request("GET", f"{HERE}/js/words/nl.js")
+    assert "javascript" in answer.headers["content-type"]
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.text == words_of("nl")
+    assert (await browser(None).request("GET", f"{HERE}/js/words/fr.js")).status_code == 404
+
+
 async def test_assets_of_another_version_are_not_kept(browser: Open) -> None:
     answer = await browser(None).request("GET", "/assets/0123456789ab/js/live.js")
     assert answer.status_code == 200
@@ -215,7 +224,8 @@ def test_address_of_the_assets_changes_with_their_content(tmp_path: Path) -> Non
     (tmp_path / "one.js").write_text("1")
     before = fingerprint(tmp_path)
     (tmp_path / "one.js").write_text("2")
-    assert fingerprint(tmp_path) != before
+    after = fingerprint(tmp_path)
+    assert before != after != fingerprint(tmp_path, made=["three"])
 
 
 async def test_nothing_outside_the_assets_is_served(browser: Open) -> None:

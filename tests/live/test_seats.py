@@ -92,10 +92,10 @@ async def test_seat_that_ended_between_door_and_stream_lets_nobody_in(room: Room
     async with browser(FACILITATOR).listen(room.code, "facilitator") as console:
         await console.next("view")
         amira = browser(room.secrets["Amira"])
-        await live.hub.channels[room.workshop_id].lock.acquire()
+        await live.hub.channels[room.key].lock.acquire()
         async with amira.listen(room.code, "participant") as stream:
             room.act("facilitator", "end_seat", seat_id=seat_of(room, Role.PARTICIPANT, person_of(room, "Amira")))
-            live.hub.channels[room.workshop_id].lock.release()
+            live.hub.channels[room.key].lock.release()
             assert await rest_of(stream) == ["dismissed"]
 
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from kompas.database import Database
-from kompas.domain.workshop.anonymity import choose_anonymity
+from kompas.domain.wall.promises import choose_anonymity
 from kompas.enums import Anonymity
 from kompas.live.hub import PRESENCE_FOLD
 from kompas.live.routes import Live
@@ -201,7 +201,7 @@ async def test_stream_ends_when_the_server_stops(live: Live, room: Room, browser
 async def test_closed_stream_is_forgotten(live: Live, room: Room, browser: Open) -> None:
     async with browser(room.secrets["Amira"]).listen(room.code, "participant") as stream:
         await stream.next("view")
-        assert list(live.hub.channels) == [room.workshop_id]
+        assert list(live.hub.channels) == [room.key]
     assert live.hub.channels == {}
 
 

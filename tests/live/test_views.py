@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from kompas.enums import (
-    ActivityName,
     Anonymity,
     Domain,
     NoteKind,
@@ -57,7 +56,7 @@ def step(**changes: Any) -> Step:
         "workshop_id": 1,
         "position": 0,
         "key": "before_help",
-        "activity": ActivityName.COLLECT,
+        "activity": "collect",
         "phase": Phase.BEFORE_HELP,
         "minutes": 15,
         "content": content,

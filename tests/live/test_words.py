@@ -1,62 +1,68 @@
-"""What a component's script says, `words()` beside it gives; and nothing is translated that no script says."""
+"""The words that scripts say: all of them are found by Babel, and served in the language of the page."""
 
-import importlib
+import json
 import re
-from collections.abc import Iterator
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.messages.extract import extract_from_file
 
-from kompas.live import components
-from kompas.live.assets import SCRIPTS as ASSETS
+from kompas import enums, live
+from kompas.enums import DeviceKind, LineChange, NoteKind, Progress
+from kompas.i18n import LANGUAGES, Language, set_language
+from kompas.labels import label
+from kompas.live.assets.words import words_of
 
-COMPONENTS = Path(components.__file__).parent
-SCRIPTS = {script.stem: script for script in COMPONENTS.glob("*/*/*.js")}
-NAMES = sorted(SCRIPTS)
-BASE = "component.js"  # every component stands on it
-OF_THE_BASE = {"failed", "problems", "undo"}  # said by `now`, `fail` and `say`, in the components that use these
-IMPORTED = re.compile(r'from "(?:kompas|\.)/(\w+\.js)"')
-SAID = re.compile(r"\bwords\.(\w+)")
-
-
-def script_of(name: str) -> Path:
-    return SCRIPTS[name]
+SCRIPTS = sorted(Path(live.__file__).parent.rglob("*.js"))
+STRING = r'"(?:[^"\\]|\\.)*"'
+CALL = re.compile(rf"(?<![\w.])(?:_|ngettext)\(\s*({STRING}(?:\s*\+\s*{STRING})*)")
+LABELS = re.compile(r"\blabels\.(\w+)")
 
 
-def scripts(path: Path) -> Iterator[Path]:
-    """A script and what it brings along, without the base, of which only the pages have words of their own."""
-    seen = [path]
-    for one in seen:
-        code = one.read_text(encoding="utf-8")
-        found = {ASSETS / name for name in IMPORTED.findall(code)}
-        found |= {ASSETS / "pager.js"} if "this.pages()" in code else set()
-        seen.extend(sorted(found - {ASSETS / BASE} - set(seen)))
-    return iter(seen)
+def served(language: Language) -> dict[str, Any]:
+    parts = re.fullmatch(r"export const texts = (\{.*\});\nexport const labels = (\{.*\});\n", words_of(language))
+    assert parts
+    return {"texts": json.loads(parts[1]), "labels": json.loads(parts[2])}
 
 
-def said(path: Path) -> set[str]:
-    return set(SAID.findall(path.read_text(encoding="utf-8")))
+def said(script: Path) -> list[tuple[str, ...]]:
+    """The forms of each message, as Babel finds them."""
+    options = {"parse_template_string": "true"}
+    found = extract_from_file("javascript", script, keywords={"_": None, "ngettext": (1, 2)}, options=options)
+    return [(msgid,) if isinstance(msgid, str) else tuple(msgid) for _line, msgid, *_ in found]
 
 
-def words_of(name: str) -> dict[str, Any]:
-    """With the words of a panel inside it beside its own."""
-    give = importlib.import_module(f"kompas.live.components.{SCRIPTS[name].parent.parent.name}.{name}").words
-    words: dict[str, Any] = give("console") if name == "case_form" else give()
-    return words | words.get("panel", {})
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_babel_finds_every_message_of_a_script(script: Path) -> None:
+    """It does not look into a call in a call, nor past a brace in a template; there words go through `join`."""
+    calls = CALL.findall(script.read_text(encoding="utf-8"))
+    written = Counter("".join(map(json.loads, re.findall(STRING, call))) for call in calls)
+    assert Counter(forms[0] for forms in said(script)) == written
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_word_a_script_says_is_there(name: str) -> None:
-    assert said(script_of(name)) - set(words_of(name)) == set()
+def test_every_message_is_served_in_dutch_and_no_other() -> None:
+    assert set(served("nl")["texts"]) == {form for script in SCRIPTS for forms in said(script) for form in forms}
+    assert all(served("nl")["texts"].values())
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_word_is_said(name: str) -> None:
-    everything = set().union(*(said(path) for path in scripts(script_of(name))))
-    assert set(words_of(name)) - everything - OF_THE_BASE == set()
+def test_english_is_what_the_scripts_say_themselves() -> None:
+    assert served("en")["texts"] == {}
 
 
-@pytest.mark.parametrize("path", [*map(script_of, NAMES), *sorted(ASSETS.glob("*.js"))], ids=lambda path: path.name)
-def test_words_are_called_by_their_names(path: Path) -> None:
-    assert re.findall(r"\bwords\[", path.read_text(encoding="utf-8")) == []
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_of_what_is_in_lists_are_served(language: Language) -> None:
+    set_language(language)
+    labels = served(language)["labels"]
+    for members in (NoteKind, Progress, LineChange, DeviceKind):
+        assert labels[members.__name__] == {member.value: label(member) for member in members}
+    asked = {name for script in SCRIPTS for name in LABELS.findall(script.read_text(encoding="utf-8"))}
+    assert asked - set(labels) == set()
+    assert {name for name in labels if not hasattr(enums, name)} == {
+        "Deed",
+        "InsteadOfIdentifying",
+        "Promise",
+        "WhyNoCase",
+        "IdentifyingKind",
+    }

@@ -139,7 +139,7 @@ async def test_workshops_have_commits_of_their_own(database: Database, room: Roo
     await asyncio.sleep(0)
     writer.start()
     assert await asyncio.wait_for(asyncio.gather(*tasks), DEADLINE) == [None, None, None]
-    assert [list(changes) for changes in told] == [[room.workshop_id], [other.workshop_id]]
+    assert [list(changes) for changes in told] == [[room.key], [other.key]]
 
 
 @on_both

@@ -3,12 +3,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kompas.activity import activities
 from kompas.domain.workshop.own_scripts import save_script
-from kompas.enums import ActivityName, Involvement
+from kompas.enums import Involvement
 from kompas.i18n import _
 from kompas.scripts.loader import own_library
 from kompas.settings import get_settings
-from kompas.ui.script_preview import COMES_FOR_PARTICIPANT, COMES_ON_SCREEN
 from tests.factories import journey, new_id
 from tests.scripts.test_writing import short
 
@@ -186,7 +186,7 @@ def test_text_typed_just_before_another_block_is_opened_is_kept(visit: Visit, fo
     assert page.text_input(key=nl(page, "-1-steps-title-title-nl")).value == "Net getypt"
 
 
-def choose(page: AppTest, activity: ActivityName) -> AppTest:
+def choose(page: AppTest, activity: str) -> AppTest:
     page = field(page, "What people do").set_value(activity).run()
     assert not page.exception, page.exception[0].message
     return page
@@ -201,37 +201,37 @@ def fill_in(page: AppTest) -> AppTest:
     return page.run()
 
 
-@pytest.mark.parametrize("activity", list(ActivityName))
-def test_activity_brings_what_it_needs(visit: Visit, folder: Path, activity: ActivityName) -> None:
+@pytest.mark.parametrize("activity", list(activities()))
+def test_activity_brings_what_it_needs(visit: Visit, folder: Path, activity: str) -> None:
     page = press(visit("scripts"), "New script")
     page = press(fill_in(choose(page, activity)), "Save the script")
     assert values(page.error) == []
     (made,) = (script for key, script in own_library().scripts.items() if key == "ingevuld")
-    assert made.steps[0].activity is activity
+    assert made.steps[0].activity == activity
 
 
 def test_questions_make_room_for_those_about_parties_and_come_back(visit: Visit, folder: Path) -> None:
     page = click(copied(visit), "open-4")
-    page = choose(page, ActivityName.PARTIES)
+    page = choose(page, "parties")
     assert not [one for one in page.button if (one.key or "").startswith("drop-4")]
     press(page, "Save the script")
     step = own_library().scripts["klantreis_copy"].steps[3]
     assert {question.key for question in step.questions} == set(Involvement)
-    page = choose(page, ActivityName.COLLECT)
+    page = choose(page, "collect")
     press(page, "Save the script")
     assert own_library().scripts["klantreis_copy"].steps == journey().steps
 
 
 def test_what_was_only_filled_in_goes_with_the_activity(visit: Visit, folder: Path) -> None:
     page = fill_in(press(visit("scripts"), "New script"))
-    page = choose(choose(page, ActivityName.INTERVIEW), ActivityName.EXPLAIN)
+    page = choose(choose(page, "interview"), "explain")
     press(page, "Save the script")
     (step,) = own_library().scripts["ingevuld"].steps
     assert (step.kinds, step.questions) == ([], [])
 
 
 def test_usual_parties_are_lines_of_text(visit: Visit, folder: Path) -> None:
-    page = choose(fill_in(press(visit("scripts"), "New script")), ActivityName.PARTIES)
+    page = choose(fill_in(press(visit("scripts"), "New script")), "parties")
     direct = field(page, "Usual parties, directly involved (one on a line)")
     names = direct.value.splitlines()
     direct.input("\n".join([names[0], "", "  Vrije   school "]))
@@ -244,7 +244,7 @@ def test_usual_parties_are_lines_of_text(visit: Visit, folder: Path) -> None:
 
 
 def test_evaluation_gets_other_questions(visit: Visit, folder: Path) -> None:
-    page = choose(fill_in(press(visit("scripts"), "New script")), ActivityName.EVALUATE)
+    page = choose(fill_in(press(visit("scripts"), "New script")), "evaluate")
     before = len([one for one in page.button if (one.key or "").startswith("drop-scale")])
     page = click(page, next(str(one.key) for one in page.button if (one.key or "").startswith("drop-scale")))
     page = fill_in(click(page, "scale-1"))
@@ -273,11 +273,11 @@ def test_what_it_is_about_stays_open_while_somebody_writes(visit: Visit, folder:
 
 
 def test_preview_says_what_comes_in_a_block_that_cannot_be_drawn_beforehand(visit: Visit, folder: Path) -> None:
-    page = choose(press(visit("scripts"), "New script"), ActivityName.RATE)
+    page = choose(press(visit("scripts"), "New script"), "rate")
     assert values(page.info)[1:] == [
         "Here each chooses a party to speak for, and colours in private how it works with the others.",
         "Here is how many have chosen; what they chose stays secret.",
     ]
-    drawn = {ActivityName.EXPLAIN, ActivityName.BREAK, ActivityName.COLLECT, ActivityName.EVALUATE}
-    assert {*COMES_FOR_PARTICIPANT} == {*ActivityName} - drawn
-    assert {*COMES_ON_SCREEN} == {*ActivityName} - {ActivityName.EXPLAIN, ActivityName.BREAK}
+    drawn = {"explain", "break", "collect", "evaluate"}
+    assert {name for name, one in activities().items() if not one.comes_for_participant} == drawn
+    assert {name for name, one in activities().items() if not one.comes_on_screen} == {"explain", "break"}

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kompas.enums import ActivityName, Phase
+from kompas.enums import Phase
 from kompas.i18n import set_language
 from kompas.scripts import ScriptLibrary, load_library
 from kompas.scripts.loader import SCRIPTS_DIRECTORY, own_library
@@ -165,8 +165,8 @@ def test_customer_journey_has_eleven_blocks_of_175_minutes() -> None:
 def test_customer_journey_goes_through_the_five_phases() -> None:
     script = own_library().scripts["customer_journey"]
     assert [step.phase for step in script.steps if step.phase] == list(Phase)
-    assert {step.activity for step in script.steps if step.phase} == {ActivityName.COLLECT}
-    assert script.steps[-1].activity is ActivityName.EVALUATE
+    assert {step.activity for step in script.steps if step.phase} == {"collect"}
+    assert script.steps[-1].activity == "evaluate"
     assert len(script.profiles) == 5
     assert (script.group.minimum, script.group.maximum) == (6, 10)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kompas.errors import Conflict, Invalid
 from kompas.models.core.columns import printable
 from kompas.scripts import FacilitationScript, load_library
-from kompas.scripts.draft import blank, new_key, plain_of, script_of
+from kompas.scripts.draft import blank_script, new_key, plain_of, script_of
 from kompas.scripts.loader import load_script
 from kompas.scripts.writing import file_for, fingerprint, write_script, yaml_of
 from tests.factories import journey
@@ -20,7 +20,7 @@ WORDS = st.text(st.characters(codec="utf-8"), max_size=60).map(printable).filter
 
 def short(**changes: Any) -> FacilitationScript:
     """A script that somebody wrote in Dutch only."""
-    plain = blank()
+    plain = blank_script()
     for name in ("title", "summary", "with_whom", "preparation", "invitation", "confidentiality"):
         plain[name] = {"nl": f"{name}: kort, en 'met' tekens #1", "en": ""}
     for name in ("title", "screen", "facilitator"):
@@ -134,7 +134,7 @@ def test_key_out_of_a_title_reads_like_it() -> None:
 
 
 def test_mistakes_name_their_field_once() -> None:
-    script, mistakes = script_of({**blank(), "key": "leeg"})
+    script, mistakes = script_of({**blank_script(), "key": "leeg"})
     assert script is None
     assert [mistake.where for mistake in mistakes if mistake.where[0] == "title"] == [("title", "nl")]
     assert ("steps", 0, "screen", "nl") in [mistake.where for mistake in mistakes]

@@ -1,1 +1,1 @@
-"""What every room stands on."""
+"""The ground floor that every room stands on."""

@@ -7,7 +7,7 @@ import secrets
 ALPHABET = "ACDEFGHJKMNPQRTUVWXY34679"
 """No look-alikes: without B/8, I/1/L, O/0, S/5, Z/2."""
 COST = 2**13
-"""The N of scrypt: about 20 ms for one guess. What is stored with another cost matches no code any more."""
+"""The N of scrypt: about 20 ms for one guess. A hash stored with another cost matches no code any more."""
 
 
 def new_join_code() -> str:
@@ -24,18 +24,18 @@ def new_hand_over_code() -> str:
     return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(2))
 
 
-def normalised(code: str) -> str:
+def normalise_code(code: str) -> str:
     return "".join(character for character in code.upper() if character.isalnum())
 
 
 def hash_of_code(code: str) -> str:
     salt = secrets.token_hex(8)
-    return f"{salt}${_scrypt(normalised(code), salt)}"
+    return f"{salt}${_scrypt(normalise_code(code), salt)}"
 
 
 def matches(code: str, stored: str) -> bool:
     salt, _, expected = stored.partition("$")
-    return hmac.compare_digest(_scrypt(normalised(code), salt), expected)
+    return hmac.compare_digest(_scrypt(normalise_code(code), salt), expected)
 
 
 def _scrypt(code: str, salt: str) -> str:

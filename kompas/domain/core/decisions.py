@@ -1,4 +1,4 @@
-"""What its author decides about a text that may tell who a family is."""
+"""The author's decision about a text that may identify a family."""
 
 from collections.abc import Iterable
 
@@ -8,13 +8,13 @@ from kompas.domain.core.identifying import NAMES_OF_KINDS, IdentifyingKind, new_
 from kompas.errors import Identifying
 from kompas.events.core.base import Warned
 from kompas.i18n import N_, translate
-from kompas.models import Workshop
+from kompas.models.core.record import Record
 
 MAY_TELL = N_("This may tell who the family is: {kinds}. Change it, or post it all the same.")
 
 
 def demand_decision(
-    session: Session, workshop: Workshop, text: str, warned: Warned, *, known: Iterable[str] = (), named: str = ""
+    session: Session, record: Record, text: str, warned: Warned, *, known: Iterable[str] = (), named: str = ""
 ) -> None:
     """A text that may tell who a family is needs its author's decision. Decisions are counted, never with the text.
 
@@ -23,7 +23,7 @@ def demand_decision(
     """
     kinds = kinds_asking(text, known=known, named=named)
     demand_decided(kinds, warned)
-    count_decision(session, workshop, bool(kinds), warned)
+    count_decision(session, record, bool(kinds), warned)
 
 
 def kinds_asking(text: str, *, known: Iterable[str] = (), named: str = "") -> list[str]:
@@ -39,9 +39,9 @@ def demand_decided(kinds: Iterable[str], warned: Warned, message: str = MAY_TELL
         raise Identifying(message, kinds=told)
 
 
-def count_decision(session: Session, workshop: Workshop, asked: bool, warned: Warned) -> None:
+def count_decision(session: Session, record: Record, asked: bool, warned: Warned) -> None:
     if asked:
-        workshop.warnings_kept += 1
+        record.warnings_kept += 1
     elif warned == "changed":
-        workshop.warnings_changed += 1
-    session.add(workshop)
+        record.warnings_changed += 1
+    session.add(record)

@@ -1,4 +1,4 @@
-"""What in a text may identify a family: found and named, never kept. Whoever wrote it decides.
+"""Details in a text that may identify a family: found and named, never kept. Its author decides.
 
 The patterns are in identifying_patterns.json, for this module and for the browser's identifying.js; only the
 checks are written twice. A table of examples in tests/domain keeps the two equal.
@@ -90,7 +90,7 @@ def find_identifying(text: str) -> list[Finding]:
 
 
 def new_kinds(text: str, known: Iterable[str]) -> set[IdentifyingKind]:
-    """The kinds of what is found in a text and in none of those that were there before."""
+    """The kinds of details found in a text and in none of those that were there before."""
     before = set().union(*(details_in(one) for one in known))
     return {kind for kind, _detail in details_in(text) - before}
 
@@ -119,7 +119,7 @@ def rules() -> tuple[Rule, ...]:
     return tuple(
         Rule(
             kind=IdentifyingKind(rule["kind"]) if "kind" in rule else None,
-            pattern=re.compile(expanded(rule["pattern"])),
+            pattern=re.compile(expand_pattern(rule["pattern"])),
             folded=rule.get("folded", False),
             check=CHECKS[rule.get("check", "always")],
         )
@@ -127,9 +127,9 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-def expanded(pattern: str) -> str:
+def expand_pattern(pattern: str) -> str:
     """The pattern with its fragments, and theirs, in place of their names."""
-    return FRAGMENT.sub(lambda name: expanded(fragment(name[1])), pattern)
+    return FRAGMENT.sub(lambda name: expand_pattern(fragment(name[1])), pattern)
 
 
 def fragment(name: str) -> str:

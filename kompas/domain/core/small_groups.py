@@ -18,7 +18,7 @@ class Breakdown:
     others: int = 0
 
 
-def protected(groups: Mapping[str, int], fewest: int = FEWEST_IN_A_GROUP) -> Breakdown:
+def protect_groups(groups: Mapping[str, int], fewest: int = FEWEST_IN_A_GROUP) -> Breakdown:
     """The groups (name → people) that may be named. Empty groups are not groups."""
     present = {name: people for name, people in groups.items() if people > 0}
     by_size = sorted(present, key=lambda name: (present[name], name))

@@ -2,12 +2,11 @@
 
 from sqlmodel import Session, col, func, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.lookup import row_in
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open
+from kompas.domain.core.handling import add_row, handles, put_on_row
 from kompas.enums import Role
-from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
+from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.inquiry.ambitions import (
     AcceptDraft,
     AskPen,
@@ -21,9 +20,9 @@ from kompas.events.inquiry.ambitions import (
     WriteAmbition,
 )
 from kompas.i18n import N_
-from kompas.models import AmbitionComment, AmbitionDraft, AmbitionText, Participant, Workshop
+from kompas.models import AmbitionComment, AmbitionDraft, AmbitionText, Workshop
 from kompas.models.core.columns import printable
-from kompas.rules import Actor, may_take_back
+from kompas.rules import Actor, speaks_as
 
 PASSED_ON = N_("The pen is with somebody else now. What you wrote last is still here, to copy.")
 
@@ -34,12 +33,12 @@ def ambition_text(session: Session, workshop: Workshop) -> AmbitionText:
     return found or AmbitionText(workshop_id=workshop.id)
 
 
+@handles(TakePen)
 def take_pen(session: Session, actor: Actor, action: TakePen) -> None:
-    demand_open(actor.workshop)
     text = ambition_text(session, actor.workshop)
     if action.role is Role.PARTICIPANT and text.pen is not None and text.holder_id != actor.participant_id:
         raise Conflict(N_("Somebody else holds the pen. Ask for it."))
-    hand_over(text, action.id, actor.participant_id if action.role is Role.PARTICIPANT else None)
+    hand_over(text, action.id, speaks_as(actor, action.role))
     record_change(session, actor.workshop, text)
 
 
@@ -48,19 +47,17 @@ def hand_over(text: AmbitionText, pen: str | None, holder_id: int | None) -> Non
     text.wanted_by = [one for one in text.wanted_by if one != holder_id]
 
 
+@handles(AskPen)
 def ask_pen(session: Session, actor: Actor, action: AskPen) -> None:
-    demand_open(actor.workshop)
-    if actor.participant_id is None:
-        raise NotAllowed(N_("Only participants ask for the pen; the facilitator can take it."))
     text = ambition_text(session, actor.workshop)
-    others = [one for one in text.wanted_by if one != actor.participant_id]
-    text.wanted_by = [*others, actor.participant_id] if action.wanted else others
+    others = [one for one in text.wanted_by if one != actor.person]
+    text.wanted_by = [*others, actor.person] if action.wanted else others
     record_change(session, actor.workshop, text)
 
 
+@handles(PassPen)
 def pass_pen(session: Session, actor: Actor, action: PassPen) -> None:
     """To a participant it is reserved, who then takes it up. Without anybody it lies free."""
-    demand_open(actor.workshop)
     text = ambition_text(session, actor.workshop)
     holds = text.pen is not None and text.holder_id == actor.participant_id and actor.participates
     if not (holds or actor.facilitates):
@@ -68,17 +65,14 @@ def pass_pen(session: Session, actor: Actor, action: PassPen) -> None:
     if action.to_id is None:
         hand_over(text, None, None)
     else:
-        person = session.get(Participant, action.to_id)
-        if person is None or person.workshop_id != actor.workshop.id:
-            raise NotFound(N_("This participant is not in this workshop."))
-        hand_over(text, action.id, person.id)
+        hand_over(text, action.id, action.to_id)
     record_change(session, actor.workshop, text)
 
 
+@handles(WriteAmbition)
 def write_ambition(session: Session, actor: Actor, action: WriteAmbition) -> None:
-    demand_open(actor.workshop)
     text = ambition_text(session, actor.workshop)
-    writer = actor.participant_id if action.role is Role.PARTICIPANT else None
+    writer = speaks_as(actor, action.role)
     if text.pen is None or text.holder_id != writer:
         raise NotAllowed(PASSED_ON)
     if text.pen != action.pen:
@@ -88,9 +82,9 @@ def write_ambition(session: Session, actor: Actor, action: WriteAmbition) -> Non
     record_change(session, actor.workshop, text)
 
 
+@handles(SaveDraft)
 def save_draft(session: Session, actor: Actor, action: SaveDraft) -> AmbitionDraft:
-    """What stands there now becomes the next version; by whoever holds the pen, or the facilitator."""
-    demand_open(actor.workshop)
+    """Save the present text as the next version; by the holder of the pen, or the facilitator."""
     text = ambition_text(session, actor.workshop)
     holds = text.pen is not None and text.holder_id is not None and text.holder_id == actor.participant_id
     if not (holds or actor.facilitates):
@@ -110,7 +104,7 @@ def is_kept(session: Session, workshop: Workshop, text: AmbitionText) -> bool:
 
 
 def keep_version(session: Session, workshop: Workshop, identity: str, text: AmbitionText) -> AmbitionDraft:
-    """What stands there now, as the next version of who holds the pen."""
+    """Keep the present text as the next version, by the holder of the pen."""
     count = select(func.max(AmbitionDraft.version)).where(AmbitionDraft.workshop_id == workshop.id)
     draft = AmbitionDraft(
         id=identity,
@@ -123,52 +117,27 @@ def keep_version(session: Session, workshop: Workshop, identity: str, text: Ambi
     return draft
 
 
-def comment_on_draft(session: Session, actor: Actor, action: CommentOnDraft) -> AmbitionComment:
-    demand_open(actor.workshop)
-    draft = draft_of(session, actor, action.draft_id)
+@handles(CommentOnDraft)
+def comment_on_draft(session: Session, actor: Actor, action: CommentOnDraft, draft: AmbitionDraft) -> AmbitionComment:
     demand_decision(session, actor.workshop, action.text, action.warned, known=[draft.text])
-    comment = AmbitionComment(
-        id=action.id,
-        workshop_id=actor.workshop.id,
-        draft_id=draft.id,
-        author_id=actor.participant_id if action.role is Role.PARTICIPANT else None,
-        sentence=action.sentence,
-        text=action.text,
-    )
-    record_change(session, actor.workshop, comment)
-    return comment
+    return add_row(session, actor, action, AmbitionComment, author_id=speaks_as(actor, action.role))
 
 
-def settle_comment(session: Session, actor: Actor, action: SettleComment) -> None:
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    comment = comment_of(session, actor, action.comment_id)
-    comment.settled = action.settled
-    record_change(session, actor.workshop, comment)
-
-
-def withdraw_comment(session: Session, actor: Actor, action: WithdrawComment) -> None:
-    demand_open(actor.workshop)
-    comment = comment_of(session, actor, action.comment_id)
-    if not may_take_back(actor, action.role, comment.author_id):
-        raise NotAllowed(N_("You can only take back your own comments."))
+@handles(WithdrawComment)
+def withdraw_comment(session: Session, actor: Actor, action: WithdrawComment, comment: AmbitionComment) -> None:
     comment.withdrawn = True
     record_change(session, actor.workshop, comment)
 
 
-def tick_check(session: Session, actor: Actor, action: TickCheck) -> None:
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    draft = draft_of(session, actor, action.draft_id)
+@handles(TickCheck)
+def tick_check(session: Session, actor: Actor, action: TickCheck, draft: AmbitionDraft) -> None:
     others = [one for one in draft.checks if one != action.check]
     draft.checks = [*others, action.check.value] if action.ticked else others
     record_change(session, actor.workshop, draft)
 
 
-def accept_draft(session: Session, actor: Actor, action: AcceptDraft) -> None:
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    draft = draft_of(session, actor, action.draft_id)
+@handles(AcceptDraft)
+def accept_draft(session: Session, actor: Actor, action: AcceptDraft, draft: AmbitionDraft) -> None:
     drafts = session.exec(
         select(AmbitionDraft).where(AmbitionDraft.workshop_id == actor.workshop.id, col(AmbitionDraft.accepted))
     )
@@ -179,23 +148,4 @@ def accept_draft(session: Session, actor: Actor, action: AcceptDraft) -> None:
     record_change(session, actor.workshop, draft, *others)
 
 
-def draft_of(session: Session, actor: Actor, draft_id: str) -> AmbitionDraft:
-    return row_in(session, actor.workshop, AmbitionDraft, draft_id, N_("This version is not there any more."))
-
-
-def comment_of(session: Session, actor: Actor, comment_id: str) -> AmbitionComment:
-    return row_in(session, actor.workshop, AmbitionComment, comment_id, N_("This comment is not there any more."))
-
-
-HANDLERS: Handlers = {
-    "take_pen": take_pen,
-    "ask_pen": ask_pen,
-    "pass_pen": pass_pen,
-    "write_ambition": write_ambition,
-    "save_draft": save_draft,
-    "comment_on_draft": comment_on_draft,
-    "settle_comment": settle_comment,
-    "withdraw_comment": withdraw_comment,
-    "tick_check": tick_check,
-    "accept_draft": accept_draft,
-}
+handles(SettleComment)(put_on_row)

@@ -23,22 +23,28 @@ LONGEST = 35
 
 @dataclass(frozen=True)
 class Remark:
-    """What could be better, in words for the facilitator; `words` are those it is about."""
+    """A suggestion to improve the question, in words for the facilitator; `words` are those it is about."""
 
     text: str
     words: tuple[str, ...] = ()
 
 
 def remarks_on(question: str) -> list[Remark]:
-    """What to look at once more, most important first; nothing when the question is fine."""
+    """Points to look at once more, most important first; nothing when the question is fine."""
     words = re.findall(r"[^\W\d_]+", question.casefold())
     if not words:
         return [Remark(N_("There is no central question yet."))]
-    found = (negative(question, words), closed(question, words), not_ahead(words), unasked(question), long(words))
+    found = (
+        check_negative(question, words),
+        check_closed(question, words),
+        check_ahead(words),
+        check_question_mark(question),
+        check_length(words),
+    )
     return [remark for remark in found if remark]
 
 
-def negative(question: str, words: list[str]) -> Remark | None:
+def check_negative(question: str, words: list[str]) -> Remark | None:
     said = [" ".join(found[0].split()) for found in NEGATIVE_EXPRESSIONS.finditer(question.casefold())]
     heavy = tuple(dict.fromkeys([*(word for word in words if word in NEGATIVE), *said]))
     if not heavy:
@@ -47,7 +53,7 @@ def negative(question: str, words: list[str]) -> Remark | None:
     return Remark(text, heavy)
 
 
-def closed(question: str, words: list[str]) -> Remark | None:
+def check_closed(question: str, words: list[str]) -> Remark | None:
     asked = re.findall(r"[^.!?]*\?", question.casefold())
     if not asked or any(is_open(one) for one in asked):
         return None
@@ -71,17 +77,17 @@ def asks(words: list[str]) -> bool:
     return bool(rest) and rest[0] in OPEN
 
 
-def not_ahead(words: list[str]) -> Remark | None:
+def check_ahead(words: list[str]) -> Remark | None:
     if any(word in AHEAD for word in words):
         return None
     return Remark(N_("It does not look ahead yet. Add what you would like to keep, strengthen or reach together."))
 
 
-def unasked(question: str) -> Remark | None:
+def check_question_mark(question: str) -> Remark | None:
     if "?" not in question:
         return Remark(N_("It is not a question yet: a question mark is missing."))
     return None
 
 
-def long(words: list[str]) -> Remark | None:
+def check_length(words: list[str]) -> Remark | None:
     return Remark(N_("It is long. A short question is easier to keep in mind.")) if len(words) > LONGEST else None

@@ -89,7 +89,7 @@ NEGATIVE_EXPRESSIONS = re.compile(
     | \btoo\s(?:little|few|much|many|late|slow|long|often)\b""",
     re.VERBOSE,
 )
-"""What says that something goes wrong without a word that does."""
+"""Phrases that say something goes wrong although no single word does."""
 OPEN = [
     "wat",
     "wanneer",

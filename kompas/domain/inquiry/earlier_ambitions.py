@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
+from kompas.domain.core.names import fold_name
 from kompas.domain.inquiry.ambitions import ambition_text, hand_over, is_kept, keep_version
-from kompas.domain.inquiry.pairing import folded
+from kompas.domain.inquiry.queries import themes_of
 from kompas.domain.workshop.queries import earlier_workshops
 from kompas.domain.workshop.workshops import demand_facilitator, demand_open
 from kompas.errors import NotFound
@@ -37,7 +38,7 @@ def accepted_in(session: Session, workshops: Sequence[Workshop]) -> list[Earlier
         query = select(AmbitionDraft).where(AmbitionDraft.workshop_id == workshop.id, col(AmbitionDraft.accepted))
         draft = session.exec(query).first()
         if draft is not None:
-            names = [theme.name for theme in themes_of(session, workshop)]
+            names = [theme.name for theme in themes_of(session, workshop.id)]
             found.append(EarlierAmbition(draft, workshop, names))
     return found
 
@@ -53,17 +54,12 @@ def start_from_themes(session: Session, actor: Actor, draft_id: str) -> int:
     earlier = {one.draft.id: one.workshop for one in earlier_ambitions(session, actor.workshop)}
     if draft_id not in earlier:
         raise NotFound(N_("This ambition is not there any more."))
-    here = {folded(theme.name) for theme in themes_of(session, actor.workshop)}
-    fresh = [theme for theme in themes_of(session, earlier[draft_id]) if folded(theme.name) not in here]
+    here = {fold_name(theme.name) for theme in themes_of(session, actor.workshop.id)}
+    fresh = [theme for theme in themes_of(session, earlier[draft_id].id) if fold_name(theme.name) not in here]
     for theme in fresh:
         made = Theme(id=str(uuid.uuid4()), workshop_id=actor.workshop.id, name=theme.name, colour=theme.colour)
         record_change(session, actor.workshop, made)
     return len(fresh)
-
-
-def themes_of(session: Session, workshop: Workshop) -> Sequence[Theme]:
-    themes = select(Theme).where(Theme.workshop_id == workshop.id, col(Theme.withdrawn).is_(False))
-    return session.exec(themes.order_by(col(Theme.sequence))).all()
 
 
 def start_from_ambition(session: Session, actor: Actor, draft_id: str) -> None:

@@ -1,4 +1,4 @@
-"""Who speaks with whom: pairs across organisations first, then domains, then levels, then experts by experience with
+"""Interview pairs: across organisations first, then domains, then levels, then experts by experience with
 others.
 
 Pure. An odd number gives one trio. Nobody meets somebody again who was met in an earlier round, as long as that can be
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import networkx as nx
+
+from kompas.domain.core.names import fold_name
 
 Group = tuple[int, ...]
 """Two or three people, in the order in which they begin."""
@@ -31,7 +33,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Worth:
-    """What a pair is worth, as one number: so large a step between the wishes that the first always decides."""
+    """The worth of a pair as one number: so large a step between the wishes that the first always decides."""
 
     people: dict[int, Person]
     met: Met
@@ -41,7 +43,7 @@ class Worth:
         step = len(self.people) + 3
         return (
             step**4 * (frozenset((one, other)) not in self.met)
-            + step**3 * (folded(first.organisation) != folded(second.organisation))
+            + step**3 * (fold_name(first.organisation) != fold_name(second.organisation))
             + step**2 * (first.domain != second.domain)
             + step * (first.level != second.level and bool(first.level and second.level))
             + (first.expert != second.expert)
@@ -52,11 +54,6 @@ class Worth:
 
     def of_all(self, groups: Iterable[Group]) -> int:
         return sum(self.of_group(group) for group in groups)
-
-
-def folded(name: str) -> str:
-    """Two people of one organisation do not always type it alike."""
-    return " ".join(name.casefold().split())
 
 
 def worth_of(people: Sequence[Person], met: Met = ()) -> Worth:
@@ -81,13 +78,13 @@ def best_groups(ids: Sequence[int], worth: Worth) -> list[list[int]]:
     if len(ids) < 2:
         return []
     if len(ids) % 2 == 0:
-        return matched(ids, worth)
+        return match_pairs(ids, worth)
     if len(ids) <= EXACT_TRIOS:
         return max((around(trio, ids, worth) for trio in combinations(ids, 3)), key=lambda made: total(made, worth))
-    return improved(with_trio(ids, worth), worth)
+    return improve_trio(with_trio(ids, worth), worth)
 
 
-def matched(ids: Sequence[int], worth: Worth) -> list[list[int]]:
+def match_pairs(ids: Sequence[int], worth: Worth) -> list[list[int]]:
     """The best pairs of an even number of people."""
     graph = nx.Graph()
     graph.add_weighted_edges_from((one, other, worth.of_pair(one, other)) for one, other in combinations(ids, 2))
@@ -96,7 +93,7 @@ def matched(ids: Sequence[int], worth: Worth) -> list[list[int]]:
 
 def around(trio: Iterable[int], ids: Sequence[int], worth: Worth) -> list[list[int]]:
     rest = [one for one in ids if one not in set(trio)]
-    return [list(trio), *matched(rest, worth)]
+    return [list(trio), *match_pairs(rest, worth)]
 
 
 def with_trio(ids: Sequence[int], worth: Worth) -> list[list[int]]:
@@ -113,7 +110,7 @@ def with_trio(ids: Sequence[int], worth: Worth) -> list[list[int]]:
     return groups
 
 
-def improved(groups: list[list[int]], worth: Worth) -> list[list[int]]:
+def improve_trio(groups: list[list[int]], worth: Worth) -> list[list[int]]:
     """Swap somebody of the trio with somebody of a pair as long as that makes it better."""
     trio = next(group for group in groups if len(group) == 3)
     while better := next(better_swaps(trio, groups, worth), None):
@@ -140,10 +137,10 @@ def total(groups: Iterable[Iterable[int]], worth: Worth) -> int:
 
 
 def mend(groups: Sequence[Group], people: Sequence[Person], met: Met = (), seed: str = "") -> list[Group]:
-    """The groups with who left taken out and who came put in, and as few others as possible in another group.
+    """The groups without those who left and with those who came, and as few others as possible in another group.
 
     Who remains alone goes with somebody else who is alone, or makes a trio; a trio that is no longer needed gives one
-    of its three to who is alone.
+    of its three to the one who is alone.
     """
     here = {person.id: person for person in people}
     left = [tuple(one for one in group if one in here) for group in groups]
@@ -155,19 +152,19 @@ def mend(groups: Sequence[Group], people: Sequence[Person], met: Met = (), seed:
         trio = next((group for group in kept if len(group) == 3), None)
         if trio is not None:
             kept.remove(trio)
-            return sorted([*kept, *opened(trio, alone, worth, met, seed)])
+            return sorted([*kept, *open_trio(trio, alone, worth, met, seed)])
         if len(alone) == 1 and kept:
-            return sorted(joined(kept, alone[0].id, worth))
+            return sorted(join_best_group(kept, alone[0].id, worth))
     fresh = without_repeat(kept, pair_up(alone, met, seed), here, met, seed)
     return sorted([*kept, *fresh])
 
 
-def joined(groups: list[Group], one: int, worth: Worth) -> list[Group]:
+def join_best_group(groups: list[Group], one: int, worth: Worth) -> list[Group]:
     host = max(groups, key=lambda group: worth.of_group([*group, one]) - worth.of_group(group))
     return [(*group, one) if group is host else group for group in groups]
 
 
-def opened(trio: Group, alone: list[Person], worth: Worth, met: Met, seed: str) -> list[Group]:
+def open_trio(trio: Group, alone: list[Person], worth: Worth, met: Met, seed: str) -> list[Group]:
     """A trio that gives one of its three to those who are alone, in the best of the three ways."""
     ways = []
     for leaving in trio:
@@ -199,5 +196,5 @@ def repeats(group: Group, met: Met) -> bool:
 
 
 def meetings(groups: Iterable[Group]) -> set[frozenset[int]]:
-    """Who met whom, in pairs."""
+    """Every two people who met in a group."""
     return {frozenset(pair) for group in groups for pair in combinations(group, 2)}

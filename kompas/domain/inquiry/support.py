@@ -6,19 +6,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, delete, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.lookup import row_in
-from kompas.domain.inquiry.ambitions import draft_of
-from kompas.domain.network.network_agreements import FINISHED
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open
+from kompas.domain.core.handling import add_row, handles
+from kompas.domain.core.names import fold_name
+from kompas.domain.wall.agreements import FINISHED
+from kompas.domain.workshop.queries import people_in
 from kompas.enums import AgreementStatus, Priority, Stance
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.inquiry.ambitions import CloseSupportCheck, OpenSupportCheck, StateSupport
 from kompas.i18n import N_, _
-from kompas.models import Agreement, Participant, Support, SupportCheck, Workshop
+from kompas.models import Agreement, AmbitionDraft, Participant, Support, SupportCheck, Workshop
 from kompas.models.core.columns import SHORT, now
 from kompas.rules import Actor
 
@@ -29,36 +29,29 @@ TO_CONSULT = N_("Lay the ambition before the own board and tell the group the an
 CONSULTED = N_("Done: the answer was given at a later support check.")
 
 
-def open_support_check(session: Session, actor: Actor, action: OpenSupportCheck) -> SupportCheck:
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    draft = draft_of(session, actor, action.draft_id)
+@handles(OpenSupportCheck)
+def open_support_check(session: Session, actor: Actor, action: OpenSupportCheck, draft: AmbitionDraft) -> SupportCheck:
     running = select(SupportCheck).where(SupportCheck.workshop_id == actor.workshop.id, SupportCheck.is_open)
     known = session.exec(running).first()
     if known is not None and known.draft_id == draft.id:
         return known  # a second click
     if known is not None:
         raise Conflict(N_("A support check is going on already. Close it first."))
-    check = SupportCheck(id=action.id, workshop_id=actor.workshop.id, draft_id=draft.id)
-    record_change(session, actor.workshop, check)
-    return check
+    return add_row(session, actor, action, SupportCheck)
 
 
-def state_support(session: Session, actor: Actor, action: StateSupport) -> None:
-    """A participant speaks for the own organisation; said again it replaces what was said before."""
-    demand_open(actor.workshop)
-    if actor.participant_id is None:
-        raise NotAllowed(N_("Only participants say what their organisation thinks."))
-    check = check_of(session, actor, action.check_id)
+@handles(StateSupport)
+def state_support(session: Session, actor: Actor, action: StateSupport, check: SupportCheck) -> None:
+    """Record what a participant says for their organisation; it replaces what they said before."""
     if not check.is_open:
         raise NotAllowed(N_("This support check is closed."))
     if action.stance is Stance.OBJECTS and not action.reason:
         raise Invalid(N_("Write down what the objection is."))
     if action.stance is Stance.MUST_CONSULT and action.consult_by is None:
         raise Invalid(N_("Choose the date by which you will know."))
-    row = session.get(Support, (check.id, actor.participant_id)) or Support(
+    row = session.get(Support, (check.id, actor.person)) or Support(
         check_id=check.id,
-        participant_id=actor.participant_id,
+        participant_id=actor.person,
         workshop_id=check.workshop_id,
         stance=action.stance,
         has_mandate=action.has_mandate,
@@ -66,30 +59,24 @@ def state_support(session: Session, actor: Actor, action: StateSupport) -> None:
     consults = action.stance is Stance.MUST_CONSULT
     demand_decision(session, actor.workshop, action.reason, action.warned, known=[row.reason])
     row.stance, row.reason = action.stance, action.reason
-    row.has_mandate = action.has_mandate and not consults  # who must ask the own board does not decide for it
+    row.has_mandate = action.has_mandate and not consults  # somebody who must ask their board does not decide for it
     row.consult_by = action.consult_by if consults else None
     record_change(session, actor.workshop, row)
 
 
-def close_support_check(session: Session, actor: Actor, action: CloseSupportCheck) -> None:
+@handles(CloseSupportCheck)
+def close_support_check(session: Session, actor: Actor, action: CloseSupportCheck, check: SupportCheck) -> None:
     """Lay it on the table per organisation; what must be consulted about becomes an agreement with its date."""
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    check = check_of(session, actor, action.check_id)
     if not check.is_open:
         return
     rows = session.exec(select(Support).where(Support.check_id == check.id)).all()
-    people = {person.id: person for person in session.exec(participants(actor.workshop))}
+    people = {person.id: person for person in people_in(session, actor.workshop)}
     check.results = by_organisation(rows, people)
     check.is_open, check.closed_at = False, now()
     session.flush()
     session.execute(delete(Support).where(Support.check_id == check.id))  # type: ignore[arg-type]
     record_change(session, actor.workshop, check)
     settle_consulting(session, actor.workshop, check)
-
-
-def participants(workshop: Workshop) -> Any:
-    return select(Participant).where(Participant.workshop_id == workshop.id, col(Participant.removed_at).is_(None))
 
 
 def by_organisation(rows: Iterable[Support], people: dict[int, Participant]) -> list[dict[str, Any]]:
@@ -101,16 +88,12 @@ def by_organisation(rows: Iterable[Support], people: dict[int, Participant]) -> 
     for row in rows:
         if row.participant_id not in people:
             continue  # taken out of the workshop since
-        groups[key_of(people[row.participant_id].organisation)].append(row)
-    names = {key_of(person.organisation): " ".join(person.organisation.split()) for person in people.values()}
+        groups[fold_name(people[row.participant_id].organisation)].append(row)
+    names = {fold_name(person.organisation): " ".join(person.organisation.split()) for person in people.values()}
     results = [result_of(names[key], group) for key, group in groups.items()]
     silent = [{"organisation": name, "stance": None} for key, name in names.items() if key not in groups]
     order = {stance.value: place for place, stance in enumerate(RESERVED)}
     return sorted([*results, *silent], key=lambda one: (order.get(one["stance"] or "", 9), one["organisation"]))
-
-
-def key_of(organisation: str) -> str:
-    return " ".join(organisation.split()).casefold()
 
 
 def result_of(organisation: str, group: list[Support]) -> dict[str, Any]:
@@ -127,7 +110,7 @@ def result_of(organisation: str, group: list[Support]) -> dict[str, Any]:
 
 
 def settle_consulting(session: Session, workshop: Workshop, check: SupportCheck) -> None:
-    """Whoever must consult gets an agreement, also when a colleague objects; who gave its answer since has none open.
+    """An agreement for each organisation that must consult, also when a colleague objects; closed once it answers.
 
     An organisation that said nothing this time still owes its answer.
     """
@@ -168,15 +151,4 @@ def end_consulting(session: Session, workshop: Workshop, organisation: str) -> N
 
 
 def consulting_id(workshop: Workshop, organisation: str) -> str:
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"kompas:{workshop.code}:consult:{key_of(organisation)}"))
-
-
-def check_of(session: Session, actor: Actor, check_id: str) -> SupportCheck:
-    return row_in(session, actor.workshop, SupportCheck, check_id, N_("This support check is not there any more."))
-
-
-HANDLERS: Handlers = {
-    "open_support_check": open_support_check,
-    "state_support": state_support,
-    "close_support_check": close_support_check,
-}
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"kompas:{workshop.code}:consult:{fold_name(organisation)}"))

@@ -1,43 +1,48 @@
 """The board: clustering notes into themes, by several hands at once. The later move of a note wins."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.lookup import row_in
-from kompas.domain.wall.ballots import free_lost_dots
+from kompas.domain.core.handling import add_row, handles
+from kompas.domain.core.moments import when
+from kompas.domain.inquiry.queries import themes_of
+from kompas.domain.wall.ballots import SUBJECTS, Subject, free_lost_dots
+from kompas.domain.wall.merging import NotesMerged, shared
 from kompas.domain.workshop.anonymity import order_of
-from kompas.domain.workshop.steps import current_step
-from kompas.domain.workshop.workshops import demand_open
-from kompas.enums import NoteKind, NoteStatus
-from kompas.errors import Conflict, Invalid, NotAllowed
-from kompas.events.inquiry.themes import EditTheme, MakeTheme, MergeThemes, PlaceNotes, UnmergeTheme, WithdrawTheme
+from kompas.enums import BallotSubject, NoteKind, NoteStatus, Role
+from kompas.errors import Conflict, Invalid
+from kompas.events.core.conditions import OPEN, Attempt
+from kompas.events.inquiry.themes import (
+    CLUSTERING,
+    EditTheme,
+    MakeTheme,
+    MergeThemes,
+    PlaceNotes,
+    UnmergeTheme,
+    WithdrawTheme,
+)
+from kompas.events.wall.ballots import OpenBallot
 from kompas.i18n import N_, current_language
-from kompas.models import Note, Placement, Theme
-from kompas.rules import Actor, is_on_wall, may_arrange
+from kompas.models import Note, Placement, Theme, Workshop
+from kompas.rules import Actor, is_on_wall
 from kompas.suggestions import SuggestedTheme, suggest_themes
 
 
+@handles(MakeTheme)
 def make_theme(session: Session, actor: Actor, action: MakeTheme) -> Theme:
-    demand_hand(session, actor)
-    notes = notes_to_place(session, actor, action.note_ids)
+    notes = notes_to_place([session.get_one(Note, note_id) for note_id in action.note_ids])
     demand_decision(session, actor.workshop, action.name, action.warned)
-    theme = Theme(
-        id=action.id,
-        workshop_id=actor.workshop.id,
-        name=action.name,
-        colour=action.colour,
-    )
-    record_change(session, actor.workshop, theme)
+    theme = add_row(session, actor, action, Theme)
     session.flush()
-    put(session, actor, notes, theme.id)
+    put_notes(session, actor, notes, theme.id)
     return theme
 
 
-def edit_theme(session: Session, actor: Actor, action: EditTheme) -> None:
-    theme = theme_to_change(session, actor, action.theme_id)
+@handles(EditTheme)
+def edit_theme(session: Session, actor: Actor, action: EditTheme, theme: Theme) -> None:
     if action.seen is not None and theme.name not in (action.seen, action.name):
         raise Conflict(N_("Somebody else gave this theme another name meanwhile. Save again to use yours."))
     demand_decision(session, actor.workshop, action.name, action.warned, known=[theme.name])
@@ -45,18 +50,15 @@ def edit_theme(session: Session, actor: Actor, action: EditTheme) -> None:
     record_change(session, actor.workshop, theme)
 
 
-def place_notes(session: Session, actor: Actor, action: PlaceNotes) -> None:
-    demand_hand(session, actor)
-    notes = notes_to_place(session, actor, action.note_ids)
-    theme = None if action.theme_id is None else theme_to_change(session, actor, action.theme_id)
-    put(session, actor, notes, theme.id if theme else None)
+@handles(PlaceNotes)
+def place_notes(session: Session, actor: Actor, action: PlaceNotes, notes: list[Note], theme: Theme | None) -> None:
+    put_notes(session, actor, notes_to_place(notes), theme.id if theme else None)
 
 
-def merge_themes(session: Session, actor: Actor, action: MergeThemes) -> None:
+@handles(MergeThemes)
+def merge_themes(session: Session, actor: Actor, action: MergeThemes, theme: Theme, other: Theme) -> None:
     if action.from_id == action.theme_id:
         raise Invalid(N_("Choose two different themes."))
-    theme = theme_to_change(session, actor, action.theme_id)
-    other = theme_to_change(session, actor, action.from_id)
     moving = notes_in(session, other)
     other.withdrawn, other.merged_into = True, theme.id
     for placement in moving:
@@ -65,14 +67,13 @@ def merge_themes(session: Session, actor: Actor, action: MergeThemes) -> None:
     free_lost_dots(session, actor.workshop)
 
 
-def unmerge_theme(session: Session, actor: Actor, action: UnmergeTheme) -> None:
-    """What was moved on since the joining stays where somebody put it."""
-    demand_hand(session, actor)
-    theme = theme_of(session, actor, action.theme_id)
+@handles(UnmergeTheme)
+def unmerge_theme(session: Session, actor: Actor, action: UnmergeTheme, theme: Theme, notes: list[Note]) -> None:
+    """Take joined themes apart. Notes moved since the joining stay where somebody put them."""
     if theme.merged_into is None:
         raise Conflict(N_("This theme is not joined with another one any more."))
-    target = theme_of(session, actor, theme.merged_into)
-    going = set(notes_to_place(session, actor, action.note_ids))
+    target = session.get_one(Theme, theme.merged_into)
+    going = set(notes_to_place(notes))
     returning = [placement for placement in notes_in(session, target) if placement.note_id in going]
     theme.withdrawn, theme.merged_into = False, None
     for placement in returning:
@@ -80,10 +81,9 @@ def unmerge_theme(session: Session, actor: Actor, action: UnmergeTheme) -> None:
     record_change(session, actor.workshop, theme, target, *returning)
 
 
-def withdraw_theme(session: Session, actor: Actor, action: WithdrawTheme) -> None:
+@handles(WithdrawTheme)
+def withdraw_theme(session: Session, actor: Actor, action: WithdrawTheme, theme: Theme) -> None:
     """The placements stay: a note in a withdrawn theme lies apart, and is back in it when the theme comes back."""
-    demand_hand(session, actor)
-    theme = theme_of(session, actor, action.theme_id)
     theme.withdrawn = action.withdrawn
     theme.merged_into = theme.merged_into if action.withdrawn else None
     record_change(session, actor.workshop, theme, *notes_in(session, theme))
@@ -104,9 +104,8 @@ def suggestions_for(session: Session, actor: Actor, kinds: Collection[NoteKind])
 
 
 def placed_in(session: Session, actor: Actor) -> dict[str, tuple[str, list[str]]]:
-    themes = select(Theme).where(Theme.workshop_id == actor.workshop.id, col(Theme.withdrawn).is_(False))
     placed: dict[str, tuple[str, list[str]]] = {
-        theme.id: (theme.name, []) for theme in session.exec(themes.order_by(col(Theme.sequence)))
+        theme.id: (theme.name, []) for theme in themes_of(session, actor.workshop.id)
     }
     for row in session.exec(select(Placement).where(Placement.workshop_id == actor.workshop.id)):
         if row.theme_id in placed:
@@ -115,21 +114,17 @@ def placed_in(session: Session, actor: Actor) -> dict[str, tuple[str, list[str]]
 
 
 def demand_hand(session: Session, actor: Actor) -> None:
-    demand_open(actor.workshop)
-    if not may_arrange(actor, current_step(session, actor.workshop)):
-        raise NotAllowed(N_("You can arrange the notes while the group is clustering."))
+    attempt = Attempt(session, actor, Role.PARTICIPANT)
+    OPEN.demand(attempt)
+    CLUSTERING.demand(attempt)
 
 
-def notes_to_place(session: Session, actor: Actor, note_ids: Sequence[str]) -> list[str]:
+def notes_to_place(notes: Sequence[Note]) -> list[str]:
     """The chosen notes that still lie on the board: one that was parked meanwhile is simply not moved."""
-    query = select(Note).where(Note.workshop_id == actor.workshop.id, col(Note.id).in_(note_ids or [""]))
-    notes = session.exec(query).all()
-    if len(notes) != len(set(note_ids)):
-        raise Invalid(N_("One of the chosen notes is not part of this workshop."))
     return [note.id for note in notes if is_on_wall(note)]
 
 
-def put(session: Session, actor: Actor, note_ids: Sequence[str], theme_id: str | None) -> None:
+def put_notes(session: Session, actor: Actor, note_ids: Sequence[str], theme_id: str | None) -> None:
     query = select(Placement).where(col(Placement.note_id).in_(note_ids or [""]))
     known = {placement.note_id: placement for placement in session.exec(query)}
     rows = []
@@ -144,23 +139,27 @@ def notes_in(session: Session, theme: Theme) -> list[Placement]:
     return list(session.exec(select(Placement).where(Placement.theme_id == theme.id)))
 
 
-def theme_to_change(session: Session, actor: Actor, theme_id: str) -> Theme:
-    demand_hand(session, actor)
-    theme = theme_of(session, actor, theme_id)
-    if theme.withdrawn:
-        raise Conflict(N_("Somebody else took this theme away. The notes lie where they lay."))
-    return theme
+def themes_offered(session: Session, workshop: Workshop, action: OpenBallot) -> list[str]:
+    """All of them, in the order of the board."""
+    return [theme.id for theme in themes_of(session, workshop.id)]
 
 
-def theme_of(session: Session, actor: Actor, theme_id: str) -> Theme:
-    return row_in(session, actor.workshop, Theme, theme_id, N_("This theme is not there any more."))
+def themes_shown(session: Session, ids: Sequence[str]) -> Iterable[str]:
+    return session.exec(select(Theme.id).where(col(Theme.id).in_(ids), col(Theme.withdrawn).is_(False)))
 
 
-HANDLERS: Handlers = {
-    "make_theme": make_theme,
-    "edit_theme": edit_theme,
-    "place_notes": place_notes,
-    "merge_themes": merge_themes,
-    "unmerge_theme": unmerge_theme,
-    "withdraw_theme": withdraw_theme,
-}
+SUBJECTS[BallotSubject.THEMES] = Subject(
+    N_("There must be at least two themes to vote on."), themes_offered, themes_shown
+)
+
+
+@when(NotesMerged)
+def place_merged(session: Session, merged: NotesMerged) -> None:
+    """On the board it lies in the theme that all of them lie in, if there is one."""
+    ids = [note.id for note in merged.chosen]
+    placements = session.exec(select(Placement).where(col(Placement.note_id).in_(ids)))
+    known = {row.note_id: row.theme_id for row in placements}
+    theme_id = shared({known.get(note_id) for note_id in ids})
+    if theme_id is not None:
+        placement = Placement(note_id=merged.note.id, workshop_id=merged.workshop.id, theme_id=theme_id)
+        record_change(session, merged.workshop, placement)

@@ -1,49 +1,50 @@
-"""What is on a network map before anybody has drawn on it."""
+"""The contents of a network map before anybody has drawn on it."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
+from kompas.activity import Block, activity_of
 from kompas.domain.core.changes import record_change
+from kompas.domain.core.moments import when
 from kompas.domain.map.course import earlier_rounds, goal_until_now, start_from
 from kompas.domain.map.drawing import Drawing, DrawnParty, Origin
 from kompas.domain.map.layout import lay_out
-from kompas.enums import ActivityName, Ring
-from kompas.models import Party, Step, Workshop
-from kompas.scripts.schema import FacilitationScript, Starter
+from kompas.domain.workshop.moments import WorkshopPlanned
+from kompas.domain.workshop.workshops import steps_of
+from kompas.enums import Ring
+from kompas.models import Party, Workshop
+from kompas.scripts.schema import Starter
 
-MAPPING = (ActivityName.PARTIES, ActivityName.MAP)
+
+def draws_map(steps: Iterable[Block]) -> bool:
+    return any(activity_of(step).puts_on_map for step in steps)
 
 
-def begin_map(session: Session, workshop: Workshop, script: FacilitationScript) -> None:
-    """The last round of the network, or else the parties that the script puts on the map; and the goal until now.
+@when(WorkshopPlanned)
+def begin_planned_map(session: Session, planned: WorkshopPlanned) -> None:
+    begin_map(session, planned.workshop)
+
+
+def begin_map(session: Session, workshop: Workshop) -> None:
+    """The last round of the network, or else the parties that its own steps put on the map; and the goal until now.
 
     A first round has nothing to be compared with: that step is left out of its plan.
     """
-    if not any(step.activity in MAPPING for step in script.steps):
+    steps = steps_of(session, workshop)
+    if not draws_map(steps):
         return
     workshop.goal = workshop.goal or goal_until_now(session, workshop)
     earlier = earlier_rounds(session, workshop)
     if earlier:
         start_from(session, workshop, earlier[0])
         return
-    leave_out_comparing(session, workshop)
-    put_starters(session, workshop, [one for step in script.steps for one in step.starters])
-
-
-def begin_rehearsed_map(session: Session, workshop: Workshop) -> None:
-    """Of a workshop that belongs to no network: the parties that its own steps put on the map."""
-    steps = session.exec(select(Step).where(Step.workshop_id == workshop.id)).all()
-    if any(step.activity in MAPPING for step in steps):
-        leave_out_comparing(session, workshop)
-        told = [one for step in steps for one in step.content.get("starters", [])]
-        put_starters(session, workshop, [Starter.model_validate(one) for one in told])
-
-
-def leave_out_comparing(session: Session, workshop: Workshop) -> None:
-    for step in session.exec(select(Step).where(Step.workshop_id == workshop.id)):
-        step.left_out = step.left_out or step.activity is ActivityName.COMPARE
+    for step in steps:
+        step.left_out = step.left_out or activity_of(step).needs_earlier_round
+    told = [one for step in steps for one in step.content.get("starters", [])]
+    put_starters(session, workshop, [Starter.model_validate(one) for one in told])
 
 
 def put_starters(session: Session, workshop: Workshop, usual: list[Starter]) -> None:

@@ -1,20 +1,21 @@
-"""What changed between two rounds as a drawing, line by line, and in sentences."""
+"""Changes between two rounds as a drawing, line by line, and in sentences."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kompas.domain.map.comparison import Comparison
+from kompas.domain.map.comparison import MapComparison
 from kompas.domain.map.course import RoundsCompared
 from kompas.domain.map.drawing import Drawing, DrawnLine, DrawnParty
-from kompas.enums import LineChange, LineColour
+from kompas.enums import LineChange, LineColour, ReleaseLevel
 from kompas.i18n import translate
 from kompas.labels import label
 from kompas.models import Agreement
+from kompas.rules import reaches
 
 _ = translate
 
 
-def changed_drawing(comparison: Comparison, now: Drawing) -> tuple[Drawing, dict[str, LineChange]]:
+def changed_drawing(comparison: MapComparison, now: Drawing) -> tuple[Drawing, dict[str, LineChange]]:
     """The map of now with the lines that went, where both ends are still there; and what became of each line."""
     holders = {origin.key: party.id for party in now.parties for origin in party.lineage}
     ends = {party.id: holders.get(party.stakeholder) for party in comparison.earlier_parties}
@@ -32,7 +33,7 @@ def changed_drawing(comparison: Comparison, now: Drawing) -> tuple[Drawing, dict
     return replace(now, lines=tuple(lines)), changes
 
 
-def summary_of(comparison: Comparison, when: str) -> str:
+def summary_of(comparison: MapComparison, when: str) -> str:
     counts = comparison.counts
     return _(
         "Lines since {when}: {better} better, {worse} worse, {unchanged} the same, {new} new, {gone} gone, "
@@ -47,8 +48,8 @@ def summary_of(comparison: Comparison, when: str) -> str:
     )
 
 
-def parties_in_words(comparison: Comparison) -> list[str]:
-    """Who came, went, got another name, became one with another or came out of another; a sentence for each."""
+def parties_in_words(comparison: MapComparison) -> list[str]:
+    """Parties that came, went, were renamed, were merged or were split off; a sentence for each."""
     told = (
         (_("New on the map: {parties}."), names_in(comparison.new_parties)),
         (_("Not on the map any more: {parties}."), names_in(comparison.gone_parties)),
@@ -69,18 +70,26 @@ def pairs_in(pairs: Iterable[tuple[DrawnParty, DrawnParty]]) -> str:
 
 @dataclass(frozen=True)
 class ChangedLine:
-    """One line of either round by the names of its ends; `reason` and `agreements` are those of the earlier round."""
+    """One line of either round by the names of its ends; `reason` and `agreements` are those of the earlier round.
+
+    A colour is None where there was no line.
+    """
 
     name: str
     change: LineChange
     then: LineColour | None
     now: LineColour | None
     reason: str
-    agreements: tuple[Agreement, ...]
+    agreements: list[str]
 
 
-def changed_lines(compared: RoundsCompared, now: Drawing) -> list[ChangedLine]:
-    """What changed first; what stayed the same and what cannot be compared last."""
+def changed_lines(
+    compared: RoundsCompared, now: Drawing, level: ReleaseLevel = ReleaseLevel.SESSION
+) -> list[ChangedLine]:
+    """Lines of two rounds: changed ones first; those that stayed the same or cannot be compared last.
+
+    Beyond the session go the agreements that are released so far, and no reasons: those were not released line by line.
+    """
     names = now.names()
     before = {party.id: party.name for party in compared.comparison.earlier_parties}
     found = []
@@ -93,8 +102,13 @@ def changed_lines(compared: RoundsCompared, now: Drawing) -> list[ChangedLine]:
                 change=line.change,
                 then=line.then.colour if line.then else None,
                 now=line.now.colour if line.now else None,
-                reason=line.then.reason if line.then else "",
-                agreements=tuple(one for then in line.earlier for one in compared.agreements.get(then.id, [])),
+                reason=line.then.reason if line.then and level is ReleaseLevel.SESSION else "",
+                agreements=[
+                    agreement_in_words(one)
+                    for then in line.earlier
+                    for one in compared.agreements.get(then.id, [])
+                    if reaches(one.release, level)
+                ],
             )
         )
     return found

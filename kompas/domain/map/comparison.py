@@ -1,4 +1,4 @@
-"""Two rounds of the map laid beside each other, line by line.
+"""Two rounds of the map compared, line by line.
 
 Parties are recognised by their stakeholder, so renaming changes nothing. A party that was merged into another goes on
 in that other; a party that was split off has the past of the one it came from.
@@ -28,7 +28,7 @@ class LineCompared:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class MapComparison:
     """The lines of the later round in its order, then those that went. Parties are given by id."""
 
     lines: tuple[LineCompared, ...]
@@ -48,8 +48,8 @@ class Comparison:
         return {change: found[change] for change in LineChange}
 
 
-def compare(before: Drawing, after: Drawing) -> Comparison:
-    """What became of every line between two rounds; each line of either round is accounted for."""
+def compare(before: Drawing, after: Drawing) -> MapComparison:
+    """Compare every line between two rounds; each line of either round is accounted for."""
     holders = {origin.key: party.id for party in before.parties for origin in party.lineage}
     past = {party.id: past_of(party, holders) for party in after.parties}
     at = {Pair((line.one, line.other)): line for line in before.lines}
@@ -64,7 +64,7 @@ def compare(before: Drawing, after: Drawing) -> Comparison:
     ]
     known = {identity for identities in past.values() for identity in identities}
     by_id = {party.id: party for party in before.parties}
-    return Comparison(
+    return MapComparison(
         lines=tuple(compared),
         earlier_parties=before.parties,
         new_parties=tuple(party for party in after.parties if not past[party.id]),
@@ -98,7 +98,7 @@ def past_of(party: DrawnParty, holders: dict[str, str]) -> list[str]:
 
 
 def found_in(origin: Origin, holders: dict[str, str]) -> list[str]:
-    """Who it was in the earlier round; when it was not there yet, who those were that it was split from."""
+    """The party in the earlier round; when it was not there yet, the ones it was split from."""
     if origin.key in holders:
         return [holders[origin.key]]
     return [identity for earlier in origin.split_from for identity in found_in(earlier, holders)]

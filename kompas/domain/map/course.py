@@ -8,10 +8,12 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
-from kompas.domain.map.comparison import Comparison, compare
+from kompas.domain.core.moments import when
+from kompas.domain.map.comparison import MapComparison, compare
 from kompas.domain.map.queries import drawing_of, lines_on_map, parties_on_map
+from kompas.domain.workshop.moments import WorkshopClosed
 from kompas.enums import Role
-from kompas.models import Agreement, Line, MapRound, Network, Participant, Party, Workshop
+from kompas.models import Agreement, Line, MapRound, Participant, Party, Workshop
 from kompas.rules import crosses_sessions
 
 COPIED = ("name", "lineage", "domain", "ring", "involvement", "x", "y", "hand_placed")
@@ -31,7 +33,7 @@ class RoundsCompared:
     """`agreements` are those of the earlier round, by the line they came from."""
 
     earlier: FrozenRound
-    comparison: Comparison
+    comparison: MapComparison
     agreements: dict[str, list[Agreement]]
 
 
@@ -49,15 +51,17 @@ def freeze(session: Session, workshop: Workshop, moment: datetime) -> None:
     record_change(session, workshop, one)
 
 
-def freeze_if_drawn(session: Session, workshop: Workshop, moment: datetime) -> None:
+@when(WorkshopClosed)
+def freeze_if_drawn(session: Session, closed: WorkshopClosed) -> None:
     """When a workshop is closed its map is a measurement, if it has lines and nobody froze it before."""
+    workshop = closed.workshop
     drawn = select(Line.id).where(Line.workshop_id == workshop.id).limit(1)
     if (
         round_of(session, workshop).frozen_at is None
         and session.exec(drawn).first()
         and drawing_of(session, workshop).lines
     ):
-        freeze(session, workshop, moment)
+        freeze(session, workshop, closed.at)
 
 
 def thaw(session: Session, workshop: Workshop) -> None:
@@ -99,12 +103,8 @@ def round_to_compare(session: Session, workshop: Workshop) -> FrozenRound | None
 
 
 def goal_until_now(session: Session, workshop: Workshop) -> str:
-    """That of the last round, or else of the network."""
-    earlier = [one.kept.goal for one in earlier_rounds(session, workshop) if one.kept.goal]
-    if earlier:
-        return earlier[0]
-    network = session.get(Network, workshop.network_id) if workshop.network_id else None
-    return network.goal if network else ""
+    """The goal of the last round that had one."""
+    return next((one.kept.goal for one in earlier_rounds(session, workshop) if one.kept.goal), "")
 
 
 def start_from(session: Session, workshop: Workshop, earlier: FrozenRound) -> None:

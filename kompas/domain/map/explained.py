@@ -15,7 +15,7 @@ SHOWN = 5
 
 
 @dataclass(frozen=True)
-class Finding:
+class MapFinding:
     """One figure: a heading, what is seen, and how to read it."""
 
     key: str
@@ -24,7 +24,7 @@ class Finding:
     reading: str
 
 
-def findings_of(drawing: Drawing, figures: Figures) -> list[Finding]:
+def findings_of(drawing: Drawing, figures: Figures) -> list[MapFinding]:
     """In the order in which a group talks about them. In the language of the current user."""
     if not drawing.lines:
         return []
@@ -43,15 +43,15 @@ def percentage(share: float) -> str:
     return f"{round(share * 100)}%"
 
 
-def listed(texts: list[str]) -> str:
+def list_some(texts: list[str]) -> str:
     if len(texts) <= SHOWN:
         return ", ".join(texts)
     return _("{first} and {count} more", first=", ".join(texts[:SHOWN]), count=len(texts) - SHOWN)
 
 
-def colours(figures: Figures) -> Finding:
+def colours(figures: Figures) -> MapFinding:
     shares = figures.shares
-    return Finding(
+    return MapFinding(
         "colours",
         _("The colours together"),
         _(
@@ -68,7 +68,7 @@ def colours(figures: Figures) -> Finding:
     )
 
 
-def domains(figures: Figures) -> Finding:
+def domains(figures: Figures) -> MapFinding:
     red = {pair: shares for pair, shares in figures.between_domains.items() if shares.counts[LineColour.HARDLY]}
     worst = sorted(red, key=lambda pair: -red[pair].counts[LineColour.HARDLY])
     texts = [
@@ -81,10 +81,10 @@ def domains(figures: Figures) -> Finding:
         )
         for pair in worst
     ]
-    return Finding(
+    return MapFinding(
         "domains",
         _("Between which domains it is red"),
-        _("Red lines run between: {pairs}.", pairs=listed(texts)) if texts else _("No line between domains is red."),
+        _("Red lines run between: {pairs}.", pairs=list_some(texts)) if texts else _("No line between domains is red."),
         _(
             "This may show where worlds do not find each other yet. It does not say who should move: "
             "with few lines one difficult contact already weighs heavily."
@@ -92,8 +92,8 @@ def domains(figures: Figures) -> Finding:
     )
 
 
-def finding_of_pairs(figures: Figures) -> Finding | None:
-    """What stands out when all pairs of domains are laid beside each other; None when no line is rated."""
+def finding_of_pairs(figures: Figures) -> MapFinding | None:
+    """The most striking pair when all pairs of domains are compared; None when no line is rated."""
     rated = {pair: shares for pair, shares in figures.between_domains.items() if shares.rated}
     if not rated:
         return None
@@ -110,7 +110,7 @@ def finding_of_pairs(figures: Figures) -> Finding | None:
         for share in [rated[worst].share(LineColour.HARDLY)]
         if share
     ]
-    return Finding(
+    return MapFinding(
         "pairs",
         _("Between and within domains"),
         " ".join(seen) or _("Nowhere is a line strong or red."),
@@ -144,12 +144,12 @@ def share_in_words(shares: Shares, colour: LineColour) -> str:
     return f"{percentage(shares.share(colour))} ({shares.counts[colour]})"
 
 
-def strong(figures: Figures, names: dict[str, str]) -> Finding:
+def strong(figures: Figures, names: dict[str, str]) -> MapFinding:
     texts = [f"{names[party]} ({count})" for party, count in figures.strong_lines.items() if count]
-    return Finding(
+    return MapFinding(
         "strong",
         _("Who has the most strong lines"),
-        _("Strong lines per party: {parties}.", parties=listed(texts)) if texts else _("No line is strong yet."),
+        _("Strong lines per party: {parties}.", parties=list_some(texts)) if texts else _("No line is strong yet."),
         _(
             "They may know what makes cooperation work: ask them. "
             "Many lines are not better than few: it also takes time to keep them up."
@@ -157,20 +157,20 @@ def strong(figures: Figures, names: dict[str, str]) -> Finding:
     )
 
 
-def connectors(figures: Figures, names: dict[str, str]) -> Finding:
+def connectors(figures: Figures, names: dict[str, str]) -> MapFinding:
     bridges = [names[party] for party, score in list(figures.betweenness.items())[:3] if score > 0]
     cut = [names[party] for party in figures.cut_points]
     seen = (
-        _("On the shortest way between others are mostly: {parties}.", parties=listed(bridges))
+        _("On the shortest way between others are mostly: {parties}.", parties=list_some(bridges))
         if bridges
         else _("Nobody stands between others.")
     )
     apart = (
-        _("Without one of these, a part of the network would come loose: {parties}.", parties=listed(cut))
+        _("Without one of these, a part of the network would come loose: {parties}.", parties=list_some(cut))
         if cut
         else _("No single party can leave and break the network in parts.")
     )
-    return Finding(
+    return MapFinding(
         "connectors",
         _("Who holds the network together"),
         f"{seen} {apart}",
@@ -181,12 +181,12 @@ def connectors(figures: Figures, names: dict[str, str]) -> Finding:
     )
 
 
-def alone(figures: Figures, names: dict[str, str]) -> Finding:
+def alone(figures: Figures, names: dict[str, str]) -> MapFinding:
     parties = [names[party] for party in figures.alone]
-    return Finding(
+    return MapFinding(
         "alone",
         _("Who stands alone"),
-        _("No working line yet: {parties}.", parties=listed(parties))
+        _("No working line yet: {parties}.", parties=list_some(parties))
         if parties
         else _("Everybody has at least one line that works."),
         _(
@@ -196,15 +196,15 @@ def alone(figures: Figures, names: dict[str, str]) -> Finding:
     )
 
 
-def missing(figures: Figures, names: dict[str, str]) -> Finding:
+def missing(figures: Figures, names: dict[str, str]) -> MapFinding:
     texts = [f"{names[line.one]} – {names[line.other]}" for line in figures.missing]
     seen = ngettext(
         "{count} line is wanted but hardly there: {lines}.",
         "{count} lines are wanted but hardly there: {lines}.",
         len(texts),
-        lines=listed(texts),
+        lines=list_some(texts),
     )
-    return Finding(
+    return MapFinding(
         "missing",
         _("Wanted, but hardly there"),
         seen if texts else _("Every line that is wanted is there, at least a little."),

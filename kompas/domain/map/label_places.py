@@ -17,7 +17,7 @@ GAP = 6.0
 
 
 @dataclass(frozen=True)
-class Box:
+class LabelBox:
     """The room of shape and label together, around the middle of the shape: the label hangs below it."""
 
     half_width: float
@@ -25,7 +25,7 @@ class Box:
     below: float
 
 
-def wrapped(name: str) -> list[str]:
+def wrap_name(name: str) -> list[str]:
     """The name in at most three lines of about equal length; what does not fit ends in an ellipsis."""
     lines = [""]
     for word in name.split():
@@ -46,10 +46,10 @@ def scale_for(count: int) -> float:
     return 1.35 if count <= 36 else 1.05
 
 
-def box_of(name: str, scale: float) -> Box:
-    lines = wrapped(name)
+def box_of(name: str, scale: float) -> LabelBox:
+    lines = wrap_name(name)
     width = max(len(line) for line in lines) * FONT * CHARACTER
-    return Box(
+    return LabelBox(
         half_width=scale * max(SHAPE, width / 2) + GAP,
         above=scale * SHAPE + GAP,
         below=scale * (SHAPE + FONT * LINE_HEIGHT * len(lines)) + GAP,

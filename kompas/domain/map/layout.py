@@ -1,6 +1,6 @@
 """Where the parties stand: near whom they work with, inside their ring, and not over each other's names.
 
-Positions are in a plane of 1600 by 900 around its middle, the shape of a projector. Who has a place keeps it.
+Positions are in a plane of 1600 by 900 around its middle, the shape of a projector. A party with a place keeps it.
 """
 
 import math
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kompas.domain.map.drawing import Drawing, DrawnParty
-from kompas.domain.map.label_places import Box, box_of, scale_for
+from kompas.domain.map.label_places import LabelBox, box_of, scale_for
 from kompas.enums import Domain, LineColour, Ring
 
 HALF_WIDTH, HALF_HEIGHT = 800.0, 450.0
@@ -29,13 +29,13 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Place:
+class PartyPlace:
     x: float
     y: float
 
 
-def lay_out(drawing: Drawing, *, anew: bool = False) -> dict[str, Place]:
-    """A place for every party. Who has one stays; with `anew` only who was placed by hand does."""
+def lay_out(drawing: Drawing, *, anew: bool = False) -> dict[str, PartyPlace]:
+    """A place for every party. A party with one stays; with `anew` only one that was placed by hand does."""
     if not drawing.parties:
         return {}
     scale = scale_for(len(drawing.parties))
@@ -43,8 +43,8 @@ def lay_out(drawing: Drawing, *, anew: bool = False) -> dict[str, Place]:
     wished = wished_places(drawing, kept)
     taken = Taken()
     for _low, high in BANDS.values():  # the name of each ring stands at its top
-        taken.add(Place(0.0, -HALF_HEIGHT * min(high, 1.0) + 16), Box(64.0, 12.0, 8.0))
-    places: dict[str, Place] = {}
+        taken.add(PartyPlace(0.0, -HALF_HEIGHT * min(high, 1.0) + 16), LabelBox(64.0, 12.0, 8.0))
+    places: dict[str, PartyPlace] = {}
     for party in sorted(drawing.parties, key=lambda one: one.id not in kept):
         box = box_of(party.name, scale)
         place = wished[party.id] if party.id in kept else taken.nearest_free(wished[party.id], box, party.ring)
@@ -57,7 +57,7 @@ def stays(party: DrawnParty, anew: bool) -> bool:
     return party.x is not None and party.y is not None and (party.hand_placed or not anew)
 
 
-def wished_places(drawing: Drawing, kept: set[str]) -> dict[str, Place]:
+def wished_places(drawing: Drawing, kept: set[str]) -> dict[str, PartyPlace]:
     """Where each would stand if names took no room: springs along the lines, then into its own ring."""
     graph = nx.Graph()
     graph.add_nodes_from(party.id for party in drawing.parties)
@@ -67,12 +67,12 @@ def wished_places(drawing: Drawing, kept: set[str]) -> dict[str, Place]:
     if len(kept) < len(graph):
         spread = 1.1 / math.sqrt(len(graph))
         found = nx.spring_layout(graph, k=spread, pos=start, fixed=sorted(kept) or None, iterations=70, seed=1)
-    wished: dict[str, Place] = {}
+    wished: dict[str, PartyPlace] = {}
     for party in drawing.parties:
         x, y = found[party.id] if party.id not in kept else start[party.id]
         if party.id not in kept:
             x, y = into_ring(float(x), float(y), party.ring)
-        wished[party.id] = Place(round(x * HALF_WIDTH, 1), round(y * HALF_HEIGHT, 1))
+        wished[party.id] = PartyPlace(round(x * HALF_WIDTH, 1), round(y * HALF_HEIGHT, 1))
     return wished
 
 
@@ -106,12 +106,12 @@ class Taken:
         self.x: Floats = grid_x.ravel()
         self.y: Floats = grid_y.ravel()
         self.distance: Floats = np.hypot(self.x / HALF_WIDTH, self.y / HALF_HEIGHT)
-        self.boxes: list[tuple[Place, Box]] = []
+        self.boxes: list[tuple[PartyPlace, LabelBox]] = []
 
-    def add(self, place: Place, box: Box) -> None:
+    def add(self, place: PartyPlace, box: LabelBox) -> None:
         self.boxes.append((place, box))
 
-    def nearest_free(self, wish: Place, box: Box, ring: Ring) -> Place:
+    def nearest_free(self, wish: PartyPlace, box: LabelBox, ring: Ring) -> PartyPlace:
         """The free point of the ring that is nearest; outside the ring when that is full; over others if need be."""
         inside = (
             (np.abs(self.x) + box.half_width <= HALF_WIDTH)
@@ -125,10 +125,10 @@ class Taken:
             if allowed.any():
                 away = np.where(allowed, np.hypot(self.x - wish.x, self.y - wish.y), np.inf)
                 best = int(np.argmin(away))
-                return Place(float(self.x[best]), float(self.y[best]))
+                return PartyPlace(float(self.x[best]), float(self.y[best]))
         return wish
 
-    def free_for(self, box: Box) -> NDArray[np.bool_]:
+    def free_for(self, box: LabelBox) -> NDArray[np.bool_]:
         free = np.ones(len(self.x), dtype=bool)
         for place, other in self.boxes:
             beside = np.abs(self.x - place.x) >= box.half_width + other.half_width

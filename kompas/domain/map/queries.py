@@ -18,7 +18,7 @@ def parties_on_map(session: Session, workshop: Workshop) -> list[Party]:
 
 
 def lines_on_map(session: Session, workshop: Workshop, parties: Iterable[Party]) -> list[Line]:
-    """Those whose ends are both on the map."""
+    """Lines whose ends are both on the map."""
     present = {party.id for party in parties}
     query = select(Line).where(Line.workshop_id == workshop.id, col(Line.withdrawn).is_(False))
     found = session.exec(query.order_by(col(Line.sequence), col(Line.id)))

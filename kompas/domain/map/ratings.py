@@ -1,16 +1,16 @@
-"""Private ratings: each for the own party, laid beside each other when the facilitator says so."""
+"""Private ratings: each for one's own party, laid side by side when the facilitator says so."""
 
 import uuid
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
+from kompas.domain.core.handling import handles
 from kompas.domain.map.course import round_of
 from kompas.domain.map.lines import line_between
-from kompas.domain.map.parties import demand_not_frozen, party_going_on
+from kompas.domain.map.parties import party_going_on
 from kompas.domain.map.queries import parties_on_map
 from kompas.domain.map.sides import FindParty, GivenRating, given_rating, going_on_as, sides_of
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open
 from kompas.enums import LineColour
 from kompas.errors import Invalid, NotAllowed
 from kompas.events.map.ratings import RateCooperation, RevealRatings, SpeakFor
@@ -19,11 +19,10 @@ from kompas.models import Line, Party, Rating, Representation, Workshop
 from kompas.rules import Actor
 
 
+@handles(SpeakFor)
 def speak_for(session: Session, actor: Actor, action: SpeakFor) -> None:
-    demand_open(actor.workshop)
-    participant_id = demand_participant(actor)
-    party = None if action.party_id is None else party_going_on(session, actor.workshop, action.party_id)
-    row = representation_of(session, actor.workshop, participant_id)
+    party = party_going_on(session, session.get_one(Party, action.party_id)) if action.party_id else None
+    row = representation_of(session, actor.workshop, actor.person)
     row.party_id = party.id if party else None
     record_change(session, actor.workshop, row)
 
@@ -33,22 +32,20 @@ def representation_of(session: Session, workshop: Workshop, participant_id: int)
     return known or Representation(participant_id=participant_id, workshop_id=workshop.id)
 
 
-def rate_cooperation(session: Session, actor: Actor, action: RateCooperation) -> None:
+@handles(RateCooperation)
+def rate_cooperation(session: Session, actor: Actor, action: RateCooperation, party: Party, other: Party) -> None:
     """The later rating of the same other party counts. Whoever rates for a party speaks for it.
 
     A party that was merged meanwhile is the one it goes on in.
     """
-    demand_open(actor.workshop)
-    participant_id = demand_participant(actor)
-    demand_not_frozen(session, actor.workshop)
     if round_of(session, actor.workshop).revealed_at:
         raise NotAllowed(N_("The ratings have been laid beside each other. Colour the lines on the map now."))
-    party, other = (party_going_on(session, actor.workshop, end) for end in (action.party_id, action.other_id))
+    party, other = party_going_on(session, party), party_going_on(session, other)
     if party.id == other.id:
         raise Invalid(N_("Choose two different parties."))
-    rows = ratings_about(session, actor.workshop, participant_id, other) or [
+    rows = ratings_about(session, actor.workshop, actor.person, other) or [
         Rating(
-            participant_id=participant_id,
+            participant_id=actor.person,
             other_id=other.id,
             workshop_id=actor.workshop.id,
             party_id=party.id,
@@ -57,23 +54,21 @@ def rate_cooperation(session: Session, actor: Actor, action: RateCooperation) ->
     ]
     for row in rows:
         row.party_id, row.colour = party.id, action.colour
-    representation = representation_of(session, actor.workshop, participant_id)
+    representation = representation_of(session, actor.workshop, actor.person)
     representation.party_id = party.id
     record_change(session, actor.workshop, *rows, representation)
 
 
 def ratings_about(session: Session, workshop: Workshop, participant_id: int, other: Party) -> list[Rating]:
-    """What this participant said of a party and of those merged into it."""
+    """Ratings by this participant of a party and of those merged into it."""
     find = finding(session, workshop)
     given = session.exec(select(Rating).where(Rating.participant_id == participant_id)).all()
     return [row for row in given if going_on_as(row.other_id, find) == other.id]
 
 
+@handles(RevealRatings)
 def reveal_ratings(session: Session, actor: Actor, action: RevealRatings) -> None:
     """Every pair that was rated becomes a line; where both sides agree an unknown one gets their colour."""
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    demand_not_frozen(session, actor.workshop)
     one = round_of(session, actor.workshop)
     lines = lines_from_ratings(session, actor.workshop) if action.shown else []
     revision = record_change(session, actor.workshop, one, *lines)
@@ -111,16 +106,3 @@ def ratings_of(session: Session, workshop: Workshop) -> list[GivenRating]:
 
 def finding(session: Session, workshop: Workshop) -> FindParty:
     return {party.id: party for party in session.exec(select(Party).where(Party.workshop_id == workshop.id))}.get
-
-
-def demand_participant(actor: Actor) -> int:
-    if actor.participant_id is None:
-        raise NotAllowed(N_("Only participants can rate their own cooperation."))
-    return actor.participant_id
-
-
-HANDLERS: Handlers = {
-    "speak_for": speak_for,
-    "rate_cooperation": rate_cooperation,
-    "reveal_ratings": reveal_ratings,
-}

@@ -1,4 +1,4 @@
-"""What the facilitator does with the round of the map as a whole."""
+"""Actions of the facilitator on a round of the map as a whole."""
 
 from sqlmodel import Session
 
@@ -38,7 +38,7 @@ def compare_with_round(session: Session, actor: Actor, earlier_id: int) -> None:
 
 
 def release_map(session: Session, actor: Actor, release: ReleaseLevel) -> None:
-    """Say how far the map goes: as a conclusion does. The reasons with its lines never leave the facilitator's report."""
+    """Set how far the map is released, as a conclusion is. The reasons never leave the facilitator's report."""
     demand_facilitator(actor)
     one = rounds.round_of(session, actor.workshop)
     one.release = release

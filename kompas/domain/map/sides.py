@@ -14,7 +14,7 @@ FindParty = Callable[[str], Party | None]
 
 
 @dataclass(frozen=True)
-class Seen:
+class SeenPair:
     """Ratings of one pair. `colours` stays empty until two people, one of each side, have said something: one view alone
     would tell whose, and who speaks for both is one view.
     """
@@ -43,7 +43,7 @@ def given_rating(row: Rating, find: FindParty) -> GivenRating:
     return going_on_as(row.party_id, find), going_on_as(row.other_id, find), row.colour, row.participant_id
 
 
-def sides_of(ratings: Iterable[GivenRating]) -> dict[Pair, Seen]:
+def sides_of(ratings: Iterable[GivenRating]) -> dict[Pair, SeenPair]:
     """Per rated pair; colours from strong to no contact, so that their order tells nothing. Unknown says nothing,
     and neither does what somebody said of a party that is their own now that the two were merged.
     """
@@ -54,9 +54,9 @@ def sides_of(ratings: Iterable[GivenRating]) -> dict[Pair, Seen]:
     return {pair: seen_by(by_side) for pair, by_side in given.items()}
 
 
-def seen_by(by_side: dict[str, set[tuple[int, LineColour]]]) -> Seen:
+def seen_by(by_side: dict[str, set[tuple[int, LineColour]]]) -> SeenPair:
     said = set().union(*by_side.values())
     if len(by_side) < 2 or len({participant for participant, _colour in said}) < 2:
-        return Seen(sides=1)
+        return SeenPair(sides=1)
     found = {colour for _participant, colour in said}
-    return Seen(sides=2, colours=tuple(colour for colour in (*RATED, LineColour.NOT_NEEDED) if colour in found))
+    return SeenPair(sides=2, colours=tuple(colour for colour in (*RATED, LineColour.NOT_NEEDED) if colour in found))

@@ -32,11 +32,11 @@ BACK_TO_FRONT = (
     LineColour.COULD_BE_BETTER,
     LineColour.STRONG,
 )
-"""What says least lies behind."""
+"""Colours from back to front: the least telling lies behind."""
 CROWD = 120
 """From so many lines on they are thinner, and those that say nothing yet are pale."""
 ONE_SIDE = LineStyle("#33518a", 3.0, (6.0, 6.0), "½")
-"""Only one side said how it sees a line that has no colour yet; not the same as what nobody knows."""
+"""Marks a line without colour that only one side rated; not the same as a line nobody knows."""
 SIGNS = {"same": "=", "differ": "≠"}
 """With the colour's own sign: both sides see it the same. Instead of it: they differ."""
 CHANGES = {

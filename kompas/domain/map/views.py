@@ -2,18 +2,22 @@
 
 from sqlmodel import Session
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
+from kompas.domain.core.handling import handles
+from kompas.domain.core.moments import when
+from kompas.domain.workshop.moments import StepEntered
 from kompas.domain.workshop.workshops import demand_facilitator, demand_open
 from kompas.events.map.views import MapView, ShowMap
-from kompas.rules import Actor
+from kompas.rules import Actor, goes_on_showing_map
 
 
+@handles(ShowMap)
 def show_map(session: Session, actor: Actor, action: ShowMap) -> None:
     put_on_screen(session, actor, action.view)
 
 
 def look_at_matrix(session: Session, actor: Actor, shown: bool) -> None:
-    """Who works with whom as a heat map on the screen, or off it."""
+    """Put the matrix of cooperation as a heat map on the screen, or take it off."""
     put_on_screen(session, actor, MapView(matrix=True) if shown else None)
 
 
@@ -24,4 +28,7 @@ def put_on_screen(session: Session, actor: Actor, view: MapView | None) -> None:
     record_change(session, actor.workshop, actor.workshop)
 
 
-HANDLERS: Handlers = {"show_map": show_map}
+@when(StepEntered)
+def stop_showing_map(session: Session, entered: StepEntered) -> None:
+    if not goes_on_showing_map(entered.workshop, entered.step):
+        entered.workshop.map_view = None

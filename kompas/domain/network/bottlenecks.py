@@ -1,4 +1,4 @@
-"""What earlier workshops of the same network concluded could be better, and how the group says it stands now.
+"""Points that earlier workshops of the network concluded could be better, with their progress by what the group says.
 
 The next workshop gets a copy of every bottleneck of a phase, with what was said since; one that was solved does not come
 back.
@@ -8,14 +8,15 @@ import uuid
 
 from sqlmodel import Session, col, select, update
 
-from kompas.domain.core.changes import Handlers, raise_revision, record_change
+from kompas.domain.core.changes import raise_revision, record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.lookup import row_in
+from kompas.domain.core.handling import handles
+from kompas.domain.core.moments import when
 from kompas.domain.network.queries import Course, as_told, courses_over, resting_on_better
+from kompas.domain.workshop.moments import WorkshopBegins
 from kompas.domain.workshop.queries import earlier_workshops
 from kompas.domain.workshop.workshops import demand_facilitator, demand_open, steps_of
 from kompas.events.network.bottlenecks import MarkBottleneck
-from kompas.i18n import N_
 from kompas.models import Bottleneck, Conclusion, Workshop
 from kompas.rules import Actor
 
@@ -24,7 +25,7 @@ def lay_bottlenecks(session: Session, workshop: Workshop) -> int:
     """Copy what earlier workshops left; what is here already stays as it is. Returns how many came."""
     if workshop.network_id is None:
         return 0
-    raise_revision(session, workshop)  # holds the workshop's row: two who ask at once must not both add
+    raise_revision(session, workshop)  # holds the workshop's row: two requests at once must not both add
     left = bottlenecks_left(session, workshop)
     for course in left:
         row = Bottleneck(
@@ -40,6 +41,11 @@ def lay_bottlenecks(session: Session, workshop: Workshop) -> int:
     return len(left)
 
 
+@when(WorkshopBegins)
+def lay_at_the_beginning(session: Session, begins: WorkshopBegins) -> None:
+    lay_bottlenecks(session, begins.workshop)
+
+
 def bring_bottlenecks(session: Session, actor: Actor) -> int:
     """For a workshop that got its network, or began, before it could take them along."""
     demand_facilitator(actor)
@@ -48,7 +54,7 @@ def bring_bottlenecks(session: Session, actor: Actor) -> int:
 
 
 def bottlenecks_left(session: Session, workshop: Workshop) -> list[Course]:
-    """What earlier workshops of the network left unsolved and is not laid before this one yet, in order of phase."""
+    """Bottlenecks that earlier workshops left unsolved and that are not laid before this one yet, in order of phase."""
     if workshop.network_id is None or not any(step.phase for step in steps_of(session, workshop)):
         return []
     here = set(session.exec(select(Bottleneck.lineage).where(Bottleneck.workshop_id == workshop.id)))
@@ -62,14 +68,8 @@ def remember_bottlenecks(session: Session, workshop: Workshop) -> None:
     session.execute(ours.where(col(Conclusion.id).in_(resting_on_better())).values(could_be_better=True))
 
 
-def mark_bottleneck(session: Session, actor: Actor, action: MarkBottleneck) -> None:
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    missing = N_("This bottleneck is not there any more.")
-    row = row_in(session, actor.workshop, Bottleneck, action.bottleneck_id, missing)
+@handles(MarkBottleneck)
+def mark_bottleneck(session: Session, actor: Actor, action: MarkBottleneck, row: Bottleneck) -> None:
     demand_decision(session, actor.workshop, action.remark, action.warned, known=[row.remark])
     row.mark, row.remark = action.mark, action.remark
     record_change(session, actor.workshop, row)
-
-
-HANDLERS: Handlers = {"mark_bottleneck": mark_bottleneck}

@@ -8,14 +8,14 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.map.queries import names_on_map
-from kompas.domain.network.networks import NetworkActor
+from kompas.domain.network.networks import change_page
+from kompas.domain.wall.agreements import FINISHED
 from kompas.enums import AgreementStatus
 from kompas.errors import NotFound
 from kompas.i18n import N_
 from kompas.models import Agreement, Conclusion, Network, Workshop
 from kompas.models.core.columns import SHORT, now
-
-FINISHED = (AgreementStatus.DONE, AgreementStatus.DROPPED)
+from kompas.rules import NetworkActor
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class KeptAgreement:
 
 
 def agreements_of_network(session: Session, network: Network) -> list[KeptAgreement]:
-    """Those with a date first, the earliest on top."""
+    """Agreements with a date first, the earliest on top."""
     query = (
         select(Agreement, Workshop, Conclusion)
         .join(Workshop, col(Workshop.id) == Agreement.workshop_id)
@@ -64,7 +64,7 @@ def chosen(
     workshop_id: int | None = None,
     overdue: bool = False,
 ) -> list[KeptAgreement]:
-    """What passes every filter that is set; who does what is compared as written."""
+    """The agreements that pass every filter that is set; who does what is compared as written."""
     return [
         one
         for one in agreements
@@ -94,3 +94,4 @@ def follow_agreement(
         agreement.status_by = "" if forgotten else " ".join(told_by.split())[:SHORT]
     agreement.by_when = by_when
     record_change(session, workshop, agreement)
+    change_page(session, actor.network)

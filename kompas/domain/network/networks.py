@@ -5,23 +5,23 @@ A seat in a network gives the way to its workshops' results; a seat in one works
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, col, delete, select, update
+from sqlalchemy import bindparam
+from sqlalchemy import select as sql_select
+from sqlmodel import Session, col, select, update
 
-from kompas.domain.core.codes import (
-    hash_of_code,
-    hash_of_secret,
-    matches,
-    new_facilitator_code,
-    new_join_code,
-    normalised,
-)
+from kompas.domain.core.changes import record_change
+from kompas.domain.core.codes import hash_of_code, hash_of_secret, matches, new_facilitator_code, normalise_code
+from kompas.domain.core.erasing import erase_rows
+from kompas.domain.core.handling import handles
+from kompas.domain.core.names import fold_name
+from kompas.domain.core.records import free_code, record_with
 from kompas.domain.core.tries import code_tries
 from kompas.domain.workshop.devices import find_device, known_device
 from kompas.enums import MemberLevel, Ring
 from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.events.network.seats import NameSeat
 from kompas.i18n import N_
 from kompas.models import (
     Device,
@@ -32,32 +32,35 @@ from kompas.models import (
     NetworkSeat,
     Workshop,
 )
+from kompas.models.core.columns import now
+from kompas.rules import NetworkActor
 
 log = logging.getLogger(__name__)
-OF_A_NETWORK: tuple[Any, ...] = (NetworkMember, NetworkSeat)
-"""Every table with rows of a network; a test finds one that is missing."""
 NO_SEAT = N_("This network is not open to you. Use its facilitator code.")
 
 
-@dataclass(frozen=True)
-class NetworkActor:
-    """A browser that facilitates a network."""
-
-    device_id: int
-    network: Network
+# Asked at every action; built once, since putting a statement together costs more than running it.
+SEATED = (
+    sql_select(col(NetworkSeat.device_id), col(NetworkSeat.id))
+    .join(Device, col(Device.id) == NetworkSeat.device_id)
+    .where(col(Device.secret_hash) == bindparam("hash"), col(NetworkSeat.network_id) == bindparam("network"))
+    .where(col(NetworkSeat.ended_at).is_(None))
+)
 
 
 def identify_in_network(session: Session, secret: str | None, code: str) -> NetworkActor:
     """Raises NotAllowed for an unknown code as for a browser without a seat: codes cannot be told apart from outside."""
-    row = session.exec(
-        select(Network, NetworkSeat.device_id)
-        .join(NetworkSeat, col(NetworkSeat.network_id) == Network.id)
-        .join(Device, col(Device.id) == NetworkSeat.device_id)
-        .where(Device.secret_hash == hash_of_secret(secret or ""), Network.code == normalised(code))
-    ).first()
-    if row is None:
+    network = record_with(session, Network, normalise_code(code))
+    actor = seat_in_network(session, network, secret) if network else None
+    if actor is None:
         raise NotAllowed(NO_SEAT)
-    return NetworkActor(device_id=row[1], network=row[0])
+    return actor
+
+
+def seat_in_network(session: Session, network: Network, secret: str | None) -> NetworkActor | None:
+    asked = {"hash": hash_of_secret(secret or ""), "network": network.id}
+    seat = session.execute(SEATED, asked).first()
+    return NetworkActor(device_id=seat[0], network=network, seat_id=seat[1]) if seat else None
 
 
 def networks_of_browser(session: Session, secret: str) -> list[Network]:
@@ -67,13 +70,13 @@ def networks_of_browser(session: Session, secret: str) -> list[Network]:
 
 def networks_of_device(session: Session, device_id: int) -> list[Network]:
     query = select(Network).join(NetworkSeat, col(NetworkSeat.network_id) == Network.id)
-    found = session.exec(query.where(NetworkSeat.device_id == device_id))
+    found = session.exec(query.where(NetworkSeat.device_id == device_id, col(NetworkSeat.ended_at).is_(None)))
     return sorted(found, key=lambda network: network.name.casefold())
 
 
 def create_network(session: Session, device_id: int, shape: NetworkCreate) -> Network:
     """A new network, facilitated by this browser."""
-    network = Network(**shape.model_dump(), code=free_network_code(session))
+    network = Network(**shape.model_dump(), code=free_code(session))
     session.add(network)
     session.flush()
     seat(session, device_id, network)
@@ -81,17 +84,28 @@ def create_network(session: Session, device_id: int, shape: NetworkCreate) -> Ne
 
 
 def seat(session: Session, device_id: int, network: Network) -> None:
-    known = select(NetworkSeat).where(NetworkSeat.device_id == device_id, NetworkSeat.network_id == network.id)
-    if session.exec(known).first() is None:
-        session.add(NetworkSeat(device_id=device_id, network_id=network.id))
+    """Take a seat, or take again one that ended."""
+    query = select(NetworkSeat).where(NetworkSeat.device_id == device_id, NetworkSeat.network_id == network.id)
+    known = session.exec(query).first()
+    if known is None or known.ended_at is not None:
+        taken = known or NetworkSeat(device_id=device_id, network_id=network.id)
+        taken.taken_at, taken.ended_at = now(), None
+        record_change(session, network, taken)
         session.flush()
 
 
-def free_network_code(session: Session) -> str:
-    while True:
-        code = new_join_code()
-        if session.exec(select(Network.id).where(Network.code == code)).first() is None:
-            return code
+@handles(NameSeat)
+def name_seat(session: Session, actor: NetworkActor, action: NameSeat) -> None:
+    """How who works at this browser is called on the pages of the network; an empty name takes it back."""
+    own = session.get_one(NetworkSeat, actor.seat_id)
+    own.name = action.name
+    record_change(session, actor.network, own)
+
+
+def change_page(session: Session, network: Network, *rows: Any) -> None:
+    """These rows are shown by the pages of the network: every open one is drawn anew."""
+    network.page_revision = record_change(session, network, *rows)
+    session.add(network)
 
 
 def facilitates_network(session: Session, device_id: int, network_id: int) -> bool:
@@ -126,7 +140,7 @@ def facilitate_network(
 
 def opens_network(session: Session, code: str, facilitator_code: str) -> Network | None:
     """The network that both codes are of."""
-    network = session.exec(select(Network).where(Network.code == normalised(code))).first()
+    network = session.exec(select(Network).where(Network.code == normalise_code(code))).first()
     fits = network is not None and matches(facilitator_code, network.facilitator_code_hash or "none$none")
     return network if fits else None
 
@@ -143,29 +157,31 @@ def change_network(session: Session, actor: NetworkActor, shape: NetworkCreate) 
     """Its workshops follow the name."""
     network = actor.network
     network.name, network.area, network.goal = shape.name, shape.area, shape.goal
-    session.add(network)
+    change_page(session, network)
     session.execute(update(Workshop).where(col(Workshop.network_id) == network.id).values(network=shape.name))
 
 
 def leave_network(session: Session, actor: NetworkActor) -> None:
     """This browser facilitates the network no more; the last one cannot leave without its code being kept."""
-    seats = session.exec(select(NetworkSeat).where(NetworkSeat.network_id == actor.network.id)).all()
+    held = select(NetworkSeat).where(NetworkSeat.network_id == actor.network.id, col(NetworkSeat.ended_at).is_(None))
+    seats = session.exec(held).all()
     if len(seats) == 1 and not actor.network.facilitator_code_hash:
         raise Invalid(N_("You are the only one who facilitates this network. Make a facilitator code first."))
     for one in seats:
         if one.device_id == actor.device_id:
-            session.delete(one)
+            one.ended_at, one.name = now(), ""
+            record_change(session, actor.network, one)
 
 
 def erase_network(session: Session, actor: NetworkActor, name: str) -> None:
     """Remove the network with its members; its workshops stay with their own facilitators. The name has to be typed."""
-    if " ".join(name.split()).casefold() != " ".join(actor.network.name.split()).casefold():
+    if fold_name(name) != fold_name(actor.network.name):
         raise Invalid(N_("The name is not the same. Type it exactly to remove this network."))
     network_id = actor.network.id
     log.info("network %s removed by who facilitates it", network_id)
+    record_change(session, actor.network)
     session.execute(update(Workshop).where(col(Workshop.network_id) == network_id).values(network_id=None))
-    for table in OF_A_NETWORK:
-        session.execute(delete(table).where(col(table.network_id) == network_id))
+    erase_rows(session, "network", network_id)
     session.delete(actor.network)
 
 
@@ -183,7 +199,7 @@ def add_member(session: Session, actor: NetworkActor, shape: NetworkMemberCreate
         if all(getattr(known, field) == value for field, value in shape.model_dump().items()):
             return known
     member = NetworkMember(network_id=actor.network.id, **shape.model_dump())
-    session.add(member)
+    change_page(session, actor.network, member)
     session.flush()
     return member
 
@@ -192,11 +208,12 @@ def change_member(session: Session, actor: NetworkActor, member_id: int, shape: 
     member = member_with(session, actor, member_id)
     for field, value in shape.model_dump().items():
         setattr(member, field, value)
-    session.add(member)
+    change_page(session, actor.network, member)
 
 
 def remove_member(session: Session, actor: NetworkActor, member_id: int) -> None:
     session.delete(member_with(session, actor, member_id))
+    change_page(session, actor.network)
 
 
 def member_with(session: Session, actor: NetworkActor, member_id: int) -> NetworkMember:
@@ -207,7 +224,7 @@ def member_with(session: Session, actor: NetworkActor, member_id: int) -> Networ
 
 
 def mix_of(members: Sequence[NetworkMember]) -> dict[str, Any]:
-    """What the mix of members lacks: levels and experts by experience; and how many are in the core group."""
+    """Gaps in the mix of members: levels and experts by experience; and the size of the core group."""
     return {
         "levels": [level for level in MemberLevel if all(one.level is not level for one in members)],
         "experts": any(one.expert_by_experience for one in members),

@@ -1,19 +1,20 @@
-"""What a network's workshops said could be better: over the sessions, and to lay beside the strengths of today.
+"""Points that a network's workshops said could be better: over the sessions, and to lay beside today's strengths.
 
 A bottleneck is a conclusion that rests on a note "could be better". At a phase of the customer journey it is compared
 from session to session; see `domain.bottlenecks`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from kompas.domain.inquiry.earlier_bottlenecks import EarlierBottleneck, names_bottlenecks
 from kompas.domain.map.course import rounds_of_network
 from kompas.domain.map.queries import drawing_of
-from kompas.domain.workshop.queries import earlier_workshops, workshops_of_network
+from kompas.domain.workshop.queries import workshops_of_network
 from kompas.enums import BottleneckOrigin, LineColour, NoteKind, NoteStatus, Phase, Progress, ReleaseLevel
 from kompas.labels import label
 from kompas.models import Bottleneck, Conclusion, ConclusionNote, Network, Note, Step, Workshop
@@ -96,12 +97,14 @@ def courses_over(session: Session, workshops: Sequence[Workshop]) -> list[Course
 
 
 def course_of(row: Bottleneck, workshop: Workshop) -> Course:
-    before = [Held(one["title"], datetime.fromisoformat(one["at"]), marked(one), one["remark"]) for one in row.held]
+    before = [
+        Held(one["title"], datetime.fromisoformat(one["at"]), progress_of(one), one["remark"]) for one in row.held
+    ]
     now = Held(workshop.title, workshop.starts_at, row.mark, row.remark)
     return Course(row.lineage, row.phase, row.text, row.release, (*before, now))
 
 
-def marked(held: HeldBefore) -> Progress | None:
+def progress_of(held: HeldBefore) -> Progress | None:
     return Progress(held["mark"]) if held["mark"] else None
 
 
@@ -117,36 +120,15 @@ def in_order(courses: Iterable[Course]) -> list[Course]:
 # --- to lay beside the strengths of today -------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class EarlierBottleneck:
-    """`title` names where it is from, such as the title of an earlier workshop."""
-
-    text: str
-    origin: BottleneckOrigin
-    title: str
-
-
-Source = Callable[[Session, Workshop], Iterable[EarlierBottleneck]]
-"""What an earlier workshop says could be better, as far as participants may read it."""
-
-
-def earlier_bottlenecks(session: Session, workshop: Workshop) -> list[EarlierBottleneck]:
-    """Each once, those of the newest workshop first; none for a workshop without a network."""
-    found: dict[str, EarlierBottleneck] = {}
-    for earlier in earlier_workshops(session, workshop):
-        for source in SOURCES:
-            for one in source(session, earlier):
-                found.setdefault(one.text, one)
-    return list(found.values())
-
-
-def concluded(session: Session, earlier: Workshop) -> Iterable[EarlierBottleneck]:
+@names_bottlenecks
+def find_concluded_bottlenecks(session: Session, earlier: Workshop) -> Iterable[EarlierBottleneck]:
     for conclusion, _phase in named_in(session, [earlier]):
         if reaches(conclusion.release, ReleaseLevel.PARTICIPANTS):
             yield EarlierBottleneck(conclusion.text, BottleneckOrigin.CONCLUSION, earlier.title)
 
 
-def drawn(session: Session, earlier: Workshop) -> Iterable[EarlierBottleneck]:
+@names_bottlenecks
+def find_drawn_bottlenecks(session: Session, earlier: Workshop) -> Iterable[EarlierBottleneck]:
     """The red and orange lines of the network's last map, the red ones first; what was better since is none any more."""
     rounds = rounds_of_network(session, earlier.network_id)
     if (
@@ -161,7 +143,3 @@ def drawn(session: Session, earlier: Workshop) -> Iterable[EarlierBottleneck]:
         for line in drawing.lines_of([colour]):
             text = f"{names[line.one]} – {names[line.other]}: {label(colour)}"
             yield EarlierBottleneck(text, BottleneckOrigin.LINE, earlier.title)
-
-
-SOURCES: tuple[Source, ...] = (concluded, drawn)
-"""Another kind of earlier work is one more function here."""

@@ -1,58 +1,61 @@
 """Voting with dots: opened and closed by the facilitator; nobody sees an outcome before it is closed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlmodel import Session, col, delete, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.lookup import row_in
-from kompas.domain.whole.deeds import settle_deed
+from kompas.domain.core.handling import add_row, handles
+from kompas.domain.core.moments import tell, when
 from kompas.domain.workshop.anonymity import order_of
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open
+from kompas.domain.workshop.moments import StepEntered
 from kompas.enums import BallotStatus, BallotSubject, NoteStatus
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.wall.ballots import CloseBallot, OpenBallot, PlaceDots, ShowBallot, WithdrawBallot
 from kompas.i18n import N_
-from kompas.models import Ballot, Note, Theme, Vote, Workshop
+from kompas.models import Ballot, Note, Vote, Workshop
 from kompas.models.core.columns import now
 from kompas.rules import Actor
 
-TOO_FEW = {
-    BallotSubject.NOTES: N_("There must be at least two notes to vote on."),
-    BallotSubject.THEMES: N_("There must be at least two themes to vote on."),
-}
+
+@dataclass(frozen=True)
+class BallotEnded:
+    """A vote was counted, broken off, or removed with its outcome."""
+
+    workshop: Workshop
+    ballot: Ballot
 
 
+@dataclass(frozen=True)
+class Subject:
+    """A kind of thing to vote on: what is offered, in order, and which of these ids are still there."""
+
+    too_few: str
+    offered: Callable[[Session, Workshop, OpenBallot], list[str]]
+    shown: Callable[[Session, Sequence[str]], Iterable[str]]
+
+
+SUBJECTS: dict[BallotSubject, Subject] = {}
+"""A room above may add its own."""
+
+
+@handles(OpenBallot)
 def open_ballot(session: Session, actor: Actor, action: OpenBallot) -> Ballot:
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
     demand_no_vote(session, actor.workshop)
-    candidates = candidates_for(session, actor.workshop, action)
+    subject = SUBJECTS[action.subject]
+    candidates = subject.offered(session, actor.workshop, action)
     if len(candidates) < 2:
-        raise Invalid(TOO_FEW[action.subject])
+        raise Invalid(subject.too_few)
     demand_decision(session, actor.workshop, action.question, action.warned)
     take_off_screen(session, actor.workshop)
-    ballot = Ballot(
-        id=action.id,
-        workshop_id=actor.workshop.id,
-        question=action.question,
-        subject=action.subject,
-        candidates=candidates,
-        dots=action.dots,
-        most_per_item=min(action.most_per_item, action.dots),
-    )
-    record_change(session, actor.workshop, ballot)
-    return ballot
+    most = min(action.most_per_item, action.dots)
+    return add_row(session, actor, action, Ballot, candidates=candidates, most_per_item=most)
 
 
-def candidates_for(session: Session, workshop: Workshop, action: OpenBallot) -> list[str]:
-    """The ids of themes, in the order of the board; or of shown notes, in the order of the wall: the chosen ones,
-    else those of a step and kind.
-    """
-    if action.subject is BallotSubject.THEMES:
-        themes = select(Theme.id).where(Theme.workshop_id == workshop.id, col(Theme.withdrawn).is_(False))
-        return list(session.exec(themes.order_by(col(Theme.sequence))))
+def notes_offered(session: Session, workshop: Workshop, action: OpenBallot) -> list[str]:
+    """Shown notes, in the order of the wall: the chosen ones, else those of a step and kind."""
     shown = select(Note).where(
         Note.workshop_id == workshop.id,
         Note.status == NoteStatus.SHOWN,
@@ -68,12 +71,9 @@ def candidates_for(session: Session, workshop: Workshop, action: OpenBallot) -> 
     return [note.id for note in sorted(session.exec(shown), key=lambda note: order_of(workshop, note))]
 
 
-def place_dots(session: Session, actor: Actor, action: PlaceDots) -> None:
+@handles(PlaceDots)
+def place_dots(session: Session, actor: Actor, action: PlaceDots, ballot: Ballot) -> None:
     """Give something this many of my dots. Raises Invalid when I have not that many left."""
-    demand_open(actor.workshop)
-    if actor.participant_id is None:
-        raise NotAllowed(N_("Only participants vote."))
-    ballot = ballot_of(session, actor, action.ballot_id)
     if ballot.status is not BallotStatus.OPEN:
         raise NotAllowed(N_("This vote is closed."))
     if action.item_id not in ballot.candidates:
@@ -82,13 +82,13 @@ def place_dots(session: Session, actor: Actor, action: PlaceDots) -> None:
         raise Conflict(N_("This was taken away while you voted. You can give your dot to something else."))
     if action.dots > ballot.most_per_item:
         raise Invalid(N_("At most {count} dots on one of them."), count=ballot.most_per_item)
-    own = {vote.item_id: vote for vote in votes_of(session, ballot, actor.participant_id)}
+    own = {vote.item_id: vote for vote in votes_of(session, ballot, actor.person)}
     elsewhere = sum(vote.dots for item, vote in own.items() if item != action.item_id)
     if elsewhere + action.dots > ballot.dots:
         raise Invalid(N_("You have used all your dots. Take one back first."))
     vote = own.get(action.item_id) or Vote(
         ballot_id=ballot.id,
-        participant_id=actor.participant_id,
+        participant_id=actor.person,
         item_id=action.item_id,
         workshop_id=ballot.workshop_id,
         dots=0,
@@ -102,44 +102,49 @@ def votes_of(session: Session, ballot: Ballot, participant_id: int) -> Sequence[
     return session.exec(query).all()
 
 
-def close_ballot(session: Session, actor: Actor, action: CloseBallot) -> None:
+@handles(CloseBallot)
+def close_ballot(session: Session, actor: Actor, action: CloseBallot, ballot: Ballot) -> None:
     """Count, and forget who gave which dot."""
-    ballot = ballot_to_change(session, actor, action.ballot_id)
     if ballot.status is not BallotStatus.OPEN:
         return
     votes = session.exec(select(Vote).where(Vote.ballot_id == ballot.id, Vote.dots > 0)).all()
-    ballot.results = counted(votes)
+    ballot.results = count_dots(votes)
     ballot.voters = len({vote.participant_id for vote in votes})
     ballot.status, ballot.closed_at, ballot.on_screen = BallotStatus.CLOSED, now(), True
     forget_votes(session, ballot)
     record_change(session, actor.workshop, ballot)
-    settle_deed(session, actor.workshop, ballot.id)
+    tell(session, BallotEnded(actor.workshop, ballot))
 
 
-def counted(votes: Iterable[Vote]) -> dict[str, int]:
+def count_dots(votes: Iterable[Vote]) -> dict[str, int]:
     results: dict[str, int] = {}
     for vote in votes:
         results[vote.item_id] = results.get(vote.item_id, 0) + vote.dots
     return results
 
 
-def withdraw_ballot(session: Session, actor: Actor, action: WithdrawBallot) -> None:
+@handles(WithdrawBallot)
+def withdraw_ballot(session: Session, actor: Actor, action: WithdrawBallot, ballot: Ballot) -> None:
     """Out of sight with its outcome. The dots of a vote that was broken off stay for as long as it can be undone
     (`deeds.let_go` forgets them); the outcome of a closed one is kept by the deed alone.
     """
-    ballot = ballot_to_change(session, actor, action.ballot_id)
     ballot.status, ballot.on_screen, ballot.results = BallotStatus.WITHDRAWN, False, {}
     record_change(session, actor.workshop, ballot)
-    settle_deed(session, actor.workshop, ballot.id)
+    tell(session, BallotEnded(actor.workshop, ballot))
 
 
-def show_ballot(session: Session, actor: Actor, action: ShowBallot) -> None:
+@handles(ShowBallot)
+def show_ballot(session: Session, actor: Actor, action: ShowBallot, ballot: Ballot) -> None:
     """Only one at a time is on the screen."""
-    ballot = ballot_to_change(session, actor, action.ballot_id)
     if action.on_screen:
         take_off_screen(session, actor.workshop)
     ballot.on_screen = action.on_screen and ballot.status is not BallotStatus.WITHDRAWN
     record_change(session, actor.workshop, ballot)
+
+
+@when(StepEntered)
+def make_room_on_screen(session: Session, entered: StepEntered) -> None:
+    take_off_screen(session, entered.workshop)
 
 
 def take_off_screen(session: Session, workshop: Workshop) -> None:
@@ -158,9 +163,9 @@ def forget_votes(session: Session, ballot: Ballot) -> None:
 
 
 def free_lost_dots(session: Session, workshop: Workshop) -> None:
-    """What was taken away while people vote on it gives its dots back to those who gave them.
+    """Give dots back for candidates that were taken away while people vote on them.
 
-    Taking away is not refused: a note may hold a name. What comes back does so without dots.
+    Taking away is not refused: a note may hold a name. A candidate that comes back does so without dots.
     """
     for ballot in open_ballots(session, workshop):
         session.flush()
@@ -174,12 +179,15 @@ def free_lost_dots(session: Session, workshop: Workshop) -> None:
 
 
 def shown_candidates(session: Session, ballot: Ballot) -> set[str]:
-    """What can be voted on and is still there."""
-    candidates = ballot.candidates or [""]
-    if ballot.subject is BallotSubject.THEMES:
-        themes = select(Theme.id).where(col(Theme.id).in_(candidates), col(Theme.withdrawn).is_(False))
-        return set(session.exec(themes))
-    return set(session.exec(select(Note.id).where(col(Note.id).in_(candidates), Note.status == NoteStatus.SHOWN)))
+    """The candidates that are still there."""
+    return set(SUBJECTS[ballot.subject].shown(session, ballot.candidates or [""]))
+
+
+def notes_shown(session: Session, ids: Sequence[str]) -> Iterable[str]:
+    return session.exec(select(Note.id).where(col(Note.id).in_(ids), Note.status == NoteStatus.SHOWN))
+
+
+SUBJECTS[BallotSubject.NOTES] = Subject(N_("There must be at least two notes to vote on."), notes_offered, notes_shown)
 
 
 def open_ballots(session: Session, workshop: Workshop) -> Sequence[Ballot]:
@@ -199,7 +207,7 @@ def demand_no_dots(session: Session, ballot_id: str) -> None:
 
 
 def demand_not_voted_on(session: Session, workshop: Workshop, note_ids: Iterable[str]) -> None:
-    """What people are giving dots to must not become another thing under their hands."""
+    """Demand that people are not giving dots to these notes, which must not change under their hands."""
     wanted = set(note_ids)
     if any(not wanted.isdisjoint(ballot.candidates) for ballot in open_ballots(session, workshop)):
         raise Conflict(N_("People are voting on these notes now. Close the vote first."))
@@ -210,17 +218,7 @@ def ballot_on_screen(session: Session, workshop: Workshop) -> bool:
     return session.exec(query.where(Ballot.status != BallotStatus.WITHDRAWN)).first() is not None
 
 
-def ballot_to_change(session: Session, actor: Actor, ballot_id: str) -> Ballot:
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    return ballot_of(session, actor, ballot_id)
-
-
-def ballot_of(session: Session, actor: Actor, ballot_id: str) -> Ballot:
-    return row_in(session, actor.workshop, Ballot, ballot_id, N_("This vote is not there any more."))
-
-
-def regrouped(
+def regroup_results(
     results: Mapping[str, int], candidates: Sequence[str], standing_for: Mapping[str, str]
 ) -> tuple[dict[str, int], list[str]]:
     """Results and candidates as they are after notes were merged: the merged note has the dots of its originals.
@@ -233,19 +231,10 @@ def regrouped(
     return summed, list(dict.fromkeys(standing_for.get(item, item) for item in candidates))
 
 
-def ranked(results: Mapping[str, int], candidates: Sequence[str]) -> list[tuple[int, str, int]]:
+def rank_results(results: Mapping[str, int], candidates: Sequence[str]) -> list[tuple[int, str, int]]:
     """(place, id, dots), the most dots first. Equal dots share a place; the next place counts them all: 1, 2, 2, 4.
 
     What got no dots has no place and is left out.
     """
     order = sorted((item for item in candidates if results.get(item)), key=lambda item: -results[item])
     return [(1 + sum(results[other] > results[item] for other in order), item, results[item]) for item in order]
-
-
-HANDLERS: Handlers = {
-    "open_ballot": open_ballot,
-    "place_dots": place_dots,
-    "close_ballot": close_ballot,
-    "withdraw_ballot": withdraw_ballot,
-    "show_ballot": show_ballot,
-}

@@ -1,11 +1,11 @@
-"""What in the name of a case may be a real name: one of somebody in the room, or a first name with a surname."""
+"""Real names in the name of a case: that of somebody in the room, or a first name with a surname."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from kompas.domain.core.identifying import NAMES_OF_KINDS, IdentifyingKind, expanded, find_identifying
+from kompas.domain.core.identifying import NAMES_OF_KINDS, IdentifyingKind, expand_pattern, find_identifying
 from kompas.i18n import N_
 
 NAME_IN_THE_ROOM = N_("a name like that of somebody in the room")
@@ -29,7 +29,7 @@ LITTLE_WORDS = {"van", "den", "der", "ten", "ter", "het", "ben", "von", "dos"}
 
 
 def concerns_about(name: str, text: str, people: Sequence[str]) -> list[str]:
-    """The msgids of what may tell who a case is; the words themselves are not in them."""
+    """The msgids of warnings that a case may be recognised; the words themselves are not in them."""
     concerns = [NAME_IN_THE_ROOM] if resembles_anybody(name, people) else []
     if whole_name().fullmatch(name.strip()):
         concerns.append(WHOLE_NAME)
@@ -71,4 +71,4 @@ def is_one_step(one: str, other: str) -> bool:
 def whole_name() -> re.Pattern[str]:
     """The pieces of the patterns for notes: a role such as "Moeder" is no first name."""
     made_up = f"(?!(?:{'|'.join(NO_FIRST_NAMES)})(?![{{letter}}]))"
-    return re.compile(expanded(made_up + r"{word}(?:{s}(?:{particle}{s})?{word})+"))
+    return re.compile(expand_pattern(made_up + r"{word}(?:{s}(?:{particle}{s})?{word})+"))

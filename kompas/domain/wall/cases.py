@@ -5,17 +5,17 @@ import json
 
 from sqlmodel import Session, col, func, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import count_decision, demand_decided
-from kompas.domain.core.lookup import row_in
+from kompas.domain.core.handling import add_row, handles
 from kompas.domain.wall.case_names import concerns_about
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open
-from kompas.enums import CaseMode, CaseStatus, Role
+from kompas.domain.workshop.queries import people_in
+from kompas.enums import CaseMode, CaseStatus
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.wall.cases import BringCase, CaseFields, ChangeCase, ParkCase, RestoreCase, WithdrawCase
 from kompas.i18n import N_
-from kompas.models import Case, CasePicture, Participant, Workshop
-from kompas.rules import Actor, is_owner_of, may_bring_case, may_change_case
+from kompas.models import Case, CasePicture, Workshop
+from kompas.rules import Actor, may_bring_case, speaks_as
 
 MOST_EACH = 3
 """How many cases one participant may bring: a person, or a few of one household."""
@@ -27,32 +27,21 @@ WHY_NOT: dict[CaseMode, str] = {
 }
 
 
+@handles(BringCase)
 def bring_case(session: Session, actor: Actor, action: BringCase) -> Case:
     """A case on the wall, before the start as well. Of a participant it is theirs; of the facilitator, the group's."""
     workshop = actor.workshop
-    demand_open(workshop)
     if not may_bring_case(actor, action.role):
         raise NotAllowed(WHY_NOT[workshop.case_mode])
-    owner_id = actor.participant_id if action.role is Role.PARTICIPANT else None
+    owner_id = speaks_as(actor, action.role)
     demand_room(session, workshop, owner_id)
     demand_case_decision(session, workshop, action)
-    case = Case(
-        id=action.id,
-        workshop_id=workshop.id or 0,
-        owner_id=owner_id,
-        name=action.name,
-        age_group=action.age_group,
-        text=action.text,
-        figure=action.figure,
-        profile=action.profile,
-    )
-    record_change(session, workshop, case)
-    return case
+    return add_row(session, actor, action, Case, owner_id=owner_id)
 
 
-def change_case(session: Session, actor: Actor, action: ChangeCase) -> None:
-    """By its owner, or by the facilitator. Another version than the one that was seen is a Conflict."""
-    case = case_to_change(session, actor, action.case_id, action.role)
+@handles(ChangeCase)
+def change_case(session: Session, actor: Actor, action: ChangeCase, case: Case) -> None:
+    """Change a case, as its owner or the facilitator. Another version than the one seen is a Conflict."""
     if action.seen is not None and version_of(case) not in (action.seen, version_of(action)):
         raise Conflict(N_("Somebody else changed this case while you were writing. Your text is still here."))
     demand_case_decision(session, actor.workshop, action)
@@ -63,35 +52,33 @@ def change_case(session: Session, actor: Actor, action: ChangeCase) -> None:
 
 
 def version_of(case: Case | CaseFields) -> str:
-    """Tells one version of what is written from another. Not by the revision: that would tell when it was written."""
+    """The version of a case's text. Not its revision: that would tell when it was written."""
     written = json.dumps([case.name, case.age_group, case.text])
     return hashlib.blake2b(written.encode(), digest_size=8).hexdigest()
 
 
-def withdraw_case(session: Session, actor: Actor, action: WithdrawCase) -> None:
-    """Off the wall for good; the picture is removed at once. Notes about it stay."""
-    demand_open(actor.workshop)
-    case = case_of(session, actor, action.case_id)
-    if case.status is CaseStatus.WITHDRAWN and (actor.facilitates or is_owner_of(actor, case)):
+@handles(WithdrawCase)
+def withdraw_case(session: Session, actor: Actor, action: WithdrawCase, case: Case) -> None:
+    """Take a case off the wall for good; its picture is removed at once. Notes about it stay."""
+    if case.status is CaseStatus.WITHDRAWN:
         return
-    case = case_to_change(session, actor, action.case_id, action.role)
     case.status, case.turn_ends_at = CaseStatus.WITHDRAWN, None
     drop_picture(session, case)
     record_change(session, actor.workshop, case)
 
 
-def park_case(session: Session, actor: Actor, action: ParkCase) -> None:
+@handles(ParkCase)
+def park_case(session: Session, actor: Actor, action: ParkCase, case: Case) -> None:
     """Out of sight of everybody but the facilitator and its owner; kept."""
-    set_status(session, actor, action.case_id, CaseStatus.SHOWN, CaseStatus.PARKED)
+    set_status(session, actor, case, CaseStatus.SHOWN, CaseStatus.PARKED)
 
 
-def restore_case(session: Session, actor: Actor, action: RestoreCase) -> None:
-    set_status(session, actor, action.case_id, CaseStatus.PARKED, CaseStatus.SHOWN)
+@handles(RestoreCase)
+def restore_case(session: Session, actor: Actor, action: RestoreCase, case: Case) -> None:
+    set_status(session, actor, case, CaseStatus.PARKED, CaseStatus.SHOWN)
 
 
-def set_status(session: Session, actor: Actor, case_id: str, before: CaseStatus, after: CaseStatus) -> None:
-    demand_facilitator(actor)
-    case = case_to_change(session, actor, case_id, Role.FACILITATOR)
+def set_status(session: Session, actor: Actor, case: Case, before: CaseStatus, after: CaseStatus) -> None:
     if case.status is not before:
         return
     case.status, case.turn_ends_at = after, None
@@ -106,9 +93,7 @@ def drop_picture(session: Session, case: Case) -> None:
 
 def demand_case_decision(session: Session, workshop: Workshop, action: CaseFields) -> None:
     """As with notes: what may tell who it is needs its author's decision, which is counted without the text."""
-    people = session.exec(
-        select(Participant.name).where(Participant.workshop_id == workshop.id, col(Participant.removed_at).is_(None))
-    ).all()
+    people = [person.name for person in people_in(session, workshop)]
     concerns = concerns_about(action.name, action.text, people)
     demand_decided(concerns, action.warned, N_("This may tell who it is: {kinds}. Change it, or keep it all the same."))
     count_decision(session, workshop, bool(concerns), action.warned)
@@ -120,33 +105,3 @@ def demand_room(session: Session, workshop: Workshop, owner_id: int | None) -> N
     own = (Case.owner_id == owner_id, Case.workshop_id == workshop.id, Case.status != CaseStatus.WITHDRAWN)
     if session.exec(select(func.count(col(Case.id))).where(*own)).one() >= MOST_EACH:
         raise Invalid(N_("You have brought {count} cases; that is the most. Change or withdraw one."), count=MOST_EACH)
-
-
-def demand_case(session: Session, workshop: Workshop, case_id: str | None) -> None:
-    """What a note may be about: a case of this workshop, or none."""
-    if case_id is None:
-        return
-    case = session.get(Case, case_id)
-    if case is None or case.workshop_id != workshop.id:
-        raise Invalid(N_("This case is not there any more. Choose another, or none."))
-
-
-def case_to_change(session: Session, actor: Actor, case_id: str, role: Role) -> Case:
-    demand_open(actor.workshop)
-    case = case_of(session, actor, case_id)
-    if not may_change_case(actor, role, case):
-        raise NotAllowed(N_("You can only change your own cases."))
-    return case
-
-
-def case_of(session: Session, actor: Actor, case_id: str) -> Case:
-    return row_in(session, actor.workshop, Case, case_id, N_("This case is not there any more."))
-
-
-HANDLERS: Handlers = {
-    "bring_case": bring_case,
-    "change_case": change_case,
-    "withdraw_case": withdraw_case,
-    "park_case": park_case,
-    "restore_case": restore_case,
-}

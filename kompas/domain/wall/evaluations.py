@@ -4,50 +4,47 @@ import uuid
 
 from sqlmodel import Session, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.activity import activity_of
+from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decided, kinds_asking
-from kompas.domain.workshop.steps import step_of
-from kompas.domain.workshop.workshops import demand_open, steps_of
-from kompas.enums import ActivityName
+from kompas.domain.core.handling import handles
+from kompas.domain.workshop.workshops import steps_of
 from kompas.errors import Invalid, NotAllowed
 from kompas.events.wall.evaluations import AnswerEvaluation
+from kompas.fields import check_all
 from kompas.i18n import N_
 from kompas.models import EvaluationAnswer, EvaluationGiven, Step
+from kompas.models.wall.evaluation import FEWEST_SHOWN as FEWEST_SHOWN
 from kompas.rules import Actor
-
-FEWEST_SHOWN = 3
-"""With fewer answers the result would show what one recognisable person thinks."""
+from kompas.scripts import EvaluationQuestions
 
 
+@handles(AnswerEvaluation)
 def answer_evaluation(session: Session, actor: Actor, action: AnswerEvaluation) -> None:
-    """A second answer of the same person changes nothing. The answer has no link to whoever gave it."""
-    demand_open(actor.workshop)
-    if actor.participant_id is None:
-        raise NotAllowed(N_("Only participants answer the evaluation."))
-    if session.get(EvaluationGiven, actor.participant_id) is not None:
+    """A second answer of the same person changes nothing. The answer has no link to its author."""
+    if session.get(EvaluationGiven, actor.person) is not None:
         return
-    step = evaluation_step(session, actor)
-    expected = {scale["key"] for scale in step.content["evaluation"]["scales"]}
-    if set(action.scores) != expected:
+    fields = EvaluationQuestions.model_validate(evaluation_step(session, actor).content["evaluation"]).fields
+    told = {**action.scores, "remark": action.remark}
+    if told.keys() != {field.key for field in fields}:
         raise Invalid(N_("Give an answer to every question."))
+    scores = check_all(fields, told)
+    remark = scores.pop("remark")
     # not counted: a counter that goes up as somebody answers would tell whose remark it is
-    demand_decided(kinds_asking(action.remark), action.warned)
-    session.add(EvaluationGiven(participant_id=actor.participant_id, workshop_id=actor.workshop.id))
-    session.add(
-        EvaluationAnswer(
-            id=str(uuid.uuid4()), workshop_id=actor.workshop.id, scores=dict(action.scores), remark=action.remark
-        )
-    )
+    demand_decided(kinds_asking(remark), action.warned)
+    workshop_id = actor.workshop.id
+    session.add(EvaluationGiven(participant_id=actor.person, workshop_id=workshop_id))
+    session.add(EvaluationAnswer(id=str(uuid.uuid4()), workshop_id=workshop_id, scores=scores, remark=remark))
     record_change(session, actor.workshop, actor.workshop)
 
 
 def evaluation_step(session: Session, actor: Actor) -> Step:
     """The step that asks for the evaluation, once the room has reached it."""
     workshop = actor.workshop
-    step = next((step for step in steps_of(session, workshop) if step.activity is ActivityName.EVALUATE), None)
+    step = next((step for step in steps_of(session, workshop) if activity_of(step).asks_evaluation), None)
     if step is None or step.id is None or workshop.current_step_id is None:
         raise NotAllowed(N_("The evaluation is not open yet."))
-    if step_of(session, workshop, workshop.current_step_id).position < step.position:
+    if session.get_one(Step, workshop.current_step_id).position < step.position:
         raise NotAllowed(N_("The evaluation is not open yet."))
     return step
 
@@ -56,6 +53,5 @@ def answers_of(session: Session, workshop_id: int | None) -> list[EvaluationAnsw
     return list(session.exec(select(EvaluationAnswer).where(EvaluationAnswer.workshop_id == workshop_id)))
 
 
-HANDLERS: Handlers = {
-    "answer_evaluation": answer_evaluation,
-}
+def has_evaluated(session: Session, participant_id: int | None) -> bool:
+    return participant_id is not None and session.get(EvaluationGiven, participant_id) is not None

@@ -5,31 +5,40 @@ that splitting needs to restore nothing. Merging merged notes joins their origin
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
+from kompas.domain.core.handling import handles
+from kompas.domain.core.moments import tell
 from kompas.domain.wall.ballots import demand_not_voted_on
-from kompas.domain.wall.notes import demand_kind, note_of
+from kompas.domain.wall.notes import demand_kind
 from kompas.domain.wall.queries import originals_of
-from kompas.domain.workshop.steps import step_of
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open
 from kompas.enums import NoteStatus
 from kompas.errors import Invalid
 from kompas.events.wall.notes import MergeNotes, SplitNote
 from kompas.i18n import N_
-from kompas.models import Conclusion, ConclusionNote, Note, Placement
+from kompas.models import Conclusion, ConclusionNote, Note, Step, Workshop
 from kompas.rules import Actor, is_on_wall
 
 
-def merge_notes(session: Session, actor: Actor, action: MergeNotes) -> Note:
+@dataclass(frozen=True)
+class NotesMerged:
+    """One note hangs in place of the chosen ones."""
+
+    workshop: Workshop
+    note: Note
+    chosen: Collection[Note]
+
+
+@handles(MergeNotes)
+def merge_notes(session: Session, actor: Actor, action: MergeNotes, chosen: list[Note], step: Step) -> Note:
     """One note in place of several. Its text is the facilitator's choice; what all of them share comes along."""
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    chosen = notes_to_merge(session, actor, action)
-    step = step_of(session, actor.workshop, action.step_id)
+    if len(chosen) < 2 or not all(is_on_wall(note) for note in chosen):
+        raise Invalid(N_("Choose two or more notes that are on the wall and not hidden."))
     demand_kind(step, action.kind)
     demand_decision(session, actor.workshop, action.text, action.warned, known=[note.text for note in chosen])
     earlier = [note for note in chosen if originals_of(session, note)]
@@ -55,23 +64,14 @@ def merge_notes(session: Session, actor: Actor, action: MergeNotes) -> Note:
     for note in earlier:
         note.status = NoteStatus.WITHDRAWN
     conclusions = pass_on_ties(session, away=chosen, to=[merged])
-    placements = place_among(session, merged, chosen)
-    record_change(session, actor.workshop, merged, *originals, *earlier, *conclusions, *placements)
+    record_change(session, actor.workshop, merged, *originals, *earlier, *conclusions)
+    tell(session, NotesMerged(actor.workshop, merged, chosen))
     return merged
 
 
-def notes_to_merge(session: Session, actor: Actor, action: MergeNotes) -> list[Note]:
-    chosen = [note_of(session, actor, note_id) for note_id in dict.fromkeys(action.note_ids)]
-    if len(chosen) < 2 or not all(is_on_wall(note) for note in chosen):
-        raise Invalid(N_("Choose two or more notes that are on the wall and not hidden."))
-    return chosen
-
-
-def split_note(session: Session, actor: Actor, action: SplitNote) -> None:
+@handles(SplitNote)
+def split_note(session: Session, actor: Actor, action: SplitNote, merged: Note) -> None:
     """The originals hang on the wall again as they were. What rested on the merged note rests on them."""
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    merged = note_of(session, actor, action.note_id)
     originals = originals_of(session, merged)
     if not originals or merged.status not in (NoteStatus.SHOWN, NoteStatus.PARKED):
         return  # another facilitator was first
@@ -93,26 +93,11 @@ def pass_on_ties(session: Session, *, away: Collection[Note], to: Collection[Not
     return list(session.exec(select(Conclusion).where(col(Conclusion.id).in_(resting))))
 
 
-def place_among(session: Session, merged: Note, chosen: Collection[Note]) -> list[Placement]:
-    """On the board it lies in the theme that all of them lie in, if there is one."""
-    ids = [note.id for note in chosen]
-    known = {
-        row.note_id: row.theme_id for row in session.exec(select(Placement).where(col(Placement.note_id).in_(ids)))
-    }
-    theme_id = shared({known.get(note_id) for note_id in ids})
-    if theme_id is None:
-        return []
-    return [Placement(note_id=merged.id, workshop_id=merged.workshop_id, theme_id=theme_id)]
-
-
 def conclusions_on(session: Session, notes: Iterable[Note]) -> set[str]:
     ids = [note.id for note in notes]
     return set(session.exec(select(ConclusionNote.conclusion_id).where(col(ConclusionNote.note_id).in_(ids))))
 
 
 def shared(values: set[Any]) -> Any:
-    """What all have in common, if anything."""
+    """The value that all have in common, if any."""
     return values.pop() if len(values) == 1 else None
-
-
-HANDLERS: Handlers = {"merge_notes": merge_notes, "split_note": split_note}

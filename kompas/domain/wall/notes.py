@@ -2,19 +2,16 @@
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.activity import activity_of
+from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
-from kompas.domain.core.lookup import row_in
-from kompas.domain.map.lines import line_of
-from kompas.domain.map.parties import party_of
+from kompas.domain.core.handling import add_row, handles
 from kompas.domain.wall.ballots import free_lost_dots
-from kompas.domain.wall.cases import demand_case
+from kompas.domain.wall.promises import demand_promise
 from kompas.domain.wall.queries import originals_of
 from kompas.domain.workshop import clock
-from kompas.domain.workshop.anonymity import demand_promise
-from kompas.domain.workshop.steps import current_step, step_of
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open
-from kompas.enums import ActivityName, NoteStatus, Role
+from kompas.domain.workshop.steps import current_step
+from kompas.enums import NoteStatus, Role
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.wall.notes import (
     BinNotes,
@@ -34,47 +31,36 @@ from kompas.events.wall.notes import (
 from kompas.i18n import N_
 from kompas.models import Note, Step, Workshop
 from kompas.models.core.columns import now
-from kompas.rules import Actor, has_reached, is_author_of, is_in_bin, may_edit
+from kompas.rules import Actor, has_reached, speaks_as
 
 ON_ITS_WAY = 20
 """Seconds after zero in which a note still comes in; browsers close at zero."""
 
 
-def post_note(session: Session, actor: Actor, action: PostNote) -> Note:
+@handles(PostNote)
+def post_note(session: Session, actor: Actor, action: PostNote, step: Step) -> Note:
     """A new note at the current step or an earlier one."""
     workshop = actor.workshop
-    demand_open(workshop)
     demand_promise(workshop, action.promised)
-    step = step_of(session, workshop, action.step_id)
     current = current_step(session, workshop)
     if action.role is Role.PARTICIPANT and not has_reached(workshop, step, current):
         raise NotAllowed(N_("This step has not begun yet."))
     if action.role is Role.PARTICIPANT and current is not None and step.id == current.id:
         demand_time_left(workshop, step)
-    if action.role is Role.PARTICIPANT and step.activity is ActivityName.INTERVIEW:
+    if action.role is Role.PARTICIPANT and not activity_of(step).takes_notes:
         raise NotAllowed(N_("What is told in an interview is shared by the one who told it."))
     demand_kind(step, action.kind)
     demand_question(step, action.question)
-    demand_case(session, workshop, action.case_id)
     demand_decision(session, workshop, action.text, action.warned)
-    demand_on_map(session, workshop, action)
-    note = Note(
-        id=action.id,
-        workshop_id=step.workshop_id,
-        step_id=action.step_id,
-        author_id=actor.participant_id if action.role is Role.PARTICIPANT else None,
-        kind=action.kind,
-        perspective=action.perspective,
-        question=action.question,
-        party_id=action.party_id,
-        line_id=action.line_id,
-        case_id=action.case_id,
-        text=action.text,
+    return add_row(
+        session,
+        actor,
+        action,
+        Note,
+        author_id=speaks_as(actor, action.role),
         added_later=current is not None and step.position < current.position,
         hidden=step.hides_notes,
     )
-    record_change(session, workshop, note)
-    return note
 
 
 def demand_time_left(workshop: Workshop, step: Step) -> None:
@@ -85,31 +71,22 @@ def demand_time_left(workshop: Workshop, step: Step) -> None:
         )
 
 
-def demand_on_map(session: Session, workshop: Workshop, action: PostNote) -> None:
-    """What the note is about has to be on the map of this workshop."""
-    if action.party_id is not None:
-        party_of(session, workshop, action.party_id)
-    if action.line_id is not None:
-        line_of(session, workshop, action.line_id)
-
-
-def edit_note(session: Session, actor: Actor, action: EditNote) -> None:
+@handles(EditNote)
+def edit_note(session: Session, actor: Actor, action: EditNote, note: Note) -> None:
     """Change text, kind or perspective. Another text than the one that was seen is a Conflict."""
-    note = note_to_change(session, actor, action.note_id, action.role)
     if action.seen is not None and note.text not in (action.seen, action.text):
         raise Conflict(N_("Somebody else changed this note while you were writing. Your text is still here."))
-    demand_kind(step_of(session, actor.workshop, note.step_id), action.kind)
+    demand_kind(session.get_one(Step, note.step_id), action.kind)
     demand_decision(session, actor.workshop, action.text, action.warned, known=[note.text])
     note.text, note.kind, note.perspective = action.text, action.kind, action.perspective
     if "case_id" in action.model_fields_set:
-        demand_case(session, actor.workshop, action.case_id)
         note.case_id = action.case_id
     note.changed_at = now()
     record_change(session, actor.workshop, note)
 
 
-def withdraw_note(session: Session, actor: Actor, action: WithdrawNote) -> None:
-    note = note_to_change(session, actor, action.note_id, action.role)
+@handles(WithdrawNote)
+def withdraw_note(session: Session, actor: Actor, action: WithdrawNote, note: Note) -> None:
     if note.merged_into is not None:
         raise NotAllowed(N_("This note was merged with others. Ask the facilitator to split it first."))
     note.status, note.changed_at = NoteStatus.WITHDRAWN, now()
@@ -117,50 +94,50 @@ def withdraw_note(session: Session, actor: Actor, action: WithdrawNote) -> None:
     free_lost_dots(session, actor.workshop)
 
 
-def park_note(session: Session, actor: Actor, action: ParkNote) -> None:
+@handles(ParkNote)
+def park_note(session: Session, actor: Actor, action: ParkNote, note: Note) -> None:
     """Out of sight of everybody but the facilitator and its author; kept."""
-    set_status(session, actor, [action.note_id], {NoteStatus.SHOWN}, NoteStatus.PARKED)
+    set_status(session, actor, [note], {NoteStatus.SHOWN}, NoteStatus.PARKED)
 
 
-def park_notes(session: Session, actor: Actor, action: ParkNotes) -> None:
-    set_status(session, actor, action.note_ids, {NoteStatus.SHOWN}, NoteStatus.PARKED)
+@handles(ParkNotes)
+def park_notes(session: Session, actor: Actor, action: ParkNotes, notes: list[Note]) -> None:
+    set_status(session, actor, notes, {NoteStatus.SHOWN}, NoteStatus.PARKED)
 
 
-def bin_notes(session: Session, actor: Actor, action: BinNotes) -> None:
+@handles(BinNotes)
+def bin_notes(session: Session, actor: Actor, action: BinNotes, notes: list[Note]) -> None:
     """Out of everybody's sight but the facilitator's; gone for good when the workshop closes."""
     status = NoteStatus.ABUSIVE if action.abusive else NoteStatus.BINNED
-    set_status(session, actor, action.note_ids, {NoteStatus.SHOWN, NoteStatus.PARKED}, status)
+    set_status(session, actor, notes, {NoteStatus.SHOWN, NoteStatus.PARKED}, status)
 
 
-def restore_note(session: Session, actor: Actor, action: RestoreNote) -> None:
+@handles(RestoreNote)
+def restore_note(session: Session, actor: Actor, action: RestoreNote, note: Note) -> None:
     away = {NoteStatus.PARKED, NoteStatus.BINNED, NoteStatus.ABUSIVE}
-    set_status(session, actor, [action.note_id], away, NoteStatus.SHOWN)
+    set_status(session, actor, [note], away, NoteStatus.SHOWN)
 
 
-def set_status(session: Session, actor: Actor, note_ids: list[str], before: set[NoteStatus], after: NoteStatus) -> None:
+def set_status(session: Session, actor: Actor, chosen: list[Note], before: set[NoteStatus], after: NoteStatus) -> None:
     """From one of these to another; what is something else by now stays so."""
-    notes = [note for note in notes_to_change(session, actor, note_ids) if note.status in before]
+    notes = [note for note in chosen if note.status in before]
     for note in notes:
         note.status = after
-    if notes:  # the authors of merged notes see what becomes of theirs
+    if notes:  # the authors of merged notes see the fate of theirs
         record_change(session, actor.workshop, *notes, *originals_of(session, *notes))
         free_lost_dots(session, actor.workshop)
 
 
-def hide_notes(session: Session, actor: Actor, action: HideNotes) -> None:
+@handles(HideNotes)
+def hide_notes(session: Session, actor: Actor, action: HideNotes, step: Step) -> None:
     """Silent writing: what comes in at this step from now on is seen by its author only."""
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    step = step_of(session, actor.workshop, action.step_id)
     step.hides_notes = True
     record_change(session, actor.workshop, step)
 
 
-def reveal_notes(session: Session, actor: Actor, action: RevealNotes) -> None:
+@handles(RevealNotes)
+def reveal_notes(session: Session, actor: Actor, action: RevealNotes, step: Step) -> None:
     """Show what was written hidden at this step, all at once; new notes are seen as they come."""
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    step = step_of(session, actor.workshop, action.step_id)
     step.hides_notes = False
     hidden = list(session.exec(select(Note).where(Note.step_id == step.id, col(Note.hidden))))
     for note in hidden:
@@ -168,60 +145,40 @@ def reveal_notes(session: Session, actor: Actor, action: RevealNotes) -> None:
     record_change(session, actor.workshop, step, *hidden)
 
 
-def reveal_note(session: Session, actor: Actor, action: RevealNote) -> None:
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    note = note_of(session, actor, action.note_id)
+@handles(RevealNote)
+def reveal_note(session: Session, actor: Actor, action: RevealNote, note: Note) -> None:
     note.hidden = False
     record_change(session, actor.workshop, note)
 
 
-def move_note(session: Session, actor: Actor, action: MoveNote) -> None:
+@handles(MoveNote)
+def move_note(session: Session, actor: Actor, action: MoveNote, note: Note, step: Step) -> None:
     """To another step that takes notes of this kind; the answered question does not come along."""
-    hang_at(session, actor, [action.note_id], action.step_id)
+    hang_at(session, actor, [note], step)
 
 
-def move_notes(session: Session, actor: Actor, action: MoveNotes) -> None:
-    hang_at(session, actor, action.note_ids, action.step_id)
+@handles(MoveNotes)
+def move_notes(session: Session, actor: Actor, action: MoveNotes, notes: list[Note], step: Step) -> None:
+    hang_at(session, actor, notes, step)
 
 
-def hang_at(session: Session, actor: Actor, note_ids: list[str], step_id: int) -> None:
-    notes = [note for note in notes_to_change(session, actor, note_ids) if note.step_id != step_id]
-    step = step_of(session, actor.workshop, step_id)
+def hang_at(session: Session, actor: Actor, chosen: list[Note], step: Step) -> None:
+    notes = [note for note in chosen if note.step_id != step.id]
     for note in notes:
         demand_kind(step, note.kind)
-        note.step_id, note.question = step_id, None
+        note.step_id, note.question = step.id, None
     if notes:
         record_change(session, actor.workshop, *notes)
 
 
-def change_kind(session: Session, actor: Actor, action: ChangeKind) -> None:
-    notes = [note for note in notes_to_change(session, actor, action.note_ids) if note.kind is not action.kind]
+@handles(ChangeKind)
+def change_kind(session: Session, actor: Actor, action: ChangeKind, chosen: list[Note]) -> None:
+    notes = [note for note in chosen if note.kind is not action.kind]
     for note in notes:
-        demand_kind(step_of(session, actor.workshop, note.step_id), action.kind)
+        demand_kind(session.get_one(Step, note.step_id), action.kind)
         note.kind = action.kind
     if notes:
         record_change(session, actor.workshop, *notes)
-
-
-def notes_to_change(session: Session, actor: Actor, note_ids: list[str]) -> list[Note]:
-    """For the facilitator, who may change several at once."""
-    demand_facilitator(actor)
-    return [note_to_change(session, actor, note_id, Role.FACILITATOR) for note_id in dict.fromkeys(note_ids)]
-
-
-def note_to_change(session: Session, actor: Actor, note_id: str, role: Role) -> Note:
-    demand_open(actor.workshop)
-    note = note_of(session, actor, note_id)
-    if is_in_bin(note) and is_author_of(actor, note) and role is Role.PARTICIPANT:
-        raise NotAllowed(N_("The facilitator has taken this note away."))
-    if not may_edit(actor, role, note):
-        raise NotAllowed(N_("You can only change your own notes."))
-    return note
-
-
-def note_of(session: Session, actor: Actor, note_id: str) -> Note:
-    return row_in(session, actor.workshop, Note, note_id, N_("This note is not there any more."))
 
 
 def demand_kind(step: Step, kind: str) -> None:
@@ -232,20 +189,3 @@ def demand_kind(step: Step, kind: str) -> None:
 def demand_question(step: Step, question: str | None) -> None:
     if question is not None and question not in {known["key"] for known in step.content.get("questions", [])}:
         raise Invalid(N_("This question is not part of the step."))
-
-
-HANDLERS: Handlers = {
-    "post_note": post_note,
-    "edit_note": edit_note,
-    "withdraw_note": withdraw_note,
-    "park_note": park_note,
-    "park_notes": park_notes,
-    "bin_notes": bin_notes,
-    "restore_note": restore_note,
-    "move_note": move_note,
-    "move_notes": move_notes,
-    "change_kind": change_kind,
-    "hide_notes": hide_notes,
-    "reveal_notes": reveal_notes,
-    "reveal_note": reveal_note,
-}

@@ -12,9 +12,12 @@ from PIL import Image, ImageOps
 from sqlmodel import Session, select
 
 from kompas.domain.core.changes import record_change
-from kompas.domain.wall.cases import case_of, case_to_change, drop_picture
+from kompas.domain.core.lookup import row_for, row_in
+from kompas.domain.wall.cases import drop_picture
 from kompas.enums import Role
 from kompas.errors import Invalid, NotFound
+from kompas.events.core.conditions import OPEN, Attempt
+from kompas.events.wall.cases import CASE, CASE_TO_CHANGE
 from kompas.i18n import N_
 from kompas.models import AppliedAction, CasePicture
 from kompas.rules import Actor, may_see_case
@@ -35,12 +38,12 @@ TOO_MANY_PIXELS = N_("This picture has too many pixels. Make it smaller first. W
 
 
 @dataclass(frozen=True)
-class Picture:
+class RedrawnPicture:
     media_type: str
     content: bytes
 
 
-def redrawn(data: bytes) -> Picture:
+def redraw_picture(data: bytes) -> RedrawnPicture:
     """A picture of our own with the same pixels, upright and at most LONGEST_SIDE. Raises Invalid for anything else."""
     if len(data) > LARGEST_UPLOAD:
         raise Invalid(TOO_LARGE)
@@ -50,12 +53,12 @@ def redrawn(data: bytes) -> Picture:
                 raise Invalid(TOO_MANY_PIXELS)
             source.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is unpacked no larger than needed
             drawn = source.format == "PNG"
-            return written(on_white(ImageOps.exif_transpose(source)), drawn)
+            return write_picture(on_white(ImageOps.exif_transpose(source)), drawn)
     except Invalid:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Invalid(TOO_MANY_PIXELS) from None
-    except Exception as error:  # a decoder may stumble in any way over what is no picture; to the sender it is all one
+    except Exception as error:  # a decoder may fail in any way on what is no picture; to the sender it is all one
         raise Invalid(UNREADABLE) from error
 
 
@@ -68,21 +71,25 @@ def on_white(source: Image.Image) -> Image.Image:
     return clean
 
 
-def written(image: Image.Image, drawn: bool) -> Picture:
+def write_picture(image: Image.Image, drawn: bool) -> RedrawnPicture:
     """A drawing stays crisp as PNG; a photograph is far smaller as JPEG."""
     if drawn:
         file = BytesIO()
         image.save(file, "PNG", optimize=True)
         if file.tell() <= LARGEST_PNG:
-            return Picture("image/png", file.getvalue())
+            return RedrawnPicture("image/png", file.getvalue())
     file = BytesIO()
     image.save(file, "JPEG", quality=84, optimize=True)
-    return Picture("image/jpeg", file.getvalue())
+    return RedrawnPicture("image/jpeg", file.getvalue())
 
 
-def put_picture(session: Session, actor: Actor, role: Role, case_id: str, upload_id: str, picture: Picture) -> None:
+def put_picture(
+    session: Session, actor: Actor, role: Role, case_id: str, upload_id: str, picture: RedrawnPicture
+) -> None:
     """Give a case this picture in place of the one it had. The same upload a second time changes nothing."""
-    case = case_to_change(session, actor, case_id, role)
+    attempt = Attempt(session, actor, role)
+    OPEN.demand(attempt)
+    case = row_for(attempt, CASE_TO_CHANGE, case_id)
     if session.get(AppliedAction, upload_id) is not None:
         return
     drop_picture(session, case)
@@ -102,7 +109,7 @@ def put_picture(session: Session, actor: Actor, role: Role, case_id: str, upload
 
 def picture_of(session: Session, actor: Actor, case_id: str) -> CasePicture:
     """The picture of a case that this actor may see. Raises NotFound, also when there is one that it may not."""
-    case = case_of(session, actor, case_id)
+    case = row_in(session, actor.workshop, CASE, case_id)
     row = session.exec(select(CasePicture).where(CasePicture.case_id == case.id)).first()
     if row is None or row.media_type not in MADE_BY_US or not may_see_case(actor, case):
         raise NotFound(N_("There is no picture here."))

@@ -1,7 +1,5 @@
 """Notes and the notes that were merged into them."""
 
-from collections.abc import Sequence
-
 from sqlmodel import Session, col, func, select
 
 from kompas.enums import NoteStatus
@@ -12,11 +10,6 @@ def originals_of(session: Session, *notes: Note) -> list[Note]:
     """The notes that were merged into any of these, in the order of writing."""
     ids = [note.id for note in notes]
     return list(session.exec(select(Note).where(col(Note.merged_into).in_(ids)).order_by(col(Note.sequence))))
-
-
-def group_of(session: Session, note: Note) -> Sequence[Note]:
-    """What counts as this note: itself and what was merged into it. Votes, for instance, stay with the originals."""
-    return [note, *originals_of(session, note)]
 
 
 def count_hidden(session: Session, workshop: Workshop) -> int:

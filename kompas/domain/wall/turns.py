@@ -4,12 +4,14 @@ from datetime import timedelta
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
+from kompas.domain.core.handling import handles
+from kompas.domain.core.moments import when
 from kompas.domain.workshop import clock
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open
+from kompas.domain.workshop.moments import StepEntered
 from kompas.enums import CaseStatus
 from kompas.errors import Invalid, NotFound
-from kompas.events.wall.cases import GiveTurn
+from kompas.events.wall.cases import CASE, GiveTurn
 from kompas.i18n import N_
 from kompas.models import Case, Step, Workshop
 from kompas.rules import Actor
@@ -17,17 +19,16 @@ from kompas.rules import Actor
 STANDARD_SECONDS = 60
 
 
-def give_turn(session: Session, actor: Actor, action: GiveTurn) -> None:
+@handles(GiveTurn)
+def give_turn(session: Session, actor: Actor, action: GiveTurn, case: Case | None) -> None:
     """The word goes to the owner of a case, or to nobody; its clock has an absolute end, the same on every screen.
 
     When another click was first, nothing happens: somebody else has the word already.
     """
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
     speaking = speaking_case(session, actor.workshop)
     if (speaking.id if speaking else None) != action.seen:
         return
-    following = case_on_the_wall(session, actor.workshop, action.case_id) if action.case_id else None
+    following = None if case is None else demand_turn(case)
     if speaking is not None:
         speaking.turn_ends_at, speaking.has_spoken = None, action.spoken
     if following is not None:
@@ -37,12 +38,13 @@ def give_turn(session: Session, actor: Actor, action: GiveTurn) -> None:
     record_change(session, actor.workshop, *(case for case in (speaking, following) if case is not None))
 
 
-def end_turn(session: Session, workshop: Workshop) -> None:
+@when(StepEntered)
+def end_turn(session: Session, entered: StepEntered) -> None:
     """When the room goes on to another step, nobody has the word any more."""
-    speaking = speaking_case(session, workshop)
+    speaking = speaking_case(session, entered.workshop)
     if speaking is not None:
         speaking.turn_ends_at, speaking.has_spoken = None, True
-        record_change(session, workshop, speaking)
+        record_change(session, entered.workshop, speaking)
 
 
 def speaking_case(session: Session, workshop: Workshop) -> Case | None:
@@ -50,10 +52,9 @@ def speaking_case(session: Session, workshop: Workshop) -> Case | None:
     return session.exec(query).first()
 
 
-def case_on_the_wall(session: Session, workshop: Workshop, case_id: str) -> Case:
-    case = session.get(Case, case_id)
-    if case is None or case.workshop_id != workshop.id or case.status is not CaseStatus.SHOWN:
-        raise NotFound(N_("This case is not there any more."))
+def demand_turn(case: Case) -> Case:
+    if case.status is not CaseStatus.SHOWN:
+        raise NotFound(CASE.missing)
     if case.owner_id is None:
         raise Invalid(N_("This case is of the whole group: nobody has the word about it."))
     return case
@@ -63,6 +64,3 @@ def seconds_each(session: Session, workshop: Workshop) -> int:
     step = session.get(Step, workshop.current_step_id) if workshop.current_step_id else None
     seconds: int = step.content.get("turn_seconds", STANDARD_SECONDS) if step else STANDARD_SECONDS
     return seconds
-
-
-HANDLERS: Handlers = {"give_turn": give_turn}

@@ -1,57 +1,61 @@
 """From an action as it came in to the domain function that carries it out, once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from inspect import signature
+from typing import Any
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.changes import Handlers
-from kompas.domain.inquiry import ambitions, connections, interviews, support, themes
-from kompas.domain.map import lines, parties, ratings
-from kompas.domain.map import views as map_views
-from kompas.domain.network import bottlenecks
-from kompas.domain.wall import agreements, ballots, cases, conclusions, evaluations, merging, notes, turns
-from kompas.domain.whole import undo
-from kompas.domain.whole.deeds import recorded
-from kompas.domain.workshop import facilitators, hand_overs, participants, steps, workshops
+from kompas.domain.core.handling import HANDLERS, Handler
+from kompas.domain.core.loading import load_rooms
+from kompas.domain.core.lookup import rows_for
+from kompas.domain.whole.deeds import record_deed
 from kompas.errors import NotAllowed
-from kompas.events import Action
+from kompas.events import ACTIONS, Action
+from kompas.events.core.base import DECLARED, AnyAction, Declaration
+from kompas.events.core.conditions import Attempt
 from kompas.events.wall.notes import PostNote
 from kompas.i18n import N_
 from kompas.models import AppliedAction, Step
-from kompas.rules import Actor, may_act_as
-
-HANDLERS: Handlers = (
-    notes.HANDLERS
-    | merging.HANDLERS
-    | cases.HANDLERS
-    | turns.HANDLERS
-    | steps.HANDLERS
-    | conclusions.HANDLERS
-    | agreements.HANDLERS
-    | evaluations.HANDLERS
-    | ballots.HANDLERS
-    | bottlenecks.HANDLERS
-    | themes.HANDLERS
-    | ambitions.HANDLERS
-    | support.HANDLERS
-    | interviews.HANDLERS
-    | connections.HANDLERS
-    | workshops.HANDLERS
-    | participants.HANDLERS
-    | hand_overs.HANDLERS
-    | facilitators.HANDLERS
-    | parties.HANDLERS
-    | lines.HANDLERS
-    | ratings.HANDLERS
-    | map_views.HANDLERS
-    | undo.HANDLERS
-)
-LEAVES_NO_TRACE = {"answer_evaluation"}
-"""Idempotent by itself; a row per action would tell, by its time, whose answer it was."""
+from kompas.rules import Actor, AnyActor, may_act_as
 
 
-def apply_action(session: Session, actor: Actor, action: Action) -> None:
-    """Carry out an action unless its id was applied before. Raises what the domain function raises."""
+@cache
+def handlers() -> Mapping[type[AnyAction], Handler]:
+    """By action, the function that carries it out. Asked at the start, so that one that is missing is told then."""
+    load_rooms()
+    demand_handled(ACTIONS, HANDLERS)
+    return HANDLERS
+
+
+def demand_handled(actions: Collection[type[AnyAction]], handled: Mapping[type[AnyAction], Handler]) -> None:
+    """Raises LookupError when an action has no function that carries it out, or a function no action."""
+    without = [kind.__name__ for kind in actions if kind not in handled]
+    unknown = [kind.__name__ for kind in handled if kind not in actions]
+    if without:
+        raise LookupError(f"nothing carries out {', '.join(without)}: give a domain function @handles")
+    if unknown:
+        raise LookupError(f"a domain function handles {', '.join(unknown)}, which is no action of kompas.events")
+    for kind, function in handled.items():
+        demand_fitting(DECLARED[kind], function)
+
+
+def demand_fitting(declared: Declaration, function: Handler) -> None:
+    """Raises LookupError when a function does not take the rows that its action must name."""
+    wanted = [declared.rows[name].table.__name__ for name in declared.required]
+    given = list(signature(function).parameters.values())[3:]
+    fits = len(wanted) == len(given) and all(
+        one.annotation is Any or table in str(one.annotation) for one, table in zip(given, wanted, strict=True)
+    )
+    if not fits:
+        raise LookupError(
+            f"{function.__name__} takes session, actor and action, then: {', '.join(wanted) or 'nothing'}"
+        )
+
+
+def apply_action(session: Session, actor: AnyActor, action: Action) -> None:
+    """Carry out an action unless its id was applied before. Raises what it declares, and what the domain function raises."""
     if not may_act_as(actor, action.role):
         raise NotAllowed(N_("You do not have this role in this workshop."))
     if session.get(AppliedAction, action.id) is not None:
@@ -78,8 +82,17 @@ def post_all(session: Session, posts: Sequence[tuple[Actor, PostNote]]) -> None:
     del held
 
 
-def carry_out(session: Session, actor: Actor, action: Action) -> None:
-    with recorded(session, actor, action):
-        HANDLERS[action.type](session, actor, action)
-    if action.type not in LEAVES_NO_TRACE:
-        session.add(AppliedAction(id=action.id, workshop_id=actor.workshop.id))
+def carry_out(session: Session, actor: AnyActor, action: Action) -> None:
+    with record_deed(session, actor, action):
+        perform(session, actor, action)
+    if DECLARED[type(action)].leaves_trace:
+        session.add(AppliedAction(id=action.id, **actor.record.reference))
+
+
+def perform(session: Session, actor: AnyActor, action: Action) -> Any:
+    """Ask all that the action declares, who, when and on what, and let its function carry it out."""
+    declared, attempt = DECLARED[type(action)], Attempt(session, actor, action.role)
+    for condition in (declared.by, *declared.when):
+        condition.demand(attempt)
+    found = {name: rows_for(attempt, row, getattr(action, name)) for name, row in declared.rows.items()}
+    return handlers()[type(action)](session, actor, action, *(found[name] for name in declared.required))

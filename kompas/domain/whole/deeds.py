@@ -1,10 +1,11 @@
-"""What facilitators did, so that it can be undone: recorded by looking at which rows changed, without an inverse for each.
+"""Deeds of facilitators that can be undone: recorded by looking at which rows changed, without an inverse for each.
 
-To make an action undoable, give it a line in NAMES; to make the rows of a table undoable, a line in TABLES. A row must
-be changed through the session: a bulk statement is not seen here.
+To make an action undoable, declare it with `undo`; to make the rows of a table undoable, give its model `undoing`. A row
+must be changed through the session: a bulk statement is not seen here. Revealing cannot be undone: what everybody has read
+cannot be unread. Neither can closing a vote or a support check: who said what was forgotten with it. Nor can the clock.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,134 +13,42 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import event, inspect
-from sqlmodel import Session, SQLModel, col, delete, select
+from sqlmodel import Session, col, delete, select
 
-from kompas.domain.wall.queries import group_of
-from kompas.enums import BallotStatus, DeedState, Role
-from kompas.events.core.base import ActionBase
-from kompas.i18n import N_
-from kompas.models import (
-    Agreement,
-    AmbitionComment,
-    AmbitionDraft,
-    Ballot,
-    Bottleneck,
-    Case,
-    Conclusion,
-    ConclusionNote,
-    Deed,
-    Note,
-    Placement,
-    Step,
-    Theme,
-    Vote,
-    Workshop,
-)
-from kompas.rules import Actor
+from kompas.database import note_removal
+from kompas.domain.core.changes import record_change
+from kompas.domain.core.moments import when
+from kompas.domain.wall.ballots import BallotEnded
+from kompas.domain.workshop.moments import WorkshopClosed
+from kompas.enums import DeedState, Role
+from kompas.events.core.base import DECLARED, AnyAction
+from kompas.models import Deed, Workshop
+from kompas.models.core.base_row import BaseRow, model_named, target_of
+from kompas.models.core.declarations import Undoing
+from kompas.rules import Actor, AnyActor
 
 KEPT = 20
 """How many deeds can be undone."""
-NAMES: dict[str, str] = {
-    "edit_note": N_("note changed"),
-    "withdraw_note": N_("note withdrawn"),
-    "park_note": N_("parked"),
-    "park_notes": N_("parked"),
-    "restore_note": N_("put back"),
-    "move_note": N_("moved"),
-    "move_notes": N_("moved"),
-    "change_kind": N_("kind changed"),
-    "merge_notes": N_("merged"),
-    "split_note": N_("split"),
-    "bin_notes": N_("put in the bin"),
-    "change_case": N_("case changed"),
-    "park_case": N_("case off the wall"),
-    "restore_case": N_("case back on the wall"),
-    "record_conclusion": N_("conclusion recorded"),
-    "edit_conclusion": N_("conclusion changed"),
-    "withdraw_conclusion": N_("conclusion removed"),
-    "record_agreement": N_("agreement recorded"),
-    "edit_agreement": N_("agreement changed"),
-    "withdraw_agreement": N_("agreement removed"),
-    "place_notes": N_("moved on the board"),
-    "make_theme": N_("theme made"),
-    "edit_theme": N_("theme changed"),
-    "withdraw_theme": N_("theme removed or put back"),
-    "merge_themes": N_("themes joined"),
-    "unmerge_theme": N_("themes apart again"),
-    "accept_draft": N_("choice of the ambition"),
-    "withdraw_comment": N_("comment removed"),
-    "mark_bottleneck": N_("how a bottleneck stands"),
-    "change_minutes": N_("minutes of steps changed"),
-    "open_ballot": N_("vote opened"),
-    "withdraw_ballot": N_("vote or outcome removed"),
-}
-"""The actions of a facilitator that can be undone, with the word on the button. Revealing is not among them: what
-everybody has read cannot be unread. That goes for closing a vote and a support check, too: who said what was forgotten
-with it. Neither is the clock: time goes on."""
 
 
-def itself(session: Session, row: Any) -> Iterable[Any]:
-    return (row,)
-
-
-def its_conclusion(session: Session, tie: ConclusionNote) -> Iterable[Any]:
-    return (session.get(Conclusion, tie.conclusion_id),)
-
-
-def with_its_notes(session: Session, theme: Theme) -> Iterable[Any]:
-    """A note tells which theme it lies in, as long as that one is there."""
-    return (theme, *session.exec(select(Placement).where(Placement.theme_id == theme.id)))
-
-
-def with_its_votes(session: Session, ballot: Ballot) -> Iterable[Any]:
-    """Whoever gave dots in a vote that comes back gets to see them again."""
-    return (ballot, *session.exec(select(Vote).where(Vote.ballot_id == ballot.id)))
-
-
-@dataclass(frozen=True)
-class Undoable:
-    """How the rows of a table are undone.
-
-    - `gone`: how a row that was made looks once that is undone. Without it the row is deleted, which browsers only
-      hear of through another row.
-    - `tells`: the rows whose revision tells browsers that this one changed.
-    - `watched`: columns that must be as they were at the deed, although it did not change them.
-    - `never`: columns that are not put back.
-    """
-
-    gone: dict[str, Any] | None = None
-    tells: Callable[[Session, Any], Iterable[Any]] = itself
-    watched: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()
-
-
-TABLES: dict[type[SQLModel], Undoable] = {
-    Note: Undoable(gone={"status": "withdrawn"}, tells=group_of),
-    Case: Undoable(never=("picture",)),  # the bytes are gone as soon as it is taken away
-    Conclusion: Undoable(gone={"withdrawn": True}),
-    ConclusionNote: Undoable(tells=its_conclusion),
-    Agreement: Undoable(gone={"withdrawn": True}),
-    Theme: Undoable(gone={"withdrawn": True}, tells=with_its_notes),
-    Placement: Undoable(gone={"theme_id": None}),
-    AmbitionDraft: Undoable(),
-    AmbitionComment: Undoable(),
-    Bottleneck: Undoable(),
-    Step: Undoable(watched=("ends_at", "remaining_seconds")),  # once the room was there, its minutes are spent
-    Ballot: Undoable(gone={"status": "withdrawn", "on_screen": False}, tells=with_its_votes),
-}
 NOT_KEPT = {"revision", "sequence", "created_at", "changed_at"}
 """Columns that say when a row changed, not what is in it."""
 
 
+def undoing_of(table: type[BaseRow]) -> Undoing:
+    assert table.undoing is not None, f"rows of {table.__name__} are not undone"
+    return table.undoing
+
+
 @cache
-def columns_of(table: type[SQLModel]) -> dict[str, TypeAdapter[Any]]:
+def columns_of(table: type[BaseRow]) -> dict[str, TypeAdapter[Any]]:
     """By name how to turn a value into JSON and back."""
-    left = NOT_KEPT.union(TABLES[table].never)
+    left = NOT_KEPT.union(undoing_of(table).never)
     fields = table.model_fields.items()
     return {name: TypeAdapter(field.annotation or Any) for name, field in fields if name not in left}
 
 
-def plain(row: SQLModel, names: Iterable[str] | None = None) -> dict[str, Any]:
+def plain(row: BaseRow, names: Iterable[str] | None = None) -> dict[str, Any]:
     """The row as JSON has it."""
     columns = columns_of(type(row))
     return {name: columns[name].dump_python(getattr(row, name), mode="json") for name in names or columns}
@@ -149,29 +58,33 @@ def plain(row: SQLModel, names: Iterable[str] | None = None) -> dict[str, Any]:
 class Seen:
     """A row that changed during an action; `before` has the columns that were set, as they were."""
 
-    row: SQLModel
+    row: BaseRow
     made: bool = False
     removed: bool = False
     before: dict[str, Any] = field(default_factory=dict)
 
     def change(self) -> dict[str, Any] | None:
-        """What happened to the row over the whole action, or None when it is as it was."""
-        table = type(self.row)
+        """The change of the row over the whole action, or None when it is as it was."""
+        table, undoing = type(self.row), undoing_of(type(self.row))
         key = list(inspect(table).primary_key_from_instance(self.row))
         told = {"table": str(table.__tablename__), "key": key}
         if self.made and self.removed:
             return None
         if self.made:
-            gone, whole = TABLES[table].gone, plain(self.row)
+            gone, whole = dict(undoing.gone) or None, plain(self.row)
             return None if gone and gone.items() <= whole.items() else {**told, "before": gone, "after": whole}
         if self.removed:
             return {**told, "before": plain(self.row) | self.before, "after": None}
-        after = plain(self.row, [*self.before, *TABLES[table].watched])
+        after = plain(self.row, [*self.before, *undoing.watched])
         differing = [name for name, value in self.before.items() if after[name] != value]
         if not differing:
             return None
-        kept, before = {*differing, *TABLES[table].watched}, after | self.before
+        kept, before = {*differing, *undoing.watched}, after | self.before
         return {**told, "before": {n: before[n] for n in kept}, "after": {n: after[n] for n in kept}}
+
+
+def is_undoable(row: Any) -> bool:
+    return isinstance(row, BaseRow) and row.undoing is not None
 
 
 class Recorder:
@@ -181,23 +94,19 @@ class Recorder:
         self.seen: dict[int, Seen] = {}
 
     def look(self, session: Session, _context: object, _instances: object) -> None:
-        for row in session.new:
-            if type(row) in TABLES:
-                self.of(row).made = True
-        for row in session.deleted:
-            if type(row) in TABLES:
-                self.of(row).removed = True
-        for row in session.dirty:
-            if type(row) in TABLES:
-                self.compare(row)
+        for row in filter(is_undoable, session.new):
+            self.of(row).made = True
+        for row in filter(is_undoable, session.deleted):
+            self.of(row).removed = True
+        for row in filter(is_undoable, session.dirty):
+            self.compare(row)
 
     def of(self, row: Any) -> Seen:
         return self.seen.setdefault(id(row), Seen(row))
 
-    def compare(self, row: Any) -> None:
+    def compare(self, row: BaseRow) -> None:
         """Remember what each column was before it was set for the first time."""
-        table: type[SQLModel] = type(row)
-        attributes, columns = inspect(row).attrs, columns_of(table)
+        attributes, columns = inspect(row).attrs, columns_of(type(row))
         for name in columns:
             was = attributes[name].history.deleted
             if was:
@@ -208,13 +117,12 @@ class Recorder:
 
 
 @contextmanager
-def recorded(session: Session, actor: Actor, action: ActionBase) -> Iterator[None]:
+def record_deed(session: Session, actor: AnyActor, action: AnyAction) -> Iterator[None]:
     """Keep what a facilitator's action changes, so that it can be undone."""
-    type_: str = action.type  # type: ignore[attr-defined]
-    if type_ not in NAMES or action.role is not Role.FACILITATOR:
+    if not DECLARED[type(action)].undo or not isinstance(actor, Actor) or action.role is not Role.FACILITATOR:
         yield
         return
-    session.flush()  # what came before belongs to another action
+    session.flush()  # earlier changes belong to another action
     recorder = Recorder()
     event.listen(session, "before_flush", recorder.look)
     try:
@@ -223,7 +131,7 @@ def recorded(session: Session, actor: Actor, action: ActionBase) -> Iterator[Non
     finally:
         event.remove(session, "before_flush", recorder.look)
     if changes := recorder.changes():
-        keep_deed(session, actor.workshop, action.id, type_, changes)
+        keep_deed(session, actor.workshop, action.id, action.type, changes)
 
 
 def keep_deed(session: Session, workshop: Workshop, identity: str, type_: str, changes: list[dict[str, Any]]) -> None:
@@ -243,23 +151,57 @@ def deeds_of(session: Session, workshop: Workshop) -> list[Deed]:
     return list(session.exec(query.order_by(col(Deed.sequence))))
 
 
-def settle_deed(session: Session, workshop: Workshop, identity: str) -> None:
-    """Off the list, when something came after it that does not go back."""
-    deed = session.get(Deed, identity)
+@when(BallotEnded)
+def settle_opening(session: Session, ended: BallotEnded) -> None:
+    """Take the opening of a vote off the list, since later deeds do not go back."""
+    deed = session.get(Deed, ended.ballot.id)
     if deed is not None:
-        let_go(session, workshop, [deed])
+        let_go(session, ended.workshop, [deed])
+
+
+@when(WorkshopClosed)
+def settle_all(session: Session, closed: WorkshopClosed) -> None:
+    deeds = deeds_of(session, closed.workshop)
+    if deeds:
+        let_go(session, closed.workshop, deeds)
+        record_change(session, closed.workshop, *deeds)
+        note_removal(session)
 
 
 def let_go(session: Session, workshop: Workshop, deeds: Iterable[Deed]) -> None:
-    """Off the list, and the text they held with them; with a vote that stays broken off also who gave which dot."""
+    """Take deeds off the list, with the text they held and the rows kept for as long as they could be undone."""
     for deed in deeds:
-        if deed.type == "withdraw_ballot" and deed.state is DeedState.DONE:
-            forget_broken_off(session, deed)
+        if deed.state is DeedState.DONE:
+            for change in deed.changes:
+                forget_held(session, change)
         deed.state, deed.changes, deed.revision = DeedState.GONE, [], workshop.revision
 
 
-def forget_broken_off(session: Session, deed: Deed) -> None:
+def forget_held(session: Session, change: dict[str, Any]) -> None:
+    """The votes of a ballot that stays broken off, for instance."""
+    table = model_named(change["table"])
+    undoing, after = undoing_of(table), change["after"] or {}
+    if not undoing.holds or not any(after.get(name) == value for name, value in undoing.gone.items()):
+        return
     session.flush()
-    ids = [change["key"][0] for change in deed.changes if change["table"] == Ballot.__tablename__]
-    withdrawn = select(Ballot.id).where(col(Ballot.id).in_(ids), Ballot.status == BallotStatus.WITHDRAWN)
-    session.execute(delete(Vote).where(col(Vote.ballot_id).in_(withdrawn)))
+    row, column = session.get(table, tuple(change["key"])), pointing(undoing.holds)
+    if row is not None and plain(row, undoing.gone) == undoing.gone:
+        session.execute(delete(column.class_).where(column == change["key"][0]))
+
+
+def rows_to_tell(session: Session, row: Any) -> Iterable[Any]:
+    """The rows whose revision tells browsers that this row changed."""
+    undoing = undoing_of(type(row))
+    if undoing.told_by:
+        return [session.get(model_named(target_of(type(row), undoing.told_by) or ""), getattr(row, undoing.told_by))]
+    columns = map(pointing, undoing.tells)
+    return [
+        row,
+        *(other for column in columns for other in session.exec(select(column.class_).where(column == row.id))),
+    ]
+
+
+def pointing(column: str) -> Any:
+    """`table.column` as an attribute of its model."""
+    table, _, name = column.partition(".")
+    return getattr(model_named(table), name)

@@ -1,6 +1,5 @@
 """The part of an example in which the group makes themes and writes its ambition."""
 
-import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,6 +7,7 @@ from sqlmodel import Session
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.inquiry.support import by_organisation, settle_consulting
+from kompas.domain.whole.example_rows import add_told_row
 from kompas.enums import Stance
 from kompas.models import (
     AmbitionDraft,
@@ -28,14 +28,7 @@ def add_themes(
     """By name."""
     themes: dict[str, Theme] = {}
     for one in told:
-        theme = Theme(
-            id=str(uuid.uuid4()),
-            workshop_id=workshop.id,
-            name=one["name"],
-            colour=one["colour"],
-        )
-        record_change(session, workshop, theme)
-        session.flush()
+        theme = add_told_row(session, workshop, Theme, one)
         placed = [Placement(note_id=notes[key].id, workshop_id=workshop.id, theme_id=theme.id) for key in one["notes"]]
         record_change(session, workshop, *placed)
         themes[theme.name] = theme
@@ -46,22 +39,12 @@ def add_ambition(
     session: Session, workshop: Workshop, told: dict[str, Any], people: dict[str, Participant], moment: datetime
 ) -> None:
     """Versions of the ambition, and what the organisations said of them."""
-    drafts: list[AmbitionDraft] = []
-    for version, one in enumerate(told.get("drafts", []), start=1):
-        draft = AmbitionDraft(
-            id=str(uuid.uuid4()),
-            workshop_id=workshop.id,
-            version=version,
-            text=one["text"],
-            author_id=people[one["by"]].id,
-            checks=one["checks"],
-            accepted=bool(one.get("accepted")),
-        )
-        record_change(session, workshop, draft)
-        drafts.append(draft)
-    session.flush()
+    drafts = [
+        add_told_row(session, workshop, AmbitionDraft, one, version=version, author_id=people[one["by"]].id)
+        for version, one in enumerate(told.get("drafts", []), start=1)
+    ]
     if drafts:
-        record_change(session, workshop, AmbitionText(workshop_id=workshop.id, text=drafts[-1].text))
+        add_told_row(session, workshop, AmbitionText, text=drafts[-1].text)
     for one in told.get("checks", []):
         check_support(session, workshop, drafts[one["draft"] - 1], one["stances"], people, moment)
 
@@ -75,18 +58,11 @@ def check_support(
     moment: datetime,
 ) -> None:
     """A check that is closed; nobody's own answer is kept, as after a real one."""
-    check = SupportCheck(
-        id=str(uuid.uuid4()),
-        workshop_id=workshop.id,
-        draft_id=draft.id,
-        is_open=False,
-        closed_at=moment,
-    )
     said = [
         Support(
-            check_id=check.id,
+            check_id="",  # they are counted and not kept
+            workshop_id=draft.workshop_id,
             participant_id=people[one["by"]].id,
-            workshop_id=workshop.id,
             stance=Stance(one["stance"]),
             has_mandate=one["has_mandate"],
             reason=one.get("reason", ""),
@@ -94,7 +70,6 @@ def check_support(
         )
         for one in told
     ]
-    check.results = by_organisation(said, {person.id: person for person in people.values()})
-    record_change(session, workshop, check)
-    session.flush()
-    settle_consulting(session, workshop, check)
+    results = by_organisation(said, {person.id: person for person in people.values()})
+    row = {"draft_id": draft.id, "is_open": False, "closed_at": moment, "results": results}
+    settle_consulting(session, workshop, add_told_row(session, workshop, SupportCheck, row))

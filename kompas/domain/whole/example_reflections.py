@@ -1,12 +1,11 @@
 """The part of an example in which the group reflects: what an earlier journey left, connections with it, a vote."""
 
-import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
 
-from kompas.domain.core.changes import record_change
+from kompas.domain.whole.example_rows import add_told_row
 from kompas.domain.workshop.workshops import create_workshop, steps_of
 from kompas.enums import BallotStatus, BallotSubject, BottleneckOrigin, WorkshopStatus
 from kompas.models import Ballot, Conclusion, Connection, Participant, Theme, Workshop, WorkshopCreate
@@ -28,14 +27,7 @@ def add_earlier_journey(
     earlier.started_at, earlier.closed_at = held, held + timedelta(hours=3)
     steps = {step.key: step for step in steps_of(session, earlier)}
     for one in told["bottlenecks"]:
-        conclusion = Conclusion(
-            id=str(uuid.uuid4()),
-            workshop_id=earlier.id,
-            step_id=steps[one["step"]].id,
-            text=one["text"],
-            could_be_better=True,
-        )
-        record_change(session, earlier, conclusion)
+        add_told_row(session, earlier, Conclusion, one, step_id=steps[one["step"]].id, could_be_better=True)
 
 
 def add_connections(
@@ -44,17 +36,17 @@ def add_connections(
     earlier = told.get("earlier_journey", {})
     bottlenecks = {one["key"]: one["text"] for one in earlier.get("bottlenecks", [])}
     for one in told.get("connections", []):
-        connection = Connection(
-            id=str(uuid.uuid4()),
-            workshop_id=workshop.id,
+        add_told_row(
+            session,
+            workshop,
+            Connection,
+            one,
             theme_id=themes[one["theme"]].id,
             author_id=people[one["by"]].id,
             bottleneck=bottlenecks[one["bottleneck"]],
             origin=BottleneckOrigin.CONCLUSION,
             origin_title=earlier["title"],
-            note=one["note"],
         )
-        record_change(session, workshop, connection)
 
 
 def add_vote(
@@ -63,18 +55,15 @@ def add_vote(
     """A vote on the themes that is closed, so nobody's own dots are kept."""
     if not told:
         return
-    ballot = Ballot(
-        id=str(uuid.uuid4()),
-        workshop_id=workshop.id,
-        question=told["question"],
+    add_told_row(
+        session,
+        workshop,
+        Ballot,
+        told,
         subject=BallotSubject.THEMES,
         candidates=[theme.id for theme in themes.values()],
-        dots=told["dots"],
-        most_per_item=told["most_per_item"],
         status=BallotStatus.CLOSED,
         on_screen=False,
-        voters=told["voters"],
         results={themes[name].id: dots for name, dots in told["results"].items()},
         closed_at=moment,
     )
-    record_change(session, workshop, ballot)

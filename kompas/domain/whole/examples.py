@@ -1,6 +1,5 @@
 """A complete, made-up workshop to look round in: everything filled, nobody real."""
 
-import uuid
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,21 +8,15 @@ import yaml
 from sqlmodel import Session
 
 from kompas.domain.core.changes import record_change
-from kompas.domain.wall.ready_cases import hang_told_cases
 from kompas.domain.whole.example_ambitions import add_ambition, add_themes
 from kompas.domain.whole.example_reflections import add_connections, add_earlier_journey, add_vote
+from kompas.domain.whole.example_rows import add_told_row
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.queries import seats_of_browser
 from kompas.domain.workshop.workshops import create_workshop, steps_of
 from kompas.enums import (
-    NoteKind,
     NoteStatus,
-    Perspective,
-    Phase,
-    Priority,
-    Progress,
-    ReleaseLevel,
     Role,
     WorkshopStatus,
 )
@@ -37,7 +30,6 @@ from kompas.models import (
     EvaluationGiven,
     Note,
     Participant,
-    ParticipantCreate,
     Step,
     StepVisit,
     Workshop,
@@ -77,7 +69,7 @@ def load_example(
     workshop.is_example = True
     steps = {step.key: step for step in steps_of(session, workshop)}
     people = add_people(session, workshop, told["participants"])
-    cases = hang_told_cases(session, workshop, told.get("cases", []), people)
+    cases = add_cases(session, workshop, told.get("cases", []), people)
     notes = add_notes(session, workshop, told["notes"], steps, people, cases, started)
     themes = add_themes(session, workshop, told.get("themes", []), notes)
     add_connections(session, workshop, told, themes, people)
@@ -97,13 +89,13 @@ def quarter_before(moment: datetime) -> datetime:
 
 
 def add_people(session: Session, workshop: Workshop, told: list[dict[str, Any]]) -> dict[str, Participant]:
-    people: dict[str, Participant] = {}
-    for one in told:
-        person = Participant(workshop_id=workshop.id, **ParticipantCreate.model_validate(one).model_dump())
-        record_change(session, workshop, person)
-        people[one["key"]] = person
-    session.flush()
-    return people
+    return {one["key"]: add_told_row(session, workshop, Participant, one) for one in told}
+
+
+def add_cases(
+    session: Session, workshop: Workshop, told: list[dict[str, Any]], people: dict[str, Participant]
+) -> dict[str, Case]:
+    return {one["key"]: add_told_row(session, workshop, Case, one, owner_id=people[one["by"]].id) for one in told}
 
 
 def add_notes(
@@ -118,24 +110,19 @@ def add_notes(
     notes: dict[str, Note] = {}
     for count, one in enumerate(told):
         written = started + timedelta(minutes=20, seconds=55 * count)
-        note = Note(
-            id=str(uuid.uuid4()),
-            workshop_id=workshop.id,
+        notes[one["key"]] = add_told_row(
+            session,
+            workshop,
+            Note,
+            one,
             step_id=steps[one["step"]].id,
             author_id=people[one["by"]].id,
-            kind=NoteKind(one["kind"]),
-            perspective=Perspective(one["perspective"]) if one.get("perspective") else None,
-            question=one.get("question"),
             case_id=cases[one["case"]].id if "case" in one else None,
-            text=one["text"],
             status=NoteStatus.PARKED if one.get("parked") else NoteStatus.SHOWN,
             added_later=bool(one.get("later")),
             created_at=written,
             changed_at=written,
         )
-        record_change(session, workshop, note)
-        notes[one["key"]] = note
-    session.flush()
     return notes
 
 
@@ -144,15 +131,7 @@ def add_conclusions(
 ) -> dict[str, Conclusion]:
     conclusions: dict[str, Conclusion] = {}
     for one in told:
-        conclusion = Conclusion(
-            id=str(uuid.uuid4()),
-            workshop_id=workshop.id,
-            step_id=steps[one["step"]].id,
-            text=one["text"],
-            release=ReleaseLevel(one.get("release", "participants")),
-        )
-        record_change(session, workshop, conclusion)
-        session.flush()
+        conclusion = add_told_row(session, workshop, Conclusion, one, step_id=steps[one["step"]].id)
         session.add_all(ConclusionNote(conclusion_id=conclusion.id, note_id=notes[key].id) for key in one["notes"])
         conclusions[one["key"]] = conclusion
     return conclusions
@@ -162,50 +141,28 @@ def add_agreements(
     session: Session, workshop: Workshop, told: list[dict[str, Any]], conclusions: dict[str, Conclusion], today: date
 ) -> None:
     for one in told:
-        agreement = Agreement(
-            id=str(uuid.uuid4()),
-            workshop_id=workshop.id,
-            conclusion_id=conclusions[one["conclusion"]].id if one.get("conclusion") else None,
-            what=one["what"],
-            who=one["who"],
-            by_when=today + timedelta(days=one["in_days"]),
-            priority=Priority(one["priority"]),
-            release=ReleaseLevel(one.get("release", "participants")),
-        )
-        record_change(session, workshop, agreement)
+        conclusion_id = conclusions[one["conclusion"]].id if one.get("conclusion") else None
+        by_when = today + timedelta(days=one["in_days"])
+        add_told_row(session, workshop, Agreement, one, conclusion_id=conclusion_id, by_when=by_when)
 
 
 def add_evaluation(
     session: Session, workshop: Workshop, told: list[dict[str, Any]], people: dict[str, Participant]
 ) -> None:
     for person, answer in zip(people.values(), told, strict=False):
-        session.add(EvaluationGiven(participant_id=person.id, workshop_id=workshop.id))
-        session.add(
-            EvaluationAnswer(
-                id=str(uuid.uuid4()), workshop_id=workshop.id, scores=answer["scores"], remark=answer.get("remark", "")
-            )
-        )
+        add_told_row(session, workshop, EvaluationGiven, participant_id=person.id)
+        add_told_row(session, workshop, EvaluationAnswer, answer)
 
 
 def add_bottlenecks(session: Session, workshop: Workshop, told: dict[str, Any]) -> None:
-    """What earlier sessions said could be better, as if this workshop had taken it over from them."""
+    """Add bottlenecks of earlier sessions, as if this workshop had taken them over."""
     earlier = {one["key"]: one for one in told.get("earlier", [])}
     for one in told.get("bottlenecks", []):
         held = [
             HeldBefore(title=earlier[key]["title"], at=months_before(workshop, earlier[key]), mark=mark, remark="")
             for key, mark in one["held"].items()
         ]
-        row = Bottleneck(
-            id=str(uuid.uuid4()),
-            workshop_id=workshop.id,
-            lineage=lasting_key(),
-            phase=Phase(one["phase"]),
-            text=one["text"],
-            held=held,
-            mark=Progress(one["mark"]) if one["mark"] else None,
-            remark=one["remark"],
-        )
-        record_change(session, workshop, row)
+        add_told_row(session, workshop, Bottleneck, one, lineage=lasting_key(), held=held)
 
 
 def months_before(workshop: Workshop, earlier: dict[str, Any]) -> str:

@@ -10,11 +10,10 @@ import yaml
 from sqlmodel import Session
 
 from kompas.domain.map import course as rounds
-from kompas.domain.map import lines, parties
+from kompas.domain.map import lines
 from kompas.domain.map.queries import parties_on_map
-from kompas.domain.wall.agreements import record_agreement
+from kompas.domain.whole.actions import perform
 from kompas.domain.whole.examples import add_people, quarter_before
-from kompas.domain.workshop import steps
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import identify
 from kompas.domain.workshop.queries import seats_of_browser
@@ -55,7 +54,7 @@ def load_map_example(
     actor = identify(session, secret, second.code)
     draw_later(session, actor, told["later"], keys_again(session, first, second, keys))
     comparing = next(step for step in steps_of(session, second) if step.key == "changed")
-    steps.go_to_step(session, actor, made(GoToStep, from_step_id=None, to_step_id=comparing.id))
+    perform(session, actor, make_action(GoToStep, from_step_id=None, to_step_id=comparing.id))
     keep_network(session, second, told)
     rounds.freeze(session, second, moment)
     return second
@@ -94,10 +93,9 @@ def end(session: Session, workshop: Workshop, moment: datetime) -> None:
     rounds.freeze(session, workshop, moment)
 
 
-def made(action: type[ActionBase], **fields: Any) -> Any:
+def make_action(action: type[ActionBase], **fields: Any) -> Any:
     """An action of the facilitator, as a browser would send it."""
-    (name,) = action.model_fields["type"].annotation.__args__  # type: ignore[union-attr]
-    return action.model_validate({"id": str(uuid.uuid4()), "role": Role.FACILITATOR, "type": name, **fields})
+    return action.model_validate({"id": str(uuid.uuid4()), "role": Role.FACILITATOR, **fields})
 
 
 def draw_first(session: Session, actor: Actor, told: dict[str, Any]) -> Keys:
@@ -105,11 +103,11 @@ def draw_first(session: Session, actor: Actor, told: dict[str, Any]) -> Keys:
     add(session, actor, told["parties"], keys)
     for row in told["lines"]:
         draw(session, actor, row, keys)
-    parties.lay_out_map(session, actor, made(LayOutMap))
+    perform(session, actor, make_action(LayOutMap))
     for one in told["agreements"]:
         line = between(session, actor, one["line"], keys)
-        shape = made(RecordAgreement, what=one["what"], who=one["who"], line_id=line)
-        agreement = record_agreement(session, actor, shape)
+        shape = make_action(RecordAgreement, what=one["what"], who=one["who"], line_id=line)
+        agreement = perform(session, actor, shape)
         agreement.status = AgreementStatus.DONE if one["done"] else AgreementStatus.OPEN
     return keys
 
@@ -117,15 +115,15 @@ def draw_first(session: Session, actor: Actor, told: dict[str, Any]) -> Keys:
 def add(session: Session, actor: Actor, told: Sequence[dict[str, Any]], keys: Keys) -> None:
     for one in told:
         fields = {name: value for name, value in one.items() if name != "key"}
-        keys[one["key"]] = parties.add_party(session, actor, made(AddParty, **fields)).id
+        keys[one["key"]] = perform(session, actor, make_action(AddParty, **fields)).id
 
 
 def draw(session: Session, actor: Actor, row: Sequence[str], keys: Keys) -> None:
     one, other, colour, *reason = row
-    line = lines.draw_line(session, actor, made(DrawLine, one_id=keys[one], other_id=keys[other], colour=colour))
+    line = perform(session, actor, make_action(DrawLine, one_id=keys[one], other_id=keys[other], colour=colour))
     if reason:
         session.flush()
-        lines.explain_line(session, actor, made(ExplainLine, line_id=line.id, reason=reason[0]))
+        perform(session, actor, make_action(ExplainLine, line_id=line.id, reason=reason[0]))
 
 
 def between(session: Session, actor: Actor, ends: Sequence[str], keys: Keys) -> str:
@@ -146,19 +144,19 @@ def draw_later(session: Session, actor: Actor, told: dict[str, Any], keys: Keys)
     for key, name in told["rename"].items():
         rename(session, actor, session.get_one(Party, keys[key]), name)
     for key, into in told["merge"].items():
-        parties.merge_party(session, actor, made(MergeParty, party_id=keys[key], into_id=keys[into]))
+        perform(session, actor, make_action(MergeParty, party_id=keys[key], into_id=keys[into]))
     add(session, actor, told["added"], keys)
     for one, other, colour, *reason in told["recoloured"]:
         line = between(session, actor, (one, other), keys)
-        lines.colour_line(session, actor, made(ColourLine, line_id=line, colour=colour))
+        perform(session, actor, make_action(ColourLine, line_id=line, colour=colour))
         if reason:
-            lines.explain_line(session, actor, made(ExplainLine, line_id=line, reason=reason[0]))
+            perform(session, actor, make_action(ExplainLine, line_id=line, reason=reason[0]))
     for row in told["drawn"]:
         draw(session, actor, row, keys)
     for ends in told["removed"]:
-        lines.withdraw_line(session, actor, made(WithdrawLine, line_id=between(session, actor, ends, keys)))
+        perform(session, actor, make_action(WithdrawLine, line_id=between(session, actor, ends, keys)))
 
 
 def rename(session: Session, actor: Actor, party: Party, name: str) -> None:
     kept = {field: getattr(party, field) for field in ("domain", "ring", "involvement")}
-    parties.edit_party(session, actor, made(EditParty, party_id=party.id, name=name, **kept))
+    perform(session, actor, make_action(EditParty, party_id=party.id, name=name, **kept))

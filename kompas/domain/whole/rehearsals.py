@@ -10,9 +10,9 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_code, new_facilitator_code
-from kompas.domain.map.beginning import begin_rehearsed_map
-from kompas.domain.wall.ready_cases import hang_told_cases
-from kompas.domain.whole.examples import add_people
+from kompas.domain.core.records import free_code
+from kompas.domain.map.beginning import begin_map
+from kompas.domain.whole.examples import add_cases, add_people
 from kompas.domain.whole.rehearsed import act_out
 from kompas.domain.whole.rehearsed.play import Play
 from kompas.domain.whole.rehearsed.texts import journey
@@ -20,7 +20,7 @@ from kompas.domain.whole.retention import erase
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.devices import known_device, take_seat
 from kompas.domain.workshop.steps import current_step, enter_step
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open, free_join_code, steps_of
+from kompas.domain.workshop.workshops import demand_facilitator, demand_open, steps_of
 from kompas.enums import CaseMode, Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid
 from kompas.i18n import N_, translate
@@ -40,7 +40,7 @@ def rehearse(session: Session, actor: Actor, secret: str) -> Workshop:
     end_rehearsals_of(session, actor.workshop.id)
     real = actor.workshop
     workshop = Workshop(
-        code=free_join_code(session),
+        code=free_code(session),
         title=translate(N_("Rehearsal: {title}"), title=real.title)[:SHORT],
         script_key=real.script_key,
         starts_at=real.starts_at,
@@ -59,10 +59,10 @@ def rehearse(session: Session, actor: Actor, secret: str) -> Workshop:
     session.add_all(as_planned(step, workshop) for step in steps_of(session, real))
     device = known_device(session, secret)
     take_seat(session, device, workshop, Role.FACILITATOR, way=SeatWay.CREATED)
-    begin_rehearsed_map(session, workshop)
+    begin_map(session, workshop)
     people = add_people(session, workshop, journey()["participants"])
     if workshop.case_mode is CaseMode.EACH_BRINGS:
-        hang_told_cases(session, workshop, journey()["cases"], people)
+        add_cases(session, workshop, journey()["cases"], people)
     first = next((step for step in steps_of(session, workshop) if not step.left_out), None)
     if first is not None:
         enter_step(session, workshop, first, workshop.starts_at)
@@ -70,7 +70,7 @@ def rehearse(session: Session, actor: Actor, secret: str) -> Workshop:
 
 
 def as_planned(step: Step, workshop: Workshop) -> Step:
-    minutes = clock.planned(step) or step.minutes
+    minutes = clock.planned_minutes_of(step) or step.minutes
     kept = step.model_dump(exclude={"id", "workshop_id", "revision", "ends_at", "planned_minutes", "minutes"})
     return Step(**{**kept, "workshop_id": workshop.id, "minutes": minutes, "remaining_seconds": minutes * 60})
 

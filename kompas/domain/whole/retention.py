@@ -1,112 +1,28 @@
-"""What is removed when: names and raw notes after the set period, everything when a facilitator says so.
+"""Retention: names and raw notes go after the set period, everything when a facilitator says so.
 
-Conclusions and agreements may stay; who said what does not. SQLite overwrites freed pages (secure_delete), and
+What goes of each table stands with its model (`forgetting`). SQLite overwrites freed pages (secure_delete), and
 `database.overwrite_log` empties the write-ahead log that still holds them.
 """
 
 import logging
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlmodel import Session, col, delete, select, update
 
 from kompas.domain.core.changes import record_change
+from kompas.domain.core.erasing import erase_rows
+from kompas.domain.core.names import fold_name
 from kompas.domain.network.bottlenecks import remember_bottlenecks
 from kompas.domain.workshop.workshops import demand_facilitator
 from kompas.enums import WorkshopStatus
 from kompas.errors import Invalid
 from kompas.i18n import N_
-from kompas.models import (
-    Agreement,
-    AmbitionComment,
-    AmbitionDraft,
-    AmbitionText,
-    AppliedAction,
-    Ballot,
-    Bottleneck,
-    Card,
-    Case,
-    CasePicture,
-    Conclusion,
-    ConclusionNote,
-    Connection,
-    Deed,
-    EvaluationAnswer,
-    EvaluationGiven,
-    HandOver,
-    InterviewNotes,
-    Line,
-    MapRound,
-    Note,
-    Pairing,
-    Participant,
-    Party,
-    Placement,
-    Rating,
-    Ready,
-    Representation,
-    Seat,
-    Step,
-    StepVisit,
-    Support,
-    SupportCheck,
-    Theme,
-    Vote,
-    Workshop,
-)
+from kompas.models import Workshop
+from kompas.models.core.base_row import BaseRow, table_of
+from kompas.models.core.belonging import rows_of, tables_of
 from kompas.rules import Actor
 
 log = logging.getLogger(__name__)
-OF_A_WORKSHOP: tuple[Any, ...] = (
-    *(
-        HandOver,
-        Agreement,
-        AppliedAction,
-        Deed,
-        CasePicture,
-        EvaluationAnswer,
-        EvaluationGiven,
-        Ready,
-        Seat,
-        StepVisit,
-        Vote,
-        Ballot,
-        Bottleneck,
-        Placement,
-        Connection,
-        Theme,
-        Rating,
-        Representation,
-        MapRound,
-        Line,
-        Party,
-        AmbitionComment,
-        Support,
-        SupportCheck,
-        AmbitionText,
-        AmbitionDraft,
-        Card,
-        InterviewNotes,
-        Pairing,
-    ),
-    *(Conclusion, Note, Case, Participant, Step),
-)
-"""Every table with rows of a workshop, those that others point to last."""
-HANGS_ON_NOTES: tuple[Any, ...] = (
-    Deed,
-    Vote,
-    Ballot,
-    Placement,
-    AmbitionComment,
-    AmbitionText,
-    Support,
-    Card,
-    InterviewNotes,
-    Pairing,
-)
-"""What is raw, or means nothing without the notes, and goes with them."""
-OF_THE_FAMILIES: tuple[Any, ...] = (Note, CasePicture, Case)
-"""What is told of families: it goes after the period."""
 LONGEST_RETENTION = 3650
 A_DAY = timedelta(days=1)
 
@@ -150,37 +66,32 @@ def period_of(workshop: Workshop) -> timedelta:
 def forget(session: Session, workshop: Workshop, at: datetime) -> None:
     """Remove the names, the raw notes, the cases and the remarks; conclusions and agreements stay."""
     remember_bottlenecks(session, workshop)
-    delete_ties(session, workshop.id)
-    for table in HANGS_ON_NOTES:
-        session.execute(delete(table).where(table.workshop_id == workshop.id))
-    for table in OF_THE_FAMILIES:
-        session.execute(delete(table).where(table.workshop_id == workshop.id))
-    session.execute(delete(HandOver).where(col(HandOver.workshop_id) == workshop.id))
-    session.execute(update(Seat).where(col(Seat.workshop_id) == workshop.id).values(name=""))
-    session.execute(delete(Seat).where(col(Seat.workshop_id) == workshop.id, col(Seat.participant_id).is_not(None)))
-    for private in (Rating, Representation):
-        session.execute(delete(private).where(col(private.workshop_id) == workshop.id))
-    nameless = update(Participant).where(col(Participant.workshop_id) == workshop.id)
-    session.execute(nameless.values(name="", job_function="", level=None))
-    session.execute(update(Agreement).where(col(Agreement.workshop_id) == workshop.id).values(status_by=""))
-    session.execute(update(EvaluationAnswer).where(col(EvaluationAnswer.workshop_id) == workshop.id).values(remark=""))
-    session.execute(delete(Connection).where(col(Connection.workshop_id) == workshop.id, col(Connection.withdrawn)))
-    session.execute(
-        update(Connection).where(col(Connection.workshop_id) == workshop.id).values(author_id=None, note="")
-    )
-    session.execute(update(Party).where(col(Party.workshop_id) == workshop.id).values(added_by=None))
-    workshop.case_text, workshop.forgotten_at = "", at
+    tables: list[type[BaseRow]] = [Workshop, *tables_of("workshop")]
+    for table in reversed(tables):
+        forget_rows(session, workshop, table)
+    workshop.forgotten_at = at
     if workshop.status is not WorkshopStatus.CLOSED:
         workshop.status, workshop.closed_at = WorkshopStatus.CLOSED, at
     record_change(session, workshop, workshop)
     log.info("names and notes of workshop %s removed, its period is over", workshop.id)
 
 
+def forget_rows(session: Session, workshop: Workshop, table: type[BaseRow]) -> None:
+    """Forget the rows of a table as it declares."""
+    ours, forgetting = rows_of("workshop", workshop.id, table_of(table)), table.forgetting
+    if callable(forgetting.rows):
+        session.execute(delete(table).where(ours, forgetting.rows(table)))
+    elif forgetting.rows:
+        session.execute(delete(table).where(ours))
+    if forgetting.blanked:
+        session.execute(update(table).where(ours).values(forgetting.blanked))
+
+
 def erase_workshop(session: Session, actor: Actor, title: str) -> None:
     """Remove everything of a workshop at once. The title has to be typed, so that nobody does it by accident."""
     demand_facilitator(actor)
     workshop = actor.workshop
-    if " ".join(title.split()).casefold() != " ".join(workshop.title.split()).casefold():
+    if fold_name(title) != fold_name(workshop.title):
         raise Invalid(N_("The title is not the same. Type it exactly to erase this workshop."))
     for rehearsal in session.exec(select(Workshop).where(col(Workshop.rehearsal_of) == workshop.id)):
         erase(session, rehearsal)
@@ -189,14 +100,7 @@ def erase_workshop(session: Session, actor: Actor, title: str) -> None:
 
 
 def erase(session: Session, workshop: Workshop) -> None:
-    """Every row of a workshop; whoever asks has the right to."""
+    """Erase every row of a workshop; the caller has checked the right to."""
     record_change(session, workshop)
-    delete_ties(session, workshop.id)
-    for table in OF_A_WORKSHOP:
-        session.execute(delete(table).where(table.workshop_id == workshop.id))
+    erase_rows(session, "workshop", workshop.id)
     session.delete(workshop)
-
-
-def delete_ties(session: Session, workshop_id: int) -> None:
-    ours = select(Conclusion.id).where(Conclusion.workshop_id == workshop_id)
-    session.execute(delete(ConclusionNote).where(col(ConclusionNote.conclusion_id).in_(ours)))

@@ -6,9 +6,10 @@ Facilitators of one workshop share one list. When a row has changed since, nothi
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
+from kompas.domain.core.handling import handles
 from kompas.domain.wall.ballots import (
     demand_no_dots,
     demand_no_vote,
@@ -16,59 +17,51 @@ from kompas.domain.wall.ballots import (
     free_lost_dots,
     take_off_screen,
 )
-from kompas.domain.whole.deeds import TABLES, columns_of, deeds_of, let_go, plain
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open
+from kompas.domain.whole.deeds import columns_of, deeds_of, let_go, plain, rows_to_tell
 from kompas.enums import BallotStatus, DeedState
 from kompas.errors import Conflict
 from kompas.events.whole.deeds import DropDeed, RedoDeed, UndoDeed
 from kompas.i18n import N_
 from kompas.models import Ballot, Deed, Note, Workshop
+from kompas.models.core.base_row import BaseRow, model_named
 from kompas.rules import Actor
 
 Side = Literal["before", "after"]
 Change = dict[str, Any]
-BY_NAME: dict[str, type[SQLModel]] = {str(table.__tablename__): table for table in TABLES}
 
 
+@handles(UndoDeed)
 def undo_deed(session: Session, actor: Actor, action: UndoDeed) -> None:
     """Undo the last deed. Raises Conflict when what it changed has changed since."""
-    deed = deed_to_undo(session, actor)
-    if deed is None or deed.id != action.deed_id:
-        return  # another facilitator was first
-    put_rows(session, actor, deed, "before", expected="after")
-    deed.state = DeedState.UNDONE
+    deed = deed_to_undo(session, actor.workshop)
+    if deed is not None and deed.id == action.deed_id:  # otherwise another facilitator was first
+        put_rows(session, actor, deed, "before", expected="after")
+        deed.state = DeedState.UNDONE
 
 
+@handles(RedoDeed)
 def redo_deed(session: Session, actor: Actor, action: RedoDeed) -> None:
     """Do again what was undone last. Raises Conflict when what it changed has changed since."""
-    deed = deed_to_redo(session, actor)
-    if deed is None or deed.id != action.deed_id:
-        return
-    put_rows(session, actor, deed, "after", expected="before")
-    deed.state = DeedState.DONE
+    deed = deed_to_redo(session, actor.workshop)
+    if deed is not None and deed.id == action.deed_id:
+        put_rows(session, actor, deed, "after", expected="before")
+        deed.state = DeedState.DONE
 
 
+@handles(DropDeed)
 def drop_deed(session: Session, actor: Actor, action: DropDeed) -> None:
-    for deed in (deed_to_undo(session, actor), deed_to_redo(session, actor)):
+    for deed in (deed_to_undo(session, actor.workshop), deed_to_redo(session, actor.workshop)):
         if deed is not None and deed.id == action.deed_id:
             record_change(session, actor.workshop, deed)
             let_go(session, actor.workshop, [deed])
 
 
-def deed_to_undo(session: Session, actor: Actor) -> Deed | None:
-    done = [deed for deed in open_deeds(session, actor) if deed.state is DeedState.DONE]
-    return done[-1] if done else None
+def deed_to_undo(session: Session, workshop: Workshop) -> Deed | None:
+    return next((one for one in reversed(deeds_of(session, workshop)) if one.state is DeedState.DONE), None)
 
 
-def deed_to_redo(session: Session, actor: Actor) -> Deed | None:
-    undone = [deed for deed in open_deeds(session, actor) if deed.state is DeedState.UNDONE]
-    return undone[0] if undone else None
-
-
-def open_deeds(session: Session, actor: Actor) -> list[Deed]:
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    return deeds_of(session, actor.workshop)
+def deed_to_redo(session: Session, workshop: Workshop) -> Deed | None:
+    return next((one for one in deeds_of(session, workshop) if one.state is DeedState.UNDONE), None)
 
 
 def put_rows(session: Session, actor: Actor, deed: Deed, side: Side, *, expected: Side) -> None:
@@ -88,7 +81,7 @@ def put_rows(session: Session, actor: Actor, deed: Deed, side: Side, *, expected
 
 
 def demand_votes_stand(session: Session, workshop: Workshop, deed: Deed, side: Side) -> None:
-    """What people are giving dots to stays what it is, and a vote in which they gave some stays open."""
+    """Demand that candidates of an open vote stay as they are, and that a vote with dots stays open."""
     if deed.type == "open_ballot" and side == "before":
         demand_no_dots(session, deed.id)
     elif any(change["table"] == Ballot.__tablename__ and comes_open(change, side) for change in deed.changes):
@@ -102,20 +95,20 @@ def comes_open(ballot: Change, side: Side) -> bool:
     return (ballot[side] or {}).get("status") == BallotStatus.OPEN
 
 
-def row_of(session: Session, change: Change) -> SQLModel | None:
-    return session.get(BY_NAME[change["table"]], tuple(change["key"]))
+def row_of(session: Session, change: Change) -> BaseRow | None:
+    return session.get(model_named(change["table"]), tuple(change["key"]))
 
 
-def stands(expected: Change | None, row: SQLModel | None) -> bool:
+def stands(expected: Change | None, row: BaseRow | None) -> bool:
     """Whether the row is still as the deed left it."""
     if expected is None or row is None:
         return expected is None and row is None
     return plain(row, expected) == expected
 
 
-def put_row(session: Session, change: Change, row: SQLModel | None, values: Change | None) -> Iterable[Any]:
+def put_row(session: Session, change: Change, row: BaseRow | None, values: Change | None) -> Iterable[Any]:
     """Give the row these values; gives the rows that must tell of it."""
-    table = BY_NAME[change["table"]]
+    table = model_named(change["table"])
     if values is None:
         session.delete(row)
     else:
@@ -126,7 +119,4 @@ def put_row(session: Session, change: Change, row: SQLModel | None, values: Chan
             session.add(row)
         for name, value in found.items():
             setattr(row, name, value)
-    return TABLES[table].tells(session, row)
-
-
-HANDLERS: Handlers = {"undo_deed": undo_deed, "redo_deed": redo_deed, "drop_deed": drop_deed}
+    return rows_to_tell(session, row)

@@ -23,7 +23,7 @@ TOLERANCE = timedelta(seconds=30)
 
 
 def moment_in(workshop: Workshop, at: datetime | None = None) -> datetime:
-    """What time it is for this workshop: the real time, or in a rehearsal the time of its own, faster clock."""
+    """The time for this workshop: the real time, or in a rehearsal that of its own, faster clock."""
     real = at or now()
     if workshop.clock_since is None or workshop.clock_shown is None:
         return real
@@ -57,7 +57,7 @@ def add_minutes(step: Step, minutes: int) -> None:
 
 
 def time_of_day(text: str) -> str | None:
-    """What somebody typed as a time, as 09:05; None when nothing was typed. Raises Invalid for anything else."""
+    """A typed time as 09:05; None when nothing was typed. Raises Invalid for anything else."""
     found = re.fullmatch(r"([01]?\d|2[0-3])(?:[:.]?([0-5]\d))?(?: ?(?:uur|u))?", text.strip())
     if found is None and text.strip():
         raise Invalid(N_("Write a time such as 15:00, or leave the field empty."))
@@ -83,7 +83,7 @@ class Passed:
 
 
 @dataclass(frozen=True)
-class Progress:
+class PlanProgress:
     """Where the workshop stands against its plan, in minutes; `behind` is negative when it is ahead."""
 
     planned_end: datetime
@@ -103,7 +103,7 @@ def planned_minutes(steps: Sequence[Step]) -> int:
     return sum(step.minutes for step in steps if not step.left_out)
 
 
-def planned(step: Step) -> int:
+def planned_minutes_of(step: Step) -> int:
     """The minutes of a step in the plan with which the workshop began."""
     if step.planned_minutes is not None:
         return step.planned_minutes
@@ -113,8 +113,8 @@ def planned(step: Step) -> int:
 def planned_end(workshop: Workshop, steps: Sequence[Step]) -> datetime:
     at = planned_start(workshop)
     for step in steps:
-        if planned(step):
-            at = begins(workshop, step, at) + timedelta(minutes=planned(step))
+        if planned_minutes_of(step):
+            at = begins(workshop, step, at) + timedelta(minutes=planned_minutes_of(step))
     return at
 
 
@@ -137,7 +137,7 @@ def free_at(workshop: Workshop, current: Step | None, at: datetime) -> datetime:
     return at + timedelta(seconds=max(0.0, seconds_left(current, at)))
 
 
-def progress(workshop: Workshop, steps: Sequence[Step], at: datetime) -> Progress:
+def progress(workshop: Workshop, steps: Sequence[Step], at: datetime) -> PlanProgress:
     """Projected end: now, what the current step has left, and all steps after it with their fixed times."""
     current, later = current_and_later(workshop, steps)
     reached, passed = free_at(workshop, current, at), []
@@ -150,7 +150,7 @@ def progress(workshop: Workshop, steps: Sequence[Step], at: datetime) -> Progres
     if end and reached > end + TOLERANCE:
         passed.append(Passed(None, end, reached))
     planned = planned_end(workshop, steps)
-    return Progress(planned, reached, round((reached - planned).total_seconds() / 60), passed)
+    return PlanProgress(planned, reached, round((reached - planned).total_seconds() / 60), passed)
 
 
 def actual_seconds(visits: Sequence[StepVisit], step_id: int | None, at: datetime) -> float:

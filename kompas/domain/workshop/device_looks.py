@@ -1,4 +1,4 @@
-"""What kind of device a browser runs on, in coarse words; the browser's own description is not kept."""
+"""The kind of device a browser runs on, in coarse words; the browser's own description is not kept."""
 
 from dataclasses import dataclass
 

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from sqlalchemy import bindparam
 from sqlalchemy import select as sql_select
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_secret
+from kompas.domain.core.records import record_with
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.enums import Role, SeatWay
 from kompas.errors import NotAllowed
@@ -20,8 +21,6 @@ NO_SEAT = N_("This workshop is not open to you. Join with the code, or use the f
 
 
 # Asked at every action; built once, since putting a statement together costs more than running it.
-WORKSHOP = sql_select(Workshop).where(col(Workshop.code) == bindparam("code"))
-WORKSHOP_TO_CHANGE = WORKSHOP.with_for_update()
 SEATS = (
     sql_select(col(Seat.device_id), col(Seat.role), col(Seat.participant_id))
     .join(Device, col(Device.id) == Seat.device_id)
@@ -133,33 +132,23 @@ def last_ended(session: Session, secret: str, code: str, role: Role) -> datetime
     return max((moment for moment in ended if moment), default=None) if None not in ended else None
 
 
-def note_seen(session: Session, workshop_id: int, device_id: int, moment: datetime) -> None:
-    """When a device was last there."""
-    seats = update(Seat).where(col(Seat.workshop_id) == workshop_id, col(Seat.device_id) == device_id)
-    session.execute(seats.values(seen_at=moment))
-
-
 def hold_workshop(session: Session, code: str) -> Workshop:
     """The workshop with this code, locked for this transaction: nobody else changes it until the commit."""
-    workshop: Workshop | None = session.execute(WORKSHOP_TO_CHANGE, {"code": code}).scalars().first()
+    workshop = record_with(session, Workshop, code, to_change=True)
     if workshop is None:
         raise NotAllowed(NO_SEAT)
-    session.info["held"] = workshop.id
     return workshop
 
 
 def identify(
     session: Session, secret: str | None, code: str, *, person: int | None = None, to_change: bool = False
 ) -> Actor:
-    """Who this browser is in the workshop with this code; as a participant the `person` given, else who came last.
+    """The actor that this browser is in the workshop with this code; as participant the `person` given, else the last.
 
-    `to_change` locks the workshop's row, so what is checked still holds when it is written (PostgreSQL; SQLite has
-    one writer anyway). Raises NotAllowed for an unknown code as for a browser without a seat, so that codes cannot
-    be told apart from outside.
+    `to_change` locks the workshop's row, so what is checked still holds when it is written. Raises NotAllowed for an
+    unknown code as for a browser without a seat, so that codes cannot be told apart from outside.
     """
-    if to_change:
-        return seat_in(session, hold_workshop(session, code), secret, person)
-    workshop = session.execute(WORKSHOP, {"code": code}).scalars().first()
+    workshop = record_with(session, Workshop, code, to_change=to_change)
     if workshop is None:
         raise NotAllowed(NO_SEAT)
     return seat_in(session, workshop, secret, person)

@@ -1,22 +1,21 @@
-"""Who facilitates: the ways in by a code, and the ways out."""
+"""Facilitators: the ways in by a code, and the ways out."""
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from kompas.domain.core.changes import Handlers
-from kompas.domain.core.codes import matches, normalised
+from kompas.domain.core.codes import matches
+from kompas.domain.core.handling import handles
 from kompas.domain.core.tries import code_tries
-from kompas.domain.network.networks import facilitate_network, opens_network
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import end_seats, hold_workshop, known_device, seats_of, take_seat
-from kompas.domain.workshop.hand_overs import complete, end_facilitator_seat, find_offer_with_code, stand_up
-from kompas.domain.workshop.workshops import demand_facilitator, find_workshop
+from kompas.domain.workshop.hand_overs import complete_hand_over, end_facilitator_seat, find_offer_with_code, stand_up
+from kompas.domain.workshop.workshops import find_workshop
 from kompas.enums import Role, SeatWay
-from kompas.errors import NotAllowed, NotFound
+from kompas.errors import NotAllowed
 from kompas.events.workshop.hand_overs import EndSeat
 from kompas.i18n import N_
-from kompas.models import Network, Seat, Workshop
+from kompas.models import Seat, Workshop
 from kompas.models.core.columns import SHORT, printable
 from kompas.rules import Actor
 
@@ -45,7 +44,7 @@ def become(
     if matches(facilitator_code, workshop.facilitator_code_hash):
         take_seat(session, device, workshop, role, way=SeatWay.FACILITATOR_CODE, name=called, look=look)
     elif role is Role.FACILITATOR and (offered := find_offer_with_code(session, workshop, facilitator_code)):
-        complete(session, workshop, offered, device, SeatWay.HAND_OVER_CODE, called, look)
+        complete_hand_over(session, workshop, offered, device, SeatWay.HAND_OVER_CODE, called, look)
     else:
         code_tries.count_wrong(*tried_by)
         raise NotAllowed(WRONG_CODE)
@@ -53,33 +52,12 @@ def become(
     return workshop
 
 
-def facilitate_either(
-    session: Session,
-    secret: str,
-    code: str,
-    facilitator_code: str,
-    tried_by: Sequence[str] = (),
-    *,
-    name: str = "",
-    look: DeviceLook | None = None,
-) -> Workshop | Network:
-    """Facilitate what the codes are of, a workshop or a network: who has a card need not know which it is."""
-    code_tries.demand_patience(*tried_by)
-    held = session.exec(select(Workshop.id).where(Workshop.code == normalised(code))).first()
-    if held is None or opens_network(session, code, facilitator_code):
-        return facilitate_network(session, secret, code, facilitator_code, tried_by)
-    return become(session, secret, code, facilitator_code, Role.FACILITATOR, tried_by, name=name, look=look)
-
-
-def end_seat(session: Session, actor: Actor, action: EndSeat) -> None:
+@handles(EndSeat)
+def end_seat(session: Session, actor: Actor, action: EndSeat, seat: Seat) -> None:
     """Log a browser out, or stop facilitating on one's own.
 
     The last facilitator first says that the facilitator code is kept: without it nobody could come back.
     """
-    demand_facilitator(actor)
-    seat = session.get(Seat, action.seat_id)
-    if seat is None or seat.workshop_id != actor.workshop.id:
-        raise NotFound(N_("This device is not in this workshop."))
     if seat.ended_at is not None:
         return
     if seat.role is not Role.FACILITATOR:
@@ -91,6 +69,3 @@ def end_seat(session: Session, actor: Actor, action: EndSeat) -> None:
         stand_up(session, actor.workshop, seat)
     else:
         end_facilitator_seat(session, actor.workshop, seat)
-
-
-HANDLERS: Handlers = {"end_seat": end_seat}

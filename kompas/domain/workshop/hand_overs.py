@@ -9,25 +9,26 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_code, matches, new_hand_over_code
+from kompas.domain.core.handling import handles
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import end_seats, seats_of, take_seat
 from kompas.domain.workshop.workshops import demand_facilitator
 from kompas.enums import HandOverStatus, Role, SeatWay
-from kompas.errors import Conflict, NotAllowed, NotFound
+from kompas.errors import Conflict, NotFound
 from kompas.events.workshop.hand_overs import AnswerHandOver, AskToFacilitate, WithdrawHandOver
 from kompas.i18n import N_
 from kompas.models import Device, HandOver, Participant, Seat, Workshop
 from kompas.models.core.columns import now
-from kompas.rules import Actor, is_asked
+from kompas.rules import Actor
 
 CODE_LASTS = timedelta(minutes=15)
 
 
-def ask_to_facilitate(session: Session, actor: Actor, action: AskToFacilitate) -> None:
+@handles(AskToFacilitate)
+def ask_to_facilitate(session: Session, actor: Actor, action: AskToFacilitate, person: Participant) -> None:
     """Ask a participant; a question that is still open to the same person is replaced."""
-    demand_facilitator(actor)
     seated = select(Seat).where(
         Seat.workshop_id == actor.workshop.id,
         Seat.participant_id == action.participant_id,
@@ -40,7 +41,7 @@ def ask_to_facilitate(session: Session, actor: Actor, action: AskToFacilitate) -
 
 
 def make_hand_over_code(session: Session, actor: Actor, shared: bool) -> str:
-    """A code to read aloud: whoever enters it first becomes facilitator. An earlier code of this browser stops working."""
+    """A code to read aloud: the first to enter it becomes facilitator. An earlier one of this browser stops working."""
     demand_facilitator(actor)
     seat = own_seat(session, actor)
     earlier = [one for one in open_offers(session, actor.workshop) if one.code_hash and one.giver_seat_id == seat.id]
@@ -60,7 +61,7 @@ def offer(
     code_hash: str | None = None,
     expires_at: datetime | None = None,
 ) -> None:
-    """Write down that this facilitator offers the role, to a participant or to who has the code."""
+    """Write down that this facilitator offers the role, to a participant or to the holder of the code."""
     offered = HandOver(
         id=offer_id,
         workshop_id=actor.workshop.id,
@@ -79,11 +80,9 @@ def own_seat(session: Session, actor: Actor) -> Seat:
     return next(s for s in seats_of(session, actor.workshop, Role.FACILITATOR) if s.device_id == actor.device_id)
 
 
-def answer_hand_over(session: Session, actor: Actor, action: AnswerHandOver) -> None:
+@handles(AnswerHandOver)
+def answer_hand_over(session: Session, actor: Actor, action: AnswerHandOver, asked: HandOver) -> None:
     """The participant who was asked says yes or no."""
-    asked = session.get(HandOver, action.hand_over_id)
-    if asked is None or not is_asked(actor, asked):
-        raise NotAllowed(N_("This question was not put to you."))
     if asked.status is not HandOverStatus.OPEN:
         raise Conflict(N_("This question is not open any more. Ask the facilitator."))
     if not action.accepted:
@@ -94,10 +93,10 @@ def answer_hand_over(session: Session, actor: Actor, action: AnswerHandOver) -> 
     seat = known.first()
     look = DeviceLook(seat.kind, seat.browser) if seat else None
     device = session.get_one(Device, actor.device_id)
-    complete(session, actor.workshop, asked, device, SeatWay.ASKED, participant.name, look)
+    complete_hand_over(session, actor.workshop, asked, device, SeatWay.ASKED, participant.name, look)
 
 
-def complete(
+def complete_hand_over(
     session: Session,
     workshop: Workshop,
     offered: HandOver,
@@ -122,7 +121,7 @@ def stand_up(session: Session, workshop: Workshop, seat: Seat) -> None:
 
 
 def end_facilitator_seat(session: Session, workshop: Workshop, seat: Seat) -> None:
-    """What this browser offered to others goes with it."""
+    """End a facilitator's seat, with everything that this browser offered to others."""
     offered = [one for one in open_offers(session, workshop) if one.giver_seat_id == seat.id]
     settle(session, workshop, HandOverStatus.WITHDRAWN, *offered)
     end_seats(session, workshop, seat)
@@ -142,11 +141,8 @@ def open_offers(session: Session, workshop: Workshop) -> list[HandOver]:
     return list(session.exec(query))
 
 
-def withdraw_hand_over(session: Session, actor: Actor, action: WithdrawHandOver) -> None:
-    demand_facilitator(actor)
-    found = session.get(HandOver, action.hand_over_id)
-    if found is None or found.workshop_id != actor.workshop.id:
-        raise NotFound(N_("This question is not there any more."))
+@handles(WithdrawHandOver)
+def withdraw_hand_over(session: Session, actor: Actor, action: WithdrawHandOver, found: HandOver) -> None:
     if found.status is HandOverStatus.OPEN:
         settle(session, actor.workshop, HandOverStatus.WITHDRAWN, found)
 
@@ -161,10 +157,3 @@ def settle(session: Session, workshop: Workshop, status: HandOverStatus, *offers
         one.status, one.code_hash = status, None
     if offers:
         record_change(session, workshop, *offers)
-
-
-HANDLERS: Handlers = {
-    "ask_to_facilitate": ask_to_facilitate,
-    "answer_hand_over": answer_hand_over,
-    "withdraw_hand_over": withdraw_hand_over,
-}

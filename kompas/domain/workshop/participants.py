@@ -4,22 +4,21 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.changes import Handlers, record_change
-from kompas.domain.inquiry.pairing import folded
-from kompas.domain.wall.ballots import free_lost_dots
+from kompas.domain.core.changes import record_change
+from kompas.domain.core.handling import handles, put_on_row
+from kompas.domain.core.moments import tell
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import end_seats, known_device, take_seat
 from kompas.domain.workshop.hand_overs import withdraw_offers_to
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open, find_workshop
-from kompas.enums import MemberLevel, NoteStatus, Role
+from kompas.domain.workshop.moments import ParticipantJoins, ParticipantRemoved
+from kompas.domain.workshop.workshops import demand_open, find_workshop
+from kompas.enums import Role
 from kompas.errors import NotAllowed, NotFound
 from kompas.events.workshop.participants import EditParticipant, RemoveParticipant
 from kompas.i18n import N_
-from kompas.models import NetworkMember, Note, Participant, ParticipantCreate, Seat, Workshop
+from kompas.models import Participant, ParticipantCreate, Seat
 from kompas.models.core.columns import now
-from kompas.rules import Actor, sees_authors
-
-NOT_THERE = N_("This person does not take part in this workshop any more.")
+from kompas.rules import Actor
 
 
 def join_workshop(
@@ -41,20 +40,11 @@ def join_workshop(
     participant = seated_namesake(session, device.id, workshop.id, shape)
     if participant is None:
         participant = Participant(workshop_id=workshop.id, **shape.model_dump())
-        participant.level = shape.level or level_in_network(session, workshop, shape)
+        tell(session, ParticipantJoins(workshop, participant))
         record_change(session, workshop, participant)
         session.flush()
     take_seat(session, device, workshop, Role.PARTICIPANT, participant.id, look=look)
     return participant
-
-
-def level_in_network(session: Session, workshop: Workshop, shape: ParticipantCreate) -> MemberLevel | None:
-    """What the network knows of a member of this name and organisation, so that nobody has to tell it twice."""
-    if workshop.network_id is None:
-        return None
-    members = session.exec(select(NetworkMember).where(NetworkMember.network_id == workshop.network_id))
-    who = (folded(shape.name), folded(shape.organisation))
-    return next((one.level for one in members if (folded(one.name), folded(one.organisation)) == who), None)
 
 
 def seated_namesake(
@@ -75,7 +65,7 @@ def seated_namesake(
 
 
 def people_of_device(session: Session, actor: Actor) -> list[Participant]:
-    """Who this browser has been here: a shared laptop can switch between them."""
+    """The participants this browser has been here: a shared laptop can switch between them."""
     query = (
         select(Participant)
         .join(Seat, col(Seat.participant_id) == Participant.id)
@@ -93,29 +83,12 @@ def switch_person(session: Session, secret: str, actor: Actor, participant_id: i
     take_seat(session, known_device(session, secret), actor.workshop, Role.PARTICIPANT, participant_id)
 
 
-def edit_participant(session: Session, actor: Actor, action: EditParticipant) -> None:
-    """Put right how somebody is called, or say that this one does not count (a test, or who types for others)."""
-    demand_facilitator(actor)
-    participant = find_participant(session, actor, action.participant_id)
-    for field in ("name", "job_function", "organisation", "domain", "expert_by_experience", "level", "counts"):
-        setattr(participant, field, getattr(action, field))
-    record_change(session, actor.workshop, participant)
-
-
-def remove_participant(session: Session, actor: Actor, action: RemoveParticipant) -> None:
-    """Take somebody out: the name goes, that browser is logged out, the notes stay where they are, without a name.
-
-    Notes that stay are not touched: a new revision on each would tell everybody whose they were. Into the bin they go
-    only where the facilitator may know that. What was merged with notes of others stays.
-    """
-    demand_facilitator(actor)
-    participant = session.get(Participant, action.participant_id)
-    if participant is None or participant.workshop_id != actor.workshop.id:
-        raise NotFound(NOT_THERE)
+@handles(RemoveParticipant)
+def remove_participant(session: Session, actor: Actor, action: RemoveParticipant, participant: Participant) -> None:
+    """Take somebody out: the name goes, that browser is logged out, the notes stay where they are, without a name."""
     if participant.removed_at is not None:
         return
-    if action.notes == "bin":
-        bin_notes_of(session, actor.workshop, participant)
+    tell(session, ParticipantRemoved(actor.workshop, participant, with_notes=action.notes == "bin"))
     participant.name = participant.job_function = participant.organisation = ""
     participant.expert_by_experience, participant.level = False, None
     participant.removed_at = now()
@@ -125,28 +98,4 @@ def remove_participant(session: Session, actor: Actor, action: RemoveParticipant
     record_change(session, actor.workshop, participant)
 
 
-def bin_notes_of(session: Session, workshop: Workshop, participant: Participant) -> None:
-    """All that this person posted, parked ones too."""
-    if not sees_authors(workshop, Role.FACILITATOR):
-        raise NotAllowed(N_("Nobody may know here who wrote which note, so the notes stay."))
-    own = select(Note).where(Note.author_id == participant.id, col(Note.merged_into).is_(None))
-    notes = list(session.exec(own.where(col(Note.status).in_([NoteStatus.SHOWN, NoteStatus.PARKED]))))
-    for note in notes:
-        note.status = NoteStatus.BINNED
-    if notes:
-        record_change(session, workshop, *notes)
-        free_lost_dots(session, workshop)
-
-
-def find_participant(session: Session, actor: Actor, participant_id: int) -> Participant:
-    """Somebody of this workshop who was not removed."""
-    participant = session.get(Participant, participant_id)
-    if participant is None or participant.workshop_id != actor.workshop.id or participant.removed_at is not None:
-        raise NotFound(NOT_THERE)
-    return participant
-
-
-HANDLERS: Handlers = {
-    "edit_participant": edit_participant,
-    "remove_participant": remove_participant,
-}
+handles(EditParticipant)(put_on_row)

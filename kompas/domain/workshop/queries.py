@@ -4,7 +4,7 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.core.codes import hash_of_secret
 from kompas.enums import Role
-from kompas.models import Device, EvaluationGiven, Participant, Seat, Workshop
+from kompas.models import Device, Participant, Seat, Workshop
 
 
 def seats_of_browser(session: Session, secret: str) -> list[tuple[Workshop, set[Role]]]:
@@ -37,9 +37,17 @@ def earlier_workshops(session: Session, workshop: Workshop) -> list[Workshop]:
     return [one for one in held if one.starts_at < workshop.starts_at and one.id != workshop.id]
 
 
+def organisations_of(session: Session, workshop: Workshop) -> list[str]:
+    """Of who takes part and counts."""
+    people = session.exec(select(Participant).where(Participant.workshop_id == workshop.id))
+    return sorted({one.organisation for one in people if one.is_counted}, key=str.casefold)
+
+
+def people_in(session: Session, workshop: Workshop) -> list[Participant]:
+    """Everybody who takes part, in the order in which they came."""
+    here = select(Participant).where(Participant.workshop_id == workshop.id, col(Participant.removed_at).is_(None))
+    return list(session.exec(here.order_by(col(Participant.id))))
+
+
 def participant(session: Session, participant_id: int) -> Participant | None:
     return session.get(Participant, participant_id)
-
-
-def has_evaluated(session: Session, participant_id: int | None) -> bool:
-    return participant_id is not None and session.get(EvaluationGiven, participant_id) is not None

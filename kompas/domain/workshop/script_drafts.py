@@ -42,5 +42,5 @@ def drop_draft(session: Session, secret: str, draft_id: str) -> None:
 
 
 def erase_old_drafts(session: Session, at: datetime) -> None:
-    """What nobody went on with."""
+    """Erase drafts that nobody went on with."""
     session.execute(delete(ScriptDraft).where(col(ScriptDraft.changed_at) <= at - KEPT_FOR))

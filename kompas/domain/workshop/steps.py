@@ -4,40 +4,38 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from kompas.domain.core.changes import Handlers, record_change
+from kompas.domain.core.changes import record_change
+from kompas.domain.core.handling import handles
 from kompas.domain.core.lookup import row_in
-from kompas.domain.network.bottlenecks import lay_bottlenecks
-from kompas.domain.wall.ballots import take_off_screen
-from kompas.domain.wall.turns import end_turn
+from kompas.domain.core.moments import tell
 from kompas.domain.workshop import clock
-from kompas.domain.workshop.workshops import demand_facilitator, demand_open, leave_current_step, steps_of
+from kompas.domain.workshop.moments import StepEntered, WorkshopBegins
+from kompas.domain.workshop.workshops import leave_current_step, steps_of
 from kompas.enums import WorkshopStatus
-from kompas.errors import Conflict, Invalid, NotAllowed
-from kompas.events.workshop.steps import AddMinutes, ChangeMinutes, GoToStep, PauseClock, SayReady, StartClock
+from kompas.errors import Conflict, Invalid
+from kompas.events.workshop.steps import STEP, AddMinutes, ChangeMinutes, GoToStep, PauseClock, SayReady, StartClock
 from kompas.i18n import N_
 from kompas.models import Ready, Step, StepVisit, Workshop
-from kompas.rules import Actor, goes_on_showing_map
+from kompas.rules import Actor
 
 
 def step_of(session: Session, workshop: Workshop, step_id: int) -> Step:
-    return row_in(session, workshop, Step, step_id, N_("This step is not part of this workshop."))
+    return row_in(session, workshop, STEP, step_id)
 
 
 def current_step(session: Session, workshop: Workshop) -> Step | None:
     return session.get(Step, workshop.current_step_id) if workshop.current_step_id else None
 
 
-def go_to_step(session: Session, actor: Actor, action: GoToStep) -> None:
+@handles(GoToStep)
+def go_to_step(session: Session, actor: Actor, action: GoToStep, step: Step) -> None:
     """Enter a step, forward or back; its clock starts, or goes on where it was left.
 
     When another click was first, nothing happens: the room is already somewhere else.
     """
-    demand_facilitator(actor)
     workshop = actor.workshop
-    demand_open(workshop)
     if workshop.current_step_id != action.from_step_id or action.to_step_id == action.from_step_id:
         return
-    step = step_of(session, workshop, action.to_step_id)
     if step.left_out:
         raise Invalid(N_("This step is left out. Take it back into the plan first."))
     enter_step(session, workshop, step, clock.moment_in(workshop))
@@ -46,64 +44,60 @@ def go_to_step(session: Session, actor: Actor, action: GoToStep) -> None:
 def enter_step(session: Session, workshop: Workshop, step: Step, moment: datetime) -> None:
     """The room leaves the step where it is and begins this one; its clock starts."""
     leave_current_step(session, workshop, moment)
-    take_off_screen(session, workshop)
-    end_turn(session, workshop)
     clock.start(step, moment)
     session.add(StepVisit(workshop_id=workshop.id, step_id=step.id, entered_at=moment))
     workshop.status, workshop.current_step_id = WorkshopStatus.RUNNING, step.id
-    if not goes_on_showing_map(workshop, step):
-        workshop.map_view = None
-    planned = [] if workshop.started_at else keep_plan(steps_of(session, workshop))
-    if not workshop.started_at:
-        lay_bottlenecks(session, workshop)
-    workshop.started_at = workshop.started_at or moment
+    tell(session, StepEntered(workshop, step))
+    planned = [] if workshop.started_at else begin(session, workshop, moment)
     record_change(session, workshop, workshop, step, *planned)
+
+
+def begin(session: Session, workshop: Workshop, moment: datetime) -> list[Step]:
+    planned = keep_plan(steps_of(session, workshop))
+    tell(session, WorkshopBegins(workshop))
+    workshop.started_at = moment
+    return planned
 
 
 def keep_plan(steps: list[Step]) -> list[Step]:
     """Remember the plan with which the workshop begins: what is shortened on the way is measured against it."""
     for step in steps:
-        step.planned_minutes = clock.planned(step)
+        step.planned_minutes = clock.planned_minutes_of(step)
     return steps
 
 
-def say_ready(session: Session, actor: Actor, action: SayReady) -> None:
+@handles(SayReady)
+def say_ready(session: Session, actor: Actor, action: SayReady, step: Step) -> None:
     """A participant is done with a step, or not after all."""
-    demand_open(actor.workshop)
-    step = step_of(session, actor.workshop, action.step_id)
-    if actor.participant_id is None:
-        raise NotAllowed(N_("Only participants can say that they are ready."))
-    row = session.get(Ready, (step.id, actor.participant_id))
-    if row is None:
-        row = Ready(step_id=step.id, participant_id=actor.participant_id, workshop_id=step.workshop_id)
+    known = session.get(Ready, (step.id, actor.person))
+    row = known or Ready(step_id=step.id, participant_id=actor.person, workshop_id=actor.workshop.id)
     row.is_ready = action.ready
     record_change(session, actor.workshop, row)
 
 
+@handles(StartClock)
 def start_clock(session: Session, actor: Actor, action: StartClock) -> None:
     step = demand_current_step(session, actor)
     clock.start(step, clock.moment_in(actor.workshop))
     record_change(session, actor.workshop, step)
 
 
+@handles(PauseClock)
 def pause_clock(session: Session, actor: Actor, action: PauseClock) -> None:
     step = demand_current_step(session, actor)
     clock.pause(step, clock.moment_in(actor.workshop))
     record_change(session, actor.workshop, step)
 
 
-def add_minutes(session: Session, actor: Actor, action: AddMinutes) -> None:
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
-    step = step_of(session, actor.workshop, action.step_id)
+@handles(AddMinutes)
+def add_minutes(session: Session, actor: Actor, action: AddMinutes, step: Step) -> None:
     clock.add_minutes(step, action.minutes)
     record_change(session, actor.workshop, step)
 
 
+@handles(ChangeMinutes)
 def change_minutes(session: Session, actor: Actor, action: ChangeMinutes) -> None:
     """Other minutes for several steps at once: a proposal to win back time, or what takes it back."""
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
     changed = []
     for change in action.changes:
         step = step_of(session, actor.workshop, change.step_id)
@@ -116,19 +110,7 @@ def change_minutes(session: Session, actor: Actor, action: ChangeMinutes) -> Non
 
 
 def demand_current_step(session: Session, actor: Actor) -> Step:
-    demand_facilitator(actor)
-    demand_open(actor.workshop)
     step = current_step(session, actor.workshop)
     if step is None:
         raise Invalid(N_("The workshop has not started yet."))
     return step
-
-
-HANDLERS: Handlers = {
-    "say_ready": say_ready,
-    "start_clock": start_clock,
-    "pause_clock": pause_clock,
-    "add_minutes": add_minutes,
-    "change_minutes": change_minutes,
-    "go_to_step": go_to_step,
-}

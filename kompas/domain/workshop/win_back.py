@@ -8,33 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
+from kompas.activity import activity_of
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.clock import TOLERANCE
-from kompas.enums import ActivityName
-from kompas.i18n import N_
 from kompas.models import Step, Workshop
-
-
-@dataclass(frozen=True)
-class Least:
-    """How short a step of some activity may get: a share of the plan, never under `minutes`; and how that is done."""
-
-    share: float
-    minutes: int
-    how: str
-
-
-SHORTEST = {
-    ActivityName.CASES: Least(0.6, 5, N_("Let everybody say their name and their case in one sentence.")),
-    ActivityName.EXPLAIN: Least(0.5, 3, N_("Tell the core only, and leave examples and the film out.")),
-    ActivityName.COLLECT: Least(
-        0.6, 8, N_("Shorten the writing and have only what is new read out; keep the time for conclusions.")
-    ),
-    ActivityName.BREAK: Least(0.6, 10, N_("A short break is still a break; ten minutes is the least.")),
-    ActivityName.CONCLUDE: Least(0.75, 10, N_("Choose the conclusions beforehand and read out only the main ones.")),
-    ActivityName.EVALUATE: Least(0.75, 8, N_("Let people fill in the evaluation while you collect the agreements.")),
-}
-OTHERWISE = Least(0.7, 5, N_("Agree beforehand what can wait until after the workshop."))
 
 
 @dataclass(frozen=True)
@@ -65,14 +42,10 @@ class Proposal:
         return sum(one.before - one.after for one in self.shorter)
 
 
-def rule_of(step: Step) -> Least:
-    return SHORTEST.get(step.activity, OTHERWISE)
-
-
 def least_minutes(step: Step) -> int:
     """Counted from the plan at the start, so that a second proposal does not cut what the first already cut."""
-    rule = rule_of(step)
-    return min(step.minutes, max(rule.minutes, ceil((clock.planned(step) or step.minutes) * rule.share)))
+    least = activity_of(step).least
+    return min(step.minutes, max(least.minutes, ceil((clock.planned_minutes_of(step) or step.minutes) * least.share)))
 
 
 def propose(
@@ -97,7 +70,7 @@ def propose(
         needed = ceil(late / timedelta(minutes=1)) if late > TOLERANCE else 0
         taken = take_minutes(needed, stretch, may_shrink)
         shorter += [
-            Shorter(step, step.minutes, step.minutes - cut, rule_of(step).how)
+            Shorter(step, step.minutes, step.minutes - cut, activity_of(step).least.how)
             for step, cut in zip(stretch, taken, strict=True)
             if cut
         ]

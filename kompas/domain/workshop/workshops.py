@@ -8,22 +8,22 @@ from typing import Any
 from pydantic import BaseModel, Field
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.changes import Handlers, record_change
-from kompas.domain.core.codes import hash_of_code, new_facilitator_code, new_join_code, normalised
+from kompas.domain.core.changes import record_change
+from kompas.domain.core.codes import hash_of_code, new_facilitator_code, normalise_code
+from kompas.domain.core.handling import handles
+from kompas.domain.core.moments import tell
+from kompas.domain.core.records import free_code
 from kompas.domain.core.tries import code_tries
-from kompas.domain.map.beginning import begin_map
-from kompas.domain.map.course import freeze_if_drawn
-from kompas.domain.network.networks import facilitates_network, network_named
-from kompas.domain.wall.ready_cases import hang_ready_case
-from kompas.domain.wall.trash import empty_bin
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import known_device, take_seat
+from kompas.domain.workshop.moments import NetworkNamed, WorkshopClosed, WorkshopPlanned
 from kompas.enums import CaseMode, Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.events.core.conditions import FACILITATOR, OPEN
 from kompas.events.workshop.workshops import CloseWorkshop, FocusScreen, ReopenWorkshop
 from kompas.i18n import N_
-from kompas.models import Note, Step, StepVisit, Workshop, WorkshopCreate
+from kompas.models import Step, StepVisit, Workshop, WorkshopCreate
 from kompas.models.core.columns import LONG, LongText, now, printable
 from kompas.rules import Actor
 from kompas.scripts import FacilitationScript
@@ -44,7 +44,7 @@ class StepPlan(BaseModel):
 
 
 IN_COLUMNS = {"key", "minutes", "activity", "phase", "hidden", "closes_at_zero"}
-"""What a step of a script keeps in columns of its own; the rest is its content, as it reads for the kind of case."""
+"""Fields of a script's step with columns of their own; the rest is its content, as it reads for the kind of case."""
 
 
 def demand_facilitator_key(key: str | None) -> None:
@@ -75,10 +75,11 @@ def create_workshop(
         told["central_question"] = str(script.central_question.start)
     workshop = Workshop(
         **told,
-        code=free_join_code(session),
+        code=free_code(session),
         facilitator_code_hash=hash_of_code(facilitator_code),
     )
-    place_in_network(session, known_device(session, secret).id, workshop, shape.network)
+    device = known_device(session, secret)
+    tell(session, NetworkNamed(workshop, device.id, shape.network))
     session.add(workshop)
     session.flush()
     for position, step in enumerate(script.steps):
@@ -96,24 +97,10 @@ def create_workshop(
                 content=step.reads_for(shape.case_mode).model_dump(mode="json", exclude=IN_COLUMNS),
             )
         )
-    take_seat(session, known_device(session, secret), workshop, Role.FACILITATOR, way=SeatWay.CREATED, look=look)
-    begin_map(session, workshop, script)
+    take_seat(session, device, workshop, Role.FACILITATOR, way=SeatWay.CREATED, look=look)
+    tell(session, WorkshopPlanned(workshop, shape, script))
     record_change(session, workshop)
-    hang_ready_case(session, workshop, shape, script)
     return workshop, facilitator_code
-
-
-def place_in_network(session: Session, device_id: int, workshop: Workshop, name: str) -> None:
-    """`Workshop.network` is the name as it is shown and printed; it stays when the network is removed."""
-    network = network_named(session, device_id, name)
-    workshop.network_id, workshop.network = (network.id, network.name) if network else (None, "")
-
-
-def demand_own_network(session: Session, actor: Actor) -> None:
-    """Who facilitates one workshop of a network, but not the network, cannot take the workshop out of it."""
-    held = actor.workshop.network_id
-    if held is not None and not facilitates_network(session, actor.device_id, held):
-        raise NotAllowed(N_("Only who facilitates the network can move this workshop to another one."))
 
 
 def renew_facilitator_code(session: Session, actor: Actor) -> str:
@@ -125,17 +112,10 @@ def renew_facilitator_code(session: Session, actor: Actor) -> str:
     return code
 
 
-def free_join_code(session: Session) -> str:
-    while True:
-        code = new_join_code()
-        if session.exec(select(Workshop.id).where(Workshop.code == code)).first() is None:
-            return code
-
-
 def find_workshop(session: Session, code: str, tried_by: Sequence[str] = ()) -> Workshop:
     """The workshop with this join code. Raises NotFound, and TooManyTries after repeated wrong codes."""
     code_tries.demand_patience(*tried_by)
-    workshop = session.exec(select(Workshop).where(Workshop.code == normalised(code))).first()
+    workshop = session.exec(select(Workshop).where(Workshop.code == normalise_code(code))).first()
     if workshop is None:
         code_tries.count_wrong(*tried_by)
         raise NotFound(N_("There is no workshop with this code. Check the six characters on the screen."))
@@ -198,8 +178,7 @@ def change_details(
         raise Invalid(N_("Give the workshop a title."))
     workshop.fixed_end = clock.time_of_day(fixed_end)
     if printable(network).strip() != workshop.network:
-        demand_own_network(session, actor)
-        place_in_network(session, actor.device_id, workshop, printable(network))
+        tell(session, NetworkNamed(workshop, actor.device_id, printable(network)))
     workshop.title, workshop.goal = printable(title.strip()), printable(goal)
     workshop.case_text, workshop.starts_at = printable(case_text.strip()), starts_at
     record_change(session, workshop, workshop)
@@ -215,20 +194,20 @@ def ask_centrally(session: Session, actor: Actor, question: str) -> None:
     record_change(session, actor.workshop, actor.workshop)
 
 
+@handles(CloseWorkshop)
 def close_workshop(session: Session, actor: Actor, action: CloseWorkshop | None = None) -> None:
-    demand_facilitator(actor)
     workshop = actor.workshop
     if workshop.status is WorkshopStatus.CLOSED:
         return
     moment = now()
     leave_current_step(session, workshop, clock.moment_in(workshop, moment))
     workshop.status, workshop.closed_at = WorkshopStatus.CLOSED, moment
-    record_change(session, workshop, workshop, *empty_bin(session, workshop))
-    freeze_if_drawn(session, workshop, moment)
+    record_change(session, workshop, workshop)
+    tell(session, WorkshopClosed(workshop, moment))
 
 
+@handles(ReopenWorkshop)
 def reopen_workshop(session: Session, actor: Actor, action: ReopenWorkshop | None = None) -> None:
-    demand_facilitator(actor)
     workshop = actor.workshop
     if workshop.status is not WorkshopStatus.CLOSED:
         return
@@ -256,25 +235,10 @@ def leave_current_step(session: Session, workshop: Workshop, moment: datetime) -
     record_change(session, workshop, step)
 
 
+@handles(FocusScreen)
 def focus_screen(session: Session, actor: Actor, action: FocusScreen) -> None:
-    demand_facilitator(actor)
     actor.workshop.screen_focus = action.focus
     record_change(session, actor.workshop, actor.workshop)
-
-
-def read_hidden(session: Session, actor: Actor, wanted: bool) -> None:
-    """Whether the facilitator gets the text of hidden notes; said at the composer."""
-    demand_facilitator(actor)
-    if wanted and has_notes(session, actor.workshop, hidden=True):
-        raise NotAllowed(N_("People have already written in silence. Reveal those notes first."))
-    actor.workshop.facilitator_reads_hidden = wanted
-    record_change(session, actor.workshop, actor.workshop)
-
-
-def has_notes(session: Session, workshop: Workshop, *, hidden: bool = False) -> bool:
-    """Whether participants wrote something already (that is still hidden)."""
-    query = select(Note.id).where(Note.workshop_id == workshop.id, col(Note.author_id).is_not(None))
-    return session.exec(query.where(col(Note.hidden)) if hidden else query).first() is not None
 
 
 def share_downloads(session: Session, actor: Actor, shared: bool) -> None:
@@ -285,16 +249,9 @@ def share_downloads(session: Session, actor: Actor, shared: bool) -> None:
 
 def demand_facilitator(actor: Actor) -> None:
     if not actor.facilitates:
-        raise NotAllowed(N_("Only the facilitator can do this."))
+        raise NotAllowed(FACILITATOR.refusal)
 
 
 def demand_open(workshop: Workshop) -> None:
     if workshop.status is WorkshopStatus.CLOSED:
-        raise NotAllowed(N_("The workshop is closed. Ask the facilitator to reopen it."))
-
-
-HANDLERS: Handlers = {
-    "close_workshop": close_workshop,
-    "reopen_workshop": reopen_workshop,
-    "focus_screen": focus_screen,
-}
+        raise NotAllowed(OPEN.refusal)

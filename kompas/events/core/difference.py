@@ -1,4 +1,4 @@
-"""What comes down: the view of one audience, and the difference from one view to the next."""
+"""Data for browsers: the view of one audience, and the difference from one view to the next."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 Scalars = dict[str, Any]
 Item = dict[str, Any]
 Items = dict[str, Item]
-"""What an audience sees, by key: the noun and the id, such as `note:<id>` (the nouns: `live/views/`)."""
+"""Items that an audience sees, by key: the noun and the id, such as `note:<id>` (the nouns: `live/views/`)."""
 
 
 @dataclass

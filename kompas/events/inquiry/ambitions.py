@@ -1,94 +1,100 @@
 """Writing the ambition together, and asking who carries it."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from kompas.enums import AmbitionCheck, Stance
-from kompas.events.core.base import ActionBase, Id, Warned
+from kompas.events.core.base import ActionBase, Id, Number, Row, Warned, action
+from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, own_row, participant
+from kompas.i18n import N_
+from kompas.models import AmbitionComment, AmbitionDraft, Participant, SupportCheck
 from kompas.models.core.columns import LongText, OptionalText, PlannedDate, ShortText
 
 LONGEST_AMBITION = 6000
 AmbitionWords = Annotated[str, Field(max_length=LONGEST_AMBITION)]
+PersonId = Annotated[Number, Row(Participant, N_("This participant is not in this workshop."))]
+DraftId = Annotated[Id, Row(AmbitionDraft, N_("This version is not there any more."))]
+CheckId = Annotated[Id, Row(SupportCheck, N_("This support check is not there any more."))]
+COMMENT = Row(AmbitionComment, N_("This comment is not there any more."))
+OWN_COMMENT = COMMENT.that(own_row(N_("You can only take back your own comments.")))
 
 
+@action(EVERYBODY, OPEN)
 class TakePen(ActionBase):
     """The pen is the action's id. The facilitator gets it always, a participant when nobody holds it."""
 
-    type: Literal["take_pen"]
 
-
+@action(participant(N_("Only participants ask for the pen; the facilitator can take it.")), OPEN)
 class AskPen(ActionBase):
     """`wanted` false takes the question back."""
 
-    type: Literal["ask_pen"]
     wanted: bool = True
 
 
+@action(EVERYBODY, OPEN)
 class PassPen(ActionBase):
     """Lay it down, or pass it to the participant who asked; by the holder or the facilitator."""
 
-    type: Literal["pass_pen"]
-    to_id: int | None = None
+    to_id: PersonId | None = None
 
 
+@action(EVERYBODY, OPEN)
 class WriteAmbition(ActionBase):
     """The whole text as the holder of the pen has it now."""
 
-    type: Literal["write_ambition"]
     pen: Id
     text: AmbitionWords
     warned: Warned = None
 
 
+@action(EVERYBODY, OPEN)
 class SaveDraft(ActionBase):
     """The draft gets the action's id and the next version number."""
 
-    type: Literal["save_draft"]
 
-
+@action(EVERYBODY, OPEN)
 class CommentOnDraft(ActionBase):
     """The comment gets the action's id."""
 
-    type: Literal["comment_on_draft"]
-    draft_id: Id
+    draft_id: DraftId
     sentence: ShortText
     text: LongText
     warned: Warned = None
 
 
+@action(FACILITATOR, OPEN)
 class SettleComment(ActionBase):
-    type: Literal["settle_comment"]
-    comment_id: Id
+    comment_id: Annotated[Id, COMMENT]
     settled: bool = True
 
 
+@action(EVERYBODY, OPEN, undo=N_("comment removed"))
 class WithdrawComment(ActionBase):
-    """By whoever wrote it, or the facilitator."""
+    """Take back a comment, as its author or the facilitator."""
 
-    type: Literal["withdraw_comment"]
-    comment_id: Id
+    comment_id: Annotated[Id, OWN_COMMENT]
 
 
+@action(FACILITATOR, OPEN)
 class TickCheck(ActionBase):
-    type: Literal["tick_check"]
-    draft_id: Id
+    draft_id: DraftId
     check: AmbitionCheck
     ticked: bool
 
 
+@action(FACILITATOR, OPEN)
 class OpenSupportCheck(ActionBase):
     """The check gets the action's id."""
 
-    type: Literal["open_support_check"]
-    draft_id: Id
+    draft_id: DraftId
 
 
+@action(participant(N_("Only participants say what their organisation thinks.")), OPEN)
 class StateSupport(ActionBase):
     """An objection needs a reason, "must consult" a date."""
 
-    type: Literal["state_support"]
-    check_id: Id
+    check_id: CheckId
     stance: Stance
     has_mandate: bool
     reason: OptionalText = ""
@@ -96,31 +102,14 @@ class StateSupport(ActionBase):
     consult_by: PlannedDate | None = None
 
 
+@action(FACILITATOR, OPEN)
 class CloseSupportCheck(ActionBase):
-    type: Literal["close_support_check"]
-    check_id: Id
+    check_id: CheckId
 
 
+@action(FACILITATOR, OPEN, undo=N_("choice of the ambition"))
 class AcceptDraft(ActionBase):
     """`accepted` false takes it back. One draft at most is the accepted ambition."""
 
-    type: Literal["accept_draft"]
-    draft_id: Id
+    draft_id: DraftId
     accepted: bool = True
-
-
-AmbitionAction = (
-    TakePen
-    | AskPen
-    | PassPen
-    | WriteAmbition
-    | SaveDraft
-    | CommentOnDraft
-    | SettleComment
-    | WithdrawComment
-    | TickCheck
-    | OpenSupportCheck
-    | StateSupport
-    | CloseSupportCheck
-    | AcceptDraft
-)

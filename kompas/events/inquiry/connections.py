@@ -1,36 +1,47 @@
 """Reflecting on the themes: what the screen shows of them, and which bottleneck they help with."""
 
-from typing import Literal
+from typing import Annotated
 
 from kompas.enums import Picture
-from kompas.events.core.base import ActionBase, Id, Warned
+from kompas.events.core.base import ActionBase, Id, Row, Warned, action
+from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, Condition, not_withdrawn, own_row
+from kompas.events.inquiry.themes import THEME, ThemeId
+from kompas.i18n import N_
+from kompas.models import Connection
 from kompas.models.core.columns import LongText, OptionalText
+from kompas.rules import may_connect
+
+CONNECTION = Row(Connection, N_("This connection is not there any more."))
+REFLECTING = Condition(
+    "while the group reflects, the facilitator always",
+    lambda it: may_connect(it.actor, it.current),
+    N_("You can lay connections while the group reflects on the themes."),
+)
+OWN_CONNECTION = CONNECTION.that(own_row(N_("You can only take back your own connections.")))
+CHOSEN_THEME = THEME.that(not_withdrawn(N_("Somebody else took this theme away. Choose another one.")))
 
 
+@action(EVERYBODY, OPEN, REFLECTING)
 class LayConnection(ActionBase):
     """The connection gets the action's id. Where the bottleneck is from follows from its text."""
 
-    type: Literal["lay_connection"]
-    theme_id: Id
+    theme_id: Annotated[Id, CHOSEN_THEME]
     bottleneck: LongText
     note: OptionalText = ""
     warned: Warned = None
 
 
+@action(EVERYBODY, OPEN, REFLECTING)
 class WithdrawConnection(ActionBase):
-    """By whoever laid it, or the facilitator. `withdrawn` false puts it back."""
+    """Take back a connection, as its author or the facilitator. `withdrawn` false puts it back."""
 
-    type: Literal["withdraw_connection"]
-    connection_id: Id
+    connection_id: Annotated[Id, OWN_CONNECTION]
     withdrawn: bool = True
 
 
+@action(FACILITATOR)
 class ShowPicture(ActionBase):
     """How the screen shows the themes, and of which one the notes beside it."""
 
-    type: Literal["show_picture"]
     picture: Picture
-    theme_id: Id | None = None
-
-
-ConnectionAction = LayConnection | WithdrawConnection | ShowPicture
+    theme_id: ThemeId | None = None

@@ -1,45 +1,48 @@
-"""What happens to the lines of the network map."""
+"""Actions on the lines of the network map."""
 
-from typing import Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from kompas.enums import LineColour
-from kompas.events.core.base import ActionBase, Id, Warned
+from kompas.events.core.base import ActionBase, Id, Row, Warned, action, subject
+from kompas.events.core.conditions import EVERYBODY, OPEN
+from kompas.events.map.parties import DRAWING, NOT_FROZEN, ShownPartyId
+from kompas.i18n import N_
+from kompas.models import Line
 from kompas.models.core.columns import LONG, OptionalText
 
+LineId = Annotated[Id, subject("line", Row(Line, N_("This line is not on the map any more.")))]
 
+
+@action(EVERYBODY, OPEN, NOT_FROZEN, DRAWING)
 class DrawLine(ActionBase):
     """The line gets the action's id. Where there is a line already, that one gets the colour."""
 
-    type: Literal["draw_line"]
-    one_id: Id
-    other_id: Id
+    one_id: ShownPartyId
+    other_id: ShownPartyId
     colour: LineColour = LineColour.UNKNOWN
 
 
+@action(EVERYBODY, OPEN, NOT_FROZEN, DRAWING)
 class ColourLine(ActionBase):
-    type: Literal["colour_line"]
-    line_id: Id
+    line_id: LineId
     colour: LineColour
 
 
+@action(EVERYBODY, OPEN, NOT_FROZEN, DRAWING)
 class ExplainLine(ActionBase):
     """Why the group gave it this colour. `seen` as with conclusions: the reason that the writer was looking at."""
 
-    type: Literal["explain_line"]
-    line_id: Id
+    line_id: LineId
     reason: OptionalText
     seen: str | None = Field(default=None, max_length=LONG)
     warned: Warned = None
 
 
+@action(EVERYBODY, OPEN, NOT_FROZEN, DRAWING)
 class WithdrawLine(ActionBase):
     """`withdrawn` false puts it back."""
 
-    type: Literal["withdraw_line"]
-    line_id: Id
+    line_id: LineId
     withdrawn: bool = True
-
-
-LineAction = DrawLine | ColourLine | ExplainLine | WithdrawLine

@@ -1,32 +1,32 @@
-"""Rating the cooperation of the own party in private, and laying the two sides beside each other."""
-
-from typing import Literal
+"""Rating the cooperation of one's own party in private, and laying the two sides side by side."""
 
 from kompas.enums import LineColour
-from kompas.events.core.base import ActionBase, Id
+from kompas.events.core.base import ActionBase, action
+from kompas.events.core.conditions import FACILITATOR, OPEN, participant
+from kompas.events.map.parties import NOT_FROZEN, PartyId
+from kompas.i18n import N_
+
+RATES = participant(N_("Only participants can rate their own cooperation."))
 
 
+@action(RATES, OPEN)
 class SpeakFor(ActionBase):
     """Which party this participant speaks for; none takes it back."""
 
-    type: Literal["speak_for"]
-    party_id: Id | None = None
+    party_id: PartyId | None = None
 
 
+@action(RATES, OPEN, NOT_FROZEN)
 class RateCooperation(ActionBase):
-    """How the own party works with another. Only whose it is sees it."""
+    """How one's own party works with another. Only its author sees it."""
 
-    type: Literal["rate_cooperation"]
-    party_id: Id
-    other_id: Id
+    party_id: PartyId
+    other_id: PartyId
     colour: LineColour
 
 
+@action(FACILITATOR, OPEN, NOT_FROZEN)
 class RevealRatings(ActionBase):
     """Show where views agree, differ or are missing, without saying whose they are."""
 
-    type: Literal["reveal_ratings"]
     shown: bool = True
-
-
-RatingAction = SpeakFor | RateCooperation | RevealRatings

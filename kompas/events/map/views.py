@@ -1,11 +1,12 @@
-"""What of the network map the screen shows, when the facilitator chooses so."""
+"""Parts of the network map that the facilitator puts on the screen."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from kompas.enums import Domain, LineColour, Ring
-from kompas.events.core.base import ActionBase
+from kompas.events.core.base import ActionBase, action
+from kompas.events.core.conditions import FACILITATOR, OPEN
 from kompas.events.map.parties import Across, Down
 
 Shown = Annotated[str, StringConstraints(pattern=r"^(party|line):[0-9a-zA-Z-]{1,36}$")]
@@ -28,11 +29,8 @@ class MapView(BaseModel):
     matrix: bool = False
 
 
+@action(FACILITATOR, OPEN)
 class ShowMap(ActionBase):
     """The screen shows this of the map, whatever the step shows by itself; without a view that again."""
 
-    type: Literal["show_map"]
     view: MapView | None = None
-
-
-MapViewAction = ShowMap

@@ -1,20 +1,20 @@
 """Bottlenecks of earlier workshops."""
 
-from typing import Literal
+from typing import Annotated
 
 from kompas.enums import Progress
-from kompas.events.core.base import ActionBase, Id, Warned
+from kompas.events.core.base import ActionBase, Id, Row, Warned, action
+from kompas.events.core.conditions import FACILITATOR, OPEN
+from kompas.i18n import N_
+from kompas.models import Bottleneck
 from kompas.models.core.columns import OptionalText
 
 
+@action(FACILITATOR, OPEN, undo=N_("how a bottleneck stands"))
 class MarkBottleneck(ActionBase):
     """`mark` None takes the mark back. The remark is the group's, with or without a mark."""
 
-    type: Literal["mark_bottleneck"]
-    bottleneck_id: Id
+    bottleneck_id: Annotated[Id, Row(Bottleneck, N_("This bottleneck is not there any more."))]
     mark: Progress | None
     remark: OptionalText = ""
     warned: Warned = None
-
-
-BottleneckAction = MarkBottleneck

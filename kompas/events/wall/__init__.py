@@ -1,1 +1,1 @@
-"""What is written and decided: notes, cases, votes, conclusions, agreements."""
+"""Writing and deciding: notes, cases, votes, conclusions, agreements."""

@@ -1,30 +1,36 @@
 """Agreements."""
 
-from typing import Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
 
 from kompas.enums import Priority, ReleaseLevel
-from kompas.events.core.base import ActionBase, Id, Warned
+from kompas.events.core.base import About, ActionBase, Id, Row, Warned, action
+from kompas.events.core.conditions import FACILITATOR, OPEN
+from kompas.events.wall.conclusions import ConclusionId
+from kompas.i18n import N_
+from kompas.models import Agreement
 from kompas.models.core.columns import LongText, PlannedDate, ShortText
 
+AgreementId = Annotated[Id, Row(Agreement, N_("This agreement is not there any more."))]
 
+
+@action(FACILITATOR, OPEN, undo=N_("agreement recorded"))
 class RecordAgreement(ActionBase):
     """The agreement gets the action's id."""
 
-    type: Literal["record_agreement"]
     what: LongText
     who: ShortText
     by_when: PlannedDate | None = None
     priority: Priority = Priority.NORMAL
-    conclusion_id: Id | None = None
-    line_id: Id | None = None
+    conclusion_id: ConclusionId | None = None
+    line_id: Annotated[Id, About("line")] | None = None
     release: ReleaseLevel = ReleaseLevel.PARTICIPANTS
     warned: Warned = None
 
 
 class AgreementFields(BaseModel):
-    """What can be changed of an agreement."""
+    """The fields of an agreement that can be changed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, from_attributes=True)
 
@@ -34,27 +40,24 @@ class AgreementFields(BaseModel):
     priority: Priority = Priority.NORMAL
 
 
+@action(FACILITATOR, OPEN, undo=N_("agreement changed"))
 class EditAgreement(AgreementFields, ActionBase):
     """`seen` as with notes: the agreement that the writer was looking at."""
 
-    type: Literal["edit_agreement"]
-    agreement_id: Id
+    agreement_id: AgreementId
     seen: AgreementFields | None = None
     warned: Warned = None
 
 
+@action(FACILITATOR, OPEN, undo=N_("agreement removed"))
 class WithdrawAgreement(ActionBase):
-    type: Literal["withdraw_agreement"]
-    agreement_id: Id
+    agreement_id: AgreementId
     withdrawn: bool = True
 
 
+@action(FACILITATOR)
 class ReleaseAgreement(ActionBase):
     """How far it goes; also when the workshop is closed."""
 
-    type: Literal["release_agreement"]
-    agreement_id: Id
+    agreement_id: AgreementId
     release: ReleaseLevel
-
-
-AgreementAction = RecordAgreement | EditAgreement | WithdrawAgreement | ReleaseAgreement

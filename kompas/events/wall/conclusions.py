@@ -1,50 +1,55 @@
 """Conclusions."""
 
-from typing import Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from kompas.enums import ReleaseLevel
-from kompas.events.core.base import ActionBase, Id, StepId, Warned
+from kompas.events.core.base import ActionBase, Id, Row, Warned, action
+from kompas.events.core.conditions import FACILITATOR, OPEN
+from kompas.events.wall.notes import CHOSEN
+from kompas.events.workshop.steps import StepId
+from kompas.i18n import N_
+from kompas.models import Conclusion
 from kompas.models.core.columns import LONG, LongText
 
+ConclusionId = Annotated[Id, Row(Conclusion, N_("This conclusion is not there any more."))]
+RestsOn = Annotated[list[Id], Field(max_length=200), CHOSEN]
 
+
+@action(FACILITATOR, OPEN, undo=N_("conclusion recorded"))
 class RecordConclusion(ActionBase):
     """The conclusion gets the action's id."""
 
-    type: Literal["record_conclusion"]
     step_id: StepId
     text: LongText
     warned: Warned = None
-    note_ids: list[Id] = Field(default=[], max_length=200)
+    note_ids: RestsOn = Field(default=[])
     release: ReleaseLevel = ReleaseLevel.PARTICIPANTS
 
 
+@action(FACILITATOR, OPEN, undo=N_("conclusion changed"))
 class EditConclusion(ActionBase):
     """`seen` as with notes: the text that the writer was looking at."""
 
-    type: Literal["edit_conclusion"]
-    conclusion_id: Id
+    conclusion_id: ConclusionId
     text: LongText
     warned: Warned = None
     seen: str | None = Field(default=None, max_length=LONG)
-    note_ids: list[Id] | None = Field(default=None, max_length=200)
+    note_ids: RestsOn | None = None
 
 
+@action(FACILITATOR, OPEN, undo=N_("conclusion removed"))
 class WithdrawConclusion(ActionBase):
     """`withdrawn` false puts it back."""
 
-    type: Literal["withdraw_conclusion"]
-    conclusion_id: Id
+    conclusion_id: ConclusionId
     withdrawn: bool = True
 
 
+@action(FACILITATOR)
 class ReleaseConclusion(ActionBase):
-    """How far it goes; also when the workshop is closed, since that is when one thinks of who may read it."""
+    """How far it goes; also when the workshop is closed, since that is when one thinks of its readers."""
 
-    type: Literal["release_conclusion"]
-    conclusion_id: Id
+    conclusion_id: ConclusionId
     release: ReleaseLevel
-
-
-ConclusionAction = RecordConclusion | EditConclusion | WithdrawConclusion | ReleaseConclusion

@@ -1,102 +1,131 @@
-"""What happens to post-its."""
+"""Actions on post-its."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from kompas.enums import Anonymity, NoteKind, Perspective
-from kompas.events.core.base import ActionBase, Id, StepId, Warned
+from kompas.enums import Anonymity, NoteKind, Perspective, Role
+from kompas.errors import Invalid
+from kompas.events.core.base import About, ActionBase, Id, Row, Warned, action
+from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, Condition
+from kompas.events.workshop.steps import StepId
+from kompas.i18n import N_
+from kompas.models import Case, Note
 from kompas.models.core.columns import LONG, LongText
+from kompas.rules import is_author_of, is_in_bin, may_edit
 
-NoteIds = Annotated[list[Id], Field(min_length=1, max_length=100)]
+NOT_YOURS = N_("You can only change your own notes.")
+NOTE = Row(Note, N_("This note is not there any more."))
+CHOSEN = Row(Note, N_("One of the chosen notes is not part of this workshop."), Invalid)
+NOT_TAKEN_AWAY = Condition(
+    "not taken away",
+    lambda it: it.role is Role.FACILITATOR or not (is_in_bin(it.row) and is_author_of(it.actor, it.row)),
+    N_("The facilitator has taken this note away."),
+)
+OWN_NOTE = Condition(
+    "one's own, the facilitator any",
+    lambda it: may_edit(it.actor, it.role, it.row),
+    NOT_YOURS,
+)
+TO_MODERATE = Condition(
+    "not withdrawn, not hidden",
+    lambda it: may_edit(it.actor, Role.FACILITATOR, it.row),
+    NOT_YOURS,
+)
+NoteId = Annotated[Id, NOTE]
+OwnNoteId = Annotated[Id, NOTE.that(NOT_TAKEN_AWAY, OWN_NOTE)]
+ModeratedId = Annotated[Id, NOTE.that(TO_MODERATE)]
+NoteIds = Annotated[list[Id], Field(min_length=1, max_length=100), NOTE]
+ModeratedIds = Annotated[list[Id], Field(min_length=1, max_length=100), NOTE.that(TO_MODERATE)]
+CaseId = Annotated[Id, Row(Case, N_("This case is not there any more. Choose another, or none."), Invalid)]
 
 
+@action(EVERYBODY, OPEN)
 class PostNote(ActionBase):
     """The note gets the action's id. `promised` is who would see the name, as it stood at the composer."""
 
-    type: Literal["post_note"]
     step_id: StepId
     kind: NoteKind
     text: LongText
     perspective: Perspective | None = None
     question: str | None = Field(default=None, max_length=40)
-    party_id: Id | None = None
-    line_id: Id | None = None
-    case_id: Id | None = None
+    party_id: Annotated[Id, About("party")] | None = None
+    line_id: Annotated[Id, About("line")] | None = None
+    case_id: CaseId | None = None
     warned: Warned = None
     promised: Anonymity | None = None
 
 
+@action(EVERYBODY, OPEN, undo=N_("note changed"))
 class EditNote(ActionBase):
     """`seen` is the text that the writer was looking at; when it is another one by now, that is a conflict.
 
     Without `case_id` the note stays about the case it was about; None makes it about none.
     """
 
-    type: Literal["edit_note"]
-    note_id: Id
+    note_id: OwnNoteId
     text: LongText
     kind: NoteKind
     perspective: Perspective | None = None
-    case_id: Id | None = None
+    case_id: CaseId | None = None
     seen: str | None = Field(default=None, max_length=LONG)
     warned: Warned = None
 
 
+@action(EVERYBODY, OPEN, undo=N_("note withdrawn"))
 class WithdrawNote(ActionBase):
-    type: Literal["withdraw_note"]
-    note_id: Id
+    note_id: OwnNoteId
 
 
+@action(FACILITATOR, OPEN, undo=N_("parked"))
 class ParkNote(ActionBase):
-    type: Literal["park_note"]
-    note_id: Id
+    note_id: ModeratedId
 
 
+@action(FACILITATOR, OPEN, undo=N_("parked"))
 class ParkNotes(ActionBase):
     """Several at once; what is not on the wall any more is left as it is."""
 
-    type: Literal["park_notes"]
-    note_ids: NoteIds
+    note_ids: ModeratedIds
 
 
+@action(FACILITATOR, OPEN, undo=N_("put in the bin"))
 class BinNotes(ActionBase):
     """Out of everybody's sight, the author's too; in the bin until the workshop closes."""
 
-    type: Literal["bin_notes"]
-    note_ids: NoteIds
+    note_ids: ModeratedIds
     abusive: bool = False
 
 
+@action(FACILITATOR, OPEN, undo=N_("put back"))
 class RestoreNote(ActionBase):
-    """Back on the wall, from what was parked or from the bin."""
+    """Put back on the wall a note that was parked or binned."""
 
-    type: Literal["restore_note"]
-    note_id: Id
+    note_id: ModeratedId
 
 
+@action(FACILITATOR, OPEN, undo=N_("moved"))
 class MoveNote(ActionBase):
-    type: Literal["move_note"]
-    note_id: Id
+    note_id: ModeratedId
     step_id: StepId
 
 
+@action(FACILITATOR, OPEN, undo=N_("moved"))
 class MoveNotes(ActionBase):
-    type: Literal["move_notes"]
-    note_ids: NoteIds
+    note_ids: ModeratedIds
     step_id: StepId
 
 
+@action(FACILITATOR, OPEN, undo=N_("kind changed"))
 class ChangeKind(ActionBase):
-    type: Literal["change_kind"]
-    note_ids: NoteIds
+    note_ids: ModeratedIds
     kind: NoteKind
 
 
+@action(FACILITATOR, OPEN, undo=N_("merged"))
 class MergeNotes(ActionBase):
     """The merged note gets the action's id."""
 
-    type: Literal["merge_notes"]
     note_ids: NoteIds
     step_id: StepId
     kind: NoteKind
@@ -104,44 +133,25 @@ class MergeNotes(ActionBase):
     warned: Warned = None
 
 
+@action(FACILITATOR, OPEN, undo=N_("split"))
 class SplitNote(ActionBase):
-    type: Literal["split_note"]
-    note_id: Id
+    note_id: NoteId
 
 
+@action(FACILITATOR, OPEN)
 class HideNotes(ActionBase):
     """From now on what is written at this step stays hidden until it is revealed."""
 
-    type: Literal["hide_notes"]
     step_id: StepId
 
 
+@action(FACILITATOR, OPEN)
 class RevealNotes(ActionBase):
     """Show everything that was written hidden at this step, and hide no more."""
 
-    type: Literal["reveal_notes"]
     step_id: StepId
 
 
+@action(FACILITATOR, OPEN)
 class RevealNote(ActionBase):
-    type: Literal["reveal_note"]
-    note_id: Id
-
-
-NoteAction = (
-    PostNote
-    | EditNote
-    | WithdrawNote
-    | ParkNote
-    | ParkNotes
-    | BinNotes
-    | RestoreNote
-    | MoveNote
-    | MoveNotes
-    | ChangeKind
-    | MergeNotes
-    | SplitNote
-    | HideNotes
-    | RevealNotes
-    | RevealNote
-)
+    note_id: NoteId

@@ -1,40 +1,43 @@
 """Seats of browsers, and handing over the facilitator's."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import Field
+from kompas.errors import NotAllowed
+from kompas.events.core.base import ActionBase, Id, Number, Row, action
+from kompas.events.core.conditions import FACILITATOR, Condition, participant
+from kompas.i18n import N_
+from kompas.models import HandOver, Participant, Seat
+from kompas.rules import is_asked
 
-from kompas.events.core.base import ActionBase, Id
-from kompas.events.workshop.participants import ParticipantId
+NOT_ASKED = N_("This question was not put to you.")
+PUT_TO_YOU = Condition("put to who answers", lambda it: is_asked(it.actor, it.row), NOT_ASKED)
+AskedId = Annotated[Id, Row(HandOver, NOT_ASKED, NotAllowed).that(PUT_TO_YOU)]
+SomebodyId = Annotated[Number, Row(Participant, N_("This person is not logged in on any device now."))]
+SeatId = Annotated[Number, Row(Seat, N_("This device is not in this workshop."))]
 
-SeatId = Annotated[int, Field(ge=1, lt=2**31)]
 
-
+@action(FACILITATOR)
 class AskToFacilitate(ActionBase):
     """The hand-over gets the action's id. `shared`: both facilitate; otherwise the one who asks stops at the answer."""
 
-    type: Literal["ask_to_facilitate"]
-    participant_id: ParticipantId
+    participant_id: SomebodyId
     shared: bool
 
 
+@action(participant(NOT_ASKED))
 class AnswerHandOver(ActionBase):
-    type: Literal["answer_hand_over"]
-    hand_over_id: Id
+    hand_over_id: AskedId
     accepted: bool
 
 
+@action(FACILITATOR)
 class WithdrawHandOver(ActionBase):
-    type: Literal["withdraw_hand_over"]
-    hand_over_id: Id
+    hand_over_id: Annotated[Id, Row(HandOver, N_("This question is not there any more."))]
 
 
+@action(FACILITATOR)
 class EndSeat(ActionBase):
     """Log a browser out. `code_kept` is asked of the last facilitator, who could otherwise not come back."""
 
-    type: Literal["end_seat"]
     seat_id: SeatId
     code_kept: bool = False
-
-
-HandOverAction = AskToFacilitate | AnswerHandOver | WithdrawHandOver | EndSeat

@@ -1,21 +1,25 @@
-"""Who takes part."""
+"""Taking part: joining, changing and leaving."""
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from kompas.enums import Domain, MemberLevel
-from kompas.events.core.base import ActionBase
+from kompas.errors import NotFound
+from kompas.events.core.base import ActionBase, Number, Row, action
+from kompas.events.core.conditions import FACILITATOR, Condition
+from kompas.i18n import N_
+from kompas.models import Participant
 from kompas.models.core.columns import ShortText
 
-ParticipantId = Annotated[int, Field(ge=1, lt=2**31)]
+NOT_THERE = N_("This person does not take part in this workshop any more.")
+STILL_HERE = Condition("not removed", lambda it: it.row.removed_at is None, NOT_THERE, NotFound)
+PERSON = Row(Participant, NOT_THERE)
 
 
+@action(FACILITATOR)
 class EditParticipant(ActionBase):
     """`counts` false: takes part, but is in no number and no list of who was there."""
 
-    type: Literal["edit_participant"]
-    participant_id: ParticipantId
+    participant_id: Annotated[Number, PERSON.that(STILL_HERE)]
     name: ShortText
     job_function: ShortText
     organisation: ShortText
@@ -25,12 +29,9 @@ class EditParticipant(ActionBase):
     counts: bool = True
 
 
+@action(FACILITATOR)
 class RemoveParticipant(ActionBase):
     """Their notes stay, without a name, or go into the bin."""
 
-    type: Literal["remove_participant"]
-    participant_id: ParticipantId
+    participant_id: Annotated[Number, PERSON]
     notes: Literal["stay", "bin"] = "stay"
-
-
-ParticipantAction = EditParticipant | RemoveParticipant

@@ -1,30 +1,38 @@
 """Going through the script, and its clock."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kompas.events.core.base import ActionBase, StepId
+from kompas.events.core.base import ActionBase, Number, Row, action
+from kompas.events.core.conditions import FACILITATOR, OPEN, participant
+from kompas.i18n import N_
+from kompas.models import Step
+
+STEP = Row(Step, N_("This step is not part of this workshop."))
+StepId = Annotated[Number, STEP]
 
 
+@action(FACILITATOR, OPEN)
 class GoToStep(ActionBase):
     """`from_step_id` is the step the facilitator saw; a double click or a second device cannot skip a step."""
 
-    type: Literal["go_to_step"]
-    from_step_id: StepId | None
+    from_step_id: Number | None
     to_step_id: StepId
 
 
+@action(FACILITATOR, OPEN)
 class StartClock(ActionBase):
-    type: Literal["start_clock"]
+    """Start the clock of the step that the room is at."""
 
 
+@action(FACILITATOR, OPEN)
 class PauseClock(ActionBase):
-    type: Literal["pause_clock"]
+    """Pause the clock of the step that the room is at."""
 
 
+@action(FACILITATOR, OPEN)
 class AddMinutes(ActionBase):
-    type: Literal["add_minutes"]
     step_id: StepId
     minutes: Annotated[int, Field(ge=-60, le=60)]
 
@@ -34,24 +42,21 @@ class MinutesOfStep(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    step_id: StepId
+    step_id: Number
     minutes: Annotated[int, Field(ge=1, le=240)]
     seen: Annotated[int, Field(ge=1, le=240)]
 
 
+@action(FACILITATOR, OPEN, undo=N_("minutes of steps changed"))
 class ChangeMinutes(ActionBase):
     """All or nothing: half a proposal would not meet the time it was made for."""
 
-    type: Literal["change_minutes"]
     changes: Annotated[list[MinutesOfStep], Field(min_length=1, max_length=40)]
 
 
+@action(participant(N_("Only participants can say that they are ready.")), OPEN)
 class SayReady(ActionBase):
     """`ready` false takes it back."""
 
-    type: Literal["say_ready"]
     step_id: StepId
     ready: bool
-
-
-StepAction = GoToStep | StartClock | PauseClock | AddMinutes | ChangeMinutes | SayReady

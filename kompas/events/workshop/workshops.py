@@ -1,25 +1,25 @@
 """The workshop as a whole."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import StringConstraints
 
-from kompas.events.core.base import ActionBase
+from kompas.events.core.base import ActionBase, action
+from kompas.events.core.conditions import FACILITATOR
 
 
+@action(FACILITATOR)
 class CloseWorkshop(ActionBase):
-    type: Literal["close_workshop"]
+    """From here on nothing changes any more but how far conclusions and agreements go."""
 
 
+@action(FACILITATOR)
 class ReopenWorkshop(ActionBase):
-    type: Literal["reopen_workshop"]
+    """Reopen a workshop as it was before closing; the clock of its step stands still."""
 
 
+@action(FACILITATOR)
 class FocusScreen(ActionBase):
-    """What the screen's wall shows: `auto` follows the step, `all` is the whole roll, else the id of a step."""
+    """Choose what the screen's wall shows: `auto` follows the step, `all` is the whole roll, else the id of a step."""
 
-    type: Literal["focus_screen"]
     focus: Annotated[str, StringConstraints(pattern=r"^(auto|all|\d{1,9})$")]
-
-
-WorkshopAction = CloseWorkshop | ReopenWorkshop | FocusScreen

@@ -1,92 +1,53 @@
-"""What each audience sees of a workshop. Pure: from rows to plain values; nothing here asks a database for a view.
+"""What each audience sees of a workshop or a network. Pure: from rows to plain values; no view asks a database.
 
-What an audience may not see is absent from its view, not hidden in it. A file per noun; a new noun is one more file
-and one more entry in NOUNS.
+What an audience may not see is absent from its view, not hidden in it. A file per noun; each `Noun` in it is found.
 """
 
 from collections.abc import Iterable
 
-from kompas.enums import Role
+from kompas.enums import Audience, RecordKind
 from kompas.events.core.difference import Difference, Item, Items, Scalars, View
-from kompas.live.views.core.rows import Noun, Rows, not_own, unseen
-from kompas.live.views.inquiry.ambitions import CHECK, COMMENT, DRAFT, SUPPORT, TEXT
-from kompas.live.views.inquiry.connections import CONNECTION
-from kompas.live.views.inquiry.interviews import CARD, INTERVIEW_NOTES, PAIRING
-from kompas.live.views.inquiry.themes import PLACEMENT, THEME
-from kompas.live.views.map.lines import LINE
-from kompas.live.views.map.parties import PARTY
-from kompas.live.views.map.ratings import MAP_ROUND, RATING, REPRESENTATION
-from kompas.live.views.network.bottlenecks import BOTTLENECK
-from kompas.live.views.wall.ballots import BALLOT, VOTE
-from kompas.live.views.wall.cases import CASE
-from kompas.live.views.wall.conclusions import AGREEMENT, CONCLUSION
-from kompas.live.views.wall.notes import NOTE
-from kompas.live.views.whole.deeds import DEED
-from kompas.live.views.workshop import workshops
-from kompas.live.views.workshop.hand_overs import HAND_OVER, SEAT
-from kompas.live.views.workshop.participants import PARTICIPANT
-from kompas.live.views.workshop.steps import READY, STEP
+from kompas.live.views.core.rows import Noun, RecordView, Rows, not_own, unseen
+from kompas.loading import load_package
+from kompas.models.core.base_row import every_table
 
-__all__ = ["NOUNS", "Noun", "Rows", "difference_between", "item_of", "own_of", "scalars_of", "view_of"]
+__all__ = ["Noun", "Rows", "difference_between", "item_of", "own_of", "scalars_of", "view_of"]
 
-NOUNS: tuple[Noun, ...] = (
-    STEP,
-    READY,
-    PARTICIPANT,
-    CASE,
-    NOTE,
-    CONCLUSION,
-    AGREEMENT,
-    BALLOT,
-    VOTE,
-    BOTTLENECK,
-    THEME,
-    PLACEMENT,
-    TEXT,
-    DRAFT,
-    COMMENT,
-    CHECK,
-    SUPPORT,
-    CONNECTION,
-    SEAT,
-    HAND_OVER,
-    PARTY,
-    LINE,
-    RATING,
-    REPRESENTATION,
-    MAP_ROUND,
-    PAIRING,
-    CARD,
-    INTERVIEW_NOTES,
-    DEED,
-)
-BY_NAME = {noun.name: noun for noun in NOUNS}
+DECLARED = [one for module in load_package(__name__) for one in vars(module).values()]
+NOUNS = sorted({one for one in DECLARED if isinstance(one, Noun)}, key=lambda noun: every_table().index(noun.table))
+"""What others point to comes first, as in the database."""
+BY_NAME = {kind: {noun.name: noun for noun in NOUNS if kind in noun.kinds} for kind in RecordKind}
+RECORDS = {one.table.kind: one for one in DECLARED if isinstance(one, RecordView)}
 
 
-def view_of(rows: Rows, audience: Role) -> View:
+def nouns_of(rows: Rows) -> Iterable[Noun]:
+    return BY_NAME[rows.record.kind].values()
+
+
+def view_of(rows: Rows, audience: Audience) -> View:
     items: Items = {}
-    for noun in NOUNS:
+    for noun in nouns_of(rows):
         if noun.item is unseen:
             continue
         for identity, row in rows.of(noun.table).items():
             item = noun.item(rows, audience, row)
             if item is not None:
                 items[f"{noun.name}:{identity}"] = item
-    return View(revision=rows.workshop.revision, scalars=scalars_of(rows, audience), items=items)
+    return View(revision=rows.record.revision, scalars=scalars_of(rows, audience), items=items)
 
 
-def item_of(rows: Rows, audience: Role, key: str) -> Item | None:
+def item_of(rows: Rows, audience: Audience, key: str) -> Item | None:
     """One item as this audience sees it, or None when it does not."""
     name, _, identity = key.partition(":")
-    noun = BY_NAME[name]
+    noun = BY_NAME[rows.record.kind][name]
     known = rows.of(noun.table)
     row = known.get(identity) or (known.get(int(identity)) if identity.isdecimal() else None)
     return None if row is None else noun.item(rows, audience, row)
 
 
-def scalars_of(rows: Rows, audience: Role) -> Scalars:
-    scalars = workshops.scalars(rows, audience)
-    for noun in NOUNS:
+def scalars_of(rows: Rows, audience: Audience) -> Scalars:
+    scalars = RECORDS[rows.record.kind].scalars(rows, audience)
+    for noun in nouns_of(rows):
         scalars |= noun.scalars(rows, audience)
     return scalars
 
@@ -95,7 +56,7 @@ def own_of(rows: Rows, participant_id: int) -> tuple[Items, Scalars]:
     """What only this participant gets: own notes, hidden and parked ones too, the steps said to be ready, and so on."""
     items: Items = {}
     values: Scalars = {}
-    for noun in NOUNS:
+    for noun in nouns_of(rows):
         values |= noun.own_values(rows, participant_id)
         if noun.own_item is not_own:
             continue
@@ -109,7 +70,7 @@ def own_of(rows: Rows, participant_id: int) -> tuple[Items, Scalars]:
 def touched_through_others(rows: Rows, changed: dict[str, set[object]]) -> Iterable[str]:
     """Keys of items that look different because something else changed."""
     for name, identities in changed.items():
-        yield from BY_NAME[name].touches(rows, identities)
+        yield from BY_NAME[rows.record.kind][name].touches(rows, identities)
 
 
 def difference_between(before: View, after: View) -> Difference:

@@ -1,7 +1,6 @@
 """Column types and limits that several tables share."""
 
 import base64
-import re
 import secrets
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -13,18 +12,11 @@ from sqlalchemy import Column, DateTime, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-SHORT = 200
-LONG = 2000
-NEVER_SHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+from kompas.fields.words import LONG as LONG
+from kompas.fields.words import SHORT as SHORT
+from kompas.fields.words import printable as printable
+
 TEN_YEARS = timedelta(days=3653)
-
-
-def printable(text: Any) -> Any:
-    """Without the characters that XML 1.0 does not know, and other controls: they break Word, Excel and pictures, and say
-    nothing. Joiners of emoji stay.
-    """
-    return NEVER_SHOWN.sub("", text) if isinstance(text, str) else text
-
 
 # before the limits: a text of control characters alone is empty
 Printable = BeforeValidator(printable)

@@ -6,6 +6,7 @@ from sqlmodel import Field
 
 from kompas.enums import Stance
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Copying, Forgetting, NotCopied, Undoing
 from kompas.models.core.live_row import LiveRow, OrderedRow
 
 
@@ -15,6 +16,9 @@ class AmbitionText(LiveRow, table=True):
     `pen` is the id of the action that took it: one tab of one browser. The holder is a participant, or the
     facilitator when `holder_id` is None. `wanted_by`: participants who asked for the pen.
     """
+
+    forgetting = Forgetting(rows=True)
+    copying = Copying(left_out=dict.fromkeys(("pen", "holder_id", "wanted_by"), "who writes is of the moment"))
 
     id: int = Field(default=None, primary_key=True)
     workshop_id: int = Field(foreign_key="workshop.id", unique=True)
@@ -27,7 +31,12 @@ class AmbitionText(LiveRow, table=True):
 class AmbitionDraft(OrderedRow, table=True):
     """A version of the ambition, numbered from 1. `checks` are the points of the checklist that the group ticked."""
 
-    id: str = Field(primary_key=True, max_length=36)
+    forgetting = Forgetting(
+        stays=("text", "author_id", "checks"), why="it is the group's, and its author has no name left"
+    )
+    copying = Copying()
+    undoing = Undoing()
+
     version: int
     text: str
     author_id: int | None = Field(default=None, foreign_key="participant.id")
@@ -39,7 +48,10 @@ class AmbitionDraft(OrderedRow, table=True):
 class AmbitionComment(OrderedRow, table=True):
     """A remark on one sentence of a draft; `sentence` is quoted, so that it stays clear when the text changes."""
 
-    id: str = Field(primary_key=True, max_length=36)
+    forgetting = Forgetting(rows=True)
+    copying = Copying(order=("sentence", "text"))
+    undoing = Undoing()
+
     draft_id: str = Field(foreign_key="ambitiondraft.id", max_length=36)
     author_id: int | None = Field(default=None, foreign_key="participant.id")
     sentence: str
@@ -51,7 +63,9 @@ class AmbitionComment(OrderedRow, table=True):
 class SupportCheck(OrderedRow, table=True):
     """One round of asking every organisation whether it carries a draft. `results` is filled at closing."""
 
-    id: str = Field(primary_key=True, max_length=36)
+    forgetting = Forgetting(stays=("results",), why="what each organisation says; not who said it")
+    copying = Copying()
+
     draft_id: str = Field(foreign_key="ambitiondraft.id", max_length=36)
     is_open: bool = True
     results: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
@@ -60,7 +74,10 @@ class SupportCheck(OrderedRow, table=True):
 
 
 class Support(LiveRow, table=True):
-    """What one representative says for the own organisation. `has_mandate`: may decide, or speaks for oneself."""
+    """A representative's answer for their organisation. `has_mandate`: may decide for it, or speaks for oneself."""
+
+    forgetting = Forgetting(rows=True)
+    copying = NotCopied("what a representative says in a check that is open: hidden, and gone when it closes")
 
     check_id: str = Field(primary_key=True, foreign_key="supportcheck.id", max_length=36)
     participant_id: int = Field(primary_key=True, foreign_key="participant.id")

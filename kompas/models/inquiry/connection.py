@@ -4,6 +4,7 @@ from sqlmodel import Field
 
 from kompas.enums import BottleneckOrigin
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.live_row import OrderedRow
 
 
@@ -13,7 +14,14 @@ class Connection(OrderedRow, table=True):
     The bottleneck is quoted, with the title of the workshop it is from, so that it stays when that one is erased.
     """
 
-    id: str = Field(primary_key=True, max_length=36)
+    forgetting = Forgetting(
+        rows=lambda connection: connection.withdrawn,
+        blanked={"author_id": None, "note": ""},
+        stays=("bottleneck", "origin_title"),
+        why="a strength beside a bottleneck is an outcome; who laid it, and with what words, is not",
+    )
+    copying = Copying(silent=("author_id", "created_at"), order=("bottleneck", "note"))
+
     theme_id: str = Field(foreign_key="theme.id", max_length=36)
     author_id: int | None = Field(default=None, foreign_key="participant.id")
     bottleneck: str

@@ -6,16 +6,20 @@ from sqlmodel import Field
 
 from kompas.enums import CardStatus, NoteKind
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Forgetting, NotCopied
 from kompas.models.core.live_row import LiveRow, OrderedRow
 
 
 class Pairing(LiveRow, table=True):
-    """Who interviews whom at a step: one row, so that a swap can never leave somebody in two groups.
+    """The interview groups of a step: one row, so that a swap can never leave somebody in two groups.
 
     `groups` are lists of two or three participants in the order in which they ask; everybody asks the next one.
     `met` is who ever sat together here (a pair each): what was written before a swap still arrives after it.
     `out` takes no part.
     """
+
+    forgetting = Forgetting(rows=True)
+    copying = NotCopied("who sat with whom: it would tell who told whom what")
 
     step_id: int = Field(primary_key=True, foreign_key="step.id")
     groups: list[Any] = Field(default_factory=list, sa_type=JSON)
@@ -24,12 +28,14 @@ class Pairing(LiveRow, table=True):
 
 
 class Card(OrderedRow, table=True):
-    """What an interviewer heard, before and while the one interviewed decides about it. Only those two see it.
+    """The words an interviewer heard, before and while the one interviewed decides about them. Only those two see them.
 
     Once shared, the text is in a note with the same id and no longer here.
     """
 
-    id: str = Field(primary_key=True, max_length=36)
+    forgetting = Forgetting(rows=True)
+    copying = NotCopied("what the one interviewed has not shared goes nowhere; what was shared is a note")
+
     step_id: int = Field(foreign_key="step.id")
     writer_id: int = Field(foreign_key="participant.id")
     about_id: int = Field(foreign_key="participant.id")
@@ -40,7 +46,10 @@ class Card(OrderedRow, table=True):
 
 
 class InterviewNotes(LiveRow, table=True):
-    """What an interviewer writes down for themselves. Nobody else ever gets it, in no report or copy either."""
+    """Private notes of an interviewer. Nobody else ever gets them, not in a report or copy either."""
+
+    forgetting = Forgetting(rows=True)
+    copying = NotCopied("private: nobody but its writer ever gets it")
 
     step_id: int = Field(primary_key=True, foreign_key="step.id")
     participant_id: int = Field(primary_key=True, foreign_key="participant.id")

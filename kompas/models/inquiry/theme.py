@@ -3,6 +3,7 @@ from datetime import datetime
 from sqlmodel import Field
 
 from kompas.models.core.columns import UtcDateTime, now
+from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import LiveRow, OrderedRow
 
 COLOURS = 8
@@ -12,7 +13,10 @@ COLOURS = 8
 class Theme(OrderedRow, table=True):
     """A cluster of notes. Withdrawn is kept, so it can be undone; `merged_into` tells where its notes went."""
 
-    id: str = Field(primary_key=True, max_length=36)
+    forgetting = Forgetting(stays=("name",), why="what the group called it")
+    copying = Copying()
+    undoing = Undoing(gone={"withdrawn": True}, tells=("placement.theme_id",))
+
     name: str
     colour: int = 0
     withdrawn: bool = False
@@ -25,6 +29,10 @@ class Placement(LiveRow, table=True):
 
     A row of its own: moving a note must not look like changing its text.
     """
+
+    forgetting = Forgetting(rows=True)
+    copying = Copying()
+    undoing = Undoing(gone={"theme_id": None})
 
     note_id: str = Field(primary_key=True, foreign_key="note.id", max_length=36)
     theme_id: str | None = Field(default=None, foreign_key="theme.id", max_length=36)

@@ -4,6 +4,7 @@ from sqlmodel import Field
 
 from kompas.enums import LineColour
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.live_row import OrderedRow
 
 
@@ -13,9 +14,11 @@ class Line(OrderedRow, table=True):
     `coloured_at` is the revision at which somebody gave it its colour: saying why, removing and putting back do not count.
     """
 
+    forgetting = Forgetting(blanked={"reason": ""}, why="how two organisations work together, as the group drew it")
+    copying = Copying(silent=("created_at",), left_out={"coloured_at": "a revision of this workshop"})
+
     __tablename__ = "map_line"
 
-    id: str = Field(primary_key=True, max_length=36)
     one_id: str = Field(foreign_key="map_party.id", max_length=36)
     other_id: str = Field(foreign_key="map_party.id", max_length=36)
     colour: LineColour = Field(default=LineColour.UNKNOWN, sa_column=enum_column(LineColour))

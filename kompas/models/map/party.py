@@ -1,12 +1,28 @@
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import AfterValidator
 from sqlalchemy import JSON
 from sqlmodel import Field
 
 from kompas.enums import Domain, Involvement, Ring
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.live_row import OrderedRow
+
+
+def demand_past(lineage: list[Any]) -> list[Any]:
+    """Demand a readable lineage: comparing maps reads it to recognise a party over the rounds."""
+    if not lineage or not all(map(is_past, lineage)):
+        raise ValueError("lineage")
+    return lineage
+
+
+def is_past(one: Any) -> bool:
+    """A key, and what it was split from, likewise."""
+    if not isinstance(one, list) or len(one) != 2 or not isinstance(one[1], list):
+        return False
+    return isinstance(one[0], str) and all(map(is_past, one[1]))
 
 
 class Party(OrderedRow, table=True):
@@ -16,10 +32,16 @@ class Party(OrderedRow, table=True):
     Who added it may correct that as long as the room is at that step (`added_by`, `step_id`).
     """
 
+    forgetting = Forgetting(blanked={"added_by": None}, stays=("lineage", "name"), why="organisations stay on the map")
+    copying = Copying(
+        silent=("created_at",),
+        left_out=dict.fromkeys(("added_by", "step_id"), "who may still correct it is of the moment"),
+        points_to={"merged_into": "map_party"},
+    )
+
     __tablename__ = "map_party"
 
-    id: str = Field(primary_key=True, max_length=36)
-    lineage: list[Any] = Field(sa_type=JSON)
+    lineage: Annotated[list[Any], AfterValidator(demand_past)] = Field(sa_type=JSON)
     name: str
     domain: Domain = Field(default=Domain.OTHER, sa_column=enum_column(Domain))
     ring: Ring = Field(default=Ring.OUTER, sa_column=enum_column(Ring))

@@ -2,11 +2,15 @@ from sqlmodel import Field
 
 from kompas.enums import LineColour
 from kompas.models.core.columns import enum_column
+from kompas.models.core.declarations import Forgetting, NotCopied
 from kompas.models.core.live_row import LiveRow
 
 
 class Rating(LiveRow, table=True):
     """How one participant, for their own party, sees the cooperation with another. Nobody else ever gets it as such."""
+
+    forgetting = Forgetting(rows=True)
+    copying = NotCopied("how one participant rates a line: private")
 
     __tablename__ = "map_rating"
 
@@ -18,6 +22,9 @@ class Rating(LiveRow, table=True):
 
 class Representation(LiveRow, table=True):
     """Which party on the map a participant speaks for."""
+
+    forgetting = Forgetting(rows=True)
+    copying = NotCopied("for which party somebody rates: private")
 
     __tablename__ = "map_representation"
 

@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 
 from kompas.enums import Phase, Progress, ReleaseLevel
 from kompas.models.core.columns import enum_column
+from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
 
 
@@ -27,18 +28,23 @@ class HeldBefore(TypedDict):
 
 
 class Bottleneck(OrderedRow, table=True):
-    """What an earlier workshop of the same network concluded could be better, laid before this one, and how it stands.
+    """A point that an earlier workshop of the network said could be better, laid before this one, with its progress.
 
     A copy: it outlives the workshops it came from. `lineage` is the same over the sessions, that of the conclusion
     it began as; `held` are the sessions before this one, the first in front.
     """
+
+    forgetting = Forgetting(
+        stays=("lineage", "text", "held", "remark"), why="later workshops of the network go on with it"
+    )
+    copying = Copying()
+    undoing = Undoing()
 
     __table_args__ = (
         Index("ix_bottleneck_workshop_revision", "workshop_id", "revision"),
         UniqueConstraint("workshop_id", "lineage"),
     )
 
-    id: str = Field(primary_key=True, max_length=36)
     lineage: str = Field(max_length=36)
     phase: Phase = Field(sa_column=enum_column(Phase))
     text: str

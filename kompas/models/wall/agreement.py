@@ -4,16 +4,24 @@ from sqlmodel import Field
 
 from kompas.enums import AgreementStatus, Priority, ReleaseLevel
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
 
 
 class Agreement(OrderedRow, table=True):
-    """Who does what by when, from which conclusion or line of the map (if any).
+    """An agreement: who does what by when, from which conclusion or line of the map (if any).
 
     `status_by` is who told how it stands: a name or organisation as typed, which goes with the other names.
     """
 
-    id: str = Field(primary_key=True, max_length=36)
+    forgetting = Forgetting(
+        blanked={"status_by": ""},
+        stays=("what", "who"),
+        why="an agreement holds until it is done, and names who does it",
+    )
+    copying = Copying(points_to={"line_id": "map_line"})
+    undoing = Undoing(gone={"withdrawn": True})
+
     conclusion_id: str | None = Field(default=None, foreign_key="conclusion.id", max_length=36)
     line_id: str | None = Field(default=None, max_length=36)
     what: str

@@ -6,6 +6,7 @@ from sqlmodel import Field
 
 from kompas.enums import BallotStatus, BallotSubject
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Copying, Forgetting, NotCopied, Undoing
 from kompas.models.core.live_row import LiveRow, OrderedRow
 
 
@@ -15,7 +16,12 @@ class Ballot(OrderedRow, table=True):
     `results` (id → dots) is filled at closing; from then on nobody can tell any more who gave which dot.
     """
 
-    id: str = Field(primary_key=True, max_length=36)
+    forgetting = Forgetting(rows=True)
+    copying = Copying(ids_inside=("candidates", "results"))
+    undoing = Undoing(
+        gone={"status": "withdrawn", "on_screen": False}, tells=("vote.ballot_id",), holds="vote.ballot_id"
+    )
+
     question: str
     subject: BallotSubject = Field(default=BallotSubject.NOTES, sa_column=enum_column(BallotSubject))
     candidates: list[str] = Field(sa_type=JSON)
@@ -31,6 +37,9 @@ class Ballot(OrderedRow, table=True):
 
 class Vote(LiveRow, table=True):
     """How many dots somebody gives something in an open ballot; deleted when the ballot closes."""
+
+    forgetting = Forgetting(rows=True)
+    copying = NotCopied("who gives which dot in a vote that is open: secret, and gone when it closes")
 
     ballot_id: str = Field(primary_key=True, foreign_key="ballot.id", max_length=36)
     participant_id: int = Field(primary_key=True, foreign_key="participant.id")

@@ -2,11 +2,19 @@ from datetime import datetime
 
 from pydantic import ConfigDict
 from sqlalchemy import LargeBinary
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kompas.enums import AgeGroup, CaseStatus, Figure
+from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
+from kompas.models.workshop.workshop import Workshop
+
+
+def cases_to_copy(workshop: Workshop, cases: list["Case"]) -> list["Case"]:
+    """Cases that their owners did not take back."""
+    return [case for case in cases if case.status is not CaseStatus.WITHDRAWN]
 
 
 class Case(OrderedRow, table=True):
@@ -17,7 +25,15 @@ class Case(OrderedRow, table=True):
     counted, which would tell the order in which they came. `turn_ends_at` is set for the one case whose owner has the word.
     """
 
-    id: str = Field(primary_key=True, max_length=36)
+    forgetting = Forgetting(rows=True)
+    copying = Copying(
+        keep=cases_to_copy,
+        silent=("owner_id", "created_at"),
+        order=("name", "text"),
+        left_out={"turn_ends_at": "whose turn it is, is of the moment"},
+    )
+    undoing = Undoing(never=("picture",))  # the bytes are gone as soon as it is taken away
+
     owner_id: int | None = Field(default=None, foreign_key="participant.id")
     name: str
     age_group: AgeGroup = Field(sa_column=enum_column(AgeGroup))
@@ -31,8 +47,11 @@ class Case(OrderedRow, table=True):
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 
-class CasePicture(SQLModel, table=True):
+class CasePicture(BaseRow, table=True):
     """The bytes of a case's picture, made by us from what was sent; read by the route that shows it, never streamed."""
+
+    forgetting = Forgetting(rows=True)
+    copying = Copying()
 
     model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")  # type: ignore[assignment]
 

@@ -4,7 +4,19 @@ from sqlmodel import Field
 
 from kompas.enums import NoteKind, NoteStatus, Perspective
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
+from kompas.models.workshop.workshop import Workshop
+from kompas.rules import may_read_hidden
+
+
+def notes_to_copy(workshop: Workshop, notes: list["Note"]) -> list["Note"]:
+    """Not what an author took back, what is in the bin (with what was merged into it), nor what is still hidden from
+    the facilitator.
+    """
+    there = {note.id for note in notes if note.status in (NoteStatus.SHOWN, NoteStatus.PARKED)}
+    kept = [note for note in notes if note.id in there and (note.merged_into is None or note.merged_into in there)]
+    return [note for note in kept if may_read_hidden(workshop, note)]
 
 
 class Note(OrderedRow, table=True):
@@ -14,7 +26,15 @@ class Note(OrderedRow, table=True):
     note that stands for them; they keep everything they had, so that splitting brings them back as they were.
     """
 
-    id: str = Field(primary_key=True, max_length=36)
+    forgetting = Forgetting(rows=True)
+    copying = Copying(
+        keep=notes_to_copy,
+        silent=("author_id", "created_at", "changed_at", "added_later"),
+        order=("step_id", "kind", "text", "perspective", "status"),
+        points_to={"line_id": "map_line", "party_id": "map_party"},
+    )
+    undoing = Undoing(gone={"status": "withdrawn"}, tells=("note.merged_into",))
+
     step_id: int = Field(foreign_key="step.id")
     author_id: int | None = Field(default=None, foreign_key="participant.id", index=True)
     kind: NoteKind = Field(sa_column=enum_column(NoteKind))

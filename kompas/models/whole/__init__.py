@@ -1,1 +1,1 @@
-"""What knows every noun: actions, undo, retention, copies, examples."""
+"""The room that knows every noun: actions, undo, retention, copies, examples."""

@@ -6,6 +6,7 @@ from sqlmodel import Field
 
 from kompas.enums import DeedState
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Forgetting, NotCopied
 from kompas.models.core.live_row import OrderedRow
 
 
@@ -16,7 +17,9 @@ class Deed(OrderedRow, table=True):
     Its id is that of the action; `sequence` is the revision at which it was done.
     """
 
-    id: str = Field(primary_key=True, max_length=36)
+    forgetting = Forgetting(rows=True)
+    copying = NotCopied("what can be undone: of this server only")
+
     type: str = Field(max_length=40)
     state: DeedState = Field(default=DeedState.DONE, sa_column=enum_column(DeedState))
     changes: list[dict[str, Any]] = Field(sa_type=JSON)

@@ -1,14 +1,19 @@
 from datetime import datetime
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kompas.enums import DeviceKind, Role, SeatWay
+from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Forgetting, NotCopied
 
 
-class Device(SQLModel, table=True):
+class Device(BaseRow, table=True):
     """A browser, known by the hash of the random secret in its cookie."""
+
+    forgetting = Forgetting(stays=("secret_hash", "language"), why="a browser, of no workshop in particular")
+    copying = NotCopied("another server knows none of these browsers")
 
     id: int = Field(default=None, primary_key=True)
     secret_hash: str = Field(unique=True, index=True)
@@ -16,13 +21,21 @@ class Device(SQLModel, table=True):
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 
-class Seat(SQLModel, table=True):
-    """What a device is in a workshop. A shared laptop has several participant seats; the one taken last counts.
+class Seat(BaseRow, table=True):
+    """The role of a device in a workshop. A shared laptop has several participant seats; the one taken last counts.
 
     A seat that ended stays as a row: who facilitated before is not forgotten. `kind` and `browser` are coarse words;
     neither the browser's own description nor an address is kept. `name` is what a facilitator wants to be called.
     `seen_at` is when its last stream closed; it is written without a new revision.
     """
+
+    forgetting = Forgetting(
+        rows=lambda seat: seat.participant_id.is_not(None),
+        blanked={"name": ""},
+        stays=("participant_id", "browser"),
+        why="facilitators still open their workshop; their browser is a coarse word",
+    )
+    copying = NotCopied("which browsers sit where: another server knows none of them")
 
     __table_args__ = (
         UniqueConstraint("device_id", "workshop_id", "role", "participant_id"),

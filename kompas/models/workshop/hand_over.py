@@ -4,15 +4,19 @@ from sqlmodel import Field
 
 from kompas.enums import HandOverStatus
 from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Forgetting, NotCopied
 from kompas.models.core.live_row import LiveRow
 
 
 class HandOver(LiveRow, table=True):
-    """A facilitator asks somebody to share the role or to take it over: a participant by name, or whoever has the code.
+    """A facilitator asks somebody to share or take over the role: a participant by name, or the holder of the code.
 
-    `shared` keeps the seat of who asked; otherwise that seat ends at the moment the other accepts, never before.
+    `shared` keeps the seat of the one who asked; otherwise it ends at the moment the other accepts, never before.
     Of the code only a hash is kept; it works once, until `expires_at`.
     """
+
+    forgetting = Forgetting(rows=True)
+    copying = NotCopied("who was asked to facilitate, and one-time codes: of this server only")
 
     id: str = Field(primary_key=True, max_length=36)
     giver_seat_id: int = Field(foreign_key="seat.id")

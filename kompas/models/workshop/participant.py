@@ -1,27 +1,58 @@
 from datetime import datetime
+from typing import Annotated
 
 from pydantic import BaseModel
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kompas.enums import Domain, MemberLevel
-from kompas.models.core.columns import ShortText, UtcDateTime, enum_column, now
+from kompas.fields import Asked, MayIdentify, OneChoice, ShortText, YesNo, asked, options_of
+from kompas.i18n import N_
+from kompas.models.core.base_row import BaseRow
+from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Copying, Forgetting
+
+
+def of_a_professional(label: str, autocomplete: str) -> Asked:
+    """The browser knows what somebody fills in here more often."""
+    return asked(ShortText, label, autocomplete=autocomplete, required=True, may_identify=MayIdentify.NO)
 
 
 class ParticipantCreate(BaseModel):
-    name: ShortText
-    job_function: ShortText
-    organisation: ShortText
-    domain: Domain
-    expert_by_experience: bool = False
-    level: MemberLevel | None = None
+    name: Annotated[str, of_a_professional(N_("Your name"), "name")]
+    job_function: Annotated[str, of_a_professional(N_("Your function"), "organization-title")]
+    organisation: Annotated[str, of_a_professional(N_("Your organisation"), "organization")]
+    domain: Annotated[
+        Domain,
+        asked(OneChoice, N_("Domain"), options=options_of(Domain), required=True, placeholder=N_("Choose a domain")),
+    ]
+    level: Annotated[
+        MemberLevel | None,
+        asked(
+            OneChoice,
+            N_("Level (not required)"),
+            options=options_of(MemberLevel),
+            placeholder=N_("Choose a level"),
+            help=N_("Helps to let people of different levels talk with each other."),
+        ),
+    ] = None
+    expert_by_experience: Annotated[
+        bool, asked(YesNo, N_("I take part as an expert by experience"), explained=False)
+    ] = False
 
 
-class Participant(SQLModel, table=True):
+class Participant(BaseRow, table=True):
     """Somebody in the room. Notes point here, so a name can be removed while the note stays.
 
     Who was removed keeps an empty row: the notes still point to it and are not touched, so nothing tells whose they
-    were. Who does not count (a test, somebody who types what is on paper) takes part but is in no number and no list.
+    were. People who do not count (a test, somebody who types from paper) take part but are in no number and no list.
     """
+
+    forgetting = Forgetting(
+        blanked={"name": "", "job_function": "", "level": None, "expert_by_experience": False},
+        stays=("organisation",),
+        why="which organisations were there, and how many people",
+    )
+    copying = Copying()
 
     id: int = Field(default=None, primary_key=True)
     workshop_id: int = Field(foreign_key="workshop.id", index=True)

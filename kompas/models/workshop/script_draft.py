@@ -2,13 +2,18 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, now
+from kompas.models.core.declarations import Forgetting, NotCopied
 
 
-class ScriptDraft(SQLModel, table=True):
+class ScriptDraft(BaseRow, table=True):
     """A script that somebody is writing, kept for their browser alone until it is saved or thrown away."""
+
+    forgetting = Forgetting(stays=("content",), why="of no workshop; it goes when it is saved or thrown away")
+    copying = NotCopied("of the browser that writes it")
 
     id: str = Field(primary_key=True, max_length=36)
     device_id: int = Field(foreign_key="device.id", index=True)

@@ -1,39 +1,71 @@
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel
 from sqlalchemy import JSON
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from kompas.enums import Anonymity, CaseMode, Picture, WorkshopStatus
-from kompas.models.core.columns import OptionalText, ShortOptionalText, ShortText, UtcDateTime, enum_column, now
+from kompas.enums import Anonymity, CaseMode, Picture, RecordKind, WorkshopStatus
+from kompas.fields import Date, LongText, Msgid, ShortText, asked
+from kompas.i18n import N_
+from kompas.models.core.columns import OptionalText, ShortOptionalText, UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Copying, Forgetting
+from kompas.models.core.record import Record
 
 
 class WorkshopCreate(BaseModel):
     """`profile` is the key of the profile that is the case; `case_text` has its words then."""
 
-    title: ShortText
+    title: Annotated[str, asked(ShortText, N_("Title"), required=True)]
     network: ShortOptionalText = ""
-    goal: OptionalText = ""
+    goal: Annotated[str, asked(LongText, N_("Goal of this workshop"), rows=3)] = ""
     central_question: OptionalText = ""
     script_key: str
-    starts_at: datetime
+    starts_at: Annotated[datetime, asked(Date, N_("Date"), time_label=Msgid(en=N_("Start time")), required=True)]
     case_mode: CaseMode = CaseMode.EACH_BRINGS
-    case_text: OptionalText = ""
+    case_text: Annotated[
+        str,
+        asked(
+            LongText,
+            N_("The case in a few lines"),
+            placeholder=N_("Use roles such as mother or school, never real names."),
+        ),
+    ] = ""
     profile: str | None = Field(default=None, max_length=40)
     anonymity: Anonymity = Anonymity.GROUP
     retention_days: int = Field(default=90, ge=1, le=3650)
 
 
-class Workshop(SQLModel, table=True):
-    """One meeting. `revision` counts accepted changes; every row that changed carries the number of its change.
+class Workshop(Record, table=True):
+    """One meeting.
 
     `fixed_end` is a time of day, such as 16:30. A rehearsal has a clock of its own: `clock_shown` was its time at
     `clock_since`, and it goes `speed` times as fast (0 while it is paused); see `domain.clock.moment_in`.
     """
 
-    id: int = Field(default=None, primary_key=True)
-    code: str = Field(unique=True, index=True, max_length=6)
+    kind: ClassVar[RecordKind] = RecordKind.WORKSHOP
+    forgetting = Forgetting(
+        blanked={"case_text": ""},
+        stays=(
+            *("code", "title", "network", "goal", "central_question", "script_key", "fixed_end", "screen_focus"),
+            *("picture_theme", "map_view", "facilitator_code_hash", "copied_from"),
+        ),
+        why="what was held, when and with which question; conclusions and agreements hang on it",
+    )
+    copying = Copying(
+        left_out={
+            **dict.fromkeys(("code", "facilitator_code_hash"), "a new one is made"),
+            **dict.fromkeys(
+                ("screen_focus", "map_view", "picture", "picture_theme"), "what the screen shows is of the moment"
+            ),
+            **dict.fromkeys(("speed", "clock_since", "clock_shown"), "the clock of a rehearsal is of the moment"),
+            "is_example": "the example belongs to the server that showed it",
+            "network_id": "which network may see it is decided where it is read in",
+            "copied_from": "which file it was read from",
+            "rehearsal_of": "a copy is a workshop of its own",
+        },
+    )
+
     title: str
     network: str = ""
     network_id: int | None = Field(default=None, foreign_key="network.id", index=True)
@@ -51,13 +83,10 @@ class Workshop(SQLModel, table=True):
     picture_theme: str | None = Field(default=None, max_length=36)
     map_view: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     facilitator_reads_hidden: bool = False
-    warnings_kept: int = 0
-    warnings_changed: int = 0
     retention_days: int = 90
     forgotten_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     status: WorkshopStatus = Field(default=WorkshopStatus.PREPARED, sa_column=enum_column(WorkshopStatus))
     current_step_id: int | None = None
-    revision: int = 0
     facilitator_code_hash: str
     is_example: bool = False
     copied_from: str | None = Field(default=None, max_length=64)

@@ -11,7 +11,7 @@ from kompas.domain.core.codes import (
     new_facilitator_code,
     new_join_code,
     new_secret,
-    normalised,
+    normalise_code,
 )
 
 STORED = (
@@ -38,7 +38,7 @@ def test_facilitator_code_has_three_groups_of_four() -> None:
 
 
 def test_normalised_forgives_case_spaces_and_dashes() -> None:
-    assert normalised(" acd-efg ") == "ACDEFG"
+    assert normalise_code(" acd-efg ") == "ACDEFG"
 
 
 def test_code_matches_its_hash_however_it_is_typed() -> None:

@@ -8,11 +8,11 @@ from sqlmodel import Session, select
 
 from kompas.domain.inquiry.ambitions import ambition_text
 from kompas.domain.inquiry.earlier_ambitions import earlier_ambitions, start_from_ambition, start_from_themes
+from kompas.domain.inquiry.earlier_bottlenecks import earlier_bottlenecks
 from kompas.domain.inquiry.queries import board_of
 from kompas.domain.map.queries import drawing_of
 from kompas.domain.map.rounds import freeze_round, release_map
 from kompas.domain.network.networks import create_network
-from kompas.domain.network.queries import earlier_bottlenecks
 from kompas.domain.whole.retention import forget
 from kompas.domain.workshop.devices import known_device
 from kompas.domain.workshop.workshops import create_workshop

@@ -4,14 +4,16 @@ import pytest
 from sqlmodel import Session
 
 from kompas.domain.map.course import round_of
-from kompas.domain.map.goals import agree_goal, keep_goal_for_network, network_to_offer
+from kompas.domain.map.goals import agree_goal
 from kompas.domain.map.rounds import freeze_round
 from kompas.domain.network.networks import networks_of_browser
+from kompas.domain.network.workshops import keep_goal_for_network, network_to_offer
 from kompas.domain.workshop.devices import identify, known_device, take_seat
 from kompas.domain.workshop.workshops import close_workshop
 from kompas.enums import Role, SeatWay
 from kompas.errors import Invalid, NotAllowed
 from kompas.exports import report_of
+from kompas.exports.whole.front import Front
 from kompas.models import Workshop
 from kompas.rules import Actor
 from tests.factories import FACILITATOR, START, act, facilitator_of, join, make_workshop, refuses
@@ -39,7 +41,7 @@ def test_goal_of_the_room_is_kept_with_the_round_and_in_the_report(session: Sess
     assert workshop.revision > seen
     freeze_round(session, facilitator)
     assert (workshop.goal, round_of(session, workshop).goal) == ("Samen veilig.", "Samen veilig.")
-    assert report_of(session, workshop, START).goal == "Samen veilig."
+    assert report_of(session, workshop, START)[Front].goal == "Samen veilig."
 
 
 def test_next_round_begins_with_the_goal_of_the_last_one(session: Session, workshop: Workshop) -> None:

@@ -6,17 +6,17 @@ from itertools import combinations
 import pytest
 
 from kompas.domain.map.drawing import Drawing
-from kompas.domain.map.label_places import box_of, scale_for, wrapped
-from kompas.domain.map.layout import BANDS, HALF_HEIGHT, HALF_WIDTH, Place, lay_out
+from kompas.domain.map.label_places import box_of, scale_for, wrap_name
+from kompas.domain.map.layout import BANDS, HALF_HEIGHT, HALF_WIDTH, PartyPlace, lay_out
 from kompas.enums import Ring
 from tests.domain.map.drawings import large, line, party
 
 
-def placed(shown: Drawing, places: dict[str, Place]) -> Drawing:
+def placed(shown: Drawing, places: dict[str, PartyPlace]) -> Drawing:
     return replace(shown, parties=tuple(replace(one, x=places[one.id].x, y=places[one.id].y) for one in shown.parties))
 
 
-def overlaps(shown: Drawing, places: dict[str, Place]) -> list[tuple[str, str]]:
+def overlaps(shown: Drawing, places: dict[str, PartyPlace]) -> list[tuple[str, str]]:
     boxes = {one.id: box_of(one.name, scale_for(len(shown.parties))) for one in shown.parties}
     return [
         (one.id, other.id)
@@ -27,7 +27,7 @@ def overlaps(shown: Drawing, places: dict[str, Place]) -> list[tuple[str, str]]:
     ]
 
 
-def ring_of(place: Place) -> Ring:
+def ring_of(place: PartyPlace) -> Ring:
     distance = math.hypot(place.x / HALF_WIDTH, place.y / HALF_HEIGHT)
     return next(ring for ring, (low, high) in BANDS.items() if low <= distance < high)
 
@@ -52,7 +52,7 @@ def test_an_added_party_leaves_the_others_where_they_are() -> None:
     before = placed(large(30, 60), lay_out(large(30, 60)))
     after = Drawing((*before.parties, party("new", ring=Ring.OUTER)), (*before.lines, line("new", "3")))
     places = lay_out(after)
-    assert [places[one.id] for one in before.parties] == [Place(one.x or 0, one.y or 0) for one in before.parties]
+    assert [places[one.id] for one in before.parties] == [PartyPlace(one.x or 0, one.y or 0) for one in before.parties]
     assert overlaps(after, {**places}) == []
 
 
@@ -68,8 +68,8 @@ def test_laying_out_anew_moves_all_but_those_placed_by_hand() -> None:
     by_hand = replace(shown.parties[0], x=-611.0, y=207.0, hand_placed=True)
     elsewhere = tuple(replace(one, x=0.0, y=0.0) for one in shown.parties[1:])
     places = lay_out(replace(shown, parties=(by_hand, *elsewhere)), anew=True)
-    assert places[by_hand.id] == Place(-611.0, 207.0)
-    assert Place(0.0, 0.0) not in [places[one.id] for one in elsewhere[1:]]
+    assert places[by_hand.id] == PartyPlace(-611.0, 207.0)
+    assert PartyPlace(0.0, 0.0) not in [places[one.id] for one in elsewhere[1:]]
     assert len({(place.x, place.y) for place in places.values()}) == 20
 
 
@@ -88,7 +88,7 @@ def test_sixty_parties_and_three_hundred_lines_within_half_a_second() -> None:
 
 
 def test_a_long_name_stands_in_at_most_three_lines() -> None:
-    assert wrapped("GGZ") == ["GGZ"]
-    assert wrapped("Raad voor de Kinderbescherming") == ["Raad voor de", "Kinderbescherming"]
-    assert len(wrapped("Stichting voor de opvang van vrouwen, mannen en kinderen in de regio")) == 3
-    assert all(len(one) <= 20 for one in wrapped("Een heel lang woord: " + "a" * 90))
+    assert wrap_name("GGZ") == ["GGZ"]
+    assert wrap_name("Raad voor de Kinderbescherming") == ["Raad voor de", "Kinderbescherming"]
+    assert len(wrap_name("Stichting voor de opvang van vrouwen, mannen en kinderen in de regio")) == 3
+    assert all(len(one) <= 20 for one in wrap_name("Een heel lang woord: " + "a" * 90))

@@ -8,7 +8,7 @@ from sqlmodel import select
 from kompas.database import Database
 from kompas.domain.map.queries import parties_on_map
 from kompas.domain.map.ratings import finding, ratings_of
-from kompas.domain.map.sides import Seen, given_rating, going_on_as, sides_of
+from kompas.domain.map.sides import SeenPair, given_rating, going_on_as, sides_of
 from kompas.domain.whole.retention import forget
 from kompas.enums import LineColour
 from kompas.errors import Invalid, NotAllowed, NotFound
@@ -46,18 +46,18 @@ def rate(room: Room, name: str, party: str, other: str, colour: str) -> None:
 @pytest.mark.parametrize(
     ("given", "seen"),
     [
-        ([("a", "b", STRONG, 1)], Seen(1)),
-        ([("a", "b", STRONG, 1), ("a", "b", HARDLY, 2)], Seen(1)),
-        ([("a", "b", STRONG, 1), ("b", "a", STRONG, 2)], Seen(2, (STRONG,))),
-        ([("a", "b", HARDLY, 1), ("b", "a", STRONG, 2)], Seen(2, (STRONG, HARDLY))),
-        ([("b", "a", HARDLY, 1), ("a", "b", STRONG, 2)], Seen(2, (STRONG, HARDLY))),
-        ([("a", "b", STRONG, 1), ("b", "a", UNKNOWN, 2)], Seen(1)),
-        ([("a", "b", STRONG, 1), ("b", "a", STRONG, 1)], Seen(1)),
-        ([("a", "b", STRONG, 1), ("b", "a", HARDLY, 1), ("a", "b", STRONG, 2)], Seen(2, (STRONG, HARDLY))),
+        ([("a", "b", STRONG, 1)], SeenPair(1)),
+        ([("a", "b", STRONG, 1), ("a", "b", HARDLY, 2)], SeenPair(1)),
+        ([("a", "b", STRONG, 1), ("b", "a", STRONG, 2)], SeenPair(2, (STRONG,))),
+        ([("a", "b", HARDLY, 1), ("b", "a", STRONG, 2)], SeenPair(2, (STRONG, HARDLY))),
+        ([("b", "a", HARDLY, 1), ("a", "b", STRONG, 2)], SeenPair(2, (STRONG, HARDLY))),
+        ([("a", "b", STRONG, 1), ("b", "a", UNKNOWN, 2)], SeenPair(1)),
+        ([("a", "b", STRONG, 1), ("b", "a", STRONG, 1)], SeenPair(1)),
+        ([("a", "b", STRONG, 1), ("b", "a", HARDLY, 1), ("a", "b", STRONG, 2)], SeenPair(2, (STRONG, HARDLY))),
     ],
 )
 def test_sides_are_shown_together_or_not_and_never_in_an_order_that_tells(
-    given: list[tuple[str, str, LineColour, int]], seen: Seen
+    given: list[tuple[str, str, LineColour, int]], seen: SeenPair
 ) -> None:
     assert sides_of(given) == {frozenset({"a", "b"}): seen}
 

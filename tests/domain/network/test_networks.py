@@ -7,8 +7,8 @@ from sqlmodel import Session, select
 
 from kompas.domain.network.network_agreements import agreements_of_network, chosen, follow_agreement
 from kompas.domain.network.networks import (
-    NetworkActor,
     add_member,
+    change_member,
     change_network,
     erase_network,
     facilitate_network,
@@ -20,9 +20,9 @@ from kompas.domain.network.networks import (
     remove_member,
     renew_network_code,
 )
+from kompas.domain.network.workshops import facilitate_either
 from kompas.domain.whole.retention import erase_workshop, forget
 from kompas.domain.workshop.devices import identify, known_device, take_seat
-from kompas.domain.workshop.facilitators import facilitate_either
 from kompas.domain.workshop.participants import join_workshop
 from kompas.domain.workshop.queries import workshops_of_network
 from kompas.domain.workshop.workshops import change_details, close_workshop, renew_facilitator_code
@@ -30,7 +30,7 @@ from kompas.enums import AgreementStatus, Domain, MemberLevel, Ring, Role, SeatW
 from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.models import Agreement, Network, NetworkCreate, NetworkMemberCreate, NetworkSeat, Workshop
 from kompas.models.core.columns import now
-from kompas.rules import Actor
+from kompas.rules import Actor, NetworkActor
 from tests.databases import on_both
 from tests.factories import FACILITATOR, START, act, facilitator_of, join, make_workshop, person, refuses, secret_of
 
@@ -246,6 +246,27 @@ def test_agreement_is_followed_after_the_workshop_closed(
     assert (stored.status, stored.status_by) == (AgreementStatus.DONE, "")
     follow_agreement(session, actor, key, AgreementStatus.DROPPED, None, "Wijkteam Noord")
     assert stored.status_by == ""
+
+
+def test_pages_are_drawn_anew_for_what_they_show(
+    session: Session, workshop: Workshop, facilitator: Actor, actor: NetworkActor
+) -> None:
+    key = agree(session, facilitator, "bellen")
+    amira = add_member(session, actor, member("Amira"))
+    shown = [actor.network.page_revision]
+    for change in (
+        lambda: change_member(session, actor, amira.id, member("Bram")),
+        lambda: remove_member(session, actor, amira.id),
+        lambda: change_network(session, actor, NetworkCreate(name=NAME, area="Waterrijk")),
+        lambda: follow_agreement(session, actor, key, AgreementStatus.DONE, None),
+    ):
+        change()
+        shown.append(actor.network.page_revision)
+    assert shown == sorted(set(shown))
+    assert shown[0] > 0
+    renew_network_code(session, actor)
+    leave_network(session, actor)
+    assert actor.network.page_revision == shown[-1] < actor.network.revision
 
 
 def test_agreement_of_another_network_is_not_there(session: Session, actor: NetworkActor) -> None:

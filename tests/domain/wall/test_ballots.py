@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session, select
 
-from kompas.domain.wall.ballots import ranked
+from kompas.domain.wall.ballots import rank_results
 from kompas.domain.whole.deeds import KEPT, deeds_of
 from kompas.enums import BallotStatus, DeedState, NoteStatus
 from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -139,7 +139,7 @@ def test_outcome_leaves_the_screen_when_the_room_goes_on(
 
 
 def test_equal_dots_share_a_place() -> None:
-    assert ranked({"a": 2, "b": 5, "c": 2, "d": 1}, ["a", "b", "c", "d", "e"]) == [
+    assert rank_results({"a": 2, "b": 5, "c": 2, "d": 1}, ["a", "b", "c", "d", "e"]) == [
         (1, "b", 5),
         (2, "a", 2),
         (2, "c", 2),
@@ -149,7 +149,7 @@ def test_equal_dots_share_a_place() -> None:
 
 @given(st.dictionaries(st.text(min_size=1, max_size=2), st.integers(0, 6), max_size=8))
 def test_more_dots_never_have_a_later_place(results: dict[str, int]) -> None:
-    places = ranked(results, list(results))
+    places = rank_results(results, list(results))
     assert {item for _place, item, _dots in places} == {item for item, dots in results.items() if dots}
     for place, _item, dots in places:
         assert place == 1 + sum(other > dots for other in results.values())

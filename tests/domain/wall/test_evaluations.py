@@ -3,8 +3,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from kompas.domain.wall.evaluations import answers_of
-from kompas.domain.workshop.queries import has_evaluated
+from kompas.domain.wall.evaluations import answers_of, has_evaluated
 from kompas.domain.workshop.workshops import close_workshop
 from kompas.errors import Invalid, NotAllowed
 from kompas.models import AppliedAction, EvaluationAnswer, EvaluationGiven, Workshop

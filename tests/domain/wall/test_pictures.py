@@ -5,7 +5,14 @@ import pytest
 from PIL import Image
 from sqlmodel import Session, select
 
-from kompas.domain.wall.pictures import LARGEST_UPLOAD, LONGEST_SIDE, Picture, picture_of, put_picture, redrawn
+from kompas.domain.wall.pictures import (
+    LARGEST_UPLOAD,
+    LONGEST_SIDE,
+    RedrawnPicture,
+    picture_of,
+    put_picture,
+    redraw_picture,
+)
 from kompas.enums import Role
 from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.models import Case, CasePicture
@@ -15,14 +22,14 @@ from tests.factories import act, bring, facilitator_of, join, make_workshop
 from tests.pictures import bomb, drawing, jpeg
 
 
-def opened(picture: Picture) -> Image.Image:
+def opened(picture: RedrawnPicture) -> Image.Image:
     return Image.open(BytesIO(picture.content))
 
 
 def test_photo_keeps_its_pixels_and_nothing_else() -> None:
     sent = jpeg()
     assert b"CameraOfTheFamily" in sent
-    picture = redrawn(sent)
+    picture = redraw_picture(sent)
     image = opened(picture)
     assert (picture.media_type, image.format, image.size) == ("image/jpeg", "JPEG", (640, 480))
     assert (dict(image.getexif()), set(image.info) - {"jfif", "jfif_version", "jfif_unit", "jfif_density"}) == (
@@ -33,17 +40,17 @@ def test_photo_keeps_its_pixels_and_nothing_else() -> None:
 
 
 def test_photo_is_put_upright() -> None:
-    image = opened(redrawn(jpeg(turned=True)))
+    image = opened(redraw_picture(jpeg(turned=True)))
     assert image.size == (480, 640)
     assert image.getpixel((470, 10))[0] > 200 > image.getpixel((470, 10))[1]  # type: ignore[index]
 
 
 def test_large_photo_is_made_smaller() -> None:
-    assert max(opened(redrawn(jpeg((4000, 3000)))).size) == LONGEST_SIDE
+    assert max(opened(redraw_picture(jpeg((4000, 3000)))).size) == LONGEST_SIDE
 
 
 def test_drawing_stays_crisp_on_white_paper() -> None:
-    picture = redrawn(drawing())
+    picture = redraw_picture(drawing())
     image = opened(picture)
     assert (picture.media_type, image.mode) == ("image/png", "RGB")
     assert (image.getpixel((5, 5)), image.getpixel((200, 200))) == ((255, 255, 255), (31, 95, 168))
@@ -53,7 +60,7 @@ def test_drawing_stays_crisp_on_white_paper() -> None:
 def test_other_pictures_of_the_web_are_taken(format_: str) -> None:
     file = BytesIO()
     Image.new("RGB", (40, 30), "green").save(file, format_)
-    assert redrawn(file.getvalue()).media_type == "image/jpeg"
+    assert redraw_picture(file.getvalue()).media_type == "image/jpeg"
 
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -67,25 +74,25 @@ HTML = b"<!doctype html><script>alert(1)</script>"
 )
 def test_anything_else_is_refused_in_words(sent: bytes) -> None:
     with pytest.raises(Invalid, match="cannot use this as a picture"):
-        redrawn(sent)
+        redraw_picture(sent)
 
 
 def test_bitmap_format_that_browsers_do_not_show_is_refused() -> None:
     file = BytesIO()
     Image.new("RGB", (40, 30)).save(file, "TIFF")
     with pytest.raises(Invalid, match="cannot use this"):
-        redrawn(file.getvalue())
+        redraw_picture(file.getvalue())
 
 
 @pytest.mark.parametrize("side", [8_000, 11_000, 60_000])
 def test_picture_that_would_fill_the_memory_is_refused_before_it_is_unpacked(side: int) -> None:
     with pytest.raises(Invalid, match="too many pixels"):
-        redrawn(bomb(side))
+        redraw_picture(bomb(side))
 
 
 def test_picture_above_five_megabytes_is_refused() -> None:
     with pytest.raises(Invalid, match="larger than 5 MB"):
-        redrawn(jpeg() + b"\0" * LARGEST_UPLOAD)
+        redraw_picture(jpeg() + b"\0" * LARGEST_UPLOAD)
 
 
 # --- kept with the case ---------------------------------------------------------------------------------------
@@ -93,7 +100,7 @@ def test_picture_above_five_megabytes_is_refused() -> None:
 
 def put(session: Session, actor: Actor, case: Case, upload_id: str | None = None, **named: Role) -> str:
     upload_id = upload_id or str(uuid.uuid4())
-    put_picture(session, actor, named.get("role", Role.PARTICIPANT), case.id, upload_id, redrawn(drawing()))
+    put_picture(session, actor, named.get("role", Role.PARTICIPANT), case.id, upload_id, redraw_picture(drawing()))
     return upload_id
 
 
@@ -106,7 +113,7 @@ def test_picture_hangs_with_its_case_and_a_new_one_takes_its_place(session: Sess
     assert case.picture is not None
     assert case.picture != first
     assert [row.id for row in session.exec(select(CasePicture))] == [second]
-    assert picture_of(session, participant, case.id).content == redrawn(drawing()).content
+    assert picture_of(session, participant, case.id).content == redraw_picture(drawing()).content
 
 
 @on_both

@@ -1,25 +1,16 @@
-from typing import get_args
-
 import pytest
 from sqlmodel import Session, select
 
 from kompas.database import Database
 from kompas.domain.core.changes import record_change
-from kompas.domain.whole.actions import HANDLERS, LEAVES_NO_TRACE, apply_action
+from kompas.domain.whole.actions import apply_action
 from kompas.enums import Role
 from kompas.errors import NotAllowed
-from kompas.events import ACTION, Action
+from kompas.events import ACTION
 from kompas.models import AppliedAction, Note, Workshop
 from kompas.rules import Actor
 from tests.databases import on_both
 from tests.factories import go_to, id_of, make_workshop, message
-
-TYPES = {get_args(action.model_fields["type"].annotation)[0] for action in get_args(get_args(Action)[0])}
-
-
-def test_every_action_has_a_handler() -> None:
-    assert set(HANDLERS) == TYPES
-    assert TYPES >= LEAVES_NO_TRACE
 
 
 @on_both

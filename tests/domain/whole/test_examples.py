@@ -4,12 +4,12 @@ import pytest
 from sqlmodel import Session, select
 
 from kompas.domain.inquiry.central_question import remarks_on
-from kompas.domain.network.queries import earlier_bottlenecks
+from kompas.domain.inquiry.earlier_bottlenecks import earlier_bottlenecks
 from kompas.domain.whole.examples import INQUIRY, load_example
 from kompas.domain.workshop.devices import identify
 from kompas.domain.workshop.steps import current_step
 from kompas.domain.workshop.workshops import steps_of
-from kompas.enums import ActivityName, BallotStatus, BallotSubject, NoteStatus, Phase, WorkshopStatus
+from kompas.enums import BallotStatus, BallotSubject, NoteStatus, Phase, WorkshopStatus
 from kompas.errors import NotAllowed
 from kompas.models import (
     Agreement,
@@ -74,7 +74,7 @@ def test_example_conclusions_rest_on_notes_that_are_shown(session: Session, exam
 def test_example_stands_at_its_last_step(session: Session, example: Workshop) -> None:
     step = current_step(session, example)
     assert step is not None
-    assert (example.status, step.activity, example.is_example) == (WorkshopStatus.RUNNING, ActivityName.EVALUATE, True)
+    assert (example.status, step.activity, example.is_example) == (WorkshopStatus.RUNNING, "evaluate", True)
     assert step.ends_at is not None
     assert identify(session, "newcomer", example.code).facilitates
 
@@ -84,7 +84,7 @@ def test_inquiry_is_an_example_of_its_own(session: Session, example: Workshop) -
     assert workshop.id != example.id
     assert load_example(session, "newcomer", path=INQUIRY).id == workshop.id
     step = current_step(session, workshop)
-    assert (workshop.is_example, step and step.activity) == (True, ActivityName.EVALUATE)
+    assert (workshop.is_example, step and step.activity) == (True, "evaluate")
 
 
 def test_journey_that_comes_with_the_inquiry_is_not_the_example_of_a_journey(session: Session) -> None:

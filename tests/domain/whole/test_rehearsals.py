@@ -15,13 +15,13 @@ from kompas.domain.whole.rehearsals import (
     resume_rehearsal,
     stop_rehearsal,
 )
-from kompas.domain.whole.rehearsed.journey import MOST_NOTES
-from kompas.domain.whole.retention import OF_A_WORKSHOP, erase_old_rehearsals, erase_workshop
+from kompas.domain.whole.rehearsed.writing import MOST_NOTES
+from kompas.domain.whole.retention import erase_old_rehearsals, erase_workshop
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.devices import identify
 from kompas.domain.workshop.steps import current_step
 from kompas.domain.workshop.workshops import create_workshop, steps_of
-from kompas.enums import ActivityName, BallotStatus, NoteStatus
+from kompas.enums import BallotStatus, NoteStatus
 from kompas.errors import Invalid, NotAllowed
 from kompas.models import (
     Agreement,
@@ -45,6 +45,8 @@ from kompas.models import (
     Workshop,
     WorkshopCreate,
 )
+from kompas.models.core.base_row import table_of
+from kompas.models.core.belonging import rows_of, tables_of
 from kompas.models.core.columns import now
 from kompas.rules import Actor
 from kompas.scripts import load_library
@@ -201,7 +203,7 @@ def test_network_map_is_played(session: Session) -> None:
     assert any(seen.agreed is None for seen in sides.values())
     assert [note for note in notes_in(session, workshop) if note.party_id]
     steps = {step.activity: step for step in steps_of(session, workshop)}
-    assert steps[ActivityName.COMPARE].left_out
+    assert steps["compare"].left_out
     assert count(session, workshop, EvaluationAnswer) == 7
 
 
@@ -244,9 +246,10 @@ def test_steps_left_out_are_not_played(session: Session, workshop: Workshop, fac
     assert key_of_current(session, copy) == "how_it_works"
 
 
-def rows_of(session: Session, workshop_id: int) -> int:
+def count_rows(session: Session, workshop_id: int) -> int:
     return sum(
-        len(session.exec(select(table).where(table.workshop_id == workshop_id)).all()) for table in OF_A_WORKSHOP
+        len(session.exec(select(table).where(rows_of("workshop", workshop_id, table_of(table)))).all())
+        for table in tables_of("workshop")
     )
 
 
@@ -254,14 +257,14 @@ def test_stopped_rehearsal_is_gone_and_the_real_workshop_is_not(
     session: Session, workshop: Workshop, rehearsing: Actor
 ) -> None:
     copy = rehearsing.workshop.id
-    before = rows_of(session, workshop.id)
+    before = count_rows(session, workshop.id)
     let_pass(rehearsing.workshop, 60)
     play_rehearsal(session, rehearsing)
     assert stop_rehearsal(session, rehearsing) == workshop
     session.flush()
-    assert rows_of(session, copy) == 0
+    assert count_rows(session, copy) == 0
     assert session.get(Workshop, copy) is None
-    assert rows_of(session, workshop.id) == before
+    assert count_rows(session, workshop.id) == before
 
 
 def test_second_rehearsal_takes_the_place_of_the_first(

@@ -12,11 +12,12 @@ import pytest
 from sqlmodel import Session, SQLModel, select
 
 from kompas.database import Database, get_database
-from kompas.domain.wall.pictures import Picture, put_picture
+from kompas.domain.wall.pictures import RedrawnPicture, put_picture
 from kompas.domain.whole.retention import erase_workshop, forget_old_workshops, set_retention
 from kompas.enums import Role
 from kompas.errors import Invalid, NotAllowed
 from kompas.exports import report_of
+from kompas.exports.wall.conclusions import Conclusions
 from kompas.migrating import migrate
 from kompas.models import Case, CasePicture, Conclusion, Note, Participant, Workshop
 from kompas.models.core.columns import now
@@ -47,7 +48,7 @@ def filled(session: Session, secret: str = FACILITATOR, **changes: object) -> tu
     facilitator = facilitator_of(session, workshop, secret)
     participant = join(session, workshop, "Fatima")
     case = bring(session, participant, text=WORDS)
-    put_picture(session, participant, Role.PARTICIPANT, case.id, new_id(), Picture("image/png", WORDS.encode()))
+    put_picture(session, participant, Role.PARTICIPANT, case.id, new_id(), RedrawnPicture("image/png", WORDS.encode()))
     go_to(session, facilitator, "before_help")
     note = post(session, participant, "before_help", WORDS, case_id=case.id)
     step_id = id_of(session, workshop, "before_help")
@@ -66,7 +67,9 @@ def test_names_and_notes_go_after_the_period_and_conclusions_stay(session: Sessi
     assert [session.exec(select(table)).all() for table in (Note, Case, CasePicture)] == [[], [], []]
     assert [(person.name, person.job_function) for person in session.exec(select(Participant))] == [("", "")]
     assert [conclusion.text for conclusion in session.exec(select(Conclusion))] == ["Scholen bellen eerder."]
-    assert [one.text for one in report_of(session, workshop, now()).conclusions] == ["Scholen bellen eerder."]
+    assert [one.text for one in report_of(session, workshop, now())[Conclusions].conclusions] == [
+        "Scholen bellen eerder."
+    ]
 
 
 @on_both

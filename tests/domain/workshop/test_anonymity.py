@@ -1,7 +1,8 @@
 import pytest
 from sqlmodel import Session
 
-from kompas.domain.workshop.anonymity import choose_anonymity, is_guessable, order_of
+from kompas.domain.wall.promises import choose_anonymity
+from kompas.domain.workshop.anonymity import is_guessable, order_of
 from kompas.enums import Anonymity
 from kompas.errors import Conflict, NotAllowed
 from kompas.models import Ballot, Workshop

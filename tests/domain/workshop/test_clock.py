@@ -8,7 +8,6 @@ from sqlmodel import Session
 
 from kompas.database import Database
 from kompas.domain.workshop import clock
-from kompas.enums import ActivityName
 from kompas.errors import Invalid
 from kompas.models import Step, StepVisit, Workshop
 from kompas.rules import Actor
@@ -22,7 +21,7 @@ def step(minutes: int = 15, **changes: object) -> Step:
         "workshop_id": 1,
         "position": 0,
         "key": "welcome",
-        "activity": ActivityName.CASES,
+        "activity": "cases",
         "minutes": minutes,
         "content": {},
         "remaining_seconds": minutes * 60,

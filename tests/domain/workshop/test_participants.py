@@ -7,6 +7,7 @@ from kompas.domain.workshop.workshops import close_workshop, reopen_workshop
 from kompas.enums import Anonymity, Domain, NoteStatus
 from kompas.errors import NotAllowed, NotFound, TooManyTries
 from kompas.exports import report_of
+from kompas.exports.workshop.attendance import Attendance
 from kompas.models import Note, Participant, Workshop
 from kompas.models.core.columns import now
 from kompas.rules import Actor
@@ -172,8 +173,8 @@ def test_removed_person_is_not_in_the_report(session: Session, workshop: Worksho
     shape = {key: getattr(bram, key) for key in ("name", "job_function", "organisation", "domain")}
     act(session, facilitator, "edit_participant", participant_id=bram.id, **shape, counts=False)
     report = report_of(session, workshop, now())
-    assert [person.name for person in report.people] == ["Chaya"]
-    assert sum(group.people for group in report.attendance) == 1
+    assert [person.name for person in report[Attendance].people] == ["Chaya"]
+    assert sum(group.people for group in report[Attendance].attendance) == 1
 
 
 def test_removed_person_who_joins_again_is_somebody_new(

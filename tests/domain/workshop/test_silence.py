@@ -3,10 +3,12 @@
 import pytest
 from sqlmodel import Session
 
-from kompas.domain.workshop.workshops import read_hidden
+from kompas.domain.wall.promises import read_hidden
 from kompas.enums import Role
 from kompas.errors import NotAllowed, NotFound
-from kompas.exports import WRITERS, report_of
+from kompas.exports import WRITERS, document_of, report_of
+from kompas.exports.wall.notes import Notes
+from kompas.exports.whole.left_out import sentences
 from kompas.live.snapshot import Snapshot
 from kompas.live.wire import mine_event, view_event
 from kompas.models import Note, Workshop
@@ -117,9 +119,9 @@ def test_reveal_one_leaves_the_others_hidden(
 def test_hidden_notes_are_not_in_a_report(session: Session, workshop: Workshop, hidden: Note, writer) -> None:  # type: ignore[no-untyped-def]
     session.flush()
     report = report_of(session, workshop, now())
-    assert [note.text for note in report.notes] == []
-    assert SECRET.encode() not in writer.write(report)
-    assert any("silence" in sentence for sentence in report.left_out)
+    assert [note.text for note in report[Notes].notes] == []
+    assert SECRET.encode() not in writer.write(document_of(report))
+    assert any("silence" in sentence for sentence in sentences(report))
 
 
 def test_other_steps_are_not_silent(session: Session, hidden: Note, facilitator: Actor, participant: Actor) -> None:

@@ -4,20 +4,20 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kompas.activity import activities
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.win_back import Proposal, least_minutes, propose
-from kompas.enums import ActivityName
 from kompas.models import Step, Workshop
 from tests.domain.workshop.test_clock import after, step, workshop
 from tests.factories import START
 
-ACTIVITIES = st.sampled_from(list(ActivityName))
+ACTIVITIES = st.sampled_from(list(activities()))
 
 
 def plan_of(*minutes: int, **changes: Any) -> list[Step]:
     """Steps that collect, of so many minutes; the first is the current one."""
     return [
-        step(length, id=number, position=number, activity=ActivityName.COLLECT, planned_minutes=length, **changes)
+        step(length, id=number, position=number, activity="collect", planned_minutes=length, **changes)
         for number, length in enumerate(minutes, 1)
     ]
 
@@ -63,7 +63,7 @@ def test_fixed_end_is_the_goal_rather_than_the_planned_one() -> None:
 
 
 def test_seconds_that_count_as_on_time_are_not_missing() -> None:
-    plan = [*plan_of(15), step(39, id=2, position=2, activity=ActivityName.CONCLUDE, planned_minutes=39)]
+    plan = [*plan_of(15), step(39, id=2, position=2, activity="conclude", planned_minutes=39)]
     plan[0].remaining_seconds += 1
     proposal = propose(running(fixed_end="14:15"), plan, START)  # nine minutes and a second late
     assert minutes_of(proposal) == {2: 30}
@@ -77,8 +77,8 @@ def test_second_proposal_does_not_cut_deeper_than_the_plan_allows() -> None:
 
 
 def test_break_keeps_ten_minutes_and_a_short_step_its_own() -> None:
-    assert least_minutes(step(15, activity=ActivityName.BREAK)) == 10
-    assert least_minutes(step(5, activity=ActivityName.BREAK)) == 5
+    assert least_minutes(step(15, activity="break")) == 10
+    assert least_minutes(step(5, activity="break")) == 5
 
 
 @st.composite

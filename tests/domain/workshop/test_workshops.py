@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import Session, select
 
 from kompas.domain.core.codes import matches
-from kompas.domain.workshop.anonymity import choose_anonymity
+from kompas.domain.wall.promises import choose_anonymity
 from kompas.domain.workshop.devices import identify
 from kompas.domain.workshop.facilitators import become
 from kompas.domain.workshop.workshops import (
@@ -12,7 +12,6 @@ from kompas.domain.workshop.workshops import (
     close_workshop,
     create_workshop,
     find_workshop,
-    focus_screen,
     renew_facilitator_code,
     reopen_workshop,
     share_downloads,
@@ -20,7 +19,6 @@ from kompas.domain.workshop.workshops import (
 )
 from kompas.enums import Anonymity, CaseMode, Role, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, NotFound, TooManyTries
-from kompas.events.workshop.workshops import FocusScreen
 from kompas.models import StepVisit, Workshop
 from kompas.rules import Actor
 from kompas.settings import get_settings
@@ -29,7 +27,6 @@ from tests.factories import (
     FACILITATOR,
     START,
     act,
-    action_of,
     facilitator_of,
     go_to,
     journey,
@@ -176,8 +173,6 @@ def test_settings_of_the_room_are_for_the_facilitator(session: Session, particip
     def details() -> None:
         change_details(session, participant, title="x", goal="", network="", case_text="", starts_at=START)
 
-    focus = action_of(participant, "focus_screen", focus="all")
-    assert isinstance(focus, FocusScreen)
     refuses(
         NotAllowed,
         "Only the facilitator",
@@ -185,9 +180,9 @@ def test_settings_of_the_room_are_for_the_facilitator(session: Session, particip
         lambda: renew_facilitator_code(session, participant),
         lambda: choose_anonymity(session, participant, Anonymity.NAMED),
         lambda: share_downloads(session, participant, True),
-        lambda: close_workshop(session, participant),
-        lambda: reopen_workshop(session, participant),
-        lambda: focus_screen(session, participant, focus),
+        lambda: act(session, participant, "close_workshop"),
+        lambda: act(session, participant, "reopen_workshop"),
+        lambda: act(session, participant, "focus_screen", focus="all"),
     )
 
 

@@ -5,26 +5,25 @@ import hashlib
 import json
 import math
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import Column, Integer
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_code, new_facilitator_code
-from kompas.domain.map.drawing import Origin
-from kompas.domain.map.queries import origin_of
+from kompas.domain.core.records import free_code
 from kompas.domain.whole.copies import FORMAT, LARGEST_COPY, VERSION
-from kompas.domain.whole.copies.tables import COPIED, Copied, table_of, target_of, workshop_columns
+from kompas.domain.whole.copies.tables import columns_in_copy, copied_tables, copying_of
 from kompas.domain.workshop.devices import known_device, take_seat
-from kompas.domain.workshop.workshops import demand_facilitator_key, free_join_code
+from kompas.domain.workshop.workshops import demand_facilitator_key
 from kompas.enums import Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid
 from kompas.i18n import N_
-from kompas.models import Party, Seat, Step, Workshop
+from kompas.models import Seat, Step, Workshop
+from kompas.models.core.base_row import BaseRow, table_of, target_of
 from kompas.models.core.columns import printable
 from kompas.scripts.schema import ScriptStep
 
@@ -55,13 +54,13 @@ def restore_workshop(session: Session, secret: str, data: bytes, key: str | None
     known = session.exec(mine).first()
     if known is not None:
         return known, None
-    file = opened(data)
+    file = open_copy(data)
     code = new_facilitator_code()
     try:
         workshop = Workshop.model_validate(
             own_values(file["workshop"])
             | {
-                "code": free_join_code(session),
+                "code": free_code(session),
                 "facilitator_code_hash": hash_of_code(code),
                 "copied_from": digest,
             }
@@ -73,7 +72,7 @@ def restore_workshop(session: Session, secret: str, data: bytes, key: str | None
     return workshop, code
 
 
-def opened(data: bytes) -> dict[str, Any]:
+def open_copy(data: bytes) -> dict[str, Any]:
     """The file as plain values, of a form this version knows. Raises Invalid in words."""
     try:
         file = json.loads(data)
@@ -86,8 +85,8 @@ def opened(data: bytes) -> dict[str, Any]:
     tables, own = file.get("tables"), file.get("workshop")
     if not isinstance(tables, dict) or not isinstance(own, dict) or not all(map(is_table, tables.values())):
         raise Invalid(DAMAGED)
-    known = {copied.name: {column.name for column in table_of(copied.model).columns} for copied in COPIED}
-    strange = set(own) - {column.name for column in workshop_columns()} or set(tables) - set(known)
+    known = {name: set(table_of(model).columns.keys()) for name, model in copied_tables().items()}
+    strange = set(own) - {column.name for column in columns_in_copy(Workshop)} or set(tables) - set(known)
     if strange or any(set(row) - known[name] for name, rows in tables.items() for row in rows):
         raise Invalid(NEWER)
     if file.get("counts") != {name: len(rows) for name, rows in tables.items()} or not is_modest(file):
@@ -123,15 +122,18 @@ def fill(session: Session, workshop: Workshop, file: dict[str, Any]) -> None:
     session.add(workshop)
     session.flush()
     made: Made = {}
-    for copied in COPIED:
-        rows = [new_row(workshop, copied, told, made) for told in file["tables"].get(copied.name, [])]
-        for row in rows:
+    rows: list[tuple[Any, dict[str, Any]]] = []
+    for name, model in copied_tables().items():
+        fresh = [(new_row(workshop, model, told, made), told) for told in file["tables"].get(name, [])]
+        for row, _told in fresh:
             stamp(workshop, row)
-        session.add_all(rows)
+            session.add(row)
         session.flush()
-        if "id" in table_of(copied.model).columns:
-            made[copied.name] = [row.id for row in rows]
-        point_within(copied, rows, file["tables"].get(copied.name, []), made)
+        if "id" in table_of(model).columns:
+            made[name] = [row.id for row, _told in fresh]
+        rows += fresh
+    for row, told in rows:
+        point_back(row, told, made)
     current = file["workshop"].get("current_step_id")
     workshop.current_step_id = None if current is None else at(made["step"], current)
     if (workshop.status is WorkshopStatus.RUNNING) > (workshop.current_step_id is not None) or not made["step"]:
@@ -139,34 +141,30 @@ def fill(session: Session, workshop: Workshop, file: dict[str, Any]) -> None:
     record_change(session, workshop, workshop)
 
 
-def new_row(workshop: Workshop, copied: Copied, told: dict[str, Any], made: Made) -> Any:
-    table = table_of(copied.model)
-    values: dict[str, Any] = {}
-    for column in table.columns:
-        if column.name in told:
-            values[column.name] = value_of(copied, column, told[column.name], made)
-    if "workshop_id" in table.columns:
+def new_row(workshop: Workshop, model: type[BaseRow], told: dict[str, Any], made: Made) -> Any:
+    columns = table_of(model).columns
+    values = {c.name: value_of(model, c, told[c.name], made) for c in columns if c.name in told}
+    if "workshop_id" in columns:
         values["workshop_id"] = workshop.id
-    if "id" in table.columns and not isinstance(table.columns["id"].type, Integer):
+    if "id" in columns and not isinstance(columns["id"].type, Integer):
         values["id"] = str(uuid.uuid4())
-    values |= {name: 0 for name in ("revision", "sequence") if name in table.columns}
-    if copied.model in SHAPES:
-        SHAPES[copied.model](values)
-    row: SQLModel = copied.model.model_validate(values)
-    return row
+    values |= {name: 0 for name in ("revision", "sequence") if name in columns}
+    if model is Step:
+        demand_shape(values)
+    return model.model_validate(values)
 
 
-def value_of(copied: Copied, column: Column[Any], told: Any, made: Made) -> Any:
-    target = target_of(column)
+def value_of(model: type[BaseRow], column: Column[Any], told: Any, made: Made) -> Any:
+    target = target_of(model, column.name)
     if target is None:
-        if column.name in copied.ids_inside:
-            return with_ids(told, made)
+        if column.name in copying_of(model).ids_inside:
+            return type(told)()
         length = getattr(column.type, "length", None)
         if length and isinstance(told, str) and len(told) > length:
             raise ValueError(column.name)
         return clean(told)
-    if told is None or target == copied.name:
-        return None  # rows of the same table are pointed to when all are there
+    if told is None or target == column.table.name:
+        return None
     return at(made[target], told)
 
 
@@ -177,12 +175,14 @@ def at(ids: list[Any], place: Any) -> Any:
     return ids[place - 1]
 
 
-def point_within(copied: Copied, rows: list[Any], told: list[dict[str, Any]], made: Made) -> None:
-    for column in table_of(copied.model).columns:
-        if target_of(column) == copied.name:
-            for row, one in zip(rows, told, strict=True):
-                if one.get(column.name) is not None:
-                    setattr(row, column.name, at(made[copied.name], one[column.name]))
+def point_back(row: BaseRow, told: dict[str, Any], made: Made) -> None:
+    """When all rows are there: to those of the same table, and by ids inside."""
+    table, inside = table_of(type(row)), copying_of(type(row)).ids_inside
+    for name, value in told.items():
+        if name in inside:
+            setattr(row, name, with_ids(value, made))
+        elif value is not None and target_of(type(row), name) == table.name:
+            setattr(row, name, at(made[table.name], value))
 
 
 def with_ids(told: Any, made: Made) -> Any:
@@ -215,17 +215,3 @@ def demand_shape(step: dict[str, Any]) -> None:
     """The content of a step is drawn on every screen, so it has to have the form of a script."""
     fields = {name: step[name] for name in ("key", "minutes", "activity", "phase")}
     ScriptStep.model_validate({**step["content"], **fields})
-
-
-def demand_past(party: dict[str, Any]) -> None:
-    """Who a party is over the rounds is read whenever maps are compared."""
-    lineage = [origin_of(one) for one in party["lineage"]]
-    if not lineage or not all(is_key(origin) for origin in lineage):
-        raise ValueError("lineage")
-
-
-def is_key(origin: Origin) -> bool:
-    return isinstance(origin.key, str) and all(map(is_key, origin.split_from))
-
-
-SHAPES: dict[type[SQLModel], Callable[[dict[str, Any]], None]] = {Step: demand_shape, Party: demand_past}

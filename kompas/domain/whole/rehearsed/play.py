@@ -12,10 +12,11 @@ from sqlmodel import Session, col, select
 from kompas.domain.map.queries import parties_on_map
 from kompas.domain.whole.actions import apply_action
 from kompas.domain.whole.rehearsed import texts
+from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import NoteStatus, Role
 from kompas.errors import KompasError
-from kompas.events.core.base import ActionBase
-from kompas.models import AppliedAction, Note, Participant, Step, Theme
+from kompas.events.core.base import AnyAction
+from kompas.models import AppliedAction, Note, Participant, Step
 from kompas.rules import Actor
 
 
@@ -36,18 +37,20 @@ class Play:
     def person(self, number: int) -> int:
         return self.people[number % len(self.people)]
 
-    def do(self, when: float, deed: str, kind: type[ActionBase], by: int | None = None, /, **fields: Any) -> str:
+    def do(self, when: float, deed: str, kind: type[AnyAction], by: int | None = None, /, **fields: Any) -> str:
         """Once this share of the step has passed, by a participant or the facilitator; gives the id of the deed."""
         identity = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{self.facilitator.workshop.code}/{self.step.id}/{deed}"))
         if when > self.passed or self.session.get(AppliedAction, identity) is not None:
             return identity
         role = Role.FACILITATOR if by is None else Role.PARTICIPANT
-        (type_,) = kind.model_fields["type"].annotation.__args__  # type: ignore[union-attr]
-        action: Any = kind.model_validate({"id": identity, "role": role, "type": type_, **fields})
+        action = kind.model_validate({"id": identity, "role": role, **fields})
         actor = self.facilitator if by is None else self.actor(by)
         with suppress(KompasError):  # a step that closed, or a map that is frozen: as it would be for real people
             apply_action(self.session, actor, action)
         return identity
+
+    def steps(self) -> list[Step]:
+        return steps_of(self.session, self.facilitator.workshop)
 
     def actor(self, person: int) -> Actor:
         return Actor(self.facilitator.device_id, self.facilitator.workshop, frozenset({Role.PARTICIPANT}), person)
@@ -55,10 +58,6 @@ class Play:
     def notes(self, kinds: Sequence[str]) -> list[Note]:
         query = select(Note).where(Note.workshop_id == self.step.workshop_id, Note.status == NoteStatus.SHOWN)
         return [note for note in self.session.exec(query.order_by(col(Note.sequence))) if note.kind.value in kinds]
-
-    def themes(self) -> list[Theme]:
-        query = select(Theme).where(Theme.workshop_id == self.step.workshop_id, col(Theme.withdrawn).is_(False))
-        return list(self.session.exec(query.order_by(col(Theme.sequence))))
 
     def keys(self) -> dict[str, str]:
         """From the key of a party in the example to the one on this map."""

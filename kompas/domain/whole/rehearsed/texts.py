@@ -1,4 +1,4 @@
-"""What made-up people have to say in a rehearsal: the texts of the examples, or of a stock for other scripts."""
+"""Texts for made-up people in a rehearsal: those of the examples, or a stock for other scripts."""
 
 from collections.abc import Iterator
 from functools import cache

@@ -1,45 +1,40 @@
 /* Letting people vote: about what, with how many dots. */
 
-import { IdentityWarning } from "./identity_warning.js";
-import { element, fill, selection } from "./page.js";
+/** @import { Ballot } from "../../components/wall/ballot/ballot.js" */
+import { choice, fold, form, labelled, row, submitButton, textLine } from "./controls.js";
+import { Writing } from "./identity_warning.js";
+import { entries, html, offer, selection } from "./page.js";
+import { _, labels } from "./words.js";
 
 export class BallotForm {
-  /* `owner` is the ballot on the console: it has the connection, the words and `now`. */
+  question = textLine({ id: "ballot-question", required: true, value: _("What matters most to us?") });
+  about = html.select({ id: "ballot-about" });
+  kind = choice({ id: "ballot-kind" }, [["", _("All kinds")], ...entries(labels.NoteKind)]);
+  dots = number("ballot-dots", 3);
+  most = number("ballot-most", 1);
+  warning = new Writing({
+    fields: [this.question],
+    read: () => this.question.value.trim(),
+    send: (question, warned) => this.start(question, warned),
+  });
+  node = fold(
+    { class: "new" },
+    _("Let people vote"),
+    form(
+      {},
+      this.warning.submit,
+      labelled(_("What do you ask?"), this.question),
+      this.warning.node,
+      labelled(_("On what?"), this.about),
+      labelled(_("Kind of note"), this.kind),
+      row(labelled(_("Dots for each person"), this.dots), labelled(_("At most on one of them"), this.most)),
+      row(submitButton(_("Start the vote"))),
+    ),
+  );
+
+  /** @param {Ballot} owner */
   constructor(owner) {
-    Object.assign(this, { owner, words: owner.words });
-    const { words } = this;
-    this.question = element("input", { maxlength: 200, dir: "auto", id: "ballot-question", required: true });
-    this.question.value = words.asked;
-    this.warning = new IdentityWarning({ words, fields: [this.question], again: () => this.start() });
-    this.about = element("select", { id: "ballot-about" });
-    this.kind = element(
-      "select",
-      { id: "ballot-kind" },
-      element("option", { value: "", text: words.all_kinds }),
-      ...Object.entries(words.kinds).map(([value, text]) => element("option", { value, text })),
-    );
-    this.dots = number("ballot-dots", 3);
-    this.most = number("ballot-most", 1);
-    this.node = element(
-      "details",
-      { class: "new" },
-      element("summary", { text: words.new }),
-      element(
-        "form",
-        {
-          onSubmit: (event) => {
-            event.preventDefault();
-            this.start();
-          },
-        },
-        field(words.question, this.question),
-        this.warning.node,
-        field(words.about, this.about),
-        field(words.kind, this.kind),
-        element("div", { class: "row" }, field(words.dots, this.dots), field(words.most, this.most)),
-        element("div", { class: "row" }, element("button", { class: "primary", text: words.start })),
-      ),
-    );
+    this.owner = owner;
     this.unsubscribe = selection.subscribe(() => this.draw());
   }
 
@@ -49,42 +44,33 @@ export class BallotForm {
   }
 
   draw() {
-    const { words } = this;
-    const { connection, language } = this.owner;
-    if (!connection.state.loaded) return;
+    const { connection, language, scalars, state } = this.owner;
+    if (!state.loaded) return;
+    const chosen = selection.notes.size;
+    /** @type {[string, string][]} */
     const options = connection
       .steps()
       .filter((step) => step.kinds.length)
-      .map((step) => [String(step.id), fill(words.of_step, { step: step.title[language] })]);
-    if (connection.count("theme") > 1) options.unshift(["themes", words.all_themes]);
-    if (selection.notes.size) options.unshift(["chosen", fill(words.chosen, { count: selection.notes.size })]);
-    const wanted = JSON.stringify(options);
-    if (this.about.dataset.options === wanted) return;
+      .map((step) => [String(step.id), _("All notes of: {step}", { step: step.title[language] })]);
+    if (connection.count("theme") > 1) options.unshift(["themes", _("All themes")]);
+    if (chosen) options.unshift(["chosen", _("The notes ticked on the wall ({count})", { count: chosen })]);
+    if (this.about.dataset.options === JSON.stringify(options)) return;
     const before = this.about.value;
-    this.about.dataset.options = wanted;
-    this.about.replaceChildren(...options.map(([value, text]) => element("option", { value, text })));
-    const fallback = selection.notes.size
-      ? "chosen"
-      : connection.state.scalars.activity === "connect"
-        ? "themes"
-        : String(connection.state.scalars.step ?? "");
-    const keep = before && before !== "chosen" && !selection.notes.size && options.some(([value]) => value === before);
-    this.about.value = keep
-      ? before
-      : options.some(([value]) => value === fallback)
-        ? fallback
-        : (options[0]?.[0] ?? "");
+    const usual = connection.current()?.connects_themes ? "themes" : String(scalars.step ?? "");
+    const fallback = chosen ? "chosen" : usual;
+    const wanted = before && before !== "chosen" && !chosen ? [before, fallback] : [fallback];
+    const there = new Set(options.map(([value]) => value));
+    offer(this.about, options, wanted.find((value) => there.has(value)) ?? options[0]?.[0] ?? "");
   }
 
-  async start() {
-    const warned = this.warning.decide();
-    if (warned === undefined) return;
+  /** @param {string} question @param {Warned} warned */
+  async start(question, warned) {
     const chosen = this.about.value === "chosen";
     const themes = this.about.value === "themes";
     const fine = await this.owner.now({
       type: "open_ballot",
       subject: themes ? "themes" : "notes",
-      question: this.question.value.trim(),
+      question,
       note_ids: chosen ? [...selection.notes] : [],
       step_id: chosen || themes ? null : Number(this.about.value) || null,
       kind: chosen || themes ? null : this.kind.value || null,
@@ -98,10 +84,5 @@ export class BallotForm {
   }
 }
 
-const field = (text, control) => element("label", {}, element("span", { text }), control);
-
-function number(id, value) {
-  const input = element("input", { id, type: "number", min: "1", max: "20", required: true });
-  input.value = String(value);
-  return input;
-}
+/** @param {string} id @param {number} value */
+const number = (id, value) => html.input({ id, type: "number", min: "1", max: "20", required: true, value });

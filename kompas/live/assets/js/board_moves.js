@@ -1,102 +1,113 @@
-/* What a hand does on the board, each time with the way back: participants have no list of deeds as facilitators have. */
+/* Moves by hand on the board, each with the way back: participants have no list of deeds. */
 
-import { fill } from "./page.js";
+/** @import { Board } from "../../components/inquiry/board/board.js" */
+import { _ } from "./words.js";
+
+/** @typedef {{ theme_id: string | null, name: string, note_ids: string[], warned: Warned }} Proposed */
 
 export class Moves {
-  /* `board` gives the connection, the words, `notes()` and `themesShown`, and says what was done. */
+  /** @param {Board} board */
   constructor(board) {
     this.board = board;
   }
 
-  get words() {
-    return this.board.words;
-  }
-
+  /** @param {Action} action */
   send(action) {
     return this.board.connection.send(action);
   }
 
-  said(text, back) {
+  /** @param {string} text @param {() => unknown} back */
+  report(text, back) {
     this.board.say(text, "", back);
   }
 
-  /* In which theme these notes lie now; and a function that puts them there again. */
+  /** In which theme these notes lie now; and a function that puts them there again. @param {string[]} ids */
   lying(ids) {
     const now = new Map(this.board.notes().map((note) => [note.id, note.theme ?? null]));
-    const before = new Map(ids.filter((id) => now.has(id)).map((id) => [id, now.get(id)]));
+    const before = new Map(ids.filter((id) => now.has(id)).map((id) => [id, now.get(id) ?? null]));
     const back = () => {
       for (const [id, theme] of before) this.send({ type: "place_notes", note_ids: [id], theme_id: theme });
     };
     return { before, back };
   }
 
+  /** @param {string[]} ids @param {string | null} theme */
   place(ids, theme) {
     const { before, back } = this.lying(ids.filter((id) => this.liesElsewhere(id, theme)));
     const moving = [...before.keys()];
     if (!moving.length) return;
     this.send({ type: "place_notes", note_ids: moving, theme_id: theme });
     const name = this.board.themesShown.find((one) => one.id === theme)?.name;
-    this.said(fill(theme ? this.words.moved : this.words.moved_apart, { count: moving.length, name }), back);
+    const count = moving.length;
+    this.report(
+      theme ? _("{count} moved to “{name}”", { count, name }) : _("{count} lie apart again", { count }),
+      back,
+    );
   }
 
+  /** @param {string} id @param {string | null} theme */
   liesElsewhere(id, theme) {
     return this.board.notes().some((note) => note.id === id && (note.theme ?? null) !== theme);
   }
 
-  make(name, colour, ids, warned) {
-    this.said(fill(this.words.made, { name }), this.makes(name, colour, ids, warned));
+  /** @param {{ name: string, colour: number, warned: Warned }} values @param {string[]} ids */
+  make(values, ids) {
+    this.report(_("“{name}” is made.", values), this.makes(values, ids));
   }
 
-  makes(name, colour, ids, warned) {
+  /** @param {{ name: string, colour: number, warned: Warned }} values @param {string[]} ids */
+  makes(values, ids) {
     const { back } = this.lying(ids);
-    const id = this.send({ type: "make_theme", name, colour, note_ids: ids, warned });
+    const id = this.send({ type: "make_theme", ...values, note_ids: ids });
     return () => {
       back();
       this.send({ type: "withdraw_theme", theme_id: id });
     };
   }
 
-  edit(theme, name, colour, warned) {
-    this.send({ type: "edit_theme", theme_id: theme.id, name, colour, seen: theme.name, warned });
-    const back = () =>
-      this.send({
-        type: "edit_theme",
-        theme_id: theme.id,
-        name: theme.name,
-        colour: theme.colour,
-        seen: name,
-        warned: "kept",
-      });
-    this.said(fill(this.words.renamed, { name }), back);
+  /**
+   * @param {{ id: string, name: string, colour: number }} theme
+   * @param {{ name: string, colour: number, warned: Warned }} values
+   */
+  edit({ id, name, colour }, values) {
+    this.send({ type: "edit_theme", theme_id: id, ...values, seen: name });
+    this.report(_("The theme is called “{name}” now.", values), () =>
+      this.send({ type: "edit_theme", theme_id: id, name, colour, seen: values.name, warned: "kept" }),
+    );
   }
 
+  /** @param {Item<"theme">} theme @param {Item<"theme">} into */
   merge(theme, into) {
     const ids = this.board
       .notes()
       .filter((note) => note.theme === theme.id)
       .map((note) => note.id);
     this.send({ type: "merge_themes", theme_id: into.id, from_id: theme.id });
-    this.said(fill(this.words.joined, { name: theme.name, other: into.name }), () =>
+    this.report(_("“{name}” is joined with “{other}”.", { name: theme.name, other: into.name }), () =>
       this.send({ type: "unmerge_theme", theme_id: theme.id, note_ids: ids }),
     );
   }
 
+  /** @param {Item<"theme">} theme */
   remove(theme) {
     this.send({ type: "withdraw_theme", theme_id: theme.id });
-    this.said(fill(this.words.removed, { name: theme.name }), () =>
+    this.report(_("“{name}” is removed. Its notes lie apart again.", { name: theme.name }), () =>
       this.send({ type: "withdraw_theme", theme_id: theme.id, withdrawn: false }),
     );
   }
 
-  /* What somebody took over of what was proposed: one, or all at once, and back together. */
+  /**
+   * Takes over suggestions: one, or all at once, which go back together.
+   * @param {Proposed[]} proposed
+   */
   take(proposed) {
     const backs = proposed.map(({ theme_id: theme, name, note_ids: ids, warned }) => {
-      if (!theme) return this.makes(name, this.board.form.nextLook(), ids, warned);
+      if (!theme) return this.makes({ name, colour: this.board.form.nextLook(), warned }, ids);
       const { back } = this.lying(ids);
       this.send({ type: "place_notes", note_ids: ids, theme_id: theme });
       return back;
     });
-    this.said(fill(this.words.taken, { names: proposed.map(({ name }) => `“${name}”`).join(", ") }), () => {
+    this.report(_("Taken over: {names}", { names: proposed.map(({ name }) => `“${name}”`).join(", ") }), () => {
       for (const back of backs.reverse()) back();
     });
   }

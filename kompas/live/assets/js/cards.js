@@ -1,323 +1,264 @@
 /* The cards of an interview: those about me, on which I decide, and those I wrote about the other. */
 
-import { IdentityWarning } from "./identity_warning.js";
-import { arrange, element, fill, ICONS, setText } from "./page.js";
+/** @import { Interview } from "../../components/inquiry/interview/interview.js" */
+import { button, form, kindChoice, plainButton, row, submitButton, textArea } from "./controls.js";
+import { Writing } from "./identity_warning.js";
+import { Keeper } from "./kept.js";
+import { arrange, focusedIn, html, ICONS, setText, show } from "./page.js";
 import { shelf } from "./shelf.js";
+import { _, labels, ngettext, sendingText } from "./words.js";
 
+/** @type {NoteKind[]} */
 export const KINDS = ["core_value", "strength", "future_image"];
-const LONGEST = 2000;
 const MOMENT = 4000; // a card that was decided on stays in its place this long
 const UNREAD = 700; // a click so soon after cards moved is not about the card that lies there now
 
+/** @typedef {OwnItem<"card"> & { sending?: boolean }} Card */
+
 export class Cards {
-  /* `owner` is the interview: it knows the step and keeps drafts. */
+  /** So that what somebody changes is not drawn anew under their hands. @type {Keeper<HTMLElement>} */
+  rows = new Keeper();
+  /**
+   * How high a card was: it stays in place for a moment, so that no other slides under the pointer.
+   * @type {Map<string, number>}
+   */
+  decided = new Map();
+  /** @type {string[]} */
+  lay = [];
+  moved = -Infinity;
+  mine = html.section({ class: "about", "aria-label": _("Written down about what you told") });
+  written = html.section({ class: "written", "aria-label": _("Your cards") });
+  heading = html.h2({ role: "status" });
+  deciding = html.p({ class: "muted" });
+  total = html.p({ class: "muted" });
+
+  /** @param {Interview} owner it knows the step and keeps drafts */
   constructor(owner) {
     this.owner = owner;
-    this.rows = new Map(); // by card, so that what somebody changes is not drawn anew under their hands
-    this.decided = new Map(); // by card, how high it was: it stays in place for a moment, so that no other slides under the pointer
-    Object.assign(this, { lay: [], moved: -Infinity });
-    this.mine = element("section", { class: "about", "aria-label": owner.words.about_me });
-    this.written = element("section", { class: "written", "aria-label": owner.words.written });
-    this.heading = element("h2", { role: "status" });
-    this.deciding = element("p", { class: "muted" });
-    this.total = element("p", { class: "muted" });
+    this.connection = owner.connection;
   }
 
-  get connection() {
-    return this.owner.connection;
-  }
-
-  get words() {
-    return this.owner.words;
-  }
-
+  /** All cards, newest first, those on their way included. @returns {Card[]} */
   cards() {
-    const { connection } = this;
-    const cards = new Map(
-      [...connection.state.mine]
-        .filter(([key]) => key.startsWith("card:"))
-        .map(([key, card]) => [key.slice(5), { ...card }]),
-    );
-    for (const action of connection.waiting()) {
-      const card = cards.get(action.card_id);
-      if (action.type === "write_card")
-        cards.set(action.id, {
-          ...action,
-          written: true,
-          status: "waiting",
-          other: this.owner.told?.name ?? "",
-          order: Infinity,
-          sending: true,
-        });
-      else if (action.type === "withdraw_card") cards.delete(action.card_id);
-      else if (card && action.type === "rewrite_card")
-        Object.assign(card, { text: action.text, kind: action.kind, sending: true });
-      else if (card && action.type === "approve_card") Object.assign(card, { status: "shared", sending: true });
-      else if (card && action.type === "refuse_card") Object.assign(card, { status: "refused", sending: true });
+    /** @type {Map<string, Card>} */
+    const cards = new Map(this.connection.mine("card").map((card) => [card.id, card]));
+    for (const action of this.connection.waiting()) {
+      if (action.type === "write_card") cards.set(action.id, this.makeCard(action));
+      if (action.type === "withdraw_card") cards.delete(action.card_id);
+      const card = "card_id" in action && cards.get(action.card_id);
+      if (card) cards.set(card.id, { ...card, ...becoming(action), sending: true });
     }
-    return [...cards].map(([id, card]) => ({ id, ...card })).sort((one, other) => other.order - one.order);
+    return [...cards.values()].sort((one, other) => other.order - one.order);
+  }
+
+  /** @param {SentAction<"write_card">} action @returns {Card} */
+  makeCard({ id, kind, text, step_id: step }) {
+    const other = this.owner.told?.name ?? "";
+    return { id, step, kind, text, written: true, status: "waiting", other, order: Infinity, sending: true };
   }
 
   draw() {
-    const {
-      words,
-      owner: { open, id: here },
-    } = this;
+    const { open, id: here } = this.owner;
     const cards = this.cards();
-    const undecided = (card) => card.status !== "shared" && (here || card.status === "waiting");
-    const about = cards.filter((card) => !card.written && (this.decided.has(card.id) || undecided(card)));
+    this.rows.keep(cards.map((card) => card.id));
+    const about = cards.filter((card) => !card.written && (this.decided.has(card.id) || isUndecided(card, here)));
+    this.drawHeading(about.filter((card) => card.status === "waiting" && !this.decided.has(card.id)).length);
+    show(this.mine, open && about.length);
+    const decisions = about.map((card) =>
+      this.row(card, () => (this.decided.has(card.id) ? this.done(card) : this.decision(card))),
+    );
+    arrange(this.mine, [this.heading, this.deciding, ...decisions]);
+    this.watch(about.map((card) => card.id));
     const written = cards.filter((card) => card.written);
-    const waiting = about.filter((card) => card.status === "waiting" && !this.decided.has(card.id)).length;
-    this.mine.classList.toggle("hidden", !open || !about.length);
+    const list = written.filter((card) => card.status !== "shared");
+    const shared = written.length - list.length;
+    setText(this.total, shared ? _("Shared: {count}", { count: shared }) : "");
+    arrange(this.written, [...list.map((card) => this.row(card, () => this.drawOwn(card))), this.total]);
+  }
+
+  /** @param {number} waiting */
+  drawHeading(waiting) {
     this.mine.dataset.waiting = String(waiting > 0);
-    const known = new Set(cards.map((card) => card.id));
-    for (const id of this.rows.keys()) if (!known.has(id)) this.rows.delete(id);
     setText(
       this.heading,
-      waiting === 1 ? words.one_waiting_card : waiting ? fill(words.waiting_cards, { count: waiting }) : words.about_me,
+      waiting
+        ? ngettext("1 card waits for you", "{count} cards wait for you", waiting)
+        : _("Written down about what you told"),
     );
-    setText(this.deciding, `${words.decide} ${words.anonymity[this.connection.state.scalars.anonymity]}`);
-    arrange(this.mine, [
-      this.heading,
-      this.deciding,
-      ...about.map((card) => this.row(card, () => (this.decided.has(card.id) ? this.done(card) : this.decision(card)))),
-    ]);
-    this.watch(about.map((card) => card.id));
-    const shared = written.filter((card) => card.status === "shared").length;
-    const list = written.filter((card) => card.status !== "shared");
-    setText(this.total, shared ? fill(words.shared_count, { count: shared }) : "");
-    arrange(this.written, [...list.map((card) => this.row(card, () => this.own(card))), this.total]);
+    const decide = _("You decide. Change the words if you like. What you do not share, nobody else gets to see.");
+    setText(this.deciding, `${decide} ${labels.Promise[this.connection.state.scalars.anonymity]}`);
   }
 
-  /* The row of a card; made anew only when the card is different. */
+  /**
+   * The row of a card; made anew only when the card is different, and nobody is at work in it.
+   * @param {Card} card @param {() => HTMLElement} make
+   */
   row(card, make) {
-    const look = this.look(card);
-    const known = this.rows.get(card.id);
-    if (known && (known.look === look || known.node.contains(this.owner.root.getRootNode().activeElement)))
-      return known.node;
-    const node = make();
-    this.rows.set(card.id, { look, node });
-    return node;
+    return this.rows.get(card.id, this.look(card), make, (node) => node.contains(focusedIn(this.owner.root)));
   }
 
+  /** @param {Card} card */
   look(card) {
-    return this.decided.has(card.id)
-      ? "decided"
-      : JSON.stringify([card.kind, card.text, card.status, card.sending, this.connection.status]);
+    if (this.decided.has(card.id)) return "decided";
+    return [card.kind, card.text, card.status, card.sending, this.connection.status];
   }
 
-  /* When another card last came to lie where one lay. */
+  /** When another card last came to lie where one lay. @param {string[]} ids */
   watch(ids) {
     if (this.lay.some((id, place) => ids[place] && ids[place] !== id)) this.moved = performance.now();
     this.lay = ids;
   }
 
-  /* A double click, or one aimed at a card that just moved away, decides nothing about a card nobody has read. */
+  /**
+   * A double click, or one aimed at a card that just moved away, decides nothing about a card nobody has read.
+   * @param {Event} event
+   */
   means(event) {
     return event.timeStamp - this.moved > UNREAD;
   }
 
+  /** @param {Card} card @param {HTMLElement} node @param {Action} action */
   decide(card, node, action) {
     this.decided.set(card.id, node.offsetHeight);
-    this.rows.delete(card.id);
+    this.rows.drop(card.id);
     this.connection.send(action);
     this.draw();
-    this.rows.get(card.id)?.node.focus({ preventScroll: true });
+    this.rows.find(card.id)?.focus({ preventScroll: true });
     clearTimeout(this.clearing);
     this.clearing = setTimeout(() => this.clear(), MOMENT);
   }
 
   clear() {
-    for (const id of this.decided.keys()) this.rows.delete(id);
+    for (const id of this.decided.keys()) this.rows.drop(id);
     this.decided.clear();
     this.draw();
   }
 
-  /* The server did not take it: the card is back as it was. */
+  /** The server did not take it: the card is back as it was. @param {string} id */
   reopen(id) {
     if (!this.decided.delete(id)) return;
-    this.rows.delete(id);
+    this.rows.drop(id);
     this.draw();
   }
 
+  /** @param {Card} card */
   done(card) {
-    const said = card.status === "refused" ? this.words.refused_mine : this.words.is_shared;
-    const node = element(
-      "div",
+    const said = card.status === "refused" ? notShared() : _("Shared");
+    const node = html.div(
       { class: `note decided kind-${card.kind}`, "data-id": card.id, tabindex: -1 },
-      element("p", { class: "meta", text: said }),
-      element("p", { class: "text", dir: "auto", text: card.text }),
+      html.p({ class: "meta", text: said }),
+      html.p({ class: "text", dir: "auto", text: card.text }),
     );
     node.style.minHeight = `${this.decided.get(card.id)}px`;
     return node;
   }
 
-  kindChoice(kind) {
-    const select = element(
-      "select",
-      { "aria-label": this.words.kind },
-      ...KINDS.map((value) => element("option", { value, text: this.words.kinds[value] })),
-    );
-    select.value = kind;
-    return select;
+  /** The fields of a card. @param {Card} card @param {string} label */
+  fields(card, label) {
+    const key = this.owner.draftKey(card.id);
+    const onInput = () => shelf.set(key, area.value);
+    const area = textArea({ rows: 3, "aria-label": label, value: shelf.get(key) ?? card.text, onInput });
+    return { area, kind: kindChoice(_("What is it?"), KINDS, card.kind) };
   }
 
-  area(card, label) {
-    const area = element("textarea", {
-      rows: 3,
-      maxlength: LONGEST,
-      dir: "auto",
-      "aria-label": label,
-      onInput: () => shelf.set(this.owner.draftKey(card.id), area.value),
-    });
-    area.value = shelf.get(this.owner.draftKey(card.id)) ?? card.text;
-    return area;
-  }
-
+  /** @param {Card} card */
   decision(card) {
-    const { words, connection } = this;
-    const area = this.area(card, fill(words.from, { name: card.other }));
-    const kind = this.kindChoice(card.kind);
-    const share = () =>
-      this.tell(warning, area, (sent) =>
-        this.decide(card, node, {
-          type: "approve_card",
-          card_id: card.id,
-          kind: kind.value,
-          promised: connection.state.scalars.anonymity,
-          ...sent,
-        }),
-      );
-    const warning = new IdentityWarning({ words, fields: [area], again: share });
-    const refuse = element("button", {
-      type: "button",
-      text: words.refuse,
-      onClick: (event) => {
-        if (this.means(event)) this.decide(card, node, { type: "refuse_card", card_id: card.id });
+    const wrote = _("{name} wrote down:", { name: card.other });
+    const { area, kind } = this.fields(card, wrote);
+    const warning = new Writing({
+      fields: [area],
+      read: () => area.value.trim(),
+      send: (text, warned) => {
+        const promised = this.connection.state.scalars.anonymity;
+        this.decide(card, node, { type: "approve_card", card_id: card.id, kind: kind.value, promised, text, warned });
       },
     });
-    const node = element(
-      "form",
-      {
-        class: `note kind-${card.kind}`,
-        "data-id": card.id,
-        onSubmit: (event) => {
-          event.preventDefault();
-          if (this.means(event)) share();
-        },
-      },
-      element("p", {
-        class: "meta",
-        dir: "auto",
-        text: card.status === "refused" ? words.refused_mine : fill(words.from, { name: card.other }),
-      }),
+    const refuse = button(_("Do not share"), (event) => {
+      if (this.means(event)) this.decide(card, node, { type: "refuse_card", card_id: card.id });
+    });
+    const refused = card.status === "refused";
+    const node = form(
+      { class: `note kind-${card.kind}`, "data-id": card.id },
+      (event) => this.means(event) && warning.submit(),
+      html.p({ class: "meta", dir: "auto", text: refused ? notShared() : wrote }),
       area,
       warning.node,
-      element(
-        "div",
-        { class: "row" },
-        kind,
-        element("button", { class: "primary", text: words.share }),
-        card.status === "refused" ? null : refuse,
-      ),
+      row(kind, submitButton(_("Share this")), refused ? null : refuse),
     );
     return node;
   }
 
-  /* Sends what is typed, unless there is nothing or its author has to decide about it first. */
-  tell(warning, area, send) {
-    const text = area.value.trim();
-    if (!text) return area.focus();
-    const warned = warning.decide();
-    if (warned !== undefined) send({ text, warned });
-  }
-
-  own(card) {
-    const { words, connection } = this;
-    const state = card.sending
-      ? connection.status === "live"
-        ? words.saving
-        : words.kept
-      : fill(card.status === "refused" ? words.refused : words.waiting, { name: card.other });
+  /** @param {Card} card */
+  drawOwn(card) {
     const short = card.text.slice(0, 40);
-    return element(
-      "div",
+    const withdraw = () => this.connection.send({ type: "withdraw_card", card_id: card.id });
+    return html.div(
       { class: `note kind-${card.kind}`, "data-id": card.id },
-      element(
-        "p",
+      html.p(
         { class: "meta" },
-        element("span", { "aria-hidden": "true", text: `${ICONS[card.kind]} ` }),
-        words.kinds[card.kind],
-        element("span", { class: "state", dir: "auto", text: ` · ${state}` }),
+        html.span({ "aria-hidden": "true", text: `${ICONS[card.kind]} ` }),
+        labels.NoteKind[card.kind],
+        html.span({ class: "state", dir: "auto", text: ` · ${this.became(card)}` }),
       ),
-      element("p", { class: "text", dir: "auto", text: card.text }),
+      html.p({ class: "text", dir: "auto", text: card.text }),
       card.sending
         ? null
-        : element(
-            "div",
-            { class: "row" },
-            element("button", {
-              type: "button",
-              class: "plain",
-              text: words.change,
-              "aria-label": `${words.change}: ${short}`,
-              onClick: () => this.rewrite(card),
-            }),
-            element("button", {
-              type: "button",
-              class: "plain",
-              text: words.withdraw,
-              "aria-label": `${words.withdraw}: ${short}`,
-              onClick: () => connection.send({ type: "withdraw_card", card_id: card.id }),
-            }),
+        : row(
+            plainButton(_("Change"), () => this.rewrite(card), short),
+            plainButton(_("Take back"), withdraw, short),
           ),
     );
   }
 
+  /** @param {Card} card */
+  became({ sending, status, other }) {
+    if (sending) return sendingText(this.connection.status);
+    return status === "refused"
+      ? _("{name} does not share this", { name: other })
+      : _("waits for {name}", { name: other });
+  }
+
+  /** @param {Card} card */
   rewrite(card) {
-    const { words, connection } = this;
-    const area = this.area(card, words.change);
-    const kind = this.kindChoice(card.kind);
+    const { area, kind } = this.fields(card, _("Change"));
     const end = () => {
+      node.remove();
       shelf.remove(this.owner.draftKey(card.id));
-      this.rows.delete(card.id);
+      this.rows.drop(card.id);
       this.draw();
     };
-    const save = () =>
-      this.tell(warning, area, (sent) => {
-        node.remove();
-        connection.send({ type: "rewrite_card", card_id: card.id, kind: kind.value, ...sent });
+    const warning = new Writing({
+      fields: [area],
+      known: () => [card.text],
+      read: () => area.value.trim(),
+      send: (text, warned) => {
+        node.remove(); // before it is drawn with what is on its way
+        this.connection.send({ type: "rewrite_card", card_id: card.id, kind: kind.value, text, warned });
         end();
-      });
-    const warning = new IdentityWarning({ words, fields: [area], known: () => [card.text], again: save });
-    const node = element(
-      "form",
-      {
-        class: `note kind-${card.kind}`,
-        onSubmit: (event) => {
-          event.preventDefault();
-          save();
-        },
       },
+    });
+    const node = form(
+      { class: `note kind-${card.kind}` },
+      warning.submit,
       area,
       warning.node,
-      element(
-        "div",
-        { class: "row" },
-        kind,
-        element("button", { class: "primary", text: words.save }),
-        element("button", {
-          type: "button",
-          text: words.cancel,
-          onClick: () => {
-            node.remove();
-            end();
-          },
-        }),
-      ),
+      row(kind, submitButton(_("Save")), button(_("Cancel"), end)),
     );
-    this.rows.set(card.id, { look: this.look(card), node });
+    this.rows.drop(card.id);
+    this.rows.get(card.id, this.look(card), () => node);
     this.draw();
     area.focus();
   }
+}
+
+const notShared = () => _("You do not share this. You can still do so.");
+
+/** @param {Card} card @param {unknown} here whether the interviews are going on */
+const isUndecided = ({ status }, here) => status !== "shared" && (Boolean(here) || status === "waiting");
+
+/** How a card looks once an action has arrived. @param {Action} action @returns {Partial<Card>} */
+function becoming(action) {
+  if (action.type === "rewrite_card") return { text: action.text, kind: action.kind };
+  if (action.type === "approve_card") return { status: "shared" };
+  return action.type === "refuse_card" ? { status: "refused" } : {};
 }

@@ -1,27 +1,23 @@
 /* A button that opens a list to choose from. Unlike a select it does nothing before somebody has chosen. */
 
-import { element, setText } from "./page.js";
+import { button } from "./controls.js";
+import { html, setText } from "./page.js";
 
 export class Chooser {
+  summary = html.summary();
+  list = html.div({ class: "choices" });
+  node = html.details(
+    { class: "chooser", onKeydown: (event) => this.press(event), onFocusout: (event) => this.leave(event) },
+    this.summary,
+    this.list,
+  );
+
+  /** @param {(value: string) => unknown} pick */
   constructor(pick) {
     this.pick = pick;
-    this.summary = element("summary", {});
-    this.list = element("div", { class: "choices" });
-    this.node = element(
-      "details",
-      {
-        class: "chooser",
-        onKeydown: (event) => this.press(event),
-        onFocusout: (event) => {
-          if (!this.node.contains(event.relatedTarget)) this.node.open = false;
-        },
-      },
-      this.summary,
-      this.list,
-    );
   }
 
-  /* `options`: pairs of value and text. */
+  /** @param {string} text @param {[value: string, text: string][]} options @param {string} label */
   offer(text, options, label = text) {
     setText(this.summary, text);
     this.summary.setAttribute("aria-label", label);
@@ -29,15 +25,13 @@ export class Chooser {
     if (this.list.dataset.options === wanted) return;
     this.list.dataset.options = wanted;
     this.list.replaceChildren(
-      ...options.map(([value, name]) =>
-        element("button", { type: "button", dir: "auto", text: name, onClick: () => this.chosen(value) }),
-      ),
+      ...options.map(([value, name]) => button(name, () => this.chosen(value), { dir: "auto" })),
     );
   }
 
+  /** @param {string} value */
   chosen(value) {
-    this.node.open = false;
-    this.summary.focus();
+    this.close();
     this.pick(value);
   }
 
@@ -46,18 +40,34 @@ export class Chooser {
     this.list.querySelector("button")?.focus();
   }
 
+  close() {
+    this.node.open = false;
+    this.summary.focus();
+  }
+
+  /** @param {FocusEvent} event */
+  leave({ relatedTarget }) {
+    if (!(relatedTarget instanceof Node && this.node.contains(relatedTarget))) this.node.open = false;
+  }
+
+  /** @param {KeyboardEvent} event */
   press(event) {
-    const buttons = [...this.list.children];
-    const at = buttons.indexOf(event.composedPath()[0]);
-    const to = { ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: buttons.length - 1 }[event.key];
-    if (event.key === "Escape" && this.node.open) {
-      this.node.open = false;
-      this.summary.focus();
-    } else if (to !== undefined && this.node.open) buttons[Math.min(to, buttons.length - 1)]?.focus();
+    const buttons = [...this.list.querySelectorAll("button")];
+    const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (event.composedPath()[0]));
+    const to = placeFor(event.key, at, buttons.length);
+    if (event.key === "Escape" && this.node.open) this.close();
+    else if (to !== undefined && this.node.open) buttons[to]?.focus();
     else if (event.key.length === 1 && at >= 0)
-      buttons.find((button) => button.textContent.toLowerCase().startsWith(event.key.toLowerCase()))?.focus();
+      buttons.find((one) => one.textContent.toLowerCase().startsWith(event.key.toLowerCase()))?.focus();
     else return;
     if (event.key !== " ") event.preventDefault();
     event.stopPropagation();
   }
+}
+
+/** Where a key leads to in a list of so many. @param {string} key @param {number} at @param {number} count */
+export function placeFor(key, at, count) {
+  /** @type {Record<string, number>} */
+  const places = { ArrowDown: Math.min(at + 1, count - 1), ArrowUp: Math.max(0, at - 1), Home: 0, End: count - 1 };
+  return Object.hasOwn(places, key) ? places[key] : undefined;
 }

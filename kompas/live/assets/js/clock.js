@@ -1,7 +1,8 @@
 /* The clock as people read it, and the tone that goes with it. */
 
-import { shelf } from "./shelf.js";
+import { setText } from "./page.js";
 
+/** @param {number | null | undefined} seconds */
 export function clockText(seconds) {
   if (seconds === null || seconds === undefined) return "–:––";
   const whole = seconds >= 0 ? Math.ceil(seconds - 0.001) : Math.ceil(-seconds - 0.999);
@@ -9,6 +10,18 @@ export function clockText(seconds) {
   return seconds < 0 && whole > 0 ? `−${text}` : text;
 }
 
+/**
+ * A moment as people read it on the clock of the room.
+ * @param {number} moment in milliseconds @param {string} language
+ */
+export const timeText = (moment, language) =>
+  new Date(moment).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
+
+/** @param {string} day such as 2026-11-30 @param {string} language */
+export const dateText = (day, language) =>
+  new Date(`${day}T12:00:00`).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
+
+/** @param {number | null | undefined} seconds */
 export function clockMood(seconds) {
   if (seconds === null || seconds === undefined) return "calm";
   if (seconds < 0) return "over";
@@ -16,12 +29,24 @@ export function clockMood(seconds) {
   return seconds <= 300 ? "soon" : "calm";
 }
 
+/** @param {HTMLElement} node @param {number | null} seconds @param {boolean} paused */
+export function drawClock(node, seconds, paused) {
+  setText(node, clockText(seconds));
+  node.dataset.mood = clockMood(seconds);
+  node.dataset.paused = String(paused);
+}
+
 const TOLERANCE = 30000; // so much late is on time: minutes are what people plan in
 
-/* When the later steps end if they begin at `free` (in milliseconds), and the fixed times that are not met.
-   A step with a fixed start does not begin before it. The same as `progress` of domain/clock.py. */
+/**
+ * When the later steps end if they begin at `free` (in milliseconds), and the fixed times that are not met.
+ * A step with a fixed start does not begin before it. The same as `progress` of domain/clock.py.
+ * @template {{ fixed: number | null, minutes: number }} Planned
+ * @param {number} free @param {Planned[]} later @param {number | null} fixedEnd
+ */
 export function projection(free, later, fixedEnd) {
   let reached = free;
+  /** @type {{ step: Planned | null, fixed: number, expected: number }[]} */
   const passed = [];
   for (const step of later) {
     if (step.fixed && reached > step.fixed + TOLERANCE) passed.push({ step, fixed: step.fixed, expected: reached });
@@ -31,60 +56,23 @@ export function projection(free, later, fixedEnd) {
   return { end: reached, passed };
 }
 
-/* Calls `draw` four times a second while mounted; `draw` touches the page only when the text differs. */
+/**
+ * Calls `draw` four times a second while mounted; `draw` touches the page only when the text differs.
+ * @param {() => void} draw
+ */
 export function ticking(draw) {
   draw();
   const timer = setInterval(draw, 250);
   return () => clearInterval(timer);
 }
 
-/* A soft tone when the clock passes 5 minutes, 1 minute and zero. Only a passing that was seen counts, so a
-   refresh or a reconnection never plays it again. */
-export class Chime {
-  constructor() {
-    this.before = null;
-    this.on = shelf.get("kompas:sound") === "on";
-  }
-
-  toggle() {
-    this.on = !this.on;
-    shelf.set("kompas:sound", this.on ? "on" : "off");
-    if (this.on) this.play(520);
-  }
-
-  hear(seconds, running) {
-    const { before } = this;
-    this.before = running ? { seconds, at: performance.now() } : null;
-    if (!this.on || !running || !before || performance.now() - before.at > 2000) return;
-    for (const [limit, pitch] of [
-      [300, 440],
-      [60, 520],
-      [0, 620],
-    ]) {
-      if (before.seconds > limit && seconds <= limit && before.seconds - seconds < 3) this.play(pitch);
-    }
-  }
-
-  play(pitch) {
-    this.audio ??= new AudioContext();
-    const tone = this.audio.createOscillator();
-    const volume = this.audio.createGain();
-    const start = this.audio.currentTime;
-    tone.frequency.value = pitch;
-    volume.gain.setValueAtTime(0.0001, start);
-    volume.gain.exponentialRampToValueAtTime(0.12, start + 0.05);
-    volume.gain.exponentialRampToValueAtTime(0.0001, start + 1.2);
-    tone.connect(volume).connect(this.audio.destination);
-    tone.start(start);
-    tone.stop(start + 1.3);
-    this.plays = (this.plays ?? 0) + 1;
-  }
-}
-
-/* Whose turn it is in an interview: the time of the step in equal parts, one for each in the group.
-
-   `total` and `left` in seconds; `least` is the turn that was reached already. Gives the turn from 0, and the seconds
-   until the next one, or null in the last. */
+/**
+ * Whose turn it is in an interview: the time of the step in equal parts, one for each in the group.
+ *
+ * `total` and `left` in seconds; `least` is the turn that was reached already. Gives the turn from 0, and the seconds
+ * until the next one, or null in the last.
+ * @param {number} total @param {number} left @param {number} people
+ */
 export function turnAt(total, left, people, least = 0) {
   const part = total / people;
   const passed = Math.max(0, total - left);

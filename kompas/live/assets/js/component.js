@@ -1,37 +1,102 @@
-/* What every component is made of, and the door to the rest that components share. */
+/* The base of every component, and the door to the rest that components share. */
 
-import { connect } from "./live.js";
-import { element, fill } from "./page.js";
+/** @import { Connection } from "./live.js" */
 import { ticking } from "./clock.js";
+import { button, plainButton } from "./controls.js";
+import { connect } from "./live.js";
+import { focusedIn, html } from "./page.js";
 import { Pager } from "./pager.js";
+import { _, inLanguage, reasonOf } from "./words.js";
 
+export * from "./controls.js";
+export * from "./kept.js";
 export * from "./live.js";
 
-const instances = new WeakMap();
+const ASK_AGAIN = 3000; // a question that comes while Streamlit's own connection is down is lost
 
-/* The function that Streamlit calls when it shows a component, and again whenever its data changes: one instance of
-   `Kind` for each element. */
-export const mounted = (Kind) => (component) => {
-  const { parentElement, data } = component;
-  let instance = instances.get(parentElement);
-  if (!instance) {
-    instance = new Kind(parentElement.querySelector(".root"));
-    instances.set(parentElement, instance);
-    if (data.watching) instance.still = keepStill(parentElement);
-  }
-  instance.update(data, component);
-  return () => {
-    instance.still?.disconnect();
-    instance.destroy?.();
-    instances.delete(parentElement);
+/**
+ * The function Streamlit calls to show a component, and at each change of its data: one instance of `Kind` for each
+ * element, and another for another connection, language, or outcome of `builtFor(data)`.
+ * @template {PlaceData} Data
+ * @param {{ new (place: Place<Data>): Component<Data>, builtFor(data: Data): unknown }} Kind
+ */
+export const mounted =
+  (Kind) =>
+  (/** @type {StreamlitArguments<Data>} */ { parentElement, data, setTriggerValue }) => {
+    const mount = mounts.get(parentElement) ?? new Mount(parentElement, data.watching);
+    mounts.set(parentElement, mount);
+    inLanguage(data.language, () => {
+      if (mounts.get(parentElement) === mount) mount.show(Kind, data, setTriggerValue);
+    });
+    return () => {
+      mount.end();
+      mounts.delete(parentElement);
+    };
   };
-};
 
-/* In a preview everything can be read and nothing be used: whatever a component draws is switched off, also later. */
+/**
+ * @template {PlaceData} Data
+ * @typedef {{ root: HTMLElement, data: Data, connection: Connection, trigger: Trigger }} Place
+ */
+
+/** @type {WeakMap<HTMLElement, Mount>} */
+const mounts = new WeakMap();
+
+/* The place of a component on the page. */
+class Mount {
+  /** @type {{ component: Component<any>, made: string } | null} */
+  #shown = null;
+
+  /** @param {HTMLElement} parent @param {boolean} still */
+  constructor(parent, still) {
+    dress(/** @type {ShadowRoot} */ (parent.getRootNode()));
+    this.root = /** @type {HTMLElement} */ (parent.querySelector(".root"));
+    this.observer = still ? keepStill(parent) : null;
+  }
+
+  /**
+   * @template {PlaceData} Data @param {Parameters<typeof mounted<Data>>[0]} Kind @param {Data} data
+   * @param {Trigger} trigger
+   */
+  show(Kind, data, trigger) {
+    const connection = connect(data);
+    const made = JSON.stringify([data.language, Kind.builtFor(data)]);
+    const { component } = this.#shown ?? {};
+    if (component?.connection === connection && this.#shown?.made === made) return component.update(data, trigger);
+    component?.destroy();
+    const another = new Kind({ root: this.root, data, connection, trigger });
+    this.#shown = { component: another, made };
+    another.listen();
+  }
+
+  end() {
+    this.observer?.disconnect();
+    this.#shown?.component.destroy();
+  }
+}
+
+/**
+ * The style that all components share stands in the page; before their own, which may say otherwise.
+ * @param {ShadowRoot} root
+ */
+export function dress(root) {
+  const shared = document.getElementById("kompas-style");
+  if (!shared || root.querySelector(".kompas-style")) return;
+  const style = /** @type {HTMLElement} */ (shared.cloneNode(true));
+  style.removeAttribute("id");
+  style.removeAttribute("media");
+  style.className = "kompas-style";
+  root.prepend(style);
+}
+
+/**
+ * In a preview everything can be read and nothing be used: whatever a component draws is switched off, also later.
+ * @param {HTMLElement} parent
+ */
 function keepStill(parent) {
   const still = () => {
     for (const control of parent.querySelectorAll("button, input, select, textarea"))
-      if (!control.disabled) control.disabled = true;
+      if ("disabled" in control && !control.disabled) control.disabled = true;
   };
   const observer = new MutationObserver(still);
   observer.observe(parent, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled"] });
@@ -39,57 +104,89 @@ function keepStill(parent) {
   return observer;
 }
 
-/* Draws what the workshop is, as it comes down the connection.
-
-   A subclass gives:
-   - `build()`: puts the elements in `this.root`. Again for another connection, language, or outcome of `builtFor(data)`;
-     what has to end then goes to `until`.
-   - `draw()`: brings the elements up to date.
-   - `hear(change)`, where a change may mean more or less than drawing: see `Connection.tell`.
-   - `renew()`, where new data that need no building do need something.
-   - `tick()`, if something has to be looked at four times a second.
-
-   `this.status` is the line in which `say` and `now` tell how it went. */
+/**
+ * Draws what the workshop is, as it comes down the connection. The constructor of a subclass puts the elements in
+ * `this.root`; what has to end goes to `until`. Besides it gives:
+ * - `draw()`: brings the elements up to date.
+ * - `hear(change)`, where a change may mean more or less than drawing.
+ * - `renew()`, where new data that need no other instance do need something.
+ * - `tick()`, if something has to be looked at four times a second.
+ *
+ * `this.status` is the line in which `say` and `now` tell how it went.
+ * @template {PlaceData} [Data=PlaceData]
+ */
 export class Component {
-  #made;
+  /** Whether it is for what people write. */
+  saves = false;
+  /** The reason of the last request to draw the page, and its time. @type {{ value: unknown, at: number } | null} */
+  asked = null;
+  status = html.p({ class: "status", role: "status" });
+  /** The values each part was drawn from. @type {Map<string, string>} */
+  #drawn = new Map();
+  /** @type {(() => void)[]} */
   #endings = [];
 
-  constructor(root) {
-    this.root = root;
-  }
-
-  update(data, { setTriggerValue } = {}) {
-    const connection = connect(data);
-    const made = JSON.stringify([data.language, this.builtFor(data)]);
-    const known = connection === this.connection && made === this.#made;
-    Object.assign(this, { data, words: data.words, use: data.use, language: data.language, trigger: setTriggerValue });
-    if (known) return this.renew();
-    this.destroy();
-    this.#made = made;
-    Object.assign(this, { connection, shown: {} });
-    if (data.use) this.root.classList.add(data.use);
-    this.build();
-    this.until(connection.subscribe((change) => this.hear(change)));
-    if (this.tick) this.until(ticking(() => this.tick()));
-  }
-
-  builtFor() {
+  /** The value that makes another instance necessary when it changes. @param {any} _data @returns {unknown} */
+  static builtFor(_data) {
     return null;
   }
 
-  build() {}
+  /** @param {Place<Data>} place */
+  constructor({ root, data, connection, trigger }) {
+    this.root = root;
+    this.data = data;
+    this.connection = connection;
+    this.trigger = trigger;
+    this.use = data.use;
+    this.language = data.language;
+    if (data.use) root.classList.add(data.use);
+  }
+
+  listen() {
+    this.until(this.connection.subscribe((change) => this.hear(change)));
+    if (this.tick !== Component.prototype.tick) this.until(ticking(() => this.tick()));
+  }
+
+  /** @param {Data} data @param {Trigger} trigger */
+  update(data, trigger) {
+    Object.assign(this, { data, trigger });
+    this.renew();
+  }
 
   renew() {}
 
+  /**
+   * Asks Streamlit to draw the page again, with this value; at most every ASK_AGAIN with the same.
+   * @param {string} name @param {unknown} value
+   */
+  askPage(name, value) {
+    const { asked } = this;
+    if (asked && asked.value === value && Date.now() - asked.at <= ASK_AGAIN) return;
+    this.asked = { value, at: Date.now() };
+    this.trigger(name, value);
+  }
+
+  /** @param {Change} change */
   hear(change) {
     if (!change.presence) this.draw();
   }
 
   draw() {}
 
-  /* `end` is called when the component is built anew and when it goes. */
+  tick() {}
+
+  /** `end` is called when another instance comes and when the component goes. @param {() => void} end */
   until(end) {
     this.#endings.push(end);
+  }
+
+  /**
+   * Calls `run` at this event of the window or the page, for as long as this component is there.
+   * @param {EventTarget} target @param {string} event @param {() => void} run
+   */
+  follow(target, event, run) {
+    target.addEventListener(event, run);
+    this.until(() => target.removeEventListener(event, run));
   }
 
   destroy() {
@@ -98,84 +195,126 @@ export class Component {
 
   /* --- what several do ------------------------------------------------------------------------------------- */
 
-  /* Whether this part has to be drawn: not when it was drawn from just the same. */
+  get state() {
+    return this.connection.state;
+  }
+
+  get scalars() {
+    return this.connection.state.scalars;
+  }
+
+  /**
+   * Whether this part has to be drawn: not when it was drawn from just the same.
+   * @param {string} part @param {...unknown} what
+   */
   changed(part, ...what) {
     const now = JSON.stringify(what);
-    if (this.shown[part] === now) return false;
-    this.shown[part] = now;
+    if (this.#drawn.get(part) === now) return false;
+    this.#drawn.set(part, now);
     return true;
   }
 
-  /* Draws a part anew; who stands in it, on an element with this `data-` attribute, stands there again. */
+  /** It is to be drawn again, from just the same too. @param {string} part */
+  forget(part) {
+    this.#drawn.delete(part);
+  }
+
+  /**
+   * Draws a part anew; focus on an element with this `data-` attribute comes back to it.
+   * @param {string} name @param {() => void} draw
+   */
   keepFocus(name, draw) {
-    const before = this.root.getRootNode().activeElement;
-    const [mark, caret] = [before?.dataset?.[name], before?.type === "text" ? before.selectionStart : null];
+    const before = focusedIn(this.root);
+    const mark = before?.dataset[name];
+    const caret = before instanceof HTMLInputElement && before.type === "text" ? before.selectionStart : null;
     draw();
     if (!mark) return;
     const again = this.root.querySelector(`[data-${name}="${CSS.escape(mark)}"]`);
-    again?.focus();
-    if (caret !== null) again?.setSelectionRange(caret, caret);
+    if (again instanceof HTMLElement) again.focus();
+    if (caret !== null && again instanceof HTMLInputElement) again.setSelectionRange(caret, caret);
   }
 
-  /* Turns pages of what does not fit, on the projected screen only. */
+  /* Turns pages of content that does not fit, on the projected screen only. */
   pages() {
     if (this.use !== "screen") return null;
-    const pager = new Pager(this.root, this.words);
+    const pager = new Pager();
     this.until(() => pager.destroy());
     return pager;
   }
 
-  /* Tells what became of something, and gives the button to undo it if there is one. */
+  /**
+   * Tells what became of something, and gives the button to undo it if there is one.
+   * @param {string} text @param {(() => unknown) | null} undo
+   */
   say(text, mood = "", undo = null) {
-    const back = () =>
-      element("button", {
-        type: "button",
-        class: "plain",
-        text: this.words.undo,
-        onClick: () => {
-          undo();
-          this.say("");
-        },
-      });
-    this.status.replaceChildren(text, ...(undo ? [" ", back()] : []));
+    const back = () => {
+      undo?.();
+      this.say("");
+    };
+    this.status.replaceChildren(text, ...(undo ? [" ", plainButton(_("Undo"), back)] : []));
     this.status.className = `status ${mood}`;
   }
 
-  /* What holds for a while: may be said at each drawing, and is read out once. */
+  /** Sends what can be taken back, and gives the button for that. @param {Withdrawal} action @param {string} text */
+  withdraw(action, text) {
+    this.connection.send(action);
+    this.say(text, "", () => this.connection.send({ ...action, withdrawn: false }));
+  }
+
+  /** A lasting message: may be said at each drawing, and is read out once. @param {string} text */
   keepSaying(text, mood = "") {
     if (this.status.textContent !== text) this.say(text, mood);
   }
 
-  /* What the server did not take; a text that may tell who a family is can be sent all the same. */
-  refusal({ refused: { id, ...action }, message, code }) {
+  /**
+   * Actions the server refused; a text that may identify a family can be sent all the same.
+   * @param {Change} change
+   */
+  refusal({ refused, message = "", code }) {
     this.fail(message);
-    if (code === "identifying") this.offerToKeep(() => this.connection.send({ ...action, warned: "kept" }));
+    if (!refused || code !== "identifying") return;
+    const { id, ...action } = refused;
+    this.offerToKeep(() => this.connection.send(/** @type {Action} */ ({ ...action, warned: "kept" })));
   }
 
-  /* Behind what was just said: to leave the text as it is, and go on. */
+  /** Behind what was just said: to leave the text as it is, and go on. @param {() => void} again */
   offerToKeep(again) {
-    this.status.append(
-      " ",
-      element("button", {
-        type: "button",
-        text: this.words.keep_it,
-        onClick: () => {
-          this.say("");
-          again();
-        },
-      }),
-    );
+    const keep = () => {
+      this.say("");
+      again();
+    };
+    this.status.append(" ", button(_("Post all the same"), keep));
   }
 
+  /** @param {string} reason */
+  failure(reason) {
+    return this.saves ? _("Not saved: {reason}", { reason }) : _("Not done: {reason}", { reason });
+  }
+
+  /** @param {string} problem */
+  reasonOf(problem) {
+    return reasonOf(problem);
+  }
+
+  /** @param {string} reason */
   fail(reason) {
-    this.say(fill(this.words.failed ?? "{reason}", { reason }), "error");
+    this.say(this.failure(reason), "error");
   }
 
-  /* An action that makes sense at once or not at all; gives whether it was done. */
+  /** An action that makes sense at once or not at all; gives whether it was done. @param {Action} action */
   async now(action, done = "") {
     const problem = await this.connection.now(action);
-    if (problem) this.fail(this.words.problems?.[problem] ?? problem);
+    if (problem) this.fail(this.reasonOf(problem));
     else this.say(done);
     return !problem;
   }
+}
+
+/**
+ * Whether a change touches items of these nouns or any of these values; what says nothing of items may touch all.
+ * @param {Change} change @param {Noun[]} nouns @param {(keyof Scalars)[]} values
+ */
+export function touches({ keys, scalars = {} }, nouns, values = []) {
+  if (!keys || values.some((name) => name in scalars)) return true;
+  return [...keys].some((key) => nouns.includes(/** @type {Noun} */ (key.split(":")[0])));
 }

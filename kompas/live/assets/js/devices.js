@@ -1,17 +1,19 @@
 /* How a browser in the room is told of, on the console: by list and by notice. */
 
-import { fill } from "./page.js";
+import { _, labels } from "./words.js";
 
-export const time = (moment, language) =>
-  new Date(moment).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
+/** @typedef {Items["seat"]} Seat */
 
-export const deviceName = (seat, words) => [words.kinds[seat.kind], seat.browser].filter(Boolean).join(" · ");
+/** @param {Seat} seat */
+export const deviceName = (seat) => [labels.DeviceKind[seat.kind], seat.browser].filter(Boolean).join(" · ");
 
-/* "Anna", or what kind of device it is when nobody gave a name. */
-export const whoIs = (seat, words) =>
-  seat.name || fill(words.somebody, { device: words.kinds[seat.kind].toLowerCase() });
+/** "Anna", or what kind of device it is when nobody gave a name. @param {Seat} seat */
+export const whoIs = (seat) =>
+  seat.name || _("Somebody on a {device}", { device: labels.DeviceKind[seat.kind].toLowerCase() });
 
+/** @param {Connection} connection @param {Seat} seat */
 export const isConnected = (connection, seat) => connection.state.devices.includes(seat.device);
 
+/** @param {Connection} connection @param {Seat} seat */
 export const lastSeen = (connection, seat) =>
-  Math.max(seat.seen ?? 0, connection.state.seen[seat.device] ?? 0, seat.since);
+  Math.max(seat.seen ?? 0, connection.state.seen[seat.device] ?? 0, seat.since ?? 0);

@@ -1,115 +1,111 @@
 /* A sheet to draw on: pen, colours, eraser, undo; with mouse, finger or stylus. Kept as strokes, so that undo and a
    refresh lose nothing; coordinates are thousandths of the sheet. */
 
-import { element, setText } from "./page.js";
+import { button } from "./controls.js";
+import { html } from "./page.js";
+import { _ } from "./words.js";
 
 const SIDE = 800; // pixels of the picture that is made
-const COLOURS = [
-  ["black", "#1d2b33"],
-  ["brown", "#7a4a21"],
-  ["red", "#c0281f"],
-  ["orange", "#e07a1f"],
-  ["yellow", "#f2c230"],
-  ["green", "#2c8a4b"],
-  ["blue", "#1f5fa8"],
-  ["purple", "#74479c"],
-  ["pink", "#e59bb0"],
-  ["beige", "#eac7a5"],
+const BLACK = "#1d2b33";
+const MEDIUM = 14;
+
+/** With their names, in the order in which they lie there. @returns {[colour: string, name: string][]} */
+const colours = () => [
+  [BLACK, _("black")],
+  ["#7a4a21", _("brown")],
+  ["#c0281f", _("red")],
+  ["#e07a1f", _("orange")],
+  ["#f2c230", _("yellow")],
+  ["#2c8a4b", _("green")],
+  ["#1f5fa8", _("blue")],
+  ["#74479c", _("purple")],
+  ["#e59bb0", _("pink")],
+  ["#eac7a5", _("beige")],
 ];
-const WIDTHS = [
-  ["thin", 6],
-  ["medium", 14],
-  ["thick", 34],
+/** @returns {[width: number, name: string, kind: string][]} */
+const widths = () => [
+  [6, _("thin pen"), "thin"],
+  [MEDIUM, _("medium pen"), "medium"],
+  [34, _("thick pen"), "thick"],
 ];
 
+/** Of an eraser the colour is null. @typedef {{ colour: string | null, width: number, points: number[] }} Stroke */
+
 export class Drawing {
-  constructor(words, changed) {
-    Object.assign(this, {
-      words,
-      changed,
-      strokes: [],
-      stroke: null,
-      colour: COLOURS[0][1],
-      width: WIDTHS[1][1],
-      erasing: false,
-    });
-    this.canvas = element("canvas", { width: SIDE, height: SIDE, "aria-label": words.sheet, role: "img" });
-    this.canvas.onpointerdown = (event) => this.begin(event);
-    this.canvas.onpointermove = (event) => this.go(event);
-    this.canvas.onpointerup = this.canvas.onpointercancel = () => this.end();
-    this.pen = this.canvas.getContext("2d");
-    this.colours = COLOURS.map(([name, value]) =>
-      this.choice(
-        words.colours[name],
-        () => Object.assign(this, { colour: value, erasing: false }),
-        () => !this.erasing && this.colour === value,
-        "colour",
-        value,
+  /** @type {Stroke[]} */
+  strokes = [];
+  /** @type {Stroke | null} */
+  stroke = null;
+  colour = BLACK;
+  width = MEDIUM;
+  erasing = false;
+  /** @type {{ node: HTMLButtonElement, isChosen: () => boolean }[]} */
+  choices = [];
+  canvas = html.canvas({
+    width: SIDE,
+    height: SIDE,
+    "aria-label": _("Sheet to draw on"),
+    role: "img",
+    onPointerdown: (event) => this.begin(event),
+    onPointermove: (event) => this.go(event),
+    onPointerup: () => this.end(),
+    onPointercancel: () => this.end(),
+  });
+  pen = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
+  undoing = button(_("One line back"), () => this.undo());
+  clearing = button(_("Start again"), () => this.clear());
+  root = html.div(
+    { class: "drawing" },
+    html.div(
+      { class: "pens", role: "group", "aria-label": _("Colour") },
+      ...colours().map(([colour, name]) => {
+        const isChosen = () => !this.erasing && this.colour === colour;
+        const pen = this.choice(name, { colour, erasing: false }, isChosen, "colour");
+        pen.style.setProperty("--pen", colour);
+        return pen;
+      }),
+    ),
+    this.canvas,
+    html.div(
+      { class: "pens", role: "group", "aria-label": _("Pen") },
+      ...widths().map(([width, name, kind]) =>
+        this.choice(name, { width }, () => this.width === width, `width ${kind}`),
       ),
-    );
-    this.widths = WIDTHS.map(([name, value]) =>
-      this.choice(
-        words.widths[name],
-        () => {
-          this.width = value;
-        },
-        () => this.width === value,
-        `width ${name}`,
-      ),
-    );
-    this.eraser = this.choice(
-      words.eraser,
-      () => {
-        this.erasing = true;
-      },
-      () => this.erasing,
-      "",
-    );
-    setText(this.eraser, words.eraser);
-    this.undoing = element("button", { type: "button", text: words.undo_stroke, onClick: () => this.undo() });
-    this.clearing = element("button", { type: "button", text: words.clear_sheet, onClick: () => this.clear() });
-    this.root = element(
-      "div",
-      { class: "drawing" },
-      element("div", { class: "pens", role: "group", "aria-label": words.colour }, ...this.colours),
-      this.canvas,
-      element(
-        "div",
-        { class: "pens", role: "group", "aria-label": words.pen },
-        ...this.widths,
-        this.eraser,
-        this.undoing,
-        this.clearing,
-      ),
-      element("p", { class: "muted", text: words.draw_hint }),
-    );
+      this.choice(_("Eraser"), { erasing: true }, () => this.erasing, "", _("Eraser")),
+      this.undoing,
+      this.clearing,
+    ),
+    html.p({ class: "muted", text: _("Draw with mouse, finger or pen. With the keyboard: choose a figure instead.") }),
+  );
+
+  /** @param {() => void} changed */
+  constructor(changed) {
+    this.changed = changed;
     this.draw();
   }
 
-  choice(name, choose, isChosen, kind, colour) {
-    const button = element("button", {
-      type: "button",
-      class: kind,
-      "aria-label": name,
-      title: name,
-      onClick: () => {
-        choose();
-        this.mark();
-      },
-    });
-    if (colour) button.style.setProperty("--pen", colour);
-    button.isChosen = isChosen;
-    return button;
+  /**
+   * @param {string} name @param {Partial<Pick<Drawing, "colour" | "width" | "erasing">>} chosen
+   * @param {() => boolean} isChosen @param {string} kind
+   */
+  choice(name, chosen, isChosen, kind, text = "") {
+    const choose = () => {
+      Object.assign(this, chosen);
+      this.mark();
+    };
+    const node = button(text, choose, { class: kind, "aria-label": name, title: name });
+    this.choices.push({ node, isChosen });
+    return node;
   }
 
   mark() {
-    for (const button of [...this.colours, ...this.widths, this.eraser])
-      button.setAttribute("aria-pressed", String(button.isChosen()));
+    for (const { node, isChosen } of this.choices) node.setAttribute("aria-pressed", String(isChosen()));
     this.undoing.disabled = this.clearing.disabled = !this.strokes.length;
   }
 
   /* --- the hand ------------------------------------------------------------------------------------ */
 
+  /** @param {PointerEvent} event */
   begin(event) {
     if (event.button) return;
     event.preventDefault();
@@ -119,18 +115,12 @@ export class Drawing {
     this.go(event);
   }
 
+  /** @param {PointerEvent} event */
   go(event) {
     if (!this.stroke) return;
     const sheet = this.canvas.getBoundingClientRect();
     const seen = event.getCoalescedEvents?.() ?? [];
-    for (const one of seen.length ? seen : [event]) {
-      const force = one.pointerType === "pen" && one.pressure ? 0.4 + one.pressure * 1.2 : 1;
-      this.stroke.points.push(
-        Math.round(((one.clientX - sheet.left) / sheet.width) * 1000),
-        Math.round(((one.clientY - sheet.top) / sheet.height) * 1000),
-        Math.round(force * 100),
-      );
-    }
+    for (const one of seen.length ? seen : [event]) this.stroke.points.push(...pointOf(one, sheet));
     this.trace(this.stroke, Math.max(0, this.stroke.points.length - 3 * (seen.length || 1) - 3));
   }
 
@@ -148,15 +138,15 @@ export class Drawing {
   }
 
   clear() {
-    this.strokes = [];
-    this.draw();
+    this.set([]);
     this.changed();
   }
 
   /* --- the sheet ----------------------------------------------------------------------------------- */
 
+  /** @param {Stroke[]} strokes */
   set(strokes) {
-    this.strokes = strokes ?? [];
+    this.strokes = strokes;
     this.draw();
   }
 
@@ -167,15 +157,13 @@ export class Drawing {
     this.mark();
   }
 
+  /** @param {Stroke} stroke @param {number} from */
   trace({ colour, width, points }, from) {
     const { pen } = this;
+    const ink = colour ?? "#fff";
+    /** @param {number} index @returns {[x: number, y: number]} */
     const at = (index) => [(points[index] * SIDE) / 1000, (points[index + 1] * SIDE) / 1000];
-    Object.assign(pen, {
-      strokeStyle: colour ?? "#fff",
-      fillStyle: colour ?? "#fff",
-      lineCap: "round",
-      lineJoin: "round",
-    });
+    Object.assign(pen, { strokeStyle: ink, fillStyle: ink, lineCap: "round", lineJoin: "round" });
     for (let index = from; index < points.length; index += 3) {
       pen.lineWidth = (width * (colour ? 1 : 2) * points[index + 2]) / 100;
       pen.beginPath();
@@ -192,4 +180,14 @@ export class Drawing {
   picture() {
     return this.isEmpty() ? null : this.canvas.toDataURL("image/png");
   }
+}
+
+/**
+ * Where on the sheet, in thousandths, and how hard a stylus was pressed, in hundredths.
+ * @param {Pick<PointerEvent, "clientX" | "clientY" | "pointerType" | "pressure">} event
+ * @param {Pick<DOMRect, "left" | "top" | "width" | "height">} sheet
+ */
+export function pointOf({ clientX, clientY, pointerType, pressure }, { left, top, width, height }) {
+  const force = pointerType === "pen" && pressure ? 0.4 + pressure * 1.2 : 1;
+  return [((clientX - left) / width) * 1000, ((clientY - top) / height) * 1000, force * 100].map(Math.round);
 }

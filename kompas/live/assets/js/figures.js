@@ -2,6 +2,7 @@
    say nothing: a smile does not go with what many cases tell. */
 
 const SKIN = ["#f2d3b8", "#d9a680", "#b57b55", "#8a5a3c"];
+/** @type {Record<string, string>} */
 const HAIR = { dark: "#2e2a28", brown: "#6b4a2f", fair: "#c99a4b", red: "#a2532a", grey: "#aab2b7" };
 
 const BODY = "M18 100c0-25 13-36 32-36s32 11 32 36z";
@@ -9,7 +10,7 @@ const HEAD = '<circle cx="50" cy="42" r="18"/>';
 const FACE =
   '<g fill="#1d2b33"><circle cx="43.5" cy="42" r="1.9"/><circle cx="56.5" cy="42" r="1.9"/></g><path d="M45 51h10" fill="none" stroke="#1d2b33" stroke-width="1.8" stroke-linecap="round"/>';
 
-/* What lies behind the head, and what lies over it. */
+/** Shapes behind the head, and shapes over it. @type {Record<string, [behind: string, over: string]>} */
 const STYLES = {
   short: ["", "M31.5 40c-2-15 8-21 18.5-21s20.5 6 18.5 21c-3-7-7-10-18.5-10s-15.5 3-18.5 10z"],
   curly: ["", "M30 42c-5-6-1-13 4-14 1-7 9-10 15-8 6-4 15 0 16 7 6 2 8 9 4 15-2-7-6-11-12-11-8 0-20-1-27 11z"],
@@ -49,6 +50,7 @@ function person({ skin = 0, hair = "brown", style = "short", top = "#0f5c6e", be
   );
 }
 
+/** @param {string} drawing @param {number} x @param {number} y @param {number} size */
 const placed = (drawing, x, y, size) => `<g transform="translate(${x} ${y}) scale(${size})">${drawing}</g>`;
 
 const girl = person({ style: "tails", hair: "fair", top: "#c2571a" });
@@ -56,6 +58,7 @@ const boy = person({ style: "short", hair: "brown", skin: 1, top: "#2c7a4b" });
 const woman = person({ style: "long", hair: "brown", top: "#74479c" });
 const man = person({ style: "short", hair: "dark", skin: 1, top: "#1f5fa8" });
 
+/** @type {Record<Figure, string>} */
 const DRAWINGS = {
   baby: placed(person({ style: "tuft", hair: "brown", top: "#f6b73c" }), -8, -4, 1.16),
   girl: placed(girl, 9, 17, 0.82),
@@ -74,7 +77,7 @@ const DRAWINGS = {
     placed(man, -11, 8, 0.74) + placed(woman, 36, 12, 0.74) + placed(girl, 6, 46, 0.54) + placed(boy, 40, 46, 0.54),
 };
 
-/* Without a figure or picture of its own a case looks like its age. */
+/** Without a figure or picture of its own a case looks like its age. @type {Record<AgeGroup, Figure>} */
 const BY_AGE = {
   age_0_3: "baby",
   age_4_11: "girl",
@@ -85,12 +88,15 @@ const BY_AGE = {
   household: "family",
 };
 
-export const FIGURES = Object.keys(DRAWINGS);
+export const FIGURES = /** @type {Figure[]} */ (Object.keys(DRAWINGS));
 
-/* An svg element; a screen reader hears what stands beside it. */
+/**
+ * An svg element; a screen reader hears what stands beside it.
+ * @param {Figure | null} [name] @param {AgeGroup} [age]
+ */
 export function figure(name, age) {
   const holder = document.createElement("template");
-  const drawing = DRAWINGS[name] ?? DRAWINGS[BY_AGE[age]] ?? DRAWINGS.family;
+  const drawing = (name && DRAWINGS[name]) || (age && DRAWINGS[BY_AGE[age]]) || DRAWINGS.family;
   holder.innerHTML = `<svg class="figure" viewBox="0 0 100 100" aria-hidden="true" focusable="false">${drawing}</svg>`; // our own drawing
-  return holder.content.firstChild;
+  return /** @type {SVGElement} */ (holder.content.firstChild);
 }

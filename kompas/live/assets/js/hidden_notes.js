@@ -1,37 +1,53 @@
-/* What was written in silence and waits to be shown. It is easily forgotten, and what stays hidden is in no report. */
+/* Notes written in silence that wait to be shown. They are easily forgotten, and hidden notes are in no report. */
 
-import { element, fill, setText } from "./page.js";
+import { button } from "./controls.js";
+import { html, setText, show } from "./page.js";
+import { _, ngettext } from "./words.js";
 
 export class HiddenNotes {
-  /* `owner` has the connection, the words and `now`; `about` says of which steps it speaks. After showing them all, the
-     focus goes to what `next` gives, since the button is gone then. */
+  text = html.span();
+  button = button(_("Show all that is hidden"), () => this.reveal());
+  node = html.div({ class: "hiddennotes hidden", role: "status" }, this.text, this.button);
+
+  /**
+   * `about` says of which steps it speaks. After showing them all, the focus goes to what `next` gives, since the
+   * button is gone then.
+   * @param {Component} owner @param {{ about?: (step: number) => boolean, next: () => HTMLElement }} use
+   */
   constructor(owner, { about = () => true, next }) {
-    Object.assign(this, { owner, about, next });
-    this.text = element("span", {});
-    this.button = element("button", { type: "button", text: owner.words.reveal_hidden, onClick: () => this.reveal() });
-    this.node = element("div", { class: "hiddennotes hidden", role: "status" }, this.text, this.button);
+    this.owner = owner;
+    this.about = about;
+    this.next = next;
   }
 
-  /* [step, how many], in the order of the script. */
-  found() {
-    const { hidden_at: counts } = this.owner.connection.state.scalars;
-    return this.owner.connection
-      .steps()
-      .filter((step) => counts[step.id] && this.about(step.id))
-      .map((step) => [step, counts[step.id]]);
+  /* Steps where something is hidden, in the order of the script. */
+  findHidden() {
+    const { connection, scalars } = this.owner;
+    return connection.steps().filter((step) => scalars.hidden_at[step.id] && this.about(step.id));
   }
 
   draw() {
-    const { words, language } = this.owner;
-    const found = this.found();
-    const count = found.reduce((sum, [, some]) => sum + some, 0);
-    this.node.classList.toggle("hidden", !count);
-    const steps = found.map(([step]) => step.title[language]).join("; ");
-    setText(this.text, count ? fill(count === 1 ? words.one_hidden : words.hidden, { count, steps }) : "");
+    const { language, scalars } = this.owner;
+    const found = this.findHidden();
+    const count = found.reduce((sum, step) => sum + scalars.hidden_at[step.id], 0);
+    const steps = found.map((step) => step.title[language]).join("; ");
+    show(this.node, count);
+    setText(
+      this.text,
+      count
+        ? ngettext(
+            "1 note is still hidden ({steps}). It does not come in the report.",
+            "{count} notes are still hidden ({steps}). They do not come in the report.",
+            count,
+            { steps },
+          )
+        : "",
+    );
   }
 
   async reveal() {
-    for (const [step] of this.found()) if (!(await this.owner.now({ type: "reveal_notes", step_id: step.id }))) return;
+    for (const step of this.findHidden())
+      if (!(await this.owner.now({ type: "reveal_notes", step_id: step.id }))) return;
     this.next().focus();
   }
 }

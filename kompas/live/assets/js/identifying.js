@@ -1,14 +1,22 @@
-/* What in a text may identify a family, found while it is typed: the same as kompas/domain/identifying.py, from the
+/* Details in a text that may identify a family, found while it is typed: as in domain/core/identifying.py, from the
    same identifying_patterns.json. Offsets are those of text.slice(start, end). */
 
+/**
+ * @typedef {{ kind: string, start: number, end: number }} Finding
+ * @typedef {{ kind: string | null, pattern: RegExp, folded: boolean, check: Check }} Rule
+ * @typedef {(text: string, patterns: Patterns) => boolean} Check
+ */
+
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** @type {WeakMap<Patterns, Rule[]>} */
 const compiled = new WeakMap();
 
-/* Gives [{kind, start, end}] in the order of the text, without overlap. */
+/** In the order of the text, without overlap. @param {string} text @param {Patterns} patterns */
 export function findIdentifying(text, patterns) {
   const whole = `\n${text}`;
   const folded = whole.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   const taken = new Uint8Array(whole.length);
+  /** @type {Finding[]} */
   const findings = [];
   for (const rule of rulesOf(patterns)) {
     for (const [start, end] of spans(rule, rule.folded ? folded : whole, patterns)) {
@@ -20,6 +28,9 @@ export function findIdentifying(text, patterns) {
   return findings.sort((one, other) => one.start - other.start);
 }
 
+/**
+ * @param {Rule} rule @param {string} text @param {Patterns} patterns @returns {Generator<[start: number, end: number]>}
+ */
 function* spans({ pattern, check }, text, patterns) {
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
@@ -31,40 +42,43 @@ function* spans({ pattern, check }, text, patterns) {
   }
 }
 
+/** @param {Patterns} patterns */
 function rulesOf(patterns) {
-  if (!compiled.has(patterns)) {
-    compiled.set(
-      patterns,
-      patterns.rules.map((rule) => ({
-        kind: rule.kind ?? null,
-        pattern: new RegExp(expanded(rule.pattern, patterns.fragments), "gu"),
-        folded: rule.folded ?? false,
-        check: CHECKS[rule.check ?? "always"],
-      })),
-    );
-  }
-  return compiled.get(patterns);
+  const known = compiled.get(patterns);
+  if (known) return known;
+  const rules = patterns.rules.map((rule) => ({
+    kind: rule.kind ?? null,
+    pattern: new RegExp(expandPattern(rule.pattern, patterns.fragments), "gu"),
+    folded: rule.folded ?? false,
+    check: CHECKS[rule.check ?? "always"],
+  }));
+  compiled.set(patterns, rules);
+  return rules;
 }
 
-function expanded(pattern, fragments) {
+/** @param {string} pattern @param {Patterns["fragments"]} fragments @returns {string} */
+function expandPattern(pattern, fragments) {
   return pattern.replace(/\{([A-Za-z_]+)\}/g, (_, name) => {
     const value = fragments[name];
-    return expanded(Array.isArray(value) ? `(?:${value.join("|")})` : value, fragments);
+    return expandPattern(Array.isArray(value) ? `(?:${value.join("|")})` : value, fragments);
   });
 }
 
+/** @param {string} text */
 function passesElevenTest(text) {
   const digits = [...text.replace(/[^0-9]/g, "").padStart(9, "0")].map(Number);
   const total = [9, 8, 7, 6, 5, 4, 3, 2, -1].reduce((sum, weight, index) => sum + weight * digits[index], 0);
   return digits[0] + digits[1] > 0 && total % 11 === 0;
 }
 
+/** @param {string} text */
 function passesMod97(text) {
   const characters = text.replace(/[^0-9a-z]/g, "");
   const digits = [...characters.slice(4), ...characters.slice(0, 4)].map((character) => parseInt(character, 36));
   return [...digits.join("")].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1;
 }
 
+/** @param {string} text @param {Patterns} patterns */
 function isBirthDate(text, { months }) {
   let [day, month, year] = dayMonthYear(text, months);
   const thisYear = new Date().getUTCFullYear();
@@ -73,13 +87,16 @@ function isBirthDate(text, { months }) {
   return year <= thisYear && thisYear - year <= 100;
 }
 
+/** @param {string} text @param {Patterns["months"]} months */
 function dayMonthYear(text, months) {
-  let parts = text.match(/[0-9]+|[a-z]{3,}/g);
+  /** @type {string[]} */
+  let parts = text.match(/[0-9]+|[a-z]{3,}/g) ?? [];
   if (parts.length === 1) parts = [text.slice(0, 2), text.slice(2, 4), text.slice(4)];
   if (parts[0].length === 4) parts.reverse();
   return parts.map((part) => months[part.slice(0, 3)] ?? Number(part));
 }
 
+/** @param {string} text @param {Patterns} patterns */
 function isLicencePlate(text, { sidecodes }) {
   const shape = text
     .replace(/[^0-9A-Za-z]/g, "-")
@@ -88,6 +105,7 @@ function isLicencePlate(text, { sidecodes }) {
   return sidecodes.includes(shape) || sidecodes.some((code) => code.replaceAll("-", "") === shape);
 }
 
+/** @type {Record<string, Check>} */
 const CHECKS = {
   always: () => true,
   eleven_test: passesElevenTest,

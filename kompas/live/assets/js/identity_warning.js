@@ -1,22 +1,44 @@
 /* Warns of a text that may tell who a family is: marks the words, proposes what to write instead, and leaves it to the
    author. The server asks again. */
 
+/** @import { Finding } from "./identifying.js" */
+import { button, row } from "./controls.js";
 import { findIdentifying } from "./identifying.js";
-import { element } from "./page.js";
+import { html } from "./page.js";
 import PATTERNS from "./patterns/identifying.js";
+import { _, labels } from "./words.js";
 
 const PAUSE = 500; // after typing, before looking
 
+/** @typedef {{ place: number, text: string, findings: Finding[] }} Found */
+
 export class IdentityWarning {
-  /* Looks at `fields` while somebody types; in those of `named` a name belongs, such as that of who does something.
-     `known` gives texts that were there already: what is in them was decided about. `again` sends once more, after the
-     author decided to leave it as it is. */
-  constructor({ words, fields, named = [], known = () => [], again }) {
-    Object.assign(this, { words, fields: [...fields, ...named], named, known, again });
-    this.node = element("div", { class: "warning hidden", role: "alert" });
-    this.rest();
+  node = html.div({ class: "warning hidden", role: "alert" });
+  warned = false;
+  /** What its author left as it is. @type {string | null} */
+  kept = null;
+  /** @type {string | null} */
+  shown = null;
+
+  /**
+   * Looks at `fields` while somebody types; in those of `named` a name belongs, such as that of who does something.
+   * More may come into both lists later; who adds one calls `wait` when somebody types in it. `known` gives texts that
+   * were there already: what is in them was decided about. `again` sends once more, after the author decided to leave it
+   * as it is, which is what `keepIt` says.
+   * @param {{ fields: Field[], named?: Field[], known?: () => string[], again: () => unknown, keepIt?: string }} use
+   */
+  constructor({ fields, named = [], known = () => [], again, keepIt = _("Post all the same") }) {
+    this.plain = fields;
+    this.named = named;
+    this.known = known;
+    this.again = again;
+    this.keepIt = keepIt;
     // beside what the form itself does while somebody types; these fields are made with this
     for (const field of this.fields) field.addEventListener("input", () => this.wait());
+  }
+
+  get fields() {
+    return [...this.plain, ...this.named];
   }
 
   wait() {
@@ -24,12 +46,12 @@ export class IdentityWarning {
     this.waiting = setTimeout(() => this.look(), PAUSE);
   }
 
-  /* What goes along with the text ("kept", "changed" or null); undefined when the author has to decide first. */
+  /** What goes along with the text; undefined when the author has to decide first. @returns {Warned | undefined} */
   decide() {
     clearTimeout(this.waiting);
     const kept = this.kept === this.typed();
     if (!kept && this.look()) {
-      this.node.querySelector("button").focus();
+      this.node.querySelector("button")?.focus();
       return undefined;
     }
     const warned = kept ? "kept" : this.warned ? "changed" : null;
@@ -45,7 +67,7 @@ export class IdentityWarning {
     return found.length > 0;
   }
 
-  /* The server asks; it may know more than is known here. */
+  /** The server asks; it may know more than is known here. @param {string} message */
   refuse(message) {
     this.show(message);
   }
@@ -53,12 +75,14 @@ export class IdentityWarning {
   /* The text has gone, or another one is begun. */
   rest() {
     clearTimeout(this.waiting);
-    Object.assign(this, { kept: null, warned: false });
+    this.kept = null;
+    this.warned = false;
     this.hide();
   }
 
   /* --- what is found ---------------------------------------------------------------------------------------- */
 
+  /** @returns {Found[]} */
   found() {
     const known = new Set(
       this.known().flatMap((text) => findIdentifying(text, PATTERNS).map((one) => told(text, one))),
@@ -72,6 +96,7 @@ export class IdentityWarning {
       .filter(({ findings }) => findings.length);
   }
 
+  /** @param {Field} field */
   findings(field) {
     return findIdentifying(field.value, PATTERNS).filter(({ kind }) => kind !== "name" || !this.named.includes(field));
   }
@@ -86,30 +111,24 @@ export class IdentityWarning {
 
   /* --- what shows ------------------------------------------------------------------------------------------- */
 
+  /** @param {Found[]} found */
   tell(found) {
-    const { words } = this;
     const kinds = [...new Set(found.flatMap(({ findings }) => findings.map(({ kind }) => kind)))];
     this.show(
-      `${words.identifying} ${kinds.map((kind) => words.kinds_found[kind]).join(", ")}`,
+      identifyingText(kinds),
       found,
-      ...found.map(({ text, findings }) => element("p", { class: "marked", dir: "auto" }, ...marked(text, findings))),
-      ...kinds.map((kind) => element("p", { class: "muted", text: words.suggestions[kind] })),
+      ...found.map(({ text, findings }) => html.p({ class: "marked", dir: "auto" }, ...marked(text, findings))),
+      ...kinds.map((kind) => html.p({ class: "muted", text: labels.InsteadOfIdentifying[kind] })),
     );
   }
 
+  /** @param {string} message @param {Found[]} found @param {...Node} parts */
   show(message, found = [], ...parts) {
-    const { words } = this;
-    Object.assign(this, { warned: true, shown: JSON.stringify(found) });
-    this.node.replaceChildren(
-      element("p", {}, element("strong", { text: message })),
-      ...parts,
-      element(
-        "div",
-        { class: "row" },
-        element("button", { type: "button", text: words.change_it, onClick: () => this.change(found[0]) }),
-        element("button", { type: "button", text: words.keep_it, onClick: () => this.keep() }),
-      ),
-    );
+    this.warned = true;
+    this.shown = JSON.stringify(found);
+    const change = button(_("Change it"), () => this.change(found[0]));
+    const keep = button(this.keepIt, () => this.keep());
+    this.node.replaceChildren(html.p(html.strong({ text: message })), ...parts, row(change, keep));
     this.node.classList.remove("hidden");
   }
 
@@ -118,6 +137,7 @@ export class IdentityWarning {
     this.node.classList.add("hidden");
   }
 
+  /** @param {Found | undefined} first */
   change(first) {
     const field = this.fields[first?.place ?? 0];
     field.focus();
@@ -130,17 +150,43 @@ export class IdentityWarning {
   }
 }
 
-/* What kinds of details are in a text that nobody types here, such as one that is taken over. */
+/**
+ * Sends what somebody wrote when asked to `submit`: not while something is missing, nor before its author has decided.
+ * @template Value
+ */
+export class Writing extends IdentityWarning {
+  /**
+   * `read` gives what is typed, or nothing while something is missing; the rest is as above.
+   * @param {{ fields: Field[], named?: Field[], known?: () => string[], keepIt?: string, read: () => Value | "" | null,
+   *   send: (value: Value, warned: Warned) => unknown }} use
+   */
+  constructor({ read, send, ...use }) {
+    super({ ...use, again: () => this.submit() });
+    this.submit = () => {
+      const value = read();
+      if (!value) return (this.fields.find((field) => !field.value.trim()) ?? this.fields[0]).focus();
+      const warned = this.decide();
+      if (warned !== undefined) send(value, warned);
+    };
+  }
+}
+
+/** Which kinds of details are in a text that nobody types here, such as one that is taken over. @param {string} text */
 export const kindsIn = (text) => [...new Set(findIdentifying(text, PATTERNS).map(({ kind }) => kind))];
 
+/** @param {string[]} kinds */
+export const identifyingText = (kinds) =>
+  `${_("This may tell who the family is:")} ${kinds.map((kind) => labels.IdentifyingKind[kind]).join(", ")}`;
+
+/** @param {string} text @param {Finding} finding */
 const told = (text, { kind, start, end }) => `${kind} ${text.slice(start, end).toLowerCase()}`;
 
-/* The text with the found words marked. */
+/** The text with the found words marked. @param {string} text @param {Finding[]} findings */
 function marked(text, findings) {
   const parts = [];
   let at = 0;
   for (const { start, end } of findings) {
-    parts.push(text.slice(at, start), element("mark", { text: text.slice(start, end) }));
+    parts.push(text.slice(at, start), html.mark({ text: text.slice(start, end) }));
     at = end;
   }
   return [...parts, text.slice(at)];

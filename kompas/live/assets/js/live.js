@@ -1,4 +1,4 @@
-/* The one connection of a browser tab to a workshop, shared by every component on the page.
+/* The one connection of a browser tab to a workshop or a network, shared by every component on the page.
 
    Down: one EventSource. Up: an outbox in localStorage, sent until the server has acknowledged it. */
 
@@ -6,13 +6,17 @@ import { shelf } from "./shelf.js";
 
 export * from "./clock.js";
 export * from "./page.js";
-export * from "./pager.js";
 export { shelf };
 
+/** @type {Map<string, Connection>} */
 const connections = new Map();
 const LINGER = 4000; // a rerun of the page unmounts and mounts: keep the stream open meanwhile
+const RUNNING = '.stApp:is([data-test-script-state="running"], [data-test-script-state="rerunRequested"])';
+const RESTS = 3000; // between two pages Streamlit seems to be done
+const RUN_LASTS = 10000; // what the page showed must go all the same
 const SILENCE = 40000; // the server beats every 15 s; longer silence means a dead connection
 
+/** @param {PlaceData} place @returns {Connection} */
 export function connect({ code, role, person, language, preview, watching }) {
   if (preview) return new Still(preview, language);
   const key = `${code}/${role}/${person ?? ""}/${watching ? "watching" : ""}`;
@@ -26,10 +30,12 @@ export function connect({ code, role, person, language, preview, watching }) {
   return connection;
 }
 
-/* Who this browser was, the last time it came to this very address; see early.js. */
+/* The participant this browser was, the last time it came to this very address; see early.js. */
 const here = () => `kompas:place:${location.pathname}${location.search}`;
+/** @returns {Pick<PlaceData, "code" | "role" | "person"> | null} */
 export const rememberedPlace = () => JSON.parse(shelf.get(here()) ?? "null");
 
+/** @returns {string} */
 export const identity = () => {
   if (crypto.randomUUID) return crypto.randomUUID(); // absent on plain http from another machine
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -39,44 +45,52 @@ export const identity = () => {
 /* The server answered, with an error. */
 class Refusal extends Error {}
 
-class Connection {
+export class Connection {
+  /** @type {LiveState} */
+  state = {
+    revision: -1,
+    scalars: /** @type {Scalars} */ ({}),
+    items: new Map(),
+    mine: new Map(),
+    own: {},
+    online: [],
+    connected: 0,
+    screens: 0,
+    devices: [],
+    seen: {},
+    loaded: false,
+  };
+  /** @type {"connecting" | "live" | "lost" | "refused"} */
+  status = "connecting";
+  language = "";
+  offset = 0; // from this clock to the server's
+  flying = false;
+  wait = 500;
+  patience = 500;
+  heard = Date.now();
+  /** @type {Set<(change: Change) => void>} */
+  listeners = new Set();
+  /** @type {EventSource | null} */
+  source = null;
+  #listening = new AbortController();
+
+  /**
+   * @param {string} code @param {Audience} role @param {number | null} person @param {boolean} watching
+   * @param {() => void} forget
+   */
   constructor(code, role, person, watching, forget) {
-    Object.assign(this, { code, role, person, watching, forget });
-    this.state = {
-      revision: -1,
-      scalars: {},
-      items: new Map(),
-      mine: new Map(),
-      own: {},
-      online: [],
-      connected: 0,
-      screens: 0,
-      devices: [],
-      seen: {},
-      loaded: false,
-    };
-    this.status = "connecting";
-    this.refusal = null; // set when this browser has no seat (any more)
-    this.offset = 0;
-    this.listeners = new Set();
-    this.flying = false;
-    this.wait = 500;
-    this.heard = Date.now();
+    this.code = code;
+    this.role = role;
+    this.person = person;
+    this.watching = watching;
+    this.forget = forget;
     this.prefix = `kompas:outbox:${code}:${role}:${person ?? ""}:`;
-    this.onOnline = () => {
-      this.open();
-      this.flush();
-    };
-    this.onOffline = () => this.lost(this.source);
-    this.onStorage = (event) => {
-      if (event.key?.startsWith(this.prefix)) this.tell({ outbox: true });
-    };
-    this.onVisible = () => {
-      if (!document.hidden && Date.now() - this.heard > SILENCE) this.open();
-    };
   }
 
-  /* Calls `listener(change)` after every event; returns the function that ends it. */
+  /**
+   * Calls `listener(change)` after every event; returns the function that ends it.
+   * @param {(change: Change) => void} listener @returns {() => void}
+   */
   subscribe(listener) {
     clearTimeout(this.lingering);
     this.listeners.add(listener);
@@ -89,23 +103,31 @@ class Connection {
   }
 
   begin() {
-    addEventListener("online", this.onOnline);
-    addEventListener("offline", this.onOffline);
-    addEventListener("storage", this.onStorage);
-    document.addEventListener("visibilitychange", this.onVisible);
+    this.#listening.abort();
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    addEventListener("online", () => this.goOn(), { signal });
+    addEventListener("offline", () => this.lost(this.source), { signal });
+    /** @param {StorageEvent} event */
+    const onStorage = (event) => event.key?.startsWith(this.prefix) && this.tell({ outbox: true });
+    addEventListener("storage", onStorage, { signal });
+    document.addEventListener("visibilitychange", () => document.hidden || this.look(), { signal });
     clearInterval(this.watch);
-    this.watch = setInterval(() => {
-      if (Date.now() - this.heard > SILENCE) this.open();
-    }, 5000);
+    this.watch = setInterval(() => this.look(), 5000);
+    this.goOn();
+  }
+
+  goOn() {
     this.open();
     this.flush();
   }
 
+  look() {
+    if (Date.now() - this.heard > SILENCE) this.open();
+  }
+
   end() {
-    removeEventListener("online", this.onOnline);
-    removeEventListener("offline", this.onOffline);
-    removeEventListener("storage", this.onStorage);
-    document.removeEventListener("visibilitychange", this.onVisible);
+    this.#listening.abort();
     clearInterval(this.watch);
     clearTimeout(this.retry);
     clearTimeout(this.resend);
@@ -121,11 +143,12 @@ class Connection {
 
   open() {
     clearTimeout(this.retry);
-    this.retry = null;
+    this.retry = undefined;
     this.source?.close();
     this.heard = Date.now();
     const source = new EventSource(this.address());
     this.source = source;
+    /** @param {string} name @param {(data: any) => void} use */
     const hear = (name, use) =>
       source.addEventListener(name, (event) => {
         const data = JSON.parse(event.data);
@@ -158,6 +181,7 @@ class Connection {
     source.onerror = () => this.lost(source);
   }
 
+  /** @param {EventSource | null} source */
   lost(source) {
     if (!source || source !== this.source) return;
     source.close();
@@ -169,7 +193,7 @@ class Connection {
 
   /* An EventSource does not tell why it failed: ask, so that a browser without a seat stops trying. */
   async reopen() {
-    this.retry = null;
+    this.retry = undefined;
     if (!this.listeners.size) return;
     try {
       const control = new AbortController();
@@ -182,19 +206,29 @@ class Connection {
     this.open();
   }
 
-  /* No seat (any more): the workshop was erased, or this browser was sent out. What it showed must go. */
+  /* No seat (any more): the workshop was erased, or this browser was sent out. Everything it showed must go. */
   dismissed() {
     shelf.remove(here());
-    if (this.state.loaded) location.reload();
+    if (this.state.loaded) this.goToTheDoor();
     else this.become("refused");
   }
 
+  /* A person leaving a network by a button of its page is led elsewhere by Streamlit, which gets time for that. */
+  goToTheDoor(began = Date.now(), busy = began) {
+    if (this.role !== "core") return location.reload();
+    const [now, last] = [Date.now(), document.querySelector(RUNNING) ? Date.now() : busy];
+    if (now - last < RESTS && now - began < RUN_LASTS) setTimeout(() => this.goToTheDoor(began, last), 100);
+    else if (this.listeners.size) location.reload();
+  }
+
+  /** @param {Connection["status"]} status */
   become(status) {
     if (this.status === status) return;
     this.status = status;
     this.tell({ status: true });
   }
 
+  /** @param {{ revision: number, scalars: Scalars, items: Record<string, Items[Noun]> }} data */
   replace(data) {
     const before = this.state.loaded ? new Set(this.state.items.keys()) : null;
     Object.assign(this.state, {
@@ -210,6 +244,10 @@ class Connection {
     this.flush();
   }
 
+  /**
+   * @param {{ since: number, revision: number, scalars: Partial<Scalars>, put: Record<string, Items[Noun]>,
+   *   removed: string[] }} data
+   */
   change(data) {
     if (data.since > this.state.revision) return this.open(); // missed something: get a full view
     const fresh = new Set();
@@ -223,15 +261,19 @@ class Connection {
     this.tell({ keys: new Set([...Object.keys(data.put), ...data.removed]), scalars: data.scalars, fresh });
   }
 
+  /** @param {Change} change */
   tell(change) {
     for (const listener of [...this.listeners]) listener(change);
   }
 
   /* --- up ---------------------------------------------------------------------------------------- */
 
-  /* Actions that are kept until they are acknowledged: what somebody wrote must not get lost. */
+  /**
+   * Actions that are kept until they are acknowledged: what somebody wrote must not get lost.
+   * @param {Action} action
+   */
   send(action) {
-    if (this.watching) return null; // who looks through the eyes of others changes nothing
+    if (this.watching) return ""; // who looks through the eyes of others changes nothing
     const full = {
       id: identity(),
       role: this.role === "screen" ? "facilitator" : this.role,
@@ -244,10 +286,14 @@ class Connection {
     return full.id;
   }
 
-  /* Actions that make sense now or not at all, such as the clock: resolves to an error text or null. */
+  /**
+   * Actions that make sense now or not at all, such as the clock: resolves to an error text or null.
+   * @param {Action} action @returns {Promise<string | null>}
+   */
   async now(action) {
     if (this.watching) return null;
-    const full = { id: identity(), role: "facilitator", ...action };
+    /** @type {Action} */
+    const full = { id: identity(), role: this.role === "core" ? "core" : "facilitator", ...action };
     try {
       const { results } = await this.post([full]);
       const result = results[0];
@@ -257,19 +303,22 @@ class Connection {
     }
   }
 
-  /* Ask something of the server that does not travel in the stream; null when there is no answer. */
+  /**
+   * Ask something of the server that does not travel in the stream; null when there is no answer.
+   * @param {string} what
+   */
   async ask(what) {
+    const asker = this.person ? `&person=${this.person}` : "";
+    const address = `/live/${encodeURIComponent(this.code)}/${what}&language=${this.language}${asker}`;
     try {
-      const answer = await fetch(
-        `/live/${encodeURIComponent(this.code)}/${what}&language=${this.language}${this.person ? `&person=${this.person}` : ""}`,
-        { cache: "no-store" },
-      );
+      const answer = await fetch(address, { cache: "no-store" });
       return answer.ok ? await answer.json() : null;
     } catch {
       return null;
     }
   }
 
+  /** Actions on their way, oldest first. @returns {SentAction[]} */
   waiting() {
     return shelf
       .keys()
@@ -280,12 +329,18 @@ class Connection {
       .map(({ action }) => action);
   }
 
+  /** @template {ActionType} T @param {T} type @returns {SentAction<T>[]} */
+  waitingFor(type) {
+    return /** @type {any[]} */ (this.waiting().filter((action) => action.type === type));
+  }
+
   async flush() {
     if (this.flying) return;
     const actions = this.waiting().slice(0, 20);
     if (!actions.length) return;
     this.flying = true;
     clearTimeout(this.resend);
+    /** @type {number | null} */
     let again = null;
     try {
       const { results } = await this.post(actions);
@@ -294,7 +349,7 @@ class Connection {
       this.patience = 500;
     } catch (error) {
       if (!(error instanceof Refusal)) this.lost(this.source); // a dead network leaves a stream open for long
-      this.patience = Math.min((this.patience ?? 500) * 1.8, 10000);
+      this.patience = Math.min(this.patience * 1.8, 10000);
       again = this.patience;
     }
     this.flying = false;
@@ -303,6 +358,7 @@ class Connection {
     else if (this.waiting().length) this.flush();
   }
 
+  /** @param {SentAction} action @param {Result} result */
   settle(action, result) {
     if (result.status === "later") return;
     shelf.remove(this.prefix + action.id);
@@ -313,6 +369,7 @@ class Connection {
     );
   }
 
+  /** @param {Action[]} actions @returns {Promise<{ results: Result[] }>} */
   async post(actions) {
     const control = new AbortController();
     const limit = setTimeout(() => control.abort(), 10000);
@@ -332,23 +389,32 @@ class Connection {
 
   /* --- reading ------------------------------------------------------------------------------------ */
 
-  /* What time it is in the workshop: the server's, or in a rehearsal that of its own, faster clock. */
+  /* The time in the workshop: the server's, or in a rehearsal that of its own, faster clock. */
   time() {
     const real = Date.now() + this.offset;
     const { pace } = this.state.scalars;
     return pace ? pace.shown + (real - pace.since) * pace.speed : real;
   }
 
+  /** @template {Noun} N @param {N} noun @returns {Item<N>[]} */
   list(noun) {
-    const found = [];
-    for (const [key, item] of this.state.items)
-      if (key.startsWith(`${noun}:`)) found.push({ id: key.slice(noun.length + 1), ...item });
-    return found;
+    return listed(this.state.items, noun);
   }
 
+  /** In the order in which they came. @template {OrderedNoun} N @param {N} noun @returns {Item<N>[]} */
+  inOrder(noun) {
+    return this.list(noun).sort((one, other) => one.order - other.order);
+  }
+
+  /** Items for this person alone. @template {keyof OwnItems} N @param {N} noun @returns {OwnItem<N>[]} */
+  mine(noun) {
+    return listed(this.state.mine, noun);
+  }
+
+  /** @template {Noun} N @param {N} noun @param {string | number | null | undefined} id @returns {Item<N> | null} */
   item(noun, id) {
-    const item = this.state.items.get(`${noun}:${id}`);
-    return item ? { id, ...item } : null;
+    const item = /** @type {Items[N] | undefined} */ (this.state.items.get(`${noun}:${id}`));
+    return item ? { id: String(id), ...item } : null;
   }
 
   steps() {
@@ -357,12 +423,13 @@ class Connection {
       .sort((one, other) => one.position - other.position);
   }
 
+  /** @param {string | number | null | undefined} id @returns {Step | null} */
   step(id) {
-    const item = this.state.items.get(`step:${id}`);
-    return item ? { id, ...item } : null;
+    const item = this.item("step", id);
+    return item ? { ...item, id: Number(id) } : null;
   }
 
-  /* How many there are, without making a copy of each. */
+  /** How many there are, without making a copy of each. @param {Noun} noun */
   count(noun) {
     let number = 0;
     for (const key of this.state.items.keys()) if (key.startsWith(`${noun}:`)) number += 1;
@@ -381,14 +448,24 @@ class Connection {
   }
 }
 
+/** @param {Map<string, any>} items @param {string} noun */
+function listed(items, noun) {
+  const found = [];
+  for (const [key, item] of items)
+    if (key.startsWith(`${noun}:`)) found.push({ id: key.slice(noun.length + 1), ...item });
+  return found;
+}
+
 /* A workshop that stands still, to show beforehand what people will see: nothing comes down, nothing goes up. */
 class Still extends Connection {
+  /** @param {NonNullable<PlaceData["preview"]>} view @param {string} language */
   constructor(view, language) {
     super("", "participant", null, false, () => {});
     Object.assign(this, { language, status: "live" });
     Object.assign(this.state, { scalars: view.scalars, items: new Map(Object.entries(view.items)), loaded: true });
   }
 
+  /** @param {(change: Change) => void} listener */
   subscribe(listener) {
     listener({ all: true });
     return () => {};

@@ -1,22 +1,27 @@
 /* Which party or line of the network map a note is with, in words. */
 
-import { element, fill } from "./page.js";
+import { html } from "./page.js";
+import { _ } from "./words.js";
 
+/** @param {Connection} connection @param {string | null | undefined} id */
 export function placeOf(connection, id) {
-  const { items } = connection.state;
-  const line = id ? items.get(`line:${id}`) : null;
-  const names = (line ? [line.one, line.other] : id ? [id] : []).map((one) => items.get(`party:${one}`)?.name);
-  return names.length && names.every(Boolean) ? names.join(" – ") : "";
+  const line = connection.item("line", id);
+  const names = (line ? [line.one, line.other] : [id]).map((one) => connection.item("party", one)?.name);
+  return names.every(Boolean) ? names.join(" – ") : "";
 }
 
-/* The words under a note; nothing when it is with none, or with one that is off the map. */
-export function aboutPlace(connection, id, text) {
+/**
+ * The words under a note; nothing when it is with none, or with one that is off the map.
+ * @param {Connection} connection @param {string | null | undefined} id
+ */
+export function aboutPlace(connection, id) {
   const place = placeOf(connection, id);
-  return place ? element("p", { class: "meta with", dir: "auto", text: fill(text, { place }) }) : null;
+  return place ? html.p({ class: "meta with", dir: "auto", text: _("with: {place}", { place }) }) : null;
 }
 
-/* How many notes everybody may see are with each party and line. */
+/** How many notes everybody may see are with each party and line. @param {Connection} connection */
 export function notesPerPlace(connection) {
+  /** @type {Map<string, number>} */
   const counts = new Map();
   for (const { about, parked } of connection.list("note"))
     if (about && !parked) counts.set(about, (counts.get(about) ?? 0) + 1);

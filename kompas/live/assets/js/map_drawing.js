@@ -1,78 +1,88 @@
-/* The network map as a drawing: rings behind, lines, parties in front. What hands do with it is in map_hands.js, how large
-   the names are in map_letters.js. */
+/* The network map as a drawing: rings behind, lines, parties in front. Its handling is in map_hands.js, how
+   large the names are in map_letters.js. */
 
 import { Letters } from "./map_letters.js";
-import { example, lookOf, seenBy } from "./map_sides.js";
+import { lookOf, seenBy } from "./map_sides.js";
+import { entries } from "./page.js";
+import { _, labels } from "./words.js";
 
-const NAMESPACE = "http://www.w3.org/2000/svg";
-
+/**
+ * Without the attributes that are not given, and without the children that are none.
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag @param {Record<string, string | number | null>} attributes
+ * @param {...(Node | string | null)} children
+ */
 export const svg = (tag, attributes = {}, ...children) => {
-  const node = document.createElementNS(NAMESPACE, tag);
-  for (const [name, value] of Object.entries(attributes))
-    if (value !== null && value !== undefined) node.setAttribute(name, value);
-  node.append(...children.filter(Boolean));
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  set(node, attributes);
+  node.append(...children.filter((child) => child !== null));
   return node;
 };
 
+/** @param {Element} node @param {Record<string, string | number | null>} attributes */
+export function set(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) if (value !== null) node.setAttribute(name, String(value));
+}
+
+/** @param {MapStyle["shapes"][Domain]} points @param {number} size */
 const shapePath = (points, size) =>
   `M${points.map(([x, y]) => `${(x * size).toFixed(1)},${(y * size).toFixed(1)}`).join("L")}Z`;
 
-/* A short piece of a line, or a shape, for legend and tables: of a "domain", of a colour ("line"), of how two sides see it
-   ("sides"), or of one line as it is ("seen"). */
-export function sample(style, kind, value) {
-  const icon = svg("svg", { viewBox: "0 0 44 20", class: "sample", "aria-hidden": "true" });
-  if (kind === "domain") {
-    icon.append(
-      svg("path", { d: shapePath(style.shapes[value], 8), transform: "translate(22 10)", fill: style.fills[value] }),
-    );
-  } else {
-    const { stroke, mark, strands } = lookOf(
-      style,
-      kind === "sides" ? example(value) : kind === "seen" ? value : { colour: value },
-    );
-    const text = svg("text", {
-      x: 22,
-      y: 14,
-      "text-anchor": "middle",
-      "font-size": 13,
-      "font-weight": 700,
-      fill: stroke,
-    });
-    text.textContent = mark;
-    icon.append(
-      ...strands.map((strand, number) => {
-        const y = strands.length > 1 ? 7 + 6 * number : 10;
-        return svg("line", {
-          x1: 1,
-          y1: y,
-          x2: 43,
-          y2: y,
-          stroke: strand.stroke,
-          "stroke-width": strand.width,
-          "stroke-dasharray": strand.dash.join(" "),
-        });
-      }),
-      svg("ellipse", { cx: 22, cy: 10, rx: mark.length > 1 ? 12 : 8, ry: 8, fill: "#fff", stroke, "stroke-width": 1 }),
-      text,
-    );
-  }
-  return icon;
+/** @param {LineStyle} look */
+const strokeOf = ({ stroke, width, dash }) => ({ stroke, "stroke-width": width, "stroke-dasharray": dash.join(" ") });
+
+/** For legend and tables. @param {MapStyle} style @param {Domain} domain */
+export const domainSample = (style, domain) =>
+  sample(
+    svg("path", { d: shapePath(style.shapes[domain], 8), transform: "translate(22 10)", fill: style.fills[domain] }),
+  );
+
+/**
+ * A short piece of a line, for legend and tables.
+ * @param {MapStyle} style @param {Pick<Line, "colour" | "views">} line
+ */
+export function lineSample(style, line) {
+  const { stroke, mark, strands } = lookOf(style, line);
+  return sample(
+    ...strands.map((strand, number) => {
+      const y = strands.length > 1 ? 7 + 6 * number : 10;
+      return svg("line", { x1: 1, y1: y, x2: 43, y2: y, ...strokeOf(strand) });
+    }),
+    svg("ellipse", { cx: 22, cy: 10, rx: mark.length > 1 ? 12 : 8, ry: 8, fill: "#fff", stroke, "stroke-width": 1 }),
+    svg("text", { x: 22, y: 14, "text-anchor": "middle", "font-size": 13, "font-weight": 700, fill: stroke }, mark),
+  );
 }
 
+/** @param {...SVGElement} parts */
+const sample = (...parts) => svg("svg", { viewBox: "0 0 44 20", class: "sample", "aria-hidden": "true" }, ...parts);
+
 export class Drawing {
-  constructor(owner, style, words) {
-    Object.assign(this, {
-      owner,
-      style,
-      words,
-      parties: new Map(),
-      lines: new Map(),
-      view: { x: 0, y: 0, zoom: 1 },
-      pointers: new Map(),
-      held: new Map(),
-      joined: new Map(),
-    });
+  /** @type {Map<string, ShownParty>} */
+  parties = new Map();
+  /** @type {Map<string, ShownLine>} */
+  lines = new Map();
+  /** Which lines end at a party. @type {Map<string, Set<string>>} */
+  joined = new Map();
+  /** Where a party was put down, until the server has it there. @type {Map<string, Spot & { action?: string }>} */
+  held = new Map();
+  view = { x: 0, y: 0, zoom: 1 };
+  scale = 0;
+  crowded = false;
+  /** @type {string | null | undefined} */
+  lifted; // the party under the hand
+  /** @type {string | null} */
+  chosen = null;
+  /** @type {string | undefined} */
+  focused;
+  /** @type {DOMMatrix | null} */
+  matrix = null;
+
+  /** @param {NetworkMap} owner @param {MapStyle} style */
+  constructor(owner, style) {
+    this.owner = owner;
+    this.style = style;
     this.ground = svg("g", { class: "ground" });
+    /** @type {Record<string, SVGGElement>} */
     this.depths = Object.fromEntries(style.back_to_front.map((colour) => [colour, svg("g")]));
     this.lineLayer = svg("g", { class: "lines" }, ...Object.values(this.depths));
     this.partyLayer = svg("g", { class: "parties" });
@@ -83,7 +93,7 @@ export class Drawing {
       {
         class: "drawing",
         role: "group",
-        "aria-label": words.map,
+        "aria-label": _("Network map"),
         viewBox: this.frame(),
         preserveAspectRatio: "xMidYMid meet",
       },
@@ -105,7 +115,7 @@ export class Drawing {
     this.ground.append(
       svg("rect", { class: "paper", x: -width, y: -height, width: 2 * width, height: 2 * height, rx: 16 }),
     );
-    for (const [ring, share] of Object.entries(rings).sort((one, other) => other[1] - one[1])) {
+    for (const [ring, share] of entries(rings).sort((one, other) => other[1] - one[1])) {
       this.ground.append(
         svg("ellipse", { class: `ring ${ring}`, rx: width * share, ry: height * share }),
         this.ringName(ring, -height * share + 20),
@@ -114,167 +124,167 @@ export class Drawing {
     this.ground.append(this.ringName("outer", -height + 22));
   }
 
+  /** @param {Ring} ring @param {number} y */
   ringName(ring, y) {
-    const text = svg("text", { class: "ringname", x: 0, y, "text-anchor": "middle" });
-    text.textContent = this.words.rings[ring];
-    return text;
+    return svg("text", { class: "ringname", x: 0, y, "text-anchor": "middle" }, labels.Ring[ring]);
   }
 
   /* --- putting things on it -------------------------------------------------------------------------- */
 
+  /** @param {Map<string, Party>} parties @param {Map<string, Line>} lines @param {number} scale */
   show(parties, lines, scale) {
     this.scale = scale;
     this.crowded = lines.size >= this.style.crowd;
     this.node.classList.toggle("crowded", this.crowded);
     this.joined = new Map([...parties.keys()].map((id) => [id, new Set()]));
     for (const [id, { one, other }] of lines) for (const end of [one, other]) this.joined.get(end)?.add(id);
-    for (const [id, { node }] of this.parties)
-      if (!parties.has(id)) {
-        node.remove();
-        this.parties.delete(id);
-      }
-    for (const [id, { node }] of this.lines)
-      if (!lines.has(id)) {
-        node.remove();
-        this.lines.delete(id);
-      }
+    removeOthers(this.parties, parties);
+    removeOthers(this.lines, lines);
     for (const [id, party] of parties) this.showParty(id, party);
     for (const [id, line] of lines) this.showLine(id, line);
-    if (!this.parties.has(this.focused)) this.focusable(this.parties.keys().next().value);
+    if (!this.focused || !this.parties.has(this.focused)) this.focusable(this.parties.keys().next().value);
     this.letters.later();
   }
 
+  /** @param {string} id @param {Party} party */
   showParty(id, party) {
-    const known = this.parties.get(id);
     const notes = this.owner.noted?.get(id) ?? 0;
     const version = JSON.stringify([party.label, party.domain, this.scale, notes]);
     const held = this.held.get(id);
-    const at = held ?? party;
-    const item = known ?? { node: svg("g", { class: "party", "data-id": id, role: "button", tabindex: "-1" }) };
+    const item = this.parties.get(id) ?? this.newParty(id, party);
     if (held && held.x === party.x && held.y === party.y) this.held.delete(id);
     item.party = party;
-    if (item.version !== version) item.node.replaceChildren(...this.partyParts(item, party, notes));
+    if (item.version !== version) this.drawParty(item, notes);
     item.version = version;
     const name = this.owner.nameOf(id);
-    if (item.name !== name) item.node.setAttribute("aria-label", (item.name = name));
-    if (!known) {
-      this.parties.set(id, item);
-      this.partyLayer.append(item.node);
-    }
-    const [x, y] = [at.x ?? 0, at.y ?? 0];
-    if (this.lifted !== id && (x !== item.x || y !== item.y)) this.place(id, x, y);
+    if (item.name !== name) item.node.setAttribute("aria-label", name);
+    item.name = name;
+    const { x, y } = held ?? party;
+    if (this.lifted !== id && (x !== item.x || y !== item.y)) this.place(id, x ?? 0, y ?? 0);
   }
 
-  partyParts(item, party, notes) {
-    const { style, scale } = this;
-    const size = style.shape * scale;
-    const shape = svg("path", {
-      class: "shape",
-      d: shapePath(style.shapes[party.domain], size),
-      fill: style.fills[party.domain],
-    });
+  /** @param {string} id @param {Party} party @returns {ShownParty} */
+  newParty(id, party) {
+    const node = svg("g", { class: "party", "data-id": id, role: "button", tabindex: "-1" });
+    const item = { node, text: svg("text"), party, version: "", name: "", x: Number.NaN, y: Number.NaN };
+    this.parties.set(id, item);
+    this.partyLayer.append(node);
+    return item;
+  }
+
+  /** @param {ShownParty} item @param {number} notes */
+  drawParty(item, notes) {
+    const {
+      style: { shape, shapes, fills, font },
+      scale,
+    } = this;
+    const { domain, label } = item.party;
+    const size = shape * scale;
     item.text = svg("text", { class: "name", "text-anchor": "middle" });
-    this.letters.write(item, { size: style.font * scale, lines: party.label });
-    return [svg("circle", { class: "halo", r: size * 1.55 }), shape, item.text, this.badge(notes, size, -size)];
+    this.letters.write(item, { size: font * scale, lines: label });
+    item.node.replaceChildren(
+      svg("circle", { class: "halo", r: size * 1.55 }),
+      svg("path", { class: "shape", d: shapePath(shapes[domain], size), fill: fills[domain] }),
+      item.text,
+      this.badge(notes, size, -size) ?? "",
+    );
   }
 
-  /* How many notes are with it, on a little post-it. */
+  /** How many notes are with it, on a little post-it. @param {number} count */
   badge(count, x = 0, y = 0) {
-    if (!count) return "";
-    const text = svg("text", { class: "count", "text-anchor": "middle", y: 5 });
-    text.textContent = count;
+    if (!count) return null;
     return svg(
       "g",
       { class: "badge", "aria-hidden": "true", transform: `translate(${x} ${y})` },
       svg("rect", { x: -10, y: -10, width: 20, height: 20, rx: 2 }),
-      text,
+      svg("text", { class: "count", "text-anchor": "middle", y: 5 }, String(count)),
     );
   }
 
+  /** @param {string} id */
+  findParty(id) {
+    return /** @type {ShownParty} */ (this.parties.get(id));
+  }
+
+  /** @param {string} id @param {number} x @param {number} y */
   place(id, x, y) {
-    const item = this.parties.get(id);
-    Object.assign(item, { x, y });
+    const item = Object.assign(this.findParty(id), { x, y });
     item.node.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
     for (const line of this.linesAt(id)) this.stretch(line);
   }
 
+  /** @param {string} id */
   linesAt(id) {
-    return [...(this.joined.get(id) ?? [])].map((line) => this.lines.get(line)).filter(Boolean);
+    return [...(this.joined.get(id) ?? [])].map((line) => this.lines.get(line)).filter((line) => line !== undefined);
   }
 
+  /** @param {string} id @param {Line} line */
   showLine(id, line) {
     const known = this.lines.get(id);
-    const item = known ?? { node: svg("g", { class: "line", "data-line": id }) };
+    const [notes, shift] = [this.owner.noted?.get(id) ?? 0, this.crowded ? shiftOf(id) : 0];
+    const version = JSON.stringify([line.colour, line.views, this.crowded, notes]);
     const fresh = known && known.line.colour !== line.colour;
-    item.line = line;
-    if (!known) this.lines.set(id, item);
-    const split = seenBy(line) === "differ";
-    const version = JSON.stringify([line.colour, line.views, this.crowded, this.owner.noted?.get(id)]);
-    if (item.version === version) return;
-    item.version = version;
-    item.shift = this.crowded ? (([...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 7) - 3) / 20 : 0; // signs beside each other
-    this.dress(item, line, this.owner.noted?.get(id));
-    this.depths[split ? this.style.back_to_front.at(-1) : line.colour].append(item.node);
+    if (known) known.line = line;
+    if (known?.version === version) return;
+    const node = known?.node ?? svg("g", { class: "line", "data-line": id });
+    const item = { ...this.dressed(node, line, notes), shift, version };
+    this.lines.set(id, item);
+    const depth = seenBy(line) === "differ" ? this.style.back_to_front.at(-1) : line.colour;
+    this.depths[depth ?? line.colour].append(node);
     this.stretch(item);
-    if (fresh) this.flash(item.node);
+    if (fresh) this.flash(node);
   }
 
-  /* A line that two sides see differently is drawn as two strands. */
-  dress(item, line, notes = 0) {
-    const { stroke, mark, strands } = lookOf(this.style, line);
-    item.strands = strands.map((one) =>
-      svg("line", {
-        class: `strand ${one.kind}`,
-        stroke: one.stroke,
-        "stroke-width": one.width,
-        "stroke-dasharray": one.dash.join(" "),
-      }),
-    );
-    item.grip = svg("line", { class: "grip" });
-    item.mark = svg("text", { class: "mark", "text-anchor": "middle", fill: stroke });
-    item.mark.textContent = mark;
+  /**
+   * A line that two sides see differently is drawn as two strands.
+   * @param {SVGGElement} node @param {Line} line @returns {ShownLine}
+   */
+  dressed(node, line, notes = 0) {
+    const look = lookOf(this.style, line);
+    const strands = look.strands.map((one) => svg("line", { class: `strand ${one.kind}`, ...strokeOf(one) }));
+    const grip = svg("line", { class: "grip" });
+    const mark = svg("text", { class: "mark", "text-anchor": "middle", fill: look.stroke }, look.mark);
     const round = this.crowded ? 7 : 9;
-    item.dot = svg("ellipse", { class: "dot", rx: mark.length > 1 ? round * 1.5 : round, ry: round, stroke });
-    item.badge = this.badge(notes);
-    item.node.replaceChildren(item.grip, ...item.strands, item.dot, item.mark, item.badge);
-    item.node.classList.remove(...this.style.back_to_front);
-    item.node.classList.add(line.colour);
-    item.node.dataset.seen = seenBy(line) ?? "";
+    const wide = look.mark.length > 1 ? round * 1.5 : round;
+    const dot = svg("ellipse", { class: "dot", rx: wide, ry: round, stroke: look.stroke });
+    const badge = this.badge(notes);
+    node.replaceChildren(grip, ...strands, dot, mark, badge ?? "");
+    node.classList.remove(...this.style.back_to_front);
+    node.classList.add(line.colour);
+    node.dataset.seen = seenBy(line) ?? "";
+    return { node, line, strands, grip, mark, dot, badge, shift: 0, version: "" };
   }
 
-  stretch(item, moved = {}) {
-    const [one, other] = [item.line.one, item.line.other].map((end) => moved[end] ?? this.parties.get(end));
+  /** @param {ShownLine} item @param {Record<string, Spot>} moved */
+  stretch({ line, strands, grip, dot, mark, badge, shift }, moved = {}) {
+    const [one, other] = [line.one, line.other].map((end) => moved[end] ?? this.parties.get(end));
     if (!one || !other) return;
-    const [dx, dy] = [other.x - one.x, other.y - one.y];
-    const length = Math.hypot(dx, dy) || 1;
-    const apart = item.strands.length > 1 ? 4 : 0;
-    item.strands.forEach((strand, number) => {
-      const side = number ? apart : -apart;
-      const [ox, oy] = [(-dy / length) * side, (dx / length) * side];
-      set(strand, one.x + ox, one.y + oy, other.x + ox, other.y + oy);
+    const apart = strands.length > 1 ? 4 : 0;
+    strands.forEach((strand, number) => {
+      set(strand, besides(one, other, number ? apart : -apart));
     });
-    set(item.grip, one.x, one.y, other.x, other.y);
-    const share = 0.5 + (item.shift ?? 0);
-    const [mx, my] = [one.x + dx * share, one.y + dy * share];
-    item.dot.setAttribute("cx", mx);
-    item.dot.setAttribute("cy", my);
-    item.mark.setAttribute("x", mx);
-    item.mark.setAttribute("y", my + 5);
-    if (item.badge) item.badge.setAttribute("transform", `translate(${mx + 17} ${my - 13})`);
+    set(grip, besides(one, other, 0));
+    const share = 0.5 + shift;
+    const [mx, my] = [one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share];
+    set(dot, { cx: mx, cy: my });
+    set(mark, { x: mx, y: my + 5 });
+    badge?.setAttribute("transform", `translate(${mx + 17} ${my - 13})`);
   }
 
+  /** @param {SVGElement} node */
   flash(node) {
     node.classList.remove("fresh");
     requestAnimationFrame(() => node.classList.add("fresh"));
     node.onanimationend = () => node.classList.remove("fresh");
   }
 
-  /* `shown(kind, id, item)` says what stands out; the rest is dimmed. */
+  /** `shown` says what stands out; the rest is dimmed. @param {StandsOut} shown */
   dim(shown) {
-    for (const [id, { node, party }] of this.parties) node.classList.toggle("dim", !shown("party", id, party));
-    for (const [id, { node, line }] of this.lines) node.classList.toggle("dim", !shown("line", id, line));
+    for (const [id, { node, party }] of this.parties) node.classList.toggle("dim", !shown(id, party));
+    for (const [id, { node, line }] of this.lines) node.classList.toggle("dim", !shown(id, line));
   }
 
+  /** @param {string | null} key */
   select(key) {
     const [noun, id] = (key ?? ":").split(":");
     this.chosen = noun === "party" ? id : null;
@@ -286,16 +296,16 @@ export class Drawing {
     }
   }
 
-  /* One party at a time can be reached with Tab; arrows go from there. */
+  /** One party at a time can be reached with Tab; arrows go from there. @param {string | undefined} id */
   focusable(id, now = false) {
-    this.parties.get(this.focused)?.node.setAttribute("tabindex", "-1");
+    this.parties.get(this.focused ?? "")?.node.setAttribute("tabindex", "-1");
     this.focused = id;
-    const node = this.parties.get(id)?.node;
+    const node = this.parties.get(id ?? "")?.node;
     node?.setAttribute("tabindex", "0");
     if (now) node?.focus({ preventScroll: true });
   }
 
-  /* It was not accepted, or it has arrived: back to where the server has it. */
+  /** It was not accepted, or it has arrived: back to where the server has it. @param {string} id */
   release(id) {
     this.held.delete(id);
     const item = this.parties.get(id);
@@ -310,6 +320,7 @@ export class Drawing {
     this.owner.turned?.();
   }
 
+  /** @param {number} factor */
   zoom(factor, at = { x: 0, y: 0 }) {
     const { view } = this;
     const before = view.zoom;
@@ -324,28 +335,57 @@ export class Drawing {
     this.turn();
   }
 
+  /** @param {string} id */
   centre(id) {
-    const { x, y } = this.parties.get(id);
+    const { x, y } = this.findParty(id);
     this.view = { x, y, zoom: Math.max(1.8, this.view.zoom) };
     this.turn();
   }
 
-  /* From the screen to the plane before panning and zooming, and with them. */
+  /** Asked once for each hand: it costs a layout. */
+  paper() {
+    return /** @type {DOMMatrix} */ (this.svg.getScreenCTM()).inverse();
+  }
+
+  /**
+   * From the screen to the plane before panning and zooming, and with them.
+   * @param {MouseEvent} event @returns {Spot}
+   */
   onPaper(event) {
-    const matrix = this.matrix ?? this.svg.getScreenCTM().inverse();
+    const matrix = this.matrix ?? this.paper();
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
     return { x: point.x, y: point.y };
   }
 
+  /** @param {MouseEvent} event @returns {Spot} */
   inWorld(event) {
     const { x, y } = this.onPaper(event);
     return { x: x / this.view.zoom + this.view.x, y: y / this.view.zoom + this.view.y };
   }
 }
 
-export function set(line, x1, y1, x2, y2) {
-  line.setAttribute("x1", x1);
-  line.setAttribute("y1", y1);
-  line.setAttribute("x2", x2);
-  line.setAttribute("y2", y2);
+/**
+ * The ends of a line that lies so far to one side of the one between two spots.
+ * @param {Spot} one @param {Spot} other @param {number} apart
+ */
+export function besides(one, other, apart) {
+  const [dx, dy] = [other.x - one.x, other.y - one.y];
+  const length = Math.hypot(dx, dy) || 1;
+  const [ox, oy] = [(-dy / length) * apart, (dx / length) * apart];
+  return { x1: one.x + ox, y1: one.y + oy, x2: other.x + ox, y2: other.y + oy };
+}
+
+/**
+ * How far from the middle of its line a sign lies where there are many, so that signs lie beside each other.
+ * @param {string} id
+ */
+const shiftOf = (id) => (([...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 7) - 3) / 20;
+
+/** @param {Map<string, { node: Element }>} shown @param {Map<string, unknown>} wanted */
+function removeOthers(shown, wanted) {
+  for (const [id, { node }] of shown) {
+    if (wanted.has(id)) continue;
+    node.remove();
+    shown.delete(id);
+  }
 }

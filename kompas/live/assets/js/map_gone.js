@@ -1,53 +1,44 @@
-/* What was merged or removed, under the map, for the facilitator to put back. */
+/* Parties and lines merged or removed, under the map, for the facilitator to put back. */
 
-import { element, fill } from "./page.js";
+import { plainButton } from "./controls.js";
+import { html, show } from "./page.js";
+import { _ } from "./words.js";
 
 export class Gone {
+  node = html.details({ class: "gone" });
+
+  /** @param {NetworkMap} owner */
   constructor(owner) {
     this.owner = owner;
-    this.node = element("details", { class: "gone" });
   }
 
   refresh() {
     const { owner } = this;
-    const gone = ["party", "line"].flatMap((noun) =>
-      owner.connection
-        .list(noun)
-        .filter((one) => one.gone)
-        .map((one) => ({ ...one, noun, name: one.name ?? fill(owner.words.line_between, owner.endsOf(one)) })),
-    );
-    this.node.classList.toggle("hidden", !gone.length);
-    if (!owner.changed("gone", gone, owner.may.move)) return;
+    const { connection } = owner;
+    const rows = [
+      ...connection.list("party").map((party) => ({ ...party, back: backOf(party) })),
+      ...connection.list("line").map((line) => ({
+        ...line,
+        name: _("{one} and {other}", owner.endsOf(line)),
+        /** @type {Action} */
+        back: { type: "withdraw_line", line_id: line.id, withdrawn: false },
+      })),
+    ].filter((one) => one.gone);
+    show(this.node, rows.length);
+    if (!owner.changed("gone", rows, owner.may.move)) return;
     this.node.replaceChildren(
-      element("summary", { text: `${owner.words.off_map} (${gone.length})` }),
-      element("ul", {}, ...gone.map((one) => this.row(one))),
+      html.summary({ text: `${_("Merged or removed")} (${rows.length})` }),
+      html.ul(...rows.map(({ name, back }) => this.row(name, back))),
     );
   }
 
-  row(one) {
-    const { words } = this.owner;
-    const text = words.put_back;
-    return element(
-      "li",
-      { dir: "auto" },
-      one.name,
-      " ",
-      this.owner.may.move &&
-        element("button", {
-          type: "button",
-          class: "plain",
-          text,
-          "aria-label": `${text}: ${one.name}`,
-          onClick: () => this.putBack(one),
-        }),
-    );
-  }
-
-  putBack({ id, noun, into }) {
-    this.owner.send(
-      into
-        ? { type: "unmerge_party", party_id: id }
-        : { type: `withdraw_${noun}`, [`${noun}_id`]: id, withdrawn: false },
-    );
+  /** @param {string} name @param {Action} back */
+  row(name, back) {
+    const put = this.owner.may.move && plainButton(_("Put back"), () => this.owner.send(back), name);
+    return html.li({ dir: "auto" }, name, " ", put);
   }
 }
+
+/** @param {Item<"party">} party @returns {Action} */
+const backOf = ({ id, into }) =>
+  into ? { type: "unmerge_party", party_id: id } : { type: "withdraw_party", party_id: id, withdrawn: false };

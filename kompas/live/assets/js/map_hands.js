@@ -1,13 +1,30 @@
-/* Mouse, fingers and keys on the drawing of the map. What comes of it is up to the `owner`: open(key), drawn(one, other),
-   moved(id, x, y), begun(id); `owner.may` { move, draw } says what this person may do. */
+/* Mouse, fingers and keys on the drawing of the map. What comes of it is up to the `owner`: open(key), drawLine(one,
+   other), moveParty(id, x, y), announceLine(id); `owner.may` { move, draw } says what this person may do. */
 
-import { Drawing, set, svg } from "./map_drawing.js";
+import { besides, Drawing, set, svg } from "./map_drawing.js";
 
 const STEP = 20; // how far Shift with an arrow moves a party
+/** @type {Record<string, [dx: number, dy: number]>} */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export class HandledDrawing extends Drawing {
-  constructor(owner, style, words) {
-    super(owner, style, words);
+  /** @type {Map<number, Spot>} */
+  pointers = new Map();
+  /**
+   * @type {{ id?: string, line?: string, from: Spot, start: Spot, draws: boolean, far: boolean, dx: number,
+   *   dy: number } | null}
+   */
+  dragging = null;
+  /** @type {(Spot & { id: string, lines: ShownLine[], party: Element }) | null} */
+  carried = null;
+  /** The first end of a line that was begun. @type {string | null} */
+  begun = null;
+  /** @type {number | null} */
+  frame_ = null;
+
+  /** @param {NetworkMap} owner @param {MapStyle} style */
+  constructor(owner, style) {
+    super(owner, style);
     this.above = svg("g", {});
     this.node.append(
       svg(
@@ -24,6 +41,7 @@ export class HandledDrawing extends Drawing {
     this.svg.addEventListener("keydown", (event) => this.key(event));
   }
 
+  /** @param {WheelEvent} event */
   wheel(event) {
     if (!event.ctrlKey && !this.owner.isLarge()) return; // the page scrolls under the mouse
     event.preventDefault();
@@ -32,30 +50,22 @@ export class HandledDrawing extends Drawing {
 
   /* --- mouse and fingers ------------------------------------------------------------------------------- */
 
+  /** @param {PointerEvent} event */
   down(event) {
     if (event.button) return;
     this.svg.setPointerCapture(event.pointerId);
-    this.matrix ??= this.svg.getScreenCTM().inverse(); // asked once: it costs a layout
+    this.matrix ??= this.paper();
     this.pointers.set(event.pointerId, this.onPaper(event));
     if (this.pointers.size > 1) return this.stop();
-    const id = event.target.closest(".party")?.dataset.id;
-    const line = event.target.closest(".line")?.dataset.line;
+    const { id, line } = under(event);
+    const start = this.inWorld(event);
+    const { x, y } = (id && this.parties.get(id)) || start;
+    const draws = Boolean(id) && this.owner.drawing();
     this.lifted = id;
-    this.dragging = {
-      id,
-      line,
-      from: this.onPaper(event),
-      start: this.inWorld(event),
-      draws: id && this.owner.drawing(),
-      far: false,
-    };
-    if (id && !this.dragging.draws)
-      Object.assign(this.dragging, {
-        dx: this.parties.get(id).x - this.dragging.start.x,
-        dy: this.parties.get(id).y - this.dragging.start.y,
-      });
+    this.dragging = { id, line, from: this.onPaper(event), start, draws, far: false, dx: x - start.x, dy: y - start.y };
   }
 
+  /** @param {PointerEvent} event */
   move(event) {
     const before = this.pointers.get(event.pointerId);
     if (!before) return;
@@ -67,9 +77,9 @@ export class HandledDrawing extends Drawing {
     dragging.far ||= Math.hypot(now.x - dragging.from.x, now.y - dragging.from.y) > 6;
     if (!dragging.far) return;
     const at = this.inWorld(event);
-    if (dragging.draws) this.pull(dragging.id, at);
+    if (dragging.id && dragging.draws) this.pull(dragging.id, at);
     else if (dragging.id && this.owner.may.move)
-      this.carry(dragging.id, ...this.within(at.x + dragging.dx, at.y + dragging.dy));
+      this.carry(dragging.id, this.within(at.x + dragging.dx, at.y + dragging.dy));
     else {
       this.view.x -= (now.x - before.x) / this.view.zoom;
       this.view.y -= (now.y - before.y) / this.view.zoom;
@@ -77,30 +87,32 @@ export class HandledDrawing extends Drawing {
     }
   }
 
+  /** @param {number} x @param {number} y @returns {Spot} */
   within(x, y) {
     const { width, height } = this.style;
-    return [Math.min(width - 10, Math.max(10 - width, x)), Math.min(height - 20, Math.max(20 - height, y))];
+    return { x: Math.min(width - 10, Math.max(10 - width, x)), y: Math.min(height - 20, Math.max(20 - height, y)) };
   }
 
-  /* A party on its way lies with its lines on a sheet of its own, so that the rest of a full map is not painted again. */
-  carry(id, x, y) {
-    this.carried ??= this.lift(id);
-    Object.assign(this.carried, { x, y });
+  /**
+   * A party on its way lies with its lines on a sheet of its own, so that the rest of a full map is not painted again.
+   * @param {string} id @param {Spot} at
+   */
+  carry(id, at) {
+    this.carried = { ...(this.carried ?? this.lift(id)), ...at };
     this.frame_ ??= requestAnimationFrame(() => {
       this.frame_ = null;
-      if (this.carried) this.paintCarried();
+      this.paintCarried();
     });
   }
 
+  /** @param {string} id */
   lift(id) {
     const lines = this.linesAt(id).map(({ line, node, shift }) => {
-      const copy = { line, shift, node: svg("g", { class: "line" }) };
-      this.dress(copy, line);
       node.classList.add("lifted");
-      return copy;
+      return { ...this.dressed(svg("g", { class: "line" }), line), shift };
     });
-    const { node } = this.parties.get(id);
-    const party = node.cloneNode(true);
+    const { node } = this.findParty(id);
+    const party = /** @type {Element} */ (node.cloneNode(true));
     node.classList.add("lifted");
     this.above.setAttribute("transform", this.world.getAttribute("transform") ?? "");
     this.above.replaceChildren(...lines.map((line) => line.node), party);
@@ -108,6 +120,7 @@ export class HandledDrawing extends Drawing {
   }
 
   paintCarried() {
+    if (!this.carried) return;
     const { id, lines, party, x, y } = this.carried;
     party.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
     for (const line of lines) this.stretch(line, { [id]: { x, y } });
@@ -120,50 +133,48 @@ export class HandledDrawing extends Drawing {
     for (const node of this.svg.querySelectorAll(".lifted")) node.classList.remove("lifted");
   }
 
+  /** @param {number} pointer @param {Spot} before @param {Spot} now */
   pinch(pointer, before, now) {
     const [other] = [...this.pointers].filter(([id]) => id !== pointer).map(([, point]) => point);
-    const factor =
-      Math.hypot(now.x - other.x, now.y - other.y) / (Math.hypot(before.x - other.x, before.y - other.y) || 1);
     this.pointers.set(pointer, now);
-    this.zoom(factor, { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 });
+    this.zoom(between(now, other) / (between(before, other) || 1), middle(now, other));
   }
 
+  /** @param {string} id @param {Spot} at */
   pull(id, at) {
-    const { x, y } = this.parties.get(id);
     this.rubber.setAttribute("visibility", "visible");
-    set(this.rubber, x, y, at.x, at.y);
+    set(this.rubber, besides(this.findParty(id), at, 0));
   }
 
+  /** @param {PointerEvent} event */
   up(event) {
     this.pointers.delete(event.pointerId);
     const { dragging, carried } = this;
-    const target = dragging?.draws && dragging.far && this.nearest(this.inWorld(event), dragging.id);
+    const { id = null, line, draws = false, far = false } = dragging ?? {};
+    const target = id && draws && far ? this.nearest(this.inWorld(event), id) : null;
     this.stop();
     if (!dragging) return;
-    if (!dragging.far) {
-      if (dragging.id) this.press(dragging.id);
-      else this.owner.open(dragging.line ? `line:${dragging.line}` : null);
-    } else if (dragging.draws) {
-      if (target) this.owner.drawn(dragging.id, target);
-    } else if (carried && this.parties.has(carried.id)) {
-      this.place(carried.id, carried.x, carried.y);
-      this.drop(carried.id, carried.x, carried.y);
-    }
+    if (!far && id) this.press(id);
+    else if (!far) this.owner.open(line ? `line:${line}` : null);
+    else if (id && target) this.owner.drawLine(id, target);
+    else if (!draws && carried && this.parties.has(carried.id)) this.drop(carried.id, carried);
   }
 
-  /* A click on a party: the second end of a line that was begun, or open it. */
+  /** A click on a party: the second end of a line that was begun, or open it. @param {string} id */
   press(id) {
     this.focusable(id, true);
-    if (this.begun && this.begun !== id) return this.owner.drawn(this.begun, id);
+    if (this.begun && this.begun !== id) return this.owner.drawLine(this.begun, id);
     if (this.owner.drawing()) return this.begin(id);
     this.owner.open(`party:${id}`);
   }
 
+  /** @param {string | null} id */
   begin(id) {
     this.begun = id;
-    this.owner.begun(id);
+    this.owner.announceLine(id);
   }
 
+  /** @param {PointerEvent} event */
   cancel(event) {
     this.pointers.delete(event.pointerId);
     this.stop();
@@ -174,36 +185,37 @@ export class HandledDrawing extends Drawing {
     this.dragging = this.lifted = null;
     this.putDown();
     if (!this.pointers.size) this.matrix = null;
-    if (this.parties.has(late)) this.showParty(late, this.parties.get(late).party); // somebody else may have moved it meanwhile
+    const shown = late && this.parties.get(late);
+    if (shown) this.showParty(late, shown.party); // somebody else may have moved it meanwhile
     this.rubber.setAttribute("visibility", "hidden");
   }
 
-  /* Until the server has it, the party stays where it was put down. */
-  drop(id, x, y) {
+  /** Until the server has it, the party stays where it was put down. @param {string} id @param {Spot} at */
+  drop(id, { x, y }) {
+    this.place(id, x, y);
+    /** @type {Spot & { action?: string }} */
     const at = { x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 };
     this.held.set(id, at);
-    at.action = this.owner.moved(id, at.x, at.y);
+    at.action = this.owner.moveParty(id, at.x, at.y);
   }
 
+  /** The party at a spot; its name counts too. @param {Spot} at @param {string} except */
   nearest(at, except) {
     const reach = this.style.shape * this.scale * 2.2;
-    const found = [...this.parties]
-      .filter(([id]) => id !== except)
-      .map(([id, { x, y }]) => [
-        id,
-        Math.min(Math.hypot(at.x - x, at.y - y), Math.hypot(at.x - x, at.y - y - reach * 0.7)),
-      ])
-      .sort((one, other) => one[1] - other[1])[0];
-    return found && found[1] < reach ? found[0] : null;
+    /** @param {Spot} party */
+    const away = ({ x, y }) => Math.min(between(at, { x, y }), between(at, { x, y: y + reach * 0.7 }));
+    const [found] = [...this.parties]
+      .filter(([id, party]) => id !== except && away(party) < reach)
+      .sort(([, one], [, other]) => away(one) - away(other));
+    return found?.[0] ?? null;
   }
 
   /* --- keys ---------------------------------------------------------------------------------------------- */
 
+  /** @param {KeyboardEvent} event */
   key(event) {
-    const id = event.target.dataset?.id;
-    const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] ?? [
-      0, 0,
-    ];
+    const { id } = under(event);
+    const [dx, dy] = ARROWS[event.key] ?? [0, 0];
     if (event.key === "Escape" && this.begun) this.begin(null);
     else if (!id) return;
     else if ((dx || dy) && event.shiftKey && this.owner.may.move) this.nudge(id, dx * STEP, dy * STEP);
@@ -217,22 +229,46 @@ export class HandledDrawing extends Drawing {
     event.preventDefault();
   }
 
+  /** @param {string} id @param {number} dx @param {number} dy */
   nudge(id, dx, dy) {
-    const { x, y } = this.parties.get(id);
-    const at = this.within(x + dx, y + dy);
-    this.place(id, ...at);
-    this.drop(id, ...at);
+    const { x, y } = this.findParty(id);
+    this.drop(id, this.within(x + dx, y + dy));
   }
 
-  /* The nearest party in a direction; what lies aside counts as further away. */
+  /** @param {string} from @param {number} dx @param {number} dy */
   towards(from, dx, dy) {
-    const { x, y } = this.parties.get(from);
-    let [best, least] = [null, Infinity];
-    for (const [id, other] of this.parties) {
-      const along = (other.x - x) * dx + (other.y - y) * dy;
-      const aside = Math.abs((other.x - x) * dy) + Math.abs((other.y - y) * dx);
-      if (id !== from && along > 1 && along + 2 * aside < least) [best, least] = [id, along + 2 * aside];
-    }
-    return best;
+    return nearestTowards(this.parties, from, dx, dy);
   }
+}
+
+/** The party and the line that an event is about. @param {Event} event @returns {{ id?: string, line?: string }} */
+function under({ target }) {
+  if (!(target instanceof SVGElement)) return {};
+  /** @type {SVGElement | null} */
+  const party = target.closest(".party");
+  /** @type {SVGElement | null} */
+  const line = target.closest(".line");
+  return { id: party?.dataset.id, line: line?.dataset.line };
+}
+
+/** @param {Spot} one @param {Spot} other */
+const between = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);
+
+/** @param {Spot} one @param {Spot} other */
+const middle = (one, other) => ({ x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 });
+
+/**
+ * The nearest in a direction; what lies aside counts as further away.
+ * @param {Map<string, Spot>} spots @param {string} from @param {number} dx @param {number} dy
+ */
+export function nearestTowards(spots, from, dx, dy) {
+  const { x, y } = spots.get(from) ?? { x: 0, y: 0 };
+  let least = Infinity;
+  let best = null;
+  for (const [id, other] of spots) {
+    const along = (other.x - x) * dx + (other.y - y) * dy;
+    const far = along + 2 * (Math.abs((other.x - x) * dy) + Math.abs((other.y - y) * dx));
+    if (id !== from && along > 1 && far < least) [best, least] = [id, far];
+  }
+  return best;
 }

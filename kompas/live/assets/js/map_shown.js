@@ -1,27 +1,40 @@
-/* What of the map stands out, and the screen that looks along with the facilitator. */
+/* The part of the map that stands out, and the screen that looks along with the facilitator. */
 
 const WAIT = 150; // milliseconds: a hand that zooms or pans is followed in a few steps
 
-/* `wanted` { domain, ring, colour, name, own } gives the function that says of a party or a line whether it stands out. */
+/**
+ * Which parties and lines are wanted gives the function that says of each whether it stands out.
+ * @param {Pick<NetworkMap, "parties" | "linesOf">} map
+ * @param {{ domain?: string | null, ring?: string | null, colour?: string | null, name?: string,
+ *   own?: string | null }} wanted
+ * @returns {StandsOut}
+ */
 export function standsOut(map, { domain, ring, colour, name, own }) {
+  /** @param {Party | undefined} party */
   const fits = (party) =>
-    party &&
+    party !== undefined &&
     (!domain || party.domain === domain) &&
     (!ring || party.ring === ring) &&
     (!name || party.name.toLowerCase().includes(name));
   const ours = own ? new Set([own, ...map.linesOf(own).flatMap((line) => [line.one, line.other])]) : null;
-  const ends = (line) => fits(map.parties.get(line.one)) || fits(map.parties.get(line.other));
+  /** @param {Line} line */
   const coloured = (line) => !colour || line.colour === colour;
-  return (noun, id, item) =>
-    noun === "line"
-      ? ends(item) && coloured(item) && (!own || item.one === own || item.other === own)
-      : fits(item) && (!ours || ours.has(id)) && (!colour || map.linesOf(id).some(coloured));
+  return (id, item) => {
+    if ("name" in item) return fits(item) && (!ours || ours.has(id)) && (!colour || map.linesOf(id).some(coloured));
+    const ends = fits(map.parties.get(item.one)) || fits(map.parties.get(item.other));
+    return ends && coloured(item) && (!own || item.one === own || item.other === own);
+  };
 }
 
+/** @param {number} value @param {number} most */
 const within = (value, most) => Math.max(-most, Math.min(most, Math.round(value)));
 
 /* On the console: the screen sees what is seen here, as long as the facilitator wants that. */
 export class ShownAlong {
+  /** @type {string | null} */
+  told = null;
+
+  /** @param {NetworkMap} map */
   constructor(map) {
     this.map = map;
   }
@@ -30,6 +43,7 @@ export class ShownAlong {
     return Boolean(this.map.connection.state.scalars.map_view);
   }
 
+  /** @returns {MapView} */
   view() {
     const { map } = this;
     const { x, y, zoom } = map.drawing_.view;
@@ -51,9 +65,9 @@ export class ShownAlong {
   }
 
   /* Something here looks different now. */
-  changed() {
+  noticeChange() {
     clearTimeout(this.patience);
-    if (!this.on || this.map.connection.state.scalars.map_view.matrix) return;
+    if (!this.on || this.map.connection.state.scalars.map_view?.matrix) return;
     this.patience = setTimeout(() => {
       const view = this.view();
       if (!this.on || this.told === JSON.stringify(view)) return;
@@ -63,7 +77,7 @@ export class ShownAlong {
   }
 }
 
-/* On the screen. */
+/** On the screen. @param {NetworkMap} map @param {MapView | null} [view] */
 export function lookAlong(map, view) {
   const { drawing_: drawing } = map;
   const { x = 0, y = 0, zoom = 1, opened = null } = view ?? {};

@@ -1,162 +1,147 @@
 /* The network map as two tables: everything that the drawing tells and lets do. */
 
-import { sample } from "./map_drawing.js";
-import { entries } from "./map_panel.js";
-import { seenBy } from "./map_sides.js";
-import { arrange, element, offer, setText } from "./page.js";
+import { choice } from "./controls.js";
+import { Keeper } from "./kept.js";
+import { domainSample, lineSample } from "./map_drawing.js";
+import { inWords, seenBy } from "./map_sides.js";
+import { arrange, entries, html, setText, show } from "./page.js";
+import { _, labels } from "./words.js";
 
 export class Table {
+  /** @type {Keeper<ReturnType<Table["partyRow"]>>} */
+  parties = new Keeper();
+  /** @type {Keeper<ReturnType<Table["lineRow"]>>} */
+  lines = new Keeper();
+  partyRows = html.tbody();
+  lineRows = html.tbody();
+  empty = html.p({ class: "muted", text: _("No lines yet") });
+  node = html.div(
+    { class: "tables" },
+    scrolled(_("Parties"), this.partyRows, [_("Name of the party"), _("Domain"), _("Ring"), _("Lines"), _("Notes")]),
+    scrolled(_("Lines"), this.lineRows, [
+      _("From"),
+      _("To"),
+      _("Colour"),
+      _("Both sides"),
+      _("Why this colour?"),
+      _("Notes"),
+    ]),
+    this.empty,
+  );
+
+  /** @param {NetworkMap} owner */
   constructor(owner) {
-    Object.assign(this, { owner, rows: new Map() });
-    const { words } = owner;
-    const [parties, partyRows] = this.table(words.parties, [
-      words.party_name,
-      words.domain,
-      words.ring,
-      words.number_of_lines,
-      words.notes,
-    ]);
-    const [lines, lineRows] = this.table(words.lines, [
-      words.from,
-      words.to,
-      words.colour,
-      words.both_sides,
-      words.reason,
-      words.notes,
-    ]);
-    lineRows.parentElement.querySelectorAll("th")[3].className = "sides";
-    Object.assign(this, { partyRows, lineRows });
-    this.empty = element("p", { class: "muted", text: words.no_lines });
-    this.node = element("div", { class: "tables" }, parties, lines, this.empty);
+    this.owner = owner;
   }
 
-  table(name, heads) {
-    const body = element("tbody");
-    const table = element(
-      "table",
-      {},
-      element("caption", { text: name }),
-      element("thead", {}, element("tr", {}, ...heads.map((text) => element("th", { scope: "col", text })))),
-      body,
-    );
-    return [element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": name }, table), body];
-  }
-
+  /** @param {StandsOut} shown */
   show(shown) {
     const { owner } = this;
-    const parties = owner.sortedParties().filter((party) => shown("party", party.id, party));
-    const lines = owner.sortedLines().filter((line) => shown("line", line.id, line));
+    const parties = owner.sortedParties().filter((party) => shown(party.id, party));
+    const lines = owner.sortedLines().filter((line) => shown(line.id, line));
     arrange(
       this.partyRows,
-      parties.map((party) => this.party(party)),
+      parties.map((party) => this.drawParty(party)),
     );
     arrange(
       this.lineRows,
-      lines.map((line) => this.line(line)),
+      lines.map((line) => this.drawLine(line)),
     );
-    this.node.classList.toggle("rated", Boolean(owner.connection.state.scalars.ratings_shown));
-    this.empty.classList.toggle("hidden", lines.length > 0);
+    this.node.classList.toggle("rated", Boolean(owner.scalars.ratings_shown));
+    show(this.empty, !lines.length);
   }
 
-  row(key, make) {
-    if (!this.rows.has(key)) this.rows.set(key, make());
-    return this.rows.get(key);
-  }
-
-  opener(key) {
-    return element("button", { type: "button", class: "plain", dir: "auto", onClick: () => this.owner.open(key) });
-  }
-
-  party(party) {
-    const { owner } = this;
-    const parts = this.row(`party:${party.id}`, () => {
-      const name = this.opener(`party:${party.id}`);
-      const [domain, ring, count, notes] = [
-        element("td"),
-        element("td"),
-        element("td", { class: "count" }),
-        element("td", { class: "noted" }),
-      ];
-      return {
-        name,
-        domain,
-        ring,
-        count,
-        notes,
-        node: element("tr", {}, element("th", { scope: "row" }, name), domain, ring, count, notes),
-      };
-    });
-    setText(parts.name, party.name);
-    if (parts.domain.dataset.value !== party.domain) {
-      parts.domain.dataset.value = party.domain;
-      parts.domain.replaceChildren(sample(owner.style, "domain", party.domain), owner.words.domains[party.domain]);
-    }
-    setText(parts.ring, owner.words.rings[party.ring]);
-    setText(parts.count, String(owner.linesOf(party.id).length));
-    this.count(parts.notes, party.id);
-    return parts.node;
-  }
-
-  count(cell, id) {
-    const count = this.owner.noted.get(id);
-    setText(cell, count ? String(count) : "");
-  }
-
-  /* The row of what is open, not hidden behind the sheet that it opened. */
+  /** The open row, not hidden behind the sheet that it opened. @param {string | null} key */
   choose(key) {
-    for (const [other, { node }] of this.rows) node.classList.toggle("chosen", other === key);
-    const { node } = this.rows.get(key) ?? {};
-    if (node?.isConnected && this.owner.toolbar.view === "table") node.scrollIntoView({ block: "nearest" });
+    const rows = [
+      ...this.parties.all.map(([id, { node }]) => ({ key: `party:${id}`, node })),
+      ...this.lines.all.map(([id, { node }]) => ({ key: `line:${id}`, node })),
+    ];
+    for (const row of rows) row.node.classList.toggle("chosen", row.key === key);
+    const chosen = rows.find((row) => row.key === key)?.node;
+    if (chosen?.isConnected && this.owner.toolbar?.view === "table") chosen.scrollIntoView({ block: "nearest" });
   }
 
-  line(line) {
-    const { owner } = this;
-    const parts = this.row(`line:${line.id}`, () => {
-      const one = this.opener(`line:${line.id}`);
-      const [other, sides, reason, notes, look] = [
-        element("td", { dir: "auto" }),
-        element("td", { class: "sides" }),
-        element("td", { dir: "auto" }),
-        element("td", { class: "noted" }),
-        element("span"),
-      ];
-      const colour = offer(
-        element("select", { onChange: () => owner.colour(line.id, colour.value) }),
-        entries(owner.words.colours),
-      );
-      return {
-        one,
-        other,
-        sides,
-        reason,
-        notes,
-        look,
-        colour,
-        node: element(
-          "tr",
-          {},
-          element("th", { scope: "row" }, one),
-          other,
-          element("td", { class: "colourcell" }, look, colour),
-          sides,
-          reason,
-          notes,
-        ),
-      };
-    });
-    setText(parts.one, owner.nameOnly(line.one));
-    setText(parts.other, owner.nameOnly(line.other));
-    setText(parts.reason, line.reason ?? "");
-    this.count(parts.notes, line.id);
-    const seen = seenBy(line);
-    setText(parts.sides, seen ? owner.words.seen[seen] : "");
-    if (parts.look.dataset.value !== `${line.colour}/${seen}`) {
-      parts.look.dataset.value = `${line.colour}/${seen}`;
-      parts.look.replaceChildren(sample(owner.style, "seen", line));
-      parts.colour.value = line.colour;
-    }
-    parts.colour.disabled = !owner.may.draw;
-    parts.colour.setAttribute("aria-label", owner.nameOf(line.id, "line"));
-    return parts.node;
+  /** @param {string} key */
+  opener(key) {
+    return html.button({ type: "button", class: "plain", dir: "auto", onClick: () => this.owner.open(key) });
   }
+
+  /** @param {string} id */
+  countNotes(id) {
+    return String(this.owner.noted.get(id) ?? "");
+  }
+
+  /** @param {string} id */
+  partyRow(id) {
+    const name = this.opener(`party:${id}`);
+    const [domain, ring] = [html.td(), html.td()];
+    const [count, notes] = [html.td({ class: "count" }), html.td({ class: "noted" })];
+    return { name, domain, ring, count, notes, node: html.tr(headOf(name), domain, ring, count, notes) };
+  }
+
+  /** @param {Item<"party">} party */
+  drawParty({ id, name, domain, ring }) {
+    const row = this.parties.part(id, () => this.partyRow(id));
+    setText(row.name, name);
+    if (row.domain.dataset.value !== domain) {
+      row.domain.dataset.value = domain;
+      row.domain.replaceChildren(domainSample(this.owner.style, domain), labels.Domain[domain]);
+    }
+    setText(row.ring, labels.Ring[ring]);
+    setText(row.count, String(this.owner.linesOf(id).length));
+    setText(row.notes, this.countNotes(id));
+    return row.node;
+  }
+
+  /** @param {string} id */
+  lineRow(id) {
+    const onChange = () => this.owner.colour(id, colour.value);
+    /** @type {Choice<LineColour>} */
+    const colour = choice({ onChange }, entries(labels.LineColour));
+    const [one, look] = [this.opener(`line:${id}`), html.span()];
+    const [other, reason] = [html.td({ dir: "auto" }), html.td({ dir: "auto" })];
+    const [sides, notes] = [html.td({ class: "sides" }), html.td({ class: "noted" })];
+    const cell = html.td({ class: "colourcell" }, look, colour);
+    return {
+      one,
+      other,
+      sides,
+      reason,
+      notes,
+      look,
+      colour,
+      node: html.tr(headOf(one), other, cell, sides, reason, notes),
+    };
+  }
+
+  /** @param {Item<"line">} line */
+  drawLine(line) {
+    const { owner } = this;
+    const row = this.lines.part(line.id, () => this.lineRow(line.id));
+    const seen = seenBy(line);
+    setText(row.one, owner.nameOnly(line.one));
+    setText(row.other, owner.nameOnly(line.other));
+    setText(row.reason, line.reason ?? "");
+    setText(row.notes, this.countNotes(line.id));
+    setText(row.sides, seen ? inWords(seen) : "");
+    if (row.look.dataset.value !== `${line.colour}/${seen}`) {
+      row.look.dataset.value = `${line.colour}/${seen}`;
+      row.look.replaceChildren(lineSample(owner.style, line));
+      row.colour.value = line.colour;
+    }
+    row.colour.disabled = !owner.may.draw;
+    row.colour.setAttribute("aria-label", owner.lineLabel(line));
+    return row.node;
+  }
+}
+
+/** @param {HTMLElement} opener */
+const headOf = (opener) => html.th({ scope: "row" }, opener);
+
+/** @param {string} name @param {HTMLElement} rows @param {string[]} heads */
+function scrolled(name, rows, heads) {
+  const cells = heads.map((text) => html.th({ scope: "col", text, class: text === _("Both sides") ? "sides" : "" }));
+  const table = html.table(html.caption({ text: name }), html.thead(html.tr(...cells)), rows);
+  return html.div({ class: "scroll", tabindex: "0", role: "region", "aria-label": name }, table);
 }

@@ -1,150 +1,147 @@
 /* Above the network map: how it is looked at, what the hand does, and what of it stands out;
    and below it the legend. */
 
-import { sample } from "./map_drawing.js";
+import { button, choice, fold, ticked } from "./controls.js";
+import { HandledDrawing } from "./map_hands.js";
+import { domainSample, lineSample } from "./map_drawing.js";
 import { ShownAlong, standsOut } from "./map_shown.js";
-import { EXPLAINED } from "./map_sides.js";
-import { element, offer } from "./page.js";
+import { EXAMPLES, inWords } from "./map_sides.js";
+import { entries, html, offer, show } from "./page.js";
+import { _, labels } from "./words.js";
 
-const button = (text, run, sign) =>
-  element("button", {
-    type: "button",
-    text: sign ?? text,
-    title: text,
-    "aria-label": sign ? text : undefined,
-    onClick: run,
-  });
+/** @param {string} text @param {() => unknown} run @param {Properties} more */
+const tool = (text, run, more = {}) => button(text, run, { title: text, ...more });
 
 export class Toolbar {
+  /** @type {"map" | "table"} */
+  view = "map";
+  /** @type {"move" | "draw"} */
+  mode = "move";
+  names = html.datalist({ id: "names" });
+  find = html.input({
+    type: "search",
+    placeholder: _("Find a party"),
+    "aria-label": _("Find a party"),
+    list: "names",
+    onChange: () => this.search(),
+    onInput: () => this.filter(),
+  });
+  domain = this.filtering(_("Show domain"), _("All domains"), labels.Domain);
+  ring = this.filtering(_("Show ring"), _("All rings"), labels.Ring);
+  line = this.filtering(_("Show colour"), _("All colours"), labels.LineColour);
+  us = html.input({ type: "checkbox", onChange: () => this.filter() });
+  usRow = ticked(this.us, _("Only what concerns us"), { class: "us hidden" });
+  views = { map: tool(_("Map"), () => this.look("map")), table: tool(_("Table"), () => this.look("table")) };
+  onScreen = tool(_("On the screen: what I see"), () => this.along.toggle());
+  arrange = tool(_("Arrange"), () => this.owner.send({ type: "lay_out_map" }));
+  zooming = html.div(
+    { class: "group" },
+    this.zoomer("−", _("Zoom out"), 0.8),
+    this.zoomer("+", _("Zoom in"), 1.25),
+    tool(_("Show all"), () => this.owner.drawing_.fit()),
+    tool(_("Large"), () => this.enlarge()),
+    this.arrange,
+  );
+
+  /** @param {NetworkMap} owner */
   constructor(owner) {
-    const { words } = owner;
     this.owner = owner;
-    const toggle = (names, run) =>
-      Object.entries(names).map(([key, text]) => {
-        const one = button(text, () => run(key));
-        one.dataset.key = key;
-        return one;
-      });
-    this.views = toggle({ map: words.as_map, table: words.as_table }, (key) => this.look(key));
-    this.modes = toggle({ move: owner.use === "console" ? words.move : words.look, draw: words.draw }, (key) =>
-      this.choose(key),
-    );
-    this.names = element("datalist", { id: "names" });
-    this.find = element("input", {
-      type: "search",
-      placeholder: words.find,
-      "aria-label": words.find,
-      onChange: () => this.search(),
-      onInput: () => this.filter(),
-    });
-    this.find.setAttribute("list", "names");
-    const filter = (label, all, pairs) =>
-      offer(
-        element("select", { "aria-label": label, onChange: () => this.filter() }),
-        [["", all], ...Object.entries(pairs)],
-        "",
-      );
-    this.us = element("input", { type: "checkbox", onChange: () => this.filter() });
-    this.usRow = element("label", { class: "us hidden" }, this.us, element("span", { text: words.only_us }));
-    this.filters = {
-      domain: filter(words.filter_domain, words.any_domain, words.domains),
-      ring: filter(words.filter_ring, words.any_ring, words.rings),
-      colour: filter(words.filter_colour, words.any_colour, words.colours),
-    };
     this.along = new ShownAlong(owner);
-    this.onScreen = button(words.on_screen, () => this.along.toggle());
-    this.arrange = button(words.arrange, () => owner.send({ type: "lay_out_map" }));
-    this.mode = "move";
-    this.node = element(
-      "div",
+    this.modes = {
+      move: tool(owner.use === "console" ? _("Move") : _("Look"), () => this.choose("move")),
+      draw: tool(_("Draw a line"), () => this.choose("draw")),
+    };
+    this.modeGroup = group(_("Draw a line"), this.modes);
+    this.node = html.div(
       { class: "toolbar" },
-      element("div", { class: "group", role: "group", "aria-label": words.map }, ...this.views),
-      (this.modeGroup = element("div", { class: "group", role: "group", "aria-label": words.draw }, ...this.modes)),
-      (this.zooming = element(
-        "div",
-        { class: "group" },
-        button(words.zoom_out, () => owner.drawing_.zoom(0.8), "−"),
-        button(words.zoom_in, () => owner.drawing_.zoom(1.25), "+"),
-        button(words.fit, () => owner.drawing_.fit()),
-        button(words.large, () => this.enlarge()),
-        this.arrange,
-      )),
+      group(_("Network map"), this.views),
+      this.modeGroup,
+      this.zooming,
       this.onScreen,
-      element(
-        "details",
+      fold(
         { class: "filters" },
-        element("summary", { text: words.find_and_filter }),
-        element("div", { class: "group" }, this.find, this.names, ...Object.values(this.filters), this.usRow),
+        _("Find and filter"),
+        html.div({ class: "group" }, this.find, this.names, this.domain, this.ring, this.line, this.usRow),
       ),
     );
   }
 
-  /* What may be done now, and which names can be looked for. */
+  /** @template {string} Key @param {string} label @param {string} all @param {Record<Key, string>} names */
+  filtering(label, all, names) {
+    /** @type {["" | Key, string][]} */
+    const pairs = [["", all], ...entries(names)];
+    return choice({ "aria-label": label, onChange: () => this.filter() }, pairs, "");
+  }
+
+  /** @param {string} sign @param {string} text @param {number} factor */
+  zoomer(sign, text, factor) {
+    return button(sign, () => this.owner.drawing_.zoom(factor), { title: text, "aria-label": text });
+  }
+
+  /* The tools allowed now, and the names that can be looked for. */
   refresh() {
     const { owner } = this;
     offer(
       this.names,
       owner.sortedParties().map((party) => [party.name, ""]),
     );
-    this.modeGroup.classList.toggle("hidden", !owner.may.draw || this.view !== "map");
-    this.arrange.classList.toggle("hidden", !owner.may.move);
-    this.onScreen.classList.toggle(
-      "hidden",
-      owner.use !== "console" || owner.connection.state.scalars.status === "closed",
-    );
+    show(this.modeGroup, owner.may.draw && this.view === "map");
+    show(this.arrange, owner.may.move);
+    show(this.onScreen, owner.use === "console" && owner.scalars.status !== "closed");
     this.onScreen.setAttribute("aria-pressed", String(this.along.on));
     this.filter();
   }
 
+  /** @param {"map" | "table"} view */
   look(view) {
     const { owner } = this;
     this.view = view;
-    for (const one of this.views) one.setAttribute("aria-pressed", String(one.dataset.key === view));
-    owner.asMap.classList.toggle("hidden", view !== "map");
-    owner.table.node.classList.toggle("hidden", view !== "table");
-    this.zooming.classList.toggle("hidden", view !== "map");
-    this.modeGroup.classList.toggle("hidden", !owner.may.draw || view !== "map");
+    press(this.views, view);
+    show(owner.asMap, view === "map");
+    show(owner.table.node, view === "table");
+    show(this.zooming, view === "map");
+    show(this.modeGroup, owner.may.draw && view === "map");
     this.choose(this.mode);
-    if (owner.parties) this.filter();
+    this.filter();
     owner.size();
   }
 
+  /** @param {"move" | "draw"} mode */
   choose(mode) {
     const { owner } = this;
     this.mode = mode;
-    for (const one of this.modes) one.setAttribute("aria-pressed", String(one.dataset.key === mode));
+    press(this.modes, mode);
     owner.root.classList.toggle("pulling", mode === "draw");
-    owner.drawing_.begun = null;
-    if (owner.connection.state.loaded) owner.keepSaying(mode === "draw" ? owner.words.draw_hint : "");
+    if (owner.drawing_ instanceof HandledDrawing) owner.drawing_.begun = null;
+    if (owner.state.loaded)
+      owner.keepSaying(mode === "draw" ? _("Drag from one party to the other, or click on both.") : "");
   }
 
-  /* What the choices here let stand out. */
+  /* The parties and lines that the choices here make stand out. */
   wanted() {
-    const { domain, ring, colour } = this.filters;
-    const own = this.owner.connection.state.own?.speaks_for;
+    const { speaks_for: own = null } = this.owner.state.own;
     return {
-      domain: domain.value,
-      ring: ring.value,
-      colour: colour.value,
+      domain: this.domain.value || null,
+      ring: this.ring.value || null,
+      colour: this.line.value || null,
       name: this.find.value.trim().toLowerCase(),
-      own: this.us.checked && this.owner.parties.has(own) ? own : null,
+      own: this.us.checked && own && this.owner.parties.has(own) ? own : null,
     };
   }
 
   filter() {
     const { owner } = this;
-    this.usRow.classList.toggle("hidden", !owner.parties.has(owner.connection.state.own?.speaks_for));
+    show(this.usRow, owner.parties.has(owner.state.own.speaks_for ?? ""));
     const shown = standsOut(owner, this.wanted());
     owner.drawing_.dim(shown);
     if (this.view === "table") owner.table.show(shown);
-    this.along.changed();
+    this.along.noticeChange();
   }
 
   search() {
     const { owner } = this;
-    const found = owner
-      .sortedParties()
-      .find((party) => party.name.toLowerCase() === this.find.value.trim().toLowerCase());
+    const name = this.find.value.trim().toLowerCase();
+    const found = owner.sortedParties().find((party) => party.name.toLowerCase() === name);
     if (!found) return;
     this.find.value = "";
     owner.drawing_.centre(found.id);
@@ -157,39 +154,47 @@ export class Toolbar {
   }
 }
 
-/* What the colours and lines mean; of the domains only those that are there. */
+/** @param {string} label @param {Record<string, HTMLElement>} buttons */
+const group = (label, buttons) =>
+  html.div({ class: "group", role: "group", "aria-label": label }, ...Object.values(buttons));
+
+/** @param {Record<string, HTMLElement>} buttons @param {string} chosen */
+function press(buttons, chosen) {
+  for (const [key, node] of Object.entries(buttons)) node.setAttribute("aria-pressed", String(key === chosen));
+}
+
+/* The legend of colours and lines; of the domains only those that are there. */
 export class Legend {
-  constructor({ words, style, use }) {
-    Object.assign(this, { words, style });
-    const colours = Object.entries(words.colours).map(([value, text]) => this.row("line", value, text));
-    this.domains = element("ul", {});
-    this.sides = element(
-      "ul",
-      { class: "hidden" },
-      ...EXPLAINED.map((value) => this.row("sides", value, words.seen[value])),
-    );
-    const lists = element("div", { class: "lists" }, element("ul", {}, ...colours), this.sides, this.domains);
-    this.node =
-      use === "screen"
-        ? element("div", { class: "legend", role: "group", "aria-label": words.legend }, lists)
-        : element("details", { class: "legend" }, element("summary", { text: words.legend }), lists);
+  domains = html.ul();
+  /** @type {string | null} */
+  shown = null;
+
+  /** @param {MapStyle} style @param {boolean} open whether it stands there without being asked for */
+  constructor(style, open) {
+    this.style = style;
+    const colours = entries(labels.LineColour).map(([colour, text]) => legendRow(lineSample(style, { colour }), text));
+    const sides = entries(EXAMPLES).map(([seen, line]) => legendRow(lineSample(style, line), inWords(seen)));
+    this.sides = html.ul({ class: "hidden" }, ...sides);
+    const lists = html.div({ class: "lists" }, html.ul(...colours), this.sides, this.domains);
+    const text = _("Legend");
+    this.node = open
+      ? html.div({ class: "legend", role: "group", "aria-label": text }, lists)
+      : fold({ class: "legend" }, text, lists);
   }
 
-  row(kind, value, text) {
-    return element("li", {}, sample(this.style, kind, value), element("span", { text }));
-  }
-
-  /* `rated`: whether the two sides of lines lie beside each other. */
+  /** @param {Iterable<Party>} parties @param {boolean} rated whether the two sides of lines lie beside each other */
   draw(parties, rated) {
-    this.sides.classList.toggle("hidden", !rated);
-    const present = new Set(parties.map((party) => party.domain));
+    show(this.sides, rated);
+    const present = new Set([...parties].map((party) => party.domain));
     const shown = [...present].sort().join();
     if (this.shown === shown) return;
     this.shown = shown;
-    this.domains.replaceChildren(
-      ...Object.entries(this.words.domains)
-        .filter(([domain]) => present.has(domain))
-        .map(([domain, text]) => this.row("domain", domain, text)),
-    );
+    const rows = entries(labels.Domain)
+      .filter(([domain]) => present.has(domain))
+      .map(([domain, text]) => legendRow(domainSample(this.style, domain), text));
+    this.domains.replaceChildren(...rows);
   }
 }
+
+/** @param {SVGElement} sample @param {string} text */
+const legendRow = (sample, text) => html.li(sample, html.span({ text }));

@@ -1,90 +1,54 @@
 /* Several notes into one: which text leads, or another one; at which step and of which kind. */
 
-import { IdentityWarning } from "./identity_warning.js";
-import { element, fill } from "./page.js";
+import { button, choice, form, kindChoice, onEscape, row, submitButton, textArea } from "./controls.js";
+import { Writing } from "./identity_warning.js";
+import { entries, html } from "./page.js";
+import { _, labels } from "./words.js";
 
-export function mergeForm(notes, { words, steps, titleOf, text = null, merge, cancel }) {
+/**
+ * @param {Item<"note">[]} notes
+ * @param {{ steps: [number, string][], text?: string | null, merge: (action: Action<"merge_notes">) => void,
+ *   cancel: () => void }} use
+ */
+export function mergeForm(notes, { steps, text = null, merge, cancel }) {
   const [first] = notes;
-  const result = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.merged_text });
-  result.rows = 3;
-  result.value = text ?? first.text;
-  const warning = new IdentityWarning({
-    words,
-    fields: [result],
-    known: () => notes.map((note) => note.text),
-    again: () => submit(),
-  });
-  const lead = notes.map((note) =>
-    element(
-      "label",
-      {},
-      element("input", {
-        type: "radio",
-        name: "lead",
-        value: note.id,
-        checked: note.text === result.value,
-        onChange: () => {
-          result.value = note.text;
-          warning.look();
-        },
-      }),
-      element("span", { dir: "auto", text: note.text }),
-    ),
-  );
-  const choose = (label, pairs, chosen) => {
-    const node = element(
-      "select",
-      { "aria-label": label },
-      ...pairs.map(([value, name]) => element("option", { value: String(value), text: name })),
-    );
-    node.value = String(chosen);
-    return node;
-  };
-  const step = choose(
-    words.step,
-    steps.map((one) => [one.id, titleOf(one)]),
-    first.step,
-  );
-  const kind = choose(
-    words.kind,
-    Object.entries(words.kinds).filter(([value]) => notes.some((note) => note.kind === value)),
+  const result = textArea({ rows: 3, value: text ?? first.text, "aria-label": _("Text of the merged note") });
+  const step = choice({ "aria-label": _("Step") }, steps, first.step);
+  const kinds = entries(labels.NoteKind).map(([value]) => value);
+  const kind = kindChoice(
+    _("Kind of note"),
+    kinds.filter((value) => notes.some((note) => note.kind === value)),
     first.kind,
   );
-  const submit = () => {
-    if (!result.value.trim()) return result.focus();
-    const warned = warning.decide();
-    if (warned !== undefined)
+  const warning = new Writing({
+    fields: [result],
+    known: () => notes.map((note) => note.text),
+    read: () => result.value.trim(),
+    send: (typed, warned) =>
       merge({
+        type: "merge_notes",
         note_ids: notes.map((note) => note.id),
-        text: result.value.trim(),
+        text: typed,
         step_id: Number(step.value),
         kind: kind.value,
         warned,
-      });
-  };
-  const form = element(
-    "form",
-    {
-      class: "merging",
-      onSubmit: (event) => {
-        event.preventDefault();
-        submit();
-      },
-    },
-    element("fieldset", {}, element("legend", { text: fill(words.which_leads, { count: notes.length }) }), ...lead),
+      }),
+  });
+  const leads = notes.map((note) => {
+    const onChange = () => {
+      result.value = note.text;
+      warning.look();
+    };
+    return html.input({ type: "radio", name: "lead", value: note.id, checked: note.text === result.value, onChange });
+  });
+  const question = html.legend({ text: _("Which text stays for these {count} notes?", { count: notes.length }) });
+  const node = form(
+    { class: "merging", onKeydown: onEscape(cancel) },
+    warning.submit,
+    html.fieldset(question, ...notes.map(({ text }, at) => html.label(leads[at], html.span({ dir: "auto", text })))),
     result,
     warning.node,
-    element(
-      "div",
-      { class: "row" },
-      step,
-      kind,
-      element("button", { class: "primary", text: words.merge }),
-      element("button", { type: "button", text: words.cancel, onClick: cancel }),
-    ),
+    row(step, kind, submitButton(_("Merge")), button(_("Cancel"), cancel)),
   );
-  form.onkeydown = (event) => {
-    if (event.key === "Escape") cancel();
-  };
-  return { node: form, warning, focus: () => (form.querySelector("input:checked") ?? result).focus() };
+  return { node, warning, focus: () => (leads.find((input) => input.checked) ?? result).focus() };
 }

@@ -1,23 +1,41 @@
-/* The facilitator's hands on the wall: what can be done with a note, with the chosen notes, and with what is off it. */
+/* The facilitator's actions on the wall: on a note, on the chosen notes, and on notes off the wall. */
 
+/** @import { Wall } from "../../components/wall/wall/wall.js" */
+import { button, onEscape, plainButton } from "./controls.js";
 import { mergeForm } from "./merge_form.js";
 import { NoteEditor } from "./note_editor.js";
-import { arrange, element, fill, selection, setText } from "./page.js";
+import { arrange, entries, focusOn, html, selection, setText, show } from "./page.js";
 import { UndoBar } from "./undo_bar.js";
+import { _, labels, ngettext } from "./words.js";
 
 export class Moderation {
-  /* `wall` gives the connection, the words and the titles of steps, and draws again when asked. */
+  /** @type {Map<string, { editor: NoteEditor, note: Note }>} */
+  editors = new Map();
+  count = html.span();
+  mergeButton = button(_("Merge"), () => this.startMerge([...selection.notes]));
+  chosen = html.div(
+    { class: "chosenbar hidden", role: "group", "aria-label": _("The chosen notes") },
+    this.count,
+    this.mergeButton,
+    button(_("Park"), () => {
+      this.connection.send({ type: "park_notes", note_ids: [...selection.notes] });
+      selection.clear();
+    }),
+    this.menu(() => this.notesOf([...selection.notes]), _("The chosen notes")),
+    plainButton(_("Choose none"), () => selection.clear()),
+  );
+  merging = html.div();
+  parked = new Pile("parked", _("Parked notes"));
+  bin = new Pile("bin", _("Bin"), _("Only you see this. The bin is emptied for good when you close the workshop."));
+  aside = html.div(this.parked.node, this.bin.node);
+
+  /** @param {Wall} wall */
   constructor(wall) {
-    const { words } = wall;
-    Object.assign(this, { wall, words, connection: wall.connection, editors: new Map() });
+    this.wall = wall;
+    this.connection = wall.connection;
     this.unsubscribe = selection.subscribe(() => this.drawSelection());
-    this.undo = new UndoBar(this.connection, words);
-    this.chosen = element("div", { class: "chosenbar hidden", role: "group", "aria-label": words.with_chosen });
-    this.merging = element("div", {});
-    this.bar = element("div", { class: "hands" }, this.undo.node, this.chosen, this.merging);
-    this.parked = new Pile("parked", words.parked);
-    this.bin = new Pile("bin", words.bin, words.bin_note);
-    this.aside = element("div", {}, this.parked.node, this.bin.node);
+    this.undo = new UndoBar(this.connection);
+    this.bar = html.div({ class: "hands" }, this.undo.node, this.chosen, this.merging);
   }
 
   destroy() {
@@ -25,125 +43,115 @@ export class Moderation {
     this.undo.destroy();
   }
 
-  send(type, fields) {
-    return this.connection.send({ type, ...fields });
-  }
-
   /* --- one note -------------------------------------------------------------------------------------- */
 
+  /** @param {Note} note @param {boolean} covered */
   tools(note, covered) {
-    const { words } = this;
     const short = note.text.slice(0, 40);
-    const button = (text, run) =>
-      element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${short}`, onClick: run });
-    const on = (type, text, more = {}) => button(text, () => this.send(type, { note_id: note.id, ...more }));
-    const edit = () => button(words.edit, () => this.edit(note));
-    if (covered) return element("div", { class: "tools" }, on("reveal_note", words.reveal));
-    if (note.binned) return element("div", { class: "tools" }, on("restore_note", words.restore));
-    if (note.parked)
-      return element(
-        "div",
-        { class: "tools" },
-        edit(),
-        on("restore_note", words.restore),
+    /** @param {string} text @param {"reveal_note" | "restore_note" | "park_note"} type */
+    const on = (text, type) => plainButton(text, () => this.connection.send({ type, note_id: note.id }), short);
+    const tools = html.div({ class: "tools" });
+    if (covered) tools.append(on(_("Reveal"), "reveal_note"));
+    else if (note.binned) tools.append(on(_("Restore"), "restore_note"));
+    else {
+      if (!note.parked) tools.append(this.picker(note.id, short));
+      if (!note.parked && note.hidden) tools.append(on(_("Reveal"), "reveal_note"));
+      tools.append(
+        plainButton(_("Change"), () => this.edit(note), short),
+        note.parked ? on(_("Restore"), "restore_note") : on(_("Park"), "park_note"),
         this.menu(() => [note], short),
       );
-    const pick = element("input", {
-      type: "checkbox",
-      "aria-label": `${words.select}: ${short}`,
-      title: words.select,
-      onChange: () => selection.toggle(note.id),
-    });
-    return element(
-      "div",
-      { class: "tools" },
-      pick,
-      note.hidden ? on("reveal_note", words.reveal) : null,
-      edit(),
-      on("park_note", words.park),
-      this.menu(() => [note], short),
-    );
+    }
+    return tools;
   }
 
-  /* What is done less often, for one note or for all that are chosen; filled when it is opened. */
+  /** @param {string} id @param {string} short */
+  picker(id, short) {
+    const title = _("Choose");
+    const onChange = () => selection.toggle(id);
+    return html.input({ type: "checkbox", "aria-label": `${title}: ${short}`, title, onChange });
+  }
+
+  /**
+   * Less frequent actions, for one note or for all that are chosen; filled when it is opened.
+   * @param {() => Note[]} notes @param {string} short
+   */
   menu(notes, short) {
-    const { words } = this;
-    const list = element("div", { class: "menu" });
-    const summary = element("summary", { text: words.more, "aria-label": `${words.more}: ${short}` });
-    const node = element("details", { class: "more" }, summary, list);
+    const list = html.div({ class: "menu" });
+    const summary = html.summary({ text: _("More"), "aria-label": `${_("More")}: ${short}` });
     const close = () => {
       node.open = false;
       summary.focus();
     };
-    node.ontoggle = () => {
-      if (node.open) list.replaceChildren(...this.choices(notes(), close));
-    };
-    node.onkeydown = (event) => {
-      if (event.key === "Escape" && node.open) close();
-    };
+    const onToggle = () => node.open && list.replaceChildren(...this.choices(notes(), close));
+    const onKeydown = onEscape(() => node.open && close());
+    const node = html.details({ class: "more", onToggle, onKeydown }, summary, list);
     return node;
   }
 
+  /** @param {Note[]} notes @param {() => void} close */
   choices(notes, close) {
-    const { words, connection } = this;
     const note_ids = notes.map((note) => note.id);
-    const item = (text, type, fields) =>
-      element("button", {
-        type: "button",
-        text,
-        onClick: () => {
-          close();
-          selection.drop(note_ids);
-          this.send(type, fields);
-        },
+    /** @param {string} text @param {Action} action */
+    const item = (text, action) =>
+      button(text, () => {
+        close();
+        selection.drop(note_ids);
+        this.connection.send(action);
       });
-    const steps = connection
-      .steps()
-      .filter(
-        (step) =>
-          !step.left_out &&
-          notes.every((note) => step.kinds.includes(note.kind)) &&
-          !notes.every((note) => note.step === step.id),
-      );
-    const kinds = Object.keys(words.kinds).filter(
-      (kind) =>
-        notes.every((note) => connection.step(note.step)?.kinds.includes(kind)) &&
-        !notes.every((note) => note.kind === kind),
+    const steps = this.stepsFor(notes).map((step) =>
+      item(_("Move to: {step}", { step: this.wall.title(step) }), { type: "move_notes", note_ids, step_id: step.id }),
     );
+    const kinds = this.kindsFor(notes).map(([kind, name]) =>
+      item(_("Make it: {kind}", { kind: name }), { type: "change_kind", note_ids, kind }),
+    );
+    const splits = notes.length === 1 && notes[0].merged;
     return [
-      notes.length === 1 && notes[0].merged ? item(words.split, "split_note", { note_id: note_ids[0] }) : null,
-      ...steps.map((step) =>
-        item(fill(words.move_to, { step: this.wall.title(step) }), "move_notes", { note_ids, step_id: step.id }),
-      ),
-      ...kinds.map((kind) =>
-        item(fill(words.make_kind, { kind: words.kinds[kind] }), "change_kind", { note_ids, kind }),
-      ),
-      item(words.to_bin, "bin_notes", { note_ids }),
-      item(words.is_abusive, "bin_notes", { note_ids, abusive: true }),
-    ].filter(Boolean);
+      ...(splits ? [item(_("Split again"), { type: "split_note", note_id: note_ids[0] })] : []),
+      ...steps,
+      ...kinds,
+      item(_("Put in the bin"), { type: "bin_notes", note_ids }),
+      item(_("Abusive: take away at once"), { type: "bin_notes", note_ids, abusive: true }),
+    ];
+  }
+
+  /** Where all of them may lie, unless they do. @param {Note[]} notes */
+  stepsFor(notes) {
+    /** @param {Step} step */
+    const takes = ({ id, kinds, left_out: out }) =>
+      !out && notes.every(({ kind }) => kinds.includes(kind)) && !notes.every(({ step }) => step === id);
+    return this.connection.steps().filter(takes);
+  }
+
+  /** Which kind all of them may be, unless they are. @param {Note[]} notes */
+  kindsFor(notes) {
+    /** @param {Note} note @param {NoteKind} kind */
+    const mayBe = (note, kind) => this.connection.step(note.step)?.kinds.includes(kind);
+    return entries(labels.NoteKind).filter(
+      ([kind]) => notes.every((note) => mayBe(note, kind)) && !notes.every((note) => note.kind === kind),
+    );
   }
 
   /* --- changing a note -------------------------------------------------------------------------------- */
 
+  /** @param {Note} note */
   edit(note, text = note.text) {
     const { wall } = this;
     const finish = () => {
       this.editors.delete(note.id);
-      wall.elements.delete(note.id);
+      wall.elements.drop(note.id);
       wall.draw();
-      wall.root.querySelector(`[data-id="${note.id}"] .tools button`)?.focus();
-    };
-    const save = (fields) => {
-      this.send("edit_note", fields);
-      finish();
+      focusOn(wall.root, `[data-id="${note.id}"] .tools button`);
     };
     const editor = new NoteEditor({
-      words: this.words,
       note,
       connection: this.connection,
       kinds: this.connection.step(note.step)?.kinds ?? [note.kind],
       text,
-      save,
+      save: (action) => {
+        this.connection.send(action);
+        finish();
+      },
       cancel: finish,
     });
     this.editors.set(note.id, { editor, note });
@@ -155,7 +163,10 @@ export class Moderation {
     return editor;
   }
 
-  /* Notes that are being changed while somebody else took them off the wall: what is typed stays in sight. */
+  /**
+   * Notes that are being changed while somebody else took them off the wall: what is typed stays in sight.
+   * @param {Note[]} shown
+   */
   orphans(shown) {
     const there = new Set(shown.map((note) => note.id));
     return [...this.editors.values()]
@@ -163,98 +174,71 @@ export class Moderation {
       .filter((note) => !there.has(note.id) && !this.inPile(note));
   }
 
-  /* A parked note that is being changed stays among the parked ones. */
+  /** A parked note that is being changed stays among the parked ones. @param {Note} note */
   inPile(note) {
     return note.parked && this.connection.item("note", note.id)?.parked;
   }
 
-  /* What could not be saved comes back, beside what somebody else made of it. */
-  refused({ refused, message, code }) {
+  /** Text that could not be saved comes back, beside the other's version. @param {Change} change */
+  refused({ refused, message = "", code }) {
     const asks = code === "identifying" ? message : null;
-    if (refused.type === "merge_notes") return this.startMerge(refused.note_ids, refused.text, asks);
-    if (refused.type !== "edit_note") return;
-    const note = this.connection.item("note", refused.note_id);
-    const seen = {
-      id: refused.note_id,
-      step: this.connection.state.scalars.step,
-      order: 0,
-      ...note,
-      kind: refused.kind,
-      text: refused.seen ?? "",
-    };
-    const editor = this.edit(seen, refused.text);
+    if (refused?.type === "merge_notes") return this.startMerge(refused.note_ids, refused.text, asks);
+    if (refused?.type !== "edit_note") return;
+    const { note_id: id, kind, text, seen } = refused;
+    const note = this.connection.item("note", id);
+    const before = { id, step: this.wall.scalars.step ?? 0, order: 0, ...note, kind, text: seen ?? "" };
+    const editor = this.edit(before, text);
     editor.follow(note);
     if (asks) editor.warning.refuse(asks);
   }
 
   /* --- several notes ----------------------------------------------------------------------------------- */
 
+  /** Those that can be read and lie on the wall. @param {string[]} ids */
   notesOf(ids) {
-    return ids.map((id) => this.connection.item("note", id)).filter((note) => note?.text && !note.parked);
+    return ids.flatMap((id) => {
+      const note = this.connection.item("note", id);
+      return note?.text && !note.parked ? [note] : [];
+    });
   }
 
   drawSelection() {
-    for (const box of this.wall.root.querySelectorAll(".tools input")) {
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const boxes = this.wall.root.querySelectorAll(".tools input");
+    for (const box of boxes) {
+      /** @type {HTMLElement | null} */
       const note = box.closest(".note");
-      box.checked = selection.notes.has(note.dataset.id);
-      note.classList.toggle("chosen", box.checked);
+      box.checked = selection.notes.has(note?.dataset.id ?? "");
+      note?.classList.toggle("chosen", box.checked);
     }
     const count = selection.notes.size;
-    const { words } = this;
-    this.chosen.classList.toggle("hidden", !count);
-    if (!count) return;
-    if (!this.count) {
-      this.count = element("span", {});
-      this.mergeButton = element("button", {
-        type: "button",
-        text: words.merge,
-        onClick: () => this.startMerge([...selection.notes]),
-      });
-      const park = element("button", {
-        type: "button",
-        text: words.park,
-        onClick: () => {
-          this.send("park_notes", { note_ids: [...selection.notes] });
-          selection.clear();
-        },
-      });
-      const none = element("button", {
-        type: "button",
-        class: "plain",
-        text: words.choose_none,
-        onClick: () => selection.clear(),
-      });
-      this.chosen.replaceChildren(
-        this.count,
-        this.mergeButton,
-        park,
-        this.menu(() => this.notesOf([...selection.notes]), words.with_chosen),
-        none,
-      );
-    }
-    setText(this.count, count === 1 ? words.one_chosen : fill(words.chosen, { count }));
+    show(this.chosen, count);
+    setText(this.count, ngettext("1 chosen", "{count} chosen", count));
     this.mergeButton.disabled = count < 2;
   }
 
+  /** @param {string[]} ids @param {string | null} text @param {string | null} asks */
   startMerge(ids, text = null, asks = null) {
     const notes = this.notesOf(ids).filter((note) => !note.hidden);
-    if (notes.length < 2) return setText(this.wall.status, this.words.merge_shown);
-    const steps = this.connection.steps().filter((step) => notes.some((note) => note.step === step.id));
+    if (notes.length < 2)
+      return setText(this.wall.status, _("Choose two or more notes that are on the wall and not hidden."));
     const done = () => {
       this.merging.replaceChildren();
-      this.mergeButton?.focus();
+      this.mergeButton.focus();
     };
-    const merge = (fields) => {
-      this.send("merge_notes", fields);
-      selection.clear();
-      done();
-    };
+    /** @type {[number, string][]} */
+    const steps = this.connection
+      .steps()
+      .filter((step) => notes.some((note) => note.step === step.id))
+      .map((step) => [step.id, this.wall.title(step)]);
     const form = mergeForm(notes, {
-      words: this.words,
       steps,
-      titleOf: (step) => this.wall.title(step),
       text,
-      merge,
+      merge: (action) => {
+        this.connection.send(action);
+        selection.clear();
+        done();
+      },
       cancel: done,
     });
     this.merging.replaceChildren(form.node);
@@ -268,12 +252,10 @@ export class Moderation {
     const notes = this.connection.list("note");
     for (const [id, { editor }] of this.editors) editor.follow(this.connection.item("note", id));
     selection.keep(new Set(notes.filter((note) => !note.parked).map((note) => note.id)));
+    /** @param {Note} note */
     const begun = (note) => this.editors.get(note.id)?.note;
-    this.parked.draw(
-      notes
-        .filter((note) => note.parked && !note.binned && (!begun(note) || begun(note).parked))
-        .map((note) => this.wall.note(note)),
-    );
+    const parked = notes.filter((note) => note.parked && !note.binned && (begun(note)?.parked ?? true));
+    this.parked.draw(parked.map((note) => this.wall.note(note)));
     this.bin.draw(notes.filter((note) => note.binned && !begun(note)).map((note) => this.wall.note(note)));
     this.drawSelection();
   }
@@ -281,21 +263,23 @@ export class Moderation {
 
 /* Notes off the wall, folded under it. */
 class Pile {
+  summary = html.summary();
+  stack = html.div({ class: "stack" });
+
+  /** @param {string} kind @param {string} name */
   constructor(kind, name, explanation = "") {
     this.name = name;
-    this.summary = element("summary", {});
-    this.stack = element("div", { class: "stack" });
-    this.node = element(
-      "details",
+    this.node = html.details(
       { class: `pile ${kind}` },
       this.summary,
-      explanation ? element("p", { class: "muted", text: explanation }) : null,
+      explanation ? html.p({ class: "muted", text: explanation }) : null,
       this.stack,
     );
   }
 
+  /** @param {HTMLElement[]} cards */
   draw(cards) {
-    this.node.classList.toggle("hidden", !cards.length);
+    show(this.node, cards.length);
     setText(this.summary, `${this.name} (${cards.length})`);
     arrange(this.stack, cards);
   }

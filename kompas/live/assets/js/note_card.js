@@ -1,53 +1,63 @@
 /* One post-it on the wall. */
 
+/** @import { Moderation } from "./moderation.js" */
 import { about, aboutVersion } from "./cases.js";
+import { fold } from "./controls.js";
 import { aboutPlace, placeOf } from "./map_about.js";
-import { element, fill } from "./page.js";
+import { html } from "./page.js";
+import { _, labels } from "./words.js";
 
-/* `hands` (only on the console) puts what the facilitator can do with it under the note. */
-export function noteCard(note, { words, connection, fresh = false, hands = null }) {
-  const covered = note.hidden && !note.text; // nobody but its author can read it yet
+/**
+ * `hands` (only on the console) puts what the facilitator can do with it under the note.
+ * @param {Item<"note">} note @param {{ connection: Connection, fresh?: boolean, hands?: Moderation | null }} place
+ */
+export function noteCard(note, { connection, fresh = false, hands = null }) {
+  const covered = Boolean(note.hidden && !note.text); // nobody but its author can read it yet
   const facts = [
-    note.merged && fill(words.merged, { count: note.merged }),
-    note.binned === "abusive" && words.abusive,
-    note.hidden && words.hidden,
-    note.perspective && words.perspectives[note.perspective],
-    note.later && words.later,
+    note.merged && _("{count}×", { count: note.merged }),
+    note.binned === "abusive" && _("abusive"),
+    note.hidden && _("hidden until revealed"),
+    note.perspective && labels.Perspective[note.perspective],
+    note.later && _("added later"),
     note.author,
   ];
   const meta = covered ? "" : facts.filter(Boolean).join(" · ");
-  const node = element(
-    "article",
+  const node = html.article(
     { class: `note kind-${note.kind}${covered ? " covered" : ""}${fresh ? " fresh" : ""}`, "data-id": note.id },
-    element("p", { class: "text", dir: "auto", text: covered ? words.hidden : note.text }),
+    html.p({ class: "text", dir: "auto", text: covered ? _("hidden until revealed") : note.text }),
     covered ? null : about(connection, note.case),
-    covered ? null : aboutPlace(connection, note.about, words.with_place),
-    meta ? element("p", { class: "meta", text: meta }) : null,
-    note.originals?.length ? originals(note, words) : null,
+    covered ? null : aboutPlace(connection, note.about),
+    meta ? html.p({ class: "meta", text: meta }) : null,
+    note.originals?.length ? originals(note.originals) : null,
+    hands?.tools(note, covered),
   );
   node.onanimationend = () => node.classList.remove("fresh");
-  if (hands) node.append(hands.tools(note, covered));
   return node;
 }
 
-/* What a merged note stands for, folded. */
-function originals(note, words) {
-  const rows = note.originals.map(({ kind, text, author }) =>
-    element(
-      "li",
-      {},
-      element("span", { dir: "auto", text }),
-      element("span", { class: "meta", text: ` (${[words.kinds[kind], author].filter(Boolean).join(" · ")})` }),
+/** The originals of a merged note, folded. @param {Signed[]} notes */
+function originals(notes) {
+  const rows = notes.map(({ kind, text, author }) =>
+    html.li(
+      html.span({ dir: "auto", text }),
+      html.span({ class: "meta", text: ` (${[labels.NoteKind[kind], author].filter(Boolean).join(" · ")})` }),
     ),
   );
-  return element(
-    "details",
-    { class: "originals" },
-    element("summary", { text: words.originals }),
-    element("ul", {}, ...rows),
-  );
+  return fold({ class: "originals" }, _("Show the originals"), html.ul(...rows));
 }
 
-/* What tells one version of a note from another, as far as its card shows it. Without a revision, the text itself does. */
-export const versionOf = (note, connection) =>
-  `${aboutVersion(connection, note.case)}/${placeOf(connection, note.about)}/${note.id}/${note.revision ?? `${note.kind}/${note.perspective}/${note.question}/${note.text}`}/${note.author ?? ""}/${note.parked ?? ""}/${note.binned ?? ""}/${note.hidden ?? ""}/${note.step}${note.originals ? JSON.stringify(note.originals) : ""}`;
+/**
+ * The version of a note as far as its card shows it. Without a revision, the text itself tells.
+ * @param {Item<"note">} note @param {Connection} connection
+ */
+export const versionOf = (note, connection) => [
+  aboutVersion(connection, note.case),
+  placeOf(connection, note.about),
+  note.revision ?? [note.kind, note.perspective, note.question, note.text],
+  note.author,
+  note.parked,
+  note.binned,
+  note.hidden,
+  note.step,
+  note.originals,
+];

@@ -1,100 +1,88 @@
 /* Changing a note. When somebody else changes it meanwhile, both texts are there to choose from: nothing is lost. */
 
-import { IdentityWarning } from "./identity_warning.js";
 import { offerCases } from "./cases.js";
-import { element, setText } from "./page.js";
 import { ConflictChoice } from "./conflict_choice.js";
+import { button, choice, form, kindChoice, onEscape, row, submitButton, textArea } from "./controls.js";
+import { Writing } from "./identity_warning.js";
+import { html, setText, show } from "./page.js";
+import { _ } from "./words.js";
 
-const LONGEST = 2000;
+/** @typedef {Pick<Item<"note">, "id" | "text" | "kind" | "perspective" | "case">} Note */
 
 export class NoteEditor {
-  /* `note` as the writer sees it; `text` what was typed already. `save` gets the fields of an edit_note action, `cancel`
-     nothing. */
-  constructor({ words, note, connection, kinds, perspectives = null, text = note.text, save, cancel }) {
-    Object.assign(this, { words, note, save, cancel });
-    this.text = element("textarea", { maxlength: LONGEST, dir: "auto", "aria-label": words.text });
-    this.text.rows = 3;
+  text = textArea({ rows: 3, "aria-label": _("Text of the note") });
+  problem = html.p({ class: "error hidden", role: "alert" });
+  button = submitButton(_("Save"));
+  case = html.select({ "aria-label": _("Which case is it about? (optional)") });
+
+  /**
+   * `note` as the writer sees it; `text` what was typed already. `save` gets the action to send, `cancel` nothing.
+   * @param {{ note: Note, connection: Connection, kinds: NoteKind[], kindName?: string,
+   *   perspectives?: [Perspective | "", string][] | null, text?: string, save: (edit: Action<"edit_note">) => void,
+   *   cancel: () => void }} use
+   */
+  constructor({ note, connection, kinds, kindName = _("Kind of note"), perspectives, text = note.text, save, cancel }) {
+    this.note = note;
     this.text.value = text;
-    this.kind = select(
-      words.kind,
-      kinds.map((kind) => [kind, words.kinds[kind]]),
-      note.kind,
-    );
-    this.perspective = perspectives ? select(words.perspective, perspectives, note.perspective ?? "") : null;
-    this.case = element("select", { "aria-label": words.about_case });
-    offerCases(this.case, this.case, connection, note.case, words.about_none);
-    this.problem = element("p", { class: "error hidden", role: "alert" });
-    this.warning = new IdentityWarning({
-      words,
+    this.kind = kindChoice(kindName, kinds, note.kind);
+    this.perspective = perspectives
+      ? choice({ "aria-label": _("From whose eyes? (optional)") }, perspectives, note.perspective ?? "")
+      : null;
+    offerCases(this.case, this.case, connection, note.case, _("about none in particular"));
+    this.warning = new Writing({
       fields: [this.text],
       known: () => [this.note.text],
-      again: () => this.submit(),
+      read: () => this.text.value.trim(),
+      send: (typed, warned) => save(this.edit(typed, warned)),
     });
-    this.button = element("button", { class: "primary", text: words.save });
     this.conflict = new ConflictChoice({
-      words,
       seen: note.text,
       mine: () => this.text.value.trim(),
       use: (now) => {
         this.text.value = now;
         this.focus();
       },
-      button: this.button,
+      saving: this.button,
+      changed: _("Somebody else changed this note meanwhile. It now says:"),
+      gone: _("This note is not on the wall any more. Your text is still here; copy it if you need it."),
     });
-    this.node = element(
-      "form",
-      {
-        class: "editor",
-        onSubmit: (event) => {
-          event.preventDefault();
-          this.submit();
-        },
-      },
+    this.node = form(
+      { class: "editor", onKeydown: onEscape(cancel) },
+      this.warning.submit,
       this.text,
       this.conflict.node,
       this.problem,
       this.warning.node,
-      element(
-        "div",
-        { class: "row" },
-        this.kind,
-        this.perspective,
-        this.case,
-        this.button,
-        element("button", { type: "button", text: words.cancel, onClick: cancel }),
-      ),
+      row(this.kind, this.perspective, this.case, this.button, button(_("Cancel"), cancel)),
     );
-    this.node.onkeydown = (event) => {
-      if (event.key === "Escape") cancel();
-    };
   }
 
   focus() {
     this.text.focus();
   }
 
-  /* Why it was not saved. */
+  /** Why it was not saved. @param {string} message */
   say(message) {
-    this.problem.classList.remove("hidden");
+    show(this.problem, true);
     setText(this.problem, message);
   }
 
-  /* The note as it is now, or nothing when it is gone. */
+  /**
+   * The note as it is now, or nothing when it is gone.
+   * @param {(Note & { binned?: unknown }) | null | undefined} note
+   */
   follow(note) {
-    if (note && !note.binned) {
-      if (this.kind.value === this.note.kind) this.kind.value = note.kind; // not chosen here: the newest counts
-      this.note = note;
-    }
-    this.conflict.follow(note && !note.binned ? note.text : null);
+    if (!note || note.binned) return this.conflict.follow(null);
+    if (this.kind.value === this.note.kind) this.kind.value = note.kind; // not chosen here: the newest counts
+    this.note = note;
+    this.conflict.follow(note.text);
   }
 
-  submit() {
-    const text = this.text.value.trim();
-    if (!text) return this.focus();
-    const warned = this.warning.decide();
-    if (warned === undefined) return;
+  /** @param {string} text @param {Warned} warned @returns {Action<"edit_note">} */
+  edit(text, warned) {
     const about = this.case.classList.contains("hidden") ? {} : { case_id: this.case.value || null };
-    this.save({
+    return {
+      type: "edit_note",
       note_id: this.note.id,
       text,
       kind: this.kind.value,
@@ -102,16 +90,6 @@ export class NoteEditor {
       seen: this.conflict.seen,
       warned,
       ...about,
-    });
+    };
   }
-}
-
-function select(label, pairs, chosen) {
-  const node = element(
-    "select",
-    { "aria-label": label },
-    ...pairs.map(([value, text]) => element("option", { value, text })),
-  );
-  node.value = chosen;
-  return node;
 }

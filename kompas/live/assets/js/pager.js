@@ -1,57 +1,74 @@
-import { element, fill, setText } from "./page.js";
+/* Turns pages of content that does not fit on the projector: a stack shows as many whole children as fit. */
 
+import { button } from "./controls.js";
+import { html, setText } from "./page.js";
+import { _ } from "./words.js";
+
+const EVERY = 14000;
 const QUIET = 200; // ms without anything new
 const LONGEST = 1000;
 const A_FRAME = 17;
 
-/* Turns pages of what does not fit on the projector: a stack shows as many whole children as there is room for. */
+/** @typedef {{ nodes: HTMLElement[], pages: number }} Stack */
+
 export class Pager {
-  constructor(root, words, every = 14000) {
-    Object.assign(this, { root, words, page: 0, pages: 1, stacks: [], held: false });
-    this.bar = element("div", { class: "pager hidden" });
-    const button = (text, sign, run) =>
-      element("button", { type: "button", "aria-label": text, title: text, text: sign, onClick: run });
-    this.where = element("span", {});
-    this.hold = button(words.hold, "❚❚", () => {
-      this.held = !this.held;
-      this.show();
-    });
-    this.bar.append(
-      button(words.previous_page, "◀", () => this.turn(-1)),
-      this.where,
-      button(words.next_page, "▶", () => this.turn(1)),
-      this.hold,
-    );
+  page = 0;
+  pages = 1;
+  held = false;
+  /** @type {Stack[]} */
+  stacks = [];
+  /** The situation the pages were measured for. @type {string | undefined} */
+  layout;
+  /** @type {number | null} */
+  begun = null;
+  where = html.span();
+  hold = turner(_("Hold this page"), "❚❚", () => {
+    this.held = !this.held;
+    this.show();
+  });
+  bar = html.div(
+    { class: "pager hidden" },
+    turner(_("Previous page"), "◀", () => this.turn(-1)),
+    this.where,
+    turner(_("Next page"), "▶", () => this.turn(1)),
+    this.hold,
+  );
+  #listening = new AbortController();
+
+  constructor() {
     this.timer = setInterval(() => {
       if (!this.held && this.pages > 1) this.turn(1);
-    }, every);
-    this.again = () => {
-      if (this.layout !== undefined && this.layout !== this.frame()) this.measure();
-    };
+    }, EVERY);
     document.fonts?.ready.then(() => {
       if (this.stacks.length) this.measure();
     });
-    this.observer = new ResizeObserver(this.again);
+    this.observer = new ResizeObserver(() => this.again());
     this.observer.observe(document.querySelector(".stMainBlockContainer") ?? document.documentElement);
-    this.pressed = (event) => {
-      if (event.key === "ArrowRight" || event.key === "PageDown") this.turn(1);
-      if (event.key === "ArrowLeft" || event.key === "PageUp") this.turn(-1);
-    };
-    addEventListener("keydown", this.pressed);
-    addEventListener("resize", this.again);
+    const { signal } = this.#listening;
+    addEventListener("keydown", (event) => this.press(event), { signal });
+    addEventListener("resize", () => this.again(), { signal });
   }
 
   destroy() {
     clearInterval(this.timer);
     clearTimeout(this.later);
     this.observer.disconnect();
-    removeEventListener("keydown", this.pressed);
-    removeEventListener("resize", this.again);
+    this.#listening.abort();
   }
 
-  /* `stacks` are lists of nodes under each other; `room` the height from the first one down. */
+  /** @param {KeyboardEvent} event */
+  press({ key }) {
+    if (key === "ArrowRight" || key === "PageDown") this.turn(1);
+    if (key === "ArrowLeft" || key === "PageUp") this.turn(-1);
+  }
+
+  again() {
+    if (this.layout !== undefined && this.layout !== this.frame()) this.measure();
+  }
+
+  /** `stacks` are elements under each other. @param {Iterable<Element>[]} stacks */
   lay(stacks, { first = false } = {}) {
-    this.stacks = stacks;
+    this.stacks = stacks.map((nodes) => ({ nodes: /** @type {HTMLElement[]} */ ([...nodes]), pages: 1 }));
     if (first) this.page = 0;
     this.guess();
     // Measuring makes the browser lay everything out, twice: not while one note after the other comes in.
@@ -63,61 +80,78 @@ export class Pager {
 
   /* Until it is measured, what is new stands on the page of the one before it. */
   guess() {
-    for (const nodes of this.stacks) {
+    for (const stack of this.stacks) {
       let page = 0;
-      for (const node of nodes) page = Number((node.dataset.page ??= String(page)));
-      nodes.pages = Math.max(1, ...nodes.map((node) => Number(node.dataset.page) + 1));
+      for (const { dataset } of stack.nodes) {
+        dataset.page ??= String(page);
+        page = Number(dataset.page);
+      }
+      stack.pages = Math.max(1, ...stack.nodes.map((node) => Number(node.dataset.page) + 1));
     }
     this.turn(0);
   }
 
-  /* What the pages depend on; turning a page itself changes none of it, so observing does not go round. */
+  /* Everything the pages depend on; turning a page changes none of it, so observing does not go round. */
   frame() {
-    return JSON.stringify([
-      innerWidth,
-      innerHeight,
-      this.stacks.map((nodes) => Math.round(nodes[0]?.parentElement.getBoundingClientRect().top ?? 0)),
-    ]);
+    const tops = this.stacks.map(({ nodes }) => nodes[0]?.parentElement?.getBoundingClientRect().top ?? 0);
+    return JSON.stringify([innerWidth, innerHeight, tops.map(Math.round)]);
   }
 
   measure() {
     this.begun = null;
-    for (const nodes of this.stacks) for (const node of nodes) node.classList.remove("hidden");
-    this.pages = 1;
-    for (const nodes of this.stacks) {
-      if (!nodes.length) continue;
-      const top = nodes[0].getBoundingClientRect().top;
-      const room = Math.max(160, innerHeight - top - 56);
-      let page = 0;
-      let start = top;
-      nodes.forEach((node, index) => {
-        const own = node.getBoundingClientRect();
-        const heading = /^H\d$/.test(node.tagName) && nodes[index + 1];
-        const end = heading ? nodes[index + 1].getBoundingClientRect().bottom : own.bottom;
-        if (own.top > start && end - start > room) [page, start] = [page + 1, own.top];
-        node.dataset.page = String(page);
+    for (const { nodes } of this.stacks) for (const node of nodes) node.classList.remove("hidden");
+    for (const stack of this.stacks) {
+      const boxes = stack.nodes.map(boxOf);
+      const pages = pagesOf(boxes, Math.max(160, innerHeight - (boxes[0]?.top ?? 0) - 56));
+      stack.nodes.forEach((node, index) => {
+        node.dataset.page = String(pages[index]);
       });
-      nodes.pages = page + 1;
-      this.pages = Math.max(this.pages, page + 1);
+      stack.pages = 1 + (pages.at(-1) ?? 0);
     }
+    this.pages = Math.max(1, ...this.stacks.map(({ pages }) => pages));
     this.layout = this.frame();
     this.turn(0);
   }
 
+  /** @param {number} by */
   turn(by) {
     this.page = (this.page + by + this.pages) % this.pages;
-    for (const nodes of this.stacks) {
-      const shown = this.page % (nodes.pages ?? 1);
+    for (const { nodes, pages } of this.stacks) {
+      const shown = this.page % pages;
       for (const node of nodes) node.classList.toggle("hidden", Number(node.dataset.page) !== shown);
     }
     this.show();
   }
 
   show() {
-    const { words } = this;
     this.bar.classList.toggle("hidden", this.pages < 2);
-    setText(this.where, fill(words.page, { page: this.page + 1, pages: this.pages }));
+    setText(this.where, _("{page} of {pages}", { page: this.page + 1, pages: this.pages }));
     setText(this.hold, this.held ? "▷" : "❚❚");
-    this.hold.setAttribute("aria-label", this.held ? words.go_on : words.hold);
+    this.hold.setAttribute("aria-label", this.held ? _("Turn pages automatically") : _("Hold this page"));
   }
+}
+
+/** @param {string} text @param {string} sign @param {() => void} run */
+const turner = (text, sign, run) => button(sign, run, { "aria-label": text, title: text });
+
+/** @typedef {{ top: number, bottom: number, heads: boolean }} Box */
+
+/** @param {HTMLElement} node @returns {Box} */
+function boxOf(node) {
+  const { top, bottom } = node.getBoundingClientRect();
+  return { top, bottom, heads: /^H\d$/.test(node.tagName) };
+}
+
+/**
+ * On which page each comes when there is so much room; a heading goes with what stands under it.
+ * @param {Box[]} boxes @param {number} room
+ */
+export function pagesOf(boxes, room) {
+  let page = 0;
+  let start = boxes[0]?.top ?? 0;
+  return boxes.map(({ top, bottom, heads }, index) => {
+    const end = heads ? (boxes[index + 1]?.bottom ?? bottom) : bottom;
+    if (top > start && end - start > room) [page, start] = [page + 1, top];
+    return page;
+  });
 }

@@ -1,49 +1,35 @@
-/* What the facilitator can do with one person. Drawn when it is opened, not at every change: somebody may be typing. */
+/* The facilitator's panel of one person. Drawn when it is opened, not at every change: somebody may be typing. */
 
-import { element, fill, setText } from "./page.js";
+import { button, choice, form, labelled, row, submitButton, ticked } from "./controls.js";
+import { entries, html, setText, show } from "./page.js";
+import { _, labels, reasonOf } from "./words.js";
 
-const TEXTS = ["name", "job_function", "organisation"];
+/** @param {string} value */
+const line = (value) => html.input({ type: "text", maxlength: 200, value, dir: "auto", autocomplete: "off" });
 
 export class PersonPanel {
-  constructor(connection, person, { words, domains, levels, close }) {
-    Object.assign(this, { connection, id: Number(person.id), words, close });
-    this.status = element("p", { class: "status", role: "status" });
-    this.fields = Object.fromEntries(
-      TEXTS.map((name) => [
-        name,
-        element("input", { type: "text", maxlength: "200", value: person[name], dir: "auto", autocomplete: "off" }),
-      ]),
-    );
-    for (const name of TEXTS) this.fields[name].value = person[name];
-    this.domain = element(
-      "select",
-      {},
-      ...Object.entries(domains).map(([value, text]) => element("option", { value, text })),
-    );
-    this.domain.value = person.domain;
-    this.level = element(
-      "select",
-      {},
-      element("option", { value: "", text: words.level_unknown }),
-      ...Object.entries(levels).map(([value, text]) => element("option", { value, text })),
-    );
-    this.level.value = person.level ?? "";
-    this.expert = element("input", { type: "checkbox" });
-    this.expert.checked = person.expert;
-    this.counts = element("input", { type: "checkbox" });
-    this.counts.checked = person.counts;
-    this.share = element("button", { type: "button", text: words.share, onClick: () => this.ask(true) });
-    this.handOver = element("button", {
-      type: "button",
-      text: fill(words.hand_over, { name: person.name }),
-      onClick: () => this.ask(false),
-    });
-    this.offline = element("p", { class: "muted", text: words.not_connected });
-    this.answer = element("p", { role: "status" });
-    this.asking = element("div", { class: "row" }, this.share, this.handOver);
-    this.removal = element("div", {});
-    this.node = element(
-      "section",
+  isAsked = false;
+  status = html.p({ class: "status", role: "status" });
+  share = button(_("Ask to facilitate with me"), () => this.ask(true));
+  offline = html.p({ class: "muted", text: _("Asking is possible as soon as this person is connected.") });
+  answer = html.p({ role: "status" });
+  removal = html.div();
+
+  /** @param {Connection} connection @param {Item<"participant">} person @param {() => void} close */
+  constructor(connection, person, close) {
+    this.connection = connection;
+    this.id = Number(person.id);
+    this.close = close;
+    this.name = line(person.name);
+    this.job = line(person.job_function);
+    this.organisation = line(person.organisation);
+    this.domain = choice({}, entries(labels.Domain), person.domain);
+    this.level = choice({}, [["", _("not known")], ...entries(labels.MemberLevel)], person.level ?? "");
+    this.expert = html.input({ type: "checkbox", checked: person.expert });
+    this.counts = html.input({ type: "checkbox", checked: person.counts });
+    this.handOver = button(_("Hand over to {name}", { name: person.name }), () => this.ask(false));
+    this.asking = row(this.share, this.handOver);
+    this.node = html.section(
       { class: "person", "aria-label": person.name },
       this.form(),
       this.status,
@@ -57,44 +43,35 @@ export class PersonPanel {
   }
 
   form() {
-    const { words } = this;
-    const row = (text, field) => element("label", {}, element("span", { text }), field);
-    const tick = (text, field) => element("label", { class: "tick" }, field, element("span", { text }));
-    return element(
-      "form",
-      {
-        onSubmit: (event) => {
-          event.preventDefault();
-          this.save();
-        },
-      },
-      row(words.name, this.fields.name),
-      row(words.job_function, this.fields.job_function),
-      row(words.organisation, this.fields.organisation),
-      row(words.domain, this.domain),
-      row(words.level, this.level),
-      tick(words.expert, this.expert),
-      tick(words.counts, this.counts),
-      element("p", { class: "muted", text: words.counts_help }),
-      element(
-        "div",
-        { class: "row" },
-        element("button", { type: "submit", class: "primary", text: words.save }),
-        element("button", { type: "button", text: words.close, onClick: () => this.close() }),
+    return form(
+      {},
+      () => this.save(),
+      labelled(_("Name"), this.name),
+      labelled(_("Function"), this.job),
+      labelled(_("Organisation"), this.organisation),
+      labelled(_("Domain"), this.domain),
+      labelled(_("Level"), this.level),
+      ticked(this.expert, _("Expert by experience"), { class: "tick" }),
+      ticked(this.counts, _("Counts as a participant"), { class: "tick" }),
+      html.p({ class: "muted", text: _("Switch off for a test, or for who types what is on paper.") }),
+      row(
+        submitButton(_("Save")),
+        button(_("Close"), () => this.close()),
       ),
     );
   }
 
-  /* Only what may change while somebody types in the form; `person` is gone when another console took them out. */
+  /* Only what may change while somebody types in the form; the person is gone when another console took them out. */
   refresh() {
-    const person = this.connection.state.items.get(`participant:${this.id}`);
+    const person = this.connection.item("participant", this.id);
     if (!person) return this.close();
-    const online = this.connection.state.online.includes(this.id) || this.connection.state.scalars.anonymity === "all";
+    const { online: connected, scalars } = this.connection.state;
+    const online = connected.includes(this.id) || scalars.anonymity === "all";
     const facilitates = this.facilitates();
-    this.asking.classList.toggle("hidden", facilitates);
+    show(this.asking, !facilitates);
     this.share.disabled = this.handOver.disabled = !online;
-    this.offline.classList.toggle("hidden", online || facilitates);
-    setText(this.answer, facilitates ? fill(this.words.facilitates, { name: person.name }) : "");
+    show(this.offline, !online && !facilitates);
+    setText(this.answer, facilitates ? _("{name} facilitates too.", { name: person.name }) : "");
     if (facilitates && this.isAsked) {
       // the question has its answer
       this.isAsked = false;
@@ -109,59 +86,69 @@ export class PersonPanel {
     return seats.some((seat) => seat.role === "facilitator" && own.has(seat.device));
   }
 
+  /** @param {Action} action @param {string} done */
   async tell(action, done) {
     const refusal = await this.connection.now(action);
-    const reason = this.words.problems[refusal] ?? refusal;
+    const reason = refusal && reasonOf(refusal);
     this.status.classList.toggle("error", Boolean(reason));
-    setText(this.status, reason ? fill(this.words.failed, { reason }) : done);
+    setText(this.status, reason ? _("Not done: {reason}", { reason }) : done);
     return !reason;
   }
 
   save() {
-    const texts = Object.fromEntries(TEXTS.map((name) => [name, this.fields[name].value.trim()]));
     this.tell(
       {
         type: "edit_participant",
         participant_id: this.id,
-        ...texts,
+        name: this.name.value.trim(),
+        job_function: this.job.value.trim(),
+        organisation: this.organisation.value.trim(),
         domain: this.domain.value,
         level: this.level.value || null,
         expert_by_experience: this.expert.checked,
         counts: this.counts.checked,
       },
-      this.words.saved,
+      _("Saved"),
     );
   }
 
+  /** @param {boolean} shared */
   async ask(shared) {
     this.isAsked = await this.tell(
       { type: "ask_to_facilitate", participant_id: this.id, shared },
-      fill(this.words.asked, { name: this.fields.name.value }),
+      _("The question is on the screen of {name}.", { name: this.name.value }),
     );
     this.refresh(); // the answer may be there already
   }
 
+  /** @param {boolean} sure @returns {void} */
   askRemoval(sure) {
-    const { words } = this;
-    const button = (text, act, kind) => element("button", { type: "button", text, class: kind, onClick: act });
+    if (!sure)
+      return this.removal.replaceChildren(button(_("Take out of the workshop"), () => this.askRemoval(true), "plain"));
     const nobodyKnows = this.connection.state.scalars.anonymity === "all"; // whose notes are whose
+    const stay = nobodyKnows ? _("Yes, take out") : _("Take out, the notes stay");
+    const first = button(stay, () => this.remove("stay"), "danger");
     this.removal.replaceChildren(
-      ...(sure
-        ? [
-            element("p", { class: "warn", text: nobodyKnows ? words.sure : words.sure_or_bin }),
-            element(
-              "div",
-              { class: "row" },
-              button(nobodyKnows ? words.yes_remove : words.remove_keep, () => this.remove("stay"), "danger"),
-              nobodyKnows ? null : button(words.remove_bin, () => this.remove("bin"), "danger"),
-              button(words.no, () => this.askRemoval(false)),
+      html.p({
+        class: "warn",
+        text: nobodyKnows
+          ? _("The name goes and this person is logged out. The notes stay, without a name. This cannot be undone.")
+          : _(
+              "The name goes and this person is logged out; that cannot be undone. " +
+                "The notes can stay, without a name, or go to the bin: " +
+                "until the workshop closes you can put them back one by one.",
             ),
-          ]
-        : [button(words.remove, () => this.askRemoval(true), "plain")]),
+      }),
+      row(
+        first,
+        nobodyKnows ? null : button(_("Take out, the notes to the bin"), () => this.remove("bin"), "danger"),
+        button(_("No, go back"), () => this.askRemoval(false)),
+      ),
     );
-    if (sure) this.removal.querySelector("button").focus();
+    first.focus();
   }
 
+  /** @param {"stay" | "bin"} notes */
   async remove(notes) {
     if (await this.tell({ type: "remove_participant", participant_id: this.id, notes }, "")) this.close();
   }

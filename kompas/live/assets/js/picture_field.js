@@ -1,59 +1,89 @@
 /* How a case gets its face: a ready figure, a photo from this device or its camera, or a drawing made here. */
 
+/** @import { Stroke } from "./drawing.js" */
+import { button, row, ticked } from "./controls.js";
 import { Drawing } from "./drawing.js";
 import { FIGURES, figure } from "./figures.js";
-import { element, setText } from "./page.js";
+import { html, setText, show } from "./page.js";
 import { shrunken } from "./pictures.js";
+import { _, labels } from "./words.js";
 
 const BY_HAND = "(pointer: coarse)"; // a phone or tablet: its own camera comes with the choice of a file
 
+/**
+ * @typedef {"keep" | "figure" | "photo" | "drawing"} Way
+ * @typedef {{ way?: Way, figure?: Figure | null, photo?: string | null, strokes?: Stroke[] }} Draft
+ */
+
 export class PictureField {
-  /* `changed()` is called when something was chosen or drawn. */
-  constructor(words, changed) {
-    Object.assign(this, { words, changed, way: "figure", figure: null, photo: null });
-    this.name = `way-${Math.round(performance.now())}`;
-    this.ways = ["keep", "figure", "photo", "drawing"].map((way) =>
-      element(
-        "label",
-        { "data-way": way },
-        element("input", {
-          type: "radio",
-          name: this.name,
-          value: way,
-          onChange: () => {
-            this.way = way;
-            this.show();
-            this.changed();
-          },
-        }),
-        element("span", { text: words.ways[way] }),
+  /** @type {Way} */
+  way = "figure";
+  /** @type {Figure | null} */
+  figure = null;
+  /** @type {string | null} */
+  photo = null;
+  /** The address of the picture that the case has already. @type {string | null} */
+  kept = null;
+  /** @type {MediaStream | null} */
+  stream = null;
+  name = `way-${Math.round(performance.now())}`;
+  ways = {
+    keep: this.choice("keep"),
+    figure: this.choice("figure"),
+    photo: this.choice("photo"),
+    drawing: this.choice("drawing"),
+  };
+  keeping = ticked(this.ways.keep, _("Keep this picture"), { "data-way": "keep" });
+  ready = FIGURES.map((name) => {
+    const onChange = () => {
+      this.figure = name;
+      this.changed();
+    };
+    return html.input({ type: "radio", name: `${this.name}-figure`, value: name, onChange });
+  });
+  figures = html.div(
+    { class: "figures", role: "radiogroup", "aria-label": _("Choose a figure") },
+    ...FIGURES.map((name, at) =>
+      html.label(
+        { title: labels.Figure[name] },
+        this.ready[at],
+        html.span(figure(name), html.span({ class: "name", text: labels.Figure[name] })),
       ),
-    );
-    this.figures = element(
-      "div",
-      { class: "figures", role: "radiogroup", "aria-label": words.ways.figure },
-      ...FIGURES.map((name) => this.ready(name)),
-    );
-    this.drawing = new Drawing(words, () => this.changed());
-    this.preview = element("img", { class: "preview", alt: words.preview });
-    this.message = element("p", { class: "error", role: "alert" });
-    this.photos = element(
-      "div",
-      { class: "photo" },
-      this.preview,
-      element("div", { class: "row" }, ...this.sources()),
-      this.camera(),
-    );
-    this.root = element(
-      "fieldset",
-      { class: "picture" },
-      element("legend", { text: words.picture }),
-      element("div", { class: "chips" }, ...this.ways),
-      this.figures,
-      this.photos,
-      this.drawing.root,
-      this.message,
-    );
+    ),
+  );
+  drawing = new Drawing(() => this.changed());
+  preview = html.img({ class: "preview", alt: _("The picture as the group will see it") });
+  message = html.p({ class: "error", role: "alert" });
+  sources = row(...this.fileOf(_("Choose a photo"), null), ...this.shoot());
+  video = html.video({ playsinline: true, muted: true, "aria-label": _("What the camera sees") });
+  camera = html.div(
+    { class: "camera hidden" },
+    this.video,
+    row(
+      button(_("Take this photo"), () => this.snap(), "primary"),
+      button(_("Stop the camera"), () => this.stopCamera()),
+    ),
+  );
+  photos = html.div({ class: "photo" }, this.preview, this.sources, this.camera);
+  root = html.fieldset(
+    { class: "picture" },
+    html.legend({ text: _("A picture") }),
+    html.div(
+      { class: "chips" },
+      this.keeping,
+      ticked(this.ways.figure, _("Choose a figure"), { "data-way": "figure" }),
+      ticked(this.ways.photo, _("Photo"), { "data-way": "photo" }),
+      ticked(this.ways.drawing, _("Draw"), { "data-way": "drawing" }),
+    ),
+    this.figures,
+    this.photos,
+    this.drawing.root,
+    this.message,
+  );
+
+  /** @param {() => void} changed is called when something was chosen or drawn */
+  constructor(changed) {
+    this.changed = changed;
     this.show();
   }
 
@@ -61,144 +91,131 @@ export class PictureField {
     this.stopCamera();
   }
 
-  ready(name) {
-    return element(
-      "label",
-      { title: this.words.figures[name] },
-      element("input", {
-        type: "radio",
-        name: `${this.name}-figure`,
-        value: name,
-        onChange: () => {
-          this.figure = name;
-          this.changed();
-        },
-      }),
-      element("span", {}, figure(name), element("span", { class: "name", text: this.words.figures[name] })),
-    );
+  /** @param {Way} way */
+  choice(way) {
+    const onChange = () => {
+      this.way = way;
+      this.show();
+      this.changed();
+    };
+    return html.input({ type: "radio", name: this.name, value: way, onChange });
   }
 
   /* --- photo --------------------------------------------------------------------------------------- */
 
-  sources() {
-    const { words } = this;
-    const file = (text, camera) => {
-      const input = element("input", {
-        type: "file",
-        accept: "image/*",
-        class: "visually-hidden",
-        tabindex: "-1",
-        "aria-hidden": "true",
-        onChange: () => this.choose(input),
-      });
-      if (camera) input.setAttribute("capture", "environment");
-      return [element("button", { type: "button", text, onClick: () => input.click() }), input];
-    };
-    const sources = file(words.choose_photo, false);
-    if (matchMedia(BY_HAND).matches) sources.push(...file(words.take_photo, true));
-    else if (navigator.mediaDevices?.getUserMedia)
-      sources.push(element("button", { type: "button", text: words.take_photo, onClick: () => this.startCamera() }));
-    return sources;
+  /**
+   * A button that asks for a file; with `capture` the camera of a phone makes it.
+   * @param {string} text @param {string | null} capture
+   */
+  fileOf(text, capture) {
+    const input = html.input({
+      type: "file",
+      accept: "image/*",
+      class: "visually-hidden",
+      tabindex: "-1",
+      "aria-hidden": "true",
+      capture,
+      onChange: () => this.choose(input),
+    });
+    return [button(text, () => input.click()), input];
   }
 
+  shoot() {
+    const text = _("Take a photo");
+    if (matchMedia(BY_HAND).matches) return this.fileOf(text, "environment");
+    return "mediaDevices" in navigator ? [button(text, () => this.startCamera())] : [];
+  }
+
+  /** @param {HTMLInputElement} input */
   async choose(input) {
-    const [file] = input.files;
+    const [file] = input.files ?? [];
     input.value = "";
     if (file) await this.take(file);
   }
 
+  /** @param {Blob} file */
   async take(file) {
     this.say("");
     try {
       this.photo = await shrunken(file);
     } catch (reason) {
-      this.say(reason.message === "too_large" ? this.words.too_large : this.words.unreadable);
+      this.say(
+        reason instanceof Error && reason.message === "too_large"
+          ? _("This picture is larger than 5 MB. Choose a smaller one. What you typed is kept.")
+          : _(
+              "Kompas cannot use this as a picture. " +
+                "Choose a photo or drawing as JPEG, PNG, WebP or GIF. What you typed is kept.",
+            ),
+      );
     }
     this.show();
     this.changed();
   }
 
-  camera() {
-    const { words } = this;
-    this.video = element("video", { playsinline: true, muted: true, "aria-label": words.camera });
-    this.cameraBox = element(
-      "div",
-      { class: "camera hidden" },
-      this.video,
-      element(
-        "div",
-        { class: "row" },
-        element("button", { type: "button", class: "primary", text: words.snap, onClick: () => this.snap() }),
-        element("button", { type: "button", text: words.stop_camera, onClick: () => this.stopCamera() }),
-      ),
-    );
-    return this.cameraBox;
-  }
-
   async startCamera() {
     this.say("");
     try {
-      this.stream = await navigator.mediaDevices.getUserMedia({
-        video: { facingMode: "environment", width: 1280 },
-        audio: false,
-      });
+      const video = { facingMode: "environment", width: 1280 };
+      this.stream = await navigator.mediaDevices.getUserMedia({ video, audio: false });
       this.video.srcObject = this.stream;
       await this.video.play();
-      this.cameraBox.classList.remove("hidden");
+      show(this.camera, true);
     } catch {
       this.stopCamera();
-      this.say(this.words.no_camera);
+      this.say(_("The camera cannot be used. Allow it in the browser, or choose a photo."));
     }
   }
 
   async snap() {
-    const sheet = element("canvas", { width: this.video.videoWidth, height: this.video.videoHeight });
-    sheet.getContext("2d").drawImage(this.video, 0, 0);
+    const sheet = html.canvas({ width: this.video.videoWidth, height: this.video.videoHeight });
+    sheet.getContext("2d")?.drawImage(this.video, 0, 0);
     this.stopCamera();
-    await this.take(
-      await new Promise((done) => {
-        sheet.toBlob(done, "image/jpeg", 0.92);
-      }),
-    );
+    /** @type {Blob | null} */
+    const photo = await new Promise((done) => {
+      sheet.toBlob(done, "image/jpeg", 0.92);
+    });
+    if (photo) await this.take(photo);
   }
 
   stopCamera() {
     for (const track of this.stream?.getTracks() ?? []) track.stop();
     this.stream = null;
-    this.cameraBox.classList.add("hidden");
+    show(this.camera, false);
   }
 
   /* --- what is chosen ------------------------------------------------------------------------------ */
 
+  /** @param {string} text */
   say(text) {
     setText(this.message, text);
   }
 
   show() {
-    for (const label of this.ways) {
-      label.querySelector("input").checked = label.dataset.way === this.way;
-      if (label.dataset.way === "keep") label.classList.toggle("hidden", !this.kept);
-    }
-    for (const input of this.figures.querySelectorAll("input")) input.checked = input.value === this.figure;
-    this.figures.classList.toggle("hidden", this.way !== "figure");
-    this.drawing.root.classList.toggle("hidden", this.way !== "drawing");
-    this.photos.classList.toggle("hidden", this.way !== "photo" && this.way !== "keep");
-    this.photos.querySelector(".row").classList.toggle("hidden", this.way === "keep");
+    for (const input of Object.values(this.ways)) input.checked = input.value === this.way;
+    for (const input of this.ready) input.checked = input.value === this.figure;
+    show(this.keeping, this.kept);
+    show(this.figures, this.way === "figure");
+    show(this.drawing.root, this.way === "drawing");
+    show(this.photos, this.way === "photo" || this.way === "keep");
+    show(this.sources, this.way !== "keep");
     if (this.way !== "photo") this.stopCamera();
     const seen = this.way === "keep" ? this.kept : this.photo;
-    this.preview.classList.toggle("hidden", !seen);
+    show(this.preview, seen);
     if (seen && this.preview.getAttribute("src") !== seen) this.preview.src = seen;
   }
 
-  /* `kept` is the address of the picture that the case has already. */
+  /** @param {Draft & { kept?: string | null }} draft */
   set({ way = "figure", figure: name = null, photo = null, strokes = [], kept = null }) {
-    Object.assign(this, { way: kept && way === "figure" && !name ? "keep" : way, figure: name, photo, kept });
+    this.way = kept && way === "figure" && !name ? "keep" : way;
+    this.figure = name;
+    this.photo = photo;
+    this.kept = kept;
     this.drawing.set(strokes);
     this.say("");
     this.show();
   }
 
-  /* To find it again after a refresh. */
+  /** To find it again after a refresh. @returns {Draft} */
   draft() {
     return { way: this.way, figure: this.figure, photo: this.photo, strokes: this.drawing.strokes };
   }

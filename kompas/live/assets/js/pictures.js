@@ -7,19 +7,19 @@ import { shelf } from "./shelf.js";
 const LONGEST_SIDE = 1024;
 const LARGEST = 5 * 1024 * 1024;
 
-/* Gives a data address, or throws the name of the word that says why not. Place and time of a photograph stay behind. */
+/**
+ * Gives a data address, or throws the name of the word that says why not. Place and time of a photograph stay behind.
+ * @param {Blob} file
+ */
 export async function shrunken(file) {
-  let bitmap;
-  try {
-    bitmap = await createImageBitmap(file);
-  } catch {
+  const bitmap = await createImageBitmap(file).catch(() => {
     throw new Error(file.size > LARGEST ? "too_large" : "unreadable");
-  }
+  });
   const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
   const sheet = document.createElement("canvas");
   sheet.width = Math.max(1, Math.round(bitmap.width * scale));
   sheet.height = Math.max(1, Math.round(bitmap.height * scale));
-  const pen = sheet.getContext("2d");
+  const pen = /** @type {CanvasRenderingContext2D} */ (sheet.getContext("2d"));
   pen.fillStyle = "#fff";
   pen.fillRect(0, 0, sheet.width, sheet.height);
   pen.drawImage(bitmap, 0, 0, sheet.width, sheet.height);
@@ -27,16 +27,24 @@ export async function shrunken(file) {
   return sheet.toDataURL("image/jpeg", 0.88);
 }
 
-/* The bytes of a data address; fetch may not read those under our content security policy. */
+/** The bytes of a data address; fetch may not read those under our content security policy. @param {string} address */
 function bytesOf(address) {
   const text = atob(address.slice(address.indexOf(",") + 1));
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
 export class PictureBox {
-  /* `hear({done|refused: caseId, message})` is called when a picture has come to its end. */
+  patience = 1000;
+  flying = false;
+  ended = false;
+
+  /**
+   * `hear({done|refused: caseId, message})` is called when a picture has come to its end.
+   * @param {Connection} connection @param {(end: { done?: string, refused?: string, message?: string }) => void} hear
+   */
   constructor(connection, hear) {
-    Object.assign(this, { connection, hear, patience: 1000 });
+    this.connection = connection;
+    this.hear = hear;
     this.prefix = `kompas:picture:${connection.code}:${connection.role}:${connection.person ?? ""}:`;
   }
 
@@ -45,15 +53,18 @@ export class PictureBox {
     clearTimeout(this.again);
   }
 
+  /** @param {string} caseId @param {string} picture */
   keep(caseId, picture) {
     shelf.set(this.prefix + caseId, JSON.stringify({ upload: identity(), picture }));
     this.flush();
   }
 
+  /** @param {string} caseId */
   drop(caseId) {
     shelf.remove(this.prefix + caseId);
   }
 
+  /** @param {string} caseId @returns {{ upload: string, picture: string } | null} */
   waiting(caseId) {
     return JSON.parse(shelf.get(this.prefix + caseId) ?? "null");
   }
@@ -61,7 +72,8 @@ export class PictureBox {
   async flush() {
     if (this.flying || this.ended || this.connection.watching) return;
     clearTimeout(this.again);
-    const coming = new Set(this.connection.waiting().map((action) => action.case_id ?? action.id));
+    const coming = new Set(this.connection.waiting().map((one) => ("case_id" in one && one.case_id) || one.id));
+    /** @param {string} id */
     const known = (id) => this.connection.state.mine.has(`case:${id}`) || this.connection.state.items.has(`case:${id}`);
     const ready = shelf
       .keys()
@@ -73,14 +85,19 @@ export class PictureBox {
     const settled = await this.send(ready[0]);
     this.flying = false;
     if (settled) this.flush();
-    else this.again = setTimeout(() => this.flush(), (this.patience = Math.min(this.patience * 1.8, 15000)));
+    else {
+      this.patience = Math.min(this.patience * 1.8, 15000);
+      this.again = setTimeout(() => this.flush(), this.patience);
+    }
   }
 
-  /* Whether it came to an end: taken or refused. */
+  /** Whether it came to an end: taken or refused. @param {string} caseId */
   async send(caseId) {
     const { code, role, person, language } = this.connection;
     const kept = this.waiting(caseId);
-    const query = new URLSearchParams({ id: kept.upload, as: role, language, ...(person ? { person } : {}) });
+    if (!kept) return true;
+    const query = new URLSearchParams({ id: kept.upload, as: role, language });
+    if (person) query.set("person", String(person));
     try {
       const answer = await fetch(`/live/${encodeURIComponent(code)}/cases/${caseId}/picture?${query}`, {
         method: "POST",

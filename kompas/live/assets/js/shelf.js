@@ -1,37 +1,35 @@
 /* localStorage may be full or forbidden; then memory has to do. */
-export const shelf = (() => {
-  const memory = new Map();
-  return {
-    get: (key) => {
-      try {
-        return localStorage.getItem(key) ?? memory.get(key) ?? null;
-      } catch {
-        return memory.get(key) ?? null;
-      }
-    },
-    set: (key, value) => {
-      try {
-        localStorage.setItem(key, value);
-      } catch {
-        memory.set(key, value);
-      }
-    },
-    remove: (key) => {
-      memory.delete(key);
-      try {
-        localStorage.removeItem(key);
-      } catch {
-        /* nothing was kept there */
-      }
-    },
-    keys: () => {
-      let stored = [];
-      try {
-        stored = Object.keys(localStorage);
-      } catch {
-        /* forbidden */
-      }
-      return [...stored, ...memory.keys()];
-    },
-  };
-})();
+
+/** @type {Map<string, string>} */
+const memory = new Map();
+
+/** @template Found @param {() => Found} use @param {Found} otherwise */
+const attempt = (use, otherwise) => {
+  try {
+    return use();
+  } catch {
+    return otherwise;
+  }
+};
+
+export const shelf = {
+  /** @param {string} key @returns {string | null} */
+  get: (key) => attempt(() => localStorage.getItem(key), null) ?? memory.get(key) ?? null,
+
+  /** @param {string} key @param {string} value */
+  set: (key, value) => {
+    try {
+      localStorage.setItem(key, value);
+    } catch {
+      memory.set(key, value);
+    }
+  },
+
+  /** @param {string} key */
+  remove: (key) => {
+    memory.delete(key);
+    attempt(() => localStorage.removeItem(key), undefined);
+  },
+
+  keys: () => [...attempt(() => Object.keys(localStorage), []), ...memory.keys()],
+};

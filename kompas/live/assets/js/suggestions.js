@@ -1,49 +1,75 @@
 /* Themes that the server proposes for notes that lie apart. Nothing happens before a person takes one over. */
 
+/** @import { Proposed } from "./board_moves.js" */
+import { button, row, textLine } from "./controls.js";
 import { IdentityWarning } from "./identity_warning.js";
-import { arrange, element, fill, setText } from "./page.js";
+import { Keeper } from "./kept.js";
+import { arrange, focusOn, html, setText, show } from "./page.js";
+import { _, reasonOf } from "./words.js";
+
+/**
+ * @typedef {{ theme_id: string | null, name: string, note_ids: string[], why: string[] }} Suggestion
+ * @typedef {Suggestion & { at: number, kept: Set<string>, warning: IdentityWarning }} Waiting
+ * @typedef {Map<string, { text: string }>} Notes
+ */
 
 export class Suggestions {
-  /* `apart()` gives the notes that lie apart now, by id; `take(suggestions)` carries them out. */
-  constructor(words, { fetch, apart, take, say }) {
-    Object.assign(this, { words, fetch, apart, take, say, waiting: [], articles: new Map() });
-    this.node = element("section", { class: "suggestions hidden", "aria-label": words.suggestions });
-    this.rest = element("p", { class: "muted" });
-    this.list = element("div", { class: "proposals" });
-    this.node.append(
-      element(
-        "div",
-        { class: "head" },
-        element("h3", { text: words.suggestions }),
-        element(
-          "div",
-          { class: "row" },
-          element("button", { type: "button", class: "primary", text: words.take_all, onClick: () => this.all(true) }),
-          element("button", { type: "button", text: words.refuse_all, onClick: () => this.all(false) }),
-        ),
+  /** @type {Waiting[]} */
+  waiting = [];
+  /** @type {Keeper<HTMLElement>} */
+  articles = new Keeper();
+  rest = html.p({ class: "muted" });
+  list = html.div({ class: "proposals" });
+  node = html.section(
+    { class: "suggestions hidden", "aria-label": _("Suggested themes") },
+    html.div(
+      { class: "head" },
+      html.h3({ text: _("Suggested themes") }),
+      row(
+        button(_("Take all over"), () => this.all(true), "primary"),
+        button(_("Refuse all"), () => this.all(false)),
       ),
-      this.rest,
-      this.list,
-    );
+    ),
+    this.rest,
+    this.list,
+  );
+
+  /**
+   * `apart()` gives the notes that lie apart now, by id; `take(suggestions)` carries them out.
+   * @param {{ fetch: () => Promise<Suggestion[] | undefined>, apart: () => Notes, take: (taken: Proposed[]) => void,
+   *   say: (text: string, mood?: string) => void }} use
+   */
+  constructor({ fetch, apart, take, say }) {
+    this.fetch = fetch;
+    this.apart = apart;
+    this.take = take;
+    this.say = say;
   }
 
   async ask() {
-    this.say(this.words.thinking);
+    this.say(_("Looking for themes…"));
     const found = await this.fetch();
-    if (!found) return this.say(fill(this.words.failed, { reason: this.words.problems.lost }), "error");
-    this.waiting = found.map((one) => ({ ...one, kept: new Set(one.note_ids) }));
-    this.say(this.waiting.length ? "" : this.words.no_suggestions);
+    if (!found) return this.say(_("Not done: {reason}", { reason: reasonOf("lost") }), "error");
+    this.articles.clear();
+    this.waiting = found.map((one, at) => this.makeWaiting(one, at));
+    this.say(this.waiting.length ? "" : _("Nothing clear enough to suggest. What is left, people place themselves."));
     this.draw();
     this.node.querySelector("button")?.focus();
   }
 
+  /** @param {Suggestion} one @param {number} at @returns {Waiting} */
+  makeWaiting(one, at) {
+    const warning = new IdentityWarning({ fields: [], again: () => this.decide([waiting], true) });
+    const waiting = { ...one, at, kept: new Set(one.note_ids), warning };
+    return waiting;
+  }
+
   draw() {
-    const { words } = this;
-    this.node.classList.toggle("hidden", !this.waiting.length);
     const notes = this.apart();
     const covered = new Set(this.waiting.flatMap((one) => [...one.kept]));
     const left = [...notes.keys()].filter((id) => !covered.has(id)).length;
-    setText(this.rest, left ? fill(words.stay_apart, { count: left }) : "");
+    show(this.node, this.waiting.length);
+    setText(this.rest, left ? _("{count} notes stay apart: too little is clear about them.", { count: left }) : "");
     arrange(
       this.list,
       this.waiting.map((one) => this.article(one, notes)),
@@ -55,97 +81,82 @@ export class Suggestions {
     if (this.waiting.length) this.draw();
   }
 
-  /* Made anew only when other notes are left, so that a name somebody types stays under the hand. */
+  /**
+   * Made anew only when other notes are left, so that a name somebody types stays under the hand.
+   * @param {Waiting} one @param {Notes} notes
+   */
   article(one, notes) {
-    const look = JSON.stringify(one.note_ids.filter((id) => notes.has(id)));
-    const known = this.articles.get(one);
-    if (known?.look === look) return known.node;
-    const node = this.proposal(one, notes);
-    this.articles.set(one, { look, node });
-    return node;
+    const left = one.note_ids.filter((id) => notes.has(id));
+    return this.articles.get(one.at, left, () => this.proposal(one, left, notes));
   }
 
-  proposal(one, notes) {
-    const { words } = this;
-    const name = element("input", {
-      maxlength: 200,
-      dir: "auto",
-      "aria-label": words.name,
-      onInput: () => {
-        one.name = name.value;
-      },
+  /** @param {Waiting} one @param {string[]} left @param {Notes} notes */
+  proposal(one, left, notes) {
+    const boxes = left.map((id) => {
+      const onChange = () => (box.checked ? one.kept.add(id) : one.kept.delete(id));
+      const box = html.input({ type: "checkbox", checked: one.kept.has(id), onChange });
+      return html.label({ class: "pick" }, box, html.span({ dir: "auto", text: notes.get(id)?.text }));
     });
-    name.value = one.name;
-    one.warning = new IdentityWarning({
-      words,
-      fields: one.theme_id ? [] : [name],
-      again: () => this.decide([one], true),
-    });
-    const boxes = one.note_ids
-      .filter((id) => notes.has(id))
-      .map((id) => {
-        const box = element("input", {
-          type: "checkbox",
-          onChange: () => (box.checked ? one.kept.add(id) : one.kept.delete(id)),
-        });
-        box.checked = one.kept.has(id);
-        return element("label", { class: "pick" }, box, element("span", { dir: "auto", text: notes.get(id).text }));
-      });
-    return element(
-      "article",
+    const [take, refuse] = [_("Take over"), _("No, thank you")];
+    const yes = { class: "primary", "aria-label": `${take}: ${one.name}` };
+    return html.article(
       { class: "proposal" },
-      one.theme_id
-        ? element("h4", { dir: "auto", text: fill(words.fits, { name: one.name }) })
-        : element("label", { class: "naming" }, element("span", { text: words.name }), name),
+      one.theme_id ? html.h4({ dir: "auto", text: _("Fits “{name}”", { name: one.name }) }) : this.naming(one),
       one.warning.node,
       one.why.length
-        ? element("p", { class: "muted", dir: "auto", text: fill(words.because, { words: one.why.join(", ") }) })
+        ? html.p({ class: "muted", dir: "auto", text: _("Because of: {words}", { words: one.why.join(", ") }) })
         : null,
       ...boxes,
-      boxes.length ? null : element("p", { role: "status", text: words.nothing_left }),
-      element(
-        "div",
-        { class: "row" },
-        boxes.length
-          ? element("button", {
-              type: "button",
-              class: "primary",
-              text: words.take,
-              "aria-label": `${words.take}: ${one.name}`,
-              onClick: () => this.decide([one], true),
-            })
-          : null,
-        element("button", {
-          type: "button",
-          text: words.refuse,
-          "aria-label": `${words.refuse}: ${one.name}`,
-          onClick: () => this.decide([one], false),
-        }),
+      boxes.length ? null : html.p({ role: "status", text: nothingLeft() }),
+      row(
+        boxes.length ? button(take, () => this.decide([one], true), yes) : null,
+        button(refuse, () => this.decide([one], false), { "aria-label": `${refuse}: ${one.name}` }),
       ),
     );
   }
 
-  /* Only what still lies apart is taken along: what somebody placed meanwhile stays where that person put it. */
+  /** @param {Waiting} one */
+  naming(one) {
+    const text = _("Name of the theme");
+    const onInput = () => {
+      one.name = name.value;
+    };
+    const name = textLine({ "aria-label": text, value: one.name, onInput });
+    one.warning = new IdentityWarning({ fields: [name], again: () => this.decide([one], true) });
+    return html.label({ class: "naming" }, html.span({ text }), name);
+  }
+
+  /**
+   * Only what still lies apart is taken along: what somebody placed meanwhile stays where that person put it.
+   * @param {Waiting[]} some @param {boolean} taken
+   */
   decide(some, taken) {
     const notes = this.apart();
     const whole = some
       .map((one) => ({ one, name: one.name.trim(), note_ids: [...one.kept].filter((id) => notes.has(id)) }))
       .filter((each) => each.note_ids.length);
-    if (taken && whole.some(({ name }) => !name)) return this.say(this.words.without_name, "error");
-    const decided = taken
-      ? whole.map(({ one, ...rest }) => ({ ...one, ...rest, one, warned: one.warning.decide() }))
-      : [];
-    const asked = decided.filter(({ warned }) => warned === undefined).map(({ one }) => one); // their names have to be decided about first
-    const sent = decided.filter(({ warned }) => warned !== undefined);
+    if (taken && whole.some(({ name }) => !name)) return this.say(_("Give the theme a name."), "error");
+    /** @type {Waiting[]} */
+    const asked = []; // their names have to be decided about first
+    /** @type {Proposed[]} */
+    const sent = [];
+    for (const { one, name, note_ids } of taken ? whole : []) {
+      const warned = one.warning.decide();
+      if (warned === undefined) asked.push(one);
+      else sent.push({ theme_id: one.theme_id, name, note_ids, warned });
+    }
     this.waiting = this.waiting.filter((one) => !some.includes(one) || asked.includes(one));
     if (!taken) this.say("");
     else if (sent.length) this.take(sent);
-    else if (!asked.length) this.say(this.words.nothing_left);
+    else if (!asked.length) this.say(nothingLeft());
     this.draw();
   }
 
+  /** @param {boolean} taken */
   all(taken) {
     this.decide([...this.waiting], taken);
-    this.node.querySelector(".warning:not(.hidden) button")?.focus();
+    focusOn(this.node, ".warning:not(.hidden) button");
   }
 }
+
+const nothingLeft = () => _("Somebody else placed these notes meanwhile. Nothing is left to take over.");

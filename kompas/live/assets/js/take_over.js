@@ -1,70 +1,80 @@
 /* Taking over an outcome of a vote as a conclusion: once, however often one presses. */
 
-import { kindsIn } from "./identity_warning.js";
-import { element } from "./page.js";
+import { button } from "./controls.js";
+import { identifyingText, kindsIn } from "./identity_warning.js";
+import { html } from "./page.js";
+import { _ } from "./words.js";
+
+/** @typedef {{ text: string, step?: number, theme?: unknown }} Thing */
 
 export class TakeOver {
-  /* `owner` has the connection, the words and `say`; `groundsOf(thing, id)` gives the notes it would rest on. */
+  /** The text taken over → the conclusion, until that one is there. @type {Map<string, string | null>} */
+  sent = new Map();
+
+  /**
+   * `groundsOf(thing, id)` gives the notes it would rest on.
+   * @param {Component} owner @param {(thing: Thing, id: string) => string[]} groundsOf
+   */
   constructor(owner, groundsOf) {
-    Object.assign(this, { owner, groundsOf });
-    this.sent = new Map(); // what was taken over → the conclusion, until that one is there
+    this.owner = owner;
+    this.groundsOf = groundsOf;
   }
 
+  /** @param {Thing} thing @param {string} id */
   button(thing, id) {
-    const { words } = this.owner;
-    if (this.isDone(thing, id)) return element("span", { class: "taken", text: words.is_taken });
-    const name = `${words.conclude}: ${thing.text.slice(0, 40)}`;
-    return element("button", {
-      type: "button",
+    if (this.isDone(thing, id)) return html.span({ class: "taken", text: _("✓ Taken over") });
+    const text = _("Take over as a conclusion");
+    return button(text, () => this.take(thing, id), {
       class: "plain",
-      text: words.conclude,
-      "aria-label": name,
+      "aria-label": `${text}: ${thing.text.slice(0, 40)}`,
       "data-press": `conclude ${id}`,
-      onClick: () => this.take(thing, id),
     });
   }
 
-  /* It counts as taken over from here on, before the server has said so. */
+  /**
+   * It counts as taken over from here on, before the server has said so. A conclusion goes further than a note whose
+   * author left it as it is, so it is asked again.
+   * @param {Thing} thing @param {string} id @param {"kept" | null} warned
+   */
   take(thing, id, warned = null) {
     if (this.isDone(thing, id)) return;
-    const { connection, words } = this.owner;
+    const { connection, scalars } = this.owner;
     const kinds = warned ? [] : kindsIn(thing.text);
-    if (kinds.length) return this.ask(kinds, () => this.take(thing, id, "kept"));
+    if (kinds.length) {
+      this.owner.say(identifyingText(kinds), "error");
+      return this.owner.offerToKeep(() => this.take(thing, id, "kept"));
+    }
     this.sent.set(id, null);
-    this.sent.set(
-      id,
-      connection.send({
-        type: "record_conclusion",
-        step_id: thing.step ?? connection.state.scalars.step,
-        text: thing.text,
-        note_ids: this.groundsOf(thing, id),
-        warned,
-      }),
-    );
-    this.owner.say(words.concluded);
+    const conclusion = connection.send({
+      type: "record_conclusion",
+      step_id: thing.step ?? scalars.step ?? 0,
+      text: thing.text,
+      note_ids: this.groundsOf(thing, id),
+      warned,
+    });
+    this.sent.set(id, conclusion);
+    this.owner.say(_("Taken over. It stands with the conclusions."));
   }
 
-  /* A conclusion goes further than a note whose author left it as it is. */
-  ask(kinds, again) {
-    const { words } = this.owner;
-    this.owner.say(`${words.identifying} ${kinds.map((kind) => words.kinds_found[kind]).join(", ")}`, "error");
-    this.owner.offerToKeep(again);
-  }
-
-  /* Whether a conclusion with this text rests on it. One that was removed again can be taken over anew. */
+  /**
+   * Whether a conclusion with this text rests on it. One that was removed again can be taken over anew.
+   * @param {Thing} thing @param {string} id
+   */
   isDone(thing, id) {
     const { connection } = this.owner;
-    if (this.sent.get(id) && connection.item("conclusion", this.sent.get(id))) this.sent.delete(id);
+    if (connection.item("conclusion", this.sent.get(id))) this.sent.delete(id);
     const grounds = this.groundsOf(thing, id);
+    /** @param {Item<"conclusion">} one */
     const rests = (one) =>
       one.text === thing.text &&
       (grounds.length ? one.notes.some((note) => grounds.includes(note)) : !one.notes.length);
     return this.sent.has(id) || connection.list("conclusion").some(rests);
   }
 
-  refused({ refused, message }) {
+  /** @param {Change} change */
+  refused({ refused, message = "" }) {
     for (const [id, sent] of this.sent) {
-      if (sent !== refused.id) continue;
+      if (sent !== refused?.id) continue;
       this.sent.delete(id);
       this.owner.fail(message);
     }

@@ -1,90 +1,92 @@
 /* Name, colour and pattern of a theme. */
 
+import { button, form, labelled, onEscape, submitButton, textLine } from "./controls.js";
 import { IdentityWarning } from "./identity_warning.js";
-import { element, fill, setText } from "./page.js";
+import { focusedIn, html, setText, show } from "./page.js";
+import { _ } from "./words.js";
 
 const LOOKS = 8;
 
+/**
+ * @typedef {{ id?: string, name?: string, colour?: number }} Theme
+ * @typedef {{ name: string, colour: number, warned: Warned }} Values
+ */
+
 export class ThemeForm {
-  constructor(words, save) {
-    Object.assign(this, { words, save });
-    this.name = element("input", { maxlength: 200, dir: "auto", required: true });
-    this.warning = new IdentityWarning({
-      words,
-      fields: [this.name],
-      known: () => [this.theme.name ?? ""],
-      again: () => this.submit(),
-    });
-    this.looks = element(
-      "fieldset",
+  /** @type {Theme} */
+  theme = {};
+  /** Where the focus was. @type {HTMLElement | null} */
+  before = null;
+  last = -1;
+  name = textLine({ required: true });
+  looks = [...Array(LOOKS).keys()].map((look) =>
+    html.input({ type: "radio", name: "look", value: look, "aria-label": _("look {number}", { number: look + 1 }) }),
+  );
+  problem = html.span({ class: "error", role: "alert" });
+  warning = new IdentityWarning({
+    fields: [this.name],
+    known: () => [this.theme.name ?? ""],
+    again: () => this.submit(),
+  });
+  node = form(
+    { class: "theme-form hidden", onKeydown: onEscape(() => this.close()) },
+    () => this.submit(),
+    labelled(_("Name of the theme"), this.name),
+    html.fieldset(
       { class: "looks" },
-      element("legend", { text: words.colour }),
-      ...[...Array(LOOKS).keys()].map((look) => {
-        const input = element("input", {
-          type: "radio",
-          name: "look",
-          value: String(look),
-          "aria-label": fill(words.look, { number: look + 1 }),
-        });
-        return element("label", { class: `look-${look}` }, input, element("span", { class: `look-${look}` }));
-      }),
-    );
-    this.problem = element("span", { class: "error", role: "alert" });
-    this.node = element(
-      "form",
-      {
-        class: "theme-form hidden",
-        onSubmit: (event) => {
-          event.preventDefault();
-          this.submit();
-        },
-        onKeydown: (event) => {
-          if (event.key === "Escape") this.close();
-        },
-      },
-      element("label", {}, element("span", { text: words.name }), this.name),
-      this.looks,
-      element("button", { class: "primary", text: words.save }),
-      element("button", { type: "button", text: words.cancel, onClick: () => this.close() }),
-      this.problem,
-      this.warning.node,
-    );
+      html.legend({ text: _("Colour and pattern") }),
+      ...this.looks.map((input, look) =>
+        html.label({ class: `look-${look}` }, input, html.span({ class: `look-${look}` })),
+      ),
+    ),
+    submitButton(_("Save")),
+    button(_("Cancel"), () => this.close()),
+    this.problem,
+    this.warning.node,
+  );
+
+  /** @param {(values: Values, theme: Theme) => void} save */
+  constructor(save) {
+    this.save = save;
   }
 
-  /* Of a theme, or of a new one; again with what was typed and why it was not saved. */
+  /** The form of a theme, or of a new one; again with the typed text and why it was not saved. @param {Theme} theme */
   open(theme, typed = theme, problem = "") {
     this.theme = theme;
     this.warning.rest();
-    this.before = this.node.getRootNode().activeElement;
+    this.before = focusedIn(this.node);
     this.name.value = typed.name ?? "";
     const look = theme.id ? typed.colour : this.nextLook();
-    for (const input of this.looks.querySelectorAll("input")) input.checked = Number(input.value) === look;
+    for (const input of this.looks) input.checked = Number(input.value) === look;
     setText(this.problem, problem);
-    this.node.classList.remove("hidden");
+    show(this.node, true);
     this.name.focus();
   }
 
   /* Another one each time, so that themes beside each other differ. */
   nextLook() {
-    this.last = ((this.last ?? -1) + 1) % LOOKS;
+    this.last = (this.last + 1) % LOOKS;
     return this.last;
   }
 
   submit() {
     const name = this.name.value.trim();
     if (!name) {
-      setText(this.problem, this.words.without_name);
+      setText(this.problem, _("Give the theme a name."));
       return this.name.focus();
     }
     const warned = this.warning.decide();
     if (warned === undefined) return;
-    const colour = Number(this.looks.querySelector("input:checked")?.value ?? 0);
-    this.node.classList.add("hidden");
+    const colour = Math.max(
+      0,
+      this.looks.findIndex((input) => input.checked),
+    );
+    show(this.node, false);
     this.save({ name, colour, warned }, this.theme);
   }
 
   close() {
-    this.node.classList.add("hidden");
-    this.before?.focus?.();
+    show(this.node, false);
+    this.before?.focus();
   }
 }

@@ -92,5 +92,4 @@ SUPPORT = Noun(
     own_values=own_support,
     owners=lambda row: (row.participant_id,),
     touches=touches,
-    identity=lambda row: (row.check_id, row.participant_id),
 )

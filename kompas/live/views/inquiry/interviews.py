@@ -9,7 +9,7 @@ from kompas.models import Card, InterviewNotes, Pairing, Participant
 
 
 def pairing_item(rows: Rows, audience: Role, pairing: Pairing) -> Item | None:
-    """Participants get no list of names; each gets the own partner."""
+    """Participants get no list of names; each gets their own partner."""
     if audience is Role.FACILITATOR:
         return {"groups": pairing.groups, "out": pairing.out}
     if audience is Role.SCREEN:
@@ -41,12 +41,12 @@ def own_pairs(rows: Rows, participant_id: int) -> Scalars:
 
 
 def pairing_owners(pairing: Pairing) -> Iterable[int]:
-    """Who had a place once, too: they must see that it is another now."""
+    """Everybody with a place, now or before: they must see that it is another now."""
     return {one for group in [*pairing.groups, *pairing.met, pairing.out] for one in group}
 
 
 def own_card(rows: Rows, participant_id: int, card: Card) -> Item | None:
-    """For its writer and the one it is about, whichever this is."""
+    """A card for its writer and the one it is about, whichever this is."""
     if participant_id not in (card.writer_id, card.about_id) or card.status is CardStatus.WITHDRAWN:
         return None
     other = card.about_id if card.writer_id == participant_id else card.writer_id
@@ -80,7 +80,6 @@ PAIRING = Noun(
     item=pairing_item,
     own_values=own_pairs,
     owners=pairing_owners,
-    identity=lambda row: row.step_id,
 )
 CARD = Noun("card", Card, scalars=scalars, own_item=own_card, owners=lambda card: (card.writer_id, card.about_id))
 INTERVIEW_NOTES = Noun(
@@ -88,5 +87,4 @@ INTERVIEW_NOTES = Noun(
     InterviewNotes,
     own_values=own_notes,
     owners=lambda row: (row.participant_id,),
-    identity=lambda row: (row.step_id, row.participant_id),
 )

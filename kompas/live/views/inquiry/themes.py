@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from kompas.enums import Role
 from kompas.events.core.difference import Item
 from kompas.live.views.core.rows import Noun, Rows
-from kompas.models import Connection, Placement, Theme
+from kompas.live.views.wall.notes import BESIDES
+from kompas.models import Connection, Note, Placement, Theme
 
 
 def theme_item(rows: Rows, audience: Role, theme: Theme) -> Item | None:
@@ -14,11 +15,14 @@ def theme_item(rows: Rows, audience: Role, theme: Theme) -> Item | None:
     return {"name": theme.name, "colour": theme.colour, "order": theme.sequence, "revision": theme.revision}
 
 
-def theme_with(rows: Rows, note_id: str) -> str | None:
+def theme_of(rows: Rows, note: Note) -> Item:
     """The theme a note lies in, unless that theme was taken away."""
-    placement = rows.of(Placement).get(note_id)
+    placement = rows.of(Placement).get(note.id)
     theme = rows.of(Theme).get(placement.theme_id) if placement and placement.theme_id else None
-    return theme.id if theme and not theme.withdrawn else None
+    return {"theme": theme.id} if theme and not theme.withdrawn else {}
+
+
+BESIDES.append(theme_of)
 
 
 def theme_now(rows: Rows, theme_id: str) -> Theme | None:
@@ -31,7 +35,7 @@ def theme_now(rows: Rows, theme_id: str) -> Theme | None:
     return None if theme is None or theme.withdrawn else theme
 
 
-def connected(rows: Rows, changed: set[str]) -> Iterable[str]:
+def touch_connections(rows: Rows, changed: set[str]) -> Iterable[str]:
     """Connections hang on themes, and on those that were joined with them."""
     return (f"connection:{key}" for key in rows.of(Connection))
 
@@ -40,5 +44,5 @@ def touches(rows: Rows, changed: set[str]) -> Iterable[str]:
     return (f"note:{note_id}" for note_id in changed)
 
 
-THEME = Noun("theme", Theme, item=theme_item, touches=connected)
-PLACEMENT = Noun("placement", Placement, touches=touches, identity=lambda row: row.note_id)
+THEME = Noun("theme", Theme, item=theme_item, touches=touch_connections)
+PLACEMENT = Noun("placement", Placement, touches=touches)

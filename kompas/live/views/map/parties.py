@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session
 
-from kompas.domain.map.label_places import scale_for, wrapped
+from kompas.domain.map.label_places import scale_for, wrap_name
 from kompas.enums import Role
 from kompas.events.core.difference import Item, Scalars
 from kompas.live.views.core.rows import Noun, Rows
@@ -19,7 +19,7 @@ def party_item(rows: Rows, audience: Role, party: Party) -> Item | None:
         return None
     item: Item = {
         "name": party.name,
-        "label": wrapped(party.name),
+        "label": wrap_name(party.name),
         "domain": party.domain.value,
         "ring": party.ring.value,
         "x": party.x,
@@ -56,13 +56,13 @@ def forget_sides(session: Session, rows: Rows, since: int) -> None:
 
 
 def own_parties(rows: Rows, participant_id: int) -> Scalars:
-    """Those that this participant may still correct."""
+    """The parties that this participant may still correct."""
     step_id = rows.workshop.current_step_id
     own = (one for one in rows.of(Party).values() if one.added_by == participant_id and one.step_id == step_id)
     return {"own_parties": [party.id for party in own if party.is_on_map]}
 
 
-def whose(rows: Rows, changed: set[str]) -> Iterable[int]:
+def owners_through(rows: Rows, changed: set[str]) -> Iterable[int]:
     adders = (rows.of(Party)[key].added_by for key in changed)
     yield from (adder for adder in adders if adder is not None)
     yield from whose_party(rows, changed)
@@ -74,7 +74,7 @@ PARTY = Noun(
     item=party_item,
     own_values=own_parties,
     scalars=scalars,
-    owners_through=whose,
+    owners_through=owners_through,
     touches=touches,
     read_beside=forget_sides,
 )

@@ -1,8 +1,8 @@
-"""Private ratings: to each participant their own, to nobody else any; to all a count, and what was laid beside each other."""
+"""Private ratings: to each participant their own, to nobody else any; to all a count, and the lines compared."""
 
 from collections.abc import Iterable
 
-from kompas.domain.map.sides import Pair, Seen, given_rating, going_on_as, sides_of
+from kompas.domain.map.sides import Pair, SeenPair, given_rating, going_on_as, sides_of
 from kompas.enums import Role
 from kompas.events.core.difference import Scalars
 from kompas.live.views.core.rows import Noun, Rows, milliseconds
@@ -25,18 +25,18 @@ def rating_scalars(rows: Rows, audience: Role) -> Scalars:
 
 
 def own_ratings(rows: Rows, participant_id: int) -> Scalars:
-    """Those for the party this participant speaks for now; of parties that became one, the later rating."""
+    """Ratings for the party this participant speaks for now; of merged parties, the later rating."""
     own = [row for row in rows.of(Rating).values() if row.participant_id == participant_id]
-    find, party_id = rows.of(Party).get, represented(rows, participant_id)
+    find, party_id = rows.of(Party).get, represented_party(rows, participant_id)
     given = [given_rating(row, find) for row in sorted(own, key=lambda row: row.revision)]
     return {"ratings": {other: colour.value for party, other, colour, _whose in given if party == party_id}}
 
 
 def own_party(rows: Rows, participant_id: int) -> Scalars:
-    return {"speaks_for": represented(rows, participant_id)}
+    return {"speaks_for": represented_party(rows, participant_id)}
 
 
-def represented(rows: Rows, participant_id: int) -> str | None:
+def represented_party(rows: Rows, participant_id: int) -> str | None:
     """The party chosen, or the one that has the name of their organisation; a merged one is who it goes on as."""
     parties = rows.of(Party)
     chosen = rows.of(Representation).get(participant_id)
@@ -55,7 +55,7 @@ def organisation_in(rows: Rows, participant_id: int) -> str:
 
 
 def whose_party(rows: Rows, changed: set[str]) -> Iterable[int]:
-    """Who speaks for a party that changed, said something of it, or has an organisation of its name (or had: a name
+    """People who speak for a party that changed, rated it, or have an organisation of its name (or had: a name
     that was is not known any more, so everybody who has not chosen yet looks again).
     """
     chosen, find = rows.of(Representation), rows.of(Party).get
@@ -72,15 +72,15 @@ def round_scalars(rows: Rows, audience: Role) -> Scalars:
     }
 
 
-def seen_lines(rows: Rows) -> dict[Pair, Seen]:
-    """What was laid beside each other; nothing before the facilitator said so. Kept until a party changes."""
+def seen_lines(rows: Rows) -> dict[Pair, SeenPair]:
+    """The ratings laid side by side; nothing before the facilitator said so. Kept until a party changes."""
     one = round_in(rows)
     if one is None or not one.revealed_at:
         return {}
     if rows.seen is None or rows.seen[0] != one.revealed_at:
         find = rows.of(Party).get
         rows.seen = (one.revealed_at, sides_of(given_rating(row, find) for row in rows.of(Rating).values()))
-    found: dict[Pair, Seen] = rows.seen[1]
+    found: dict[Pair, SeenPair] = rows.seen[1]
     return found
 
 
@@ -89,7 +89,7 @@ def views_of(rows: Rows, line: Line) -> dict[str, object] | None:
     one = round_in(rows)
     if one is None or not one.revealed_at:
         return None
-    seen = seen_lines(rows).get(Pair((line.one_id, line.other_id)), Seen(sides=0))
+    seen = seen_lines(rows).get(Pair((line.one_id, line.other_id)), SeenPair(sides=0))
     return {
         "sides": seen.sides,
         "colours": [colour.value for colour in seen.colours],
@@ -108,13 +108,11 @@ RATING = Noun(
     scalars=rating_scalars,
     own_values=own_ratings,
     owners=lambda row: (row.participant_id,),
-    identity=lambda row: (row.participant_id, row.other_id),
 )
 REPRESENTATION = Noun(
     "representation",
     Representation,
     own_values=own_party,
     owners=lambda row: (row.participant_id,),
-    identity=lambda row: row.participant_id,
 )
-MAP_ROUND = Noun("map_round", MapRound, scalars=round_scalars, touches=touches, identity=lambda row: row.workshop_id)
+MAP_ROUND = Noun("map_round", MapRound, scalars=round_scalars, touches=touches)

@@ -1,4 +1,4 @@
-"""What an earlier workshop concluded could be better, and how it stands."""
+"""Bottlenecks that an earlier workshop concluded, with their progress."""
 
 from kompas.enums import Role
 from kompas.events.core.difference import Item

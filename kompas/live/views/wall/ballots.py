@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from kompas.domain.wall.ballots import ranked, regrouped
+from kompas.domain.wall.ballots import rank_results, regroup_results
 from kompas.enums import BallotStatus, Role
 from kompas.events.core.difference import Item, Scalars
 from kompas.live.views.core.rows import Noun, Rows
@@ -26,7 +26,7 @@ def ballot_item(rows: Rows, audience: Role, ballot: Ballot) -> Item | None:
         "order": ballot.sequence,
     }
     if ballot.status is BallotStatus.CLOSED:
-        item["results"] = [list(place) for place in ranked(results, candidates)]
+        item["results"] = [list(place) for place in rank_results(results, candidates)]
     return item
 
 
@@ -34,7 +34,7 @@ def outcome_now(rows: Rows, ballot: Ballot) -> tuple[dict[str, int], list[str]]:
     """Dots by id, and all candidates, with merged notes in place of their originals."""
     notes = rows.of(Note)
     standing_for = {key: merged for key in ballot.candidates if key in notes and (merged := notes[key].merged_into)}
-    return regrouped(ballot.results, ballot.candidates, standing_for)
+    return regroup_results(ballot.results, ballot.candidates, standing_for)
 
 
 def places_of(rows: Rows, note_ids: Collection[str]) -> list[list[int]]:
@@ -43,7 +43,7 @@ def places_of(rows: Rows, note_ids: Collection[str]) -> list[list[int]]:
     return [
         [place, dots]
         for ballot in sorted(closed, key=lambda ballot: ballot.sequence)
-        for place, item, dots in ranked(*outcome_now(rows, ballot))
+        for place, item, dots in rank_results(*outcome_now(rows, ballot))
         if item in note_ids
     ]
 
@@ -96,5 +96,4 @@ VOTE = Noun(
     own_values=own_dots,
     owners=lambda vote: (vote.participant_id,),
     touches=touches,
-    identity=lambda vote: (vote.ballot_id, vote.participant_id, vote.item_id),
 )

@@ -1,16 +1,19 @@
 """The cases on the wall, and whose turn it is. Pictures travel by a route of their own; here is only which one."""
 
+from collections.abc import Iterable
+
 from kompas.domain.wall.cases import version_of
 from kompas.domain.workshop.anonymity import order_of
 from kompas.enums import CaseStatus, Role
 from kompas.events.core.difference import Item, Scalars
 from kompas.live.views.core.rows import Noun, Rows, milliseconds
+from kompas.live.views.workshop.participants import BEARING_NAMES
 from kompas.models import Case, Participant, Workshop
 from kompas.rules import sees_authors
 
 
 def case_item(rows: Rows, audience: Role, case: Case) -> Item | None:
-    """Without its owner, unless names are shown: the card tells of the case, not of who brought it."""
+    """A case without its owner, unless names are shown: the card tells of the case, not of its owner."""
     for_facilitator = audience is Role.FACILITATOR
     if case.status is CaseStatus.WITHDRAWN or (case.status is CaseStatus.PARKED and not for_facilitator):
         return None
@@ -61,6 +64,11 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
     return {"case_mode": rows.workshop.case_mode.value}
 
 
+def bearing_name(rows: Rows, people: set[int]) -> Iterable[str]:
+    return (f"case:{case.id}" for case in rows.of(Case).values() if case.owner_id in people)
+
+
+BEARING_NAMES.append(bearing_name)
 CASE = Noun(
     "case",
     Case,

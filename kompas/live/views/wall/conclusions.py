@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 from kompas.enums import Role
 from kompas.events.core.difference import Item
 from kompas.live.views.core.rows import Noun, Rows
-from kompas.live.views.map.on_map import about_on_map
+from kompas.live.views.core.subjects import about
 from kompas.live.views.wall.ballots import places_of
 from kompas.live.views.wall.notes import note_item
 from kompas.models import Agreement, Conclusion, ConclusionNote, Note
@@ -39,7 +39,7 @@ def agreement_item(rows: Rows, audience: Role, agreement: Agreement) -> Item | N
         "priority": agreement.priority.value,
         "release": agreement.release.value,
         "conclusion": agreement.conclusion_id,
-        "line": about_on_map(rows, None, agreement.line_id),
+        "line": about(rows, agreement),
         "order": agreement.sequence,
     }
 

@@ -1,7 +1,7 @@
 """Post-its as each audience sees them, and as their own author does."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from sqlmodel import Session
 
@@ -9,11 +9,14 @@ from kompas.domain.workshop.anonymity import order_of
 from kompas.enums import NoteStatus, Role
 from kompas.events.core.difference import Item, Scalars
 from kompas.live.views.core.rows import Noun, Rows
-from kompas.live.views.inquiry.themes import theme_with
-from kompas.live.views.map.on_map import about_on_map
+from kompas.live.views.core.subjects import about
 from kompas.live.views.wall.ballots import conclusions_on
+from kompas.live.views.workshop.participants import BEARING_NAMES
 from kompas.models import Ballot, Conclusion, Note, Participant
 from kompas.rules import is_in_bin, may_read_hidden, sees_authors, tells_when_written
+
+BESIDES: list[Callable[[Rows, Note], Item]] = []
+"""Additions to a note from rooms above, such as the theme it lies in."""
 
 
 def note_item(rows: Rows, audience: Role, note: Note) -> Item | None:
@@ -41,9 +44,8 @@ def note_item(rows: Rows, audience: Role, note: Note) -> Item | None:
     }
     if tells_when_written(rows.workshop):
         item["revision"] = note.revision  # how many changes there were before this one
-    theme = theme_with(rows, note.id)
-    if theme:
-        item["theme"] = theme
+    for tell in BESIDES:
+        item |= tell(rows, note)
     if note.perspective:
         item["perspective"] = note.perspective.value
     if note.question:
@@ -52,11 +54,10 @@ def note_item(rows: Rows, audience: Role, note: Note) -> Item | None:
         item["case"] = note.case_id
     if note.added_later and tells_when_written(rows.workshop):
         item["later"] = True
-    about = about_on_map(rows, note.party_id, note.line_id)
-    if about:
-        item["about"] = about
+    if subject := about(rows, note):
+        item["about"] = subject
     if note.status is not NoteStatus.SHOWN:
-        item["parked"] = True  # off the wall; what is in the bin is so too
+        item["parked"] = True  # off the wall, as notes in the bin are, too
     if is_in_bin(note):
         item["binned"] = note.status.value
     if note.id in rows.originals:
@@ -132,7 +133,7 @@ def own_item(rows: Rows, participant_id: int, note: Note) -> Item | None:
     if note.author_id != participant_id:
         return None
     standing_for = rows.of(Note).get(note.merged_into) if note.merged_into else None
-    return own_note_item(note, standing_for, about_on_map(rows, note.party_id, note.line_id))
+    return own_note_item(note, standing_for, about(rows, note))
 
 
 def touches(rows: Rows, changed: set[str]) -> Iterable[str]:
@@ -160,6 +161,12 @@ def read_originals(session: Session, rows: Rows, since: int) -> None:
         rows.originals.setdefault(note.merged_into or "", []).append(note.id)
 
 
+def bearing_name(rows: Rows, people: set[int]) -> Iterable[str]:
+    """Also within a merged one."""
+    return (f"note:{note.merged_into or note.id}" for note in rows.of(Note).values() if note.author_id in people)
+
+
+BEARING_NAMES.append(bearing_name)
 NOTE = Noun(
     "note",
     Note,

@@ -12,10 +12,10 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
     in_order = sorted(rows.of(Deed).values(), key=lambda deed: deed.sequence)
     done = [deed for deed in in_order if deed.state is DeedState.DONE]
     undone = [deed for deed in in_order if deed.state is DeedState.UNDONE]
-    return {"undo": named(done[-1:]), "redo": named(undone[:1])}
+    return {"undo": last_deed_of(done[-1:]), "redo": last_deed_of(undone[:1])}
 
 
-def named(deeds: list[Deed]) -> dict[str, str] | None:
+def last_deed_of(deeds: list[Deed]) -> dict[str, str] | None:
     return {"id": deeds[0].id, "type": deeds[0].type} if deeds else None
 
 

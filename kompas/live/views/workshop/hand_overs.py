@@ -6,11 +6,11 @@ from kompas.enums import HandOverStatus, Role
 from kompas.events.core.difference import Item, Scalars
 from kompas.live.views.core.rows import Noun, Rows, milliseconds
 from kompas.models import HandOver, Participant, Seat
-from kompas.rules import tells_when_written
+from kompas.rules import Actor, tells_when_written
 
 
 def seat_item(rows: Rows, audience: Role, seat: Seat) -> Item | None:
-    """Who facilitated before is told as well: nobody takes over unnoticed, however shortly."""
+    """A seat, also of a former facilitator: nobody takes over unnoticed, however shortly."""
     if audience is not Role.FACILITATOR or (seat.ended_at and seat.role is not Role.FACILITATOR):
         return None
     told = seat.role is not Role.PARTICIPANT or tells_when_written(rows.workshop)
@@ -56,7 +56,7 @@ def hand_over_item(rows: Rows, audience: Role, hand_over: HandOver) -> Item | No
 
 
 def question_to(rows: Rows, participant_id: int) -> Scalars:
-    """What this participant is asked now, and by whom if that facilitator gave a name."""
+    """The question to this participant now, and the facilitator who asks it if they gave a name."""
     for one in rows.of(HandOver).values():
         if one.participant_id == participant_id and one.status is HandOverStatus.OPEN:
             giver = rows.of(Seat).get(one.giver_seat_id)
@@ -65,9 +65,17 @@ def question_to(rows: Rows, participant_id: int) -> Scalars:
 
 
 def giver_name(rows: Rows, giver: Seat) -> str:
-    """The name given at the door, else of who takes part on the same browser."""
+    """The name given at the door, else that of the participant on the same browser."""
     beside = (seat for seat in rows.of(Seat).values() if seat.device_id == giver.device_id and seat.ended_at is None)
     return giver.name or next((name for seat in beside if (name := name_of(rows, seat))), "")
+
+
+def actor_in_workshop(rows: Rows, device_id: int, participant_id: int | None) -> Actor:
+    """By the seats that have not ended; as another participant when it may not speak for the one given."""
+    seats = [seat for seat in rows.of(Seat).values() if seat.device_id == device_id and seat.ended_at is None]
+    people = {seat.participant_id for seat in seats if seat.participant_id is not None}
+    person = participant_id if participant_id in people else next(iter(people), None)
+    return Actor(device_id, rows.workshop, frozenset(seat.role for seat in seats), person)
 
 
 SEAT = Noun("seat", Seat, item=seat_item)

@@ -1,12 +1,15 @@
-"""Who is in the room."""
+"""People in the room."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kompas.enums import Role, WorkshopStatus
 from kompas.events.core.difference import Item, Scalars
 from kompas.live.views.core.rows import Noun, Rows
-from kompas.models import Case, Note, Participant, Seat
+from kompas.models import Participant, Seat
 from kompas.rules import sees_authors
+
+BEARING_NAMES: list[Callable[[Rows, set[int]], Iterable[str]]] = []
+"""Of the rooms above: which of their items bear the names of these people."""
 
 
 def participant_item(rows: Rows, audience: Role, person: Participant) -> Item | None:
@@ -33,15 +36,13 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
 
 
 def touches(rows: Rows, changed: set[int]) -> Iterable[str]:
-    """Seats bear the name of who sits there, notes and cases may bear their author's, also within a merged one; when nobody sees it, not even that they
-    are somebody's is told.
+    """Seats bear a participant's name, notes and cases may bear their author's; when nobody sees that, not even that
+    they are somebody's is told.
     """
     yield from (f"seat:{seat.id}" for seat in rows.of(Seat).values() if seat.participant_id in changed)
     if sees_authors(rows.workshop, Role.FACILITATOR):
-        yield from (
-            f"note:{note.merged_into or note.id}" for note in rows.of(Note).values() if note.author_id in changed
-        )
-        yield from (f"case:{case.id}" for case in rows.of(Case).values() if case.owner_id in changed)
+        for bearing in BEARING_NAMES:
+            yield from bearing(rows, changed)
 
 
 PARTICIPANT = Noun("participant", Participant, item=participant_item, scalars=scalars, touches=touches)

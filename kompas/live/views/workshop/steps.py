@@ -2,22 +2,36 @@
 
 from sqlmodel import Session, col, select
 
+from kompas.activity import Activity, activity_of
 from kompas.domain.workshop import clock
 from kompas.enums import Role
 from kompas.events.core.difference import Item, Scalars
+from kompas.i18n import in_each_language
 from kompas.live.views.core.rows import Noun, Rows, milliseconds
 from kompas.models import Participant, Ready, Step, StepVisit
-from kompas.rules import is_worked_at
+from kompas.rules import is_worked_at, may_write
+
+TOLD = (
+    "is_break",
+    "may_draw",
+    "in_pairs",
+    "introduces_cases",
+    "connects_themes",
+    "looks_back",
+    "tells_central_question",
+    "map_on_screen",
+)
 
 
 def step_item(rows: Rows, audience: Role, step: Step) -> Item | None:
     for_facilitator = audience is Role.FACILITATOR
     if step.left_out and not for_facilitator:
         return None
+    activity = activity_of(step)
     item: Item = {
         "key": step.key,
         "position": step.position,
-        "activity": step.activity.value,
+        "may_write": may_write(step),
         "phase": step.phase.value if step.phase else None,
         "minutes": step.minutes,
         "title": step.content["title"],
@@ -27,14 +41,22 @@ def step_item(rows: Rows, audience: Role, step: Step) -> Item | None:
         "goal_example": step.content.get("goal_example"),
         "hides": step.hides_notes,
         "closes": step.closes_at_zero,
+        "takes_conclusions": bool(step.phase) or activity.takes_conclusions,
+        **told_of(activity),
     }
     if for_facilitator:
         item["left_out"] = step.left_out
-        item["planned"] = clock.planned(step)
+        item["planned"] = clock.planned_minutes_of(step)
         item["fixed"] = milliseconds(clock.fixed_moment(rows.workshop, step.fixed_start))
         item["left"] = round(clock.seconds_left(step, step.ends_at)) if step.ends_at else step.remaining_seconds
         item["spent"] = round(spent_before(rows, step))
     return item
+
+
+def told_of(activity: Activity) -> Item:
+    """The facts of an activity that components draw by; they do not ask for its name."""
+    told: Item = {name: getattr(activity, name) for name in TOLD if getattr(activity, name)}
+    return told | ({"wall_title": in_each_language(activity.wall_title)} if activity.wall_title else {})
 
 
 def spent_before(rows: Rows, step: Step) -> float:
@@ -51,7 +73,7 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
     current = rows.of(Step).get(workshop.current_step_id or 0)
     values: Scalars = {
         "step": workshop.current_step_id,
-        "activity": current.activity.value if current else None,
+        "activity": current.stage if current else None,
         "ends_at": milliseconds(current.ends_at) if current else None,
         "left": current.remaining_seconds if current else None,
     }
@@ -92,5 +114,4 @@ READY = Noun(
     scalars=ready_scalars,
     own_values=ready_steps,
     owners=lambda row: (row.participant_id,),
-    identity=lambda row: (row.step_id, row.participant_id),
 )

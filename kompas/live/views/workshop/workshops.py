@@ -7,7 +7,7 @@ from kompas.models import Workshop
 
 
 def look_of(workshop: Workshop) -> tuple[object, ...]:
-    """What makes every item look different when it changes."""
+    """The settings that change the look of every item."""
     return workshop.status, workshop.anonymity, workshop.facilitator_reads_hidden, workshop.starts_at
 
 

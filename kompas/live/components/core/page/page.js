@@ -1,11 +1,16 @@
+/** @typedef {{ assets: string, dark: boolean, language: string }} Data */
+
 const ASK_AGAIN = 2000;
 const STREAMLIT_TURNS = 500; // milliseconds in which Streamlit has its own colours changed
 const RENEWED = "kompas:renewed";
 const DARK = matchMedia("(prefers-color-scheme: dark)");
-let watching = null;
-let words = {};
-let drawn = null; // what the page was last drawn for, and how to ask for another
-let asked = null; // once for each: Streamlit may have been told to stay light
+let watching = false;
+/** Of words.js. @type {(text: string) => string} */
+let _;
+/** The theme the page was drawn for, and how to ask for another. @type {{ dark: boolean, trigger: Trigger } | null} */
+let drawn = null;
+/** Once for each: Streamlit may have been told to stay light. @type {boolean | null} */
+let asked = null;
 
 /* A laptop may turn dark at sunset. Charts and logo are drawn for one of both: the page is drawn again. */
 DARK.addEventListener("change", follow);
@@ -13,24 +18,38 @@ DARK.addEventListener("change", follow);
 function follow() {
   if (!drawn || drawn.dark === DARK.matches || asked === DARK.matches) return;
   asked = DARK.matches;
-  setTimeout(() => drawn.trigger("dark", asked), STREAMLIT_TURNS);
+  setTimeout(() => drawn?.trigger("dark", asked), STREAMLIT_TURNS);
 }
 
+/** @param {StreamlitArguments<Data>} component */
 export default function ({ data, setTriggerValue }) {
   followVersion(data.assets);
-  words = data.words;
   drawn = { dark: data.dark, trigger: setTriggerValue };
   if (data.dark === asked) asked = null;
   follow();
   document.documentElement.lang = data.language;
   document.documentElement.style.colorScheme = data.dark ? "dark" : "light";
-  const skip = document.querySelector('a[href="#stMain"]'); // Streamlit has it in English only
-  if (skip && skip.textContent !== words.skip) skip.textContent = words.skip;
-  watching ??= watchForEnglish();
+  speak(data.language);
 }
 
-/* The server has been renewed while this page was open: its components ask for scripts that this page may have of the
-   version before. Once for each version: while servers are being replaced, a page may come from either. */
+/** Not imported above: a page that is about to renew itself may not have what it asks for. @param {string} language */
+async function speak(language) {
+  const words = await import("kompas/words.js");
+  _ = words._;
+  words.inLanguage(language, () => {
+    const skip = document.querySelector('a[href="#stMain"]'); // Streamlit has it in English only
+    const text = _("To the content of the page");
+    if (skip && skip.textContent !== text) skip.textContent = text;
+    if (!watching) watchForEnglish();
+    watching = true;
+  });
+}
+
+/**
+ * The server has been renewed while this page was open: its components ask for scripts that this page may have of the
+ * version before. Once for each version: while servers are being replaced, a page may come from either.
+ * @param {string} assets
+ */
 function followVersion(assets) {
   const map = document.querySelector('script[type="importmap"]');
   if (map?.textContent.includes(assets) || sessionStorage.getItem(RENEWED) === assets) return;
@@ -43,6 +62,7 @@ function followVersion(assets) {
    Of a file that could not be made it says so in English, for a few seconds. */
 function watchForEnglish() {
   const look = () => {
+    /** @type {HTMLButtonElement | null} */
     const button = document.querySelector(
       '[data-testid="stDialog"] button[aria-label="Close"], [role="dialog"] button[aria-label="Close"]',
     );
@@ -50,11 +70,10 @@ function watchForEnglish() {
     if (button) say();
     if (document.querySelector('[data-testid="stDownloadButtonError"]')) tellOfNoFile();
   };
-  const observer = new MutationObserver(look);
-  observer.observe(document.body, { childList: true, subtree: true });
-  return observer;
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
 }
 
+/** @param {string} id @param {string} text */
 function line(id, text) {
   const made = document.createElement("p");
   made.id = id;
@@ -68,13 +87,19 @@ function line(id, text) {
 /* Stays until the next click, such as a new try. */
 function tellOfNoFile() {
   if (document.getElementById("kompas-no-file")) return;
-  const told = line("kompas-no-file", words.no_file);
+  const told = line(
+    "kompas-no-file",
+    _("The file could not be made. Reload the page and try again, or choose another format. Nothing is lost."),
+  );
   addEventListener("click", () => told.remove(), { once: true, capture: true });
 }
 
 function say() {
   if (document.querySelector('[class*="st-key-pulse-"]') || document.getElementById("kompas-lost")) return;
-  const told = line("kompas-lost", words.lost);
+  const told = line(
+    "kompas-lost",
+    _("There is no connection with the server. The page goes on as soon as it is back."),
+  );
   const ask = setInterval(async () => {
     const back = await fetch("/healthz", { cache: "no-store" }).then(
       (answer) => answer.ok,

@@ -1,56 +1,66 @@
-import { Component, element, fill, mounted, setText, shelf } from "kompas/component.js";
+import { Versions } from "kompas/ambition_versions.js";
+import { button, Component, html, mounted, row, setText, shelf, show, touches } from "kompas/component.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
-import { beside, sentencesOf } from "kompas/differences.js";
+import { _ } from "kompas/words.js";
 
 const PAUSE = 250; // between two sendings of the text while somebody types
 const LEFT = 2000; // what another tab of this browser is still writing changes or is sent within this time
 
-class Ambition extends Component {
-  build() {
-    const { words } = this;
+/** @typedef {Omit<Items["ambition"], "revision">} Text */
+
+/** @type {Text} */
+const NOTHING = { text: "", pen: null, holder: null, holder_name: null, wanted: [] };
+
+export class Ambition extends Component {
+  /** Mine, from the moment that I asked for it. @type {string | null} */
+  pen = null;
+  had = false; // whether the server said that I hold it
+  fresh = false; // taken just now: the text has to come into the editor
+  /** @type {string | null} */
+  sent = null;
+  sentAt = -PAUSE;
+  /** The text that is on its way. @type {string | null} */
+  flight = null;
+  /** @type {number | undefined} */
+  timer;
+  who = html.p({ class: "who", role: "status" });
+  tools = row();
+  editor = html.textarea({
+    maxlength: 6000,
+    rows: 9,
+    dir: "auto",
+    "aria-label": _("Our ambition"),
+    class: "hidden",
+    onInput: () => this.type(),
+  });
+  warning = new IdentityWarning({
+    fields: [this.editor],
+    known: () => [this.text.text, this.sent ?? ""],
+    again: () => this.flushText(),
+  });
+  reading = html.p({ class: "reading", dir: "auto" });
+  left = html.textarea({ readonly: true, "aria-label": lostText() });
+  lost = html.div({ class: "lost hidden" }, html.p({ class: "error", text: lostText() }), this.left);
+  versions = new Versions(this);
+
+  /** @param {Place} place */
+  constructor(place) {
+    super(place);
     this.draftKey = `kompas:ambition:${this.data.code}:${this.use}:${this.data.person ?? ""}`;
+    this.found = shelf.get(this.draftKey);
+    const recovering = setTimeout(() => this.recover(), LEFT);
     const leave = () => this.flushText(); // into the outbox, which the next page sends
-    addEventListener("pagehide", leave);
-    document.addEventListener("visibilitychange", leave);
+    this.follow(window, "pagehide", leave);
+    this.follow(document, "visibilitychange", leave);
     this.until(() => {
       leave();
-      clearTimeout(this.recovering);
-      removeEventListener("pagehide", leave);
-      document.removeEventListener("visibilitychange", leave);
+      clearTimeout(recovering);
+      this.warning.rest();
     });
-    this.found = shelf.get(this.draftKey);
-    this.recovering = setTimeout(() => this.recover(), LEFT);
-    this.who = element("p", { class: "who", role: "status" });
-    this.tools = element("div", { class: "row" });
-    this.editor = element("textarea", {
-      maxlength: 6000,
-      dir: "auto",
-      "aria-label": words.text,
-      class: "hidden",
-      onInput: () => this.type(),
-    });
-    this.editor.rows = 9;
-    this.warning = new IdentityWarning({
-      words,
-      fields: [this.editor],
-      known: () => [this.text.text, this.sent ?? ""],
-      again: () => this.flushText(),
-    });
-    this.until(() => this.warning.rest());
-    this.reading = element("p", { class: "reading", dir: "auto" });
-    this.lost = element(
-      "div",
-      { class: "lost hidden" },
-      element("p", { class: "error", text: words.lost_words }),
-      element("textarea", { readonly: true, "aria-label": words.lost_words }),
-    );
-    this.status = element("p", { class: "status", role: "status" });
-    this.versions = element("div", {});
     this.root.replaceChildren(
-      element(
-        "section",
-        { "aria-label": words.text },
-        element("h2", { text: words.text }),
+      html.section(
+        { "aria-label": _("Our ambition") },
+        html.h2({ text: _("Our ambition") }),
         this.who,
         this.tools,
         this.editor,
@@ -59,53 +69,66 @@ class Ambition extends Component {
         this.lost,
         this.status,
       ),
-      this.versions,
+      this.versions.node,
     );
   }
 
+  /** @returns {Text} */
   get text() {
-    return this.connection.list("ambition")[0] ?? { text: "", pen: null, holder: null, wanted: [] };
+    return this.connection.list("ambition")[0] ?? NOTHING;
   }
 
   get holds() {
     return Boolean(this.pen) && this.text.pen === this.pen;
   }
 
-  hear(change) {
-    if (change.presence) return;
-    this.settle(change);
-    const about = (key) => /^(ambition|draft|comment|participant):/.test(key);
-    if (change.keys && ![...change.keys].some(about) && !("status" in change.scalars)) return;
-    this.draw();
+  /** Whether it is for me to write, on this page or on another. @param {Text} text */
+  isMine({ pen, holder }) {
+    return Boolean(pen) && (this.use === "console" ? holder === null : holder === this.data.person);
   }
 
-  /* What became of what this tab sent. */
-  settle(change) {
-    const { words } = this;
-    const done = change.applied ?? change.refused;
-    if (!done) return;
+  get writes() {
+    return !this.editor.classList.contains("hidden");
+  }
+
+  /** @param {Change} change */
+  hear(change) {
+    if (change.presence) return;
+    if (change.refused) this.refused(change.refused, change);
+    if (change.applied) this.applied(change.applied);
+    if (touches(change, ["ambition", "draft", "comment", "participant"], ["status"])) this.draw();
+  }
+
+  /** @param {SentAction} done @param {Change} change */
+  refused(done, change) {
     if (done.id === this.flight) this.flight = null;
-    if (change.refused) {
-      if (done.type === "write_ambition" && change.code === "identifying" && this.holds) this.ask(change.message);
-      else if (done.type === "write_ambition")
-        this.lose(this.editor.classList.contains("hidden") ? done.text : this.editor.value);
-      else if (/pen|draft|comment|check/.test(done.type)) this.refusal(change);
-      if (done.type === "take_pen" && done.id === this.pen) this.pen = null;
-    } else if (done.type === "save_draft") this.say(words.saved);
-    else if (done.type === "write_ambition") {
-      if (this.draft()?.text === done.text) shelf.remove(this.draftKey);
-      this.write();
-    }
+    if (done.type === "write_ambition" && change.code === "identifying" && this.holds) {
+      this.sent = null;
+      this.warning.refuse(change.message ?? "");
+    } else if (done.type === "write_ambition") this.lose(this.writes ? this.editor.value : done.text);
+    else if (/pen|draft|comment|check/.test(done.type)) this.refusal(change);
+    if (done.type === "take_pen" && done.id === this.pen) this.pen = null;
+  }
+
+  /** @param {SentAction} done */
+  applied(done) {
+    if (done.id === this.flight) this.flight = null;
+    if (done.type === "save_draft") this.say(_("Kept as a version."));
+    if (done.type !== "write_ambition") return;
+    if (this.draft()?.text === done.text) shelf.remove(this.draftKey);
+    this.write();
   }
 
   /* --- the pen ------------------------------------------------------------------------------------------- */
 
   take() {
-    this.lost.classList.add("hidden");
+    show(this.lost, false);
     this.pen = this.connection.send({ type: "take_pen" });
-    [this.fresh, this.had] = [true, false];
+    this.fresh = true;
+    this.had = false;
   }
 
+  /** @returns {{ pen: string, text: string } | null} */
   draft() {
     return JSON.parse(shelf.get(this.draftKey) ?? "null");
   }
@@ -115,19 +138,19 @@ class Ambition extends Component {
     this.write();
   }
 
-  /* The first key at once, then at most every PAUSE: who reads along follows while somebody goes on typing. */
+  /* The first key at once, then at most every PAUSE, so that readers follow while somebody goes on typing. */
   write() {
     if (this.timer || this.flight || !this.holds || this.editor.value === this.sent) return;
-    const wait = (this.sentAt ?? -PAUSE) + PAUSE - performance.now();
+    const wait = this.sentAt + PAUSE - performance.now();
     if (wait > 0)
       this.timer = setTimeout(() => {
-        this.timer = null;
+        this.timer = undefined;
         this.write();
       }, wait);
     else if (!this.warning.look()) this.deliver(); // what its author has to decide about first goes to nobody
   }
 
-  /* What was typed in a tab that ended before it could send: still good while the pen is the same. */
+  /* Text typed in a tab that ended before it could send: still good while the pen is the same. */
   recover() {
     const draft = this.draft();
     if (!draft || this.holds || shelf.get(this.draftKey) !== this.found) return;
@@ -136,316 +159,105 @@ class Ambition extends Component {
     else this.lose(draft.text);
   }
 
-  ask(message) {
-    this.sent = null;
-    this.warning.refuse(message);
-  }
-
   /* Sends the text, unless its author has to decide about it first. */
   deliver() {
     const warned = this.warning.decide();
-    if (warned === undefined) return undefined;
-    Object.assign(this, { sent: this.editor.value, sentAt: performance.now() });
+    if (warned === undefined || !this.pen) return null;
+    this.sent = this.editor.value;
+    this.sentAt = performance.now();
     this.flight = this.connection.send({ type: "write_ambition", pen: this.pen, text: this.sent, warned });
     return this.flight;
   }
 
-  /* Somebody else took the pen over: what was typed since stays to be copied. */
+  /** Somebody else took the pen over: what was typed since stays to be copied. @param {string} text */
   lose(text) {
     this.pen = null;
     shelf.remove(this.draftKey);
-    this.lost.classList.remove("hidden");
-    this.lost.lastChild.value = text;
+    show(this.lost, true);
+    this.left.value = text;
   }
 
   draw() {
-    if (!this.connection.state.loaded) return;
-    const { words, text, holds } = this;
-    const running = this.connection.state.scalars.status === "running";
+    if (!this.state.loaded) return;
+    const { text, holds } = this;
     if (holds) this.had = true; // before that the acknowledgement may be here and the change not yet
     if (this.pen && this.had && !holds) {
-      if (this.editor.value !== text.text && !this.editor.classList.contains("hidden")) this.lose(this.editor.value);
+      if (this.editor.value !== text.text && this.writes) this.lose(this.editor.value);
       this.pen = null;
     }
-    const mine = text.pen && (this.use === "console" ? text.holder === null : text.holder === this.data.person);
-    setText(
-      this.who,
-      holds
-        ? words.yours
-        : mine && this.use === "participant"
-          ? words.reserved
-          : text.pen
-            ? fill(words.writes, { name: text.holder_name ?? words.facilitator })
-            : words.free,
-    );
+    setText(this.who, this.whoText(text));
     if (holds && this.fresh) {
       this.fresh = false;
       this.editor.value = this.sent = text.text;
-      this.editor.classList.remove("hidden");
+      show(this.editor, true);
       this.editor.focus();
     }
     if (!holds) {
-      this.editor.classList.add("hidden");
+      show(this.editor, false);
       this.warning.rest();
     }
-    this.reading.classList.toggle("hidden", holds);
-    setText(this.reading, text.text || words.empty);
+    show(this.reading, !holds);
+    setText(this.reading, text.text || _("Nothing is written yet."));
     this.reading.classList.toggle("muted", !text.text);
-    this.drawTools(text, holds, mine, running);
-    this.drawVersions(running);
+    if (this.use !== "screen") this.drawTools(text);
+    this.versions.draw();
   }
 
-  drawTools(text, holds, mine, running) {
-    const { words } = this;
-    if (
-      this.use === "screen" ||
-      !this.changed(
-        "tools",
-        text.pen,
-        text.holder,
-        text.wanted,
-        holds,
-        mine,
-        running,
-        Boolean(text.text.trim()),
-        this.pen,
-      )
-    )
-      return;
-    const button = (name, run, kind = "") =>
-      element("button", { type: "button", class: kind, text: name, onClick: run });
-    const send = (action) => () => this.connection.send(action);
-    const console = this.use === "console";
+  /** @param {Text} text */
+  whoText(text) {
+    if (this.holds) return _("You hold the pen. Everybody reads along.");
+    if (this.isMine(text) && this.use === "participant") return _("The pen is for you.");
+    const name = text.holder_name ?? _("The facilitator");
+    return text.pen ? _("{name} holds the pen", { name }) : _("Nobody holds the pen.");
+  }
+
+  /** @param {Text} text */
+  drawTools(text) {
+    const { holds } = this;
+    const mine = this.isMine(text);
+    const running = this.scalars.status === "running";
+    const hasText = Boolean(text.text.trim());
+    if (!this.changed("tools", text.pen, text.holder, text.wanted, holds, mine, running, hasText, this.pen)) return;
+    const leads = this.use === "console";
     const asked = text.wanted.some((one) => one.id === this.data.person);
     const tools = [];
-    if (running && !holds && (console || !text.pen || mine))
-      tools.push(button(mine ? words.go_on : words.take, () => this.take(), "primary"));
-    if (running && !console && text.pen && !mine)
-      tools.push(button(asked ? words.asked : words.ask, send({ type: "ask_pen", wanted: !asked })));
-    if (running && (holds || console)) {
-      for (const one of text.wanted) tools.push(button(fill(words.give, { name: one.name }), () => this.pass(one.id)));
-      if (text.pen) tools.push(button(words.lay, () => this.pass(null)));
-      if (text.text.trim()) tools.push(button(words.save, () => this.keep()));
+    if (running && !holds && (leads || !text.pen || mine))
+      tools.push(button(mine ? _("Write on") : _("Take the pen"), () => this.take(), "primary"));
+    if (running && !leads && text.pen && !mine)
+      tools.push(
+        button(asked ? _("You asked for the pen. Take it back") : _("Ask for the pen"), () =>
+          this.connection.send({ type: "ask_pen", wanted: !asked }),
+        ),
+      );
+    if (running && (holds || leads)) {
+      for (const { id, name } of text.wanted) tools.push(button(_("Pass to {name}", { name }), () => this.pass(id)));
+      if (text.pen) tools.push(button(_("Lay the pen down"), () => this.pass(null)));
+      if (hasText) tools.push(button(_("Keep as a version"), () => this.keep()));
     }
     this.tools.replaceChildren(...tools);
   }
 
-  /* First what was typed last, then the pen. */
+  /** First what was typed last, then the pen. @param {number | null} person */
   pass(person) {
     if (!this.flushText()) return;
     this.connection.send({ type: "pass_pen", to_id: person });
-    this.editor.classList.add("hidden");
+    show(this.editor, false);
     this.pen = null;
   }
 
   keep() {
-    if (this.connection.waiting().some((action) => action.type === "save_draft")) return; // a second click
+    if (this.connection.waitingFor("save_draft").length) return; // a second click
     if (this.flushText()) this.connection.send({ type: "save_draft" });
   }
 
   /* Whether nothing is left here that the others do not have, or will have in a moment. */
   flushText() {
     clearTimeout(this.timer);
-    this.timer = null;
+    this.timer = undefined;
     return !this.holds || this.editor.value === this.text.text || Boolean(this.deliver());
   }
-
-  /* --- versions ------------------------------------------------------------------------------------------ */
-
-  drawVersions(running) {
-    const { words, connection } = this;
-    const drafts = connection.list("draft").sort((one, other) => other.version - one.version);
-    const comments = connection.list("comment").sort((one, other) => one.order - other.order);
-    if (
-      this.root.querySelector(".commenting") ||
-      !this.changed("versions", drafts, comments, running, this.seen, this.against)
-    )
-      return;
-    if (!drafts.length || this.use === "screen") return this.versions.replaceChildren();
-    const draft = drafts.find((one) => one.id === this.seen) ?? drafts[0];
-    const select = (label, options, value, run) => {
-      const node = element(
-        "select",
-        {
-          "aria-label": label,
-          onChange: () => {
-            run(node.value);
-            this.draw();
-          },
-        },
-        ...options.map(([key, text]) => element("option", { value: key, text })),
-      );
-      node.value = value;
-      return node;
-    };
-    const name = (one) =>
-      [
-        fill(words.version, { number: one.version }),
-        one.author && fill(words.by, { name: one.author }),
-        one.accepted && words.accepted,
-      ]
-        .filter(Boolean)
-        .join(" · ");
-    const others = drafts.filter((one) => one.version < draft.version);
-    const against = others.find((one) => one.id === this.against);
-    this.versions.replaceChildren(
-      element(
-        "section",
-        { "aria-label": words.versions, class: "kept" },
-        element("h2", { text: words.versions }),
-        element(
-          "div",
-          { class: "row" },
-          select(
-            words.versions,
-            drafts.map((one) => [one.id, name(one)]),
-            draft.id,
-            (value) => {
-              this.seen = value;
-            },
-          ),
-          others.length
-            ? element(
-                "label",
-                { class: "row" },
-                element("span", { text: words.compare }),
-                select(
-                  words.compare,
-                  [["", words.compare_none], ...others.map((one) => [one.id, name(one)])],
-                  against?.id ?? "",
-                  (value) => {
-                    this.against = value;
-                  },
-                ),
-              )
-            : null,
-        ),
-        against
-          ? beside(against.text, draft.text, { gone: words.was, fresh: words.is })
-          : this.sentences(
-              draft,
-              comments.filter((one) => one.draft === draft.id),
-              running,
-            ),
-        this.checklist(draft, running),
-      ),
-    );
-  }
-
-  sentences(draft, comments, running) {
-    const { words } = this;
-    const list = element("div", { class: "sentences" });
-    const left = new Set(comments);
-    for (const sentence of sentencesOf(draft.text)) {
-      const own = comments.filter((one) => one.sentence === sentence.slice(0, 200));
-      own.forEach((one) => left.delete(one));
-      const line = element("div", { class: "sentence" }, element("p", { dir: "auto", text: sentence }));
-      if (running)
-        line.append(
-          element("button", {
-            type: "button",
-            class: "plain",
-            text: "✎",
-            title: fill(words.comment_on, { sentence: sentence.slice(0, 60) }),
-            "aria-label": fill(words.comment_on, { sentence: sentence.slice(0, 60) }),
-            onClick: () => this.comment(line, draft, sentence),
-          }),
-        );
-      list.append(line, ...own.map((one) => this.remark(one, running)));
-    }
-    list.append(...[...left].map((one) => this.remark(one, running)));
-    return list;
-  }
-
-  remark(one, running) {
-    const { words } = this;
-    const button = (text, action) =>
-      element("button", {
-        type: "button",
-        class: "plain",
-        text,
-        "aria-label": `${text}: ${one.text.slice(0, 40)}`,
-        onClick: () => this.connection.send(action),
-      });
-    return element(
-      "div",
-      { class: `remark${one.settled ? " settled" : ""}` },
-      element("p", { dir: "auto", text: one.text }),
-      element("span", { class: "muted", text: [one.author, one.settled && words.settled].filter(Boolean).join(" · ") }),
-      this.use === "console" && running
-        ? button(one.settled ? words.reopen : words.settle, {
-            type: "settle_comment",
-            comment_id: one.id,
-            settled: !one.settled,
-          })
-        : null,
-      this.use === "console" && running
-        ? button(words.withdraw, { type: "withdraw_comment", comment_id: one.id })
-        : null,
-    );
-  }
-
-  comment(line, draft, sentence) {
-    const { words } = this;
-    const text = element("textarea", { maxlength: 2000, dir: "auto", "aria-label": words.comment });
-    const close = () => {
-      form.remove();
-      this.shown.versions = null;
-      this.draw();
-    };
-    const warning = new IdentityWarning({ words, fields: [text], known: () => [draft.text], again: () => send() });
-    const send = () => {
-      const warned = warning.decide();
-      if (warned === undefined) return;
-      if (text.value.trim())
-        this.connection.send({
-          type: "comment_on_draft",
-          draft_id: draft.id,
-          sentence: sentence.slice(0, 200),
-          text: text.value.trim(),
-          warned,
-        });
-      close();
-    };
-    const form = element(
-      "form",
-      {
-        class: "commenting",
-        onSubmit: (event) => {
-          event.preventDefault();
-          send();
-        },
-      },
-      text,
-      warning.node,
-      element(
-        "div",
-        { class: "row" },
-        element("button", { class: "primary", text: words.send }),
-        element("button", { type: "button", text: words.cancel, onClick: close }),
-      ),
-    );
-    line.after(form);
-    text.focus();
-  }
-
-  checklist(draft, running) {
-    const { words } = this;
-    return element(
-      "fieldset",
-      { class: "checklist" },
-      element("legend", { text: words.checklist }),
-      ...Object.entries(words.checks).map(([check, text]) => {
-        const box = element("input", {
-          type: "checkbox",
-          disabled: this.use !== "console" || !running,
-          onChange: () => this.connection.send({ type: "tick_check", draft_id: draft.id, check, ticked: box.checked }),
-        });
-        box.checked = draft.checks.includes(check);
-        return element("label", {}, box, element("span", { text }));
-      }),
-    );
-  }
 }
+
+const lostText = () => _("You do not hold the pen any more. This is what you wrote last; copy what you need.");
 
 export default mounted(Ambition);

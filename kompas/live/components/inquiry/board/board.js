@@ -1,101 +1,66 @@
-import { arrange, Component, element, fill, ICONS, mounted, setText } from "kompas/component.js";
+/** @import { Theme, Values } from "kompas/theme_form.js" */
 import { Moves } from "kompas/board_moves.js";
+import { notesWith, themesWith } from "kompas/board_waiting.js";
 import { Chooser } from "kompas/chooser.js";
+import { Component, mounted, touches, Keeper } from "kompas/component.js";
+import { button, choice, plainButton, table } from "kompas/controls.js";
+import { arrange, focusedIn, html, ICONS, named, setText, show } from "kompas/page.js";
 import { Drag } from "kompas/drag.js";
 import { Suggestions } from "kompas/suggestions.js";
 import { ThemeForm } from "kompas/theme_form.js";
+import { _, labels, ngettext } from "kompas/words.js";
 
 const APART = "apart";
 const ON_SCREEN = 8; // of one theme: more would not be read from the back of the room
 
-class Board extends Component {
-  constructor(root) {
-    super(root);
-    this.chosen = new Set();
-    this.cards = new Map();
-    this.sections = new Map();
-    this.zoom = 1;
-    this.listed = false;
-  }
+/**
+ * @typedef {PlaceData & { on_board: NoteKind[] }} Data
+ * @typedef {ReturnType<Board["newSection"]>} Section
+ */
 
-  builtFor(data) {
+/** @extends {Component<Data>} */
+export class Board extends Component {
+  /** @type {Set<string>} */
+  chosen = new Set();
+  /** @type {Keeper<HTMLElement>} */
+  cards = new Keeper();
+  /** @type {Keeper<Section>} */
+  sections = new Keeper();
+  /** @type {Item<"theme">[]} */
+  themesShown = [];
+  zoom = 1;
+  listed = false;
+  late = false; // something came while somebody dragged
+  /** The note that one comes back to with Tab. @type {string | undefined} */
+  last;
+  themes = html.div({ class: "themes" });
+  tray = html.div({ class: "tray" });
+  area = html.div({ class: "area" }, this.tray, this.themes);
+  form = new ThemeForm((values, about) => this.save(values, about));
+  moves = new Moves(this);
+  proposals = new Suggestions({
+    fetch: async () => (await this.connection.ask(`suggestions?kinds=${this.data.on_board.join()}`))?.suggestions,
+    apart: () => new Map(this.notes().flatMap((note) => (note.theme ? [] : [[note.id, note]]))),
+    take: (proposed) => this.moves.take(proposed),
+    say: (text, mood) => this.say(text, mood),
+  });
+  maker = button(_("New theme"), () => this.form.open({}));
+  mover = new Chooser((target) => this.moveTo(target));
+  many = html.span({ class: "muted" });
+  clear = plainButton(_("Choose none"), () => this.choose([]));
+  suggest = button(_("Suggest themes"), () => this.proposals.ask());
+  lister = button(_("As a list"), () => this.toggleList(), { "aria-pressed": "false" });
+
+  /** @param {Data} data */
+  static builtFor(data) {
     return data.on_board;
   }
 
-  get arranges() {
-    return this.use !== "screen" && this.connection.state.scalars.status === "running";
-  }
-
-  build() {
-    const { words } = this;
-    this.kinds = this.data.on_board.join();
-    this.onBoard = new Set(this.data.on_board);
-    this.cards.clear();
-    this.sections.clear();
-    this.status = element("p", { class: "status", role: "status" });
-    this.themes = element("div", { class: "themes" });
-    this.tray = element("div", { class: "tray" });
-    this.area = element("div", { class: "area" }, this.tray, this.themes);
-    this.form = new ThemeForm(words, (values, about) => this.save(values, about));
-    this.moves = new Moves(this);
-    this.proposals = new Suggestions(words, {
-      fetch: () => this.connection.ask(`suggestions?kinds=${this.kinds}`).then((answer) => answer?.suggestions),
-      apart: () =>
-        new Map(
-          this.notes()
-            .filter((note) => !note.theme)
-            .map((note) => [note.id, note]),
-        ),
-      take: (proposed) => this.moves.take(proposed),
-      say: (text, mood) => this.say(text, mood),
-    });
-    this.root.replaceChildren(this.bar(), this.form.node, this.status, this.proposals.node, this.area);
-    this.pager = this.pages();
-    if (this.pager) return this.root.append(this.pager.bar);
-    this.root.append(element("p", { class: "muted", text: words.how }));
-    this.root.onkeydown = (event) => this.press(event);
-    this.drag ??= new Drag(this.root, {
-      handle: (event) => this.grab(event),
-      places: () => [...this.sections.values()].map((section) => section.node),
-      drop: (ids, place) => this.move(ids, place.dataset.theme),
-      scroller: () => document.querySelector('[data-testid="stMain"]'),
-      label: (count) => fill(words.together, { count }),
-    });
-    this.drag.after = () => {
-      if (this.late) {
-        this.draw();
-        this.proposals.renew();
-      }
-    };
-  }
-
-  bar() {
-    const { words } = this;
-    const button = (text, run, more = {}) => element("button", { type: "button", text, onClick: run, ...more });
-    this.maker = button(words.new, () => this.form.open({}));
-    this.mover = new Chooser((target) => this.moveTo(target));
-    this.many = element("span", { class: "muted" });
-    this.clear = button(words.choose_none, () => this.choose([]), { class: "plain" });
-    this.suggest = button(words.suggest, () => this.proposals.ask());
-    this.lister = button(
-      words.as_list,
-      () => {
-        this.listed = !this.listed;
-        this.draw();
-      },
-      { "aria-pressed": "false" },
-    );
-    const zoom = (sign, label, by) =>
-      button(
-        sign,
-        () => {
-          this.zoom = Math.min(1.6, Math.max(0.5, this.zoom * by));
-          this.area.style.zoom = String(this.zoom);
-        },
-        { "aria-label": label, title: label },
-      );
-    return element(
-      "div",
+  /** @param {Place<Data>} place */
+  constructor(place) {
+    super(place);
+    const { root } = this;
+    const bar = html.div(
       { class: "bar" },
       this.maker,
       this.mover.node,
@@ -103,251 +68,271 @@ class Board extends Component {
       this.many,
       this.clear,
       this.lister,
-      element("span", { class: "zoom" }, zoom("−", words.smaller, 1 / 1.15), zoom("+", words.larger, 1.15)),
+      html.span({ class: "zoom" }, this.zoomer("−", _("Smaller"), 1 / 1.15), this.zoomer("+", _("Larger"), 1.15)),
     );
+    const help = _(
+      "Arrow keys go from note to note, the space bar chooses, M moves what is chosen, N makes a theme of it.",
+    );
+    this.pager = this.pages();
+    const last = this.pager?.bar ?? html.p({ class: "muted", text: help });
+    root.replaceChildren(bar, this.form.node, this.status, this.proposals.node, this.area, last);
+    this.drag = this.pager ? null : this.dragging();
+    if (this.drag) root.onkeydown = (event) => this.press(event);
   }
 
+  get arranges() {
+    return this.use !== "screen" && this.scalars.status === "running";
+  }
+
+  dragging() {
+    return new Drag(this.root, {
+      handle: (event) => this.grab(event),
+      places: () => this.sections.all.map(([, section]) => section.node),
+      drop: (ids, place) => this.move(ids, place.dataset.theme ?? APART),
+      scroller: () => document.querySelector('[data-testid="stMain"]'),
+      label: (count) => _("{count} notes", { count }),
+      after: () => this.late && this.drawAll(),
+    });
+  }
+
+  /** @param {string} sign @param {string} label @param {number} by */
+  zoomer(sign, label, by) {
+    const run = () => {
+      this.zoom = Math.min(1.6, Math.max(0.5, this.zoom * by));
+      this.area.style.zoom = String(this.zoom);
+    };
+    return button(sign, run, { "aria-label": label, title: label });
+  }
+
+  toggleList() {
+    this.listed = !this.listed;
+    this.draw();
+  }
+
+  /** @param {Change} change */
   hear(change) {
+    const { refused, code } = change;
     if (change.presence || (change.mine && this.use !== "participant")) return;
-    if (change.refused?.type?.match(/theme|place_notes/)) this.refusal(change);
-    if (change.refused?.type === "edit_theme" && change.code === "conflict") this.nameAgain(change);
-    const about = (key) => /^(note|theme|step):/.test(key);
-    if (change.keys && ![...change.keys].some(about) && !("status" in change.scalars)) return;
-    if (this.drag?.held) {
-      this.late = true;
-      return;
-    }
+    if (refused && /theme|place_notes/.test(refused.type)) this.refusal(change);
+    if (refused?.type === "edit_theme" && code === "conflict") this.nameAgain(refused, change.message);
+    if (!touches(change, ["note", "theme", "step"], ["status"])) return;
+    if (this.drag?.held) this.late = true;
+    else this.drawAll();
+  }
+
+  drawAll() {
     this.draw();
     this.proposals.renew();
   }
 
-  /* --- what lies where, with what is still on its way counted in ------------------------------------------- */
-
   notes() {
-    const waiting = new Map();
-    const gone = new Set();
-    const joined = new Map();
-    for (const action of this.connection.waiting()) {
-      if (action.type === "place_notes" || action.type === "make_theme")
-        for (const id of action.note_ids) waiting.set(id, action.type === "make_theme" ? action.id : action.theme_id);
-      if (action.type === "withdraw_theme" && action.withdrawn !== false) gone.add(action.theme_id);
-      if (action.type === "merge_themes") joined.set(action.from_id, action.theme_id);
-    }
-    return this.connection
-      .list("note")
-      .filter((note) => this.onBoard.has(note.kind) && !note.parked && !(note.hidden && !note.text))
-      .map((note) => ({ ...note, theme: waiting.has(note.id) ? waiting.get(note.id) : (note.theme ?? null) }))
-      .map((note) => (joined.has(note.theme) ? { ...note, theme: joined.get(note.theme) } : note))
-      .map((note) => (gone.has(note.theme) ? { ...note, theme: null } : note))
-      .sort((one, other) => one.order - other.order);
-  }
-
-  themesNow() {
-    const themes = new Map(this.connection.list("theme").map((theme) => [theme.id, theme]));
-    for (const action of this.connection.waiting()) {
-      if (action.type === "make_theme" && !themes.has(action.id)) themes.set(action.id, { ...action, order: Infinity });
-      if (action.type === "edit_theme" && themes.has(action.theme_id))
-        Object.assign(themes.get(action.theme_id), { name: action.name, colour: action.colour });
-      if (action.type === "withdraw_theme" && action.withdrawn !== false) themes.delete(action.theme_id);
-      if (action.type === "merge_themes") themes.delete(action.from_id);
-    }
-    return [...themes.values()].sort((one, other) => one.order - other.order);
+    const lies = this.connection
+      .inOrder("note")
+      .filter((note) => this.data.on_board.includes(note.kind) && !note.parked && !(note.hidden && !note.text));
+    return notesWith(lies, this.connection.waiting());
   }
 
   /* --- drawing --------------------------------------------------------------------------------------------- */
 
   draw() {
-    if (!this.connection.state.loaded) return;
+    if (!this.state.loaded) return;
     this.late = false;
     const notes = this.notes();
-    const themes = this.themesNow();
+    const themes = themesWith(this.connection.inOrder("theme"), this.connection.waiting());
     const known = new Set(notes.map((note) => note.id));
     for (const id of this.chosen) if (!known.has(id)) this.chosen.delete(id);
     this.themesShown = themes;
     this.root.classList.toggle("closed", !this.arranges);
     this.drawBar(themes);
-    if (this.listed) return this.drawList(notes, themes);
-    const lies = new Map(themes.map((theme) => [theme.id, []]));
-    const apart = [];
-    for (const note of notes) (lies.get(note.theme) ?? apart).push(note);
-    for (const id of [...this.sections.keys()]) if (id !== APART && !lies.has(id)) this.sections.delete(id);
-    const tray = apart.length || !themes.length || this.arranges ? [this.section(null, apart, notes.length)] : [];
-    const sections = themes.map((theme) => this.section(theme, lies.get(theme.id)));
+    if (this.listed) this.drawList(notes, themes);
+    else this.drawBoard(notes, themes);
+  }
+
+  /** @param {Note[]} notes @param {Item<"theme">[]} themes */
+  drawBoard(notes, themes) {
+    const there = new Set(themes.map((theme) => theme.id));
+    const apart = notes.filter((note) => !note.theme || !there.has(note.theme));
+    this.sections.keep([APART, ...there]);
+    const hasTray = apart.length > 0 || !themes.length || this.arranges;
+    const tray = hasTray ? [this.section(null, apart, notes.length)] : [];
+    const sections = themes.map((theme) =>
+      this.section(
+        theme,
+        notes.filter((note) => note.theme === theme.id),
+        notes.length,
+      ),
+    );
     arrange(this.area, [this.tray, this.themes]);
     arrange(this.tray, tray);
     arrange(this.themes, sections);
-    this.area.classList.toggle("beside", Boolean(tray.length && sections.length));
-    this.pager?.lay([sections, [...(this.sections.get(APART)?.list.children ?? [])]]);
+    this.area.classList.toggle("beside", hasTray && sections.length > 0);
+    this.pager?.lay([sections, this.sections.find(APART)?.list.children ?? []]);
   }
 
-  section(theme, notes, all = 0) {
-    const { words } = this;
-    const id = theme?.id ?? APART;
-    let section = this.sections.get(id);
-    if (!section) {
-      section = {
-        name: element("h3", { dir: "auto" }),
-        count: element("span", { class: "muted" }),
-        look: element("div", { class: "look" }),
-        tools: element("div", { class: "tools" }),
-      };
-      section.list = element("div", { class: "notes", role: "listbox", "aria-multiselectable": "true" });
-      section.none = element("p", { class: "muted" });
-      section.more = element("p", { class: "muted" });
-      section.node = element(
-        "section",
-        { class: `theme${theme ? "" : " apart"}`, "data-theme": id },
-        element(
-          "header",
-          {},
-          theme ? section.look : null,
-          element("div", { class: "head" }, section.name, section.count),
-          theme && this.use !== "screen" ? section.tools : null,
-        ),
-        section.none,
-        section.list,
-        section.more,
-      );
-      this.sections.set(id, section);
-    }
-    const name = theme?.name ?? words.apart;
-    setText(section.name, name);
-    setText(section.count, notes.length === 1 ? words.one_note : fill(words.notes, { count: notes.length }));
-    section.list.setAttribute("aria-label", name);
-    setText(
-      section.none,
-      notes.length ? "" : theme ? (this.arranges ? words.empty_theme : "") : all ? words.nothing_apart : words.no_notes,
+  /** @param {Item<"theme"> | null} theme @param {string} id */
+  newSection(theme, id) {
+    const name = html.h3({ dir: "auto" });
+    const count = html.span({ class: "muted" });
+    const look = html.div({ class: "look" });
+    const tools = html.div({ class: "tools" });
+    const list = html.div({ class: "notes", role: "listbox", "aria-multiselectable": "true" });
+    const none = html.p({ class: "muted" });
+    const more = html.p({ class: "muted" });
+    const node = html.section(
+      { class: `theme${theme ? "" : " apart"}`, "data-theme": id },
+      html.header(
+        theme ? look : null,
+        html.div({ class: "head" }, name, count),
+        theme && this.use !== "screen" ? tools : null,
+      ),
+      none,
+      list,
+      more,
     );
-    section.none.classList.toggle("hidden", !section.none.textContent);
-    section.list.classList.toggle("hidden", !notes.length);
+    return { name, count, look, tools, list, none, more, node };
+  }
+
+  /** @param {Item<"theme"> | null} theme @param {Note[]} notes @param {number} all how many there are on the board */
+  section(theme, notes, all) {
+    const id = theme?.id ?? APART;
+    const section = this.sections.part(id, () => this.newSection(theme, id));
+    const name = theme?.name ?? _("Not in a theme yet");
+    setText(section.name, name);
+    setText(section.count, ngettext("1 note", "{count} notes", notes.length));
+    section.list.setAttribute("aria-label", name);
+    const empty = notes.length ? "" : this.emptyText(theme, all);
+    setText(section.none, empty);
+    show(section.none, empty);
+    show(section.list, notes.length);
     if (theme) {
       section.look.className = `look look-${theme.colour}`;
-      this.drawTools(section, theme);
+      this.drawTools(section.tools, theme);
     }
     const shown = theme && this.use === "screen" ? notes.slice(0, ON_SCREEN) : notes;
+    const focusable = notes.find((note) => note.id === this.last) ?? notes[0];
     arrange(
       section.list,
-      shown.map((note) => this.card(note)),
+      shown.map((note) => this.card(note, note === focusable)),
     );
-    setText(section.more, notes.length > shown.length ? fill(words.more, { count: notes.length - shown.length }) : "");
-    const focusable = notes.find((note) => note.id === this.last) ?? notes[0];
-    for (const note of shown) this.cards.get(note.id).tabIndex = note === focusable ? 0 : -1;
+    const count = notes.length - shown.length;
+    setText(section.more, count ? _("and {count} more", { count }) : "");
     return section.node;
   }
 
-  card(note) {
-    let card = this.cards.get(note.id);
-    if (!card) {
-      card = element(
-        "div",
-        { role: "option", "data-id": note.id },
-        element("span", { class: "grip", "aria-hidden": "true", text: ICONS[note.kind] }),
-        element("span", { class: "text", dir: "auto" }),
-      );
-      card.onclick = () => this.toggle(note.id);
-      this.cards.set(note.id, card);
-    }
+  /** @param {Item<"theme"> | null} theme @param {number} all */
+  emptyText(theme, all) {
+    if (theme) return this.arranges ? _("Drag notes here, or choose notes and move them.") : "";
+    return all ? _("Every note lies in a theme.") : _("There are no notes to arrange yet.");
+  }
+
+  /** @param {Note} note @param {boolean} focusable */
+  card(note, focusable) {
+    const card = this.cards.part(note.id, () =>
+      html.div(
+        { role: "option", "data-id": note.id, onClick: () => this.toggle(note.id) },
+        html.span({ class: "grip", "aria-hidden": "true", text: ICONS[note.kind] }),
+        html.span({ class: "text", dir: "auto" }),
+      ),
+    );
     card.className = `note kind-${note.kind}`;
-    setText(card.lastChild, note.text);
+    card.tabIndex = focusable ? 0 : -1;
+    setText(card.children[1], note.text);
     card.setAttribute("aria-selected", String(this.chosen.has(note.id)));
-    card.setAttribute("aria-label", `${this.words.kinds[note.kind]}: ${note.text}`);
+    card.setAttribute("aria-label", `${labels.NoteKind[note.kind]}: ${note.text}`);
     return card;
   }
 
-  drawTools(section, theme) {
-    const { words } = this;
+  /** @param {HTMLElement} tools @param {Item<"theme">} theme */
+  drawTools(tools, theme) {
     const others = this.themesShown.filter((other) => other.id !== theme.id);
-    const wanted = JSON.stringify([theme.name, theme.colour, this.arranges, others.map(({ id, name }) => [id, name])]);
-    if (section.tools.dataset.shown === wanted) return;
-    section.tools.dataset.shown = wanted;
-    if (!this.arranges) return section.tools.replaceChildren();
-    const button = (text, run) =>
-      element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${theme.name}`, onClick: run });
+    const names = named(others);
+    const wanted = JSON.stringify([theme.name, theme.colour, this.arranges, names]);
+    if (tools.dataset.shown === wanted) return;
+    tools.dataset.shown = wanted;
+    if (!this.arranges) return tools.replaceChildren();
     const remove = () => {
       this.moves.remove(theme);
       this.draw();
     };
-    const merge = new Chooser((id) =>
-      this.moves.merge(
-        theme,
-        others.find((other) => other.id === id),
-      ),
-    );
-    merge.offer(
-      words.merge,
-      others.map((other) => [other.id, other.name]),
-      `${words.merge} ${theme.name}`,
-    );
-    section.tools.replaceChildren(
-      button(words.change, () => this.form.open(theme)),
-      button(words.remove, remove),
+    const merge = new Chooser((id) => {
+      const into = others.find((other) => other.id === id);
+      if (into) this.moves.merge(theme, into);
+    });
+    merge.offer(_("Join with…"), names, `${_("Join with…")} ${theme.name}`);
+    tools.replaceChildren(
+      plainButton(_("Change"), () => this.form.open(theme), theme.name),
+      plainButton(_("Remove"), remove, theme.name),
       others.length ? merge.node : "",
     );
   }
 
+  /** @param {Item<"theme">[]} themes */
   drawBar(themes) {
-    const { words } = this;
     const count = this.chosen.size;
-    for (const node of [this.maker, this.mover.node, this.suggest]) node.classList.toggle("hidden", !this.arranges);
-    setText(this.maker, count ? fill(words.new_with, { count }) : words.new);
-    setText(this.many, count ? fill(words.chosen, { count }) : "");
-    this.clear.classList.toggle("hidden", !count);
-    this.mover.offer(count ? fill(words.move, { count }) : words.move_none, [
-      ...themes.map((theme) => [theme.id, theme.name]),
-      [APART, words.apart],
+    for (const node of [this.maker, this.mover.node, this.suggest]) show(node, this.arranges);
+    setText(this.maker, count ? _("New theme with {count}", { count }) : _("New theme"));
+    setText(this.many, count ? _("{count} chosen", { count }) : "");
+    show(this.clear, count);
+    this.mover.offer(count ? _("Move {count} to…", { count }) : _("Move to…"), [
+      ...named(themes),
+      [APART, _("Not in a theme yet")],
     ]);
-    setText(this.lister, this.listed ? words.as_board : words.as_list);
+    setText(this.lister, this.listed ? _("As a board") : _("As a list"));
     this.lister.setAttribute("aria-pressed", String(this.listed));
   }
 
-  /* The same board as a table: a theme to choose beside every note. */
+  /**
+   * The same board as a table: a theme to choose beside every note.
+   * @param {Note[]} notes @param {Item<"theme">[]} themes
+   */
   drawList(notes, themes) {
-    const { words } = this;
-    const focused = this.root.getRootNode().activeElement?.dataset?.note;
+    const focused = focusedIn(this.root)?.dataset.note;
     const order = new Map(themes.map((theme, index) => [theme.id, index]));
-    const place = (note) => order.get(note.theme) ?? -1;
-    const head = [words.note, words.kind, words.theme_of].map((text) => element("th", { scope: "col", text }));
-    const rows = [...notes]
-      .sort((one, other) => place(one) - place(other))
-      .map((note) => {
-        const select = element(
-          "select",
-          {
-            "aria-label": `${words.theme_of}: ${note.text.slice(0, 60)}`,
-            "data-note": note.id,
-            disabled: !this.arranges,
-            onChange: () => this.move([note.id], select.value),
-          },
-          element("option", { value: APART, text: words.apart }),
-          ...themes.map((theme) => element("option", { value: theme.id, text: theme.name })),
-        );
-        select.value = order.has(note.theme) ? note.theme : APART;
-        return element(
-          "tr",
-          {},
-          element("td", { dir: "auto", text: note.text }),
-          element("td", { text: words.kinds[note.kind] }),
-          element("td", {}, select),
-        );
-      });
-    const table = element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
-    arrange(this.area, [table]);
+    /** @param {Note} note */
+    const place = (note) => order.get(note.theme ?? "") ?? -1;
+    const selects = new Map(notes.map((note) => [note.id, this.themeChoice(note, themes)]));
+    const rows = notes
+      .toSorted((one, other) => place(one) - place(other))
+      .map((note) =>
+        html.tr(
+          html.td({ dir: "auto", text: note.text }),
+          html.td({ text: labels.NoteKind[note.kind] }),
+          html.td(selects.get(note.id)),
+        ),
+      );
+    arrange(this.area, [table([_("Note"), _("Kind"), _("Theme")], rows)]);
     this.area.classList.remove("beside");
-    if (focused) this.area.querySelector(`[data-note="${focused}"]`)?.focus();
+    if (focused) selects.get(focused)?.focus();
+  }
+
+  /** @param {Note} note @param {Item<"theme">[]} themes */
+  themeChoice(note, themes) {
+    const properties = {
+      "aria-label": `${_("Theme")}: ${note.text.slice(0, 60)}`,
+      "data-note": note.id,
+      disabled: !this.arranges,
+      onChange: () => this.move([note.id], select.value),
+    };
+    const lies = themes.some((theme) => theme.id === note.theme) ? note.theme : APART;
+    /** @type {Choice<string>} */
+    const select = choice(properties, [[APART, _("Not in a theme yet")], ...named(themes)], lies);
+    return select;
   }
 
   /* --- choosing and moving --------------------------------------------------------------------------------- */
 
+  /** @param {PointerEvent} event */
   grab(event) {
-    const card = event.composedPath().find((node) => node.dataset?.id);
+    const card = cardOf(event);
     if (!card || !this.arranges) return null;
     // a finger on the card scrolls; a finger on its grip drags
-    if (event.pointerType === "touch" && !event.composedPath().some((node) => node.classList?.contains("grip")))
-      return null;
-    const { id } = card.dataset;
+    const grip = event.composedPath().some((node) => node instanceof Element && node.classList.contains("grip"));
+    if (event.pointerType === "touch" && !grip) return null;
+    const { id = "" } = card.dataset;
     return { card, ids: this.chosen.has(id) ? [...this.chosen] : [id] };
   }
 
+  /** @param {string} id */
   toggle(id) {
     if (!this.arranges) return;
     this.last = id;
@@ -355,65 +340,89 @@ class Board extends Component {
     this.draw();
   }
 
+  /** @param {string[]} ids */
   choose(ids) {
     this.chosen = new Set(ids);
     this.draw();
   }
 
+  sayChoose() {
+    this.say(_("Choose notes first: click them, or press the space bar."));
+  }
+
+  /** @param {string} target */
   moveTo(target) {
-    if (!this.chosen.size) return this.say(this.words.choose_first);
+    if (!this.chosen.size) return this.sayChoose();
     this.move([...this.chosen], target);
   }
 
+  /** @param {string[]} ids @param {string} target */
   move(ids, target) {
     this.chosen.clear();
     this.moves.place(ids, target === APART ? null : target);
     this.draw();
   }
 
-  save({ name, colour, warned }, theme) {
-    if (theme.id) this.moves.edit(theme, name, colour, warned);
+  /** @param {Values} values @param {Theme} about */
+  save(values, about) {
+    const { id, name = "", colour = 0 } = about;
+    if (id) this.moves.edit({ id, name, colour }, values);
     else {
-      this.moves.make(name, colour, [...this.chosen], warned);
+      this.moves.make(values, [...this.chosen]);
       this.chosen.clear();
     }
     this.draw();
     this.maker.focus();
   }
 
-  /* Two gave a name at once: the later one is told, and keeps what was typed. */
-  nameAgain({ refused, message }) {
-    const now = this.connection.item("theme", refused.theme_id);
-    if (now) this.form.open(now, refused, message);
+  /**
+   * Two gave a name at once: the later one is told, and keeps what was typed.
+   * @param {SentAction<"edit_theme">} action
+   */
+  nameAgain(action, message = "") {
+    const now = this.connection.item("theme", action.theme_id);
+    if (now) this.form.open(now, action, message);
   }
 
+  /** @param {KeyboardEvent} event */
   press(event) {
-    const card = event.composedPath().find((node) => node.dataset?.id);
+    const card = cardOf(event);
     if (!card || event.ctrlKey || event.metaKey || event.altKey) return;
-    const run = {
-      " ": () => this.toggle(card.dataset.id),
-      Enter: () => this.toggle(card.dataset.id),
-      ArrowDown: () => this.step(card, 1),
-      ArrowRight: () => this.step(card, 1),
-      ArrowUp: () => this.step(card, -1),
-      ArrowLeft: () => this.step(card, -1),
-      m: () => (this.chosen.size ? this.mover.open() : this.say(this.words.choose_first)),
+    const toggle = () => this.toggle(card.dataset.id ?? "");
+    const [on, back] = [() => this.step(card, 1), () => this.step(card, -1)];
+    /** @type {Record<string, () => void>} */
+    const keys = {
+      " ": toggle,
+      Enter: toggle,
+      ArrowDown: on,
+      ArrowRight: on,
+      ArrowUp: back,
+      ArrowLeft: back,
+      m: () => (this.chosen.size ? this.mover.open() : this.sayChoose()),
       n: () => this.arranges && this.form.open({}),
       Escape: () => this.choose([]),
-    }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    };
+    const run = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!run) return;
     event.preventDefault();
     run();
   }
 
+  /** @param {HTMLElement} card @param {number} by */
   step(card, by) {
     const next = by > 0 ? card.nextElementSibling : card.previousElementSibling;
-    if (!next) return;
+    if (!(next instanceof HTMLElement)) return;
     card.tabIndex = -1;
     next.tabIndex = 0;
     this.last = next.dataset.id;
     next.focus();
   }
 }
+
+/** The card that an event is about. @param {Event} event */
+const cardOf = (event) =>
+  /** @type {HTMLElement | undefined} */ (
+    event.composedPath().find((node) => node instanceof HTMLElement && node.dataset.id)
+  );
 
 export default mounted(Board);

@@ -1,223 +1,201 @@
-import { arrange, Component, element, fill, mounted } from "kompas/component.js";
+import { arrange, button, Component, html, mounted, plainButton, row } from "kompas/component.js";
+import { _ } from "kompas/words.js";
 
-class Pairs extends Component {
-  constructor(root) {
-    super(root);
-    this.chosen = null; // id of the one to be swapped
-    this.sure = false;
-  }
+/**
+ * @typedef {PlaceData & { step: number }} Data
+ * @typedef {Map<number, Item<"participant">>} People
+ * @typedef {Action<"let_out" | "swap_people" | "make_pairs">} PairAction
+ */
+
+/** @extends {Component<Data>} */
+export class Pairs extends Component {
+  /** The person to be swapped. @type {number | null} */
+  chosen = null;
+  sure = false;
 
   renew() {
     this.draw();
   }
 
+  /** @param {Change} change */
   hear(change) {
     if (!change.outbox && !change.mine && !change.presence) this.draw();
   }
 
   draw() {
-    if (!this.connection.state.loaded) return;
-    const pairing = this.connection.state.items.get(`pairing:${this.data.step}`) ?? { names: [], groups: [], out: [] };
-    if (this.use === "screen") this.drawScreen(pairing);
-    else this.drawConsole(pairing);
+    if (!this.state.loaded) return;
+    const { names = [], groups = [], out = [] } = this.connection.item("pairing", this.data.step) ?? {};
+    if (this.use === "screen") this.drawScreen(names);
+    else this.drawConsole(groups, out);
   }
 
-  /* Sixty people must be able to find themselves from the back of the room. */
-  drawScreen({ names }) {
+  /** Sixty people must be able to find themselves from the back of the room. @param {string[][]} names */
+  drawScreen(names) {
     if (!this.changed("screen", names)) return;
     const size = names.length > 24 ? "many" : names.length > 12 ? "some" : "few";
     const rows = names.map((group) =>
-      element(
-        "li",
+      html.li(
         { dir: "auto" },
         ...group.flatMap((name, place) => [
-          place ? element("span", { class: "and", "aria-hidden": "true", text: " ↔ " }) : null,
-          element("span", { class: place ? "" : "first", text: name }),
+          place ? html.span({ class: "and", "aria-hidden": "true", text: " ↔ " }) : null,
+          html.span({ class: place ? "" : "first", text: name }),
         ]),
       ),
     );
+    if (!rows.length)
+      return this.root.replaceChildren(html.p({ class: "lead", text: _("The pairs come up here in a moment.") }));
     this.root.replaceChildren(
-      ...(names.length
-        ? [element("ul", { class: `list ${size}` }, ...rows), element("p", { class: "muted", text: this.words.begins })]
-        : [element("p", { class: "lead", text: this.words.none })]),
+      html.ul({ class: `list ${size}` }, ...rows),
+      html.p({ class: "muted", text: _("The first name of each begins with asking.") }),
     );
   }
 
-  drawConsole({ groups, out }) {
-    const { words, connection } = this;
-    const people = new Map(connection.list("participant").map((person) => [Number(person.id), person]));
+  /** @param {number[][]} groups @param {number[]} out */
+  drawConsole(groups, out) {
+    /** @type {People} */
+    const people = new Map(this.connection.list("participant").map((person) => [Number(person.id), person]));
     const placed = new Set(groups.flat());
-    const left = groups.map((group) => group.filter((id) => people.has(id))); // somebody may have been taken out of the workshop
+    // somebody may have been taken out of the workshop
+    const left = groups.map((group) => group.filter((id) => people.has(id)));
     const without = [
       ...[...people.keys()].filter((id) => !placed.has(id) && !out.includes(id)),
       ...left.filter((group) => group.length === 1).flat(),
     ];
-    const waiting = connection.state.scalars.cards_waiting;
-    const apart = groups.filter(
-      (group) =>
-        new Set(group.map((id) => (people.get(id)?.organisation ?? "").trim().toLowerCase())).size === group.length,
-    ).length;
-    this.status ??= element("p", { class: "status", role: "status" });
-    const chosen = people.get(this.chosen);
+    const waiting = this.scalars.cards_waiting;
+    const chosen = people.get(this.chosen ?? 0);
+    const apart = groups.filter((group) => areApart(group, people)).length;
     const rows = [
-      element("p", {
+      html.p({
         text: groups.length
-          ? fill(words.pairs, { count: groups.length, apart })
-          : fill(words.people, { count: people.size - out.length }),
+          ? _("{count} pairs, {apart} of them from different organisations", { count: groups.length, apart })
+          : _("{count} people take part in the interviews", { count: people.size - out.length }),
       }),
-      waiting ? element("p", { class: "muted", text: fill(words.waiting, { count: waiting }) }) : null,
-      this.buttons(groups, without),
-      groups.length
-        ? element("p", { class: "muted", text: chosen ? fill(words.chosen, { name: chosen.name }) : words.how })
-        : null,
-      chosen
-        ? element(
-            "div",
-            { class: "row" },
-            element("button", {
-              type: "button",
-              text: words.out,
-              onClick: () => this.perform({ type: "let_out", participant_id: this.chosen, out: true }),
-            }),
-            element("button", { type: "button", class: "plain", text: words.cancel, onClick: () => this.choose(null) }),
-          )
-        : null,
+      waiting && muted(_("{count} cards wait for the one who told them", { count: waiting })),
+      this.buttons(groups.length > 0, without.length),
+      groups.length && muted(chosen ? chosenText(chosen) : howText()),
+      chosen && this.chosenTools(Number(chosen.id)),
       this.status,
-      groups.length
-        ? element(
-            "ul",
-            { class: "groups" },
-            ...left
-              .filter((group) => group.length > 1)
-              .map((group) => element("li", {}, ...group.map((id) => this.person(people, id)))),
-          )
-        : null,
-      groups.length && without.length
-        ? this.others(
-            words.without,
-            without.map((id) => this.person(people, id)),
-          )
-        : null,
-      out.length
-        ? this.others(
-            words.left_out,
-            out
-              .filter((id) => people.has(id))
-              .map((id) =>
-                element(
-                  "button",
-                  {
-                    type: "button",
-                    class: "person",
-                    onClick: () => this.perform({ type: "let_out", participant_id: id, out: false }),
-                  },
-                  element("span", { dir: "auto", text: people.get(id).name }),
-                  element("small", { text: words.back }),
-                ),
-              ),
-          )
-        : null,
-    ].filter(Boolean);
-    this.keepFocus("focus", () => arrange(this.root, rows));
+      groups.length && this.groups(left, people),
+      groups.length &&
+        without.length &&
+        others(
+          _("Without a partner"),
+          without.map((id) => this.person(people, id)),
+        ),
+      out.length &&
+        others(
+          _("Take no part"),
+          out.flatMap((id) => this.absent(people.get(id))),
+        ),
+    ];
+    const shown = rows.filter((part) => part instanceof HTMLElement);
+    this.keepFocus("focus", () => arrange(this.root, shown));
   }
 
-  buttons(groups, without) {
-    const { words } = this;
-    if (!groups.length)
-      return element(
-        "div",
-        { class: "row" },
-        element("button", {
-          type: "button",
-          class: "primary",
-          "data-focus": "make",
-          text: words.make,
-          onClick: () => this.make(false),
-        }),
-      );
-    return element(
-      "div",
-      { class: "row" },
-      without.length
-        ? element("button", {
-            type: "button",
-            class: "primary",
-            "data-focus": "place",
-            text: fill(words.place, { count: without.length }),
-            onClick: () => this.make(false),
-          })
-        : null,
-      element("button", {
-        type: "button",
-        "data-focus": "again",
-        text: this.sure ? words.sure : words.again,
-        onClick: () => {
-          if (this.sure) this.make(true);
-          else {
-            this.sure = true;
-            this.draw();
-          }
-        },
-      }),
-      this.sure
-        ? element("button", {
-            type: "button",
-            class: "plain",
-            text: words.cancel,
-            onClick: () => {
-              this.sure = false;
-              this.draw();
-            },
-          })
-        : null,
+  /** @param {boolean} made @param {number} without */
+  buttons(made, without) {
+    const make = () => this.make(false);
+    if (!made) return row(button(_("Make pairs"), make, { class: "primary", "data-focus": "make" }));
+    const place = _("Give a place to {count} without a partner", { count: without });
+    const again = this.sure ? _("Sure? Everybody gets another partner") : _("Divide everybody again");
+    return row(
+      without ? button(place, make, { class: "primary", "data-focus": "place" }) : null,
+      button(again, () => (this.sure ? this.make(true) : this.ask(true)), { "data-focus": "again" }),
+      this.sure ? plainButton(_("Cancel"), () => this.ask(false)) : null,
     );
   }
 
-  others(title, buttons) {
-    return element(
-      "section",
-      {},
-      element("h3", { text: title }),
-      element("ul", { class: "groups" }, element("li", {}, ...buttons)),
+  /** @param {boolean} sure */
+  ask(sure) {
+    this.sure = sure;
+    this.draw();
+  }
+
+  /** @param {number} participant_id */
+  chosenTools(participant_id) {
+    const out = () => this.perform({ type: "let_out", step_id: this.data.step, participant_id, out: true });
+    return row(
+      button(_("Takes no part"), out),
+      plainButton(_("Cancel"), () => this.choose(null)),
     );
   }
 
+  /** @param {number[][]} groups @param {People} people */
+  groups(groups, people) {
+    const rows = groups
+      .filter((group) => group.length > 1)
+      .map((group) => html.li(...group.map((id) => this.person(people, id))));
+    return html.ul({ class: "groups" }, ...rows);
+  }
+
+  /** @param {People} people @param {number} id */
   person(people, id) {
-    const person = people.get(id);
-    return element(
-      "button",
-      {
-        type: "button",
-        class: "person",
-        "data-focus": `person-${id}`,
-        "aria-pressed": String(this.chosen === id),
-        onClick: () => this.pick(id),
-      },
-      element("span", { dir: "auto", text: person?.name ?? "" }),
-      element("small", { dir: "auto", text: person?.organisation ?? "" }),
+    const { name = "", organisation = "" } = people.get(id) ?? {};
+    const properties = { class: "person", "data-focus": `person-${id}`, "aria-pressed": String(this.chosen === id) };
+    return html.button(
+      { type: "button", ...properties, onClick: () => this.pick(id) },
+      html.span({ dir: "auto", text: name }),
+      html.small({ dir: "auto", text: organisation }),
     );
   }
 
+  /** @param {Item<"participant"> | undefined} person */
+  absent(person) {
+    if (!person) return [];
+    const participant_id = Number(person.id);
+    const onClick = () => this.perform({ type: "let_out", step_id: this.data.step, participant_id, out: false });
+    return [
+      html.button(
+        { type: "button", class: "person", onClick },
+        html.span({ dir: "auto", text: person.name }),
+        html.small({ text: _("Takes part after all") }),
+      ),
+    ];
+  }
+
+  /** @param {number} id */
   pick(id) {
     if (this.chosen === null || this.chosen === id) return this.choose(this.chosen === id ? null : id);
-    this.perform({ type: "swap_people", one_id: this.chosen, other_id: id }, this.words.swapped);
+    const swap = { step_id: this.data.step, one_id: this.chosen, other_id: id };
+    this.perform({ type: "swap_people", ...swap }, _("Swapped."));
   }
 
+  /** @param {number | null} id */
   choose(id) {
     this.chosen = id;
     this.draw();
   }
 
+  /** @param {boolean} afresh */
   make(afresh) {
     this.sure = false;
-    this.perform({ type: "make_pairs", afresh });
+    this.perform({ type: "make_pairs", step_id: this.data.step, afresh });
   }
 
+  /** @param {PairAction} action */
   async perform(action, done = "") {
     this.chosen = null;
-    await this.now({ ...action, step_id: this.data.step }, done);
+    await this.now(action, done);
     this.draw();
   }
 }
+
+/** Whether everybody comes from another organisation. @param {number[]} group @param {People} people */
+function areApart(group, people) {
+  const names = group.map((id) => (people.get(id)?.organisation ?? "").trim().toLowerCase());
+  return new Set(names).size === group.length;
+}
+
+/** @param {string} text */
+const muted = (text) => html.p({ class: "muted", text });
+
+/** @param {Item<"participant">} person */
+const chosenText = ({ name }) => _("{name} is chosen. Choose who to swap with.", { name });
+
+const howText = () => _("Choose two people to swap them. Or choose one and let them take no part.");
+
+/** @param {string} title @param {HTMLElement[]} buttons */
+const others = (title, buttons) =>
+  html.section(html.h3({ text: title }), html.ul({ class: "groups" }, html.li(...buttons)));
 
 export default mounted(Pairs);

@@ -3,20 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from kompas.domain.map.changed import ChangedLine, agreement_in_words
+from kompas.domain.map.changed import ChangedLine
 from kompas.domain.map.style import CHANGES
 from kompas.enums import LineChange
-from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components import Place, pager_words, register
+from kompas.live.components import Place, register
 
 show = register(__file__)
 
 
-def changed(place: Place, lines: Sequence[ChangedLine], parties: Sequence[str]) -> None:
+def show_changes(place: Place, lines: Sequence[ChangedLine], parties: Sequence[str]) -> None:
     """`parties` are the sentences about who came and went. Lines that stayed the same are in the picture only."""
     told = [line_as_data(line) for line in lines if line.change is not LineChange.UNCHANGED]
-    data = place.as_data() | {"use": "screen", "lines": told, "parties": list(parties), "words": words()}
+    data = place.as_data() | {"use": "screen", "lines": told, "parties": list(parties)}
     show(data=data, key="changed-screen", height="content")
 
 
@@ -29,9 +28,5 @@ def line_as_data(line: ChangedLine) -> dict[str, Any]:
         "stroke": CHANGES[line.change].stroke,
         "colours": " → ".join(dict.fromkeys(colours)),
         "reason": line.reason,
-        "agreed": [agreement_in_words(one) for one in line.agreements],
+        "agreed": line.agreements,
     }
-
-
-def words() -> dict[str, object]:
-    return {"reason": _("Reason then"), "agreed": _("Agreement then"), "parties": _("Parties"), **pager_words()}

@@ -1,4 +1,5 @@
-import { Component, element, fill, mounted, setText } from "kompas/component.js";
+/** @import { Starter } from "kompas/map_forms.js" */
+import { Component, focusedIn, html, mounted, setText, show, touches } from "kompas/component.js";
 import { notesPerPlace } from "kompas/map_about.js";
 import { Drawing } from "kompas/map_drawing.js";
 import { LineForm, PartyForm } from "kompas/map_forms.js";
@@ -8,99 +9,125 @@ import { Panel } from "kompas/map_panel.js";
 import { lookAlong } from "kompas/map_shown.js";
 import { Table } from "kompas/map_table.js";
 import { Legend, Toolbar } from "kompas/map_toolbar.js";
+import { _, keptText, labels } from "kompas/words.js";
 
-const TOLD = ["step", "status", "map_scale", "activity", "frozen_at", "map_view", "ratings_shown"]; // values it looks different for
 const LETTERS = 11.5; // how large a name should be, in pixels; on the projector it goes with the width
 const OF_THE_WIDTH = 88;
-const TOGETHER = ["parties", "map", "figures", "reflect"]; // while the room is at such a step, everybody may draw
+/** @type {LineColour[]} */
 const COLOURS = ["strong", "could_be_better", "hardly", "unknown", "not_needed"];
 
-class NetworkMap extends Component {
-  constructor(root) {
-    super(root);
-    this.may = { move: false, draw: false };
-    this.removedHere = new Set();
+/**
+ * `after`: the value of the workshop that must be there before the map is.
+ * @typedef {PlaceData & { style: MapStyle, starters: Starter[], after: keyof Scalars | null }} Data
+ * @typedef {{ one: string, other: string }} Ends
+ */
+
+/** @extends {Component<Data>} */
+export class NetworkMap extends Component {
+  saves = true;
+  may = { move: false, draw: false };
+  /** @type {Map<string, Party>} */
+  parties = new Map();
+  /** @type {Map<string, Line>} */
+  lines = new Map();
+  /** How many lines a party has. @type {Map<string, number>} */
+  joined = new Map();
+  /** How many notes are with a party or a line. @type {Map<string, number>} */
+  noted = new Map();
+  /** Lines that were taken away here: that is not told again. @type {Set<string>} */
+  removedHere = new Set();
+  /** @type {string | null} */
+  opened = null;
+  /** Where the focus was before something was opened. @type {HTMLElement | null} */
+  cameFrom = null;
+  counts = html.p({ class: "muted counts" });
+  empty = html.p({ class: "muted empty", text: _("There is nothing on the map yet.") });
+  frozen = html.p({ class: "frozen hidden", role: "status" });
+  panel = new Panel(this);
+  table = new Table(this);
+  gone = new Gone(this);
+
+  /** @param {Data} data */
+  static builtFor(data) {
+    return data.starters.length;
+  }
+
+  /** @param {Place<Data>} place */
+  constructor(place) {
+    super(place);
+    this.drawing_ = new (this.use === "screen" ? Drawing : HandledDrawing)(this, this.style);
+    this.legend = new Legend(this.style, this.use === "screen");
+    this.toolbar = new Toolbar(this);
+    this.partyForm = new PartyForm(this, this.data.starters);
+    this.lineForm = new LineForm(this);
+    this.asMap = html.div({ class: "asmap" }, this.drawing_.node, this.empty, this.legend.node);
+    this.follow(window, "resize", () => this.size());
+    this.follow(document, "fullscreenchange", () => this.size());
+    if (this.use === "screen") this.layForScreen();
+    else this.layForHands();
+  }
+
+  layForScreen() {
+    this.root.replaceChildren(
+      html.div({ class: "sheet" }, this.drawing_.node, this.empty),
+      this.legend.node,
+      this.counts,
+    );
+  }
+
+  layForHands() {
+    const help = _(
+      "Arrow keys go from party to party. Enter opens one. L draws a line. " +
+        "Shift with an arrow moves a party. 1 to 5 set the colour of the open line.",
+    );
+    const main = html.div({ class: "main" }, this.asMap, this.table.node);
+    this.drawing_.svg.setAttribute("aria-describedby", "help");
+    this.root.onkeydown = (event) => this.pressed(event);
+    this.root.replaceChildren(
+      this.toolbar.node,
+      this.frozen,
+      this.status,
+      html.p({ class: "visually-hidden", id: "help", text: help }),
+      html.div({ class: "adding" }, this.partyForm.node, this.lineForm.node),
+      html.div({ class: "body" }, main, this.panel.node),
+      this.counts,
+      this.gone.node,
+    );
+    this.partyForm.node.open = this.data.starters.length > 0 && this.use === "participant";
+    this.toolbar.look(this.use === "participant" && innerWidth < 600 ? "table" : "map");
   }
 
   get style() {
     return this.data.style;
   }
 
-  builtFor(data) {
-    return data.starters.length;
-  }
-
-  build() {
-    const { words } = this;
-    const resized = () => this.size();
-    addEventListener("resize", resized);
-    document.addEventListener("fullscreenchange", resized);
-    this.until(() => {
-      removeEventListener("resize", resized);
-      document.removeEventListener("fullscreenchange", resized);
-    });
-    this.status = element("p", { class: "status", role: "status" });
-    this.counts = element("p", { class: "muted counts" });
-    this.empty = element("p", { class: "muted empty", text: words.empty });
-    this.drawing_ = new (this.use === "screen" ? Drawing : HandledDrawing)(this, this.style, words);
-    this.legend = new Legend(this);
-    this.opened = null;
-    if (this.use === "screen")
-      return this.root.replaceChildren(
-        element("div", { class: "sheet" }, this.drawing_.node, this.empty),
-        this.legend.node,
-        this.counts,
-      );
-    this.frozen = element("p", { class: "frozen hidden", role: "status" });
-    this.toolbar = new Toolbar(this);
-    this.panel = new Panel(this);
-    this.table = new Table(this);
-    this.gone = new Gone(this);
-    this.forms = [new PartyForm(this, this.data.starters), new LineForm(this)];
-    this.forms[0].node.open = this.data.starters.length > 0 && this.use === "participant";
-    this.help = element("p", { class: "visually-hidden", id: "help", text: words.help });
-    this.drawing_.svg.setAttribute("aria-describedby", "help");
-    this.asMap = element("div", { class: "asmap" }, this.drawing_.node, this.empty, this.legend.node);
-    this.body = element(
-      "div",
-      { class: "body" },
-      element("div", { class: "main" }, this.asMap, this.table.node),
-      this.panel.node,
-    );
-    this.root.onkeydown = (event) => this.pressed(event);
-    this.root.replaceChildren(
-      this.toolbar.node,
-      this.frozen,
-      this.status,
-      this.help,
-      element("div", { class: "adding" }, ...this.forms.map((form) => form.node)),
-      this.body,
-      this.counts,
-      this.gone.node,
-    );
-    this.toolbar.look(this.use === "participant" && innerWidth < 600 ? "table" : "map");
-  }
-
   /* --- what is heard --------------------------------------------------------------------------------------- */
 
+  /** @param {Change} change */
   hear(change) {
-    if (change.presence) return;
-    const type = (change.applied ?? change.refused)?.type;
-    if (type === "move_party") this.settle(change.applied ?? change.refused, change.applied ? 250 : 0);
-    if (change.refused && this.panel) this.refusal(change);
-    if (change.outbox) return this.tellWaiting();
+    const { presence, outbox, applied, refused, keys } = change;
+    if (presence) return;
+    const done = applied ?? refused;
+    if (done?.type === "move_party") this.settle(done, applied ? 250 : 0);
+    if (refused && this.use !== "screen") this.refusal(change);
+    if (outbox) return this.tellWaiting();
     if (
-      change.keys &&
-      ![...change.keys].some((key) => /^(party|line|note|agreement|step)/.test(key)) &&
-      !TOLD.some((name) => name in change.scalars)
+      !touches(
+        change,
+        ["party", "line", "note", "agreement", "step"],
+        ["step", "status", "map_scale", "frozen_at", "map_view", "ratings_shown"],
+      )
     )
       return;
     const before = this.lines;
     this.draw();
-    if (change.keys) this.announce(change.keys, before);
+    if (keys && this.use !== "screen") this.announce(keys, before);
   }
 
-  /* What was put down is where the server says, as soon as that has come in. */
+  /**
+   * A party put down is where the server says, as soon as that has come in.
+   * @param {SentAction<"move_party">} action @param {number} delay
+   */
   settle({ id, party_id: party }, delay) {
     setTimeout(() => {
       if (this.drawing_.held.get(party)?.action === id) this.drawing_.release(party);
@@ -111,95 +138,100 @@ class NetworkMap extends Component {
     clearTimeout(this.patience);
     this.patience = setTimeout(() => {
       const waiting = this.connection.waiting().some((action) => /party|line|map/.test(action.type));
-      if (waiting) this.keepSaying(this.words.kept);
-      else if (this.status.textContent === this.words.kept) this.say("");
+      if (waiting) this.keepSaying(keptText());
+      else if (this.status.textContent === keptText()) this.say("");
     }, 900);
   }
 
+  /** @param {Set<string>} keys @param {Map<string, Line>} before */
   announce(keys, before) {
-    if (this.use === "screen") return;
     const ids = [...keys]
       .filter((one) => one.startsWith("line:"))
       .map((one) => one.slice(5))
       .reverse();
-    const removed = ids.find(
-      (id) =>
-        before?.has(id) &&
-        !this.lines.has(id) &&
-        !this.removedHere.delete(id) &&
-        this.parties.has(before.get(id).one) &&
-        this.parties.has(before.get(id).other),
-    );
-    if (removed) return this.keepSaying(fill(this.words.line_removed, this.endsOf(before.get(removed))));
-    const id = ids.find((one) => this.lines.has(one));
-    if (!id) return;
-    const line = this.line(id);
-    this.keepSaying(fill(this.words.coloured, { ...this.endsOf(line), colour: this.words.colours[line.colour] }));
+    for (const id of ids) {
+      const line = before.get(id);
+      if (!line || this.lines.has(id) || this.removedHere.delete(id)) continue;
+      if (!this.parties.has(line.one) || !this.parties.has(line.other)) continue;
+      return this.keepSaying(_("The line between {one} and {other} has been removed.", this.endsOf(line)));
+    }
+    const line = this.lines.get(ids.find((one) => this.lines.has(one)) ?? "");
+    if (!line) return;
+    this.keepSaying(_("{one} and {other}: {colour}", { ...this.endsOf(line), colour: labels.LineColour[line.colour] }));
   }
 
   /* --- drawing ----------------------------------------------------------------------------------------------- */
 
   draw() {
-    const { state } = this.connection;
-    if (!state.loaded) return;
-    const current = this.connection.current();
-    const open = state.scalars.status !== "closed" && !state.scalars.frozen_at;
-    this.may.move = this.use === "console" && open;
-    const could = this.may.draw;
-    this.may.draw = this.may.move || (this.use === "participant" && open && TOGETHER.includes(current?.activity));
-    if (could && !this.may.draw && this.status.querySelector("button")) this.say(""); // nothing can be undone now
-    this.root.classList.toggle("hidden", Boolean(this.data.after && !state.scalars[this.data.after]));
+    const { scalars } = this;
+    if (!this.state.loaded) return;
+    this.drawMay();
     this.read();
-    this.drawing_.show(this.parties, this.lines, state.scalars.map_scale);
-    this.empty.classList.toggle("hidden", this.parties.size > 0);
-    setText(this.counts, fill(this.words.counts, { parties: this.parties.size, lines: this.lines.size }));
-    this.legend.draw([...this.parties.values()], state.scalars.ratings_shown);
-    if (this.use === "screen") {
-      this.size();
-      return lookAlong(this, state.scalars.map_view);
-    }
-    const told = this.use === "participant" && state.scalars.frozen_at ? this.words.frozen : "";
-    setText(this.frozen, told);
-    this.frozen.classList.toggle("hidden", !told);
-    for (const form of this.forms) {
-      form.node.classList.toggle("hidden", !this.may.draw);
+    show(this.root, !this.data.after || scalars[this.data.after]);
+    this.drawing_.show(this.parties, this.lines, scalars.map_scale);
+    show(this.empty, !this.parties.size);
+    setText(this.counts, _("{parties} parties, {lines} lines", { parties: this.parties.size, lines: this.lines.size }));
+    this.legend.draw(this.parties.values(), scalars.ratings_shown);
+    if (this.use === "screen") lookAlong(this, scalars.map_view);
+    else this.drawHands();
+    this.size();
+  }
+
+  /* The rights of this person. */
+  drawMay() {
+    const { status, frozen_at: frozen } = this.scalars;
+    const open = status !== "closed" && !frozen;
+    const could = this.may.draw;
+    const together = Boolean(this.connection.current()?.may_draw);
+    this.may.move = this.use === "console" && open;
+    this.may.draw = this.may.move || (this.use === "participant" && open && together);
+    if (could && !this.may.draw && this.status.querySelector("button")) this.say(""); // nothing can be undone now
+  }
+
+  drawHands() {
+    const frozen = this.use === "participant" && this.scalars.frozen_at;
+    const told = _("This round has been frozen: the map stays as it is. The facilitator can open it again.");
+    setText(this.frozen, frozen ? told : "");
+    show(this.frozen, frozen);
+    for (const form of [this.partyForm, this.lineForm]) {
+      show(form.node, this.may.draw);
       form.refresh();
     }
     this.panel.refresh();
     this.toolbar.refresh();
     this.gone.refresh();
-    this.size();
   }
 
   read() {
     this.parties = new Map();
     this.lines = new Map();
-    this.joined = new Map(); // how many lines a party has
-    for (const [key, item] of this.connection.state.items) {
-      if (key.startsWith("party:") && !item.gone) this.parties.set(key.slice(6), item);
-      else if (key.startsWith("line:") && !item.gone) this.lines.set(key.slice(5), item);
+    for (const [key, item] of this.state.items) {
+      if ("gone" in item && item.gone) continue;
+      const [noun, id] = key.split(":");
+      if (noun === "party") this.parties.set(id, /** @type {Party} */ (item));
+      else if (noun === "line") this.lines.set(id, /** @type {Line} */ (item));
     }
     this.noted = notesPerPlace(this.connection);
+    this.joined = new Map();
     for (const { one, other } of this.lines.values())
       for (const end of [one, other]) this.joined.set(end, (this.joined.get(end) ?? 0) + 1);
   }
 
   /* The drawing takes the room there is, in the shape of its plane. */
   size() {
+    const onScreen = this.use === "screen";
     const node = this.drawing_.svg;
-    const top = node.getBoundingClientRect().top;
-    const room =
-      this.isLarge() || this.use === "screen"
-        ? innerHeight - top - (this.use === "screen" ? 0 : this.legend.node.offsetHeight) - 24
-        : innerHeight * 0.66;
+    const below = onScreen ? 0 : this.legend.node.offsetHeight;
+    const left = innerHeight - node.getBoundingClientRect().top - below - 24;
+    const room = this.isLarge() || onScreen ? left : innerHeight * 0.66;
     node.style.maxHeight = `${Math.max(260, room)}px`;
     this.drawing_.letters.measure();
     this.drawing_.letters.later();
   }
 
-  /* What stands above the map on the screen may have taken another height. */
+  /* Content above the map on the screen may have taken another height. */
   tick() {
-    if (this.use === "screen" && this.connection.state.loaded) this.size();
+    if (this.use === "screen" && this.state.loaded) this.size();
   }
 
   letter() {
@@ -207,7 +239,7 @@ class NetworkMap extends Component {
   }
 
   turned() {
-    this.toolbar?.along.changed();
+    if (this.use !== "screen") this.toolbar.along.noticeChange();
   }
 
   isLarge() {
@@ -216,6 +248,7 @@ class NetworkMap extends Component {
 
   /* --- what hands ask for ------------------------------------------------------------------------------------ */
 
+  /** @param {Action} action */
   send(action) {
     return this.connection.send(action);
   }
@@ -224,70 +257,75 @@ class NetworkMap extends Component {
     return this.may.draw && this.toolbar.mode === "draw";
   }
 
+  /** @param {string | null} key */
   open(key) {
     const before = this.opened;
-    if (key && !before) this.cameFrom = this.root.getRootNode().activeElement;
+    if (key && !before) this.cameFrom = focusedIn(this.root);
     this.opened = key;
     this.drawing_.select(key);
     this.panel.open(key);
     this.table.choose(key);
-    this.toolbar.along.changed();
+    this.toolbar.along.noticeChange();
     if (key || !before) return;
     if (before.startsWith("party:") && this.toolbar.view === "map")
       return this.drawing_.focusable(before.slice(6), true);
     if (this.cameFrom?.isConnected) this.cameFrom.focus({ preventScroll: true });
   }
 
-  begun(id) {
-    this.say(id ? fill(this.words.draw_from, { name: this.nameOnly(id) }) : "");
+  /** @param {string | null} id */
+  announceLine(id) {
+    this.say(id ? _("Line from {name}: choose the other party. Escape stops.", { name: this.nameOnly(id) }) : "");
   }
 
-  drawn(one, other, colour = "unknown") {
-    this.drawing_.begun = null;
+  /** @param {string} one @param {string} other @param {LineColour} colour */
+  drawLine(one, other, colour = "unknown") {
+    if (this.drawing_ instanceof HandledDrawing) this.drawing_.begun = null;
     const known = this.lineBetween(one, other);
-    const id = known?.id ?? this.send({ type: "draw_line", one_id: one, other_id: other, colour });
     if (known) return this.open(`line:${known.id}`);
+    const key = `line:${this.send({ type: "draw_line", one_id: one, other_id: other, colour })}`;
     const stop = this.connection.subscribe(() => {
       // its colour is chosen as soon as it is there
-      if (!this.connection.state.items.has(`line:${id}`)) return;
+      if (!this.state.items.has(key)) return;
       queueMicrotask(() => stop());
-      this.open(`line:${id}`);
+      this.open(key);
     });
     setTimeout(() => stop(), 3000);
   }
 
-  moved(id, x, y) {
+  /** @param {string} id @param {number} x @param {number} y */
+  moveParty(id, x, y) {
     return this.send({ type: "move_party", party_id: id, x, y });
   }
 
+  /** @param {string} id @param {LineColour} colour */
   colour(id, colour) {
     this.send({ type: "colour_line", line_id: id, colour });
   }
 
+  /** @param {"party" | "line"} noun @param {string} id */
   remove(noun, id) {
-    const name = noun === "party" ? this.nameOnly(id) : this.nameOf(id, "line");
+    const name = noun === "party" ? this.nameOnly(id) : this.lineLabel(this.line(id));
     if (noun === "line") this.removedHere.add(id);
-    const action = { type: `withdraw_${noun}`, [`${noun}_id`]: id };
     this.open(null);
-    this.send(action);
-    this.say(fill(this.words.removed, { name }), "", () => this.send({ ...action, withdrawn: false }));
+    this.withdraw(
+      noun === "party" ? { type: "withdraw_party", party_id: id } : { type: "withdraw_line", line_id: id },
+      _("{name} has been removed.", { name }),
+    );
   }
 
+  /** @param {string} id @param {string} into */
   merge(id, into) {
-    const told = fill(this.words.merged, { name: this.nameOnly(id), into: this.nameOnly(into) });
+    const told = _("{name} goes on as {into}.", { name: this.nameOnly(id), into: this.nameOnly(into) });
     this.open(null);
     this.send({ type: "merge_party", party_id: id, into_id: into });
     this.say(told, "", () => this.send({ type: "unmerge_party", party_id: id }));
   }
 
+  /** @param {KeyboardEvent} event */
   pressed(event) {
-    if (
-      /^(INPUT|TEXTAREA|SELECT)$/.test(event.composedPath()[0].tagName) ||
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey
-    )
-      return;
+    const [place] = event.composedPath();
+    const types = place instanceof Element && /^(INPUT|TEXTAREA|SELECT)$/.test(place.tagName);
+    if (types || event.ctrlKey || event.metaKey || event.altKey) return;
     const colour = COLOURS[Number(event.key) - 1];
     if (!colour || !this.opened?.startsWith("line:") || !this.may.draw) return;
     event.preventDefault();
@@ -296,67 +334,79 @@ class NetworkMap extends Component {
 
   /* --- reading -------------------------------------------------------------------------------------------------- */
 
+  /** One that is on the map. @param {string} id */
   party(id) {
-    return this.parties.get(id);
+    return /** @type {Party} */ (this.parties.get(id));
   }
 
+  /** One that is on the map, or was. @param {string} id */
   line(id) {
-    return this.lines.get(id) ?? this.connection.state.items.get(`line:${id}`);
+    return /** @type {Line} */ (this.lines.get(id) ?? this.connection.item("line", id));
   }
 
-  /* What somebody typed themselves may be set right by them, as long as the room is at that step. */
+  /**
+   * People may correct their own words, as long as the room is at that step.
+   * @param {string} id
+   */
   mayCorrect(id) {
-    return this.may.draw && Boolean(this.connection.state.own.own_parties?.includes(id));
+    return this.may.draw && Boolean(this.state.own.own_parties?.includes(id));
   }
 
+  /** @param {Ends} line */
   endsOf({ one, other }) {
     return { one: this.nameOnly(one), other: this.nameOnly(other) };
   }
 
+  /** @param {string} id */
   nameOnly(id) {
     return this.parties.get(id)?.name ?? "";
   }
 
-  nameOf(id, noun = "party") {
-    const { words } = this;
-    if (noun === "line") {
-      const line = this.line(id);
-      return fill(words.line_label, { ...this.endsOf(line), colour: words.colours[line.colour] });
-    }
-    const party = this.parties.get(id);
-    const label = fill(words.party_label, {
-      name: party.name,
-      domain: words.domains[party.domain],
-      ring: words.rings[party.ring],
-      count: this.joined.get(id) ?? 0,
-    });
-    return this.noted.has(id) ? `${label}, ${fill(words.noted, { count: this.noted.get(id) })}` : label;
+  /** How a line is read out. @param {Line} line */
+  lineLabel(line) {
+    const colour = labels.LineColour[line.colour];
+    return _("Line between {one} and {other}: {colour}", { ...this.endsOf(line), colour });
   }
 
+  /** How a party is read out. @param {string} id */
+  nameOf(id) {
+    const { name, domain, ring } = this.party(id);
+    const label = _("{name}, {domain}, {ring}, lines: {count}", {
+      name,
+      domain: labels.Domain[domain],
+      ring: labels.Ring[ring],
+      count: this.joined.get(id) ?? 0,
+    });
+    const count = this.noted.get(id);
+    return count ? [label, _("notes: {count}", { count })].join(", ") : label;
+  }
+
+  /** @param {string} id @returns {Item<"line">[]} */
   linesOf(id) {
     return [...this.lines]
       .filter(([, line]) => line.one === id || line.other === id)
       .map(([key, line]) => ({ ...line, id: key }));
   }
 
+  /** @param {string} one @param {string} other */
   lineBetween(one, other) {
     return this.linesOf(one).find((line) => line.one === other || line.other === other);
   }
 
+  /** @returns {Item<"party">[]} */
   sortedParties() {
     return [...this.parties]
       .map(([id, party]) => ({ ...party, id }))
       .sort((one, other) => one.name.localeCompare(other.name, this.language));
   }
 
+  /** @returns {Item<"line">[]} */
   sortedLines() {
+    /** @param {string} one @param {string} other */
+    const compare = (one, other) => this.nameOnly(one).localeCompare(this.nameOnly(other), this.language);
     return [...this.lines]
       .map(([id, line]) => ({ ...line, id }))
-      .sort(
-        (one, other) =>
-          this.nameOnly(one.one).localeCompare(this.nameOnly(other.one), this.language) ||
-          this.nameOnly(one.other).localeCompare(this.nameOnly(other.other), this.language),
-      );
+      .sort((one, other) => compare(one.one, other.one) || compare(one.other, other.other));
   }
 }
 

@@ -1,146 +1,137 @@
-import { arrange, Component, element, fill, mounted, offer, setText } from "kompas/component.js";
-import { sample } from "kompas/map_drawing.js";
-import { entries } from "kompas/map_panel.js";
+import { arrange, Component, entries, html, Keeper, mounted, named, offer, setText } from "kompas/component.js";
+import { lineSample } from "kompas/map_drawing.js";
+import { _, keptText, labels } from "kompas/words.js";
 
-class Rate extends Component {
-  constructor(root) {
-    super(root);
-    this.rows = new Map();
-    this.given = new Map(); // chosen here, not yet heard back
-  }
+/** @typedef {PlaceData & { style: MapStyle }} Data */
 
-  build() {
-    const { words } = this;
-    this.rows.clear();
-    this.until(() => clearTimeout(this.patience));
-    this.status = element("p", { class: "status", role: "status" });
-    this.count = element("p", {});
-    this.results = element("p", { class: "muted" });
-    this.reveal = element("button", {
-      type: "button",
-      onClick: () =>
-        this.connection.send({ type: "reveal_ratings", shown: !this.connection.state.scalars.ratings_shown }),
-    });
-    this.mine = element("select", {
-      onChange: () => this.connection.send({ type: "speak_for", party_id: this.mine.value || null }),
-    });
-    this.list = element("div", {});
-    const who = element("label", { class: "who" }, element("strong", { text: words.we_are }), this.mine);
+/** @extends {Component<Data>} */
+export class Rate extends Component {
+  saves = true;
+  /** @type {Keeper<ReturnType<Rate["question"]>>} */
+  questions = new Keeper();
+  /** Chosen here, not yet heard back. @type {Map<string, LineColour>} */
+  given = new Map();
+  count = html.p();
+  results = html.p({ class: "muted" });
+  reveal = html.button({
+    type: "button",
+    onClick: () => this.connection.send({ type: "reveal_ratings", shown: !this.scalars.ratings_shown }),
+  });
+  mine = html.select({
+    onChange: () => this.connection.send({ type: "speak_for", party_id: this.mine.value || null }),
+  });
+  list = html.div();
+  heading = html.h3({ text: _("How does the cooperation go with") });
+
+  /** @param {Place<Data>} place */
+  constructor(place) {
+    super(place);
+    const promise = _(
+      "Only you see what you choose here. Later the map shows where views differ, never whose they are.",
+    );
     const parts = {
       console: [this.count, this.reveal, this.results, this.status],
       screen: [this.count, this.results],
-      participant: [element("p", { class: "muted", text: words.private }), who, this.status, this.list],
+      participant: [
+        html.p({ class: "muted", text: promise }),
+        html.label({ class: "who" }, html.strong({ text: _("We are") }), this.mine),
+        this.status,
+        this.list,
+      ],
     };
-    this.root.replaceChildren(...parts[this.use]);
+    this.root.replaceChildren(...parts[this.use ?? "screen"]);
+    this.until(() => clearTimeout(this.patience));
   }
 
-  hear(change) {
-    if (change.presence) return;
-    if (change.refused) {
-      this.given.delete(change.refused.other_id);
-      this.fail(change.message);
+  /** @param {Change} change */
+  hear({ presence, refused, applied, outbox, message = "" }) {
+    if (presence) return;
+    if (refused) {
+      if (refused.type === "rate_cooperation") this.given.delete(refused.other_id);
+      this.fail(message);
     }
-    if (change.applied?.type === "rate_cooperation") this.say(this.words.saved);
-    if (change.outbox) {
+    if (applied?.type === "rate_cooperation") this.say(_("Saved"));
+    if (outbox) {
       clearTimeout(this.patience);
       this.patience = setTimeout(() => {
-        if (this.connection.waiting().some((action) => action.type === "rate_cooperation"))
-          this.keepSaying(this.words.kept);
+        if (this.connection.waiting().some(({ type }) => type === "rate_cooperation")) this.keepSaying(keptText());
       }, 900);
     }
     this.draw();
   }
 
   draw() {
-    const { state } = this.connection;
-    if (!state.loaded) return;
+    if (!this.state.loaded) return;
     if (this.use === "participant") return this.drawList();
-    this.root.classList.toggle("revealed", Boolean(state.scalars.ratings_shown));
-    setText(this.count, fill(this.words.rated, { count: state.scalars.rated }));
-    setText(this.reveal, state.scalars.ratings_shown ? this.words.hide : this.words.reveal);
-    const views = this.connection
-      .list("line")
-      .map((line) => line.views)
-      .filter(Boolean);
-    const counts = [
-      [this.words.agree, views.filter((one) => one.colours.length === 1)],
-      [this.words.differ, views.filter((one) => one.colours.length > 1)],
-      [this.words.one_side, views.filter((one) => one.sides === 1)],
+    const { ratings_shown: shown, rated } = this.scalars;
+    this.root.classList.toggle("revealed", Boolean(shown));
+    setText(this.count, _("{count} people have rated their cooperation.", { count: rated }));
+    setText(this.reveal, shown ? _("Hide again and go on rating") : _("Lay both sides beside each other"));
+    const views = this.connection.list("line").flatMap((line) => line.views ?? []);
+    /** @param {(one: Views) => boolean} fits */
+    const count = (fits) => ({ count: views.filter(fits).length });
+    const same = count(({ colours }) => colours.length === 1);
+    const differ = count(({ colours }) => colours.length > 1);
+    const oneSide = count(({ sides }) => sides === 1);
+    const results = [
+      _("seen the same: {count}", same),
+      _("seen differently: {count}", differ),
+      _("one side only: {count}", oneSide),
     ];
-    setText(
-      this.results,
-      views.length ? counts.map(([text, found]) => fill(text, { count: found.length })).join(" · ") : "",
-    );
+    setText(this.results, views.length ? results.join(" · ") : "");
   }
 
   drawList() {
-    const { words } = this;
-    const { own, scalars } = this.connection.state;
+    const { speaks_for: own } = this.state.own;
     const parties = this.connection
       .list("party")
       .filter((party) => !party.gone)
       .sort((one, other) => one.name.localeCompare(other.name, this.language));
-    offer(this.mine, [["", words.choose], ...parties.map((party) => [party.id, party.name])], own.speaks_for ?? "");
-    if (scalars.ratings_shown || !own.speaks_for || parties.length < 2) {
-      return this.list.replaceChildren(
-        element("p", {
-          text: scalars.ratings_shown ? words.shown : parties.length < 2 ? words.nobody : words.choose_first,
-        }),
-      );
-    }
-    arrange(this.list, [
-      this.row("heading", () => element("h3", { text: words.how })),
-      ...parties.filter((party) => party.id !== own.speaks_for).map((party) => this.party(party)),
-    ]);
+    offer(this.mine, [["", _("choose")], ...named(parties)], own ?? "");
+    const why = this.whyNot(parties.length);
+    if (why) return this.list.replaceChildren(html.p({ text: why }));
+    const others = parties.filter((party) => party.id !== own);
+    arrange(this.list, [this.heading, ...others.map((party) => this.drawQuestion(party))]);
   }
 
-  row(key, make) {
-    if (!this.rows.has(key)) this.rows.set(key, make());
-    return this.rows.get(key);
+  /** Why there is nothing to rate. @param {number} parties */
+  whyNot(parties) {
+    if (this.scalars.ratings_shown)
+      return _("The two sides stand beside each other on the map. Colour the lines there.");
+    if (parties < 2) return _("There is nothing on the map yet.");
+    return this.state.own.speaks_for ? "" : _("Choose first for which party you speak.");
   }
 
-  party(party) {
-    const field = this.row(party.id, () =>
-      element(
-        "fieldset",
-        {},
-        element("legend", { dir: "auto" }),
-        element(
-          "div",
-          { class: "choices" },
-          ...entries(this.words.colours).map(([colour, text]) =>
-            element(
-              "label",
-              {},
-              element("input", {
-                type: "radio",
-                name: `rate-${party.id}`,
-                value: colour,
-                onChange: () => this.choose(party.id, colour),
-              }),
-              sample(this.data.style, "line", colour),
-              element("span", { text }),
-            ),
-          ),
-        ),
-      ),
-    );
-    setText(field.firstChild, party.name);
-    const saved = this.connection.state.own.ratings?.[party.id];
-    if (this.given.get(party.id) === saved) this.given.delete(party.id);
-    const chosen = this.given.get(party.id) ?? saved;
-    for (const input of field.querySelectorAll("input")) input.checked = input.value === chosen;
-    return field;
-  }
-
-  choose(other, colour) {
-    this.given.set(other, colour);
-    this.connection.send({
-      type: "rate_cooperation",
-      party_id: this.connection.state.own.speaks_for,
-      other_id: other,
-      colour,
+  /** @param {string} id */
+  question(id) {
+    const inputs = entries(labels.LineColour).map(([colour]) => {
+      const onChange = () => this.choose(id, colour);
+      return html.input({ type: "radio", name: `rate-${id}`, value: colour, onChange });
     });
+    const choices = entries(labels.LineColour).map(([colour, text], at) =>
+      html.label(inputs[at], lineSample(this.data.style, { colour }), html.span({ text })),
+    );
+    const legend = html.legend({ dir: "auto" });
+    return { legend, inputs, node: html.fieldset(legend, html.div({ class: "choices" }, ...choices)) };
+  }
+
+  /** @param {Item<"party">} party */
+  drawQuestion({ id, name }) {
+    const { legend, inputs, node } = this.questions.part(id, () => this.question(id));
+    setText(legend, name);
+    const saved = this.state.own.ratings?.[id];
+    if (this.given.get(id) === saved) this.given.delete(id);
+    const chosen = this.given.get(id) ?? saved;
+    for (const input of inputs) input.checked = input.value === chosen;
+    return node;
+  }
+
+  /** @param {string} other_id @param {LineColour} colour */
+  choose(other_id, colour) {
+    const { speaks_for: party_id } = this.state.own;
+    if (!party_id) return;
+    this.given.set(other_id, colour);
+    this.connection.send({ type: "rate_cooperation", party_id, other_id, colour });
   }
 }
 

@@ -1,180 +1,177 @@
-import { Component, element, fill, mounted, shelf } from "kompas/component.js";
+import { Component, entries, fold, html, mounted, shelf } from "kompas/component.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
+import { _, keptText, labels } from "kompas/words.js";
 
+/** @type {Record<Progress, string>} */
 const SIGNS = { solved: "✓", better: "▲", same: "=", worse: "▼" };
-const AT_THE_END = ["conclude", "evaluate"];
 
-class Bottlenecks extends Component {
-  get key() {
-    return `kompas:bottleneck:${this.data.code}:`;
-  }
+/** @typedef {Item<"bottleneck"> & { waiting?: SentAction<"mark_bottleneck"> }} Row */
 
-  build() {
-    this.status = element("p", { class: "status", role: "status" });
-    this.body = element("section", { "aria-label": this.words.heading });
+export class Bottlenecks extends Component {
+  saves = true;
+  body = html.section({ "aria-label": _("This could be better last time") });
+
+  /** @param {Place} place */
+  constructor(place) {
+    super(place);
     this.root.replaceChildren(this.body, this.status);
   }
 
+  /** @param {string} id */
+  keyOf(id) {
+    return `kompas:bottleneck:${this.data.code}:${id}`;
+  }
+
+  /** @param {Change} change */
   hear(change) {
-    if (change.presence) return;
-    const { applied, refused } = change;
+    const { presence, applied, refused } = change;
+    if (presence) return;
     if (applied?.type === "mark_bottleneck") {
-      if (shelf.get(this.key + applied.bottleneck_id) === applied.remark)
-        shelf.remove(this.key + applied.bottleneck_id);
-      this.say(this.words.saved);
+      const key = this.keyOf(applied.bottleneck_id);
+      if (shelf.get(key) === applied.remark) shelf.remove(key);
+      this.say(_("Saved"));
     }
     if (refused?.type === "mark_bottleneck") this.refusal(change);
     this.draw();
   }
 
+  marking() {
+    return this.connection.waitingFor("mark_bottleneck");
+  }
+
   draw() {
-    const { connection } = this;
-    if (!connection.state.loaded) return;
-    const step = connection.current();
-    const closed = connection.state.scalars.status === "closed";
-    const waiting = connection.waiting().filter((action) => action.type === "mark_bottleneck");
-    const rows = connection
-      .list("bottleneck")
-      .sort((one, other) => one.order - other.order)
+    if (!this.state.loaded) return;
+    const { phase = null, looks_back: atTheEnd = false } = this.connection.current() ?? {};
+    const closed = this.scalars.status === "closed";
+    const waiting = this.marking();
+    const rows = this.connection
+      .inOrder("bottleneck")
       .map((row) => ({ ...row, waiting: waiting.findLast((action) => action.bottleneck_id === row.id) }));
-    if (!this.changed("body", rows, step?.phase, step?.activity, closed)) return;
-    const here = rows.filter((row) =>
-      step?.phase ? row.phase === step.phase : closed || AT_THE_END.includes(step?.activity),
-    );
+    if (!this.changed("body", rows, phase, atTheEnd, closed)) return;
+    const here = rows.filter((row) => (phase ? row.phase === phase : closed || atTheEnd));
     const others = this.use === "console" ? rows.filter((row) => !here.includes(row)) : [];
     const open = this.body.querySelector("details")?.open ?? false;
     this.keepFocus("focus", () => this.body.replaceChildren(...this.parts(here, others, closed, open)));
   }
 
+  /** @param {Row[]} here @param {Row[]} others @param {boolean} closed @param {boolean} open */
   parts(here, others, closed, open) {
-    const { words } = this;
     if (!here.length && !others.length) return [];
-    const parts = [element("h2", { text: words.heading }), ...this.groups(here, closed)];
-    if (others.length) {
-      const fold = element(
-        "details",
-        {},
-        element("summary", { text: fill(words.others, { count: others.length }) }),
-        ...this.groups(others, closed),
-      );
-      fold.open = open;
-      parts.push(fold);
-    }
-    return parts;
+    const title = html.h2({ text: _("This could be better last time") });
+    const further = _("Of the other phases ({count})", { count: others.length });
+    const folded = others.length ? fold({ open }, further, ...this.groups(others, closed)) : "";
+    return [title, ...this.groups(here, closed), folded];
   }
 
+  /** @param {Row[]} rows @param {boolean} closed */
   groups(rows, closed) {
-    const phases = Object.keys(this.words.phases).filter((phase) => rows.some((row) => row.phase === phase));
-    return phases.flatMap((phase) => [
-      element("h3", { text: this.words.phases[phase] }),
-      element("ul", {}, ...rows.filter((row) => row.phase === phase).map((row) => this.item(row, closed))),
-    ]);
+    const phases = entries(labels.Phase).map(([phase, name]) => ({
+      name,
+      own: rows.filter((row) => row.phase === phase),
+    }));
+    return phases
+      .filter(({ own }) => own.length)
+      .flatMap(({ name, own }) => [
+        html.h3({ text: name }),
+        html.ul(...own.map((row) => (this.use === "console" && !closed ? this.editRow(row) : this.showRow(row)))),
+      ]);
   }
 
-  item(row, closed) {
-    const { words } = this;
-    const now = row.waiting ?? row;
-    const marks = this.use === "console" && !closed;
-    const remark = marks ? this.remark(row, now) : null;
-    const warning = marks ? this.checking(row, remark) : null;
-    return element(
-      "li",
-      { class: `bottleneck mark-${now.mark ?? "none"}` },
-      element("p", { class: "text", dir: "auto", text: row.text }),
-      element("p", {
-        class: "muted course",
-        text: row.held.map((one, index) => this.told(one, index > 0)).join(" → "),
-      }),
-      row.for_all ? null : element("p", { class: "muted", text: words.inside }),
-      marks ? this.choices(row, now, remark, warning) : this.badge(now.mark),
-      marks ? element("label", { class: "remark" }, element("span", { text: words.remark }), remark) : null,
-      warning?.node,
-      !marks && now.remark ? element("p", { class: "said", dir: "auto", text: now.remark }) : null,
-      row.waiting ? element("p", { class: "muted", text: words.kept }) : null,
+  /** @param {Row} row @param {...(Node | null | undefined)} parts */
+  item(row, ...parts) {
+    const { mark } = row.waiting ?? row;
+    const course = row.held.map((one, index) => this.describeSession(one, index > 0)).join(" → ");
+    return html.li(
+      { class: `bottleneck mark-${mark ?? "none"}` },
+      html.p({ class: "text", dir: "auto", text: row.text }),
+      html.p({ class: "muted course", text: course }),
+      row.for_all ? null : html.p({ class: "muted", text: _("Stays in its own session: only you see it.") }),
+      ...parts,
+      row.waiting ? html.p({ class: "muted", text: keptText() }) : null,
     );
   }
 
-  told(one, again) {
-    const date = new Date(one.at).toLocaleDateString(this.language, { month: "short", year: "numeric" });
-    const said = one.mark ? `${SIGNS[one.mark]} ${this.words.marks[one.mark]}` : again ? this.words.not_discussed : "";
-    return [`${one.title} (${date})`, said, one.remark && `“${one.remark}”`].filter(Boolean).join(" · ");
+  /** @param {Row} row */
+  showRow(row) {
+    const { mark, remark } = row.waiting ?? row;
+    return this.item(row, badge(mark), remark ? html.p({ class: "said", dir: "auto", text: remark }) : null);
   }
 
-  badge(mark) {
-    return element(
-      "p",
-      { class: "badge" },
-      element("span", { class: "sign", "aria-hidden": "true", text: mark ? SIGNS[mark] : "?" }),
-      ` ${mark ? this.words.marks[mark] : this.words.not_marked}`,
-    );
+  /** @param {Row["held"][number]} held @param {boolean} again */
+  describeSession({ at, title, mark, remark }, again) {
+    const date = new Date(at).toLocaleDateString(this.language, { month: "short", year: "numeric" });
+    const said = mark ? [SIGNS[mark], labels.Progress[mark]].join(" ") : again ? _("not discussed") : "";
+    return [`${title} (${date})`, said, remark && `“${remark}”`].filter(Boolean).join(" · ");
   }
 
   /* --- the console: a choice is sent at once, and choosing again undoes it ------------------------------------ */
 
-  choices(row, now, remark, warning) {
-    const { words } = this;
-    const send = (mark) => {
-      // what its author has to decide about first stays behind
+  /** Text being typed stays on this device until the server has it. @param {Row} row */
+  editRow(row) {
+    const { id } = row;
+    const now = row.waiting ?? row;
+    const key = this.keyOf(id);
+    const input = html.input({
+      type: "text",
+      maxlength: 2000,
+      dir: "auto",
+      "data-focus": `${id}-remark`,
+      value: shelf.get(key) ?? now.remark,
+      onInput: () => shelf.set(key, input.value),
+      onChange: () => send(),
+    });
+    const send = () => {
       const warned = warning.decide();
-      this.mark(row.id, mark, warned === undefined ? [now.remark, null] : [remark.value.trim(), warned]);
+      if (warned !== undefined) this.mark(id, this.markNow(id), input.value.trim(), warned);
     };
-    return element(
-      "fieldset",
-      {},
-      element("legend", { class: "visually-hidden", text: `${words.how} ${row.text.slice(0, 60)}` }),
-      ...Object.entries(words.marks).map(([mark, text]) => {
-        const input = element("input", {
-          type: "radio",
-          name: `mark-${row.id}`,
-          value: mark,
-          onChange: () => send(mark),
-        });
-        input.dataset.focus = `${row.id}-${mark}`;
-        input.checked = now.mark === mark;
-        return element(
-          "label",
+    const warning = new IdentityWarning({ fields: [input], known: () => [row.remark], again: send });
+    warning.look();
+    const choices = this.choices(row, now.mark, (mark) => {
+      const warned = warning.decide(); // what its author has to decide about first stays behind
+      if (warned === undefined) this.mark(id, mark, now.remark ?? "", null);
+      else this.mark(id, mark, input.value.trim(), warned);
+    });
+    const remark = html.label({ class: "remark" }, html.span({ text: _("Remark of the group") }), input);
+    return this.item(row, choices, remark, warning.node);
+  }
+
+  /** @param {Row} row @param {Progress | null} now @param {(mark: Progress) => void} choose */
+  choices({ id, text: about }, now, choose) {
+    const legend = `${_("How does it stand now?")} ${about.slice(0, 60)}`;
+    return html.fieldset(
+      html.legend({ class: "visually-hidden", text: legend }),
+      ...entries(labels.Progress).map(([mark, text]) => {
+        const chosen = { "data-focus": `${id}-${mark}`, checked: now === mark, onChange: () => choose(mark) };
+        return html.label(
           { class: `choice mark-${mark}` },
-          input,
-          element("span", { class: "sign", "aria-hidden": "true", text: SIGNS[mark] }),
-          element("span", { text }),
+          html.input({ type: "radio", name: `mark-${id}`, value: mark, ...chosen }),
+          html.span({ class: "sign", "aria-hidden": "true", text: SIGNS[mark] }),
+          html.span({ text }),
         );
       }),
     );
   }
 
-  /* What is typed stays on this device until the server has it. */
-  remark(row, now) {
-    const key = this.key + row.id;
-    const input = element("input", {
-      type: "text",
-      maxlength: 2000,
-      dir: "auto",
-      onInput: () => shelf.set(key, input.value),
-    });
-    input.dataset.focus = `${row.id}-remark`;
-    input.value = shelf.get(key) ?? now.remark;
-    return input;
-  }
-
-  checking(row, input) {
-    const send = () => {
-      const warned = warning.decide();
-      if (warned !== undefined) this.mark(row.id, this.marked(row.id), [input.value.trim(), warned]);
-    };
-    const warning = new IdentityWarning({ words: this.words, fields: [input], known: () => [row.remark], again: send });
-    input.onchange = send;
-    warning.look();
-    return warning;
-  }
-
-  mark(id, mark, [remark, warned]) {
+  /**
+   * @param {string} id @param {Progress | null} mark @param {string} remark @param {Warned} warned
+   */
+  mark(id, mark, remark, warned) {
     this.connection.send({ type: "mark_bottleneck", bottleneck_id: id, mark, remark, warned });
   }
 
-  marked(id) {
-    const waiting = this.connection.waiting().findLast((action) => action.bottleneck_id === id);
-    return waiting ? waiting.mark : (this.connection.state.items.get(`bottleneck:${id}`)?.mark ?? null);
+  /** @param {string} id */
+  markNow(id) {
+    const waiting = this.marking().findLast((action) => action.bottleneck_id === id);
+    return waiting ? waiting.mark : (this.connection.item("bottleneck", id)?.mark ?? null);
   }
 }
+
+/** @param {Progress | null} mark */
+const badge = (mark) =>
+  html.p(
+    { class: "badge" },
+    html.span({ class: "sign", "aria-hidden": "true", text: mark ? SIGNS[mark] : "?" }),
+    ` ${mark ? labels.Progress[mark] : _("not discussed yet")}`,
+  );
 
 export default mounted(Bottlenecks);

@@ -1,215 +1,197 @@
-import { arrange, Component, element, fill, mounted, setText } from "kompas/component.js";
+/** @import { Thing } from "kompas/take_over.js" */
 import { BallotForm } from "kompas/ballot_form.js";
+import { Component, mounted, touches, Keeper } from "kompas/component.js";
+import { button, row } from "kompas/controls.js";
+import { arrange, focusOn, html, setText, show } from "kompas/page.js";
 import { TakeOver } from "kompas/take_over.js";
+import { _, ngettext } from "kompas/words.js";
 
-class Ballot extends Component {
-  constructor(root) {
-    super(root);
-    this.rows = new Map();
-  }
+/** @typedef {Item<"ballot">} Vote */
 
-  build() {
-    this.status = element("p", { class: "status", role: "status" });
-    this.body = element("div", { class: "body" });
+export class Ballot extends Component {
+  /** @type {Keeper<ReturnType<Ballot["candidate"]>>} */
+  rows = new Keeper();
+  body = html.div({ class: "body" });
+  heading = html.h2({ dir: "auto" });
+  about = html.p({ class: "about" });
+  /** @type {HTMLElement} */
+  list = html.ul();
+  told = "";
+  /** The vote that is drawn. @type {string | null} */
+  vote = null;
+  /** Which vote or outcome the facilitator is asked about. @type {string | null} */
+  sure = null;
+  takeOver = new TakeOver(this, (thing, id) => (thing.theme ? this.notesIn(id) : [id]));
+
+  /** @param {Place} place */
+  constructor(place) {
+    super(place);
     this.form = this.use === "console" ? new BallotForm(this) : null;
     this.pager = this.pages();
-    this.vote = null;
-    this.sure = null; // which vote or outcome the facilitator is asked about
-    this.takeOver = new TakeOver(this, (thing, id) => (thing.theme ? this.notesIn(id) : [id]));
-    this.root.replaceChildren(...[this.form?.node, this.body, this.status, this.pager?.bar].filter(Boolean));
-    if (this.form) this.until(() => this.form.destroy());
+    this.root.replaceChildren(this.form?.node ?? "", this.body, this.status, this.pager?.bar ?? "");
+    this.until(() => this.form?.destroy());
   }
 
+  /** @param {Change} change */
   hear(change) {
     if (change.presence) return;
     if (change.refused?.type === "place_dots") {
       this.draw();
-      return this.say(change.message, "error");
+      return this.say(change.message ?? "", "error");
     }
     if (change.refused?.type === "record_conclusion") this.takeOver.refused(change);
-    const about = (key) => /^(ballot|note|theme|step|conclusion):/.test(key);
-    if (
-      change.keys &&
-      ![...change.keys].some(about) &&
-      !("ballot" in change.scalars) &&
-      !("step" in change.scalars) &&
-      !("people" in change.scalars)
-    )
-      return;
-    this.draw();
+    if (touches(change, ["ballot", "note", "theme", "step", "conclusion"], ["ballot", "step", "people"])) this.draw();
   }
 
   ballots() {
-    return this.connection.list("ballot").sort((one, other) => other.order - one.order);
+    return this.connection.inOrder("ballot").reverse();
   }
 
   draw() {
-    const { connection } = this;
-    if (!connection.state.loaded) return;
-    if (this.use === "console") return this.drawConsole();
-    const { ballot: id } = connection.state.scalars;
-    const ballot = id ? this.ballots().find((one) => one.id === id) : null;
-    this.root.classList.toggle("hidden", !ballot);
+    if (!this.state.loaded) return;
+    if (this.form) return this.drawConsole(this.form);
+    const ballot = this.connection.item("ballot", this.scalars.ballot);
+    show(this.root, ballot);
     if (!ballot) {
       this.vote = null;
       this.body.replaceChildren();
-      this.say("");
-      return;
+      return this.say("");
     }
-    if (this.vote !== `${id}/${ballot.open}`) {
-      this.vote = `${id}/${ballot.open}`;
-      this.rows.clear();
-      this.told = "";
-      this.say("");
-      this.heading = element("h2", { dir: "auto" });
-      this.about = element("p", { class: "about" });
-      this.list = element(ballot.open ? "ul" : "ol", { class: "candidates" });
-      this.body.replaceChildren(this.heading, this.about, this.list);
-    }
+    if (this.vote !== `${ballot.id}/${ballot.open}`) this.drawAnew(ballot);
     setText(this.heading, ballot.question);
     setText(this.about, this.aboutText(ballot));
     if (ballot.open) this.drawOpen(ballot);
     else arrange(this.list, this.outcome(ballot));
-    this.pager?.lay([[...this.list.children]]);
+    this.pager?.lay([this.list.children]);
   }
 
+  /** @param {Vote} ballot */
+  drawAnew(ballot) {
+    this.vote = `${ballot.id}/${ballot.open}`;
+    this.rows.clear();
+    this.told = "";
+    this.say("");
+    this.list = ballot.open ? html.ul({ class: "candidates" }) : html.ol({ class: "candidates" });
+    this.body.replaceChildren(this.heading, this.about, this.list);
+  }
+
+  /** @param {Vote} ballot */
   aboutText(ballot) {
-    const { words } = this;
-    if (!ballot.open) return words.outcome;
-    if (this.use === "participant") return words.nobody_sees;
-    return `${this.votedText(ballot)} · ${words.secret}`;
+    if (!ballot.open) return _("Outcome of the vote");
+    if (this.use === "participant")
+      return _("Nobody sees which dots are yours. The outcome is shown when the vote is closed.");
+    return `${this.votedText(ballot)} · ${hiddenText()}`;
   }
 
+  /** @param {Vote} ballot */
   votedText(ballot) {
-    return fill(this.words.voted, { count: ballot.voters, people: this.connection.state.scalars.people });
+    return _("{count} of {people} voted", { count: ballot.voters, people: this.scalars.people });
   }
 
-  note(id) {
-    return this.connection.state.items.get(`note:${id}`);
-  }
-
-  /* What is voted on, a note or a theme. */
+  /**
+   * The subject of the vote, a note or a theme.
+   * @param {Vote} ballot @param {string} id @returns {(Thing & { kind: string }) | null}
+   */
   thing(ballot, id) {
-    const theme = ballot.subject === "themes" ? this.connection.state.items.get(`theme:${id}`) : null;
-    return theme ? { theme: true, text: theme.name } : this.note(id);
+    const theme = ballot.subject === "themes" ? this.connection.item("theme", id) : null;
+    return theme ? { theme: true, kind: "theme", text: theme.name } : this.connection.item("note", id);
   }
 
+  /** @param {Vote} ballot @param {string} id */
   card(ballot, id) {
-    const note = this.thing(ballot, id);
-    if (note?.theme) return element("p", { class: "note kind-theme", dir: "auto", text: note.text });
-    return element("p", {
-      class: `note kind-${note?.kind ?? "case"}`,
-      dir: "auto",
-      text: note?.text ?? this.words.vanished,
-    });
+    const { kind, text } = this.thing(ballot, id) ?? { kind: "case", text: _("This is not shown any more") };
+    return html.p({ class: `note kind-${kind}`, dir: "auto", text });
   }
 
   /* --- while it is open ---------------------------------------------------------------------------------- */
 
-  /* What I gave, with what is still on its way counted in. What was taken away meanwhile costs no dots. */
+  /**
+   * The dots I gave, those on their way included. Candidates taken away meanwhile cost no dots.
+   * @param {Vote} ballot
+   */
   own(ballot) {
-    const dots = { ...(this.connection.state.own.dots?.[ballot.id] ?? {}) };
+    const dots = { ...this.state.own.dots?.[ballot.id] };
     for (const action of this.connection.waiting())
       if (action.type === "place_dots" && action.ballot_id === ballot.id) dots[action.item_id] = action.dots;
     return Object.fromEntries(Object.entries(dots).filter(([id]) => this.thing(ballot, id)));
   }
 
+  /** @param {Vote} ballot */
   drawOpen(ballot) {
     const own = this.use === "participant" ? this.own(ballot) : {};
     const left = ballot.dots - Object.values(own).reduce((sum, count) => sum + count, 0);
+    const there = ballot.candidates.filter((id) => this.thing(ballot, id));
     arrange(
       this.list,
-      ballot.candidates
-        .filter((id) => this.thing(ballot, id))
-        .map((id) => this.candidate(ballot, id, own[id] ?? 0, left)),
+      there.map((id) => this.drawCandidate(ballot, id, own[id] ?? 0, left)),
     );
     if (this.use !== "participant") return;
-    const { words } = this;
-    const text = left <= 0 ? words.none_left : left === 1 ? words.one_left : fill(words.left, { count: left });
+    const text =
+      left <= 0
+        ? _("All your dots are placed. You can still move them.")
+        : ngettext("You have 1 dot left", "You have {count} dots left", left);
     if (this.told === text) return; // why a dot was refused stands until something changes
     this.told = text;
     this.say(text, "left");
   }
 
-  candidate(ballot, id, mine, left) {
-    let row = this.rows.get(id);
-    if (!row) {
-      row = element("li", {});
-      row.card = this.card(ballot, id);
-      row.append(row.card);
-      if (this.use === "participant") {
-        const text = row.card.textContent.slice(0, 60);
-        row.less = element("button", {
-          type: "button",
-          text: "−",
-          "aria-label": fill(this.words.take, { note: text }),
-        });
-        row.more = element("button", { type: "button", text: "+", "aria-label": fill(this.words.add, { note: text }) });
-        row.count = element("span", { class: "dots" });
-        row.append(element("div", { class: "place" }, row.less, row.count, row.more));
-      }
-      this.rows.set(id, row);
-    }
-    setText(row.card, this.thing(ballot, id).text);
-    if (!row.more) return row;
+  /** @param {Vote} ballot @param {string} id */
+  candidate(ballot, id) {
+    const card = this.card(ballot, id);
+    const note = card.textContent.slice(0, 60);
+    const less = button("−", () => {}, { "aria-label": _("One dot less: {note}", { note }) });
+    const more = button("+", () => {}, { "aria-label": _("One dot more: {note}", { note }) });
+    const count = html.span({ class: "dots", role: "img" });
+    const place = this.use === "participant" ? html.div({ class: "place" }, less, count, more) : null;
+    return { node: html.li(card, place), card, less, more, count };
+  }
+
+  /** @param {Vote} ballot @param {string} id @param {number} mine @param {number} left */
+  drawCandidate(ballot, id, mine, left) {
+    const { node, card, less, more, count } = this.rows.part(id, () => this.candidate(ballot, id));
+    setText(card, this.thing(ballot, id)?.text ?? "");
+    /** @param {number} dots */
     const place = (dots) => this.connection.send({ type: "place_dots", ballot_id: ballot.id, item_id: id, dots });
-    row.less.onclick = () => mine > 0 && place(mine - 1);
-    row.more.onclick = () => left > 0 && mine < ballot.most && place(mine + 1);
+    less.onclick = () => mine > 0 && place(mine - 1);
+    more.onclick = () => left > 0 && mine < ballot.most && place(mine + 1);
     // aria-disabled rather than disabled: a button that vanishes from under a finger takes the focus with it
-    row.less.setAttribute("aria-disabled", String(mine <= 0));
-    row.more.setAttribute("aria-disabled", String(left <= 0 || mine >= ballot.most));
-    setText(
-      row.count,
-      mine > 8 ? `● × ${mine}` : "●".repeat(mine) + "○".repeat(Math.max(0, Math.min(ballot.most, 8) - mine)),
-    );
-    row.count.setAttribute("role", "img");
-    row.count.setAttribute("aria-label", fill(this.words.mine, { count: mine }));
-    row.classList.toggle("given", mine > 0);
-    return row;
+    less.setAttribute("aria-disabled", String(mine <= 0));
+    more.setAttribute("aria-disabled", String(left <= 0 || mine >= ballot.most));
+    setText(count, dotsText(mine, ballot.most));
+    count.setAttribute("aria-label", _("{count} dots of mine", { count: mine }));
+    node.classList.toggle("given", mine > 0);
+    return node;
   }
 
   /* --- when it is closed --------------------------------------------------------------------------------- */
 
+  /** @param {Vote} ballot */
   outcome(ballot) {
-    const { words } = this;
-    if (!ballot.results.length) return [element("li", { class: "muted", text: words.no_votes })];
-    const most = ballot.results[0][2];
-    const shares = new Map();
-    for (const [place] of ballot.results) shares.set(place, (shares.get(place) ?? 0) + 1);
-    const rows = ballot.results.map(([place, id, count]) =>
-      element(
-        "li",
+    const results = ballot.results ?? [];
+    if (!results.length) return [html.li({ class: "muted", text: _("Nobody placed a dot.") })];
+    const places = results.map(([place]) => place);
+    const most = results[0][2];
+    const rows = results.map(([place, id, count]) => {
+      const shared = places.indexOf(place) !== places.lastIndexOf(place) ? ` (${_("shared place")})` : "";
+      const thing = this.use === "console" ? this.thing(ballot, id) : null;
+      return html.li(
         { class: "result" },
-        element("span", { class: "rank", text: `${place}.` }),
+        html.span({ class: "rank", text: `${place}.` }),
         this.card(ballot, id),
-        element(
-          "span",
-          { class: "bar" },
-          element("span", { class: "fill", style: `width:${Math.round((count / most) * 100)}%` }),
-        ),
-        element("span", {
-          class: "count",
-          text: `${count === 1 ? words.one_result : fill(words.result, { count })}${shares.get(place) > 1 ? ` (${words.tie})` : ""}`,
-        }),
-        this.use === "console" ? this.conclude(ballot, id) : null,
-      ),
-    );
-    const without = ballot.candidates.length - ballot.results.length;
-    if (without)
-      rows.push(
-        element("li", {
-          class: "muted without",
-          text: fill(ballot.subject === "themes" ? words.themes_without : words.without, { count: without }),
-        }),
+        html.span({ class: "bar" }, html.span({ class: "fill", style: `width:${Math.round((count / most) * 100)}%` })),
+        html.span({ class: "count", text: `${ngettext("1 dot", "{count} dots", count)}${shared}` }),
+        thing && this.takeOver.button(thing, id),
       );
-    return rows;
+    });
+    const count = ballot.candidates.length - results.length;
+    const without =
+      ballot.subject === "themes"
+        ? _("{count} themes got no dots.", { count })
+        : _("{count} notes got no dots.", { count });
+    return count ? [...rows, html.li({ class: "muted without", text: without })] : rows;
   }
 
-  conclude(ballot, id) {
-    const thing = this.thing(ballot, id);
-    return thing ? this.takeOver.button(thing, id) : null;
-  }
-
+  /** @param {string} theme */
   notesIn(theme) {
     return this.connection
       .list("note")
@@ -220,137 +202,120 @@ class Ballot extends Component {
 
   /* --- the console --------------------------------------------------------------------------------------- */
 
-  drawConsole() {
-    const { connection } = this;
-    const closed = connection.state.scalars.status !== "running";
+  /** @param {BallotForm} form */
+  drawConsole(form) {
+    const closed = this.scalars.status !== "running";
     const ballots = this.ballots();
-    const open = ballots.find((one) => one.open);
-    this.form.node.classList.toggle("hidden", closed || Boolean(open));
-    this.form.draw();
-    if (
-      !this.changed(
-        "body",
-        closed,
-        connection.state.scalars.people,
-        ballots,
-        this.sure,
-        ballots.map((one) => this.lookOf(one)),
-      )
-    )
-      return;
-    const opened = new Set([...this.body.querySelectorAll("details[open]")].map((fold) => fold.dataset.id));
+    const looks = ballots.map((one) => this.lookOf(one));
+    show(form.node, !closed && !ballots.some((one) => one.open));
+    form.draw();
+    if (!this.changed("body", closed, this.scalars.people, ballots, this.sure, looks)) return;
+    /** @type {NodeListOf<HTMLElement>} */
+    const folds = this.body.querySelectorAll("details[open]");
+    const opened = new Set([...folds].map((one) => one.dataset.id));
     this.keepFocus("press", () =>
       this.body.replaceChildren(
-        ...ballots.map((ballot) => (ballot.open ? this.running(ballot) : this.finished(ballot, closed, opened))),
+        ...ballots.map((one) => (one.open ? this.running(one) : this.finished(one, closed, opened.has(one.id)))),
       ),
     );
   }
 
-  /* How the things in an outcome look now. */
+  /** How the things in an outcome look now. @param {Vote} ballot */
   lookOf(ballot) {
-    return (ballot.results ?? [])
-      .map(([, id]) => [this.thing(ballot, id), id])
-      .map(([thing, id]) => thing && [thing.text, this.takeOver.isDone(thing, id)]);
+    return (ballot.results ?? []).map(([, id]) => {
+      const thing = this.thing(ballot, id);
+      return thing && [thing.text, this.takeOver.isDone(thing, id)];
+    });
   }
 
+  /** @param {Vote} ballot */
   running(ballot) {
-    const { words } = this;
-    return element(
-      "section",
-      { class: "ballot-open", "aria-label": words.heading },
-      element("h3", { text: ballot.question, dir: "auto" }),
-      element("p", { text: this.votedText(ballot) }),
-      element("p", { class: "muted", text: words.secret }),
-      element(
-        "div",
-        { class: "row" },
-        element("button", {
-          class: "primary",
-          type: "button",
-          text: words.close,
-          "data-press": "close",
-          onClick: () => this.now({ type: "close_ballot", ballot_id: ballot.id }),
-        }),
-        this.asking(ballot, words.break_off),
+    const close = () => this.now({ type: "close_ballot", ballot_id: ballot.id });
+    const closing = { class: "primary", "data-press": "close" };
+    return html.section(
+      { class: "ballot-open", "aria-label": _("Vote") },
+      html.h3({ text: ballot.question, dir: "auto" }),
+      html.p({ text: this.votedText(ballot) }),
+      html.p({ class: "muted", text: hiddenText() }),
+      row(button(_("Close the vote and show the outcome"), close, closing), this.asking(ballot, _("Break off"))),
+      this.sureness(
+        ballot,
+        _("Break off"),
+        _("Yes, break off"),
+        _("Break off this vote? Its dots and the question go. You can undo it."),
       ),
-      this.sureness(ballot, words.break_off, words.yes_break_off, words.break_off_sure),
     );
   }
 
+  /** @param {Vote} ballot @param {boolean} closed @param {boolean} opened */
   finished(ballot, closed, opened) {
-    const { words } = this;
-    const tools = closed
-      ? null
-      : element(
-          "div",
-          { class: "row" },
-          element("button", {
-            type: "button",
-            text: ballot.on_screen ? words.off_screen : words.to_screen,
-            onClick: () => this.now({ type: "show_ballot", ballot_id: ballot.id, on_screen: !ballot.on_screen }),
-          }),
-          this.asking(ballot, words.remove),
-          this.sureness(ballot, words.remove, words.yes_remove, words.remove_sure),
-        );
-    const fold = element(
-      "details",
-      { class: "finished", "data-id": ballot.id, open: ballot.on_screen || opened.has(ballot.id) },
-      element("summary", {}, element("span", { text: ballot.question, dir: "auto" }), ` · ${this.votedText(ballot)}`),
-      element("ol", { class: "candidates" }, ...this.outcome(ballot)),
-      tools,
+    const { id, on_screen: shown } = ballot;
+    return html.details(
+      { class: "finished", "data-id": id, open: shown || opened },
+      html.summary(html.span({ text: ballot.question, dir: "auto" }), ` · ${this.votedText(ballot)}`),
+      html.ol({ class: "candidates" }, ...this.outcome(ballot)),
+      closed
+        ? null
+        : row(
+            button(shown ? _("Take off the screen") : _("Show on the screen"), () =>
+              this.now({ type: "show_ballot", ballot_id: id, on_screen: !shown }),
+            ),
+            this.asking(ballot, _("Remove this outcome")),
+            this.sureness(
+              ballot,
+              _("Remove this outcome"),
+              _("Yes, remove"),
+              _("Remove this outcome? It goes from all screens and from the report. You can undo it."),
+            ),
+          ),
     );
-    return fold;
   }
 
   /* --- sure? ----------------------------------------------------------------------------------------------- */
 
-  asking(ballot, name) {
-    return element("button", {
-      type: "button",
-      class: "plain",
-      text: name,
-      "data-press": `ask ${ballot.id}`,
-      onClick: () => this.ask(ballot.id, "yes"),
-    });
+  /** @param {Vote} ballot @param {string} name */
+  asking({ id }, name) {
+    return button(name, () => this.ask(id, "yes", id), { class: "plain", "data-press": `ask ${id}` });
   }
 
-  sureness(ballot, name, yes, text) {
-    if (this.sure !== ballot.id) return null;
+  /** @param {Vote} ballot @param {string} name @param {string} yes @param {string} text */
+  sureness({ id }, name, yes, text) {
+    if (this.sure !== id) return null;
     const withdraw = async () => {
-      this.ask(null, "ask", ballot.id);
-      if (await this.now({ type: "withdraw_ballot", ballot_id: ballot.id }))
-        this.say(this.words.removed, "", () => this.bringBack());
+      this.ask(null, "ask", id);
+      if (await this.now({ type: "withdraw_ballot", ballot_id: id }))
+        this.say(_("Removed."), "", () => this.bringBack());
     };
-    return element(
-      "div",
+    return html.div(
       { class: "sure", role: "alertdialog", "aria-label": name },
-      element("p", { text }),
-      element(
-        "div",
-        { class: "row" },
-        element("button", {
-          type: "button",
-          class: "primary",
-          text: yes,
-          "data-press": `yes ${ballot.id}`,
-          onClick: withdraw,
-        }),
-        element("button", { type: "button", text: this.words.cancel, onClick: () => this.ask(null, "ask", ballot.id) }),
+      html.p({ text }),
+      row(
+        button(yes, withdraw, { class: "primary", "data-press": `yes ${id}` }),
+        button(_("Cancel"), () => this.ask(null, "ask", id)),
       ),
     );
   }
 
   bringBack() {
-    const { undo } = this.connection.state.scalars;
+    const { undo } = this.scalars;
     if (undo?.type === "withdraw_ballot") this.now({ type: "undo_deed", deed_id: undo.id });
   }
 
-  /* Opens the question about a vote, or (null) closes it; the focus goes to where one goes on. */
-  ask(sure, press, id = sure) {
+  /**
+   * Opens the question about a vote, or (null) closes it; the focus goes to where one goes on.
+   * @param {string | null} sure @param {string} press @param {string} id
+   */
+  ask(sure, press, id) {
     this.sure = sure;
     this.draw();
-    this.body.querySelector(`[data-press="${press} ${id}"]`)?.focus();
+    focusOn(this.body, `[data-press="${press} ${id}"]`);
   }
 }
+
+const hiddenText = () => _("The outcome is hidden until the vote is closed.");
+
+/** @param {number} mine @param {number} most */
+const dotsText = (mine, most) =>
+  mine > 8 ? `● × ${mine}` : "●".repeat(mine) + "○".repeat(Math.max(0, Math.min(most, 8) - mine));
 
 export default mounted(Ballot);

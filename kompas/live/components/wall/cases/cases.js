@@ -1,48 +1,64 @@
-import { arrange, clockText, Component, element, fill, mounted, setText } from "kompas/component.js";
 import { changing, described, face, shownCases } from "kompas/cases.js";
+import { Component, mounted, touches, clockText, Keeper } from "kompas/component.js";
+import { button, plainButton } from "kompas/controls.js";
+import { arrange, focusedIn, html, setText, show } from "kompas/page.js";
+import { _, labels } from "kompas/words.js";
 
-class Gallery extends Component {
-  constructor(root) {
-    super(root);
-    this.elements = new Map();
-  }
+/**
+ * In a workshop from before there were cards a case is a note; it hangs among them, without name and face.
+ * @typedef {Item<"case"> & { isNote?: boolean }} Case
+ */
 
-  build() {
-    const { words } = this;
-    this.elements.clear();
-    this.announcement = element("p", { class: "visually-hidden", role: "status" });
-    this.clock = element("span", { class: "clock", role: "timer", "aria-label": words.turn_clock });
-    this.controls = element("div", { class: "controls" });
-    this.status = element("p", { class: "status", role: "status" });
-    this.spotlight = element("div", { class: "spotlight" });
-    this.grid = element("ul", { class: "grid", "aria-label": words.gallery });
-    this.parked = element("ul", { class: "grid parked", "aria-label": words.parked });
-    this.nothing = element("p", { class: "muted nothing" });
-    this.summary = element("summary", {});
+export class Gallery extends Component {
+  /** So that drawing again does not load a picture again. @type {Keeper<HTMLElement>} */
+  elements = new Keeper();
+  announcement = html.p({ class: "visually-hidden", role: "status" });
+  clock = html.span({ class: "clock", role: "timer", "aria-label": _("Time left for this case") });
+  controls = html.div({ class: "controls" });
+  spotlight = html.div({ class: "spotlight" });
+  grid = html.ul({ class: "grid", "aria-label": _("The cases on the wall") });
+  parked = html.ul({ class: "grid parked", "aria-label": _("Cases off the wall") });
+  nothing = html.p({ class: "muted nothing" });
+  summary = html.summary();
+  /** Whose turn was told. @type {string | null} */
+  announced = null;
+  /** @type {boolean | undefined} */
+  wanted;
+
+  /** @param {Place} place */
+  constructor(place) {
+    super(place);
     const body = [this.controls, this.status, this.spotlight, this.nothing, this.grid, this.parked];
     this.pager = this.pages();
-    this.fold = this.use === "console" ? element("details", {}, this.summary, ...body) : null;
+    this.fold = this.use === "console" ? html.details(this.summary, ...body) : null;
     this.root.replaceChildren(this.announcement, ...(this.fold ? [this.fold] : body), this.pager?.bar ?? "");
   }
 
+  /** @param {Change} change */
   hear(change) {
     if (change.presence || change.outbox || change.mine || (change.status && !change.all)) return;
-    if (change.refused && /_case$/.test(change.refused.type)) this.fail(change.message);
-    if (
-      change.keys &&
-      ![...change.keys].some((key) => /^(case|note|participant)/.test(key)) &&
-      !["step", "status", "activity", "case_mode"].some((name) => name in change.scalars)
-    )
-      return;
-    this.draw();
+    if (change.refused?.type.endsWith("_case")) this.fail(change.message ?? "");
+    if (touches(change, ["case", "note", "participant"], ["step", "status", "case_mode"])) this.draw();
   }
 
   /* --- what is shown --------------------------------------------------------------------------------- */
 
-  /* In a workshop from before there were cards a case is a note; it hangs among them, without name and face. */
+  /** @returns {Case[]} */
   all() {
     const notes = this.connection.list("note").filter((note) => note.kind === "case" && !note.parked && !note.hidden);
-    return [...shownCases(this.connection), ...notes.map((note) => ({ id: note.id, text: note.text, isNote: true }))];
+    const plain = notes.map(({ id, text }) => /** @type {Case} */ ({ id, text, isNote: true }));
+    return [...shownCases(this.connection), ...plain];
+  }
+
+  /* The text in place of cases while there are none. */
+  without() {
+    return {
+      each_brings: _("No cases yet. Everybody brings a person, on their own phone or laptop."),
+      fixed_case: _("The case is not on the wall yet."),
+      violence_profile: _("No profile is on the wall yet."),
+      no_case: "",
+      own_view: _("We look from our own lives today. Nobody needs to bring a case."),
+    }[this.scalars.case_mode];
   }
 
   speaking() {
@@ -50,210 +66,187 @@ class Gallery extends Component {
   }
 
   draw() {
-    const { connection, words } = this;
-    const { scalars, loaded } = connection.state;
-    if (!loaded) return;
+    if (!this.state.loaded) return;
     const cases = this.all();
-    const speaking = scalars.activity === "cases" ? this.speaking() : null;
+    const speaking = this.connection.current()?.introduces_cases ? this.speaking() : null;
     this.root.classList.toggle("speaking", Boolean(speaking));
-    this.root.classList.toggle("closed", scalars.status === "closed");
-    this.drawFold(cases, scalars);
-    setText(this.nothing, cases.length ? "" : words.nothing[scalars.case_mode]);
+    this.root.classList.toggle("closed", this.scalars.status === "closed");
+    this.drawFold(cases.length);
+    setText(this.nothing, cases.length ? "" : this.without());
     this.drawSpotlight(speaking, cases);
-    const inGrid = this.use === "screen" && speaking ? [] : cases;
     this.grid.style.setProperty("--columns", String(columnsFor(cases.length)));
     this.grid.dataset.size = sizeFor(cases.length);
-    this.grid.classList.toggle("hidden", !inGrid.length);
-    arrange(
-      this.grid,
-      inGrid.map((one) => this.card(one, one.id === speaking?.id)),
-    );
-    const parked = this.use === "console" ? connection.list("case").filter((one) => one.parked) : [];
-    this.parked.classList.toggle("hidden", !parked.length);
-    arrange(
-      this.parked,
-      parked.map((one) => this.card(one, false)),
-    );
-    this.pager?.lay([[...this.grid.children]]);
-    if (this.use === "console")
-      this.drawControls(
-        cases.filter((one) => !one.isNote && !one.of_group),
-        speaking,
-        scalars,
-      );
+    this.drawGrid(this.grid, this.use === "screen" && speaking ? [] : cases, speaking);
+    const parked = this.use === "console" ? this.connection.list("case").filter((one) => one.parked) : [];
+    this.drawGrid(this.parked, parked, null);
+    this.pager?.lay([this.grid.children]);
+    if (this.use === "console") this.drawControls(cases.filter(hasTurn), speaking);
     this.announce(speaking);
     this.tick();
   }
 
-  drawFold(cases, scalars) {
-    if (!this.fold) return;
-    const wanted = !scalars.step || scalars.activity === "cases";
-    if (this.wanted !== wanted) this.fold.open = this.wanted = wanted; // after that the facilitator decides
-    setText(this.summary, fill(this.words.count, { count: cases.length }));
+  /** @param {HTMLElement} grid @param {Case[]} cases @param {Case | null} speaking */
+  drawGrid(grid, cases, speaking) {
+    show(grid, cases.length);
+    const cards = cases.map((one) => {
+      const isSpeaking = one.id === speaking?.id;
+      return this.elements.get(one.id, [one, isSpeaking], () => this.card(one, isSpeaking));
+    });
+    arrange(grid, cards);
   }
 
+  /** @param {number} count */
+  drawFold(count) {
+    if (!this.fold) return;
+    const wanted = !this.scalars.step || Boolean(this.connection.current()?.introduces_cases);
+    if (this.wanted !== wanted) this.fold.open = wanted; // after that the facilitator decides
+    this.wanted = wanted;
+    setText(this.summary, _("Cases ({count})", { count }));
+  }
+
+  /** @param {Case | null} speaking */
   announce(speaking) {
     if ((speaking?.id ?? null) === this.announced) return;
     this.announced = speaking?.id ?? null;
-    setText(this.announcement, speaking ? fill(this.words.now_speaking, { name: speaking.name }) : "");
+    setText(this.announcement, speaking ? _("{name} has the word", { name: speaking.name }) : "");
   }
 
-  /* An element is made once for each version of its case: drawing again does not load a picture again. */
+  /** @param {Case} one @param {boolean} isSpeaking */
   card(one, isSpeaking) {
-    const version = JSON.stringify([one, isSpeaking]);
-    const known = this.elements.get(one.id);
-    if (known?.version === version) return known.node;
-    const node = this.make(one, isSpeaking);
-    this.elements.set(one.id, { version, node });
-    return node;
-  }
-
-  make(one, isSpeaking) {
-    const { words, connection } = this;
-    if (one.isNote)
-      return element("li", { class: "case plain" }, element("p", { class: "text", dir: "auto", text: one.text }));
-    const signs = [
-      isSpeaking ? `● ${words.speaking}` : one.spoken && this.use !== "participant" ? `✓ ${words.spoken}` : "",
-      one.owner ?? "",
-    ]
+    if (one.isNote) return html.li({ class: "case plain" }, html.p({ class: "text", dir: "auto", text: one.text }));
+    const introduced = one.spoken && this.use !== "participant";
+    const signs = [isSpeaking ? `● ${_("has the word")}` : introduced ? `✓ ${_("introduced")}` : "", one.owner ?? ""]
       .filter(Boolean)
       .join(" · ");
-    return element(
-      "li",
+    return html.li(
       { class: `case${isSpeaking ? " now" : ""}`, "data-id": one.id },
-      face(connection, one, described(one, words)),
-      element(
-        "div",
+      face(this.connection, one, described(one)),
+      html.div(
         { class: "about-it" },
-        element("p", { class: "name" }, element("strong", { dir: "auto", text: one.name })),
-        element("p", { class: "age", text: words.ages[one.age] }),
-        one.text ? element("p", { class: "text", dir: "auto", text: one.text }) : null,
-        signs ? element("p", { class: "signs", text: signs }) : null,
+        html.p({ class: "name" }, html.strong({ dir: "auto", text: one.name })),
+        ...describeCase(one),
+        signs ? html.p({ class: "signs", text: signs }) : null,
         this.use === "console" ? this.tools(one, isSpeaking) : null,
       ),
     );
   }
 
-  /* Large, with the clock, and everybody's face under it. On the phone and the console one line says it. */
+  /**
+   * Large, with the clock, and everybody's face under it. On the phone and the console one line says it.
+   * @param {Case | null} speaking @param {Case[]} cases
+   */
   drawSpotlight(speaking, cases) {
-    const { words, connection } = this;
-    this.spotlight.classList.toggle("hidden", !speaking || this.use === "console");
+    show(this.spotlight, speaking && this.use !== "console");
     if (!speaking || this.use === "console") return;
-    if (
-      !this.changed(
-        "spotlight",
-        speaking,
-        cases.map(({ id, name, spoken, picture, figure }) => [id, name, spoken, picture, figure]),
-      )
-    )
-      return;
-    const head = element(
-      "div",
+    const looks = cases.map(({ id, name, spoken, picture, figure }) => [id, name, spoken, picture, figure]);
+    if (!this.changed("spotlight", speaking, looks)) return;
+    const head = html.div(
       { class: "said" },
-      element("p", { class: "label", text: words.now_label }),
-      element("h2", { dir: "auto", text: speaking.name }),
-      element("p", { class: "age", text: words.ages[speaking.age] }),
-      speaking.text ? element("p", { class: "text", dir: "auto", text: speaking.text }) : null,
-    );
-    const strip = element(
-      "ol",
-      { class: "strip", "aria-label": words.gallery },
-      ...cases
-        .filter((one) => !one.isNote && !one.of_group)
-        .map((one) =>
-          element(
-            "li",
-            {
-              class: one.id === speaking.id ? "now" : one.spoken ? "spoken" : "",
-              "aria-current": one.id === speaking.id ? "true" : undefined,
-            },
-            face(connection, one),
-            element("span", {
-              dir: "auto",
-              text: `${one.id === speaking.id ? "● " : one.spoken ? "✓ " : ""}${one.name}`,
-            }),
-          ),
-        ),
+      html.p({ class: "label", text: _("Has the word") }),
+      html.h2({ dir: "auto", text: speaking.name }),
+      ...describeCase(speaking),
     );
     this.spotlight.replaceChildren(
-      face(connection, speaking, described(speaking, words)),
+      face(this.connection, speaking, described(speaking)),
       head,
       this.clock,
-      ...(this.use === "screen" ? [strip] : []),
+      ...(this.use === "screen" ? [this.strip(cases.filter(hasTurn), speaking.id)] : []),
     );
   }
 
+  /** @param {Case[]} cases @param {string} speaking */
+  strip(cases, speaking) {
+    const faces = cases.map((one) => {
+      const isSpeaking = one.id === speaking;
+      const sign = isSpeaking ? "● " : one.spoken ? "✓ " : "";
+      return html.li(
+        { class: isSpeaking ? "now" : one.spoken ? "spoken" : "", "aria-current": isSpeaking ? "true" : null },
+        face(this.connection, one),
+        html.span({ dir: "auto", text: `${sign}${one.name}` }),
+      );
+    });
+    return html.ol({ class: "strip", "aria-label": _("The cases on the wall") }, ...faces);
+  }
+
   tick() {
-    const speaking = this.connection?.state.loaded ? this.speaking() : null;
-    if (!speaking) return;
-    const left = (speaking.turn - this.connection.time()) / 1000;
+    const turn = this.state.loaded ? this.speaking()?.turn : null;
+    if (!turn) return;
+    const left = (turn - this.connection.time()) / 1000;
     setText(this.clock, clockText(left));
     this.clock.dataset.mood = left < 0 ? "over" : left <= 10 ? "urgent" : "calm";
   }
 
   /* --- the facilitator's hands ------------------------------------------------------------------------ */
 
+  /** @param {Case} one @param {boolean} isSpeaking */
   tools(one, isSpeaking) {
-    const { words, connection } = this;
-    const button = (text, run) =>
-      element("button", { type: "button", class: "plain", text, "aria-label": `${text}: ${one.name}`, onClick: run });
-    if (one.parked)
-      return element(
-        "div",
-        { class: "tools" },
-        button(words.restore, () => connection.send({ type: "restore_case", case_id: one.id })),
-      );
-    return element(
-      "div",
-      { class: "tools" },
-      isSpeaking || one.of_group ? null : button(words.give_turn, () => this.give(one, false)),
-      button(words.change, () => changing.begin(one)),
-      button(words.park, () => connection.send({ type: "park_case", case_id: one.id })),
-    );
+    const { id: case_id, name } = one;
+    const give = () => this.give(one, false);
+    const park = () => this.connection.send({ type: "park_case", case_id });
+    const restore = () => this.connection.send({ type: "restore_case", case_id });
+    const buttons = one.parked
+      ? [plainButton(_("Back on the wall"), restore, name)]
+      : [
+          isSpeaking || one.of_group ? null : plainButton(_("Give the word"), give, name),
+          plainButton(_("Change"), () => changing.tell(one), name),
+          plainButton(_("Off the wall"), park, name),
+        ];
+    return html.div({ class: "tools" }, ...buttons);
   }
 
-  drawControls(cases, speaking, scalars) {
-    const { words } = this;
-    const running = scalars.activity === "cases" && scalars.status === "running" && cases.length;
-    this.controls.classList.toggle("hidden", !running);
+  /** @param {Case[]} cases @param {Case | null} speaking */
+  drawControls(cases, speaking) {
+    const introduced = this.connection.current()?.introduces_cases && this.scalars.status === "running";
+    const running = introduced && cases.length;
+    show(this.controls, running);
     if (!running) return;
     const next = following(cases, speaking);
     const before = speaking ? cases[cases.findIndex((one) => one.id === speaking.id) - 1] : null;
     if (!this.changed("controls", speaking?.id, speaking?.name, next?.id, before?.id)) return;
-    const focused = this.controls.contains(this.root.getRootNode().activeElement);
-    const button = (text, run, kind = "") => element("button", { type: "button", class: kind, text, onClick: run });
+    const focused = this.controls.contains(focusedIn(this.root));
     const main = next
-      ? button(fill(words.next_turn, { name: next.name }), () => this.give(next, true), "primary")
+      ? button(_("Next: {name}", { name: next.name }), () => this.give(next, true), "primary")
       : speaking
-        ? button(words.last_done, () => this.give(null, true), "primary")
-        : element("span", { class: "muted", text: words.all_spoken });
-    this.controls.replaceChildren(
-      main,
-      ...(speaking
-        ? [
-            element("strong", { dir: "auto", text: fill(words.now_speaking, { name: speaking.name }) }),
-            this.clock,
-            next ? button(words.skip, () => this.give(next, false)) : "",
-            before ? button(words.previous, () => this.give(before, false)) : "",
-            button(words.stop, () => this.give(null, true)),
-          ]
-        : []),
-    );
+        ? button(_("That was the last one"), () => this.give(null, true), "primary")
+        : html.span({ class: "muted", text: _("All cases have been introduced.") });
+    const others = speaking && [
+      html.strong({ dir: "auto", text: _("{name} has the word", { name: speaking.name }) }),
+      this.clock,
+      next ? button(_("Skip"), () => this.give(next, false)) : "",
+      before ? button(_("One back"), () => this.give(before, false)) : "",
+      button(_("Stop"), () => this.give(null, true)),
+    ];
+    this.controls.replaceChildren(main, ...(others ?? []));
     if (focused) this.controls.querySelector("button")?.focus();
   }
 
+  /** @param {Case | null} one @param {boolean} spoken */
   give(one, spoken) {
     return this.now({ type: "give_turn", case_id: one?.id ?? null, seen: this.speaking()?.id ?? null, spoken });
   }
 }
 
-/* Who comes next: the first after this one who has not had the word, else the first of all. */
+/** @param {Case} one */
+const describeCase = (one) => [
+  html.p({ class: "age", text: labels.AgeGroup[one.age] }),
+  one.text ? html.p({ class: "text", dir: "auto", text: one.text }) : null,
+];
+
+/** Whether somebody has the word about it. @param {Case} one */
+const hasTurn = (one) => !one.isNote && !one.of_group;
+
+/**
+ * The next case: the first after this one whose owner has not had the word, else the first of all.
+ * @param {Case[]} cases @param {Case | null} speaking
+ */
 function following(cases, speaking) {
   const at = cases.findIndex((one) => one.id === speaking?.id);
+  /** @param {Case} one */
   const waiting = (one) => !one.spoken && one.id !== speaking?.id;
   return cases.slice(at + 1).find(waiting) ?? cases.find(waiting) ?? null;
 }
 
+/** @param {number} count */
 function columnsFor(count) {
   if (count <= 3) return Math.max(1, count);
   if (count === 4) return 2;
@@ -261,6 +254,7 @@ function columnsFor(count) {
   return count <= 8 ? 4 : 5;
 }
 
+/** @param {number} count */
 function sizeFor(count) {
   if (count === 1) return "large";
   if (count <= 3) return "tall";

@@ -1,152 +1,132 @@
-import { Component, element, fill, ICONS, mounted, offer, setText, shelf } from "kompas/component.js";
-import { IdentityWarning } from "kompas/identity_warning.js";
 import { offerCases } from "kompas/cases.js";
+import { drawChips, kindChips } from "kompas/chips.js";
+import { Component, mounted, shelf } from "kompas/component.js";
+import { form, onEnter, plainButton, row, textArea } from "kompas/controls.js";
+import { entries, html, offer, setText, show } from "kompas/page.js";
+import { IdentityWarning } from "kompas/identity_warning.js";
 import { OwnNotes } from "kompas/own_notes.js";
+import { _, labels, sendingText } from "kompas/words.js";
 
 const LONGEST = 2000;
+const EMPTY = { text: "", kind: null, perspective: "", question: "", case: "", step: null };
 
-class Composer extends Component {
-  constructor(root) {
-    super(root);
-    this.over = false;
-  }
+/**
+ * `picked`: the step where the room was when somebody chose another one to write in.
+ * @typedef {{ text: string, kind: NoteKind | null, perspective: Perspective | "", question: string, case: string,
+ *   step: number | null, picked?: number | null }} Draft
+ * @typedef {PlaceData & { few: number }} Data
+ */
 
-  build() {
-    const { words, data } = this;
-    this.root.inert = Boolean(data.preview);
+/** @extends {Component<Data>} */
+export class Composer extends Component {
+  over = false;
+  /** The step that is written in. @type {Step | undefined} */
+  active;
+  /** The case that the note is about. */
+  about = "";
+  status = html.p({ class: "status", role: "status", "aria-live": "polite" });
+  step = html.select({ id: "step", onChange: () => this.choose({ step: Number(this.step.value), question: "" }) });
+  stepRow = row(html.label({ for: "step", text: _("Step") }), this.step);
+  notice = html.p({ class: "notice", role: "status" });
+  toCurrent = plainButton(_("Put it in the current step"), () => this.moveDraft());
+  question = html.select({ id: "question", onChange: () => this.choose({ question: this.question.value }) });
+  questionRow = row(html.label({ for: "question", text: _("Which question does it answer?") }), this.question);
+  case = html.select({
+    id: "case",
+    "aria-describedby": "case-hint",
+    onChange: () => this.choose({ case: this.case.value }),
+  });
+  caseHint = html.span({ id: "case-hint", class: "muted" });
+  caseRow = row(html.label({ for: "case", text: _("Which case is it about? (optional)") }), this.case, this.caseHint);
+  kinds = html.fieldset({ class: "chips kinds" });
+  perspectives = html.fieldset({ class: "chips perspectives" });
+  text = textArea({
+    id: "text",
+    rows: 3,
+    placeholder: _("One thought per note. Never use real names of families."),
+    autocomplete: "off",
+    "aria-describedby": "names hint count",
+    onInput: () => this.typed(),
+    onKeydown: onEnter(() => this.submit()),
+  });
+  names = html.p({ id: "names", class: "muted names" });
+  count = html.span({ id: "count", class: "muted" });
+  warning = new IdentityWarning({ fields: [this.text], again: () => this.submit() });
+  post = html.button({ type: "submit", class: "primary", text: _("Post") });
+  form = form(
+    {},
+    () => this.submit(),
+    html.div({ class: "noticerow" }, this.notice, this.toCurrent),
+    this.kinds,
+    html.label({ for: "text", class: "visually-hidden", text: _("Your note") }),
+    this.text,
+    this.names,
+    this.warning.node,
+    html.div(
+      { class: "row post" },
+      this.post,
+      html.span({ id: "hint", class: "muted", text: _("Enter posts, Shift+Enter starts a new line") }),
+      this.count,
+    ),
+    this.status,
+    this.questionRow,
+    this.caseRow,
+    this.perspectives,
+    this.stepRow,
+  );
+  message = html.p({ class: "message" });
+
+  /** @param {Place<Data>} place */
+  constructor(place) {
+    super(place);
+    const { data, root } = this;
     this.key = `kompas:draft:${data.code}:${data.person}`;
-    this.draft = {
-      text: "",
-      kind: null,
-      perspective: "",
-      question: "",
-      case: "",
-      step: null,
-      ...JSON.parse(shelf.get(this.key) ?? "{}"),
-    };
-    this.step = element("select", {
-      id: "step",
-      onChange: () => this.choose({ step: Number(this.step.value), question: "" }),
-    });
-    this.stepRow = element("div", { class: "row" }, element("label", { for: "step", text: words.step }), this.step);
-    this.notice = element("p", { class: "notice", role: "status" });
-    this.toCurrent = element("button", {
-      type: "button",
-      class: "plain",
-      text: words.to_current,
-      onClick: () => this.moveDraft(),
-    });
-    this.question = element("select", {
-      id: "question",
-      onChange: () => this.choose({ question: this.question.value }),
-    });
-    this.questionRow = element(
-      "div",
-      { class: "row" },
-      element("label", { for: "question", text: words.question }),
-      this.question,
-    );
-    this.case = element("select", {
-      id: "case",
-      "aria-describedby": "case-hint",
-      onChange: () => this.choose({ case: this.case.value }),
-    });
-    this.caseHint = element("span", { id: "case-hint", class: "muted" });
-    this.caseRow = element(
-      "div",
-      { class: "row" },
-      element("label", { for: "case", text: words.about }),
-      this.case,
-      this.caseHint,
-    );
-    this.kinds = element("fieldset", { class: "chips kinds" });
-    this.perspectives = element("fieldset", { class: "chips perspectives" });
-    this.text = element("textarea", {
-      id: "text",
-      maxlength: LONGEST,
-      placeholder: words.placeholder,
-      dir: "auto",
-      autocomplete: "off",
-      "aria-describedby": "names hint count",
-      onInput: () => this.typed(),
-      onKeydown: (event) => this.key_pressed(event),
-    });
-    this.text.rows = 3;
+    /** @type {Draft} */
+    this.draft = { ...EMPTY, ...JSON.parse(shelf.get(this.key) ?? "{}") };
     this.text.value = this.draft.text;
-    this.names = element("p", { id: "names", class: "muted names" });
-    this.count = element("span", { id: "count", class: "muted" });
-    this.warning = new IdentityWarning({ words, fields: [this.text], again: () => this.submit() });
-    this.until(() => this.warning.rest());
-    this.post = element("button", { type: "submit", class: "primary", text: words.post });
-    this.status = element("p", { class: "status", role: "status", "aria-live": "polite" });
-    this.form = element(
-      "form",
-      {
-        onSubmit: (event) => {
-          event.preventDefault();
-          this.submit();
-        },
-      },
-      element("div", { class: "noticerow" }, this.notice, this.toCurrent),
-      this.kinds,
-      element("label", { for: "text", class: "visually-hidden", text: words.your_text }),
-      this.text,
-      this.names,
-      this.warning.node,
-      element(
-        "div",
-        { class: "row post" },
-        this.post,
-        element("span", { id: "hint", class: "muted", text: words.enter }),
-        this.count,
-      ),
-      this.status,
-      this.questionRow,
-      this.caseRow,
-      this.perspectives,
-      this.stepRow,
-    );
-    this.message = element("p", { class: "message" });
     this.mine = new OwnNotes(this);
-    this.root.replaceChildren(this.message, this.form, this.mine.node);
+    this.until(() => this.warning.rest());
+    root.inert = Boolean(data.preview);
+    root.replaceChildren(this.message, this.form, this.mine.node);
   }
 
+  /** @param {Change} change */
   hear(change) {
-    if (change.applied?.type === "post_note") this.say(this.words.saved, "good");
-    if (change.refused) this.refused(change);
-    if (change.presence) return;
-    this.draw();
+    if (change.applied?.type === "post_note") this.say(_("Saved"), "good");
+    if (change.refused) this.refused(change.refused, change);
+    if (!change.presence) this.draw();
   }
 
-  refused({ refused, message, code }) {
-    if (refused.type === "edit_note") return this.bringBack(refused, message, code);
-    this.say(fill(this.words.refused, { reason: message }), "error");
-    if (refused.type === "post_note") {
+  /** @param {SentAction} action @param {Change} change */
+  refused(action, { message = "", code }) {
+    if (action.type === "edit_note") return this.bringBack(action, message, code);
+    this.say(_("Not saved: {reason}", { reason: message }), "error");
+    if (action.type === "post_note") {
       // what is being typed meanwhile stays too
-      const text = [refused.text, this.text.value.trim()].filter(Boolean).join("\n\n");
-      this.choose({ text, kind: refused.kind, step: refused.step_id });
+      const text = [action.text, this.text.value.trim()].filter(Boolean).join("\n\n");
+      this.choose({ text, kind: action.kind, step: action.step_id });
     }
     this.text.value = this.draft.text;
     if (code === "identifying") this.warning.refuse(message);
   }
 
-  /* A change that was not saved: what was typed comes back, beside what somebody else made of the note. */
-  bringBack(refused, message, code) {
-    const note = this.connection.state.mine.get(`note:${refused.note_id}`);
-    if (note && !note.binned && this.connection.state.scalars.status !== "closed") {
-      this.mine.edit(
-        refused.note_id,
-        { ...note, text: refused.seen ?? note.text, kind: refused.kind, perspective: refused.perspective },
-        refused.text,
-      );
-      this.mine.editor.follow({ id: refused.note_id, ...note });
-      if (code === "identifying") this.mine.editor.warning.refuse(message);
-      else if (refused.seen === note.text) this.mine.editor.say(message);
+  /**
+   * A change that was not saved: what was typed comes back, beside what somebody else made of the note.
+   * @param {SentAction<"edit_note">} action @param {string} message @param {string | undefined} code
+   */
+  bringBack({ note_id: id, text, seen, kind, perspective = null }, message, code) {
+    const note = this.connection.mine("note").find((one) => one.id === id);
+    if (note && !note.binned && this.scalars.status !== "closed") {
+      const editor = this.mine.edit({ ...note, text: seen ?? note.text, kind, perspective }, text);
+      editor.follow(note);
+      if (code === "identifying") editor.warning.refuse(message);
+      else if (seen === note.text) editor.say(message);
       return;
     }
-    this.choose({ text: [this.draft.text, refused.text].filter(Boolean).join("\n") });
+    this.choose({ text: [this.draft.text, text].filter(Boolean).join("\n") });
     this.text.value = this.draft.text;
-    this.say(`${fill(this.words.refused, { reason: message })} ${this.words.came_back}`, "error");
+    const reason = _("Not saved: {reason}", { reason: message });
+    this.say(`${reason} ${_("This text could not be saved, so it is back in your writing box.")}`, "error");
   }
 
   tick() {
@@ -160,127 +140,141 @@ class Composer extends Component {
   reached() {
     const current = this.connection.current();
     if (!current) return [];
-    return this.connection
-      .steps()
-      .filter((step) => step.kinds.length && step.activity !== "interview" && step.position <= current.position);
+    return this.connection.steps().filter((step) => step.may_write && step.position <= current.position);
   }
 
   draw() {
-    const { connection, words } = this;
-    const { scalars, loaded } = connection.state;
+    const { scalars } = this;
+    const { loaded } = this.state;
     const steps = this.reached();
     const closed = scalars.status === "closed";
-    const elsewhere = scalars.activity === "interview" && !this.draft.text.trim(); // there people write cards for each other
-    this.form.classList.toggle("hidden", !loaded || closed || elsewhere || !steps.length);
-    setText(
-      this.message,
-      !loaded
-        ? ""
-        : closed
-          ? words.closed
-          : steps.length || elsewhere
-            ? ""
-            : scalars.step
-              ? words.not_here
-              : words.waiting_to_start,
-    );
-    const silent = this.connection.step(this.draft.step)?.hides
-      ? scalars.facilitator_reads_hidden
-        ? words.silent_read
-        : words.silent
-      : "";
-    setText(
-      this.names,
-      loaded && steps.length && !elsewhere
-        ? `${silent} ${words.anonymity[scalars.anonymity]} ${scalars.anonymity !== "named" && scalars.people < words.few ? words.guessable : ""}`.trim()
-        : "",
-    );
+    const inPairs = Boolean(this.connection.current()?.in_pairs); // there people write cards for each other
+    const elsewhere = inPairs && !this.draft.text.trim();
+    show(this.form, loaded && !closed && !elsewhere && steps.length);
+    setText(this.message, loaded ? this.whyNot(closed, steps.length > 0 || elsewhere) : "");
+    setText(this.names, loaded && steps.length && !elsewhere ? this.whoReads() : "");
     if (steps.length && !closed) this.drawForm(steps);
     this.mine.draw(closed);
   }
 
+  /** Why nothing can be written here. @param {boolean} closed @param {boolean} here */
+  whyNot(closed, here) {
+    if (closed) return _("The workshop is closed. Your notes are kept; thank you for taking part.");
+    if (here) return "";
+    return this.scalars.step
+      ? _("Nothing to write in this step yet.")
+      : _("As soon as the first step begins, you can write here.");
+  }
+
+  /* The readers of notes written here, and those who know their author. */
+  whoReads() {
+    const { anonymity, people, facilitator_reads_hidden: read } = this.scalars;
+    const silent = this.connection.step(this.draft.step)?.hides;
+    return [
+      silent && read && _("We write in silence: only the facilitator reads your notes until they are revealed."),
+      silent && !read && _("We write in silence: nobody else reads your notes until the facilitator reveals them."),
+      labels.Promise[anonymity],
+      anonymity !== "named" &&
+        people < this.data.few &&
+        _("There are so few of us that others may guess who wrote what."),
+    ]
+      .filter(Boolean)
+      .join(" ");
+  }
+
+  /** @param {Step[]} steps */
   drawForm(steps) {
-    const { draft, words } = this;
-    const current = this.connection.current();
-    const standard = steps.find((step) => step.id === current.id) ?? steps.at(-1);
+    const { draft } = this;
+    const current = this.scalars.step;
+    const standard = this.standard(steps);
     const chosen = steps.find((step) => step.id === draft.step);
-    const active = (draft.text.trim() || draft.picked === current.id) && chosen ? chosen : standard;
+    const active = (draft.text.trim() || draft.picked === current) && chosen ? chosen : standard;
     if (draft.step !== active.id) Object.assign(draft, { step: active.id, question: "" });
     this.active = active;
-    offer(
-      this.step,
-      steps.map((step) => [step.id, step.title[this.language]]),
-      active.id,
-    );
-    this.stepRow.classList.toggle("hidden", steps.length < 2);
-    const elsewhere = active.id !== standard.id && draft.text.trim() && draft.picked !== current.id;
     this.over = this.isOver();
     this.post.disabled = this.over;
-    setText(
-      this.notice,
-      this.over
-        ? draft.text.trim()
-          ? words.over
-          : words.over_empty
-        : elsewhere
-          ? fill(words.draft_elsewhere, { step: active.title[this.language] })
-          : active.id !== current.id
-            ? words.later
-            : "",
-    );
-    this.toCurrent.classList.toggle("hidden", !elsewhere);
-    if (!active.kinds.includes(draft.kind)) draft.kind = active.kinds[0];
-    chips(
-      this.kinds,
-      "kind",
-      words.kind,
-      active.kinds.map((kind) => [kind, words.kinds[kind], ICONS[kind], `kind-${kind}`]),
-      draft.kind,
-      (kind) => this.choose({ kind }),
-    );
-    this.kinds.classList.toggle("hidden", active.kinds.length < 2);
-    this.questionRow.classList.toggle("hidden", active.questions.length < 2);
-    offer(
-      this.question,
-      [
-        ["", words.any_question],
-        ...active.questions.map((question, index) => [question.key, `${index + 1}. ${question.text[this.language]}`]),
-      ],
-      draft.question,
-    );
-    const perspectives = active.kinds.includes("good") ? Object.entries(words.perspectives) : [];
-    chips(
-      this.perspectives,
-      "perspective",
-      words.perspective,
-      perspectives.length ? [["", words.no_perspective], ...perspectives] : [],
-      draft.perspective,
-      (perspective) => this.choose({ perspective }),
-    );
-    this.about = offerCases(this.case, this.caseRow, this.connection, draft.case, words.about_none);
-    setText(this.caseHint, this.about && this.connection.state.scalars.anonymity !== "named" ? words.about_hint : "");
+    const elsewhere = active.id !== standard.id && draft.text.trim() && draft.picked !== current;
+    setText(this.notice, this.noticeAbout(active, elsewhere));
+    show(this.toCurrent, elsewhere);
+    if (!draft.kind || !active.kinds.includes(draft.kind)) draft.kind = active.kinds[0];
+    this.drawChoices(steps, active);
+    this.drawChips(active);
     this.drawCount();
-    const waiting = this.connection.waiting().some((action) => action.type === "post_note");
-    if (waiting) this.keepSaying(this.connection.status === "live" ? words.saving : words.kept, "wait");
+    const waiting = this.connection.waitingFor("post_note").length;
+    if (waiting) this.keepSaying(sendingText(this.connection.status), "wait");
     else if (this.status.classList.contains("wait")) this.say("");
+  }
+
+  /** Where one writes without choosing: where the room is, or what came before it. @param {Step[]} steps */
+  standard(steps) {
+    return steps.find((step) => step.id === this.scalars.step) ?? steps[steps.length - 1];
+  }
+
+  /** @param {Step} active @param {unknown} elsewhere */
+  noticeAbout(active, elsewhere) {
+    if (this.over)
+      return this.draft.text.trim()
+        ? _("The time for this step is up. What you typed stays here; you can post it when the next step begins.")
+        : _("The time for this step is up. The facilitator goes on in a moment.");
+    if (elsewhere)
+      return _("You began this note in “{step}”. It will go there.", { step: active.title[this.language] });
+    return active.id !== this.scalars.step ? _("You are adding to an earlier step.") : "";
+  }
+
+  /** @param {Step[]} steps @param {Step} active */
+  drawChoices(steps, active) {
+    const { draft, language } = this;
+    /** @type {[number, string][]} */
+    const pairs = steps.map((step) => [step.id, step.title[language]]);
+    offer(this.step, pairs, active.id);
+    show(this.stepRow, steps.length > 1);
+    /** @type {[string, string][]} */
+    const questions = active.questions.map(({ key, text }, index) => [key, `${index + 1}. ${text[language]}`]);
+    offer(this.question, [["", _("In general")], ...questions], draft.question);
+    show(this.questionRow, questions.length > 1);
+    this.about = offerCases(this.case, this.caseRow, this.connection, draft.case, _("about none in particular"));
+    setText(
+      this.caseHint,
+      this.about && this.scalars.anonymity !== "named"
+        ? _("Who knows whose case this is may guess who wrote the note.")
+        : "",
+    );
+  }
+
+  /** @param {Step} active */
+  drawChips(active) {
+    const { draft } = this;
+    const what = html.legend({ text: _("What kind of note is it?") });
+    drawChips(this.kinds, "kind", what, kindChips(active.kinds), draft.kind, (kind) => this.choose({ kind }));
+    show(this.kinds, active.kinds.length > 1);
+    /** @type {[Perspective | "", string][]} */
+    const names = [["", _("not chosen")], ...entries(labels.Perspective)];
+    const perspectives = names.map(([value, text]) => ({ value, text }));
+    const offered = active.kinds.includes("good") ? perspectives : [];
+    const whose = html.legend({ text: _("From whose eyes? (optional)") });
+    /** @param {Perspective | ""} perspective */
+    const choose = (perspective) => this.choose({ perspective });
+    drawChips(this.perspectives, "perspective", whose, offered, draft.perspective, choose);
   }
 
   /* A step may close its input at zero; what is typed stays, and goes along to the next step as "added later". */
   isOver() {
     const current = this.connection.current();
-    return Boolean(current?.closes && this.active?.id === current.id && this.connection.left() <= 0);
+    const left = this.connection.left();
+    return Boolean(current?.closes && this.active?.id === current.id && left !== null && left <= 0);
   }
 
   drawCount() {
     const left = LONGEST - this.text.value.length;
-    setText(this.count, left <= 200 ? fill(this.words.left, { count: left }) : "");
+    setText(this.count, left <= 200 ? _("{count} characters left", { count: left }) : "");
   }
 
   /* --- writing ------------------------------------------------------------------------------------- */
 
+  /** @param {Partial<Draft>} changes */
   choose(changes) {
-    if ("step" in changes) changes.picked = this.connection.state.scalars.step;
-    Object.assign(this.draft, changes);
+    const picked = "step" in changes ? { picked: this.scalars.step } : {};
+    Object.assign(this.draft, changes, picked);
     this.keep();
     this.draw();
   }
@@ -288,25 +282,16 @@ class Composer extends Component {
   typed() {
     const begun = !this.draft.text.trim() && this.text.value.trim();
     this.draft.text = this.text.value;
-    if (begun) this.draft.step = this.active.id; // from here on the note belongs to the step it was begun in
+    // from here on the note belongs to the step it was begun in
+    if (begun && this.active) this.draft.step = this.active.id;
     this.keep();
     this.drawCount();
     this.text.rows = Math.min(10, Math.max(3, this.text.value.split("\n").length));
   }
 
   moveDraft() {
-    const current = this.connection.current();
-    this.choose({
-      step: (this.reached().find((step) => step.id === current.id) ?? this.reached().at(-1)).id,
-      question: "",
-    });
+    this.choose({ step: this.standard(this.reached()).id, question: "" });
     this.text.focus();
-  }
-
-  key_pressed(event) {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    this.submit();
   }
 
   submit() {
@@ -315,22 +300,21 @@ class Composer extends Component {
     const warned = this.warning.decide();
     if (warned === undefined) return;
     const { kind, perspective, question } = this.draft;
-    const takesPerspective = this.active.kinds.includes("good");
-    const asked = this.active.questions.length > 1 ? question : "";
+    const { id: step_id, kinds, questions } = this.active;
     this.text.value = "";
     this.text.rows = 3;
-    Object.assign(this.draft, { text: "", picked: this.draft.picked });
+    this.draft.text = "";
     this.keep();
     this.connection.send({
       type: "post_note",
-      step_id: this.active.id,
-      kind,
+      step_id,
+      kind: kind ?? kinds[0],
       text,
-      perspective: (takesPerspective && perspective) || null,
-      question: asked || null,
+      perspective: (kinds.includes("good") && perspective) || null,
+      question: (questions.length > 1 && question) || null,
       case_id: this.about || null,
       warned,
-      promised: this.connection.state.scalars.anonymity,
+      promised: this.scalars.anonymity,
     });
     this.text.focus();
   }
@@ -338,28 +322,6 @@ class Composer extends Component {
   keep() {
     shelf.set(this.key, JSON.stringify(this.draft));
   }
-}
-
-/* Radio buttons that look like chips; drawn again only when what they offer differs. */
-function chips(fieldset, name, legend, choices, chosen, choose) {
-  const wanted = JSON.stringify([legend, choices]);
-  fieldset.classList.toggle("hidden", !choices.length);
-  if (fieldset.dataset.choices !== wanted) {
-    fieldset.dataset.choices = wanted;
-    const rows = choices.map(([value, text, icon, kind]) =>
-      element(
-        "label",
-        { class: kind ?? "" },
-        element("input", { type: "radio", name, value: String(value), onChange: () => choose(value) }),
-        element("span", {}, icon ? element("span", { "aria-hidden": "true", text: `${icon} ` }) : null, text),
-      ),
-    );
-    fieldset.replaceChildren(
-      legend ? element("legend", { text: legend }) : "",
-      element("div", { class: "choices" }, ...rows),
-    );
-  }
-  for (const input of fieldset.querySelectorAll("input")) input.checked = input.value === String(chosen);
 }
 
 export default mounted(Composer);

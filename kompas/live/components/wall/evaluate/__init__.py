@@ -3,35 +3,24 @@
 from typing import Any
 
 from kompas.enums import Role
-from kompas.i18n import _
-from kompas.live.components import Place, careful_words, register
+from kompas.live.components import Place, register
+from kompas.live.fields import described
+from kompas.scripts import EvaluationQuestions
 
 show = register(__file__)
 
 
 def evaluate(place: Place, evaluation: dict[str, Any], *, given: bool) -> None:
     """`evaluation` has the shape of `scripts.Evaluation` as JSON. Action up: answer_evaluation, once a person."""
-    data = place.as_data() | {
-        "evaluation": evaluation,
-        "given": given,
-        "words": words(),
-    }
-    show(data=data, key=f"evaluate-{place.person}", height="content")
+    show(data=data_of(place, evaluation, given), key=f"evaluate-{place.person}", height="content")
 
 
 def evaluate_beforehand(evaluation: dict[str, Any], view: dict[str, object]) -> None:
     """The questions as they will be asked, of a workshop that is not there."""
-    data = Place("", Role.PARTICIPANT).as_data() | {"evaluation": evaluation, "given": False, "words": words()}
+    data = data_of(Place("", Role.PARTICIPANT), evaluation, given=False)
     show(data=data | {"preview": view}, key="evaluate-beforehand", height="content")
 
 
-def words() -> dict[str, object]:
-    return careful_words() | {
-        "heading": _("How was it?"),
-        "anonymous": _("Your answers are kept without your name. Nobody can see who answered what."),
-        "send": _("Send"),
-        "thanks": _("Thank you. Your answers are in."),
-        "kept": _("Not sent yet. Kept on this device; it is sent as soon as there is a connection."),
-        "all": _("Give an answer to every question."),
-        "failed": _("Not saved: {reason}"),
-    }
+def data_of(place: Place, evaluation: dict[str, Any], given: bool) -> dict[str, Any]:
+    fields = [described(field) for field in EvaluationQuestions.model_validate(evaluation).fields]
+    return place.as_data() | {"fields": fields, "given": given}

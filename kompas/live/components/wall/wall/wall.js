@@ -1,31 +1,56 @@
-import { arrange, Component, element, fill, ICONS, mounted, setText } from "kompas/component.js";
 import { offerCases } from "kompas/cases.js";
+import { arrange, Component, html, ICONS, Keeper, mounted, offer, setText, show, touches } from "kompas/component.js";
 import { Moderation } from "kompas/moderation.js";
 import { noteCard, versionOf } from "kompas/note_card.js";
+import { _, labels, ngettext } from "kompas/words.js";
 
-class Wall extends Component {
-  constructor(root) {
-    super(root);
-    this.fresh = new Set();
-    this.elements = new Map();
-    this.parts = new Map();
-  }
+/** @typedef {{ step: Step, notes: Note[] }} Column */
 
-  build() {
-    const { words } = this;
-    this.elements.clear(); // their words are in another language now
-    this.parts.clear();
-    this.bar = element("div", { class: "bar" });
-    this.roll = element("div", {
+export class Wall extends Component {
+  /** @type {Set<string>} */
+  fresh = new Set();
+  /** @type {Keeper<HTMLElement>} */
+  elements = new Keeper();
+  /** @type {Keeper<any>} */
+  parts = new Keeper();
+  /** The case that the notes shown are about, if only those are. @type {string} */
+  only = "";
+  /** The step whose column was last brought into view. @type {number | null} */
+  seen = null;
+  bar = html.div({ class: "bar" });
+  choice = html.select({
+    id: "focus",
+    onChange: () => this.connection.send({ type: "focus_screen", focus: this.choice.value }),
+  });
+  silence = html.button({ type: "button", onClick: () => this.silent() });
+  which = html.select({
+    id: "about-case",
+    onChange: () => {
+      this.only = this.which.value;
+      this.draw();
+    },
+  });
+  whichRow = html.span({ class: "which" }, html.label({ for: "about-case", text: _("About:") }), this.which);
+
+  /** @param {Place} place */
+  constructor(place) {
+    super(place);
+    this.roll = html.div({
       class: "roll",
       role: "region",
-      "aria-label": words.roll,
-      tabindex: this.use === "screen" ? undefined : "0",
+      "aria-label": _("The journey, from before help to aftercare"),
+      tabindex: this.use === "screen" ? null : "0",
     });
     this.pager = this.pages();
     this.hands = this.use === "console" ? new Moderation(this) : null;
     this.until(() => this.hands?.destroy());
-    this.status = element("p", { class: "status", role: "status" });
+    if (this.hands)
+      this.bar.append(
+        html.label({ for: "focus", text: _("On the screen:") }),
+        this.choice,
+        this.silence,
+        this.whichRow,
+      );
     this.root.replaceChildren(
       this.bar,
       this.hands?.bar ?? "",
@@ -36,19 +61,22 @@ class Wall extends Component {
     );
   }
 
+  /** @param {Change} change */
   hear(change) {
     if (change.presence || change.outbox || change.mine) return;
     this.hands?.undo.draw();
     if (change.status && !change.all) return;
     for (const key of change.fresh ?? []) this.fresh.add(key);
     if (change.refused) {
-      this.fail(change.message);
+      this.fail(change.message ?? "");
       this.hands?.refused(change);
     }
     if (
-      change.keys &&
-      ![...change.keys].some((key) => /^(note|step|conclusion|case|party)/.test(key)) &&
-      !["step", "screen_focus", "hidden", "hidden_at", "status"].some((name) => name in change.scalars)
+      !touches(
+        change,
+        ["note", "step", "conclusion", "case", "party"],
+        ["step", "screen_focus", "hidden", "hidden_at", "status"],
+      )
     )
       return;
     this.draw();
@@ -64,6 +92,7 @@ class Wall extends Component {
     return [...shown, ...(this.hands?.orphans(shown) ?? [])].sort((one, other) => one.order - other.order);
   }
 
+  /** @returns {Column[]} */
   columns() {
     const taking = this.connection.steps().filter((step) => step.kinds.length && !step.left_out);
     const notes = this.notes();
@@ -75,7 +104,7 @@ class Wall extends Component {
   /* On the screen: the step being worked on, or the whole roll, as the facilitator chose. */
   focus() {
     if (this.use === "console") return null;
-    const { screen_focus: chosen = "auto" } = this.connection.state.scalars;
+    const { screen_focus: chosen = "auto" } = this.scalars;
     if (this.use === "screen" && chosen === "all") return null;
     const current = this.connection.current();
     const wanted = this.use === "screen" && chosen !== "auto" ? this.connection.step(Number(chosen)) : current;
@@ -83,8 +112,8 @@ class Wall extends Component {
   }
 
   draw() {
-    if (!this.connection.state.loaded) return;
-    this.root.classList.toggle("closed", this.connection.state.scalars.status === "closed");
+    if (!this.state.loaded) return;
+    this.root.classList.toggle("closed", this.scalars.status === "closed");
     const step = this.focus();
     const columns = this.columns();
     this.root.classList.toggle("focused", Boolean(step));
@@ -94,147 +123,107 @@ class Wall extends Component {
       this.root.classList.remove("silent");
       this.drawRoll(columns);
     }
-    this.pager?.lay(
-      [...this.roll.querySelectorAll(".stack")].map((stack) => [...stack.children]),
-      { first: this.fresh.size > 0 },
-    );
+    const stacks = [...this.roll.querySelectorAll(".stack")].map((stack) => stack.children);
+    this.pager?.lay(stacks, { first: this.fresh.size > 0 });
     this.hands?.draw();
   }
 
+  /** @param {Column[]} columns @param {Step | null} focused */
   drawBar(columns, focused) {
-    const { words } = this;
-    const current = this.connection.state.scalars.step;
+    const current = this.scalars.step;
     if (this.use === "console") return this.drawFocusChoice(columns);
     const phases = columns.map(({ step, notes }) =>
-      element(
-        "li",
+      html.li(
         {
           class: step.id === (focused?.id ?? current) ? "here" : "",
-          "aria-current": step.id === current ? "step" : undefined,
+          "aria-current": step.id === current ? "step" : null,
         },
-        element("span", { text: this.title(step) }),
-        element("strong", { text: String(notes.length) }),
+        html.span({ text: this.title(step) }),
+        html.strong({ text: String(notes.length) }),
       ),
     );
-    this.bar.replaceChildren(element("ol", { class: "phases" }, ...phases));
-    this.bar.setAttribute("aria-label", words.roll);
+    this.bar.replaceChildren(html.ol({ class: "phases" }, ...phases));
+    this.bar.setAttribute("aria-label", _("The journey, from before help to aftercare"));
   }
 
+  /** @param {Column[]} columns */
   drawFocusChoice(columns) {
-    const { words } = this;
-    const { screen_focus: chosen = "auto" } = this.connection.state.scalars;
-    const pairs = [
-      ["auto", words.follow],
-      ["all", words.whole],
-      ...columns.map(({ step }) => [String(step.id), this.title(step)]),
-    ];
-    const wanted = JSON.stringify(pairs);
-    if (this.choice?.dataset.options !== wanted) {
-      this.choice = element(
-        "select",
-        { id: "focus", onChange: () => this.connection.send({ type: "focus_screen", focus: this.choice.value }) },
-        ...pairs.map(([value, text]) => element("option", { value, text })),
-      );
-      this.choice.dataset.options = wanted;
-      this.silence = element("button", { type: "button", onClick: () => this.silent() });
-      this.which = element("select", {
-        id: "about-case",
-        onChange: () => {
-          this.only = this.which.value;
-          this.draw();
-        },
-      });
-      this.whichRow = element(
-        "span",
-        { class: "which" },
-        element("label", { for: "about-case", text: words.about }),
-        this.which,
-      );
-      this.bar.replaceChildren(
-        element("label", { for: "focus", text: words.on_screen }),
-        this.choice,
-        this.silence,
-        this.whichRow,
-      );
-    }
-    this.choice.value = chosen;
-    this.only = offerCases(this.which, this.whichRow, this.connection, this.only, words.about_all);
+    const { screen_focus: chosen = "auto", hidden } = this.scalars;
+    /** @type {[string, string][]} */
+    const steps = columns.map(({ step }) => [String(step.id), this.title(step)]);
+    offer(this.choice, [["auto", _("Follow the step")], ["all", _("Whole roll")], ...steps], chosen);
+    this.only = offerCases(this.which, this.whichRow, this.connection, this.only, _("all cases"));
     const step = this.connection.current();
-    this.silence.classList.toggle("hidden", !step?.kinds.length);
-    const { hidden } = this.connection.state.scalars;
-    setText(this.silence, step?.hides || hidden ? fill(words.reveal_all, { count: hidden }) : words.hide);
+    const revealing = step?.hides || hidden;
+    show(this.silence, step?.kinds.length);
+    setText(this.silence, revealing ? _("Reveal what is hidden ({count})", { count: hidden }) : _("Write in silence"));
   }
 
   silent() {
     const step = this.connection.current();
-    const reveal = step.hides || this.connection.state.scalars.hidden > 0;
-    this.connection.send({ type: reveal ? "reveal_notes" : "hide_notes", step_id: step.id });
+    if (!step) return;
+    const reveals = step.hides || this.scalars.hidden > 0;
+    this.connection.send({ type: reveals ? "reveal_notes" : "hide_notes", step_id: step.id });
   }
 
+  /** @param {Step} step */
   title(step) {
-    if (step.activity === "cases") return this.words.before;
-    if (step.activity === "conclude") return this.words.after;
-    return step.title[this.language];
+    return (step.wall_title ?? step.title)[this.language];
   }
 
+  /** @param {Column[]} columns */
   drawRoll(columns) {
-    const current = this.connection.state.scalars.step;
+    const current = this.scalars.step;
     arrange(
       this.roll,
       columns.map(({ step, notes }) => {
-        const { section, title, count, stack, reveal } = this.part(`column ${step.id}`, () => this.column(step));
-        section.classList.toggle("here", step.id === current);
-        setText(title, this.title(step));
-        setText(count, this.counted(notes.length));
-        this.drawReveal(reveal, step);
-        arrange(stack, this.stacks(step, notes));
-        return section;
+        const column = this.parts.part(`column ${step.id}`, () => this.column(step));
+        column.section.classList.toggle("here", step.id === current);
+        setText(column.title, this.title(step));
+        setText(column.count, this.describeCount(notes.length));
+        this.drawReveal(column.reveal, step);
+        arrange(column.stack, this.stacks(step, notes));
+        return column.section;
       }),
     );
     if (this.use === "console" && this.seen !== current) this.bringIntoView(current);
   }
 
+  /** @param {Step} step */
   column(step) {
-    const title = element("span", {});
-    const count = element("span", { class: "count" });
-    const stack = element("div", { class: "stack" });
-    const reveal = element("button", {
-      type: "button",
-      class: "reveal hidden",
-      onClick: () => this.connection.send({ type: "reveal_notes", step_id: step.id }),
-    });
-    const section = element(
-      "section",
+    const [title, count, stack] = [html.span(), html.span({ class: "count" }), html.div({ class: "stack" })];
+    const onClick = () => this.connection.send({ type: "reveal_notes", step_id: step.id });
+    const reveal = html.button({ type: "button", class: "reveal hidden", onClick });
+    const section = html.section(
       { class: "column", "data-step": String(step.id) },
-      element("h3", {}, title, count),
+      html.h3(title, count),
       reveal,
       stack,
     );
     return { section, title, count, stack, reveal };
   }
 
-  /* What waits in a column, also of a step that the room has left; only the console is told. */
-  drawReveal(button, step) {
-    const count = this.connection.state.scalars.hidden_at?.[step.id] ?? 0;
-    button.classList.toggle("hidden", !count);
+  /**
+   * The hidden notes of a column, also of a step that the room has left; only the console knows.
+   * @param {HTMLElement} reveal @param {Step} step
+   */
+  drawReveal(reveal, step) {
+    const count = this.scalars.hidden_at?.[step.id] ?? 0;
+    show(reveal, count);
     if (!count) return;
-    setText(button, fill(this.words.reveal_all, { count }));
-    button.setAttribute("aria-label", `${button.textContent}: ${this.title(step)}`);
+    setText(reveal, _("Reveal what is hidden ({count})", { count }));
+    reveal.setAttribute("aria-label", `${reveal.textContent}: ${this.title(step)}`);
   }
 
-  /* A piece of the wall that is made once and used again. */
-  part(key, make) {
-    if (!this.parts.has(key)) this.parts.set(key, make());
-    return this.parts.get(key);
-  }
-
-  /* A new step: show its column, without moving the rest of the page. */
+  /** A new step: show its column, without moving the rest of the page. @param {number | null} current */
   bringIntoView(current) {
     this.seen = current;
+    /** @type {HTMLElement | null} */
     const column = this.roll.querySelector(".column.here");
     if (column) this.roll.scrollLeft = column.offsetLeft - this.roll.offsetLeft - 8;
   }
 
+  /** @param {Step} step @param {Note[]} notes @returns {HTMLElement[]} */
   stacks(step, notes) {
     if (!notes.length) return [this.nothing(`column ${step.id}`)];
     return step.kinds.flatMap((kind) => {
@@ -245,11 +234,12 @@ class Wall extends Component {
     });
   }
 
+  /** @param {Step} step @param {Note[]} notes */
   drawLanes(step, notes) {
     const silence = notes.length ? "" : this.silenceAt(step);
     this.root.classList.toggle("silent", Boolean(silence));
     if (silence) {
-      const { node } = this.part("silence", () => ({ node: element("p", { class: "silence" }) }));
+      const node = this.parts.part("silence", () => html.p({ class: "silence" }));
       setText(node, silence);
       return arrange(this.roll, [node]);
     }
@@ -258,65 +248,60 @@ class Wall extends Component {
       this.roll,
       step.kinds.map((kind) => {
         const own = newest.filter((note) => note.kind === kind);
-        const { section, stack } = this.part(`lane ${step.id} ${kind}`, () => this.lane(kind));
-        arrange(section, [this.kindHead(`lane ${step.id}`, kind, own.length), stack]);
-        arrange(stack, own.length ? own.map((note) => this.note(note)) : [this.nothing(`lane ${step.id} ${kind}`)]);
+        const where = `lane ${step.id}`;
+        const section = this.parts.part(`${where} ${kind}`, () => html.section({ class: `lane kind-${kind}` }));
+        const stack = this.parts.part(`stack ${where} ${kind}`, () => html.div({ class: "stack" }));
+        arrange(section, [this.kindHead(where, kind, own.length), stack]);
+        arrange(stack, own.length ? own.map((note) => this.note(note)) : [this.nothing(`${where} ${kind}`)]);
         return section;
       }),
     );
   }
 
-  /* Empty lanes would say that nobody writes. How many there are is told of the step where the room is only. */
+  /**
+   * Empty lanes would say that nobody writes. How many there are is told of the step where the room is only.
+   * @param {Step} step
+   */
   silenceAt(step) {
-    const { words } = this;
-    const { hidden, step: current } = this.connection.state.scalars;
+    const { hidden, step: current } = this.scalars;
     const count = step.id === current ? hidden : 0;
     if (!step.hides && !count) return "";
-    return [words.in_silence, count ? this.counted(count) : ""].filter(Boolean).join(" · ");
+    return [_("We write in silence"), count ? this.describeCount(count) : ""].filter(Boolean).join(" · ");
   }
 
-  lane(kind) {
-    return { section: element("section", { class: `lane kind-${kind}` }), stack: element("div", { class: "stack" }) };
-  }
-
+  /** @param {string} where @returns {HTMLElement} */
   nothing(where) {
-    return this.part(`nothing ${where}`, () => element("p", { class: "muted", text: this.words.empty }));
+    return this.parts.part(`nothing ${where}`, () => html.p({ class: "muted", text: _("No notes yet") }));
   }
 
+  /** @param {string} where @param {NoteKind} kind @param {number} count @returns {HTMLElement} */
   kindHead(where, kind, count) {
-    const { head, text } = this.part(`head ${where} ${kind}`, () => {
-      const words = element("span", {});
-      return {
-        text: words,
-        head: element(
-          "h4",
-          { class: `kind-${kind}` },
-          element("span", { "aria-hidden": "true", text: `${ICONS[kind]} ` }),
-          words,
-        ),
-      };
-    });
-    setText(text, `${this.words.kinds[kind]} (${count})`);
+    const icon = () => html.span({ "aria-hidden": "true", text: `${ICONS[kind]} ` });
+    const head = this.parts.part(`head ${where} ${kind}`, () =>
+      html.h4({ class: `kind-${kind}` }, icon(), html.span()),
+    );
+    setText(head.lastChild, `${labels.NoteKind[kind]} (${count})`);
     return head;
   }
 
-  counted(count) {
-    return count === 1 ? this.words.one_note : fill(this.words.notes, { count });
+  /** @param {number} count */
+  describeCount(count) {
+    return ngettext("1 note", "{count} notes", count);
   }
 
-  /* The element of a note is made once for each of its versions: drawing the wall again only puts them in place. */
+  /**
+   * The element of a note is made once for each of its versions: drawing the wall again only puts them in place. One
+   * that is being changed is left alone.
+   * @param {Note} note
+   */
   note(note) {
-    const version = versionOf(note, this.connection);
-    const known = this.elements.get(note.id);
-    if (known && (known.version === version || known.node.classList.contains("editing"))) return known.node;
-    const node = noteCard(note, {
-      words: this.words,
-      connection: this.connection,
-      fresh: this.fresh.has(`note:${note.id}`),
-      hands: this.hands,
-    });
-    this.elements.set(note.id, { version, node });
-    return node;
+    const fresh = this.fresh.has(`note:${note.id}`);
+    return this.elements.get(
+      note.id,
+      versionOf(note, this.connection),
+      () => noteCard(note, { connection: this.connection, fresh, hands: this.hands }),
+      (node) => node.classList.contains("editing"),
+    );
   }
 }
 

@@ -1,16 +1,23 @@
-import { Component, element, fill, mounted } from "kompas/component.js";
+import { button, Component, html, mounted, row } from "kompas/component.js";
+import { _ } from "kompas/words.js";
 
-class HandOverQuestion extends Component {
-  constructor(root) {
-    super(root);
-    root.setAttribute("role", "alert"); // it waits for an answer
-    this.accepted = false;
+/**
+ * @typedef {PlaceData & { console: string }} Data
+ * @typedef {NonNullable<OwnValues["asked"]>} Question
+ */
+
+/** @extends {Component<Data>} */
+export class HandOverQuestion extends Component {
+  accepted = false;
+  status = html.p();
+
+  /** @param {Place<Data>} place */
+  constructor(place) {
+    super(place);
+    this.root.setAttribute("role", "alert"); // it waits for an answer
   }
 
-  build() {
-    this.status = element("p", {});
-  }
-
+  /** @param {Change} change */
   hear(change) {
     if (change.mine || change.all) this.draw();
   }
@@ -20,52 +27,38 @@ class HandOverQuestion extends Component {
   }
 
   draw() {
-    const { asked } = this.connection.state.own;
-    if (!this.changed("question", asked ?? null, this.accepted, this.words)) return;
+    const { asked = null } = this.state.own;
+    if (!this.changed("question", asked, this.accepted)) return;
     if (asked) this.root.replaceChildren(this.question(asked));
     else this.root.replaceChildren(...(this.accepted ? [this.thanks()] : []));
   }
 
+  /** @param {Question} asked */
   question(asked) {
-    const { words } = this;
-    const text = asked.shared
-      ? asked.by
-        ? words.share
-        : words.share_nobody
-      : asked.by
-        ? words.hand_over
-        : words.hand_over_nobody;
-    return element(
-      "section",
+    return html.section(
       { class: "question" },
-      element("p", {}, element("strong", { text: fill(text, { name: asked.by }) })),
-      element("p", { text: words.means }),
+      html.p(html.strong({ text: questionText(asked) })),
+      html.p({
+        text: _("You then lead the workshop on this device and see what a facilitator sees. You keep taking part."),
+      }),
       this.status,
-      element(
-        "div",
-        { class: "row" },
-        element("button", {
-          type: "button",
-          class: "primary",
-          text: words.yes,
-          onClick: () => this.answer(asked, true),
-        }),
-        element("button", { type: "button", text: words.no, onClick: () => this.answer(asked, false) }),
+      row(
+        button(_("Accept"), () => this.answer(asked, true), "primary"),
+        button(_("No"), () => this.answer(asked, false)),
       ),
     );
   }
 
   /* The draft of a note is kept in this browser, so going to the other page loses nothing. */
   thanks() {
-    const { words } = this;
-    return element(
-      "section",
+    return html.section(
       { class: "question" },
-      element("p", {}, element("strong", { text: words.accepted })),
-      element("p", {}, element("a", { href: this.data.console, text: words.go })),
+      html.p(html.strong({ text: _("You facilitate now.") })),
+      html.p(html.a({ href: this.data.console, text: _("Go to the facilitator's page") })),
     );
   }
 
+  /** @param {Question} asked @param {boolean} accepted */
   async answer(asked, accepted) {
     const done = await this.now({
       type: "answer_hand_over",
@@ -77,6 +70,17 @@ class HandOverQuestion extends Component {
     this.accepted = accepted && done;
     this.draw();
   }
+}
+
+/** @param {Question} asked */
+function questionText({ by: name, shared }) {
+  if (shared)
+    return name
+      ? _("{name} asks you to facilitate as well.", { name })
+      : _("The facilitator asks you to facilitate as well.");
+  return name
+    ? _("{name} asks you to take over as facilitator.", { name })
+    : _("The facilitator asks you to take over as facilitator.");
 }
 
 export default mounted(HandOverQuestion);

@@ -1,75 +1,71 @@
-import { Component, element, fill, mounted, shelf } from "kompas/component.js";
-import { deviceName, time, whoIs } from "kompas/devices.js";
+import { button, Component, html, mounted, shelf, timeText } from "kompas/component.js";
+import { deviceName, whoIs } from "kompas/devices.js";
+import { _, labels } from "kompas/words.js";
 
-class Newcomers extends Component {
-  constructor(root) {
-    super(root);
-    root.setAttribute("role", "status"); // announced, also when it comes while somebody is busy elsewhere
-  }
+/** @typedef {PlaceData & { device: number }} Data */
 
-  get key() {
-    return `kompas:known:${this.data.code}`;
+/** @extends {Component<Data>} */
+export class Newcomers extends Component {
+  /** @param {Place<Data>} place */
+  constructor(place) {
+    super(place);
+    this.key = `kompas:known:${this.data.code}`;
+    this.root.setAttribute("role", "status"); // announced, also when it comes while somebody is busy elsewhere
   }
 
   renew() {
     this.draw();
   }
 
+  /** @param {Change} change */
   hear(change) {
     if (!change.outbox && !change.mine && !change.presence) this.draw();
   }
 
+  /** @returns {string[]} */
   known() {
     return JSON.parse(shelf.get(this.key) ?? "[]");
   }
 
-  /* A seat that was taken again later is news again. */
   draw() {
-    if (!this.connection.state.loaded) return;
-    const known = new Set(this.known());
-    const others = this.connection
+    if (!this.state.loaded) return;
+    const known = this.known();
+    const news = this.connection
       .list("seat")
-      .filter((seat) => seat.role === "facilitator" && seat.way !== "created" && seat.device !== this.data.device);
-    const news = others
-      .filter((seat) => !known.has(`${seat.id}:${seat.since}`))
-      .sort((one, other) => one.since - other.since);
+      .filter((seat) => seat.role === "facilitator" && seat.way !== "created" && seat.device !== this.data.device)
+      .filter((seat) => !known.includes(markOf(seat)))
+      .sort((one, other) => (one.since ?? 0) - (other.since ?? 0));
     if (this.changed("news", news)) this.root.replaceChildren(...news.map((seat) => this.notice(seat)));
   }
 
+  /** @param {Item<"seat">} seat */
   notice(seat) {
-    const { words, language } = this;
-    const values = {
-      who: whoIs(seat, words),
-      time: time(seat.since, language),
-      end: seat.ended ? time(seat.ended, language) : "",
-    };
-    return element(
-      "div",
+    const [time, end] = [seat.since, seat.ended].map((moment) => timeText(moment ?? 0, this.language));
+    const values = { who: whoIs(seat), time, end };
+    const text = seat.ended
+      ? _("{who} facilitated from {time} until {end}.", values)
+      : _("{who} facilitates too, since {time}.", values);
+    const help = _(
+      "Do you not expect this? Log this device out under Who, and make a new facilitator code under Codes.",
+    );
+    return html.div(
       { class: "notice" },
-      element(
-        "div",
-        {},
-        element(
-          "p",
-          {},
-          element("strong", { dir: "auto", text: fill(seat.ended ? words.facilitated : words.facilitates, values) }),
-          ` ${deviceName(seat, words)}, ${words.ways[seat.way]}.`,
-        ),
-        element("p", { class: "muted", text: words.what }),
+      html.div(
+        html.p(html.strong({ dir: "auto", text }), ` ${deviceName(seat)}, ${labels.SeatWay[seat.way]}.`),
+        html.p({ class: "muted", text: help }),
       ),
-      element("button", {
-        type: "button",
-        text: words.known,
-        "aria-label": `${words.known}: ${values.who}`,
-        onClick: () => this.putAway(seat),
-      }),
+      button(_("I know this"), () => this.putAway(seat), { "aria-label": `${_("I know this")}: ${values.who}` }),
     );
   }
 
+  /** @param {Item<"seat">} seat */
   putAway(seat) {
-    shelf.set(this.key, JSON.stringify([...this.known(), `${seat.id}:${seat.since}`].slice(-200)));
+    shelf.set(this.key, JSON.stringify([...this.known(), markOf(seat)].slice(-200)));
     this.draw();
   }
 }
+
+/** A seat that was taken again later is news again. @param {Item<"seat">} seat */
+const markOf = (seat) => `${seat.id}:${seat.since}`;
 
 export default mounted(Newcomers);

@@ -1,12 +1,17 @@
-import { Component, element, fill, ICONS, mounted } from "kompas/component.js";
+import { button, Component, entries, focusOn, fold, html, ICONS, mounted, table } from "kompas/component.js";
 import { PersonPanel } from "kompas/person_panel.js";
+import { _, labels } from "kompas/words.js";
 
-class Roster extends Component {
-  build() {
-    this.panel = null;
-    this.list = element("div", {});
-    this.place = element("div", {});
-    this.table = element("div", {});
+export class Roster extends Component {
+  /** @type {PersonPanel | null} */
+  panel = null;
+  list = html.div();
+  place = html.div();
+  table = html.div();
+
+  /** @param {Place} place */
+  constructor(place) {
+    super(place);
     this.root.replaceChildren(this.list, this.place, this.table);
   }
 
@@ -14,138 +19,110 @@ class Roster extends Component {
     this.draw();
   }
 
+  /** @param {Change} change */
   hear(change) {
     if (!change.outbox && !change.mine) this.draw();
   }
 
   draw() {
-    if (!this.connection.state.loaded) return;
+    if (!this.state.loaded) return;
     this.keepFocus("person", () => this.drawList());
     this.panel?.refresh();
   }
 
   drawList() {
-    const { words, connection } = this;
-    const { scalars, connected, screens } = connection.state;
-    const people = connection.list("participant");
+    const { connected: online, screens } = this.state;
+    const { people: count, warnings } = this.scalars;
+    const people = this.connection.list("participant");
+    const [changed, kept] = warnings;
+    const total = people.length
+      ? _("In the room: {count}, connected: {online}", { count, online })
+      : _("Nobody has joined yet.");
+    const warned = _("Warned of identifying details: {changed} changed, {kept} posted all the same", { changed, kept });
     this.list.replaceChildren(
-      element("p", {
-        class: "total",
-        text: people.length ? fill(words.people, { count: scalars.people, online: connected }) : words.nobody,
-      }),
-      element("p", { class: "muted", text: fill(words.screens, { count: screens }) }),
-      scalars.warnings.some(Boolean)
-        ? element("p", {
-            class: "muted",
-            text: fill(words.warnings, { changed: scalars.warnings[0], kept: scalars.warnings[1] }),
-          })
-        : "",
-      people.length ? this.group(words.by_organisation, people, (person) => person.organisation, true) : "",
-      people.length ? this.group(words.by_domain, people, (person) => words.domains[person.domain], false) : "",
+      html.p({ class: "total", text: total }),
+      html.p({ class: "muted", text: _("Screens open: {count}", { count: screens }) }),
+      changed || kept ? html.p({ class: "muted", text: warned }) : "",
+      people.length ? this.group(_("By organisation"), people, (person) => person.organisation, true) : "",
+      people.length ? this.group(_("By domain"), people, (person) => labels.Domain[person.domain], false) : "",
     );
     this.table.replaceChildren(this.counts());
   }
 
   counts() {
-    const { words, connection } = this;
-    const notes = connection.list("note").filter((note) => !note.parked);
-    const { step } = connection.state.scalars;
-    const kinds = Object.keys(words.kinds).filter(
-      (kind) => notes.some((note) => note.kind === kind) || connection.current()?.kinds.includes(kind),
-    );
-    const head = element(
-      "tr",
-      {},
-      element("th", { scope: "col", text: words.notes }),
-      element("th", { scope: "col", text: words.this_step }),
-      element("th", { scope: "col", text: words.all_steps }),
-    );
-    const rows = kinds.map((kind) => {
-      const own = notes.filter((note) => note.kind === kind);
-      return element(
-        "tr",
-        { class: `kind-${kind}` },
-        element(
-          "th",
-          { scope: "row" },
-          element("span", { class: "icon", "aria-hidden": "true", text: ICONS[kind] }),
-          ` ${words.kinds[kind]}`,
-        ),
-        element("td", { text: String(own.filter((note) => note.step === step).length) }),
-        element("td", { text: String(own.length) }),
-      );
-    });
-    return element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows));
+    const notes = this.connection.list("note").filter((note) => !note.parked);
+    const here = this.connection.current()?.kinds ?? [];
+    const rows = entries(labels.NoteKind)
+      .map(([kind, name]) => ({ kind, name, own: notes.filter((note) => note.kind === kind) }))
+      .filter(({ kind, own }) => own.length || here.includes(kind))
+      .map(({ kind, name, own }) => {
+        const icon = html.span({ class: "icon", "aria-hidden": "true", text: ICONS[kind] });
+        return html.tr(
+          { class: `kind-${kind}` },
+          html.th({ scope: "row" }, icon, ` ${name}`),
+          html.td({ text: String(own.filter((note) => note.step === this.scalars.step).length) }),
+          html.td({ text: String(own.length) }),
+        );
+      });
+    return table([_("Notes"), _("this step"), _("in all")], rows);
   }
 
+  /** @param {string} title @param {Person[]} people @param {(person: Person) => string} by @param {boolean} named */
   group(title, people, by, named) {
+    /** @type {Map<string, Person[]>} */
     const groups = new Map();
     for (const person of people) groups.set(by(person), [...(groups.get(by(person)) ?? []), person]);
     const rows = [...groups]
       .sort(([one], [other]) => one.localeCompare(other))
       .map(([name, members]) =>
-        element(
-          "li",
-          {},
-          element("strong", { text: `${name} (${members.length})` }),
-          named ? element("ul", {}, ...members.map((person) => this.person(person))) : null,
+        html.li(
+          html.strong({ text: `${name} (${members.length})` }),
+          named ? html.ul(...members.map((person) => this.person(person))) : null,
         ),
       );
-    const details = element(
-      "details",
-      { "data-group": title },
-      element("summary", { text: title }),
-      element("ul", { class: "groups" }, ...rows),
-    );
-    // As it stands now: the event that tells of opening comes a moment later, and a change in between would close it again.
-    details.open = this.list.querySelector(`[data-group="${CSS.escape(title)}"]`)?.open ?? false;
-    return details;
+    // As it stands now: the event that tells of opening comes a moment later, and a change in between would close it.
+    /** @type {HTMLDetailsElement | null} */
+    const before = this.list.querySelector(`[data-group="${CSS.escape(title)}"]`);
+    return fold({ "data-group": title, open: before?.open }, title, html.ul({ class: "groups" }, ...rows));
   }
 
+  /** @param {Person} person */
   person(person) {
-    const { words, connection } = this;
-    const told = connection.state.scalars.anonymity !== "all"; // when nobody may know who wrote, nobody hears who is there now
-    const online = connection.state.online.includes(Number(person.id));
-    return element(
-      "li",
+    // where authors are anonymous to all, nobody hears who is there now
+    const told = this.scalars.anonymity !== "all";
+    const online = this.state.online.includes(Number(person.id));
+    return html.li(
       { class: told && online ? "online" : "offline" },
-      told ? element("span", { "aria-hidden": "true", text: online ? "● " : "○ " }) : null,
-      element("button", {
-        type: "button",
+      told ? html.span({ "aria-hidden": "true", text: online ? "● " : "○ " }) : null,
+      button(person.name, () => this.open(person), {
         class: "plain",
         "data-person": person.id,
         dir: "auto",
-        text: person.name,
-        "aria-label": fill(words.open, { name: person.name }),
+        "aria-label": _("Change or ask: {name}", { name: person.name }),
         "aria-expanded": String(this.panel?.id === Number(person.id)),
-        onClick: () => this.show(person),
       }),
       `, ${person.job_function}`,
-      person.expert ? ` · ${words.expert}` : "",
-      person.counts ? "" : ` · ${words.not_counted}`,
-      told ? element("span", { class: "visually-hidden", text: ` (${online ? words.online : words.offline})` }) : null,
+      person.expert ? ` · ${_("expert by experience")}` : "",
+      person.counts ? "" : ` · ${_("does not count")}`,
+      told ? html.span({ class: "visually-hidden", text: ` (${online ? _("connected") : _("not connected")})` }) : null,
     );
   }
 
-  show(person) {
-    if (this.panel?.id === Number(person.id)) return this.hide();
-    this.panel = new PersonPanel(this.connection, person, {
-      words: this.words.panel,
-      domains: this.words.domains,
-      levels: this.words.levels,
-      close: () => this.hide(),
-    });
+  /** @param {Person} person */
+  open(person) {
+    if (this.panel?.id === Number(person.id)) return this.close();
+    this.panel = new PersonPanel(this.connection, person, () => this.close());
     this.place.replaceChildren(this.panel.node);
     this.draw();
-    this.panel.fields.name.focus();
+    this.panel?.name.focus();
   }
 
-  hide() {
+  close() {
     const back = this.panel?.id;
     this.panel = null;
     this.place.replaceChildren();
     this.draw();
-    this.list.querySelector(`[data-person="${back}"]`)?.focus();
+    focusOn(this.list, `[data-person="${back}"]`);
   }
 }
 

@@ -1,298 +1,273 @@
-import {
-  Chime,
-  clockMood,
-  clockText,
-  Component,
-  element,
-  fill,
-  mounted,
-  projection,
-  setText,
-} from "kompas/component.js";
+import { Chime } from "kompas/chime.js";
+import { button, Component, drawClock, html, mounted, projection, setText, show, timeText } from "kompas/component.js";
 import { HiddenNotes } from "kompas/hidden_notes.js";
+import { _ } from "kompas/words.js";
 
 const SAME_SITTING = 3 * 3600 * 1000; // further from the plan than this, "behind" says nothing
-const clockTime = (moment, language) =>
-  new Date(moment).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
 
-class Runner extends Component {
-  constructor(root) {
-    super(root);
-    this.chime = new Chime();
+/** @typedef {PlaceData & { part: "controls" | "steps" }} Data */
+
+/** @extends {Component<Data>} */
+export class Runner extends Component {
+  chime = new Chime();
+  /** @type {number | undefined} */
+  minute;
+  status = html.p({ class: "status", role: "alert" });
+  where = html.p({ class: "where" });
+  title = html.h2();
+  clock = html.div({ class: "clock", role: "timer", "aria-label": _("Time left in this step") });
+  schedule = html.p({ class: "schedule" });
+  ends = html.p({ class: "muted ends" });
+  warning = html.p({ class: "warning" });
+  back = button(_("Back"), (event) => this.step(-1, event));
+  toggle = button(_("Start the clock"), () => this.now({ type: this.running() ? "pause_clock" : "start_clock" }));
+  one = button(_("+1 min"), () => this.add(1));
+  five = button(_("+5 min"), () => this.add(5));
+  forward = button(_("Next step"), (event) => this.step(1, event), "primary");
+  begin = button(_("Start the workshop"), (event) => this.step(1, event), "primary");
+  close = button(_("Close the workshop"), () => this.ask());
+  reopen = button(_("Reopen the workshop"), () => this.now({ type: "reopen_workshop" }), "primary");
+  left = new HiddenNotes(this, { about: (id) => id !== this.scalars.step, next: () => this.forward });
+  sure = button(_("Yes, close"), () => this.closeNow(), "primary");
+  unseen = new HiddenNotes(this, { next: () => this.sure });
+  emptied = html.span();
+  confirm = html.div(
+    { class: "confirm hidden", role: "alertdialog", "aria-label": _("Close the workshop") },
+    html.span({ text: _("Close now? Participants can then no longer write. You can reopen it.") }),
+    this.emptied,
+    this.unseen.node,
+    this.sure,
+    button(_("Cancel"), () => this.cancel()),
+  );
+  list = html.ol({ class: "steps", "aria-label": _("The script") });
+
+  /** @param {Place<Data>} place */
+  constructor(place) {
+    super(place);
+    const { begin, back, toggle, one, five, forward, reopen, chime, close } = this;
+    this.root.classList.add(this.data.part);
+    if (this.data.part === "steps") this.root.replaceChildren(this.list, this.status);
+    else
+      this.root.replaceChildren(
+        html.div(
+          { class: "now" },
+          this.clock,
+          html.div({ class: "title" }, this.where, this.title),
+          html.div({ class: "plan" }, this.schedule, this.ends, this.warning),
+          html.div({ class: "buttons" }, begin, back, toggle, one, five, forward, reopen, chime.button, close),
+        ),
+        this.left.node,
+        this.confirm,
+        this.status,
+      );
   }
 
+  /** @param {Change} change */
   hear(change) {
     if (change.status && this.connection.status === "live") this.say("");
     if (!change.outbox && !change.presence) this.draw();
   }
 
-  build() {
-    const { words } = this;
-    this.part = this.data.part;
-    this.root.classList.add(this.part);
-    const button = (text, run, kind = "") => element("button", { type: "button", class: kind, text, onClick: run });
-    this.where = element("p", { class: "where" });
-    this.title = element("h2", {});
-    this.clock = element("div", { class: "clock", role: "timer", "aria-label": words.clock });
-    this.schedule = element("p", { class: "schedule" });
-    this.ends = element("p", { class: "muted ends" });
-    this.warning = element("p", { class: "warning" });
-    this.back = button(words.back, (event) => this.step(-1, event));
-    this.toggle = button(words.start, () => this.now({ type: this.running() ? "pause_clock" : "start_clock" }));
-    this.one = button(words.plus_one, () => this.add(1));
-    this.five = button(words.plus_five, () => this.add(5));
-    this.forward = button(words.next, (event) => this.step(1, event), "primary");
-    this.begin = button(words.begin, (event) => this.step(1, event), "primary");
-    this.close = button(words.close, () => this.ask());
-    this.reopen = button(words.reopen, () => this.now({ type: "reopen_workshop" }), "primary");
-    this.sound = button(
-      "",
-      () => {
-        this.chime.toggle();
-        this.draw();
-      },
-      "plain",
-    );
-    this.status = element("p", { class: "status", role: "alert" });
-    this.left = new HiddenNotes(this, {
-      about: (id) => id !== this.connection.state.scalars.step,
-      next: () => this.forward,
-    });
-    this.unseen = new HiddenNotes(this, { next: () => this.confirm.querySelector(".primary") });
-    this.emptied = element("span", {});
-    this.confirm = element(
-      "div",
-      { class: "confirm hidden", role: "alertdialog", "aria-label": words.close },
-      element("span", { text: words.close_sure }),
-      this.emptied,
-      this.unseen.node,
-      button(
-        words.yes_close,
-        () => {
-          this.confirm.classList.add("hidden");
-          this.now({ type: "close_workshop" });
-        },
-        "primary",
-      ),
-      button(words.cancel, () => {
-        this.confirm.classList.add("hidden");
-        this.close.focus();
-      }),
-    );
-    this.list = element("ol", { class: "steps", "aria-label": words.script });
-    if (this.part === "steps") return this.root.replaceChildren(this.list, this.status);
-    this.root.replaceChildren(
-      element(
-        "div",
-        { class: "now" },
-        this.clock,
-        element("div", { class: "title" }, this.where, this.title),
-        element("div", { class: "plan" }, this.schedule, this.ends, this.warning),
-        element(
-          "div",
-          { class: "buttons" },
-          this.begin,
-          this.back,
-          this.toggle,
-          this.one,
-          this.five,
-          this.forward,
-          this.reopen,
-          this.sound,
-          this.close,
-        ),
-      ),
-      this.left.node,
-      this.confirm,
-      this.status,
-    );
+  /** @param {string} reason */
+  failure(reason) {
+    return reason;
   }
 
+  /** @param {string} problem */
+  reasonOf(problem) {
+    if (problem === "lost") return _("There is no connection. Try again in a moment.");
+    return problem === "later" ? _("The server could not save this. Try again.") : problem;
+  }
+
+  /* --- what is pressed ------------------------------------------------------------------------------------- */
+
   ask() {
-    this.confirm.classList.remove("hidden");
+    show(this.confirm, true);
     this.drawForgotten(false);
-    this.confirm.querySelector(".primary").focus();
+    this.sure.focus();
+  }
+
+  closeNow() {
+    show(this.confirm, false);
+    this.now({ type: "close_workshop" });
+  }
+
+  cancel() {
+    show(this.confirm, false);
+    this.close.focus();
   }
 
   plan() {
     return this.connection.steps().filter((step) => !step.left_out);
   }
+
   running() {
-    return Boolean(this.connection.state.scalars.ends_at);
+    return Boolean(this.scalars.ends_at);
   }
 
-  /* A double click is one press: the new step is here before its second half, which would go one further. */
+  /**
+   * A double click is one press: the new step is here before its second half, which would go one further.
+   * @param {number} by @param {MouseEvent} event
+   */
   step(by, event) {
     if (event.detail > 1) return;
     const plan = this.plan();
-    const { step } = this.connection.state.scalars;
-    const target = plan[plan.findIndex((one) => one.id === step) + by];
+    const target = plan[plan.findIndex((one) => one.id === this.scalars.step) + by];
     if (target) this.go(target.id);
   }
 
+  /** @param {number} id */
   go(id) {
-    return this.now({ type: "go_to_step", from_step_id: this.connection.state.scalars.step, to_step_id: id });
-  }
-  add(minutes) {
-    return this.now({ type: "add_minutes", step_id: this.connection.state.scalars.step, minutes });
+    return this.now({ type: "go_to_step", from_step_id: this.scalars.step, to_step_id: id });
   }
 
+  /** @param {number} minutes */
+  add(minutes) {
+    if (this.scalars.step) this.now({ type: "add_minutes", step_id: this.scalars.step, minutes });
+  }
+
+  /* --- drawing --------------------------------------------------------------------------------------------- */
+
   draw() {
-    const { words, connection } = this;
-    const { scalars, loaded } = connection.state;
-    this.root.classList.toggle("hidden", !loaded);
-    if (!loaded) return;
+    const { scalars } = this;
+    show(this.root, this.state.loaded);
+    if (!this.state.loaded) return;
     const plan = this.plan();
     const index = plan.findIndex((step) => step.id === scalars.step);
-    const current = plan[index];
     const closed = scalars.status === "closed";
     const started = scalars.step !== null;
-    setText(
-      this.where,
-      closed
-        ? words.closed
-        : started
-          ? [
-              fill(words.step_of, { number: index + 1, total: plan.length }),
-              scalars.people && scalars.ready !== null
-                ? fill(words.ready, { count: scalars.ready, people: scalars.people })
-                : "",
-            ]
-              .filter(Boolean)
-              .join(" · ")
-          : words.not_started,
-    );
-    setText(this.title, current ? current.title[this.language] : scalars.title);
-    setText(this.toggle, this.running() ? words.pause : words.start);
-    setText(this.sound, this.chime.on ? words.sound_on : words.sound_off);
-    const show = (node, visible) => node.classList.toggle("hidden", !visible);
+    setText(this.where, closed ? _("The workshop is closed.") : this.whereText(index + 1, plan.length));
+    setText(this.title, plan[index]?.title[this.language] ?? scalars.title);
+    setText(this.toggle, this.running() ? _("Pause") : _("Start the clock"));
     show(this.begin, !started && !closed);
-    for (const node of [this.back, this.toggle, this.one, this.five, this.forward]) show(node, started && !closed);
-    show(this.close, started && !closed);
+    for (const node of [this.back, this.toggle, this.one, this.five, this.forward, this.close])
+      show(node, started && !closed);
     show(this.reopen, closed);
     this.back.disabled = index <= 0;
     this.forward.disabled = index === plan.length - 1;
-    if (this.part === "steps") this.drawSteps(scalars, closed);
+    if (this.data.part === "steps") this.drawSteps();
     else this.drawForgotten(closed);
     this.tick();
   }
 
-  /* What would go unnoticed: notes of other steps that are still hidden, and what closing does away with. */
+  /** @param {number} number @param {number} total */
+  whereText(number, total) {
+    const { step, ready: count, people } = this.scalars;
+    if (step === null) return _("Not started yet");
+    const ready = people && count !== null ? _("{count} of {people} ready", { count, people }) : "";
+    return [_("Step {number} of {total}", { number, total }), ready].filter(Boolean).join(" · ");
+  }
+
+  /**
+   * Warnings of things easily missed: hidden notes of other steps, and whatever closing removes.
+   * @param {boolean} closed
+   */
   drawForgotten(closed) {
-    const { words, connection } = this;
-    if (closed) this.left.node.classList.add("hidden");
+    if (closed) show(this.left.node, false);
     else this.left.draw();
     if (this.confirm.classList.contains("hidden")) return;
     this.unseen.draw();
-    const count = connection.list("note").filter((note) => note.binned).length;
-    const { undo, redo } = connection.state.scalars;
-    setText(this.emptied, count ? fill(words.bin_emptied, { count }) : undo || redo ? words.undo_emptied : "");
+    const count = this.connection.list("note").filter((note) => note.binned).length;
+    const { undo, redo } = this.scalars;
+    const deeds = undo || redo ? _("The list of what you can undo is then emptied for good.") : "";
+    const bin = _("The bin ({count}) and the list of what you can undo are then emptied for good.", { count });
+    setText(this.emptied, count ? bin : deeds);
   }
 
-  drawSteps(scalars, closed) {
-    const steps = this.connection.steps();
-    const here = this.connection.current();
-    this.list.replaceChildren(
-      ...steps.map((step) => {
-        const spent = Math.round(this.spent(step) / 60);
-        const fixed = step.fixed ? `${clockTime(step.fixed, this.language)} · ` : "";
-        const minutes = step.left_out
-          ? this.words.left_out
-          : step.spent || step.id === scalars.step
-            ? fill(this.words.actual, { actual: spent, planned: step.minutes })
-            : fill(this.words.minutes, { planned: step.minutes });
-        const name = element("span", { class: "name", text: step.title[this.language] });
-        const body =
-          closed || step.left_out || step.id === scalars.step
-            ? name
-            : element("button", {
-                type: "button",
-                class: "plain",
-                text: step.title[this.language],
-                title: this.words.go,
-                onClick: () => this.go(step.id),
-              });
-        const state = step.left_out
-          ? "out"
-          : step.id === scalars.step
-            ? "here"
-            : here && step.position < here.position
-              ? "done"
-              : "";
-        return element(
-          "li",
-          { class: state, "aria-current": state === "here" ? "step" : undefined },
-          body,
-          element("span", { class: "muted", text: step.left_out ? minutes : fixed + minutes }),
-        );
-      }),
+  drawSteps() {
+    const here = this.connection.current()?.position ?? 0;
+    this.list.replaceChildren(...this.connection.steps().map((step) => this.stepRow(step, here)));
+  }
+
+  /** @param {Step} step @param {number} here */
+  stepRow(step, here) {
+    const { step: current, status } = this.scalars;
+    const title = step.title[this.language];
+    const isHere = step.id === current;
+    const state = step.left_out ? "out" : isHere ? "here" : step.position < here ? "done" : "";
+    const fixed = step.fixed && !step.left_out ? `${this.at(step.fixed)} · ` : "";
+    const name =
+      status === "closed" || step.left_out || isHere
+        ? html.span({ class: "name", text: title })
+        : button(title, () => this.go(step.id), { class: "plain", title: _("Go to this step") });
+    return html.li(
+      { class: state, "aria-current": isHere && !step.left_out ? "step" : null },
+      name,
+      html.span({ class: "muted", text: fixed + this.minutesText(step, isHere) }),
     );
   }
 
+  /** @param {Step} step @param {boolean} isHere */
+  minutesText(step, isHere) {
+    if (step.left_out) return _("left out");
+    if (!step.spent && !isHere) return _("{planned} min", { planned: step.minutes });
+    const actual = Math.round(this.spent(step) / 60);
+    return _("{actual} of {planned} min", { actual, planned: step.minutes });
+  }
+
+  /** In seconds. @param {Step} step */
   spent(step) {
-    const { scalars } = this.connection.state;
-    const going =
-      step.id === scalars.step && scalars.entered_at ? (this.connection.time() - scalars.entered_at) / 1000 : 0;
+    const { step: current, entered_at: entered } = this.scalars;
+    const going = step.id === current && entered ? (this.connection.time() - entered) / 1000 : 0;
     return step.spent + Math.max(0, going);
   }
 
   /* The minutes of the step that is going on, once a minute. */
   freshen() {
     const minute = Math.floor(this.connection.time() / 60000);
-    if (minute !== this.minute) {
-      this.minute = minute;
-      this.drawSteps(this.connection.state.scalars, this.connection.state.scalars.status === "closed");
-    }
+    if (minute === this.minute) return;
+    this.minute = minute;
+    this.drawSteps();
   }
 
   tick() {
-    const { connection, words } = this;
-    const { scalars, loaded } = connection.state;
-    if (!loaded) return;
-    const left = connection.left();
-    setText(this.clock, clockText(left));
-    this.clock.dataset.mood = clockMood(left);
-    this.clock.dataset.paused = String(Boolean(scalars.step && !this.running()));
-    if (this.part === "controls") this.chime.hear(left, this.running());
+    if (!this.state.loaded) return;
+    const left = this.connection.left();
+    drawClock(this.clock, left, Boolean(this.scalars.step && !this.running()));
+    if (this.data.part === "controls") this.chime.hear(left, this.running());
     else this.freshen();
-    this.drawSchedule(scalars, left);
+    this.drawSchedule(left ?? 0);
   }
 
-  drawSchedule(scalars, left) {
-    const { connection, words } = this;
-    const quiet = () => {
-      for (const node of [this.schedule, this.ends, this.warning]) setText(node, "");
-    };
-    if (scalars.status === "closed") return quiet();
-    const current = connection.current();
-    const now = connection.time();
-    const later = this.plan().filter((step) => !current || step.position > current.position);
-    if (!current && Math.abs(now - scalars.planned_start) > SAME_SITTING) return quiet();
-    const free = current ? now + Math.max(0, left) * 1000 : Math.max(now, scalars.planned_start);
-    const { end, passed } = projection(free, later, scalars.fixed_end);
-    const behind = Math.round((end - scalars.planned_end) / 60000);
-    const over = current && left <= -60 ? fill(words.over, { minutes: Math.floor(-left / 60) }) : "";
-    const schedule =
-      behind > 0
-        ? fill(words.behind, { minutes: behind })
-        : behind < 0
-          ? fill(words.ahead, { minutes: -behind })
-          : words.on_time;
-    setText(this.schedule, [schedule, over].filter(Boolean).join(" · "));
-    this.schedule.dataset.mood = behind > 0 || passed.length ? "behind" : "fine";
-    const at = (moment) => clockTime(moment, this.language);
-    setText(this.ends, fill(words.ends, { time: at(end), planned: at(scalars.planned_end) }));
-    setText(
-      this.warning,
-      passed
-        .map(({ step, fixed, expected }) =>
-          step
-            ? fill(words.late_for, { step: step.title[this.language], fixed: at(fixed), time: at(expected) })
-            : fill(words.late_end, { fixed: at(fixed), time: at(expected) }),
-        )
-        .join(" "),
-    );
+  /** @param {number} moment */
+  at(moment) {
+    return timeText(moment, this.language);
   }
+
+  /** @param {number} left seconds on the clock of this step */
+  drawSchedule(left) {
+    const { status, planned_start: start, planned_end: planned, fixed_end: fixedEnd } = this.scalars;
+    const current = this.connection.current();
+    const now = this.connection.time();
+    if (status === "closed" || (!current && Math.abs(now - start) > SAME_SITTING)) {
+      for (const node of [this.schedule, this.ends, this.warning]) setText(node, "");
+      return;
+    }
+    const later = this.plan().filter((step) => !current || step.position > current.position);
+    const free = current ? now + Math.max(0, left) * 1000 : Math.max(now, start);
+    const { end, passed } = projection(free, later, fixedEnd);
+    const behind = Math.round((end - planned) / 60000);
+    const minutes = Math.floor(-left / 60);
+    const over = current && left <= -60 ? _("this step {minutes} min over time", { minutes }) : "";
+    setText(this.schedule, [behindText(behind), over].filter(Boolean).join(" · "));
+    this.schedule.dataset.mood = behind > 0 || passed.length ? "behind" : "fine";
+    setText(this.ends, _("Ends around {time} (planned {planned})", { time: this.at(end), planned: this.at(planned) }));
+    setText(this.warning, passed.map((one) => this.passedText(one)).join(" "));
+  }
+
+  /** @param {{ step: Step | null, fixed: number, expected: number }} passed */
+  passedText({ step, fixed, expected }) {
+    const times = { fixed: this.at(fixed), time: this.at(expected) };
+    if (!step) return _("The end is fixed at {fixed}, you will be ready around {time}.", times);
+    const title = step.title[this.language];
+    return _("“{step}” is fixed at {fixed}, you will be there around {time}.", { step: title, ...times });
+  }
+}
+
+/** @param {number} minutes */
+function behindText(minutes) {
+  if (minutes > 0) return _("{minutes} min behind", { minutes });
+  return minutes < 0 ? _("{minutes} min ahead", { minutes: -minutes }) : _("On schedule");
 }
 
 export default mounted(Runner);

@@ -1,268 +1,242 @@
-import { Chime, clockMood, clockText, Component, element, fill, mounted, setText } from "kompas/component.js";
-import { ReadyButton } from "kompas/ready_button.js";
+import { Chime } from "kompas/chime.js";
+import { button, Component, drawClock, fold, html, mounted, setText, show, timeText } from "kompas/component.js";
+import { _, ngettext } from "kompas/words.js";
 
-/* The map on the screen has the room, what is said above it is short. */
-const showsMap = ({ activity, map_view: view, ratings_shown: revealed }) =>
-  Boolean(view) || ["parties", "map", "reflect"].includes(activity) || (activity === "rate" && revealed);
+/** @typedef {PlaceData & { qr: string, address: string }} Data */
 
-class Stage extends Component {
-  constructor(root) {
-    super(root);
-    this.chime = new Chime();
-  }
+/** @extends {Component<Data>} */
+export class Stage extends Component {
+  chime = new Chime();
+  clock = html.div({ role: "timer", "aria-label": _("Time left") });
+  count = html.p({ class: "count" });
+  backAt = html.p({ class: "lead" });
+  people = html.ul({ class: "people" });
+  total = html.h2();
 
-  build() {
+  /** @param {Place<Data>} place */
+  constructor(place) {
+    super(place);
     this.root.inert = Boolean(this.data.preview);
-    this.ready = this.use === "participant" ? new ReadyButton(this.connection, this.words) : null;
+    this.chime.button.classList.add("sound");
+    this.ready = this.use === "participant" ? new ReadyButton(this.connection) : null;
   }
 
-  /* What is one's own and on its way changes only whether one is ready. */
+  /** Own actions on their way change only whether one is ready. @param {Change} change */
   hear(change) {
     if (change.outbox || change.mine) this.ready?.draw();
     else this.draw();
   }
 
   scene() {
-    const { scalars } = this.connection.state;
-    if (scalars.status === "closed") return "end";
-    if (!scalars.step) return "lobby";
-    return scalars.activity === "break" ? "break" : "step";
+    const { status, step } = this.scalars;
+    if (status === "closed") return "end";
+    if (!step) return "lobby";
+    return this.connection.current()?.is_break ? "break" : "step";
   }
 
   draw() {
-    const { state } = this.connection;
-    if (!state.loaded) return;
+    if (!this.state.loaded) return;
+    const { scalars } = this;
     const scene = this.scene();
-    if (
-      this.changed(
-        "scene",
-        scene,
-        state.scalars.step,
-        scene === "step" ? this.connection.current() : state.scalars.title,
-        state.scalars.central_question,
-        state.scalars.goal,
-      )
-    ) {
+    const current = this.connection.current();
+    const shown = scene === "step" ? current : scalars.title;
+    if (this.changed("scene", scene, scalars.step, shown, scalars.central_question, scalars.goal)) {
       this.root.dataset.scene = scene;
-      this.clock = this.count = this.people = null;
-      this.root.replaceChildren(...this[scene](this.connection.current()));
-      if (state.scalars.pace) this.root.prepend(element("p", { class: "rehearsal", text: this.words.rehearsal }));
+      this.root.replaceChildren(...this.partsOf(scene, current).filter((part) => part !== null));
+      if (scalars.pace)
+        this.root.prepend(html.p({ class: "rehearsal", text: _("Rehearsal: made-up people, 60 times as fast") }));
     }
-    this.root.classList.toggle("compact", this.use === "screen" && showsMap(state.scalars));
-    if (this.people) this.drawPeople();
-    if (this.count) this.drawCount(state.scalars);
+    const when = this.connection.current()?.map_on_screen;
+    this.root.classList.toggle("compact", this.use === "screen" && showsMap(scalars, when));
+    this.drawPeople();
+    if (current) this.drawCount(current);
     this.ready?.draw();
     this.tick();
   }
 
-  drawCount({ hidden, ready, people }) {
-    const { words, connection } = this;
-    const count = connection.count("note");
-    const notes = !connection.current().kinds.length ? "" : count === 1 ? words.one_note : fill(words.notes, { count });
-    setText(
-      this.count,
-      [
-        notes,
-        hidden ? fill(words.hidden, { count: hidden }) : "",
-        ready ? fill(words.ready, { count: ready, people }) : "",
-      ]
-        .filter(Boolean)
-        .join(" · "),
-    );
+  /** @param {string} scene @param {Step | null} step */
+  partsOf(scene, step) {
+    if (scene === "end") return this.end();
+    if (scene === "lobby" || !step) return this.lobby();
+    return scene === "break" ? this.break(step) : this.step(step);
+  }
+
+  /** @param {Step} step */
+  drawCount(step) {
+    const { hidden, ready, people } = this.scalars;
+    const count = this.connection.count("note");
+    const parts = [
+      step.kinds.length ? ngettext("1 note", "{count} notes", count) : "",
+      hidden ? _("{count} still hidden", { count: hidden }) : "",
+      ready ? _("{count} of {people} ready", { count: ready, people }) : "",
+    ];
+    setText(this.count, parts.filter(Boolean).join(" · "));
   }
 
   /* --- scenes ------------------------------------------------------------------------------------- */
 
   lobby() {
-    const { words, data } = this;
-    const title = element("h1", { text: this.connection.state.scalars.title });
-    if (this.use === "participant") return [title, element("p", { class: "lead", text: words.lobby })];
-    this.people = element("ul", { class: "people" });
-    this.total = element("h2", {});
-    const picture = element("div", { class: "qr", role: "img", "aria-label": words.scan });
+    const { data } = this;
+    const title = html.h1({ text: this.scalars.title });
+    if (this.use === "participant") return [title, html.p({ class: "lead", text: _("We start soon. You are in.") })];
+    const scan = _("or scan this with your phone");
+    const picture = html.div({ class: "qr", role: "img", "aria-label": scan });
     picture.innerHTML = data.qr; // our own drawing of our own address, not participants' text
-    return [
-      title,
-      element(
-        "div",
-        { class: "lobby" },
-        element(
-          "div",
-          { class: "join" },
-          element("p", { text: words.go_to }),
-          element("p", { class: "address", text: data.address }),
-          element("p", { text: words.code }),
-          element("p", { class: "code", text: data.code }),
-        ),
-        element("figure", {}, picture, element("figcaption", { text: words.scan })),
-        element("div", { class: "who" }, this.total, this.people),
-      ),
-    ];
+    const join = html.div(
+      { class: "join" },
+      html.p({ text: _("Go to") }),
+      html.p({ class: "address", text: data.address }),
+      html.p({ text: _("with this code") }),
+      html.p({ class: "code", text: data.code }),
+    );
+    const who = html.div({ class: "who" }, this.total, this.people);
+    return [title, html.div({ class: "lobby" }, join, html.figure(picture, html.figcaption({ text: scan })), who)];
   }
 
   drawPeople() {
-    const { words } = this;
+    if (!this.people.isConnected) return;
     const people = this.connection.list("participant");
-    setText(
-      this.total,
-      people.length === 0
-        ? words.nobody
-        : people.length === 1
-          ? words.one_joined
-          : fill(words.joined, { count: people.length }),
-    );
+    const count = people.length;
+    setText(this.total, count ? ngettext("1 person is in", "{count} people are in", count) : _("Nobody is in yet"));
     this.people.replaceChildren(
       ...people.map((person) =>
-        element(
-          "li",
-          {},
-          element("strong", { dir: "auto", text: person.name }),
-          element("span", { text: person.organisation }),
-        ),
+        html.li(html.strong({ dir: "auto", text: person.name }), html.span({ text: person.organisation })),
       ),
     );
   }
 
+  /** @param {Step} step */
   step(step) {
-    const { words, data } = this;
+    const { data, language } = this;
     const steps = this.connection.steps();
     const number = steps.findIndex((one) => one.id === step.id) + 1;
-    const guided = this.use === "participant" && step.activity === "interview"; // the questions stand beside the partner
-    const questions = guided
-      ? []
-      : step.questions.map((question) => element("li", { text: question.text[this.language] }));
-    this.clock = element("div", { class: "clock", role: "timer", "aria-label": words.clock });
-    this.count = this.use === "screen" ? element("p", { class: "count" }) : null;
-    this.sound =
-      this.use === "screen"
-        ? element("button", {
-            type: "button",
-            class: "plain sound",
-            onClick: () => {
-              this.chime.toggle();
-              this.tick();
-            },
-          })
-        : null;
-    const late =
-      this.use === "screen"
-        ? element("p", { class: "late", text: fill(words.late, { address: data.address, code: data.code }) })
-        : null;
+    const late = _("Join: {address} · {code}", { address: data.address, code: data.code });
+    const aside = this.use === "screen" ? [this.count, html.p({ class: "late", text: late }), this.chime.button] : [];
+    this.clock.className = "clock";
     return [
-      element(
-        "div",
+      html.div(
         { class: "head" },
-        element(
-          "div",
-          {},
-          element("p", { class: "where", text: fill(words.step_of, { number, total: steps.length }) }),
-          element("h1", { text: step.title[this.language] }),
+        html.div(
+          html.p({ class: "where", text: _("Step {number} of {total}", { number, total: steps.length }) }),
+          html.h1({ text: step.title[language] }),
         ),
-        element("div", { class: "time" }, this.clock, element("div", { class: "aside" }, this.count, late, this.sound)),
+        html.div({ class: "time" }, this.clock, html.div({ class: "aside" }, ...aside)),
       ),
-      element("p", { class: "lead", text: step.screen[this.language] }),
+      html.p({ class: "lead", text: step.screen[language] }),
       this.centralQuestion(step),
       this.goal(step),
       this.theCase(step),
-      this.asked(questions),
-      this.ready?.node ?? "",
+      this.questionsOf(step),
+      this.ready?.node ?? null,
     ];
   }
 
-  asked(questions) {
-    if (questions.length > 1 || (questions.length && this.use === "participant"))
-      return element("ol", { class: `questions${questions.length > 3 ? " many" : ""}` }, ...questions);
-    return questions.length ? element("p", { class: "lead", text: questions[0].textContent }) : "";
+  /** @param {Step} step */
+  questionsOf(step) {
+    const guided = this.use === "participant" && step.in_pairs; // the questions stand beside the partner
+    const texts = guided ? [] : step.questions.map((question) => question.text[this.language]);
+    if (!texts.length) return null;
+    if (texts.length === 1 && this.use !== "participant") return html.p({ class: "lead", text: texts[0] });
+    const many = texts.length > 3 ? " many" : "";
+    return html.ol({ class: `questions${many}` }, ...texts.map((text) => html.li({ text })));
   }
 
-  /* What the interviews are about: large while it is explained and while people interview each other. */
+  /**
+   * The central question: large while it is explained and while people interview each other.
+   * @param {Step} step
+   */
   centralQuestion(step) {
-    const text = this.connection.state.scalars.central_question;
-    if (!text || !["explain", "interview"].includes(step.activity)) return "";
-    return element(
-      "p",
-      { class: "central", dir: "auto" },
-      element("span", { class: "muted", text: `${this.words.central} ` }),
-      element("strong", { text }),
-    );
+    const text = this.scalars.central_question;
+    if (!text || !step.tells_central_question) return null;
+    const label = html.span({ class: "muted", text: `${_("Central question:")} ` });
+    return html.p({ class: "central", dir: "auto" }, label, html.strong({ text }));
   }
 
-  /* Where the group agrees on its goal: an example until there is one. */
-  goal(step) {
-    if (!step.goal_example) return "";
-    const text = this.connection.state.scalars.goal;
+  /** Where the group agrees on its goal: an example until there is one. @param {Step} step */
+  goal({ goal_example: example }) {
+    if (!example) return null;
+    const text = this.scalars.goal;
     return text
-      ? element(
-          "p",
-          { class: "goal", dir: "auto" },
-          element("span", { text: this.words.goal }),
-          element("strong", { text }),
-        )
-      : element("p", { class: "lead", text: `${this.words.example} ${step.goal_example[this.language]}` });
+      ? html.p({ class: "goal", dir: "auto" }, html.span({ text: _("Our goal") }), html.strong({ text }))
+      : html.p({ class: "lead", text: `${_("For example:")} ${example[this.language]}` });
   }
 
-  /* The case that walks along: on the screen while it is introduced, for participants always at hand. */
+  /**
+   * The case that walks along: on the screen while it is introduced, for participants always at hand.
+   * @param {Step} step
+   */
   theCase(step) {
-    const text = this.connection.state.scalars.case;
-    if (!text) return "";
-    if (this.use === "screen")
-      return step.activity === "cases" && this.connection.count("case")
-        ? ""
-        : step.phase || step.activity === "conclude" || step.activity === "evaluate"
-          ? ""
-          : element("p", { class: "case", dir: "auto", text });
-    return element(
-      "details",
-      { class: "case" },
-      element("summary", { text: this.words.case }),
-      element("p", { dir: "auto", text }),
-    );
+    const text = this.scalars.case;
+    if (!text) return null;
+    if (this.use === "participant")
+      return fold({ class: "case" }, _("The case that walks along"), html.p({ dir: "auto", text }));
+    const hangs = step.introduces_cases && this.connection.count("case");
+    if (hangs || step.phase || step.looks_back) return null;
+    return html.p({ class: "case", dir: "auto", text });
   }
 
+  /** @param {Step} step */
   break(step) {
-    this.clock = element("div", { class: "clock large", role: "timer", "aria-label": this.words.clock });
-    this.backAt = element("p", { class: "lead" });
+    this.clock.className = "clock large";
     return [
-      element("h1", { text: step.title[this.language] }),
+      html.h1({ text: step.title[this.language] }),
       this.clock,
       this.backAt,
-      element("p", { class: "lead", text: step.screen[this.language] }),
+      html.p({ class: "lead", text: step.screen[this.language] }),
     ];
   }
 
   end() {
-    const { words } = this;
     return [
-      element("h1", { text: this.use === "screen" ? words.end : words.closed }),
-      element("p", { class: "lead", text: this.connection.state.scalars.title }),
+      html.h1({ text: this.use === "screen" ? _("Thank you all") : _("The workshop is closed.") }),
+      html.p({ class: "lead", text: this.scalars.title }),
     ];
   }
 
   tick() {
-    const { connection, words } = this;
-    if (this.sound) {
-      setText(this.sound, this.chime.on ? words.sound_on : words.sound_off);
-    }
-    const left = connection.left();
-    const running = Boolean(connection.state.scalars.ends_at);
-    if (this.sound) this.chime.hear(left, running);
-    if (!this.clock) return;
-    setText(this.clock, clockText(left));
-    this.clock.dataset.mood = clockMood(left);
-    this.clock.dataset.paused = String(!running);
-    if (this.backAt && this.root.dataset.scene === "break") {
-      const at = new Date(connection.time() + Math.max(0, left) * 1000);
-      setText(
-        this.backAt,
-        fill(words.back_at, {
-          time: at.toLocaleTimeString(this.language, {
-            hour: "2-digit",
-            minute: "2-digit",
-            timeZone: "Europe/Amsterdam",
-          }),
-        }),
-      );
-    }
+    const left = this.connection.left();
+    const running = Boolean(this.scalars.ends_at);
+    if (this.use === "screen") this.chime.hear(left, running);
+    drawClock(this.clock, left, !running);
+    const at = this.connection.time() + Math.max(0, left ?? 0) * 1000;
+    setText(this.backAt, _("We go on at {time}", { time: timeText(at, this.language) }));
+  }
+}
+
+/**
+ * The map on the screen has the room, what is said above it is short.
+ * @param {Scalars} scalars @param {Step["map_on_screen"]} when
+ */
+const showsMap = (scalars, when) => Boolean(scalars.map_view || when === "always" || (when && scalars[when]));
+
+/* A participant says to be done with the step, or not after all. The same at every step where people do something. */
+class ReadyButton {
+  node = button("", () => this.say(), "ready hidden");
+
+  /** @param {Connection} connection */
+  constructor(connection) {
+    this.connection = connection;
+  }
+
+  /* Where nobody can be ready, nobody counts it either. */
+  draw() {
+    const said = this.isReady();
+    show(this.node, this.connection.state.scalars.ready !== null);
+    setText(this.node, said ? _("You are ready. Not after all?") : _("I am ready with this step"));
+    this.node.classList.toggle("said", said);
+  }
+
+  /* Actions on their way count. */
+  isReady() {
+    const { scalars, own } = this.connection.state;
+    const { step } = scalars;
+    const last = this.connection.waitingFor("say_ready").findLast((action) => action.step_id === step);
+    return last?.ready ?? (step !== null && (own.ready ?? []).includes(step));
+  }
+
+  say() {
+    const { step: step_id } = this.connection.state.scalars;
+    if (step_id) this.connection.send({ type: "say_ready", step_id, ready: !this.isReady() });
   }
 }
 

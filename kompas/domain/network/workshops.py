@@ -1,0 +1,92 @@
+"""A workshop and the network it belongs to: its name, what is known of people, the goal, and the way in by either code."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, select
+
+from kompas.domain.core.codes import normalise_code
+from kompas.domain.core.moments import when
+from kompas.domain.core.names import fold_name
+from kompas.domain.core.tries import code_tries
+from kompas.domain.map.beginning import draws_map
+from kompas.domain.network.networks import facilitate_network, facilitates_network, network_named, opens_network
+from kompas.domain.workshop.device_looks import DeviceLook
+from kompas.domain.workshop.facilitators import become
+from kompas.domain.workshop.moments import NetworkNamed, ParticipantJoins, WorkshopPlanned
+from kompas.domain.workshop.workshops import demand_facilitator
+from kompas.enums import Role
+from kompas.errors import NotAllowed
+from kompas.i18n import N_
+from kompas.models import Network, NetworkMember, Workshop
+from kompas.rules import Actor
+
+
+@when(NetworkNamed)
+def place_in_network(session: Session, named: NetworkNamed) -> None:
+    """`Workshop.network` is the name as it is shown and printed; it stays when the network is removed.
+
+    Who facilitates one workshop of a network, but not the network, cannot take the workshop out of it.
+    """
+    workshop, held = named.workshop, named.workshop.network_id
+    if held is not None and not facilitates_network(session, named.device_id, held):
+        raise NotAllowed(N_("Only who facilitates the network can move this workshop to another one."))
+    network = network_named(session, named.device_id, named.name)
+    workshop.network_id, workshop.network = (network.id, network.name) if network else (None, "")
+
+
+@when(ParticipantJoins)
+def know_level(session: Session, joins: ParticipantJoins) -> None:
+    """Fill in what the network knows of a member of this name and organisation, so that nobody has to tell it twice."""
+    person, network_id = joins.participant, joins.workshop.network_id
+    if person.level is not None or network_id is None:
+        return
+    who = (fold_name(person.name), fold_name(person.organisation))
+    members = session.exec(select(NetworkMember).where(NetworkMember.network_id == network_id))
+    known = (one.level for one in members if (fold_name(one.name), fold_name(one.organisation)) == who)
+    person.level = next(known, None)
+
+
+@when(WorkshopPlanned)
+def begin_with_goal(session: Session, planned: WorkshopPlanned) -> None:
+    """When there is none of an earlier round."""
+    workshop = planned.workshop
+    if workshop.network_id is not None and not workshop.goal and draws_map(planned.script.steps):
+        workshop.goal = session.get_one(Network, workshop.network_id).goal
+
+
+def network_to_offer(session: Session, actor: Actor) -> Network | None:
+    """The network that has another goal than the group agreed on, when this browser facilitates it too."""
+    workshop = actor.workshop
+    if workshop.network_id is None or workshop.rehearsal_of is not None or not workshop.goal:
+        return None
+    if not facilitates_network(session, actor.device_id, workshop.network_id):
+        return None
+    network = session.get_one(Network, workshop.network_id)
+    return network if network.goal != workshop.goal else None
+
+
+def keep_goal_for_network(session: Session, actor: Actor) -> None:
+    demand_facilitator(actor)
+    network = network_to_offer(session, actor)
+    if network is None:
+        raise NotAllowed(N_("Only who facilitates the network can change its goal."))
+    network.goal = actor.workshop.goal
+    session.add(network)
+
+
+def facilitate_either(
+    session: Session,
+    secret: str,
+    code: str,
+    facilitator_code: str,
+    tried_by: Sequence[str] = (),
+    *,
+    name: str = "",
+    look: DeviceLook | None = None,
+) -> Workshop | Network:
+    """Facilitate what the codes are of, a workshop or a network: who has a card need not know which it is."""
+    code_tries.demand_patience(*tried_by)
+    held = session.exec(select(Workshop.id).where(Workshop.code == normalise_code(code))).first()
+    if held is None or opens_network(session, code, facilitator_code):
+        return facilitate_network(session, secret, code, facilitator_code, tried_by)
+    return become(session, secret, code, facilitator_code, Role.FACILITATOR, tried_by, name=name, look=look)

@@ -1,0 +1,146 @@
+"""A document for Word: real headings, tables and lists, so it can be edited, searched and read aloud.
+
+How it looks is in the styles of `templates/document.docx`, to be changed in Word.
+"""
+
+from datetime import UTC
+from functools import singledispatchmethod
+from io import BytesIO
+
+from docx import Document as open_word
+from docx.oxml.ns import qn
+from docx.shared import RGBColor
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from kompas.exports.core import blocks
+from kompas.exports.core.blocks import Table
+from kompas.exports.core.document import Document
+from kompas.exports.core.typesetting import TEMPLATES, draw
+from kompas.exports.core.word_tables import TEXT_WIDTH, add_table, element
+
+MUTED = RGBColor(0x55, 0x65, 0x6E)
+
+
+def write_docx(document: Document) -> bytes:
+    file = BytesIO()
+    WordDocument(document).word.save(file)
+    return file.getvalue()
+
+
+class WordDocument:
+    """One document being written. `add` has a form for each block."""
+
+    def __init__(self, contents: Document) -> None:
+        self.contents = contents
+        self.word = open_word(str(TEMPLATES / "document.docx"))
+        self.set_language()
+        self.style_ids = {style.name: style.style_id for style in self.word.styles}
+        self.set_properties()
+        if contents.subtitle:
+            self.paragraph("Subtitle", contents.subtitle)
+        self.paragraph("Title", contents.title)
+        for block in contents.blocks:
+            self.add(block)
+        self.add_footer()
+
+    def set_language(self) -> None:
+        """The proofing language of all text, which is also what a screen reader reads in."""
+        for mark in self.word.styles.element.iter(qn("w:lang")):
+            mark.set(qn("w:val"), self.contents.language)
+        for mark in self.word.settings.element.iter(qn("w:themeFontLang")):
+            mark.set(qn("w:val"), self.contents.language)
+        self.word.core_properties.language = self.contents.language
+
+    def set_properties(self) -> None:
+        properties = self.word.core_properties
+        properties.title, properties.subject = self.contents.title, self.contents.subtitle
+        properties.author, properties.last_modified_by, properties.comments = "Kompas", "Kompas", ""
+        properties.created = properties.modified = self.contents.made_at.astimezone(UTC).replace(tzinfo=None)
+
+    def paragraph(self, style: str, text: str = "") -> WordParagraph:
+        """The style goes in by its id: python-docx would search all styles again for each paragraph."""
+        paragraph = self.word.add_paragraph(text)
+        paragraph._p.style = self.style_ids[style]
+        return paragraph
+
+    def colour(self, paragraph: WordParagraph, text: str, colour: RGBColor, *, bold: bool | None = None) -> None:
+        run = paragraph.add_run(text)
+        run.font.color.rgb, run.font.bold = colour, bold
+
+    @singledispatchmethod
+    def add(self, block: object) -> None:
+        raise TypeError(f"no form for {type(block).__name__}")
+
+    @add.register
+    def _heading(self, block: blocks.Heading) -> None:
+        self.paragraph(f"Heading {block.level}", block.text)
+
+    @add.register
+    def _paragraph(self, block: blocks.Paragraph) -> None:
+        self.paragraph("Kompas Quiet" if block.quiet else "Normal", block.text)
+
+    @add.register
+    def _facts(self, block: blocks.Facts) -> None:
+        for name, value in block.rows:
+            paragraph = self.paragraph("Kompas Fact")
+            self.colour(paragraph, f"{name}\t", MUTED)
+            paragraph.add_run(value)
+
+    @add.register
+    def _statement(self, block: blocks.Statement) -> None:
+        self.paragraph("Kompas Conclusion", block.text).paragraph_format.keep_with_next = bool(block.points)
+        for point in block.points:
+            paragraph = self.paragraph("Kompas Note")
+            self.colour(paragraph, f"{point.label}\t", RGBColor.from_string(point.colour), bold=True)
+            self.add_point(paragraph, point)
+
+    @add.register
+    def _points(self, block: blocks.Points) -> None:
+        if block.label:
+            self.colour(self.paragraph("Kompas Kind"), block.label, RGBColor.from_string(block.points[0].colour))
+        for point in block.points:
+            self.add_point(self.paragraph("List Bullet"), point)
+
+    def add_point(self, paragraph: WordParagraph, point: blocks.Point) -> None:
+        paragraph.add_run(point.text)
+        if point.remarks:
+            self.colour(paragraph, f" — {point.remarks}", MUTED)
+
+    @add.register
+    def _table(self, block: Table) -> None:
+        add_table(self.word, block, self.style_ids["Kompas Cell"])
+
+    @add.register
+    def _scales(self, block: blocks.Scales) -> None:
+        self._picture(block.picture())
+
+    @add.register
+    def _picture(self, block: blocks.Picture) -> None:
+        picture = self.word.add_picture(BytesIO(draw(block)), width=TEXT_WIDTH)
+        for side in "TBLR":  # left out, some readers keep a distance
+            picture._inline.set(f"dist{side}", "0")
+        picture._inline.docPr.set("name", block.name)
+        picture._inline.docPr.set("descr", block.text)
+
+    @add.register
+    def _sentences(self, block: blocks.Sentences) -> None:
+        for item in block.items:
+            self.paragraph("List Bullet", item)
+
+    @add.register
+    def _writing_room(self, block: blocks.WritingRoom) -> None:
+        for _line in range(block.lines):
+            self.paragraph("Kompas Line")
+
+    def add_footer(self) -> None:
+        paragraph = self.word.sections[0].footer.paragraphs[0]
+        paragraph.add_run(f"{self.contents.title} · {self.contents.made}\t")
+        add_field(paragraph, "PAGE")
+        paragraph.add_run(" / ")
+        add_field(paragraph, "NUMPAGES")
+
+
+def add_field(paragraph: WordParagraph, instruction: str) -> None:
+    field = element("w:fldSimple", instr=instruction)
+    field.append(paragraph.add_run("1")._r)
+    paragraph._p.append(field)

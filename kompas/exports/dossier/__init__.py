@@ -1,0 +1,1 @@
+"""Forms of the network between its workshops, as documents."""

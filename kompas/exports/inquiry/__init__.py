@@ -1,0 +1,1 @@
+"""Appreciative inquiry: pairs, interviews, themes, connections, ambition, support."""

@@ -1,0 +1,62 @@
+"""The themes with their notes: in the facilitator's own report only."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kompas.domain.inquiry.queries import board_of
+from kompas.exports.core.blocks import Block, Column, Heading, Table, Value, table_of
+from kompas.exports.wall.naming import Named, names
+from kompas.exports.wall.note_sheet import beside_notes
+from kompas.exports.wall.notes import Notes, ReportNote, points_by_kind
+from kompas.exports.workshop.report import WorkshopChapter, WorkshopReport, chapter
+from kompas.i18n import _
+
+
+@dataclass(frozen=True)
+class ReportTheme:
+    name: str
+    notes: list[ReportNote]
+
+
+@chapter
+class Themes(WorkshopChapter):
+    """`names` by the id of the theme."""
+
+    keys = ("themes",)
+
+    def read(self) -> None:
+        board = board_of(self.report.session, self.report.workshop) if self.report.full else []
+        self.names = {theme.id: theme.name for theme in board}
+        self.lying = [(theme.name, [note.id for note in theme.notes]) for theme in board]
+
+    @property
+    def themes(self) -> list[ReportTheme]:
+        notes = {note.id: note for note in self.report[Notes].notes}
+        return [ReportTheme(name, [notes[key] for key in lying if key in notes]) for name, lying in self.lying]
+
+    def blocks(self) -> Iterable[Block]:
+        if self.names:
+            yield Heading(_("Themes"), 1)
+        for theme in self.themes:
+            yield Heading(f"{theme.name} ({len(theme.notes)})", 2)
+            yield from points_by_kind(theme.notes)
+
+    def tables(self) -> Iterable[Table]:
+        if self.names:
+            columns = {
+                Column(_("Theme"), width=40): lambda row: row[0].name,
+                Column(_("Kind"), width=18): lambda row: row[1].kind,
+                Column(_("Note"), width=90): lambda row: row[1].text,
+            }
+            yield table_of([(theme, note) for theme in self.themes for note in theme.notes], columns, _("Themes"))
+
+
+@names
+def names_of_themes(report: WorkshopReport) -> Named:
+    return Named(report[Themes].names)
+
+
+@beside_notes
+def theme_column(report: WorkshopReport) -> Mapping[Column, Value]:
+    themes = {note.id: theme.name for theme in report[Themes].themes for note in theme.notes}
+    return {Column(_("Theme"), width=44): lambda note: themes.get(note.id)} if report[Themes].names else {}

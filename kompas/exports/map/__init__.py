@@ -1,0 +1,1 @@
+"""The network map: parties, lines, ratings, rounds."""

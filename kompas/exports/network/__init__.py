@@ -1,0 +1,1 @@
+"""The collaboration over its workshops: members, agreements, bottlenecks."""

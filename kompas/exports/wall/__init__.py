@@ -1,0 +1,1 @@
+"""Writing and deciding: notes, cases, votes, conclusions, agreements."""

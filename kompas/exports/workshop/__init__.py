@@ -1,0 +1,1 @@
+"""A workshop and who is in it: steps, clock, participants, devices, facilitators."""

@@ -1,0 +1,108 @@
+"""Papers to hand out: the invitation for participants and the card with the facilitator code."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from kompas.enums import CaseMode
+from kompas.exports.core import wording
+from kompas.exports.core.qr import qr_svg
+from kompas.exports.core.typesetting import typeset_pdf
+from kompas.i18n import _
+from kompas.labels import label
+from kompas.models import Workshop
+from kompas.scripts import FacilitationScript
+
+
+def invitation_pdf(
+    workshop: Workshop,
+    script: FacilitationScript,
+    address: str,
+    with_codes: bool = True,
+    *,
+    minutes: int | None = None,
+) -> bytes:
+    """One A4 page in the current language. `minutes` is the adapted length; without it the script's counts.
+
+    Without codes neither the code nor the QR is on it, for a sheet that is sent around before the day.
+    """
+    data = {
+        **heading_data(workshop, _("Invitation")),
+        "greeting": greeting(workshop),
+        "facts": facts(workshop, minutes or script.planned_minutes),
+        "join": join_data(workshop, address, with_codes),
+        "sections": sections(script),
+        "closing": _("It is good that you will be there. Until then!"),
+    }
+    return typeset_pdf("invitation.typ", data)
+
+
+def facilitator_card_pdf(workshop: Workshop, facilitator_code: str, address: str) -> bytes:
+    """A card of postcard size. The code is stored nowhere else, so this card is to be kept apart."""
+    data = {
+        **heading_data(workshop, _("Facilitator card")),
+        "code_label": _("Facilitator code"),
+        "code": facilitator_code,
+        "facts": [
+            [_("Date"), wording.long_date(workshop.starts_at)],
+            [_("Address"), shown_address(address)],
+            [_("Code for participants"), workshop.code],
+        ],
+        "warning": _(
+            "Keep this card to yourself. Whoever has the facilitator code can lead this workshop and read all of it."
+        ),
+    }
+    return typeset_pdf("facilitator_card.typ", data)
+
+
+def heading_data(workshop: Workshop, kicker: str) -> dict[str, Any]:
+    return {"title": workshop.title, "kicker": kicker, "network": workshop.network, "language": wording.language_tag()}
+
+
+def greeting(workshop: Workshop) -> str:
+    if workshop.network:
+        return _("You are warmly invited to a workshop of {network}.", network=workshop.network)
+    return _("You are warmly invited to this workshop.")
+
+
+def facts(workshop: Workshop, minutes: int) -> list[list[str]]:
+    rows = [
+        [_("When"), when(workshop.starts_at, minutes)],
+        [_("Goal"), workshop.goal],
+        [_("Central question"), workshop.central_question],
+        [_("Case"), "" if workshop.case_mode is CaseMode.NO_CASE else label(workshop.case_mode)],
+    ]
+    return [row for row in rows if row[1]]
+
+
+def when(starts_at: datetime, minutes: int) -> str:
+    return wording.period(starts_at, starts_at + timedelta(minutes=minutes))
+
+
+def join_data(workshop: Workshop, address: str, with_codes: bool) -> dict[str, Any]:
+    shown = {"title": _("How to join"), "address_label": _("Go to"), "address": shown_address(address)}
+    if not with_codes:
+        return {**shown, "explanation": _("You get the code when we start. You need no account."), "code": "", "qr": ""}
+    return {
+        **shown,
+        "explanation": _("Scan the square with your phone, or type the address and the code. You need no account."),
+        "code_label": _("Code"),
+        "code": workshop.code,
+        "qr": qr_svg(address),
+        "qr_text": _("QR code that leads to {address}", address=shown_address(address)),
+    }
+
+
+def shown_address(address: str) -> str:
+    """As people type it: without the scheme and without what comes after a question mark."""
+    return address.partition("?")[0].partition("://")[2].rstrip("/") or address
+
+
+def sections(script: FacilitationScript) -> list[dict[str, str]]:
+    return [
+        {"title": _("To prepare"), "text": str(script.invitation)},
+        {
+            "title": _("Please bring"),
+            "text": _("A laptop or a phone with internet, charged. You write your notes on it, in your own words."),
+        },
+        {"title": _("What is said stays here"), "text": str(script.confidentiality)},
+    ]

@@ -1,1 +1,0 @@
-"""What knows every noun: actions, undo, retention, copies, examples."""

@@ -1,0 +1,1 @@
+"""Forms that the network fills in between its workshops, and their answers."""

@@ -1,0 +1,97 @@
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index
+from sqlalchemy.orm import declared_attr
+from sqlmodel import Field
+
+from kompas.enums import AnswerState
+from kompas.models.core.base_row import BaseRow
+from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.declarations import Copying, Forgetting
+from kompas.models.core.live_row import RecordRow, indices_of_record
+
+OF_A_NETWORK = dict.fromkeys(("network_id", "seat_id"), "what a network fills in is in no copy of a workshop")
+
+
+class FilledForm(RecordRow, table=True):
+    """One filling in of a form by a network, or by a workshop. Its questions are in the form's file; `cycle` counts how
+    often it was begun anew.
+    """
+
+    forgetting = Forgetting(stays=("form_key", "title"), why="which form it was tells of nobody")
+    copying = Copying(left_out={"network_id": OF_A_NETWORK["network_id"]})
+
+    id: str = Field(primary_key=True, max_length=36)
+    form_key: str = Field(max_length=40)
+    title: str
+    cycle: int = 1
+    begun_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class Said(RecordRow):
+    """What was answered to one question, in the shape that its field checks, and by whom: a participant in a workshop, a
+    seat in a network.
+    """
+
+    form_id: str = Field(foreign_key="filledform.id", max_length=36)
+    question: str = Field(max_length=40)
+    value: Any = Field(default=None, sa_type=JSON)
+    author_id: int | None = Field(default=None, foreign_key="participant.id")
+    seat_id: int | None = Field(default=None, foreign_key="networkseat.id")
+    said_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class Answer(Said, table=True):
+    """How a question is answered now. `mark` is the id of the action that said it: who writes tells which one was seen. An
+    answer that was read in from a copy has none. `heard` are the last actions about this question: a browser knows by
+    them that what it sent has come back.
+    """
+
+    forgetting = Forgetting(
+        blanked={"author_id": None, "mark": None, "heard": []},
+        stays=("question", "value"),
+        why="what the group wrote down together is its own, as its conclusions are",
+    )
+    copying = Copying(
+        silent=("said_at",),
+        order=("question",),
+        left_out=OF_A_NETWORK | dict.fromkeys(("mark", "heard"), "which deliveries came in is of this server only"),
+    )
+
+    id: str = Field(primary_key=True, max_length=36)
+    state: AnswerState = Field(sa_column=enum_column(AnswerState))
+    mark: str | None = Field(default=None, max_length=36)
+    heard: list[str] = Field(default_factory=list, sa_type=JSON)
+
+    @declared_attr.directive
+    def __table_args__(cls) -> Any:
+        one_a_question = Index("ix_answer_form_question", "form_id", "question", unique=True)
+        return (*indices_of_record(str(cls.__tablename__)), one_a_question)
+
+
+class TextBeside(Said, table=True):
+    """What somebody saved while another had saved the same question first: it stands beside the answer until one of both
+    is chosen.
+    """
+
+    forgetting = Forgetting(rows=True)
+    copying = Copying(silent=("said_at",), order=("question",), left_out=OF_A_NETWORK)
+
+    id: str = Field(primary_key=True, max_length=36)
+    settled: bool = False
+
+
+class EarlierAnswer(BaseRow, table=True):
+    """How a question was answered before."""
+
+    forgetting = Forgetting(rows=True)
+    copying = Copying(silent=("said_at",), left_out={"seat_id": OF_A_NETWORK["seat_id"]})
+
+    id: int = Field(default=None, primary_key=True)
+    answer_id: str = Field(foreign_key="answer.id", index=True, max_length=36)
+    value: Any = Field(default=None, sa_type=JSON)
+    state: AnswerState = Field(sa_column=enum_column(AnswerState))
+    author_id: int | None = Field(default=None, foreign_key="participant.id")
+    seat_id: int | None = Field(default=None, foreign_key="networkseat.id")
+    said_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)

@@ -1,0 +1,29 @@
+"""The look of every chart: our letters in the ink of the page, on its paper."""
+
+from typing import Any
+
+import streamlit as st
+
+INK = {False: "#1d2b33", True: "#f2f7f8"}
+FONT = "Source Sans, sans-serif"
+BARE = "rgba(0,0,0,0)"
+
+
+def is_dark() -> bool:
+    return bool(st.context.theme.type == "dark")
+
+
+def lay_out(figure: Any, height: float, size: int, *, dark: bool, margin: Any = None, **more: Any) -> None:
+    """`size` is that of the letters."""
+    figure.update_layout(
+        height=height,
+        font={"size": size, "color": INK[dark], "family": FONT},
+        paper_bgcolor=BARE,
+        plot_bgcolor=BARE,
+        margin=margin or dict.fromkeys("tblr", 8),
+        **more,
+    )
+
+
+def show_chart(figure: Any, key: str, **config: bool) -> None:
+    st.plotly_chart(figure, theme=None, key=key, config={"displayModeBar": False, **config})

@@ -1,0 +1,134 @@
+"""The forms of a network: which there are, beginning one, going round once more, and filling in one together."""
+
+import streamlit as st
+
+from kompas.domain.dossier.forms import FilledIn, begin_form, filled_in, forms_of, name_form
+from kompas.domain.network.networks import members_of
+from kompas.enums import AnswerState
+from kompas.events.dossier.answers import NO_FORM
+from kompas.exports.dossier.forms import form_title, progress_of
+from kompas.forms import own_forms
+from kompas.i18n import _, translate
+from kompas.live.components.dossier.form import form as live_form
+from kompas.models import FilledForm, NetworkMember
+from kompas.models.core.columns import SHORT
+from kompas.rules import NetworkActor
+from kompas.ui import state
+from kompas.ui.form_files import downloads, empty_form
+from kompas.ui.network_page import together
+from kompas.ui.widgets import day, plain
+
+OPENED = "form"
+"""In the address: which form stands open."""
+ALL = "all"
+"""There instead of one: the list of them."""
+
+
+def is_open() -> bool:
+    return state.address(OPENED) not in (None, ALL)
+
+
+def is_listed() -> bool:
+    return state.address(OPENED) == ALL
+
+
+def forms(actor: NetworkActor) -> None:
+    everything = state.read(lambda session: filled_in(session, forms_of(session, actor.network)))
+    for one in everything:
+        form_line(one)
+    if not everything:
+        st.info(_("No form has been begun yet. Fill one in together: everybody sees at once what another writes."))
+    with st.expander(_("Begin a form"), expanded=not everything):
+        begin(actor)
+
+
+def form_line(one: FilledIn) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(f"{sign_of(one)} **{plain(one.filled.title)}**  \n{plain(name_of(one))}", width="stretch")
+        st.caption(progress_of(one), width="content")
+        if st.button(_("Open"), key=f"open-form-{one.filled.id}", help=one.filled.title):
+            go_to(one.filled.id)
+
+
+def sign_of(one: FilledIn) -> str:
+    """Nothing yet, busy, or all agreed on."""
+    if one.count(AnswerState.AGREED) == len(one.form.questions):
+        return "●"
+    return "◐" if one.count(AnswerState.CONCEPT, AnswerState.AGREED) else "○"
+
+
+def name_of(one: FilledIn) -> str:
+    return f"{form_title(one)} · {day(one.filled.begun_at)}"
+
+
+def go_to(form_id: str) -> None:
+    state.send_to(state.sent_to(), OPENED, form_id)
+
+
+def open_new(actor: NetworkActor, form_key: str, title: str, after: FilledForm | None = None) -> None:
+    """Begin a form and go there. The page is drawn anew because of it, which may come in between."""
+    sent_to = state.sent_to()
+    began = state.perform_once(("form", form_key, title, after and after.id), begin_form, actor, form_key, title, after)
+    if began is not None:
+        state.send_to(sent_to, OPENED, began.id)
+
+
+def begin(actor: NetworkActor) -> None:
+    known = own_forms().forms
+    key = st.selectbox(_("Form"), list(known), format_func=lambda one: str(known[one].title))
+    if key is None:
+        return
+    st.caption(str(known[key].summary))
+    with st.form(f"begin-{key}", border=False, width=560):
+        title = st.text_input(_("What is it about?"), max_chars=SHORT, placeholder=str(known[key].title))
+        sent = st.form_submit_button(_("Begin"), type="primary")
+    if sent:
+        open_new(actor, key, title)
+    empty_form(known[key])
+
+
+def open_form(actor: NetworkActor) -> None:
+    """Show one form by itself on the page: it needs the room."""
+    opened = state.read(lambda session: filled_in(session, forms_of(session, actor.network)))
+    one = next((one for one in opened if one.filled.id == state.address(OPENED)), None)
+    with st.container(horizontal=True, vertical_alignment="center", key="form-top"):
+        if st.button(plain(actor.network.name), icon=":material/arrow_back:", type="tertiary", help=_("All forms")):
+            go_to(ALL)
+        together(actor)
+    if one is None:
+        st.info(translate(NO_FORM))
+        return
+    form_heading(actor, one)
+    live_form(state.place_in_network(actor), one.filled.id, one.form, "network", offers=offers(actor))
+
+
+def form_heading(actor: NetworkActor, one: FilledIn) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="form-heading"):
+        with st.container(width="stretch", gap="small"):
+            st.title(plain(one.filled.title), anchor=False)
+            st.caption(plain(name_of(one)))
+        downloads(actor, one)
+        rename(actor, one)
+        if one.form.cycles and st.button(_("Begin the next round")):
+            open_new(actor, one.form.key, one.filled.title, one.filled)  # empty; this one stays as it is
+
+
+def rename(actor: NetworkActor, one: FilledIn) -> None:
+    with st.popover(_("Rename")), st.form(f"name-{one.filled.id}", border=False):
+        title = st.text_input(_("What is it about?"), one.filled.title, max_chars=SHORT)
+        if st.form_submit_button(_("Save")) and state.succeed(name_form, actor, one.filled.id, title):
+            st.rerun()
+
+
+def offers(actor: NetworkActor) -> list[dict[str, str]]:
+    """Whom an answer can name: members of the network, and their organisations."""
+    members = state.read(members_of, actor.network)
+    organisations = sorted({member.organisation for member in members}, key=str.casefold)
+    return [
+        *({"of": "member", "id": str(member.id), "text": named(member)} for member in members),
+        *({"of": "organisation", "id": name[:40], "text": name} for name in organisations),
+    ]
+
+
+def named(member: NetworkMember) -> str:
+    return f"{member.name} ({member.organisation})"

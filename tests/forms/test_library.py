@@ -1,0 +1,119 @@
+"""A form is a file: checked at load, with file, line and what was expected; the others keep working."""
+
+from pathlib import Path
+
+import pytest
+
+from kompas.fields import Date, LongText, People, Table
+from kompas.forms import load_forms, own_forms
+from kompas.i18n import set_language
+from kompas.settings import get_settings
+
+FORM = """key: our_form
+title: {nl: Ons formulier, en: Our form}
+summary: {nl: Kort, en: Short}
+sections:
+  - key: only
+    title: {nl: Vragen, en: Questions}
+    questions:
+      - kind: short_text
+        key: what
+        label: {nl: Wat, en: What}
+      - kind: one_choice
+        key: how
+        label: {nl: Hoe, en: How}
+        options:
+          - {key: fast, text: {nl: Snel, en: Fast}}
+"""
+
+
+def written(folder: Path, text: str, name: str = "form.yaml") -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_learning_form_has_two_fields_and_fourteen_lettered_questions() -> None:
+    form = own_forms().forms["learning_cycle"]
+    header, *parts = form.sections
+    assert [type(question) for question in header.questions] == [People, Date]
+    letters = [[question.letter for question in part.questions] for part in parts]
+    assert letters == [["1a", "1b", "1c"], ["2a", "2b", "2c", "2d", "2e"], ["3a", "3b", "3c"], ["4a", "4b", "4c"]]
+    assert form.cycles
+    assert {type(question) for part in parts for question in part.questions} == {LongText, Table}
+
+
+def test_every_form_of_ours_loads_in_both_languages() -> None:
+    library = own_forms()
+    assert library.problems == []
+    for form in library.forms.values():
+        for language in ("nl", "en"):
+            set_language(language)
+            assert str(form.title)
+            assert all(str(question.label) for question in form.questions.values())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("kind: short_text", "kind: sound", "form.yaml:8: sections.0.questions.0: 'sound' is no kind; one of these"),
+        (
+            "      - kind: short_text\n        key",
+            "      - key",
+            "form.yaml:8: sections.0.questions.0: the field 'kind' is",
+        ),
+        ("{nl: Wat, en: What}", "{nl: Wat}", "form.yaml:10: sections.0.questions.0.label.en: this field is missing"),
+        ("{nl: Wat, en: What}", "Wat", "form.yaml:10: sections.0.questions.0.label: a group of fields was expected"),
+        (
+            "key: what\n",
+            "key: what\n        longst: 5\n",
+            "form.yaml:10: sections.0.questions.0.longst: this field is not",
+        ),
+        (
+            "key: what\n",
+            "key: what\n        longest: many\n",
+            "form.yaml:10: sections.0.questions.0.longest: a whole number",
+        ),
+        (
+            "key: what\n",
+            "key: what\n        may_identify: maybe\n",
+            "form.yaml:10: sections.0.questions.0.may_identify: one of",
+        ),
+        ("key: how", "key: what", "form.yaml:1: file: two questions of this form have the same key"),
+        (
+            "          - {key: fast, text: {nl: Snel, en: Fast}}\n",
+            "",
+            "form.yaml:14: sections.0.questions.1.options: a list",
+        ),
+        (
+            "{nl: Snel, en: Fast}",
+            "{nl: '', en: Fast}",
+            "form.yaml:15: sections.0.questions.1.options.0.text.nl: a text that",
+        ),
+        ("summary: {nl: Kort, en: Short}\n", "", "form.yaml:1: summary: this field is missing"),
+        ("sections:", "sections: [", "form.yaml:5: yaml:"),
+    ],
+)
+def test_mistake_is_told_with_file_line_and_what_was_expected(tmp_path: Path, old: str, new: str, told: str) -> None:
+    library = load_forms(written(tmp_path, FORM.replace(old, new, 1)))
+    assert library.forms == {}
+    assert str(library.problems[0]).startswith(told), str(library.problems[0])
+
+
+def test_other_forms_keep_working(tmp_path: Path) -> None:
+    written(tmp_path, "key: [", "broken.yaml")
+    library = load_forms(written(tmp_path, FORM))
+    assert list(library.forms) == ["our_form"]
+    assert [problem.file for problem in library.problems] == ["broken.yaml"]
+
+
+def test_organisation_has_forms_beside_its_scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KOMPAS_SCRIPTS_DIR", str(tmp_path))
+    get_settings.cache_clear()
+    assert list(own_forms().forms) == ["learning_cycle"]
+    written(tmp_path / "forms", FORM)
+    assert sorted(own_forms().forms) == ["learning_cycle", "our_form"]
+    written(tmp_path / "forms", FORM.replace("our_form", "learning_cycle"))
+    library = own_forms()
+    assert "'learning_cycle' is already in use" in str(library.problems[0])
+    assert len(library.forms["learning_cycle"].questions) == 16

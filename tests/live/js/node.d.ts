@@ -1,0 +1,11 @@
+/* As much of node as the tests here use. */
+
+declare module "node:test" {
+  export function test(name: string, run: () => void | Promise<void>): void;
+}
+
+declare module "node:assert/strict" {
+  export function equal(actual: unknown, expected: unknown): void;
+  export function deepEqual(actual: unknown, expected: unknown): void;
+  export function ok(actual: unknown): void;
+}

@@ -1,0 +1,97 @@
+import pytest
+
+from kompas.database import Database
+from kompas.domain.dossier.forms import FilledIn, filled_in, forms_of
+from kompas.domain.network.networks import create_network, seat_in_network
+from kompas.domain.workshop.devices import known_device
+from kompas.enums import NetworkRole
+from kompas.models import NetworkCreate
+from kompas.rules import NetworkActor
+from kompas.ui import state
+from tests.domain.dossier.filling import begun, tell
+from tests.factories import FACILITATOR
+
+from .conftest import Visit, field, press, seen, values
+
+LEARNING = "Learning form IMWR and PDCA"
+
+
+@pytest.fixture
+def actor(database: Database) -> NetworkActor:
+    with database.transaction() as session:
+        network = create_network(session, known_device(session, FACILITATOR).id, NetworkCreate(name="Waterrijk"))
+        found = seat_in_network(session, network, FACILITATOR)
+    assert found is not None
+    assert found.roles == {NetworkRole.CORE}
+    return found
+
+
+def forms(database: Database, actor: NetworkActor) -> list[FilledIn]:
+    with database.reading() as session:
+        return filled_in(session, forms_of(session, actor.network))
+
+
+def test_form_is_begun_and_stands_open_by_itself(visit: Visit, database: Database, actor: NetworkActor) -> None:
+    page = visit("network", actor.network.code, FACILITATOR)
+    assert "No form has been begun yet" in seen(page)
+    field(page, "What is it about?").input("Contactpersoon op scholen")
+    page = press(page, "Begin")
+    (begun,) = forms(database, actor)
+    assert begun.filled.title == "Contactpersoon op scholen"
+    assert values(page.title) == ["Contactpersoon op scholen"]
+    assert page.query_params["form"] == begun.filled.id
+    assert [tab.label for tab in page.tabs] == []
+
+
+def test_second_click_begins_no_second_form(
+    visit: Visit, database: Database, actor: NetworkActor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when it comes before the first one has led to the form."""
+    page = visit("network", actor.network.code, FACILITATOR)
+    with monkeypatch.context() as slow:
+        slow.setattr(state, "send_to", lambda *_where: None)
+        press(press(page, "Begin"), "Begin")
+    assert len(forms(database, actor)) == 1
+
+
+def test_next_round_begins_empty_under_the_same_name(visit: Visit, database: Database, actor: NetworkActor) -> None:
+    with database.transaction() as session:
+        filled = begun(session, actor)
+        tell(session, actor, "answer_question", form_id=filled.id, question="action", value="Bellen")
+    page = press(visit("network", actor.network.code, FACILITATOR, form=filled.id), "Begin the next round")
+    assert values(page.title) == ["Contactpersoon op scholen"]
+    assert "round 2" in seen(page)
+    following, first = forms(database, actor)
+    assert (following.filled.cycle, following.answers) == (2, {})
+    assert list(first.answers) == ["action"]
+
+
+def test_list_tells_how_each_form_stands(visit: Visit, database: Database, actor: NetworkActor) -> None:
+    with database.transaction() as session:
+        filled = begun(session, actor)
+        for question in ("action", "ambition"):
+            tell(session, actor, "answer_question", form_id=filled.id, question=question, value="Bellen")
+        tell(session, actor, "agree_answer", form_id=filled.id, question="action", agreed=True)
+    page = visit("network", actor.network.code, FACILITATOR)
+    assert "◐ **Contactpersoon op scholen**" in seen(page)
+    assert "2 of 16 filled in · 1 agreed on" in seen(page)
+    page = press(page, "Open")
+    assert values(page.title) == ["Contactpersoon op scholen"]
+    page = press(page, "Waterrijk")
+    assert page.query_params["form"] == "all"
+    assert values(page.title) == ["Waterrijk"]
+
+
+def test_form_gets_another_name(visit: Visit, database: Database, actor: NetworkActor) -> None:
+    with database.transaction() as session:
+        filled = begun(session, actor)
+    page = visit("network", actor.network.code, FACILITATOR, form=filled.id)
+    field(page, "What is it about?").input("  ")
+    assert values(press(page, "Save").error) == ["Give the form a name."]
+    field(page, "What is it about?").input("Wachttijd")
+    assert values(press(page, "Save").title) == ["Wachttijd"]
+
+
+def test_form_that_is_not_there_says_so(visit: Visit, actor: NetworkActor) -> None:
+    page = visit("network", actor.network.code, FACILITATOR, form="zz")
+    assert values(page.info) == ["This form is not there any more."]
