@@ -59,5 +59,5 @@ ACTIVITY = Activity(
     screen=(FORM,),
     participant=(FORM,),
     rehearse=rehearse,
-    chapters=("forms",),
+    chapters=("Forms",),
 )
