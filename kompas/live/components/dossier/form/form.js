@@ -42,7 +42,10 @@ export class Form extends Component {
       this.status,
     );
     const rail = this.sections.length > 1 && this.use !== "screen" ? this.rail() : null;
-    this.root.replaceChildren(html.div({ class: `sheet${rail ? " with-rail" : ""}` }, rail, paper), this.pager?.bar ?? "");
+    this.root.replaceChildren(
+      html.div({ class: `sheet${rail ? " with-rail" : ""}` }, rail, paper),
+      this.pager?.bar ?? "",
+    );
     this.root.setAttribute("role", "group");
     this.root.setAttribute("aria-label", _("Form"));
     const leave = () => this.leave();
