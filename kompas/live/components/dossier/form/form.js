@@ -23,6 +23,7 @@ export class Form extends Component {
   shown = new Map();
   /** By section, how it stands. @type {Map<string, HTMLElement>} */
   marks = new Map();
+  pager = this.pages();
 
   /** @param {Data} data */
   static builtFor(data) {
@@ -41,7 +42,10 @@ export class Form extends Component {
       this.status,
     );
     const rail = this.sections.length > 1 && this.use !== "screen" ? this.rail() : null;
-    this.root.replaceChildren(html.div({ class: `sheet${rail ? " with-rail" : ""}` }, rail, paper));
+    this.root.replaceChildren(
+      html.div({ class: `sheet${rail ? " with-rail" : ""}` }, rail, paper),
+      this.pager?.bar ?? "",
+    );
     this.root.setAttribute("role", "group");
     this.root.setAttribute("aria-label", _("Form"));
     const leave = () => this.leave();
@@ -137,6 +141,7 @@ export class Form extends Component {
       if (before && answer && before.mark !== answer.mark && !this.isOwn(key, answer)) this.mark(question.node);
     }
     this.drawProgress(known);
+    this.pager?.lay([this.root.querySelectorAll("h2, .question")]);
   }
 
   /** @param {string} key @param {Item<"answer">} answer */
