@@ -1,5 +1,6 @@
 """Texts in both languages of the interface, and what a short and a long one hold."""
 
+import re
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
@@ -8,6 +9,7 @@ from kompas.i18n import current_language, translate
 
 SHORT = 200
 LONG = 2000
+NEVER_SHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
@@ -45,9 +47,7 @@ class Msgid(Localised):
 
 
 def printable(text: Any) -> Any:
-    """Without control characters: they break Word and Excel files and say nothing. Joiners of emoji stay."""
-    if not isinstance(text, str):
-        return text
-    return "".join(
-        character for character in text if character in "\n\t" or (ord(character) >= 32 and character != "\x7f")
-    )
+    """Drop the characters that XML 1.0 does not know, and other controls: they break reports and pictures, and say nothing.
+    Joiners of emoji stay.
+    """
+    return NEVER_SHOWN.sub("", text) if isinstance(text, str) else text

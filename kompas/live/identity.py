@@ -4,7 +4,6 @@ import base64
 import gzip
 import hashlib
 import re
-from http.cookies import SimpleCookie
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
@@ -14,9 +13,9 @@ from kompas.database import Database
 from kompas.domain.core.codes import new_secret
 from kompas.domain.workshop.devices import find_device
 from kompas.live.assets import BASE_STYLE, EARLY, HERE, IMPORT_MAP, preloads
+from kompas.live.cookies import COOKIE, secret_in
 from kompas.settings import get_settings
 
-COOKIE = "kompas_device"
 A_YEAR = 365 * 24 * 3600
 INLINE_SCRIPT = re.compile(rb'<script(?: type="importmap"| type="module" async)?>(.*?)</script>', re.DOTALL)
 STREAMLIT_AT_ONCE = (
@@ -75,7 +74,7 @@ class Identity:
         if scope["type"] != "http" or scope["path"].startswith(("/live/", "/static/", "/assets/", "/healthz")):
             await self.app(scope, receive, with_headers(send))
             return
-        secret = secret_in(scope)
+        secret = secret_in(Headers(scope=scope).get("cookie"))
         page = Page(send, new_secret() if secret is None else None, is_secure(scope))
         if wants_a_page(scope):
             page.packs = "gzip" in Headers(scope=scope).get("accept-encoding", "")
@@ -160,11 +159,6 @@ def set_headers(headers: MutableHeaders) -> None:
 
 def wants_a_page(scope: Scope) -> bool:
     return scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
-
-
-def secret_in(scope: Scope) -> str | None:
-    cookies = SimpleCookie(Headers(scope=scope).get("cookie", ""))
-    return cookies[COOKIE].value if COOKIE in cookies else None
 
 
 def is_secure(scope: Scope) -> bool:

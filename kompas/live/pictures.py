@@ -24,7 +24,7 @@ from kompas.domain.workshop.devices import identify
 from kompas.enums import Role
 from kompas.errors import Invalid, KompasError, NotAllowed
 from kompas.i18n import N_, set_language
-from kompas.live.identity import COOKIE
+from kompas.live.cookies import secret_in
 from kompas.live.refusals import NOT_UNDERSTOOD, STATUS, demand_same_origin, person_from
 from kompas.rules import may_act_as
 
@@ -77,12 +77,12 @@ class Pictures:
     def _read(self, request: Request) -> tuple[str, bytes, str]:
         code, case_id = request.path_params["code"], request.path_params["case_id"]
         with self.database.reading() as session:
-            actor = identify(session, request.cookies.get(COOKIE), code)
+            actor = identify(session, secret_in(request.headers.get("cookie")), code)
             row = picture_of(session, actor, case_id)
             return row.media_type, row.content, f'"{row.id}"'
 
     def _identify(self, request: Request, role: Role) -> None:
-        code, secret = request.path_params["code"], request.cookies.get(COOKIE)
+        code, secret = request.path_params["code"], secret_in(request.headers.get("cookie"))
         with self.database.reading() as session:
             if not may_act_as(identify(session, secret, code, person=person_from(request)), role):
                 raise NotAllowed(N_("You do not have this role in this workshop."))
@@ -90,7 +90,7 @@ class Pictures:
     def _put(self, request: Request, role: Role, upload_id: str, picture: RedrawnPicture) -> None:
         code, case_id = request.path_params["code"], request.path_params["case_id"]
         with self.database.transaction() as session:
-            secret, person = request.cookies.get(COOKIE), person_from(request)
+            secret, person = secret_in(request.headers.get("cookie")), person_from(request)
             actor = identify(session, secret, code, person=person, to_change=True)
             put_picture(session, actor, role, case_id, upload_id, picture)
 

@@ -1,12 +1,10 @@
 """Demands of the routes on every request before they listen to it, and their refusals."""
 
-from urllib.parse import urlsplit
-
 from starlette.requests import Request
 
 from kompas.errors import Invalid, NotAllowed
 from kompas.i18n import N_
-from kompas.settings import get_settings
+from kompas.live.origin import is_ours
 
 STATUS = {
     "not_allowed": 403,
@@ -26,9 +24,7 @@ def person_from(request: Request) -> int | None:
 
 def demand_same_origin(request: Request, content: str = "application/json") -> None:
     """Only our own pages may post: another site could otherwise act with the cookie of this browser."""
-    origin = request.headers.get("origin")
-    allowed = {request.headers.get("host"), urlsplit(get_settings().public_url or "").netloc or None}
-    if origin is None or urlsplit(origin).netloc not in allowed:
+    if not is_ours(request.headers.get("origin"), request.headers.get("host")):
         raise NotAllowed(N_("This request did not come from Kompas itself."))
     if request.headers.get("content-type", "").partition(";")[0].strip() != content:
         raise Invalid(NOT_UNDERSTOOD)

@@ -22,8 +22,8 @@ from kompas.errors import Invalid, KompasError, NotAllowed
 from kompas.events import ACTION, Action
 from kompas.i18n import N_, set_language
 from kompas.live import assets
+from kompas.live.cookies import secret_in
 from kompas.live.hub import Hub, Listener
-from kompas.live.identity import COOKIE
 from kompas.live.pictures import Pictures
 from kompas.live.refusals import NOT_UNDERSTOOD, STATUS, demand_same_origin, person_from
 from kompas.live.writer import Writer
@@ -67,7 +67,10 @@ class Live:
         audience = audience_from(request.query_params.get("as"))
         try:
             actor = await run_in_threadpool(
-                self._identify, request.cookies.get(COOKIE), request.path_params["code"], person_from(request)
+                self._identify,
+                secret_in(request.headers.get("cookie")),
+                request.path_params["code"],
+                person_from(request),
             )
             if audience is None or not may_look_as(actor, audience):
                 raise NotAllowed(
@@ -98,7 +101,11 @@ class Live:
         kinds = {kind for kind in NoteKind if kind in request.query_params.get("kinds", "").split(",")}
         try:
             found = await run_in_threadpool(
-                self._suggest, request.cookies.get(COOKIE), request.path_params["code"], person_from(request), kinds
+                self._suggest,
+                secret_in(request.headers.get("cookie")),
+                request.path_params["code"],
+                person_from(request),
+                kinds,
             )
         except KompasError as error:
             return JSONResponse({"code": error.code, "message": str(error)}, STATUS[error.code])
@@ -116,7 +123,9 @@ class Live:
         except ValidationError as mistake:
             return outcome_of(identity, Invalid(message_for(mistake)))
         try:
-            refusal = await self.writer.apply(request.path_params["code"], request.cookies.get(COOKIE), action)
+            refusal = await self.writer.apply(
+                request.path_params["code"], secret_in(request.headers.get("cookie")), action
+            )
         except Exception:  # the database did not answer: the browser keeps the action and tries again
             return {"id": identity, "status": "later"}
         return outcome_of(identity, refusal)
@@ -164,6 +173,8 @@ def message_for(error: ValidationError) -> str:
         return N_("This text is too long; at most 2000 characters fit on a note.")
     if "string_too_short" in kinds:
         return N_("Write something first.")
+    if "far_away" in kinds:
+        return N_("Choose a date within ten years.")
     return NOT_UNDERSTOOD
 
 

@@ -104,7 +104,7 @@ def open_form(actor: NetworkActor) -> None:
 
 def form_heading(actor: NetworkActor, one: FilledIn) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="form-heading"):
-        with st.container(width="stretch", gap="xsmall"):
+        with st.container(width="stretch", gap="small"):
             st.title(plain(one.filled.title), anchor=False)
             st.caption(plain(name_of(one)))
         downloads(actor, one)

@@ -19,7 +19,7 @@ from kompas.enums import NetworkRole, Role
 from kompas.errors import KompasError, NotAllowed
 from kompas.i18n import N_, Language, _, current_language, set_language
 from kompas.live.components import Place
-from kompas.live.identity import COOKIE
+from kompas.live.cookies import secret_in
 from kompas.models import Network, Workshop
 from kompas.rules import Actor, NetworkActor
 from kompas.settings import get_settings
@@ -40,10 +40,22 @@ def database() -> Database:
 
 def secret() -> str:
     """The secret of this browser's cookie. Stops the page with an explanation when cookies are blocked."""
-    found: str | None = st.session_state.get("secret") or st.context.cookies.get(COOKIE)
+    found = secret_of_connection()
     if not found:
         stop(_("Kompas recognises your browser by a cookie. Allow cookies for this address and reload the page."))
-    st.session_state["secret"] = found
+    return found
+
+
+def secret_of_connection() -> str | None:
+    """The secret in the cookie of the connection that is there now.
+
+    Never that of an earlier one: a session's id stands in addresses, and gives the session to whoever connects with it.
+    While nobody is connected nobody sees what a run does, so what was begun may end as whoever began it.
+    """
+    headers = st.context.headers
+    if len(headers):
+        st.session_state["secret"] = secret_in(headers.get("Cookie"))
+    found: str | None = st.session_state.get("secret")
     return found
 
 
@@ -56,7 +68,7 @@ def tried_by() -> tuple[str, ...]:
 def apply_language() -> Language:
     if "language" not in st.session_state:
         with database().reading() as session:
-            device = find_device(session, st.session_state.get("secret") or st.context.cookies.get(COOKIE))
+            device = find_device(session, secret_of_connection())
         st.session_state["language"] = (device.language if device else None) or get_settings().language
     return set_language(st.session_state["language"])
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-from kompas.live.identity import COOKIE
+from kompas.live.cookies import COOKIE
 
 from .server import Server
 

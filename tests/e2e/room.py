@@ -17,7 +17,7 @@ from kompas.domain.workshop.devices import identify
 from kompas.domain.workshop.participants import join_workshop
 from kompas.domain.workshop.workshops import create_workshop, share_downloads, steps_of
 from kompas.enums import Domain, NoteKind, Role
-from kompas.live.identity import COOKIE
+from kompas.live.cookies import COOKIE
 from kompas.models import Note, ParticipantCreate, Step, Workshop, WorkshopCreate
 from kompas.rules import Actor
 from kompas.scripts.loader import own_library

@@ -9,7 +9,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from kompas.live.identity import COOKIE
+from kompas.live.cookies import COOKIE
 
 from .browser import PROJECTOR, Visit
 from .people import Console, Participant, Screen, button

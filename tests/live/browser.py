@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 from starlette.types import ASGIApp, Message
 
-from kompas.live.identity import COOKIE
+from kompas.live.cookies import COOKIE
 
 HOST = "kompas.test"
 DEADLINE = 10.0

@@ -20,7 +20,8 @@ from starlette.routing import Route
 from kompas.database import Database
 from kompas.domain.workshop.devices import choose_language
 from kompas.live.assets import EARLY, HERE, IMPORT_MAP
-from kompas.live.identity import COOKIE, HEADERS, Identity, content_security_policy
+from kompas.live.cookies import COOKIE
+from kompas.live.identity import HEADERS, Identity, content_security_policy
 from kompas.settings import get_settings
 
 from .browser import HOST, Browser

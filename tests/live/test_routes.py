@@ -275,3 +275,9 @@ async def test_suggestions_are_for_who_may_arrange(room: Room, browser: Open) ->
         assert (await browser(secret).request("GET", address)).status_code == 403
     answer = await browser(room.secrets["facilitator"]).request("GET", address)
     assert {key for one in answer.json()["suggestions"] for key in one} <= {"name", "note_ids", "why", "theme_id"}
+
+
+async def test_date_far_away_is_refused_in_words(room: Room, browser: Open) -> None:
+    agreement = room.message("facilitator", "record_agreement", what="a", who="b", by_when="9999-12-31")
+    (result,) = (await browser(room.secrets["facilitator"]).post(room.code, agreement)).json()["results"]
+    assert (result["status"], result["message"]) == ("refused", "Choose a date within ten years.")

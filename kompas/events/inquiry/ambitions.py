@@ -1,6 +1,5 @@
 """Writing the ambition together, and asking who carries it."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -10,7 +9,7 @@ from kompas.events.core.base import ActionBase, Id, Number, Row, Warned, action
 from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, own_row, participant
 from kompas.i18n import N_
 from kompas.models import AmbitionComment, AmbitionDraft, Participant, SupportCheck
-from kompas.models.core.columns import LongText, OptionalText, ShortText
+from kompas.models.core.columns import LongText, OptionalText, PlannedDate, ShortText
 
 LONGEST_AMBITION = 6000
 AmbitionWords = Annotated[str, Field(max_length=LONGEST_AMBITION)]
@@ -100,7 +99,7 @@ class StateSupport(ActionBase):
     has_mandate: bool
     reason: OptionalText = ""
     warned: Warned = None
-    consult_by: date | None = None
+    consult_by: PlannedDate | None = None
 
 
 @action(FACILITATOR, OPEN)

@@ -1,6 +1,5 @@
 """Agreements."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
@@ -11,7 +10,7 @@ from kompas.events.core.conditions import FACILITATOR, OPEN
 from kompas.events.wall.conclusions import ConclusionId
 from kompas.i18n import N_
 from kompas.models import Agreement
-from kompas.models.core.columns import LongText, ShortText
+from kompas.models.core.columns import LongText, PlannedDate, ShortText
 
 AgreementId = Annotated[Id, Row(Agreement, N_("This agreement is not there any more."))]
 
@@ -22,7 +21,7 @@ class RecordAgreement(ActionBase):
 
     what: LongText
     who: ShortText
-    by_when: date | None = None
+    by_when: PlannedDate | None = None
     priority: Priority = Priority.NORMAL
     conclusion_id: ConclusionId | None = None
     line_id: Annotated[Id, About("line")] | None = None
@@ -37,7 +36,7 @@ class AgreementFields(BaseModel):
 
     what: LongText
     who: ShortText
-    by_when: date | None = None
+    by_when: PlannedDate | None = None
     priority: Priority = Priority.NORMAL
 
 

@@ -2,11 +2,12 @@
 
 import base64
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
 from sqlalchemy import Column, DateTime, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -15,12 +16,24 @@ from kompas.fields.words import LONG as LONG
 from kompas.fields.words import SHORT as SHORT
 from kompas.fields.words import printable as printable
 
+TEN_YEARS = timedelta(days=3653)
+
 # before the limits: a text of control characters alone is empty
 Printable = BeforeValidator(printable)
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=SHORT), Printable]
 LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONG), Printable]
 ShortOptionalText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=SHORT), Printable]
 OptionalText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONG), Printable]
+
+
+def within_ten_years(day: date) -> date:
+    if abs(day - now().date()) > TEN_YEARS:
+        raise PydanticCustomError("far_away", "a date within ten years")
+    return day
+
+
+PlannedDate = Annotated[date, AfterValidator(within_ten_years)]
+"""A day that somebody plans; what lies further away breaks calendars, and is a slip of the keyboard."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
