@@ -1,6 +1,7 @@
 """Settings from the environment, prefix KOMPAS_. A wrong value stops the start with one clear line."""
 
 import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -26,6 +27,8 @@ class Settings(BaseSettings):
     """Folder with an organisation's own additions to the lexicon; unset, facilitation_scripts/lexicon."""
     scripts_dir: Path | None = None
     """An organisation's own scripts, beside ours; the script editor saves there."""
+    security_contact: str | None = None
+    """Whom to tell of a weakness, for /.well-known/security.txt; unset, there is no such page."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("database_url")
@@ -50,6 +53,13 @@ class Settings(BaseSettings):
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("expected an address that begins with http:// or https://")
         return value.rstrip("/") if value else None
+
+    @field_validator("security_contact")
+    @classmethod
+    def is_a_contact(cls, value: str | None) -> str | None:
+        if value is not None and re.fullmatch(r"(mailto:|https://|tel:)[!-~]+", value) is None:
+            raise ValueError("expected an address that begins with mailto:, https:// or tel:")
+        return value
 
     @field_validator("facilitator_key")
     @classmethod

@@ -43,7 +43,19 @@ def lock(path: Path, below: Path | None = None) -> None:
 def compiled(asked: Path, locked: Path, kept: Path) -> list[str]:
     """Write the lock for every platform; returns its requirements without hashes."""
     kind = ["--universal", "--generate-hashes", "--python-version", OLDEST_PYTHON, "--no-annotate", "--no-header"]
-    command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", *kind, "--constraints", kept, asked, "--output-file"]
+    command = [
+        sys.executable,
+        "-m",
+        "uv",
+        "pip",
+        "compile",
+        "--quiet",
+        *kind,
+        "--constraints",
+        kept,
+        asked,
+        "--output-file",
+    ]
     subprocess.run([*command, locked], check=True, cwd=ROOT)
     lines = locked.read_text(encoding="utf-8").splitlines()
     return [line.removesuffix(" \\") for line in lines if PINNED.match(line)]

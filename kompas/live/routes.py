@@ -21,7 +21,7 @@ from kompas.enums import Audience, NetworkRole, NoteKind, Role
 from kompas.errors import Invalid, KompasError, NotAllowed
 from kompas.events import ACTION, Action
 from kompas.i18n import N_, set_language
-from kompas.live import assets
+from kompas.live import assets, security_txt
 from kompas.live.cookies import secret_in
 from kompas.live.hub import Hub, Listener
 from kompas.live.pictures import Pictures
@@ -50,6 +50,7 @@ class Live:
             Route("/live/{code}/events", self.events),
             Route("/live/{code}/actions", self.actions, methods=["POST"]),
             Route("/live/{code}/suggestions", self.suggestions),
+            security_txt.route(),
             *self.pictures.routes(),
             *assets.routes(),
         ]
