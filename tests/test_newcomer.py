@@ -14,14 +14,16 @@ FILES = {
     "kompas/models/wall/wish.py": '''
 from typing import ClassVar
 
-from kompas.models.core.declarations import Copying, Forgetting, Undoing
+from kompas.models.core.declarations import Copying, Forgetting, Undoing, Use
 from kompas.models.core.live_row import OrderedRow
+from kompas.models.core.purposes import Purpose, SeenBy, Whose
 from sqlmodel import Field
 
 
 class Wish(OrderedRow, table=True):
     """A wish for the network."""
 
+    using = (Use("author_id text withdrawn", Whose.WRITER, Purpose.WORK, SeenBy.EVERYBODY),)
     forgetting = Forgetting(rows=True)
     copying = Copying(silent=("author_id",))
     undoing = Undoing(gone={"withdrawn": True})

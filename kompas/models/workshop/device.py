@@ -6,12 +6,14 @@ from sqlmodel import Field
 from kompas.enums import DeviceKind, Role, SeatWay
 from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, enum_column, now
-from kompas.models.core.declarations import Forgetting, NotCopied
+from kompas.models.core.declarations import Forgetting, NotCopied, Use
+from kompas.models.core.purposes import Purpose, SeenBy, Whose
 
 
 class Device(BaseRow, table=True):
     """A browser, known by the hash of the random secret in its cookie."""
 
+    using = (Use("secret_hash language created_at", Whose.BROWSER, Purpose.ACCESS, SeenBy.NOBODY),)
     forgetting = Forgetting(stays=("secret_hash", "language"), why="a browser, of no workshop in particular")
     copying = NotCopied("another server knows none of these browsers")
 
@@ -29,6 +31,15 @@ class Seat(BaseRow, table=True):
     `seen_at` is when its last stream closed; it is written without a new revision.
     """
 
+    using = (
+        Use(
+            "device_id role participant_id way taken_at seen_at ended_at kind browser",
+            Whose.BROWSER,
+            Purpose.ACCESS,
+            SeenBy.FACILITATORS,
+        ),
+        Use("name", Whose.FACILITATOR, Purpose.MEET, SeenBy.FACILITATORS),
+    )
     forgetting = Forgetting(
         rows=lambda seat: seat.participant_id.is_not(None),
         blanked={"name": ""},
