@@ -8,13 +8,14 @@ from sqlmodel import select
 from kompas.database import Database
 from kompas.domain.whole.copies.restoring import restore_workshop
 from kompas.domain.whole.examples import load_example
-from kompas.enums import NoteStatus
+from kompas.enums import Domain, MemberLevel, NoteStatus, Ring
 from kompas.leaving import OPEN_FORMATS, leave
-from kompas.models import Note
+from kompas.models import Device, Network, NetworkMember, Note
 from kompas.models.core.base_row import every_table, table_of
 from kompas.models.core.declarations import NotCopied
 from kompas.settings import Settings
 
+from .domain.dossier.filling import begun, network_with, tell
 from .factories import FACILITATOR
 
 
@@ -54,3 +55,27 @@ def test_readme_names_every_table_that_is_not_in_it(database: Database, tmp_path
     left_out = [one for one in every_table() if isinstance(one.copying, NotCopied)]
     silent = {table_of(one).name for one in left_out if f"- `{table_of(one).name}`: " not in told}
     assert silent == {"network", "networkmember"}, "these are in a network's own file"
+
+
+def test_network_leaves_with_its_members_and_forms_and_without_its_browsers(database: Database, tmp_path: Path) -> None:
+    with database.transaction() as session:
+        (fatima,) = network_with(session, "Fatima")
+        filled = begun(session, fatima)
+        tell(session, fatima, "answer_question", form_id=filled.id, question="action", value="Vaste gezichten")
+        session.add(member_of(fatima.network))
+        secret = session.exec(select(Device.secret_hash)).one()
+    assert leave(database, tmp_path / "left", Settings()) == 1
+    (folder,) = (tmp_path / "left" / "networks").iterdir()
+    whole = json.loads((folder / "network.json").read_text(encoding="utf-8"))
+    assert whole["network"]["name"] == "Samen voor thuis"
+    assert [row["name"] for row in whole["tables"]["networkmember"]] == ["Karim"]
+    assert "networkseat" not in whole["tables"]
+    (form,) = folder.glob("form-1-*.json")
+    assert "Vaste gezichten" in form.read_text(encoding="utf-8")
+    written = [path.read_bytes() for path in (tmp_path / "left").rglob("*") if path.is_file()]
+    assert not any(secret.encode() in content for content in written)
+
+
+def member_of(network: Network) -> NetworkMember:
+    kind = {"domain": Domain.SAFETY, "level": MemberLevel.EXECUTION, "ring": Ring.CORE}
+    return NetworkMember(network_id=network.id, name="Karim", organisation="Veilig Thuis", **kind)
