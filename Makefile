@@ -38,7 +38,7 @@ lock:
 sbom: .venv/test.stamp
 	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --of JSON -o sbom.cdx.json requirements.lock
 
-# Known weaknesses in what runs: asks PyPI and OSV, so it needs the internet (and is in no test).
+# Known weaknesses in what runs: asks PyPI, so it needs the internet (and is in no test).
 audit: .venv/test.stamp
 	$(BIN)/uv tool run pip-audit==2.10.1 --disable-pip --require-hashes -r requirements.lock
 

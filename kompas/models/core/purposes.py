@@ -30,12 +30,13 @@ class Purpose(StrEnum):
 class SeenBy(StrEnum):
     EVERYBODY = N_("everybody in the workshop, and the screen")
     LOBBY = N_(
-        "facilitators of the workshop; before the start the screen; at their texts whom the anonymity lets see it"
+        "facilitators of the workshop; the screen before the start and for pairs; at their texts whom the anonymity lets see it"
     )
     RELEASED = N_("everybody in the workshop; others as far as the group released it")
     ANONYMITY = N_("everybody, only facilitators, or nobody, as the anonymity of the workshop says")
     FACILITATORS = N_("facilitators of the workshop")
     AND_ITS_AUTHOR = N_("facilitators of the workshop and its author")
+    TOGETHER = N_("nobody until all is laid on the table; then everybody, by organisation")
     BOTH = N_("who interviews and who is interviewed")
     AUTHOR = N_("the person alone")
     NETWORK = N_("facilitators of the network")

@@ -91,7 +91,8 @@ class Support(LiveRow, table=True):
     """A representative's answer for their organisation. `has_mandate`: may decide for it, or speaks for oneself."""
 
     using = (
-        Use("participant_id stance has_mandate reason consult_by", Whose.PARTICIPANT, Purpose.PRIVATE, SeenBy.COUNTED),
+        Use("participant_id", Whose.PARTICIPANT, Purpose.PRIVATE, SeenBy.COUNTED),
+        Use("stance has_mandate reason consult_by", Whose.WRITER, Purpose.PRIVATE, SeenBy.TOGETHER),
     )
     forgetting = Forgetting(rows=True)
     copying = NotCopied("what a representative says in a check that is open: hidden, and gone when it closes")
