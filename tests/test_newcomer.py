@@ -14,9 +14,9 @@ FILES = {
     "kompas/models/wall/wish.py": '''
 from typing import ClassVar
 
-from kompas.models.core.declarations import Copying, Forgetting, Undoing, Use
+from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 from sqlmodel import Field
 
 

@@ -11,9 +11,9 @@ from sqlalchemy import MetaData
 from sqlmodel import Field
 
 from kompas.models.core.base_row import BaseRow
-from kompas.models.core.declarations import Copying, Forgetting, NotCopied, Undoing, Use
+from kompas.models.core.declarations import Copying, Forgetting, NotCopied, Undoing
 from kompas.models.core.declared import demand_declared
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 ROOT = Path(__file__).parent.parent
 
@@ -80,8 +80,8 @@ def test_table_that_says_all_is_let_in() -> None:
 
 RUMOUR = '''
 from kompas.models.core.base_row import BaseRow
-from kompas.models.core.declarations import Copying, Forgetting, Undoing, Use
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
+from kompas.models.core.declarations import Copying, Forgetting, Undoing
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 from kompas.models.core.live_row import OrderedRow
 from sqlmodel import Field
 

@@ -12,8 +12,7 @@ import kompas.models  # noqa: F401 - which tables there are
 from kompas.i18n import N_, translate
 from kompas.models.core.base_row import BaseRow, every_table, table_of
 from kompas.models.core.belonging import way_to
-from kompas.models.core.declarations import Use
-from kompas.models.core.purposes import Whose
+from kompas.models.core.purposes import Use, Whose
 
 
 class Fate(StrEnum):

@@ -6,7 +6,8 @@ from typing import ClassVar
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
-from kompas.models.core.declarations import Copying, Forgetting, NotCopied, Undoing, Use
+from kompas.models.core.declarations import Copying, Forgetting, NotCopied, Undoing
+from kompas.models.core.purposes import Use
 
 
 class BaseRow(SQLModel):

@@ -1,24 +1,8 @@
-"""Declarations of a table: what its rows are for, and how they are forgotten, copied and undone. Columns go by their name."""
+"""Declarations of a table: how its rows are forgotten, copied and undone. Columns go by their name."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
-
-
-@dataclass(frozen=True)
-class Use:
-    """Whom columns tell of, what they are for and who sees them; `named` has their names with spaces between."""
-
-    named: str
-    whose: Whose
-    purpose: Purpose
-    seen_by: SeenBy
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return tuple(self.named.split())
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What personal data is for, whom it tells of and who sees it: few answers each, so that the inventory can be read."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from kompas.i18n import N_
@@ -42,3 +43,17 @@ class SeenBy(StrEnum):
     NETWORK = N_("facilitators of the network")
     COUNTED = N_("nobody as such; it counts in a number")
     NOBODY = N_("nobody: only the server uses it")
+
+
+@dataclass(frozen=True)
+class Use:
+    """Whom columns tell of, what they are for and who sees them; `named` has their names with spaces between."""
+
+    named: str
+    whose: Whose
+    purpose: Purpose
+    seen_by: SeenBy
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(self.named.split())

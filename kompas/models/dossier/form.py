@@ -8,9 +8,9 @@ from sqlmodel import Field
 from kompas.enums import AnswerState
 from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, enum_column, now
-from kompas.models.core.declarations import Copying, Forgetting, Use
+from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.live_row import RecordRow, indices_of_record
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 OF_A_NETWORK = dict.fromkeys(("network_id", "seat_id"), "what a network fills in is in no copy of a workshop")
 

@@ -3,9 +3,9 @@ from datetime import datetime
 from sqlmodel import Field
 
 from kompas.models.core.columns import UtcDateTime, now
-from kompas.models.core.declarations import Copying, Forgetting, Undoing, Use
+from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import LiveRow, OrderedRow
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 COLOURS = 8
 """How many colours (each with a pattern of its own) a theme can have."""

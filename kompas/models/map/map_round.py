@@ -6,9 +6,9 @@ from sqlmodel import Field
 
 from kompas.enums import ReleaseLevel
 from kompas.models.core.columns import UtcDateTime, enum_column
-from kompas.models.core.declarations import Copying, Forgetting, Use
+from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.live_row import LiveRow
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class MapRound(LiveRow, table=True):

@@ -7,9 +7,9 @@ from sqlmodel import Field
 
 from kompas.enums import Domain, Involvement, Ring
 from kompas.models.core.columns import UtcDateTime, enum_column, now
-from kompas.models.core.declarations import Copying, Forgetting, Use
+from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.live_row import OrderedRow
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 def demand_past(lineage: list[Any]) -> list[Any]:

@@ -2,9 +2,9 @@ from sqlmodel import Field
 
 from kompas.enums import LineColour
 from kompas.models.core.columns import enum_column
-from kompas.models.core.declarations import Forgetting, NotCopied, Use
+from kompas.models.core.declarations import Forgetting, NotCopied
 from kompas.models.core.live_row import LiveRow
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class Rating(LiveRow, table=True):

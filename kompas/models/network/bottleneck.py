@@ -8,9 +8,9 @@ from typing_extensions import TypedDict
 
 from kompas.enums import Phase, Progress, ReleaseLevel
 from kompas.models.core.columns import enum_column
-from kompas.models.core.declarations import Copying, Forgetting, Undoing, Use
+from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 def moment(text: str) -> str:

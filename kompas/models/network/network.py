@@ -9,9 +9,9 @@ from kompas.enums import Domain, MemberLevel, RecordKind, Ring
 from kompas.fields import LongText, MayIdentify, OneChoice, ShortText, YesNo, asked, options_of
 from kompas.i18n import N_
 from kompas.models.core.columns import UtcDateTime, enum_column, now
-from kompas.models.core.declarations import Forgetting, NotCopied, Use
+from kompas.models.core.declarations import Forgetting, NotCopied
 from kompas.models.core.live_row import NetworkRow, index_of_changes
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 from kompas.models.core.record import Record
 
 

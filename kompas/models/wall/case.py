@@ -7,9 +7,9 @@ from sqlmodel import Field
 from kompas.enums import AgeGroup, CaseStatus, Figure
 from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, enum_column, now
-from kompas.models.core.declarations import Copying, Forgetting, Undoing, Use
+from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 from kompas.models.workshop.workshop import Workshop
 
 

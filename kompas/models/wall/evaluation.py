@@ -5,8 +5,8 @@ from sqlalchemy import JSON
 from sqlmodel import Field
 
 from kompas.models.core.base_row import BaseRow
-from kompas.models.core.declarations import Copying, Forgetting, Use
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
+from kompas.models.core.declarations import Copying, Forgetting
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 from kompas.models.workshop.workshop import Workshop
 
 FEWEST_SHOWN = 3

@@ -4,9 +4,9 @@ from sqlmodel import Field
 
 from kompas.enums import NoteKind, NoteStatus, Perspective
 from kompas.models.core.columns import UtcDateTime, enum_column, now
-from kompas.models.core.declarations import Copying, Forgetting, Undoing, Use
+from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 from kompas.models.workshop.workshop import Workshop
 from kompas.rules import may_read_hidden
 

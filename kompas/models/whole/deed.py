@@ -6,9 +6,9 @@ from sqlmodel import Field
 
 from kompas.enums import DeedState
 from kompas.models.core.columns import UtcDateTime, enum_column, now
-from kompas.models.core.declarations import Forgetting, NotCopied, Use
+from kompas.models.core.declarations import Forgetting, NotCopied
 from kompas.models.core.live_row import OrderedRow
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class Deed(OrderedRow, table=True):

@@ -6,8 +6,8 @@ from sqlmodel import Field
 from kompas.enums import DeviceKind, Role, SeatWay
 from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, enum_column, now
-from kompas.models.core.declarations import Forgetting, NotCopied, Use
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
+from kompas.models.core.declarations import Forgetting, NotCopied
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class Device(BaseRow, table=True):

@@ -9,8 +9,8 @@ from kompas.fields import Asked, MayIdentify, OneChoice, ShortText, YesNo, asked
 from kompas.i18n import N_
 from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, enum_column, now
-from kompas.models.core.declarations import Copying, Forgetting, Use
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
+from kompas.models.core.declarations import Copying, Forgetting
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 def of_a_professional(label: str, autocomplete: str) -> Asked:

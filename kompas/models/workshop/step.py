@@ -7,9 +7,9 @@ from sqlmodel import Field
 from kompas.enums import Phase
 from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, enum_column
-from kompas.models.core.declarations import Copying, Forgetting, NotCopied, Undoing, Use
+from kompas.models.core.declarations import Copying, Forgetting, NotCopied, Undoing
 from kompas.models.core.live_row import LiveRow
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class Step(BaseRow, table=True):

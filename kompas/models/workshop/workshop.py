@@ -9,8 +9,8 @@ from kompas.enums import Anonymity, CaseMode, Picture, RecordKind, WorkshopStatu
 from kompas.fields import Date, LongText, Msgid, ShortText, asked
 from kompas.i18n import N_
 from kompas.models.core.columns import OptionalText, ShortOptionalText, UtcDateTime, enum_column, now
-from kompas.models.core.declarations import Copying, Forgetting, Use
-from kompas.models.core.purposes import Purpose, SeenBy, Whose
+from kompas.models.core.declarations import Copying, Forgetting
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 from kompas.models.core.record import Record
 
 
