@@ -21,14 +21,14 @@ class Settings(BaseSettings):
     """When set, creating a workshop asks for it; unset, everyone who reaches the server may."""
     public_url: str | None = None
     """The address people type, when it differs from the one the facilitator's browser uses."""
+    security_contact: str | None = None
+    """Whom to tell of a weakness, for /.well-known/security.txt; unset, there is no such page."""
     language: Literal["nl", "en"] = "nl"
     """Language of a browser that has not chosen one."""
     lexicon_dir: Path | None = None
     """Folder with an organisation's own additions to the lexicon; unset, facilitation_scripts/lexicon."""
     scripts_dir: Path | None = None
     """An organisation's own scripts, beside ours; the script editor saves there."""
-    security_contact: str | None = None
-    """Whom to tell of a weakness, for /.well-known/security.txt; unset, there is no such page."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("database_url")

@@ -71,9 +71,7 @@ class Identity:
         self.database = database
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(
-            ("/live/", "/static/", "/assets/", "/healthz", "/.well-known/")
-        ):
+        if scope["type"] != "http" or scope["path"].startswith(("/live/", "/static/", "/assets/", "/healthz")):
             await self.app(scope, receive, with_headers(send))
             return
         secret = secret_in(Headers(scope=scope).get("cookie"))

@@ -21,11 +21,12 @@ from kompas.enums import Audience, NetworkRole, NoteKind, Role
 from kompas.errors import Invalid, KompasError, NotAllowed
 from kompas.events import ACTION, Action
 from kompas.i18n import N_, set_language
-from kompas.live import assets, security_txt
+from kompas.live import assets
 from kompas.live.cookies import secret_in
 from kompas.live.hub import Hub, Listener
 from kompas.live.pictures import Pictures
 from kompas.live.refusals import NOT_UNDERSTOOD, STATUS, demand_same_origin, person_from
+from kompas.live.security_txt import security_txt_route
 from kompas.live.writer import Writer
 from kompas.models.core.record import RecordKey
 from kompas.rules import AnyActor, NetworkActor, may_look_as
@@ -50,7 +51,7 @@ class Live:
             Route("/live/{code}/events", self.events),
             Route("/live/{code}/actions", self.actions, methods=["POST"]),
             Route("/live/{code}/suggestions", self.suggestions),
-            security_txt.route(),
+            security_txt_route(),
             *self.pictures.routes(),
             *assets.routes(),
         ]

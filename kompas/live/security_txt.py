@@ -13,7 +13,7 @@ ADDRESS = "/.well-known/security.txt"
 HOLDS_FOR = timedelta(days=30)
 
 
-def route() -> Route:
+def security_txt_route() -> Route:
     return Route(ADDRESS, security_txt)
 
 

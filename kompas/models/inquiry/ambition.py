@@ -76,9 +76,9 @@ class AmbitionComment(OrderedRow, table=True):
 class SupportCheck(OrderedRow, table=True):
     """One round of asking every organisation whether it carries a draft. `results` is filled at closing."""
 
-    using = (Use("results", Whose.WRITER, Purpose.OUTCOME, SeenBy.RELEASED),)
     forgetting = Forgetting(stays=("results",), why="what each organisation says; not who said it")
     copying = Copying()
+    using = (Use("results", Whose.WRITER, Purpose.OUTCOME, SeenBy.RELEASED),)
 
     draft_id: str = Field(foreign_key="ambitiondraft.id", max_length=36)
     is_open: bool = True

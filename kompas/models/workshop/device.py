@@ -13,9 +13,9 @@ from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 class Device(BaseRow, table=True):
     """A browser, known by the hash of the random secret in its cookie."""
 
-    using = (Use("secret_hash language created_at", Whose.BROWSER, Purpose.ACCESS, SeenBy.NOBODY),)
     forgetting = Forgetting(stays=("secret_hash", "language"), why="a browser, of no workshop in particular")
     copying = NotCopied("another server knows none of these browsers")
+    using = (Use("secret_hash language created_at", Whose.BROWSER, Purpose.ACCESS, SeenBy.NOBODY),)
 
     id: int = Field(default=None, primary_key=True)
     secret_hash: str = Field(unique=True, index=True)
