@@ -50,7 +50,7 @@ def participant_door(code: str | None) -> None:
     """Without a right code in the address it is asked first."""
     if code is None:
         st.header(_("Take part"))
-    workshop = state.perform(find_workshop, code, tried_by=state.tried_by()) if code else None
+    workshop = state.try_code(find_workshop, code) if code else None
     if workshop is None:
         code_door()
         return
@@ -77,8 +77,8 @@ def either_door(code: str | None) -> None:
         st.caption(_("Or the one-time code that another facilitator reads to you."))
         name = st.text_input(_("Your name, for the other facilitators (optional)"), max_chars=SHORT)
         if st.form_submit_button(_("Continue"), type="primary"):
-            codes = (typed, facilitator_code, state.tried_by())
-            opened = state.perform(facilitate_either, state.secret(), *codes, name=name, look=state.look())
+            codes = (typed, facilitator_code)
+            opened = state.try_code(facilitate_either, state.secret(), *codes, name=name, look=state.look())
             if opened is not None:
                 open_page("network" if isinstance(opened, Network) else "facilitate", opened.code)
 
@@ -92,8 +92,8 @@ def screen_door(code: str | None) -> None:
         join_code = st.text_input(_("Code of the workshop"), value=code or "", max_chars=12)
         facilitator_code = st.text_input(_("Facilitator code"), type="password", autocomplete="off")
         if st.form_submit_button(_("Continue"), type="primary"):
-            codes = (join_code, facilitator_code, Role.SCREEN, state.tried_by())
-            workshop = state.perform(become, state.secret(), *codes, look=state.look())
+            codes = (join_code, facilitator_code, Role.SCREEN)
+            workshop = state.try_code(become, state.secret(), *codes, look=state.look())
             if workshop is not None:
                 st.query_params["code"] = workshop.code
                 st.rerun()
@@ -132,7 +132,7 @@ def example_door() -> None:
         button, words = st.columns([1, 1.5], vertical_alignment="center")
         clicked = button.button(name, width="stretch")
         words.caption(content)
-        made = partial(state.perform_once, ("example", name), load, state.secret(), key, look=state.look())
+        made = partial(state.try_key_once, ("example", name), load, state.secret(), key, look=state.look())
         workshop = made() if clicked else None
         if workshop is not None:
             open_page("facilitate", workshop.code)
@@ -143,7 +143,7 @@ def code_door() -> None:
     with st.form("code-door", width=480):
         entered = st.text_input(_("Code on the screen"), max_chars=12, autocomplete="off", placeholder="ABC DEF")
         if st.form_submit_button(_("Continue"), type="primary"):
-            workshop = state.perform(find_workshop, entered, tried_by=state.tried_by())
+            workshop = state.try_code(find_workshop, entered)
             if workshop is not None:
                 st.query_params["code"] = workshop.code
                 st.rerun()
@@ -170,6 +170,6 @@ def join(workshop: Workshop, told: dict[str, Any], acknowledged: bool) -> bool:
     shape = filled_in(ParticipantCreate, told, _("Fill in your name, function, organisation and domain."))
     if shape is None:
         return False
-    who = {"tried_by": state.tried_by(), "look": state.look()}
-    joined = state.perform(join_workshop, state.secret(), workshop.code, shape, acknowledged=acknowledged, **who)
+    who = (state.secret(), workshop.code, shape)
+    joined = state.try_code(join_workshop, *who, acknowledged=acknowledged, look=state.look())
     return joined is not None

@@ -17,10 +17,9 @@ from kompas.domain.core.erasing import erase_rows
 from kompas.domain.core.handling import handles
 from kompas.domain.core.names import fold_name
 from kompas.domain.core.records import free_code, record_with
-from kompas.domain.core.tries import code_tries
 from kompas.domain.workshop.devices import find_device, known_device
 from kompas.enums import MemberLevel, Ring
-from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.errors import Invalid, NotAllowed, NotFound, WrongCode
 from kompas.events.network.seats import NameSeat
 from kompas.i18n import N_
 from kompas.models import (
@@ -124,16 +123,11 @@ def network_named(session: Session, device_id: int, name: str) -> Network | None
     return same[0] if same else create_network(session, device_id, NetworkCreate(name=name))
 
 
-def facilitate_network(
-    session: Session, secret: str, code: str, facilitator_code: str, tried_by: Sequence[str] = ()
-) -> Network:
+def facilitate_network(session: Session, secret: str, code: str, facilitator_code: str) -> Network:
     """Take a seat with the network's facilitator code, on another browser for instance."""
-    code_tries.demand_patience(*tried_by)
     network = opens_network(session, code, facilitator_code)
     if network is None:
-        code_tries.count_wrong(*tried_by)
-        raise NotAllowed(N_("These codes open no workshop and no network. Check them and try again."))
-    code_tries.forgive(*tried_by)
+        raise WrongCode(N_("These codes open no workshop and no network. Check them and try again."))
     seat(session, known_device(session, secret).id, network)
     return network
 

@@ -1,7 +1,5 @@
 """Joining a workshop, and being somebody in it."""
 
-from collections.abc import Sequence
-
 from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
@@ -28,11 +26,10 @@ def join_workshop(
     shape: ParticipantCreate,
     *,
     acknowledged: bool,
-    tried_by: Sequence[str] = (),
     look: DeviceLook | None = None,
 ) -> Participant:
     """Become a participant; joining twice from one browser with the same name gives the same participant."""
-    workshop = find_workshop(session, code, tried_by)
+    workshop = find_workshop(session, code)
     demand_open(workshop)
     if not acknowledged:
         raise NotAllowed(N_("Confirm first that what is said here stays confidential."))
