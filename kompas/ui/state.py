@@ -21,7 +21,7 @@ from kompas.enums import NetworkRole, Role
 from kompas.errors import KompasError, NotAllowed, WrongCode
 from kompas.i18n import N_, Language, _, current_language, set_language
 from kompas.live.components import Place
-from kompas.live.cookies import secret_in
+from kompas.live.cookies import carried_in, is_minted
 from kompas.models import Network, Workshop
 from kompas.rules import Actor, NetworkActor
 from kompas.settings import get_settings
@@ -58,9 +58,17 @@ def secret_of_connection() -> str | None:
     """
     headers = st.context.headers
     if len(headers):
-        st.session_state["secret"] = secret_in(headers.get("Cookie"))
+        st.session_state["secret"] = minted_secret(headers.get("Cookie"))
     found: str | None = st.session_state.get("secret")
     return found
+
+
+def minted_secret(header: str | None) -> str | None:
+    """Of a cookie that this server made: something may be written down for it. An older one is looked up first."""
+    carried = carried_in(header)
+    if carried is None or not (is_minted(database(), carried) or read(find_device, carried.secret)):
+        return None
+    return carried.secret
 
 
 def apply_language() -> Language:

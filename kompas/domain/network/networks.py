@@ -12,12 +12,12 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select, update
 
 from kompas.domain.core.changes import record_change
-from kompas.domain.core.codes import hash_of_code, hash_of_secret, matches, new_facilitator_code, normalise_code
+from kompas.domain.core.codes import hash_of_code, matches, new_facilitator_code, normalise_code
 from kompas.domain.core.erasing import erase_rows
 from kompas.domain.core.handling import handles
 from kompas.domain.core.names import fold_name
 from kompas.domain.core.records import free_code, record_with
-from kompas.domain.workshop.devices import find_device, known_device
+from kompas.domain.workshop.devices import IS_ASKED, asked_by, find_device, known_device
 from kompas.enums import MemberLevel, Ring
 from kompas.errors import Invalid, NotAllowed, NotFound, WrongCode
 from kompas.events.network.seats import NameSeat
@@ -42,7 +42,7 @@ NO_SEAT = N_("This network is not open to you. Use its facilitator code.")
 SEATED = (
     sql_select(col(NetworkSeat.device_id), col(NetworkSeat.id))
     .join(Device, col(Device.id) == NetworkSeat.device_id)
-    .where(col(Device.secret_hash) == bindparam("hash"), col(NetworkSeat.network_id) == bindparam("network"))
+    .where(IS_ASKED, col(NetworkSeat.network_id) == bindparam("network"))
     .where(col(NetworkSeat.ended_at).is_(None))
 )
 
@@ -57,7 +57,7 @@ def identify_in_network(session: Session, secret: str | None, code: str) -> Netw
 
 
 def seat_in_network(session: Session, network: Network, secret: str | None) -> NetworkActor | None:
-    asked = {"hash": hash_of_secret(secret or ""), "network": network.id}
+    asked = {**asked_by(secret), "network": network.id}
     seat = session.execute(SEATED, asked).first()
     return NetworkActor(device_id=seat[0], network=network, seat_id=seat[1]) if seat else None
 
@@ -90,6 +90,7 @@ def seat(session: Session, device_id: int, network: Network) -> None:
         taken = known or NetworkSeat(device_id=device_id, network_id=network.id)
         taken.taken_at, taken.ended_at = now(), None
         record_change(session, network, taken)
+        session.get_one(Device, device_id).renews = True
         session.flush()
 
 

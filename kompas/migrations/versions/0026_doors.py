@@ -32,7 +32,7 @@ def upgrade() -> None:
     )
     op.add_column("device", sa.Column("earlier_hash", sa.String(), nullable=True))
     op.create_index("ix_device_earlier_hash", "device", ["earlier_hash"], unique=False)
-    for name in ("renewed_at", "seen_at"):
+    for name in ("earlier_until", "renewed_at", "seen_at"):
         op.add_column("device", sa.Column(name, MOMENT, nullable=True))
     op.add_column("device", sa.Column("renews", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("workshop", sa.Column("joining_closed", sa.Boolean(), nullable=False, server_default=sa.false()))
