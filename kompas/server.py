@@ -9,6 +9,7 @@ from pathlib import Path
 from types import FrameType
 
 import streamlit as st
+from streamlit import runtime
 
 from kompas.activity import activities
 from kompas.database import get_database
@@ -43,6 +44,7 @@ def living(live: Live) -> Lifespan:
         keep_content_out()  # once more: the web server has set up its own handlers meanwhile
         live.hub.open()
         live.writer.start()
+        live.files.watch(runtime.get_instance())
         end_streams_on_signal(live)
         stop_warming = warm_up(lambda: bool(live.hub.channels))
         stop_forgetting = forget_daily(live.database)

@@ -26,6 +26,7 @@ from kompas.live import assets
 from kompas.live.cookies import carried_in, cookies_for, secret_in
 from kompas.live.hub import Hub, Listener
 from kompas.live.identity import is_secure
+from kompas.live.own_files import OwnFiles
 from kompas.live.pictures import Pictures
 from kompas.live.refusals import NOT_UNDERSTOOD, STATUS, demand_same_origin, person_from
 from kompas.live.writer import Writer
@@ -46,6 +47,7 @@ class Live:
         self.hub = Hub(database)
         self.writer = Writer(database)
         self.pictures = Pictures(database)
+        self.files = OwnFiles(database)
 
     def routes(self) -> list[BaseRoute]:
         return [
