@@ -11,7 +11,7 @@ from kompas.domain.workshop.workshops import renew_facilitator_code, share_downl
 from kompas.enums import Anonymity, CaseMode, WorkshopStatus
 from kompas.exports.core.qr import qr_svg
 from kompas.exports.workshop import invitation
-from kompas.i18n import _, current_language, set_language
+from kompas.i18n import _, current_language
 from kompas.labels import label
 from kompas.live.components import Place
 from kompas.live.components.core.pulse import pulse
@@ -20,6 +20,7 @@ from kompas.live.components.wall.case_form import case_form
 from kompas.live.components.wall.cases import gallery
 from kompas.live.components.wall.wall import wall
 from kompas.models import Step, Workshop
+from kompas.rules import may_download
 from kompas.scenes import Scene, faces_of
 from kompas.scripts.loader import own_library
 from kompas.ui import parts, state
@@ -157,14 +158,11 @@ def invitation_button(workshop: Workshop) -> None:
     script = own_library().scripts.get(workshop.script_key)
     if script is None:
         return
-    # made at the click, on a thread that knows neither the address nor the language of this browser
-    address, language = join_address(workshop.code), current_language()
-    minutes = clock.planned_minutes(state.read(steps_of, workshop))
-
-    def write() -> bytes:
-        set_language(language)
-        return invitation.invitation_pdf(workshop, script, address, minutes=minutes)
-
+    # made at the click, on a thread that does not know the address of this browser
+    address, minutes = join_address(workshop.code), clock.planned_minutes(state.read(steps_of, workshop))
+    write = state.at_the_click(
+        lambda actor: invitation.invitation_pdf(actor.workshop, script, address, minutes=minutes), may_download
+    )
     name = _("invitation")
     file_name = f"{name}-{workshop.code}.pdf"
     st.download_button(_("Invitation (PDF)"), write, file_name, "application/pdf", on_click="ignore")

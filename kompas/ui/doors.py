@@ -1,7 +1,6 @@
 """The ways in: the join form, and the facilitator code on a browser that has no seat yet."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -22,14 +21,15 @@ from kompas.scripts.loader import own_library
 from kompas.settings import get_settings
 from kompas.ui import state
 from kompas.ui.fields import ask, filled_in
+from kompas.ui.fragments import find_actor_as
 from kompas.ui.links import open_page
 from kompas.ui.widgets import plain, time_of_day
 
 
 def demand_facilitator() -> Actor:
     """The facilitator's seat, or a friendly way to take it; the page goes no further without."""
-    actor = state.find_actor()
-    if actor is None or not actor.facilitates:
+    actor = find_actor_as(Role.FACILITATOR)
+    if actor is None:
         facilitator_door(state.code())
         st.stop()
     return actor
@@ -37,10 +37,8 @@ def demand_facilitator() -> Actor:
 
 def demand_participant() -> Actor:
     """The participant's seat, or the way to take it; a facilitator who looks as participants do has no own notes."""
-    actor = state.find_actor()
-    if actor is not None and state.is_preview(actor):
-        return replace(actor, participant_id=None)
-    if actor is None or not actor.participates:
+    actor = find_actor_as(Role.PARTICIPANT)
+    if actor is None:
         participant_door(state.code())
         st.stop()
     return actor
