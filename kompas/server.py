@@ -14,6 +14,7 @@ from streamlit import runtime
 from kompas.activity import activities
 from kompas.database import get_database
 from kompas.domain.whole.actions import handlers
+from kompas.lapsing import end_hourly
 from kompas.live.postgres import listen_to_other_instances
 from kompas.live.routes import Live
 from kompas.logs import FORMAT, keep_content_out
@@ -48,11 +49,13 @@ def living(live: Live) -> Lifespan:
         end_streams_on_signal(live)
         stop_warming = warm_up(lambda: bool(live.hub.channels))
         stop_forgetting = forget_daily(live.database)
+        stop_lapsing = end_hourly(live.database)
         stop_listening = listen_to_other_instances(live.database, live.hub)
         say_hello()
         yield None
         stop_warming()
         stop_forgetting()
+        stop_lapsing()
         stop_listening()
         live.hub.close()
         live.writer.stop()

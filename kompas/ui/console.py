@@ -7,7 +7,13 @@ from kompas.domain.wall.promises import choose_anonymity, read_hidden
 from kompas.domain.whole.retention import LONGEST_RETENTION, erase_workshop, set_retention
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.anonymity import FEWEST_ANONYMOUS, is_guessable
-from kompas.domain.workshop.workshops import renew_facilitator_code, share_downloads, steps_of
+from kompas.domain.workshop.workshops import (
+    close_joining,
+    renew_facilitator_code,
+    share_downloads,
+    steps_of,
+    switch_off_facilitator_code,
+)
 from kompas.enums import Anonymity, CaseMode, WorkshopStatus
 from kompas.exports.core.qr import qr_svg
 from kompas.exports.workshop import invitation
@@ -20,7 +26,7 @@ from kompas.live.components.wall.case_form import case_form
 from kompas.live.components.wall.cases import gallery
 from kompas.live.components.wall.wall import wall
 from kompas.models import Step, Workshop
-from kompas.rules import may_download
+from kompas.rules import Actor, may_download
 from kompas.scenes import Scene, faces_of
 from kompas.scripts.loader import own_library
 from kompas.ui import parts, state
@@ -119,15 +125,29 @@ def codes(scene: Scene) -> None:
     st.image(qr_svg(address), width=190, alt=_("QR code that leads to {address}", address=address))
     link_to("screen", _("Open the screen"), workshop.code, new_window=True)
     st.caption(_("Drag the new window to the projector and press F11."))
-    shown_once(workshop)
+    joining(scene.actor)
+    shown_once(scene.actor)
     invitation_button(workshop)
 
 
-def shown_once(workshop: Workshop) -> None:
+def joining(actor: Actor) -> None:
+    """Open or closed to new people; who is in stays in."""
+    workshop = actor.workshop
+    wanted = st.toggle(
+        _("New people can join with this code"),
+        value=not workshop.joining_closed,
+        help=_("Off: nobody new gets in, also not who was logged out. Who takes part now goes on."),
+    )
+    if wanted == workshop.joining_closed and state.succeed(close_joining, actor, not wanted):
+        st.rerun()
+
+
+def shown_once(actor: Actor) -> None:
     """The facilitator code, as long as it has not been put away."""
+    workshop = actor.workshop
     code = state.facilitator_code_of(workshop.code)
     if code is None:
-        renew_button(workshop)
+        renew_button(actor)
         return
     st.warning(
         _(
@@ -145,10 +165,19 @@ def shown_once(workshop: Workshop) -> None:
             st.rerun()
 
 
-def renew_button(workshop: Workshop) -> None:
-    """Offer a new code to somebody who lost it; then the old one works no more."""
+def renew_button(actor: Actor) -> None:
+    """Offer a new code to somebody who lost it; then the old one works no more. Or none at all."""
+    workshop = actor.workshop
+    if not workshop.facilitator_code_hash:
+        st.info(_("The facilitator code is off: nobody can become facilitator with it. Your own place stays."))
+    elif st.button(
+        _("Switch the facilitator code off"),
+        key="switch-off",
+        help=_("Nobody can become facilitator with it then, until you make a new one. Who facilitates now goes on."),
+    ) and state.succeed(switch_off_facilitator_code, actor):
+        st.rerun()
     if st.button(_("Make a new facilitator code"), key="renew"):
-        code = state.perform(renew_facilitator_code, state.find_actor())
+        code = state.perform(renew_facilitator_code, actor)
         if code is not None:
             state.keep_facilitator_code(workshop.code, code)
             st.rerun()

@@ -1,6 +1,7 @@
 """The ways in: the join form, and the facilitator code on a browser that has no seat yet."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -11,11 +12,11 @@ from kompas.domain.whole.examples import INQUIRY, load_example
 from kompas.domain.whole.map_examples import load_map_example
 from kompas.domain.workshop.facilitators import become
 from kompas.domain.workshop.participants import join_workshop
-from kompas.domain.workshop.workshops import find_workshop
+from kompas.domain.workshop.workshops import JOINING_CLOSED, find_workshop
 from kompas.enums import Role
-from kompas.i18n import _
+from kompas.i18n import _, translate
 from kompas.models import Network, ParticipantCreate, Workshop
-from kompas.models.core.columns import SHORT
+from kompas.models.core.columns import SHORT, now
 from kompas.rules import Actor
 from kompas.scripts.loader import own_library
 from kompas.settings import get_settings
@@ -23,7 +24,9 @@ from kompas.ui import state
 from kompas.ui.fields import ask, filled_in
 from kompas.ui.fragments import find_actor_as
 from kompas.ui.links import open_page
-from kompas.ui.widgets import plain, time_of_day
+from kompas.ui.widgets import day, plain, time_of_day
+
+TODAY = timedelta(hours=12)
 
 
 def demand_facilitator() -> Actor:
@@ -54,6 +57,8 @@ def participant_door(code: str | None) -> None:
         return
     st.header(plain(workshop.title))
     sent_out(Role.PARTICIPANT)
+    if workshop.joining_closed:
+        state.stop(translate(JOINING_CLOSED))
     join_form(workshop)
 
 
@@ -100,8 +105,24 @@ def screen_door(code: str | None) -> None:
 def sent_out(role: Role) -> None:
     """Tell a browser that it was logged out, and when: nobody should think that the page is broken."""
     moment = state.when_sent_out(role)
-    if moment is not None:
+    if moment is None:
+        return
+    if moment > now() - TODAY:
         st.info(_("This browser was logged out of the workshop at {time}.", time=time_of_day(moment)))
+    else:
+        st.info(was_long_ago(moment))
+
+
+def was_long_ago(moment: datetime) -> str:
+    """Mostly it ended by itself."""
+    settings = get_settings()
+    ended = _("The place of this browser ended on {day}.", day=day(moment))
+    why = _(
+        "That happens by itself after {idle} days without use and after {days} days in any case. With the facilitator code you are back at once.",
+        idle=settings.seat_idle_days,
+        days=settings.seat_days,
+    )
+    return f"{ended} {why}"
 
 
 def example_door() -> None:

@@ -110,7 +110,7 @@ def result(actor: Actor) -> None:
                 if st.button(_("To the console"), type="primary"):
                     open_page("facilitate", workshop.code)
                 console.invitation_button(workshop)
-        console.shown_once(workshop)
+        console.shown_once(actor)
 
 
 def beforehand(actor: Actor) -> None:

@@ -5,6 +5,7 @@ A seat in a network gives the way to its workshops' results; a seat in one works
 
 import logging
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -17,7 +18,7 @@ from kompas.domain.core.erasing import erase_rows
 from kompas.domain.core.handling import handles
 from kompas.domain.core.names import fold_name
 from kompas.domain.core.records import free_code, record_with
-from kompas.domain.workshop.devices import IS_ASKED, asked_by, find_device, known_device
+from kompas.domain.workshop.devices import IS_ASKED, asked_by, find_device, known_by, known_device
 from kompas.enums import MemberLevel, Ring
 from kompas.errors import Invalid, NotAllowed, NotFound, WrongCode
 from kompas.events.network.seats import NameSeat
@@ -89,8 +90,8 @@ def seat(session: Session, device_id: int, network: Network) -> None:
     if known is None or known.ended_at is not None:
         taken = known or NetworkSeat(device_id=device_id, network_id=network.id)
         taken.taken_at, taken.ended_at = now(), None
-        record_change(session, network, taken)
         session.get_one(Device, device_id).renews = True
+        change_page(session, network, taken)
         session.flush()
 
 
@@ -144,8 +145,14 @@ def renew_network_code(session: Session, actor: NetworkActor) -> str:
     """A facilitator code for the network, shown once; the one before works no more."""
     code = new_facilitator_code()
     actor.network.facilitator_code_hash = hash_of_code(code)
-    session.add(actor.network)
+    change_page(session, actor.network)
     return code
+
+
+def switch_off_network_code(session: Session, actor: NetworkActor) -> None:
+    """No code opens the network until a new one is made; who has a seat keeps it."""
+    actor.network.facilitator_code_hash = ""
+    change_page(session, actor.network)
 
 
 def change_network(session: Session, actor: NetworkActor, shape: NetworkCreate) -> None:
@@ -158,14 +165,42 @@ def change_network(session: Session, actor: NetworkActor, shape: NetworkCreate) 
 
 def leave_network(session: Session, actor: NetworkActor) -> None:
     """This browser facilitates the network no more; the last one cannot leave without its code being kept."""
-    held = select(NetworkSeat).where(NetworkSeat.network_id == actor.network.id, col(NetworkSeat.ended_at).is_(None))
-    seats = session.exec(held).all()
-    if len(seats) == 1 and not actor.network.facilitator_code_hash:
+    seats = network_seats(session, actor.network)
+    if len(seats) == 1 and not may_all_leave(actor.network):
         raise Invalid(N_("You are the only one who facilitates this network. Make a facilitator code first."))
+    end_network_seats(session, actor.network, *(one for one in seats if one.device_id == actor.device_id))
+
+
+def withdraw_network_seat(session: Session, actor: NetworkActor, seat_id: int) -> None:
+    """Log another browser out of the network."""
+    others = [one for one in network_seats(session, actor.network) if one.device_id != actor.device_id]
+    end_network_seats(session, actor.network, *(one for one in others if one.id == seat_id))
+
+
+def network_seats(session: Session, network: Network) -> list[NetworkSeat]:
+    """The seats that have not ended."""
+    query = select(NetworkSeat).where(NetworkSeat.network_id == network.id, col(NetworkSeat.ended_at).is_(None))
+    return list(session.exec(query.order_by(col(NetworkSeat.taken_at))))
+
+
+def end_network_seats(session: Session, network: Network, *seats: NetworkSeat) -> None:
+    """From now on these browsers are refused; the hub lets go of their streams."""
     for one in seats:
-        if one.device_id == actor.device_id:
-            one.ended_at, one.name = now(), ""
-            record_change(session, actor.network, one)
+        one.ended_at, one.name = now(), ""
+    if seats:
+        change_page(session, network, *seats)
+
+
+def may_all_leave(network: Network) -> bool:
+    """Whether somebody could come back: by the facilitator code."""
+    return bool(network.facilitator_code_hash)
+
+
+def when_sent_out_of_network(session: Session, secret: str, code: str) -> datetime | None:
+    """When this browser lost its seat in the network, if it has none there now."""
+    query = select(col(NetworkSeat.ended_at)).join(Network, col(Network.id) == NetworkSeat.network_id)
+    ours = query.join(Device, col(Device.id) == NetworkSeat.device_id).where(known_by(secret), Network.code == code)
+    return session.exec(ours).first()
 
 
 def erase_network(session: Session, actor: NetworkActor, name: str) -> None:

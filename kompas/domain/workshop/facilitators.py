@@ -57,7 +57,10 @@ def end_seat(session: Session, actor: Actor, action: EndSeat, seat: Seat) -> Non
     if seat.role is not Role.FACILITATOR:
         end_seats(session, actor.workshop, seat)
         return
-    if len(seats_of(session, actor.workshop, Role.FACILITATOR)) == 1 and not action.code_kept:
+    is_last = len(seats_of(session, actor.workshop, Role.FACILITATOR)) == 1
+    if is_last and not actor.workshop.facilitator_code_hash:
+        raise NotAllowed(N_("You are the only facilitator, and the facilitator code is off. Make a new code first."))
+    if is_last and not action.code_kept:
         raise NotAllowed(N_("You are the only facilitator. Say first that you have kept the facilitator code."))
     if seat.device_id == actor.device_id:
         stand_up(session, actor.workshop, seat)

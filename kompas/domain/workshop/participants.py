@@ -9,7 +9,7 @@ from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import end_seats, known_device, take_seat
 from kompas.domain.workshop.hand_overs import withdraw_offers_to
 from kompas.domain.workshop.moments import ParticipantJoins, ParticipantRemoved
-from kompas.domain.workshop.workshops import demand_open, find_workshop
+from kompas.domain.workshop.workshops import demand_joining, demand_open, find_workshop
 from kompas.enums import Role
 from kompas.errors import NotAllowed, NotFound
 from kompas.events.workshop.participants import EditParticipant, RemoveParticipant
@@ -31,6 +31,7 @@ def join_workshop(
     """Become a participant; joining twice from one browser with the same name gives the same participant."""
     workshop = find_workshop(session, code)
     demand_open(workshop)
+    demand_joining(workshop)
     if not acknowledged:
         raise NotAllowed(N_("Confirm first that what is said here stays confidential."))
     device = known_device(session, secret)

@@ -28,6 +28,8 @@ from kompas.rules import Actor
 from kompas.scripts import FacilitationScript
 from kompas.settings import get_settings
 
+JOINING_CLOSED = N_("Nobody can join this workshop now. Ask the facilitator to open it again.")
+
 
 class StepPlan(BaseModel):
     """How one step is adapted. `questions` holds the texts that differ, by key."""
@@ -109,6 +111,20 @@ def renew_facilitator_code(session: Session, actor: Actor) -> str:
     actor.workshop.facilitator_code_hash = hash_of_code(code)
     record_change(session, actor.workshop, actor.workshop)
     return code
+
+
+def switch_off_facilitator_code(session: Session, actor: Actor) -> None:
+    """Nobody becomes facilitator by it until a new one is made; who has a seat keeps it, and one-time codes work."""
+    demand_facilitator(actor)
+    actor.workshop.facilitator_code_hash = ""
+    record_change(session, actor.workshop, actor.workshop)
+
+
+def close_joining(session: Session, actor: Actor, closed: bool) -> None:
+    """Nobody new gets in with the code on the screen, or everybody again; who is in stays in."""
+    demand_facilitator(actor)
+    actor.workshop.joining_closed = closed
+    record_change(session, actor.workshop, actor.workshop)
 
 
 def find_workshop(session: Session, code: str) -> Workshop:
@@ -247,6 +263,11 @@ def share_downloads(session: Session, actor: Actor, shared: bool) -> None:
 def demand_facilitator(actor: Actor) -> None:
     if not actor.facilitates:
         raise NotAllowed(FACILITATOR.refusal)
+
+
+def demand_joining(workshop: Workshop) -> None:
+    if workshop.joining_closed:
+        raise NotAllowed(JOINING_CLOSED)
 
 
 def demand_open(workshop: Workshop) -> None:

@@ -34,6 +34,8 @@ def upgrade() -> None:
     op.create_index("ix_device_earlier_hash", "device", ["earlier_hash"], unique=False)
     for name in ("earlier_until", "renewed_at", "seen_at"):
         op.add_column("device", sa.Column(name, MOMENT, nullable=True))
+    # from now on is counted how long a browser was away: nobody loses a seat for not having been seen before
+    op.execute(sa.table("device", sa.column("seen_at", MOMENT)).update().values(seen_at=columns.now()))
     op.add_column("device", sa.Column("renews", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("workshop", sa.Column("joining_closed", sa.Boolean(), nullable=False, server_default=sa.false()))
 
