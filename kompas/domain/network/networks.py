@@ -90,8 +90,8 @@ def seat(session: Session, device_id: int, network: Network) -> None:
     if known is None or known.ended_at is not None:
         taken = known or NetworkSeat(device_id=device_id, network_id=network.id)
         taken.taken_at, taken.ended_at = now(), None
+        record_change(session, network, taken)
         session.get_one(Device, device_id).renews = True
-        change_page(session, network, taken)
         session.flush()
 
 
@@ -145,14 +145,14 @@ def renew_network_code(session: Session, actor: NetworkActor) -> str:
     """A facilitator code for the network, shown once; the one before works no more."""
     code = new_facilitator_code()
     actor.network.facilitator_code_hash = hash_of_code(code)
-    change_page(session, actor.network)
+    session.add(actor.network)
     return code
 
 
 def switch_off_network_code(session: Session, actor: NetworkActor) -> None:
     """No code opens the network until a new one is made; who has a seat keeps it."""
     actor.network.facilitator_code_hash = ""
-    change_page(session, actor.network)
+    session.add(actor.network)
 
 
 def change_network(session: Session, actor: NetworkActor, shape: NetworkCreate) -> None:
@@ -188,7 +188,7 @@ def end_network_seats(session: Session, network: Network, *seats: NetworkSeat) -
     for one in seats:
         one.ended_at, one.name = now(), ""
     if seats:
-        change_page(session, network, *seats)
+        record_change(session, network, *seats)
 
 
 def may_all_leave(network: Network) -> bool:
