@@ -8,6 +8,11 @@ from urllib.parse import urlsplit
 
 import httpx
 from playwright.sync_api import expect
+from sqlmodel import delete
+
+from kompas.database import Database
+from kompas.domain.core.tries import FREE_OF_ADDRESS, count_wrong, tried_by
+from kompas.models.core.wrong_tries import WrongTries
 
 from .browser import PROJECTOR, Visit
 from .people import Screen
@@ -159,3 +164,16 @@ def test_new_facilitator_gets_another_cookie_at_once(server: Server, visit: Visi
     page.get_by_role("tab", name=w("Codes")).click()
     page.reload()
     expect(page.get_by_role("tab", name=w("What to say"))).to_be_visible()
+
+
+def test_right_code_is_let_in_after_hundreds_of_wrong_ones_from_its_address(server: Server, visit: Visit) -> None:
+    """The server sees one address for everybody: this machine."""
+    room = example(server)
+    database = Database(server.database_url)
+    for number in range(FREE_OF_ADDRESS + 5):
+        count_wrong(database, tried_by(database, f"thrown away {number}", "127.0.0.1"))
+    page = visit().open(f"/meedoen?code={room.code}")
+    expect(page.get_by_label(w("Your name"), exact=True)).to_be_visible()
+    with database.transaction() as session:
+        session.execute(delete(WrongTries))  # the other tests have this address, too
+    database.dispose()
