@@ -161,7 +161,7 @@ def test_browser_is_logged_out_of_a_network_and_told_at_the_door(visit: Visit, r
     assert len([one for one in page.button if one.label == "Log out"]) == 1
     press(page, "Log out")
     door = seen(visit("network", code, "laptop-2"))
-    assert "The place of this browser ended on" in door
+    assert "This browser was logged out of this network at" in door
     assert "This browser has no place in the network yet" in door
 
 
