@@ -136,8 +136,9 @@ def joining(actor: Actor) -> None:
     wanted = st.toggle(
         _("New people can join with this code"),
         value=not workshop.joining_closed,
-        help=_("Off: nobody new gets in, also not who was logged out. Who takes part now goes on."),
     )
+    if workshop.joining_closed:
+        st.caption(_("Nobody new gets in, also not who was logged out. Who takes part goes on."))
     if wanted == workshop.joining_closed and state.succeed(close_joining, actor, not wanted):
         st.rerun()
 
@@ -170,17 +171,15 @@ def renew_button(actor: Actor) -> None:
     workshop = actor.workshop
     if not workshop.facilitator_code_hash:
         st.info(_("The facilitator code is off: nobody can become facilitator with it. Your own place stays."))
-    elif st.button(
-        _("Switch the facilitator code off"),
-        key="switch-off",
-        help=_("Nobody can become facilitator with it then, until you make a new one. Who facilitates now goes on."),
-    ) and state.succeed(switch_off_facilitator_code, actor):
-        st.rerun()
     if st.button(_("Make a new facilitator code"), key="renew"):
         code = state.perform(renew_facilitator_code, actor)
         if code is not None:
             state.keep_facilitator_code(workshop.code, code)
             st.rerun()
+    if workshop.facilitator_code_hash:
+        if st.button(_("Switch the facilitator code off")) and state.succeed(switch_off_facilitator_code, actor):
+            st.rerun()
+        st.caption(_("Off, nobody can become facilitator with it until you make a new one. Who facilitates goes on."))
 
 
 def invitation_button(workshop: Workshop) -> None:

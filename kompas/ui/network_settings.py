@@ -28,23 +28,22 @@ def facilitator_code(actor: NetworkActor) -> None:
         st.warning(_("The facilitator code is **{code}**. Keep it: it is shown only now.", code=code))
     if not network.facilitator_code_hash:
         st.info(_("There is no facilitator code now: nobody new can open this network. Your own place stays."))
-    elif st.button(
-        _("Switch the facilitator code off"),
-        help=_("Nobody new can open this network then, until you make a new code. Who is in stays in."),
-    ) and state.succeed(switch_off_network_code, actor):
-        state.forget_facilitator_code(kept_as)
-        st.rerun()
     if st.button(_("Make a new facilitator code")):
         made = state.perform(renew_network_code, actor)
         if made is not None:
             state.keep_facilitator_code(kept_as, made)
             st.rerun()
+    if network.facilitator_code_hash:
+        if st.button(_("Switch the facilitator code off")) and state.succeed(switch_off_network_code, actor):
+            state.forget_facilitator_code(kept_as)
+            st.rerun()
+        st.caption(_("Off, nobody new can open this network until you make a new code. Who is in stays in."))
 
 
 def seats(actor: NetworkActor) -> None:
     """The browsers that open this network, each of the others to be logged out."""
     held = state.read(network_seats, actor.network)
-    with st.expander(_("Browsers that open this network ({count})", count=len(held))):
+    with st.expander(_("Browsers that open this network ({count})", count=len(held)), width=640):
         for one in held:
             with st.container(horizontal=True, vertical_alignment="center"):
                 own = f" · {_('this device')}" if one.device_id == actor.device_id else ""
