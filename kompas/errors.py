@@ -21,6 +21,10 @@ class NotAllowed(KompasError):
     code = "not_allowed"
 
 
+class WrongCode(NotAllowed):
+    """A code or a key that is not right: who asks for one counts it (`ui.state.trying`)."""
+
+
 class NotFound(KompasError):
     code = "not_found"
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from types import FrameType
 
 import streamlit as st
+from streamlit import runtime
 
 from kompas.activity import activities
 from kompas.database import get_database
 from kompas.domain.whole.actions import handlers
+from kompas.lapsing import end_hourly
 from kompas.live.postgres import listen_to_other_instances
 from kompas.live.routes import Live
 from kompas.logs import FORMAT, keep_content_out
@@ -43,14 +45,17 @@ def living(live: Live) -> Lifespan:
         keep_content_out()  # once more: the web server has set up its own handlers meanwhile
         live.hub.open()
         live.writer.start()
+        live.files.watch(runtime.get_instance())
         end_streams_on_signal(live)
         stop_warming = warm_up(lambda: bool(live.hub.channels))
         stop_forgetting = forget_daily(live.database)
+        stop_lapsing = end_hourly(live.database)
         stop_listening = listen_to_other_instances(live.database, live.hub)
         say_hello()
         yield None
         stop_warming()
         stop_forgetting()
+        stop_lapsing()
         stop_listening()
         live.hub.close()
         live.writer.stop()

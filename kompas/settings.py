@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).parent.parent
@@ -29,6 +29,10 @@ class Settings(BaseSettings):
     """Folder with an organisation's own additions to the lexicon; unset, facilitation_scripts/lexicon."""
     scripts_dir: Path | None = None
     """An organisation's own scripts, beside ours; the script editor saves there."""
+    seat_idle_days: int = Field(default=30, ge=1, le=3650)
+    """After so many days without use a facilitator's browser, or a network's, has to enter its code again."""
+    seat_days: int = Field(default=180, ge=1, le=3650)
+    """The same after so many days in any case."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("database_url")

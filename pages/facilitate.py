@@ -20,7 +20,7 @@ here = state.place(actor, Role.FACILITATOR)
 scene = Scene(actor, state.read(current_step, actor.workshop), written=state.read(has_notes, actor.workshop))
 
 console.heading(scene, here)
-rehearsal.banner(actor)
+rehearsal.banner(scene)
 newcomers(here, actor.device_id)
 runner(here, "controls")
 guide, notes, held = st.columns(console.widths(scene), gap="medium")
@@ -33,7 +33,7 @@ with guide.container(key="console-guide"):
     with script:
         runner(here, "steps")
     with time:
-        time_tab.time_tab(scene)
+        time_tab.time_tab(scene, "console")
     with who:
         roster(here)
         roles.who_is_where(actor, here)

@@ -10,14 +10,14 @@ from kompas.live.components.core.pulse import pulse
 from kompas.live.components.map.map import network_map
 from kompas.live.components.wall.ballot import ballot
 from kompas.live.components.workshop.stage import stage
-from kompas.rules import may_look_as
 from kompas.scenes import Scene, faces_of
 from kompas.ui import doors, parts, roles, state
 from kompas.ui.address import join_address, shown_address
+from kompas.ui.fragments import find_actor_as
 from kompas.ui.parts.figures import matrix_on_screen
 
-actor = state.find_actor()
-if actor is None or not may_look_as(actor, Role.SCREEN):
+actor = find_actor_as(Role.SCREEN)
+if actor is None:
     doors.screen_door(state.code())
     st.stop()
 
@@ -34,7 +34,7 @@ stage(here, "screen", qr=qr_svg(join_address(here.code)), address=shown_address(
 if scene.votes:
     ballot(here, "screen")
 elif scene.map_shown == "matrix":
-    matrix_on_screen(scene)
+    matrix_on_screen(scene, "screen")
 elif scene.map_shown:
     network_map(here, "screen")
 else:

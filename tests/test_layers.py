@@ -21,7 +21,7 @@ LAYERS = (
     ("activities",),
     ("live", "ui"),
     ("pages",),
-    ("app", "server", "retention", "warming", "backup", "leaving", "__main__"),
+    ("app", "server", "retention", "lapsing", "warming", "backup", "leaving", "__main__"),
 )
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 WEB = {"streamlit", "starlette", "uvicorn"}
@@ -159,6 +159,78 @@ def test_rooms_may_know_those_below(module: str, source: str) -> None:
     assert rooms_broken(module, source) == []
 
 
+HOLDS_SOMEBODY = {"Actor", "NetworkActor", "AnyActor", "Scene", "Place"}
+MAKES_FRAGMENTS = "kompas.ui.fragments"
+SCREENS = [path for path in FILES if path.parent.name == "pages" or "ui" in path.relative_to(ROOT).parts]
+Function = ast.FunctionDef | ast.Lambda
+
+
+def kept_people(module: str, source: str) -> list[str]:
+    """Where Streamlit would keep who looks until later, when that may be nobody any more: in a fragment or a callback."""
+    tree = ast.parse(source)
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in ("fragment", "dialog") and module != MAKES_FRAGMENTS:
+            found.append(f"{module}:{node.lineno} makes a fragment by itself; use `kompas.ui.fragments`")
+        if isinstance(node, ast.FunctionDef) and is_fragment(node):
+            found += [
+                f"{module}:{one.lineno} a fragment is given somebody as `{one.arg}`"
+                for one in parameters_of(node)[1:]
+                if names_in(one.annotation) & HOLDS_SOMEBODY
+            ]
+        if isinstance(node, ast.Call):
+            found += [
+                f"{module}:{node.lineno} a callback is given `{name}`"
+                for word in node.keywords
+                if word.arg in ("args", "kwargs")
+                for name in sorted(names_in(word.value) & people_of(tree))
+            ]
+    for inner in inner_functions(tree):
+        functions = [one for one in ast.walk(inner) if isinstance(one, Function)]
+        own = {one.arg for function in functions for one in parameters_of(function)}
+        body = inner.body if isinstance(inner.body, list) else [inner.body]
+        used = set().union(*(names_in(one) for one in body)) - own
+        found += [
+            f"{module}:{inner.lineno} a function for later remembers `{name}`"
+            for name in sorted(used & people_of(tree))
+        ]
+    return found
+
+
+def is_fragment(node: ast.FunctionDef) -> bool:
+    called = [one.func if isinstance(one, ast.Call) else one for one in node.decorator_list]
+    return any(isinstance(one, ast.Name) and one.id == "fragment" for one in called)
+
+
+def parameters_of(node: Function) -> list[ast.arg]:
+    return [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+
+
+def names_in(node: ast.AST | None) -> set[str]:
+    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name)} if node else set()
+
+
+def people_of(tree: ast.AST) -> set[str]:
+    """What this file calls somebody: its parameters of such a type, and the names that pages give them."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    typed = {one.arg for node in functions for one in parameters_of(node) if names_in(one.annotation) & HOLDS_SOMEBODY}
+    return typed | {"actor", "scene"}
+
+
+def inner_functions(tree: ast.AST) -> Iterator[Function]:
+    """Functions that may be called later, with what they found around them."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Lambda):
+            yield node
+        elif isinstance(node, ast.FunctionDef):
+            yield from (one for one in ast.walk(node) if isinstance(one, ast.FunctionDef) and one is not node)
+
+
+@pytest.mark.parametrize("path", SCREENS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_streamlit_keeps_nobody_for_later(path: Path) -> None:
+    assert kept_people(module_of(path), path.read_text(encoding="utf-8")) == []
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_pages_leave_session_and_html_to_the_ui(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
@@ -200,3 +272,27 @@ def test_broken_rule_is_named(module: str, source: str, broken: str) -> None:
 )
 def test_rules_allow_what_is_right(module: str, source: str) -> None:
     assert mistakes_in(module, source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("import streamlit as st\n@st.fragment\ndef f(scene): ...", "makes a fragment by itself"),
+        ("import streamlit as st\n@st.dialog('x')\ndef f(): ...", "makes a fragment by itself"),
+        ("@fragment()\ndef f(scene: Scene, use: Use, actor: Actor): ...", "is given somebody as `actor`"),
+        ("@fragment()\ndef f(scene: Scene, use: Use, who: NetworkActor | None): ...", "is given somebody as `who`"),
+        ("def f(me: Actor):\n    st.button('x', on_click=go, args=(me,))", "a callback is given `me`"),
+        ("def f(me: Actor):\n    st.button('x', on_click=lambda: go(me))", "a function for later remembers `me`"),
+        (
+            "def f(actor: NetworkActor):\n    def later():\n        go(actor)\n    st.button('x', on_click=later)",
+            "remembers",
+        ),
+    ],
+)
+def test_somebody_kept_for_later_is_named(source: str, kept: str) -> None:
+    (mistake,) = kept_people("kompas.ui.console", source)
+    assert kept in mistake
+
+
+def test_function_for_later_may_be_given_somebody() -> None:
+    assert kept_people("kompas.ui.files", "def f(actor: Actor):\n    at_the_click(lambda actor: write(actor))") == []

@@ -12,11 +12,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kompas.database import Database
 from kompas.domain.core.codes import new_secret
 from kompas.domain.workshop.devices import find_device
+from kompas.domain.workshop.renewing import needs_word, see_device
 from kompas.live.assets import BASE_STYLE, EARLY, HERE, IMPORT_MAP, preloads
-from kompas.live.cookies import COOKIE, secret_in
+from kompas.live.cookies import COOKIE, Carried, carried_in, cookies_for, is_minted
+from kompas.models import Device
+from kompas.models.core.columns import now
 from kompas.settings import get_settings
 
-A_YEAR = 365 * 24 * 3600
+WITHOUT_PAGES = ("/live/", "/static/", "/assets/", "/healthz", "/_stcore/", "/media/")
 INLINE_SCRIPT = re.compile(rb'<script(?: type="importmap"| type="module" async)?>(.*?)</script>', re.DOTALL)
 STREAMLIT_AT_ONCE = (
     b"<script>window.__streamlit={BACKEND_BASE_URL:location.origin+'/',"
@@ -64,38 +67,57 @@ def content_security_policy(page: bytes = b"") -> str:
 
 
 class Identity:
-    """Gives every browser a random secret in an HttpOnly cookie; the database knows only its hash."""
+    """Gives every browser a random secret in an HttpOnly cookie, and now and then another; the database has only hashes."""
 
     def __init__(self, app: ASGIApp, database: Database) -> None:
         self.app = app
         self.database = database
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(("/live/", "/static/", "/assets/", "/healthz")):
+        if scope["type"] != "http" or scope["path"].startswith(WITHOUT_PAGES):
             await self.app(scope, receive, with_headers(send))
             return
-        secret = secret_in(Headers(scope=scope).get("cookie"))
-        page = Page(send, new_secret() if secret is None else None, is_secure(scope))
+        page = Page(send)
         if wants_a_page(scope):
             page.packs = "gzip" in Headers(scope=scope).get("accept-encoding", "")
             # a compressed page could not be changed on its way out
             kept = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
             scope = {**scope, "headers": kept}
-        page.language = await run_in_threadpool(self._language, secret)
+        carried = carried_in(Headers(scope=scope).get("cookie"))
+        page.language, page.cookies = await run_in_threadpool(self._receive, carried, scope)
         await self.app(scope, receive, page.pass_on)
 
-    def _language(self, secret: str | None) -> str:
+    def _receive(self, carried: Carried | None, scope: Scope) -> tuple[str, list[str]]:
+        """The language of this browser, and the cookies it gets."""
         with self.database.reading() as session:
-            device = find_device(session, secret)
-        return (device.language if device else None) or get_settings().language
+            device = find_device(session, carried.secret) if carried else None
+        secret = self._secret_for(carried, device, scope)
+        language = (device.language if device else None) or get_settings().language
+        return language, cookies_for(self.database, secret, secure=is_secure(scope)) if secret else []
+
+    def _secret_for(self, carried: Carried | None, device: Device | None, scope: Scope) -> str | None:
+        """The secret to give to this browser, or None when it goes on with the one it has."""
+        if carried is None:
+            return new_secret()
+        minted = is_minted(self.database, carried)
+        is_plain = is_secure(scope) and carried.name == COOKIE
+        if device is None:
+            return None if minted and not is_plain else new_secret()
+        replace = is_plain or not minted
+        if not wants_a_page(scope) or not (replace or needs_word(device, carried.secret, now())):
+            return None
+        with self.database.transaction() as session:
+            # a plain cookie of ours over https may have been put there by a neighbour, who must not go on with it
+            return see_device(session, carried.secret, replace=replace, at_once=is_plain and minted)
 
 
 class Page:
     """One response on its way out; only an HTML page is held back to be changed."""
 
-    def __init__(self, send: Send, secret: str | None, secure: bool) -> None:
-        self.send, self.secret, self.secure = send, secret, secure
+    def __init__(self, send: Send) -> None:
+        self.send = send
         self.language = "nl"
+        self.cookies: list[str] = []
         self.packs = False
         self.start: Message | None = None
         self.body = b""
@@ -126,8 +148,8 @@ class Page:
                 self.body = gzip.compress(self.body, mtime=0)
                 headers["content-encoding"] = "gzip"
             headers["content-length"] = str(len(self.body))
-        if self.secret is not None:
-            headers.append("set-cookie", cookie(self.secret, self.secure))
+        for cookie in self.cookies:
+            headers.append("set-cookie", cookie)
         await self.send(self.start)
         await self.send({"type": "http.response.body", "body": self.body})
 
@@ -163,8 +185,3 @@ def wants_a_page(scope: Scope) -> bool:
 
 def is_secure(scope: Scope) -> bool:
     return scope.get("scheme") == "https" or Headers(scope=scope).get("x-forwarded-proto") == "https"
-
-
-def cookie(secret: str, secure: bool) -> str:
-    parts = f"{COOKIE}={secret}; Path=/; Max-Age={A_YEAR}; HttpOnly; SameSite=Lax"
-    return f"{parts}; Secure" if secure else parts

@@ -16,18 +16,22 @@ from starlette.routing import BaseRoute, Route
 from kompas.database import Database
 from kompas.domain.inquiry.themes import suggestions_for
 from kompas.domain.whole.records import identify_anywhere
-from kompas.domain.workshop.devices import identify
+from kompas.domain.workshop.devices import find_device, identify
+from kompas.domain.workshop.renewing import is_due, see_device
 from kompas.enums import Audience, NetworkRole, NoteKind, Role
 from kompas.errors import Invalid, KompasError, NotAllowed
 from kompas.events import ACTION, Action
 from kompas.i18n import N_, set_language
 from kompas.live import assets
-from kompas.live.cookies import secret_in
+from kompas.live.cookies import carried_in, cookies_for, secret_in
 from kompas.live.hub import Hub, Listener
+from kompas.live.identity import is_secure
+from kompas.live.own_files import OwnFiles
 from kompas.live.pictures import Pictures
 from kompas.live.refusals import NOT_UNDERSTOOD, STATUS, demand_same_origin, person_from
 from kompas.live.security_txt import security_txt_route
 from kompas.live.writer import Writer
+from kompas.models.core.columns import now
 from kompas.models.core.record import RecordKey
 from kompas.rules import AnyActor, NetworkActor, may_look_as
 from kompas.suggestions import SuggestedTheme
@@ -44,6 +48,7 @@ class Live:
         self.hub = Hub(database)
         self.writer = Writer(database)
         self.pictures = Pictures(database)
+        self.files = OwnFiles(database)
 
     def routes(self) -> list[BaseRoute]:
         return [
@@ -81,11 +86,14 @@ class Live:
         except KompasError as error:
             return JSONResponse({"code": error.code, "message": str(error)}, STATUS[error.code])
         listener = listener_for(actor, audience, asks_preview=request.query_params.get("preview") == "1")
-        return StreamingResponse(
+        stream = StreamingResponse(
             self._stream(actor.record.key, listener),
             media_type="text/event-stream",
             headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
         )
+        for cookie in await run_in_threadpool(self._renewed, actor, request):
+            stream.headers.append("Set-Cookie", cookie)
+        return stream
 
     async def actions(self, request: Request) -> Response:
         """Apply a list of actions in order; answers per action, so a refused one does not hold up the rest."""
@@ -135,6 +143,19 @@ class Live:
     def _identify(self, secret: str | None, code: str, person: int | None) -> AnyActor:
         with self.database.reading() as session:
             return identify_anywhere(session, secret, code, person=person)
+
+    def _renewed(self, actor: AnyActor, request: Request) -> list[str]:
+        """Another secret for a browser that has just become a facilitator's: this is what its console asks for first."""
+        carried = carried_in(request.headers.get("cookie"))
+        if carried is None or not (isinstance(actor, NetworkActor) or actor.facilitates):
+            return []
+        with self.database.reading() as session:
+            device = find_device(session, carried.secret)
+        if device is None or not is_due(device, now()):
+            return []
+        with self.database.transaction() as session:
+            secret = see_device(session, carried.secret)
+        return cookies_for(self.database, secret, secure=is_secure(request.scope)) if secret else []
 
     async def _stream(self, key: RecordKey, listener: Listener) -> AsyncIterator[bytes]:
         try:

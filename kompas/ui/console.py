@@ -7,11 +7,17 @@ from kompas.domain.wall.promises import choose_anonymity, read_hidden
 from kompas.domain.whole.retention import LONGEST_RETENTION, erase_workshop, set_retention
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.anonymity import FEWEST_ANONYMOUS, is_guessable
-from kompas.domain.workshop.workshops import renew_facilitator_code, share_downloads, steps_of
+from kompas.domain.workshop.workshops import (
+    close_joining,
+    renew_facilitator_code,
+    share_downloads,
+    steps_of,
+    switch_off_facilitator_code,
+)
 from kompas.enums import Anonymity, CaseMode, WorkshopStatus
 from kompas.exports.core.qr import qr_svg
 from kompas.exports.workshop import invitation
-from kompas.i18n import _, current_language, set_language
+from kompas.i18n import _, current_language
 from kompas.labels import label
 from kompas.live.components import Place
 from kompas.live.components.core.pulse import pulse
@@ -20,6 +26,7 @@ from kompas.live.components.wall.case_form import case_form
 from kompas.live.components.wall.cases import gallery
 from kompas.live.components.wall.wall import wall
 from kompas.models import Step, Workshop
+from kompas.rules import Actor, may_download
 from kompas.scenes import Scene, faces_of
 from kompas.scripts.loader import own_library
 from kompas.ui import parts, state
@@ -118,15 +125,30 @@ def codes(scene: Scene) -> None:
     st.image(qr_svg(address), width=190, alt=_("QR code that leads to {address}", address=address))
     link_to("screen", _("Open the screen"), workshop.code, new_window=True)
     st.caption(_("Drag the new window to the projector and press F11."))
-    shown_once(workshop)
+    joining(scene.actor)
+    shown_once(scene.actor)
     invitation_button(workshop)
 
 
-def shown_once(workshop: Workshop) -> None:
+def joining(actor: Actor) -> None:
+    """Open or closed to new people; who is in stays in."""
+    workshop = actor.workshop
+    wanted = st.toggle(
+        _("New people can join with this code"),
+        value=not workshop.joining_closed,
+    )
+    if workshop.joining_closed:
+        st.caption(_("Nobody new gets in, also not who was logged out. Who takes part goes on."))
+    if wanted == workshop.joining_closed and state.succeed(close_joining, actor, not wanted):
+        st.rerun()
+
+
+def shown_once(actor: Actor) -> None:
     """The facilitator code, as long as it has not been put away."""
+    workshop = actor.workshop
     code = state.facilitator_code_of(workshop.code)
     if code is None:
-        renew_button(workshop)
+        renew_button(actor)
         return
     st.warning(
         _(
@@ -144,27 +166,31 @@ def shown_once(workshop: Workshop) -> None:
             st.rerun()
 
 
-def renew_button(workshop: Workshop) -> None:
-    """Offer a new code to somebody who lost it; then the old one works no more."""
+def renew_button(actor: Actor) -> None:
+    """Offer a new code to somebody who lost it; then the old one works no more. Or none at all."""
+    workshop = actor.workshop
+    if not workshop.facilitator_code_hash:
+        st.info(_("The facilitator code is off: nobody can become facilitator with it. Your own place stays."))
     if st.button(_("Make a new facilitator code"), key="renew"):
-        code = state.perform(renew_facilitator_code, state.find_actor())
+        code = state.perform(renew_facilitator_code, actor)
         if code is not None:
             state.keep_facilitator_code(workshop.code, code)
             st.rerun()
+    if workshop.facilitator_code_hash:
+        if st.button(_("Switch the facilitator code off")) and state.succeed(switch_off_facilitator_code, actor):
+            st.rerun()
+        st.caption(_("Off, nobody can become facilitator with it until you make a new one. Who facilitates goes on."))
 
 
 def invitation_button(workshop: Workshop) -> None:
     script = own_library().scripts.get(workshop.script_key)
     if script is None:
         return
-    # made at the click, on a thread that knows neither the address nor the language of this browser
-    address, language = join_address(workshop.code), current_language()
-    minutes = clock.planned_minutes(state.read(steps_of, workshop))
-
-    def write() -> bytes:
-        set_language(language)
-        return invitation.invitation_pdf(workshop, script, address, minutes=minutes)
-
+    # made at the click, on a thread that does not know the address of this browser
+    address, minutes = join_address(workshop.code), clock.planned_minutes(state.read(steps_of, workshop))
+    write = state.at_the_click(
+        lambda actor: invitation.invitation_pdf(actor.workshop, script, address, minutes=minutes), may_download
+    )
     name = _("invitation")
     file_name = f"{name}-{workshop.code}.pdf"
     st.download_button(_("Invitation (PDF)"), write, file_name, "application/pdf", on_click="ignore")

@@ -65,7 +65,7 @@ def read_in() -> None:
 
 
 def restore(data: bytes, key: str | None) -> None:
-    made = state.perform_once(("copy", hash(data)), restore_workshop, state.secret(), data, key)
+    made = state.try_key_once(("copy", hash(data)), restore_workshop, state.secret(), data, key)
     if made is None:
         return
     workshop, code = made

@@ -19,6 +19,7 @@ from kompas.labels import label
 from kompas.rules import crosses_sessions
 from kompas.scenes import Scene
 from kompas.ui.charts import INK, is_dark, lay_out, show_chart
+from kompas.ui.fragments import fragment
 from kompas.ui.parts import Use
 from kompas.ui.state import read
 from kompas.ui.widgets import plain
@@ -30,7 +31,7 @@ MOST_ON_SCREEN = 6
 """More lines leave no room for the conclusions under them; then the phases are shown with their signs."""
 
 
-@st.fragment(run_every="4s")
+@fragment(run_every="4s")
 def live_course(scene: Scene, use: Use) -> None:
     """Courses for the room, without those of its own session only. Nothing as long as there is nothing to compare."""
     courses = [one for one in read(courses_of_workshop, scene.workshop) if crosses_sessions(one.release, Role.SCREEN)]

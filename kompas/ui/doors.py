@@ -1,7 +1,7 @@
 """The ways in: the join form, and the facilitator code on a browser that has no seat yet."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -12,24 +12,27 @@ from kompas.domain.whole.examples import INQUIRY, load_example
 from kompas.domain.whole.map_examples import load_map_example
 from kompas.domain.workshop.facilitators import become
 from kompas.domain.workshop.participants import join_workshop
-from kompas.domain.workshop.workshops import find_workshop
+from kompas.domain.workshop.workshops import JOINING_CLOSED, find_workshop
 from kompas.enums import Role
-from kompas.i18n import _
+from kompas.i18n import _, translate
 from kompas.models import Network, ParticipantCreate, Workshop
-from kompas.models.core.columns import SHORT
+from kompas.models.core.columns import SHORT, now
 from kompas.rules import Actor
 from kompas.scripts.loader import own_library
 from kompas.settings import get_settings
 from kompas.ui import state
 from kompas.ui.fields import ask, filled_in
+from kompas.ui.fragments import find_actor_as
 from kompas.ui.links import open_page
-from kompas.ui.widgets import plain, time_of_day
+from kompas.ui.widgets import day, plain, time_of_day
+
+TODAY = timedelta(hours=12)
 
 
 def demand_facilitator() -> Actor:
     """The facilitator's seat, or a friendly way to take it; the page goes no further without."""
-    actor = state.find_actor()
-    if actor is None or not actor.facilitates:
+    actor = find_actor_as(Role.FACILITATOR)
+    if actor is None:
         facilitator_door(state.code())
         st.stop()
     return actor
@@ -37,10 +40,8 @@ def demand_facilitator() -> Actor:
 
 def demand_participant() -> Actor:
     """The participant's seat, or the way to take it; a facilitator who looks as participants do has no own notes."""
-    actor = state.find_actor()
-    if actor is not None and state.is_preview(actor):
-        return replace(actor, participant_id=None)
-    if actor is None or not actor.participates:
+    actor = find_actor_as(Role.PARTICIPANT)
+    if actor is None:
         participant_door(state.code())
         st.stop()
     return actor
@@ -50,12 +51,14 @@ def participant_door(code: str | None) -> None:
     """Without a right code in the address it is asked first."""
     if code is None:
         st.header(_("Take part"))
-    workshop = state.perform(find_workshop, code, tried_by=state.tried_by()) if code else None
+    workshop = state.try_code(find_workshop, code) if code else None
     if workshop is None:
         code_door()
         return
     st.header(plain(workshop.title))
     sent_out(Role.PARTICIPANT)
+    if workshop.joining_closed:
+        state.stop(translate(JOINING_CLOSED))
     join_form(workshop)
 
 
@@ -77,8 +80,8 @@ def either_door(code: str | None) -> None:
         st.caption(_("Or the one-time code that another facilitator reads to you."))
         name = st.text_input(_("Your name, for the other facilitators (optional)"), max_chars=SHORT)
         if st.form_submit_button(_("Continue"), type="primary"):
-            codes = (typed, facilitator_code, state.tried_by())
-            opened = state.perform(facilitate_either, state.secret(), *codes, name=name, look=state.look())
+            codes = (typed, facilitator_code)
+            opened = state.try_code(facilitate_either, state.secret(), *codes, name=name, look=state.look())
             if opened is not None:
                 open_page("network" if isinstance(opened, Network) else "facilitate", opened.code)
 
@@ -92,8 +95,8 @@ def screen_door(code: str | None) -> None:
         join_code = st.text_input(_("Code of the workshop"), value=code or "", max_chars=12)
         facilitator_code = st.text_input(_("Facilitator code"), type="password", autocomplete="off")
         if st.form_submit_button(_("Continue"), type="primary"):
-            codes = (join_code, facilitator_code, Role.SCREEN, state.tried_by())
-            workshop = state.perform(become, state.secret(), *codes, look=state.look())
+            codes = (join_code, facilitator_code, Role.SCREEN)
+            workshop = state.try_code(become, state.secret(), *codes, look=state.look())
             if workshop is not None:
                 st.query_params["code"] = workshop.code
                 st.rerun()
@@ -102,8 +105,24 @@ def screen_door(code: str | None) -> None:
 def sent_out(role: Role) -> None:
     """Tell a browser that it was logged out, and when: nobody should think that the page is broken."""
     moment = state.when_sent_out(role)
-    if moment is not None:
+    if moment is None:
+        return
+    if moment > now() - TODAY:
         st.info(_("This browser was logged out of the workshop at {time}.", time=time_of_day(moment)))
+    else:
+        st.info(was_long_ago(moment))
+
+
+def was_long_ago(moment: datetime) -> str:
+    """Mostly it ended by itself."""
+    settings = get_settings()
+    ended = _("The place of this browser ended on {day}.", day=day(moment))
+    why = _(
+        "That happens by itself after {idle} days without use and after {days} days in any case. With the facilitator code you are back at once.",
+        idle=settings.seat_idle_days,
+        days=settings.seat_days,
+    )
+    return f"{ended} {why}"
 
 
 def example_door() -> None:
@@ -132,7 +151,7 @@ def example_door() -> None:
         button, words = st.columns([1, 1.5], vertical_alignment="center")
         clicked = button.button(name, width="stretch")
         words.caption(content)
-        made = partial(state.perform_once, ("example", name), load, state.secret(), key, look=state.look())
+        made = partial(state.try_key_once, ("example", name), load, state.secret(), key, look=state.look())
         workshop = made() if clicked else None
         if workshop is not None:
             open_page("facilitate", workshop.code)
@@ -143,7 +162,7 @@ def code_door() -> None:
     with st.form("code-door", width=480):
         entered = st.text_input(_("Code on the screen"), max_chars=12, autocomplete="off", placeholder="ABC DEF")
         if st.form_submit_button(_("Continue"), type="primary"):
-            workshop = state.perform(find_workshop, entered, tried_by=state.tried_by())
+            workshop = state.try_code(find_workshop, entered)
             if workshop is not None:
                 st.query_params["code"] = workshop.code
                 st.rerun()
@@ -170,6 +189,6 @@ def join(workshop: Workshop, told: dict[str, Any], acknowledged: bool) -> bool:
     shape = filled_in(ParticipantCreate, told, _("Fill in your name, function, organisation and domain."))
     if shape is None:
         return False
-    who = {"tried_by": state.tried_by(), "look": state.look()}
-    joined = state.perform(join_workshop, state.secret(), workshop.code, shape, acknowledged=acknowledged, **who)
+    who = (state.secret(), workshop.code, shape)
+    joined = state.try_code(join_workshop, *who, acknowledged=acknowledged, look=state.look())
     return joined is not None

@@ -33,7 +33,8 @@ def is_listed() -> bool:
 
 
 def forms(actor: NetworkActor) -> None:
-    everything = state.read(lambda session: filled_in(session, forms_of(session, actor.network)))
+    network = actor.network
+    everything = state.read(lambda session: filled_in(session, forms_of(session, network)))
     for one in everything:
         form_line(one)
     if not everything:
@@ -89,7 +90,8 @@ def begin(actor: NetworkActor) -> None:
 
 def open_form(actor: NetworkActor) -> None:
     """Show one form by itself on the page: it needs the room."""
-    opened = state.read(lambda session: filled_in(session, forms_of(session, actor.network)))
+    network = actor.network
+    opened = state.read(lambda session: filled_in(session, forms_of(session, network)))
     one = next((one for one in opened if one.filled.id == state.address(OPENED)), None)
     with st.container(horizontal=True, vertical_alignment="center", key="form-top"):
         if st.button(plain(actor.network.name), icon=":material/arrow_back:", type="tertiary", help=_("All forms")):

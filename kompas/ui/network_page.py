@@ -2,19 +2,26 @@
 
 import streamlit as st
 
+from kompas.domain.network.networks import when_sent_out_of_network
 from kompas.domain.network.queries import courses_of_network
 from kompas.i18n import _
 from kompas.live.components.core.pulse import pulse
 from kompas.live.components.network.present import present
+from kompas.models.core.columns import now
 from kompas.rules import NetworkActor
 from kompas.ui import state
 from kompas.ui.course_chart import course_chart
-from kompas.ui.doors import either_door
-from kompas.ui.widgets import plain
+from kompas.ui.doors import TODAY, either_door, was_long_ago
+from kompas.ui.widgets import plain, time_of_day
 
 
 def door(code: str | None) -> None:
     st.header(_("Open a network on this browser"))
+    ended = state.read(when_sent_out_of_network, state.secret(), code) if code else None
+    if ended is not None:
+        is_fresh = ended > now() - TODAY
+        told = _("This browser was logged out of this network at {time}.", time=time_of_day(ended))
+        st.info(told if is_fresh else was_long_ago(ended))
     st.write(_("This browser has no place in the network yet. Enter its facilitator code to take it."))
     either_door(code)
 

@@ -87,7 +87,7 @@ def create(script: FacilitationScript, told: dict[str, Any], key: str | None) ->
         return
     # not the network: once it is made it stands in the list, which empties Streamlit's field before the second click
     asked = ("workshop", shape.title, shape.starts_at, script.key)
-    made = state.perform_once(asked, create_workshop, state.secret(), shape, script, key, look=state.look())
+    made = state.try_key_once(asked, create_workshop, state.secret(), shape, script, key, look=state.look())
     if made is not None:
         workshop, facilitator_code = made
         state.keep_facilitator_code(workshop.code, facilitator_code)
@@ -110,7 +110,7 @@ def result(actor: Actor) -> None:
                 if st.button(_("To the console"), type="primary"):
                     open_page("facilitate", workshop.code)
                 console.invitation_button(workshop)
-        console.shown_once(workshop)
+        console.shown_once(actor)
 
 
 def beforehand(actor: Actor) -> None:

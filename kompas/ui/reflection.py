@@ -10,12 +10,14 @@ from kompas.domain.inquiry.queries import BoardTheme, board_of
 from kompas.enums import Anonymity, Picture
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.live.components import Place
-from kompas.live.components.inquiry.connections import Use, connections
+from kompas.live.components.inquiry.connections import connections
 from kompas.models import Workshop
+from kompas.scenes import Scene
 from kompas.ui import state
 from kompas.ui.charts import is_dark
+from kompas.ui.fragments import fragment
 from kompas.ui.mind_map import mind_map
+from kompas.ui.parts import ROLES, Use
 from kompas.ui.theme_pictures import in_words, treemap
 from kompas.ui.widgets import plain
 
@@ -23,13 +25,10 @@ SHAPES = {"screen": (1840, 790, 25), "console": (680, 430, 14)}
 """Width to height, height in pixels and size of the letters: read from the back of the room, or from a chair."""
 
 
-@st.fragment
-def reflection(here: Place, use: Use) -> None:
+@fragment()
+def reflection(scene: Scene, use: Use) -> None:
     """Drawn again by itself when the board changes: the component below asks for it."""
-    actor = state.find_actor()
-    if actor is None:
-        return
-    workshop = actor.workshop
+    here, workshop = state.place(scene.actor, ROLES[use]), scene.workshop
     themes, bottlenecks = state.read(themes_and_bottlenecks, workshop)
     if use == "screen" and workshop.picture is not Picture.CONNECTIONS:
         picture(workshop, themes, workshop.picture, use)

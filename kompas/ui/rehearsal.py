@@ -7,8 +7,11 @@ import streamlit as st
 from kompas.domain.whole import rehearsals
 from kompas.i18n import _
 from kompas.rules import Actor
+from kompas.scenes import Scene
 from kompas.ui import state
+from kompas.ui.fragments import fragment
 from kompas.ui.links import link_to, open_page
+from kompas.ui.parts import Use
 
 WIDTH = 280
 """In pixels: for the longest of the words on these buttons."""
@@ -31,9 +34,9 @@ def door(actor: Actor) -> None:
                 open_page("facilitate", made.code)
 
 
-def banner(actor: Actor) -> None:
+def banner(scene: Scene) -> None:
     """Explain the rehearsal: how to hold it and how to end it. While the page is open it goes on."""
-    workshop = actor.workshop
+    actor, workshop = scene.actor, scene.workshop
     if workshop.rehearsal_of is None:
         return
     over = state.read(rehearsals.is_over, workshop)
@@ -44,7 +47,7 @@ def banner(actor: Actor) -> None:
             stop(actor)
         st.markdown(words(over, workshop.speed == 0))
     if workshop.speed:
-        play(workshop.speed)
+        play(scene, "console", workshop.speed)
 
 
 def hold_or_go_on(actor: Actor) -> None:
@@ -76,13 +79,12 @@ def stop(actor: Actor) -> None:
     open_page("prepare", real.code) if real is not None else open_page("start")
 
 
-@st.fragment(run_every="1s")
-def play(speed: int) -> None:
+@fragment(run_every="1s")
+def play(scene: Scene, use: Use, speed: int) -> None:
     """Draws nothing; at the end the page is drawn again."""
-    actor = state.find_actor()
-    if actor is None or actor.workshop.rehearsal_of is None:
+    if scene.workshop.rehearsal_of is None:
         return
-    state.perform(rehearsals.play_rehearsal, actor)
+    state.perform(rehearsals.play_rehearsal, scene.actor)
     fresh = state.find_actor()
     if fresh is not None and fresh.workshop.speed != speed:
         st.rerun()

@@ -118,7 +118,8 @@ def save(draft: EditedScript, key: str | None) -> None:
     if script is None:
         st.rerun()
     try:
-        draft.seen = save_script(key, script, draft.seen)
+        with state.trying():
+            draft.seen = save_script(key, script, draft.seen)
     except KompasError as error:
         st.error(str(error))
         return

@@ -1,25 +1,27 @@
 """The only owner of session_state: who this browser is, which workshop it is in, what was just said to it."""
 
 import uuid
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, Never, TypeVar
 
 import streamlit as st
 from sqlmodel import Session
 
 from kompas.database import Database, get_database
+from kompas.domain.core import tries
 from kompas.domain.network.networks import identify_in_network
 from kompas.domain.workshop.device_looks import DeviceLook, look_of
 from kompas.domain.workshop.devices import choose_language, find_device, identify, last_ended
 from kompas.domain.workshop.queries import seats_of_browser
 from kompas.enums import NetworkRole, Role
-from kompas.errors import KompasError, NotAllowed
+from kompas.errors import KompasError, NotAllowed, WrongCode
 from kompas.i18n import N_, Language, _, current_language, set_language
 from kompas.live.components import Place
-from kompas.live.cookies import secret_in
+from kompas.live.cookies import carried_in, is_minted
 from kompas.models import Network, Workshop
 from kompas.rules import Actor, NetworkActor
 from kompas.settings import get_settings
@@ -28,6 +30,8 @@ from kompas.ui.once import Once
 PREVIEW = "voorbeeld"
 ON_THE_WAY = 3.0
 """Seconds within which an older address may still come in."""
+LOCAL = "127.0.0.1"
+"""Streamlit gives no address for a connection from this machine: the browser's own, or a proxy that does not tell whose."""
 Result = TypeVar("Result")
 Sent = dict[str, tuple[str | None, float]]
 Who = Callable[[Session, str, str], Any]
@@ -54,15 +58,17 @@ def secret_of_connection() -> str | None:
     """
     headers = st.context.headers
     if len(headers):
-        st.session_state["secret"] = secret_in(headers.get("Cookie"))
+        st.session_state["secret"] = minted_secret(headers.get("Cookie"))
     found: str | None = st.session_state.get("secret")
     return found
 
 
-def tried_by() -> tuple[str, ...]:
-    """The keys under which wrong codes are counted: this browser, and (more widely) its address."""
-    address = st.context.ip_address
-    return (f"device:{secret()}", f"address:{address}") if address else (f"device:{secret()}",)
+def minted_secret(header: str | None) -> str | None:
+    """Of a cookie that this server made: something may be written down for it. An older one is looked up first."""
+    carried = carried_in(header)
+    if carried is None or not (is_minted(database(), carried) or read(find_device, carried.secret)):
+        return None
+    return carried.secret
 
 
 def apply_language() -> Language:
@@ -203,10 +209,15 @@ def make_for(
 
 
 def perform(change: Callable[..., Result], *arguments: Any, **named: Any) -> Result | None:
-    """Run a domain function in a transaction. An expected error is shown in words, and None comes back."""
+    """Run a domain function in a transaction. An expected error is shown in words, and None comes back.
+
+    Not one that asks for a code or a key: that goes through `try_code`, or wrong ones would not be counted.
+    """
     try:
         with database().transaction() as session:
             return change(session, *arguments, **named)
+    except WrongCode as error:
+        raise RuntimeError(f"{change}: ask for a code through try_code") from error
     except KompasError as error:
         st.error(str(error))
         return None
@@ -222,12 +233,56 @@ def succeed(change: Callable[..., None], *arguments: Any, **named: Any) -> bool:
     return perform(told) is True
 
 
+@contextmanager
+def trying() -> Iterator[None]:
+    """Round whatever asks for a code or a key: who tries many has to wait, and wrong ones are counted."""
+    by = tries.tried_by(database(), secret(), st.context.ip_address or LOCAL)
+    turn = tries.turn_of(database(), by)
+    wait(turn.wait)
+    try:
+        yield
+    except WrongCode:
+        tries.count_wrong(database(), by)
+        raise
+    if turn.may_forgive:
+        tries.forgive_device(database(), by)
+
+
+def wait(seconds: float) -> None:
+    if seconds > 1:
+        with st.spinner(_("Many codes are being tried from your network. Yours is looked at in a moment.")):
+            sleep(seconds)
+    elif seconds > 0:
+        sleep(seconds)
+
+
+def try_code(change: Callable[..., Result], *arguments: Any, **named: Any) -> Result | None:
+    """As `perform`, for what asks for a code or a key."""
+    try:
+        with trying(), database().transaction() as session:
+            return change(session, *arguments, **named)
+    except KompasError as error:
+        st.error(str(error))
+        return None
+
+
+def try_key_once(
+    asked: Sequence[Hashable], change: Callable[..., Result], *arguments: Any, **named: Any
+) -> Result | None:
+    """As `perform_once`, for what asks for the key of this server."""
+    return once(asked, partial(try_code, change, *arguments, **named))
+
+
 def perform_once(
     asked: Sequence[Hashable], change: Callable[..., Result], *arguments: Any, **named: Any
 ) -> Result | None:
     """As `perform`; the second click of a double click, which asks the same again, gets what the first one made."""
-    once: Once = st.session_state.setdefault("once", Once())
-    return once.make(asked, partial(perform, change, *arguments, **named))
+    return once(asked, partial(perform, change, *arguments, **named))
+
+
+def once(asked: Sequence[Hashable], make: Callable[[], Result | None]) -> Result | None:
+    clicks: Once = st.session_state.setdefault("once", Once())
+    return clicks.make(asked, make)
 
 
 def overwrite_log() -> None:

@@ -14,18 +14,17 @@ from kompas.models import Step
 from kompas.rules import Actor
 from kompas.scenes import Scene
 from kompas.ui import state
+from kompas.ui.fragments import fragment
+from kompas.ui.parts import Use
 from kompas.ui.plan import fixed_time_warning, hour_of
 from kompas.ui.time_chart import time_chart
 from kompas.ui.widgets import plain
 
 
-@st.fragment(run_every="20s")
-def time_tab(scene: Scene) -> None:
+@fragment(run_every="20s")
+def time_tab(scene: Scene, use: Use) -> None:
     """Looks again by itself: time goes on without anybody clicking."""
-    actor = state.find_actor()
-    if actor is None or not actor.facilitates:
-        return
-    workshop = actor.workshop
+    actor, workshop = scene.actor, scene.workshop
     at = clock.moment_in(workshop)
     if workshop.status is not WorkshopStatus.CLOSED:
         win_back(actor, state.read(steps_of, workshop))

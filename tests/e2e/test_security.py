@@ -8,6 +8,11 @@ from urllib.parse import urlsplit
 
 import httpx
 from playwright.sync_api import expect
+from sqlmodel import delete
+
+from kompas.database import Database
+from kompas.domain.core.tries import FREE_OF_ADDRESS, count_wrong, tried_by
+from kompas.models.core.wrong_tries import WrongTries
 
 from .browser import PROJECTOR, Visit
 from .people import Screen
@@ -113,3 +118,62 @@ def test_full_visit_asks_nothing_of_other_hosts(server: Server, visit: Visit) ->
     expect(screen.page.locator(".stPlotlyChart .main-svg").first).to_be_visible()
     hosts = {urlsplit(url).netloc for url in visitor.requests if url.startswith(("http", "ws"))}
     assert hosts == {urlsplit(server.url).netloc}
+
+
+def test_download_address_gives_nothing_to_another_browser(server: Server, visit: Visit) -> None:
+    room = example(server)
+    visitor = visit(room.facilitator)
+    visitor.keep_requests()
+    page = visitor.open(f"/verslag?code={room.code}")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Markdown").first.click()
+    drawn = [url for url in visitor.requests if urlsplit(url).path.startswith("/media/")]
+    assert drawn, "the page has no picture of its own to try"
+    stranger = {"Cookie": "kompas_device=somebody-else"}
+    for address in (download.value.url, *drawn):
+        ours = visitor.context.request.get(address)
+        assert (ours.status, ours.headers["cache-control"]) == (200, "no-store")
+        assert [httpx.get(address).status_code, httpx.get(address, headers=stranger).status_code] == [404, 404]
+
+
+def test_upload_address_takes_nothing_from_another_browser(server: Server) -> None:
+    address = f"{server.url}/_stcore/upload_file/a-session/a-file"
+    answer = httpx.put(address, headers={"Origin": server.url}, files={"file": b"junk"})
+    assert answer.status_code == 404
+
+
+def test_figures_of_the_server_are_for_nobody(server: Server) -> None:
+    assert httpx.get(f"{server.url}/_stcore/metrics").status_code == 404
+
+
+def test_cookie_that_the_browser_chose_is_replaced(server: Server, visit: Visit) -> None:
+    visitor = visit("chosen-by-the-browser")
+    visitor.open("/")
+    assert not visitor.secret().startswith("chosen")
+
+
+def test_new_facilitator_gets_another_cookie_at_once(server: Server, visit: Visit) -> None:
+    """The console's stream brings it; the page that is open goes on."""
+    visitor = visit()
+    page = visitor.open("/")
+    before = visitor.secret()
+    with page.expect_response(lambda answer: "/events?as=facilitator" in answer.url):
+        page.get_by_role("button", name=w("Example: customer journey")).click()
+    expect(page.get_by_role("tab", name=w("What to say"))).to_be_visible()
+    assert visitor.secret() != before
+    page.get_by_role("tab", name=w("Codes")).click()
+    page.reload()
+    expect(page.get_by_role("tab", name=w("What to say"))).to_be_visible()
+
+
+def test_right_code_is_let_in_after_hundreds_of_wrong_ones_from_its_address(server: Server, visit: Visit) -> None:
+    """The server sees one address for everybody: this machine."""
+    room = example(server)
+    database = Database(server.database_url)
+    for number in range(FREE_OF_ADDRESS + 5):
+        count_wrong(database, tried_by(database, f"thrown away {number}", "127.0.0.1"))
+    page = visit().open(f"/meedoen?code={room.code}")
+    expect(page.get_by_label(w("Your name"), exact=True)).to_be_visible()
+    with database.transaction() as session:
+        session.execute(delete(WrongTries))  # the other tests have this address, too
+    database.dispose()

@@ -18,9 +18,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from kompas.database import Database
-from kompas.domain.workshop.devices import choose_language
+from kompas.domain.workshop.devices import choose_language, find_device
 from kompas.live.assets import EARLY, HERE, IMPORT_MAP
-from kompas.live.cookies import COOKIE
+from kompas.live.cookies import COOKIE, HOST_COOKIE, cookies_for
 from kompas.live.identity import HEADERS, Identity, content_security_policy
 from kompas.settings import get_settings
 
@@ -49,8 +49,8 @@ async def get(app: Starlette, path: str = "/", secret: str | None = None, **head
     return await Browser(app, secret).request("GET", path, headers={"accept": "text/html", **names})
 
 
-def cookie_of(answer: httpx.Response) -> Any:
-    return SimpleCookie(answer.headers["set-cookie"])[COOKIE]
+def cookie_of(answer: httpx.Response, name: str = COOKIE) -> Any:
+    return SimpleCookie(answer.headers.get_list("set-cookie")[0])[name]
 
 
 async def test_new_browser_gets_a_cookie_no_script_can_read(app: Starlette) -> None:
@@ -64,8 +64,81 @@ async def test_every_new_browser_gets_another_secret(app: Starlette) -> None:
     assert cookie_of(await get(app)).value != cookie_of(await get(app)).value
 
 
-async def test_known_browser_keeps_its_cookie(app: Starlette) -> None:
-    assert "set-cookie" not in (await get(app, secret="known")).headers
+async def test_browser_keeps_the_cookie_it_was_given(app: Starlette) -> None:
+    given = cookie_of(await get(app)).value
+    assert "set-cookie" not in (await get(app, secret=given)).headers
+
+
+@pytest.mark.parametrize("chosen", ["chosen-by-the-browser", f"chosen.{'0' * 32}"])
+async def test_value_that_the_browser_chose_is_replaced(app: Starlette, chosen: str) -> None:
+    assert not cookie_of(await get(app, secret=chosen)).value.startswith("chosen")
+
+
+def minted(database: Database, secret: str, name: str = COOKIE) -> str:
+    """A `Cookie` header with a value of ours."""
+    return f"{name}={cookies_for(database, secret, secure=False)[0].partition(';')[0].partition('=')[2]}"
+
+
+def seated(database: Database, secret: str) -> str | None:
+    """The language of this secret's device: it is known, or it is nobody."""
+    with database.reading() as session:
+        device = find_device(session, secret)
+    return device.language if device else None
+
+
+def plain(morsel: Any) -> str:
+    secret: str = morsel.value.partition(".")[0]
+    return secret
+
+
+@pytest.fixture
+def known(database: Database) -> str:
+    """A browser that did something here, with a cookie of before there were marks."""
+    with database.transaction() as session:
+        choose_language(session, "of-before", "en")
+    return "of-before"
+
+
+async def test_cookie_of_before_the_upgrade_is_replaced_and_keeps_its_seat(
+    app: Starlette, database: Database, known: str
+) -> None:
+    answer = await get(app, secret=known)
+    assert '<html lang="en">' in answer.text
+    now_has = cookie_of(answer)
+    assert (plain(now_has) != known, seated(database, plain(now_has)), seated(database, known)) == (True, "en", "en")
+    assert "set-cookie" not in (await get(app, secret=now_has.value)).headers
+
+
+async def test_cookie_of_before_the_upgrade_is_replaced_over_https(
+    app: Starlette, database: Database, known: str
+) -> None:
+    answer = await get(app, secret=known, x_forwarded_proto="https")
+    strict, gone = (SimpleCookie(one) for one in answer.headers.get_list("set-cookie"))
+    morsel: Any = strict[HOST_COOKIE]
+    assert (morsel["secure"], morsel["httponly"], morsel["path"], morsel["domain"]) == (True, True, "/", "")
+    assert gone[COOKIE]["max-age"] == "0"
+    assert (seated(database, plain(morsel)), seated(database, known)) == ("en", "en")
+
+
+async def test_strict_cookie_goes_before_one_that_a_neighbour_may_have_set(app: Starlette, database: Database) -> None:
+    for secret, language in (("mine", "en"), ("planted", "nl")):
+        with database.transaction() as session:
+            choose_language(session, secret, language)
+    header = f"{minted(database, 'planted')}; {minted(database, 'mine', HOST_COOKIE)}"
+    assert '<html lang="en">' in (await get(app, cookie=header, x_forwarded_proto="https")).text
+
+
+async def test_plain_cookie_over_https_stops_working_when_it_is_replaced(
+    app: Starlette, database: Database, known: str
+) -> None:
+    """Whoever put it there has nothing any more."""
+    await get(app, cookie=minted(database, known), x_forwarded_proto="https")
+    assert seated(database, known) is None
+
+
+async def test_scripts_and_images_never_renew(app: Starlette, database: Database, known: str) -> None:
+    answer = await Browser(app, known).request("GET", "/", headers={"accept": "image/png"})
+    assert "set-cookie" not in answer.headers
 
 
 @pytest.mark.parametrize("path", ["/_stcore/health", "/live/x", "/assets/x", "/static/x", "/healthz"])
@@ -74,12 +147,12 @@ async def test_cookie_comes_with_a_page_only(app: Starlette, path: str) -> None:
 
 
 async def test_cookie_is_secure_behind_tls(app: Starlette) -> None:
-    assert cookie_of(await get(app, x_forwarded_proto="https"))["secure"] is True
+    assert cookie_of(await get(app, x_forwarded_proto="https"), HOST_COOKIE)["secure"] is True
 
 
 async def test_cookie_is_secure_on_https_itself(app: Starlette) -> None:
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=f"https://{HOST}") as client:
-        assert cookie_of(await client.get("/"))["secure"] is True
+        assert cookie_of(await client.get("/"), HOST_COOKIE)["secure"] is True
 
 
 @pytest.mark.parametrize("path", ["/", "/_stcore/health", "/live/x", "/assets/x", "/static/x", "/healthz"])

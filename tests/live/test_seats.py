@@ -11,6 +11,7 @@ from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.facilitators import become
 from kompas.domain.workshop.workshops import renew_facilitator_code
 from kompas.enums import Anonymity, DeviceKind, Role
+from kompas.live.cookies import secret_in
 from kompas.live.routes import Live
 from kompas.models import Seat
 from tests.databases import on_both
@@ -40,6 +41,23 @@ async def rest_of(stream: Stream) -> list[str]:
             names.append((await stream.next()).name)
         except EOFError:
             return names
+
+
+async def test_stream_of_a_new_facilitator_brings_another_cookie_and_the_earlier_one_goes_on(
+    room: Room, browser: Open, database: Database
+) -> None:
+    before = room.secrets["facilitator"]
+    async with browser(before).listen(room.code, "facilitator") as stream:
+        given = secret_in(stream.headers["set-cookie"].partition(";")[0])
+    assert given not in (None, before)
+    for secret in (given, before):
+        async with browser(secret).listen(room.code, "facilitator") as again:
+            assert (again.status, "set-cookie" in again.headers) == (200, False)
+
+
+async def test_stream_of_a_participant_brings_no_cookie(room: Room, browser: Open) -> None:
+    async with browser(room.secrets["Amira"]).listen(room.code, "participant") as stream:
+        assert "set-cookie" not in stream.headers
 
 
 @on_both

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -6,6 +8,7 @@ from kompas.domain.workshop.devices import end_seats, seats_of
 from kompas.domain.workshop.workshops import create_workshop
 from kompas.enums import Anonymity, Role
 from kompas.models import Network
+from kompas.models.core.columns import now
 from tests.factories import FACILITATOR, Room, journey, new_id, step_at, workshop_shape
 
 from .conftest import Visit, field, press, seen, values
@@ -190,3 +193,34 @@ def test_figures_of_an_empty_map_say_what_to_do(visit: Visit, room: Room) -> Non
     held.go_to("noticed")
     for page in (visit("facilitate", held.code, FACILITATOR), visit("screen", held.code, FACILITATOR)):
         assert any("Go back to “How does the cooperation go?”" in text for text in values(page.info))
+
+
+def test_joining_is_closed_and_opened_from_the_codes(console: AppTest, visit: Visit, room: Room) -> None:
+    field(console, "New people can join with this code").set_value(False).run()
+    stranger = visit("join", room.code)
+    assert "Nobody can join this workshop now. Ask the facilitator to open it again." in values(stranger.info)
+    assert not [one for one in stranger.button if one.label == "Take part"]
+    assert "Nobody can join" not in seen(visit("join", room.code, room.secrets["Amira"]))
+    field(visit("facilitate", room.code, FACILITATOR), "New people can join with this code").set_value(True).run()
+    assert [one.label for one in visit("join", room.code).button if one.label == "Take part"]
+
+
+def test_facilitator_code_is_switched_off_and_made_anew(console: AppTest, visit: Visit, room: Room) -> None:
+    page = press(console, "Switch the facilitator code off")
+    assert "The facilitator code is off: nobody can become facilitator with it. Your own place stays." in values(
+        page.info
+    )
+    assert not [one for one in page.button if one.label == "Switch the facilitator code off"]
+    page = press(page, "Make a new facilitator code")
+    assert "Your facilitator code is" in seen(page)
+    assert "The facilitator code is off" not in seen(page)
+
+
+def test_place_that_ended_by_itself_is_told_with_the_way_back(visit: Visit, room: Room) -> None:
+    with room.database.transaction() as session:
+        (seat,) = seats_of(session, room.workshop(session), Role.FACILITATOR)
+        end_seats(session, room.workshop(session), seat)
+        seat.ended_at = now() - timedelta(days=2)
+    page = visit("facilitate", room.code, FACILITATOR)
+    assert "by itself after 30 days without use and after 180 days in any case" in seen(page)
+    assert field(page, "Facilitator code")

@@ -4,7 +4,12 @@ from sqlmodel import select
 
 from kompas.domain.map.queries import drawing_of
 from kompas.domain.map.rounds import freeze_round
-from kompas.domain.network.networks import identify_in_network, networks_of_browser, renew_network_code
+from kompas.domain.network.networks import (
+    facilitate_network,
+    identify_in_network,
+    networks_of_browser,
+    renew_network_code,
+)
 from kompas.models import Bottleneck, NetworkMember
 from tests.factories import FACILITATOR, START, Room
 
@@ -143,3 +148,27 @@ def test_member_stays_typed_until_it_is_kept_and_can_be_changed(visit: Visit, ro
     page.text_input(key=f"organisation-{member.id}-{member.revision}").input("Ggz")
     (save,) = [one for one in page.button if one.form_id == f"member-{member.id}"]
     assert r"**Bram** · Ggz" in seen(save.click().run())
+
+
+def test_browser_is_logged_out_of_a_network_and_told_at_the_door(visit: Visit, room: Room) -> None:
+    held = Room(room.database, network="Netwerk Waterrijk")
+    code = network_of(held)
+    with room.database.transaction() as session:
+        actor = identify_in_network(session, FACILITATOR, code)
+        facilitate_network(session, "laptop-2", code, renew_network_code(session, actor))
+    page = visit("network", code, FACILITATOR)
+    assert "Browsers that open this network (2)" in [one.label for one in page.expander]
+    assert len([one for one in page.button if one.label == "Log out"]) == 1
+    press(page, "Log out")
+    door = seen(visit("network", code, "laptop-2"))
+    assert "This browser was logged out of this network at" in door
+    assert "This browser has no place in the network yet" in door
+
+
+def test_code_of_a_network_is_switched_off(visit: Visit, room: Room) -> None:
+    held = Room(room.database, network="Netwerk Waterrijk")
+    page = press(visit("network", network_of(held), FACILITATOR), "Make a new facilitator code")
+    assert "The facilitator code is **" in seen(page)
+    page = press(page, "Switch the facilitator code off")
+    assert "There is no facilitator code now" in seen(page)
+    assert "The facilitator code is **" not in seen(page)

@@ -5,6 +5,7 @@ A seat in a network gives the way to its workshops' results; a seat in one works
 
 import logging
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -12,15 +13,14 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select, update
 
 from kompas.domain.core.changes import record_change
-from kompas.domain.core.codes import hash_of_code, hash_of_secret, matches, new_facilitator_code, normalise_code
+from kompas.domain.core.codes import hash_of_code, matches, new_facilitator_code, normalise_code
 from kompas.domain.core.erasing import erase_rows
 from kompas.domain.core.handling import handles
 from kompas.domain.core.names import fold_name
 from kompas.domain.core.records import free_code, record_with
-from kompas.domain.core.tries import code_tries
-from kompas.domain.workshop.devices import find_device, known_device
+from kompas.domain.workshop.devices import IS_ASKED, asked_by, find_device, known_by, known_device
 from kompas.enums import MemberLevel, Ring
-from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.errors import Invalid, NotAllowed, NotFound, WrongCode
 from kompas.events.network.seats import NameSeat
 from kompas.i18n import N_
 from kompas.models import (
@@ -43,7 +43,7 @@ NO_SEAT = N_("This network is not open to you. Use its facilitator code.")
 SEATED = (
     sql_select(col(NetworkSeat.device_id), col(NetworkSeat.id))
     .join(Device, col(Device.id) == NetworkSeat.device_id)
-    .where(col(Device.secret_hash) == bindparam("hash"), col(NetworkSeat.network_id) == bindparam("network"))
+    .where(IS_ASKED, col(NetworkSeat.network_id) == bindparam("network"))
     .where(col(NetworkSeat.ended_at).is_(None))
 )
 
@@ -58,7 +58,7 @@ def identify_in_network(session: Session, secret: str | None, code: str) -> Netw
 
 
 def seat_in_network(session: Session, network: Network, secret: str | None) -> NetworkActor | None:
-    asked = {"hash": hash_of_secret(secret or ""), "network": network.id}
+    asked = {**asked_by(secret), "network": network.id}
     seat = session.execute(SEATED, asked).first()
     return NetworkActor(device_id=seat[0], network=network, seat_id=seat[1]) if seat else None
 
@@ -91,6 +91,7 @@ def seat(session: Session, device_id: int, network: Network) -> None:
         taken = known or NetworkSeat(device_id=device_id, network_id=network.id)
         taken.taken_at, taken.ended_at = now(), None
         record_change(session, network, taken)
+        session.get_one(Device, device_id).renews = True
         session.flush()
 
 
@@ -124,16 +125,11 @@ def network_named(session: Session, device_id: int, name: str) -> Network | None
     return same[0] if same else create_network(session, device_id, NetworkCreate(name=name))
 
 
-def facilitate_network(
-    session: Session, secret: str, code: str, facilitator_code: str, tried_by: Sequence[str] = ()
-) -> Network:
+def facilitate_network(session: Session, secret: str, code: str, facilitator_code: str) -> Network:
     """Take a seat with the network's facilitator code, on another browser for instance."""
-    code_tries.demand_patience(*tried_by)
     network = opens_network(session, code, facilitator_code)
     if network is None:
-        code_tries.count_wrong(*tried_by)
-        raise NotAllowed(N_("These codes open no workshop and no network. Check them and try again."))
-    code_tries.forgive(*tried_by)
+        raise WrongCode(N_("These codes open no workshop and no network. Check them and try again."))
     seat(session, known_device(session, secret).id, network)
     return network
 
@@ -153,6 +149,12 @@ def renew_network_code(session: Session, actor: NetworkActor) -> str:
     return code
 
 
+def switch_off_network_code(session: Session, actor: NetworkActor) -> None:
+    """No code opens the network until a new one is made; who has a seat keeps it."""
+    actor.network.facilitator_code_hash = ""
+    session.add(actor.network)
+
+
 def change_network(session: Session, actor: NetworkActor, shape: NetworkCreate) -> None:
     """Its workshops follow the name."""
     network = actor.network
@@ -163,14 +165,42 @@ def change_network(session: Session, actor: NetworkActor, shape: NetworkCreate) 
 
 def leave_network(session: Session, actor: NetworkActor) -> None:
     """This browser facilitates the network no more; the last one cannot leave without its code being kept."""
-    held = select(NetworkSeat).where(NetworkSeat.network_id == actor.network.id, col(NetworkSeat.ended_at).is_(None))
-    seats = session.exec(held).all()
-    if len(seats) == 1 and not actor.network.facilitator_code_hash:
+    seats = network_seats(session, actor.network)
+    if len(seats) == 1 and not may_all_leave(actor.network):
         raise Invalid(N_("You are the only one who facilitates this network. Make a facilitator code first."))
+    end_network_seats(session, actor.network, *(one for one in seats if one.device_id == actor.device_id))
+
+
+def withdraw_network_seat(session: Session, actor: NetworkActor, seat_id: int) -> None:
+    """Log another browser out of the network."""
+    others = [one for one in network_seats(session, actor.network) if one.device_id != actor.device_id]
+    end_network_seats(session, actor.network, *(one for one in others if one.id == seat_id))
+
+
+def network_seats(session: Session, network: Network) -> list[NetworkSeat]:
+    """The seats that have not ended."""
+    query = select(NetworkSeat).where(NetworkSeat.network_id == network.id, col(NetworkSeat.ended_at).is_(None))
+    return list(session.exec(query.order_by(col(NetworkSeat.taken_at))))
+
+
+def end_network_seats(session: Session, network: Network, *seats: NetworkSeat) -> None:
+    """From now on these browsers are refused; the hub lets go of their streams."""
     for one in seats:
-        if one.device_id == actor.device_id:
-            one.ended_at, one.name = now(), ""
-            record_change(session, actor.network, one)
+        one.ended_at, one.name = now(), ""
+    if seats:
+        record_change(session, network, *seats)
+
+
+def may_all_leave(network: Network) -> bool:
+    """Whether somebody could come back: by the facilitator code."""
+    return bool(network.facilitator_code_hash)
+
+
+def when_sent_out_of_network(session: Session, secret: str, code: str) -> datetime | None:
+    """When this browser lost its seat in the network, if it has none there now."""
+    query = select(col(NetworkSeat.ended_at)).join(Network, col(Network.id) == NetworkSeat.network_id)
+    ours = query.join(Device, col(Device.id) == NetworkSeat.device_id).where(known_by(secret), Network.code == code)
+    return session.exec(ours).first()
 
 
 def erase_network(session: Session, actor: NetworkActor, name: str) -> None:

@@ -1,13 +1,10 @@
 """A workshop and the network it belongs to: its name, what is known of people, the goal, and the way in by either code."""
 
-from collections.abc import Sequence
-
 from sqlmodel import Session, select
 
 from kompas.domain.core.codes import normalise_code
 from kompas.domain.core.moments import when
 from kompas.domain.core.names import fold_name
-from kompas.domain.core.tries import code_tries
 from kompas.domain.map.beginning import draws_map
 from kompas.domain.network.networks import facilitate_network, facilitates_network, network_named, opens_network
 from kompas.domain.workshop.device_looks import DeviceLook
@@ -79,14 +76,12 @@ def facilitate_either(
     secret: str,
     code: str,
     facilitator_code: str,
-    tried_by: Sequence[str] = (),
     *,
     name: str = "",
     look: DeviceLook | None = None,
 ) -> Workshop | Network:
     """Facilitate what the codes are of, a workshop or a network: who has a card need not know which it is."""
-    code_tries.demand_patience(*tried_by)
     held = session.exec(select(Workshop.id).where(Workshop.code == normalise_code(code))).first()
     if held is None or opens_network(session, code, facilitator_code):
-        return facilitate_network(session, secret, code, facilitator_code, tried_by)
-    return become(session, secret, code, facilitator_code, Role.FACILITATOR, tried_by, name=name, look=look)
+        return facilitate_network(session, secret, code, facilitator_code)
+    return become(session, secret, code, facilitator_code, Role.FACILITATOR, name=name, look=look)

@@ -1,8 +1,9 @@
 """Browsers, and the seats they take in workshops."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import ColumnElement, and_, bindparam, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
@@ -20,11 +21,28 @@ from kompas.rules import Actor
 NO_SEAT = N_("This workshop is not open to you. Join with the code, or use the facilitator code.")
 
 
+def is_of(secret_hash: Any, moment: Any) -> ColumnElement[bool]:
+    """Of the device: this is the hash of its secret, or of the one before while that still does."""
+    earlier = and_(col(Device.earlier_hash) == secret_hash, col(Device.earlier_until) > moment)
+    return or_(col(Device.secret_hash) == secret_hash, earlier)
+
+
+def known_by(secret: str) -> ColumnElement[bool]:
+    return is_of(hash_of_secret(secret), now())
+
+
+def asked_by(secret: str | None) -> dict[str, Any]:
+    """What `IS_ASKED` asks for."""
+    return {"hash": hash_of_secret(secret or ""), "moment": now()}
+
+
+IS_ASKED = is_of(bindparam("hash"), bindparam("moment"))
+
 # Asked at every action; built once, since putting a statement together costs more than running it.
 SEATS = (
     sql_select(col(Seat.device_id), col(Seat.role), col(Seat.participant_id))
     .join(Device, col(Device.id) == Seat.device_id)
-    .where(col(Device.secret_hash) == bindparam("hash"), col(Seat.workshop_id) == bindparam("workshop"))
+    .where(IS_ASKED, col(Seat.workshop_id) == bindparam("workshop"))
     .where(col(Seat.ended_at).is_(None))
     .order_by(col(Seat.taken_at))
 )
@@ -33,7 +51,7 @@ SEATS = (
 def find_device(session: Session, secret: str | None) -> Device | None:
     if not secret:
         return None
-    return session.exec(select(Device).where(Device.secret_hash == hash_of_secret(secret))).first()
+    return session.exec(select(Device).where(known_by(secret))).first()
 
 
 def known_device(session: Session, secret: str) -> Device:
@@ -84,6 +102,7 @@ def take_seat(
         return seat
     seat.taken_at, seat.ended_at, seat.way = now(), None, way
     seat.name = name or seat.name
+    device.renews = device.renews or role is Role.FACILITATOR
     if look is not None:
         seat.kind, seat.browser = look.kind, look.browser
     record_change(session, workshop, seat)
@@ -126,7 +145,7 @@ def last_ended(session: Session, secret: str, code: str, role: Role) -> datetime
         select(Seat)
         .join(Device, col(Device.id) == Seat.device_id)
         .join(Workshop, col(Workshop.id) == Seat.workshop_id)
-        .where(Device.secret_hash == hash_of_secret(secret), Workshop.code == code, Seat.role == role)
+        .where(known_by(secret), Workshop.code == code, Seat.role == role)
     )
     ended = [seat.ended_at for seat in session.exec(query)]
     return max((moment for moment in ended if moment), default=None) if None not in ended else None
@@ -155,7 +174,7 @@ def identify(
 
 
 def seat_in(session: Session, workshop: Workshop, secret: str | None, person: int | None) -> Actor:
-    asked = {"hash": hash_of_secret(secret or ""), "workshop": workshop.id}
+    asked = {**asked_by(secret), "workshop": workshop.id}
     rows = session.execute(SEATS, asked).all()
     if not rows:
         raise NotAllowed(NO_SEAT)

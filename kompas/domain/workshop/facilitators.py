@@ -1,18 +1,15 @@
 """Facilitators: the ways in by a code, and the ways out."""
 
-from collections.abc import Sequence
-
 from sqlmodel import Session
 
 from kompas.domain.core.codes import matches
 from kompas.domain.core.handling import handles
-from kompas.domain.core.tries import code_tries
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import end_seats, hold_workshop, known_device, seats_of, take_seat
 from kompas.domain.workshop.hand_overs import complete_hand_over, end_facilitator_seat, find_offer_with_code, stand_up
 from kompas.domain.workshop.workshops import find_workshop
 from kompas.enums import Role, SeatWay
-from kompas.errors import NotAllowed
+from kompas.errors import NotAllowed, WrongCode
 from kompas.events.workshop.hand_overs import EndSeat
 from kompas.i18n import N_
 from kompas.models import Seat, Workshop
@@ -28,7 +25,6 @@ def become(
     code: str,
     facilitator_code: str,
     role: Role,
-    tried_by: Sequence[str] = (),
     *,
     name: str = "",
     look: DeviceLook | None = None,
@@ -38,7 +34,7 @@ def become(
     To become facilitator a one-time code that another facilitator reads out will do as well. The facilitator code
     always works, also when no browser facilitates any more. `name` is how the other facilitators see who this is.
     """
-    workshop = hold_workshop(session, find_workshop(session, code, tried_by).code)
+    workshop = hold_workshop(session, find_workshop(session, code).code)
     called = printable(name.strip())[:SHORT]
     device = known_device(session, secret)
     if matches(facilitator_code, workshop.facilitator_code_hash):
@@ -46,9 +42,7 @@ def become(
     elif role is Role.FACILITATOR and (offered := find_offer_with_code(session, workshop, facilitator_code)):
         complete_hand_over(session, workshop, offered, device, SeatWay.HAND_OVER_CODE, called, look)
     else:
-        code_tries.count_wrong(*tried_by)
-        raise NotAllowed(WRONG_CODE)
-    code_tries.forgive(*tried_by)
+        raise WrongCode(WRONG_CODE)
     return workshop
 
 
@@ -63,7 +57,10 @@ def end_seat(session: Session, actor: Actor, action: EndSeat, seat: Seat) -> Non
     if seat.role is not Role.FACILITATOR:
         end_seats(session, actor.workshop, seat)
         return
-    if len(seats_of(session, actor.workshop, Role.FACILITATOR)) == 1 and not action.code_kept:
+    is_last = len(seats_of(session, actor.workshop, Role.FACILITATOR)) == 1
+    if is_last and not actor.workshop.facilitator_code_hash:
+        raise NotAllowed(N_("You are the only facilitator, and the facilitator code is off. Make a new code first."))
+    if is_last and not action.code_kept:
         raise NotAllowed(N_("You are the only facilitator. Say first that you have kept the facilitator code."))
     if seat.device_id == actor.device_id:
         stand_up(session, actor.workshop, seat)

@@ -1,7 +1,5 @@
 """Joining a workshop, and being somebody in it."""
 
-from collections.abc import Sequence
-
 from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
@@ -11,7 +9,7 @@ from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import end_seats, known_device, take_seat
 from kompas.domain.workshop.hand_overs import withdraw_offers_to
 from kompas.domain.workshop.moments import ParticipantJoins, ParticipantRemoved
-from kompas.domain.workshop.workshops import demand_open, find_workshop
+from kompas.domain.workshop.workshops import demand_joining, demand_open, find_workshop
 from kompas.enums import Role
 from kompas.errors import NotAllowed, NotFound
 from kompas.events.workshop.participants import EditParticipant, RemoveParticipant
@@ -28,12 +26,12 @@ def join_workshop(
     shape: ParticipantCreate,
     *,
     acknowledged: bool,
-    tried_by: Sequence[str] = (),
     look: DeviceLook | None = None,
 ) -> Participant:
     """Become a participant; joining twice from one browser with the same name gives the same participant."""
-    workshop = find_workshop(session, code, tried_by)
+    workshop = find_workshop(session, code)
     demand_open(workshop)
+    demand_joining(workshop)
     if not acknowledged:
         raise NotAllowed(N_("Confirm first that what is said here stays confidential."))
     device = known_device(session, secret)

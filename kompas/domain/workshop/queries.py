@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from kompas.domain.core.codes import hash_of_secret
+from kompas.domain.workshop.devices import known_by
 from kompas.enums import Role
 from kompas.models import Device, Participant, Seat, Workshop
 
@@ -13,7 +13,7 @@ def seats_of_browser(session: Session, secret: str) -> list[tuple[Workshop, set[
         select(Workshop, Seat.role)
         .join(Seat, col(Seat.workshop_id) == Workshop.id)
         .join(Device, col(Device.id) == Seat.device_id)
-        .where(Device.secret_hash == hash_of_secret(secret), col(Seat.ended_at).is_(None))
+        .where(known_by(secret), col(Seat.ended_at).is_(None))
         .where(col(Workshop.rehearsal_of).is_(None))
         .order_by(col(Workshop.starts_at).desc(), col(Workshop.id).desc())
     )

@@ -13,13 +13,12 @@ from kompas.domain.core.codes import hash_of_code, new_facilitator_code, normali
 from kompas.domain.core.handling import handles
 from kompas.domain.core.moments import tell
 from kompas.domain.core.records import free_code
-from kompas.domain.core.tries import code_tries
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import known_device, take_seat
 from kompas.domain.workshop.moments import NetworkNamed, WorkshopClosed, WorkshopPlanned
 from kompas.enums import CaseMode, Role, SeatWay, WorkshopStatus
-from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.errors import Invalid, NotAllowed, WrongCode
 from kompas.events.core.conditions import FACILITATOR, OPEN
 from kompas.events.workshop.workshops import CloseWorkshop, FocusScreen, ReopenWorkshop
 from kompas.i18n import N_
@@ -28,6 +27,8 @@ from kompas.models.core.columns import LONG, LongText, now, printable
 from kompas.rules import Actor
 from kompas.scripts import FacilitationScript
 from kompas.settings import get_settings
+
+JOINING_CLOSED = N_("Nobody can join this workshop now. Ask the facilitator to open it again.")
 
 
 class StepPlan(BaseModel):
@@ -50,7 +51,7 @@ IN_COLUMNS = {"key", "minutes", "activity", "phase", "hidden", "closes_at_zero"}
 def demand_facilitator_key(key: str | None) -> None:
     expected = get_settings().facilitator_key
     if expected and not hmac.compare_digest((key or "").encode(), expected.encode()):
-        raise NotAllowed(N_("The key for creating workshops is not right. Ask the administrator of this server."))
+        raise WrongCode(N_("The key for creating workshops is not right. Ask the administrator of this server."))
 
 
 def create_workshop(
@@ -112,13 +113,25 @@ def renew_facilitator_code(session: Session, actor: Actor) -> str:
     return code
 
 
-def find_workshop(session: Session, code: str, tried_by: Sequence[str] = ()) -> Workshop:
-    """The workshop with this join code. Raises NotFound, and TooManyTries after repeated wrong codes."""
-    code_tries.demand_patience(*tried_by)
+def switch_off_facilitator_code(session: Session, actor: Actor) -> None:
+    """Nobody becomes facilitator by it until a new one is made; who has a seat keeps it, and one-time codes work."""
+    demand_facilitator(actor)
+    actor.workshop.facilitator_code_hash = ""
+    record_change(session, actor.workshop, actor.workshop)
+
+
+def close_joining(session: Session, actor: Actor, closed: bool) -> None:
+    """Nobody new gets in with the code on the screen, or everybody again; who is in stays in."""
+    demand_facilitator(actor)
+    actor.workshop.joining_closed = closed
+    record_change(session, actor.workshop, actor.workshop)
+
+
+def find_workshop(session: Session, code: str) -> Workshop:
+    """The workshop with this join code. Raises WrongCode."""
     workshop = session.exec(select(Workshop).where(Workshop.code == normalise_code(code))).first()
     if workshop is None:
-        code_tries.count_wrong(*tried_by)
-        raise NotFound(N_("There is no workshop with this code. Check the six characters on the screen."))
+        raise WrongCode(N_("There is no workshop with this code. Check the six characters on the screen."))
     return workshop
 
 
@@ -250,6 +263,11 @@ def share_downloads(session: Session, actor: Actor, shared: bool) -> None:
 def demand_facilitator(actor: Actor) -> None:
     if not actor.facilitates:
         raise NotAllowed(FACILITATOR.refusal)
+
+
+def demand_joining(workshop: Workshop) -> None:
+    if workshop.joining_closed:
+        raise NotAllowed(JOINING_CLOSED)
 
 
 def demand_open(workshop: Workshop) -> None:

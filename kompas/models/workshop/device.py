@@ -11,14 +11,25 @@ from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class Device(BaseRow, table=True):
-    """A browser, known by the hash of the random secret in its cookie."""
+    """A browser, known by the hash of the random secret in its cookie.
 
-    forgetting = Forgetting(stays=("secret_hash", "language"), why="a browser, of no workshop in particular")
+    The secret is renewed now and then (`renewed_at`), and soon when `renews`; the one before still does until
+    `earlier_until`, since open pages go on with it. `seen_at` is when it last opened a page, to the hour.
+    """
+
+    forgetting = Forgetting(
+        stays=("secret_hash", "earlier_hash", "language"), why="a browser, of no workshop in particular"
+    )
     copying = NotCopied("another server knows none of these browsers")
     using = (Use("secret_hash language created_at", Whose.BROWSER, Purpose.ACCESS, SeenBy.NOBODY),)
 
     id: int = Field(default=None, primary_key=True)
     secret_hash: str = Field(unique=True, index=True)
+    earlier_hash: str | None = Field(default=None, index=True)
+    earlier_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    renewed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    renews: bool = False
+    seen_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     language: str | None = None
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 

@@ -70,6 +70,7 @@ class Workshop(Record, table=True):
                 ("screen_focus", "map_view", "picture", "picture_theme"), "what the screen shows is of the moment"
             ),
             **dict.fromkeys(("speed", "clock_since", "clock_shown"), "the clock of a rehearsal is of the moment"),
+            "joining_closed": "the doors of a copy are its own",
             "is_example": "the example belongs to the server that showed it",
             "network_id": "which network may see it is decided where it is read in",
             "copied_from": "which file it was read from",
@@ -89,6 +90,7 @@ class Workshop(Record, table=True):
     case_text: str = ""
     anonymity: Anonymity = Field(default=Anonymity.GROUP, sa_column=enum_column(Anonymity))
     downloads_shared: bool = False
+    joining_closed: bool = False
     screen_focus: str = "auto"
     picture: Picture = Field(default=Picture.TREEMAP, sa_column=enum_column(Picture))
     picture_theme: str | None = Field(default=None, max_length=36)

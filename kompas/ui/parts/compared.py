@@ -11,6 +11,7 @@ from kompas.enums import Role
 from kompas.i18n import _
 from kompas.models import Workshop
 from kompas.scenes import Scene
+from kompas.ui.fragments import fragment
 from kompas.ui.map_comparison import (
     course,
     difference,
@@ -25,7 +26,7 @@ from kompas.ui.widgets import day
 
 
 @part("compared")
-@st.fragment(run_every="6s")
+@fragment(run_every="6s")
 def show_comparison(scene: Scene, use: Use) -> None:
     """Refreshed now and then: the map, and the round that the facilitator chose, may change while the group talks."""
     if use == "console":

@@ -33,7 +33,6 @@ COMPONENTS: dict[str, Callable[..., None]] = {
     "map": network_map,
     "pairs": pairs,
     "rate": rate,
-    "reflection": reflection,
     "support": support,
     "wall": wall,
 }
@@ -51,4 +50,5 @@ def at_its_place(show: Callable[..., None]) -> Callable[..., None]:
 for name, component in COMPONENTS.items():
     part(name)(at_its_place(component))
 part("course")(live_course)
+part("reflection")(reflection)
 part("earlier_ambition")(starting_points)

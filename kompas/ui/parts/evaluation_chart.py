@@ -11,6 +11,7 @@ from kompas.domain.wall.evaluations import FEWEST_SHOWN, answers_of
 from kompas.i18n import _, current_language
 from kompas.scenes import Scene
 from kompas.ui.charts import is_dark, lay_out, show_chart
+from kompas.ui.fragments import fragment
 from kompas.ui.parts import Use, part
 from kompas.ui.state import read
 
@@ -18,7 +19,7 @@ COLOURS = ["#a3201d", "#a35200", "#5d6b72", "#2b7d94", "#0f5c6e"]
 
 
 @part("evaluation_chart")
-@st.fragment(run_every="4s")
+@fragment(run_every="4s")
 def evaluation_chart(scene: Scene, use: Use) -> None:
     """The answers so far as bars; only the facilitator and the screen look, so asking every 4 s is cheap."""
     answers = read(answers_of, scene.workshop.id)

@@ -15,6 +15,7 @@ from kompas.domain.workshop.workshops import steps_of
 from kompas.i18n import _, current_language
 from kompas.scenes import Scene
 from kompas.ui.charts import is_dark, show_chart
+from kompas.ui.fragments import fragment
 from kompas.ui.map_matrix import matrix
 from kompas.ui.parts import Use, part
 from kompas.ui.state import perform, read
@@ -27,14 +28,14 @@ MOST_ON_SCREEN = 12
 def figures(scene: Scene, use: Use) -> None:
     """On the screen they are what it is about; elsewhere they stand under the map."""
     if use == "screen":
-        show_findings(scene, large=True)
+        show_findings(scene, use, large=True)
         return
     with st.expander(_("The map in figures"), expanded=use == "console"):
-        show_findings(scene)
+        show_findings(scene, use)
 
 
-@st.fragment(run_every="5s")
-def show_findings(scene: Scene, *, large: bool = False) -> None:
+@fragment(run_every="5s")
+def show_findings(scene: Scene, use: Use, *, large: bool = False) -> None:
     """Refreshed now and then: the map may change while the group talks."""
     drawing = read(drawing_of, scene.workshop)
     counted = figures_of(drawing)
@@ -61,8 +62,8 @@ def matrix_button(scene: Scene) -> None:
         st.rerun(scope="fragment")
 
 
-@st.fragment(run_every="5s")
-def matrix_on_screen(scene: Scene) -> None:
+@fragment(run_every="5s")
+def matrix_on_screen(scene: Scene, use: Use) -> None:
     show_chart(matrix(read(drawing_of, scene.workshop), large=True, dark=is_dark()), "matrix-screen")
 
 

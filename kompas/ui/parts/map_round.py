@@ -8,6 +8,7 @@ from kompas.enums import ReleaseLevel
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.scenes import Scene
+from kompas.ui.fragments import fragment
 from kompas.ui.parts import Use, part
 from kompas.ui.state import perform, read, succeed
 from kompas.ui.widgets import day
@@ -15,12 +16,12 @@ from kompas.ui.widgets import day
 
 @part("map_round")
 def map_round(scene: Scene, use: Use) -> None:
-    round_button(scene)
-    for_whom(scene)
+    round_button(scene, use)
+    for_whom(scene, use)
 
 
-@st.fragment
-def round_button(scene: Scene) -> None:
+@fragment()
+def round_button(scene: Scene, use: Use) -> None:
     """Keep the map as a dated measurement, or open it again."""
     frozen_at = read(round_of, scene.workshop).frozen_at
     if frozen_at is None:
@@ -33,8 +34,8 @@ def round_button(scene: Scene) -> None:
         st.rerun()
 
 
-@st.fragment
-def for_whom(scene: Scene) -> None:
+@fragment()
+def for_whom(scene: Scene, use: Use) -> None:
     """How far the map goes, as with a conclusion."""
     release = read(round_of, scene.workshop).release
     levels = list(ReleaseLevel)

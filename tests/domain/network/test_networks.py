@@ -16,9 +16,13 @@ from kompas.domain.network.networks import (
     leave_network,
     members_of,
     mix_of,
+    network_seats,
     networks_of_browser,
     remove_member,
     renew_network_code,
+    switch_off_network_code,
+    when_sent_out_of_network,
+    withdraw_network_seat,
 )
 from kompas.domain.network.workshops import facilitate_either
 from kompas.domain.whole.retention import erase_workshop, forget
@@ -27,7 +31,7 @@ from kompas.domain.workshop.participants import join_workshop
 from kompas.domain.workshop.queries import workshops_of_network
 from kompas.domain.workshop.workshops import change_details, close_workshop, renew_facilitator_code
 from kompas.enums import AgreementStatus, Domain, MemberLevel, Ring, Role, SeatWay
-from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.errors import Invalid, NotAllowed, NotFound, WrongCode
 from kompas.models import Agreement, Network, NetworkCreate, NetworkMemberCreate, NetworkSeat, Workshop
 from kompas.models.core.columns import now
 from kompas.rules import Actor, NetworkActor
@@ -48,6 +52,27 @@ def workshop(session: Session) -> Workshop:
 def actor(session: Session, workshop: Workshop) -> NetworkActor:
     (network,) = networks_of_browser(session, FACILITATOR)
     return identify_in_network(session, FACILITATOR, network.code)
+
+
+def test_seat_in_a_network_can_be_withdrawn(session: Session, actor: NetworkActor) -> None:
+    code = renew_network_code(session, actor)
+    facilitate_network(session, "laptop-2", actor.network.code, code)
+    seats = {seat.device_id: seat.id for seat in network_seats(session, actor.network)}
+    other = identify_in_network(session, "laptop-2", actor.network.code)
+    withdraw_network_seat(session, actor, seats[actor.device_id])  # one's own: by leaving, which asks more
+    withdraw_network_seat(session, actor, seats[other.device_id])
+    refuses(NotAllowed, None, lambda: identify_in_network(session, "laptop-2", actor.network.code))
+    assert identify_in_network(session, FACILITATOR, actor.network.code)
+    assert when_sent_out_of_network(session, "laptop-2", actor.network.code)
+    assert when_sent_out_of_network(session, FACILITATOR, actor.network.code) is None
+
+
+def test_network_code_that_is_off_opens_nothing(session: Session, actor: NetworkActor) -> None:
+    code = renew_network_code(session, actor)
+    switch_off_network_code(session, actor)
+    for tried in (code, "", "none"):
+        refuses(WrongCode, None, lambda: facilitate_network(session, "laptop-2", actor.network.code, tried))  # noqa: B023
+    refuses(Invalid, "Make a facilitator code", lambda: leave_network(session, actor))
 
 
 def test_workshop_with_a_name_makes_a_network_once(session: Session, actor: NetworkActor) -> None:
