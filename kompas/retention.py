@@ -1,14 +1,19 @@
 """Removes what is past its period: at the start of the server and every day after. By hand: `python -m kompas.retention`."""
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
+from functools import partial
+
+from sqlmodel import Session
 
 from kompas.database import Database, get_database
-from kompas.domain.whole.retention import erase_old_rehearsals, forget_old_workshops
+from kompas.domain.whole.retention import erase, forget_if_due, rehearsals_to_erase, workshops_to_forget
 from kompas.domain.workshop.script_drafts import erase_old_drafts
 from kompas.logs import FORMAT, keep_content_out
 from kompas.migrating import migrate
+from kompas.models import Workshop
 from kompas.models.core.columns import now
 from kompas.settings import get_settings
 
@@ -19,13 +24,35 @@ log = logging.getLogger(__name__)
 
 def forget_what_is_due(database: Database) -> int:
     """Returns how many workshops lost their names and notes."""
-    with database.transaction() as session:
-        count = forget_old_workshops(session, now())
-        erased = erase_old_rehearsals(session, now())
-        erase_old_drafts(session, now())
-    if count or erased:
+    moment = now()
+    with database.reading() as session:
+        due, rehearsals = workshops_to_forget(session, moment), rehearsals_to_erase(session, moment)
+    done = [each_by_itself(database, one.id, partial(forget_if_due, at=moment)) for one in due]
+    erased = [each_by_itself(database, one.id, erase) for one in rehearsals]
+    if any(done) or any(erased):
         database.overwrite_log()
-    return count
+    with database.transaction() as session:
+        erase_old_drafts(session, moment)
+    if not all(done) or not all(erased):
+        raise Incomplete
+    return sum(done)
+
+
+class Incomplete(Exception):
+    """Some workshops could not be forgotten now, which the log says; the others are."""
+
+
+def each_by_itself(database: Database, workshop_id: int, remove: Callable[[Session, Workshop], None]) -> bool:
+    """Whether it is done. A failure at one workshop stops no other, and is logged without what is in it."""
+    try:
+        with database.transaction() as session:
+            workshop = session.get(Workshop, workshop_id)
+            if workshop is not None:
+                remove(session, workshop)
+    except Exception as error:
+        log.error("workshop %s could not be forgotten: %s", workshop_id, type(error).__name__)
+        return False
+    return True
 
 
 def forget_daily(database: Database, every: float = A_DAY, after_failure: float = AN_HOUR) -> Callable[[], None]:
@@ -56,7 +83,10 @@ def main() -> None:
     keep_content_out()
     logging.getLogger("alembic").setLevel(logging.WARNING)
     migrate(get_database())
-    count = forget_what_is_due(get_database())
+    try:
+        count = forget_what_is_due(get_database())
+    except Incomplete:
+        sys.exit("Kompas: not every workshop that is due could be forgotten; the log above says which.")
     workshops = "workshop" if count == 1 else "workshops"
     print(f"Kompas: names and notes of {count} {workshops} removed.")
 

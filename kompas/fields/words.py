@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from kompas.i18n import current_language, translate
 
@@ -11,7 +11,15 @@ SHORT = 200
 LONG = 2000
 NEVER_SHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+def printable(text: Any) -> Any:
+    """Drop the characters that XML 1.0 does not know, and other controls: they break reports and pictures, and say nothing.
+    Joiners of emoji stay.
+    """
+    return NEVER_SHOWN.sub("", text) if isinstance(text, str) else text
+
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(printable)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
 
 
@@ -44,10 +52,3 @@ class Msgid(Localised):
 
     def __str__(self) -> str:
         return translate(self.en)
-
-
-def printable(text: Any) -> Any:
-    """Drop the characters that XML 1.0 does not know, and other controls: they break reports and pictures, and say nothing.
-    Joiners of emoji stay.
-    """
-    return NEVER_SHOWN.sub("", text) if isinstance(text, str) else text

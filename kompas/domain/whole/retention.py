@@ -20,10 +20,10 @@ from kompas.i18n import N_
 from kompas.models import Workshop
 from kompas.models.core.base_row import BaseRow, table_of
 from kompas.models.core.belonging import rows_of, tables_of
+from kompas.models.core.columns import LONGEST_RETENTION
 from kompas.rules import Actor
 
 log = logging.getLogger(__name__)
-LONGEST_RETENTION = 3650
 A_DAY = timedelta(days=1)
 
 
@@ -36,22 +36,16 @@ def set_retention(session: Session, actor: Actor, days: int) -> None:
     record_change(session, actor.workshop, actor.workshop)
 
 
-def forget_old_workshops(session: Session, at: datetime) -> int:
-    """Remove names and raw notes of every workshop whose period is over; returns how many there were."""
+def workshops_to_forget(session: Session, at: datetime) -> list[Workshop]:
+    """The workshops whose period is over."""
     kept = select(Workshop).where(col(Workshop.forgotten_at).is_(None))
-    due = [workshop for workshop in session.exec(kept) if held_at(workshop) + period_of(workshop) <= at]
-    for workshop in due:
-        forget(session, workshop, at)
-    return len(due)
+    return [workshop for workshop in session.exec(kept) if is_due(workshop, at)]
 
 
-def erase_old_rehearsals(session: Session, at: datetime) -> int:
-    """A rehearsal that nobody ended: nothing of it is worth keeping."""
+def rehearsals_to_erase(session: Session, at: datetime) -> list[Workshop]:
+    """Rehearsals that nobody ended: nothing of them is worth keeping."""
     old = select(Workshop).where(col(Workshop.rehearsal_of).is_not(None), Workshop.created_at <= at - A_DAY)
-    rehearsals = list(session.exec(old))
-    for workshop in rehearsals:
-        erase(session, workshop)
-    return len(rehearsals)
+    return list(session.exec(old))
 
 
 def held_at(workshop: Workshop) -> datetime:
@@ -59,8 +53,15 @@ def held_at(workshop: Workshop) -> datetime:
     return max(moment for moment in (workshop.starts_at, workshop.started_at, workshop.closed_at) if moment)
 
 
-def period_of(workshop: Workshop) -> timedelta:
-    return timedelta(days=workshop.retention_days)
+def is_due(workshop: Workshop, at: datetime) -> bool:
+    """Subtracts, and takes no period longer than there is: a date or period that is out of all bounds stops nobody."""
+    return at - held_at(workshop) >= timedelta(days=min(workshop.retention_days, LONGEST_RETENTION))
+
+
+def forget_if_due(session: Session, workshop: Workshop, at: datetime) -> None:
+    """Asks again: since it was found, its facilitator may have chosen a longer period."""
+    if workshop.forgotten_at is None and is_due(workshop, at):
+        forget(session, workshop, at)
 
 
 def forget(session: Session, workshop: Workshop, at: datetime) -> None:
@@ -85,6 +86,9 @@ def forget_rows(session: Session, workshop: Workshop, table: type[BaseRow]) -> N
         session.execute(delete(table).where(ours))
     if forgetting.blanked:
         session.execute(update(table).where(ours).values(forgetting.blanked))
+    for row in session.exec(select(table).where(ours)) if forgetting.rewritten else ():
+        for column, rewrite in forgetting.rewritten.items():
+            setattr(row, column, rewrite(getattr(row, column)))
 
 
 def erase_workshop(session: Session, actor: Actor, title: str) -> None:

@@ -29,7 +29,7 @@ def mistakes_in(model: type[BaseRow]) -> Iterator[str]:
         return
     forgetting = model.forgetting
     if forgetting.rows is not True:
-        spoken_for = {*forgetting.blanked, *forgetting.stays}
+        spoken_for = {*forgetting.blanked, *forgetting.rewritten, *forgetting.stays}
         yield from (
             f"is {name!r} blanked, or does it stay?" for name in telling_columns(model) if name not in spoken_for
         )
@@ -53,7 +53,8 @@ def telling_columns(model: type[BaseRow]) -> Iterator[str]:
 
 def columns_named(model: type[BaseRow]) -> Iterator[str]:
     """All that it says something of, as `table.column`."""
-    own = [*model.forgetting.blanked, *model.forgetting.stays]
+    forgetting = model.forgetting
+    own = [*forgetting.blanked, *forgetting.rewritten, *forgetting.stays]
     if isinstance(copying := model.copying, Copying):
         own += [*copying.silent, *copying.order, *copying.left_out, *copying.points_to, *copying.ids_inside]
     if undoing := model.undoing:

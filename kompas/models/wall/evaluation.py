@@ -1,10 +1,11 @@
 import json
-from typing import Any
+from typing import Annotated
 
 from sqlalchemy import JSON
 from sqlmodel import Field
 
 from kompas.models.core.base_row import BaseRow
+from kompas.models.core.columns import KeptLong, Score, at_most
 from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.workshop.workshop import Workshop
 
@@ -29,8 +30,8 @@ class EvaluationAnswer(BaseRow, table=True):
 
     id: str = Field(primary_key=True, max_length=36)
     workshop_id: int = Field(foreign_key="workshop.id", index=True)
-    scores: dict[str, Any] = Field(sa_type=JSON)
-    remark: str = ""
+    scores: dict[Annotated[str, at_most(40)], Score] = Field(sa_type=JSON)
+    remark: KeptLong = ""
 
 
 class EvaluationGiven(BaseRow, table=True):

@@ -178,6 +178,11 @@ def held(mark: str, place: int) -> list[Any]:
     return [{**texts, "at": MOMENT.isoformat(), "mark": None}]
 
 
+def says(mark: str, place: int) -> list[Any]:
+    texts = [f"{mark}.supportcheck.results.{name}.{place}" for name in ("organisation", "reason")]
+    return [{"organisation": texts[0], "stance": "supports", "reasons": texts[1:], "consult_by": None}]
+
+
 GIVEN: dict[str, Any] = {
     "bottleneck.held": held,
     "ballot.candidates": notes,
@@ -189,7 +194,9 @@ GIVEN: dict[str, Any] = {
     "pairing.groups": lambda mark, place: [people(mark, place)],
     "pairing.met": lambda mark, place: [people(mark, place)],
     "pairing.out": people,
-    "supportcheck.results": lambda mark, place: [{"reason": f"{mark}.supportcheck.results.{place}"}],
+    "supportcheck.results": says,
+    "ambitiondraft.checks": lambda mark, place: ["inspiring"],
+    "theme.colour": lambda mark, place: place % 8,
     "conclusion.could_be_better": lambda mark, place: False,
     "step.activity": lambda mark, place: "explain",
     "step.key": lambda mark, place: f"step_{place}",

@@ -19,7 +19,6 @@ from kompas.domain.whole.copies.tables import columns_in_copy, copied_tables, co
 from kompas.domain.whole.copies.taking import copy_workshop
 from kompas.domain.whole.examples import load_example
 from kompas.domain.whole.map_examples import load_map_example
-from kompas.domain.whole.retention import forget_old_workshops
 from kompas.domain.workshop.devices import identify, known_device
 from kompas.enums import Anonymity, Role
 from kompas.errors import Invalid, NotAllowed
@@ -41,6 +40,7 @@ from tests.factories import (
     act,
     bring,
     facilitator_of,
+    forget_due,
     go_to,
     id_of,
     join,
@@ -271,7 +271,7 @@ def test_copy_of_an_old_workshop_is_forgotten_when_its_period_is_over(session: S
     held.workshop.starts_at = held.workshop.starts_at.replace(year=2020)
     held.workshop.started_at = held.workshop.starts_at
     workshop, _ = restore_workshop(session, OTHER, copy_workshop(session, held))
-    forget_old_workshops(session, now())
+    forget_due(session, now())
     assert workshop.forgotten_at is not None
 
 

@@ -13,7 +13,7 @@ from sqlmodel import Session, SQLModel, select
 
 from kompas.database import Database, get_database
 from kompas.domain.wall.pictures import RedrawnPicture, put_picture
-from kompas.domain.whole.retention import erase_workshop, forget_old_workshops, set_retention
+from kompas.domain.whole.retention import erase_workshop, set_retention
 from kompas.enums import Role
 from kompas.errors import Invalid, NotAllowed
 from kompas.exports import report_of
@@ -31,6 +31,7 @@ from tests.factories import (
     act,
     bring,
     facilitator_of,
+    forget_due,
     go_to,
     id_of,
     join,
@@ -62,8 +63,8 @@ def filled(session: Session, secret: str = FACILITATOR, **changes: object) -> tu
 def test_names_and_notes_go_after_the_period_and_conclusions_stay(session: Session) -> None:
     workshop, _ = filled(session)
     workshop.started_at = START
-    assert forget_old_workshops(session, START + timedelta(days=89)) == 0
-    assert forget_old_workshops(session, START + timedelta(days=91)) == 1
+    assert forget_due(session, START + timedelta(days=89)) == 0
+    assert forget_due(session, START + timedelta(days=91)) == 1
     assert [session.exec(select(table)).all() for table in (Note, Case, CasePicture)] == [[], [], []]
     assert [(person.name, person.job_function) for person in session.exec(select(Participant))] == [("", "")]
     assert [conclusion.text for conclusion in session.exec(select(Conclusion))] == ["Scholen bellen eerder."]
@@ -77,14 +78,14 @@ def test_each_workshop_has_its_own_period(session: Session) -> None:
     workshop, facilitator = filled(session)
     workshop.started_at = START
     set_retention(session, facilitator, 7)
-    assert forget_old_workshops(session, START + timedelta(days=8)) == 1
-    assert forget_old_workshops(session, START + timedelta(days=9)) == 0
+    assert forget_due(session, START + timedelta(days=8)) == 1
+    assert forget_due(session, START + timedelta(days=9)) == 0
 
 
 @on_both
 def test_workshop_that_is_to_come_is_never_due(session: Session) -> None:
     make_workshop(session, starts_at=now() + timedelta(days=200))
-    assert forget_old_workshops(session, now()) == 0
+    assert forget_due(session, now()) == 0
 
 
 @pytest.mark.parametrize("days", [0, -1, 4000])

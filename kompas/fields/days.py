@@ -1,0 +1,15 @@
+"""Which days can be meant: what lies further away breaks calendars and periods, and is a slip of the keyboard."""
+
+from datetime import UTC, date, datetime, timedelta
+
+FIRST_DAY = date(1900, 1, 1)
+TEN_YEARS = timedelta(days=3653)
+
+
+def last_day() -> date:
+    return datetime.now(UTC).date() + TEN_YEARS
+
+
+def can_be_meant(day: date) -> bool:
+    """Of a moment it asks the day."""
+    return FIRST_DAY <= (day.date() if isinstance(day, datetime) else day) <= last_day()
