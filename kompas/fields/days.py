@@ -2,8 +2,11 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from kompas.i18n import N_
+
 FIRST_DAY = date(1900, 1, 1)
 TEN_YEARS = timedelta(days=3653)
+FAR_AWAY = N_("Choose a date within ten years.")
 
 
 def last_day() -> date:

@@ -1,6 +1,9 @@
 """Texts in both languages of the interface, and what a short and a long one hold."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
@@ -17,6 +20,19 @@ def printable(text: Any) -> Any:
     Joiners of emoji stay.
     """
     return NEVER_SHOWN.sub("", text) if isinstance(text, str) else text
+
+
+def printable_within(value: Any) -> Any:
+    """The same of every text in plain values and in dataclasses."""
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, Mapping):
+        return {printable(key): printable_within(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [printable_within(one) for one in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: printable_within(getattr(value, one.name)) for one in fields(value)})
+    return printable(value)
 
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(printable)]

@@ -20,6 +20,7 @@ from kompas.domain.workshop.devices import identify
 from kompas.enums import Audience, NetworkRole, NoteKind, Role
 from kompas.errors import Invalid, KompasError, NotAllowed
 from kompas.events import ACTION, Action
+from kompas.fields.days import FAR_AWAY
 from kompas.i18n import N_, set_language
 from kompas.live import assets
 from kompas.live.cookies import secret_in
@@ -174,7 +175,7 @@ def message_for(error: ValidationError) -> str:
     if "string_too_short" in kinds:
         return N_("Write something first.")
     if "far_away" in kinds:
-        return N_("Choose a date within ten years.")
+        return FAR_AWAY
     return NOT_UNDERSTOOD
 
 

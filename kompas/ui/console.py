@@ -4,7 +4,7 @@ import streamlit as st
 
 from kompas.domain.network.bottlenecks import bottlenecks_left, bring_bottlenecks
 from kompas.domain.wall.promises import choose_anonymity, read_hidden
-from kompas.domain.whole.retention import LONGEST_RETENTION, erase_workshop, set_retention
+from kompas.domain.whole.retention import erase_workshop, set_retention
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.anonymity import FEWEST_ANONYMOUS, is_guessable
 from kompas.domain.workshop.workshops import renew_facilitator_code, share_downloads, steps_of
@@ -20,6 +20,7 @@ from kompas.live.components.wall.case_form import case_form
 from kompas.live.components.wall.cases import gallery
 from kompas.live.components.wall.wall import wall
 from kompas.models import Step, Workshop
+from kompas.models.core.columns import LONGEST_RETENTION
 from kompas.scenes import Scene, faces_of
 from kompas.scripts.loader import own_library
 from kompas.ui import parts, state

@@ -201,7 +201,7 @@ def clean(value: Any) -> Any:
     if isinstance(value, dict):
         if set(value) == {"base64"}:
             return base64.b64decode(value["base64"], validate=True)
-        return {key: clean(one) for key, one in value.items()}
+        return {printable(key): clean(one) for key, one in value.items()}
     return [clean(one) for one in value] if isinstance(value, list) else printable(value)
 
 
