@@ -29,8 +29,7 @@ def forget_what_is_due(database: Database) -> int:
         due, rehearsals = workshops_to_forget(session, moment), rehearsals_to_erase(session, moment)
     done = [each_by_itself(database, one.id, partial(forget_if_due, at=moment)) for one in due]
     erased = [each_by_itself(database, one.id, erase) for one in rehearsals]
-    if any(done) or any(erased):
-        database.overwrite_log()
+    database.overwrite_log()  # also what somebody else removed, should the server have been stopped before it was gone
     with database.transaction() as session:
         erase_old_drafts(session, moment)
     if not all(done) or not all(erased):
@@ -88,6 +87,8 @@ def main() -> None:
     except Incomplete:
         sys.exit("Kompas: not every workshop that is due could be forgotten; the log above says which.")
     workshops = "workshop" if count == 1 else "workshops"
+    if not get_database().overwrite_log():
+        sys.exit("Kompas: removed, but its text is in the write-ahead log while somebody reads. Run this again later.")
     print(f"Kompas: names and notes of {count} {workshops} removed.")
 
 

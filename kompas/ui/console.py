@@ -233,6 +233,5 @@ def erase(scene: Scene) -> None:
             title = st.text_input(_("Type the title of the workshop"), autocomplete="off")
             sent = st.form_submit_button(_("Erase everything"))
         if sent and state.succeed(erase_workshop, scene.actor, title):
-            state.overwrite_log()
-            state.say(_("The workshop has been erased."))
+            state.say_erased(_("The workshop has been erased."))
             open_page("start")

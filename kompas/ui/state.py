@@ -230,8 +230,18 @@ def perform_once(
     return once.make(asked, partial(perform, change, *arguments, **named))
 
 
-def overwrite_log() -> None:
-    database().overwrite_log()
+def say_erased(message: str) -> None:
+    """Tell it on the next page; also when a remnant is still on the disk, and what becomes of that."""
+    if database().overwrite_log():
+        say(message)
+        return
+    st.session_state["warned"] = (
+        message
+        + " "
+        + _(
+            "Nobody can open it in Kompas any more. A remnant is on the server's disk until everybody who was reading is done. Kompas tries again every few seconds; you need not do anything."
+        )
+    )
 
 
 def be_at(page: str) -> None:
@@ -315,6 +325,8 @@ def hear_what_was_said() -> None:
     message = st.session_state.pop("said", None)
     if message:
         st.toast(message)
+    if warned := st.session_state.pop("warned", None):
+        st.warning(warned)
 
 
 def stop(message: str) -> Never:

@@ -132,7 +132,7 @@ def withdraw_comment(session: Session, actor: Actor, action: WithdrawComment, co
 @handles(TickCheck)
 def tick_check(session: Session, actor: Actor, action: TickCheck, draft: AmbitionDraft) -> None:
     others = [one for one in draft.checks if one != action.check]
-    draft.checks = [*others, action.check] if action.ticked else others
+    draft.checks = [*others, action.check.value] if action.ticked else others
     record_change(session, actor.workshop, draft)
 
 

@@ -1,6 +1,7 @@
 from datetime import date
 from typing import Annotated, Any, NotRequired
 
+from pydantic import AfterValidator
 from sqlalchemy import JSON
 from sqlmodel import Field
 from typing_extensions import TypedDict
@@ -21,6 +22,7 @@ from kompas.models.core.live_row import LiveRow, OrderedRow
 
 LONGEST_AMBITION = 6000
 KeptAmbition = Annotated[str, at_most(LONGEST_AMBITION)]
+CheckName = Annotated[str, AfterValidator(lambda name: AmbitionCheck(name).value)]
 
 
 class OrganisationSays(TypedDict):
@@ -68,7 +70,7 @@ class AmbitionDraft(OrderedRow, table=True):
     version: int = Field(ge=1, le=10_000)
     text: KeptAmbition
     author_id: int | None = Field(default=None, foreign_key="participant.id")
-    checks: list[AmbitionCheck] = Field(default_factory=list, sa_type=JSON)
+    checks: list[CheckName] = Field(default_factory=list, sa_type=JSON)
     accepted: bool = False
     created_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
 

@@ -1,4 +1,5 @@
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -116,7 +117,7 @@ def test_whoever_looks_twice_never_sees_what_fewer_than_three_people_said(
     reopen_workshop(session, facilitator)
     steps = [0, *seen, *[11] * 4, *seen_after_each(session, workshop, people[13:])]
     assert steps[-1] == 15
-    assert {later - earlier for earlier, later in zip(steps, steps[1:], strict=False)} <= {0, *range(FEWEST_SHOWN, 16)}
+    assert {later - earlier for earlier, later in pairwise(steps)} <= {0, *range(FEWEST_SHOWN, 16)}
 
 
 @pytest.mark.usefixtures("at_the_end")
