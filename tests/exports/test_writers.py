@@ -31,6 +31,7 @@ from kompas.exports.core.blocks import (
     Statement,
     Table,
 )
+from kompas.exports.core.markdown import WORD_JOINER
 from kompas.exports.wall.agreements import Agreements
 from kompas.exports.wall.conclusions import Conclusions
 from kompas.exports.wall.evaluation import Evaluation
@@ -198,7 +199,7 @@ def test_three_layouts_tell_the_same_counts(report: WorkshopReport) -> None:
 
 def test_markdown_escapes_what_people_typed(report: WorkshopReport) -> None:
     text = dict_of_writers()["md"].write(document_of(report)).decode()
-    assert r"\#heading \*star\* \_under\_ \[link\]\(http\://voorbeeld.nl\) \`code\`" in text
+    assert rf"\#heading \*star\* \_under\_ \[link\]\(http:{WORD_JOINER}//voorbeeld.nl\) \`code\`" in text
     assert r"\<b\>vet\</b\> \& \<script\>alert\(1\)\</script\>" in text
     assert "<script" not in text.replace(r"\<script", "")
     assert text.count("\n> **") == len(report[Conclusions].conclusions)
