@@ -9,7 +9,7 @@ from functools import partial
 from sqlmodel import Session
 
 from kompas.database import Database, get_database
-from kompas.domain.whole.retention import erase, forget_if_due, rehearsals_to_erase, workshops_to_forget
+from kompas.domain.whole.retention import erase_rehearsal, forget_if_due, rehearsals_left, workshops_kept
 from kompas.domain.workshop.script_drafts import erase_old_drafts
 from kompas.logs import FORMAT, keep_content_out
 from kompas.migrating import migrate
@@ -23,35 +23,33 @@ log = logging.getLogger(__name__)
 
 
 def forget_what_is_due(database: Database) -> int:
-    """Returns how many workshops lost their names and notes."""
+    """Returns how many workshops lost their names and notes. Raises Incomplete when it did not go well for all."""
     moment = now()
     with database.reading() as session:
-        due, rehearsals = workshops_to_forget(session, moment), rehearsals_to_erase(session, moment)
-    done = [each_by_itself(database, one.id, partial(forget_if_due, at=moment)) for one in due]
-    erased = [each_by_itself(database, one.id, erase) for one in rehearsals]
+        kept, rehearsals = workshops_kept(session), rehearsals_left(session, moment)
+    done = [each_by_itself(database, one, partial(forget_if_due, at=moment)) for one in kept]
+    erased = [each_by_itself(database, one, erase_rehearsal) for one in rehearsals]
     database.overwrite_log()  # also what somebody else removed, should the server have been stopped before it was gone
     with database.transaction() as session:
         erase_old_drafts(session, moment)
-    if not all(done) or not all(erased):
+    if None in done or None in erased:
         raise Incomplete
-    return sum(done)
+    return done.count(True)
 
 
 class Incomplete(Exception):
     """Some workshops could not be forgotten now, which the log says; the others are."""
 
 
-def each_by_itself(database: Database, workshop_id: int, remove: Callable[[Session, Workshop], None]) -> bool:
-    """Whether it is done. A failure at one workshop stops no other, and is logged without what is in it."""
+def each_by_itself(database: Database, workshop_id: int, remove: Callable[[Session, Workshop], bool]) -> bool | None:
+    """Whether anything was removed; None for a failure, which stops no other and is logged without what is in it."""
     try:
         with database.transaction() as session:
             workshop = session.get(Workshop, workshop_id)
-            if workshop is not None:
-                remove(session, workshop)
+            return workshop is not None and remove(session, workshop)
     except Exception as error:
         log.error("workshop %s could not be forgotten: %s", workshop_id, type(error).__name__)
-        return False
-    return True
+        return None
 
 
 def forget_daily(database: Database, every: float = A_DAY, after_failure: float = AN_HOUR) -> Callable[[], None]:

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from kompas.database import Database
 from kompas.domain.core.changes import record_change
 from kompas.domain.whole.actions import apply_action
-from kompas.domain.whole.retention import forget_if_due, workshops_to_forget
+from kompas.domain.whole.retention import forget_if_due, workshops_kept
 from kompas.domain.workshop.devices import identify, known_device, take_seat
 from kompas.domain.workshop.participants import join_workshop
 from kompas.domain.workshop.workshops import create_workshop, steps_of
@@ -110,10 +110,8 @@ def go_to(session: Session, actor: Actor, key: str) -> None:
 
 def forget_due(session: Session, at: datetime) -> int:
     """Forget every workshop whose period is over, as the daily job does each by itself; how many there were."""
-    due = workshops_to_forget(session, at)
-    for workshop in due:
-        forget_if_due(session, workshop, at)
-    return len(due)
+    kept = [session.get_one(Workshop, one) for one in workshops_kept(session)]
+    return sum(forget_if_due(session, workshop, at) for workshop in kept)
 
 
 def post(session: Session, actor: Actor, key: str, text: str = "Er was iemand die bleef.", **fields: Any) -> Note:

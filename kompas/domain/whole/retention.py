@@ -36,16 +36,20 @@ def set_retention(session: Session, actor: Actor, days: int) -> None:
     record_change(session, actor.workshop, actor.workshop)
 
 
-def workshops_to_forget(session: Session, at: datetime) -> list[Workshop]:
-    """The workshops whose period is over."""
-    kept = select(Workshop).where(col(Workshop.forgotten_at).is_(None))
-    return [workshop for workshop in session.exec(kept) if is_due(workshop, at)]
+def workshops_kept(session: Session) -> list[int]:
+    """The ids of those that are not forgotten; no more is read, so that one broken row does not hide the others."""
+    return list(session.exec(select(Workshop.id).where(col(Workshop.forgotten_at).is_(None))))
 
 
-def rehearsals_to_erase(session: Session, at: datetime) -> list[Workshop]:
+def rehearsals_left(session: Session, at: datetime) -> list[int]:
     """Rehearsals that nobody ended: nothing of them is worth keeping."""
-    old = select(Workshop).where(col(Workshop.rehearsal_of).is_not(None), Workshop.created_at <= at - A_DAY)
-    return list(session.exec(old))
+    old = (col(Workshop.rehearsal_of).is_not(None), Workshop.created_at <= at - A_DAY)
+    return list(session.exec(select(Workshop.id).where(*old)))
+
+
+def erase_rehearsal(session: Session, rehearsal: Workshop) -> bool:
+    erase(session, rehearsal)
+    return True
 
 
 def held_at(workshop: Workshop) -> datetime:
@@ -54,14 +58,17 @@ def held_at(workshop: Workshop) -> datetime:
 
 
 def is_due(workshop: Workshop, at: datetime) -> bool:
-    """Subtracts, and takes no period longer than there is: a date or period that is out of all bounds stops nobody."""
-    return at - held_at(workshop) >= timedelta(days=min(workshop.retention_days, LONGEST_RETENTION))
+    """Whether its period is over, which is at most the longest there is: one that is out of all bounds breaks nothing."""
+    days = min(max(workshop.retention_days, 1), LONGEST_RETENTION)
+    return at - held_at(workshop) >= timedelta(days=days)
 
 
-def forget_if_due(session: Session, workshop: Workshop, at: datetime) -> None:
-    """Asks again: since it was found, its facilitator may have chosen a longer period."""
-    if workshop.forgotten_at is None and is_due(workshop, at):
+def forget_if_due(session: Session, workshop: Workshop, at: datetime) -> bool:
+    """Whether its period was over, so that it is forgotten now."""
+    due = workshop.forgotten_at is None and is_due(workshop, at)
+    if due:
         forget(session, workshop, at)
+    return due
 
 
 def forget(session: Session, workshop: Workshop, at: datetime) -> None:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from kompas.database import Database, get_database
 from kompas.domain.wall.pictures import RedrawnPicture, put_picture
@@ -21,7 +21,7 @@ from kompas.exports.wall.conclusions import Conclusions
 from kompas.migrating import migrate
 from kompas.models import Case, CasePicture, Conclusion, Note, Participant, Workshop
 from kompas.models.core.columns import now
-from kompas.retention import forget_daily, forget_what_is_due
+from kompas.retention import Incomplete, forget_daily, forget_what_is_due
 from kompas.rules import Actor
 from tests.databases import on_both
 from tests.factories import (
@@ -205,3 +205,35 @@ def test_daily_job_forgets_what_is_due(database: Database) -> None:
     assert forget_what_is_due(database) == 0
     with database.reading() as session:
         assert session.get_one(Workshop, room.workshop_id).forgotten_at is not None
+
+
+def test_one_workshop_that_cannot_be_forgotten_stops_no_other(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is logged without what is in it, and tried again."""
+    past = {"starts_at": now() - timedelta(days=91)}
+    rooms = [Room(database, "Fatima", title=WORDS, **past) for _ in range(3)]
+    broken = rooms[1].workshop_id
+    with database.engine.connect().execution_options(write=True) as connection, connection.begin():
+        connection.exec_driver_sql(f"UPDATE workshop SET anonymity = 'hologram' WHERE id = {broken}")
+    with pytest.raises(Incomplete):
+        forget_what_is_due(database)
+    with database.reading() as session:
+        kept = session.exec(select(Workshop.id).where(col(Workshop.forgotten_at).is_(None))).all()
+    assert kept == [broken]
+    assert f"workshop {broken} could not be forgotten: ValueError" in caplog.text
+    assert WORDS not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "odd", ["retention_days = 2147483647", "starts_at = '9999-12-31 23:59:59'", "retention_days = -2147483647"]
+)
+def test_row_out_of_all_bounds_stops_no_other(database: Database, odd: str) -> None:
+    """As copies could bring in before they were checked."""
+    past = {"starts_at": now() - timedelta(days=91)}
+    rooms = [Room(database, "Fatima", **past) for _ in range(2)]
+    with database.engine.connect().execution_options(write=True) as connection, connection.begin():
+        connection.exec_driver_sql(f"UPDATE workshop SET {odd} WHERE id = {rooms[0].workshop_id}")
+    assert forget_what_is_due(database) >= 1
+    with database.reading() as session:
+        assert session.get_one(Workshop, rooms[1].workshop_id).forgotten_at is not None
