@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
@@ -65,7 +66,7 @@ def places_in(value: Any, place: Place = ()) -> Iterator[Place]:
 def put(file: Any, place: Place, value: Any) -> None:
     for key in place[:-1]:
         file = file[key]
-    file[place[-1]] = value
+    file[place[-1]] = deepcopy(value)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -7,7 +7,7 @@ import math
 import uuid
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Column, Integer
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
@@ -182,9 +182,14 @@ def point_back(row: BaseRow, told: dict[str, Any], made: Made) -> None:
     table, inside = table_of(type(row)), copying_of(type(row)).ids_inside
     for name in (column.name for column in columns_in_copy(type(row)) if column.name in told):
         if name in inside:
-            setattr(row, name, with_ids(told[name], made))
+            setattr(row, name, fitting(type(row), name, with_ids(told[name], made)))
         elif told[name] is not None and target_of(type(row), name) == table.name:
             setattr(row, name, at(made[table.name], told[name]))
+
+
+def fitting(model: type[BaseRow], name: str, value: Any) -> Any:
+    """The value as the column asks it; with ids in it that could not be asked before the rows were there."""
+    return TypeAdapter(model.model_fields[name].annotation).validate_python(value)
 
 
 def with_ids(told: Any, made: Made) -> Any:
