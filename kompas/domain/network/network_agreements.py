@@ -95,11 +95,11 @@ def follow_agreement(
     workshop = session.get(Workshop, agreement.workshop_id) if agreement else None
     if agreement is None or workshop is None or workshop.network_id != actor.network.id:
         raise NotFound(N_("This agreement is not there any more."))
+    if by_when != agreement.by_when:
+        agreement.by_when = demand_planned(by_when)
     if agreement.status is not status:
         agreement.status, agreement.status_at = status, now()
         forgotten = workshop.forgotten_at is not None
         agreement.status_by = "" if forgotten else " ".join(printable(told_by).split())[:SHORT]
-    if by_when != agreement.by_when:
-        agreement.by_when = demand_planned(by_when)
     record_change(session, workshop, agreement)
     change_page(session, actor.network)

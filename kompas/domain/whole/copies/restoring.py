@@ -189,7 +189,7 @@ def point_back(row: BaseRow, told: dict[str, Any], made: Made) -> None:
 
 def fitting(model: type[BaseRow], name: str, value: Any) -> Any:
     """The value as the column asks it; with ids in it that could not be asked before the rows were there."""
-    return TypeAdapter(model.model_fields[name].annotation).validate_python(value)
+    return TypeAdapter(model.model_fields[name].annotation or Any).validate_python(value)
 
 
 def with_ids(told: Any, made: Made) -> Any:
