@@ -33,7 +33,7 @@ def how_it_grows(shown: int, given: int) -> str:
     """Why not every answer is to be seen yet."""
     if not shown:
         return _(
-            "The chart appears when {count} people have answered, when everybody in the room has, or when you close the workshop. That way nobody's answers can be read from it.",
+            "The chart appears when {count} people have answered, when everybody in the room has, or when the workshop is closed. That way nobody's answers can be read from it.",
             count=2 * FEWEST_SHOWN,
         )
     return _(
