@@ -8,10 +8,13 @@ from urllib.parse import urlsplit
 
 import httpx
 from playwright.sync_api import expect
+from sqlmodel import select
+
+from kompas.models import Workshop
 
 from .browser import PROJECTOR, Visit
 from .people import Screen
-from .room import example
+from .room import example, opened
 from .server import Server
 from .words import w
 
@@ -113,3 +116,15 @@ def test_full_visit_asks_nothing_of_other_hosts(server: Server, visit: Visit) ->
     expect(screen.page.locator(".stPlotlyChart .main-svg").first).to_be_visible()
     hosts = {urlsplit(url).netloc for url in visitor.requests if url.startswith(("http", "ws"))}
     assert hosts == {urlsplit(server.url).netloc}
+
+
+def test_bare_address_in_what_people_typed_is_no_link(server: Server, visit: Visit) -> None:
+    room = example(server)
+    typed = "Zie www.voorbeeld.nl, https://voorbeeld.nl of mail a@voorbeeld.nl"
+    with opened(server) as session:
+        session.exec(select(Workshop).where(Workshop.code == room.code)).one().title = typed
+    visitor = visit(room.facilitator)
+    for path in (f"/voorbereiden?code={room.code}", f"/begeleiden?code={room.code}", f"/verslag?code={room.code}"):
+        page = visitor.open(path)
+        expect(page.get_by_text("voorbeeld.nl, https:").first).to_be_visible()
+        assert page.locator("a[href*='voorbeeld.nl']").count() == 0  # a heading has a place of its own, with dashes

@@ -11,7 +11,7 @@ from kompas.i18n import _
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#|~$&!@^=])")
 LIST_START = re.compile(r"^(\d*)([-+.])")
-ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
+ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[-.\w+]@)(?=[-\w])", re.IGNORECASE)
 WORD_JOINER = "\u2060"
 """Is not seen, and keeps a word together. Escaping does not help: bare addresses are looked for in what is left of it."""
 
