@@ -14,13 +14,16 @@ import pypdf
 import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import String
 from sqlmodel import Session, select
 from sqlmodel.sql.sqltypes import AutoString
 
 from kompas.database import Database
+from kompas.domain.map.drawing import Drawing, DrawnLine, DrawnParty, Origin
 from kompas.domain.whole.copies.taking import copy_workshop
-from kompas.enums import Anonymity, ReleaseLevel, Role
+from kompas.enums import Anonymity, LineColour, ReleaseLevel, Role
 from kompas.exports import WRITERS, Document, DocumentWriter, document_of, files_beside, files_of, report_of
 from kompas.exports.core.blocks import (
     Column,
@@ -37,6 +40,8 @@ from kompas.exports.core.blocks import (
     Table,
 )
 from kompas.exports.core.markdown import WORD_JOINER
+from kompas.exports.map.graphml import map_graphml
+from kompas.exports.map.map_svg import map_svg
 from kompas.exports.wall.agreements import Agreements
 from kompas.exports.wall.conclusions import Conclusions
 from kompas.exports.wall.evaluation import Evaluation
@@ -313,3 +318,28 @@ def test_rows_that_stand_already_break_no_file(session: Session) -> None:
     copy_workshop(session, Actor(1, workshop, frozenset({Role.FACILITATOR})))
     snapshot = Snapshot(session, workshop.id)
     assert all(view_event(snapshot.view(audience)) for audience in Role)
+
+
+hostile = st.text(st.characters(codec=None), max_size=30) | st.sampled_from(NASTY)
+
+
+@settings(max_examples=20, deadline=None)
+@given(texts=st.lists(hostile, min_size=4, max_size=4), day=st.dates())
+def test_whatever_stands_in_a_row_every_file_can_be_read_again(texts: list[str], day: date) -> None:
+    title, said, who, remark = texts
+    table = Table([Column("A"), Column("B")], [[said, day], [who, None]], name="A")
+    blocks = [
+        Heading(title, 1),
+        Paragraph(said),
+        Facts([(who, said)]),
+        Statement(said, [Point(who, said, "0f5c6e", remark)]),
+    ]
+    document = Document(
+        title, START, [*blocks, Sentences(texts), table], subtitle=who, tables=[table], data={"said": texts}
+    )
+    for extension in ("docx", "xlsx", "csv", "json", "md"):
+        assert READERS[extension](dict_of_writers()[extension].write(document)) is not None
+    parties = (DrawnParty("a", said, (Origin("a"),)), DrawnParty("b", who, (Origin("b"),)))
+    drawing = Drawing(parties, (DrawnLine("l", "a", "b", LineColour.STRONG, remark),))
+    for content in (map_svg(drawing, title), map_graphml(drawing)):
+        ElementTree.fromstring(content)
