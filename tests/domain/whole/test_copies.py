@@ -459,6 +459,20 @@ def test_outcome_of_a_vote_travels_with_what_was_voted_on(
     assert ballot.results == {ballot.candidates[0]: 2}
 
 
+@pytest.mark.parametrize("dots", ["twee", -1, None, [2]])
+def test_outcome_of_a_vote_that_is_no_number_is_refused(
+    session: Session, workshop: Workshop, facilitator: Actor, dots: object
+) -> None:
+    amira = join(session, workshop, "Amira")
+    go_to(session, facilitator, "before_help")
+    notes = [post(session, amira, "before_help", text).id for text in ("een", "twee")]
+    opened = act(session, facilitator, "open_ballot", question="Welke?", note_ids=notes, dots=3, most_per_item=2)
+    act(session, facilitator, "close_ballot", ballot_id=opened)
+    data = changed(copy_workshop(session, facilitator), "tables", "ballot", 0, "results", to={"note:1": dots})
+    with pytest.raises(Invalid, match="damaged"):
+        restore_workshop(session, OTHER, data)
+
+
 @on_both
 def test_case_travels_with_its_picture_and_what_is_about_it(session: Session) -> None:
     room_owner = make_workshop(session)
