@@ -14,8 +14,10 @@ from sqlalchemy import Engine, event, make_url, text
 from sqlalchemy.engine import Connection
 from sqlmodel import Session, create_engine
 
+from kompas.disk_room import Room
 from kompas.models.core.record import RecordKey
 from kompas.settings import get_settings
+from kompas.write_ahead_log import WriteAheadLog
 
 Changes = dict[RecordKey, int]
 """Which workshop or network → the revision it now has."""
@@ -35,6 +37,8 @@ class Database:
             else create_engine(url, pool_pre_ping=True, pool_size=10, hide_parameters=True)
         )
         self.listeners: list[Listener] = []
+        self.room = Room(self.engine)
+        self.log = WriteAheadLog(self.engine, self.is_sqlite)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -60,24 +64,24 @@ class Database:
                 listener(changes)
 
     def is_well(self) -> bool:
-        """Whether the database answers; used by /healthz."""
+        """Whether the database answers, and there is room to write; used by /healthz."""
         try:
             with self.engine.connect() as connection:
                 connection.execute(text("SELECT 1 FROM workshop LIMIT 1"))
+            self.room.demand()
         except Exception as error:  # any driver's error means the same to a load balancer
             log.error("database does not answer: %s", type(error).__name__)
             return False
         return True
 
-    def overwrite_log(self) -> None:
-        """After a removal: SQLite's write-ahead log still holds the old pages until it is emptied."""
-        if self.is_sqlite:
-            with self.engine.connect() as connection:
-                connection.exec_driver_sql("COMMIT")  # the checkpoint cannot run inside the transaction of `begin`
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-                connection.exec_driver_sql("BEGIN")
+    def overwrite_log(self) -> bool:
+        """Whether nothing of what was removed is left in SQLite's write-ahead log, which holds the old pages until it is
+        emptied. While somebody else reads that cannot be done; it is tried again until it is.
+        """
+        return self.log.overwrite()
 
     def dispose(self) -> None:
+        self.log.stop()
         self.engine.dispose()
 
 

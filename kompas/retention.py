@@ -1,14 +1,19 @@
 """Removes what is past its period: at the start of the server and every day after. By hand: `python -m kompas.retention`."""
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
+from functools import partial
+
+from sqlmodel import Session
 
 from kompas.database import Database, get_database
-from kompas.domain.whole.retention import erase_old_rehearsals, forget_old_workshops
+from kompas.domain.whole.retention import erase_rehearsal, forget_if_due, rehearsals_left, workshops_kept
 from kompas.domain.workshop.script_drafts import erase_old_drafts
 from kompas.logs import FORMAT, keep_content_out
 from kompas.migrating import migrate
+from kompas.models import Workshop
 from kompas.models.core.columns import now
 from kompas.settings import get_settings
 
@@ -18,14 +23,33 @@ log = logging.getLogger(__name__)
 
 
 def forget_what_is_due(database: Database) -> int:
-    """Returns how many workshops lost their names and notes."""
+    """Returns how many workshops lost their names and notes. Raises Incomplete when it did not go well for all."""
+    moment = now()
+    with database.reading() as session:
+        kept, rehearsals = workshops_kept(session), rehearsals_left(session, moment)
+    done = [each_by_itself(database, one, partial(forget_if_due, at=moment)) for one in kept]
+    erased = [each_by_itself(database, one, erase_rehearsal) for one in rehearsals]
+    database.overwrite_log()  # also what somebody else removed, should the server have been stopped before it was gone
     with database.transaction() as session:
-        count = forget_old_workshops(session, now())
-        erased = erase_old_rehearsals(session, now())
-        erase_old_drafts(session, now())
-    if count or erased:
-        database.overwrite_log()
-    return count
+        erase_old_drafts(session, moment)
+    if None in done or None in erased:
+        raise Incomplete
+    return done.count(True)
+
+
+class Incomplete(Exception):
+    """Some workshops could not be forgotten now, which the log says; the others are."""
+
+
+def each_by_itself(database: Database, workshop_id: int, remove: Callable[[Session, Workshop], bool]) -> bool | None:
+    """Whether anything was removed; None for a failure, which stops no other and is logged without what is in it."""
+    try:
+        with database.transaction() as session:
+            workshop = session.get(Workshop, workshop_id)
+            return workshop is not None and remove(session, workshop)
+    except Exception as error:
+        log.error("workshop %s could not be forgotten: %s", workshop_id, type(error).__name__)
+        return None
 
 
 def forget_daily(database: Database, every: float = A_DAY, after_failure: float = AN_HOUR) -> Callable[[], None]:
@@ -56,8 +80,13 @@ def main() -> None:
     keep_content_out()
     logging.getLogger("alembic").setLevel(logging.WARNING)
     migrate(get_database())
-    count = forget_what_is_due(get_database())
+    try:
+        count = forget_what_is_due(get_database())
+    except Incomplete:
+        sys.exit("Kompas: not every workshop that is due could be forgotten; the log above says which.")
     workshops = "workshop" if count == 1 else "workshops"
+    if not get_database().overwrite_log():
+        sys.exit("Kompas: removed, but its text is in the write-ahead log while somebody reads. Run this again later.")
     print(f"Kompas: names and notes of {count} {workshops} removed.")
 
 

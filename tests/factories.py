@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from kompas.database import Database
 from kompas.domain.core.changes import record_change
 from kompas.domain.whole.actions import apply_action
+from kompas.domain.whole.retention import forget_if_due, workshops_kept
 from kompas.domain.workshop.devices import identify, known_device, take_seat
 from kompas.domain.workshop.participants import join_workshop
 from kompas.domain.workshop.workshops import create_workshop, steps_of
@@ -105,6 +106,12 @@ def go_to(session: Session, actor: Actor, key: str) -> None:
     """The facilitator brings the room to a step."""
     workshop = actor.workshop
     act(session, actor, "go_to_step", from_step_id=workshop.current_step_id, to_step_id=id_of(session, workshop, key))
+
+
+def forget_due(session: Session, at: datetime) -> int:
+    """Forget every workshop whose period is over, as the daily job does each by itself; how many there were."""
+    kept = [session.get_one(Workshop, one) for one in workshops_kept(session)]
+    return sum(forget_if_due(session, workshop, at) for workshop in kept)
 
 
 def post(session: Session, actor: Actor, key: str, text: str = "Er was iemand die bleef.", **fields: Any) -> Note:

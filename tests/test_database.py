@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -6,8 +8,10 @@ from sqlalchemy import text
 from sqlmodel import Session, select
 
 from kompas.database import Changes, Database, get_database, note_change
+from kompas.disk_room import Room
 from kompas.domain.core.changes import record_change
 from kompas.enums import RecordKind
+from kompas.migrating import migrate
 from kompas.models import Workshop
 from kompas.models.core.record import RecordKey
 
@@ -134,3 +138,69 @@ def test_database_makes_its_folder(tmp_path: Path) -> None:
 def test_get_database_follows_the_settings(tmp_path: Path) -> None:
     assert get_database().url.database == str(tmp_path / "kompas.db")
     assert get_database() is get_database()
+
+
+def test_log_that_a_reader_holds_is_overwritten_as_soon_as_it_can_be(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'log.db'}")
+    database.log.try_again = 0.01
+    migrate(database)
+    words, files = b"dat-moet-echt-weg", [tmp_path / "log.db", tmp_path / "log.db-wal"]
+    with database.transaction() as session:
+        workshop = make_workshop(session, title=words.decode())
+    with database.reading() as reader:
+        reader.exec(select(Workshop)).one()
+        with database.transaction() as session:
+            session.get_one(Workshop, workshop.id).title = "Weg"
+        assert not database.overwrite_log()
+        assert any(words in file.read_bytes() for file in files)
+        assert "removed text stays in the write-ahead log" in caplog.text
+        trying = database.log.trying
+    assert trying is not None
+    trying.join(30)
+    assert not trying.is_alive()
+    assert not any(words in file.read_bytes() for file in files)
+    assert words.decode() not in caplog.text
+    assert database.overwrite_log()
+    database.dispose()
+
+
+FULL = """
+import resource, sys
+from kompas.database import Database
+database = Database(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
+print(database.is_well())
+"""
+
+
+def test_database_without_room_to_write_is_not_well(tmp_path: Path) -> None:
+    """It still answers; a limit on the size of files is as a disk that is full."""
+    url = f"sqlite:///{tmp_path / 'full.db'}"
+    database = Database(url)
+    migrate(database)
+    assert database.is_well()
+    told = subprocess.run([sys.executable, "-c", FULL, url], capture_output=True, text=True, check=True)
+    assert (told.stdout, "database does not answer: OSError" in told.stderr) == ("False\n", True)
+    database.dispose()
+
+
+@on_both
+def test_room_is_tried_without_keeping_a_writer_waiting(database: Database) -> None:
+    with database.transaction() as session:
+        make_workshop(session)
+        assert Room(database.engine).failure_now() is None
+
+
+def test_room_is_tried_no_more_often_than_it_has_to_be(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    database = Database(f"sqlite:///{folder / 'kompas.db'}")
+    seldom, always = Room(database.engine, every=1000), Room(database.engine, every=0)
+    for room in (seldom, always):
+        room.demand()
+    folder.rmdir()
+    seldom.demand()
+    with pytest.raises(OSError, match="No such file"):
+        always.demand()
+    database.dispose()

@@ -15,7 +15,7 @@ LAYERS = (
     ("fields",),
     ("models", "rules", "scripts", "events", "activity", "scenes", "forms"),
     ("suggestions",),
-    ("database", "migrating", "migrations"),
+    ("database", "disk_room", "migrating", "migrations", "write_ahead_log"),
     ("domain",),
     ("exports",),
     ("activities",),

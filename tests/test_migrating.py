@@ -171,6 +171,33 @@ def test_networks_travel_live_and_no_code_means_two_things(fresh: Database, capl
     ]
 
 
+def test_what_came_in_unchecked_with_a_copy_is_mended(fresh: Database) -> None:
+    """Periods and days that kept it for ever; and what was seen of an evaluation stays seen, from three answers on."""
+    far = "'9999-12-31 00:00:00'"
+    with fresh.engine.connect().execution_options(write=True) as connection, connection.begin():
+        command.upgrade(configuration(connection), "0025")
+        for number in (1, 2):
+            fill_in(connection, "workshop", id=number, code=f"'{number}'", retention_days=(2**31 - 1) * (-1) ** number)
+            fill_in(connection, "participant", id=number, workshop_id=number, name="'Amira'")
+        connection.exec_driver_sql(f"UPDATE workshop SET copied_from = 'x', forgotten_at = {far}, starts_at = {far}")
+        connection.exec_driver_sql(f"UPDATE workshop SET created_at = {far}, closed_at = {far} WHERE id = 2")
+        fill_in(connection, "agreement", id="'a'", workshop_id=1, by_when="'9999-12-31'")
+        for number in range(5):
+            fill_in(connection, "evaluationanswer", id=f"'{number}'", workshop_id=1 + (number > 2), scores="'{}'")
+    migrate(fresh)
+    with fresh.reading() as session:
+        rows = (
+            session.connection().exec_driver_sql("SELECT retention_days, forgotten_at, closed_at FROM workshop").all()
+        )
+        days = session.connection().exec_driver_sql("SELECT starts_at, created_at FROM workshop").all()
+        by_when = session.connection().exec_driver_sql("SELECT by_when FROM agreement").scalar_one()
+        shown = session.connection().exec_driver_sql("SELECT shown FROM evaluationanswer ORDER BY id").scalars().all()
+    assert sorted(rows) == [(1, None, None), (3650, None, None)]
+    assert {moment[:2] for pair in days for moment in pair} == {"20"}
+    assert by_when is None
+    assert shown == [1, 1, 1, 0, 0]
+
+
 def fill_in(connection: Connection, table: str, **values: object) -> None:
     """A row with something in every column that needs it."""
     columns = connection.exec_driver_sql(f"PRAGMA table_info({table})").all()

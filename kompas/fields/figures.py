@@ -10,6 +10,7 @@ from pydantic import Field as Limit
 from pydantic import model_validator
 
 from kompas.fields.base import Field
+from kompas.fields.days import can_be_meant
 from kompas.fields.words import Localised
 from kompas.i18n import N_, current_language
 
@@ -26,9 +27,12 @@ class Date(Field):
         if value in (None, ""):
             return None
         try:
-            return self.read(value).isoformat()
+            day = self.read(value)
         except (TypeError, ValueError):
             raise self.refuse(N_("“{field}”: a date that exists was expected.")) from None
+        if not can_be_meant(day):
+            raise self.refuse(N_("“{field}”: choose a date from 1900 up to ten years from now."))
+        return day.isoformat()
 
     def read(self, value: Any) -> date:
         if self.time_label is not None:

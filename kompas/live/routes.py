@@ -21,6 +21,7 @@ from kompas.domain.workshop.renewing import is_due, see_device
 from kompas.enums import Audience, NetworkRole, NoteKind, Role
 from kompas.errors import Invalid, KompasError, NotAllowed
 from kompas.events import ACTION, Action
+from kompas.fields.days import FAR_AWAY
 from kompas.i18n import N_, set_language
 from kompas.live import assets
 from kompas.live.cookies import carried_in, cookies_for, secret_in
@@ -197,7 +198,7 @@ def message_for(error: ValidationError) -> str:
     if "string_too_short" in kinds:
         return N_("Write something first.")
     if "far_away" in kinds:
-        return N_("Choose a date within ten years.")
+        return FAR_AWAY
     return NOT_UNDERSTOOD
 
 

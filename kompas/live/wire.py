@@ -26,7 +26,8 @@ class Presence:
 def event(name: str, data: dict[str, Any]) -> bytes:
     data["now"] = round(time.time() * 1000)
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"event: {name}\ndata: {body}\n\n".encode()
+    # half a character in one row must not end the stream of everybody
+    return f"event: {name}\ndata: {body}\n\n".encode(errors="replace")
 
 
 def view_event(view: View) -> bytes:

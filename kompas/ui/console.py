@@ -4,7 +4,7 @@ import streamlit as st
 
 from kompas.domain.network.bottlenecks import bottlenecks_left, bring_bottlenecks
 from kompas.domain.wall.promises import choose_anonymity, read_hidden
-from kompas.domain.whole.retention import LONGEST_RETENTION, erase_workshop, set_retention
+from kompas.domain.whole.retention import erase_workshop, set_retention
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.anonymity import FEWEST_ANONYMOUS, is_guessable
 from kompas.domain.workshop.workshops import (
@@ -26,6 +26,7 @@ from kompas.live.components.wall.case_form import case_form
 from kompas.live.components.wall.cases import gallery
 from kompas.live.components.wall.wall import wall
 from kompas.models import Step, Workshop
+from kompas.models.core.columns import LONGEST_RETENTION
 from kompas.rules import Actor, may_download
 from kompas.scenes import Scene, faces_of
 from kompas.scripts.loader import own_library
@@ -258,6 +259,5 @@ def erase(scene: Scene) -> None:
             title = st.text_input(_("Type the title of the workshop"), autocomplete="off")
             sent = st.form_submit_button(_("Erase everything"))
         if sent and state.succeed(erase_workshop, scene.actor, title):
-            state.overwrite_log()
-            state.say(_("The workshop has been erased."))
+            state.say_erased(_("The workshop has been erased."))
             open_page("start")

@@ -20,6 +20,7 @@ from kompas.rules import Actor, is_open, may_download, may_download_shared
 from kompas.ui import state
 from kompas.ui.files import offer_files
 from kompas.ui.time_chart import time_chart
+from kompas.ui.widgets import plain
 
 
 def offer(actor: Actor, *, full: bool) -> None:
@@ -92,7 +93,7 @@ def preview(report: WorkshopReport) -> None:
     for step in report[Conclusions].steps:
         if step.conclusions:
             with st.container(border=True):
-                st.markdown(f"**{step.held.title}**")
+                st.markdown(f"**{plain(step.held.title)}**")
                 for conclusion in step.conclusions:
                     st.text(f"• {conclusion.text}")
     bars = report[Steps].bars

@@ -68,7 +68,8 @@ def picture(compared: RoundsCompared, now: Drawing) -> None:
 
 
 def line_by_line(compared: RoundsCompared, now: Drawing) -> None:
-    st.table(pd.DataFrame(map(row_of, changed_lines(compared, now))).set_index(_("Line")))
+    rows = [{name: plain(cell) for name, cell in row_of(line).items()} for line in changed_lines(compared, now)]
+    st.table(pd.DataFrame(rows).set_index(_("Line")))
 
 
 def row_of(line: ChangedLine) -> dict[str, str]:
@@ -86,7 +87,7 @@ def course(rounds: Sequence[tuple[str, Drawing]], key: str) -> None:
     """Lines per colour in each round; the same in words for people who cannot see it."""
     show_chart(course_chart(rounds), key)
     with st.expander(_("The same in words")):
-        st.markdown("\n".join(f"- {name}: {counts_in_words(drawing)}" for name, drawing in rounds))
+        st.markdown("\n".join(f"- {plain(name)}: {counts_in_words(drawing)}" for name, drawing in rounds))
 
 
 def counts_in_words(drawing: Drawing) -> str:

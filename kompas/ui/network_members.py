@@ -77,9 +77,9 @@ def member_line(actor: NetworkActor, member: NetworkMember) -> None:
             shape = member_told(told) if st.form_submit_button(_("Save")) else None
             if shape and state.succeed(change_member, actor, member.id, shape):
                 st.rerun()
-        if st.button(_("Remove"), key=f"remove-{member.id}", type="tertiary", help=member.name) and state.succeed(
-            remove_member, actor, member.id
-        ):
+        if st.button(
+            _("Remove"), key=f"remove-{member.id}", type="tertiary", help=plain(member.name)
+        ) and state.succeed(remove_member, actor, member.id):
             st.rerun()
 
 

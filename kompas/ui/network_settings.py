@@ -76,5 +76,5 @@ def settings(actor: NetworkActor) -> None:
         st.write(_("Its members are removed. Its workshops stay with their own facilitators."))
         typed = st.text_input(_("Type the name to remove it"))
         if st.form_submit_button(_("Remove this network")) and state.succeed(erase_network, actor, typed):
-            state.overwrite_log()
+            state.say_erased(_("The network has been removed."))
             open_page("start")

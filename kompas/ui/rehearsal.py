@@ -74,8 +74,7 @@ def turn(actor: Actor, *, hold: bool) -> None:
 
 def stop(actor: Actor) -> None:
     real = state.perform(rehearsals.stop_rehearsal, actor)
-    state.overwrite_log()
-    state.say(_("The rehearsal has been erased."))
+    state.say_erased(_("The rehearsal has been erased."))
     open_page("prepare", real.code) if real is not None else open_page("start")
 
 

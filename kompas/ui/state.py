@@ -285,8 +285,18 @@ def once(asked: Sequence[Hashable], make: Callable[[], Result | None]) -> Result
     return clicks.make(asked, make)
 
 
-def overwrite_log() -> None:
-    database().overwrite_log()
+def say_erased(message: str) -> None:
+    """Tell it on the next page; also when a remnant is still on the disk, and what becomes of that."""
+    if database().overwrite_log():
+        say(message)
+        return
+    st.session_state["warned"] = (
+        message
+        + " "
+        + _(
+            "Nobody can open it in Kompas any more. A remnant is on the server's disk until everybody who was reading is done. Kompas tries again every few seconds; you need not do anything."
+        )
+    )
 
 
 def be_at(page: str) -> None:
@@ -370,6 +380,8 @@ def hear_what_was_said() -> None:
     message = st.session_state.pop("said", None)
     if message:
         st.toast(message)
+    if warned := st.session_state.pop("warned", None):
+        st.warning(warned)
 
 
 def stop(message: str) -> Never:

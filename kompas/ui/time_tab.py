@@ -63,7 +63,7 @@ def schedule(progress: clock.PlanProgress) -> str:
 def may_get_shorter(later: list[Step]) -> set[int]:
     """The facilitator knows best which step must keep its time."""
     able = [step.id or 0 for step in later if least_minutes(step) < step.minutes]
-    titles = {step.id: step.content["title"][current_language()] for step in later}
+    titles = {step.id: plain(step.content["title"][current_language()]) for step in later}
     with st.expander(_("Which steps may get shorter?")):
         return {one for one in able if st.checkbox(titles[one], value=True, key=f"may-shrink-{one}")}
 

@@ -8,6 +8,7 @@ from babel.dates import format_date, format_datetime
 from kompas.domain.network.networks import networks_of_browser
 from kompas.domain.workshop.clock import AMSTERDAM
 from kompas.enums import Role
+from kompas.exports.core.markdown import without_links
 from kompas.i18n import _, current_language
 from kompas.labels import label
 from kompas.ui import state
@@ -63,4 +64,4 @@ def my_workshops() -> None:
 
 def plain(text: str) -> str:
     """Text of people inside Markdown: every sign that means something there is escaped."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!|<>~$:" else sign for sign in text)
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!|<>~$:" else sign for sign in without_links(text))

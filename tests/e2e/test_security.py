@@ -8,15 +8,16 @@ from urllib.parse import urlsplit
 
 import httpx
 from playwright.sync_api import expect
-from sqlmodel import delete
+from sqlmodel import delete, select
 
 from kompas.database import Database
 from kompas.domain.core.tries import FREE_OF_ADDRESS, count_wrong, tried_by
+from kompas.models import Workshop
 from kompas.models.core.wrong_tries import WrongTries
 
 from .browser import PROJECTOR, Visit
 from .people import Screen
-from .room import example
+from .room import example, opened
 from .server import Server
 from .words import w
 
@@ -177,3 +178,15 @@ def test_right_code_is_let_in_after_hundreds_of_wrong_ones_from_its_address(serv
     with database.transaction() as session:
         session.execute(delete(WrongTries))  # the other tests have this address, too
     database.dispose()
+
+
+def test_bare_address_in_what_people_typed_is_no_link(server: Server, visit: Visit) -> None:
+    room = example(server)
+    typed = "Zie www.voorbeeld.nl, https://voorbeeld.nl of mail a@voorbeeld.nl"
+    with opened(server) as session:
+        session.exec(select(Workshop).where(Workshop.code == room.code)).one().title = typed
+    visitor = visit(room.facilitator)
+    for path in (f"/voorbereiden?code={room.code}", f"/begeleiden?code={room.code}", f"/verslag?code={room.code}"):
+        page = visitor.open(path)
+        expect(page.get_by_text("voorbeeld.nl, https:").first).to_be_visible()
+        assert page.locator("a[href*='voorbeeld.nl']").count() == 0  # a heading has a place of its own, with dashes

@@ -61,3 +61,16 @@ def test_sheet_and_rows_hold_all_of_them(agreements: list[KeptAgreement]) -> Non
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [NASTY, "=1+1", "Vervallen"]
     assert sheet["A3"].data_type == "s"
     assert sheet["C2"].value == datetime(2027, 1, 15)
+
+
+def test_row_that_stands_already_with_a_day_out_of_bounds_breaks_no_file(agreements: list[KeptAgreement]) -> None:
+    """In a calendar it is left out; on a sheet it stands as text."""
+    agreements[0].agreement.what = "Bellen\ufffe\x00"
+    for day in (date.max, date.min):
+        agreements[1].agreement.by_when = day
+        data = calendar_of(agreements, datetime(2026, 11, 24, tzinfo=UTC))
+        (event,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
+        assert str(event["summary"]) == "GGD, Waterrijk: Bellen"
+        sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx(agreement_document(agreements, START)))).active
+        assert sheet is not None
+        assert sheet["C3"].value == day.isoformat()

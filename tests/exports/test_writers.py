@@ -2,9 +2,10 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import docx
@@ -13,10 +14,17 @@ import pypdf
 import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import String
+from sqlmodel import Session, select
+from sqlmodel.sql.sqltypes import AutoString
 
 from kompas.database import Database
-from kompas.enums import Anonymity, ReleaseLevel
-from kompas.exports import WRITERS, Document, DocumentWriter, document_of, report_of
+from kompas.domain.map.drawing import Drawing, DrawnLine, DrawnParty, Origin
+from kompas.domain.whole.copies.taking import copy_workshop
+from kompas.enums import Anonymity, LineColour, ReleaseLevel, Role
+from kompas.exports import WRITERS, Document, DocumentWriter, document_of, files_beside, files_of, report_of
 from kompas.exports.core.blocks import (
     Column,
     Facts,
@@ -31,6 +39,9 @@ from kompas.exports.core.blocks import (
     Statement,
     Table,
 )
+from kompas.exports.core.markdown import WORD_JOINER
+from kompas.exports.map.graphml import map_graphml
+from kompas.exports.map.map_svg import map_svg
 from kompas.exports.wall.agreements import Agreements
 from kompas.exports.wall.conclusions import Conclusions
 from kompas.exports.wall.evaluation import Evaluation
@@ -38,13 +49,20 @@ from kompas.exports.wall.notes import Notes
 from kompas.exports.whole.front import Front
 from kompas.exports.whole.left_out import sentences
 from kompas.exports.workshop.attendance import Attendance
+from kompas.exports.workshop.invitation import facilitator_card_pdf
 from kompas.exports.workshop.report import WorkshopReport
 from kompas.exports.workshop.steps import Steps
 from kompas.i18n import set_language
-from kompas.models import Workshop
+from kompas.live.snapshot import Snapshot
+from kompas.live.wire import view_event
+from kompas.models import Agreement, Step, Workshop
+from kompas.models.core.base_row import every_table, table_of
+from kompas.models.core.columns import now
+from kompas.rules import Actor
 
 from .conftest import MakeReport
 from .contents import READERS, csv_rows, docx_text, markdown_text, pdf_text, sheets, squeezed
+from .golden_workshops import everything
 from .workshops import NASTY, PARKED, START, WITHDRAWN
 
 every_writer = pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.extension)
@@ -198,7 +216,7 @@ def test_three_layouts_tell_the_same_counts(report: WorkshopReport) -> None:
 
 def test_markdown_escapes_what_people_typed(report: WorkshopReport) -> None:
     text = dict_of_writers()["md"].write(document_of(report)).decode()
-    assert r"\#heading \*star\* \_under\_ \[link\]\(http\://voorbeeld.nl\) \`code\`" in text
+    assert rf"\#heading \*star\* \_under\_ \[link\]\(http:{WORD_JOINER}//voorbeeld.nl\) \`code\`" in text
     assert r"\<b\>vet\</b\> \& \<script\>alert\(1\)\</script\>" in text
     assert "<script" not in text.replace(r"\<script", "")
     assert text.count("\n> **") == len(report[Conclusions].conclusions)
@@ -261,3 +279,67 @@ def open_pdf(data: bytes) -> pypdf.PdfReader:
 def xlsx_parts(data: bytes) -> list[bytes]:
     with ZipFile(BytesIO(data)) as archive:
         return [archive.read(name) for name in archive.namelist()]
+
+
+NOT_IN_XML = "\ufffe\uffff\x00\x0b\x1b"
+KEYS = {"script_key", "facilitator_code_hash", "secret_hash", "key", "fixed_end", "fixed_start", "form_key"}
+
+
+def break_rows(session: Session) -> None:
+    """As from before these were dropped where text comes in: in every text, and a day that no calendar knows."""
+    for model in every_table():
+        texts = [
+            column.name
+            for column in table_of(model).columns
+            if type(column.type) in (String, AutoString) and not column.type.length and column.name not in KEYS
+        ]
+        for row in session.exec(select(model)):
+            for name in texts:
+                setattr(row, name, (getattr(row, name) or "") + NOT_IN_XML)
+    for step in session.exec(select(Step)):
+        step.content = json.loads(json.dumps(step.content).replace('"nl": "', '"nl": "\\ud800\\ufffe'))
+    session.exec(select(Agreement)).first().by_when = date.max  # type: ignore[union-attr]
+    session.flush()
+
+
+def test_rows_that_stand_already_break_no_file(session: Session) -> None:
+    workshop = everything(session)
+    break_rows(session)
+    report = report_of(session, workshop, now())
+    for file in (*files_of(report), *files_beside(report)):
+        content = file.write()
+        assert content
+        if file.extension in ("svg", "graphml"):
+            ElementTree.fromstring(content)
+        if file.extension not in ("png", "pdf", "xlsx", "docx"):
+            assert not {character.encode() for character in NOT_IN_XML} & {bytes([one]) for one in content}
+            assert "\ufffe" not in content.decode("utf-8-sig")
+    assert facilitator_card_pdf(workshop, "ABCD", "https://kompas.example")
+    copy_workshop(session, Actor(1, workshop, frozenset({Role.FACILITATOR})))
+    snapshot = Snapshot(session, workshop.id)
+    assert all(view_event(snapshot.view(audience)) for audience in Role)
+
+
+hostile = st.text(st.characters(codec=None), max_size=30) | st.sampled_from(NASTY)
+
+
+@settings(max_examples=20, deadline=None)
+@given(texts=st.lists(hostile, min_size=4, max_size=4), day=st.dates())
+def test_whatever_stands_in_a_row_every_file_can_be_read_again(texts: list[str], day: date) -> None:
+    title, said, who, remark = texts
+    table = Table([Column("A"), Column("B")], [[said, day], [who, None]], name="A")
+    blocks = [
+        Heading(title, 1),
+        Paragraph(said),
+        Facts([(who, said)]),
+        Statement(said, [Point(who, said, "0f5c6e", remark)]),
+    ]
+    document = Document(
+        title, START, [*blocks, Sentences(texts), table], subtitle=who, tables=[table], data={"said": texts}
+    )
+    for extension in ("docx", "xlsx", "csv", "json", "md"):
+        assert READERS[extension](dict_of_writers()[extension].write(document)) is not None
+    parties = (DrawnParty("a", said, (Origin("a"),)), DrawnParty("b", who, (Origin("b"),)))
+    drawing = Drawing(parties, (DrawnLine("l", "a", "b", LineColour.STRONG, remark),))
+    for content in (map_svg(drawing, title), map_graphml(drawing)):
+        ElementTree.fromstring(content)

@@ -6,6 +6,7 @@ from hypothesis import strategies as some
 from pydantic import TypeAdapter
 
 from kompas.fields import AnyField, Field
+from kompas.fields.days import FIRST_DAY, last_day
 
 FIELD: TypeAdapter[Any] = TypeAdapter(AnyField)
 
@@ -38,7 +39,7 @@ FIELDS: dict[str, Field] = {
     "reference": field("reference", of=["conclusion", "party"]),
 }
 texts = some.text(max_size=40)
-dates = some.none() | some.dates().map(lambda day: day.isoformat())
+dates = some.none() | some.dates(FIRST_DAY, last_day()).map(lambda day: day.isoformat())
 keys = some.sampled_from(["one", "two", "three"])
 VALUES: dict[str, some.SearchStrategy[Any]] = {
     "short_text": texts,

@@ -56,6 +56,8 @@ def test_nothing_is_a_value_of_every_kind(kind: str) -> None:
         ("several_choices", {"options": [{"key": "aa", "text": both("A")}]}, ["bb"], "choose one of the answers"),
         ("yes_no", {}, "yes", "yes or no was expected"),
         ("date", {}, "2026-02-30", "a date that exists was expected"),
+        ("date", {}, "9999-12-31", "choose a date from 1900 up to ten years from now"),
+        ("date", {}, "0001-01-01", "choose a date from 1900 up to ten years from now"),
         ("number", {"most": 10}, "12,5", "at most 10 was expected"),
         ("number", {"least": 1.5, "decimals": 1}, 1, "at least 1.5 was expected"),
         ("number", {}, "ongeveer tien", "a number was expected"),

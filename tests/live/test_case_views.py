@@ -4,12 +4,14 @@ import json
 
 import pytest
 
+from kompas.database import Database
 from kompas.domain.wall.cases import version_of
 from kompas.enums import AgeGroup, Anonymity, CaseStatus, Domain, Figure, Role
 from kompas.events.core.difference import Item
+from kompas.live.snapshot import Snapshot
 from kompas.live.views import Rows, item_of, own_of, view_of
 from kompas.models import Case, Participant, Workshop
-from tests.factories import START
+from tests.factories import START, Room
 
 AUDIENCES = list(Role)
 
@@ -95,3 +97,22 @@ def test_parked_case_is_for_facilitator_and_owner(rows: Rows) -> None:
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_withdrawn_case_is_for_nobody(rows: Rows, audience: Role) -> None:
     assert seen(rows, audience, "c") is None
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_only_the_facilitator_sees_that_a_case_is_called_like_somebody(rows: Rows, audience: Role) -> None:
+    rows.keep(case("d" * 32, name="Kleine Amira"))
+    assert seen(rows, audience, "a").get("alike") is None  # type: ignore[union-attr]
+    assert seen(rows, audience, "d").get("alike") == (True if audience is Role.FACILITATOR else None)  # type: ignore[union-attr]
+
+
+def test_console_hears_it_when_somebody_comes_in_who_is_called_like_a_case(database: Database) -> None:
+    room = Room(database, "Bram")
+    brought = room.act("Bram", "bring_case", name="Vlinder", age_group="age_12_17")
+    with database.reading() as session:
+        snapshot = Snapshot(session, room.workshop_id)
+        snapshot.view(Role.FACILITATOR)
+    room.join("Vlinder de Boer")
+    with database.reading() as session:
+        changed = snapshot.refresh(session)[0][Role.FACILITATOR]
+    assert changed.put[f"case:{brought}"]["alike"] is True

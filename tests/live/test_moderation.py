@@ -267,3 +267,21 @@ def test_merged_note_has_the_dots_of_its_originals_and_splitting_gives_them_back
 def results(room: Room, ballot: str) -> dict[str, int]:
     told = read(room).view(Role.SCREEN).items[f"ballot:{ballot}"]["results"]
     return {item: dots for _place, item, dots in told}
+
+
+@pytest.mark.parametrize("away", ["park_note", "bin_notes"])
+def test_original_that_is_off_the_wall_reaches_the_facilitator_only(database: Database, away: str) -> None:
+    """As any note that was parked or thrown away, whichever note stands for it."""
+    room = Room(database, "Amira", "Bram")
+    room.go_to("before_help")
+    first, second = (room.post(who, "before_help", f"van {who}") for who in ("Amira", "Bram"))
+    fields = {"step_id": room.steps["before_help"], "kind": "good", "text": "samen"}
+    merged = room.act("facilitator", "merge_notes", note_ids=[first, second], **fields)
+    room.act("facilitator", away, **({"note_id": second} if away == "park_note" else {"note_ids": [second]}))
+    with database.reading() as session:
+        snapshot = Snapshot(session, room.workshop_id)
+        told = {audience: snapshot.view(audience).items[f"note:{merged}"] for audience in AUDIENCES}
+    assert [one["id"] for one in told[Role.PARTICIPANT]["originals"]] == [first]
+    assert (told[Role.PARTICIPANT]["merged"], told[Role.SCREEN]["merged"]) == (1, 1)
+    assert {one["id"] for one in told[Role.FACILITATOR]["originals"]} == {first, second}
+    assert "van Bram" not in json.dumps([told[Role.PARTICIPANT], told[Role.SCREEN]])

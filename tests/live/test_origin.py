@@ -1,9 +1,12 @@
 """A websocket of another page, host or port is refused before Streamlit hears of it."""
 
+import re
 from typing import Any
 
 import anyio
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from kompas.live.origin import SameOrigin, is_ours
 from kompas.settings import get_settings
@@ -77,3 +80,41 @@ def test_usual_port_may_be_said_or_left_out() -> None:
     assert is_ours("https://kompas.example", "kompas.example:443")
     assert is_ours("https://kompas.example:443", "kompas.example")
     assert not is_ours("https://kompas.example", "kompas.example:80")
+
+
+pieces = st.sampled_from(
+    [
+        "http",
+        "https",
+        "://",
+        "//",
+        ":",
+        "@",
+        "/",
+        "\\",
+        "?",
+        "#",
+        ".",
+        "[",
+        "]",
+        "%40",
+        "\x00",
+        "kompas.example",
+        "evil",
+        "8501",
+        "80",
+    ]
+)
+origins = st.lists(pieces, max_size=8).map("".join) | st.text(max_size=40)
+
+
+@settings(max_examples=200)
+@example(f"http://{HOST}@evil.example")
+@example(f"http://evil.example#@{HOST}")
+@example("http://[kompas.example:8501")
+@given(origins)
+def test_any_origin_that_comes_through_is_of_this_host_and_port(origin: str) -> None:
+    """As a browser reads it: nothing before an @, no other name behind it; and whatever it is, nothing fails."""
+    if is_ours(origin, HOST):
+        authority = re.split(r"[/?#\\]", origin.split("//", 1)[1])[0].rpartition("@")[2]
+        assert authority.lower() == HOST

@@ -4,7 +4,6 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from sqlmodel import Session, delete, select
 
@@ -20,6 +19,7 @@ from kompas.events.inquiry.ambitions import CloseSupportCheck, OpenSupportCheck,
 from kompas.i18n import N_, _
 from kompas.models import Agreement, AmbitionDraft, Participant, Support, SupportCheck, Workshop
 from kompas.models.core.columns import SHORT, now
+from kompas.models.inquiry.ambition import OrganisationSays
 from kompas.rules import Actor
 
 RESERVED = (Stance.OBJECTS, Stance.MUST_CONSULT, Stance.CONCERN, Stance.SUPPORTS)
@@ -79,7 +79,7 @@ def close_support_check(session: Session, actor: Actor, action: CloseSupportChec
     settle_consulting(session, actor.workshop, check)
 
 
-def by_organisation(rows: Iterable[Support], people: dict[int, Participant]) -> list[dict[str, Any]]:
+def by_organisation(rows: Iterable[Support], people: dict[int, Participant]) -> list[OrganisationSays]:
     """Per organisation: the most reserved stance of its representatives, their reasons, whether one had a mandate.
 
     No names: an organisation speaks, not a person. Written alike but for capitals and spaces is the same one.
@@ -91,17 +91,19 @@ def by_organisation(rows: Iterable[Support], people: dict[int, Participant]) -> 
         groups[fold_name(people[row.participant_id].organisation)].append(row)
     names = {fold_name(person.organisation): " ".join(person.organisation.split()) for person in people.values()}
     results = [result_of(names[key], group) for key, group in groups.items()]
-    silent = [{"organisation": name, "stance": None} for key, name in names.items() if key not in groups]
+    silent: list[OrganisationSays] = [
+        {"organisation": name, "stance": None} for key, name in names.items() if key not in groups
+    ]
     order = {stance.value: place for place, stance in enumerate(RESERVED)}
     return sorted([*results, *silent], key=lambda one: (order.get(one["stance"] or "", 9), one["organisation"]))
 
 
-def result_of(organisation: str, group: list[Support]) -> dict[str, Any]:
+def result_of(organisation: str, group: list[Support]) -> OrganisationSays:
     stance = next(stance for stance in RESERVED if any(row.stance is stance for row in group))
     dates = [row.consult_by for row in group if row.consult_by]
     return {
         "organisation": organisation,
-        "stance": stance.value,
+        "stance": stance,
         "differs": len({row.stance for row in group}) > 1,
         "has_mandate": any(row.has_mandate for row in group),
         "reasons": [row.reason for row in group if row.reason],
@@ -115,8 +117,8 @@ def settle_consulting(session: Session, workshop: Workshop, check: SupportCheck)
     An organisation that said nothing this time still owes its answer.
     """
     for result in check.results:
-        if result.get("consult_by"):
-            agree_to_consult(session, workshop, result["organisation"], result["consult_by"])
+        if by_when := result.get("consult_by"):
+            agree_to_consult(session, workshop, result["organisation"], by_when)
         elif result["stance"]:
             end_consulting(session, workshop, result["organisation"])
 

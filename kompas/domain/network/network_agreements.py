@@ -11,10 +11,11 @@ from kompas.domain.map.queries import names_on_map
 from kompas.domain.network.networks import change_page
 from kompas.domain.wall.agreements import FINISHED
 from kompas.enums import AgreementStatus
-from kompas.errors import NotFound
+from kompas.errors import Invalid, NotFound
+from kompas.fields.days import FAR_AWAY, can_be_meant
 from kompas.i18n import N_
 from kompas.models import Agreement, Conclusion, Network, Workshop
-from kompas.models.core.columns import SHORT, now
+from kompas.models.core.columns import SHORT, now, printable
 from kompas.rules import NetworkActor
 
 
@@ -75,6 +76,12 @@ def chosen(
     ]
 
 
+def demand_planned(day: date | None) -> date | None:
+    if day is not None and not can_be_meant(day):
+        raise Invalid(FAR_AWAY)
+    return day
+
+
 def follow_agreement(
     session: Session,
     actor: NetworkActor,
@@ -88,10 +95,11 @@ def follow_agreement(
     workshop = session.get(Workshop, agreement.workshop_id) if agreement else None
     if agreement is None or workshop is None or workshop.network_id != actor.network.id:
         raise NotFound(N_("This agreement is not there any more."))
+    if by_when != agreement.by_when:
+        agreement.by_when = demand_planned(by_when)
     if agreement.status is not status:
         agreement.status, agreement.status_at = status, now()
         forgotten = workshop.forgotten_at is not None
-        agreement.status_by = "" if forgotten else " ".join(told_by.split())[:SHORT]
-    agreement.by_when = by_when
+        agreement.status_by = "" if forgotten else " ".join(printable(told_by).split())[:SHORT]
     record_change(session, workshop, agreement)
     change_page(session, actor.network)

@@ -35,7 +35,7 @@ def bring_case(session: Session, actor: Actor, action: BringCase) -> Case:
         raise NotAllowed(WHY_NOT[workshop.case_mode])
     owner_id = speaks_as(actor, action.role)
     demand_room(session, workshop, owner_id)
-    demand_case_decision(session, workshop, action)
+    demand_case_decision(session, actor, action)
     return add_row(session, actor, action, Case, owner_id=owner_id)
 
 
@@ -44,7 +44,7 @@ def change_case(session: Session, actor: Actor, action: ChangeCase, case: Case) 
     """Change a case, as its owner or the facilitator. Another version than the one seen is a Conflict."""
     if action.seen is not None and version_of(case) not in (action.seen, version_of(action)):
         raise Conflict(N_("Somebody else changed this case while you were writing. Your text is still here."))
-    demand_case_decision(session, actor.workshop, action)
+    demand_case_decision(session, actor, action)
     case.name, case.age_group, case.text, case.figure = action.name, action.age_group, action.text, action.figure
     if action.drop_picture:
         drop_picture(session, case)
@@ -91,9 +91,14 @@ def drop_picture(session: Session, case: Case) -> None:
     case.picture = None
 
 
-def demand_case_decision(session: Session, workshop: Workshop, action: CaseFields) -> None:
-    """As with notes: what may tell who it is needs its author's decision, which is counted without the text."""
-    people = [person.name for person in people_in(session, workshop)]
+def demand_case_decision(session: Session, actor: Actor, action: CaseFields) -> None:
+    """As with notes: what may tell who it is needs its author's decision, which is counted without the text.
+
+    A participant hears it of the own name only: else trying names would tell who is in the room. The facilitator, who
+    knows, hears it of all, and sees at each case whether it has such a name.
+    """
+    workshop, author_id = actor.workshop, speaks_as(actor, action.role)
+    people = [one.name for one in people_in(session, workshop) if author_id in (None, one.id)]
     concerns = concerns_about(action.name, action.text, people)
     demand_decided(concerns, action.warned, N_("This may tell who it is: {kinds}. Change it, or keep it all the same."))
     count_decision(session, workshop, bool(concerns), action.warned)

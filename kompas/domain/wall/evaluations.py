@@ -8,13 +8,17 @@ from kompas.activity import activity_of
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decided, kinds_asking
 from kompas.domain.core.handling import handles
+from kompas.domain.core.moments import when
+from kompas.domain.workshop.moments import WorkshopClosed
+from kompas.domain.workshop.queries import people_in
 from kompas.domain.workshop.workshops import steps_of
 from kompas.errors import Invalid, NotAllowed
 from kompas.events.wall.evaluations import AnswerEvaluation
 from kompas.fields import check_all
 from kompas.i18n import N_
-from kompas.models import EvaluationAnswer, EvaluationGiven, Step
+from kompas.models import EvaluationAnswer, EvaluationGiven, Step, Workshop
 from kompas.models.wall.evaluation import FEWEST_SHOWN as FEWEST_SHOWN
+from kompas.models.wall.evaluation import shown_of as shown_of
 from kompas.rules import Actor
 from kompas.scripts import EvaluationQuestions
 
@@ -34,8 +38,32 @@ def answer_evaluation(session: Session, actor: Actor, action: AnswerEvaluation) 
     demand_decided(kinds_asking(remark), action.warned)
     workshop_id = actor.workshop.id
     session.add(EvaluationGiven(participant_id=actor.person, workshop_id=workshop_id))
-    session.add(EvaluationAnswer(id=str(uuid.uuid4()), workshop_id=workshop_id, scores=scores, remark=remark))
+    answer = EvaluationAnswer(id=str(uuid.uuid4()), workshop_id=workshop_id, scores=scores, remark=remark, shown=False)
+    session.add(answer)
     record_change(session, actor.workshop, actor.workshop)
+    show_answers(session, actor.workshop, complete=not has_people_left(session, actor.workshop))
+
+
+@when(WorkshopClosed)
+def show_the_rest(session: Session, closed: WorkshopClosed) -> None:
+    show_answers(session, closed.workshop, complete=True)
+
+
+def show_answers(session: Session, workshop: Workshop, *, complete: bool) -> None:
+    """Let answers that wait be seen, three or more at once. Unless they are `complete` three stay behind, so that those
+    who come last are not too few to be shown.
+    """
+    waiting = [answer for answer in answers_of(session, workshop.id) if not answer.shown]
+    ready = waiting if complete else waiting[FEWEST_SHOWN:]
+    for answer in ready if len(ready) >= FEWEST_SHOWN else ():
+        answer.shown = True
+        session.add(answer)
+
+
+def has_people_left(session: Session, workshop: Workshop) -> bool:
+    """Whether anybody in the room has not answered yet."""
+    given = select(EvaluationGiven.participant_id).where(EvaluationGiven.workshop_id == workshop.id)
+    return not {person.id for person in people_in(session, workshop)} <= set(session.exec(given))
 
 
 def evaluation_step(session: Session, actor: Actor) -> Step:
@@ -50,7 +78,9 @@ def evaluation_step(session: Session, actor: Actor) -> Step:
 
 
 def answers_of(session: Session, workshop_id: int | None) -> list[EvaluationAnswer]:
-    return list(session.exec(select(EvaluationAnswer).where(EvaluationAnswer.workshop_id == workshop_id)))
+    """By their random ids, so that nothing tells which came first."""
+    query = select(EvaluationAnswer).where(EvaluationAnswer.workshop_id == workshop_id)
+    return list(session.exec(query.order_by(EvaluationAnswer.id)))
 
 
 def has_evaluated(session: Session, participant_id: int | None) -> bool:

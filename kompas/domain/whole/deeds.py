@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import TypeAdapter
 from sqlalchemy import event, inspect
@@ -45,7 +46,14 @@ def columns_of(table: type[BaseRow]) -> dict[str, TypeAdapter[Any]]:
     """By name how to turn a value into JSON and back."""
     left = NOT_KEPT.union(undoing_of(table).never)
     fields = table.model_fields.items()
-    return {name: TypeAdapter(field.annotation or Any) for name, field in fields if name not in left}
+    return {name: TypeAdapter(without_bounds(field.annotation or Any)) for name, field in fields if name not in left}
+
+
+def without_bounds(hint: Any) -> Any:
+    """What a row had is put back as it was, also where it is out of the bounds of today."""
+    if get_origin(hint) is Annotated:
+        return without_bounds(get_args(hint)[0])
+    return Union[tuple(map(without_bounds, get_args(hint)))] if get_origin(hint) in (Union, UnionType) else hint  # noqa: UP007
 
 
 def plain(row: BaseRow, names: Iterable[str] | None = None) -> dict[str, Any]:

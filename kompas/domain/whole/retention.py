@@ -20,10 +20,10 @@ from kompas.i18n import N_
 from kompas.models import Workshop
 from kompas.models.core.base_row import BaseRow, table_of
 from kompas.models.core.belonging import rows_of, tables_of
+from kompas.models.core.columns import LONGEST_RETENTION
 from kompas.rules import Actor
 
 log = logging.getLogger(__name__)
-LONGEST_RETENTION = 3650
 A_DAY = timedelta(days=1)
 
 
@@ -36,22 +36,20 @@ def set_retention(session: Session, actor: Actor, days: int) -> None:
     record_change(session, actor.workshop, actor.workshop)
 
 
-def forget_old_workshops(session: Session, at: datetime) -> int:
-    """Remove names and raw notes of every workshop whose period is over; returns how many there were."""
-    kept = select(Workshop).where(col(Workshop.forgotten_at).is_(None))
-    due = [workshop for workshop in session.exec(kept) if held_at(workshop) + period_of(workshop) <= at]
-    for workshop in due:
-        forget(session, workshop, at)
-    return len(due)
+def workshops_kept(session: Session) -> list[int]:
+    """The ids of those that are not forgotten; no more is read, so that one broken row does not hide the others."""
+    return list(session.exec(select(Workshop.id).where(col(Workshop.forgotten_at).is_(None))))
 
 
-def erase_old_rehearsals(session: Session, at: datetime) -> int:
-    """A rehearsal that nobody ended: nothing of it is worth keeping."""
-    old = select(Workshop).where(col(Workshop.rehearsal_of).is_not(None), Workshop.created_at <= at - A_DAY)
-    rehearsals = list(session.exec(old))
-    for workshop in rehearsals:
-        erase(session, workshop)
-    return len(rehearsals)
+def rehearsals_left(session: Session, at: datetime) -> list[int]:
+    """Rehearsals that nobody ended: nothing of them is worth keeping."""
+    old = (col(Workshop.rehearsal_of).is_not(None), Workshop.created_at <= at - A_DAY)
+    return list(session.exec(select(Workshop.id).where(*old)))
+
+
+def erase_rehearsal(session: Session, rehearsal: Workshop) -> bool:
+    erase(session, rehearsal)
+    return True
 
 
 def held_at(workshop: Workshop) -> datetime:
@@ -59,8 +57,18 @@ def held_at(workshop: Workshop) -> datetime:
     return max(moment for moment in (workshop.starts_at, workshop.started_at, workshop.closed_at) if moment)
 
 
-def period_of(workshop: Workshop) -> timedelta:
-    return timedelta(days=workshop.retention_days)
+def is_due(workshop: Workshop, at: datetime) -> bool:
+    """Whether its period is over, which is at most the longest there is: one that is out of all bounds breaks nothing."""
+    days = min(max(workshop.retention_days, 1), LONGEST_RETENTION)
+    return at - held_at(workshop) >= timedelta(days=days)
+
+
+def forget_if_due(session: Session, workshop: Workshop, at: datetime) -> bool:
+    """Whether its period was over, so that it is forgotten now."""
+    due = workshop.forgotten_at is None and is_due(workshop, at)
+    if due:
+        forget(session, workshop, at)
+    return due
 
 
 def forget(session: Session, workshop: Workshop, at: datetime) -> None:
@@ -85,6 +93,9 @@ def forget_rows(session: Session, workshop: Workshop, table: type[BaseRow]) -> N
         session.execute(delete(table).where(ours))
     if forgetting.blanked:
         session.execute(update(table).where(ours).values(forgetting.blanked))
+    for row in session.exec(select(table).where(ours)) if forgetting.rewritten else ():
+        for column, rewrite in forgetting.rewritten.items():
+            setattr(row, column, rewrite(getattr(row, column)))
 
 
 def erase_workshop(session: Session, actor: Actor, title: str) -> None:

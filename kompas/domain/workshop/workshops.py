@@ -21,9 +21,10 @@ from kompas.enums import CaseMode, Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, WrongCode
 from kompas.events.core.conditions import FACILITATOR, OPEN
 from kompas.events.workshop.workshops import CloseWorkshop, FocusScreen, ReopenWorkshop
+from kompas.fields import check_all, fields_of
 from kompas.i18n import N_
 from kompas.models import Step, StepVisit, Workshop, WorkshopCreate
-from kompas.models.core.columns import LONG, LongText, now, printable
+from kompas.models.core.columns import LONG, SHORT, LongText, now, printable
 from kompas.rules import Actor
 from kompas.scripts import FacilitationScript
 from kompas.settings import get_settings
@@ -189,11 +190,16 @@ def change_details(
     workshop = actor.workshop
     if not title.strip():
         raise Invalid(N_("Give the workshop a title."))
+    told = check_all(
+        (fields_of(WorkshopCreate)[name] for name in ("title", "goal", "case_text", "starts_at")),
+        {"title": title, "goal": goal, "case_text": case_text, "starts_at": starts_at},
+    )
     workshop.fixed_end = clock.time_of_day(fixed_end)
-    if printable(network).strip() != workshop.network:
-        tell(session, NetworkNamed(workshop, actor.device_id, printable(network)))
-    workshop.title, workshop.goal = printable(title.strip()), printable(goal)
-    workshop.case_text, workshop.starts_at = printable(case_text.strip()), starts_at
+    network = printable(network).strip()[:SHORT]
+    if network != workshop.network:
+        tell(session, NetworkNamed(workshop, actor.device_id, network))
+    workshop.title, workshop.goal, workshop.case_text = told["title"], told["goal"], told["case_text"]
+    workshop.starts_at = datetime.fromisoformat(told["starts_at"])
     record_change(session, workshop, workshop)
 
 

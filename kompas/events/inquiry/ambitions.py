@@ -9,10 +9,10 @@ from kompas.events.core.base import ActionBase, Id, Number, Row, Warned, action
 from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, own_row, participant
 from kompas.i18n import N_
 from kompas.models import AmbitionComment, AmbitionDraft, Participant, SupportCheck
-from kompas.models.core.columns import LongText, OptionalText, PlannedDate, ShortText
+from kompas.models.core.columns import LongText, OptionalText, PlannedDate, Printable, ShortText
+from kompas.models.inquiry.ambition import LONGEST_AMBITION as LONGEST_AMBITION
 
-LONGEST_AMBITION = 6000
-AmbitionWords = Annotated[str, Field(max_length=LONGEST_AMBITION)]
+AmbitionWords = Annotated[str, Field(max_length=LONGEST_AMBITION), Printable]
 PersonId = Annotated[Number, Row(Participant, N_("This participant is not in this workshop."))]
 DraftId = Annotated[Id, Row(AmbitionDraft, N_("This version is not there any more."))]
 CheckId = Annotated[Id, Row(SupportCheck, N_("This support check is not there any more."))]

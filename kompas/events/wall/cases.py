@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 from kompas.enums import AgeGroup, Figure, Role
 from kompas.events.core.base import ActionBase, Id, Row, Warned, action
 from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, Condition
+from kompas.fields.words import Key
 from kompas.i18n import N_
 from kompas.models import Case
 from kompas.models.core.columns import OptionalText, Printable
@@ -37,7 +38,7 @@ class CaseFields(ActionBase):
 class BringCase(CaseFields):
     """The case gets the action's id. `profile` is the key of the ready profile it was made from."""
 
-    profile: Annotated[str, Field(max_length=40)] | None = None
+    profile: Key | None = None
 
 
 @action(EVERYBODY, OPEN, undo=N_("case changed"))

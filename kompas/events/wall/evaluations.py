@@ -1,17 +1,13 @@
 """The evaluation."""
 
-from typing import Annotated
-
-from pydantic import Field
-
 from kompas.events.core.base import ActionBase, Warned, action
 from kompas.events.core.conditions import OPEN, participant
 from kompas.i18n import N_
-from kompas.models.core.columns import OptionalText
+from kompas.models.core.columns import OptionalText, Score
 
 
 @action(participant(N_("Only participants answer the evaluation.")), OPEN, leaves_trace=False)
 class AnswerEvaluation(ActionBase):
-    scores: dict[str, Annotated[int, Field(ge=1, le=5)]]
+    scores: dict[str, Score]
     remark: OptionalText = ""
     warned: Warned = None

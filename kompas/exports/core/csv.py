@@ -6,6 +6,7 @@ from io import StringIO
 
 from kompas.exports.core.blocks import Cell, Table, on_sheet
 from kompas.exports.core.document import Document
+from kompas.fields.words import printable
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -18,7 +19,7 @@ def table_as_csv(table: Table) -> bytes:
     shown = on_sheet(table)
     file = StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerows([guard_formula(in_text(cell)) for cell in row] for row in (shown.titles, *shown.rows))
+    writer.writerows([guard_formula(printable(in_text(cell))) for cell in row] for row in (shown.titles, *shown.rows))
     return file.getvalue().encode("utf-8-sig")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from kompas.exports.core import wording
 from kompas.exports.core.blocks import Block, Table
+from kompas.fields.words import printable_within
 from kompas.i18n import _
 
 LONGEST_SLUG = 60
@@ -29,6 +30,11 @@ class Document:
     data: Mapping[str, Any] = field(default_factory=dict)
     name: str = "kompas"
     language: str = field(default_factory=wording.language_tag)
+
+    def __post_init__(self) -> None:
+        """Rows that stand already may hold what breaks a file."""
+        for name in ("title", "subtitle", "blocks", "tables", "listing", "data"):
+            object.__setattr__(self, name, printable_within(getattr(self, name)))
 
     @property
     def made(self) -> str:

@@ -18,6 +18,8 @@ from kompas.exports.core.document import Document
 from kompas.exports.core.typesetting import TEMPLATES, draw
 from kompas.exports.core.word_tables import TEXT_WIDTH, add_table, element
 
+LONGEST_PROPERTY = 255
+"""Of Word itself."""
 MUTED = RGBColor(0x55, 0x65, 0x6E)
 
 
@@ -53,7 +55,8 @@ class WordDocument:
 
     def set_properties(self) -> None:
         properties = self.word.core_properties
-        properties.title, properties.subject = self.contents.title, self.contents.subtitle
+        contents = self.contents
+        properties.title, properties.subject = contents.title[:LONGEST_PROPERTY], contents.subtitle[:LONGEST_PROPERTY]
         properties.author, properties.last_modified_by, properties.comments = "Kompas", "Kompas", ""
         properties.created = properties.modified = self.contents.made_at.astimezone(UTC).replace(tzinfo=None)
 

@@ -11,7 +11,9 @@ from kompas.i18n import _
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#|~$&!@^=])")
 LIST_START = re.compile(r"^(\d*)([-+.])")
-ADDRESS = re.compile(r"://|(?<=www)\.", re.IGNORECASE)
+ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[-.\w+]@)(?=[-\w])", re.IGNORECASE)
+WORD_JOINER = "\u2060"
+"""Is not seen, and keeps a word together. Escaping does not help: bare addresses are looked for in what is left of it."""
 
 
 def write_markdown(document: Document) -> bytes:
@@ -24,8 +26,13 @@ def write_markdown(document: Document) -> bytes:
 
 def plain(text: str) -> str:
     """One line of text with every special character escaped; line breaks become spaces."""
-    text = SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return LIST_START.sub(r"\1\\\2", ADDRESS.sub(r"\\\g<0>", text))
+    text = SPECIAL.sub(r"\\\1", without_links(" ".join(text.split())))
+    return LIST_START.sub(r"\1\\\2", text)
+
+
+def without_links(text: str) -> str:
+    """The same to read; a bare address in it becomes no link, where somebody could be led to without knowing."""
+    return ADDRESS.sub(WORD_JOINER, text)
 
 
 @singledispatch

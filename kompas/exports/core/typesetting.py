@@ -12,6 +12,7 @@ import typst
 
 from kompas.exports.core import wording
 from kompas.exports.core.blocks import Picture
+from kompas.fields.words import printable_within
 
 TEMPLATES = Path(__file__).parent / "templates"
 PIXELS_PER_INCH = 200.0
@@ -42,7 +43,7 @@ def draw(picture: Picture) -> bytes:
 def typeset_document(
     template: str, data: Mapping[str, Any], form: Literal["pdf", "png"], standard: Literal["ua-1"] | None = None
 ) -> bytes:
-    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    inputs = {"data": json.dumps(printable_within(data), ensure_ascii=False)}
     with one_at_a_time:
         compiler = typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=fonts(), sys_inputs=inputs)
         return cast(bytes, compiler.compile(format=form, ppi=PIXELS_PER_INCH, pdf_standards=standard))

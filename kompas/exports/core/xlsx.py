@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from kompas.exports.core.blocks import Cell, Table, on_sheet
 from kompas.exports.core.document import Document
+from kompas.fields.days import can_be_meant
 from kompas.i18n import current_language
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -58,6 +59,8 @@ def write_row(worksheet: Worksheet, number: int, row: Sequence[Cell], formats: F
     for place, cell in enumerate(row):
         if isinstance(cell, str):
             worksheet.write_string(number, place, cell, formats.text)
+        elif isinstance(cell, date) and not can_be_meant(cell):
+            worksheet.write_string(number, place, cell.isoformat(), formats.text)
         elif isinstance(cell, date):
             worksheet.write_datetime(number, place, cell, formats.day)
         elif cell is not None:

@@ -5,6 +5,7 @@ from io import BytesIO
 import networkx as nx
 
 from kompas.domain.map.drawing import Drawing
+from kompas.fields.words import printable
 from kompas.labels import label
 
 
@@ -14,7 +15,7 @@ def map_graphml(drawing: Drawing) -> bytes:
         place = {"x": party.x, "y": party.y} if party.x is not None and party.y is not None else {}
         graph.add_node(
             party.id,
-            label=party.name,
+            label=printable(party.name),
             domain=party.domain.value,
             ring=party.ring.value,
             stakeholder=party.stakeholder,
@@ -22,7 +23,7 @@ def map_graphml(drawing: Drawing) -> bytes:
             **place,
         )
     for line in drawing.lines:
-        words = {"colour": line.colour.value, "label": label(line.colour), "reason": line.reason}
+        words = {"colour": line.colour.value, "label": label(line.colour), "reason": printable(line.reason)}
         graph.add_edge(line.one, line.other, id=line.id, **words)
     file = BytesIO()
     nx.write_graphml(graph, file, encoding="utf-8")

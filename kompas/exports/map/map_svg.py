@@ -10,6 +10,7 @@ from kompas.domain.map.layout import BANDS, HALF_HEIGHT, HALF_WIDTH, PartyPlace,
 from kompas.domain.map.style import BACK_TO_FRONT, CHANGES, CROWD, FILLS, LINES, SHAPES, LineStyle, Points
 from kompas.enums import Domain, LineChange, LineColour, Ring
 from kompas.exports.core.blocks import Picture
+from kompas.fields.words import printable
 from kompas.i18n import _
 from kompas.labels import label
 
@@ -37,7 +38,7 @@ def map_svg(drawing: Drawing, title: str, changes: Mapping[str, LineChange] | No
         *legend,
         "</svg>",
     ]
-    return "\n".join(parts)
+    return str(printable("\n".join(parts)))
 
 
 def map_picture(drawing: Drawing, changes: Mapping[str, LineChange] | None = None) -> Picture:

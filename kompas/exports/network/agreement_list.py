@@ -14,6 +14,8 @@ from kompas.exports.core.csv import write_csv
 from kompas.exports.core.document import Document
 from kompas.exports.core.writers import CSV, EXCEL
 from kompas.exports.core.xlsx import write_xlsx
+from kompas.fields.days import can_be_meant
+from kompas.fields.words import printable
 from kompas.i18n import N_, _
 from kompas.labels import label
 
@@ -37,15 +39,17 @@ def calendar_of(agreements: Sequence[KeptAgreement], made_at: datetime) -> bytes
     calendar.add("version", "2.0")
     for one in agreements:
         agreement = one.agreement
-        if agreement.by_when is None or agreement.status is AgreementStatus.DROPPED:
+        if agreement.status is AgreementStatus.DROPPED:
+            continue
+        if agreement.by_when is None or not can_be_meant(agreement.by_when):
             continue
         event = icalendar.Event()
         event.add("uid", f"{agreement.id}@kompas")
         event.add("dtstamp", made_at)
         event.add("dtstart", agreement.by_when)
         event.add("dtend", agreement.by_when + timedelta(days=1))
-        event.add("summary", f"{agreement.who}: {agreement.what}")
-        event.add("description", "\n".join(line for line in description_of(one) if line))
+        event.add("summary", printable(f"{agreement.who}: {agreement.what}"))
+        event.add("description", printable("\n".join(line for line in description_of(one) if line)))
         event.add("priority", PRIORITIES[agreement.priority])
         event.add("transp", "TRANSPARENT")
         event.add("sequence", agreement.revision)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kompas.domain.wall.evaluations import FEWEST_SHOWN, answers_of
+from kompas.domain.wall.evaluations import FEWEST_SHOWN, answers_of, shown_of
 from kompas.exports.core.blocks import Block, Cell, Column, Heading, Paragraph, Scale, Scales, Sentences, Table
 from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.exports.workshop.steps import Steps
@@ -20,10 +20,11 @@ class Evaluation(WorkshopChapter):
     def read(self) -> None:
         answers = answers_of(self.report.session, self.report.workshop.id) if self.report.full else []
         asked = next((e for step in self.report[Steps].scripted if (e := step.content.get("evaluation"))), None)
-        self.given = len(answers)
+        self.given, answers = len(answers), shown_of(answers)
+        self.waiting = self.given - len(answers)
         self.scales: list[Scale] = []
         self.open_question, self.remarks = "", list[str]()
-        if asked and len(answers) >= FEWEST_SHOWN:
+        if asked and answers:
             remarks = (answer.remark.strip() for answer in answers)
             self.scales = [scale_of(scale, answers) for scale in asked["scales"]]
             self.open_question = asked["open"][current_language()]
@@ -54,8 +55,16 @@ class Evaluation(WorkshopChapter):
             yield _(
                 "The evaluation has fewer than {count} answers and is left out to protect people.", count=FEWEST_SHOWN
             )
+        elif self.waiting == self.given > 0:
+            yield _("The evaluation is left out until more people have answered, or the workshop is closed.")
         elif self.given:
             yield _("The answers to the evaluation were given without a name and are not broken down by organisation.")
+        if 0 < self.waiting < self.given:
+            yield ngettext(
+                "{count} answer to the evaluation is left out to protect people: answers are shown by three or more at once.",
+                "{count} answers to the evaluation are left out to protect people: answers are shown by three or more at once.",
+                self.waiting,
+            )
 
 
 def scale_of(scale: Mapping[str, Any], answers: Sequence[EvaluationAnswer]) -> Scale:

@@ -61,6 +61,7 @@ interface Items {
     turn?: number;
     spoken?: boolean;
     owner?: string | null;
+    alike?: boolean;
   };
   note: {
     step: number;

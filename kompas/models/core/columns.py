@@ -1,22 +1,25 @@
 """Column types and limits that several tables share."""
 
 import base64
+import re
 import secrets
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, StringConstraints
+from pydantic import Field as Limit
 from pydantic_core import PydanticCustomError
 from sqlalchemy import Column, DateTime, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from kompas.fields.days import TEN_YEARS, can_be_meant
 from kompas.fields.words import LONG as LONG
 from kompas.fields.words import SHORT as SHORT
 from kompas.fields.words import printable as printable
 
-TEN_YEARS = timedelta(days=3653)
+TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 # before the limits: a text of control characters alone is empty
 Printable = BeforeValidator(printable)
@@ -34,6 +37,43 @@ def within_ten_years(day: date) -> date:
 
 PlannedDate = Annotated[date, AfterValidator(within_ten_years)]
 """A day that somebody plans; what lies further away breaks calendars, and is a slip of the keyboard."""
+
+
+def demand_meant(day: Any) -> Any:
+    if not can_be_meant(day):
+        raise PydanticCustomError("far_away", "a date within ten years")
+    return day
+
+
+def at_most(longest: int) -> AfterValidator:
+    """No constraint of pydantic: that would become the length of the column."""
+
+    def demand(text: str) -> str:
+        if len(text) > longest:
+            raise PydanticCustomError("string_too_long", "too long")
+        return text
+
+    return AfterValidator(demand)
+
+
+def demand_time(text: str) -> str:
+    """A time of day such as 15:00."""
+    if TIME.fullmatch(text) is None:
+        raise PydanticCustomError("no_time", "a time such as 15:00")
+    return text
+
+
+# What rows hold. Actions and fields ask as much when something is typed in; this is asked of a copy that is read in.
+KeptShort = Annotated[str, at_most(SHORT)]
+KeptLong = Annotated[str, at_most(LONG)]
+KeptDay = Annotated[date, AfterValidator(demand_meant)]
+KeptMoment = Annotated[AwareDatetime, AfterValidator(demand_meant)]
+DayInJson = Annotated[str, AfterValidator(lambda text: demand_meant(date.fromisoformat(text)).isoformat())]
+Count = Annotated[int, Limit(ge=0, le=100_000)]
+Score = Annotated[int, Limit(ge=1, le=5)]
+TimeOfDay = Annotated[str, AfterValidator(demand_time)]
+LONGEST_RETENTION = 3650
+RetentionDays = Annotated[int, Limit(ge=1, le=LONGEST_RETENTION)]
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -11,12 +11,14 @@ class Forgetting:
 
     - `rows`: which go: all, or those for which this SQL condition on the table holds.
     - `blanked`: of rows that stay, the columns that go, with what they hold from then on.
+    - `rewritten`: of rows that stay, the columns of which a part goes, with what is made of a value.
     - `stays`: the other columns with words, lists or a person: each is named, so that a new one is thought about.
     - `why`: why that may stay.
     """
 
     rows: bool | Callable[[Any], Any] = False
     blanked: Mapping[str, Any] = field(default_factory=dict)
+    rewritten: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     stays: tuple[str, ...] = ()
     why: str = ""
 

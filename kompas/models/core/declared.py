@@ -32,7 +32,7 @@ def mistakes_in(model: type[BaseRow]) -> Iterator[str]:
         return
     forgetting = model.forgetting
     if forgetting.rows is not True:
-        spoken_for = {*forgetting.blanked, *forgetting.stays}
+        spoken_for = {*forgetting.blanked, *forgetting.rewritten, *forgetting.stays}
         yield from (
             f"is {name!r} blanked, or does it stay?" for name in telling_columns(model) if name not in spoken_for
         )
@@ -73,7 +73,8 @@ def personal_columns(model: type[BaseRow]) -> Iterator[str]:
 
 def columns_named(model: type[BaseRow]) -> Iterator[str]:
     """All that it says something of, as `table.column`."""
-    own = [*model.forgetting.blanked, *model.forgetting.stays, *(name for use in model.using for name in use.columns)]
+    forgetting, used = model.forgetting, (name for use in model.using for name in use.columns)
+    own = [*forgetting.blanked, *forgetting.rewritten, *forgetting.stays, *used]
     if isinstance(copying := model.copying, Copying):
         own += [*copying.silent, *copying.order, *copying.left_out, *copying.points_to, *copying.ids_inside]
     if undoing := model.undoing:

@@ -6,6 +6,7 @@ from sqlmodel import Field
 
 from kompas.enums import RecordKind
 from kompas.models.core.base_row import BaseRow
+from kompas.models.core.columns import Count
 
 
 class RecordKey(NamedTuple):
@@ -26,8 +27,8 @@ class Record(BaseRow):
     id: int = Field(default=None, primary_key=True)
     code: str = Field(unique=True, index=True, max_length=6)
     revision: int = 0
-    warnings_kept: int = 0
-    warnings_changed: int = 0
+    warnings_kept: Count = 0
+    warnings_changed: Count = 0
 
     @property
     def key(self) -> RecordKey:

@@ -1,4 +1,3 @@
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, Index
@@ -7,7 +6,7 @@ from sqlmodel import Field
 
 from kompas.enums import AnswerState
 from kompas.models.core.base_row import BaseRow
-from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.columns import KeptLong, KeptMoment, UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.live_row import RecordRow, indices_of_record
 from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
@@ -26,9 +25,9 @@ class FilledForm(RecordRow, table=True):
 
     id: str = Field(primary_key=True, max_length=36)
     form_key: str = Field(max_length=40)
-    title: str
-    cycle: int = 1
-    begun_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    title: KeptLong
+    cycle: int = Field(default=1, ge=1, le=10_000)
+    begun_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
 
 
 class Said(RecordRow):
@@ -41,7 +40,7 @@ class Said(RecordRow):
     value: Any = Field(default=None, sa_type=JSON)
     author_id: int | None = Field(default=None, foreign_key="participant.id")
     seat_id: int | None = Field(default=None, foreign_key="networkseat.id")
-    said_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    said_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
 
 
 class Answer(Said, table=True):
@@ -109,4 +108,4 @@ class EarlierAnswer(BaseRow, table=True):
     state: AnswerState = Field(sa_column=enum_column(AnswerState))
     author_id: int | None = Field(default=None, foreign_key="participant.id")
     seat_id: int | None = Field(default=None, foreign_key="networkseat.id")
-    said_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    said_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)

@@ -1,14 +1,44 @@
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import Annotated, Any, NotRequired
 
+from pydantic import AfterValidator
 from sqlalchemy import JSON
 from sqlmodel import Field
+from typing_extensions import TypedDict
 
-from kompas.enums import Stance
-from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.enums import AmbitionCheck, Stance
+from kompas.models.core.columns import (
+    DayInJson,
+    KeptLong,
+    KeptMoment,
+    KeptShort,
+    UtcDateTime,
+    at_most,
+    enum_column,
+    now,
+)
 from kompas.models.core.declarations import Copying, Forgetting, NotCopied, Undoing
 from kompas.models.core.live_row import LiveRow, OrderedRow
 from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
+
+LONGEST_AMBITION = 6000
+KeptAmbition = Annotated[str, at_most(LONGEST_AMBITION)]
+CheckName = Annotated[str, AfterValidator(lambda name: AmbitionCheck(name).value)]
+
+
+class OrganisationSays(TypedDict):
+    """What one organisation said in a support check that is closed; of one that said nothing only the name."""
+
+    organisation: KeptShort
+    stance: Stance | None
+    differs: NotRequired[bool]
+    has_mandate: NotRequired[bool]
+    reasons: NotRequired[list[KeptLong]]
+    consult_by: NotRequired[DayInJson | None]
+
+
+def without_reasons(results: list[OrganisationSays]) -> list[Any]:
+    return [{**one, "reasons": []} if "reasons" in one else one for one in results]
 
 
 class AmbitionText(LiveRow, table=True):
@@ -27,7 +57,7 @@ class AmbitionText(LiveRow, table=True):
 
     id: int = Field(default=None, primary_key=True)
     workshop_id: int = Field(foreign_key="workshop.id", unique=True)
-    text: str = ""
+    text: KeptAmbition = ""
     pen: str | None = Field(default=None, max_length=36)
     holder_id: int | None = Field(default=None, foreign_key="participant.id")
     wanted_by: list[int] = Field(default_factory=list, sa_type=JSON)
@@ -46,12 +76,12 @@ class AmbitionDraft(OrderedRow, table=True):
     copying = Copying()
     undoing = Undoing()
 
-    version: int
-    text: str
+    version: int = Field(ge=1, le=10_000)
+    text: KeptAmbition
     author_id: int | None = Field(default=None, foreign_key="participant.id")
-    checks: list[str] = Field(default_factory=list, sa_type=JSON)
+    checks: list[CheckName] = Field(default_factory=list, sa_type=JSON)
     accepted: bool = False
-    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    created_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
 
 
 class AmbitionComment(OrderedRow, table=True):
@@ -67,8 +97,8 @@ class AmbitionComment(OrderedRow, table=True):
 
     draft_id: str = Field(foreign_key="ambitiondraft.id", max_length=36)
     author_id: int | None = Field(default=None, foreign_key="participant.id")
-    sentence: str
-    text: str
+    sentence: KeptShort
+    text: KeptLong
     settled: bool = False
     withdrawn: bool = False
 
@@ -76,15 +106,17 @@ class AmbitionComment(OrderedRow, table=True):
 class SupportCheck(OrderedRow, table=True):
     """One round of asking every organisation whether it carries a draft. `results` is filled at closing."""
 
-    forgetting = Forgetting(stays=("results",), why="what each organisation says; not who said it")
+    forgetting = Forgetting(
+        rewritten={"results": without_reasons}, why="what each organisation says; not who said it, nor with what words"
+    )
     copying = Copying()
     using = (Use("results", Whose.WRITER, Purpose.OUTCOME, SeenBy.RELEASED),)
 
     draft_id: str = Field(foreign_key="ambitiondraft.id", max_length=36)
     is_open: bool = True
-    results: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
-    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
-    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    results: list[OrganisationSays] = Field(default_factory=list, sa_type=JSON)
+    created_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
+    closed_at: KeptMoment | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class Support(LiveRow, table=True):

@@ -1,9 +1,7 @@
-from datetime import datetime
-
 from sqlmodel import Field
 
 from kompas.enums import BottleneckOrigin
-from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.columns import KeptLong, KeptMoment, KeptShort, UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.live_row import OrderedRow
 from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
@@ -30,9 +28,9 @@ class Connection(OrderedRow, table=True):
 
     theme_id: str = Field(foreign_key="theme.id", max_length=36)
     author_id: int | None = Field(default=None, foreign_key="participant.id")
-    bottleneck: str
+    bottleneck: KeptLong
     origin: BottleneckOrigin = Field(default=BottleneckOrigin.OWN, sa_column=enum_column(BottleneckOrigin))
-    origin_title: str = ""
-    note: str = ""
+    origin_title: KeptShort = ""
+    note: KeptLong = ""
     withdrawn: bool = False
-    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    created_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)

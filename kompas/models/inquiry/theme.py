@@ -1,8 +1,6 @@
-from datetime import datetime
-
 from sqlmodel import Field
 
-from kompas.models.core.columns import UtcDateTime, now
+from kompas.models.core.columns import KeptMoment, KeptShort, UtcDateTime, now
 from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import LiveRow, OrderedRow
 from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
@@ -19,11 +17,11 @@ class Theme(OrderedRow, table=True):
     copying = Copying()
     undoing = Undoing(gone={"withdrawn": True}, tells=("placement.theme_id",))
 
-    name: str
-    colour: int = 0
+    name: KeptShort
+    colour: int = Field(default=0, ge=0, lt=COLOURS)
     withdrawn: bool = False
     merged_into: str | None = Field(default=None, foreign_key="theme.id", max_length=36)
-    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    created_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
 
 
 class Placement(LiveRow, table=True):

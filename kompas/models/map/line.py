@@ -1,9 +1,7 @@
-from datetime import datetime
-
 from sqlmodel import Field
 
 from kompas.enums import LineColour
-from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.columns import KeptLong, KeptMoment, UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.live_row import OrderedRow
 from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
@@ -25,6 +23,6 @@ class Line(OrderedRow, table=True):
     other_id: str = Field(foreign_key="map_party.id", max_length=36)
     colour: LineColour = Field(default=LineColour.UNKNOWN, sa_column=enum_column(LineColour))
     coloured_at: int = 0
-    reason: str = ""
+    reason: KeptLong = ""
     withdrawn: bool = False
-    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    created_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)

@@ -1,11 +1,8 @@
-from datetime import datetime
-from typing import Any
-
 from sqlalchemy import JSON
 from sqlmodel import Field
 
 from kompas.enums import ReleaseLevel
-from kompas.models.core.columns import UtcDateTime, enum_column
+from kompas.models.core.columns import KeptLong, KeptMoment, KeptShort, UtcDateTime, enum_column
 from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.live_row import LiveRow
 from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
@@ -29,8 +26,8 @@ class MapRound(LiveRow, table=True):
 
     workshop_id: int = Field(primary_key=True, foreign_key="workshop.id")
     revealed_at: int = 0
-    frozen_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    goal: str = ""
-    organisations: list[Any] = Field(default=[], sa_type=JSON)
+    frozen_at: KeptMoment | None = Field(default=None, sa_type=UtcDateTime)
+    goal: KeptLong = ""
+    organisations: list[KeptShort] = Field(default=[], sa_type=JSON)
     compared_with: int | None = None
     release: ReleaseLevel = Field(default=ReleaseLevel.PARTICIPANTS, sa_column=enum_column(ReleaseLevel))

@@ -1,4 +1,3 @@
-from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import AfterValidator
@@ -6,7 +5,7 @@ from sqlalchemy import JSON
 from sqlmodel import Field
 
 from kompas.enums import Domain, Involvement, Ring
-from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.columns import KeptMoment, KeptShort, UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.live_row import OrderedRow
 from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
@@ -47,18 +46,18 @@ class Party(OrderedRow, table=True):
     __tablename__ = "map_party"
 
     lineage: Annotated[list[Any], AfterValidator(demand_past)] = Field(sa_type=JSON)
-    name: str
+    name: KeptShort
     domain: Domain = Field(default=Domain.OTHER, sa_column=enum_column(Domain))
     ring: Ring = Field(default=Ring.OUTER, sa_column=enum_column(Ring))
     involvement: Involvement | None = Field(default=None, sa_column=enum_column(Involvement, nullable=True))
-    x: float | None = None
-    y: float | None = None
+    x: float | None = Field(default=None, ge=-800, le=800)
+    y: float | None = Field(default=None, ge=-450, le=450)
     hand_placed: bool = False
     merged_into: str | None = Field(default=None, max_length=36)
     withdrawn: bool = False
     added_by: int | None = None
     step_id: int | None = None
-    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    created_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
 
     @property
     def is_on_map(self) -> bool:

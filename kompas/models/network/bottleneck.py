@@ -7,14 +7,14 @@ from sqlmodel import Field
 from typing_extensions import TypedDict
 
 from kompas.enums import Phase, Progress, ReleaseLevel
-from kompas.models.core.columns import enum_column
+from kompas.models.core.columns import KeptLong, KeptShort, demand_meant, enum_column
 from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
 from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 def moment(text: str) -> str:
-    if datetime.fromisoformat(text).tzinfo is None:
+    if demand_meant(datetime.fromisoformat(text)).tzinfo is None:
         raise ValueError("a moment without a zone")
     return text
 
@@ -22,10 +22,10 @@ def moment(text: str) -> str:
 class HeldBefore(TypedDict):
     """An earlier session and what it said: nothing (None) where the bottleneck was first named, or was not discussed."""
 
-    title: str
+    title: KeptShort
     at: Annotated[str, AfterValidator(moment)]
     mark: Progress | None
-    remark: str
+    remark: KeptLong
 
 
 class Bottleneck(OrderedRow, table=True):
@@ -52,8 +52,8 @@ class Bottleneck(OrderedRow, table=True):
 
     lineage: str = Field(max_length=36)
     phase: Phase = Field(sa_column=enum_column(Phase))
-    text: str
+    text: KeptLong
     release: ReleaseLevel = Field(default=ReleaseLevel.PARTICIPANTS, sa_column=enum_column(ReleaseLevel))
     held: list[HeldBefore] = Field(default_factory=list, sa_type=JSON)
     mark: Progress | None = Field(default=None, sa_column=enum_column(Progress, nullable=True))
-    remark: str = ""
+    remark: KeptLong = ""

@@ -1,9 +1,7 @@
-from datetime import date, datetime
-
 from sqlmodel import Field
 
 from kompas.enums import AgreementStatus, Priority, ReleaseLevel
-from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.columns import KeptDay, KeptLong, KeptMoment, KeptShort, UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
 from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
@@ -29,13 +27,13 @@ class Agreement(OrderedRow, table=True):
 
     conclusion_id: str | None = Field(default=None, foreign_key="conclusion.id", max_length=36)
     line_id: str | None = Field(default=None, max_length=36)
-    what: str
-    who: str
-    by_when: date | None = None
+    what: KeptLong
+    who: KeptShort
+    by_when: KeptDay | None = None
     priority: Priority = Field(default=Priority.NORMAL, sa_column=enum_column(Priority))
     release: ReleaseLevel = Field(default=ReleaseLevel.PARTICIPANTS, sa_column=enum_column(ReleaseLevel))
     status: AgreementStatus = Field(default=AgreementStatus.OPEN, sa_column=enum_column(AgreementStatus))
-    status_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    status_by: str = ""
+    status_at: KeptMoment | None = Field(default=None, sa_type=UtcDateTime)
+    status_by: KeptShort = ""
     withdrawn: bool = False
-    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    created_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)

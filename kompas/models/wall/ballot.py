@@ -1,11 +1,8 @@
-from datetime import datetime
-from typing import Any
-
 from sqlalchemy import JSON
 from sqlmodel import Field
 
 from kompas.enums import BallotStatus, BallotSubject
-from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.columns import Count, KeptMoment, KeptShort, UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting, NotCopied, Undoing
 from kompas.models.core.live_row import LiveRow, OrderedRow
 from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
@@ -27,17 +24,17 @@ class Ballot(OrderedRow, table=True):
         gone={"status": "withdrawn", "on_screen": False}, tells=("vote.ballot_id",), holds="vote.ballot_id"
     )
 
-    question: str
+    question: KeptShort
     subject: BallotSubject = Field(default=BallotSubject.NOTES, sa_column=enum_column(BallotSubject))
     candidates: list[str] = Field(sa_type=JSON)
-    dots: int
-    most_per_item: int
+    dots: int = Field(ge=1, le=20)
+    most_per_item: int = Field(ge=1, le=20)
     status: BallotStatus = Field(default=BallotStatus.OPEN, sa_column=enum_column(BallotStatus))
     on_screen: bool = True
-    voters: int = 0
-    results: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
-    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    voters: Count = 0
+    results: dict[str, Count] = Field(default_factory=dict, sa_type=JSON)
+    created_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
+    closed_at: KeptMoment | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class Vote(LiveRow, table=True):

@@ -1,12 +1,10 @@
-from datetime import datetime
-
 from pydantic import ConfigDict
 from sqlalchemy import LargeBinary
 from sqlmodel import Field
 
 from kompas.enums import AgeGroup, CaseStatus, Figure
 from kompas.models.core.base_row import BaseRow
-from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.columns import KeptLong, KeptMoment, KeptShort, UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
 from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
@@ -45,16 +43,16 @@ class Case(OrderedRow, table=True):
     undoing = Undoing(never=("picture",))  # the bytes are gone as soon as it is taken away
 
     owner_id: int | None = Field(default=None, foreign_key="participant.id")
-    name: str
+    name: KeptShort
     age_group: AgeGroup = Field(sa_column=enum_column(AgeGroup))
-    text: str = ""
+    text: KeptLong = ""
     figure: Figure | None = Field(default=None, sa_column=enum_column(Figure, nullable=True))
-    picture: int | None = None
+    picture: int | None = Field(default=None, ge=0, lt=2**31)
     profile: str | None = Field(default=None, max_length=40)
     status: CaseStatus = Field(default=CaseStatus.SHOWN, sa_column=enum_column(CaseStatus))
-    turn_ends_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    turn_ends_at: KeptMoment | None = Field(default=None, sa_type=UtcDateTime)
     has_spoken: bool = False
-    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    created_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
 
 
 class CasePicture(BaseRow, table=True):

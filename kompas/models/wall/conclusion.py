@@ -1,10 +1,8 @@
-from datetime import datetime
-
 from sqlmodel import Field
 
 from kompas.enums import ReleaseLevel
 from kompas.models.core.base_row import BaseRow
-from kompas.models.core.columns import UtcDateTime, enum_column, lasting_key, now
+from kompas.models.core.columns import KeptLong, KeptMoment, UtcDateTime, enum_column, lasting_key, now
 from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
 from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
@@ -27,11 +25,11 @@ class Conclusion(OrderedRow, table=True):
 
     step_id: int = Field(foreign_key="step.id")
     lineage: str = Field(default_factory=lasting_key, max_length=36)
-    text: str
+    text: KeptLong
     release: ReleaseLevel = Field(default=ReleaseLevel.PARTICIPANTS, sa_column=enum_column(ReleaseLevel))
     withdrawn: bool = False
     could_be_better: bool = False
-    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    created_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
 
 
 class ConclusionNote(BaseRow, table=True):

@@ -1,9 +1,7 @@
-from datetime import datetime
-
 from sqlmodel import Field
 
 from kompas.enums import NoteKind, NoteStatus, Perspective
-from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.columns import KeptLong, KeptMoment, UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
 from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
@@ -49,10 +47,10 @@ class Note(OrderedRow, table=True):
     party_id: str | None = Field(default=None, max_length=36)
     line_id: str | None = Field(default=None, max_length=36)
     case_id: str | None = Field(default=None, foreign_key="case.id", max_length=36)
-    text: str
+    text: KeptLong
     status: NoteStatus = Field(default=NoteStatus.SHOWN, sa_column=enum_column(NoteStatus))
     added_later: bool = False
     hidden: bool = False
     merged_into: str | None = Field(default=None, foreign_key="note.id", index=True, max_length=36)
-    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
-    changed_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    created_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
+    changed_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)

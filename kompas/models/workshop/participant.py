@@ -1,4 +1,3 @@
-from datetime import datetime
 from typing import Annotated
 
 from pydantic import BaseModel
@@ -8,7 +7,7 @@ from kompas.enums import Domain, MemberLevel
 from kompas.fields import Asked, MayIdentify, OneChoice, ShortText, YesNo, asked, options_of
 from kompas.i18n import N_
 from kompas.models.core.base_row import BaseRow
-from kompas.models.core.columns import UtcDateTime, enum_column, now
+from kompas.models.core.columns import KeptMoment, KeptShort, UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
@@ -62,15 +61,15 @@ class Participant(BaseRow, table=True):
 
     id: int = Field(default=None, primary_key=True)
     workshop_id: int = Field(foreign_key="workshop.id", index=True)
-    name: str
-    job_function: str
-    organisation: str
+    name: KeptShort
+    job_function: KeptShort
+    organisation: KeptShort
     domain: Domain = Field(sa_column=enum_column(Domain))
     expert_by_experience: bool = False
     level: MemberLevel | None = Field(default=None, sa_column=enum_column(MemberLevel, nullable=True))
-    acknowledged_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    acknowledged_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
     counts: bool = True
-    removed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    removed_at: KeptMoment | None = Field(default=None, sa_type=UtcDateTime)
     revision: int = 0
 
     @property

@@ -1,4 +1,3 @@
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON
@@ -6,7 +5,7 @@ from sqlmodel import Field
 
 from kompas.enums import Phase
 from kompas.models.core.base_row import BaseRow
-from kompas.models.core.columns import UtcDateTime, enum_column
+from kompas.models.core.columns import Count, KeptMoment, TimeOfDay, UtcDateTime, enum_column
 from kompas.models.core.declarations import Copying, Forgetting, NotCopied, Undoing
 from kompas.models.core.live_row import LiveRow
 from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
@@ -30,19 +29,19 @@ class Step(BaseRow, table=True):
 
     id: int = Field(default=None, primary_key=True)
     workshop_id: int = Field(foreign_key="workshop.id", index=True)
-    position: int
+    position: Count
     key: str
     activity: str = Field(max_length=20)
     phase: Phase | None = Field(default=None, sa_column=enum_column(Phase, nullable=True))
-    minutes: int
-    planned_minutes: int | None = None
-    fixed_start: str | None = None
+    minutes: int = Field(ge=1, le=240)
+    planned_minutes: Count | None = None
+    fixed_start: TimeOfDay | None = None
     left_out: bool = False
     hides_notes: bool = False
     closes_at_zero: bool = False
     content: dict[str, Any] = Field(sa_type=JSON)
-    ends_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    remaining_seconds: int
+    ends_at: KeptMoment | None = Field(default=None, sa_type=UtcDateTime)
+    remaining_seconds: int = Field(ge=-(10**9), le=10**6)
     revision: int = 0
 
     @property
@@ -73,5 +72,5 @@ class StepVisit(BaseRow, table=True):
     id: int = Field(default=None, primary_key=True)
     workshop_id: int = Field(foreign_key="workshop.id", index=True)
     step_id: int = Field(foreign_key="step.id")
-    entered_at: datetime = Field(sa_type=UtcDateTime)
-    left_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    entered_at: KeptMoment = Field(sa_type=UtcDateTime)
+    left_at: KeptMoment | None = Field(default=None, sa_type=UtcDateTime)

@@ -8,7 +8,18 @@ from sqlmodel import Field
 from kompas.enums import Anonymity, CaseMode, Picture, RecordKind, WorkshopStatus
 from kompas.fields import Date, LongText, Msgid, ShortText, asked
 from kompas.i18n import N_
-from kompas.models.core.columns import OptionalText, ShortOptionalText, UtcDateTime, enum_column, now
+from kompas.models.core.columns import (
+    KeptLong,
+    KeptMoment,
+    KeptShort,
+    OptionalText,
+    RetentionDays,
+    ShortOptionalText,
+    TimeOfDay,
+    UtcDateTime,
+    enum_column,
+    now,
+)
 from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 from kompas.models.core.record import Record
@@ -34,7 +45,7 @@ class WorkshopCreate(BaseModel):
     ] = ""
     profile: str | None = Field(default=None, max_length=40)
     anonymity: Anonymity = Anonymity.GROUP
-    retention_days: int = Field(default=90, ge=1, le=3650)
+    retention_days: RetentionDays = 90
 
 
 class Workshop(Record, table=True):
@@ -71,6 +82,7 @@ class Workshop(Record, table=True):
             ),
             **dict.fromkeys(("speed", "clock_since", "clock_shown"), "the clock of a rehearsal is of the moment"),
             "joining_closed": "the doors of a copy are its own",
+            "forgotten_at": "whether names and notes are gone is seen where it is read in",
             "is_example": "the example belongs to the server that showed it",
             "network_id": "which network may see it is decided where it is read in",
             "copied_from": "which file it was read from",
@@ -78,16 +90,16 @@ class Workshop(Record, table=True):
         },
     )
 
-    title: str
-    network: str = ""
+    title: KeptShort
+    network: KeptShort = ""
     network_id: int | None = Field(default=None, foreign_key="network.id", index=True)
-    goal: str = ""
-    central_question: str = ""
-    script_key: str
-    starts_at: datetime = Field(sa_type=UtcDateTime)
-    fixed_end: str | None = None
+    goal: KeptLong = ""
+    central_question: KeptLong = ""
+    script_key: KeptShort
+    starts_at: KeptMoment = Field(sa_type=UtcDateTime)
+    fixed_end: TimeOfDay | None = None
     case_mode: CaseMode = Field(default=CaseMode.EACH_BRINGS, sa_column=enum_column(CaseMode))
-    case_text: str = ""
+    case_text: KeptLong = ""
     anonymity: Anonymity = Field(default=Anonymity.GROUP, sa_column=enum_column(Anonymity))
     downloads_shared: bool = False
     joining_closed: bool = False
@@ -96,8 +108,8 @@ class Workshop(Record, table=True):
     picture_theme: str | None = Field(default=None, max_length=36)
     map_view: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     facilitator_reads_hidden: bool = False
-    retention_days: int = 90
-    forgotten_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    retention_days: RetentionDays = 90
+    forgotten_at: KeptMoment | None = Field(default=None, sa_type=UtcDateTime)
     status: WorkshopStatus = Field(default=WorkshopStatus.PREPARED, sa_column=enum_column(WorkshopStatus))
     current_step_id: int | None = None
     facilitator_code_hash: str
@@ -105,8 +117,8 @@ class Workshop(Record, table=True):
     copied_from: str | None = Field(default=None, max_length=64)
     rehearsal_of: int | None = None
     speed: int = 1
-    clock_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    clock_shown: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
-    started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    clock_since: KeptMoment | None = Field(default=None, sa_type=UtcDateTime)
+    clock_shown: KeptMoment | None = Field(default=None, sa_type=UtcDateTime)
+    created_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
+    started_at: KeptMoment | None = Field(default=None, sa_type=UtcDateTime)
+    closed_at: KeptMoment | None = Field(default=None, sa_type=UtcDateTime)

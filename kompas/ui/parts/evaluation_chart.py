@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.express as px
 import streamlit as st
 
-from kompas.domain.wall.evaluations import FEWEST_SHOWN, answers_of
+from kompas.domain.wall.evaluations import FEWEST_SHOWN, answers_of, shown_of
 from kompas.i18n import _, current_language
 from kompas.scenes import Scene
 from kompas.ui.charts import is_dark, lay_out, show_chart
@@ -23,11 +23,26 @@ COLOURS = ["#a3201d", "#a35200", "#5d6b72", "#2b7d94", "#0f5c6e"]
 def evaluation_chart(scene: Scene, use: Use) -> None:
     """The answers so far as bars; only the facilitator and the screen look, so asking every 4 s is cheap."""
     answers = read(answers_of, scene.workshop.id)
-    if len(answers) < FEWEST_SHOWN:
-        st.caption(_("The chart appears when {count} people have answered.", count=FEWEST_SHOWN))
-        return
-    scores = [answer.scores for answer in answers]
-    show_chart(chart(scene.content["evaluation"], scores, narrow=use == "console"), "evaluation")
+    scores = [answer.scores for answer in shown_of(answers)]
+    if scores:
+        show_chart(chart(scene.content["evaluation"], scores, narrow=use == "console"), "evaluation")
+    if len(scores) < len(answers) or not answers:
+        st.caption(how_it_grows(len(scores), len(answers)))
+
+
+def how_it_grows(shown: int, given: int) -> str:
+    """Why not every answer is to be seen yet."""
+    if not shown:
+        return _(
+            "The chart appears when {count} people have answered, when everybody in the room has, or when the workshop is closed. That way nobody's answers can be read from it.",
+            count=2 * FEWEST_SHOWN,
+        )
+    return _(
+        "{shown} of {given} answers. New ones come in by {count} or more at once, so that nobody's answers can be read from the chart.",
+        shown=shown,
+        given=given,
+        count=FEWEST_SHOWN,
+    )
 
 
 def chart(evaluation: dict[str, Any], scores: list[dict[str, int]], *, narrow: bool = False) -> Any:

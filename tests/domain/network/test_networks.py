@@ -273,6 +273,18 @@ def test_agreement_is_followed_after_the_workshop_closed(
     assert stored.status_by == ""
 
 
+def test_day_far_away_is_refused_but_one_that_stands_already_may_stay(
+    session: Session, facilitator: Actor, actor: NetworkActor
+) -> None:
+    key = agree(session, facilitator, "bellen")
+    refuses(Invalid, "within ten years", lambda: follow_agreement(session, actor, key, AgreementStatus.DONE, date.max))
+    stored = session.get_one(Agreement, key)
+    assert (stored.by_when, stored.status_at) == (None, None)
+    stored.by_when = date.max
+    follow_agreement(session, actor, key, AgreementStatus.DONE, date.max)
+    assert stored.status is AgreementStatus.DONE
+
+
 def test_pages_are_drawn_anew_for_what_they_show(
     session: Session, workshop: Workshop, facilitator: Actor, actor: NetworkActor
 ) -> None:

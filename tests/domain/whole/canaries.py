@@ -16,7 +16,7 @@ from sqlalchemy import JSON, Boolean, Column, Date, Float, Integer, LargeBinary,
 from sqlalchemy.engine import Connection
 from sqlmodel import SQLModel, select
 
-from kompas.enums import WorkshopStatus
+from kompas.enums import AmbitionCheck, WorkshopStatus
 from kompas.models.core.columns import EnumText, UtcDateTime
 
 MOMENT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -178,6 +178,11 @@ def held(mark: str, place: int) -> list[Any]:
     return [{**texts, "at": MOMENT.isoformat(), "mark": None}]
 
 
+def says(mark: str, place: int) -> list[Any]:
+    texts = [f"{mark}.supportcheck.results.{name}.{place}" for name in ("organisation", "reason")]
+    return [{"organisation": texts[0], "stance": "supports", "reasons": texts[1:], "consult_by": None}]
+
+
 GIVEN: dict[str, Any] = {
     "bottleneck.held": held,
     "ballot.candidates": notes,
@@ -189,7 +194,9 @@ GIVEN: dict[str, Any] = {
     "pairing.groups": lambda mark, place: [people(mark, place)],
     "pairing.met": lambda mark, place: [people(mark, place)],
     "pairing.out": people,
-    "supportcheck.results": lambda mark, place: [{"reason": f"{mark}.supportcheck.results.{place}"}],
+    "supportcheck.results": says,
+    "ambitiondraft.checks": lambda mark, place: [list(AmbitionCheck)[place % len(AmbitionCheck)].value],
+    "theme.colour": lambda mark, place: place % 8,
     "conclusion.could_be_better": lambda mark, place: False,
     "step.activity": lambda mark, place: "explain",
     "step.key": lambda mark, place: f"step_{place}",
@@ -239,6 +246,16 @@ def plain(value: Any) -> Any:
         soon = isinstance(value, datetime) and abs(datetime.now(UTC) - value) < timedelta(hours=1)
         return "<now>" if soon else value.isoformat()
     return f"bytes {value.decode()}" if isinstance(value, bytes) else value
+
+
+def canaries_in(value: Any, mark: str) -> Iterator[str]:
+    """The texts of this workshop's own in a value, also inside lists."""
+    if isinstance(value, dict | list):
+        for one in [*value, *value.values()] if isinstance(value, dict) else value:
+            yield from canaries_in(one, mark)
+    text = value.decode() if isinstance(value, bytes) else value
+    if isinstance(text, str) and text.startswith(f"{mark}."):
+        yield text
 
 
 def said(value: Any) -> str:

@@ -27,6 +27,8 @@ from kompas.errors import KompasError
 from kompas.events import ACTION
 from kompas.migrating import configuration, migrate
 from kompas.models import Ballot, Deed, Network, Workshop
+from kompas.models.core.base_row import table_of
+from kompas.models.core.belonging import tables_of
 from kompas.rules import Actor
 from tests.databases import on_both
 from tests.factories import act, message, new_id
@@ -37,6 +39,7 @@ from .canaries import (
     OF_A_NETWORK,
     Labels,
     Rows,
+    canaries_in,
     count_of,
     differences,
     fill,
@@ -132,6 +135,43 @@ def changed_by(session: Session, deed: Callable[[Session], None]) -> Iterator[st
     before = all_rows(session)
     deed(session)
     return differences(before, all_rows(session), Labels("A", "B"))
+
+
+def canaries_by_column(session: Session, mark: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for table, rows in all_rows(session).items():
+        for row in rows.values():
+            for column, value in row.items():
+                found.setdefault(f"{table}.{column}", set()).update(canaries_in(value, mark))
+    return {column: texts for column, texts in found.items() if texts}
+
+
+def test_no_byte_is_left_of_what_was_forgotten(tmp_path: Path) -> None:
+    """Every text column there is, in the database and in the write-ahead log beside it."""
+    database = Database(f"sqlite:///{tmp_path / 'bytes.db'}")
+    migrate(database)
+    with database.transaction() as session:
+        for mark in "AB":
+            fill(session.connection(), mark)
+        before = canaries_by_column(session, "A")
+    with database.transaction() as session:
+        forgetting(session)
+    assert database.overwrite_log()
+    with database.reading() as session:
+        after = canaries_by_column(session, "A")
+        others = canaries_by_column(session, "B")
+    declared = {model: {*model.forgetting.stays, *model.forgetting.rewritten} for model in tables_of("workshop")}
+    may_stay = {f"{table_of(model).name}.{column}" for model, columns in declared.items() for column in columns}
+    of_workshop = {table_of(model).name for model in declared}
+    assert {column for column in after if column.split(".")[0] in of_workshop} <= may_stay
+    gone = {text for texts in before.values() for text in texts} - {text for texts in after.values() for text in texts}
+    assert len(gone) > 200
+    for column in ("map_line.reason", "supportcheck.results"):
+        assert {text for text in before[column] if ".reason." in text} <= gone
+    content = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert [text for text in sorted(gone) if text.encode() in content] == []
+    assert [text for texts in others.values() for text in texts if text.encode() not in content] == []
+    database.dispose()
 
 
 @pytest.mark.parametrize("anonymity", [Anonymity.NAMED, Anonymity.ALL])

@@ -1,10 +1,13 @@
 import json
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
+from sqlalchemy import Boolean, Column, Date, Float, Integer, String
 from sqlmodel import Session, SQLModel, col, func, select
 
 from kompas.database import Database
@@ -14,12 +17,11 @@ from kompas.domain.map.rounds import thaw_round
 from kompas.domain.network.networks import create_network
 from kompas.domain.wall.pictures import RedrawnPicture, put_picture
 from kompas.domain.whole.copies import LARGEST_COPY, VERSION
-from kompas.domain.whole.copies.restoring import restore_workshop
+from kompas.domain.whole.copies.restoring import restore_workshop, value_of
 from kompas.domain.whole.copies.tables import columns_in_copy, copied_tables, copying_of
 from kompas.domain.whole.copies.taking import copy_workshop
 from kompas.domain.whole.examples import load_example
 from kompas.domain.whole.map_examples import load_map_example
-from kompas.domain.whole.retention import forget_old_workshops
 from kompas.domain.workshop.devices import identify, known_device
 from kompas.enums import Anonymity, Role
 from kompas.errors import Invalid, NotAllowed
@@ -27,10 +29,10 @@ from kompas.exports import report_of
 from kompas.exports.wall.agreements import Agreements
 from kompas.exports.wall.conclusions import Conclusions
 from kompas.exports.whole.left_out import sentences
-from kompas.models import Ballot, Case, CasePicture, NetworkCreate, Note, Party, Workshop
-from kompas.models.core.base_row import table_of, target_of
+from kompas.models import Ballot, Case, CasePicture, MapRound, NetworkCreate, Note, Participant, Party, Workshop
+from kompas.models.core.base_row import BaseRow, table_of, target_of
 from kompas.models.core.belonging import tables_of
-from kompas.models.core.columns import now
+from kompas.models.core.columns import EnumText, UtcDateTime, now
 from kompas.models.core.declarations import Copying, NotCopied
 from kompas.rules import Actor
 from kompas.settings import get_settings
@@ -41,6 +43,7 @@ from tests.factories import (
     act,
     bring,
     facilitator_of,
+    forget_due,
     go_to,
     id_of,
     join,
@@ -49,6 +52,8 @@ from tests.factories import (
     post,
 )
 from tests.live.story import EVENTS, Story
+
+from . import canaries
 
 OTHER = "secret-on-another-server"
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{32}")
@@ -171,6 +176,68 @@ def compared(session: Session, workshop: Workshop) -> tuple[list[tuple[object, .
     return rows, places
 
 
+HOSTILE = {
+    Boolean: (),
+    Integer: (2**31 - 1, -(2**31) + 1),
+    Float: (1e9, -1e9),
+    UtcDateTime: ("9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+00:00", "2026-01-01T00:00:00"),
+    Date: ("9999-12-31", "0001-01-01"),
+    EnumText: ("hologram",),
+    String: ("x" * 20_000,),
+}
+"""By type of column, what fits the column and must not come in."""
+ASKED_OTHERWISE = {
+    "workshop.current_step_id": "a place in the file",
+    "case.picture": "any number: it tells browsers that the picture is another one",
+    **dict.fromkeys(("step.key", "step.activity"), "asked by `demand_shape`"),
+}
+
+
+def test_every_column_that_is_copied_has_bounds() -> None:
+    """A new date, number or text of a noun that travels gets a type of `models.core.columns`, or limits of its own."""
+    for name, model in {"workshop": Workshop, **copied_tables()}.items():
+        row = canaries.values_of(table_of(model), "A", 0)
+        assert model.model_validate(row)
+        for column in columns_in_copy(model):
+            kind = next((kind for kind in HOSTILE if isinstance(column.type, kind)), None)
+            if kind is None or target_of(model, column.name) or f"{name}.{column.name}" in ASKED_OTHERWISE:
+                continue
+            taken = [value for value in HOSTILE[kind] if fits(model, column, row | {column.name: value})]
+            assert (name, column.name, taken) == (name, column.name, [])
+
+
+def fits(model: type[BaseRow], column: Column[Any], row: dict[str, Any]) -> bool:
+    try:
+        value_of(model, column, row[column.name], {})
+        model.model_validate(row)
+    except (ValidationError, ValueError, LookupError):
+        return False
+    return True
+
+
+def test_copy_that_says_it_was_forgotten_is_forgotten_here(session: Session, held: Actor) -> None:
+    """Else nobody would: its names and notes are in the file."""
+    data = changed(copy_workshop(session, held), "workshop", "forgotten_at", to="2020-01-01T00:00:00+00:00")
+    workshop, _code = restore_workshop(session, OTHER, data)
+    assert workshop.forgotten_at is None
+    workshop.starts_at = workshop.started_at = now() - timedelta(days=91)
+    assert forget_due(session, now()) == 1
+    assert "Amira" not in {
+        person.name for person in session.exec(select(Participant)) if person.workshop_id == workshop.id
+    }
+
+
+def test_column_that_never_travels_is_not_read_either(session: Session, held: Actor, participant: Actor) -> None:
+    """Such as at which round of another workshop the group looks."""
+    act(session, held, "add_party", name="Politie")
+    data = changed(copy_workshop(session, held), "tables", "map_party", 0, "step_id", to=1)
+    data = changed(data, "tables", "map_round", to=[{"compared_with": held.workshop.id}])
+    data = changed(data, "counts", "map_round", to=1)
+    workshop, _code = restore_workshop(session, OTHER, data)
+    party = session.exec(select(Party).where(Party.workshop_id == workshop.id)).one()
+    assert (party.step_id, session.get_one(MapRound, workshop.id).compared_with) == (None, None)
+
+
 stories = st.lists(st.tuples(st.sampled_from(EVENTS), st.integers(0, 3), st.integers(0, 8)), min_size=5, max_size=30)
 
 
@@ -271,7 +338,7 @@ def test_copy_of_an_old_workshop_is_forgotten_when_its_period_is_over(session: S
     held.workshop.starts_at = held.workshop.starts_at.replace(year=2020)
     held.workshop.started_at = held.workshop.starts_at
     workshop, _ = restore_workshop(session, OTHER, copy_workshop(session, held))
-    forget_old_workshops(session, now())
+    forget_due(session, now())
     assert workshop.forgotten_at is not None
 
 
@@ -324,6 +391,16 @@ DAMAGE: list[tuple[tuple[Any, ...], Any, str]] = [
     (("workshop", "current_step_id"), -1, "damaged"),
     (("workshop", "current_step_id"), None, "damaged"),
     (("workshop", "status"), "asleep", "damaged"),
+    (("workshop", "retention_days"), 2**31 - 1, "damaged"),
+    (("workshop", "retention_days"), 100_000, "damaged"),
+    (("workshop", "retention_days"), 0, "damaged"),
+    (("workshop", "starts_at"), "9999-12-31T23:00:00+00:00", "damaged"),
+    (("workshop", "starts_at"), "0001-01-01T00:00:00+00:00", "damaged"),
+    (("workshop", "fixed_end"), "99:99", "damaged"),
+    (("tables", "participant", 0, "name"), "x" * 201, "damaged"),
+    (("tables", "participant", 0, "acknowledged_at"), "9999-12-31T23:00:00+00:00", "damaged"),
+    (("tables", "note", 0, "text"), "x" * 2001, "damaged"),
+    (("tables", "map_party", 0, "x"), 10**9, "damaged"),
 ]
 
 
@@ -380,6 +457,20 @@ def test_outcome_of_a_vote_travels_with_what_was_voted_on(
     texts = [session.get_one(Note, key).text for key in ballot.candidates]
     assert texts == ["een", "twee"]
     assert ballot.results == {ballot.candidates[0]: 2}
+
+
+@pytest.mark.parametrize("dots", ["twee", -1, None, [2]])
+def test_outcome_of_a_vote_that_is_no_number_is_refused(
+    session: Session, workshop: Workshop, facilitator: Actor, dots: object
+) -> None:
+    amira = join(session, workshop, "Amira")
+    go_to(session, facilitator, "before_help")
+    notes = [post(session, amira, "before_help", text).id for text in ("een", "twee")]
+    opened = act(session, facilitator, "open_ballot", question="Welke?", note_ids=notes, dots=3, most_per_item=2)
+    act(session, facilitator, "close_ballot", ballot_id=opened)
+    data = changed(copy_workshop(session, facilitator), "tables", "ballot", 0, "results", to={"note:1": dots})
+    with pytest.raises(Invalid, match="damaged"):
+        restore_workshop(session, OTHER, data)
 
 
 @on_both

@@ -16,7 +16,7 @@ from kompas.domain.whole.rehearsals import (
     stop_rehearsal,
 )
 from kompas.domain.whole.rehearsed.writing import MOST_NOTES
-from kompas.domain.whole.retention import erase_old_rehearsals, erase_workshop
+from kompas.domain.whole.retention import erase_rehearsal, erase_workshop, rehearsals_left
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.devices import identify
 from kompas.domain.workshop.steps import current_step
@@ -281,8 +281,9 @@ def test_second_rehearsal_takes_the_place_of_the_first(
 
 def test_rehearsals_that_were_left_are_erased(session: Session, workshop: Workshop, rehearsing: Actor) -> None:
     copy = rehearsing.workshop.id
-    assert erase_old_rehearsals(session, now()) == 0
-    assert erase_old_rehearsals(session, now() + timedelta(days=1, seconds=1)) == 1
+    assert rehearsals_left(session, now()) == []
+    assert rehearsals_left(session, now() + timedelta(days=1, seconds=1)) == [copy]
+    assert erase_rehearsal(session, rehearsing.workshop)
     session.flush()
     assert session.get(Workshop, copy) is None
     assert session.get(Workshop, workshop.id) is not None

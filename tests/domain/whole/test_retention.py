@@ -9,11 +9,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from kompas.database import Database, get_database
 from kompas.domain.wall.pictures import RedrawnPicture, put_picture
-from kompas.domain.whole.retention import erase_workshop, forget_old_workshops, set_retention
+from kompas.domain.whole.retention import erase_workshop, set_retention
 from kompas.enums import Role
 from kompas.errors import Invalid, NotAllowed
 from kompas.exports import report_of
@@ -21,7 +21,7 @@ from kompas.exports.wall.conclusions import Conclusions
 from kompas.migrating import migrate
 from kompas.models import Case, CasePicture, Conclusion, Note, Participant, Workshop
 from kompas.models.core.columns import now
-from kompas.retention import forget_daily, forget_what_is_due
+from kompas.retention import Incomplete, forget_daily, forget_what_is_due
 from kompas.rules import Actor
 from tests.databases import on_both
 from tests.factories import (
@@ -31,6 +31,7 @@ from tests.factories import (
     act,
     bring,
     facilitator_of,
+    forget_due,
     go_to,
     id_of,
     join,
@@ -62,8 +63,8 @@ def filled(session: Session, secret: str = FACILITATOR, **changes: object) -> tu
 def test_names_and_notes_go_after_the_period_and_conclusions_stay(session: Session) -> None:
     workshop, _ = filled(session)
     workshop.started_at = START
-    assert forget_old_workshops(session, START + timedelta(days=89)) == 0
-    assert forget_old_workshops(session, START + timedelta(days=91)) == 1
+    assert forget_due(session, START + timedelta(days=89)) == 0
+    assert forget_due(session, START + timedelta(days=91)) == 1
     assert [session.exec(select(table)).all() for table in (Note, Case, CasePicture)] == [[], [], []]
     assert [(person.name, person.job_function) for person in session.exec(select(Participant))] == [("", "")]
     assert [conclusion.text for conclusion in session.exec(select(Conclusion))] == ["Scholen bellen eerder."]
@@ -77,14 +78,14 @@ def test_each_workshop_has_its_own_period(session: Session) -> None:
     workshop, facilitator = filled(session)
     workshop.started_at = START
     set_retention(session, facilitator, 7)
-    assert forget_old_workshops(session, START + timedelta(days=8)) == 1
-    assert forget_old_workshops(session, START + timedelta(days=9)) == 0
+    assert forget_due(session, START + timedelta(days=8)) == 1
+    assert forget_due(session, START + timedelta(days=9)) == 0
 
 
 @on_both
 def test_workshop_that_is_to_come_is_never_due(session: Session) -> None:
     make_workshop(session, starts_at=now() + timedelta(days=200))
-    assert forget_old_workshops(session, now()) == 0
+    assert forget_due(session, now()) == 0
 
 
 @pytest.mark.parametrize("days", [0, -1, 4000])
@@ -204,3 +205,35 @@ def test_daily_job_forgets_what_is_due(database: Database) -> None:
     assert forget_what_is_due(database) == 0
     with database.reading() as session:
         assert session.get_one(Workshop, room.workshop_id).forgotten_at is not None
+
+
+def test_one_workshop_that_cannot_be_forgotten_stops_no_other(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is logged without what is in it, and tried again."""
+    past = {"starts_at": now() - timedelta(days=91)}
+    rooms = [Room(database, "Fatima", title=WORDS, **past) for _ in range(3)]
+    broken = rooms[1].workshop_id
+    with database.engine.connect().execution_options(write=True) as connection, connection.begin():
+        connection.exec_driver_sql(f"UPDATE workshop SET anonymity = 'hologram' WHERE id = {broken}")
+    with pytest.raises(Incomplete):
+        forget_what_is_due(database)
+    with database.reading() as session:
+        kept = session.exec(select(Workshop.id).where(col(Workshop.forgotten_at).is_(None))).all()
+    assert kept == [broken]
+    assert f"workshop {broken} could not be forgotten: ValueError" in caplog.text
+    assert WORDS not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "odd", ["retention_days = 2147483647", "starts_at = '9999-12-31 23:59:59'", "retention_days = -2147483647"]
+)
+def test_row_out_of_all_bounds_stops_no_other(database: Database, odd: str) -> None:
+    """As copies could bring in before they were checked."""
+    past = {"starts_at": now() - timedelta(days=91)}
+    rooms = [Room(database, "Fatima", **past) for _ in range(2)]
+    with database.engine.connect().execution_options(write=True) as connection, connection.begin():
+        connection.exec_driver_sql(f"UPDATE workshop SET {odd} WHERE id = {rooms[0].workshop_id}")
+    assert forget_what_is_due(database) >= 1
+    with database.reading() as session:
+        assert session.get_one(Workshop, rooms[1].workshop_id).forgotten_at is not None

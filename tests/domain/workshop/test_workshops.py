@@ -1,4 +1,5 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session, select
@@ -20,6 +21,7 @@ from kompas.domain.workshop.workshops import (
 from kompas.enums import Anonymity, CaseMode, Role, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, WrongCode
 from kompas.models import StepVisit, Workshop
+from kompas.models.core.columns import now
 from kompas.rules import Actor
 from kompas.settings import get_settings
 from tests.databases import on_both
@@ -90,6 +92,23 @@ def test_find_workshop_with_an_unknown_code_says_so(session: Session, workshop: 
     with pytest.raises(WrongCode, match="six characters"):
         find_workshop(session, "AAAAAA")
     assert find_workshop(session, f"{workshop.code[:3]} {workshop.code[3:]}") == workshop
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"starts_at": datetime(9999, 12, 31, 23, tzinfo=UTC)}, "up to ten years from now"),
+        ({"title": "x" * 201}, "too long"),
+        ({"goal": "x" * 2001}, "too long"),
+        ({"case_text": "x" * 2001}, "too long"),
+    ],
+)
+def test_details_are_asked_as_in_a_new_workshop(
+    session: Session, facilitator: Actor, changes: dict[str, Any], message: str
+) -> None:
+    told = {"title": "t", "goal": "", "network": "", "case_text": "", "starts_at": now(), **changes}
+    with pytest.raises(Invalid, match=message):
+        change_details(session, facilitator, **told)
 
 
 def test_change_details(session: Session, workshop: Workshop, facilitator: Actor) -> None:

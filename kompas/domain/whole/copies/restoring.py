@@ -7,7 +7,7 @@ import math
 import uuid
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Column, Integer
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
@@ -86,7 +86,7 @@ def open_copy(data: bytes) -> dict[str, Any]:
     if not isinstance(tables, dict) or not isinstance(own, dict) or not all(map(is_table, tables.values())):
         raise Invalid(DAMAGED)
     known = {name: set(table_of(model).columns.keys()) for name, model in copied_tables().items()}
-    strange = set(own) - {column.name for column in columns_in_copy(Workshop)} or set(tables) - set(known)
+    strange = set(own) - set(table_of(Workshop).columns.keys()) or set(tables) - set(known)
     if strange or any(set(row) - known[name] for name, rows in tables.items() for row in rows):
         raise Invalid(NEWER)
     if file.get("counts") != {name: len(rows) for name, rows in tables.items()} or not is_modest(file):
@@ -114,7 +114,9 @@ def is_modest(value: Any, depth: int = 0) -> bool:
 
 
 def own_values(told: dict[str, Any]) -> dict[str, Any]:
-    return {name: clean(value) for name, value in told.items() if name != "current_step_id"}
+    """Those of a copy: a file that says more, such as when it was forgotten, is not believed."""
+    names = {column.name for column in columns_in_copy(Workshop)} - {"current_step_id"}
+    return {name: clean(told[name]) for name in names if name in told}
 
 
 def fill(session: Session, workshop: Workshop, file: dict[str, Any]) -> None:
@@ -143,7 +145,7 @@ def fill(session: Session, workshop: Workshop, file: dict[str, Any]) -> None:
 
 def new_row(workshop: Workshop, model: type[BaseRow], told: dict[str, Any], made: Made) -> Any:
     columns = table_of(model).columns
-    values = {c.name: value_of(model, c, told[c.name], made) for c in columns if c.name in told}
+    values = {c.name: value_of(model, c, told[c.name], made) for c in columns_in_copy(model) if c.name in told}
     if "workshop_id" in columns:
         values["workshop_id"] = workshop.id
     if "id" in columns and not isinstance(columns["id"].type, Integer):
@@ -178,11 +180,16 @@ def at(ids: list[Any], place: Any) -> Any:
 def point_back(row: BaseRow, told: dict[str, Any], made: Made) -> None:
     """When all rows are there: to those of the same table, and by ids inside."""
     table, inside = table_of(type(row)), copying_of(type(row)).ids_inside
-    for name, value in told.items():
+    for name in (column.name for column in columns_in_copy(type(row)) if column.name in told):
         if name in inside:
-            setattr(row, name, with_ids(value, made))
-        elif value is not None and target_of(type(row), name) == table.name:
-            setattr(row, name, at(made[table.name], value))
+            setattr(row, name, fitting(type(row), name, with_ids(told[name], made)))
+        elif told[name] is not None and target_of(type(row), name) == table.name:
+            setattr(row, name, at(made[table.name], told[name]))
+
+
+def fitting(model: type[BaseRow], name: str, value: Any) -> Any:
+    """The value as the column asks it; with ids in it that could not be asked before the rows were there."""
+    return TypeAdapter(model.model_fields[name].annotation or Any).validate_python(value)
 
 
 def with_ids(told: Any, made: Made) -> Any:
@@ -199,7 +206,7 @@ def clean(value: Any) -> Any:
     if isinstance(value, dict):
         if set(value) == {"base64"}:
             return base64.b64decode(value["base64"], validate=True)
-        return {key: clean(one) for key, one in value.items()}
+        return {printable(key): clean(one) for key, one in value.items()}
     return [clean(one) for one in value] if isinstance(value, list) else printable(value)
 
 

@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 from kompas.domain.whole.copies import FORMAT, VERSION
 from kompas.domain.whole.copies.tables import columns_in_copy, copied_tables, copying_of, rows_in_copy
 from kompas.domain.workshop.workshops import demand_facilitator
+from kompas.fields.words import printable_within
 from kompas.models import Workshop
 from kompas.models.core.base_row import BaseRow, table_of, target_of
 from kompas.models.core.belonging import rows_of
@@ -25,7 +26,7 @@ Places = dict[str, dict[Any, int]]
 def copy_workshop(session: Session, actor: Actor) -> bytes:
     """Everything of a workshop that its facilitator may read, to be read in again."""
     demand_facilitator(actor)
-    return json.dumps(copy_of(session, actor.workshop), ensure_ascii=False, indent=1).encode()
+    return json.dumps(printable_within(copy_of(session, actor.workshop)), ensure_ascii=False, indent=1).encode()
 
 
 def copy_of(session: Session, workshop: Workshop) -> dict[str, Any]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from kompas.domain.wall.case_names import resembles_anybody
 from kompas.domain.wall.cases import version_of
 from kompas.domain.workshop.anonymity import order_of
 from kompas.enums import CaseStatus, Role
 from kompas.events.core.difference import Item, Scalars
 from kompas.live.views.core.rows import Noun, Rows, milliseconds
-from kompas.live.views.workshop.participants import BEARING_NAMES
+from kompas.live.views.workshop.participants import BEARING_NAMES, COMPARED_WITH_NAMES
 from kompas.models import Case, Participant, Workshop
 from kompas.rules import sees_authors
 
@@ -24,6 +25,9 @@ def case_item(rows: Rows, audience: Role, case: Case) -> Item | None:
         item["spoken"] = True
     if sees_authors(rows.workshop, audience):
         item["owner"] = owner_of(rows, case)
+    people = (one.name for one in rows.of(Participant).values() if one.removed_at is None)
+    if for_facilitator and resembles_anybody(case.name, people):
+        item["alike"] = True
     return item
 
 
@@ -68,7 +72,12 @@ def bearing_name(rows: Rows, people: set[int]) -> Iterable[str]:
     return (f"case:{case.id}" for case in rows.of(Case).values() if case.owner_id in people)
 
 
+def named_cases(rows: Rows) -> Iterable[str]:
+    return (f"case:{key}" for key in rows.of(Case))
+
+
 BEARING_NAMES.append(bearing_name)
+COMPARED_WITH_NAMES.append(named_cases)
 CASE = Noun(
     "case",
     Case,

@@ -70,8 +70,10 @@ def note_item(rows: Rows, audience: Role, note: Note) -> Item | None:
 
 
 def merged_part(rows: Rows, audience: Role, note: Note) -> Item:
-    """Of how many notes it is one, and (not for the projector) which."""
+    """Of how many notes it is one, and (not for the projector) which; what is off the wall, as of any note."""
     originals = [rows.of(Note)[key] for key in rows.originals[note.id]]
+    if audience is not Role.FACILITATOR:
+        originals = [original for original in originals if original.status is NoteStatus.SHOWN]
     if audience is Role.SCREEN:
         return {"merged": len(originals)}
     named = sees_authors(rows.workshop, audience)

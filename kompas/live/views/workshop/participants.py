@@ -11,6 +11,9 @@ from kompas.rules import sees_authors
 BEARING_NAMES: list[Callable[[Rows, set[int]], Iterable[str]]] = []
 """Of the rooms above: which of their items bear the names of these people."""
 
+COMPARED_WITH_NAMES: list[Callable[[Rows], Iterable[str]]] = []
+"""Of the rooms above: which of their items tell whether they are called like anybody."""
+
 
 def participant_item(rows: Rows, audience: Role, person: Participant) -> Item | None:
     """The screen shows names in the lobby only; participants get no list of names at all."""
@@ -40,6 +43,8 @@ def touches(rows: Rows, changed: set[int]) -> Iterable[str]:
     they are somebody's is told.
     """
     yield from (f"seat:{seat.id}" for seat in rows.of(Seat).values() if seat.participant_id in changed)
+    for compared in COMPARED_WITH_NAMES:
+        yield from compared(rows)
     if sees_authors(rows.workshop, Role.FACILITATOR):
         for bearing in BEARING_NAMES:
             yield from bearing(rows, changed)

@@ -126,6 +126,7 @@ export class Gallery extends Component {
         html.p({ class: "name" }, html.strong({ dir: "auto", text: one.name })),
         ...describeCase(one),
         signs ? html.p({ class: "signs", text: signs }) : null,
+        one.alike ? html.p({ class: "signs", text: `⚠ ${_("a name like that of somebody in the room")}` }) : null,
         this.use === "console" ? this.tools(one, isSpeaking) : null,
       ),
     );
