@@ -120,7 +120,7 @@ def network_named(session: Session, device_id: int, name: str) -> Network | None
     name = " ".join(name.split())
     if not name:
         return None
-    same = [one for one in networks_of_device(session, device_id) if one.name.casefold() == name.casefold()]
+    same = [one for one in networks_of_device(session, device_id) if fold_name(one.name) == fold_name(name)]
     return same[0] if same else create_network(session, device_id, NetworkCreate(name=name))
 
 
