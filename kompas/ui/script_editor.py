@@ -182,7 +182,7 @@ def about(draft: EditedScript, found: Sequence[Mistake]) -> None:
     modes = [CaseMode(mode) for mode in plain.get("case_modes", every_case_mode())]
     key, now = draft.open_field("modes", value=modes)
     chosen = st.multiselect(
-        _("Which case walks along?"), every_case_mode(), now, format_func=label, key=key, placeholder=_("none")
+        _("Which case do you work with?"), every_case_mode(), now, format_func=label, key=key, placeholder=_("none")
     )
     plain["case_modes"] = [mode.value for mode in chosen]
     st.caption(

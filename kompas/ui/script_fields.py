@@ -40,7 +40,7 @@ NAMES_OF_FIELDS = {
     "high": N_("What 5 means"),
     "open": N_("Open question"),
     "group": N_("Group"),
-    "case_modes": N_("Which case walks along?"),
+    "case_modes": N_("Which case do you work with?"),
     "profiles": N_("Profile"),
     "central_question": N_("Central question"),
     "turn_seconds": N_("Seconds for each to tell of the case"),

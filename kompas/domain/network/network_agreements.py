@@ -87,7 +87,7 @@ def follow_agreement(
     agreement = session.get(Agreement, agreement_id)
     workshop = session.get(Workshop, agreement.workshop_id) if agreement else None
     if agreement is None or workshop is None or workshop.network_id != actor.network.id:
-        raise NotFound(N_("This agreement is not there any more."))
+        raise NotFound(N_("This agreement is not there any more. Reload the page."))
     if agreement.status is not status:
         agreement.status, agreement.status_at = status, now()
         forgotten = workshop.forgotten_at is not None

@@ -219,7 +219,7 @@ def remove_member(session: Session, actor: NetworkActor, member_id: int) -> None
 def member_with(session: Session, actor: NetworkActor, member_id: int) -> NetworkMember:
     member = session.get(NetworkMember, member_id)
     if member is None or member.network_id != actor.network.id:
-        raise NotFound(N_("This member is not there any more."))
+        raise NotFound(N_("This member is not there any more. Reload the page."))
     return member
 
 
