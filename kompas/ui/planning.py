@@ -120,6 +120,7 @@ def beforehand(actor: Actor) -> None:
         with st.expander(_("Beforehand")):
             st.markdown(str(script.with_whom))
             st.markdown(str(script.preparation))
+            st.markdown(str(script.care.beforehand) if script.care else "")
 
 
 def details(actor: Actor) -> None:

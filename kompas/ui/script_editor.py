@@ -17,7 +17,7 @@ from kompas.enums import CaseMode
 from kompas.errors import KompasError
 from kompas.i18n import _, ngettext
 from kompas.labels import label
-from kompas.scripts.draft import Mistake, script_of
+from kompas.scripts.draft import CARE, Mistake, script_of
 from kompas.scripts.schema import every_case_mode
 from kompas.scripts.writing import file_for, yaml_of
 from kompas.settings import get_settings
@@ -73,7 +73,7 @@ def top(draft: EditedScript) -> tuple[str | None, bool, bool]:
     """Save, download, close; and how long it takes. Gives the key that was typed, whether to save, and whether the
     English texts are wanted.
     """
-    minutes = sum(step["minutes"] for step in draft.steps)
+    minutes = sum(step["minutes"] for step in draft.steps if not step["left_out"])
     planned = draft.plain["planned_minutes"]
     together = ngettext(
         "{count} block, {minutes} minutes.",
@@ -172,6 +172,8 @@ def about(draft: EditedScript, found: Sequence[Mistake]) -> None:
     plain = draft.plain
     for name in ("title", "summary", "with_whom", "preparation", "invitation", "confidentiality"):
         texts(draft, plain[name], name, (name,), found, area=name != "title")
+    for name in CARE:
+        texts(draft, plain["care"][name], name, ("care", name), found)
     least, most, planned = st.columns(3)
     with least:
         number(draft, plain["group"], "minimum", ("group", "minimum"), found, (1, 500))
