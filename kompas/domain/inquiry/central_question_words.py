@@ -225,7 +225,9 @@ BEFORE_ASKING = [
     "on",
     "for",
 ]
-PAST = re.compile(r"\b(?:afgelopen|vorige|voorbije|laatste|past|last)\s(?:\w+\s)?jaren\b|\b(?:past|last)\s(?:\w+\s)?years\b")
+PAST = re.compile(
+    r"\b(?:afgelopen|vorige|voorbije|laatste|past|last)\s(?:\w+\s)?jaren\b|\b(?:past|last)\s(?:\w+\s)?years\b"
+)
 NO_MORE = re.compile(r"\b(?:niet|geen|nooit|no|not|any)\s(?:\w+\s)?(?:meer|more)\b")
 AHEAD_EXPRESSIONS = re.compile(
     r"""\b(?:houd|houden|hielden)\s(?:\w+\s){0,4}vast\b

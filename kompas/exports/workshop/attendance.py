@@ -53,7 +53,9 @@ class Attendance(WorkshopChapter):
             ("organisation", groups_of(counted)) if full else protected_groups(counted)
         )
         self.people = list(map(person_of, counted)) if full else []
-        self.is_grouped = not full and len(self.attendance) < len(set(alike_as_one(one.organisation for one in counted)))
+        self.is_grouped = not full and len(self.attendance) < len(
+            set(alike_as_one(one.organisation for one in counted))
+        )
 
     def blocks(self) -> Iterable[Block]:
         if not self.participants:

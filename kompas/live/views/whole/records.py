@@ -19,4 +19,6 @@ WORKSHOP = RecordView(
     tells_when=tells_when_written,
     read_beside=count_evaluations,
 )
-NETWORK = RecordView(Network, N_("This network is not there any more. Go to the start page."), networks.scalars, actor_in_network)
+NETWORK = RecordView(
+    Network, N_("This network is not there any more. Go to the start page."), networks.scalars, actor_in_network
+)
