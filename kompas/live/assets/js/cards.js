@@ -81,9 +81,7 @@ export class Cards {
     this.mine.dataset.waiting = String(waiting > 0);
     setText(
       this.heading,
-      waiting
-        ? ngettext("1 card waits for you", "{count} cards wait for you", waiting)
-        : _("Notes on what you said"),
+      waiting ? ngettext("1 card waits for you", "{count} cards wait for you", waiting) : _("Notes on what you said"),
     );
     const decide = _("You decide. Change the words if you like. What you do not share, nobody else gets to see.");
     setText(this.deciding, `${decide} ${labels.Promise[this.connection.state.scalars.anonymity]}`);
