@@ -144,7 +144,7 @@ def test_glance_care_and_a_step_left_out_can_be_written(visit: Visit, folder: Pa
     page = press(field(page, "Not in the plan at first").set_value(True).run(), "Save the script")
     assert values(page.error) == []
     made = own_library().scripts["klantreis_copy"]
-    assert [line.nl for line in made.steps[0].glance][0] == "Eerst luisteren"
+    assert made.steps[0].glance[0].nl == "Eerst luisteren"
     assert made.care is not None
     assert (made.care.unsafe.nl, made.steps[0].left_out, made.minutes) == ("Stop meteen.", True, 160)
 
