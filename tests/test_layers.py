@@ -21,7 +21,7 @@ LAYERS = (
     ("activities",),
     ("live", "ui"),
     ("pages",),
-    ("app", "server", "retention", "warming"),
+    ("app", "server", "retention", "warming", "backup", "leaving", "__main__"),
 )
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 WEB = {"streamlit", "starlette", "uvicorn"}

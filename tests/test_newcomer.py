@@ -16,12 +16,14 @@ from typing import ClassVar
 
 from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 from sqlmodel import Field
 
 
 class Wish(OrderedRow, table=True):
     """A wish for the network."""
 
+    using = (Use("author_id text withdrawn", Whose.WRITER, Purpose.WORK, SeenBy.EVERYBODY),)
     forgetting = Forgetting(rows=True)
     copying = Copying(silent=("author_id",))
     undoing = Undoing(gone={"withdrawn": True})

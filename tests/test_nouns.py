@@ -13,6 +13,7 @@ from sqlmodel import Field
 from kompas.models.core.base_row import BaseRow
 from kompas.models.core.declarations import Copying, Forgetting, NotCopied, Undoing
 from kompas.models.core.declared import demand_declared
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 ROOT = Path(__file__).parent.parent
 
@@ -27,6 +28,7 @@ class Silent(BaseRow, table=True):
 
 class HalfSpoken(BaseRow, table=True):
     metadata = MetaData()
+    using = (Use("text remrak", Whose.WRITER, Purpose.WORK, SeenBy.EVERYBODY),)
     forgetting = Forgetting(blanked={"remark": ""})
     copying = Copying(silent=("auhtor_id",))
     undoing = Undoing(tells=("note.about_id",))
@@ -41,6 +43,7 @@ class HalfSpoken(BaseRow, table=True):
 
 class Spoken(BaseRow, table=True):
     metadata = MetaData()
+    using = (Use("author_id text", Whose.WRITER, Purpose.WORK, SeenBy.EVERYBODY),)
     forgetting = Forgetting(blanked={"text": ""}, stays=("author_id",), why="it says nothing without its text")
     copying = NotCopied("a test")
 
@@ -62,7 +65,11 @@ def test_everything_a_table_leaves_unsaid_is_named() -> None:
         "HalfSpoken: is 'author_id' blanked, or does it stay?",
         "HalfSpoken: is 'text' blanked, or does it stay?",
         "HalfSpoken: why may its rows stay?",
+        "HalfSpoken: what is 'author_id' for, whom does it tell of, and who sees it (`using`)?",
+        "HalfSpoken: what is 'remark' for, whom does it tell of, and who sees it (`using`)?",
+        "HalfSpoken: what is 'size' for, whom does it tell of, and who sees it (`using`)?",
         "HalfSpoken: there is no column 'note.about_id'",
+        "HalfSpoken: there is no column 'halfspoken.remrak'",
         "HalfSpoken: there is no column 'halfspoken.auhtor_id'",
     ]
 
@@ -74,6 +81,7 @@ def test_table_that_says_all_is_let_in() -> None:
 RUMOUR = '''
 from kompas.models.core.base_row import BaseRow
 from kompas.models.core.declarations import Copying, Forgetting, Undoing
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 from kompas.models.core.live_row import OrderedRow
 from sqlmodel import Field
 
@@ -86,6 +94,7 @@ class Rumour(OrderedRow, table=True):
     withdrawn: bool = False
 '''
 DECLARED = """
+    using = (Use("about_id text withdrawn", Whose.WRITER, Purpose.WORK, SeenBy.EVERYBODY),)
     forgetting = Forgetting(rows=lambda rumour: rumour.withdrawn, blanked={"text": ""}, stays=("about_id",), why="a test")
     copying = Copying()
     undoing = Undoing(gone={"withdrawn": True})

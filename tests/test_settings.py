@@ -25,6 +25,7 @@ def test_settings_work_without_any_variable() -> None:
         ("FACILITATOR_KEY", "achttekens", "achttekens"),
         ("LANGUAGE", "en", "en"),
         ("LOG_LEVEL", "DEBUG", "DEBUG"),
+        ("SECURITY_CONTACT", "mailto:beveiliging@example.nl", "mailto:beveiliging@example.nl"),
     ],
 )
 def test_setting_comes_from_the_environment(
@@ -42,6 +43,8 @@ def test_setting_comes_from_the_environment(
         ("FACILITATOR_KEY", "geheim", "expected at least 8 characters"),
         ("LANGUAGE", "fr", "Input should be 'nl' or 'en'"),
         ("LOG_LEVEL", "LOUD", "Input should be 'DEBUG'"),
+        ("SECURITY_CONTACT", "beveiliging@example.nl", "expected an address that begins with mailto:"),
+        ("SECURITY_CONTACT", "mailto:a@example.nl\nPolicy: x", "expected an address that begins with mailto:"),
     ],
 )
 def test_wrong_value_stops_with_one_line_that_names_the_setting(

@@ -26,6 +26,7 @@ from kompas.live.cookies import secret_in
 from kompas.live.hub import Hub, Listener
 from kompas.live.pictures import Pictures
 from kompas.live.refusals import NOT_UNDERSTOOD, STATUS, demand_same_origin, person_from
+from kompas.live.security_txt import security_txt_route
 from kompas.live.writer import Writer
 from kompas.models.core.record import RecordKey
 from kompas.rules import AnyActor, NetworkActor, may_look_as
@@ -49,6 +50,7 @@ class Live:
             Route("/live/{code}/events", self.events),
             Route("/live/{code}/actions", self.actions, methods=["POST"]),
             Route("/live/{code}/suggestions", self.suggestions),
+            security_txt_route(),
             *self.pictures.routes(),
             *assets.routes(),
         ]

@@ -395,6 +395,12 @@ def test_screen_has_no_mistakes(name: str, server: Server, visit: Visit) -> None
     assert mistakes_in_the_dark_on(page) == []
 
 
+def test_report_names_every_screen_that_is_looked_at() -> None:
+    text = (ROOT / "docs" / "accessibility.md").read_text(encoding="utf-8")
+    sample = text.partition("holds the list):")[2].partition("And by the tests")[0]
+    assert " ".join(sample.split()).split(" · ") == [*SHOWN]
+
+
 def test_every_exception_is_explained() -> None:
     text = Path(ROOT / "docs" / "accessibility.md").read_text(encoding="utf-8")
     rows = [line for line in text.splitlines() if line.startswith("| `")]

@@ -1,4 +1,4 @@
-"""The base of every table, which declares how its rows are forgotten, copied and undone."""
+"""The base of every table, which declares what its rows are for, and how they are forgotten, copied and undone."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -7,11 +7,13 @@ from sqlalchemy import Table
 from sqlmodel import SQLModel
 
 from kompas.models.core.declarations import Copying, Forgetting, NotCopied, Undoing
+from kompas.models.core.purposes import Use
 
 
 class BaseRow(SQLModel):
     """A row of a table. Forgetting and copying have no default: a silent table stops the application (`declared`)."""
 
+    using: ClassVar[tuple[Use, ...]] = ()
     forgetting: ClassVar[Forgetting]
     copying: ClassVar[Copying | NotCopied]
     undoing: ClassVar[Undoing | None] = None

@@ -11,6 +11,9 @@ from kompas.models.core.declarations import Copying
 
 SAYS_LITTLE = (Integer, Float, Boolean, Date, UtcDateTime, EnumText)
 """Types of columns that hold no words of anybody."""
+PEOPLE = {"participant", "device", "seat", "networkseat", "networkmember"}
+"""Tables of somebody. What stands in a row that points to one tells of that person, a number or a moment too."""
+MACHINERY = {"id", "workshop_id", "network_id", "revision", "sequence"}
 
 
 def demand_declared(models: Sequence[type[BaseRow]]) -> None:
@@ -34,6 +37,12 @@ def mistakes_in(model: type[BaseRow]) -> Iterator[str]:
             f"is {name!r} blanked, or does it stay?" for name in telling_columns(model) if name not in spoken_for
         )
         yield from () if forgetting.why else ("why may its rows stay?",)
+    used = [name for use in model.using for name in use.columns]
+    yield from (
+        f"what is {name!r} for, whom does it tell of, and who sees it (`using`)?"
+        for name in personal_columns(model)
+        if used.count(name) != 1
+    )
     known = {
         f"{table.name}.{column.name}"
         for table in (*SQLModel.metadata.sorted_tables, table_of(model))
@@ -51,9 +60,20 @@ def telling_columns(model: type[BaseRow]) -> Iterator[str]:
             yield column.name
 
 
+def personal_columns(model: type[BaseRow]) -> Iterator[str]:
+    """Columns with words, and all that a row about somebody says."""
+    table, telling = table_of(model), {*telling_columns(model), *model.forgetting.blanked}
+    targets = {column.name: target_of(model, column.name) for column in table.columns}
+    of_somebody = table.name in PEOPLE or not PEOPLE.isdisjoint(targets.values())
+    for name, target in targets.items():
+        says = name in telling or target in PEOPLE or (of_somebody and target is None)
+        if says and name not in MACHINERY:
+            yield name
+
+
 def columns_named(model: type[BaseRow]) -> Iterator[str]:
     """All that it says something of, as `table.column`."""
-    own = [*model.forgetting.blanked, *model.forgetting.stays]
+    own = [*model.forgetting.blanked, *model.forgetting.stays, *(name for use in model.using for name in use.columns)]
     if isinstance(copying := model.copying, Copying):
         own += [*copying.silent, *copying.order, *copying.left_out, *copying.points_to, *copying.ids_inside]
     if undoing := model.undoing:

@@ -10,6 +10,7 @@ from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.live_row import RecordRow, indices_of_record
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 OF_A_NETWORK = dict.fromkeys(("network_id", "seat_id"), "what a network fills in is in no copy of a workshop")
 
@@ -19,6 +20,7 @@ class FilledForm(RecordRow, table=True):
     often it was begun anew.
     """
 
+    using = (Use("form_key title begun_at", Whose.NOBODY, Purpose.WORK, SeenBy.EVERYBODY),)
     forgetting = Forgetting(stays=("form_key", "title"), why="which form it was tells of nobody")
     copying = Copying(left_out={"network_id": OF_A_NETWORK["network_id"]})
 
@@ -48,6 +50,11 @@ class Answer(Said, table=True):
     them that what it sent has come back.
     """
 
+    using = (
+        Use("question value state", Whose.WRITER, Purpose.WORK, SeenBy.RELEASED),
+        Use("author_id seat_id said_at", Whose.WRITER, Purpose.OWN, SeenBy.ANONYMITY),
+        Use("mark heard", Whose.NOBODY, Purpose.ONCE, SeenBy.NOBODY),
+    )
     forgetting = Forgetting(
         blanked={"author_id": None, "mark": None, "heard": []},
         stays=("question", "value"),
@@ -75,6 +82,10 @@ class TextBeside(Said, table=True):
     is chosen.
     """
 
+    using = (
+        Use("question value settled", Whose.WRITER, Purpose.WORK, SeenBy.EVERYBODY),
+        Use("author_id seat_id said_at", Whose.WRITER, Purpose.OWN, SeenBy.ANONYMITY),
+    )
     forgetting = Forgetting(rows=True)
     copying = Copying(silent=("said_at",), order=("question",), left_out=OF_A_NETWORK)
 
@@ -85,6 +96,10 @@ class TextBeside(Said, table=True):
 class EarlierAnswer(BaseRow, table=True):
     """How a question was answered before."""
 
+    using = (
+        Use("value state", Whose.WRITER, Purpose.WORK, SeenBy.EVERYBODY),
+        Use("author_id seat_id said_at", Whose.WRITER, Purpose.OWN, SeenBy.ANONYMITY),
+    )
     forgetting = Forgetting(rows=True)
     copying = Copying(silent=("said_at",), left_out={"seat_id": OF_A_NETWORK["seat_id"]})
 

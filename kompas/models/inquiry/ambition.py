@@ -8,6 +8,7 @@ from kompas.enums import Stance
 from kompas.models.core.columns import UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting, NotCopied, Undoing
 from kompas.models.core.live_row import LiveRow, OrderedRow
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class AmbitionText(LiveRow, table=True):
@@ -17,6 +18,10 @@ class AmbitionText(LiveRow, table=True):
     facilitator when `holder_id` is None. `wanted_by`: participants who asked for the pen.
     """
 
+    using = (
+        Use("text", Whose.WRITER, Purpose.WORK, SeenBy.EVERYBODY),
+        Use("pen holder_id wanted_by", Whose.PARTICIPANT, Purpose.LEAD, SeenBy.EVERYBODY),
+    )
     forgetting = Forgetting(rows=True)
     copying = Copying(left_out=dict.fromkeys(("pen", "holder_id", "wanted_by"), "who writes is of the moment"))
 
@@ -31,6 +36,10 @@ class AmbitionText(LiveRow, table=True):
 class AmbitionDraft(OrderedRow, table=True):
     """A version of the ambition, numbered from 1. `checks` are the points of the checklist that the group ticked."""
 
+    using = (
+        Use("text version checks accepted", Whose.WRITER, Purpose.OUTCOME, SeenBy.RELEASED),
+        Use("author_id created_at", Whose.PARTICIPANT, Purpose.OWN, SeenBy.EVERYBODY),
+    )
     forgetting = Forgetting(
         stays=("text", "author_id", "checks"), why="it is the group's, and its author has no name left"
     )
@@ -48,6 +57,10 @@ class AmbitionDraft(OrderedRow, table=True):
 class AmbitionComment(OrderedRow, table=True):
     """A remark on one sentence of a draft; `sentence` is quoted, so that it stays clear when the text changes."""
 
+    using = (
+        Use("sentence text settled withdrawn", Whose.WRITER, Purpose.WORK, SeenBy.EVERYBODY),
+        Use("author_id", Whose.PARTICIPANT, Purpose.OWN, SeenBy.ANONYMITY),
+    )
     forgetting = Forgetting(rows=True)
     copying = Copying(order=("sentence", "text"))
     undoing = Undoing()
@@ -65,6 +78,7 @@ class SupportCheck(OrderedRow, table=True):
 
     forgetting = Forgetting(stays=("results",), why="what each organisation says; not who said it")
     copying = Copying()
+    using = (Use("results", Whose.WRITER, Purpose.OUTCOME, SeenBy.RELEASED),)
 
     draft_id: str = Field(foreign_key="ambitiondraft.id", max_length=36)
     is_open: bool = True
@@ -76,6 +90,10 @@ class SupportCheck(OrderedRow, table=True):
 class Support(LiveRow, table=True):
     """A representative's answer for their organisation. `has_mandate`: may decide for it, or speaks for oneself."""
 
+    using = (
+        Use("participant_id", Whose.PARTICIPANT, Purpose.PRIVATE, SeenBy.COUNTED),
+        Use("stance has_mandate reason consult_by", Whose.WRITER, Purpose.PRIVATE, SeenBy.TOGETHER),
+    )
     forgetting = Forgetting(rows=True)
     copying = NotCopied("what a representative says in a check that is open: hidden, and gone when it closes")
 

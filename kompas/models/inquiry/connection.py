@@ -6,6 +6,7 @@ from kompas.enums import BottleneckOrigin
 from kompas.models.core.columns import UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.live_row import OrderedRow
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class Connection(OrderedRow, table=True):
@@ -14,6 +15,11 @@ class Connection(OrderedRow, table=True):
     The bottleneck is quoted, with the title of the workshop it is from, so that it stays when that one is erased.
     """
 
+    using = (
+        Use("bottleneck origin origin_title withdrawn", Whose.NOBODY, Purpose.OUTCOME, SeenBy.RELEASED),
+        Use("note", Whose.WRITER, Purpose.WORK, SeenBy.EVERYBODY),
+        Use("author_id created_at", Whose.PARTICIPANT, Purpose.OWN, SeenBy.ANONYMITY),
+    )
     forgetting = Forgetting(
         rows=lambda connection: connection.withdrawn,
         blanked={"author_id": None, "note": ""},

@@ -8,6 +8,7 @@ from kompas.enums import CardStatus, NoteKind
 from kompas.models.core.columns import UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Forgetting, NotCopied
 from kompas.models.core.live_row import LiveRow, OrderedRow
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class Pairing(LiveRow, table=True):
@@ -18,6 +19,7 @@ class Pairing(LiveRow, table=True):
     `out` takes no part.
     """
 
+    using = (Use("groups met out", Whose.PARTICIPANT, Purpose.LEAD, SeenBy.EVERYBODY),)
     forgetting = Forgetting(rows=True)
     copying = NotCopied("who sat with whom: it would tell who told whom what")
 
@@ -33,6 +35,7 @@ class Card(OrderedRow, table=True):
     Once shared, the text is in a note with the same id and no longer here.
     """
 
+    using = (Use("writer_id about_id kind text status created_at", Whose.WRITER, Purpose.PRIVATE, SeenBy.BOTH),)
     forgetting = Forgetting(rows=True)
     copying = NotCopied("what the one interviewed has not shared goes nowhere; what was shared is a note")
 
@@ -48,6 +51,7 @@ class Card(OrderedRow, table=True):
 class InterviewNotes(LiveRow, table=True):
     """Private notes of an interviewer. Nobody else ever gets them, not in a report or copy either."""
 
+    using = (Use("participant_id text", Whose.WRITER, Purpose.PRIVATE, SeenBy.AUTHOR),)
     forgetting = Forgetting(rows=True)
     copying = NotCopied("private: nobody but its writer ever gets it")
 

@@ -5,6 +5,7 @@ from sqlmodel import Field
 from kompas.models.core.columns import UtcDateTime, now
 from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import LiveRow, OrderedRow
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 COLOURS = 8
 """How many colours (each with a pattern of its own) a theme can have."""
@@ -13,6 +14,7 @@ COLOURS = 8
 class Theme(OrderedRow, table=True):
     """A cluster of notes. Withdrawn is kept, so it can be undone; `merged_into` tells where its notes went."""
 
+    using = (Use("name", Whose.WRITER, Purpose.OUTCOME, SeenBy.RELEASED),)
     forgetting = Forgetting(stays=("name",), why="what the group called it")
     copying = Copying()
     undoing = Undoing(gone={"withdrawn": True}, tells=("placement.theme_id",))

@@ -6,6 +6,7 @@ from kompas.enums import LineColour
 from kompas.models.core.columns import UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.live_row import OrderedRow
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class Line(OrderedRow, table=True):
@@ -14,6 +15,7 @@ class Line(OrderedRow, table=True):
     `coloured_at` is the revision at which somebody gave it its colour: saying why, removing and putting back do not count.
     """
 
+    using = (Use("reason", Whose.WRITER, Purpose.WORK, SeenBy.EVERYBODY),)
     forgetting = Forgetting(blanked={"reason": ""}, why="how two organisations work together, as the group drew it")
     copying = Copying(silent=("created_at",), left_out={"coloured_at": "a revision of this workshop"})
 

@@ -8,6 +8,7 @@ from kompas.enums import ReleaseLevel
 from kompas.models.core.columns import UtcDateTime, enum_column
 from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.live_row import LiveRow
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class MapRound(LiveRow, table=True):
@@ -18,6 +19,7 @@ class MapRound(LiveRow, table=True):
     at beside this one, when that is not the last.
     """
 
+    using = (Use("goal organisations", Whose.NOBODY, Purpose.OUTCOME, SeenBy.RELEASED),)
     forgetting = Forgetting(stays=("goal", "organisations"), why="later rounds are compared with this one")
     copying = Copying(
         left_out={"revealed_at": "a revision of this workshop", "compared_with": "the round of another workshop"}

@@ -9,6 +9,7 @@ from kompas.enums import Domain, Involvement, Ring
 from kompas.models.core.columns import UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting
 from kompas.models.core.live_row import OrderedRow
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 def demand_past(lineage: list[Any]) -> list[Any]:
@@ -32,6 +33,10 @@ class Party(OrderedRow, table=True):
     Who added it may correct that as long as the room is at that step (`added_by`, `step_id`).
     """
 
+    using = (
+        Use("lineage name", Whose.NOBODY, Purpose.OUTCOME, SeenBy.RELEASED),
+        Use("added_by", Whose.PARTICIPANT, Purpose.OWN, SeenBy.NOBODY),
+    )
     forgetting = Forgetting(blanked={"added_by": None}, stays=("lineage", "name"), why="organisations stay on the map")
     copying = Copying(
         silent=("created_at",),

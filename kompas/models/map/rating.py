@@ -4,11 +4,13 @@ from kompas.enums import LineColour
 from kompas.models.core.columns import enum_column
 from kompas.models.core.declarations import Forgetting, NotCopied
 from kompas.models.core.live_row import LiveRow
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class Rating(LiveRow, table=True):
     """How one participant, for their own party, sees the cooperation with another. Nobody else ever gets it as such."""
 
+    using = (Use("participant_id colour", Whose.PARTICIPANT, Purpose.PRIVATE, SeenBy.COUNTED),)
     forgetting = Forgetting(rows=True)
     copying = NotCopied("how one participant rates a line: private")
 
@@ -23,6 +25,7 @@ class Rating(LiveRow, table=True):
 class Representation(LiveRow, table=True):
     """Which party on the map a participant speaks for."""
 
+    using = (Use("participant_id", Whose.PARTICIPANT, Purpose.PRIVATE, SeenBy.NOBODY),)
     forgetting = Forgetting(rows=True)
     copying = NotCopied("for which party somebody rates: private")
 

@@ -10,6 +10,7 @@ from kompas.enums import Phase, Progress, ReleaseLevel
 from kompas.models.core.columns import enum_column
 from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 def moment(text: str) -> str:
@@ -34,6 +35,10 @@ class Bottleneck(OrderedRow, table=True):
     it began as; `held` are the sessions before this one, the first in front.
     """
 
+    using = (
+        Use("lineage", Whose.NOBODY, Purpose.OUTCOME, SeenBy.NOBODY),
+        Use("text held remark", Whose.WRITER, Purpose.OUTCOME, SeenBy.RELEASED),
+    )
     forgetting = Forgetting(
         stays=("lineage", "text", "held", "remark"), why="later workshops of the network go on with it"
     )

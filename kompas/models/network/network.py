@@ -11,6 +11,7 @@ from kompas.i18n import N_
 from kompas.models.core.columns import UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Forgetting, NotCopied
 from kompas.models.core.live_row import NetworkRow, index_of_changes
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 from kompas.models.core.record import Record
 
 
@@ -28,6 +29,10 @@ class Network(Record, table=True):
     """
 
     kind: ClassVar[RecordKind] = RecordKind.NETWORK
+    using = (
+        Use("code facilitator_code_hash", Whose.NOBODY, Purpose.ACCESS, SeenBy.NETWORK),
+        Use("name area goal", Whose.NOBODY, Purpose.NETWORK, SeenBy.NETWORK),
+    )
     forgetting = Forgetting(
         stays=("code", "name", "area", "goal", "facilitator_code_hash"), why="it stays until a facilitator removes it"
     )
@@ -48,6 +53,10 @@ class NetworkSeat(NetworkRow, table=True):
     `name` is what somebody wants to be called there.
     """
 
+    using = (
+        Use("name taken_at", Whose.FACILITATOR, Purpose.NETWORK, SeenBy.NETWORK),
+        Use("device_id seen_at ended_at", Whose.FACILITATOR, Purpose.ACCESS, SeenBy.NETWORK),
+    )
     forgetting = Forgetting(stays=("name",), why="it goes with its network, the name when the seat ends")
     copying = NotCopied("which browsers sit where: another server knows none of them")
 
@@ -76,6 +85,14 @@ class NetworkMemberCreate(BaseModel):
 class NetworkMember(NetworkRow, table=True):
     """Somebody who belongs to the network, in a workshop or not (dossier, step 1)."""
 
+    using = (
+        Use(
+            "name organisation domain level ring expert_by_experience created_at",
+            Whose.MEMBER,
+            Purpose.NETWORK,
+            SeenBy.NETWORK,
+        ),
+    )
     forgetting = Forgetting(
         stays=("name", "organisation"), why="it goes with its network, or when a facilitator says so"
     )

@@ -6,6 +6,7 @@ from kompas.enums import AgreementStatus, Priority, ReleaseLevel
 from kompas.models.core.columns import UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class Agreement(OrderedRow, table=True):
@@ -14,6 +15,10 @@ class Agreement(OrderedRow, table=True):
     `status_by` is who told how it stands: a name or organisation as typed, which goes with the other names.
     """
 
+    using = (
+        Use("what who", Whose.WRITER, Purpose.OUTCOME, SeenBy.RELEASED),
+        Use("status_by", Whose.MEMBER, Purpose.NETWORK, SeenBy.NETWORK),
+    )
     forgetting = Forgetting(
         blanked={"status_by": ""},
         stays=("what", "who"),

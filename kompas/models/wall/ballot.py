@@ -8,6 +8,7 @@ from kompas.enums import BallotStatus, BallotSubject
 from kompas.models.core.columns import UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting, NotCopied, Undoing
 from kompas.models.core.live_row import LiveRow, OrderedRow
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class Ballot(OrderedRow, table=True):
@@ -16,6 +17,10 @@ class Ballot(OrderedRow, table=True):
     `results` (id → dots) is filled at closing; from then on nobody can tell any more who gave which dot.
     """
 
+    using = (
+        Use("question", Whose.NOBODY, Purpose.WORK, SeenBy.EVERYBODY),
+        Use("candidates results", Whose.NOBODY, Purpose.WORK, SeenBy.EVERYBODY),
+    )
     forgetting = Forgetting(rows=True)
     copying = Copying(ids_inside=("candidates", "results"))
     undoing = Undoing(
@@ -38,6 +43,7 @@ class Ballot(OrderedRow, table=True):
 class Vote(LiveRow, table=True):
     """How many dots somebody gives something in an open ballot; deleted when the ballot closes."""
 
+    using = (Use("participant_id item_id dots", Whose.PARTICIPANT, Purpose.PRIVATE, SeenBy.COUNTED),)
     forgetting = Forgetting(rows=True)
     copying = NotCopied("who gives which dot in a vote that is open: secret, and gone when it closes")
 

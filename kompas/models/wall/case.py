@@ -9,6 +9,7 @@ from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 from kompas.models.workshop.workshop import Workshop
 
 
@@ -25,6 +26,15 @@ class Case(OrderedRow, table=True):
     counted, which would tell the order in which they came. `turn_ends_at` is set for the one case whose owner has the word.
     """
 
+    using = (
+        Use(
+            "name age_group text figure picture profile status turn_ends_at has_spoken",
+            Whose.WRITER,
+            Purpose.WORK,
+            SeenBy.EVERYBODY,
+        ),
+        Use("owner_id created_at", Whose.PARTICIPANT, Purpose.OWN, SeenBy.ANONYMITY),
+    )
     forgetting = Forgetting(rows=True)
     copying = Copying(
         keep=cases_to_copy,
@@ -50,6 +60,7 @@ class Case(OrderedRow, table=True):
 class CasePicture(BaseRow, table=True):
     """The bytes of a case's picture, made by us from what was sent; read by the route that shows it, never streamed."""
 
+    using = (Use("media_type content", Whose.WRITER, Purpose.WORK, SeenBy.EVERYBODY),)
     forgetting = Forgetting(rows=True)
     copying = Copying()
 

@@ -7,6 +7,7 @@ from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, enum_column, lasting_key, now
 from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class Conclusion(OrderedRow, table=True):
@@ -16,6 +17,10 @@ class Conclusion(OrderedRow, table=True):
     rested on a note of that kind when the notes are forgotten.
     """
 
+    using = (
+        Use("lineage", Whose.NOBODY, Purpose.OUTCOME, SeenBy.NOBODY),
+        Use("text", Whose.WRITER, Purpose.OUTCOME, SeenBy.RELEASED),
+    )
     forgetting = Forgetting(stays=("lineage", "text"), why="what the group concluded; not who said what")
     copying = Copying()
     undoing = Undoing(gone={"withdrawn": True})

@@ -6,6 +6,7 @@ from sqlmodel import Field
 
 from kompas.models.core.base_row import BaseRow
 from kompas.models.core.declarations import Copying, Forgetting
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 from kompas.models.workshop.workshop import Workshop
 
 FEWEST_SHOWN = 3
@@ -22,6 +23,10 @@ def answers_to_copy(workshop: Workshop, answers: list["EvaluationAnswer"]) -> li
 class EvaluationAnswer(BaseRow, table=True):
     """One person's evaluation, without a name, a time or an order: the id is random and the table is kept by id."""
 
+    using = (
+        Use("scores", Whose.PARTICIPANT, Purpose.PRIVATE, SeenBy.COUNTED),
+        Use("remark", Whose.WRITER, Purpose.PRIVATE, SeenBy.FACILITATORS),
+    )
     forgetting = Forgetting(blanked={"remark": ""}, stays=("scores",), why="figures without a name, a time or an order")
     copying = Copying(keep=answers_to_copy)
 
@@ -36,6 +41,7 @@ class EvaluationAnswer(BaseRow, table=True):
 class EvaluationGiven(BaseRow, table=True):
     """The fact that somebody has answered, so that nobody answers twice, without the answer."""
 
+    using = (Use("participant_id", Whose.PARTICIPANT, Purpose.ONCE, SeenBy.COUNTED),)
     forgetting = Forgetting(stays=("participant_id",), why="how many answered, by people who have no name left")
     copying = Copying(counted=True)
 

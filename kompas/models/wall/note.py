@@ -6,6 +6,7 @@ from kompas.enums import NoteKind, NoteStatus, Perspective
 from kompas.models.core.columns import UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting, Undoing
 from kompas.models.core.live_row import OrderedRow
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 from kompas.models.workshop.workshop import Workshop
 from kompas.rules import may_read_hidden
 
@@ -26,6 +27,11 @@ class Note(OrderedRow, table=True):
     note that stands for them; they keep everything they had, so that splitting brings them back as they were.
     """
 
+    using = (
+        Use("text kind perspective question party_id line_id", Whose.WRITER, Purpose.WORK, SeenBy.EVERYBODY),
+        Use("status added_later hidden", Whose.WRITER, Purpose.LEAD, SeenBy.AND_ITS_AUTHOR),
+        Use("author_id created_at changed_at", Whose.PARTICIPANT, Purpose.OWN, SeenBy.ANONYMITY),
+    )
     forgetting = Forgetting(rows=True)
     copying = Copying(
         keep=notes_to_copy,

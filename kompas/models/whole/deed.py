@@ -8,6 +8,7 @@ from kompas.enums import DeedState
 from kompas.models.core.columns import UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Forgetting, NotCopied
 from kompas.models.core.live_row import OrderedRow
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class Deed(OrderedRow, table=True):
@@ -17,6 +18,7 @@ class Deed(OrderedRow, table=True):
     Its id is that of the action; `sequence` is the revision at which it was done.
     """
 
+    using = (Use("type changes", Whose.WRITER, Purpose.UNDO, SeenBy.FACILITATORS),)
     forgetting = Forgetting(rows=True)
     copying = NotCopied("what can be undone: of this server only")
 

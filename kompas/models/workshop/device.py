@@ -7,6 +7,7 @@ from kompas.enums import DeviceKind, Role, SeatWay
 from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Forgetting, NotCopied
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class Device(BaseRow, table=True):
@@ -14,6 +15,7 @@ class Device(BaseRow, table=True):
 
     forgetting = Forgetting(stays=("secret_hash", "language"), why="a browser, of no workshop in particular")
     copying = NotCopied("another server knows none of these browsers")
+    using = (Use("secret_hash language created_at", Whose.BROWSER, Purpose.ACCESS, SeenBy.NOBODY),)
 
     id: int = Field(default=None, primary_key=True)
     secret_hash: str = Field(unique=True, index=True)
@@ -29,6 +31,15 @@ class Seat(BaseRow, table=True):
     `seen_at` is when its last stream closed; it is written without a new revision.
     """
 
+    using = (
+        Use(
+            "device_id role participant_id way taken_at seen_at ended_at kind browser",
+            Whose.BROWSER,
+            Purpose.ACCESS,
+            SeenBy.FACILITATORS,
+        ),
+        Use("name", Whose.FACILITATOR, Purpose.MEET, SeenBy.FACILITATORS),
+    )
     forgetting = Forgetting(
         rows=lambda seat: seat.participant_id.is_not(None),
         blanked={"name": ""},

@@ -6,6 +6,7 @@ from kompas.enums import HandOverStatus
 from kompas.models.core.columns import UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Forgetting, NotCopied
 from kompas.models.core.live_row import LiveRow
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class HandOver(LiveRow, table=True):
@@ -15,6 +16,10 @@ class HandOver(LiveRow, table=True):
     Of the code only a hash is kept; it works once, until `expires_at`.
     """
 
+    using = (
+        Use("giver_seat_id participant_id shared status made_at", Whose.FACILITATOR, Purpose.LEAD, SeenBy.FACILITATORS),
+        Use("code_hash expires_at", Whose.FACILITATOR, Purpose.ACCESS, SeenBy.NOBODY),
+    )
     forgetting = Forgetting(rows=True)
     copying = NotCopied("who was asked to facilitate, and one-time codes: of this server only")
 

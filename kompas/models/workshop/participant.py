@@ -10,6 +10,7 @@ from kompas.i18n import N_
 from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 def of_a_professional(label: str, autocomplete: str) -> Asked:
@@ -47,6 +48,11 @@ class Participant(BaseRow, table=True):
     were. People who do not count (a test, somebody who types from paper) take part but are in no number and no list.
     """
 
+    using = (
+        Use("name organisation", Whose.PARTICIPANT, Purpose.MEET, SeenBy.LOBBY),
+        Use("job_function domain expert_by_experience", Whose.PARTICIPANT, Purpose.MEET, SeenBy.FACILITATORS),
+        Use("level counts removed_at acknowledged_at", Whose.PARTICIPANT, Purpose.LEAD, SeenBy.FACILITATORS),
+    )
     forgetting = Forgetting(
         blanked={"name": "", "job_function": "", "level": None, "expert_by_experience": False},
         stays=("organisation",),

@@ -7,11 +7,13 @@ from sqlmodel import Field
 from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, now
 from kompas.models.core.declarations import Forgetting, NotCopied
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class ScriptDraft(BaseRow, table=True):
     """A script that somebody is writing, kept for their browser alone until it is saved or thrown away."""
 
+    using = (Use("device_id content changed_at", Whose.BROWSER, Purpose.LEAD, SeenBy.AUTHOR),)
     forgetting = Forgetting(stays=("content",), why="of no workshop; it goes when it is saved or thrown away")
     copying = NotCopied("of the browser that writes it")
 

@@ -9,6 +9,7 @@ from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, enum_column
 from kompas.models.core.declarations import Copying, Forgetting, NotCopied, Undoing
 from kompas.models.core.live_row import LiveRow
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class Step(BaseRow, table=True):
@@ -20,6 +21,7 @@ class Step(BaseRow, table=True):
     `minutes` may be shortened on the way. `fixed_start` is a time of day, such as 15:00, before which it does not begin.
     """
 
+    using = (Use("key activity fixed_start content", Whose.NOBODY, Purpose.LEAD, SeenBy.EVERYBODY),)
     forgetting = Forgetting(
         stays=("key", "activity", "fixed_start", "content"), why="the script, which nobody in the room wrote"
     )
@@ -53,6 +55,7 @@ class Step(BaseRow, table=True):
 class Ready(LiveRow, table=True):
     """A participant's "klaar" at a step, or its withdrawal. Shown as a count, never with names."""
 
+    using = (Use("participant_id is_ready", Whose.PARTICIPANT, Purpose.LEAD, SeenBy.COUNTED),)
     forgetting = Forgetting(stays=("participant_id",), why="how many were ready, by people who have no name left")
     copying = NotCopied("who was ready at a moment: shown as a count in the room, never with names")
 

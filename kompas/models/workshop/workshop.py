@@ -10,6 +10,7 @@ from kompas.fields import Date, LongText, Msgid, ShortText, asked
 from kompas.i18n import N_
 from kompas.models.core.columns import OptionalText, ShortOptionalText, UtcDateTime, enum_column, now
 from kompas.models.core.declarations import Copying, Forgetting
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 from kompas.models.core.record import Record
 
 
@@ -44,6 +45,16 @@ class Workshop(Record, table=True):
     """
 
     kind: ClassVar[RecordKind] = RecordKind.WORKSHOP
+    using = (
+        Use("code facilitator_code_hash", Whose.NOBODY, Purpose.ACCESS, SeenBy.FACILITATORS),
+        Use("title network goal central_question case_text", Whose.WRITER, Purpose.WORK, SeenBy.RELEASED),
+        Use(
+            "script_key fixed_end screen_focus picture_theme map_view copied_from",
+            Whose.NOBODY,
+            Purpose.LEAD,
+            SeenBy.FACILITATORS,
+        ),
+    )
     forgetting = Forgetting(
         blanked={"case_text": ""},
         stays=(
