@@ -40,7 +40,44 @@ COLD = "import time; t = time.perf_counter(); from kompas.suggestions import sug
 
 
 def measure() -> list[Figure]:
-    return [figure for name, themed in note_sets().items() for figure in figures_of(name, themed)] + times()
+    sets = note_sets()
+    figures = [figure for name, themed in sets.items() for figure in figures_of(name, themed)]
+    return figures + cross_validation(sets) + on_strange_subjects() + times()
+
+
+def cross_validation(sets: dict[str, Themed]) -> list[Figure]:
+    if "shared notes" not in sets:
+        return []
+    pure, placed = over_halves(sets["shared notes"])
+    return [
+        Figure("shared notes, ten halves by lot: purity", pure, "", least=0.88),
+        Figure("shared notes, ten halves by lot: share of notes placed", placed, "", least=0.70),
+    ]
+
+
+def over_halves(themed: Themed, draws: int = 5) -> tuple[float, float]:
+    """Purity and share placed, the mean of the halves of some draws."""
+    parts = [half for draw in range(draws) for half in halves(themed, draw)]
+    figures = [(purity(groups, part), placed(groups, part)) for part in parts for groups in [suggested_groups(part)]]
+    return sum(one for one, _ in figures) / len(figures), sum(other for _, other in figures) / len(figures)
+
+
+def on_strange_subjects() -> list[Figure]:
+    """Notes about something else: nothing may be proposed."""
+    return [
+        Figure(f"{name}: notes placed", len(dict(suggest_themes_of(texts))), "notes", 0.0)
+        for name, texts in strange_sets().items()
+    ]
+
+
+def suggest_themes_of(texts: Sequence[str]) -> list[tuple[str, str]]:
+    notes = [(str(number), text) for number, text in enumerate(texts)]
+    return [(note_id, theme.name) for theme in suggest_themes(notes) for note_id in theme.note_ids]
+
+
+def strange_sets() -> dict[str, list[str]]:
+    paths = sorted(EXAMPLES.glob("examples_strange_*.yaml"))
+    return {path.stem: [str(text) for text in yaml.safe_load(path.read_text(encoding="utf-8"))] for path in paths}
 
 
 def note_sets() -> dict[str, Themed]:
@@ -60,8 +97,8 @@ def examples(name: str) -> Themed:
     return [(str(text), "" if theme == "none" else theme) for theme, texts in found.items() for text in texts]
 
 
-def halves(themed: Themed) -> tuple[Themed, Themed]:
-    order = random.Random(4).sample(range(len(themed)), len(themed))
+def halves(themed: Themed, lot: int = 4) -> tuple[Themed, Themed]:
+    order = random.Random(lot).sample(range(len(themed)), len(themed))
     first = set(order[: len(themed) // 2])
     return [themed[at] for at in sorted(first)], [themed[at] for at in range(len(themed)) if at not in first]
 
@@ -71,7 +108,7 @@ def figures_of(name: str, themed: Themed) -> list[Figure]:
     accuracy, share = past_bij(themed)
     return [
         Figure(f"{name}: purity of suggested groups", purity(groups, themed), "", least=0.75),
-        Figure(f"{name}: share of notes placed", sum(map(len, groups)) / len(themed), "", least=0.5),
+        Figure(f"{name}: share of notes placed", placed(groups, themed), "", least=0.5),
         Figure(f"{name}: adjusted Rand index of the notes placed", rand_index(groups, themed), ""),
         Figure(f"{name}: the same, other notes as one group", rand_index([*groups, rest(groups, themed)], themed), ""),
         Figure(f"{name}: groups (people made {len({t for _, t in themed} - {''})})", len(groups), "groups"),
@@ -88,6 +125,10 @@ def suggested_groups(themed: Themed) -> list[list[int]]:
 def rest(groups: Sequence[Sequence[int]], themed: Themed) -> list[int]:
     placed = {at for group in groups for at in group}
     return [at for at in range(len(themed)) if at not in placed]
+
+
+def placed(groups: Sequence[Sequence[int]], themed: Themed) -> float:
+    return sum(map(len, groups)) / len(themed)
 
 
 def purity(groups: Sequence[Sequence[int]], themed: Themed) -> float:
@@ -111,7 +152,7 @@ def rand_index(groups: Sequence[Sequence[int]], themed: Themed) -> float:
 
 def past_bij(themed: Themed) -> tuple[float, float]:
     """Right of those placed, and placed of the others; the mean of some draws of who was placed by hand."""
-    right = placed = others = 0
+    right = fitted = others = 0
     notes = [(str(number), text) for number, (text, _theme) in enumerate(themed)]
     for draw in range(DRAWS):
         by_hand = set(random.Random(draw).sample(range(len(themed)), round(len(themed) * PLACED_BY_HAND)))
@@ -122,15 +163,15 @@ def past_bij(themed: Themed) -> tuple[float, float]:
         fits = fitting_themes(notes, {theme: (theme, ids) for theme, ids in themes.items()})
         loose = {note_id: fit for note_id, fit in fits.items() if int(note_id) not in by_hand}
         right += sum(fit.theme_id == themed[int(note_id)][1] for note_id, fit in loose.items())
-        placed += len(loose)
+        fitted += len(loose)
         others += len(themed) - len(by_hand)
-    return right / max(1, placed), placed / others
+    return right / max(1, fitted), fitted / others
 
 
 def times() -> list[Figure]:
     texts = [text for themed in note_sets().values() for text, _theme in themed][:MANY]
     notes = [(str(number), text) for number, text in enumerate(texts)]
-    placed = {
+    by_hand = {
         "a": ("Vertrouwen", [str(at) for at in range(20)]),
         "b": ("Korte lijnen", [str(at) for at in range(20, 40)]),
     }
@@ -139,7 +180,7 @@ def times() -> list[Figure]:
     return [
         Figure("cold start: dictionary, lexicon, first note", float(cold.stdout), "s"),
         Figure(f"suggestions for {len(notes)} notes", seconds_for(lambda: suggest_themes(notes)), "s", 1.0),
-        Figure(f"'past bij' for {len(notes)} notes", seconds_for(lambda: fitting_themes(notes, placed)), "s", 1.0),
+        Figure(f"'past bij' for {len(notes)} notes", seconds_for(lambda: fitting_themes(notes, by_hand)), "s", 1.0),
     ]
 
 

@@ -85,7 +85,7 @@ class Pictures:
         code, secret = request.path_params["code"], secret_in(request.headers.get("cookie"))
         with self.database.reading() as session:
             if not may_act_as(identify(session, secret, code, person=person_from(request)), role):
-                raise NotAllowed(N_("You do not have this role in this workshop."))
+                raise NotAllowed(N_("You cannot do this here. Ask the facilitator."))
 
     def _put(self, request: Request, role: Role, upload_id: str, picture: RedrawnPicture) -> None:
         code, case_id = request.path_params["code"], request.path_params["case_id"]

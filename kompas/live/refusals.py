@@ -25,6 +25,6 @@ def person_from(request: Request) -> int | None:
 def demand_same_origin(request: Request, content: str = "application/json") -> None:
     """Only our own pages may post: another site could otherwise act with the cookie of this browser."""
     if not is_ours(request.headers.get("origin"), request.headers.get("host")):
-        raise NotAllowed(N_("This request did not come from Kompas itself."))
+        raise NotAllowed(N_("That did not work. Open Kompas again and try once more."))
     if request.headers.get("content-type", "").partition(";")[0].strip() != content:
         raise Invalid(NOT_UNDERSTOOD)

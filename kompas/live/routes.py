@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from kompas.database import Database
-from kompas.domain.inquiry.themes import suggestions_for
+from kompas.domain.inquiry.themes import Suggestions, suggestions_for
 from kompas.domain.whole.records import identify_anywhere
 from kompas.domain.workshop.devices import find_device, identify
 from kompas.domain.workshop.renewing import is_due, see_device
@@ -35,7 +35,6 @@ from kompas.live.writer import Writer
 from kompas.models.core.columns import now
 from kompas.models.core.record import RecordKey
 from kompas.rules import AnyActor, NetworkActor, may_look_as
-from kompas.suggestions import SuggestedTheme
 
 LARGEST_BODY = 512 * 1024
 MOST_ACTIONS = 50
@@ -120,9 +119,10 @@ class Live:
             )
         except KompasError as error:
             return JSONResponse({"code": error.code, "message": str(error)}, STATUS[error.code])
-        return JSONResponse({"suggestions": [asdict(one) for one in found]}, headers={"Cache-Control": "no-store"})
+        told = {"suggestions": [asdict(one) for one in found.themes], "unknown_subject": found.unknown_subject}
+        return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
-    def _suggest(self, secret: str | None, code: str, person: int | None, kinds: set[NoteKind]) -> list[SuggestedTheme]:
+    def _suggest(self, secret: str | None, code: str, person: int | None, kinds: set[NoteKind]) -> Suggestions:
         with self.database.reading() as session:
             actor = identify(session, secret, code, person=person)
             return suggestions_for(session, actor, kinds)

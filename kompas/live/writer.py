@@ -119,7 +119,7 @@ def apply_one(session: Session, delivery: Delivery) -> Exception | None:
     except KompasError as error:
         outcome = error
     except IntegrityError:
-        outcome = Conflict(N_("This could not be saved, because it clashes with something else. Reload the page."))
+        outcome = Conflict(N_("Not saved: somebody else changed something. Reload the page and try again."))
     except Exception as error:
         log.error("action %s failed: %s", delivery.action.type, type(error).__name__)
         outcome = error

@@ -17,11 +17,12 @@ from kompas.activity import activity_named
 from kompas.enums import Domain, Involvement
 from kompas.i18n import _
 from kompas.scripts.loader import expected_by
-from kompas.scripts.schema import FacilitationScript, ScriptStep
+from kompas.scripts.schema import MOST_AT_A_GLANCE, FacilitationScript, ScriptStep
 
 Plain = dict[str, Any]
 NOT_ON_MAP: Plain = {"ring": None, "on_map": False}
 HELP = ("say", "purpose", "pitfalls", "stalls")
+CARE = ("beforehand", "unsafe")
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,19 @@ def blank_step(key: str) -> Plain:
 
 
 def step_defaults() -> Plain:
-    """The fields of a step before anybody fills them in; those of the help are there already."""
+    """The fields of a step before anybody fills them in; those of the help and the glance are there already."""
     fields = ScriptStep.model_fields.items()
     defaults = {name: field.get_default(call_default_factory=True) for name, field in fields if not field.is_required()}
-    return deepcopy(defaults) | {"help": {name: text() for name in HELP}}
+    return deepcopy(defaults) | {"help": blank_texts(HELP), "glance": glance_of([])}
+
+
+def blank_texts(names: Iterable[str]) -> Plain:
+    return {name: text() for name in names}
+
+
+def glance_of(lines: list[Plain]) -> list[Plain]:
+    """All lines of a glance, the empty ones too, to fill in."""
+    return [*lines, *(text() for _line in range(MOST_AT_A_GLANCE - len(lines)))]
 
 
 def blank_scale() -> Plain:
@@ -74,7 +84,8 @@ def blank_starter(name: str, involvement: Involvement, taken: list[str]) -> Plai
 
 
 def blank_script() -> Plain:
-    texts = {name: text() for name in ("title", "summary", "with_whom", "preparation", "invitation", "confidentiality")}
+    texts = blank_texts(("title", "summary", "with_whom", "preparation", "invitation", "confidentiality"))
+    texts["care"] = blank_texts(CARE)
     more: Plain = {"group": {"minimum": 6, "maximum": 12}, "planned_minutes": 120, "profiles": []}
     return {"key": "", **texts, **more, "steps": [blank_step("step_1")]}
 
@@ -82,8 +93,10 @@ def blank_script() -> Plain:
 def plain_of(script: FacilitationScript) -> Plain:
     """To write on. English that says the same as the Dutch is empty: it came from there."""
     plain: Plain = without_double(script.model_dump(mode="json"))
+    plain["care"] = plain["care"] or blank_texts(CARE)
     for step in plain["steps"]:
-        step["help"] = step["help"] or {name: text() for name in HELP}
+        step["help"] = step["help"] or blank_texts(HELP)
+        step["glance"] = glance_of(step["glance"])
     return plain
 
 
@@ -110,17 +123,24 @@ def complete_value(value: Any, blank: str = "") -> Any:
 
 
 def complete_script(plain: Plain) -> Plain:
-    """As it would stand in the file: help that nobody wrote is left out, and other texts of questions that went."""
+    """As it would stand in the file: care, help and lines that nobody wrote are left out, and texts of questions that went."""
     whole: Plain = complete_value(plain)
+    if not is_written(whole["care"].values()):
+        whole["care"] = None
     for step in whole["steps"]:
-        if not any(one["nl"].strip() for one in step["help"].values()):
+        if not is_written(step["help"].values()):
             step["help"] = None
+        step["glance"] = [line for line in step["glance"] if is_written([line])]
         if not activity_named(step["activity"]).asks_evaluation:
             step["evaluation"] = None
         there = {question["key"] for question in step["questions"]}
         for wording in step.get("wording", {}).values():
             wording["questions"] = [question for question in wording["questions"] if question["key"] in there]
     return whole
+
+
+def is_written(texts: Iterable[Plain]) -> bool:
+    return any(one["nl"].strip() for one in texts)
 
 
 def script_of(plain: Plain) -> tuple[FacilitationScript | None, list[Mistake]]:

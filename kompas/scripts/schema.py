@@ -80,6 +80,16 @@ class Help(YamlPart):
     stalls: Localised
 
 
+MOST_AT_A_GLANCE = 3
+
+
+class Care(YamlPart):
+    """For the facilitator only: what to arrange so that people are safe in the room, and what to do when they are not."""
+
+    beforehand: Localised
+    unsafe: Localised
+
+
 class Starter(YamlPart):
     """A usual party of a network map, to pick from. With `on_map` it is there from the start, in that ring."""
 
@@ -106,7 +116,10 @@ class FormPart(YamlPart):
 
 
 class ScriptStep(YamlPart):
-    """`hidden`: silent writing, notes are shown only when the facilitator reveals them.
+    """`glance`: the cue card at a glance; with it the rest of the card is folded.
+
+    `left_out`: not in the plan until the facilitator takes it in.
+    `hidden`: silent writing, notes are shown only when the facilitator reveals them.
 
     `closes_at_zero`: when the time is up, participants write no more here until the room goes on.
     `starters`: for a step about parties; its questions are the prompts, with the involvement they ask for as key.
@@ -121,6 +134,8 @@ class ScriptStep(YamlPart):
     title: Localised
     screen: Localised
     facilitator: Localised
+    glance: list[Localised] = Field(default=[], max_length=MOST_AT_A_GLANCE)
+    left_out: bool = False
     phase: Phase | None = None
     questions: list[Question] = Field(default=[])
     kinds: list[NoteKind] = Field(default=[])
@@ -190,7 +205,7 @@ def every_case_mode() -> list[CaseMode]:
 
 
 class FacilitationScript(Keyed):
-    """`preparation` tells the facilitator what to do beforehand, `invitation` tells the participants."""
+    """`preparation` and `care` tell the facilitator what to do beforehand, `invitation` tells the participants."""
 
     title: Localised
     summary: Localised
@@ -200,6 +215,7 @@ class FacilitationScript(Keyed):
     preparation: Localised
     invitation: Localised
     confidentiality: Localised
+    care: Care | None = None
     case_modes: list[CaseMode] = Field(default_factory=every_case_mode)
     profiles: list[ViolenceProfile] = Field(default=[])
     central_question: CentralQuestion | None = None
@@ -213,4 +229,5 @@ class FacilitationScript(Keyed):
 
     @property
     def minutes(self) -> int:
-        return sum(step.minutes for step in self.steps)
+        """Of the steps that are in the plan from the start."""
+        return sum(step.minutes for step in self.steps if not step.left_out)

@@ -11,12 +11,13 @@ from kompas.suggestions.grouping import concept_groups
 from kompas.suggestions.lexicon import Lexicon, own_lexicon
 from kompas.suggestions.matching import Evidence
 from kompas.suggestions.profiles import Profiles
+from kompas.suggestions.subject import knows_subject, says_nothing
 from kompas.suggestions.vectors import alike_groups
 from kompas.suggestions.words import is_telling, plain, words_of
 
 Placed = Mapping[str, tuple[str, Collection[str]]]
 """By id of the theme: its name and the ids of its notes."""
-FEW_NOTES = 90
+FEW_NOTES = 60
 """Up to so many notes two of them make a theme; of more notes, three."""
 ALIKE = 0.36
 """Likeness from which notes of which the lexicon knows nothing belong together."""
@@ -50,22 +51,33 @@ def suggest_themes(
     lexicon: Lexicon | None = None,
     language: str = "nl",
 ) -> list[SuggestedTheme]:
-    """Proposals for the notes that are in no theme yet, the largest first; each note at most once.
+    """Proposals for the notes that are in no theme yet, the largest first; no new themes on a subject it does not know.
 
     `notes` are id and text, of placed notes too: they show what the people mean by their themes.
     """
     lexicon, placed, texts = lexicon or own_lexicon(), placed or {}, dict(notes)
     fitting = fitting_themes(notes, placed, lexicon=lexicon)
     inside = {note_id for _name, note_ids in placed.values() for note_id in note_ids}
-    loose = [note_id for note_id in texts if note_id not in inside and note_id not in fitting]
-    smallest = 2 if len(loose) <= FEW_NOTES else 3
-    of_field = of_concepts(loose, texts, smallest, lexicon, language)
-    grouped = {note_id for theme in of_field for note_id in theme.note_ids}
-    others = of_alike([note_id for note_id in loose if note_id not in grouped], texts, smallest, language)
-    new = [under_same_name(theme, placed) for theme in [*of_field, *others]]
+    loose = [note_id for note_id in telling(texts) if note_id not in inside and note_id not in fitting]
+    known = knows_subject(texts.values(), lexicon)
+    new = [under_same_name(theme, placed) for theme in new_themes(loose, texts, lexicon, language)] if known else []
     suggestions = join_suggestions([*additions(fitting, placed), *new])
     order = {note_id: number for number, note_id in enumerate(texts)}
     return sorted(suggestions, key=lambda theme: (-len(theme.note_ids), order[theme.note_ids[0]]))
+
+
+def telling(texts: Mapping[str, str]) -> list[str]:
+    return [note_id for note_id, text in texts.items() if not says_nothing(text)]
+
+
+def new_themes(loose: Sequence[str], texts: Mapping[str, str], lexicon: Lexicon, language: str) -> list[SuggestedTheme]:
+    smallest = 2 if len(loose) <= FEW_NOTES else 3
+    of_field = of_concepts(loose, texts, smallest, lexicon, language)
+    grouped = {note_id for theme in of_field for note_id in theme.note_ids}
+    return [
+        *of_field,
+        *of_alike([note_id for note_id in loose if note_id not in grouped], texts, smallest, language),
+    ]
 
 
 def fitting_theme(
@@ -89,7 +101,7 @@ def fitting_themes(
     inside = {note_id for _name, note_ids in placed.values() for note_id in note_ids}
     profiles = Profiles(texts, placed, lexicon)
     found = {}
-    for note_id in texts:
+    for note_id in telling(texts):
         if note_id not in inside and (only is None or note_id in only) and (fit := profiles.fitting(note_id)):
             found[note_id] = FittingTheme(fit, profiles.reasons(note_id, fit)[:MOST_REASONS])
     return found

@@ -1,5 +1,7 @@
 """Parts of the facilitator's console that Streamlit draws; the live parts are components."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from kompas.domain.network.bottlenecks import bottlenecks_left, bring_bottlenecks
@@ -34,7 +36,7 @@ from kompas.ui import parts, state
 from kompas.ui.address import join_address, shown_address
 from kompas.ui.chrome import logo
 from kompas.ui.links import link_to, open_page
-from kompas.ui.script_view import HELP
+from kompas.ui.script_view import HELP, UNSAFE
 from kompas.ui.widgets import plain
 
 
@@ -72,9 +74,9 @@ def workspace(scene: Scene, here: Place) -> None:
 
 
 def cue_card(scene: Scene) -> None:
-    """Cues for the facilitator in this step: what to say and to watch. Nobody else gets to see them."""
+    """Cues for the facilitator in this step: three lines, the rest folded. Nobody else gets to see them."""
+    script = own_library().scripts.get(scene.workshop.script_key)
     if scene.step is None:
-        script = own_library().scripts.get(scene.workshop.script_key)
         first = (
             _("Click **Open the screen**. Drag the new window to the projector and press F11."),
             _("Let people join: the code is on the screen. At **Who** you see who is in."),
@@ -85,22 +87,28 @@ def cue_card(scene: Scene) -> None:
         if script is not None:
             with st.expander(_("Beforehand")):
                 st.markdown(str(script.with_whom))
-        return
-    content = scene.step.content
-    help_part(scene.step, "say", expanded=True)
-    st.markdown(content["facilitator"][current_language()])
-    for question in content.get("questions", []):
-        st.markdown(f"- {plain(question['text'][current_language()])}")
-    for name in ("purpose", "pitfalls", "stalls"):
-        help_part(scene.step, name)
+                st.markdown(str(script.care.beforehand) if script.care else "")
+    elif glance := [line[current_language()] for line in scene.step.content.get("glance", [])]:
+        with st.container(key="glance"):
+            st.markdown("\n".join(f"1. {line}" for line in glance))
+        with st.expander(_("More about this step"), key=f"cues-{scene.step.id}"):
+            st.markdown("\n\n".join(cues(scene.step)))
+    else:
+        st.markdown("\n\n".join(cues(scene.step)))
+    if script is not None and script.care:
+        with st.expander(_(UNSAFE), icon=":material/health_and_safety:", key=f"unsafe-{scene.step and scene.step.id}"):
+            st.markdown(str(script.care.unsafe))
 
 
-def help_part(step: Step, name: str, *, expanded: bool = False) -> None:
-    """One foldable part of the help, when the script has it."""
-    texts = step.content.get("help")
-    if texts:
-        with st.expander(_(HELP[name]), expanded=expanded, key=f"help-{step.id}-{name}"):
-            st.markdown(texts[name][current_language()])
+def cues(step: Step) -> Iterator[str]:
+    """The rest of a cue card, under headings: what to say, the minutes and questions, and help when it does not go well."""
+    language, texts = current_language(), step.content.get("help") or {}
+    asked = [f"- {plain(question['text'][language])}" for question in step.content.get("questions", [])]
+    for name, heading in HELP.items():
+        if name == "facilitator":
+            yield "\n\n".join([f"#### {_(heading)}", step.content["facilitator"][language], "\n".join(asked)])
+        elif name in texts:
+            yield f"#### {_(heading)}\n\n{texts[name][language]}"
 
 
 def begins_with_cases(scene: Scene) -> bool:

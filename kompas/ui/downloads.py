@@ -55,8 +55,8 @@ def warn_of_hidden(actor: Actor) -> None:
     if not count:
         return
     missing = ngettext(
-        "{count} note is still hidden. It does not come in the report.",
-        "{count} notes are still hidden. They do not come in the report.",
+        "{count} note is still hidden. It will not be in the report.",
+        "{count} notes are still hidden. They will not be in the report.",
         count,
     )
     way = _("You show them on the console.") if is_open(actor.workshop) else _("Reopen the workshop to show them.")

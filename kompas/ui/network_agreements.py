@@ -52,7 +52,7 @@ def agreements(actor: NetworkActor) -> None:
     if shown:
         downloads(actor, shown)
     else:
-        st.info(_("No agreement passes this filter."))
+        st.info(_("No agreement matches this filter."))
     for one in shown[:FEW]:
         agreement_card(actor, one)
     if len(shown) > FEW:

@@ -40,7 +40,7 @@ def create_form() -> None:
     st.caption(str(script.summary))
     case_mode, case_text, profile = CaseMode.NO_CASE, "", None
     if script.case_modes:
-        case_mode = st.radio(_("Which case walks along?"), script.case_modes, format_func=label)
+        case_mode = st.radio(_("Which case do you work with?"), script.case_modes, format_func=label)
         case_text, profile = case_choice(script, case_mode)
     with st.form("create", width=720):
         told = ask(WorkshopCreate, "title")
@@ -120,6 +120,7 @@ def beforehand(actor: Actor) -> None:
         with st.expander(_("Beforehand")):
             st.markdown(str(script.with_whom))
             st.markdown(str(script.preparation))
+            st.markdown(str(script.care.beforehand) if script.care else "")
 
 
 def details(actor: Actor) -> None:

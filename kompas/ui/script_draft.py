@@ -11,7 +11,7 @@ from kompas.domain.workshop.script_drafts import drop_draft, keep_draft
 from kompas.i18n import _, current_language
 from kompas.models import ScriptDraft
 from kompas.scripts import FacilitationScript
-from kompas.scripts.draft import Plain, blank_script, new_key, plain_of, step_defaults
+from kompas.scripts.draft import CARE, Plain, blank_script, blank_texts, new_key, plain_of, step_defaults
 from kompas.scripts.loader import own_library
 from kompas.ui import state
 
@@ -134,6 +134,7 @@ def go_on(row: ScriptDraft) -> None:
     """With what was kept when the page was left or loaded anew."""
     content = deepcopy(row.content)
     removed = [(int(at), step) for at, step in content.pop("removed")]
+    content["plain"].setdefault("care", blank_texts(CARE))
     for step in (*content["plain"]["steps"], *(step for _at, step in removed)):
         step |= step_defaults() | step  # a draft kept by an earlier version has fewer fields
     draft = EditedScript(number=state.next_number(), id=row.id, removed=removed, **content)

@@ -17,7 +17,7 @@ from kompas.enums import CaseMode
 from kompas.errors import KompasError
 from kompas.i18n import _, ngettext
 from kompas.labels import label
-from kompas.scripts.draft import Mistake, script_of
+from kompas.scripts.draft import CARE, Mistake, script_of
 from kompas.scripts.schema import every_case_mode
 from kompas.scripts.writing import file_for, yaml_of
 from kompas.settings import get_settings
@@ -73,7 +73,7 @@ def top(draft: EditedScript) -> tuple[str | None, bool, bool]:
     """Save, download, close; and how long it takes. Gives the key that was typed, whether to save, and whether the
     English texts are wanted.
     """
-    minutes = sum(step["minutes"] for step in draft.steps)
+    minutes = sum(step["minutes"] for step in draft.steps if not step["left_out"])
     planned = draft.plain["planned_minutes"]
     together = ngettext(
         "{count} block, {minutes} minutes.",
@@ -173,6 +173,8 @@ def about(draft: EditedScript, found: Sequence[Mistake]) -> None:
     plain = draft.plain
     for name in ("title", "summary", "with_whom", "preparation", "invitation", "confidentiality"):
         texts(draft, plain[name], name, (name,), found, area=name != "title")
+    for name in CARE:
+        texts(draft, plain["care"][name], name, ("care", name), found)
     least, most, planned = st.columns(3)
     with least:
         number(draft, plain["group"], "minimum", ("group", "minimum"), found, (1, 500))
@@ -183,7 +185,7 @@ def about(draft: EditedScript, found: Sequence[Mistake]) -> None:
     modes = [CaseMode(mode) for mode in plain.get("case_modes", every_case_mode())]
     key, now = draft.open_field("modes", value=modes)
     chosen = st.multiselect(
-        _("Which case walks along?"), every_case_mode(), now, format_func=label, key=key, placeholder=_("none")
+        _("Which case do you work with?"), every_case_mode(), now, format_func=label, key=key, placeholder=_("none")
     )
     plain["case_modes"] = [mode.value for mode in chosen]
     st.caption(

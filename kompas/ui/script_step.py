@@ -45,8 +45,18 @@ def fields(draft: EditedScript, step: Plain, position: int, found: Sequence[Mist
     wrong(found, (*where, "kinds"))
     asked.append(questions(draft, step, where, found))
     asked += [FIELDS[name](draft, step, where, found) for name in activity_named(step["activity"]).fields]
+    at_a_glance(draft, step, where, found)
     texts(draft, step["facilitator"], "facilitator", (*where, "facilitator"), found, uid=uid)
+    key, now = draft.open_field(uid, "left_out", value=step["left_out"])
+    step["left_out"] = st.toggle(_("Not in the plan at first"), now, key=key)
     return next((act for act in asked if act is not None), None)
+
+
+def at_a_glance(draft: EditedScript, step: Plain, where: Where, found: Sequence[Mistake]) -> None:
+    for index, line in enumerate(step["glance"]):
+        title = _("At a glance {number} (may be left empty)", number=index + 1)
+        at, uid = (*where, "glance", index), f"{step['uid']}-glance-{index}"
+        texts(draft, line, "glance", at, found, area=False, uid=uid, title=title)
 
 
 def choice(

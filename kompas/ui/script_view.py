@@ -12,11 +12,13 @@ from kompas.ui.widgets import plain, when
 
 HELP = {
     "say": N_("You can say"),
+    "facilitator": N_("Minute by minute"),
     "purpose": N_("What this is for"),
     "pitfalls": N_("What often goes wrong"),
     "stalls": N_("When it stalls"),
 }
-"""The parts of the help with a step, in the order in which they are wanted."""
+"""The parts of a cue card under what is seen at a glance, in the order in which they are wanted."""
+UNSAFE = N_("When it becomes unsafe")
 
 
 def unfinished() -> None:
@@ -85,15 +87,18 @@ def script(script: FacilitationScript) -> None:
         )
         buttons(script)
         st.write(str(script.with_whom))
+        if script.care:
+            st.markdown(str(script.care.beforehand))
         for number, step in enumerate(script.steps, 1):
             with st.expander(f"{number}. {step.title} · {step.minutes} min"):
                 on_screen = _("On the screen")
                 st.write(f"**{on_screen}**: {step.screen}")
-                st.markdown(str(step.facilitator))
+                st.markdown("\n".join(f"1. {line}" for line in step.glance))
                 for question in step.questions:
                     st.markdown(f"- {question.text}")
-                for name, heading in HELP.items() if step.help else ():
-                    st.markdown(f"**{translate(heading)}**\n\n{getattr(step.help, name)}")
+                for name, heading in HELP.items():
+                    if text := step.facilitator if name == "facilitator" else getattr(step.help, name, None):
+                        st.markdown(f"**{translate(heading)}**\n\n{text}")
 
 
 def buttons(script: FacilitationScript) -> None:

@@ -271,7 +271,7 @@ def test_the_figures_are_on_the_screen_in_sentences(drawing_room: Room, visit: V
     room.facilitate("draw_line", one_id=names[0], other_id=names[1], colour="hardly")
     room.go_to("noticed")
     screen = visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
-    expect(screen.get_by_text(w("Wanted, but hardly there"))).to_be_visible()
+    expect(screen.get_by_text(w("Wanted, but barely exists"))).to_be_visible()
     expect(screen.get_by_text("Ggz – School")).to_be_visible()
     assert mistakes_on(screen) == []
 

@@ -67,7 +67,7 @@ def test_what_is_written_in_silence_reaches_no_other_browser_until_it_is_reveale
     notice = console.runner.locator(".hiddennotes:visible")
     expect(notice).to_have_count(0)  # the room is still there
     console.press("Next step")
-    told = w("1 note is still hidden ({steps}). It does not come in the report.", steps=step_title("before_help"))
+    told = w("1 note is still hidden ({steps}). It will not be in the report.", steps=step_title("before_help"))
     expect(notice.locator("span")).to_have_text(told)
     console.press("Close the workshop")
     expect(console.runner.locator(".confirm")).to_contain_text(told)

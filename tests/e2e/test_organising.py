@@ -96,7 +96,7 @@ def test_agreements_of_a_network_are_followed(visit: Visit, server: Server, tmp_
     page.get_by_role("option", name=w("done"), exact=True).click()
     button(form, w("Save")).click()
     expect(page.get_by_text(w("Saved. You find this agreement under “{status}”.", status=w("done")))).to_be_visible()
-    expect(panel.get_by_text(w("No agreement passes this filter."))).to_be_visible()
+    expect(panel.get_by_text(w("No agreement matches this filter."))).to_be_visible()
     expect(button(panel, w("Calendar (iCalendar)"))).to_have_count(0)
     page.get_by_role("tab", name=w("Bottlenecks"), exact=True).click()
     expect(page.locator(".st-key-course-wide .js-plotly-plot")).to_be_visible()

@@ -275,6 +275,16 @@ async def test_suggestions_are_for_who_may_arrange(room: Room, browser: Open) ->
         assert (await browser(secret).request("GET", address)).status_code == 403
     answer = await browser(room.secrets["facilitator"]).request("GET", address)
     assert {key for one in answer.json()["suggestions"] for key in one} <= {"name", "note_ids", "why", "theme_id"}
+    assert answer.json()["unknown_subject"] is False
+
+
+async def test_suggestions_say_that_the_subject_is_not_known(room: Room, browser: Open) -> None:
+    room.go_to("before_help")
+    for number in range(10):
+        room.post("Amira", "before_help", f"De tosti's zijn op bij pauze {number}")
+    address = f"/live/{room.code}/suggestions?kinds=good,better&language=nl"
+    answer = await browser(room.secrets["facilitator"]).request("GET", address)
+    assert answer.json() == {"suggestions": [], "unknown_subject": True}
 
 
 async def test_date_far_away_is_refused_in_words(room: Room, browser: Open) -> None:

@@ -94,6 +94,7 @@ async def test_participant_never_hears_what_is_not_for_participants(secrets_of_t
     for hidden in (f'"{PARKED}"', WITHDRAWN, ELSEWHERE, "Bram", "Organisatie van", "planned_end"):
         assert hidden not in heard
     assert [step.key for step in journey().steps if step.facilitator.nl[:40] in heard] == []
+    assert [line.nl for step in journey().steps for line in step.glance if line.nl in heard] == []
 
 
 async def test_screen_never_hears_names_facilitator_text_or_hidden_notes(

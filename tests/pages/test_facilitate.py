@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from kompas.domain.workshop.workshops import create_workshop
 from kompas.enums import Anonymity, Role
 from kompas.models import Network
 from kompas.models.core.columns import now
+from kompas.ui.widgets import plain
 from tests.factories import FACILITATOR, Room, journey, new_id, step_at, workshop_shape
 
 from .conftest import Visit, field, press, seen, values
@@ -31,7 +33,7 @@ def test_console_shows_what_to_say_in_this_step(visit: Visit, room: Room) -> Non
     page = visit("facilitate", room.code, FACILITATOR)
     with room.database.reading() as session:
         content = step_at(session, room.workshop(session), "before_help").content
-    assert content["facilitator"]["en"] in values(page.markdown)
+    assert content["facilitator"]["en"] in seen(page)
 
 
 @pytest.mark.parametrize("who", ["Amira", "stranger"])
@@ -145,15 +147,43 @@ def test_step_that_must_keep_its_time_is_left_alone(visit: Visit, room: Room) ->
         assert step_at(session, room.workshop(session), "support").minutes == 20
 
 
-def test_cue_card_has_help_with_what_to_say_first(visit: Visit, room: Room) -> None:
+def test_cue_card_is_three_lines_and_the_rest_is_folded(visit: Visit, room: Room) -> None:
     room.go_to("before_help")
     page = visit("facilitate", room.code, FACILITATOR)
-    parts = ["You can say", "What this is for", "What often goes wrong", "When it stalls"]
-    assert [one.label for one in page.expander if one.label in parts] == parts
-    helped = next(step for step in journey().steps if step.key == "before_help").help
-    assert helped is not None
-    texts = [helped.say.en, helped.purpose.en, helped.pitfalls.en, helped.stalls.en]
-    assert [text for text in values(page.markdown) if text in texts] == texts
+    step = next(step for step in journey().steps if step.key == "before_help")
+    assert "\n".join(f"1. {line.en}" for line in step.glance) in values(page.markdown)
+    (more,) = (one for one in page.expander if one.label == "More about this step")
+    assert more.proto.expanded is False
+    (text,) = values(more.markdown)
+    headings = ["You can say", "Minute by minute", "What this is for", "What often goes wrong", "When it stalls"]
+    assert re.findall("#### (.+)", text) == headings
+    assert step.help is not None
+    for told in (step.help.say, step.facilitator, step.help.stalls):
+        assert told.en in text
+    assert plain(step.questions[0].text.en) in text
+
+
+def test_cue_card_says_what_to_do_when_it_becomes_unsafe(visit: Visit, room: Room) -> None:
+    care = journey().care
+    assert care is not None
+    for step in (None, "welcome", "aftercare"):
+        if step:
+            room.go_to(step)
+        page = visit("facilitate", room.code, FACILITATOR)
+        (unsafe,) = (one for one in page.expander if one.label == "When it becomes unsafe")
+        assert values(unsafe.markdown) == [care.unsafe.en]
+
+
+def test_script_from_before_keeps_its_whole_cue_card_open(visit: Visit, room: Room) -> None:
+    """Without lines to see at a glance nothing is folded."""
+    room.go_to("before_help")
+    with room.database.transaction() as session:
+        step = step_at(session, room.workshop(session), "before_help")
+        step.content = {name: value for name, value in step.content.items() if name not in ("glance", "help")}
+        told = step.content["facilitator"]["en"]
+    page = visit("facilitate", room.code, FACILITATOR)
+    assert [one.label for one in page.expander if one.label == "More about this step"] == []
+    assert told in seen(page)
 
 
 def test_one_time_code_made_here_opens_the_console_elsewhere(console: AppTest, visit: Visit, room: Room) -> None:

@@ -94,4 +94,4 @@ def test_form_gets_another_name(visit: Visit, database: Database, actor: Network
 
 def test_form_that_is_not_there_says_so(visit: Visit, actor: NetworkActor) -> None:
     page = visit("network", actor.network.code, FACILITATOR, form="zz")
-    assert values(page.info) == ["This form is not there any more."]
+    assert values(page.info) == ["This form is not there any more. Reload the page."]

@@ -85,7 +85,7 @@ def test_prepare_asks_for_a_title(visit: Visit, database: Database) -> None:
 
 def test_fixed_case_is_kept(visit: Visit, database: Database) -> None:
     page = visit("prepare")
-    page = field(page, "Which case walks along?").set_value(CaseMode.FIXED_CASE).run()
+    page = field(page, "Which case do you work with?").set_value(CaseMode.FIXED_CASE).run()
     field(page, "The case in a few lines").input("Een moeder met twee kinderen")
     field(page, "Title").input("Klantreis Oost")
     press(page, "Create the workshop")

@@ -45,7 +45,7 @@ def test_facilitator_is_told_of_notes_that_are_still_hidden(visit: Visit, held: 
     assert not visit("report", held.code, FACILITATOR).warning
     held.act("facilitator", "hide_notes", step_id=held.steps["before_help"])
     held.post("Amira", "before_help", "In stilte.")
-    missing = "1 note is still hidden. It does not come in the report."
+    missing = "1 note is still hidden. It will not be in the report."
     page = visit("report", held.code, FACILITATOR)
     assert values(page.warning) == [f"{missing} You show them on the console."]
     held.act("facilitator", "close_workshop")

@@ -137,6 +137,18 @@ def test_new_script_says_at_each_field_what_is_missing_and_loses_nothing(visit: 
     assert (made.summary.nl, made.steps[0].title.en, made.steps[0].help) == ("Een korte reis.", "Welkom", None)
 
 
+def test_glance_care_and_a_step_left_out_can_be_written(visit: Visit, folder: Path) -> None:
+    page = copied(visit)
+    page.text_input(key=nl(page, "glance-0-steps-glance-glance-nl")).input("Eerst luisteren")
+    page.text_area(key=nl(page, "care-unsafe-unsafe-nl")).input("Stop meteen.")
+    page = press(field(page, "Not in the plan at first").set_value(True).run(), "Save the script")
+    assert values(page.error) == []
+    made = own_library().scripts["klantreis_copy"]
+    assert made.steps[0].glance[0].nl == "Eerst luisteren"
+    assert made.care is not None
+    assert (made.care.unsafe.nl, made.steps[0].left_out, made.minutes) == ("Stop meteen.", True, 160)
+
+
 def test_own_script_can_be_changed_and_a_concurrent_change_loses_nothing(visit: Visit, folder: Path) -> None:
     seen_before = save_script(None, short(), None)
     page = click(visit("scripts"), "change-kort")

@@ -1,11 +1,12 @@
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 
-from kompas.enums import Phase
+from kompas.enums import CaseMode, Phase
 from kompas.i18n import set_language
-from kompas.scripts import ScriptLibrary, load_library
+from kompas.scripts import FacilitationScript, ScriptLibrary, load_library
 from kompas.scripts.loader import SCRIPTS_DIRECTORY, own_library
 
 GOOD = """\
@@ -185,6 +186,61 @@ def test_both_languages_say_different_things() -> None:
     assert [nl for nl, en in pairs(told) if nl == en] == []
 
 
-def test_own_script_has_help_for_every_step() -> None:
-    for script in load_library().scripts.values():
-        assert [step.key for step in script.steps if step.help is None] == []
+@pytest.mark.parametrize("script", load_library().scripts.values(), ids=lambda script: script.key)
+def test_own_script_has_care_and_help_for_every_step(script: FacilitationScript) -> None:
+    assert [step.key for step in script.steps if step.help is None] == []
+    assert script.care is not None
+    for language in ("nl", "en"):
+        beforehand, unsafe = getattr(script.care.beforehand, language), getattr(script.care.unsafe, language)
+        assert [word for word in ("meldcode", "uddy", "0800 2000") if word not in beforehand + unsafe] == []
+        assert "112" in unsafe
+
+
+@pytest.mark.parametrize("script", load_library().scripts.values(), ids=lambda script: script.key)
+def test_cue_card_can_be_read_in_five_seconds(script: FacilitationScript) -> None:
+    """Three lines, each short: about twenty-five words."""
+    for step in script.steps:
+        for language in ("nl", "en"):
+            lines = [getattr(line, language) for line in step.glance]
+            assert (len(lines), max(map(len, lines)) <= 60) == (3, True), step.key
+            assert sum(len(line.split()) for line in lines) <= 30, step.key
+
+
+MINUTES = {"nl": r"\((?:[^()]*, )?(\d+) minu(?:ut|ten)\b", "en": r"\((?:[^()]*, )?(\d+) minutes?\b"}
+
+
+@pytest.mark.parametrize("script", load_library().scripts.values(), ids=lambda script: script.key)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_minutes_on_a_cue_card_are_those_of_the_step(script: FacilitationScript, language: str) -> None:
+    """Where the card divides the time it divides all of it; a break is not divided."""
+    for step in script.steps:
+        told = [int(minutes) for minutes in re.findall(MINUTES[language], getattr(step.facilitator, language))]
+        if len(told) > 1 and step.activity != "break":
+            assert sum(told) == step.minutes, (step.key, told)
+
+
+def test_first_interview_changes_when_the_card_says() -> None:
+    """The device changes the roles halfway."""
+    steps = {step.key: step for step in own_library().scripts["appreciative_inquiry"].steps}
+    for key in ("first_interview", "second_interview"):
+        assert f"{steps[key].minutes // 2} minuten" in steps[key].glance[1].nl
+
+
+def test_interviews_fill_two_and_a_half_hours_without_the_second_talk() -> None:
+    script = own_library().scripts["appreciative_inquiry"]
+    assert {step.key for step in script.steps if step.left_out} == {"second_interview"}
+    minutes = {step.key: step.minutes for step in script.steps}
+    assert (script.minutes, minutes["ambition"], minutes["support"]) == (150, 20, 12)
+
+
+def test_customer_journey_speaks_to_people_who_look_from_their_own_view() -> None:
+    """In every phase and the summary, each question."""
+    script = own_library().scripts["customer_journey"]
+    for step in script.steps:
+        if step.phase or step.activity == "conclude":
+            wording = step.wording[CaseMode.OWN_VIEW]
+            assert wording.screen is not None
+            assert {one.key for one in wording.questions} == {one.key for one in step.questions}
+            reads = " ".join(one.text.nl for one in step.reads_for(CaseMode.OWN_VIEW).questions)
+            assert "persoon" not in reads
+            assert "casus" not in reads

@@ -30,6 +30,7 @@ class IdentifyingKind(StrEnum):
     EMAIL = "email"
     IBAN = "iban"
     POSTCODE_HOUSE = "postcode_house"
+    STREET_HOUSE = "street_house"
     BIRTH_DATE = "birth_date"
     LICENCE_PLATE = "licence_plate"
     NAME = "name"
@@ -41,6 +42,7 @@ NAMES_OF_KINDS: dict[IdentifyingKind, str] = {
     IdentifyingKind.EMAIL: N_("e-mail address"),
     IdentifyingKind.IBAN: N_("bank account number"),
     IdentifyingKind.POSTCODE_HOUSE: N_("postcode with house number"),
+    IdentifyingKind.STREET_HOUSE: N_("street with house number"),
     IdentifyingKind.BIRTH_DATE: N_("date of birth"),
     IdentifyingKind.LICENCE_PLATE: N_("licence plate"),
     IdentifyingKind.NAME: N_("name of a person"),
@@ -51,6 +53,7 @@ SUGGESTIONS: dict[IdentifyingKind, str] = {
     IdentifyingKind.EMAIL: N_("Leave the address out, or write which organisation it is."),
     IdentifyingKind.IBAN: N_("Leave the account number out; write what it is about, such as debts."),
     IdentifyingKind.POSTCODE_HOUSE: N_("Write the neighbourhood or the town instead of the address."),
+    IdentifyingKind.STREET_HOUSE: N_("Write the neighbourhood or the town instead of the address."),
     IdentifyingKind.BIRTH_DATE: N_("Write the age instead, such as 8 years."),
     IdentifyingKind.LICENCE_PLATE: N_("Leave the licence plate out; write car or van."),
     IdentifyingKind.NAME: N_("Write a role instead, such as mother, son of 8, or school."),

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 
 from kompas.domain.inquiry.central_question_words import (
     AHEAD,
+    AHEAD_EXPRESSIONS,
     BEFORE_ASKING,
+    EXCUSED,
     JOINING,
+    LEADING,
     NEGATIVE,
     NEGATIVE_EXPRESSIONS,
+    NO_MORE,
     OPEN,
+    PAST,
     YES_OR_NO,
 )
 from kompas.i18n import N_
@@ -35,17 +40,19 @@ def remarks_on(question: str) -> list[Remark]:
     if not words:
         return [Remark(N_("There is no central question yet."))]
     found = (
-        check_negative(question, words),
+        check_negative(EXCUSED.sub(" ", question.casefold())),
+        check_leading(question.casefold()),
         check_closed(question, words),
-        check_ahead(words),
+        check_ahead(question.casefold()),
         check_question_mark(question),
         check_length(words),
     )
     return [remark for remark in found if remark]
 
 
-def check_negative(question: str, words: list[str]) -> Remark | None:
-    said = [" ".join(found[0].split()) for found in NEGATIVE_EXPRESSIONS.finditer(question.casefold())]
+def check_negative(question: str) -> Remark | None:
+    said = [" ".join(found[0].split()) for found in NEGATIVE_EXPRESSIONS.finditer(question)]
+    words = re.findall(r"[^\W\d_]+", question)
     heavy = tuple(dict.fromkeys([*(word for word in words if word in NEGATIVE), *said]))
     if not heavy:
         return None
@@ -53,11 +60,19 @@ def check_negative(question: str, words: list[str]) -> Remark | None:
     return Remark(text, heavy)
 
 
+def check_leading(question: str) -> Remark | None:
+    said = tuple(dict.fromkeys(" ".join(found[0].split()).strip(", ?") for found in LEADING.finditer(question)))
+    if not said:
+        return None
+    text = N_("The answer is in it already, and others are to follow ({words}). Ask what they and you want together.")
+    return Remark(text, said)
+
+
 def check_closed(question: str, words: list[str]) -> Remark | None:
     asked = re.findall(r"[^.!?]*\?", question.casefold())
     if not asked or any(is_open(one) for one in asked):
         return None
-    return Remark(N_("One can answer it with yes or no. Begin with what, when or how."))
+    return Remark(N_("It can be answered with yes or no. Begin with what, when or how."))
 
 
 def is_open(sentence: str) -> bool:
@@ -77,8 +92,9 @@ def asks(words: list[str]) -> bool:
     return bool(rest) and rest[0] in OPEN
 
 
-def check_ahead(words: list[str]) -> Remark | None:
-    if any(word in AHEAD for word in words):
+def check_ahead(question: str) -> Remark | None:
+    said = NO_MORE.sub(" ", PAST.sub(" ", question))
+    if AHEAD_EXPRESSIONS.search(said) or any(word in AHEAD for word in re.findall(r"[^\W\d_]+", said)):
         return None
     return Remark(N_("It does not look ahead yet. Add what you would like to keep, strengthen or reach together."))
 

@@ -90,6 +90,24 @@ NEGATIVE_EXPRESSIONS = re.compile(
     re.VERBOSE,
 )
 """Phrases that say something goes wrong although no single word does."""
+EXCUSED = re.compile(
+    r"""\b(?:ondanks|juist\stoen|ook\s(?:als|toen)|zelfs\s(?:als|toen))\s[^,;.?!]*
+    | \bnooit\s(?:meer\s)?(?:kwijt|verliezen|verloren|opgeven|loslaten)\b
+    | \b(?:despite|even\s(?:when|if|though))\s[^,;.?!]*
+    | \bnever\s(?:lose|give\sup|let\sgo)\b""",
+    re.VERBOSE,
+)
+"""Where a heavy word is no complaint: it went well although, and what may not get lost."""
+LEADING = re.compile(
+    r"""\bkrijgen?\s(?:we|wij|jullie|ze|zij)\s(?:\w+\s){0,5}?(?:mee|zover)\b
+    | \b(?:overtuig|overhaal|motiveer)(?:en)?\s(?:we|wij|jullie)\b | \bovertuigen\b | \blaten\s(?:we|wij)\s\w+\sinzien\b
+    | \bmaken\s(?:we|wij)\s(?:\w+\s){0,4}?duidelijk\sdat\b
+    | \bvind(?:en|t)?\s(?:\w+\s){0,2}?ook\s(?:niet\s)?dat\b | ,\stoch\s?\?
+    | \bget\s(?:\w+\s){1,4}?to\s(?:follow|join|agree|accept|do)\b | \b(?:convince|persuade)\b
+    | \bdon['’]t\syou\s(?:think|agree)\b""",
+    re.VERBOSE,
+)
+"""The answer is fixed already, and others are to be brought to it."""
 OPEN = [
     "wat",
     "wanneer",
@@ -207,6 +225,20 @@ BEFORE_ASKING = [
     "on",
     "for",
 ]
+PAST = re.compile(
+    r"\b(?:afgelopen|vorige|voorbije|laatste|past|last)\s(?:\w+\s)?jaren\b|\b(?:past|last)\s(?:\w+\s)?years\b"
+)
+NO_MORE = re.compile(r"\b(?:niet|geen|nooit|no|not|any)\s(?:\w+\s)?(?:meer|more)\b")
+AHEAD_EXPRESSIONS = re.compile(
+    r"""\b(?:houd|houden|hielden)\s(?:\w+\s){0,4}vast\b
+    | \b(?:neem|nemen)\s(?:\w+\s){0,4}mee\b | \b(?:bouw|bouwen|breid|breiden)\s(?:\w+\s){0,4}uit\b
+    | \b(?:ga|gaan)\s(?:\w+\s){0,4}(?:door|doen)\b | \b(?:geef|geven)\s(?:\w+\s){0,4}door\b
+    | \b(?:zorg|zorgen)\s(?:\w+\s){0,4}(?:dat|voor)\b | \blaten\s(?:\w+\s){0,3}groeien\b
+    | \bover\s(?:een|een\spaar|\w+|\d+)\s(?:jaar|maand|maanden)\b
+    | \bhold(?:ing)?\s(?:\w+\s)?on(?:to|\sto)?\b | \btake\s(?:\w+\s){0,3}(?:along|with\sus|further)\b | \bin\s\w+\syears\b""",
+    re.VERBOSE,
+)
+"""Looking ahead in more than one word: `houden we dat vast`."""
 AHEAD = [
     "toekomst",
     "straks",

@@ -53,7 +53,7 @@ def start_from_themes(session: Session, actor: Actor, draft_id: str) -> int:
     demand_open(actor.workshop)
     earlier = {one.draft.id: one.workshop for one in earlier_ambitions(session, actor.workshop)}
     if draft_id not in earlier:
-        raise NotFound(N_("This ambition is not there any more."))
+        raise NotFound(N_("This ambition is not there any more. Reload the page."))
     here = {fold_name(theme.name) for theme in themes_of(session, actor.workshop.id)}
     fresh = [theme for theme in themes_of(session, earlier[draft_id].id) if fold_name(theme.name) not in here]
     for theme in fresh:
@@ -70,7 +70,7 @@ def start_from_ambition(session: Session, actor: Actor, draft_id: str) -> None:
     demand_open(actor.workshop)
     earlier = {one.draft.id: one.draft for one in earlier_ambitions(session, actor.workshop)}
     if draft_id not in earlier:
-        raise NotFound(N_("This ambition is not there any more."))
+        raise NotFound(N_("This ambition is not there any more. Reload the page."))
     text = ambition_text(session, actor.workshop)
     if text.text.strip() and text.text.strip() != earlier[draft_id].text and not is_kept(session, actor.workshop, text):
         keep_version(session, actor.workshop, str(uuid.uuid4()), text)

@@ -25,7 +25,7 @@ from kompas.rules import Actor
 RESERVED = (Stance.OBJECTS, Stance.MUST_CONSULT, Stance.CONCERN, Stance.SUPPORTS)
 """The most reserved first: an organisation stands where its most reserved representative stands."""
 
-TO_CONSULT = N_("Lay the ambition before the own board and tell the group the answer.")
+TO_CONSULT = N_("Lay the ambition before their own board and tell the group the answer.")
 CONSULTED = N_("Done: the answer was given at a later support check.")
 
 

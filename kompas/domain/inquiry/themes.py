@@ -1,6 +1,7 @@
 """The board: clustering notes into themes, by several hands at once. The later move of a note wins."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
@@ -28,7 +29,7 @@ from kompas.events.wall.ballots import OpenBallot
 from kompas.i18n import N_, current_language
 from kompas.models import Note, Placement, Theme, Workshop
 from kompas.rules import Actor, is_on_wall
-from kompas.suggestions import SuggestedTheme, suggest_themes
+from kompas.suggestions import SuggestedTheme, knows_subject, own_lexicon, suggest_themes
 
 
 @handles(MakeTheme)
@@ -90,7 +91,15 @@ def withdraw_theme(session: Session, actor: Actor, action: WithdrawTheme, theme:
     free_lost_dots(session, actor.workshop)
 
 
-def suggestions_for(session: Session, actor: Actor, kinds: Collection[NoteKind]) -> list[SuggestedTheme]:
+@dataclass(frozen=True)
+class Suggestions:
+    """What is proposed; `unknown_subject` when there is nothing because the notes are about something else."""
+
+    themes: list[SuggestedTheme]
+    unknown_subject: bool
+
+
+def suggestions_for(session: Session, actor: Actor, kinds: Collection[NoteKind]) -> Suggestions:
     """Proposals for the notes of these kinds that lie apart; the placed ones show what the group means."""
     demand_hand(session, actor)
     query = (
@@ -100,7 +109,8 @@ def suggestions_for(session: Session, actor: Actor, kinds: Collection[NoteKind])
     )
     found = sorted(session.exec(query), key=lambda note: order_of(actor.workshop, note))
     notes = [(note.id, note.text) for note in found if note.kind in kinds]
-    return suggest_themes(notes, placed_in(session, actor), language=current_language())
+    themes = suggest_themes(notes, placed_in(session, actor), language=current_language())
+    return Suggestions(themes, not themes and not knows_subject([text for _id, text in notes], own_lexicon()))
 
 
 def placed_in(session: Session, actor: Actor) -> dict[str, tuple[str, list[str]]]:

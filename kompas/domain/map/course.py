@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.moments import when
+from kompas.domain.core.names import alike_as_one
 from kompas.domain.map.comparison import MapComparison, compare
 from kompas.domain.map.queries import drawing_of, lines_on_map, parties_on_map
 from kompas.domain.workshop.moments import WorkshopClosed
@@ -47,7 +48,7 @@ def freeze(session: Session, workshop: Workshop, moment: datetime) -> None:
     one = round_of(session, workshop)
     query = select(Participant.organisation).where(Participant.workshop_id == workshop.id).distinct()
     one.frozen_at, one.goal = moment, workshop.goal
-    one.organisations = sorted(session.exec(query), key=str.casefold)
+    one.organisations = sorted(set(alike_as_one(session.exec(query))), key=str.casefold)
     record_change(session, workshop, one)
 
 

@@ -199,14 +199,14 @@ def alone(figures: Figures, names: dict[str, str]) -> MapFinding:
 def missing(figures: Figures, names: dict[str, str]) -> MapFinding:
     texts = [f"{names[line.one]} – {names[line.other]}" for line in figures.missing]
     seen = ngettext(
-        "{count} line is wanted but hardly there: {lines}.",
-        "{count} lines are wanted but hardly there: {lines}.",
+        "{count} line is wanted but barely exists: {lines}.",
+        "{count} lines are wanted but barely exist: {lines}.",
         len(texts),
         lines=list_some(texts),
     )
     return MapFinding(
         "missing",
-        _("Wanted, but hardly there"),
+        _("Wanted, but barely exists"),
         seen if texts else _("Every line that is wanted is there, at least a little."),
         _(
             "Here a first talk may gain the most. "

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import handles, put_on_row
+from kompas.domain.core.names import fold_name
 from kompas.domain.map.drawing import stakeholder_key
 from kompas.domain.map.layout import lay_out, ring_at
 from kompas.domain.map.queries import drawing_of, parties_on_map
@@ -35,7 +36,7 @@ RING_OF = {Involvement.DIRECT: Ring.PROJECT, Involvement.INDIRECT: Ring.OUTER, I
 def add_party(session: Session, actor: Actor, action: AddParty) -> Party:
     """A party on the map, or the one that has this name already."""
     known = parties_on_map(session, actor.workshop)
-    namesake = next((one for one in known if one.name.casefold() == action.name.casefold()), None)
+    namesake = next((one for one in known if fold_name(one.name) == fold_name(action.name)), None)
     if namesake is not None:
         return namesake
     if len(known) >= MOST_PARTIES:

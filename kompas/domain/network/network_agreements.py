@@ -94,7 +94,7 @@ def follow_agreement(
     agreement = session.get(Agreement, agreement_id)
     workshop = session.get(Workshop, agreement.workshop_id) if agreement else None
     if agreement is None or workshop is None or workshop.network_id != actor.network.id:
-        raise NotFound(N_("This agreement is not there any more."))
+        raise NotFound(N_("This agreement is not there any more. Reload the page."))
     if by_when != agreement.by_when:
         agreement.by_when = demand_planned(by_when)
     if agreement.status is not status:

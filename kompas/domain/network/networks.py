@@ -121,7 +121,7 @@ def network_named(session: Session, device_id: int, name: str) -> Network | None
     name = " ".join(name.split())
     if not name:
         return None
-    same = [one for one in networks_of_device(session, device_id) if one.name.casefold() == name.casefold()]
+    same = [one for one in networks_of_device(session, device_id) if fold_name(one.name) == fold_name(name)]
     return same[0] if same else create_network(session, device_id, NetworkCreate(name=name))
 
 
@@ -249,7 +249,7 @@ def remove_member(session: Session, actor: NetworkActor, member_id: int) -> None
 def member_with(session: Session, actor: NetworkActor, member_id: int) -> NetworkMember:
     member = session.get(NetworkMember, member_id)
     if member is None or member.network_id != actor.network.id:
-        raise NotFound(N_("This member is not there any more."))
+        raise NotFound(N_("This member is not there any more. Reload the page."))
     return member
 
 

@@ -22,7 +22,7 @@ MOST_EACH = 3
 WHY_NOT: dict[CaseMode, str] = {
     CaseMode.FIXED_CASE: N_("The whole group looks at one case. You need not bring one."),
     CaseMode.VIOLENCE_PROFILE: N_("The whole group looks at a profile. You need not bring a case."),
-    CaseMode.NO_CASE: N_("No case walks along in this workshop."),
+    CaseMode.NO_CASE: N_("You work without a case in this workshop."),
     CaseMode.OWN_VIEW: N_("Everybody looks from their own life here, so nobody needs to bring a case."),
 }
 

@@ -57,7 +57,7 @@ def demand_fitting(declared: Declaration, function: Handler) -> None:
 def apply_action(session: Session, actor: AnyActor, action: Action) -> None:
     """Carry out an action unless its id was applied before. Raises what it declares, and what the domain function raises."""
     if not may_act_as(actor, action.role):
-        raise NotAllowed(N_("You do not have this role in this workshop."))
+        raise NotAllowed(N_("You cannot do this here. Ask the facilitator."))
     if session.get(AppliedAction, action.id) is not None:
         return
     carry_out(session, actor, action)
@@ -74,7 +74,7 @@ def post_all(session: Session, posts: Sequence[tuple[Actor, PostNote]]) -> None:
     with session.no_autoflush:
         for actor, action in posts:
             if not may_act_as(actor, action.role):
-                raise NotAllowed(N_("You do not have this role in this workshop."))
+                raise NotAllowed(N_("You cannot do this here. Ask the facilitator."))
             if action.id not in seen:
                 seen.add(action.id)
                 carry_out(session, actor, action)

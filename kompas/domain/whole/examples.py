@@ -175,6 +175,9 @@ def walk_through(
     """Give each step the time it took, and leave the workshop at the first step that has none."""
     at = started
     for key, step in steps.items():
+        step.left_out = step.left_out and key not in minutes
+        if step.left_out:
+            continue
         if key not in minutes:
             session.add(StepVisit(workshop_id=workshop.id, step_id=step.id, entered_at=at))
             clock.start(step, at)

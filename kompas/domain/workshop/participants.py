@@ -9,6 +9,7 @@ from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import end_seats, known_device, take_seat
 from kompas.domain.workshop.hand_overs import withdraw_offers_to
 from kompas.domain.workshop.moments import ParticipantJoins, ParticipantRemoved
+from kompas.domain.workshop.organisations import respell, settle_spelling
 from kompas.domain.workshop.workshops import demand_joining, demand_open, find_workshop
 from kompas.enums import Role
 from kompas.errors import NotAllowed, NotFound
@@ -35,9 +36,11 @@ def join_workshop(
     if not acknowledged:
         raise NotAllowed(N_("Confirm first that what is said here stays confidential."))
     device = known_device(session, secret)
-    participant = seated_namesake(session, device.id, workshop.id, shape)
+    organisation = settle_spelling(session, workshop, shape.organisation)
+    participant = seated_namesake(session, device.id, workshop.id, shape.name, organisation)
     if participant is None:
-        participant = Participant(workshop_id=workshop.id, **shape.model_dump())
+        told = shape.model_dump() | {"organisation": organisation}
+        participant = Participant(workshop_id=workshop.id, **told)
         tell(session, ParticipantJoins(workshop, participant))
         record_change(session, workshop, participant)
         session.flush()
@@ -46,7 +49,7 @@ def join_workshop(
 
 
 def seated_namesake(
-    session: Session, device_id: int | None, workshop_id: int | None, shape: ParticipantCreate
+    session: Session, device_id: int | None, workshop_id: int | None, name: str, organisation: str
 ) -> Participant | None:
     query = (
         select(Participant)
@@ -54,8 +57,8 @@ def seated_namesake(
         .where(
             Seat.device_id == device_id,
             Participant.workshop_id == workshop_id,
-            Participant.name == shape.name,
-            Participant.organisation == shape.organisation,
+            Participant.name == name,
+            Participant.organisation == organisation,
             col(Participant.removed_at).is_(None),
         )
     )
@@ -96,4 +99,8 @@ def remove_participant(session: Session, actor: Actor, action: RemoveParticipant
     record_change(session, actor.workshop, participant)
 
 
-handles(EditParticipant)(put_on_row)
+@handles(EditParticipant)
+def edit_participant(session: Session, actor: Actor, action: EditParticipant, participant: Participant) -> None:
+    """Another spelling of the organisation goes for everybody who is of it."""
+    put_on_row(session, actor, action, participant)
+    respell(session, actor.workshop, participant.organisation)

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, col, select
 
+from kompas.domain.core.names import alike_as_one
 from kompas.domain.workshop.devices import known_by
 from kompas.enums import Role
 from kompas.models import Device, Participant, Seat, Workshop
@@ -40,7 +41,7 @@ def earlier_workshops(session: Session, workshop: Workshop) -> list[Workshop]:
 def organisations_of(session: Session, workshop: Workshop) -> list[str]:
     """Of who takes part and counts."""
     people = session.exec(select(Participant).where(Participant.workshop_id == workshop.id))
-    return sorted({one.organisation for one in people if one.is_counted}, key=str.casefold)
+    return sorted(set(alike_as_one(one.organisation for one in people if one.is_counted)), key=str.casefold)
 
 
 def people_in(session: Session, workshop: Workshop) -> list[Participant]:

@@ -45,7 +45,7 @@ class StepPlan(BaseModel):
     hides_notes: bool | None = None
 
 
-IN_COLUMNS = {"key", "minutes", "activity", "phase", "hidden", "closes_at_zero"}
+IN_COLUMNS = {"key", "minutes", "activity", "phase", "hidden", "closes_at_zero", "left_out"}
 """Fields of a script's step with columns of their own; the rest is its content, as it reads for the kind of case."""
 
 
@@ -95,6 +95,7 @@ def create_workshop(
                 minutes=step.minutes,
                 hides_notes=step.hidden,
                 closes_at_zero=step.closes_at_zero,
+                left_out=step.left_out,
                 remaining_seconds=step.minutes * 60,
                 content=step.reads_for(shape.case_mode).model_dump(mode="json", exclude=IN_COLUMNS),
             )

@@ -11,7 +11,7 @@ from kompas.i18n import N_
 from kompas.models import FilledForm
 from kompas.rules import NetworkActor, may_fill_in
 
-NO_FORM = N_("This form is not there any more.")
+NO_FORM = N_("This form is not there any more. Reload the page.")
 
 
 def is_open_to_answers(attempt: Attempt) -> bool:

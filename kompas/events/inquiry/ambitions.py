@@ -14,9 +14,9 @@ from kompas.models.inquiry.ambition import LONGEST_AMBITION as LONGEST_AMBITION
 
 AmbitionWords = Annotated[str, Field(max_length=LONGEST_AMBITION), Printable]
 PersonId = Annotated[Number, Row(Participant, N_("This participant is not in this workshop."))]
-DraftId = Annotated[Id, Row(AmbitionDraft, N_("This version is not there any more."))]
-CheckId = Annotated[Id, Row(SupportCheck, N_("This support check is not there any more."))]
-COMMENT = Row(AmbitionComment, N_("This comment is not there any more."))
+DraftId = Annotated[Id, Row(AmbitionDraft, N_("This version is not there any more. Reload the page."))]
+CheckId = Annotated[Id, Row(SupportCheck, N_("This support check is not there any more. Reload the page."))]
+COMMENT = Row(AmbitionComment, N_("This comment is not there any more. Reload the page."))
 OWN_COMMENT = COMMENT.that(own_row(N_("You can only take back your own comments.")))
 
 

@@ -11,11 +11,11 @@ from kompas.models import Connection
 from kompas.models.core.columns import LongText, OptionalText
 from kompas.rules import may_connect
 
-CONNECTION = Row(Connection, N_("This connection is not there any more."))
+CONNECTION = Row(Connection, N_("This connection is not there any more. Reload the page."))
 REFLECTING = Condition(
     "while the group reflects, the facilitator always",
     lambda it: may_connect(it.actor, it.current),
-    N_("You can lay connections while the group reflects on the themes."),
+    N_("You can make connections while the group reflects on the themes."),
 )
 OWN_CONNECTION = CONNECTION.that(own_row(N_("You can only take back your own connections.")))
 CHOSEN_THEME = THEME.that(not_withdrawn(N_("Somebody else took this theme away. Choose another one.")))

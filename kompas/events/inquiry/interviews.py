@@ -37,7 +37,7 @@ WHO_TOLD_IT = Condition(
     lambda it: it.actor.participant_id == it.row.about_id,
     N_("Only the person who told this decides whether it is shared."),
 )
-CARD = Row(Card, N_("This card is not there any more.")).that(BETWEEN_THEM)
+CARD = Row(Card, N_("This card is not there any more. Reload the page.")).that(BETWEEN_THEM)
 InterviewStepId = Annotated[Number, STEP.that(WITH_INTERVIEWS)]
 OwnCardId = Annotated[Id, CARD.that(ITS_WRITER)]
 ToldCardId = Annotated[Id, CARD.that(WHO_TOLD_IT)]

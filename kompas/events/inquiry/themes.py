@@ -21,7 +21,7 @@ CLUSTERING = Condition(
     N_("You can arrange the notes while the group is clustering."),
 )
 STILL_THERE = not_withdrawn(N_("Somebody else took this theme away. The notes lie where they lay."))
-THEME = Row(Theme, N_("This theme is not there any more."))
+THEME = Row(Theme, N_("This theme is not there any more. Reload the page."))
 ThemeId = Annotated[Id, THEME]
 ShownThemeId = Annotated[Id, THEME.that(STILL_THERE)]
 

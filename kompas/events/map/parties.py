@@ -26,7 +26,7 @@ NOT_FROZEN = Condition(
 DRAWING = Condition(
     "while the group draws, the facilitator always",
     lambda it: may_draw(it.actor, it.role, it.current),
-    N_("The map can be changed by everybody while the group works on it. Ask the facilitator."),
+    N_("You cannot change the map now. Ask the facilitator to do it."),
 )
 ON_MAP = Condition("on the map", lambda it: it.row.is_on_map, NOT_ON_MAP, NotFound)
 OWN_PARTY = Condition(

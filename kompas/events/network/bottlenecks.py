@@ -14,7 +14,7 @@ from kompas.models.core.columns import OptionalText
 class MarkBottleneck(ActionBase):
     """`mark` None takes the mark back. The remark is the group's, with or without a mark."""
 
-    bottleneck_id: Annotated[Id, Row(Bottleneck, N_("This bottleneck is not there any more."))]
+    bottleneck_id: Annotated[Id, Row(Bottleneck, N_("This bottleneck is not there any more. Reload the page."))]
     mark: Progress | None
     remark: OptionalText = ""
     warned: Warned = None

@@ -12,7 +12,7 @@ from kompas.i18n import N_
 from kompas.models import Agreement
 from kompas.models.core.columns import LongText, PlannedDate, ShortText
 
-AgreementId = Annotated[Id, Row(Agreement, N_("This agreement is not there any more."))]
+AgreementId = Annotated[Id, Row(Agreement, N_("This agreement is not there any more. Reload the page."))]
 
 
 @action(FACILITATOR, OPEN, undo=N_("agreement recorded"))

@@ -11,7 +11,7 @@ from kompas.i18n import N_
 from kompas.models import Ballot
 from kompas.models.core.columns import ShortText
 
-BallotId = Annotated[Id, Row(Ballot, N_("This vote is not there any more."))]
+BallotId = Annotated[Id, Row(Ballot, N_("This vote is not there any more. Reload the page."))]
 
 
 @action(FACILITATOR, OPEN, undo=N_("vote opened"))

@@ -16,7 +16,7 @@ from kompas.rules import may_change_case, may_withdraw_case
 CaseName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60), Printable]
 NOT_YOURS = N_("You can only change your own cases.")
 OWN = "one's own, the facilitator any"
-CASE = Row(Case, N_("This case is not there any more."))
+CASE = Row(Case, N_("This case is not there any more. Reload the page."))
 CASE_TO_CHANGE = CASE.that(Condition(OWN, lambda it: may_change_case(it.actor, it.role, it.row), NOT_YOURS))
 CASE_TO_WITHDRAW = CASE.that(Condition(OWN, lambda it: may_withdraw_case(it.actor, it.role, it.row), NOT_YOURS))
 CASE_TO_MODERATE = CASE.that(

@@ -13,7 +13,7 @@ from kompas.i18n import N_
 from kompas.models import Conclusion
 from kompas.models.core.columns import LONG, LongText
 
-ConclusionId = Annotated[Id, Row(Conclusion, N_("This conclusion is not there any more."))]
+ConclusionId = Annotated[Id, Row(Conclusion, N_("This conclusion is not there any more. Reload the page."))]
 RestsOn = Annotated[list[Id], Field(max_length=200), CHOSEN]
 
 

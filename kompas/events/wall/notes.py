@@ -15,7 +15,7 @@ from kompas.models.core.columns import LONG, LongText
 from kompas.rules import is_author_of, is_in_bin, may_edit
 
 NOT_YOURS = N_("You can only change your own notes.")
-NOTE = Row(Note, N_("This note is not there any more."))
+NOTE = Row(Note, N_("This note is not there any more. Reload the page."))
 CHOSEN = Row(Note, N_("One of the chosen notes is not part of this workshop."), Invalid)
 NOT_TAKEN_AWAY = Condition(
     "not taken away",

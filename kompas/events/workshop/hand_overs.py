@@ -32,7 +32,7 @@ class AnswerHandOver(ActionBase):
 
 @action(FACILITATOR)
 class WithdrawHandOver(ActionBase):
-    hand_over_id: Annotated[Id, Row(HandOver, N_("This question is not there any more."))]
+    hand_over_id: Annotated[Id, Row(HandOver, N_("This question is not there any more. Reload the page."))]
 
 
 @action(FACILITATOR)

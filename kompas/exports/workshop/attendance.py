@@ -7,6 +7,7 @@ from typing import Literal
 
 from sqlmodel import col, select
 
+from kompas.domain.core.names import alike_as_one
 from kompas.domain.core.small_groups import FEWEST_IN_A_GROUP, is_tellable, protect_groups
 from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Table, Value, table_of
 from kompas.exports.workshop.report import WorkshopChapter, chapter
@@ -52,7 +53,9 @@ class Attendance(WorkshopChapter):
             ("organisation", groups_of(counted)) if full else protected_groups(counted)
         )
         self.people = list(map(person_of, counted)) if full else []
-        self.is_grouped = not full and len(self.attendance) < len(set(organisation_names(counted)))
+        self.is_grouped = not full and len(self.attendance) < len(
+            set(alike_as_one(one.organisation for one in counted))
+        )
 
     def blocks(self) -> Iterable[Block]:
         if not self.participants:
@@ -107,8 +110,8 @@ def person_of(person: Participant) -> Attendee:
 
 def groups_of(people: Sequence[Participant]) -> list[Group]:
     groups: dict[str, list[Participant]] = defaultdict(list)
-    for person in people:
-        groups[person.organisation].append(person)
+    for person, organisation in zip(people, alike_as_one(one.organisation for one in people), strict=True):
+        groups[organisation].append(person)
     return [group_of(*one) for one in sorted(groups.items(), key=lambda one: one[0].casefold())]
 
 
@@ -119,7 +122,7 @@ def group_of(organisation: str, people: Sequence[Participant]) -> Group:
 
 def protected_groups(people: Sequence[Participant]) -> tuple[By, list[Group]]:
     """One breakdown only, since two could be laid over each other: by organisation, else by domain, else none."""
-    organisations = Counter(organisation_names(people))
+    organisations = Counter(alike_as_one(one.organisation for one in people))
     domains = Counter(label(person.domain) for person in people)
     ways: tuple[tuple[By, Counter[str], str], ...] = (
         ("organisation", organisations, _("other organisations")),
@@ -132,13 +135,6 @@ def protected_groups(people: Sequence[Participant]) -> tuple[By, list[Group]]:
             rows = [*named, *([(others, breakdown.others)] if breakdown.others else [])]
             return by, [Group(name, [], count, 0) for name, count in rows]
     return "organisation", []
-
-
-def organisation_names(people: Sequence[Participant]) -> list[str]:
-    """The organisation of each; those that differ in capitals or spaces only are one, spelled as it came first."""
-    spelled: dict[str, str] = {}
-    squeezed = [" ".join(person.organisation.split()) for person in people]
-    return [spelled.setdefault(name.casefold(), name) for name in squeezed]
 
 
 def experts_among(people: Sequence[Participant], full: bool) -> int | None:

@@ -77,7 +77,7 @@ def what_to_do(scene: Scene) -> str:
     title = next(titles, "")
     nothing = _("There are no lines on the map yet, so there is nothing to count.")
     back = _(
-        "Go back to “{step}”, draw lines and give them a colour. Then you read here what strikes.", step=plain(title)
+        "Go back to “{step}”, draw lines and give them a colour. Then you read here what stands out.", step=plain(title)
     )
     return f"{nothing} {back}" if title else nothing
 

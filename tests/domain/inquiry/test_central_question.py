@@ -16,7 +16,7 @@ def test_good_examples_pass_and_others_do_not(language: str) -> None:
     assert SCRIPT is not None
     for good in [SCRIPT.start, *SCRIPT.good]:
         assert about(getattr(good, language)) == [], good
-    for caution in SCRIPT.less[:3]:
+    for caution in SCRIPT.less:
         assert about(getattr(caution.text, language)) != [], caution
 
 
@@ -25,14 +25,14 @@ def test_good_examples_pass_and_others_do_not(language: str) -> None:
     [
         ("", ["There is no central"]),
         ("Welke problemen houden we in de toekomst?", ["It asks for what"]),
-        ("Kunnen we samen verder bouwen?", ["One can answer it"]),
+        ("Kunnen we samen verder bouwen?", ["It can be answered"]),
         ("Wat werkte goed?", ["It does not look"]),
         ("Samen bouwen aan morgen", ["It is not a"]),
         ("Wat willen we " + "samen " * 40 + "bereiken?", ["It is long. A"]),
-        ("Is het misgegaan?", ["One can answer it", "It does not look"]),
-        ("Is onze samenwerking wat u wilt dat ze wordt, en gaan we dat bereiken?", ["One can answer it"]),
-        ("Kunnen we benoemen wat werkt, wat we willen behouden?", ["One can answer it"]),
-        ("Is our cooperation what you want it to become?", ["One can answer it"]),
+        ("Is het misgegaan?", ["It can be answered", "It does not look"]),
+        ("Is onze samenwerking wat u wilt dat ze wordt, en gaan we dat bereiken?", ["It can be answered"]),
+        ("Kunnen we benoemen wat werkt, wat we willen behouden?", ["It can be answered"]),
+        ("Is our cooperation what you want it to become?", ["It can be answered"]),
         ("Willen we meer van wat lukt, en hoe bereiken we dat?", []),
         ("Met wie lukt het al, en hoe doen we dat vaker?", []),
         ("Als we over vijf jaar terugkijken, wat willen we dan zien?", []),
@@ -45,6 +45,17 @@ def test_good_examples_pass_and_others_do_not(language: str) -> None:
         ("Waarom bellen we elkaar niet vaker?", ["It asks for what"]),
         ("Wat duurt te lang, en wat willen we?", ["It asks for what"]),
         ("What does not work well, and what do we want?", ["It asks for what"]),
+        ("Wat gaat goed, en hoe houden we dat vast?", []),
+        ("Wat maakt ons trots, en wat nemen we daarvan mee?", []),
+        ("What works, and how do we hold on to it?", []),
+        ("Wanneer lukte het, ook toen het moeilijk was, en hoe bouwen we dat uit?", []),
+        ("Wat willen we nooit meer kwijt?", []),
+        ("Wat ging goed in de afgelopen jaren?", ["It does not look"]),
+        ("Wat doen we niet meer?", ["It does not look"]),
+        ("Hoe krijgen we de andere organisaties mee in ons plan voor morgen?", ["The answer is in"]),
+        ("Hoe overtuigen we de gemeente, en wat willen we bereiken?", ["The answer is in"]),
+        ("Wat willen we meer samen, dat is toch goed, toch?", ["The answer is in"]),
+        ("How do we get them to follow our next plan?", ["The answer is in"]),
     ],
 )
 def test_each_remark_has_its_reason(question: str, remarks: list[str]) -> None:

@@ -104,4 +104,4 @@ def test_a_sentence_names_who_and_how_many_more() -> None:
     set_language("en")
     shown = drawing(*(line("a", other, HARDLY) for other in "bcdefgh"))
     missing = findings_of(shown, figures_of(shown))[-1]
-    assert missing.seen == "7 lines are wanted but hardly there: a – b, a – c, a – d, a – e, a – f and 2 more."
+    assert missing.seen == "7 lines are wanted but barely exist: a – b, a – c, a – d, a – e, a – f and 2 more."

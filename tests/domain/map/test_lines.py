@@ -78,7 +78,7 @@ def test_participants_leave_the_lines_alone_when_the_group_is_elsewhere(room: Ro
     room.go_to("pause")
     refuses(
         NotAllowed,
-        "while the group works on it",
+        "You cannot change the map now",
         lambda: room.act("Amira", "colour_line", line_id=line_id, colour="strong"),
         lambda: room.act("Amira", "withdraw_line", line_id=line_id),
     )

@@ -83,7 +83,7 @@ def test_a_name_that_is_there_already_is_not_added_twice(
 def test_participants_add_parties_while_the_group_works_on_the_map(session: Session, workshop: Workshop) -> None:
     amira, facilitator = join(session, workshop, "Amira"), facilitator_of(session, workshop)
     go_to(session, facilitator, "welcome")
-    refuses(NotAllowed, "while the group works on it", lambda: act(session, amira, "add_party", name="Politie"))
+    refuses(NotAllowed, "You cannot change the map now", lambda: act(session, amira, "add_party", name="Politie"))
     go_to(session, facilitator, "parties")
     act(session, amira, "add_party", name="Politie")
     assert "Politie" in names(session, workshop)

@@ -45,7 +45,7 @@ def test_role_that_somebody_has_not_is_refused(
 ) -> None:
     actor = participant if role is Role.FACILITATOR else facilitator
     action = ACTION.validate_python(message("close_workshop", role))
-    with pytest.raises(NotAllowed, match="do not have this role"):
+    with pytest.raises(NotAllowed, match="You cannot do this here"):
         apply_action(session, actor, action)
 
 

@@ -173,12 +173,12 @@ def count(session: Session, workshop: Workshop, table: Any) -> int:
 
 def test_interviews_themes_vote_ambition_and_support_are_played(session: Session) -> None:
     workshop = played(session, FACILITATOR, "appreciative_inquiry")
-    assert count(session, workshop, Pairing) == 2
-    assert count(session, workshop, Card) == 32
+    assert count(session, workshop, Pairing) == 1
+    assert count(session, workshop, Card) == 16
     themes = session.exec(select(Theme).where(Theme.workshop_id == workshop.id)).all()
     assert len(themes) >= 4
     placed = count(session, workshop, Placement)
-    assert placed >= 20
+    assert placed >= 12
     (ballot,) = session.exec(select(Ballot).where(Ballot.workshop_id == workshop.id))
     assert ballot.status is BallotStatus.CLOSED
     assert sum(ballot.results.values()) >= 16

@@ -26,7 +26,7 @@ export class Cards {
   /** @type {string[]} */
   lay = [];
   moved = -Infinity;
-  mine = html.section({ class: "about", "aria-label": _("Written down about what you told") });
+  mine = html.section({ class: "about", "aria-label": _("Notes on what you said") });
   written = html.section({ class: "written", "aria-label": _("Your cards") });
   heading = html.h2({ role: "status" });
   deciding = html.p({ class: "muted" });
@@ -81,9 +81,7 @@ export class Cards {
     this.mine.dataset.waiting = String(waiting > 0);
     setText(
       this.heading,
-      waiting
-        ? ngettext("1 card waits for you", "{count} cards wait for you", waiting)
-        : _("Written down about what you told"),
+      waiting ? ngettext("1 card waits for you", "{count} cards wait for you", waiting) : _("Notes on what you said"),
     );
     const decide = _("You decide. Change the words if you like. What you do not share, nobody else gets to see.");
     setText(this.deciding, `${decide} ${labels.Promise[this.connection.state.scalars.anonymity]}`);

@@ -36,8 +36,8 @@ export class HiddenNotes {
       this.text,
       count
         ? ngettext(
-            "1 note is still hidden ({steps}). It does not come in the report.",
-            "{count} notes are still hidden ({steps}). They do not come in the report.",
+            "1 note is still hidden ({steps}). It will not be in the report.",
+            "{count} notes are still hidden ({steps}). They will not be in the report.",
             count,
             { steps },
           )

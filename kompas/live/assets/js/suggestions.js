@@ -9,6 +9,7 @@ import { _, reasonOf } from "./words.js";
 
 /**
  * @typedef {{ theme_id: string | null, name: string, note_ids: string[], why: string[] }} Suggestion
+ * @typedef {{ suggestions: Suggestion[], unknown_subject: boolean }} Answer
  * @typedef {Suggestion & { at: number, kept: Set<string>, warning: IdentityWarning }} Waiting
  * @typedef {Map<string, { text: string }>} Notes
  */
@@ -36,7 +37,7 @@ export class Suggestions {
 
   /**
    * `apart()` gives the notes that lie apart now, by id; `take(suggestions)` carries them out.
-   * @param {{ fetch: () => Promise<Suggestion[] | undefined>, apart: () => Notes, take: (taken: Proposed[]) => void,
+   * @param {{ fetch: () => Promise<Answer | undefined>, apart: () => Notes, take: (taken: Proposed[]) => void,
    *   say: (text: string, mood?: string) => void }} use
    */
   constructor({ fetch, apart, take, say }) {
@@ -51,8 +52,8 @@ export class Suggestions {
     const found = await this.fetch();
     if (!found) return this.say(_("Not done: {reason}", { reason: reasonOf("lost") }), "error");
     this.articles.clear();
-    this.waiting = found.map((one, at) => this.makeWaiting(one, at));
-    this.say(this.waiting.length ? "" : _("Nothing clear enough to suggest. What is left, people place themselves."));
+    this.waiting = found.suggestions.map((one, at) => this.makeWaiting(one, at));
+    this.say(this.waiting.length ? "" : nothingProposed(found));
     this.draw();
     this.node.querySelector("button")?.focus();
   }
@@ -158,5 +159,11 @@ export class Suggestions {
     focusOn(this.node, ".warning:not(.hidden) button");
   }
 }
+
+/** @param {Answer} found */
+const nothingProposed = ({ unknown_subject }) =>
+  unknown_subject
+    ? _("I do not know this subject, so I suggest nothing. Make the themes yourselves.")
+    : _("Nothing clear enough to suggest. What is left, people place themselves.");
 
 const nothingLeft = () => _("Somebody else placed these notes meanwhile. Nothing is left to take over.");

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from kompas.domain.core.names import fold_name
 from kompas.domain.map.sides import Pair, SeenPair, given_rating, going_on_as, sides_of
 from kompas.enums import Role
 from kompas.events.core.difference import Scalars
@@ -42,7 +43,7 @@ def represented_party(rows: Rows, participant_id: int) -> str | None:
     chosen = rows.of(Representation).get(participant_id)
     if chosen is None:
         name = organisation_in(rows, participant_id)
-        found = [party.id for party in parties.values() if not party.withdrawn and party.name.casefold() == name]
+        found = [party.id for party in parties.values() if not party.withdrawn and fold_name(party.name) == name]
     else:
         found = [chosen.party_id] if chosen.party_id else []
     going_on = (parties.get(going_on_as(party_id, parties.get)) for party_id in found)
@@ -51,7 +52,7 @@ def represented_party(rows: Rows, participant_id: int) -> str | None:
 
 def organisation_in(rows: Rows, participant_id: int) -> str:
     person = rows.of(Participant).get(participant_id)
-    return person.organisation.casefold().strip() if person else ""
+    return fold_name(person.organisation) if person else ""
 
 
 def whose_party(rows: Rows, changed: set[str]) -> Iterable[int]:

@@ -12,11 +12,13 @@ from kompas.rules import tells_when_written
 
 WORKSHOP = RecordView(
     Workshop,
-    N_("This workshop is not there any more."),
+    N_("This workshop is not there any more. Go to the start page."),
     workshops.scalars,
     actor_in_workshop,
     look_of=workshops.look_of,
     tells_when=tells_when_written,
     read_beside=count_evaluations,
 )
-NETWORK = RecordView(Network, N_("This network is not there any more."), networks.scalars, actor_in_network)
+NETWORK = RecordView(
+    Network, N_("This network is not there any more. Go to the start page."), networks.scalars, actor_in_network
+)

@@ -38,7 +38,7 @@ async function speak(language) {
   _ = words._;
   words.inLanguage(language, () => {
     const skip = document.querySelector('a[href="#stMain"]'); // Streamlit has it in English only
-    const text = _("To the content of the page");
+    const text = _("Skip to content");
     if (skip && skip.textContent !== text) skip.textContent = text;
     if (!watching) watchForEnglish();
     watching = true;

@@ -225,7 +225,7 @@ export class Ambition extends Component {
       tools.push(button(mine ? _("Write on") : _("Take the pen"), () => this.take(), "primary"));
     if (running && !leads && text.pen && !mine)
       tools.push(
-        button(asked ? _("You asked for the pen. Take it back") : _("Ask for the pen"), () =>
+        button(asked ? _("No pen after all") : _("Ask for the pen"), () =>
           this.connection.send({ type: "ask_pen", wanted: !asked }),
         ),
       );

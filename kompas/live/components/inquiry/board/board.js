@@ -39,7 +39,7 @@ export class Board extends Component {
   form = new ThemeForm((values, about) => this.save(values, about));
   moves = new Moves(this);
   proposals = new Suggestions({
-    fetch: async () => (await this.connection.ask(`suggestions?kinds=${this.data.on_board.join()}`))?.suggestions,
+    fetch: () => this.connection.ask(`suggestions?kinds=${this.data.on_board.join()}`),
     apart: () => new Map(this.notes().flatMap((note) => (note.theme ? [] : [[note.id, note]]))),
     take: (proposed) => this.moves.take(proposed),
     say: (text, mood) => this.say(text, mood),

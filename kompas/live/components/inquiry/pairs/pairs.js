@@ -182,7 +182,7 @@ export class Pairs extends Component {
 
 /** Whether everybody comes from another organisation. @param {number[]} group @param {People} people */
 function areApart(group, people) {
-  const names = group.map((id) => (people.get(id)?.organisation ?? "").trim().toLowerCase());
+  const names = group.map((id) => (people.get(id)?.organisation ?? "").trim().replace(/\s+/g, " ").toLowerCase());
   return new Set(names).size === group.length;
 }
 

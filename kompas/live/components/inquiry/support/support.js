@@ -144,7 +144,10 @@ export class Support extends Component {
         results.map((one) => this.answer(one)),
       ),
       this.use === "console" && results.some((one) => one.consult_by)
-        ? html.p({ class: "muted", text: _("Who must consult has an agreement with that date now.") })
+        ? html.p({
+            class: "muted",
+            text: _("Organisations that must consult first have an agreement with that date now."),
+          })
         : null,
     );
   }

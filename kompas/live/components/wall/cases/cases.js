@@ -108,7 +108,7 @@ export class Gallery extends Component {
   announce(speaking) {
     if ((speaking?.id ?? null) === this.announced) return;
     this.announced = speaking?.id ?? null;
-    setText(this.announcement, speaking ? _("{name} has the word", { name: speaking.name }) : "");
+    setText(this.announcement, speaking ? _("It is {name}'s turn", { name: speaking.name }) : "");
   }
 
   /** @param {Case} one @param {boolean} isSpeaking */
@@ -211,7 +211,7 @@ export class Gallery extends Component {
         ? button(_("That was the last one"), () => this.give(null, true), "primary")
         : html.span({ class: "muted", text: _("All cases have been introduced.") });
     const others = speaking && [
-      html.strong({ dir: "auto", text: _("{name} has the word", { name: speaking.name }) }),
+      html.strong({ dir: "auto", text: _("It is {name}'s turn", { name: speaking.name }) }),
       this.clock,
       next ? button(_("Skip"), () => this.give(next, false)) : "",
       before ? button(_("One back"), () => this.give(before, false)) : "",

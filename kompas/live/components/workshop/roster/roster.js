@@ -43,7 +43,7 @@ export class Roster extends Component {
       html.p({ class: "total", text: total }),
       html.p({ class: "muted", text: _("Screens open: {count}", { count: screens }) }),
       changed || kept ? html.p({ class: "muted", text: warned }) : "",
-      people.length ? this.group(_("By organisation"), people, (person) => person.organisation, true) : "",
+      people.length ? this.group(_("By organisation"), people, spelledAlike(people), true) : "",
       people.length ? this.group(_("By domain"), people, (person) => labels.Domain[person.domain], false) : "",
     );
     this.table.replaceChildren(this.counts());
@@ -127,3 +127,13 @@ export class Roster extends Component {
 }
 
 export default mounted(Roster);
+
+/** The organisation of each; those that differ in capitals or spaces only are one. @param {Person[]} people */
+function spelledAlike(people) {
+  /** @type {Map<string, string>} */
+  const spelled = new Map();
+  /** @param {Person} person */
+  const key = ({ organisation }) => organisation.trim().replace(/\s+/g, " ").toLowerCase();
+  for (const person of people) spelled.set(key(person), spelled.get(key(person)) ?? person.organisation);
+  return (/** @type {Person} */ person) => spelled.get(key(person)) ?? person.organisation;
+}
