@@ -5,6 +5,20 @@ import { noteCard, versionOf } from "kompas/note_card.js";
 import { _, labels, ngettext } from "kompas/words.js";
 
 /** @typedef {{ step: Step, notes: Note[] }} Column */
+/** @typedef {{ section: HTMLElement, stacks: HTMLElement, kind: NoteKind, notes: HTMLElement[] }} Lane */
+
+/**
+ * From few notes to many, how large they are on the screen, in em of the wall, and how many columns lie beside each other.
+ * Smaller than the last cannot be read from eight metres: then pages are turned.
+ * @type {[size: number, columns: number][]}
+ */
+const LOOKS = [
+  [1.67, 3],
+  [1.54, 3],
+  [1.42, 3],
+  [1.3, 4],
+  [1.17, 4],
+];
 
 export class Wall extends Component {
   /** @type {Set<string>} */
@@ -32,6 +46,9 @@ export class Wall extends Component {
   });
   whichRow = html.span({ class: "which" }, html.label({ for: "about-case", text: _("About:") }), this.which);
 
+  /** On the screen, of the step being worked on. @type {Lane[]} */
+  lanes = [];
+
   /** @param {Place} place */
   constructor(place) {
     super(place);
@@ -41,7 +58,10 @@ export class Wall extends Component {
       "aria-label": _("The journey, from before help to aftercare"),
       tabindex: this.use === "screen" ? null : "0",
     });
-    this.pager = this.pages();
+    this.pager = this.pages(
+      () => (this.lanes.length ? LOOKS.length : 1),
+      (look) => this.lookAs(look),
+    );
     this.hands = this.use === "console" ? new Moderation(this) : null;
     this.until(() => this.hands?.destroy());
     if (this.hands)
@@ -75,7 +95,7 @@ export class Wall extends Component {
       !touches(
         change,
         ["note", "step", "conclusion", "case", "party"],
-        ["step", "screen_focus", "hidden", "hidden_at", "status"],
+        ["step", "screen_focus", "hidden", "hidden_at", "status", "pointed_note"],
       )
     )
       return;
@@ -116,34 +136,25 @@ export class Wall extends Component {
     this.root.classList.toggle("closed", this.scalars.status === "closed");
     const step = this.focus();
     const columns = this.columns();
+    this.lanes = [];
     this.root.classList.toggle("focused", Boolean(step));
     this.drawBar(columns, step);
     if (step) this.drawLanes(step, columns.find((column) => column.step.id === step.id)?.notes ?? []);
     else {
       this.root.classList.remove("silent");
-      this.drawRoll(columns);
+      if (this.use === "screen") this.drawOverview(columns);
+      else this.drawRoll(columns);
     }
-    const stacks = [...this.roll.querySelectorAll(".stack")].map((stack) => stack.children);
-    this.pager?.lay(stacks, { first: this.fresh.size > 0 });
+    this.pager?.lay([], { first: this.fresh.size > 0 });
     this.hands?.draw();
   }
 
+  /** On the screen the stage says where the room is; here only of another step than that. */
   /** @param {Column[]} columns @param {Step | null} focused */
   drawBar(columns, focused) {
-    const current = this.scalars.step;
     if (this.use === "console") return this.drawFocusChoice(columns);
-    const phases = columns.map(({ step, notes }) =>
-      html.li(
-        {
-          class: step.id === (focused?.id ?? current) ? "here" : "",
-          "aria-current": step.id === current ? "step" : null,
-        },
-        html.span({ text: this.title(step) }),
-        html.strong({ text: String(notes.length) }),
-      ),
-    );
-    this.bar.replaceChildren(html.ol({ class: "phases" }, ...phases));
-    this.bar.setAttribute("aria-label", _("The journey, from before help to aftercare"));
+    const elsewhere = focused && focused.id !== this.scalars.step;
+    this.bar.replaceChildren(elsewhere ? html.h3({ text: this.title(focused) }) : "");
   }
 
   /** @param {Column[]} columns */
@@ -243,16 +254,67 @@ export class Wall extends Component {
       setText(node, silence);
       return arrange(this.roll, [node]);
     }
-    const newest = [...notes].reverse();
+    this.lanes = step.kinds.map((kind) => this.lane(step, kind, notes));
     arrange(
       this.roll,
-      step.kinds.map((kind) => {
-        const own = newest.filter((note) => note.kind === kind);
-        const where = `lane ${step.id}`;
-        const section = this.parts.part(`${where} ${kind}`, () => html.section({ class: `lane kind-${kind}` }));
-        const stack = this.parts.part(`stack ${where} ${kind}`, () => html.div({ class: "stack" }));
-        arrange(section, [this.kindHead(where, kind, own.length), stack]);
-        arrange(stack, own.length ? own.map((note) => this.note(note)) : [this.nothing(`${where} ${kind}`)]);
+      this.lanes.map((lane) => lane.section),
+    );
+    if (this.pager) return; // it tries how large they can be
+    this.lookAs(0);
+  }
+
+  /** @param {Step} step @param {NoteKind} kind @param {Note[]} notes @returns {Lane} */
+  lane(step, kind, notes) {
+    const own = notes.filter((note) => note.kind === kind);
+    const where = `lane ${step.id}`;
+    const section = this.parts.part(`${where} ${kind}`, () => html.section({ class: `lane kind-${kind}` }));
+    const stacks = this.parts.part(`stacks ${where} ${kind}`, () => html.div({ class: "stacks" }));
+    arrange(section, [this.kindHead(where, kind, own.length), stacks]);
+    const shown = own.length ? own.map((note) => this.note(note)) : [this.nothing(`${where} ${kind}`)];
+    return { section, stacks, kind, notes: shown };
+  }
+
+  /**
+   * Notes as large as this look says, the newest on top; a note stays in its column when others come. Gives the
+   * stacks, for the pager.
+   * @param {number} number
+   */
+  lookAs(number) {
+    const [size, columns] = LOOKS[number];
+    this.root.style.setProperty("--note-size", `${size}em`);
+    this.root.style.setProperty("--look", String(number));
+    const widths = shares(
+      this.lanes.map((lane) => lane.notes.length),
+      columns,
+    );
+    return this.lanes.flatMap((lane, index) => {
+      const stacks = Array.from({ length: widths[index] }, (_, at) =>
+        this.parts.part(`stack ${lane.section.className} ${at}`, () => html.div({ class: "stack" })),
+      );
+      lane.section.style.flexGrow = String(widths[index]);
+      arrange(lane.stacks, stacks);
+      stacks.forEach((stack, at) => {
+        arrange(stack, lane.notes.filter((_, order) => order % stacks.length === at).reverse());
+      });
+      return stacks.map((stack) => stack.children);
+    });
+  }
+
+  /** All phases in one picture: how much there is of each kind, and the newest of it. @param {Column[]} columns */
+  drawOverview(columns) {
+    const current = this.scalars.step;
+    arrange(
+      this.roll,
+      columns.map(({ step, notes }) => {
+        const section = this.parts.part(`overview ${step.id}`, () => html.section({ class: "column" }));
+        section.classList.toggle("here", step.id === current);
+        const cells = step.kinds.map((kind) =>
+          summary(
+            kind,
+            notes.filter((note) => note.kind === kind),
+          ),
+        );
+        section.replaceChildren(html.h3({ text: this.title(step) }), ...cells);
         return section;
       }),
     );
@@ -304,5 +366,32 @@ export class Wall extends Component {
     );
   }
 }
+
+/**
+ * How many columns each lane gets: one at least, the others where most notes are for each.
+ * @param {number[]} counts @param {number} columns
+ */
+export function shares(counts, columns) {
+  const widths = counts.map(() => 1);
+  for (let left = columns - counts.length; left > 0; left -= 1) {
+    const crowd = counts.map((count, index) => count / widths[index]);
+    widths[crowd.indexOf(Math.max(...crowd))] += 1;
+  }
+  return widths;
+}
+
+/** @param {NoteKind} kind @param {Note[]} notes */
+const summary = (kind, notes) =>
+  html.div(
+    { class: `summary kind-${kind}` },
+    html.p(
+      { class: "number" },
+      html.span({ "aria-hidden": "true", text: ICONS[kind] }),
+      html.strong({ text: String(notes.length) }),
+      html.span({ class: "visually-hidden", text: labels.NoteKind[kind] }),
+    ),
+    html.p({ class: "dots", "aria-hidden": "true" }, ...notes.slice(0, 40).map(() => html.i())),
+    notes.length ? html.p({ class: "newest", dir: "auto", text: notes.at(-1)?.text ?? "" }) : null,
+  );
 
 export default mounted(Wall);
