@@ -1,5 +1,18 @@
 import { offerCases } from "kompas/cases.js";
-import { arrange, Component, html, ICONS, Keeper, mounted, offer, setText, show, touches } from "kompas/component.js";
+import { Chooser } from "kompas/chooser.js";
+import {
+  arrange,
+  button,
+  Component,
+  html,
+  ICONS,
+  Keeper,
+  mounted,
+  offer,
+  setText,
+  show,
+  touches,
+} from "kompas/component.js";
 import { Moderation } from "kompas/moderation.js";
 import { noteCard, versionOf } from "kompas/note_card.js";
 import { _, labels, ngettext } from "kompas/words.js";
@@ -29,14 +42,12 @@ export class Wall extends Component {
   parts = new Keeper();
   /** The case that the notes shown are about, if only those are. @type {string} */
   only = "";
-  /** The step whose column was last brought into view. @type {number | null} */
-  seen = null;
+  /** The step that the console looks at, until the room goes on. @type {number | null} */
+  looked = null;
   bar = html.div({ class: "bar" });
-  choice = html.select({
-    id: "focus",
-    onChange: () => this.connection.send({ type: "focus_screen", focus: this.choice.value }),
-  });
-  silence = html.button({ type: "button", onClick: () => this.silent() });
+  tabs = html.div({ class: "tabs", role: "group", "aria-label": _("The journey, from before help to aftercare") });
+  choice = new Chooser((focus) => this.connection.send({ type: "focus_screen", focus }));
+  silence = html.button({ type: "button", class: "plain", onClick: () => this.silent() });
   which = html.select({
     id: "about-case",
     onChange: () => {
@@ -64,13 +75,7 @@ export class Wall extends Component {
     );
     this.hands = this.use === "console" ? new Moderation(this) : null;
     this.until(() => this.hands?.destroy());
-    if (this.hands)
-      this.bar.append(
-        html.label({ for: "focus", text: _("On the screen:") }),
-        this.choice,
-        this.silence,
-        this.whichRow,
-      );
+    if (this.hands) this.bar.append(this.tabs, this.whichRow, this.silence, this.choice.node);
     this.root.replaceChildren(
       this.bar,
       this.hands?.bar ?? "",
@@ -121,21 +126,32 @@ export class Wall extends Component {
       .filter(({ step, notes: own }) => step.phase || own.length);
   }
 
-  /* On the screen: the step being worked on, or the whole roll, as the facilitator chose. */
-  focus() {
-    if (this.use === "console") return null;
+  /**
+   * The step whose notes lie in columns by kind: where the room is, or as the facilitator chose; null is the whole roll.
+   * @param {Column[]} columns
+   */
+  focus(columns) {
+    const current = this.connection.current();
+    if (this.use === "console") return this.looksAt(columns, current);
     const { screen_focus: chosen = "auto" } = this.scalars;
     if (this.use === "screen" && chosen === "all") return null;
-    const current = this.connection.current();
     const wanted = this.use === "screen" && chosen !== "auto" ? this.connection.step(Number(chosen)) : current;
     return wanted?.kinds.length ? wanted : null;
+  }
+
+  /** Where the room is, or was last. @param {Column[]} columns @param {Step | null} current */
+  looksAt(columns, current) {
+    const steps = columns.map((column) => column.step);
+    const before = steps.findLast((step) => current && step.position <= current.position);
+    return steps.find((step) => step.id === this.looked) ?? before ?? steps[0] ?? null;
   }
 
   draw() {
     if (!this.state.loaded) return;
     this.root.classList.toggle("closed", this.scalars.status === "closed");
-    const step = this.focus();
+    if (this.changed("step", this.scalars.step)) this.looked = null;
     const columns = this.columns();
+    const step = this.focus(columns);
     this.lanes = [];
     this.root.classList.toggle("focused", Boolean(step));
     this.drawBar(columns, step);
@@ -152,28 +168,60 @@ export class Wall extends Component {
   /** On the screen the stage says where the room is; here only of another step than that. */
   /** @param {Column[]} columns @param {Step | null} focused */
   drawBar(columns, focused) {
-    if (this.use === "console") return this.drawFocusChoice(columns);
+    if (this.use === "console") return this.drawTabs(columns, focused);
     const elsewhere = focused && focused.id !== this.scalars.step;
     this.bar.replaceChildren(elsewhere ? html.h3({ text: this.title(focused) }) : "");
   }
 
-  /** @param {Column[]} columns */
-  drawFocusChoice(columns) {
-    const { screen_focus: chosen = "auto", hidden } = this.scalars;
+  /** @param {Column[]} columns @param {Step | null} focused */
+  drawTabs(columns, focused) {
+    const { screen_focus: chosen = "auto", step: current } = this.scalars;
+    this.keepFocus("tab", () => {
+      this.tabs.replaceChildren(...columns.map((column) => this.tab(column, column.step.id === focused?.id)));
+    });
     /** @type {[string, string][]} */
-    const steps = columns.map(({ step }) => [String(step.id), this.title(step)]);
-    offer(this.choice, [["auto", _("Follow the step")], ["all", _("Whole roll")], ...steps], chosen);
+    const places = [
+      ["auto", _("Follow the step")],
+      ["all", _("Whole roll")],
+      ...columns.map(({ step }) => /** @type {[string, string]} */ ([String(step.id), this.title(step)])),
+    ];
+    const now = places.find(([focus]) => focus === chosen)?.[1] ?? places[0][1];
+    this.choice.offer(
+      chosen === "auto" ? _("Screen") : _("Screen: {what}", { what: now }),
+      places,
+      _("On the screen:"),
+    );
+    show(this.choice.node, this.scalars.status !== "closed");
     this.only = offerCases(this.which, this.whichRow, this.connection, this.only, _("all cases"));
-    const step = this.connection.current();
-    const revealing = step?.hides || hidden;
-    show(this.silence, step?.kinds.length);
+    const hidden = focused ? (this.scalars.hidden_at?.[focused.id] ?? 0) : 0;
+    const here = focused && focused.id === current;
+    show(this.silence, focused?.kinds.length && (here || hidden));
+    const revealing = (here && focused.hides) || hidden;
     setText(this.silence, revealing ? _("Reveal what is hidden ({count})", { count: hidden }) : _("Write in silence"));
   }
 
+  /** @param {Column} column @param {boolean} chosen */
+  tab({ step, notes }, chosen) {
+    const look = () => {
+      this.looked = step.id;
+      this.draw();
+    };
+    const hidden = this.scalars.hidden_at?.[step.id];
+    const node = button(this.title(step), look, {
+      "aria-pressed": String(chosen),
+      "data-tab": String(step.id),
+      class: step.id === this.scalars.step ? "here" : "",
+    });
+    node.append(" ", html.span({ class: "count", text: String(notes.length) }));
+    if (hidden)
+      node.append(html.span({ class: "visually-hidden", text: _("{count} still hidden", { count: hidden }) }));
+    return node;
+  }
+
   silent() {
-    const step = this.connection.current();
+    const step = this.focus(this.columns());
     if (!step) return;
-    const reveals = step.hides || this.scalars.hidden > 0;
+    const reveals = step.hides || this.scalars.hidden_at?.[step.id];
     this.connection.send({ type: reveals ? "reveal_notes" : "hide_notes", step_id: step.id });
   }
 
@@ -192,46 +240,17 @@ export class Wall extends Component {
         column.section.classList.toggle("here", step.id === current);
         setText(column.title, this.title(step));
         setText(column.count, this.describeCount(notes.length));
-        this.drawReveal(column.reveal, step);
         arrange(column.stack, this.stacks(step, notes));
         return column.section;
       }),
     );
-    if (this.use === "console" && this.seen !== current) this.bringIntoView(current);
   }
 
   /** @param {Step} step */
   column(step) {
     const [title, count, stack] = [html.span(), html.span({ class: "count" }), html.div({ class: "stack" })];
-    const onClick = () => this.connection.send({ type: "reveal_notes", step_id: step.id });
-    const reveal = html.button({ type: "button", class: "reveal hidden", onClick });
-    const section = html.section(
-      { class: "column", "data-step": String(step.id) },
-      html.h3(title, count),
-      reveal,
-      stack,
-    );
-    return { section, title, count, stack, reveal };
-  }
-
-  /**
-   * The hidden notes of a column, also of a step that the room has left; only the console knows.
-   * @param {HTMLElement} reveal @param {Step} step
-   */
-  drawReveal(reveal, step) {
-    const count = this.scalars.hidden_at?.[step.id] ?? 0;
-    show(reveal, count);
-    if (!count) return;
-    setText(reveal, _("Reveal what is hidden ({count})", { count }));
-    reveal.setAttribute("aria-label", `${reveal.textContent}: ${this.title(step)}`);
-  }
-
-  /** A new step: show its column, without moving the rest of the page. @param {number | null} current */
-  bringIntoView(current) {
-    this.seen = current;
-    /** @type {HTMLElement | null} */
-    const column = this.roll.querySelector(".column.here");
-    if (column) this.roll.scrollLeft = column.offsetLeft - this.roll.offsetLeft - 8;
+    const section = html.section({ class: "column", "data-step": String(step.id) }, html.h3(title, count), stack);
+    return { section, title, count, stack };
   }
 
   /** @param {Step} step @param {Note[]} notes @returns {HTMLElement[]} */
