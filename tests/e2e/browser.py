@@ -47,6 +47,10 @@ TELL_VIOLATIONS = """
 """
 
 
+SLOW = "Streamlit server is not responding"
+"""Streamlit says so of a server that takes its time, as on a busy machine, and goes on by itself."""
+
+
 def chromium_path() -> str | None:
     """The system's Chromium; None leaves it to Playwright's own, which fails by itself when it is missing."""
     names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -141,7 +145,7 @@ class Visitor:
             self._complain(f"{message.text} ({message.location.get('url')})")
 
     def _complain(self, text: str) -> None:
-        if not (self.loses_connection and LOST.search(text)):
+        if not (SLOW in text or (self.loses_connection and LOST.search(text))):
             self.complaints.append(text)
 
     def _remember(self, request: Request) -> None:
