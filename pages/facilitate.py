@@ -25,18 +25,18 @@ newcomers(here, actor.device_id)
 runner(here, "controls")
 guide, notes, held = st.columns(console.widths(scene), gap="medium")
 with guide.container(key="console-guide"):
-    say, script, time, who, share, settings = st.tabs(
-        [_("What to say"), _("Script"), _("Time"), _("Who"), _("Codes"), _("Settings")]
-    )
+    say, who, more = st.tabs([_("What to say"), _("Who"), _("More")])
     with say:
         console.cue_card(scene)
+    with who:
+        roster(here)
+        roles.who_is_where(actor, here)
+    with more:
+        script, time, share, settings = st.tabs([_("Script"), _("Time"), _("Codes"), _("Settings")])
     with script:
         runner(here, "steps")
     with time:
         time_tab.time_tab(scene)
-    with who:
-        roster(here)
-        roles.who_is_where(actor, here)
     with share:
         console.codes(scene)
     with settings:
@@ -48,9 +48,13 @@ with notes:
     else:
         console.workspace(scene, here)
         console.cases(scene, here)
-with held:
+with held.container(key="console-held"):
     parts.draw_face(faces_of(scene).facilitator, scene, "console")
-    ballot(here, "console")
-    console.bring_bottlenecks_button(scene)
-    bottlenecks(here, "console")
-    harvest(here, "console")
+    conclusions, earlier, vote = st.tabs([_("Conclusions"), _("Last time"), _("Vote")])
+    with conclusions:
+        harvest(here, "console")
+    with earlier:
+        console.bring_bottlenecks_button(scene)
+        bottlenecks(here, "console")
+    with vote:
+        ballot(here, "console")

@@ -157,8 +157,10 @@ class Console:
 
     def tab(self, message: str) -> Locator:
         """Open one of the tabs at the left; gives its panel."""
+        if message in ("Script", "Time", "Codes", "Settings"):
+            self.page.get_by_role("tab", name=w("More"), exact=True).click()
         self.page.get_by_role("tab", name=w(message), exact=True).click()
-        return self.page.get_by_role("tabpanel").locator("visible=true")
+        return self.page.get_by_role("tabpanel", name=w(message), exact=True)
 
 
 class Screen:

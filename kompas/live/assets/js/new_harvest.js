@@ -41,10 +41,12 @@ export class NewConclusion {
     html.label({ for: "conclusion", text: _("What do we hold on to?") }),
     this.text,
     this.warning.node,
-    row(this.step, this.rests, this.clear),
-    row(
-      html.label({ class: "for" }, html.span({ text: _("For whom?") }), this.release),
-      submitButton(_("Record conclusion")),
+    row(this.rests, this.clear),
+    row(submitButton(_("Record conclusion"))),
+    fold(
+      {},
+      _("Of another step, or for whom"),
+      row(this.step, html.label({ class: "for" }, html.span({ text: _("For whom?") }), this.release)),
     ),
   );
 

@@ -1,18 +1,6 @@
 import { offerCases } from "kompas/cases.js";
 import { Chooser } from "kompas/chooser.js";
-import {
-  arrange,
-  button,
-  Component,
-  html,
-  ICONS,
-  Keeper,
-  mounted,
-  offer,
-  setText,
-  show,
-  touches,
-} from "kompas/component.js";
+import { arrange, button, Component, html, ICONS, Keeper, mounted, setText, show, touches } from "kompas/component.js";
 import { Moderation } from "kompas/moderation.js";
 import { noteCard, versionOf } from "kompas/note_card.js";
 import { _, labels, ngettext } from "kompas/words.js";
@@ -46,7 +34,12 @@ export class Wall extends Component {
   looked = null;
   bar = html.div({ class: "bar" });
   tabs = html.div({ class: "tabs", role: "group", "aria-label": _("The journey, from before help to aftercare") });
-  choice = new Chooser((focus) => this.connection.send({ type: "focus_screen", focus }));
+  choice = new Chooser((focus) => {
+    if (focus === "case") this.chooseCase();
+    else this.connection.send({ type: "focus_screen", focus });
+  });
+  /** Whether the wall may be narrowed to one case. */
+  choosing = false;
   silence = html.button({ type: "button", class: "plain", onClick: () => this.silent() });
   which = html.select({
     id: "about-case",
@@ -75,7 +68,7 @@ export class Wall extends Component {
     );
     this.hands = this.use === "console" ? new Moderation(this) : null;
     this.until(() => this.hands?.destroy());
-    if (this.hands) this.bar.append(this.tabs, this.whichRow, this.silence, this.choice.node);
+    if (this.hands) this.bar.append(this.tabs, this.hands.undo.node, this.silence, this.choice.node, this.whichRow);
     this.root.replaceChildren(
       this.bar,
       this.hands?.bar ?? "",
@@ -177,7 +170,9 @@ export class Wall extends Component {
   drawTabs(columns, focused) {
     const { screen_focus: chosen = "auto", step: current } = this.scalars;
     this.keepFocus("tab", () => {
-      this.tabs.replaceChildren(...columns.map((column) => this.tab(column, column.step.id === focused?.id)));
+      const reached = this.connection.current()?.position ?? 0;
+      const shown = columns.filter(({ step, notes }) => notes.length || step.position <= reached || step === focused);
+      this.tabs.replaceChildren(...shown.map((column) => this.tab(column, column.step.id === focused?.id)));
     });
     /** @type {[string, string][]} */
     const places = [
@@ -193,11 +188,19 @@ export class Wall extends Component {
     );
     show(this.choice.node, this.scalars.status !== "closed");
     this.only = offerCases(this.which, this.whichRow, this.connection, this.only, _("all cases"));
+    if (!this.choosing) show(this.whichRow, false);
     const hidden = focused ? (this.scalars.hidden_at?.[focused.id] ?? 0) : 0;
     const here = focused && focused.id === current;
     show(this.silence, focused?.kinds.length && (here || hidden));
     const revealing = (here && focused.hides) || hidden;
     setText(this.silence, revealing ? _("Reveal what is hidden ({count})", { count: hidden }) : _("Write in silence"));
+  }
+
+  chooseCase() {
+    this.choosing = !this.choosing;
+    if (!this.choosing) this.only = "";
+    this.draw();
+    if (this.choosing) this.which.focus();
   }
 
   /** @param {Column} column @param {boolean} chosen */
