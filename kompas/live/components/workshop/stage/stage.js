@@ -121,7 +121,7 @@ export class Stage extends Component {
     const { hidden, ready, people } = this.scalars;
     const count = this.connection.list("note").filter((note) => note.step === step.id).length;
     const parts = [
-      step.kinds.length ? ngettext("1 note", "{count} notes", count) : "",
+      count ? ngettext("1 note", "{count} notes", count) : "",
       hidden ? _("{count} still hidden", { count: hidden }) : "",
       ready ? _("{count} of {people} ready", { count: ready, people }) : "",
     ];
