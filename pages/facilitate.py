@@ -25,14 +25,15 @@ newcomers(here, actor.device_id)
 runner(here, "controls")
 guide, notes, held = st.columns(console.widths(scene), gap="medium")
 with guide.container(key="console-guide"):
-    say, who, more = st.tabs([_("What to say"), _("Who"), _("More")])
+    say, more = st.tabs([_("What to say"), _("More")])
     with say:
         console.cue_card(scene)
+    with more:
+        console.other_pages(here)
+        who, script, time, share, settings = st.tabs([_("Who"), _("Script"), _("Time"), _("Codes"), _("Settings")])
     with who:
         roster(here)
         roles.who_is_where(actor, here)
-    with more:
-        script, time, share, settings = st.tabs([_("Script"), _("Time"), _("Codes"), _("Settings")])
     with script:
         runner(here, "steps")
     with time:

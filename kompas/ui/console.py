@@ -36,11 +36,14 @@ def heading(scene: Scene, here: Place) -> None:
         logo(110)
         st.markdown(f"**{plain(scene.workshop.title)}** · `{here.code}`", width="content")
         pulse(here, scene.stage_of_step, each_step=True)
-        with st.popover(_("Go to")):
-            link_to("start", _("Start"))
-            link_to("prepare", _("Prepare"), here.code)
-            link_to("report", _("Report"), here.code)
         link_to("screen", _("Open the screen"), here.code, new_window=True)
+
+
+def other_pages(here: Place) -> None:
+    with st.container(horizontal=True, key="other-pages"):
+        link_to("start", _("Start"))
+        link_to("prepare", _("Prepare"), here.code)
+        link_to("report", _("Report"), here.code)
 
 
 def widths(scene: Scene) -> tuple[float, float, float]:
