@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kompas.domain.network.bottlenecks import looks_back
 from kompas.domain.wall.promises import has_notes
 from kompas.domain.workshop.steps import current_step
 from kompas.enums import Role
@@ -51,11 +52,13 @@ with notes:
         console.cases(scene, here)
 with held.container(key="console-held"):
     parts.draw_face(faces_of(scene).facilitator, scene, "console")
-    conclusions, earlier, vote = st.tabs([_("Conclusions"), _("Last time"), _("Vote")])
+    earlier = [_("Last time")] if state.read(looks_back, actor.workshop) else []
+    conclusions, vote, *last_time = st.tabs([_("Conclusions"), _("Vote"), *earlier])
     with conclusions:
         harvest(here, "console")
-    with earlier:
-        console.bring_bottlenecks_button(scene)
-        bottlenecks(here, "console")
     with vote:
         ballot(here, "console")
+    for tab in last_time:
+        with tab:
+            console.bring_bottlenecks_button(scene)
+            bottlenecks(here, "console")

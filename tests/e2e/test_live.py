@@ -218,7 +218,8 @@ def test_screen_shows_150_notes_in_one_picture_and_pages_through_a_phase(room: R
         assert sum(counts) == 30
         expect(column.locator(".newest").filter(has_text=texts[key][-1])).to_have_count(1)
         box = column.bounding_box()
-        assert box is not None and box["y"] + box["height"] <= PROJECTOR[1]
+        assert box is not None
+        assert box["y"] + box["height"] <= PROJECTOR[1]
     room.facilitate("focus_screen", focus=str(room.steps["support"]))
     everything(screen, texts["support"])
 

@@ -34,9 +34,14 @@ export class Wall extends Component {
   looked = null;
   bar = html.div({ class: "bar" });
   tabs = html.div({ class: "tabs", role: "group", "aria-label": _("The journey, from before help to aftercare") });
-  choice = new Chooser((focus) => {
-    if (focus === "case") this.chooseCase();
-    else this.connection.send({ type: "focus_screen", focus });
+  choice = new Chooser((chosen) => {
+    if (chosen === "case") this.chooseCase();
+    else if (chosen === "silent") this.silent();
+    else this.connection.send({ type: "focus_screen", focus: chosen });
+  });
+  others = new Chooser((id) => {
+    this.looked = Number(id);
+    this.draw();
   });
   /** Whether the wall may be narrowed to one case. */
   choosing = false;
@@ -168,32 +173,52 @@ export class Wall extends Component {
 
   /** @param {Column[]} columns @param {Step | null} focused */
   drawTabs(columns, focused) {
-    const { screen_focus: chosen = "auto", step: current } = this.scalars;
-    this.keepFocus("tab", () => {
-      const reached = this.connection.current()?.position ?? 0;
-      const shown = columns.filter(({ step, notes }) => notes.length || step.position <= reached || step === focused);
-      this.tabs.replaceChildren(...shown.map((column) => this.tab(column, column.step.id === focused?.id)));
-    });
-    /** @type {[string, string][]} */
-    const places = [
-      ["auto", _("Follow the step")],
-      ["all", _("Whole roll")],
-      ...columns.map(({ step }) => /** @type {[string, string]} */ ([String(step.id), this.title(step)])),
-    ];
-    const now = places.find(([focus]) => focus === chosen)?.[1] ?? places[0][1];
-    this.choice.offer(
-      chosen === "auto" ? _("Screen") : _("Screen: {what}", { what: now }),
-      places,
-      _("On the screen:"),
+    const reached = this.connection.current()?.position ?? 0;
+    const shown = columns.filter(({ step, notes }) => notes.length || step.position <= reached || step === focused);
+    const last = Math.max(
+      1,
+      shown.findIndex(({ step }) => step === focused),
     );
-    show(this.choice.node, this.scalars.status !== "closed");
+    const near = shown.slice(last - 1, last + 1);
+    this.keepFocus("tab", () => {
+      this.tabs.replaceChildren(...near.map((column) => this.tab(column, column.step === focused)));
+    });
+    this.offerOthers(shown.filter((column) => !near.includes(column)));
     this.only = offerCases(this.which, this.whichRow, this.connection, this.only, _("all cases"));
     if (!this.choosing) show(this.whichRow, false);
+    this.offerView(columns, focused);
+  }
+
+  /** Phases further away, behind one button. @param {Column[]} others */
+  offerOthers(others) {
+    /** @param {Column} column @returns {[string, string]} */
+    const named = ({ step, notes }) => [String(step.id), `${this.title(step)} (${notes.length})`];
+    this.others.offer(_("Other phases"), others.map(named));
+    if (others.length) this.tabs.append(this.others.node);
+  }
+
+  /**
+   * What the screen shows, and what is done now and then: writing in silence, notes about one case.
+   * @param {Column[]} columns @param {Step | null} focused
+   */
+  offerView(columns, focused) {
+    const { screen_focus: chosen = "auto", step: current, status } = this.scalars;
     const hidden = focused ? (this.scalars.hidden_at?.[focused.id] ?? 0) : 0;
-    const here = focused && focused.id === current;
-    show(this.silence, focused?.kinds.length && (here || hidden));
-    const revealing = (here && focused.hides) || hidden;
-    setText(this.silence, revealing ? _("Reveal what is hidden ({count})", { count: hidden }) : _("Write in silence"));
+    const hides = focused?.hides || hidden;
+    const own = columns.find((column) => column.step === focused)?.notes.length;
+    const here = focused?.kinds.length && focused.id === current;
+    show(this.silence, hidden || (here && (hides || !own)));
+    setText(this.silence, hides ? _("Reveal what is hidden ({count})", { count: hidden }) : _("Write in silence"));
+    const phases = columns.map(({ step }) => /** @type {[string, string]} */ ([String(step.id), this.title(step)]));
+    /** @type {[string, string][]} */
+    const places = [["auto", _("Follow the step")], ["all", _("Whole roll")], ...phases];
+    const now = places.find(([focus]) => focus === chosen)?.[1] ?? "";
+    /** @type {[string, string][]} */
+    const options = places.map(([focus, name]) => [focus, _("Screen: {what}", { what: name })]);
+    if (here && !hides && own) options.unshift(["silent", _("Write in silence")]);
+    if (this.connection.count("case")) options.unshift(["case", _("Only notes about one case…")]);
+    this.choice.offer(chosen === "auto" ? _("View") : _("Screen: {what}", { what: now }), options, _("View"));
+    show(this.choice.node, status !== "closed");
   }
 
   chooseCase() {
