@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kompas.domain.network.bottlenecks import looks_back
 from kompas.domain.wall.promises import has_notes
 from kompas.domain.workshop.steps import current_step
 from kompas.enums import Role
@@ -25,18 +26,19 @@ newcomers(here, actor.device_id)
 runner(here, "controls")
 guide, notes, held = st.columns(console.widths(scene), gap="medium")
 with guide.container(key="console-guide"):
-    say, script, time, who, share, settings = st.tabs(
-        [_("What to say"), _("Script"), _("Time"), _("Who"), _("Codes"), _("Settings")]
-    )
+    say, more = st.tabs([_("What to say"), _("More")])
     with say:
         console.cue_card(scene)
+    with more:
+        console.other_pages(here)
+        who, script, time, share, settings = st.tabs([_("Who"), _("Script"), _("Time"), _("Codes"), _("Settings")])
+    with who:
+        roster(here)
+        roles.who_is_where(actor, here)
     with script:
         runner(here, "steps")
     with time:
         time_tab.time_tab(scene, "console")
-    with who:
-        roster(here)
-        roles.who_is_where(actor, here)
     with share:
         console.codes(scene)
     with settings:
@@ -48,9 +50,15 @@ with notes:
     else:
         console.workspace(scene, here)
         console.cases(scene, here)
-with held:
+with held.container(key="console-held"):
     parts.draw_face(faces_of(scene).facilitator, scene, "console")
-    ballot(here, "console")
-    console.bring_bottlenecks_button(scene)
-    bottlenecks(here, "console")
-    harvest(here, "console")
+    earlier = [_("Last time")] if state.read(looks_back, actor.workshop) else []
+    conclusions, vote, *last_time = st.tabs([_("Conclusions"), _("Vote"), *earlier])
+    with conclusions:
+        harvest(here, "console")
+    with vote:
+        ballot(here, "console")
+    for tab in last_time:
+        with tab:
+            console.bring_bottlenecks_button(scene)
+            bottlenecks(here, "console")

@@ -30,7 +30,9 @@ scene = Scene(
     map_view=actor.workshop.map_view,
 )
 pulse(here, scene.stage_of_screen, quiet=True, each_ballot=True)
-stage(here, "screen", qr=qr_svg(join_address(here.code)), address=shown_address())
+there = state.read(parts.choose_parts, faces_of(scene).screen, scene)
+alone = not (there or scene.votes or scene.map_shown)
+stage(here, "screen", qr=qr_svg(join_address(here.code)), address=shown_address(), alone=alone)
 if scene.votes:
     ballot(here, "screen")
 elif scene.map_shown == "matrix":
@@ -38,4 +40,4 @@ elif scene.map_shown == "matrix":
 elif scene.map_shown:
     network_map(here, "screen")
 else:
-    parts.draw_face(faces_of(scene).screen, scene, "screen")
+    parts.draw(there, scene, "screen")

@@ -23,6 +23,7 @@ from kompas.domain.workshop.devices import identify
 from kompas.models import Ballot
 from tests.e2e.browser import Visitor, chromium
 from tests.e2e.people import settled
+from tests.e2e.people import tab as open_tab
 from tests.e2e.room import Room, example, opened, prepared
 from tests.e2e.server import Server, serving
 from tests.e2e.words import step_title, w
@@ -233,7 +234,7 @@ def first_candidate(room: Room, ballot: str) -> str:
 def tab(name: str) -> Callable[[Page], object]:
     def open_it(page: Page) -> None:
         settled(page)
-        page.get_by_role("tab", name=w(name), exact=True).click()
+        open_tab(page, name)
 
     return open_it
 

@@ -126,6 +126,7 @@ class ScriptStep(YamlPart):
     `goal_example`: for a step at which the group agrees on its goal; the field for it stands on the console.
     `turn_seconds`: how long each has the word to introduce a case, at a step with activity `cases`.
     `wording`: by kind of case, for where nobody brings a case.
+    `shows`: large on the screen, where somebody explains: the `goal` of the workshop, or the `road` of its phases.
     """
 
     key: Key
@@ -147,6 +148,7 @@ class ScriptStep(YamlPart):
     form: FormPart | None = None
     starters: list[Starter] = Field(default=[])
     goal_example: Localised | None = None
+    shows: Literal["goal", "road"] | None = None
     wording: dict[CaseMode, Wording] = Field(default={})
 
     @model_validator(mode="after")

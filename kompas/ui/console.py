@@ -46,15 +46,19 @@ def heading(scene: Scene, here: Place) -> None:
         logo(110)
         st.markdown(f"**{plain(scene.workshop.title)}** · `{here.code}`", width="content")
         pulse(here, scene.stage_of_step, each_step=True)
+        link_to("screen", _("Open the screen"), here.code, new_window=True)
+
+
+def other_pages(here: Place) -> None:
+    with st.container(horizontal=True, key="other-pages"):
         link_to("start", _("Start"))
         link_to("prepare", _("Prepare"), here.code)
         link_to("report", _("Report"), here.code)
-        link_to("screen", _("Open the screen"), here.code, new_window=True)
 
 
 def widths(scene: Scene) -> tuple[float, float, float]:
     """Of guide, workspace and results: a board or a map needs more room than the wall."""
-    return (0.95, 2.25, 0.9) if own_workspace(scene) else (1, 1.75, 1.05)
+    return (0.8, 2.5, 0.85) if own_workspace(scene) else (0.8, 2.1, 0.95)
 
 
 def own_workspace(scene: Scene) -> parts.Shown:

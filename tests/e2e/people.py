@@ -7,6 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from .words import kind_name, script_step, step_title, w
 
+BEHIND_MORE = ("Who", "Script", "Time", "Codes", "Settings")
+
 
 def settled(page: Page) -> None:
     """Streamlit has finished drawing; a widget clicked before that may be replaced under the hand."""
@@ -16,6 +18,13 @@ def settled(page: Page) -> None:
 
 def button(where: Page | Locator, name: str) -> Locator:
     return where.get_by_role("button", name=name, exact=True)
+
+
+def tab(console: Page, message: str) -> Locator:
+    """Open one of the tabs beside the wall of the console; gives its panel."""
+    for one in (*(["More"] if message in BEHIND_MORE else []), message):
+        console.get_by_role("tab", name=w(one), exact=True).click()
+    return console.get_by_role("tabpanel", name=w(message), exact=True)
 
 
 class Participant:
@@ -111,6 +120,11 @@ class Console:
     def press(self, message: str) -> None:
         button(self.runner, w(message)).click()
 
+    def choose(self, message: str) -> None:
+        """Something of the menu beside the clock."""
+        self.runner.locator(".chooser summary").click()
+        self.press(message)
+
     def is_at(self, key: str) -> None:
         expect(self.runner.locator("h2")).to_have_text(step_title(key))
 
@@ -156,9 +170,8 @@ class Console:
         expect(self.harvest.locator("tbody tr", has_text=what).get_by_role("button").first).to_be_visible()
 
     def tab(self, message: str) -> Locator:
-        """Open one of the tabs at the left; gives its panel."""
-        self.page.get_by_role("tab", name=w(message), exact=True).click()
-        return self.page.get_by_role("tabpanel").locator("visible=true")
+        """Open one of the tabs beside the wall; gives its panel."""
+        return tab(self.page, message)
 
 
 class Screen:
@@ -173,7 +186,7 @@ class Screen:
         self.harvest = page.locator(".harvest.screen")
 
     def is_at(self, key: str) -> "Screen":
-        expect(self.stage.locator("h1")).to_have_text(step_title(key))
+        expect(self.stage.locator(".road:not(.named) + .name, .road.named .now .name")).to_have_text(step_title(key))
         return self
 
     def note(self, text: str) -> Locator:
@@ -208,4 +221,4 @@ def agree(*clocks: Locator) -> None:
     raise AssertionError(f"clocks that tell different ends: {looks}")
 
 
-__all__ = ["Console", "Participant", "Screen", "agree", "button", "kind_name", "seconds_on", "settled"]
+__all__ = ["Console", "Participant", "Screen", "agree", "button", "kind_name", "seconds_on", "settled", "tab"]

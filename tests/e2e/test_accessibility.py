@@ -17,7 +17,7 @@ from kompas.enums import Role
 from kompas.scripts.loader import own_library
 
 from .browser import LAPTOP, PHONE, PROJECTOR, Visit
-from .people import Participant, Screen, button, settled
+from .people import Participant, Screen, button, settled, tab
 from .room import Room, example, opened, prepared
 from .server import ROOT, Server
 from .words import step_title, w
@@ -170,7 +170,7 @@ def console_with_people(server: Server, visit: Visit) -> Page:
     with opened(server) as session:
         become(session, new_secret(), room.code, room.facilitator_code, Role.FACILITATOR, name="Dirk")
     page = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
-    page.get_by_role("tab", name=w("Who"), exact=True).click()
+    tab(page, "Who")
     page.locator(".roster").get_by_text(w("By organisation")).click()
     page.locator(".roster [data-person]").first.click()
     page.locator(".devices summary").click()
@@ -252,7 +252,7 @@ def time_tab(server: Server, visit: Visit) -> Page:
     room = running(server)
     room.facilitate("add_minutes", step_id=room.steps["before_help"], minutes=45)
     page = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
-    page.get_by_role("tab", name=w("Time"), exact=True).click()
+    tab(page, "Time")
     expect(page.locator(".stPlotlyChart svg.main-svg").first).to_be_visible()
     return page
 
@@ -272,6 +272,7 @@ def vote_for(role: str, *, closed: bool) -> Show:
             page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}")
         elif role == "console":
             page = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
+            tab(page, "Vote")
             button(page, w("Remove this outcome") if closed else w("Break off")).click()
             expect(page.locator(".ballot .sure")).to_be_visible()
             if closed:

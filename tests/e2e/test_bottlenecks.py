@@ -11,7 +11,7 @@ from kompas.models import WorkshopCreate
 from kompas.scripts.loader import own_library
 
 from .browser import LAPTOP, PHONE, PROJECTOR, Visit
-from .people import button
+from .people import button, tab
 from .room import Room, opened, steps_by_key, workshop_with
 from .server import Server
 from .test_accessibility import mistakes_on
@@ -54,6 +54,7 @@ def test_mark_on_the_console_is_on_every_screen(room: Room, visit: Visit) -> Non
     console = visit(room.facilitator, LAPTOP).open(f"/begeleiden?code={room.code}")
     for page in (screen, bram):
         expect(badge(page)).to_contain_text(w("not discussed yet"))
+    tab(console, "Last time")
     part = console.locator(".bottlenecks.root")
     part.locator("input[value=worse]").check()
     expect(badge(screen)).to_contain_text(w("worse"))
@@ -82,6 +83,7 @@ def test_workshop_that_got_its_network_later_brings_them_by_a_button(room: Room,
         workshop = workshop_with(session, third.code)
         workshop.network_id = workshop_with(session, room.code).network_id
     console = visit(third.facilitator, LAPTOP).open(f"/begeleiden?code={third.code}")
+    tab(console, "Last time")
     bring = button(console, w("Bring the bottlenecks of last time ({count})", count=1))
     bring.click()
     expect(console.locator(".bottlenecks .bottleneck")).to_contain_text(TEXT)

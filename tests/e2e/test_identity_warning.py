@@ -79,7 +79,7 @@ def test_vote_asks_and_so_does_taking_its_outcome_over(room: Room, console: Cons
     """A conclusion goes further than the note whose author left it as it is."""
     note = room.post("Amira", KEPT, warned="kept")
     room.post("Amira", "De school belde.")
-    form = console.page.locator(".ballot.console details.new")
+    form = console.tab("Vote").locator(".ballot.console details.new")
     form.locator("summary").click()
     form.get_by_label(w("What do you ask?")).fill("Wat helpt mevrouw Jansen?")
     button(form, w("Start the vote")).click()
@@ -92,8 +92,9 @@ def test_vote_asks_and_so_does_taking_its_outcome_over(room: Room, console: Cons
     close.click()
     console.page.get_by_role("button", name=f"{w('Take over as a conclusion')}: {KEPT}").click()
     button(console.page.locator(".ballot p.status"), w("Post all the same")).click()
-    expect(console.page.locator(".harvest .conclusion")).to_contain_text(KEPT)
     expect(console.page.locator(".ballot .taken")).to_have_count(1)
+    console.tab("Conclusions")
+    expect(console.page.locator(".harvest .conclusion")).to_contain_text(KEPT)
     expect(console.harvest.locator("#conclusion")).to_have_value("")
 
 

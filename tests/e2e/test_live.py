@@ -130,7 +130,7 @@ def test_two_consoles_follow_each_other(console: Console, room: Room, visit: Vis
     other.is_at("before_help")
     console.press("Next step")
     other.is_at("seeking_help")
-    other.press("Back")
+    other.choose("Previous step")
     console.is_at("before_help")
     other.conclude("Samen zien we meer.")
     expect(console.harvest.locator(".conclusion")).to_contain_text("Samen zien we meer.")
@@ -187,13 +187,14 @@ def test_chime_sounds_once_and_not_again_after_a_refresh(room: Room, visit: Visi
     visitor = visit(room.facilitator, user_agent="Kompas with ears")
     visitor.context.add_init_script(COUNT_TONES)
     console = Console(visitor.open(f"/begeleiden?code={room.code}"))
-    console.press("Turn the sound on")
+    console.choose("Turn the sound on")
     page = console.page.locator("html")
     expect(page).to_have_attribute("data-tones", "1")  # switching on lets the tone be heard
     room.set_clock("before_help", 61.5)
     expect(console.clock).to_have_text("0:59")
     expect(page).to_have_attribute("data-tones", "2")
     console.page.reload()
+    console.runner.locator(".chooser summary").click()
     expect(button(console.runner, w("Turn the sound off"))).to_be_visible()
     expect(console.clock).to_have_text(re.compile("^0:5[0-7]$"))
     expect(page).not_to_have_attribute("data-tones", re.compile(""))
@@ -205,13 +206,22 @@ def test_screen_pages_through_150_notes(room: Room, visit: Visit) -> None:
     everything(screen, texts)
 
 
-def test_screen_pages_through_the_whole_roll(room: Room, visit: Visit) -> None:
+def test_screen_shows_150_notes_in_one_picture_and_pages_through_a_phase(room: Room, visit: Visit) -> None:
     keys = ("before_help", "seeking_help", "first_contact", "support", "aftercare")
-    texts = [text for key in keys for text in room.fill(30, key, key + " {number}")]
+    texts = {key: room.fill(30, key, key + " {number}") for key in keys}
     room.facilitate("focus_screen", focus="all")
     screen = Screen(visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}"))
-    expect(screen.wall.locator(".column")).to_have_count(5)
-    everything(screen, texts)
+    columns = screen.wall.locator(".column")
+    expect(columns).to_have_count(5)
+    for column, key in zip(columns.all(), keys, strict=True):
+        counts = [int(one) for one in column.locator(".number strong").all_inner_texts()]
+        assert sum(counts) == 30
+        expect(column.locator(".newest").filter(has_text=texts[key][-1])).to_have_count(1)
+        box = column.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= PROJECTOR[1]
+    room.facilitate("focus_screen", focus=str(room.steps["support"]))
+    everything(screen, texts["support"])
 
 
 def everything(screen: Screen, texts: list[str]) -> None:

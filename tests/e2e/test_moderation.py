@@ -69,19 +69,18 @@ def test_what_is_written_in_silence_reaches_no_other_browser_until_it_is_reveale
     console.press("Next step")
     told = w("1 note is still hidden ({steps}). It will not be in the report.", steps=step_title("before_help"))
     expect(notice.locator("span")).to_have_text(told)
-    console.press("Close the workshop")
+    console.choose("Close the workshop")
     expect(console.runner.locator(".confirm")).to_contain_text(told)
     button(console.runner.locator(".confirm"), w("Show all that is hidden")).click()
     expect(console.note(text)).to_be_visible()
     expect(notice).to_have_count(0)
     button(console.runner, w("Cancel")).click()
 
-    console.press("Back")
+    console.choose("Previous step")
     expect(screen.note(text)).to_be_visible()
     button(console.wall, w("Write in silence")).click()
     participant.write("En dit ook.")
-    column = console.wall.locator(f'.column[data-step="{room.steps["before_help"]}"]')
-    column.get_by_role("button", name=re.compile(re.escape(w("Reveal what is hidden ({count})", count=1)))).click()
+    button(console.wall, w("Reveal what is hidden ({count})", count=1)).click()
     expect(screen.note("En dit ook.")).to_be_visible()
 
 

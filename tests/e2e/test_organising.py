@@ -9,7 +9,7 @@ from kompas.domain.core.codes import new_secret
 from kompas.domain.network.networks import networks_of_browser
 
 from .browser import PHONE, Visit
-from .people import button, settled
+from .people import button, settled, tab
 from .room import opened, prepared
 from .server import Server
 from .test_accessibility import mistakes_on
@@ -49,7 +49,7 @@ def erase(page: Page, code: str, server: Server) -> None:
     """It asks for the title, and then nothing is left."""
     page.goto(f"{server.url}/begeleiden?code={code}")
     settled(page)
-    page.get_by_role("tab", name=w("Settings"), exact=True).click()
+    tab(page, "Settings")
     page.get_by_text(w("Erase this workshop"), exact=True).first.click()
     title = page.get_by_label(w("Type the title of the workshop"))
     for typed in ("Iets anders", "Om te oefenen"):

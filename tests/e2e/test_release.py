@@ -11,6 +11,8 @@ def test_what_stays_in_the_session_leaves_the_other_screens_at_closing(
     participant: Participant, console: Console, screen: Screen, room: Room
 ) -> None:
     form = console.harvest.locator("form").first
+    form.locator("#conclusion").fill("Onder ons.")
+    form.get_by_text(w("Of another step, or for whom")).click()
     form.get_by_label(w("For whom?")).select_option(label=w("stays in this session"))
     console.conclude("Onder ons.")
     console.conclude("Voor iedereen.")

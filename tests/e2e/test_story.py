@@ -223,11 +223,14 @@ def kill_the_server(
 
 
 def choose_step_of_conclusion(console: Console, key: str) -> None:
+    console.harvest.locator("#conclusion").fill("…")
+    if not console.harvest.locator("#for").is_visible():
+        console.harvest.get_by_text(w("Of another step, or for whom")).click()
     console.harvest.locator("#for").select_option(label=f"{w('For')}: {step_title(key)}")
 
 
 def close(console: Console, screen: Screen, people: list[Participant]) -> None:
-    console.press("Close the workshop")
+    console.choose("Close the workshop")
     button(console.runner, w("Yes, close")).click()
     expect(screen.stage.locator("h1")).to_have_text(w("Thank you all"))
     expect(screen.harvest.locator(".conclusion")).to_have_count(5)

@@ -15,10 +15,10 @@ from .words import step_title, w
 def test_time_won_back_is_seen_by_the_other_facilitator(room: Room, visit: Visit) -> None:
     room.facilitate("add_minutes", step_id=room.steps["before_help"], minutes=60)
     console, other = (Console(visit(room.facilitator).open(f"/begeleiden?code={room.code}")) for _ in range(2))
-    other.page.get_by_role("tab", name=w("Script")).click()
+    other.tab("Script")
     support = other.page.locator(".runner.steps li").filter(has_text=step_title("support"))
     expect(support).to_contain_text(w("{planned} min", planned=20))
-    console.page.get_by_role("tab", name=w("Time"), exact=True).click()
+    console.tab("Time")
     console.page.get_by_role("button", name=re.compile(w("Win back {minutes} minutes", minutes=r"\d+"))).click()
     expect(support).to_contain_text(re.compile(r"1\d min"))
     button(console.page, w("Put the minutes back")).click()

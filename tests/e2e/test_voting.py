@@ -26,7 +26,7 @@ def test_vote_is_secret_until_it_is_closed(
     notes = [room.post("Amira", text) for text in texts]
     bram = Participant(visit(room.people["Bram"], size=PHONE).open(f"/meedoen?code={room.code}"))
 
-    form = console.page.locator(".ballot.console details.new")
+    form = console.tab("Vote").locator(".ballot.console details.new")
     form.locator("summary").click()
     form.get_by_label(w("Dots for each person")).fill("2")
     button(console.page, w("Start the vote")).click()

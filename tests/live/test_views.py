@@ -242,7 +242,9 @@ def test_scalars_say_where_the_room_is(rows: Rows) -> None:
         "left": 900,
         "anonymity": "group",
         "downloads_shared": False,
-        "screen_focus": "auto",
+        "message": "",
+        "message_at": None,
+        "starts_at": milliseconds(START),
         "people": 1,
         "evaluations": 0,
         "case": "",
@@ -256,7 +258,8 @@ def test_scalars_say_where_the_room_is(rows: Rows) -> None:
         "pace": None,
     }
     for_all = scalars_of(rows, Role.PARTICIPANT)
-    assert scalars_of(rows, Role.SCREEN) == for_all | {"map_view": None}
+    for_screen = {"map_view": None, "screen_focus": "auto", "screen_join": False, "pointed_note": None}
+    assert scalars_of(rows, Role.SCREEN) == for_all | for_screen | {"screen_dark": None, "screen_questions": None}
     assert {key: for_all[key] for key in expected} == expected
     only_facilitator = {"planned_start", "planned_end", "fixed_end", "started_at", "entered_at", "warnings"}
     only_facilitator |= {"undo", "redo"}

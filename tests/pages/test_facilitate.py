@@ -15,7 +15,7 @@ from tests.factories import FACILITATOR, Room, journey, new_id, step_at, worksho
 
 from .conftest import Visit, field, press, seen, values
 
-TABS = ["What to say", "Script", "Time", "Who", "Codes", "Settings"]
+TABS = ["What to say", "More", "Who", "Script", "Time", "Codes", "Settings"]
 
 
 @pytest.fixture

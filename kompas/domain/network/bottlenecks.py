@@ -53,6 +53,12 @@ def bring_bottlenecks(session: Session, actor: Actor) -> int:
     return lay_bottlenecks(session, actor.workshop)
 
 
+def looks_back(session: Session, workshop: Workshop) -> bool:
+    """Whether there is anything of earlier workshops to discuss in this one, or to bring."""
+    here = select(Bottleneck.id).where(Bottleneck.workshop_id == workshop.id)
+    return session.exec(here).first() is not None or bool(bottlenecks_left(session, workshop))
+
+
 def bottlenecks_left(session: Session, workshop: Workshop) -> list[Course]:
     """Bottlenecks that earlier workshops left unsolved and that are not laid before this one yet, in order of phase."""
     if workshop.network_id is None or not any(step.phase for step in steps_of(session, workshop)):

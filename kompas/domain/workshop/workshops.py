@@ -20,7 +20,7 @@ from kompas.domain.workshop.moments import NetworkNamed, WorkshopClosed, Worksho
 from kompas.enums import CaseMode, Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, WrongCode
 from kompas.events.core.conditions import FACILITATOR, OPEN
-from kompas.events.workshop.workshops import CloseWorkshop, FocusScreen, ReopenWorkshop
+from kompas.events.workshop.workshops import CloseWorkshop, ReopenWorkshop
 from kompas.fields import check_all, fields_of
 from kompas.i18n import N_
 from kompas.models import Step, StepVisit, Workshop, WorkshopCreate
@@ -253,12 +253,6 @@ def leave_current_step(session: Session, workshop: Workshop, moment: datetime) -
         visit.left_at = moment
         session.add(visit)
     record_change(session, workshop, step)
-
-
-@handles(FocusScreen)
-def focus_screen(session: Session, actor: Actor, action: FocusScreen) -> None:
-    actor.workshop.screen_focus = action.focus
-    record_change(session, actor.workshop, actor.workshop)
 
 
 def share_downloads(session: Session, actor: Actor, shared: bool) -> None:

@@ -1,9 +1,5 @@
 """The workshop as a whole."""
 
-from typing import Annotated
-
-from pydantic import StringConstraints
-
 from kompas.events.core.base import ActionBase, action
 from kompas.events.core.conditions import FACILITATOR
 
@@ -16,10 +12,3 @@ class CloseWorkshop(ActionBase):
 @action(FACILITATOR)
 class ReopenWorkshop(ActionBase):
     """Reopen a workshop as it was before closing; the clock of its step stands still."""
-
-
-@action(FACILITATOR)
-class FocusScreen(ActionBase):
-    """Choose what the screen's wall shows: `auto` follows the step, `all` is the whole roll, else the id of a step."""
-
-    focus: Annotated[str, StringConstraints(pattern=r"^(auto|all|\d{1,9})$")]

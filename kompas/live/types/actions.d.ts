@@ -85,6 +85,7 @@ interface ActionFields {
   answer_hand_over: { hand_over_id: string; accepted: boolean };
   answer_question: { form_id: string; question: string; value: unknown; seen?: string | null; settles?: (string)[]; warned?: "kept" | "changed" | null };
   approve_card: { card_id: string; kind: NoteKind; text: string; warned?: "kept" | "changed" | null; promised?: Anonymity | null };
+  arrange_screen: { dark?: boolean | null; questions?: boolean | null; join?: boolean | null };
   ask_pen: { wanted?: boolean };
   ask_to_facilitate: { participant_id: number; shared: boolean };
   bin_notes: { note_ids: (string)[]; abusive?: boolean };
@@ -134,6 +135,7 @@ interface ActionFields {
   pause_clock: {};
   place_dots: { ballot_id: string; item_id: string; dots: number };
   place_notes: { note_ids: (string)[]; theme_id: string | null };
+  point_at_note: { note_id?: string | null };
   post_note: { step_id: number; kind: NoteKind; text: string; perspective?: Perspective | null; question?: string | null; party_id?: string | null; line_id?: string | null; case_id?: string | null; warned?: "kept" | "changed" | null; promised?: Anonymity | null };
   rate_cooperation: { party_id: string; other_id: string; colour: LineColour };
   record_agreement: { what: string; who: string; by_when?: string | null; priority?: Priority; conclusion_id?: string | null; line_id?: string | null; release?: ReleaseLevel; warned?: "kept" | "changed" | null };
@@ -152,6 +154,7 @@ interface ActionFields {
   rewrite_card: { card_id: string; kind: NoteKind; text: string; warned?: "kept" | "changed" | null };
   save_draft: {};
   say_ready: { step_id: number; ready: boolean };
+  send_message: { text: string; warned?: "kept" | "changed" | null };
   settle_comment: { comment_id: string; settled?: boolean };
   show_ballot: { ballot_id: string; on_screen: boolean };
   show_map: { view?: MapView | null };

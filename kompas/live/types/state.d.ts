@@ -20,6 +20,7 @@ interface Items {
     questions: Question[];
     kinds: NoteKind[];
     goal_example: Texts | null;
+    shows: "goal" | "road" | null;
     hides: boolean;
     closes: boolean;
     takes_conclusions: boolean;
@@ -225,7 +226,14 @@ interface Scalars {
   goal: string;
   anonymity: Anonymity;
   downloads_shared: boolean;
-  screen_focus: string;
+  starts_at: number;
+  message: string;
+  message_at: number | null;
+  screen_focus?: string;
+  screen_dark?: boolean | null;
+  screen_questions?: boolean | null;
+  screen_join?: boolean;
+  pointed_note?: string | null;
   picture: Picture;
   picture_theme: string | null;
   evaluations: number;

@@ -67,10 +67,10 @@ class Workshop(Record, table=True):
         ),
     )
     forgetting = Forgetting(
-        blanked={"case_text": ""},
+        blanked={"case_text": "", "message": ""},
         stays=(
             *("code", "title", "network", "goal", "central_question", "script_key", "fixed_end", "screen_focus"),
-            *("picture_theme", "map_view", "facilitator_code_hash", "copied_from"),
+            *("picture_theme", "map_view", "pointed_note", "facilitator_code_hash", "copied_from"),
         ),
         why="what was held, when and with which question; conclusions and agreements hang on it",
     )
@@ -78,7 +78,11 @@ class Workshop(Record, table=True):
         left_out={
             **dict.fromkeys(("code", "facilitator_code_hash"), "a new one is made"),
             **dict.fromkeys(
-                ("screen_focus", "map_view", "picture", "picture_theme"), "what the screen shows is of the moment"
+                (
+                    *("screen_focus", "map_view", "picture", "picture_theme", "screen_dark", "screen_questions"),
+                    *("screen_join", "pointed_note", "message", "message_at"),
+                ),
+                "what the screen shows is of the moment",
             ),
             **dict.fromkeys(("speed", "clock_since", "clock_shown"), "the clock of a rehearsal is of the moment"),
             "joining_closed": "the doors of a copy are its own",
@@ -107,6 +111,14 @@ class Workshop(Record, table=True):
     picture: Picture = Field(default=Picture.TREEMAP, sa_column=enum_column(Picture))
     picture_theme: str | None = Field(default=None, max_length=36)
     map_view: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    screen_dark: bool | None = None
+    """As the facilitator chose for the screen, else as the laptop is."""
+    screen_questions: bool | None = None
+    """Whether the questions stand on the screen; unless somebody chose, until the first note comes."""
+    screen_join: bool = False
+    pointed_note: str | None = Field(default=None, max_length=36)
+    message: str = Field(default="", max_length=140)
+    message_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     facilitator_reads_hidden: bool = False
     retention_days: RetentionDays = 90
     forgotten_at: KeptMoment | None = Field(default=None, sa_type=UtcDateTime)

@@ -234,10 +234,13 @@ export class Component {
     if (caret !== null && again instanceof HTMLInputElement) again.setSelectionRange(caret, caret);
   }
 
-  /* Turns pages of content that does not fit, on the projected screen only. */
-  pages() {
+  /**
+   * Turns pages of content that does not fit, on the projected screen only.
+   * @param {ConstructorParameters<typeof Pager>} looks
+   */
+  pages(...looks) {
     if (this.use !== "screen") return null;
-    const pager = new Pager();
+    const pager = new Pager(...looks);
     this.until(() => pager.destroy());
     return pager;
   }

@@ -57,12 +57,34 @@ export class Moderation {
       if (!note.parked) tools.append(this.picker(note.id, short));
       if (!note.parked && note.hidden) tools.append(on(_("Reveal"), "reveal_note"));
       tools.append(
+        ...(note.parked || note.hidden ? [] : [this.pointer(note.id, short)]),
         plainButton(_("Change"), () => this.edit(note), short),
         note.parked ? on(_("Restore"), "restore_note") : on(_("Park"), "park_note"),
         this.menu(() => [note], short),
       );
     }
     return tools;
+  }
+
+  /** Large on the screen, and back. @param {string} id @param {string} short */
+  pointer(id, short) {
+    const pointed = () => this.wall.scalars.pointed_note === id;
+    const point = () => this.connection.send({ type: "point_at_note", note_id: pointed() ? null : id });
+    return button("⤢", point, {
+      class: "point",
+      "aria-label": `${_("Large on the screen")}: ${short}`,
+      title: _("Large on the screen"),
+    });
+  }
+
+  /* Which note is large on the screen now. */
+  drawPointed() {
+    const { pointed_note: id } = this.wall.scalars;
+    for (const note of this.wall.root.querySelectorAll(".note")) {
+      const here = note instanceof HTMLElement && note.dataset.id === id;
+      note.classList.toggle("pointed", here);
+      note.querySelector(".point")?.setAttribute("aria-pressed", String(here));
+    }
   }
 
   /** @param {string} id @param {string} short */
@@ -258,6 +280,7 @@ export class Moderation {
     this.parked.draw(parked.map((note) => this.wall.note(note)));
     this.bin.draw(notes.filter((note) => note.binned && !begun(note)).map((note) => this.wall.note(note)));
     this.drawSelection();
+    this.drawPointed();
   }
 }
 

@@ -30,6 +30,16 @@ export class NewConclusion {
   release = releases();
   rests = html.span({ class: "muted" });
   clear = plainButton(_("Choose none"), () => selection.clear());
+  /** What is needed as soon as there is something to record. */
+  further = html.div(
+    { class: "hidden" },
+    row(submitButton(_("Record conclusion"))),
+    fold(
+      {},
+      _("Of another step, or for whom"),
+      row(this.step, html.label({ class: "for" }, html.span({ text: _("For whom?") }), this.release)),
+    ),
+  );
   warning = new Writing({
     fields: [this.text],
     read: () => this.step.value && this.text.value.trim(),
@@ -41,11 +51,8 @@ export class NewConclusion {
     html.label({ for: "conclusion", text: _("What do we hold on to?") }),
     this.text,
     this.warning.node,
-    row(this.step, this.rests, this.clear),
-    row(
-      html.label({ class: "for" }, html.span({ text: _("For whom?") }), this.release),
-      submitButton(_("Record conclusion")),
-    ),
+    row(this.rests, this.clear),
+    this.further,
   );
 
   /** @param {Connection} connection */
@@ -53,11 +60,13 @@ export class NewConclusion {
     this.connection = connection;
     this.key = `kompas:harvest:${connection.code}`;
     this.text.value = shelf.get(this.key) ?? "";
+    show(this.further, this.text.value.trim());
     this.unsubscribe = selection.subscribe(() => this.drawChosen());
   }
 
   keep() {
     shelf.set(this.key, this.text.value);
+    show(this.further, this.text.value.trim());
   }
 
   /** @param {string} text @param {Warned} warned */

@@ -8,12 +8,15 @@ const EVERY = 14000;
 const QUIET = 200; // ms without anything new
 const LONGEST = 1000;
 const A_FRAME = 17;
+const NO_BAR = 20; // pixels under the content
+const BAR = 56;
 
 /** @typedef {{ nodes: HTMLElement[], pages: number }} Stack */
 
 export class Pager {
   page = 0;
   pages = 1;
+  look = 0;
   held = false;
   /** @type {Stack[]} */
   stacks = [];
@@ -35,7 +38,14 @@ export class Pager {
   );
   #listening = new AbortController();
 
-  constructor() {
+  /**
+   * Content that can be smaller: `looks()` says in how many ways, from large to small, and `lookAs` takes one and gives
+   * the stacks as they then are. The first that fits on one page stays, else the last.
+   * @param {() => number} looks @param {(look: number) => Iterable<Element>[]} [lookAs]
+   */
+  constructor(looks = () => 1, lookAs = undefined) {
+    this.looks = looks;
+    this.lookAs = lookAs;
     this.timer = setInterval(() => {
       if (!this.held && this.pages > 1) this.turn(1);
     }, EVERY);
@@ -68,7 +78,7 @@ export class Pager {
 
   /** `stacks` are elements under each other. @param {Iterable<Element>[]} stacks */
   lay(stacks, { first = false } = {}) {
-    this.stacks = stacks.map((nodes) => ({ nodes: /** @type {HTMLElement[]} */ ([...nodes]), pages: 1 }));
+    this.take(this.lookAs?.(this.look) ?? stacks);
     if (first) this.page = 0;
     this.guess();
     // Measuring makes the browser lay everything out, twice: not while one note after the other comes in.
@@ -76,6 +86,11 @@ export class Pager {
     const wait = this.layout === undefined ? A_FRAME : Math.min(QUIET, this.begun + LONGEST - performance.now());
     clearTimeout(this.later);
     this.later = setTimeout(() => this.measure(), wait);
+  }
+
+  /** @param {Iterable<Element>[]} stacks */
+  take(stacks) {
+    this.stacks = stacks.map((nodes) => ({ nodes: /** @type {HTMLElement[]} */ ([...nodes]), pages: 1 }));
   }
 
   /* Until it is measured, what is new stands on the page of the one before it. */
@@ -99,18 +114,28 @@ export class Pager {
 
   measure() {
     this.begun = null;
+    for (this.look = 0; this.look < this.looks(); this.look += 1) {
+      if (this.lookAs) this.take(this.lookAs(this.look));
+      if (this.count(NO_BAR) === 1) break;
+    }
+    this.look = Math.min(this.look, this.looks() - 1);
+    this.pages = this.count(NO_BAR) === 1 ? 1 : this.count(BAR);
+    this.layout = this.frame();
+    this.turn(0);
+  }
+
+  /** On how many pages everything comes, when so much under it is kept free. @param {number} free */
+  count(free) {
     for (const { nodes } of this.stacks) for (const node of nodes) node.classList.remove("hidden");
     for (const stack of this.stacks) {
       const boxes = stack.nodes.map(boxOf);
-      const pages = pagesOf(boxes, Math.max(160, innerHeight - (boxes[0]?.top ?? 0) - 56));
+      const pages = pagesOf(boxes, Math.max(160, innerHeight - (boxes[0]?.top ?? 0) - free));
       stack.nodes.forEach((node, index) => {
         node.dataset.page = String(pages[index]);
       });
       stack.pages = 1 + (pages.at(-1) ?? 0);
     }
-    this.pages = Math.max(1, ...this.stacks.map(({ pages }) => pages));
-    this.layout = this.frame();
-    this.turn(0);
+    return Math.max(1, ...this.stacks.map(({ pages }) => pages));
   }
 
   /** @param {number} by */

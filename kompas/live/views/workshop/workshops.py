@@ -5,6 +5,9 @@ from kompas.events.core.difference import Scalars
 from kompas.live.views.core.rows import Rows, milliseconds
 from kompas.models import Workshop
 
+FOR_SCREEN = ("map_view", "screen_focus", "screen_dark", "screen_questions", "screen_join", "pointed_note")
+"""What the facilitator chose for the screen; participants need not know."""
+
 
 def look_of(workshop: Workshop) -> tuple[object, ...]:
     """The settings that change the look of every item."""
@@ -29,7 +32,9 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
         "goal": workshop.goal,
         "anonymity": workshop.anonymity.value,
         "downloads_shared": workshop.downloads_shared,
-        "screen_focus": workshop.screen_focus,
+        "starts_at": milliseconds(workshop.starts_at),
+        "message": workshop.message,
+        "message_at": milliseconds(workshop.message_at),
         "picture": workshop.picture.value,
         "picture_theme": workshop.picture_theme,
         "evaluations": rows.evaluations,
@@ -37,7 +42,7 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
         "pace": pace_of(workshop),
     }
     if audience is not Role.PARTICIPANT:
-        values["map_view"] = workshop.map_view
+        values |= {name: getattr(workshop, name) for name in FOR_SCREEN}
     if audience is Role.FACILITATOR:
         values["warnings"] = [workshop.warnings_changed, workshop.warnings_kept]
     return values

@@ -47,11 +47,18 @@ export class Bottlenecks extends Component {
     const rows = this.connection
       .inOrder("bottleneck")
       .map((row) => ({ ...row, waiting: waiting.findLast((action) => action.bottleneck_id === row.id) }));
-    if (!this.changed("body", rows, phase, atTheEnd, closed)) return;
-    const here = rows.filter((row) => (phase ? row.phase === phase : closed || atTheEnd));
+    const folded = this.use === "screen" && phase !== null && this.isFolded();
+    if (!this.changed("body", rows, phase, atTheEnd, closed, folded)) return;
+    const here = folded ? [] : rows.filter((row) => (phase ? row.phase === phase : closed || atTheEnd));
     const others = this.use === "console" ? rows.filter((row) => !here.includes(row)) : [];
     const open = this.body.querySelector("details")?.open ?? false;
     this.keepFocus("focus", () => this.body.replaceChildren(...this.parts(here, others, closed, open)));
+  }
+
+  /* On the screen the notes need the room as soon as they come; with the questions the facilitator brings it back. */
+  isFolded() {
+    const { screen_questions: chosen, step } = this.scalars;
+    return !(chosen ?? !this.connection.list("note").some((note) => note.step === step));
   }
 
   /** @param {Row[]} here @param {Row[]} others @param {boolean} closed @param {boolean} open */

@@ -1,10 +1,25 @@
 import { offerCases } from "kompas/cases.js";
-import { arrange, Component, html, ICONS, Keeper, mounted, offer, setText, show, touches } from "kompas/component.js";
+import { Chooser } from "kompas/chooser.js";
+import { arrange, button, Component, html, ICONS, Keeper, mounted, setText, show, touches } from "kompas/component.js";
 import { Moderation } from "kompas/moderation.js";
 import { noteCard, versionOf } from "kompas/note_card.js";
 import { _, labels, ngettext } from "kompas/words.js";
 
 /** @typedef {{ step: Step, notes: Note[] }} Column */
+/** @typedef {{ section: HTMLElement, stacks: HTMLElement, kind: NoteKind, notes: HTMLElement[] }} Lane */
+
+/**
+ * From few notes to many, how large they are on the screen, in em of the wall, and how many columns lie beside each other.
+ * Smaller than the last cannot be read from eight metres: then pages are turned.
+ * @type {[size: number, columns: number][]}
+ */
+const LOOKS = [
+  [1.67, 3],
+  [1.54, 3],
+  [1.42, 3],
+  [1.3, 4],
+  [1.17, 4],
+];
 
 export class Wall extends Component {
   /** @type {Set<string>} */
@@ -15,14 +30,22 @@ export class Wall extends Component {
   parts = new Keeper();
   /** The case that the notes shown are about, if only those are. @type {string} */
   only = "";
-  /** The step whose column was last brought into view. @type {number | null} */
-  seen = null;
+  /** The step that the console looks at, until the room goes on. @type {number | null} */
+  looked = null;
   bar = html.div({ class: "bar" });
-  choice = html.select({
-    id: "focus",
-    onChange: () => this.connection.send({ type: "focus_screen", focus: this.choice.value }),
+  tabs = html.div({ class: "tabs", role: "group", "aria-label": _("The journey, from before help to aftercare") });
+  choice = new Chooser((chosen) => {
+    if (chosen === "case") this.chooseCase();
+    else if (chosen === "silent") this.silent();
+    else this.connection.send({ type: "focus_screen", focus: chosen });
   });
-  silence = html.button({ type: "button", onClick: () => this.silent() });
+  others = new Chooser((id) => {
+    this.looked = Number(id);
+    this.draw();
+  });
+  /** Whether the wall may be narrowed to one case. */
+  choosing = false;
+  silence = html.button({ type: "button", class: "plain", onClick: () => this.silent() });
   which = html.select({
     id: "about-case",
     onChange: () => {
@@ -31,6 +54,9 @@ export class Wall extends Component {
     },
   });
   whichRow = html.span({ class: "which" }, html.label({ for: "about-case", text: _("About:") }), this.which);
+
+  /** On the screen, of the step being worked on. @type {Lane[]} */
+  lanes = [];
 
   /** @param {Place} place */
   constructor(place) {
@@ -41,16 +67,13 @@ export class Wall extends Component {
       "aria-label": _("The journey, from before help to aftercare"),
       tabindex: this.use === "screen" ? null : "0",
     });
-    this.pager = this.pages();
+    this.pager = this.pages(
+      () => (this.lanes.length ? LOOKS.length : 1),
+      (look) => this.lookAs(look),
+    );
     this.hands = this.use === "console" ? new Moderation(this) : null;
     this.until(() => this.hands?.destroy());
-    if (this.hands)
-      this.bar.append(
-        html.label({ for: "focus", text: _("On the screen:") }),
-        this.choice,
-        this.silence,
-        this.whichRow,
-      );
+    if (this.hands) this.bar.append(this.tabs, this.hands.undo.node, this.silence, this.choice.node, this.whichRow);
     this.root.replaceChildren(
       this.bar,
       this.hands?.bar ?? "",
@@ -75,7 +98,7 @@ export class Wall extends Component {
       !touches(
         change,
         ["note", "step", "conclusion", "case", "party"],
-        ["step", "screen_focus", "hidden", "hidden_at", "status"],
+        ["step", "screen_focus", "hidden", "hidden_at", "status", "pointed_note"],
       )
     )
       return;
@@ -101,68 +124,132 @@ export class Wall extends Component {
       .filter(({ step, notes: own }) => step.phase || own.length);
   }
 
-  /* On the screen: the step being worked on, or the whole roll, as the facilitator chose. */
-  focus() {
-    if (this.use === "console") return null;
+  /**
+   * The step whose notes lie in columns by kind: where the room is, or as the facilitator chose; null is the whole roll.
+   * @param {Column[]} columns
+   */
+  focus(columns) {
+    const current = this.connection.current();
+    if (this.use === "console") return this.looksAt(columns, current);
     const { screen_focus: chosen = "auto" } = this.scalars;
     if (this.use === "screen" && chosen === "all") return null;
-    const current = this.connection.current();
     const wanted = this.use === "screen" && chosen !== "auto" ? this.connection.step(Number(chosen)) : current;
     return wanted?.kinds.length ? wanted : null;
+  }
+
+  /** Where the room is, or was last. @param {Column[]} columns @param {Step | null} current */
+  looksAt(columns, current) {
+    const steps = columns.map((column) => column.step);
+    const before = steps.findLast((step) => current && step.position <= current.position);
+    return steps.find((step) => step.id === this.looked) ?? before ?? steps[0] ?? null;
   }
 
   draw() {
     if (!this.state.loaded) return;
     this.root.classList.toggle("closed", this.scalars.status === "closed");
-    const step = this.focus();
+    if (this.changed("step", this.scalars.step)) this.looked = null;
     const columns = this.columns();
+    const step = this.focus(columns);
+    this.lanes = [];
     this.root.classList.toggle("focused", Boolean(step));
     this.drawBar(columns, step);
     if (step) this.drawLanes(step, columns.find((column) => column.step.id === step.id)?.notes ?? []);
     else {
       this.root.classList.remove("silent");
-      this.drawRoll(columns);
+      if (this.use === "screen") this.drawOverview(columns);
+      else this.drawRoll(columns);
     }
-    const stacks = [...this.roll.querySelectorAll(".stack")].map((stack) => stack.children);
-    this.pager?.lay(stacks, { first: this.fresh.size > 0 });
+    this.pager?.lay([], { first: this.fresh.size > 0 });
     this.hands?.draw();
   }
 
+  /** On the screen the stage says where the room is; here only of another step than that. */
   /** @param {Column[]} columns @param {Step | null} focused */
   drawBar(columns, focused) {
-    const current = this.scalars.step;
-    if (this.use === "console") return this.drawFocusChoice(columns);
-    const phases = columns.map(({ step, notes }) =>
-      html.li(
-        {
-          class: step.id === (focused?.id ?? current) ? "here" : "",
-          "aria-current": step.id === current ? "step" : null,
-        },
-        html.span({ text: this.title(step) }),
-        html.strong({ text: String(notes.length) }),
-      ),
-    );
-    this.bar.replaceChildren(html.ol({ class: "phases" }, ...phases));
-    this.bar.setAttribute("aria-label", _("The journey, from before help to aftercare"));
+    if (this.use === "console") return this.drawTabs(columns, focused);
+    const elsewhere = focused && focused.id !== this.scalars.step;
+    this.bar.replaceChildren(elsewhere ? html.h3({ text: this.title(focused) }) : "");
   }
 
-  /** @param {Column[]} columns */
-  drawFocusChoice(columns) {
-    const { screen_focus: chosen = "auto", hidden } = this.scalars;
-    /** @type {[string, string][]} */
-    const steps = columns.map(({ step }) => [String(step.id), this.title(step)]);
-    offer(this.choice, [["auto", _("Follow the step")], ["all", _("Whole roll")], ...steps], chosen);
+  /** @param {Column[]} columns @param {Step | null} focused */
+  drawTabs(columns, focused) {
+    const reached = this.connection.current()?.position ?? 0;
+    const shown = columns.filter(({ step, notes }) => notes.length || step.position <= reached || step === focused);
+    const last = Math.max(
+      1,
+      shown.findIndex(({ step }) => step === focused),
+    );
+    const near = shown.slice(last - 1, last + 1);
+    this.keepFocus("tab", () => {
+      this.tabs.replaceChildren(...near.map((column) => this.tab(column, column.step === focused)));
+    });
+    this.offerOthers(shown.filter((column) => !near.includes(column)));
     this.only = offerCases(this.which, this.whichRow, this.connection, this.only, _("all cases"));
-    const step = this.connection.current();
-    const revealing = step?.hides || hidden;
-    show(this.silence, step?.kinds.length);
-    setText(this.silence, revealing ? _("Reveal what is hidden ({count})", { count: hidden }) : _("Write in silence"));
+    if (!this.choosing) show(this.whichRow, false);
+    this.offerView(columns, focused);
+  }
+
+  /** Phases further away, behind one button. @param {Column[]} others */
+  offerOthers(others) {
+    /** @param {Column} column @returns {[string, string]} */
+    const named = ({ step, notes }) => [String(step.id), `${this.title(step)} (${notes.length})`];
+    this.others.offer(_("Other phases"), others.map(named));
+    if (others.length) this.tabs.append(this.others.node);
+  }
+
+  /**
+   * What the screen shows, and what is done now and then: writing in silence, notes about one case.
+   * @param {Column[]} columns @param {Step | null} focused
+   */
+  offerView(columns, focused) {
+    const { screen_focus: chosen = "auto", step: current, status } = this.scalars;
+    const hidden = focused ? (this.scalars.hidden_at?.[focused.id] ?? 0) : 0;
+    const hides = focused?.hides || hidden;
+    const own = columns.find((column) => column.step === focused)?.notes.length;
+    const here = focused?.kinds.length && focused.id === current;
+    show(this.silence, hidden || (here && (hides || !own)));
+    setText(this.silence, hides ? _("Reveal what is hidden ({count})", { count: hidden }) : _("Write in silence"));
+    const phases = columns.map(({ step }) => /** @type {[string, string]} */ ([String(step.id), this.title(step)]));
+    /** @type {[string, string][]} */
+    const places = [["auto", _("Follow the step")], ["all", _("Whole roll")], ...phases];
+    const now = places.find(([focus]) => focus === chosen)?.[1] ?? "";
+    /** @type {[string, string][]} */
+    const options = places.map(([focus, name]) => [focus, _("Screen: {what}", { what: name })]);
+    if (here && !hides && own) options.unshift(["silent", _("Write in silence")]);
+    if (this.connection.count("case")) options.unshift(["case", _("Only notes about one case…")]);
+    this.choice.offer(chosen === "auto" ? _("View") : _("Screen: {what}", { what: now }), options, _("View"));
+    show(this.choice.node, status !== "closed");
+  }
+
+  chooseCase() {
+    this.choosing = !this.choosing;
+    if (!this.choosing) this.only = "";
+    this.draw();
+    if (this.choosing) this.which.focus();
+  }
+
+  /** @param {Column} column @param {boolean} chosen */
+  tab({ step, notes }, chosen) {
+    const look = () => {
+      this.looked = step.id;
+      this.draw();
+    };
+    const hidden = this.scalars.hidden_at?.[step.id];
+    const node = button(this.title(step), look, {
+      "aria-pressed": String(chosen),
+      "data-tab": String(step.id),
+      class: step.id === this.scalars.step ? "here" : "",
+    });
+    node.append(" ", html.span({ class: "count", text: String(notes.length) }));
+    if (hidden)
+      node.append(html.span({ class: "visually-hidden", text: _("{count} still hidden", { count: hidden }) }));
+    return node;
   }
 
   silent() {
-    const step = this.connection.current();
+    const step = this.focus(this.columns());
     if (!step) return;
-    const reveals = step.hides || this.scalars.hidden > 0;
+    const reveals = step.hides || this.scalars.hidden_at?.[step.id];
     this.connection.send({ type: reveals ? "reveal_notes" : "hide_notes", step_id: step.id });
   }
 
@@ -181,46 +268,17 @@ export class Wall extends Component {
         column.section.classList.toggle("here", step.id === current);
         setText(column.title, this.title(step));
         setText(column.count, this.describeCount(notes.length));
-        this.drawReveal(column.reveal, step);
         arrange(column.stack, this.stacks(step, notes));
         return column.section;
       }),
     );
-    if (this.use === "console" && this.seen !== current) this.bringIntoView(current);
   }
 
   /** @param {Step} step */
   column(step) {
     const [title, count, stack] = [html.span(), html.span({ class: "count" }), html.div({ class: "stack" })];
-    const onClick = () => this.connection.send({ type: "reveal_notes", step_id: step.id });
-    const reveal = html.button({ type: "button", class: "reveal hidden", onClick });
-    const section = html.section(
-      { class: "column", "data-step": String(step.id) },
-      html.h3(title, count),
-      reveal,
-      stack,
-    );
-    return { section, title, count, stack, reveal };
-  }
-
-  /**
-   * The hidden notes of a column, also of a step that the room has left; only the console knows.
-   * @param {HTMLElement} reveal @param {Step} step
-   */
-  drawReveal(reveal, step) {
-    const count = this.scalars.hidden_at?.[step.id] ?? 0;
-    show(reveal, count);
-    if (!count) return;
-    setText(reveal, _("Reveal what is hidden ({count})", { count }));
-    reveal.setAttribute("aria-label", `${reveal.textContent}: ${this.title(step)}`);
-  }
-
-  /** A new step: show its column, without moving the rest of the page. @param {number | null} current */
-  bringIntoView(current) {
-    this.seen = current;
-    /** @type {HTMLElement | null} */
-    const column = this.roll.querySelector(".column.here");
-    if (column) this.roll.scrollLeft = column.offsetLeft - this.roll.offsetLeft - 8;
+    const section = html.section({ class: "column", "data-step": String(step.id) }, html.h3(title, count), stack);
+    return { section, title, count, stack };
   }
 
   /** @param {Step} step @param {Note[]} notes @returns {HTMLElement[]} */
@@ -243,16 +301,67 @@ export class Wall extends Component {
       setText(node, silence);
       return arrange(this.roll, [node]);
     }
-    const newest = [...notes].reverse();
+    this.lanes = step.kinds.map((kind) => this.lane(step, kind, notes));
     arrange(
       this.roll,
-      step.kinds.map((kind) => {
-        const own = newest.filter((note) => note.kind === kind);
-        const where = `lane ${step.id}`;
-        const section = this.parts.part(`${where} ${kind}`, () => html.section({ class: `lane kind-${kind}` }));
-        const stack = this.parts.part(`stack ${where} ${kind}`, () => html.div({ class: "stack" }));
-        arrange(section, [this.kindHead(where, kind, own.length), stack]);
-        arrange(stack, own.length ? own.map((note) => this.note(note)) : [this.nothing(`${where} ${kind}`)]);
+      this.lanes.map((lane) => lane.section),
+    );
+    if (this.pager) return; // it tries how large they can be
+    this.lookAs(0);
+  }
+
+  /** @param {Step} step @param {NoteKind} kind @param {Note[]} notes @returns {Lane} */
+  lane(step, kind, notes) {
+    const own = notes.filter((note) => note.kind === kind);
+    const where = `lane ${step.id}`;
+    const section = this.parts.part(`${where} ${kind}`, () => html.section({ class: `lane kind-${kind}` }));
+    const stacks = this.parts.part(`stacks ${where} ${kind}`, () => html.div({ class: "stacks" }));
+    arrange(section, [this.kindHead(where, kind, own.length), stacks]);
+    const shown = own.length ? own.map((note) => this.note(note)) : [this.nothing(`${where} ${kind}`)];
+    return { section, stacks, kind, notes: shown };
+  }
+
+  /**
+   * Notes as large as this look says, the newest on top; a note stays in its column when others come. Gives the
+   * stacks, for the pager.
+   * @param {number} number
+   */
+  lookAs(number) {
+    const [size, columns] = LOOKS[number];
+    this.root.style.setProperty("--note-size", `${size}em`);
+    this.root.style.setProperty("--look", String(number));
+    const widths = shares(
+      this.lanes.map((lane) => lane.notes.length),
+      columns,
+    );
+    return this.lanes.flatMap((lane, index) => {
+      const stacks = Array.from({ length: widths[index] }, (_, at) =>
+        this.parts.part(`stack ${lane.section.className} ${at}`, () => html.div({ class: "stack" })),
+      );
+      lane.section.style.flexGrow = String(widths[index]);
+      arrange(lane.stacks, stacks);
+      stacks.forEach((stack, at) => {
+        arrange(stack, lane.notes.filter((_, order) => order % stacks.length === at).reverse());
+      });
+      return stacks.map((stack) => stack.children);
+    });
+  }
+
+  /** All phases in one picture: how much there is of each kind, and the newest of it. @param {Column[]} columns */
+  drawOverview(columns) {
+    const current = this.scalars.step;
+    arrange(
+      this.roll,
+      columns.map(({ step, notes }) => {
+        const section = this.parts.part(`overview ${step.id}`, () => html.section({ class: "column" }));
+        section.classList.toggle("here", step.id === current);
+        const cells = step.kinds.map((kind) =>
+          summary(
+            kind,
+            notes.filter((note) => note.kind === kind),
+          ),
+        );
+        section.replaceChildren(html.h3({ text: this.title(step) }), ...cells);
         return section;
       }),
     );
@@ -304,5 +413,32 @@ export class Wall extends Component {
     );
   }
 }
+
+/**
+ * How many columns each lane gets: one at least, the others where most notes are for each.
+ * @param {number[]} counts @param {number} columns
+ */
+export function shares(counts, columns) {
+  const widths = counts.map(() => 1);
+  for (let left = columns - counts.length; left > 0; left -= 1) {
+    const crowd = counts.map((count, index) => count / widths[index]);
+    widths[crowd.indexOf(Math.max(...crowd))] += 1;
+  }
+  return widths;
+}
+
+/** @param {NoteKind} kind @param {Note[]} notes */
+const summary = (kind, notes) =>
+  html.div(
+    { class: `summary kind-${kind}` },
+    html.p(
+      { class: "number" },
+      html.span({ "aria-hidden": "true", text: ICONS[kind] }),
+      html.strong({ text: String(notes.length) }),
+      html.span({ class: "visually-hidden", text: labels.NoteKind[kind] }),
+    ),
+    html.p({ class: "dots", "aria-hidden": "true" }, ...notes.slice(0, 40).map(() => html.i())),
+    notes.length ? html.p({ class: "newest", dir: "auto", text: notes.at(-1)?.text ?? "" }) : null,
+  );
 
 export default mounted(Wall);

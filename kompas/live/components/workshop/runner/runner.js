@@ -1,6 +1,9 @@
 import { Chime } from "kompas/chime.js";
+import { Chooser } from "kompas/chooser.js";
 import { button, Component, drawClock, html, mounted, projection, setText, show, timeText } from "kompas/component.js";
+import { beginnings, dayLine, emptyDay } from "kompas/day_line.js";
 import { HiddenNotes } from "kompas/hidden_notes.js";
+import { MessageForm } from "kompas/message_form.js";
 import { _ } from "kompas/words.js";
 
 const SAME_SITTING = 3 * 3600 * 1000; // further from the plan than this, "behind" says nothing
@@ -19,13 +22,14 @@ export class Runner extends Component {
   schedule = html.p({ class: "schedule" });
   ends = html.p({ class: "muted ends" });
   warning = html.p({ class: "warning" });
-  back = button(_("Back"), (event) => this.step(-1, event));
+  menu = new Chooser((value) => this.chooses[value]?.());
+  message = new MessageForm(this, () => this.menu.summary.focus());
+  day = emptyDay();
   toggle = button(_("Start the clock"), () => this.now({ type: this.running() ? "pause_clock" : "start_clock" }));
   one = button(_("+1 min"), () => this.add(1));
   five = button(_("+5 min"), () => this.add(5));
   forward = button(_("Next step"), (event) => this.step(1, event), "primary");
   begin = button(_("Start the workshop"), (event) => this.step(1, event), "primary");
-  close = button(_("Close the workshop"), () => this.ask());
   reopen = button(_("Reopen the workshop"), () => this.now({ type: "reopen_workshop" }), "primary");
   left = new HiddenNotes(this, { about: (id) => id !== this.scalars.step, next: () => this.forward });
   sure = button(_("Yes, close"), () => this.closeNow(), "primary");
@@ -44,7 +48,7 @@ export class Runner extends Component {
   /** @param {Place<Data>} place */
   constructor(place) {
     super(place);
-    const { begin, back, toggle, one, five, forward, reopen, chime, close } = this;
+    const { begin, toggle, one, five, forward, reopen, menu } = this;
     this.root.classList.add(this.data.part);
     if (this.data.part === "steps") this.root.replaceChildren(this.list, this.status);
     else
@@ -54,8 +58,10 @@ export class Runner extends Component {
           this.clock,
           html.div({ class: "title" }, this.where, this.title),
           html.div({ class: "plan" }, this.schedule, this.ends, this.warning),
-          html.div({ class: "buttons" }, begin, back, toggle, one, five, forward, reopen, chime.button, close),
+          html.div({ class: "buttons" }, toggle, one, five, begin, forward, reopen, menu.node),
         ),
+        this.day,
+        this.message.node,
         this.left.node,
         this.confirm,
         this.status,
@@ -81,6 +87,50 @@ export class Runner extends Component {
 
   /* --- what is pressed ------------------------------------------------------------------------------------- */
 
+  /** What is needed now and then, behind one button. @type {Record<string, () => unknown>} */
+  chooses = {
+    back: () => this.step(-1),
+    questions: () => this.arrange({ questions: !this.questionsShown() }),
+    join: () => this.arrange({ join: !this.scalars.screen_join }),
+    dark: () => this.arrange({ dark: !this.scalars.screen_dark }),
+    message: () => this.message.open(),
+    sound: () => this.chime.toggle(),
+    close: () => this.ask(),
+  };
+
+  /** @param {{ questions?: boolean, join?: boolean, dark?: boolean }} look */
+  arrange(look) {
+    return this.now({ type: "arrange_screen", ...look });
+  }
+
+  /* As the screen decides: until the first note comes, unless somebody chose. */
+  questionsShown() {
+    const { screen_questions: chosen, step, hidden } = this.scalars;
+    return chosen ?? !(hidden || this.connection.list("note").some((note) => note.step === step && !note.parked));
+  }
+
+  drawMenu() {
+    const { step, status, screen_join: join, screen_dark: dark } = this.scalars;
+    const plan = this.plan();
+    const asks = this.connection.current()?.questions.length;
+    /** @type {[string, string, unknown][]} */
+    const all = [
+      ["back", _("Previous step"), step && plan[0]?.id !== step],
+      ["message", _("Message to everybody…"), status !== "closed"],
+      ["join", join ? _("Screen: take the code out of the corner") : _("Screen: code in the corner"), step],
+      ["questions", this.questionsShown() ? _("Screen: fold the questions") : _("Screen: show the questions"), asks],
+      ["dark", dark ? _("Screen: light") : _("Screen: dark"), true],
+      ["sound", this.chime.on ? _("Turn the sound off") : _("Turn the sound on"), true],
+      ["close", _("Close the workshop"), step && status !== "closed"],
+    ];
+    const there = all.filter(([, , shown]) => shown);
+    this.menu.offer(
+      "…",
+      there.map(([value, text]) => [value, text]),
+      _("More"),
+    );
+  }
+
   ask() {
     show(this.confirm, true);
     this.drawForgotten(false);
@@ -94,7 +144,7 @@ export class Runner extends Component {
 
   cancel() {
     show(this.confirm, false);
-    this.close.focus();
+    this.menu.summary.focus();
   }
 
   plan() {
@@ -107,10 +157,10 @@ export class Runner extends Component {
 
   /**
    * A double click is one press: the new step is here before its second half, which would go one further.
-   * @param {number} by @param {MouseEvent} event
+   * @param {number} by @param {MouseEvent} [event]
    */
   step(by, event) {
-    if (event.detail > 1) return;
+    if ((event?.detail ?? 0) > 1) return;
     const plan = this.plan();
     const target = plan[plan.findIndex((one) => one.id === this.scalars.step) + by];
     if (target) this.go(target.id);
@@ -140,14 +190,27 @@ export class Runner extends Component {
     setText(this.title, plan[index]?.title[this.language] ?? scalars.title);
     setText(this.toggle, this.running() ? _("Pause") : _("Start the clock"));
     show(this.begin, !started && !closed);
-    for (const node of [this.back, this.toggle, this.one, this.five, this.forward, this.close])
-      show(node, started && !closed);
+    for (const node of [this.toggle, this.one, this.five, this.forward]) show(node, started && !closed);
     show(this.reopen, closed);
-    this.back.disabled = index <= 0;
     this.forward.disabled = index === plan.length - 1;
     if (this.data.part === "steps") this.drawSteps();
-    else this.drawForgotten(closed);
+    else {
+      this.drawForgotten(closed);
+      this.drawDay();
+      this.drawMenu();
+      this.message.draw();
+    }
     this.tick();
+  }
+
+  drawDay() {
+    const { planned_start: planned, started_at: from, status } = this.scalars;
+    const plan = this.plan();
+    const here = this.connection.current()?.position ?? -1;
+    const free = this.connection.time() + Math.max(0, this.connection.left() ?? 0) * 1000;
+    const times = beginnings(plan, { from: from ?? planned, here, free });
+    this.day.replaceChildren(...dayLine(plan, times, here, this.language));
+    show(this.day, status !== "closed");
   }
 
   /** @param {number} number @param {number} total */
@@ -217,7 +280,8 @@ export class Runner extends Component {
     const minute = Math.floor(this.connection.time() / 60000);
     if (minute === this.minute) return;
     this.minute = minute;
-    this.drawSteps();
+    if (this.data.part === "steps") this.drawSteps();
+    else this.drawDay();
   }
 
   tick() {
@@ -225,7 +289,7 @@ export class Runner extends Component {
     const left = this.connection.left();
     drawClock(this.clock, left, Boolean(this.scalars.step && !this.running()));
     if (this.data.part === "controls") this.chime.hear(left, this.running());
-    else this.freshen();
+    this.freshen();
     this.drawSchedule(left ?? 0);
   }
 

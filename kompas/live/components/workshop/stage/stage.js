@@ -1,17 +1,42 @@
 import { Chime } from "kompas/chime.js";
-import { button, Component, drawClock, fold, html, mounted, setText, show, timeText } from "kompas/component.js";
+import {
+  button,
+  Component,
+  drawClock,
+  fold,
+  html,
+  mounted,
+  plainButton,
+  setText,
+  show,
+  timeText,
+} from "kompas/component.js";
+import { noteCard } from "kompas/note_card.js";
+import { breakScene, drawFolded, endScene, lobbyScene, picture, stepScene, unfolds } from "kompas/screen_scenes.js";
 import { _, ngettext } from "kompas/words.js";
 
-/** @typedef {PlaceData & { qr: string, address: string }} Data */
+const NEAR = 120; // seconds before the end in which the clock matters to everybody
+const A_MESSAGE_STANDS = 120000;
+const MANY = 12; // notes from which their size counts more than that of the question
+
+/** @typedef {PlaceData & { qr: string, address: string, alone?: boolean }} Data */
 
 /** @extends {Component<Data>} */
 export class Stage extends Component {
   chime = new Chime();
   clock = html.div({ role: "timer", "aria-label": _("Time left") });
+  still = html.p({ class: "still hidden", text: _("The clock stands still") });
   count = html.p({ class: "count" });
+  folded = html.p({ class: "asked" });
   backAt = html.p({ class: "lead" });
   people = html.ul({ class: "people" });
-  total = html.h2();
+  total = html.p({ class: "total" });
+  scenery = html.div({ class: "scenery" });
+  told = html.p({ dir: "auto" });
+  /** The message that was put away here. @type {number | null} */
+  read = null;
+  message = html.div({ class: "message hidden", role: "status" }, this.told);
+  pointed = html.div({ class: "pointed hidden" });
 
   /** @param {Place<Data>} place */
   constructor(place) {
@@ -19,12 +44,24 @@ export class Stage extends Component {
     this.root.inert = Boolean(this.data.preview);
     this.chime.button.classList.add("sound");
     this.ready = this.use === "participant" ? new ReadyButton(this.connection) : null;
+    if (this.ready) this.message.append(plainButton(_("Close"), () => this.putAway(), _("Message")));
+    this.root.replaceChildren(this.message, this.scenery, this.pointed);
+    if (this.use === "screen" && !this.data.preview && !this.data.watching) this.root.dataset.own = "true";
+  }
+
+  renew() {
+    this.draw();
   }
 
   /** Own actions on their way change only whether one is ready. @param {Change} change */
   hear(change) {
     if (change.outbox || change.mine) this.ready?.draw();
     else this.draw();
+  }
+
+  putAway() {
+    this.read = this.scalars.message_at;
+    this.tick();
   }
 
   scene() {
@@ -40,57 +77,73 @@ export class Stage extends Component {
     const scene = this.scene();
     const current = this.connection.current();
     const shown = scene === "step" ? current : scalars.title;
-    if (this.changed("scene", scene, scalars.step, shown, scalars.central_question, scalars.goal)) {
+    const look = [this.data.alone, scalars.screen_join, scene === "step" && current && unfolds(this, current)];
+    if (this.changed("scene", scene, scalars.step, shown, scalars.central_question, scalars.goal, look)) {
       this.root.dataset.scene = scene;
-      this.root.replaceChildren(...this.partsOf(scene, current).filter((part) => part !== null));
+      this.scenery.replaceChildren(...this.partsOf(scene, current).filter((part) => part !== null));
       if (scalars.pace)
-        this.root.prepend(html.p({ class: "rehearsal", text: _("Rehearsal: made-up people, 60 times as fast") }));
+        this.scenery.prepend(html.p({ class: "rehearsal", text: _("Rehearsal: made-up people, 60 times as fast") }));
     }
     const when = this.connection.current()?.map_on_screen;
     this.root.classList.toggle("compact", this.use === "screen" && showsMap(scalars, when));
+    this.root.classList.toggle("many", this.connection.count("note") > MANY);
     this.drawPeople();
+    if (this.use === "screen") this.drawForAll();
     if (current) this.drawCount(current);
+    if (current) drawFolded(this, current);
     this.ready?.draw();
     this.tick();
   }
 
+  /* What the facilitator wants on the screen: light or dark, and the note that everybody looks at. */
+  drawForAll() {
+    const { pointed_note: id, screen_dark: dark } = this.scalars;
+    if (typeof dark === "boolean" && this.root.dataset.own) wear(dark);
+    const note = this.connection.item("note", id);
+    const there = note?.text && !note.parked ? note : null;
+    show(this.pointed, there);
+    if (!this.changed("pointed", there)) return;
+    this.pointed.className = `pointed kind-${there?.kind}${there ? "" : " hidden"}`;
+    this.pointed.replaceChildren(...(there ? [noteCard(there, { connection: this.connection })] : []));
+  }
+
   /** @param {string} scene @param {Step | null} step */
   partsOf(scene, step) {
-    if (scene === "end") return this.end();
-    if (scene === "lobby" || !step) return this.lobby();
-    return scene === "break" ? this.break(step) : this.step(step);
+    const screen = this.use === "screen";
+    if (scene === "end") return screen ? endScene(this) : this.end();
+    if (scene === "lobby" || !step) return screen ? lobbyScene(this) : this.lobby();
+    if (scene === "break") return screen ? breakScene(this, step) : this.break(step);
+    return screen ? stepScene(this, step) : this.step(step);
   }
 
   /** @param {Step} step */
   drawCount(step) {
     const { hidden, ready, people } = this.scalars;
-    const count = this.connection.count("note");
+    const count = this.connection.list("note").filter((note) => note.step === step.id).length;
     const parts = [
-      step.kinds.length ? ngettext("1 note", "{count} notes", count) : "",
+      count ? ngettext("1 note", "{count} notes", count) : "",
       hidden ? _("{count} still hidden", { count: hidden }) : "",
       ready ? _("{count} of {people} ready", { count: ready, people }) : "",
     ];
     setText(this.count, parts.filter(Boolean).join(" · "));
   }
 
-  /* --- scenes ------------------------------------------------------------------------------------- */
+  /** For who comes late: the code in a corner, when the facilitator wants it there. */
+  corner() {
+    if (!this.scalars.screen_join) return null;
+    const { qr, address, code } = this.data;
+    return html.div(
+      { class: "corner" },
+      picture(qr),
+      html.p({ class: "address", text: address }),
+      html.p({ class: "code", text: code }),
+    );
+  }
+
+  /* --- scenes of a participant ---------------------------------------------------------------------------- */
 
   lobby() {
-    const { data } = this;
-    const title = html.h1({ text: this.scalars.title });
-    if (this.use === "participant") return [title, html.p({ class: "lead", text: _("We start soon. You are in.") })];
-    const scan = _("or scan this with your phone");
-    const picture = html.div({ class: "qr", role: "img", "aria-label": scan });
-    picture.innerHTML = data.qr; // our own drawing of our own address, not participants' text
-    const join = html.div(
-      { class: "join" },
-      html.p({ text: _("Go to") }),
-      html.p({ class: "address", text: data.address }),
-      html.p({ text: _("with this code") }),
-      html.p({ class: "code", text: data.code }),
-    );
-    const who = html.div({ class: "who" }, this.total, this.people);
-    return [title, html.div({ class: "lobby" }, join, html.figure(picture, html.figcaption({ text: scan })), who)];
+    return [html.h1({ text: this.scalars.title }), html.p({ class: "lead", text: _("We start soon. You are in.") })];
   }
 
   drawPeople() {
@@ -98,20 +151,14 @@ export class Stage extends Component {
     const people = this.connection.list("participant");
     const count = people.length;
     setText(this.total, count ? ngettext("1 person is in", "{count} people are in", count) : _("Nobody is in yet"));
-    this.people.replaceChildren(
-      ...people.map((person) =>
-        html.li(html.strong({ dir: "auto", text: person.name }), html.span({ text: person.organisation })),
-      ),
-    );
+    this.people.replaceChildren(...people.map((person) => html.li({ dir: "auto", text: person.name })));
   }
 
   /** @param {Step} step */
   step(step) {
-    const { data, language } = this;
+    const { language } = this;
     const steps = this.connection.steps();
     const number = steps.findIndex((one) => one.id === step.id) + 1;
-    const late = _("Join: {address} · {code}", { address: data.address, code: data.code });
-    const aside = this.use === "screen" ? [this.count, html.p({ class: "late", text: late }), this.chime.button] : [];
     this.clock.className = "clock";
     return [
       html.div(
@@ -120,7 +167,7 @@ export class Stage extends Component {
           html.p({ class: "where", text: _("Step {number} of {total}", { number, total: steps.length }) }),
           html.h1({ text: step.title[language] }),
         ),
-        html.div({ class: "time" }, this.clock, html.div({ class: "aside" }, ...aside)),
+        html.div({ class: "time" }, this.clock),
       ),
       html.p({ class: "lead", text: step.screen[language] }),
       this.centralQuestion(step),
@@ -135,8 +182,7 @@ export class Stage extends Component {
   questionsOf(step) {
     const guided = this.use === "participant" && step.in_pairs; // the questions stand beside the partner
     const texts = guided ? [] : step.questions.map((question) => question.text[this.language]);
-    if (!texts.length) return null;
-    if (texts.length === 1 && this.use !== "participant") return html.p({ class: "lead", text: texts[0] });
+    if (!texts.length || (this.use === "screen" && !unfolds(this, step))) return null;
     const many = texts.length > 3 ? " many" : "";
     return html.ol({ class: `questions${many}` }, ...texts.map((text) => html.li({ text })));
   }
@@ -187,10 +233,7 @@ export class Stage extends Component {
   }
 
   end() {
-    return [
-      html.h1({ text: this.use === "screen" ? _("Thank you all") : _("The workshop is closed.") }),
-      html.p({ class: "lead", text: this.scalars.title }),
-    ];
+    return [html.h1({ text: _("The workshop is closed.") }), html.p({ class: "lead", text: this.scalars.title })];
   }
 
   tick() {
@@ -198,9 +241,35 @@ export class Stage extends Component {
     const running = Boolean(this.scalars.ends_at);
     if (this.use === "screen") this.chime.hear(left, running);
     drawClock(this.clock, left, !running);
+    this.clock.dataset.near = String(left !== null && left <= NEAR);
+    show(this.still, this.use === "screen" && left !== null && !running);
     const at = this.connection.time() + Math.max(0, left ?? 0) * 1000;
     setText(this.backAt, _("We go on at {time}", { time: timeText(at, this.language) }));
+    this.drawMessage();
   }
+
+  drawMessage() {
+    const { message, message_at: since } = this.scalars;
+    const stands = since && this.read !== since && this.connection.time() - since < A_MESSAGE_STANDS;
+    setText(this.told, stands ? message : "");
+    show(this.message, stands);
+  }
+}
+
+/**
+ * Streamlit keeps a theme for each page of this browser, and draws its charts in it: so this page begins again with it.
+ * @param {boolean} dark
+ */
+function wear(dark) {
+  const key = `stActiveTheme-${location.pathname}-v2`;
+  const theme = JSON.stringify(dark ? "Dark" : "Light");
+  try {
+    if (localStorage.getItem(key) === theme) return;
+    localStorage.setItem(key, theme);
+  } catch {
+    return; // it cannot be kept: beginning again would go on for ever
+  }
+  location.reload();
 }
 
 /**
