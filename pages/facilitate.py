@@ -14,6 +14,7 @@ from kompas.live.components.workshop.roster import roster
 from kompas.live.components.workshop.runner import runner
 from kompas.scenes import Scene, faces_of
 from kompas.ui import console, doors, parts, rehearsal, roles, state, time_tab
+from kompas.ui.log import log_book
 
 actor = doors.demand_facilitator()
 here = state.place(actor, Role.FACILITATOR)
@@ -54,3 +55,4 @@ with held:
     console.bring_bottlenecks_button(scene)
     bottlenecks(here, "console")
     harvest(here, "console")
+log_book(actor)

@@ -9,6 +9,7 @@ from kompas.rules import NetworkActor
 from kompas.ui import state
 from kompas.ui.fields import ask, filled_in, warn_about
 from kompas.ui.links import open_page
+from kompas.ui.log import log_book
 
 
 def settings(actor: NetworkActor) -> None:
@@ -38,3 +39,4 @@ def settings(actor: NetworkActor) -> None:
         if st.form_submit_button(_("Remove this network")) and state.succeed(erase_network, actor, typed):
             state.overwrite_log()
             open_page("start")
+    log_book(actor)

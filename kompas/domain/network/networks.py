@@ -19,7 +19,8 @@ from kompas.domain.core.names import fold_name
 from kompas.domain.core.records import free_code, record_with
 from kompas.domain.core.tries import code_tries
 from kompas.domain.workshop.devices import find_device, known_device
-from kompas.enums import MemberLevel, Ring
+from kompas.domain.workshop.log import log as log_deed
+from kompas.enums import LoggedDeed, MemberLevel, Ring
 from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.events.network.seats import NameSeat
 from kompas.i18n import N_
@@ -92,6 +93,7 @@ def seat(session: Session, device_id: int, network: Network) -> None:
         taken.taken_at, taken.ended_at = now(), None
         record_change(session, network, taken)
         session.flush()
+        log_deed(session, network, NetworkActor(device_id, network, taken.id), LoggedDeed.SEAT_TAKEN)
 
 
 @handles(NameSeat)
@@ -150,6 +152,7 @@ def renew_network_code(session: Session, actor: NetworkActor) -> str:
     code = new_facilitator_code()
     actor.network.facilitator_code_hash = hash_of_code(code)
     session.add(actor.network)
+    log_deed(session, actor.network, actor, LoggedDeed.CODE_RENEWED)
     return code
 
 
@@ -159,6 +162,7 @@ def change_network(session: Session, actor: NetworkActor, shape: NetworkCreate) 
     network.name, network.area, network.goal = shape.name, shape.area, shape.goal
     change_page(session, network)
     session.execute(update(Workshop).where(col(Workshop.network_id) == network.id).values(network=shape.name))
+    log_deed(session, network, actor, LoggedDeed.NETWORK_CHANGED)
 
 
 def leave_network(session: Session, actor: NetworkActor) -> None:
@@ -171,6 +175,7 @@ def leave_network(session: Session, actor: NetworkActor) -> None:
         if one.device_id == actor.device_id:
             one.ended_at, one.name = now(), ""
             record_change(session, actor.network, one)
+            log_deed(session, actor.network, actor, LoggedDeed.SEAT_ENDED)
 
 
 def erase_network(session: Session, actor: NetworkActor, name: str) -> None:
@@ -200,6 +205,7 @@ def add_member(session: Session, actor: NetworkActor, shape: NetworkMemberCreate
             return known
     member = NetworkMember(network_id=actor.network.id, **shape.model_dump())
     change_page(session, actor.network, member)
+    log_deed(session, actor.network, actor, LoggedDeed.MEMBER_ADDED)
     session.flush()
     return member
 
@@ -209,11 +215,13 @@ def change_member(session: Session, actor: NetworkActor, member_id: int, shape: 
     for field, value in shape.model_dump().items():
         setattr(member, field, value)
     change_page(session, actor.network, member)
+    log_deed(session, actor.network, actor, LoggedDeed.MEMBER_CHANGED)
 
 
 def remove_member(session: Session, actor: NetworkActor, member_id: int) -> None:
     session.delete(member_with(session, actor, member_id))
     change_page(session, actor.network)
+    log_deed(session, actor.network, actor, LoggedDeed.MEMBER_REMOVED)
 
 
 def member_with(session: Session, actor: NetworkActor, member_id: int) -> NetworkMember:
