@@ -36,7 +36,7 @@ def log_for(session: Session, actor: AnyActor) -> list[KeptEntry]:
     """The log of the record for who facilitates it, newest first; for others empty."""
     if not isinstance(actor, NetworkActor) and not actor.facilitates:
         return []
-    entries = session.exec(select(LogEntry).filter_by(**actor.record.reference).order_by(col(LogEntry.id).desc()))
+    entries = session.exec(select(LogEntry).filter_by(**actor.record.reference).order_by(col(LogEntry.at).desc()))
     seats = network_seats(session, actor) if isinstance(actor, NetworkActor) else workshop_seats(session, actor)
     return [
         KeptEntry(entry, logged, seats.get(entry.network_seat_id or entry.seat_id or 0))

@@ -14,14 +14,14 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "logentry",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("workshop_id", sa.Integer(), sa.ForeignKey("workshop.id"), nullable=True),
         sa.Column("network_id", sa.Integer(), sa.ForeignKey("network.id"), nullable=True),
         sa.Column("at", columns.UtcDateTime(timezone=True), nullable=False),
         sa.Column("what", sa.String(length=40), nullable=False),
         sa.Column("role", sa.String(length=20), nullable=False),
-        sa.Column("seat_id", sa.Integer(), sa.ForeignKey("seat.id"), nullable=True),
-        sa.Column("network_seat_id", sa.Integer(), sa.ForeignKey("networkseat.id"), nullable=True),
+        sa.Column("seat_id", sa.Integer(), nullable=True),
+        sa.Column("network_seat_id", sa.Integer(), nullable=True),
         sa.Column("count", sa.Integer(), nullable=False),
         sa.Column("detail", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
