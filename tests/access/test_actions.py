@@ -75,6 +75,7 @@ def world(database: Database, migrated_file: Path, tmp_path: Path) -> World:
     world = World(kept)
     kept.dispose()
     fill(database, path)
+    world.room.database = database
     return world
 
 
