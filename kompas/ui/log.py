@@ -29,7 +29,7 @@ def log_book(actor: AnyActor) -> None:
     with st.expander(_("Log: who did what"), icon=":material/history:", key="log"):
         st.caption(
             _(
-                "Kept as long as this is kept itself. It never tells what somebody wrote, "
+                "The log goes when the workshop or network is erased. It never tells what somebody wrote, "
                 "and of a participant no more than the role."
             )
         )

@@ -11,7 +11,7 @@ OWN_NAMES = {None, "", "localhost", "127.0.0.1", "::1", "0.0.0.0", "::"}
 SENDS_NOTHING = ("192.0.2.1", 9)
 """A datagram socket that is connected to this asks the machine for its own address, and no packet leaves (ui/address)."""
 NAMES, SENDS = {"socket.getaddrinfo", "socket.gethostbyname"}, {"socket.connect", "socket.sendto", "socket.sendmsg"}
-TRAP = os.environ["KOMPAS_TRAP"]
+TRAP = os.environ["EGRESS_TRAP"]
 
 
 def is_outside(address: object) -> bool:

@@ -43,7 +43,7 @@ class Trapped(Server):
 def server(tmp_path: Path) -> Iterator[Trapped]:
     server = Trapped(tmp_path)
     try:
-        server.start(PYTHONPATH=str(HERE), KOMPAS_TRAP=str(server.trap))
+        server.start(PYTHONPATH=str(HERE), EGRESS_TRAP=str(server.trap))
         yield server
     finally:
         server.stop()
@@ -140,7 +140,7 @@ def test_nothing_of_a_session_goes_outside(server: Trapped, browser: Browser) ->
 def test_trap_catches_who_goes_outside(tmp_path: Path, attempt: str) -> None:
     """Otherwise the test above would say nothing."""
     trap = tmp_path / "trap.log"
-    environment = os.environ | {"PYTHONPATH": str(HERE), "KOMPAS_TRAP": str(trap)}
+    environment = os.environ | {"PYTHONPATH": str(HERE), "EGRESS_TRAP": str(trap)}
     done = subprocess.run([sys.executable, "-c", attempt], env=environment, capture_output=True, text=True, check=False)
     assert "is trapped" in done.stderr or "ConnectError" in done.stderr
     assert [line[:4] for line in trap.read_text("utf-8").splitlines()] == ["out "]
