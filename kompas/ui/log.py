@@ -26,7 +26,7 @@ FEW = 25
 
 def log_book(actor: AnyActor) -> None:
     """Folded up, at the end of a page."""
-    with st.expander(_("Log: who did what"), icon=":material/history:", key="log"):
+    with st.expander(_("Log: who did what"), key="log"):
         st.caption(
             _(
                 "The log goes when the workshop or network is erased. It never tells what somebody wrote, "

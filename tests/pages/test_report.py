@@ -137,7 +137,7 @@ def test_every_file_that_is_made_is_in_the_log(visit: Visit, held: Room) -> None
         log = log_for(session, identify(session, FACILITATOR, held.code))
     made = [(who(one), details(one)) for one in reversed(log) if one.topic is LogTopic.EXPORT]
     assert made == [
-        ("facilitator 1 (Device)", "complete copy, JSON"),
+        ("facilitator 1", "complete copy, JSON"),
         ("participant", "report, DOCX, for: participants"),
     ]
 

@@ -18,7 +18,7 @@ class SeatLabel:
 
     number: int
     name: str = ""
-    look: tuple[str, str] = ("", "")
+    browser: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def workshop_seats(session: Session, actor: AnyActor) -> dict[int, SeatLabel]:
     labels = {}
     for seat in session.exec(query.order_by(col(Seat.id))):
         counted[seat.role] += 1
-        labels[seat.id] = SeatLabel(counted[seat.role], seat.name, (seat.kind, seat.browser))
+        labels[seat.id] = SeatLabel(counted[seat.role], seat.name, seat.browser)
     return labels
 
 

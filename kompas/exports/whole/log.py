@@ -49,8 +49,7 @@ def who(one: KeptEntry) -> str:
     role = label(role_named(one.entry.role))
     if one.seat is None:
         return role
-    kind, browser = one.seat.look
-    told = one.seat.name or ", ".join(part for part in (label(kind) if kind else "", browser) if part)  # type: ignore[arg-type]
+    told = one.seat.name or one.seat.browser
     return f"{role} {one.seat.number}" + (f" ({told})" if told else "")
 
 

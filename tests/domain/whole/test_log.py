@@ -131,7 +131,7 @@ def test_moderation_is_told_with_how_many_and_by_whom(session: Session, facilita
         ("restore_note", 1),
         ("merge_notes", 2),
     ]
-    assert who(last(session, facilitator)) == "facilitator 1 (Device)"
+    assert who(last(session, facilitator)) == "facilitator 1"
 
 
 def test_what_changes_nothing_is_not_told(session: Session, facilitator: Actor, notes: list[Note]) -> None:
@@ -196,15 +196,15 @@ def test_coming_in_going_and_codes_are_told(session: Session, workshop: Workshop
     act(session, third, "end_seat", seat_id=anna.id)
     session.flush()
     assert [(one.entry.what, details(one), who(one)) for one in reversed(log_for(session, third))] == [
-        ("seat_taken", "made this workshop, facilitator", "facilitator 1 (Device)"),
-        ("code_renewed", "", "facilitator 1 (Device)"),
-        ("seat_taken", "with the facilitator code, screen", "screen 1 (Device)"),
+        ("seat_taken", "made this workshop, facilitator", "facilitator 1"),
+        ("code_renewed", "", "facilitator 1"),
+        ("seat_taken", "with the facilitator code, screen", "screen 1"),
         ("seat_taken", "with the facilitator code, facilitator", "facilitator 2 (Anna)"),
-        ("one_time_code", "to take over", "facilitator 1 (Device)"),
-        ("seat_taken", "with a one-time code, facilitator", "facilitator 3 (Device)"),
-        ("seat_ended", "facilitator", "facilitator 1 (Device)"),
-        ("seat_taken", "facilitated before, screen", "screen 2 (Device)"),
-        ("logged_out", "facilitator", "facilitator 3 (Device)"),
+        ("one_time_code", "to take over", "facilitator 1"),
+        ("seat_taken", "with a one-time code, facilitator", "facilitator 3"),
+        ("seat_ended", "facilitator", "facilitator 1"),
+        ("seat_taken", "facilitated before, screen", "screen 2"),
+        ("logged_out", "facilitator", "facilitator 3"),
     ]
 
 
@@ -309,7 +309,7 @@ def test_log_outlives_the_period_without_names(session: Session, facilitator: Ac
     session.flush()
     session.expire_all()
     log = log_for(session, facilitator)
-    assert [who(one) for one in log] == ["Kompas itself", "facilitator 2 (Device)"] + ["facilitator 1 (Device)"] * 2
+    assert [who(one) for one in log] == ["Kompas itself", "facilitator 2"] + ["facilitator 1"] * 2
     assert workshop.status is WorkshopStatus.CLOSED
 
 
