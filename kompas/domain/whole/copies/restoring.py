@@ -73,6 +73,7 @@ def restore_workshop(session: Session, secret: str, data: bytes, key: str | None
     take_seat(session, device, workshop, Role.FACILITATOR, way=SeatWay.CREATED)
     reader = Actor(device_id=device.id, workshop=workshop, roles=frozenset({Role.FACILITATOR}))
     log(session, workshop, reader, LoggedDeed.COPY_READ_IN)
+    session.flush()
     return workshop, code
 
 
