@@ -68,6 +68,57 @@ class DeviceKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class LogTopic(StrEnum):
+    """The subjects by which somebody looks something up in the log."""
+
+    MODERATION = "moderation"
+    REVEAL = "reveal"
+    EXPORT = "export"
+    PEOPLE = "people"
+    PRIVACY = "privacy"
+    ENDING = "ending"
+
+
+class LoggedDeed(StrEnum):
+    """What the log tells beside actions, which have names of their own."""
+
+    UNDONE = "undone"
+    REDONE = "redone"
+    EXPORTED = "exported"
+    COPY_READ_IN = "copy_read_in"
+    SEAT_TAKEN = "seat_taken"
+    SEAT_ENDED = "seat_ended"
+    LOGGED_OUT = "logged_out"
+    CODE_RENEWED = "code_renewed"
+    CODE_OFF = "code_off"
+    JOINING = "joining"
+    ONE_TIME_CODE = "one_time_code"
+    MEMBER_ADDED = "member_added"
+    MEMBER_CHANGED = "member_changed"
+    MEMBER_REMOVED = "member_removed"
+    NETWORK_CHANGED = "network_changed"
+    NETWORK_CHOSEN = "network_chosen"
+    ANONYMITY_CHOSEN = "anonymity_chosen"
+    HIDDEN_READ = "hidden_read"
+    RETENTION_SET = "retention_set"
+    DOWNLOADS_SHARED = "downloads_shared"
+    MAP_RELEASED = "map_released"
+    NAMES_REMOVED = "names_removed"
+    WORKSHOP_ERASED = "workshop_erased"
+
+
+class Exported(StrEnum):
+    """What somebody takes away as a file."""
+
+    REPORT = "report"
+    PART = "part"
+    COPY = "copy"
+    AGREEMENTS = "agreements"
+    MAP = "map"
+    FORM = "form"
+    LOG = "log"
+
+
 class HandOverStatus(StrEnum):
     OPEN = "open"
     ACCEPTED = "accepted"

@@ -15,6 +15,7 @@ from kompas.live.components.workshop.roster import roster
 from kompas.live.components.workshop.runner import runner
 from kompas.scenes import Scene, faces_of
 from kompas.ui import console, doors, parts, rehearsal, roles, state, time_tab
+from kompas.ui.log import log_book
 
 actor = doors.demand_facilitator()
 here = state.place(actor, Role.FACILITATOR)
@@ -62,3 +63,4 @@ with held.container(key="console-held"):
         with tab:
             console.bring_bottlenecks_button(scene)
             bottlenecks(here, "console")
+log_book(actor)

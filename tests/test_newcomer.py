@@ -37,17 +37,19 @@ from typing import Annotated
 
 from kompas.events.core.base import ActionBase, Id, Row, Warned, action
 from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN
+from kompas.events.core.logged import CONTENT, Logged
+from kompas.enums import LogTopic
 from kompas.models.core.columns import LongText
 from kompas.models.wall.wish import Wish
 
 
-@action(EVERYBODY, OPEN)
+@action(EVERYBODY, OPEN, logged=CONTENT)
 class MakeWish(ActionBase):
     text: LongText
     warned: Warned = None
 
 
-@action(FACILITATOR, OPEN, undo="wish removed")
+@action(FACILITATOR, OPEN, undo="wish removed", logged=Logged(LogTopic.MODERATION, "Wish removed"))
 class WithdrawWish(ActionBase):
     wish_id: Annotated[Id, Row(Wish, "This wish is not there any more.")]
     withdrawn: bool = True

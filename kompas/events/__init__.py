@@ -23,6 +23,14 @@ def demand_declared(kinds: list[type[AnyAction]]) -> None:
     silent = [kind.__name__ for kind in kinds if kind not in DECLARED]
     if silent:
         raise LookupError(f"say with @action who may send {', '.join(silent)}, and when")
+    unlogged = [kind.__name__ for kind in kinds if DECLARED[kind].logged is None and not is_participants(kind)]
+    if unlogged:
+        raise LookupError(f"say with `logged` what the log tells of {', '.join(unlogged)}, or why nothing")
+
+
+def is_participants(kind: type[AnyAction]) -> bool:
+    """Whether participants only can do it."""
+    return DECLARED[kind].by.told == "participant"
 
 
 load_package(__name__)

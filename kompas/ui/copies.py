@@ -5,6 +5,8 @@ import streamlit as st
 from kompas.domain.whole.copies import LARGEST_COPY
 from kompas.domain.whole.copies.restoring import restore_workshop
 from kompas.domain.whole.copies.taking import copy_workshop
+from kompas.domain.workshop.log import Export
+from kompas.enums import Exported
 from kompas.exports.core.document import dated_name
 from kompas.i18n import _
 from kompas.rules import Actor, may_download
@@ -24,7 +26,7 @@ def offer_copy(actor: Actor) -> None:
     )
     st.download_button(
         _("Complete copy (JSON)"),
-        state.at_the_click(lambda now: state.read(copy_workshop, now), may_download),
+        state.at_the_click(lambda now: state.read(copy_workshop, now), Export(Exported.COPY, "json"), may_download),
         f"kompas-{dated_name(workshop.title, workshop.starts_at, otherwise=workshop.code)}.json",
         "application/json",
         icon=":material/archive:",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kompas.domain.wall.queries import count_hidden
-from kompas.enums import ReleaseLevel
+from kompas.enums import Exported, ReleaseLevel
 from kompas.exports import files_beside, files_of, report_of
 from kompas.exports.core.chapters import File
 from kompas.exports.wall.agreements import Agreements
@@ -42,11 +42,11 @@ def offer_all(report: WorkshopReport, *, full: bool) -> None:
         made = make(actor, report.level)
         return [*files_of(made), *files_beside(made)]
 
-    for key, files in [
-        (f"download-{report.level}", files_of(report, shared=not full)),
-        ("download-part", files_beside(report)),
+    for key, files, exported in [
+        (f"download-{report.level}", files_of(report, shared=not full), Exported.REPORT),
+        ("download-part", files_beside(report), Exported.PART),
     ]:
-        offer_files(files, name, again, key, allowed=allowed, icon=icon)
+        offer_files(files, name, again, key, exported, level=report.level, allowed=allowed, icon=icon)
 
 
 def warn_of_hidden(actor: Actor) -> None:

@@ -6,6 +6,9 @@ from typing import Any
 import streamlit as st
 
 from kompas.domain.workshop.devices import identify
+from kompas.domain.workshop.log import Export
+from kompas.enums import Exported, ReleaseLevel
+from kompas.events.core.logged import NotLogged
 from kompas.exports.core.chapters import File
 from kompas.i18n import _
 from kompas.ui import state
@@ -18,15 +21,20 @@ def offer_files(
     name: str,
     again: Callable[[Any], Sequence[File]],
     key: str,
+    logged: Exported | NotLogged,
     *,
+    level: ReleaseLevel | None = None,
     allowed: Allowed = bool,
     who: state.Who = identify,
     **looks: Any,
 ) -> None:
-    """`name` goes without extension; `again` makes the same files for the person who clicks, as they are then."""
+    """`name` goes without extension; `again` makes the same files for the person who clicks, as they are then. `logged` is
+    what the log tells of it, with the release level, or why nothing.
+    """
 
     def make_file(extension: str) -> Callable[[], bytes]:
-        return state.at_the_click(lambda actor: write_one(again(actor), extension), allowed, who)
+        told = logged if isinstance(logged, NotLogged) else Export(logged, extension, level)
+        return state.at_the_click(lambda actor: write_one(again(actor), extension), told, allowed, who)
 
     with st.container(horizontal=True):
         for file in files:

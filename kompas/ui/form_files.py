@@ -6,6 +6,8 @@ import streamlit as st
 
 from kompas.domain.dossier.forms import FilledIn
 from kompas.domain.network.networks import identify_in_network
+from kompas.enums import Exported
+from kompas.events.core.logged import NotLogged
 from kompas.exports.core.chapters import File
 from kompas.exports.core.document import dated_name, slug
 from kompas.exports.dossier.forms import empty_files, form_files
@@ -23,7 +25,7 @@ def downloads(actor: NetworkActor, one: FilledIn) -> None:
 
     with st.popover(_("Download")):
         name = dated_name(one.filled.title, now())
-        offer_files(again(actor), name, again, "download-form", who=identify_in_network)
+        offer_files(again(actor), name, again, "download-form", Exported.FORM, who=identify_in_network)
         st.caption(_("Each file is made at the moment you click, with everything that is there then."))
         empty_form(one.form)
 
@@ -36,5 +38,6 @@ def empty_form(form: Form) -> None:
         slug(str(form.title)),
         lambda _actor: empty_files(form, now()),
         f"empty-{form.key}",
+        NotLogged("an empty form has nothing of anybody"),
         who=identify_in_network,
     )

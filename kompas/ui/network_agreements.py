@@ -14,7 +14,7 @@ from kompas.domain.network.network_agreements import (
 from kompas.domain.network.networks import identify_in_network
 from kompas.domain.wall.agreements import FINISHED
 from kompas.domain.workshop.clock import AMSTERDAM
-from kompas.enums import AgreementStatus
+from kompas.enums import AgreementStatus, Exported
 from kompas.exports.core.chapters import File
 from kompas.exports.network.agreement_list import agreement_files
 from kompas.i18n import _
@@ -86,7 +86,9 @@ def downloads(actor: NetworkActor, shown: Sequence[KeptAgreement]) -> None:
     def files(_actor: NetworkActor | None = None) -> list[File]:
         return agreement_files(kept, datetime.now(AMSTERDAM))
 
-    offer_files(files(), f"kompas-{actor.network.code}", files, "agreements", who=identify_in_network)
+    offer_files(
+        files(), f"kompas-{actor.network.code}", files, "agreements", Exported.AGREEMENTS, who=identify_in_network
+    )
 
 
 def agreement_card(actor: NetworkActor, one: KeptAgreement) -> None:

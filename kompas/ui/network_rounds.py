@@ -9,6 +9,7 @@ from kompas.domain.map.course import FrozenRound, rounds_of_network
 from kompas.domain.map.drawing import Drawing
 from kompas.domain.map.queries import drawing_of
 from kompas.domain.network.networks import identify_in_network
+from kompas.enums import Exported
 from kompas.exports.map.map_svg import map_svg, map_text
 from kompas.exports.map.network_map import picture_files
 from kompas.i18n import _
@@ -58,7 +59,7 @@ def round_card(actor: NetworkActor, one: FrozenRound, drawing: Drawing, *, is_op
             st.image(map_svg(drawing, title), width="stretch", alt=map_text(drawing))
         name = f"kompas-{one.workshop.code}-{one.frozen_at:%Y-%m-%d}"  # two workshops may be of the same day
         files = picture_files(drawing, title)
-        offer_files(files, name, lambda _actor: files, f"round-{name}", who=identify_in_network)
+        offer_files(files, name, lambda _actor: files, f"round-{name}", Exported.MAP, who=identify_in_network)
 
 
 def beside(found: Sequence[FrozenRound]) -> None:

@@ -17,6 +17,7 @@ from kompas.rules import NetworkActor
 from kompas.ui import state
 from kompas.ui.fields import ask, filled_in, warn_about
 from kompas.ui.links import open_page
+from kompas.ui.log import log_book
 from kompas.ui.widgets import day, plain
 
 
@@ -78,3 +79,4 @@ def settings(actor: NetworkActor) -> None:
         if st.form_submit_button(_("Remove this network")) and state.succeed(erase_network, actor, typed):
             state.say_erased(_("The network has been removed."))
             open_page("start")
+    log_book(actor)

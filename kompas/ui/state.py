@@ -16,9 +16,11 @@ from kompas.domain.core import tries
 from kompas.domain.network.networks import identify_in_network
 from kompas.domain.workshop.device_looks import DeviceLook, look_of
 from kompas.domain.workshop.devices import choose_language, find_device, identify, last_ended
+from kompas.domain.workshop.log import Export, log_export
 from kompas.domain.workshop.queries import seats_of_browser
 from kompas.enums import NetworkRole, Role
 from kompas.errors import KompasError, NotAllowed, WrongCode
+from kompas.events.core.logged import NotLogged
 from kompas.i18n import N_, Language, _, current_language, set_language
 from kompas.live.components import Place
 from kompas.live.cookies import carried_in, is_minted
@@ -191,21 +193,37 @@ def read(query: Callable[..., Result], *arguments: Any, **named: Any) -> Result:
 
 
 def at_the_click(
-    make: Callable[[Any], bytes], allowed: Callable[[Any], bool] = bool, who: Who = identify
+    make: Callable[[Any], bytes],
+    logged: Export | NotLogged,
+    allowed: Callable[[Any], bool] = bool,
+    who: Who = identify,
 ) -> Callable[[], bytes]:
     """Make a file when its button is clicked: later, and on a thread that knows neither language nor browser."""
-    return partial(make_for, secret(), code() or "", current_language(), make, allowed, who)
+    return partial(make_for, secret(), code() or "", current_language(), make, logged, allowed, who)
 
 
 def make_for(
-    known: str, where: str, language: Language, make: Callable[[Any], bytes], allowed: Callable[[Any], bool], who: Who
+    known: str,
+    where: str,
+    language: Language,
+    make: Callable[[Any], bytes],
+    logged: Export | NotLogged,
+    allowed: Callable[[Any], bool],
+    who: Who,
 ) -> bytes:
-    """Asks anew who this browser is: since the page was drawn it may have been logged out, or a report withdrawn."""
+    """Asks anew who this browser is: since the page was drawn it may have been logged out, or a report withdrawn.
+
+    Nobody gets a file that the log does not tell of.
+    """
     set_language(language)
     actor = read(who, known, where)
     if not allowed(actor):
         raise NotAllowed(N_("This report is not shared with you. Ask the facilitator to allow it."))
-    return make(actor)
+    made = make(actor)
+    if isinstance(logged, Export):
+        with database().transaction() as session:
+            log_export(session, who(session, known, where), logged)
+    return made
 
 
 def perform(change: Callable[..., Result], *arguments: Any, **named: Any) -> Result | None:

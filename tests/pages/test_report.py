@@ -1,15 +1,20 @@
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 from sqlmodel import select
 
 from kompas.domain.whole.copies.taking import copy_workshop
+from kompas.domain.whole.logbook import log_for
 from kompas.domain.workshop.devices import end_seats, identify
+from kompas.domain.workshop.log import Export
 from kompas.domain.workshop.workshops import share_downloads
-from kompas.enums import ReleaseLevel
+from kompas.enums import Exported, LogTopic, ReleaseLevel
 from kompas.errors import NotAllowed
+from kompas.events.core.logged import NotLogged
 from kompas.exports import WRITERS
+from kompas.exports.whole.log import details, who
 from kompas.models import Seat
 from kompas.rules import Actor, may_download, may_download_shared
 from kompas.ui import state
@@ -19,6 +24,7 @@ from .conftest import Visit, field, seen, values
 
 REFUSAL = "This report is not shared with you. Ask the facilitator to allow it."
 ALL = [*(writer.name for writer in WRITERS), "Complete copy (JSON)"]
+MADE = Export(Exported.REPORT, "docx", ReleaseLevel.PARTICIPANTS)
 SHARED = [writer.name for writer in WRITERS if writer.shared]
 
 
@@ -105,7 +111,7 @@ def test_file_is_made_only_for_who_may_have_it_at_the_click(visit: Visit, held: 
 
     def ask(name: str, allowed: Callable[[Actor], bool]) -> bytes:
         make = partial(state.read, copy_workshop) if allowed is may_download else lambda actor: b"shared"
-        return state.make_for(held.secrets[name], held.code, "en", make, allowed, identify)
+        return state.make_for(held.secrets[name], held.code, "en", make, MADE, allowed, identify)
 
     held.change(share_downloads, True)
     assert ask("Amira", may_download_shared) == b"shared"
@@ -117,3 +123,37 @@ def test_file_is_made_only_for_who_may_have_it_at_the_click(visit: Visit, held: 
         actor = identify(session, FACILITATOR, held.code)
         end_seats(session, actor.workshop, *session.exec(select(Seat).where(Seat.device_id == actor.device_id)))
     refuses(NotAllowed, "not open to you", lambda: ask("facilitator", may_download))
+
+
+def test_every_file_that_is_made_is_in_the_log(visit: Visit, held: Room) -> None:
+    """Who was refused gets no file and leaves no line; of a participant it tells no more than the role."""
+    held.change(share_downloads, True)
+    make = partial(state.make_for, where=held.code, language="en", make=lambda actor: b"x", who=identify)
+    make(held.secrets["facilitator"], logged=Export(Exported.COPY, "json"), allowed=may_download)
+    make(held.secrets["Amira"], logged=MADE, allowed=may_download_shared)
+    make(held.secrets["facilitator"], logged=NotLogged("empty"), allowed=may_download)
+    refuses(NotAllowed, "not shared", lambda: make(held.secrets["Amira"], logged=MADE, allowed=may_download))
+    with held.database.reading() as session:
+        log = log_for(session, identify(session, FACILITATOR, held.code))
+    made = [(who(one), details(one)) for one in reversed(log) if one.topic is LogTopic.EXPORT]
+    assert made == [
+        ("facilitator 1", "complete copy, JSON"),
+        ("participant", "report, DOCX, for: participants"),
+    ]
+
+
+NOT_OF_A_RECORD = {
+    "kompas/ui/console.py": "the facilitator card and the invitation: codes and the plan, of nobody",
+    "kompas/ui/script_editor.py": "a script, of no workshop",
+}
+
+
+def test_every_download_goes_through_the_click_that_is_logged() -> None:
+    root = Path(state.__file__).parents[2]
+    offering = [path for folder in ("kompas", "pages") for path in (root / folder).rglob("*.py")]
+    texts = {str(path.relative_to(root)): path.read_text("utf-8") for path in offering}
+    downloads = {name: text for name, text in texts.items() if "download_button(" in text}
+    assert {name for name, text in downloads.items() if "at_the_click(" not in text} == set(NOT_OF_A_RECORD)
+    for name, text in downloads.items():
+        if name not in NOT_OF_A_RECORD:
+            assert text.count("download_button(") == text.count("at_the_click(") == 1, name

@@ -11,7 +11,7 @@ from kompas.rules import AnyActor
 
 Handler = Callable[..., Any]
 """Takes the session, the actor, the action, and the rows that the action must name, in the order of its fields. What the
-action declares has been asked before."""
+action declares has been asked before. When it gives a number, the log tells that it was about so many."""
 Function = TypeVar("Function", bound=Handler)
 Made = TypeVar("Made", bound=SQLModel)
 HANDLERS: dict[type[AnyAction], Handler] = {}

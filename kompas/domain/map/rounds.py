@@ -5,8 +5,9 @@ from sqlmodel import Session
 from kompas.domain.core.changes import record_change
 from kompas.domain.map import course as rounds
 from kompas.domain.map.queries import drawing_of
+from kompas.domain.workshop.log import log
 from kompas.domain.workshop.workshops import demand_facilitator
-from kompas.enums import ReleaseLevel
+from kompas.enums import LoggedDeed, ReleaseLevel
 from kompas.errors import Invalid, NotFound
 from kompas.i18n import N_
 from kompas.models.core.columns import now
@@ -43,3 +44,4 @@ def release_map(session: Session, actor: Actor, release: ReleaseLevel) -> None:
     one = rounds.round_of(session, actor.workshop)
     one.release = release
     record_change(session, actor.workshop, one)
+    log(session, actor.workshop, actor, LoggedDeed.MAP_RELEASED, release=release)

@@ -19,7 +19,8 @@ from kompas.domain.core.handling import handles
 from kompas.domain.core.names import fold_name
 from kompas.domain.core.records import free_code, record_with
 from kompas.domain.workshop.devices import IS_ASKED, asked_by, find_device, known_by, known_device
-from kompas.enums import MemberLevel, Ring
+from kompas.domain.workshop.log import log as log_deed
+from kompas.enums import LoggedDeed, MemberLevel, Ring
 from kompas.errors import Invalid, NotAllowed, NotFound, WrongCode
 from kompas.events.network.seats import NameSeat
 from kompas.i18n import N_
@@ -93,6 +94,7 @@ def seat(session: Session, device_id: int, network: Network) -> None:
         record_change(session, network, taken)
         session.get_one(Device, device_id).renews = True
         session.flush()
+        log_deed(session, network, NetworkActor(device_id, network, taken.id), LoggedDeed.SEAT_TAKEN)
 
 
 @handles(NameSeat)
@@ -146,6 +148,7 @@ def renew_network_code(session: Session, actor: NetworkActor) -> str:
     code = new_facilitator_code()
     actor.network.facilitator_code_hash = hash_of_code(code)
     session.add(actor.network)
+    log_deed(session, actor.network, actor, LoggedDeed.CODE_RENEWED)
     return code
 
 
@@ -153,6 +156,7 @@ def switch_off_network_code(session: Session, actor: NetworkActor) -> None:
     """No code opens the network until a new one is made; who has a seat keeps it."""
     actor.network.facilitator_code_hash = ""
     session.add(actor.network)
+    log_deed(session, actor.network, actor, LoggedDeed.CODE_OFF)
 
 
 def change_network(session: Session, actor: NetworkActor, shape: NetworkCreate) -> None:
@@ -161,6 +165,7 @@ def change_network(session: Session, actor: NetworkActor, shape: NetworkCreate) 
     network.name, network.area, network.goal = shape.name, shape.area, shape.goal
     change_page(session, network)
     session.execute(update(Workshop).where(col(Workshop.network_id) == network.id).values(network=shape.name))
+    log_deed(session, network, actor, LoggedDeed.NETWORK_CHANGED)
 
 
 def leave_network(session: Session, actor: NetworkActor) -> None:
@@ -169,12 +174,16 @@ def leave_network(session: Session, actor: NetworkActor) -> None:
     if len(seats) == 1 and not may_all_leave(actor.network):
         raise Invalid(N_("You are the only one who facilitates this network. Make a facilitator code first."))
     end_network_seats(session, actor.network, *(one for one in seats if one.device_id == actor.device_id))
+    log_deed(session, actor.network, actor, LoggedDeed.SEAT_ENDED)
 
 
 def withdraw_network_seat(session: Session, actor: NetworkActor, seat_id: int) -> None:
     """Log another browser out of the network."""
     others = [one for one in network_seats(session, actor.network) if one.device_id != actor.device_id]
-    end_network_seats(session, actor.network, *(one for one in others if one.id == seat_id))
+    ended = [one for one in others if one.id == seat_id]
+    end_network_seats(session, actor.network, *ended)
+    if ended:
+        log_deed(session, actor.network, actor, LoggedDeed.LOGGED_OUT)
 
 
 def network_seats(session: Session, network: Network) -> list[NetworkSeat]:
@@ -230,6 +239,7 @@ def add_member(session: Session, actor: NetworkActor, shape: NetworkMemberCreate
             return known
     member = NetworkMember(network_id=actor.network.id, **shape.model_dump())
     change_page(session, actor.network, member)
+    log_deed(session, actor.network, actor, LoggedDeed.MEMBER_ADDED)
     session.flush()
     return member
 
@@ -239,11 +249,13 @@ def change_member(session: Session, actor: NetworkActor, member_id: int, shape: 
     for field, value in shape.model_dump().items():
         setattr(member, field, value)
     change_page(session, actor.network, member)
+    log_deed(session, actor.network, actor, LoggedDeed.MEMBER_CHANGED)
 
 
 def remove_member(session: Session, actor: NetworkActor, member_id: int) -> None:
     session.delete(member_with(session, actor, member_id))
     change_page(session, actor.network)
+    log_deed(session, actor.network, actor, LoggedDeed.MEMBER_REMOVED)
 
 
 def member_with(session: Session, actor: NetworkActor, member_id: int) -> NetworkMember:

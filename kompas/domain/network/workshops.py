@@ -9,9 +9,10 @@ from kompas.domain.map.beginning import draws_map
 from kompas.domain.network.networks import facilitate_network, facilitates_network, network_named, opens_network
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.facilitators import become
+from kompas.domain.workshop.log import log
 from kompas.domain.workshop.moments import NetworkNamed, ParticipantJoins, WorkshopPlanned
 from kompas.domain.workshop.workshops import demand_facilitator
-from kompas.enums import Role
+from kompas.enums import LoggedDeed, Role
 from kompas.errors import NotAllowed
 from kompas.i18n import N_
 from kompas.models import Network, NetworkMember, Workshop
@@ -29,6 +30,9 @@ def place_in_network(session: Session, named: NetworkNamed) -> None:
         raise NotAllowed(N_("Only who facilitates the network can move this workshop to another one."))
     network = network_named(session, named.device_id, named.name)
     workshop.network_id, workshop.network = (network.id, network.name) if network else (None, "")
+    if workshop.id is not None and workshop.network_id != held:
+        chooser = Actor(device_id=named.device_id, workshop=workshop, roles=frozenset({Role.FACILITATOR}))
+        log(session, workshop, chooser, LoggedDeed.NETWORK_CHOSEN)
 
 
 @when(ParticipantJoins)

@@ -101,15 +101,15 @@ def park_note(session: Session, actor: Actor, action: ParkNote, note: Note) -> N
 
 
 @handles(ParkNotes)
-def park_notes(session: Session, actor: Actor, action: ParkNotes, notes: list[Note]) -> None:
-    set_status(session, actor, notes, {NoteStatus.SHOWN}, NoteStatus.PARKED)
+def park_notes(session: Session, actor: Actor, action: ParkNotes, notes: list[Note]) -> int:
+    return set_status(session, actor, notes, {NoteStatus.SHOWN}, NoteStatus.PARKED)
 
 
 @handles(BinNotes)
-def bin_notes(session: Session, actor: Actor, action: BinNotes, notes: list[Note]) -> None:
+def bin_notes(session: Session, actor: Actor, action: BinNotes, notes: list[Note]) -> int:
     """Out of everybody's sight but the facilitator's; gone for good when the workshop closes."""
     status = NoteStatus.ABUSIVE if action.abusive else NoteStatus.BINNED
-    set_status(session, actor, notes, {NoteStatus.SHOWN, NoteStatus.PARKED}, status)
+    return set_status(session, actor, notes, {NoteStatus.SHOWN, NoteStatus.PARKED}, status)
 
 
 @handles(RestoreNote)
@@ -118,14 +118,15 @@ def restore_note(session: Session, actor: Actor, action: RestoreNote, note: Note
     set_status(session, actor, [note], away, NoteStatus.SHOWN)
 
 
-def set_status(session: Session, actor: Actor, chosen: list[Note], before: set[NoteStatus], after: NoteStatus) -> None:
-    """From one of these to another; what is something else by now stays so."""
+def set_status(session: Session, actor: Actor, chosen: list[Note], before: set[NoteStatus], after: NoteStatus) -> int:
+    """From one of these to another; what is something else by now stays so. Gives how many changed."""
     notes = [note for note in chosen if note.status in before]
     for note in notes:
         note.status = after
     if notes:  # the authors of merged notes see the fate of theirs
         record_change(session, actor.workshop, *notes, *originals_of(session, *notes))
         free_lost_dots(session, actor.workshop)
+    return len(notes)
 
 
 @handles(HideNotes)
@@ -136,13 +137,14 @@ def hide_notes(session: Session, actor: Actor, action: HideNotes, step: Step) ->
 
 
 @handles(RevealNotes)
-def reveal_notes(session: Session, actor: Actor, action: RevealNotes, step: Step) -> None:
+def reveal_notes(session: Session, actor: Actor, action: RevealNotes, step: Step) -> int:
     """Show what was written hidden at this step, all at once; new notes are seen as they come."""
     step.hides_notes = False
     hidden = list(session.exec(select(Note).where(Note.step_id == step.id, col(Note.hidden))))
     for note in hidden:
         note.hidden = False
     record_change(session, actor.workshop, step, *hidden)
+    return len(hidden)
 
 
 @handles(RevealNote)
@@ -158,27 +160,29 @@ def move_note(session: Session, actor: Actor, action: MoveNote, note: Note, step
 
 
 @handles(MoveNotes)
-def move_notes(session: Session, actor: Actor, action: MoveNotes, notes: list[Note], step: Step) -> None:
-    hang_at(session, actor, notes, step)
+def move_notes(session: Session, actor: Actor, action: MoveNotes, notes: list[Note], step: Step) -> int:
+    return hang_at(session, actor, notes, step)
 
 
-def hang_at(session: Session, actor: Actor, chosen: list[Note], step: Step) -> None:
+def hang_at(session: Session, actor: Actor, chosen: list[Note], step: Step) -> int:
     notes = [note for note in chosen if note.step_id != step.id]
     for note in notes:
         demand_kind(step, note.kind)
         note.step_id, note.question = step.id, None
     if notes:
         record_change(session, actor.workshop, *notes)
+    return len(notes)
 
 
 @handles(ChangeKind)
-def change_kind(session: Session, actor: Actor, action: ChangeKind, chosen: list[Note]) -> None:
+def change_kind(session: Session, actor: Actor, action: ChangeKind, chosen: list[Note]) -> int:
     notes = [note for note in chosen if note.kind is not action.kind]
     for note in notes:
         demand_kind(session.get_one(Step, note.step_id), action.kind)
         note.kind = action.kind
     if notes:
         record_change(session, actor.workshop, *notes)
+    return len(notes)
 
 
 def demand_kind(step: Step, kind: str) -> None:

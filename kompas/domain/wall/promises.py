@@ -3,8 +3,9 @@
 from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
+from kompas.domain.workshop.log import log
 from kompas.domain.workshop.workshops import demand_facilitator
-from kompas.enums import Anonymity
+from kompas.enums import Anonymity, LoggedDeed
 from kompas.errors import Conflict, NotAllowed
 from kompas.i18n import N_
 from kompas.models import Note, Workshop
@@ -22,6 +23,7 @@ def choose_anonymity(session: Session, actor: Actor, anonymity: Anonymity) -> No
         raise NotAllowed(N_("People have already written notes. Who sees their names cannot be changed any more."))
     actor.workshop.anonymity = anonymity
     record_change(session, actor.workshop, actor.workshop)
+    log(session, actor.workshop, actor, LoggedDeed.ANONYMITY_CHOSEN, anonymity=anonymity)
 
 
 def demand_promise(workshop: Workshop, promised: Anonymity | None) -> None:
@@ -37,6 +39,7 @@ def read_hidden(session: Session, actor: Actor, wanted: bool) -> None:
         raise NotAllowed(N_("People have already written in silence. Reveal those notes first."))
     actor.workshop.facilitator_reads_hidden = wanted
     record_change(session, actor.workshop, actor.workshop)
+    log(session, actor.workshop, actor, LoggedDeed.HIDDEN_READ, on=wanted)
 
 
 def has_notes(session: Session, workshop: Workshop, *, hidden: bool = False) -> bool:

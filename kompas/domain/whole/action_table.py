@@ -1,4 +1,4 @@
-"""The table of all actions: who may send each, when, on what, and the word on the undo button. To read and to review.
+"""The table of all actions: who may send each, when, on what, the word on the undo button, and what the log tells of it.
 
 `python -m kompas.domain.whole.action_table > tests/actions.md` writes it anew.
 """
@@ -7,8 +7,9 @@ from typing import Any
 
 from kompas.events import ACTIONS
 from kompas.events.core.base import DECLARED, Declaration, Row
+from kompas.events.core.logged import Logged
 
-HEAD = ("action", "who", "when", "on", "undo")
+HEAD = ("action", "who", "when", "on", "undo", "log")
 
 
 def action_table() -> str:
@@ -20,7 +21,8 @@ def action_table() -> str:
 def cells(one: Declaration) -> tuple[str, ...]:
     when = ", ".join(condition.told for condition in one.when) or "always"
     on = "; ".join(f"{name}: {describe_row(row)}" for name, row in one.rows.items())
-    return (one.name, one.by.told, when, on, one.undo)
+    logged = one.logged.words if isinstance(one.logged, Logged) else ""
+    return (one.name, one.by.told, when, on, one.undo, logged)
 
 
 def describe_row(row: Row[Any]) -> str:

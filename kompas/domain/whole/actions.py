@@ -11,6 +11,7 @@ from kompas.domain.core.handling import HANDLERS, Handler
 from kompas.domain.core.loading import load_rooms
 from kompas.domain.core.lookup import rows_for
 from kompas.domain.whole.deeds import record_deed
+from kompas.domain.workshop.log import log_action
 from kompas.errors import NotAllowed
 from kompas.events import ACTIONS, Action
 from kompas.events.core.base import DECLARED, AnyAction, Declaration
@@ -83,8 +84,10 @@ def post_all(session: Session, posts: Sequence[tuple[Actor, PostNote]]) -> None:
 
 
 def carry_out(session: Session, actor: AnyActor, action: Action) -> None:
+    before = actor.record.revision
     with record_deed(session, actor, action):
-        perform(session, actor, action)
+        outcome = perform(session, actor, action)
+    log_action(session, actor, action, outcome, before)
     if DECLARED[type(action)].leaves_trace:
         session.add(AppliedAction(id=action.id, **actor.record.reference))
 

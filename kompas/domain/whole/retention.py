@@ -13,11 +13,12 @@ from kompas.domain.core.changes import record_change
 from kompas.domain.core.erasing import erase_rows
 from kompas.domain.core.names import fold_name
 from kompas.domain.network.bottlenecks import remember_bottlenecks
+from kompas.domain.workshop.log import log as log_deed
 from kompas.domain.workshop.workshops import demand_facilitator
-from kompas.enums import WorkshopStatus
+from kompas.enums import LoggedDeed, WorkshopStatus
 from kompas.errors import Invalid
 from kompas.i18n import N_
-from kompas.models import Workshop
+from kompas.models import Network, Workshop
 from kompas.models.core.base_row import BaseRow, table_of
 from kompas.models.core.belonging import rows_of, tables_of
 from kompas.models.core.columns import LONGEST_RETENTION
@@ -34,6 +35,7 @@ def set_retention(session: Session, actor: Actor, days: int) -> None:
         raise Invalid(N_("Choose a period from 1 to {days} days."), days=LONGEST_RETENTION)
     actor.workshop.retention_days = days
     record_change(session, actor.workshop, actor.workshop)
+    log_deed(session, actor.workshop, actor, LoggedDeed.RETENTION_SET, days=days)
 
 
 def workshops_kept(session: Session) -> list[int]:
@@ -81,6 +83,7 @@ def forget(session: Session, workshop: Workshop, at: datetime) -> None:
     if workshop.status is not WorkshopStatus.CLOSED:
         workshop.status, workshop.closed_at = WorkshopStatus.CLOSED, at
     record_change(session, workshop, workshop)
+    log_deed(session, workshop, None, LoggedDeed.NAMES_REMOVED)
     log.info("names and notes of workshop %s removed, its period is over", workshop.id)
 
 
@@ -106,6 +109,9 @@ def erase_workshop(session: Session, actor: Actor, title: str) -> None:
         raise Invalid(N_("The title is not the same. Type it exactly to erase this workshop."))
     for rehearsal in session.exec(select(Workshop).where(col(Workshop.rehearsal_of) == workshop.id)):
         erase(session, rehearsal)
+    if workshop.network_id is not None:  # its own log goes with it
+        network = session.get_one(Network, workshop.network_id)
+        log_deed(session, network, actor, LoggedDeed.WORKSHOP_ERASED)
     erase(session, workshop)
     log.info("workshop %s erased by its facilitator", workshop.id)
 

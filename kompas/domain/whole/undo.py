@@ -18,7 +18,8 @@ from kompas.domain.wall.ballots import (
     take_off_screen,
 )
 from kompas.domain.whole.deeds import columns_of, deeds_of, let_go, plain, rows_to_tell
-from kompas.enums import BallotStatus, DeedState
+from kompas.domain.workshop.log import log
+from kompas.enums import BallotStatus, DeedState, LoggedDeed
 from kompas.errors import Conflict
 from kompas.events.whole.deeds import DropDeed, RedoDeed, UndoDeed
 from kompas.i18n import N_
@@ -37,6 +38,7 @@ def undo_deed(session: Session, actor: Actor, action: UndoDeed) -> None:
     if deed is not None and deed.id == action.deed_id:  # otherwise another facilitator was first
         put_rows(session, actor, deed, "before", expected="after")
         deed.state = DeedState.UNDONE
+        log(session, actor.workshop, actor, LoggedDeed.UNDONE, deed=deed.type)
 
 
 @handles(RedoDeed)
@@ -46,6 +48,7 @@ def redo_deed(session: Session, actor: Actor, action: RedoDeed) -> None:
     if deed is not None and deed.id == action.deed_id:
         put_rows(session, actor, deed, "after", expected="before")
         deed.state = DeedState.DONE
+        log(session, actor.workshop, actor, LoggedDeed.REDONE, deed=deed.type)
 
 
 @handles(DropDeed)

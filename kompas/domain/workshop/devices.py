@@ -11,7 +11,8 @@ from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_secret
 from kompas.domain.core.records import record_with
 from kompas.domain.workshop.device_looks import DeviceLook
-from kompas.enums import Role, SeatWay
+from kompas.domain.workshop.log import log
+from kompas.enums import LoggedDeed, Role, SeatWay
 from kompas.errors import NotAllowed
 from kompas.i18n import N_
 from kompas.models import Device, Seat, Workshop
@@ -107,6 +108,9 @@ def take_seat(
         seat.kind, seat.browser = look.kind, look.browser
     record_change(session, workshop, seat)
     session.flush()
+    if role is not Role.PARTICIPANT:
+        taker = Actor(device_id=seat.device_id, workshop=workshop, roles=frozenset({role}))
+        log(session, workshop, taker, LoggedDeed.SEAT_TAKEN, way=way, as_role=role)
     return seat
 
 

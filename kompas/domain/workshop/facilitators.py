@@ -7,8 +7,9 @@ from kompas.domain.core.handling import handles
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import end_seats, hold_workshop, known_device, seats_of, take_seat
 from kompas.domain.workshop.hand_overs import complete_hand_over, end_facilitator_seat, find_offer_with_code, stand_up
+from kompas.domain.workshop.log import log
 from kompas.domain.workshop.workshops import find_workshop
-from kompas.enums import Role, SeatWay
+from kompas.enums import LoggedDeed, Role, SeatWay
 from kompas.errors import NotAllowed, WrongCode
 from kompas.events.workshop.hand_overs import EndSeat
 from kompas.i18n import N_
@@ -55,6 +56,7 @@ def end_seat(session: Session, actor: Actor, action: EndSeat, seat: Seat) -> Non
     if seat.ended_at is not None:
         return
     if seat.role is not Role.FACILITATOR:
+        log(session, actor.workshop, actor, LoggedDeed.LOGGED_OUT, as_role=seat.role)
         end_seats(session, actor.workshop, seat)
         return
     is_last = len(seats_of(session, actor.workshop, Role.FACILITATOR)) == 1
@@ -62,6 +64,7 @@ def end_seat(session: Session, actor: Actor, action: EndSeat, seat: Seat) -> Non
         raise NotAllowed(N_("You are the only facilitator, and the facilitator code is off. Make a new code first."))
     if is_last and not action.code_kept:
         raise NotAllowed(N_("You are the only facilitator. Say first that you have kept the facilitator code."))
+    log(session, actor.workshop, actor, LoggedDeed.LOGGED_OUT, as_role=Role.FACILITATOR)
     if seat.device_id == actor.device_id:
         stand_up(session, actor.workshop, seat)
     else:

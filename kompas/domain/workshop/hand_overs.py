@@ -14,8 +14,9 @@ from kompas.domain.core.codes import hash_of_code, matches, new_hand_over_code
 from kompas.domain.core.handling import handles
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import end_seats, seats_of, take_seat
+from kompas.domain.workshop.log import log
 from kompas.domain.workshop.workshops import demand_facilitator
-from kompas.enums import HandOverStatus, Role, SeatWay
+from kompas.enums import HandOverStatus, LoggedDeed, Role, SeatWay
 from kompas.errors import Conflict, NotFound
 from kompas.events.workshop.hand_overs import AnswerHandOver, AskToFacilitate, WithdrawHandOver
 from kompas.i18n import N_
@@ -47,6 +48,7 @@ def make_hand_over_code(session: Session, actor: Actor, shared: bool) -> str:
     earlier = [one for one in open_offers(session, actor.workshop) if one.code_hash and one.giver_seat_id == seat.id]
     settle(session, actor.workshop, HandOverStatus.WITHDRAWN, *earlier)
     code = new_hand_over_code()
+    log(session, actor.workshop, actor, LoggedDeed.ONE_TIME_CODE, shared=shared)
     offer(session, actor, str(uuid.uuid4()), shared, code_hash=hash_of_code(code), expires_at=now() + CODE_LASTS)
     return code
 
@@ -110,6 +112,8 @@ def complete_hand_over(
     settle(session, workshop, HandOverStatus.ACCEPTED, offered)
     giver = session.get_one(Seat, offered.giver_seat_id)
     if not offered.shared and giver.device_id != device.id:
+        gives = Actor(device_id=giver.device_id, workshop=workshop, roles=frozenset({Role.FACILITATOR}))
+        log(session, workshop, gives, LoggedDeed.SEAT_ENDED, as_role=Role.FACILITATOR)
         stand_up(session, workshop, giver)
 
 

@@ -16,8 +16,9 @@ from kompas.domain.core.records import free_code
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import known_device, take_seat
+from kompas.domain.workshop.log import log
 from kompas.domain.workshop.moments import NetworkNamed, WorkshopClosed, WorkshopPlanned
-from kompas.enums import CaseMode, Role, SeatWay, WorkshopStatus
+from kompas.enums import CaseMode, LoggedDeed, Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid, NotAllowed, WrongCode
 from kompas.events.core.conditions import FACILITATOR, OPEN
 from kompas.events.workshop.workshops import CloseWorkshop, ReopenWorkshop
@@ -112,6 +113,7 @@ def renew_facilitator_code(session: Session, actor: Actor) -> str:
     code = new_facilitator_code()
     actor.workshop.facilitator_code_hash = hash_of_code(code)
     record_change(session, actor.workshop, actor.workshop)
+    log(session, actor.workshop, actor, LoggedDeed.CODE_RENEWED)
     return code
 
 
@@ -120,6 +122,7 @@ def switch_off_facilitator_code(session: Session, actor: Actor) -> None:
     demand_facilitator(actor)
     actor.workshop.facilitator_code_hash = ""
     record_change(session, actor.workshop, actor.workshop)
+    log(session, actor.workshop, actor, LoggedDeed.CODE_OFF)
 
 
 def close_joining(session: Session, actor: Actor, closed: bool) -> None:
@@ -127,6 +130,7 @@ def close_joining(session: Session, actor: Actor, closed: bool) -> None:
     demand_facilitator(actor)
     actor.workshop.joining_closed = closed
     record_change(session, actor.workshop, actor.workshop)
+    log(session, actor.workshop, actor, LoggedDeed.JOINING, on=not closed)
 
 
 def find_workshop(session: Session, code: str) -> Workshop:
@@ -259,6 +263,7 @@ def share_downloads(session: Session, actor: Actor, shared: bool) -> None:
     demand_facilitator(actor)
     actor.workshop.downloads_shared = shared
     record_change(session, actor.workshop, actor.workshop)
+    log(session, actor.workshop, actor, LoggedDeed.DOWNLOADS_SHARED, on=shared)
 
 
 def demand_facilitator(actor: Actor) -> None:

@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 from kompas.enums import Audience, NetworkRole, Role
 from kompas.errors import KompasError, NotFound
 from kompas.events.core.conditions import Condition
+from kompas.events.core.logged import Logged, NotLogged
 
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f-]{32,36}$")]
 Number = Annotated[int, Field(ge=1, lt=2**31)]
@@ -87,13 +88,16 @@ def subject(name: str, row: Row[Found]) -> Row[Found]:
 
 @dataclass(frozen=True)
 class Declaration:
-    """Conditions for sending an action: who and when. `undo` is the word on the undo button."""
+    """Conditions for sending an action: who and when. `undo` is the word on the undo button, `logged` what the log tells
+    when somebody with authority did it.
+    """
 
     kind: type[AnyAction]
     by: Condition
     when: tuple[Condition, ...]
     undo: str
     leaves_trace: bool
+    logged: Logged | NotLogged | None
 
     @property
     def name(self) -> str:
@@ -116,15 +120,20 @@ Kind = TypeVar("Kind", bound=AnyAction)
 
 
 def action(
-    by: Condition, *when: Condition, undo: str = "", leaves_trace: bool = True
+    by: Condition,
+    *when: Condition,
+    undo: str = "",
+    leaves_trace: bool = True,
+    logged: Logged | NotLogged | None = None,
 ) -> Callable[[type[Kind]], type[Kind]]:
     """Declare who may send this action and when, in the order in which it is asked; whenever, if nothing is said.
 
-    With `undo` a facilitator can undo it. Without a trace nothing remembers that it was applied, by its id.
+    With `undo` a facilitator can undo it. Without a trace nothing remembers that it was applied, by its id. What more
+    than participants can do says in `logged` what the log tells of it, or why nothing.
     """
 
     def declare(kind: type[Kind]) -> type[Kind]:
-        DECLARED[kind] = Declaration(kind, by, when, undo, leaves_trace)
+        DECLARED[kind] = Declaration(kind, by, when, undo, leaves_trace, logged)
         return kind
 
     return declare

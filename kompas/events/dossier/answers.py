@@ -7,6 +7,7 @@ from pydantic import Field
 from kompas.enums import NetworkRole, Role
 from kompas.events.core.base import AnyAction, Id, Row, Warned, action
 from kompas.events.core.conditions import OPEN, Attempt, Condition
+from kompas.events.core.logged import CONTENT
 from kompas.i18n import N_
 from kompas.models import FilledForm
 from kompas.rules import NetworkActor, may_fill_in
@@ -36,7 +37,7 @@ class FormAction(AnyAction):
     question: str = Field(max_length=40)
 
 
-@action(WHO_WORKS_HERE, OPEN_TO_ANSWERS)
+@action(WHO_WORKS_HERE, OPEN_TO_ANSWERS, logged=CONTENT)
 class AnswerQuestion(FormAction):
     """`seen` is the mark of the answer that the writer was looking at, None when there was none; `settles` are the texts
     beside it that this decides about. The answer gets the action's id for its mark.
@@ -48,6 +49,6 @@ class AnswerQuestion(FormAction):
     warned: Warned = None
 
 
-@action(WHO_WORKS_HERE, OPEN_TO_ANSWERS)
+@action(WHO_WORKS_HERE, OPEN_TO_ANSWERS, logged=CONTENT)
 class AgreeAnswer(FormAction):
     agreed: bool

@@ -4,9 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kompas.enums import AmbitionCheck, Stance
+from kompas.enums import AmbitionCheck, LogTopic, Stance
 from kompas.events.core.base import ActionBase, Id, Number, Row, Warned, action
 from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, own_row, participant
+from kompas.events.core.logged import CONTENT, PACE, Logged
 from kompas.i18n import N_
 from kompas.models import AmbitionComment, AmbitionDraft, Participant, SupportCheck
 from kompas.models.core.columns import LongText, OptionalText, PlannedDate, Printable, ShortText
@@ -20,7 +21,7 @@ COMMENT = Row(AmbitionComment, N_("This comment is not there any more. Reload th
 OWN_COMMENT = COMMENT.that(own_row(N_("You can only take back your own comments.")))
 
 
-@action(EVERYBODY, OPEN)
+@action(EVERYBODY, OPEN, logged=PACE)
 class TakePen(ActionBase):
     """The pen is the action's id. The facilitator gets it always, a participant when nobody holds it."""
 
@@ -32,14 +33,14 @@ class AskPen(ActionBase):
     wanted: bool = True
 
 
-@action(EVERYBODY, OPEN)
+@action(EVERYBODY, OPEN, logged=PACE)
 class PassPen(ActionBase):
     """Lay it down, or pass it to the participant who asked; by the holder or the facilitator."""
 
     to_id: PersonId | None = None
 
 
-@action(EVERYBODY, OPEN)
+@action(EVERYBODY, OPEN, logged=CONTENT)
 class WriteAmbition(ActionBase):
     """The whole text as the holder of the pen has it now."""
 
@@ -48,12 +49,12 @@ class WriteAmbition(ActionBase):
     warned: Warned = None
 
 
-@action(EVERYBODY, OPEN)
+@action(EVERYBODY, OPEN, logged=CONTENT)
 class SaveDraft(ActionBase):
     """The draft gets the action's id and the next version number."""
 
 
-@action(EVERYBODY, OPEN)
+@action(EVERYBODY, OPEN, logged=CONTENT)
 class CommentOnDraft(ActionBase):
     """The comment gets the action's id."""
 
@@ -63,27 +64,32 @@ class CommentOnDraft(ActionBase):
     warned: Warned = None
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=PACE)
 class SettleComment(ActionBase):
     comment_id: Annotated[Id, COMMENT]
     settled: bool = True
 
 
-@action(EVERYBODY, OPEN, undo=N_("comment removed"))
+@action(
+    EVERYBODY,
+    OPEN,
+    undo=N_("comment removed"),
+    logged=Logged(LogTopic.MODERATION, N_("Comment on the ambition removed")),
+)
 class WithdrawComment(ActionBase):
     """Take back a comment, as its author or the facilitator."""
 
     comment_id: Annotated[Id, OWN_COMMENT]
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=PACE)
 class TickCheck(ActionBase):
     draft_id: DraftId
     check: AmbitionCheck
     ticked: bool
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=PACE)
 class OpenSupportCheck(ActionBase):
     """The check gets the action's id."""
 
@@ -102,12 +108,12 @@ class StateSupport(ActionBase):
     consult_by: PlannedDate | None = None
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=PACE)
 class CloseSupportCheck(ActionBase):
     check_id: CheckId
 
 
-@action(FACILITATOR, OPEN, undo=N_("choice of the ambition"))
+@action(FACILITATOR, OPEN, undo=N_("choice of the ambition"), logged=CONTENT)
 class AcceptDraft(ActionBase):
     """`accepted` false takes it back. One draft at most is the accepted ambition."""
 

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from kompas.enums import Picture
+from kompas.enums import LogTopic, Picture
 from kompas.events.core.base import ActionBase, Id, Row, Warned, action
 from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, Condition, not_withdrawn, own_row
+from kompas.events.core.logged import CONTENT, PACE, Logged
 from kompas.events.inquiry.themes import THEME, ThemeId
 from kompas.i18n import N_
 from kompas.models import Connection
@@ -21,7 +22,7 @@ OWN_CONNECTION = CONNECTION.that(own_row(N_("You can only take back your own con
 CHOSEN_THEME = THEME.that(not_withdrawn(N_("Somebody else took this theme away. Choose another one.")))
 
 
-@action(EVERYBODY, OPEN, REFLECTING)
+@action(EVERYBODY, OPEN, REFLECTING, logged=CONTENT)
 class LayConnection(ActionBase):
     """The connection gets the action's id. Where the bottleneck is from follows from its text."""
 
@@ -31,7 +32,7 @@ class LayConnection(ActionBase):
     warned: Warned = None
 
 
-@action(EVERYBODY, OPEN, REFLECTING)
+@action(EVERYBODY, OPEN, REFLECTING, logged=Logged(LogTopic.MODERATION, N_("Connection removed or put back")))
 class WithdrawConnection(ActionBase):
     """Take back a connection, as its author or the facilitator. `withdrawn` false puts it back."""
 
@@ -39,7 +40,7 @@ class WithdrawConnection(ActionBase):
     withdrawn: bool = True
 
 
-@action(FACILITATOR)
+@action(FACILITATOR, logged=PACE)
 class ShowPicture(ActionBase):
     """How the screen shows the themes, and of which one the notes beside it."""
 

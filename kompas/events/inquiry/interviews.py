@@ -9,6 +9,7 @@ from kompas.enums import Anonymity, NoteKind
 from kompas.errors import Invalid
 from kompas.events.core.base import ActionBase, Id, Number, Row, Warned, action
 from kompas.events.core.conditions import FACILITATOR, OPEN, Condition, participant
+from kompas.events.core.logged import PACE
 from kompas.events.workshop.steps import STEP
 from kompas.i18n import N_
 from kompas.models import Card, Participant
@@ -44,7 +45,7 @@ ToldCardId = Annotated[Id, CARD.that(WHO_TOLD_IT)]
 PersonId = Annotated[Number, Row(Participant, N_("This person does not take part in this workshop."))]
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=PACE)
 class MakePairs(ActionBase):
     """Give everybody who has no place one, changing as little as possible; `afresh` divides all again."""
 
@@ -52,7 +53,7 @@ class MakePairs(ActionBase):
     afresh: bool = False
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=PACE)
 class SwapPeople(ActionBase):
     """Each takes the other's place. Somebody without a place takes that of the other, who then has none."""
 
@@ -61,7 +62,7 @@ class SwapPeople(ActionBase):
     other_id: Number
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=PACE)
 class LetOut(ActionBase):
     """Somebody takes no part in these interviews, or does after all; the pairs are mended."""
 

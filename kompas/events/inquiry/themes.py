@@ -4,8 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from kompas.enums import LogTopic
 from kompas.events.core.base import ActionBase, Id, Row, Warned, action
 from kompas.events.core.conditions import EVERYBODY, OPEN, Condition, not_withdrawn
+from kompas.events.core.logged import CONTENT, Logged
 from kompas.events.wall.notes import CHOSEN
 from kompas.i18n import N_
 from kompas.models import Theme
@@ -26,7 +28,7 @@ ThemeId = Annotated[Id, THEME]
 ShownThemeId = Annotated[Id, THEME.that(STILL_THERE)]
 
 
-@action(EVERYBODY, OPEN, CLUSTERING, undo=N_("theme made"))
+@action(EVERYBODY, OPEN, CLUSTERING, undo=N_("theme made"), logged=CONTENT)
 class MakeTheme(ActionBase):
     """The theme gets the action's id. With notes out of another theme it splits that one."""
 
@@ -36,7 +38,7 @@ class MakeTheme(ActionBase):
     note_ids: NoteIds = Field(default=[])
 
 
-@action(EVERYBODY, OPEN, CLUSTERING, undo=N_("theme changed"))
+@action(EVERYBODY, OPEN, CLUSTERING, undo=N_("theme changed"), logged=CONTENT)
 class EditTheme(ActionBase):
     """`seen` is the name that the writer was looking at; another one by now is a conflict."""
 
@@ -47,7 +49,7 @@ class EditTheme(ActionBase):
     colour: Colour
 
 
-@action(EVERYBODY, OPEN, CLUSTERING, undo=N_("moved on the board"))
+@action(EVERYBODY, OPEN, CLUSTERING, undo=N_("moved on the board"), logged=CONTENT)
 class PlaceNotes(ActionBase):
     """Into a theme, or apart again when `theme_id` is None."""
 
@@ -55,7 +57,7 @@ class PlaceNotes(ActionBase):
     theme_id: ShownThemeId | None
 
 
-@action(EVERYBODY, OPEN, CLUSTERING, undo=N_("themes joined"))
+@action(EVERYBODY, OPEN, CLUSTERING, undo=N_("themes joined"), logged=Logged(LogTopic.MODERATION, N_("Themes joined")))
 class MergeThemes(ActionBase):
     """The notes of `from_id` go to `theme_id`."""
 
@@ -63,7 +65,13 @@ class MergeThemes(ActionBase):
     from_id: ShownThemeId
 
 
-@action(EVERYBODY, OPEN, CLUSTERING, undo=N_("themes apart again"))
+@action(
+    EVERYBODY,
+    OPEN,
+    CLUSTERING,
+    undo=N_("themes apart again"),
+    logged=Logged(LogTopic.MODERATION, N_("Themes set apart")),
+)
 class UnmergeTheme(ActionBase):
     """Back out of the theme it was joined with, with these notes as far as they still lie there."""
 
@@ -71,7 +79,13 @@ class UnmergeTheme(ActionBase):
     note_ids: NoteIds
 
 
-@action(EVERYBODY, OPEN, CLUSTERING, undo=N_("theme removed or put back"))
+@action(
+    EVERYBODY,
+    OPEN,
+    CLUSTERING,
+    undo=N_("theme removed or put back"),
+    logged=Logged(LogTopic.MODERATION, N_("Theme removed or put back")),
+)
 class WithdrawTheme(ActionBase):
     """Its notes lie apart again; `withdrawn` false brings the theme back, with the notes that still lie apart."""
 

@@ -4,10 +4,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kompas.enums import Domain, Involvement, Ring, Role
+from kompas.enums import Domain, Involvement, LogTopic, Ring, Role
 from kompas.errors import NotFound
 from kompas.events.core.base import ActionBase, Id, Row, Warned, action, subject
 from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, Condition
+from kompas.events.core.logged import CONTENT, PACE, Logged
 from kompas.i18n import N_
 from kompas.models import MapRound, Party
 from kompas.models.core.columns import ShortText
@@ -39,7 +40,7 @@ PartyId = Annotated[Id, PARTY]
 ShownPartyId = Annotated[Id, PARTY.that(ON_MAP)]
 
 
-@action(EVERYBODY, OPEN, NOT_FROZEN, DRAWING)
+@action(EVERYBODY, OPEN, NOT_FROZEN, DRAWING, logged=CONTENT)
 class AddParty(ActionBase):
     """The party gets the action's id. Without a ring it stands where its involvement puts it."""
 
@@ -50,7 +51,7 @@ class AddParty(ActionBase):
     ring: Ring | None = None
 
 
-@action(EVERYBODY, OPEN, NOT_FROZEN, DRAWING)
+@action(EVERYBODY, OPEN, NOT_FROZEN, DRAWING, logged=CONTENT)
 class EditParty(ActionBase):
     party_id: Annotated[Id, PARTY.that(ON_MAP, OWN_PARTY)]
     name: ShortText
@@ -60,7 +61,7 @@ class EditParty(ActionBase):
     involvement: Involvement | None = None
 
 
-@action(FACILITATOR, OPEN, NOT_FROZEN)
+@action(FACILITATOR, OPEN, NOT_FROZEN, logged=PACE)
 class MoveParty(ActionBase):
     """By hand, to where it then stays; the ring it comes to stand in becomes its ring."""
 
@@ -69,14 +70,14 @@ class MoveParty(ActionBase):
     y: Down
 
 
-@action(FACILITATOR, OPEN, NOT_FROZEN)
+@action(FACILITATOR, OPEN, NOT_FROZEN, logged=PACE)
 class LayOutMap(ActionBase):
     """`everything`: parties that were placed by hand too."""
 
     everything: bool = False
 
 
-@action(FACILITATOR, OPEN, NOT_FROZEN)
+@action(FACILITATOR, OPEN, NOT_FROZEN, logged=Logged(LogTopic.MODERATION, N_("Parties of the map joined")))
 class MergeParty(ActionBase):
     """The party goes on in another one, with its lines as far as that has none."""
 
@@ -84,12 +85,12 @@ class MergeParty(ActionBase):
     into_id: ShownPartyId
 
 
-@action(FACILITATOR, OPEN, NOT_FROZEN)
+@action(FACILITATOR, OPEN, NOT_FROZEN, logged=Logged(LogTopic.MODERATION, N_("Parties of the map set apart")))
 class UnmergeParty(ActionBase):
     party_id: PartyId
 
 
-@action(FACILITATOR, OPEN, NOT_FROZEN)
+@action(FACILITATOR, OPEN, NOT_FROZEN, logged=Logged(LogTopic.MODERATION, N_("Party of the map split")))
 class SplitParty(ActionBase):
     """A part of the party goes on by itself, with copies of the lines. It gets the action's id."""
 
@@ -98,7 +99,7 @@ class SplitParty(ActionBase):
     warned: Warned = None
 
 
-@action(FACILITATOR, OPEN, NOT_FROZEN)
+@action(FACILITATOR, OPEN, NOT_FROZEN, logged=Logged(LogTopic.MODERATION, N_("Party of the map removed or put back")))
 class WithdrawParty(ActionBase):
     """`withdrawn` false puts it back, with its lines."""
 

@@ -1,8 +1,9 @@
 """Rating the cooperation of one's own party in private, and laying the two sides side by side."""
 
-from kompas.enums import LineColour
+from kompas.enums import LineColour, LogTopic
 from kompas.events.core.base import ActionBase, action
 from kompas.events.core.conditions import FACILITATOR, OPEN, participant
+from kompas.events.core.logged import Logged
 from kompas.events.map.parties import NOT_FROZEN, PartyId
 from kompas.i18n import N_
 
@@ -25,7 +26,7 @@ class RateCooperation(ActionBase):
     colour: LineColour
 
 
-@action(FACILITATOR, OPEN, NOT_FROZEN)
+@action(FACILITATOR, OPEN, NOT_FROZEN, logged=Logged(LogTopic.REVEAL, N_("Views on the cooperation shown")))
 class RevealRatings(ActionBase):
     """Show where views agree, differ or are missing, without saying whose they are."""
 

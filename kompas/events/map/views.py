@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from kompas.enums import Domain, LineColour, Ring
 from kompas.events.core.base import ActionBase, action
 from kompas.events.core.conditions import FACILITATOR, OPEN
+from kompas.events.core.logged import PACE
 from kompas.events.map.parties import Across, Down
 
 Shown = Annotated[str, StringConstraints(pattern=r"^(party|line):[0-9a-zA-Z-]{1,36}$")]
@@ -29,7 +30,7 @@ class MapView(BaseModel):
     matrix: bool = False
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=PACE)
 class ShowMap(ActionBase):
     """The screen shows this of the map, whatever the step shows by itself; without a view that again."""
 

@@ -4,9 +4,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
 
-from kompas.enums import Priority, ReleaseLevel
+from kompas.enums import LogTopic, Priority, ReleaseLevel
 from kompas.events.core.base import About, ActionBase, Id, Row, Warned, action
 from kompas.events.core.conditions import FACILITATOR, OPEN
+from kompas.events.core.logged import CONTENT, Logged
 from kompas.events.wall.conclusions import ConclusionId
 from kompas.i18n import N_
 from kompas.models import Agreement
@@ -15,7 +16,7 @@ from kompas.models.core.columns import LongText, PlannedDate, ShortText
 AgreementId = Annotated[Id, Row(Agreement, N_("This agreement is not there any more. Reload the page."))]
 
 
-@action(FACILITATOR, OPEN, undo=N_("agreement recorded"))
+@action(FACILITATOR, OPEN, undo=N_("agreement recorded"), logged=CONTENT)
 class RecordAgreement(ActionBase):
     """The agreement gets the action's id."""
 
@@ -40,7 +41,7 @@ class AgreementFields(BaseModel):
     priority: Priority = Priority.NORMAL
 
 
-@action(FACILITATOR, OPEN, undo=N_("agreement changed"))
+@action(FACILITATOR, OPEN, undo=N_("agreement changed"), logged=CONTENT)
 class EditAgreement(AgreementFields, ActionBase):
     """`seen` as with notes: the agreement that the writer was looking at."""
 
@@ -49,13 +50,18 @@ class EditAgreement(AgreementFields, ActionBase):
     warned: Warned = None
 
 
-@action(FACILITATOR, OPEN, undo=N_("agreement removed"))
+@action(
+    FACILITATOR,
+    OPEN,
+    undo=N_("agreement removed"),
+    logged=Logged(LogTopic.MODERATION, N_("Agreement removed or put back")),
+)
 class WithdrawAgreement(ActionBase):
     agreement_id: AgreementId
     withdrawn: bool = True
 
 
-@action(FACILITATOR)
+@action(FACILITATOR, logged=Logged(LogTopic.PRIVACY, N_("Chosen for whom an agreement is"), tells=("release",)))
 class ReleaseAgreement(ActionBase):
     """How far it goes; also when the workshop is closed."""
 

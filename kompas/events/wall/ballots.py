@@ -4,9 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kompas.enums import BallotSubject, NoteKind
+from kompas.enums import BallotSubject, LogTopic, NoteKind
 from kompas.events.core.base import ActionBase, Id, Number, Row, Warned, action
 from kompas.events.core.conditions import FACILITATOR, OPEN, participant
+from kompas.events.core.logged import PACE, Logged
 from kompas.i18n import N_
 from kompas.models import Ballot
 from kompas.models.core.columns import ShortText
@@ -14,7 +15,7 @@ from kompas.models.core.columns import ShortText
 BallotId = Annotated[Id, Row(Ballot, N_("This vote is not there any more. Reload the page."))]
 
 
-@action(FACILITATOR, OPEN, undo=N_("vote opened"))
+@action(FACILITATOR, OPEN, undo=N_("vote opened"), logged=PACE)
 class OpenBallot(ActionBase):
     """The ballot gets the action's id. On these notes, or on all notes shown at a step (of one kind), or on all themes.
 
@@ -40,19 +41,24 @@ class PlaceDots(ActionBase):
     dots: Annotated[int, Field(ge=0, le=20)]
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=PACE)
 class CloseBallot(ActionBase):
     ballot_id: BallotId
 
 
-@action(FACILITATOR, OPEN, undo=N_("vote or outcome removed"))
+@action(
+    FACILITATOR,
+    OPEN,
+    undo=N_("vote or outcome removed"),
+    logged=Logged(LogTopic.MODERATION, N_("Vote or outcome removed")),
+)
 class WithdrawBallot(ActionBase):
     """Break it off, or remove its outcome."""
 
     ballot_id: BallotId
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=PACE)
 class ShowBallot(ActionBase):
     """On the screen or off it."""
 

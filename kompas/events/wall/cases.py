@@ -4,9 +4,10 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from kompas.enums import AgeGroup, Figure, Role
+from kompas.enums import AgeGroup, Figure, LogTopic, Role
 from kompas.events.core.base import ActionBase, Id, Row, Warned, action
 from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, Condition
+from kompas.events.core.logged import CONTENT, PACE, Logged
 from kompas.fields.words import Key
 from kompas.i18n import N_
 from kompas.models import Case
@@ -34,14 +35,14 @@ class CaseFields(ActionBase):
     warned: Warned = None
 
 
-@action(EVERYBODY, OPEN)
+@action(EVERYBODY, OPEN, logged=CONTENT)
 class BringCase(CaseFields):
     """The case gets the action's id. `profile` is the key of the ready profile it was made from."""
 
     profile: Key | None = None
 
 
-@action(EVERYBODY, OPEN, undo=N_("case changed"))
+@action(EVERYBODY, OPEN, undo=N_("case changed"), logged=Logged(LogTopic.MODERATION, N_("Case changed")))
 class ChangeCase(CaseFields):
     """`seen` is the version that the writer was looking at. `drop_picture` takes the picture away, so that the figure shows."""
 
@@ -50,22 +51,29 @@ class ChangeCase(CaseFields):
     drop_picture: bool = False
 
 
-@action(EVERYBODY, OPEN)
+@action(EVERYBODY, OPEN, logged=Logged(LogTopic.MODERATION, N_("Case withdrawn")))
 class WithdrawCase(ActionBase):
     case_id: Annotated[Id, CASE_TO_WITHDRAW]
 
 
-@action(FACILITATOR, OPEN, undo=N_("case off the wall"))
+@action(
+    FACILITATOR, OPEN, undo=N_("case off the wall"), logged=Logged(LogTopic.MODERATION, N_("Case taken off the wall"))
+)
 class ParkCase(ActionBase):
     case_id: Annotated[Id, CASE_TO_MODERATE]
 
 
-@action(FACILITATOR, OPEN, undo=N_("case back on the wall"))
+@action(
+    FACILITATOR,
+    OPEN,
+    undo=N_("case back on the wall"),
+    logged=Logged(LogTopic.MODERATION, N_("Case put back on the wall")),
+)
 class RestoreCase(ActionBase):
     case_id: Annotated[Id, CASE_TO_MODERATE]
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=PACE)
 class GiveTurn(ActionBase):
     """The word to the owner of a case, or to nobody. `seen` is who had it, so that a double click skips nobody;
     `spoken` says whether that one is done."""

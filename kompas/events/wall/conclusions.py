@@ -4,9 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kompas.enums import ReleaseLevel
+from kompas.enums import LogTopic, ReleaseLevel
 from kompas.events.core.base import ActionBase, Id, Row, Warned, action
 from kompas.events.core.conditions import FACILITATOR, OPEN
+from kompas.events.core.logged import CONTENT, Logged
 from kompas.events.wall.notes import CHOSEN
 from kompas.events.workshop.steps import StepId
 from kompas.i18n import N_
@@ -17,7 +18,7 @@ ConclusionId = Annotated[Id, Row(Conclusion, N_("This conclusion is not there an
 RestsOn = Annotated[list[Id], Field(max_length=200), CHOSEN]
 
 
-@action(FACILITATOR, OPEN, undo=N_("conclusion recorded"))
+@action(FACILITATOR, OPEN, undo=N_("conclusion recorded"), logged=CONTENT)
 class RecordConclusion(ActionBase):
     """The conclusion gets the action's id."""
 
@@ -28,7 +29,7 @@ class RecordConclusion(ActionBase):
     release: ReleaseLevel = ReleaseLevel.PARTICIPANTS
 
 
-@action(FACILITATOR, OPEN, undo=N_("conclusion changed"))
+@action(FACILITATOR, OPEN, undo=N_("conclusion changed"), logged=CONTENT)
 class EditConclusion(ActionBase):
     """`seen` as with notes: the text that the writer was looking at."""
 
@@ -39,7 +40,12 @@ class EditConclusion(ActionBase):
     note_ids: RestsOn | None = None
 
 
-@action(FACILITATOR, OPEN, undo=N_("conclusion removed"))
+@action(
+    FACILITATOR,
+    OPEN,
+    undo=N_("conclusion removed"),
+    logged=Logged(LogTopic.MODERATION, N_("Conclusion removed or put back")),
+)
 class WithdrawConclusion(ActionBase):
     """`withdrawn` false puts it back."""
 
@@ -47,7 +53,7 @@ class WithdrawConclusion(ActionBase):
     withdrawn: bool = True
 
 
-@action(FACILITATOR)
+@action(FACILITATOR, logged=Logged(LogTopic.PRIVACY, N_("Chosen for whom a conclusion is"), tells=("release",)))
 class ReleaseConclusion(ActionBase):
     """How far it goes; also when the workshop is closed, since that is when one thinks of its readers."""
 

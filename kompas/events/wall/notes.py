@@ -4,10 +4,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kompas.enums import Anonymity, NoteKind, Perspective, Role
+from kompas.enums import Anonymity, LogTopic, NoteKind, Perspective, Role
 from kompas.errors import Invalid
 from kompas.events.core.base import About, ActionBase, Id, Row, Warned, action
 from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, Condition
+from kompas.events.core.logged import CONTENT, Logged
 from kompas.events.workshop.steps import StepId
 from kompas.i18n import N_
 from kompas.models import Case, Note
@@ -40,7 +41,7 @@ ModeratedIds = Annotated[list[Id], Field(min_length=1, max_length=100), NOTE.tha
 CaseId = Annotated[Id, Row(Case, N_("This case is not there any more. Choose another, or none."), Invalid)]
 
 
-@action(EVERYBODY, OPEN)
+@action(EVERYBODY, OPEN, logged=CONTENT)
 class PostNote(ActionBase):
     """The note gets the action's id. `promised` is who would see the name, as it stood at the composer."""
 
@@ -56,7 +57,7 @@ class PostNote(ActionBase):
     promised: Anonymity | None = None
 
 
-@action(EVERYBODY, OPEN, undo=N_("note changed"))
+@action(EVERYBODY, OPEN, undo=N_("note changed"), logged=Logged(LogTopic.MODERATION, N_("Note changed")))
 class EditNote(ActionBase):
     """`seen` is the text that the writer was looking at; when it is another one by now, that is a conflict.
 
@@ -72,24 +73,24 @@ class EditNote(ActionBase):
     warned: Warned = None
 
 
-@action(EVERYBODY, OPEN, undo=N_("note withdrawn"))
+@action(EVERYBODY, OPEN, undo=N_("note withdrawn"), logged=Logged(LogTopic.MODERATION, N_("Note withdrawn")))
 class WithdrawNote(ActionBase):
     note_id: OwnNoteId
 
 
-@action(FACILITATOR, OPEN, undo=N_("parked"))
+@action(FACILITATOR, OPEN, undo=N_("parked"), logged=Logged(LogTopic.MODERATION, N_("Notes parked")))
 class ParkNote(ActionBase):
     note_id: ModeratedId
 
 
-@action(FACILITATOR, OPEN, undo=N_("parked"))
+@action(FACILITATOR, OPEN, undo=N_("parked"), logged=Logged(LogTopic.MODERATION, N_("Notes parked")))
 class ParkNotes(ActionBase):
     """Several at once; what is not on the wall any more is left as it is."""
 
     note_ids: ModeratedIds
 
 
-@action(FACILITATOR, OPEN, undo=N_("put in the bin"))
+@action(FACILITATOR, OPEN, undo=N_("put in the bin"), logged=Logged(LogTopic.MODERATION, N_("Notes put in the bin")))
 class BinNotes(ActionBase):
     """Out of everybody's sight, the author's too; in the bin until the workshop closes."""
 
@@ -97,32 +98,32 @@ class BinNotes(ActionBase):
     abusive: bool = False
 
 
-@action(FACILITATOR, OPEN, undo=N_("put back"))
+@action(FACILITATOR, OPEN, undo=N_("put back"), logged=Logged(LogTopic.MODERATION, N_("Notes put back on the wall")))
 class RestoreNote(ActionBase):
     """Put back on the wall a note that was parked or binned."""
 
     note_id: ModeratedId
 
 
-@action(FACILITATOR, OPEN, undo=N_("moved"))
+@action(FACILITATOR, OPEN, undo=N_("moved"), logged=Logged(LogTopic.MODERATION, N_("Notes moved to another step")))
 class MoveNote(ActionBase):
     note_id: ModeratedId
     step_id: StepId
 
 
-@action(FACILITATOR, OPEN, undo=N_("moved"))
+@action(FACILITATOR, OPEN, undo=N_("moved"), logged=Logged(LogTopic.MODERATION, N_("Notes moved to another step")))
 class MoveNotes(ActionBase):
     note_ids: ModeratedIds
     step_id: StepId
 
 
-@action(FACILITATOR, OPEN, undo=N_("kind changed"))
+@action(FACILITATOR, OPEN, undo=N_("kind changed"), logged=Logged(LogTopic.MODERATION, N_("Kind of notes changed")))
 class ChangeKind(ActionBase):
     note_ids: ModeratedIds
     kind: NoteKind
 
 
-@action(FACILITATOR, OPEN, undo=N_("merged"))
+@action(FACILITATOR, OPEN, undo=N_("merged"), logged=Logged(LogTopic.MODERATION, N_("Notes merged")))
 class MergeNotes(ActionBase):
     """The merged note gets the action's id."""
 
@@ -133,25 +134,25 @@ class MergeNotes(ActionBase):
     warned: Warned = None
 
 
-@action(FACILITATOR, OPEN, undo=N_("split"))
+@action(FACILITATOR, OPEN, undo=N_("split"), logged=Logged(LogTopic.MODERATION, N_("Merged note split")))
 class SplitNote(ActionBase):
     note_id: NoteId
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=Logged(LogTopic.REVEAL, N_("Silent writing begun")))
 class HideNotes(ActionBase):
     """From now on what is written at this step stays hidden until it is revealed."""
 
     step_id: StepId
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=Logged(LogTopic.REVEAL, N_("Silent notes shown")))
 class RevealNotes(ActionBase):
     """Show everything that was written hidden at this step, and hide no more."""
 
     step_id: StepId
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=Logged(LogTopic.REVEAL, N_("Silent notes shown")))
 class RevealNote(ActionBase):
     note_id: NoteId

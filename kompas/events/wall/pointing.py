@@ -2,10 +2,11 @@
 
 from kompas.events.core.base import ActionBase, action
 from kompas.events.core.conditions import FACILITATOR, OPEN
+from kompas.events.core.logged import PACE
 from kompas.events.wall.notes import NoteId
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=PACE)
 class PointAtNote(ActionBase):
     """Show a note large on the screen; without one, none."""
 

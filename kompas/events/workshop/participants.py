@@ -2,10 +2,11 @@
 
 from typing import Annotated, Literal
 
-from kompas.enums import Domain, MemberLevel
+from kompas.enums import Domain, LogTopic, MemberLevel
 from kompas.errors import NotFound
 from kompas.events.core.base import ActionBase, Number, Row, action
 from kompas.events.core.conditions import FACILITATOR, Condition
+from kompas.events.core.logged import Logged
 from kompas.i18n import N_
 from kompas.models import Participant
 from kompas.models.core.columns import ShortText
@@ -15,7 +16,7 @@ STILL_HERE = Condition("not removed", lambda it: it.row.removed_at is None, NOT_
 PERSON = Row(Participant, NOT_THERE)
 
 
-@action(FACILITATOR)
+@action(FACILITATOR, logged=Logged(LogTopic.PEOPLE, N_("Details of a participant changed")))
 class EditParticipant(ActionBase):
     """`counts` false: takes part, but is in no number and no list of who was there."""
 
@@ -29,7 +30,7 @@ class EditParticipant(ActionBase):
     counts: bool = True
 
 
-@action(FACILITATOR)
+@action(FACILITATOR, logged=Logged(LogTopic.PEOPLE, N_("Participant removed"), tells=("notes",)))
 class RemoveParticipant(ActionBase):
     """Their notes stay, without a name, or go into the bin."""
 

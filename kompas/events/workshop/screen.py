@@ -6,18 +6,19 @@ from pydantic import StringConstraints
 
 from kompas.events.core.base import ActionBase, Warned, action
 from kompas.events.core.conditions import FACILITATOR, OPEN
+from kompas.events.core.logged import PACE
 
 MESSAGE = 140
 
 
-@action(FACILITATOR)
+@action(FACILITATOR, logged=PACE)
 class FocusScreen(ActionBase):
     """Choose what the screen's wall shows: `auto` follows the step, `all` is the whole roll, else the id of a step."""
 
     focus: Annotated[str, StringConstraints(pattern=r"^(auto|all|\d{1,9})$")]
 
 
-@action(FACILITATOR)
+@action(FACILITATOR, logged=PACE)
 class ArrangeScreen(ActionBase):
     """Change what is given: light or dark, the questions, the code for late comers in a corner."""
 
@@ -26,7 +27,7 @@ class ArrangeScreen(ActionBase):
     join: bool | None = None
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=PACE)
 class SendMessage(ActionBase):
     """Show a few words on the screen and on every participant's device; without text they go."""
 

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kompas.events.core.base import ActionBase, Number, Row, action
 from kompas.events.core.conditions import FACILITATOR, OPEN, participant
+from kompas.events.core.logged import PACE
 from kompas.i18n import N_
 from kompas.models import Step
 
@@ -13,7 +14,7 @@ STEP = Row(Step, N_("This step is not part of this workshop."))
 StepId = Annotated[Number, STEP]
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=PACE)
 class GoToStep(ActionBase):
     """`from_step_id` is the step the facilitator saw; a double click or a second device cannot skip a step."""
 
@@ -21,17 +22,17 @@ class GoToStep(ActionBase):
     to_step_id: StepId
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=PACE)
 class StartClock(ActionBase):
     """Start the clock of the step that the room is at."""
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=PACE)
 class PauseClock(ActionBase):
     """Pause the clock of the step that the room is at."""
 
 
-@action(FACILITATOR, OPEN)
+@action(FACILITATOR, OPEN, logged=PACE)
 class AddMinutes(ActionBase):
     step_id: StepId
     minutes: Annotated[int, Field(ge=-60, le=60)]
@@ -47,7 +48,7 @@ class MinutesOfStep(BaseModel):
     seen: Annotated[int, Field(ge=1, le=240)]
 
 
-@action(FACILITATOR, OPEN, undo=N_("minutes of steps changed"))
+@action(FACILITATOR, OPEN, undo=N_("minutes of steps changed"), logged=PACE)
 class ChangeMinutes(ActionBase):
     """All or nothing: half a proposal would not meet the time it was made for."""
 

@@ -12,6 +12,12 @@ type SeatWay = "created" | "facilitator_code" | "hand_over_code" | "asked" | "jo
 
 type DeviceKind = "phone" | "tablet" | "laptop" | "unknown";
 
+type LogTopic = "moderation" | "reveal" | "export" | "people" | "privacy" | "ending";
+
+type LoggedDeed = "undone" | "redone" | "exported" | "copy_read_in" | "seat_taken" | "seat_ended" | "logged_out" | "code_renewed" | "one_time_code" | "member_added" | "member_changed" | "member_removed" | "network_changed" | "network_chosen" | "anonymity_chosen" | "hidden_read" | "retention_set" | "downloads_shared" | "map_released" | "names_removed" | "workshop_erased";
+
+type Exported = "report" | "part" | "copy" | "agreements" | "map" | "form" | "log";
+
 type HandOverStatus = "open" | "accepted" | "declined" | "withdrawn";
 
 type NoteKind = "good" | "better" | "improvement" | "afterthought" | "case" | "core_value" | "strength" | "future_image";
@@ -196,13 +202,16 @@ interface Labels {
   Deed: Record<string, string>;
   DeviceKind: Record<DeviceKind, string>;
   Domain: Record<Domain, string>;
+  Exported: Record<Exported, string>;
   Figure: Record<Figure, string>;
   IdentifyingKind: Record<string, string>;
   InsteadOfIdentifying: Record<string, string>;
   Involvement: Record<Involvement, string>;
   LineChange: Record<LineChange, string>;
   LineColour: Record<LineColour, string>;
+  LogTopic: Record<LogTopic, string>;
   MemberLevel: Record<MemberLevel, string>;
+  NetworkRole: Record<NetworkRole, string>;
   NoteKind: Record<NoteKind, string>;
   Perspective: Record<Perspective, string>;
   Phase: Record<Phase, string>;

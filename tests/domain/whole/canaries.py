@@ -42,6 +42,7 @@ OF_A_NETWORK = (
     "textbeside.network_id",
     "textbeside.seat_id",
     "earlieranswer.seat_id",
+    "logentry.network_id",
 )
 """Columns of rows that are of a workshop or of a network: here of a workshop."""
 Row = dict[str, Any]
@@ -217,7 +218,7 @@ GIVEN: dict[str, Any] = {
     **{column: lambda mark, place: None for column in OF_A_NETWORK},
     **{
         f"{table}.workshop_id": lambda mark, place: identity_of(table_named("workshop"), mark, 0)
-        for table in ("filledform", "answer", "textbeside")
+        for table in ("filledform", "answer", "textbeside", "logentry")
     },
     "network.code": lambda mark, place: mark.lower() * 6,
 }
@@ -315,7 +316,8 @@ def differences(before: Rows, after: Rows, labels: Labels) -> Iterator[str]:
         if set(by_change) - {""}:
             yield table.name
             yield from sorted(
-                f"  {places_of(table, keys)}: {change or 'as it was'}" for change, keys in by_change.items()
+                labels.name(f"  {places_of(table, keys)}: {change or 'as it was'}")
+                for change, keys in by_change.items()
             )
             yield f"  the same: {stays}"
         elif old:

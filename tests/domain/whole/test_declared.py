@@ -85,8 +85,9 @@ def test_second_function_for_an_action_is_refused() -> None:
 SMILE = """
 from kompas.events.core.base import ActionBase, action
 from kompas.events.core.conditions import EVERYBODY, OPEN
+from kompas.events.core.logged import CONTENT
 
-@action(EVERYBODY, OPEN)
+@action(EVERYBODY, OPEN, logged=CONTENT)
 class SmileAtAll(ActionBase):
     broadly: bool = True
 """
@@ -117,12 +118,12 @@ def started(house: Path) -> str:
 def test_action_in_a_file_of_its_own_is_found_and_nothing_else_is_touched(house: Path) -> None:
     (house / "kompas/events/wall/smiles.py").write_text(SMILE, encoding="utf-8")
     (house / "kompas/domain/wall/smiles.py").write_text(SMILING, encoding="utf-8")
-    assert "| smile_at_all | everybody | open |  |  |" in started(house)
+    assert "| smile_at_all | everybody | open |  |  |  |" in started(house)
 
 
 def test_house_does_not_start_with_an_action_that_is_not_declared_or_not_handled(house: Path) -> None:
     smiles = house / "kompas/events/wall/smiles.py"
-    smiles.write_text(SMILE.replace("@action(EVERYBODY, OPEN)", ""), encoding="utf-8")
+    smiles.write_text(SMILE.replace("@action(EVERYBODY, OPEN, logged=CONTENT)", ""), encoding="utf-8")
     assert "LookupError: say with @action who may send SmileAtAll, and when" in started(house)
     smiles.write_text(SMILE, encoding="utf-8")
     assert "LookupError: nothing carries out SmileAtAll: give a domain function @handles" in started(house)

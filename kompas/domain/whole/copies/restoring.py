@@ -18,13 +18,15 @@ from kompas.domain.core.records import free_code
 from kompas.domain.whole.copies import FORMAT, LARGEST_COPY, VERSION
 from kompas.domain.whole.copies.tables import columns_in_copy, copied_tables, copying_of
 from kompas.domain.workshop.devices import known_device, take_seat
+from kompas.domain.workshop.log import log
 from kompas.domain.workshop.workshops import demand_facilitator_key
-from kompas.enums import Role, SeatWay, WorkshopStatus
+from kompas.enums import LoggedDeed, Role, SeatWay, WorkshopStatus
 from kompas.errors import Invalid
 from kompas.i18n import N_
 from kompas.models import Seat, Step, Workshop
 from kompas.models.core.base_row import BaseRow, table_of, target_of
 from kompas.models.core.columns import printable
+from kompas.rules import Actor
 from kompas.scripts.schema import ScriptStep
 
 LONGEST_TEXT = 20_000
@@ -69,6 +71,9 @@ def restore_workshop(session: Session, secret: str, data: bytes, key: str | None
     except (ValidationError, SQLAlchemyError, LookupError, TypeError, ValueError, AttributeError):
         raise Invalid(DAMAGED) from None
     take_seat(session, device, workshop, Role.FACILITATOR, way=SeatWay.CREATED)
+    reader = Actor(device_id=device.id, workshop=workshop, roles=frozenset({Role.FACILITATOR}))
+    log(session, workshop, reader, LoggedDeed.COPY_READ_IN)
+    session.flush()
     return workshop, code
 
 
