@@ -11,7 +11,9 @@ from kompas.live.compression import Packed
 from kompas.live.identity import Identity
 from kompas.live.origin import SameOrigin
 from kompas.live.routes import Live
+from kompas.live.sign_on import SignOn, sign_on_secrets
 from kompas.server import FRAME, living, prepare
+from kompas.settings import get_settings
 from kompas.ui.problems import show_problem
 
 prepare()
@@ -19,7 +21,13 @@ live = Live(get_database())
 app = st.App(
     FRAME,
     routes=live.routes(),
-    middleware=[Middleware(SameOrigin), Middleware(Identity, database=live.database), Middleware(Packed)],
+    middleware=[
+        Middleware(SameOrigin),
+        Middleware(Identity, database=live.database),
+        Middleware(SignOn),
+        Middleware(Packed),
+    ],
     lifespan=living(live),
+    secrets=sign_on_secrets(get_settings()),
     on_script_error=show_problem,
 )

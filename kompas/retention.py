@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 
 from kompas.database import Database, get_database
+from kompas.domain.whole.idle_accounts import forget_idle_accounts
 from kompas.domain.whole.retention import erase_old_rehearsals, forget_old_workshops
 from kompas.domain.workshop.script_drafts import erase_old_drafts
 from kompas.logs import FORMAT, keep_content_out
@@ -23,6 +24,7 @@ def forget_what_is_due(database: Database) -> int:
         count = forget_old_workshops(session, now())
         erased = erase_old_rehearsals(session, now())
         erase_old_drafts(session, now())
+        forget_idle_accounts(session, now())
     if count or erased:
         database.overwrite_log()
     return count

@@ -3,9 +3,10 @@
 import os
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).parent.parent
@@ -27,6 +28,19 @@ class Settings(BaseSettings):
     scripts_dir: Path | None = None
     """An organisation's own scripts, beside ours; the script editor saves there."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    sso_issuer: str | None = None
+    """Address of the OpenID Connect provider; setting it turns single sign-on on (docs/sign-on.md)."""
+    sso_client_id: str | None = None
+    sso_client_secret: str | None = None
+    sso_email_domains: str | None = None
+    """Only accounts with an e-mail address of one of these, with commas in between."""
+    sso_role: str | None = None
+    """Only accounts that have this among the values of the claim below."""
+    sso_role_claim: str = "roles"
+    sso_allow_codes: bool = False
+    """Whether the facilitator code alone still opens a workshop or network."""
+    sso_hours: int = Field(default=12, ge=1, le=720)
+    """How long a browser stays signed on."""
 
     @field_validator("database_url")
     @classmethod
@@ -58,6 +72,40 @@ class Settings(BaseSettings):
             raise ValueError("expected at least 8 characters; leave it out to let everyone create workshops")
         return value
 
+    @field_validator("sso_issuer")
+    @classmethod
+    def is_an_issuer(cls, value: str | None) -> str | None:
+        if value is not None and (not is_safe(value) or "/.well-known/" in value):
+            raise ValueError(
+                "expected the provider's address with https://, as it names itself, without /.well-known/…"
+            )
+        return value
+
+    @model_validator(mode="after")
+    def has_all_of_sign_on(self) -> Self:
+        given = sorted(name for name in self.model_fields_set if name.startswith("sso_"))
+        if self.sso_issuer is None and given:
+            raise ValueError(f"KOMPAS_{given[0].upper()} does nothing without KOMPAS_SSO_ISSUER; set that too")
+        for name in ("sso_client_id", "sso_client_secret", "public_url") if self.sso_issuer else ():
+            if not getattr(self, name):
+                raise ValueError(f"KOMPAS_SSO_ISSUER needs KOMPAS_{name.upper()} too; see docs/sign-on.md")
+        if self.sso_issuer and not is_safe(self.public_url or ""):
+            raise ValueError("KOMPAS_SSO_ISSUER needs KOMPAS_PUBLIC_URL to begin with https://")
+        return self
+
+    @property
+    def email_domains(self) -> tuple[str, ...]:
+        split = (self.sso_email_domains or "").split(",")
+        return tuple(one.strip().removeprefix("@").casefold() for one in split if one.strip())
+
+
+def is_safe(address: str) -> bool:
+    """Whether what goes there cannot be read on the way: https, or this very machine."""
+    parts = urlsplit(address)
+    return bool(parts.hostname) and (
+        parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"})
+    )
+
 
 class SettingsError(SystemExit):
     """Stops the start; the message names the variables, never their values (they may be secret)."""
@@ -77,5 +125,5 @@ def get_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         first = error.errors()[0]
-        name = f"KOMPAS_{str(first['loc'][0]).upper()}"
-        raise SettingsError(f"Kompas: wrong value for {name}: {first['msg'].removeprefix('Value error, ')}") from None
+        about = f"wrong value for KOMPAS_{str(first['loc'][0]).upper()}: " if first["loc"] else ""
+        raise SettingsError(f"Kompas: {about}{first['msg'].removeprefix('Value error, ')}") from None

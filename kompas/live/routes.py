@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import AsyncIterator
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,6 +17,7 @@ from starlette.routing import BaseRoute, Route
 from kompas.database import Database
 from kompas.domain.inquiry.themes import suggestions_for
 from kompas.domain.whole.records import identify_anywhere
+from kompas.domain.workshop.accounts import sign_on_ends
 from kompas.domain.workshop.devices import identify
 from kompas.enums import Audience, NetworkRole, NoteKind, Role
 from kompas.errors import Invalid, KompasError, NotAllowed
@@ -27,6 +29,7 @@ from kompas.live.hub import Hub, Listener
 from kompas.live.pictures import Pictures
 from kompas.live.refusals import NOT_UNDERSTOOD, STATUS, demand_same_origin, person_from
 from kompas.live.writer import Writer
+from kompas.models.core.columns import now
 from kompas.models.core.record import RecordKey
 from kompas.rules import AnyActor, NetworkActor, may_look_as
 from kompas.suggestions import SuggestedTheme
@@ -66,7 +69,7 @@ class Live:
         """
         audience = audience_from(request.query_params.get("as"))
         try:
-            actor = await run_in_threadpool(
+            actor, ends_at = await run_in_threadpool(
                 self._identify,
                 secret_in(request.headers.get("cookie")),
                 request.path_params["code"],
@@ -80,7 +83,7 @@ class Live:
             return JSONResponse({"code": error.code, "message": str(error)}, STATUS[error.code])
         listener = listener_for(actor, audience, asks_preview=request.query_params.get("preview") == "1")
         return StreamingResponse(
-            self._stream(actor.record.key, listener),
+            self._stream(actor.record.key, listener, ends_at),
             media_type="text/event-stream",
             headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
         )
@@ -130,21 +133,30 @@ class Live:
             return {"id": identity, "status": "later"}
         return outcome_of(identity, refusal)
 
-    def _identify(self, secret: str | None, code: str, person: int | None) -> AnyActor:
+    def _identify(self, secret: str | None, code: str, person: int | None) -> tuple[AnyActor, datetime | None]:
         with self.database.reading() as session:
-            return identify_anywhere(session, secret, code, person=person)
+            actor = identify_anywhere(session, secret, code, person=person)
+            return actor, sign_on_ends(session, actor.device_id)
 
-    async def _stream(self, key: RecordKey, listener: Listener) -> AsyncIterator[bytes]:
+    async def _stream(self, key: RecordKey, listener: Listener, ends_at: datetime | None) -> AsyncIterator[bytes]:
+        """`ends_at` is when a sign-on is over; the browser comes back for what it may still hear."""
+        over = asyncio.get_running_loop().call_later(seconds_until(ends_at), listener.end) if ends_at else None
         try:
             await self.hub.join(key, listener)
             while (event := await listener.queue.get()) is not None:
                 yield event
         finally:
+            if over is not None:
+                over.cancel()
             self.hub.leave(key, listener)
 
 
 def audience_from(value: str | None) -> Audience | None:
     return next((audience for audience in (*Role, *NetworkRole) if audience.value == value), None)
+
+
+def seconds_until(moment: datetime) -> float:
+    return max(0.0, (moment - now()).total_seconds())
 
 
 def listener_for(actor: AnyActor, audience: Audience, *, asks_preview: bool) -> Listener:

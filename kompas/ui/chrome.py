@@ -5,10 +5,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from kompas.i18n import LANGUAGES, _, current_language
+from kompas.i18n import LANGUAGES, current_language
 from kompas.live.assets import PICTURES
 from kompas.live.components.core.page import set_page
-from kompas.ui import state
+from kompas.ui import sign_on, state
 
 HERE = Path(__file__).parent
 STYLE = (HERE / "style.css").read_text(encoding="utf-8")
@@ -28,6 +28,7 @@ def dress(current: str, pages: dict[str, StreamlitPage]) -> None:
         logo(130)
         if current != "join" and not only_participates(current):
             links(current, pages)
+            sign_on.signed_on()
 
 
 def only_participates(current: str) -> bool:
@@ -65,4 +66,6 @@ def finish(current: str) -> None:
                     on_click=state.switch_language,
                     args=(language,),
                 )
-        st.caption(_("Kompas runs on your own server and calls no outside service."))
+        if current == "facilitate" and state.code():
+            sign_on.signed_on()  # the console has no bar at the top
+        st.caption(sign_on.what_goes_outside())

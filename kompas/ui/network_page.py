@@ -7,7 +7,7 @@ from kompas.i18n import _
 from kompas.live.components.core.pulse import pulse
 from kompas.live.components.network.present import present
 from kompas.rules import NetworkActor
-from kompas.ui import state
+from kompas.ui import sign_on, state
 from kompas.ui.course_chart import course_chart
 from kompas.ui.doors import either_door
 from kompas.ui.widgets import plain
@@ -15,6 +15,8 @@ from kompas.ui.widgets import plain
 
 def door(code: str | None) -> None:
     st.header(_("Open a network on this browser"))
+    if sign_on.instead_of_codes():
+        return
     st.write(_("This browser has no place in the network yet. Enter its facilitator code to take it."))
     either_door(code)
 

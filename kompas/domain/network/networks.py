@@ -18,6 +18,7 @@ from kompas.domain.core.handling import handles
 from kompas.domain.core.names import fold_name
 from kompas.domain.core.records import free_code, record_with
 from kompas.domain.core.tries import code_tries
+from kompas.domain.workshop.accounts import account_of, account_to_sit, codes_alone_do, counts
 from kompas.domain.workshop.devices import find_device, known_device
 from kompas.enums import MemberLevel, Ring
 from kompas.errors import Invalid, NotAllowed, NotFound
@@ -41,7 +42,7 @@ NO_SEAT = N_("This network is not open to you. Use its facilitator code.")
 
 # Asked at every action; built once, since putting a statement together costs more than running it.
 SEATED = (
-    sql_select(col(NetworkSeat.device_id), col(NetworkSeat.id))
+    sql_select(col(NetworkSeat.device_id), col(NetworkSeat.id), col(NetworkSeat.account_id))
     .join(Device, col(Device.id) == NetworkSeat.device_id)
     .where(col(Device.secret_hash) == bindparam("hash"), col(NetworkSeat.network_id) == bindparam("network"))
     .where(col(NetworkSeat.ended_at).is_(None))
@@ -60,7 +61,9 @@ def identify_in_network(session: Session, secret: str | None, code: str) -> Netw
 def seat_in_network(session: Session, network: Network, secret: str | None) -> NetworkActor | None:
     asked = {"hash": hash_of_secret(secret or ""), "network": network.id}
     seat = session.execute(SEATED, asked).first()
-    return NetworkActor(device_id=seat[0], network=network, seat_id=seat[1]) if seat else None
+    if seat is None or not counts(session, seat.device_id, seat.account_id):
+        return None
+    return NetworkActor(device_id=seat.device_id, network=network, seat_id=seat.id)
 
 
 def networks_of_browser(session: Session, secret: str) -> list[Network]:
@@ -69,9 +72,14 @@ def networks_of_browser(session: Session, secret: str) -> list[Network]:
 
 
 def networks_of_device(session: Session, device_id: int) -> list[Network]:
-    query = select(Network).join(NetworkSeat, col(NetworkSeat.network_id) == Network.id)
-    found = session.exec(query.where(NetworkSeat.device_id == device_id, col(NetworkSeat.ended_at).is_(None)))
-    return sorted(found, key=lambda network: network.name.casefold())
+    """Those that this browser has a seat in, or who signed on here has one in elsewhere."""
+    seats = select(Network, NetworkSeat).join(NetworkSeat, col(NetworkSeat.network_id) == Network.id)
+    here = session.exec(seats.where(NetworkSeat.device_id == device_id, col(NetworkSeat.ended_at).is_(None)))
+    found = {network.id: network for network, held in here if counts(session, device_id, held.account_id)}
+    account_id = account_of(session, device_id)
+    if account_id is not None:
+        found |= {network.id: network for network, _ in session.exec(seats.where(NetworkSeat.account_id == account_id))}
+    return sorted(found.values(), key=lambda network: network.name.casefold())
 
 
 def create_network(session: Session, device_id: int, shape: NetworkCreate) -> Network:
@@ -85,11 +93,12 @@ def create_network(session: Session, device_id: int, shape: NetworkCreate) -> Ne
 
 def seat(session: Session, device_id: int, network: Network) -> None:
     """Take a seat, or take again one that ended."""
+    account_id = account_to_sit(session, device_id, alone=codes_alone_do())
     query = select(NetworkSeat).where(NetworkSeat.device_id == device_id, NetworkSeat.network_id == network.id)
     known = session.exec(query).first()
-    if known is None or known.ended_at is not None:
+    if known is None or known.ended_at is not None or known.account_id != account_id:
         taken = known or NetworkSeat(device_id=device_id, network_id=network.id)
-        taken.taken_at, taken.ended_at = now(), None
+        taken.taken_at, taken.ended_at, taken.account_id = now(), None, account_id
         record_change(session, network, taken)
         session.flush()
 
@@ -129,6 +138,7 @@ def facilitate_network(
 ) -> Network:
     """Take a seat with the network's facilitator code, on another browser for instance."""
     code_tries.demand_patience(*tried_by)
+    account_to_sit(session, known_device(session, secret).id, alone=codes_alone_do())
     network = opens_network(session, code, facilitator_code)
     if network is None:
         code_tries.count_wrong(*tried_by)
@@ -169,8 +179,18 @@ def leave_network(session: Session, actor: NetworkActor) -> None:
         raise Invalid(N_("You are the only one who facilitates this network. Make a facilitator code first."))
     for one in seats:
         if one.device_id == actor.device_id:
-            one.ended_at, one.name = now(), ""
+            give_up(session, actor.network, one.account_id)
+            one.ended_at, one.name, one.account_id = now(), "", None
             record_change(session, actor.network, one)
+
+
+def give_up(session: Session, network: Network, account_id: int | None) -> None:
+    """Who signed on to take a seat cannot take again those that ended; one on another browser stays."""
+    theirs = update(NetworkSeat).where(
+        col(NetworkSeat.network_id) == network.id, col(NetworkSeat.ended_at).is_not(None)
+    )
+    if account_id is not None:
+        session.execute(theirs.where(col(NetworkSeat.account_id) == account_id).values(account_id=None))
 
 
 def erase_network(session: Session, actor: NetworkActor, name: str) -> None:

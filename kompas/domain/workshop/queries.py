@@ -1,19 +1,27 @@
 """Workshops as lists and counts."""
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, or_, select
 
 from kompas.domain.core.codes import hash_of_secret
+from kompas.domain.workshop.accounts import account_of
 from kompas.enums import Role
 from kompas.models import Device, Participant, Seat, Workshop
 
 
 def seats_of_browser(session: Session, secret: str) -> list[tuple[Workshop, set[Role]]]:
-    """The workshops this browser has a seat in, the newest first, with the roles it has there; no rehearsals."""
+    """The workshops this browser has a seat in, the newest first, with the roles it has there; no rehearsals.
+
+    Who signed on here finds the workshops facilitated on another browser among them.
+    """
+    here = select(Device.id).where(Device.secret_hash == hash_of_secret(secret))
+    mine = and_(col(Seat.device_id).in_(here), col(Seat.ended_at).is_(None))
+    account_id = account_of(session, session.exec(here).first())
+    if account_id is not None:
+        mine = or_(mine, and_(Seat.account_id == account_id, Seat.role == Role.FACILITATOR))
     rows = session.exec(
         select(Workshop, Seat.role)
         .join(Seat, col(Seat.workshop_id) == Workshop.id)
-        .join(Device, col(Device.id) == Seat.device_id)
-        .where(Device.secret_hash == hash_of_secret(secret), col(Seat.ended_at).is_(None))
+        .where(mine)
         .where(col(Workshop.rehearsal_of).is_(None))
         .order_by(col(Workshop.starts_at).desc(), col(Workshop.id).desc())
     )
