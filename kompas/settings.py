@@ -81,6 +81,21 @@ class Settings(BaseSettings):
             )
         return value
 
+    @field_validator("sso_email_domains")
+    @classmethod
+    def are_domains(cls, value: str | None) -> str | None:
+        """A value with nothing in it would let everybody in."""
+        if value is not None and not all("." in one.strip() for one in value.split(",")):
+            raise ValueError("expected domains with commas in between, such as gemeente.nl, veiligthuis.nl")
+        return value
+
+    @field_validator("sso_role")
+    @classmethod
+    def is_a_role(cls, value: str | None) -> str | None:
+        if value is not None and not value.strip():
+            raise ValueError("expected the name of a role or group; leave it out to ask for none")
+        return value
+
     @model_validator(mode="after")
     def has_all_of_sign_on(self) -> Self:
         given = sorted(name for name in self.model_fields_set if name.startswith("sso_"))

@@ -98,6 +98,7 @@ class Answer:
             headers.append("set-cookie", f"{RETURN}={where}; Path=/; Max-Age={TEN_MINUTES}; HttpOnly; SameSite=Lax")
         elif self.scope["path"] == CALLBACK:
             headers["location"] = with_problem(self.came_from(), self.problem(headers))
+            headers.append("set-cookie", f"{RETURN}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax")
 
     def came_from(self) -> str:
         cookies = [pair.strip().partition("=") for pair in (self.asked.get("cookie") or "").split(";")]

@@ -70,17 +70,17 @@ def offer() -> None:
     problem = (problem_with(claims) if claims else None) or went_wrong(st.query_params.get(PROBLEM))
     if problem:
         st.error(problem)
-    if st.button(_("Sign on"), type="primary", icon=":material/login:", key="sign-on"):
+    if st.button(_("Sign in"), type="primary", icon=":material/login:", key="sign-on"):
         st.login()
     st.caption(_("With the account of your organisation. Who takes part in a workshop needs no account."))
 
 
 def went_wrong(kind: str | None) -> str | None:
     told = {
-        "refused": _("Signing on was broken off, or not allowed. Try again, or ask the administrator of this server."),
-        "failed": _("Signing on did not succeed. Try again; if it happens again, tell the administrator."),
+        "refused": _("Signing in was broken off, or not allowed. Try again, or ask the administrator of this server."),
+        "failed": _("Signing in did not succeed. Try again; if it happens again, tell the administrator."),
         "unreachable": _(
-            "The sign-on service does not answer now. Try again in a minute. Taking part works as always."
+            "The service for signing in does not answer now. Try again in a minute. Taking part works as always."
         ),
     }
     return told.get(kind or "")
@@ -89,7 +89,7 @@ def went_wrong(kind: str | None) -> str | None:
 def demand() -> None:
     """The page goes no further for who could sign on and has not."""
     if is_needed():
-        st.info(_("Sign on first: a workshop belongs to who makes it."))
+        st.info(_("Sign in first. The workshop that you make is then yours, on each device where you sign in."))
         offer()
         st.stop()
 
@@ -108,13 +108,14 @@ def signed_on() -> None:
         return
     claims = said() or {}
     name = claims.get("name") or claims.get("preferred_username") or claims.get("email")
-    st.caption(_("Signed on as {name}", name=plain(str(name))) if name else _("Signed on"), width="content")
-    if st.button(_("Sign out"), type="tertiary", icon=":material/logout:", key="sign-out"):
-        state.perform(sign_out, state.secret())
-        st.logout()
+    with st.container(horizontal=True, vertical_alignment="center", width="content", key="signed-on"):
+        st.caption(_("Signed in as {name}", name=plain(str(name))) if name else _("Signed in"), width="content")
+        if st.button(_("Sign out"), type="tertiary", icon=":material/logout:", key="sign-out"):
+            state.perform(sign_out, state.secret())
+            st.logout()
 
 
 def what_goes_outside() -> str:
     if uses_accounts():
-        return _("Kompas runs on your own server; only signing on goes to the service of your organisation.")
+        return _("Kompas runs on your own server; only signing in goes to the service of your organisation.")
     return _("Kompas runs on your own server and calls no outside service.")

@@ -14,7 +14,7 @@ from kompas.models import Seat, SignOn, Workshop
 from kompas.models.core.columns import now
 from kompas.settings import get_settings
 
-SIGN_ON_FIRST = N_("Sign on first, on the start page of Kompas in this browser. A code alone is not enough here.")
+SIGN_ON_FIRST = N_("Sign in first, on the start page of Kompas in this browser. A code alone is not enough here.")
 
 
 def uses_accounts() -> bool:

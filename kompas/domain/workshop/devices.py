@@ -70,15 +70,17 @@ def take_seat(
     account_id = None
     if role is Role.FACILITATOR:
         account_id = account_to_sit(session, device.id, alone=by_code_alone(way, workshop))
-    seat = session.exec(
-        select(Seat).where(
-            Seat.device_id == device.id,
-            Seat.workshop_id == workshop.id,
-            Seat.role == role,
-            Seat.participant_id == participant_id,
-            Seat.account_id == account_id,
-        )
-    ).first()
+    known = select(Seat).where(
+        Seat.device_id == device.id,
+        Seat.workshop_id == workshop.id,
+        Seat.role == role,
+        Seat.participant_id == participant_id,
+    )
+    seat = session.exec(known.where(Seat.account_id == account_id)).first()
+    by_code = session.exec(known.where(col(Seat.account_id).is_(None), col(Seat.ended_at).is_(None))).first()
+    if seat is None and by_code is not None:
+        by_code.account_id = account_id  # who has signed on since
+        return by_code
     if seat is None:
         assert device.id is not None
         assert workshop.id is not None

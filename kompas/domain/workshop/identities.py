@@ -15,15 +15,15 @@ from kompas.settings import get_settings
 
 FRESH = timedelta(hours=1)
 """How long after it was issued an identity still signs a browser on; the browser may keep it for much longer."""
-NOT_VALID = N_("This sign-on is not valid here. Sign on again, or ask the administrator of this server.")
+NOT_VALID = N_("You are not signed in. Sign in again, or ask the administrator of this server.")
 NO_ADDRESS = N_(
-    "The sign-on service tells no confirmed e-mail address of this account, and this server asks for one. Sign on with another account, or ask the administrator of this server."
+    "Your account has no confirmed e-mail address, and this server asks for one. Sign in with another account, or ask the administrator of this server."
 )
 OTHER_DOMAIN = N_(
-    "With this account you cannot facilitate here: only with an e-mail address of {domains}. Sign on with another account, or ask the administrator of this server."
+    "With this account you cannot facilitate here: only with an e-mail address of {domains}. Sign in with another account, or ask the administrator of this server."
 )
 NO_ROLE = N_(
-    "With this account you cannot facilitate here yet. Ask the administrator of your organisation for access to Kompas, or sign on with another account."
+    "With this account you cannot facilitate here yet. Ask the administrator of your organisation for access to Kompas, or sign in with another account."
 )
 
 
@@ -67,9 +67,10 @@ def demand_domain(claims: Mapping[str, Any], domains: tuple[str, ...]) -> None:
     if not domains:
         return
     address = claims.get("email")
-    if not isinstance(address, str) or claims.get("email_verified") is False:
+    name, _, domain = address.rpartition("@") if isinstance(address, str) else ("", "", "")
+    if not name or claims.get("email_verified") is False:
         raise NotAllowed(NO_ADDRESS)
-    if address.rpartition("@")[2].casefold() not in domains:
+    if domain.casefold() not in domains:
         raise NotAllowed(OTHER_DOMAIN, domains=", ".join(domains))
 
 

@@ -32,11 +32,11 @@ def sign_on(session: Session, secret: str, claims: Mapping[str, Any]) -> None:
         raise NotAllowed(NOT_VALID)
     forget_over(session, at)
     device, account = known_device(session, secret), known_account(session, identity, at)
-    before = sign_on_at(session, device.id)
-    if before is not None and before.account_id == account.id:
-        before.ended_at = at
-    elif before is not None:
-        end_sign_on(session, before)
+    for before in session.exec(select(SignOn).where(SignOn.device_id == device.id, col(SignOn.ended_at).is_(None))):
+        if before.account_id == account.id:
+            before.ended_at = at
+        else:
+            end_sign_on(session, before)
     ends_at = at + timedelta(hours=get_settings().sso_hours)
     session.add(
         SignOn(
@@ -124,5 +124,7 @@ def sit_down_again(session: Session, secret: str, code: str, *, name: str = "", 
 
 
 def forget_over(session: Session, at: datetime) -> None:
-    """Erase sign-ons that are over."""
+    """Erase sign-ons that are over; the seats that nobody left by signing out end now."""
+    for left in session.exec(select(SignOn).where(col(SignOn.ended_at).is_(None), SignOn.ends_at < at - ONCE_OVER)):
+        end_sign_on(session, left)
     session.execute(delete(SignOn).where(col(SignOn.ends_at) < at - ONCE_OVER))
