@@ -115,6 +115,11 @@ def signed_on() -> None:
             st.logout()
 
 
+def is_through_the_door() -> bool:
+    """Without single sign-on the door looks like the room."""
+    return not uses_accounts() or facilitates()
+
+
 def what_goes_outside() -> str:
     if uses_accounts():
         return _("Kompas runs on your own server; only signing in goes to the service of your organisation.")
