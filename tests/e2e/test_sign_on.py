@@ -9,8 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from kompas.domain.core.codes import new_secret
+from kompas.domain.network.networks import create_network
+from kompas.domain.workshop.devices import known_device
 from kompas.domain.workshop.workshops import renew_facilitator_code
 from kompas.enums import Role
+from kompas.models import NetworkCreate
 from kompas.rules import Actor
 
 from .browser import Visit, Visitor, Visitors
@@ -45,8 +49,8 @@ def anybody(visitors: Visitors, guarded: Server) -> Iterator[Visit]:
     """Browsers as elsewhere; the provider's own page asks for a style sheet from outside, which is none of ours."""
     invited: list[Visitor] = []
 
-    def make(**options: Any) -> Visitor:
-        visitor = visitors.invite(**options).arrive(guarded)
+    def make(secret: str | None = None, **options: Any) -> Visitor:
+        visitor = visitors.invite(**options).arrive(guarded, secret)
         visitor.context.route(re.compile(r"cdn\.jsdelivr\.net"), lambda route: route.fulfill(body=""))
         invited.append(visitor)
         return visitor
@@ -102,6 +106,7 @@ def facilitator_code_of(server: Server, code: str) -> str:
 def test_who_signs_on_makes_a_workshop_and_leads_it(made: Made) -> None:
     button(made.page, w("To the console")).click()
     Console(made.page).press("Start the workshop")
+    expect(button(made.page, w("Sign out"))).to_be_visible()
 
 
 def test_other_device_finds_the_workshop_after_signing_on(made: Made, anybody: Visit) -> None:
@@ -175,6 +180,19 @@ def test_signing_out_ends_the_seat_in_every_window(made: Made) -> None:
     expect(button(console.page, w("Sign in"))).to_be_visible()
     expect(console.runner).to_have_count(0)
     assert [c["name"] for c in made.visitor.context.cookies() if c["name"].startswith("_streamlit_user")] == []
+
+
+def test_network_from_before_is_found_on_another_device(anybody: Visit, guarded: Server) -> None:
+    """Who signs on at the browser that has it, gets it on the others."""
+    secret = new_secret()
+    with opened(guarded) as session:
+        create_network(session, known_device(session, secret).id, NetworkCreate(name="Netwerk Waterrijk"))
+    first = anybody(secret)
+    button(sign_in(first, BO), w("Sign out")).wait_for()
+    page = sign_in(anybody(), BO)
+    page.get_by_role("link", name=w("Open"), exact=True).click()
+    expect(page.get_by_role("heading", name="Netwerk Waterrijk")).to_be_visible()
+    expect(page.get_by_role("tab", name=w("Members"))).to_be_visible()
 
 
 def test_participant_joins_as_always(made: Made, anybody: Visit) -> None:
