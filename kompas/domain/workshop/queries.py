@@ -4,6 +4,7 @@ from sqlmodel import Session, and_, col, or_, select
 
 from kompas.domain.core.codes import hash_of_secret
 from kompas.domain.workshop.accounts import account_of
+from kompas.domain.workshop.devices import opens
 from kompas.enums import Role
 from kompas.models import Device, Participant, Seat, Workshop
 
@@ -19,15 +20,17 @@ def seats_of_browser(session: Session, secret: str) -> list[tuple[Workshop, set[
     if account_id is not None:
         mine = or_(mine, and_(Seat.account_id == account_id, Seat.role == Role.FACILITATOR))
     rows = session.exec(
-        select(Workshop, Seat.role)
+        select(Workshop, Seat)
         .join(Seat, col(Seat.workshop_id) == Workshop.id)
         .where(mine)
         .where(col(Workshop.rehearsal_of).is_(None))
         .order_by(col(Workshop.starts_at).desc(), col(Workshop.id).desc())
     )
     found: dict[int | None, tuple[Workshop, set[Role]]] = {}
-    for workshop, role in rows:
-        found.setdefault(workshop.id, (workshop, set()))[1].add(Role(role))
+    for workshop, seat in rows:
+        is_own = account_id is not None and seat.account_id == account_id
+        if is_own or opens(session, seat):
+            found.setdefault(workshop.id, (workshop, set()))[1].add(Role(seat.role))
     return list(found.values())
 
 

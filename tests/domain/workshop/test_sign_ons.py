@@ -206,6 +206,7 @@ def test_seats_that_nobody_left_end_a_day_later(session: Session, workshop: Work
 def test_seat_counts_as_long_as_the_sign_on_lasts(session: Session, workshop: Workshop) -> None:
     let_it_end(session, LAPTOP)
     assert not facilitates(session, workshop, LAPTOP)
+    assert seats_of_browser(session, LAPTOP) == []
     signed_on(session, LAPTOP)
     assert facilitates(session, workshop, LAPTOP)
 
