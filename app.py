@@ -12,7 +12,9 @@ from kompas.live.identity import Identity
 from kompas.live.origin import SameOrigin
 from kompas.live.own_files import OwnFilesOnly
 from kompas.live.routes import Live
+from kompas.live.sign_on import SignOn, sign_on_secrets
 from kompas.server import FRAME, living, prepare
+from kompas.settings import get_settings
 from kompas.ui.problems import show_problem
 
 prepare()
@@ -24,8 +26,10 @@ app = st.App(
         Middleware(SameOrigin),
         Middleware(Identity, database=live.database),
         Middleware(OwnFilesOnly, files=live.files),
+        Middleware(SignOn),
         Middleware(Packed),
     ],
     lifespan=living(live),
+    secrets=sign_on_secrets(get_settings()),
     on_script_error=show_problem,
 )

@@ -59,6 +59,7 @@ class SeatWay(StrEnum):
     ASKED = "asked"
     JOINED = "joined"
     STAYED = "stayed"
+    SIGNED_ON = "signed_on"
 
 
 class DeviceKind(StrEnum):

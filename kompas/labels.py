@@ -130,6 +130,7 @@ NAMES: dict[StrEnum, str] = {
     SeatWay.ASKED: N_("asked by a facilitator"),
     SeatWay.JOINED: N_("joined"),
     SeatWay.STAYED: N_("facilitated before"),
+    SeatWay.SIGNED_ON: N_("signed in"),
     WorkshopStatus.PREPARED: N_("not started"),
     WorkshopStatus.RUNNING: N_("running"),
     WorkshopStatus.CLOSED: N_("closed"),

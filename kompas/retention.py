@@ -9,6 +9,7 @@ from functools import partial
 from sqlmodel import Session
 
 from kompas.database import Database, get_database
+from kompas.domain.whole.idle_accounts import forget_idle_accounts
 from kompas.domain.whole.retention import erase_rehearsal, forget_if_due, rehearsals_left, workshops_kept
 from kompas.domain.workshop.script_drafts import erase_old_drafts
 from kompas.logs import FORMAT, keep_content_out
@@ -32,6 +33,7 @@ def forget_what_is_due(database: Database) -> int:
     database.overwrite_log()  # also what somebody else removed, should the server have been stopped before it was gone
     with database.transaction() as session:
         erase_old_drafts(session, moment)
+        forget_idle_accounts(session, moment)
     if None in done or None in erased:
         raise Incomplete
     return done.count(True)

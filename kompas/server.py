@@ -81,7 +81,7 @@ def end_streams_on_signal(live: Live) -> None:
 
 def say_hello() -> None:
     settings = get_settings()
-    if settings.facilitator_key is None:
+    if settings.facilitator_key is None and settings.sso_issuer is None:
         print(
             "Kompas: everyone who reaches this server may create workshops. "
             "Set KOMPAS_FACILITATOR_KEY to limit that to people who have the key.",

@@ -5,12 +5,13 @@ import streamlit as st
 from kompas.enums import Role
 from kompas.i18n import _
 from kompas.live.components.core.pulse import pulse
-from kompas.ui import copies, doors, inquiry, planning, rehearsal, state
+from kompas.ui import copies, doors, inquiry, planning, rehearsal, sign_on, state
 from kompas.ui.plan import plan
 from kompas.ui.widgets import plain
 
 if state.code() is None:
     st.title(_("Prepare a workshop"))
+    sign_on.demand()
     planning.create_form()
     copies.read_in()
     st.stop()

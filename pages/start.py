@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from kompas.domain.workshop.accounts import codes_alone_do
 from kompas.i18n import _
-from kompas.ui import doors, state, widgets
+from kompas.ui import doors, sign_on, state, widgets
 from kompas.ui.links import link_to, open_page
 
 st.title(_("Work together on a safe home"))
@@ -23,12 +24,17 @@ with take_part.container(border=True, height="stretch"):
 with facilitate.container(border=True, height="stretch"):
     st.subheader(_("Facilitate"))
     st.write(_("Prepare a workshop from a script and lead it from your own laptop."))
-    if st.button(_("Prepare a new workshop"), type="primary"):
-        open_page("prepare")
-    doors.example_door()
-    with st.expander(_("I have a facilitator code")):
-        st.write(_("Of a workshop or of a network: type the codes that you have, and you come where they belong."))
-        link_to("facilitate", _("Facilitate on this browser"))
+    unknown = sign_on.is_needed()
+    if unknown:
+        sign_on.offer()
+    else:
+        if st.button(_("Prepare a new workshop"), type="primary"):
+            open_page("prepare")
+        doors.example_door()
+    if not unknown or codes_alone_do():
+        with st.expander(_("I have a facilitator code")):
+            st.write(_("Of a workshop or of a network: type the codes that you have, and you come where they belong."))
+            link_to("facilitate", _("Facilitate on this browser"))
 
 widgets.my_networks()
 widgets.my_workshops()

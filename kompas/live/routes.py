@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import AsyncIterator
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,6 +17,7 @@ from starlette.routing import BaseRoute, Route
 from kompas.database import Database
 from kompas.domain.inquiry.themes import Suggestions, suggestions_for
 from kompas.domain.whole.records import identify_anywhere
+from kompas.domain.workshop.accounts import sign_on_ends
 from kompas.domain.workshop.devices import find_device, identify
 from kompas.domain.workshop.renewing import is_due, see_device
 from kompas.enums import Audience, NetworkRole, NoteKind, Role
@@ -73,7 +75,7 @@ class Live:
         """
         audience = audience_from(request.query_params.get("as"))
         try:
-            actor = await run_in_threadpool(
+            actor, ends_at = await run_in_threadpool(
                 self._identify,
                 secret_in(request.headers.get("cookie")),
                 request.path_params["code"],
@@ -87,7 +89,7 @@ class Live:
             return JSONResponse({"code": error.code, "message": str(error)}, STATUS[error.code])
         listener = listener_for(actor, audience, asks_preview=request.query_params.get("preview") == "1")
         stream = StreamingResponse(
-            self._stream(actor.record.key, listener),
+            self._stream(actor.record.key, listener, ends_at),
             media_type="text/event-stream",
             headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
         )
@@ -141,9 +143,10 @@ class Live:
             return {"id": identity, "status": "later"}
         return outcome_of(identity, refusal)
 
-    def _identify(self, secret: str | None, code: str, person: int | None) -> AnyActor:
+    def _identify(self, secret: str | None, code: str, person: int | None) -> tuple[AnyActor, datetime | None]:
         with self.database.reading() as session:
-            return identify_anywhere(session, secret, code, person=person)
+            actor = identify_anywhere(session, secret, code, person=person)
+            return actor, sign_on_ends(session, actor.device_id)
 
     def _renewed(self, actor: AnyActor, request: Request) -> list[str]:
         """Another secret for a browser that has just become a facilitator's: this is what its console asks for first."""
@@ -158,17 +161,25 @@ class Live:
             secret = see_device(session, carried.secret)
         return cookies_for(self.database, secret, secure=is_secure(request.scope)) if secret else []
 
-    async def _stream(self, key: RecordKey, listener: Listener) -> AsyncIterator[bytes]:
+    async def _stream(self, key: RecordKey, listener: Listener, ends_at: datetime | None) -> AsyncIterator[bytes]:
+        """`ends_at` is when a sign-on is over; the browser comes back for what it may still hear."""
+        over = asyncio.get_running_loop().call_later(seconds_until(ends_at), listener.end) if ends_at else None
         try:
             await self.hub.join(key, listener)
             while (event := await listener.queue.get()) is not None:
                 yield event
         finally:
+            if over is not None:
+                over.cancel()
             self.hub.leave(key, listener)
 
 
 def audience_from(value: str | None) -> Audience | None:
     return next((audience for audience in (*Role, *NetworkRole) if audience.value == value), None)
+
+
+def seconds_until(moment: datetime) -> float:
+    return max(0.0, (moment - now()).total_seconds())
 
 
 def listener_for(actor: AnyActor, audience: Audience, *, asks_preview: bool) -> Listener:

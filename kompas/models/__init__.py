@@ -22,6 +22,7 @@ from kompas.models.wall.conclusion import Conclusion, ConclusionNote
 from kompas.models.wall.evaluation import EvaluationAnswer, EvaluationGiven
 from kompas.models.wall.note import Note
 from kompas.models.whole.deed import Deed
+from kompas.models.workshop.account import Account, SignOn
 from kompas.models.workshop.device import Device, Seat
 from kompas.models.workshop.hand_over import HandOver
 from kompas.models.workshop.log_entry import LogEntry

@@ -5,10 +5,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from kompas.i18n import LANGUAGES, _, current_language
+from kompas.i18n import LANGUAGES, current_language
 from kompas.live.assets import PICTURES
 from kompas.live.components.core.page import set_page
-from kompas.ui import state
+from kompas.ui import sign_on, state
 
 HERE = Path(__file__).parent
 STYLE = (HERE / "style.css").read_text(encoding="utf-8")
@@ -22,12 +22,18 @@ def dress(current: str, pages: dict[str, StreamlitPage]) -> None:
     if current in BARE:
         st.html("<style>" + (HERE / "bare.css").read_text(encoding="utf-8") + "</style>")
     set_page(current_language(), st.context.theme.type == "dark")
-    if current in BARE or (current == "facilitate" and state.code()):
-        return  # the console has a heading of its own
+    if current in BARE or is_console(current):
+        return  # it has a heading of its own
     with st.container(horizontal=True, vertical_alignment="center", key="topbar"):
         logo(130)
         if current != "join" and not only_participates(current):
             links(current, pages)
+            sign_on.signed_on()
+
+
+def is_console(current: str) -> bool:
+    """At its door, who is signed on and may not come in has to see as whom, and a way out."""
+    return current == "facilitate" and state.code() is not None and sign_on.is_through_the_door()
 
 
 def only_participates(current: str) -> bool:
@@ -65,4 +71,6 @@ def finish(current: str) -> None:
                     on_click=state.switch_language,
                     args=(language,),
                 )
-        st.caption(_("Kompas runs on your own server and calls no outside service."))
+        if is_console(current):
+            sign_on.signed_on()  # there is no bar at the top
+        st.caption(sign_on.what_goes_outside())

@@ -20,7 +20,7 @@ from kompas.models.core.columns import SHORT, now
 from kompas.rules import Actor
 from kompas.scripts.loader import own_library
 from kompas.settings import get_settings
-from kompas.ui import state
+from kompas.ui import sign_on, state
 from kompas.ui.fields import ask, filled_in
 from kompas.ui.fragments import find_actor_as
 from kompas.ui.links import open_page
@@ -65,6 +65,8 @@ def participant_door(code: str | None) -> None:
 def facilitator_door(code: str | None) -> None:
     st.header(_("Facilitate on this browser"))
     sent_out(Role.FACILITATOR)
+    if sign_on.instead_of_codes():
+        return
     if code is None:
         st.write(_("Enter the code of your workshop or network, and the facilitator code that belongs to it."))
     else:

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from kompas.i18n import _
-from kompas.ui import chrome, state
+from kompas.ui import chrome, sign_on, state
 from kompas.ui.address import PAGES, PATHS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -30,6 +30,9 @@ pages = {
 page = st.navigation(list(pages.values()), position="hidden")
 current = next(name for name, known in pages.items() if known.url_path == page.url_path)
 state.be_at(current)
+sign_on.receive()
+if current != "join":
+    sign_on.sit_down()
 chrome.dress(current, pages)
 state.hear_what_was_said()
 page.run()

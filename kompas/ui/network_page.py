@@ -9,7 +9,7 @@ from kompas.live.components.core.pulse import pulse
 from kompas.live.components.network.present import present
 from kompas.models.core.columns import now
 from kompas.rules import NetworkActor
-from kompas.ui import state
+from kompas.ui import sign_on, state
 from kompas.ui.course_chart import course_chart
 from kompas.ui.doors import TODAY, either_door, was_long_ago
 from kompas.ui.widgets import plain, time_of_day
@@ -22,6 +22,8 @@ def door(code: str | None) -> None:
         is_fresh = ended > now() - TODAY
         told = _("This browser was logged out of this network at {time}.", time=time_of_day(ended))
         st.info(told if is_fresh else was_long_ago(ended))
+    if sign_on.instead_of_codes():
+        return
     st.write(_("This browser has no place in the network yet. Enter its facilitator code to take it."))
     either_door(code)
 

@@ -18,6 +18,7 @@ from kompas.domain.core.erasing import erase_rows
 from kompas.domain.core.handling import handles
 from kompas.domain.core.names import fold_name
 from kompas.domain.core.records import free_code, record_with
+from kompas.domain.workshop.accounts import account_of, account_to_sit, codes_alone_do, counts
 from kompas.domain.workshop.devices import IS_ASKED, asked_by, find_device, known_by, known_device
 from kompas.domain.workshop.log import log as log_deed
 from kompas.enums import LoggedDeed, MemberLevel, Ring
@@ -42,7 +43,7 @@ NO_SEAT = N_("This network is not open to you. Use its facilitator code.")
 
 # Asked at every action; built once, since putting a statement together costs more than running it.
 SEATED = (
-    sql_select(col(NetworkSeat.device_id), col(NetworkSeat.id))
+    sql_select(col(NetworkSeat.device_id), col(NetworkSeat.id), col(NetworkSeat.account_id))
     .join(Device, col(Device.id) == NetworkSeat.device_id)
     .where(IS_ASKED, col(NetworkSeat.network_id) == bindparam("network"))
     .where(col(NetworkSeat.ended_at).is_(None))
@@ -61,7 +62,9 @@ def identify_in_network(session: Session, secret: str | None, code: str) -> Netw
 def seat_in_network(session: Session, network: Network, secret: str | None) -> NetworkActor | None:
     asked = {**asked_by(secret), "network": network.id}
     seat = session.execute(SEATED, asked).first()
-    return NetworkActor(device_id=seat[0], network=network, seat_id=seat[1]) if seat else None
+    if seat is None or not counts(session, seat.device_id, seat.account_id):
+        return None
+    return NetworkActor(device_id=seat.device_id, network=network, seat_id=seat.id)
 
 
 def networks_of_browser(session: Session, secret: str) -> list[Network]:
@@ -70,9 +73,14 @@ def networks_of_browser(session: Session, secret: str) -> list[Network]:
 
 
 def networks_of_device(session: Session, device_id: int) -> list[Network]:
-    query = select(Network).join(NetworkSeat, col(NetworkSeat.network_id) == Network.id)
-    found = session.exec(query.where(NetworkSeat.device_id == device_id, col(NetworkSeat.ended_at).is_(None)))
-    return sorted(found, key=lambda network: network.name.casefold())
+    """Those that this browser has a seat in, or who signed on here has one in elsewhere."""
+    seats = select(Network, NetworkSeat).join(NetworkSeat, col(NetworkSeat.network_id) == Network.id)
+    here = session.exec(seats.where(NetworkSeat.device_id == device_id, col(NetworkSeat.ended_at).is_(None)))
+    found = {network.id: network for network, held in here if counts(session, device_id, held.account_id)}
+    account_id = account_of(session, device_id)
+    if account_id is not None:
+        found |= {network.id: network for network, _ in session.exec(seats.where(NetworkSeat.account_id == account_id))}
+    return sorted(found.values(), key=lambda network: network.name.casefold())
 
 
 def create_network(session: Session, device_id: int, shape: NetworkCreate) -> Network:
@@ -86,11 +94,12 @@ def create_network(session: Session, device_id: int, shape: NetworkCreate) -> Ne
 
 def seat(session: Session, device_id: int, network: Network) -> None:
     """Take a seat, or take again one that ended."""
+    account_id = account_to_sit(session, device_id, alone=codes_alone_do())
     query = select(NetworkSeat).where(NetworkSeat.device_id == device_id, NetworkSeat.network_id == network.id)
     known = session.exec(query).first()
-    if known is None or known.ended_at is not None:
+    if known is None or known.ended_at is not None or known.account_id != account_id:
         taken = known or NetworkSeat(device_id=device_id, network_id=network.id)
-        taken.taken_at, taken.ended_at = now(), None
+        taken.taken_at, taken.ended_at, taken.account_id = now(), None, account_id
         record_change(session, network, taken)
         session.get_one(Device, device_id).renews = True
         session.flush()
@@ -129,6 +138,7 @@ def network_named(session: Session, device_id: int, name: str) -> Network | None
 
 def facilitate_network(session: Session, secret: str, code: str, facilitator_code: str) -> Network:
     """Take a seat with the network's facilitator code, on another browser for instance."""
+    account_to_sit(session, known_device(session, secret).id, alone=codes_alone_do())
     network = opens_network(session, code, facilitator_code)
     if network is None:
         raise WrongCode(N_("These codes open no workshop and no network. Check them and try again."))
@@ -195,7 +205,8 @@ def network_seats(session: Session, network: Network) -> list[NetworkSeat]:
 def end_network_seats(session: Session, network: Network, *seats: NetworkSeat) -> None:
     """From now on these browsers are refused; the hub lets go of their streams."""
     for one in seats:
-        one.ended_at, one.name = now(), ""
+        give_up(session, network, one.account_id)
+        one.ended_at, one.name, one.account_id = now(), "", None
     if seats:
         record_change(session, network, *seats)
 
@@ -210,6 +221,15 @@ def when_sent_out_of_network(session: Session, secret: str, code: str) -> dateti
     query = select(col(NetworkSeat.ended_at)).join(Network, col(Network.id) == NetworkSeat.network_id)
     ours = query.join(Device, col(Device.id) == NetworkSeat.device_id).where(known_by(secret), Network.code == code)
     return session.exec(ours).first()
+
+
+def give_up(session: Session, network: Network, account_id: int | None) -> None:
+    """Who signed on to take a seat cannot take again those that ended; one on another browser stays."""
+    theirs = update(NetworkSeat).where(
+        col(NetworkSeat.network_id) == network.id, col(NetworkSeat.ended_at).is_not(None)
+    )
+    if account_id is not None:
+        session.execute(theirs.where(col(NetworkSeat.account_id) == account_id).values(account_id=None))
 
 
 def erase_network(session: Session, actor: NetworkActor, name: str) -> None:

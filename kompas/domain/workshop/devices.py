@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_secret
 from kompas.domain.core.records import record_with
+from kompas.domain.workshop.accounts import account_to_sit, by_code_alone, counts
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.log import log
 from kompas.enums import LoggedDeed, Role, SeatWay
@@ -41,7 +42,7 @@ IS_ASKED = is_of(bindparam("hash"), bindparam("moment"))
 
 # Asked at every action; built once, since putting a statement together costs more than running it.
 SEATS = (
-    sql_select(col(Seat.device_id), col(Seat.role), col(Seat.participant_id))
+    sql_select(col(Seat.device_id), col(Seat.role), col(Seat.participant_id), col(Seat.account_id))
     .join(Device, col(Device.id) == Seat.device_id)
     .where(IS_ASKED, col(Seat.workshop_id) == bindparam("workshop"))
     .where(col(Seat.ended_at).is_(None))
@@ -84,18 +85,25 @@ def take_seat(
 
     Who facilitates already keeps the seat as it is, so nobody is told of it a second time.
     """
-    seat = session.exec(
-        select(Seat).where(
-            Seat.device_id == device.id,
-            Seat.workshop_id == workshop.id,
-            Seat.role == role,
-            Seat.participant_id == participant_id,
-        )
-    ).first()
+    account_id = None
+    if role is Role.FACILITATOR:
+        account_id = account_to_sit(session, device.id, alone=by_code_alone(way, workshop))
+    known = select(Seat).where(
+        Seat.device_id == device.id,
+        Seat.workshop_id == workshop.id,
+        Seat.role == role,
+        Seat.participant_id == participant_id,
+    )
+    seat = session.exec(known.where(Seat.account_id == account_id)).first()
+    by_code = session.exec(known.where(col(Seat.account_id).is_(None), col(Seat.ended_at).is_(None))).first()
+    if seat is None and by_code is not None:
+        by_code.account_id = account_id  # who has signed on since
+        return by_code
     if seat is None:
         assert device.id is not None
         assert workshop.id is not None
         seat = Seat(device_id=device.id, workshop_id=workshop.id, role=role, participant_id=participant_id)
+        seat.account_id = account_id
     elif seat.ended_at is None:
         if role is Role.PARTICIPANT:
             seat.taken_at = now()  # no new revision: that somebody of a shared laptop writes now is nobody's business
@@ -179,7 +187,7 @@ def identify(
 
 def seat_in(session: Session, workshop: Workshop, secret: str | None, person: int | None) -> Actor:
     asked = {**asked_by(secret), "workshop": workshop.id}
-    rows = session.execute(SEATS, asked).all()
+    rows = [seat for seat in session.execute(SEATS, asked) if opens(session, seat)]
     if not rows:
         raise NotAllowed(NO_SEAT)
     participants = [seat.participant_id for seat in rows if seat.participant_id is not None]
@@ -191,3 +199,8 @@ def seat_in(session: Session, workshop: Workshop, secret: str | None, person: in
         roles=frozenset(seat.role for seat in rows),
         participant_id=person or (participants[-1] if participants else None),
     )
+
+
+def opens(session: Session, seat: Any) -> bool:
+    """Whether a row of `SEATS` counts; a participant needs no account."""
+    return seat.role is not Role.FACILITATOR or counts(session, seat.device_id, seat.account_id)

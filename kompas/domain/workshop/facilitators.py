@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from kompas.domain.core.codes import matches
 from kompas.domain.core.handling import handles
+from kompas.domain.workshop.accounts import account_of, account_to_sit, codes_alone_do
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import end_seats, hold_workshop, known_device, seats_of, take_seat
 from kompas.domain.workshop.hand_overs import complete_hand_over, end_facilitator_seat, find_offer_with_code, stand_up
@@ -38,6 +39,8 @@ def become(
     workshop = hold_workshop(session, find_workshop(session, code).code)
     called = printable(name.strip())[:SHORT]
     device = known_device(session, secret)
+    if role is Role.FACILITATOR:
+        account_to_sit(session, device.id, alone=codes_alone_do())
     if matches(facilitator_code, workshop.facilitator_code_hash):
         take_seat(session, device, workshop, role, way=SeatWay.FACILITATOR_CODE, name=called, look=look)
     elif role is Role.FACILITATOR and (offered := find_offer_with_code(session, workshop, facilitator_code)):
@@ -65,7 +68,8 @@ def end_seat(session: Session, actor: Actor, action: EndSeat, seat: Seat) -> Non
     if is_last and not action.code_kept:
         raise NotAllowed(N_("You are the only facilitator. Say first that you have kept the facilitator code."))
     log(session, actor.workshop, actor, LoggedDeed.LOGGED_OUT, as_role=Role.FACILITATOR)
+    of_another = seat.account_id is None or seat.account_id != account_of(session, actor.device_id)
     if seat.device_id == actor.device_id:
-        stand_up(session, actor.workshop, seat)
+        stand_up(session, actor.workshop, seat, everywhere=False)
     else:
-        end_facilitator_seat(session, actor.workshop, seat)
+        end_facilitator_seat(session, actor.workshop, seat, everywhere=of_another)

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_code, matches, new_hand_over_code
 from kompas.domain.core.handling import handles
+from kompas.domain.workshop.accounts import seats_to_withdraw
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import end_seats, seats_of, take_seat
 from kompas.domain.workshop.log import log
@@ -117,15 +118,23 @@ def complete_hand_over(
         stand_up(session, workshop, giver)
 
 
-def stand_up(session: Session, workshop: Workshop, seat: Seat) -> None:
+def stand_up(session: Session, workshop: Workshop, seat: Seat, *, everywhere: bool = True) -> None:
     """Stop facilitating of one's own accord: this browser may go on projecting, since it may be the one at the beamer."""
     device = session.get_one(Device, seat.device_id)
     take_seat(session, device, workshop, Role.SCREEN, way=SeatWay.STAYED, look=DeviceLook(seat.kind, seat.browser))
-    end_facilitator_seat(session, workshop, seat)
+    end_facilitator_seat(session, workshop, seat, everywhere=everywhere)
 
 
-def end_facilitator_seat(session: Session, workshop: Workshop, seat: Seat) -> None:
-    """End a facilitator's seat, with everything that this browser offered to others."""
+def end_facilitator_seat(session: Session, workshop: Workshop, seat: Seat, *, everywhere: bool = True) -> None:
+    """End a facilitator's seat for good: who signed on to take it does not find it again on another browser."""
+    for one in seats_to_withdraw(session, seat, everywhere=everywhere):
+        one.account_id = None
+        if one.ended_at is None:
+            vacate(session, workshop, one)
+
+
+def vacate(session: Session, workshop: Workshop, seat: Seat) -> None:
+    """End the seat on this browser, with everything that it offered to others."""
     offered = [one for one in open_offers(session, workshop) if one.giver_seat_id == seat.id]
     settle(session, workshop, HandOverStatus.WITHDRAWN, *offered)
     end_seats(session, workshop, seat)

@@ -59,3 +59,19 @@ class ParticipantRemoved:
     workshop: Workshop
     participant: Participant
     with_notes: bool
+
+
+@dataclass(frozen=True)
+class SignedOn:
+    """Somebody signed on at a browser; seats taken there by a code alone can become theirs."""
+
+    device_id: int
+    account_id: int
+
+
+@dataclass(frozen=True)
+class SignedOut:
+    """A browser is not signed on any more; who was can take the seats again after signing on."""
+
+    device_id: int
+    account_id: int

@@ -1,26 +1,36 @@
 """Workshops as lists and counts."""
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, or_, select
 
 from kompas.domain.core.names import alike_as_one
-from kompas.domain.workshop.devices import known_by
+from kompas.domain.workshop.accounts import account_of
+from kompas.domain.workshop.devices import known_by, opens
 from kompas.enums import Role
 from kompas.models import Device, Participant, Seat, Workshop
 
 
 def seats_of_browser(session: Session, secret: str) -> list[tuple[Workshop, set[Role]]]:
-    """The workshops this browser has a seat in, the newest first, with the roles it has there; no rehearsals."""
+    """The workshops this browser has a seat in, the newest first, with the roles it has there; no rehearsals.
+
+    Who signed on here finds the workshops facilitated on another browser among them.
+    """
+    here = select(Device.id).where(known_by(secret))
+    mine = and_(col(Seat.device_id).in_(here), col(Seat.ended_at).is_(None))
+    account_id = account_of(session, session.exec(here).first())
+    if account_id is not None:
+        mine = or_(mine, and_(Seat.account_id == account_id, Seat.role == Role.FACILITATOR))
     rows = session.exec(
-        select(Workshop, Seat.role)
+        select(Workshop, Seat)
         .join(Seat, col(Seat.workshop_id) == Workshop.id)
-        .join(Device, col(Device.id) == Seat.device_id)
-        .where(known_by(secret), col(Seat.ended_at).is_(None))
+        .where(mine)
         .where(col(Workshop.rehearsal_of).is_(None))
         .order_by(col(Workshop.starts_at).desc(), col(Workshop.id).desc())
     )
     found: dict[int | None, tuple[Workshop, set[Role]]] = {}
-    for workshop, role in rows:
-        found.setdefault(workshop.id, (workshop, set()))[1].add(Role(role))
+    for workshop, seat in rows:
+        is_own = account_id is not None and seat.account_id == account_id
+        if is_own or opens(session, seat):
+            found.setdefault(workshop.id, (workshop, set()))[1].add(Role(seat.role))
     return list(found.values())
 
 

@@ -8,7 +8,7 @@ type NetworkRole = "core";
 
 type RecordKind = "workshop" | "network";
 
-type SeatWay = "created" | "facilitator_code" | "hand_over_code" | "asked" | "joined" | "stayed";
+type SeatWay = "created" | "facilitator_code" | "hand_over_code" | "asked" | "joined" | "stayed" | "signed_on";
 
 type DeviceKind = "phone" | "tablet" | "laptop" | "unknown";
 

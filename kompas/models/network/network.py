@@ -50,7 +50,7 @@ class Network(Record, table=True):
 class NetworkSeat(NetworkRow, table=True):
     """The seat of a browser that facilitates a network. One in its workshops gives none here, and the reverse.
 
-    `name` is what somebody wants to be called there.
+    `name` is what somebody wants to be called there; `account_id` is who took the seat signed on, and may take it again.
     """
 
     using = (
@@ -67,6 +67,7 @@ class NetworkSeat(NetworkRow, table=True):
 
     id: int = Field(default=None, primary_key=True)
     device_id: int = Field(foreign_key="device.id", index=True)
+    account_id: int | None = Field(default=None, foreign_key="account.id", index=True)
     name: str = ""
     taken_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     seen_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -39,6 +39,7 @@ class Seat(BaseRow, table=True):
 
     A seat that ended stays as a row: who facilitated before is not forgotten. `kind` and `browser` are coarse words;
     neither the browser's own description nor an address is kept. `name` is what a facilitator wants to be called.
+    `account_id`: who took a facilitator's seat signed on, and may take it again on another browser, also when it ended.
     `seen_at` is when its last stream closed; it is written without a new revision.
     """
 
@@ -69,6 +70,7 @@ class Seat(BaseRow, table=True):
     workshop_id: int = Field(foreign_key="workshop.id", index=True)
     role: Role = Field(sa_column=enum_column(Role))
     participant_id: int | None = Field(default=None, foreign_key="participant.id")
+    account_id: int | None = Field(default=None, foreign_key="account.id", index=True)
     name: str = ""
     kind: DeviceKind = Field(default=DeviceKind.UNKNOWN, sa_column=enum_column(DeviceKind))
     browser: str = Field(default="", max_length=20)

@@ -17,6 +17,7 @@ from kompas.domain.core.codes import hash_of_code, new_facilitator_code
 from kompas.domain.core.records import free_code
 from kompas.domain.whole.copies import FORMAT, LARGEST_COPY, VERSION
 from kompas.domain.whole.copies.tables import columns_in_copy, copied_tables, copying_of
+from kompas.domain.workshop.accounts import account_to_sit, uses_accounts
 from kompas.domain.workshop.devices import known_device, take_seat
 from kompas.domain.workshop.log import log
 from kompas.domain.workshop.workshops import demand_facilitator_key
@@ -50,6 +51,7 @@ def restore_workshop(session: Session, secret: str, data: bytes, key: str | None
     if len(data) > LARGEST_COPY:
         raise Invalid(N_("This file is too large: at most {size} MB."), size=LARGEST_COPY // 2**20)
     device, digest = known_device(session, secret), hashlib.sha256(data).hexdigest()
+    account_to_sit(session, device.id, alone=not uses_accounts())
     mine = select(Workshop).join(Seat, col(Seat.workshop_id) == Workshop.id)
     mine = mine.where(Seat.device_id == device.id, Seat.role == Role.FACILITATOR, Workshop.copied_from == digest)
     mine = mine.where(col(Seat.ended_at).is_(None))
