@@ -17,6 +17,7 @@ from kompas.domain.workshop.workshops import (
     switch_off_facilitator_code,
 )
 from kompas.enums import Anonymity, CaseMode, WorkshopStatus
+from kompas.events.core.logged import NotLogged
 from kompas.exports.core.qr import qr_svg
 from kompas.exports.workshop import invitation
 from kompas.i18n import _, current_language
@@ -202,7 +203,9 @@ def invitation_button(workshop: Workshop) -> None:
     # made at the click, on a thread that does not know the address of this browser
     address, minutes = join_address(workshop.code), clock.planned_minutes(state.read(steps_of, workshop))
     write = state.at_the_click(
-        lambda actor: invitation.invitation_pdf(actor.workshop, script, address, minutes=minutes), may_download
+        lambda actor: invitation.invitation_pdf(actor.workshop, script, address, minutes=minutes),
+        NotLogged("an invitation has nothing of anybody"),
+        may_download,
     )
     name = _("invitation")
     file_name = f"{name}-{workshop.code}.pdf"

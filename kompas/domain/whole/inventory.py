@@ -57,7 +57,7 @@ def fate_of(model: type[BaseRow], name: str) -> Fate:
         return Fate.NETWORK if table.name == "network" or way_to("network", table) is not None else Fate.SERVER
     if forgetting.whole:
         return Fate.DELETED
-    if name in forgetting.blanked:
+    if name in forgetting.blanked or name in forgetting.rewritten:
         return Fate.EMPTIED
     return Fate.SOME if callable(forgetting.rows) else Fate.STAYS
 

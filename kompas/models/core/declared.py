@@ -11,7 +11,7 @@ from kompas.models.core.declarations import Copying
 
 SAYS_LITTLE = (Integer, Float, Boolean, Date, UtcDateTime, EnumText)
 """Types of columns that hold no words of anybody."""
-PEOPLE = {"participant", "device", "seat", "networkseat", "networkmember"}
+PEOPLE = {"participant", "device", "seat", "networkseat", "networkmember", "account"}
 """Tables of somebody. What stands in a row that points to one tells of that person, a number or a moment too."""
 MACHINERY = {"id", "workshop_id", "network_id", "revision", "sequence"}
 
@@ -62,7 +62,7 @@ def telling_columns(model: type[BaseRow]) -> Iterator[str]:
 
 def personal_columns(model: type[BaseRow]) -> Iterator[str]:
     """Columns with words, and all that a row about somebody says."""
-    table, telling = table_of(model), {*telling_columns(model), *model.forgetting.blanked}
+    table, telling = table_of(model), {*telling_columns(model), *model.forgetting.blanked, *model.forgetting.rewritten}
     targets = {column.name: target_of(model, column.name) for column in table.columns}
     of_somebody = table.name in PEOPLE or not PEOPLE.isdisjoint(targets.values())
     for name, target in targets.items():

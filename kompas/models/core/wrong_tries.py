@@ -5,6 +5,7 @@ from sqlmodel import Field
 from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, now
 from kompas.models.core.declarations import Forgetting, NotCopied
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class WrongTries(BaseRow, table=True):
@@ -13,6 +14,7 @@ class WrongTries(BaseRow, table=True):
     `key` is a mark that only this server's own key can make of it. `turn_at` is the last turn given to the address.
     """
 
+    using = (Use("key count turn_at", Whose.BROWSER, Purpose.ACCESS, SeenBy.NOBODY),)
     forgetting = Forgetting(
         stays=("key",), why="of no workshop; it goes a quarter of an hour after the last wrong code"
     )

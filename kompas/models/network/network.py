@@ -56,6 +56,7 @@ class NetworkSeat(NetworkRow, table=True):
     using = (
         Use("name taken_at", Whose.FACILITATOR, Purpose.NETWORK, SeenBy.NETWORK),
         Use("device_id seen_at ended_at", Whose.FACILITATOR, Purpose.ACCESS, SeenBy.NETWORK),
+        Use("account_id", Whose.FACILITATOR, Purpose.ACCESS, SeenBy.NOBODY),
     )
     forgetting = Forgetting(stays=("name",), why="it goes with its network, the name when the seat ends")
     copying = NotCopied("which browsers sit where: another server knows none of them")

@@ -5,11 +5,13 @@ from sqlmodel import Field
 from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, now
 from kompas.models.core.declarations import Forgetting, NotCopied
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class Account(BaseRow, table=True):
     """Somebody who signs on at the organisation's own service: known by a hash, without name or e-mail address."""
 
+    using = (Use("subject_hash signed_on_at", Whose.BROWSER, Purpose.ACCESS, SeenBy.NOBODY),)
     forgetting = Forgetting(stays=("subject_hash",), why="of no workshop; it goes a year after it last signed on")
     copying = NotCopied("another server asks another service who somebody is")
 
@@ -25,6 +27,11 @@ class SignOn(BaseRow, table=True):
     still holds it would sign on again after signing out.
     """
 
+    using = (
+        Use(
+            "device_id account_id identity_hash began_at ends_at ended_at", Whose.BROWSER, Purpose.ACCESS, SeenBy.NOBODY
+        ),
+    )
     forgetting = Forgetting(stays=("identity_hash",), why="of no workshop; it goes within a day after it ended")
     copying = NotCopied("of a browser that another server does not know")
 

@@ -21,7 +21,14 @@ class Device(BaseRow, table=True):
         stays=("secret_hash", "earlier_hash", "language"), why="a browser, of no workshop in particular"
     )
     copying = NotCopied("another server knows none of these browsers")
-    using = (Use("secret_hash language created_at", Whose.BROWSER, Purpose.ACCESS, SeenBy.NOBODY),)
+    using = (
+        Use(
+            "secret_hash earlier_hash earlier_until renewed_at renews seen_at language created_at",
+            Whose.BROWSER,
+            Purpose.ACCESS,
+            SeenBy.NOBODY,
+        ),
+    )
 
     id: int = Field(default=None, primary_key=True)
     secret_hash: str = Field(unique=True, index=True)
@@ -51,6 +58,7 @@ class Seat(BaseRow, table=True):
             SeenBy.FACILITATORS,
         ),
         Use("name", Whose.FACILITATOR, Purpose.MEET, SeenBy.FACILITATORS),
+        Use("account_id", Whose.FACILITATOR, Purpose.ACCESS, SeenBy.NOBODY),
     )
     forgetting = Forgetting(
         rows=lambda seat: seat.participant_id.is_not(None),

@@ -8,6 +8,7 @@ from sqlmodel import Field
 from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import UtcDateTime, now
 from kompas.models.core.declarations import Forgetting, NotCopied
+from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
 
 class LogEntry(BaseRow, table=True):
@@ -17,6 +18,9 @@ class LogEntry(BaseRow, table=True):
     (`domain.workshop.log`). `role` is empty when Kompas itself did it. Of a participant it keeps no more than the role. A seat may be gone: it is only there to say which facilitator it was.
     """
 
+    using = (
+        Use("at what role seat_id network_seat_id count detail", Whose.FACILITATOR, Purpose.LEAD, SeenBy.FACILITATORS),
+    )
     forgetting = Forgetting(
         stays=("what", "role", "detail"),
         why="names of actions and members of closed lists: nothing that anybody wrote, and nobody's name",

@@ -59,6 +59,7 @@ class Workshop(Record, table=True):
     using = (
         Use("code facilitator_code_hash", Whose.NOBODY, Purpose.ACCESS, SeenBy.FACILITATORS),
         Use("title network goal central_question case_text", Whose.WRITER, Purpose.WORK, SeenBy.RELEASED),
+        Use("message pointed_note", Whose.FACILITATOR, Purpose.LEAD, SeenBy.EVERYBODY),
         Use(
             "script_key fixed_end screen_focus picture_theme map_view copied_from",
             Whose.NOBODY,

@@ -5,8 +5,8 @@ from alembic import op
 
 from kompas.models.core import columns
 
-revision = "0031"
-down_revision = "0025"
+revision = "0030"
+down_revision = "0029"
 branch_labels = None
 depends_on = None
 
