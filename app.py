@@ -11,6 +11,7 @@ from kompas.live.compression import Packed
 from kompas.live.identity import Identity
 from kompas.live.origin import SameOrigin
 from kompas.live.routes import Live
+from kompas.live.uploads import Uploads
 from kompas.server import FRAME, living, prepare
 from kompas.ui.problems import show_problem
 
@@ -19,7 +20,12 @@ live = Live(get_database())
 app = st.App(
     FRAME,
     routes=live.routes(),
-    middleware=[Middleware(SameOrigin), Middleware(Identity, database=live.database), Middleware(Packed)],
+    middleware=[
+        Middleware(SameOrigin),
+        Middleware(Uploads),
+        Middleware(Identity, database=live.database),
+        Middleware(Packed),
+    ],
     lifespan=living(live),
     on_script_error=show_problem,
 )
