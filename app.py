@@ -8,6 +8,7 @@ from starlette.middleware import Middleware
 
 from kompas.database import get_database
 from kompas.live.compression import Packed
+from kompas.live.crowding import Pages
 from kompas.live.identity import Identity
 from kompas.live.origin import SameOrigin
 from kompas.live.routes import Live
@@ -22,6 +23,7 @@ app = st.App(
     routes=live.routes(),
     middleware=[
         Middleware(SameOrigin),
+        Middleware(Pages),
         Middleware(Uploads),
         Middleware(Identity, database=live.database),
         Middleware(Packed),

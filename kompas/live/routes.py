@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
+from contextlib import ExitStack
 from dataclasses import asdict
 from typing import Any
 
@@ -14,25 +15,27 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from kompas.database import Database
-from kompas.domain.inquiry.themes import suggestions_for
 from kompas.domain.whole.records import identify_anywhere
-from kompas.domain.workshop.devices import identify
 from kompas.enums import Audience, NetworkRole, NoteKind, Role
 from kompas.errors import Invalid, KompasError, NotAllowed
 from kompas.events import ACTION, Action
 from kompas.i18n import N_, set_language
 from kompas.live import assets
+from kompas.live.bodies import Bodies
 from kompas.live.cookies import secret_in
+from kompas.live.crowding import Crowd, opened_by
 from kompas.live.hub import Hub, Listener
+from kompas.live.pace import Paces, too_fast
 from kompas.live.pictures import Pictures
 from kompas.live.refusals import NOT_UNDERSTOOD, STATUS, demand_same_origin, person_from
+from kompas.live.suggesting import Suggesting
 from kompas.live.writer import Writer
 from kompas.models.core.record import RecordKey
 from kompas.rules import AnyActor, NetworkActor, may_look_as
-from kompas.suggestions import SuggestedTheme
 
 LARGEST_BODY = 512 * 1024
 MOST_ACTIONS = 50
+TOO_MUCH_AT_ONCE = N_("This is too much at once. Reload the page and try again.")
 
 
 class Live:
@@ -42,7 +45,11 @@ class Live:
         self.database = database
         self.hub = Hub(database)
         self.writer = Writer(database)
-        self.pictures = Pictures(database)
+        self.bodies = Bodies()
+        self.paces = Paces()
+        self.streams = Crowd()
+        self.suggesting = Suggesting(database)
+        self.pictures = Pictures(database, self.bodies)
 
     def routes(self) -> list[BaseRoute]:
         return [
@@ -65,6 +72,8 @@ class Live:
         With `&preview=1` a facilitator gets what any participant or screen gets, as nobody in particular.
         """
         audience = audience_from(request.query_params.get("as"))
+        set_language(request.query_params.get("language"))
+        place = ExitStack()
         try:
             actor = await run_in_threadpool(
                 self._identify,
@@ -76,11 +85,12 @@ class Live:
                 raise NotAllowed(
                     N_("This workshop is not open to you. Join with the code, or use the facilitator code.")
                 )
+            place.enter_context(self.streams.one_more(*opened_by(request.scope)))
         except KompasError as error:
             return JSONResponse({"code": error.code, "message": str(error)}, STATUS[error.code])
         listener = listener_for(actor, audience, asks_preview=request.query_params.get("preview") == "1")
         return StreamingResponse(
-            self._stream(actor.record.key, listener),
+            self._stream(actor.record.key, listener, place),
             media_type="text/event-stream",
             headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
         )
@@ -89,10 +99,12 @@ class Live:
         """Apply a list of actions in order; answers per action, so a refused one does not hold up the rest."""
         try:
             demand_same_origin(request)
-            items = await actions_in(request)
+            items = actions_in(await self.bodies.read(request, LARGEST_BODY, TOO_MUCH_AT_ONCE))
         except KompasError as error:
             return JSONResponse({"code": error.code, "message": str(error)}, STATUS[error.code])
-        results = await asyncio.gather(*(self._apply(request, item) for item in items))
+        in_time = self.paces.in_time(opened_by(request.scope)[0], items)
+        results = await asyncio.gather(*(self._apply(request, item) for item in items[:in_time]))
+        results += [too_fast(identity_of(item)) for item in items[in_time:]]
         return JSONResponse({"results": results, "now": round(time.time() * 1000)})
 
     async def suggestions(self, request: Request) -> Response:
@@ -100,21 +112,12 @@ class Live:
         set_language(request.query_params.get("language"))
         kinds = {kind for kind in NoteKind if kind in request.query_params.get("kinds", "").split(",")}
         try:
-            found = await run_in_threadpool(
-                self._suggest,
-                secret_in(request.headers.get("cookie")),
-                request.path_params["code"],
-                person_from(request),
-                kinds,
+            found = await self.suggesting.propose(
+                secret_in(request.headers.get("cookie")), request.path_params["code"], person_from(request), kinds
             )
         except KompasError as error:
             return JSONResponse({"code": error.code, "message": str(error)}, STATUS[error.code])
         return JSONResponse({"suggestions": [asdict(one) for one in found]}, headers={"Cache-Control": "no-store"})
-
-    def _suggest(self, secret: str | None, code: str, person: int | None, kinds: set[NoteKind]) -> list[SuggestedTheme]:
-        with self.database.reading() as session:
-            actor = identify(session, secret, code, person=person)
-            return suggestions_for(session, actor, kinds)
 
     async def _apply(self, request: Request, item: Any) -> dict[str, Any]:
         identity = identity_of(item)
@@ -134,13 +137,14 @@ class Live:
         with self.database.reading() as session:
             return identify_anywhere(session, secret, code, person=person)
 
-    async def _stream(self, key: RecordKey, listener: Listener) -> AsyncIterator[bytes]:
+    async def _stream(self, key: RecordKey, listener: Listener, place: ExitStack) -> AsyncIterator[bytes]:
         try:
             await self.hub.join(key, listener)
             while (event := await listener.queue.get()) is not None:
                 yield event
         finally:
             self.hub.leave(key, listener)
+            place.close()
 
 
 def audience_from(value: str | None) -> Audience | None:
@@ -178,12 +182,7 @@ def message_for(error: ValidationError) -> str:
     return NOT_UNDERSTOOD
 
 
-async def actions_in(request: Request) -> list[Any]:
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_BODY:
-            raise Invalid(N_("This is too much at once. Reload the page and try again."))
+def actions_in(body: bytes) -> list[Any]:
     try:
         data = json.loads(body)
     except (ValueError, RecursionError):
