@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
 
 from kompas.database import Database
 from kompas.domain.whole.records import identify_anywhere
@@ -89,8 +90,9 @@ class Live:
         except KompasError as error:
             return JSONResponse({"code": error.code, "message": str(error)}, STATUS[error.code])
         listener = listener_for(actor, audience, asks_preview=request.query_params.get("preview") == "1")
-        return StreamingResponse(
-            self._stream(actor.record.key, listener, place),
+        return HeldStream(
+            place,
+            self._stream(actor.record.key, listener),
             media_type="text/event-stream",
             headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
         )
@@ -137,14 +139,25 @@ class Live:
         with self.database.reading() as session:
             return identify_anywhere(session, secret, code, person=person)
 
-    async def _stream(self, key: RecordKey, listener: Listener, place: ExitStack) -> AsyncIterator[bytes]:
+    async def _stream(self, key: RecordKey, listener: Listener) -> AsyncIterator[bytes]:
         try:
             await self.hub.join(key, listener)
             while (event := await listener.queue.get()) is not None:
                 yield event
         finally:
             self.hub.leave(key, listener)
-            place.close()
+
+
+class HeldStream(StreamingResponse):
+    """Gives its place back at the end, also when the browser went away before anything was sent."""
+
+    def __init__(self, place: ExitStack, *content: Any, **more: Any) -> None:
+        super().__init__(*content, **more)
+        self.place = place
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self.place:
+            await super().__call__(scope, receive, send)
 
 
 def audience_from(value: str | None) -> Audience | None:
