@@ -74,10 +74,9 @@ def may_be_packed(scope: Scope) -> bool:
 
     Only the one usual spelling: `/static/./x` is the same file, and would be kept once more for each way to write it.
     """
-    path = scope["path"]
-    if scope["type"] != "http" or scope["method"] != "GET" or not path.startswith(NEVER_CHANGE):
+    if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(NEVER_CHANGE):
         return False
-    if path != normpath(path) or "\\" in path:
+    if scope["path"] != normpath(scope["path"]) or "\\" in scope["path"]:
         return False
     headers = Headers(scope=scope)
     return "gzip" in headers.get("accept-encoding", "") and not {"range", "if-none-match", "if-modified-since"} & set(

@@ -10,11 +10,14 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import Message
+from starlette.types import Message, Receive, Scope, Send
 
 from kompas.live import compression as packed
 from kompas.live.assets import HERE
 from kompas.live.compression import SMALLEST, Packed
+from kompas.live.crowding import Pages
+from kompas.live.origin import SameOrigin
+from kompas.live.uploads import Uploads
 
 from .browser import HOST
 
@@ -115,6 +118,18 @@ async def test_oldest_makes_room_when_too_many_are_kept(monkeypatch: pytest.Monk
     for number in range(5):
         await asked(kept, f"/static/js/{number}.js")
     assert list(kept.kept) == [f"/static/js/{number}.js" for number in (2, 3, 4)]
+
+
+async def test_starting_and_stopping_goes_through() -> None:
+    """What fails here is taken for an application that need not be started."""
+    scopes: list[str] = []
+
+    async def inner(scope: Scope, _receive: Receive, _send: Send) -> None:
+        scopes.append(scope["type"])
+
+    for middleware in (Packed, Pages, Uploads, SameOrigin):
+        await middleware(inner)({"type": "lifespan"}, None, None)  # type: ignore[arg-type]
+    assert scopes == ["lifespan"] * 4
 
 
 async def asked(app: Packed, path: str) -> None:
