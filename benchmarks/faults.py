@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlmodel import col, func, select
 
@@ -100,7 +101,7 @@ def packets(people: list[Person], notes: int, each: int) -> Iterator[tuple[Perso
         for person in people:
             actions = [
                 note_action(f"fa017000{number:024x}", person.step_id, f"n{number} {sentence(number)}", number)
-                for number, _ in zip(numbers, range(AT_ONCE), strict=False)
+                for number in islice(numbers, AT_ONCE)
             ]
             if actions:
                 yield person, actions
