@@ -1,8 +1,9 @@
 """A server and its database to which everything happens that can happen to a machine. Linux only."""
 
-import resource
+import os
 import signal
 import sqlite3
+import subprocess
 import tempfile
 import time
 import warnings
@@ -128,21 +129,27 @@ class PostgresqlVictim(Victim):
 @contextmanager
 def full(*processes: int) -> Iterator[None]:
     """For these processes no file can grow."""
-    before = {}
     for process in processes:
-        try:
-            before[process] = resource.prlimit(process, resource.RLIMIT_FSIZE)  # type: ignore[attr-defined]
-            resource.prlimit(process, resource.RLIMIT_FSIZE, (FULL_AT, before[process][1]))  # type: ignore[attr-defined]
-        except ProcessLookupError:
-            continue
+        limit_files(process, f"{FULL_AT}:")
     try:
         yield
     finally:
-        for process, limits in before.items():
-            try:
-                resource.prlimit(process, resource.RLIMIT_FSIZE, limits)  # type: ignore[attr-defined]
-            except ProcessLookupError:
-                continue  # it did not outlive a full disk
+        for process in processes:
+            limit_files(process, "unlimited:")
+
+
+def limit_files(process: int, largest: str) -> None:
+    """As the user whose process it is: root's PostgreSQL runs as somebody else. One that has ended meanwhile needs nothing."""
+    try:
+        known = psutil.Process(process)
+        whose = {"user": known.uids().real, "group": known.gids().real} if os.getuid() == 0 else {}
+    except psutil.NoSuchProcess:
+        return
+    told = subprocess.run(
+        ["prlimit", f"--pid={process}", f"--fsize={largest}"], capture_output=True, text=True, **whose
+    )
+    if told.returncode != 0 and psutil.pid_exists(process):
+        raise SystemExit(f"the disk could not be made full: {told.stderr}")
 
 
 @contextmanager
