@@ -101,6 +101,7 @@ async def post(door: Door, secret: str, actions: list[dict[str, object]], pause:
         if pause:
             for begin in range(0, len(head + body), 100):
                 writer.write((head + body)[begin : begin + 100])
+                await writer.drain()
                 await asyncio.sleep(pause)
         else:
             writer.write(head + body)
