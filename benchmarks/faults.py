@@ -23,7 +23,7 @@ from kompas.models import Note
 
 KINDS = ("sqlite", "postgresql")
 NOTES, CLIENTS, EVERY = 100_000, 50, 20.0
-SHORT = {"notes": 240, "clients": 8, "every": 2.0}
+SHORT = {"notes": 240, "clients": 8, "every": 4.0}
 EACH = 200
 """Notes of one person: fewer than one person may write."""
 IN_A_ROOM = 25
@@ -108,11 +108,11 @@ def packets(people: list[Person], notes: int, each: int) -> Iterator[tuple[Perso
 
 
 async def misbehave(victim: Victim, done: asyncio.Event, every: float) -> None:
-    """The server is killed once in so many seconds; all else that can go wrong comes in between."""
+    """The server is killed once in so many seconds; all else that can go wrong comes in between, each at least once."""
     while True:
         faults = victim.faults()
         for fault in faults:
-            if await ended(done, every / (len(faults) + 1)):
+            if await ended(done, every / (len(faults) + 1)) and victim.happened["server killed"]:
                 return
             await asyncio.to_thread(fault, min(5.0, every / 6))
         await asyncio.to_thread(victim.kill)
