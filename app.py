@@ -8,11 +8,13 @@ from starlette.middleware import Middleware
 
 from kompas.database import get_database
 from kompas.live.compression import Packed
+from kompas.live.crowding import Pages
 from kompas.live.identity import Identity
 from kompas.live.origin import SameOrigin
 from kompas.live.own_files import OwnFilesOnly
 from kompas.live.routes import Live
 from kompas.live.sign_on import SignOn, sign_on_secrets
+from kompas.live.uploads import Uploads
 from kompas.server import FRAME, living, prepare
 from kompas.settings import get_settings
 from kompas.ui.problems import show_problem
@@ -24,6 +26,8 @@ app = st.App(
     routes=live.routes(),
     middleware=[
         Middleware(SameOrigin),
+        Middleware(Pages),
+        Middleware(Uploads),
         Middleware(Identity, database=live.database),
         Middleware(OwnFilesOnly, files=live.files),
         Middleware(SignOn),

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,17 +52,24 @@ def free_port() -> int:
 
 
 @contextmanager
-def starting(database_url: str, script: Path = ROOT / "app.py", options: tuple[str, ...] = ()) -> Iterator[Server]:
+def starting(
+    database_url: str,
+    script: Path = ROOT / "app.py",
+    options: tuple[str, ...] = (),
+    *,
+    port: int | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
     """A server that has just been started; it does not answer yet."""
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--server.headless", "true", *options]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("KOMPAS_")}
-    environment["KOMPAS_DATABASE_URL"] = database_url
+    known = {name: value for name, value in os.environ.items() if not name.startswith("KOMPAS_")}
+    known |= {"KOMPAS_DATABASE_URL": database_url, **(environment or {})}
     log = Path(f"/tmp/kompas-benchmark-{port}.log")
     with log.open("wb") as output:
         started_at = time.time()
-        process = subprocess.Popen(command, cwd=script.parent, env=environment, stdout=output, stderr=output)
+        process = subprocess.Popen(command, cwd=script.parent, env=known, stdout=output, stderr=output)
     try:
         yield Server(process, port, started_at)
     finally:

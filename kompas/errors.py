@@ -47,3 +47,15 @@ class Identifying(KompasError):
 
 class TooManyTries(KompasError):
     code = "too_many_tries"
+
+
+class TooMuch(KompasError):
+    """More than anybody does by hand; it goes on when some of it is over."""
+
+    code = "too_much"
+
+
+class Busy(KompasError):
+    """The server has as much to do as it can; the same is possible a moment later."""
+
+    code = "busy"

@@ -15,6 +15,7 @@ from kompas.activity import activities
 from kompas.database import get_database
 from kompas.domain.whole.actions import handlers
 from kompas.lapsing import end_hourly
+from kompas.live.connections import KEPT_FREE, Watch, open_files, watch_connections
 from kompas.live.postgres import listen_to_other_instances
 from kompas.live.routes import Live
 from kompas.logs import FORMAT, keep_content_out
@@ -36,6 +37,7 @@ def prepare() -> None:
     logging.basicConfig(level=settings.log_level, format=FORMAT)
     keep_content_out()
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    watch_connections(Watch(open_files() - KEPT_FREE))
     migrate(get_database())
 
 

@@ -42,3 +42,11 @@ def bomb(side: int) -> bytes:
 
 def chunk(kind: bytes, data: bytes = b"") -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def packed_tight(format_: str, side: int) -> bytes:
+    """A few kilobytes that unpack to a picture as large as they say."""
+    file = BytesIO()
+    image = Image.new("P" if format_ == "GIF" else "RGB" if format_ == "JPEG" else "RGBA", (side, side))
+    image.save(file, format_, **({"progressive": True, "subsampling": 0} if format_ == "JPEG" else {"lossless": True}))
+    return file.getvalue()

@@ -4,6 +4,7 @@ every laptop in the room, at the moment that all of them open the page.
 
 import gzip
 from dataclasses import dataclass
+from posixpath import normpath
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
@@ -16,6 +17,8 @@ NEVER_CHANGE = ("/static/", f"{HERE}/")
 PACKED_TYPES = ("text/javascript", "application/javascript", "text/css", "image/svg+xml", "application/json")
 SMALLEST = 1000
 """Bytes; what is smaller hardly gets smaller."""
+MOST_KEPT = 1000
+"""Files. There are some three hundred; where capitals do not count each has many names, so the oldest makes room."""
 
 
 @dataclass(frozen=True)
@@ -60,13 +63,20 @@ class Packed:
         headers["content-length"] = str(len(packed))
         headers.add_vary_header("accept-encoding")
         del headers["etag"], headers["accept-ranges"]
+        if len(self.kept) >= MOST_KEPT:
+            self.kept.pop(next(iter(self.kept)), None)
         self.kept[scope["path"]] = Answer(start, packed)
         return self.kept[scope["path"]]
 
 
 def may_be_packed(scope: Scope) -> bool:
-    """A part of a file, or an answer to `If-None-Match`, is left to the application that has the file."""
+    """A part of a file, or an answer to `If-None-Match`, is left to the application that has the file.
+
+    Only the one usual spelling: `/static/./x` is the same file, and would be kept once more for each way to write it.
+    """
     if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(NEVER_CHANGE):
+        return False
+    if scope["path"] != normpath(scope["path"]) or "\\" in scope["path"]:
         return False
     headers = Headers(scope=scope)
     return "gzip" in headers.get("accept-encoding", "") and not {"range", "if-none-match", "if-modified-since"} & set(

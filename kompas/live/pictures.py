@@ -24,6 +24,7 @@ from kompas.domain.workshop.devices import identify
 from kompas.enums import Role
 from kompas.errors import Invalid, KompasError, NotAllowed
 from kompas.i18n import N_, set_language
+from kompas.live.bodies import Bodies
 from kompas.live.cookies import secret_in
 from kompas.live.refusals import NOT_UNDERSTOOD, STATUS, demand_same_origin, person_from
 from kompas.rules import may_act_as
@@ -40,8 +41,8 @@ HEADERS = {
 
 
 class Pictures:
-    def __init__(self, database: Database) -> None:
-        self.database = database
+    def __init__(self, database: Database, bodies: Bodies) -> None:
+        self.database, self.bodies = database, bodies
         self._drawing = asyncio.Lock()
         """One at a time: unpacking a large picture takes memory."""
 
@@ -66,7 +67,7 @@ class Pictures:
             demand_same_origin(request, "application/octet-stream")
             upload_id, role = upload_from(request), role_from(request)
             await run_in_threadpool(self._identify, request, role)  # a stranger does not get to send five megabytes
-            data = await body_of(request)
+            data = await self.bodies.read(request, LARGEST_UPLOAD, TOO_LARGE)
             async with self._drawing:
                 picture = await run_in_threadpool(redraw_picture, data)
             await run_in_threadpool(self._put, request, role, upload_id, picture)
@@ -108,13 +109,3 @@ def upload_from(request: Request) -> str:
 
 def role_from(request: Request) -> Role:
     return Role.FACILITATOR if request.query_params.get("as") == Role.FACILITATOR.value else Role.PARTICIPANT
-
-
-async def body_of(request: Request) -> bytes:
-    """Stops reading as soon as it is too much."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_UPLOAD:
-            raise Invalid(TOO_LARGE)
-    return bytes(body)

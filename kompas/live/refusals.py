@@ -13,6 +13,8 @@ STATUS = {
     "conflict": 409,
     "too_many_tries": 429,
     "identifying": 422,
+    "too_much": 429,
+    "busy": 503,
 }
 NOT_UNDERSTOOD = N_("This could not be understood. Reload the page and try again.")
 

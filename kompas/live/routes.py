@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
+from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -13,12 +14,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
 
 from kompas.database import Database
-from kompas.domain.inquiry.themes import Suggestions, suggestions_for
 from kompas.domain.whole.records import identify_anywhere
 from kompas.domain.workshop.accounts import sign_on_ends
-from kompas.domain.workshop.devices import find_device, identify
+from kompas.domain.workshop.devices import find_device
 from kompas.domain.workshop.renewing import is_due, see_device
 from kompas.enums import Audience, NetworkRole, NoteKind, Role
 from kompas.errors import Invalid, KompasError, NotAllowed
@@ -26,13 +27,17 @@ from kompas.events import ACTION, Action
 from kompas.fields.days import FAR_AWAY
 from kompas.i18n import N_, set_language
 from kompas.live import assets
+from kompas.live.bodies import Bodies
 from kompas.live.cookies import carried_in, cookies_for, secret_in
+from kompas.live.crowding import Crowd, opened_by
 from kompas.live.hub import Hub, Listener
 from kompas.live.identity import is_secure
 from kompas.live.own_files import OwnFiles
+from kompas.live.pace import Paces, too_fast
 from kompas.live.pictures import Pictures
 from kompas.live.refusals import NOT_UNDERSTOOD, STATUS, demand_same_origin, person_from
 from kompas.live.security_txt import security_txt_route
+from kompas.live.suggesting import Suggesting
 from kompas.live.writer import Writer
 from kompas.models.core.columns import now
 from kompas.models.core.record import RecordKey
@@ -40,6 +45,7 @@ from kompas.rules import AnyActor, NetworkActor, may_look_as
 
 LARGEST_BODY = 512 * 1024
 MOST_ACTIONS = 50
+TOO_MUCH_AT_ONCE = N_("This is too much at once. Reload the page and try again.")
 
 
 class Live:
@@ -49,7 +55,11 @@ class Live:
         self.database = database
         self.hub = Hub(database)
         self.writer = Writer(database)
-        self.pictures = Pictures(database)
+        self.bodies = Bodies()
+        self.paces = Paces()
+        self.streams = Crowd()
+        self.suggesting = Suggesting(database)
+        self.pictures = Pictures(database, self.bodies)
         self.files = OwnFiles(database)
 
     def routes(self) -> list[BaseRoute]:
@@ -74,6 +84,8 @@ class Live:
         With `&preview=1` a facilitator gets what any participant or screen gets, as nobody in particular.
         """
         audience = audience_from(request.query_params.get("as"))
+        set_language(request.query_params.get("language"))
+        place = ExitStack()
         try:
             actor, ends_at = await run_in_threadpool(
                 self._identify,
@@ -85,10 +97,12 @@ class Live:
                 raise NotAllowed(
                     N_("This workshop is not open to you. Join with the code, or use the facilitator code.")
                 )
+            place.enter_context(self.streams.one_more(*opened_by(request.scope)))
         except KompasError as error:
             return JSONResponse({"code": error.code, "message": str(error)}, STATUS[error.code])
         listener = listener_for(actor, audience, asks_preview=request.query_params.get("preview") == "1")
-        stream = StreamingResponse(
+        stream = HeldStream(
+            place,
             self._stream(actor.record.key, listener, ends_at),
             media_type="text/event-stream",
             headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
@@ -101,10 +115,12 @@ class Live:
         """Apply a list of actions in order; answers per action, so a refused one does not hold up the rest."""
         try:
             demand_same_origin(request)
-            items = await actions_in(request)
+            items = actions_in(await self.bodies.read(request, LARGEST_BODY, TOO_MUCH_AT_ONCE))
         except KompasError as error:
             return JSONResponse({"code": error.code, "message": str(error)}, STATUS[error.code])
-        results = await asyncio.gather(*(self._apply(request, item) for item in items))
+        in_time = self.paces.in_time(opened_by(request.scope)[0], items)
+        results = await asyncio.gather(*(self._apply(request, item) for item in items[:in_time]))
+        results += [too_fast(identity_of(item)) for item in items[in_time:]]
         return JSONResponse({"results": results, "now": round(time.time() * 1000)})
 
     async def suggestions(self, request: Request) -> Response:
@@ -112,22 +128,13 @@ class Live:
         set_language(request.query_params.get("language"))
         kinds = {kind for kind in NoteKind if kind in request.query_params.get("kinds", "").split(",")}
         try:
-            found = await run_in_threadpool(
-                self._suggest,
-                secret_in(request.headers.get("cookie")),
-                request.path_params["code"],
-                person_from(request),
-                kinds,
+            found = await self.suggesting.propose(
+                secret_in(request.headers.get("cookie")), request.path_params["code"], person_from(request), kinds
             )
         except KompasError as error:
             return JSONResponse({"code": error.code, "message": str(error)}, STATUS[error.code])
         told = {"suggestions": [asdict(one) for one in found.themes], "unknown_subject": found.unknown_subject}
         return JSONResponse(told, headers={"Cache-Control": "no-store"})
-
-    def _suggest(self, secret: str | None, code: str, person: int | None, kinds: set[NoteKind]) -> Suggestions:
-        with self.database.reading() as session:
-            actor = identify(session, secret, code, person=person)
-            return suggestions_for(session, actor, kinds)
 
     async def _apply(self, request: Request, item: Any) -> dict[str, Any]:
         identity = identity_of(item)
@@ -174,6 +181,18 @@ class Live:
             self.hub.leave(key, listener)
 
 
+class HeldStream(StreamingResponse):
+    """Gives its place back at the end, also when the browser went away before anything was sent."""
+
+    def __init__(self, place: ExitStack, *content: Any, **more: Any) -> None:
+        super().__init__(*content, **more)
+        self.place = place
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self.place:
+            await super().__call__(scope, receive, send)
+
+
 def audience_from(value: str | None) -> Audience | None:
     return next((audience for audience in (*Role, *NetworkRole) if audience.value == value), None)
 
@@ -213,12 +232,7 @@ def message_for(error: ValidationError) -> str:
     return NOT_UNDERSTOOD
 
 
-async def actions_in(request: Request) -> list[Any]:
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_BODY:
-            raise Invalid(N_("This is too much at once. Reload the page and try again."))
+def actions_in(body: bytes) -> list[Any]:
     try:
         data = json.loads(body)
     except (ValueError, RecursionError):

@@ -1,11 +1,13 @@
 """A complete copy of a workshop: download it, and read it in again here or on another server."""
 
 import streamlit as st
+from sqlmodel import Session
 
 from kompas.domain.whole.copies import LARGEST_COPY
 from kompas.domain.whole.copies.restoring import restore_workshop
 from kompas.domain.whole.copies.taking import copy_workshop
 from kompas.domain.workshop.log import Export
+from kompas.domain.workshop.workshops import demand_facilitator_key
 from kompas.enums import Exported
 from kompas.exports.core.document import dated_name
 from kompas.i18n import _
@@ -49,21 +51,40 @@ def read_in() -> None:
     """Choose a file; a workshop like the one that was copied is then here, with codes of its own."""
     with st.expander(_("Read in a workshop")):
         st.write(_("From a complete copy. You become the facilitator; participants join anew with the new code."))
+        key = asked_key()
+        may = may_send(key)
+        state.expect_file(may)
+        if not may:
+            return
         say_it_in_our_words()
         with st.form("read-in", border=False):
             file = st.file_uploader(
                 _("The complete copy, a file that ends in .json"), type="json", max_upload_size=LARGEST_COPY // 2**20
-            )
-            key = (
-                st.text_input(_("Key for creating workshops"), type="password", key="read-in-key")
-                if get_settings().facilitator_key
-                else None
             )
             sent = st.form_submit_button(_("Read it in"))
         if sent and file is None:
             st.error(_("Choose a file first."))
         elif sent and file is not None:
             restore(file.getvalue(), key)
+
+
+def asked_key() -> str | None:
+    """Before the file, not beside it: who has no key sends none."""
+    if get_settings().facilitator_key is None:
+        return None
+    return st.text_input(_("Key for creating workshops"), type="password", key="read-in-key")
+
+
+def may_send(key: str | None) -> bool:
+    return get_settings().facilitator_key is None or (
+        bool(key) and state.try_key_once(("read-in-key", key), is_right_key, key) is True
+    )
+
+
+def is_right_key(_session: Session, key: str | None) -> bool:
+    """Raises NotAllowed, in words, when it is not."""
+    demand_facilitator_key(key)
+    return True
 
 
 def restore(data: bytes, key: str | None) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Never, TypeVar
 
 import streamlit as st
 from sqlmodel import Session
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from kompas.database import Database, get_database
 from kompas.domain.core import tries
@@ -24,6 +25,7 @@ from kompas.events.core.logged import NotLogged
 from kompas.i18n import N_, Language, _, current_language, set_language
 from kompas.live.components import Place
 from kompas.live.cookies import carried_in, is_minted
+from kompas.live.uploads import expected
 from kompas.models import Network, Workshop
 from kompas.rules import Actor, NetworkActor
 from kompas.settings import get_settings
@@ -320,8 +322,16 @@ def say_erased(message: str) -> None:
 def be_at(page: str) -> None:
     """Going to another page is another visit: the browser forgets the fields of the page before."""
     if st.session_state.get("page") != page:
+        expect_file(False)
         st.session_state["page"] = page
         st.session_state["visit"] = visit() + 1
+
+
+def expect_file(wanted: bool) -> None:
+    """Whether this page has a field for a file that whoever looks at it may fill; without that none is taken in."""
+    context = get_script_run_ctx()
+    if context is not None:
+        (expected.add if wanted else expected.drop)(context.session_id)
 
 
 def visit() -> int:

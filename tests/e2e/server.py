@@ -16,6 +16,13 @@ ROOT = Path(__file__).parents[2]
 LONGEST_START = 60.0
 
 
+FEW_FILES = """
+import os, resource, sys
+resource.setrlimit(resource.RLIMIT_NOFILE, ({files}, {files}))
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+
+
 class Server:
     def __init__(self, directory: Path) -> None:
         self.file = directory / "kompas.db"
@@ -23,6 +30,8 @@ class Server:
         self.errors = directory / "errors.log"
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
+        self.files: int | None = None
+        """How many files it may have open, when that is not what we may."""
         # One for all: each client reads the certificates of the world. Nothing kept alive: the server may be killed.
         self.client = httpx.Client(verify=False, limits=httpx.Limits(max_keepalive_connections=0))
 
@@ -36,7 +45,8 @@ class Server:
 
     def launch(self, **settings: str) -> subprocess.Popen[bytes]:
         """Start the process without waiting until it answers."""
-        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        first = [] if self.files is None else ["-c", FEW_FILES.format(files=self.files)]
+        command = [sys.executable, *first, "-m", "streamlit", "run", "app.py"]
         command += ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
         environment = {name: value for name, value in os.environ.items() if not name.startswith("KOMPAS_")}
         environment |= {"KOMPAS_DATABASE_URL": self.database_url, **settings}

@@ -10,10 +10,14 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Message, Receive, Scope, Send
 
 from kompas.live import compression as packed
 from kompas.live.assets import HERE
 from kompas.live.compression import SMALLEST, Packed
+from kompas.live.crowding import Pages
+from kompas.live.origin import SameOrigin
+from kompas.live.uploads import Uploads
 
 from .browser import HOST
 
@@ -95,3 +99,48 @@ async def test_all_else_travels_as_it_is(app: Starlette, path: str, headers: dic
 
 async def test_browser_that_has_it_already_hears_so(app: Starlette) -> None:
     assert (await get(app, "/static/js/index.js", if_none_match='"same"')).status_code == 304
+
+
+async def test_another_spelling_of_the_same_file_is_not_kept_once_more() -> None:
+    """Two hundred spellings of one path cost 30 MB for good."""
+    kept = Packed(Response(SCRIPT, media_type="text/javascript"))
+    for number in range(50):
+        await asked(kept, f"/static/{'./' * number}js/index.js")
+        await asked(kept, f"/static/{'x/../' * number}js/index.js")
+        await asked(kept, f"/static/{'/' * number}js/index.js")
+        await asked(kept, f"/static/js{chr(92) * number}/index.js")
+    assert list(kept.kept) == ["/static/js/index.js"]
+
+
+async def test_oldest_makes_room_when_too_many_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packed, "MOST_KEPT", 3)
+    kept = Packed(Response(SCRIPT, media_type="text/javascript"))
+    for number in range(5):
+        await asked(kept, f"/static/js/{number}.js")
+    assert list(kept.kept) == [f"/static/js/{number}.js" for number in (2, 3, 4)]
+
+
+async def test_starting_and_stopping_goes_through() -> None:
+    """What fails here is taken for an application that need not be started."""
+    scopes: list[str] = []
+
+    async def inner(scope: Scope, _receive: Receive, _send: Send) -> None:
+        scopes.append(scope["type"])
+
+    for middleware in (Packed, Pages, Uploads, SameOrigin):
+        await middleware(inner)({"type": "lifespan"}, None, None)  # type: ignore[arg-type]
+    assert scopes == ["lifespan"] * 4
+
+
+async def asked(app: Packed, path: str) -> None:
+    """As it comes from the web server; a client of ours would put the path in order first."""
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b""}
+
+    async def send(message: Message) -> None:
+        pass
+
+    headers = [(b"accept-encoding", b"gzip")]
+    scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b""}
+    await app({**scope, "root_path": "", "headers": headers}, receive, send)

@@ -8,9 +8,11 @@ from kompas.database import Database
 from kompas.domain.whole.copies.taking import copy_workshop
 from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import Anonymity, CaseMode
+from kompas.live.uploads import expected
 from kompas.models import Step, Workshop
 from kompas.settings import get_settings
 from kompas.ui import planning
+from kompas.ui.address import PAGES
 from tests.factories import FACILITATOR, Room, step_at
 
 from .conftest import Visit, field, press, seen, values
@@ -242,3 +244,23 @@ def test_file_that_is_no_copy_is_refused_in_words(visit: Visit, database: Databa
     (error,) = values(press(page, "Read it in").error)
     assert error.startswith("This is not a copy of a workshop.")
     assert workshops(database) == []
+
+
+def test_file_is_asked_for_only_from_who_has_the_key(visit: Visit, room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Strangers sent files of 40 MB to a server that asks for a key."""
+    monkeypatch.setenv("KOMPAS_FACILITATOR_KEY", "sleutel-van-waterrijk")
+    get_settings.cache_clear()
+    page = visit("prepare")
+    session_id = "test session id"  # under which Streamlit's own test runner runs pages
+    assert not page.file_uploader
+    assert session_id not in expected
+    page.text_input(key="read-in-key").set_value("een-andere-sleutel").run()
+    assert not page.file_uploader
+    assert values(page.error) == ["The key for creating workshops is not right. Ask the administrator of this server."]
+    page.text_input(key="read-in-key").set_value("sleutel-van-waterrijk").run()
+    page.file_uploader[0].upload("kopie.json", room.change(copy_workshop), "application/json")
+    assert session_id in expected
+    page = press(page, "Read it in")
+    assert values(page.title) == ["Klantreis Waterrijk"]
+    page.switch_page(f"../../pages/{PAGES['start']}").run()
+    assert session_id not in expected

@@ -7,6 +7,7 @@ from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import add_row, handles
 from kompas.domain.wall.ballots import free_lost_dots
+from kompas.domain.wall.note_room import demand_room
 from kompas.domain.wall.promises import demand_promise
 from kompas.domain.wall.queries import originals_of
 from kompas.domain.workshop import clock
@@ -52,12 +53,14 @@ def post_note(session: Session, actor: Actor, action: PostNote, step: Step) -> N
     demand_kind(step, action.kind)
     demand_question(step, action.question)
     demand_decision(session, workshop, action.text, action.warned)
+    author_id = speaks_as(actor, action.role)
+    demand_room(session, workshop, author_id)
     return add_row(
         session,
         actor,
         action,
         Note,
-        author_id=speaks_as(actor, action.role),
+        author_id=author_id,
         added_later=current is not None and step.position < current.position,
         hidden=step.hides_notes,
     )

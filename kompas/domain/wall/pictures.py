@@ -23,8 +23,10 @@ from kompas.models import AppliedAction, CasePicture
 from kompas.rules import Actor, may_see_case
 
 LARGEST_UPLOAD = 5 * 1024 * 1024
-MOST_PIXELS = 50_000_000
-"""Looked at before anything is unpacked: a small file can claim to be a picture that fills the memory."""
+MOST_PIXELS = 16_000_000
+"""Looked at before anything is unpacked: a small file can be a picture that fills the memory. Browsers send 1024 by 1024."""
+MOST_PIXELS_UNPACKED = 4_000_000
+"""Of all but JPEG, which alone can be unpacked smaller than it is; a WebP takes twenty bytes a pixel."""
 LONGEST_SIDE = 1024
 TAKEN = ("JPEG", "PNG", "WEBP", "GIF")
 MADE_BY_US = {"image/png", "image/jpeg"}
@@ -49,10 +51,11 @@ def redraw_picture(data: bytes) -> RedrawnPicture:
         raise Invalid(TOO_LARGE)
     try:
         with Image.open(BytesIO(data), formats=TAKEN) as source:
-            if source.width * source.height > MOST_PIXELS:
+            if source.width * source.height > (MOST_PIXELS if source.format == "JPEG" else MOST_PIXELS_UNPACKED):
                 raise Invalid(TOO_MANY_PIXELS)
             source.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is unpacked no larger than needed
             drawn = source.format == "PNG"
+            source.thumbnail((LONGEST_SIDE, LONGEST_SIDE))  # before it is turned, which makes another one as large
             return write_picture(on_white(ImageOps.exif_transpose(source)), drawn)
     except Invalid:
         raise
@@ -63,8 +66,7 @@ def redraw_picture(data: bytes) -> RedrawnPicture:
 
 
 def on_white(source: Image.Image) -> Image.Image:
-    """The first frame, small enough, without transparency; a new image, so that nothing but pixels comes along."""
-    source.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    """The first frame without transparency; a new image, so that nothing but pixels comes along."""
     see_through = source.convert("RGBA")
     clean = Image.new("RGB", see_through.size, "white")
     clean.paste(see_through, mask=see_through)

@@ -1,3 +1,6 @@
+import math
+import subprocess
+import sys
 import uuid
 from io import BytesIO
 
@@ -8,6 +11,8 @@ from sqlmodel import Session, select
 from kompas.domain.wall.pictures import (
     LARGEST_UPLOAD,
     LONGEST_SIDE,
+    MOST_PIXELS,
+    MOST_PIXELS_UNPACKED,
     RedrawnPicture,
     picture_of,
     put_picture,
@@ -17,9 +22,10 @@ from kompas.enums import Role
 from kompas.errors import Invalid, NotAllowed, NotFound
 from kompas.models import Case, CasePicture
 from kompas.rules import Actor
+from kompas.settings import ROOT
 from tests.databases import on_both
 from tests.factories import act, bring, facilitator_of, join, make_workshop
-from tests.pictures import bomb, drawing, jpeg
+from tests.pictures import bomb, drawing, jpeg, packed_tight
 
 
 def opened(picture: RedrawnPicture) -> Image.Image:
@@ -75,6 +81,42 @@ HTML = b"<!doctype html><script>alert(1)</script>"
 def test_anything_else_is_refused_in_words(sent: bytes) -> None:
     with pytest.raises(Invalid, match="cannot use this as a picture"):
         redraw_picture(sent)
+
+
+MEASURE = """
+import sys
+from pathlib import Path
+from PIL import Image
+from kompas.domain.wall.pictures import redraw_picture
+Image.init()
+def megabytes(name):
+    (line,) = [line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith(name)]
+    return int(line.split()[1]) // 1024
+data = sys.stdin.buffer.read()
+Path("/proc/self/clear_refs").write_text("5")
+before = megabytes("VmRSS")
+redraw_picture(data)
+print(megabytes("VmHWM") - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how much memory a process had at most")
+@pytest.mark.parametrize(
+    ("format_", "pixels"),
+    [("JPEG", MOST_PIXELS)] + [(format_, MOST_PIXELS_UNPACKED) for format_ in ("PNG", "WEBP", "GIF")],
+)
+def test_largest_picture_that_is_taken_fits_in_little_memory(format_: str, pixels: int) -> None:
+    """210 KB took 606 MB. In a process of its own, for what others left free would be taken first."""
+    sent = packed_tight(format_, math.isqrt(pixels))
+    command = [sys.executable, "-c", MEASURE]
+    took = subprocess.run(command, input=sent, capture_output=True, cwd=ROOT, check=True).stdout
+    assert int(took) < 130
+
+
+@pytest.mark.parametrize(("format_", "pixels"), [("JPEG", MOST_PIXELS), ("PNG", MOST_PIXELS_UNPACKED)])
+def test_larger_picture_is_refused_unseen(format_: str, pixels: int) -> None:
+    with pytest.raises(Invalid, match="too many pixels"):
+        redraw_picture(packed_tight(format_, math.isqrt(pixels) + 1))
 
 
 def test_bitmap_format_that_browsers_do_not_show_is_refused() -> None:

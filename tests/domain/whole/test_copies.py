@@ -1,5 +1,6 @@
 import json
 import re
+import tomllib
 from datetime import timedelta
 from typing import Any
 
@@ -16,8 +17,9 @@ from kompas.domain.map.queries import drawing_of, parties_on_map
 from kompas.domain.map.rounds import thaw_round
 from kompas.domain.network.networks import create_network
 from kompas.domain.wall.pictures import RedrawnPicture, put_picture
-from kompas.domain.whole.copies import LARGEST_COPY, VERSION
+from kompas.domain.whole.copies import LARGEST_COPY, VERSION, restoring
 from kompas.domain.whole.copies.restoring import restore_workshop, value_of
+from kompas.domain.whole.copies.size import MOST_ROWS, MOST_VALUES
 from kompas.domain.whole.copies.tables import columns_in_copy, copied_tables, copying_of
 from kompas.domain.whole.copies.taking import copy_workshop
 from kompas.domain.whole.examples import load_example
@@ -35,7 +37,7 @@ from kompas.models.core.belonging import tables_of
 from kompas.models.core.columns import EnumText, UtcDateTime, now
 from kompas.models.core.declarations import Copying, NotCopied
 from kompas.rules import Actor
-from kompas.settings import get_settings
+from kompas.settings import ROOT, get_settings
 from tests.databases import on_both
 from tests.factories import (
     FACILITATOR,
@@ -433,13 +435,37 @@ def test_wrong_file_is_refused_in_words_and_leaves_nothing(
         (b"[" * 100_000, "not a copy"),
         (b'{"format": "kompas-workshop", "version": 1, "tab', "damaged"),
         (b'{"a": ' + b"9" * 5000 + b"}", "not a copy"),
-        (b" " * (LARGEST_COPY + 1), "too large: at most 64 MB"),
+        (b" " * (LARGEST_COPY + 1), "too large: at most 32 MB"),
     ],
     ids=lambda one: str(one)[:20],
 )
 def test_what_is_no_copy_is_refused_in_words(session: Session, data: bytes, words: str) -> None:
     with pytest.raises(Invalid, match=words):
         restore_workshop(session, OTHER, data)
+
+
+@pytest.mark.parametrize("value", [b"[]", b"{}", b"0", b'"x"'])
+def test_file_that_unpacks_to_a_hundred_times_its_size_is_refused_unread(
+    session: Session, monkeypatch: pytest.MonkeyPatch, value: bytes
+) -> None:
+    """A copy of 63 MB took 1.8 GB."""
+    monkeypatch.setattr(restoring, "json", None)  # nothing is made of it
+    data = b'{"format": "kompas-workshop", "a": [' + b",".join([value] * MOST_VALUES) + b"]}"
+    with pytest.raises(Invalid, match="more in this file than in any workshop"):
+        restore_workshop(session, OTHER, data)
+
+
+def test_copy_with_more_rows_than_a_workshop_has_is_refused(session: Session, facilitator: Actor) -> None:
+    file = json.loads(copy_workshop(session, facilitator))
+    file["tables"]["note"] = [{}] * (MOST_ROWS + 1)
+    file["counts"]["note"] = MOST_ROWS + 1
+    with pytest.raises(Invalid, match="more in this file than in any workshop"):
+        restore_workshop(session, OTHER, json.dumps(file).encode())
+
+
+def test_largest_upload_is_the_largest_copy() -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert config["server"]["maxUploadSize"] * 2**20 == LARGEST_COPY
 
 
 @on_both

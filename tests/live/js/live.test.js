@@ -60,6 +60,19 @@ test("the time of a rehearsal goes faster", () => {
   equal(Math.round((made.time() - since) / 10000), 6);
 });
 
+test("what must wait is kept, and why is told until it goes on", () => {
+  const { made, told } = connection();
+  const action = /** @type {any} */ ({ id: "1", type: "post_note" });
+  shelf.set(`${made.prefix}1`, JSON.stringify({ at: 1, action }));
+  made.settle(action, { status: "later", message: "It waits a moment." });
+  equal(made.reason, "It waits a moment.");
+  equal(made.waiting().length, 1);
+  made.settle(action, { status: "applied" });
+  equal(made.reason, null);
+  equal(made.waiting().length, 0);
+  deepEqual(told, [{ status: true }, { status: true }, { applied: action }]);
+});
+
 test("what is on its way is kept by who sent it, oldest first", () => {
   const { made } = connection();
   /** @param {string} id @param {number} at @param {string} type */

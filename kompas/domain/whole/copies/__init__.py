@@ -5,5 +5,5 @@ The tables decide what is in it: each says of itself whether and how it travels;
 
 FORMAT = "kompas-workshop"
 VERSION = 2
-LARGEST_COPY = 64 * 1024 * 1024
+LARGEST_COPY = 32 * 1024 * 1024
 """Bytes; the same number, in megabytes, limits uploads in `.streamlit/config.toml`."""

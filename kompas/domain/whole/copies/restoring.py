@@ -15,7 +15,8 @@ from sqlmodel import Session, col, select
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_code, new_facilitator_code
 from kompas.domain.core.records import free_code
-from kompas.domain.whole.copies import FORMAT, LARGEST_COPY, VERSION
+from kompas.domain.whole.copies import FORMAT, VERSION
+from kompas.domain.whole.copies.size import ONE_AT_A_TIME, demand_few_rows, demand_modest_size
 from kompas.domain.whole.copies.tables import columns_in_copy, copied_tables, copying_of
 from kompas.domain.workshop.accounts import account_to_sit, uses_accounts
 from kompas.domain.workshop.devices import known_device, take_seat
@@ -32,7 +33,6 @@ from kompas.scripts.schema import ScriptStep
 
 LONGEST_TEXT = 20_000
 LARGEST_NUMBER = 2**31 - 1
-MOST_ROWS = 20_000
 DEEPEST = 60
 """A party that was split off from one that was split off has its past inside: two deep each time."""
 DAMAGED = N_("This file is damaged, so nothing was read in. Download the copy again, or use another one.")
@@ -48,8 +48,12 @@ def restore_workshop(session: Session, secret: str, data: bytes, key: str | None
     The same file read in again by this browser gives the workshop that is there, without a code.
     """
     demand_facilitator_key(key)
-    if len(data) > LARGEST_COPY:
-        raise Invalid(N_("This file is too large: at most {size} MB."), size=LARGEST_COPY // 2**20)
+    with ONE_AT_A_TIME:
+        return restore_file(session, secret, data)
+
+
+def restore_file(session: Session, secret: str, data: bytes) -> tuple[Workshop, str | None]:
+    demand_modest_size(data)
     device, digest = known_device(session, secret), hashlib.sha256(data).hexdigest()
     account_to_sit(session, device.id, alone=not uses_accounts())
     mine = select(Workshop).join(Seat, col(Seat.workshop_id) == Workshop.id)
@@ -92,6 +96,7 @@ def open_copy(data: bytes) -> dict[str, Any]:
     tables, own = file.get("tables"), file.get("workshop")
     if not isinstance(tables, dict) or not isinstance(own, dict) or not all(map(is_table, tables.values())):
         raise Invalid(DAMAGED)
+    demand_few_rows(tables)
     known = {name: set(table_of(model).columns.keys()) for name, model in copied_tables().items()}
     strange = set(own) - set(table_of(Workshop).columns.keys()) or set(tables) - set(known)
     if strange or any(set(row) - known[name] for name, rows in tables.items() for row in rows):
@@ -102,7 +107,7 @@ def open_copy(data: bytes) -> dict[str, Any]:
 
 
 def is_table(rows: Any) -> bool:
-    return isinstance(rows, list) and len(rows) <= MOST_ROWS and all(isinstance(row, dict) for row in rows)
+    return isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
 
 
 def is_modest(value: Any, depth: int = 0) -> bool:

@@ -60,6 +60,8 @@ export class Connection {
     seen: {},
     loaded: false,
   };
+  /** What the server said when it could not go on. @type {string | null} */
+  reason = null;
   /** @type {"connecting" | "live" | "lost" | "refused"} */
   status = "connecting";
   language = "";
@@ -197,7 +199,9 @@ export class Connection {
     if (!this.listeners.size) return;
     try {
       const control = new AbortController();
-      const answer = await fetch(this.address(), { signal: control.signal, cache: "no-store" });
+      const address = `${this.address()}&language=${this.language}`;
+      const answer = await fetch(address, { signal: control.signal, cache: "no-store" });
+      if (answer.status === 429) this.trouble((await answer.json()).message);
       control.abort();
       if (answer.status === 403 || answer.status === 404) return this.dismissed();
     } catch {
@@ -228,6 +232,13 @@ export class Connection {
     this.tell({ status: true });
   }
 
+  /** Why it does not go on, in the words of the server, until it does. @param {string | null} reason */
+  trouble(reason) {
+    if (this.reason === reason) return;
+    this.reason = reason;
+    this.tell({ status: true });
+  }
+
   /** @param {{ revision: number, scalars: Scalars, items: Record<string, Items[Noun]> }} data */
   replace(data) {
     const before = this.state.loaded ? new Set(this.state.items.keys()) : null;
@@ -239,6 +250,7 @@ export class Connection {
     });
     this.wait = 500;
     this.status = "live";
+    this.reason = null;
     const fresh = before ? [...this.state.items.keys()].filter((key) => !before.has(key)) : [];
     this.tell({ all: true, status: true, fresh: new Set(fresh) });
     this.flush();
@@ -312,7 +324,9 @@ export class Connection {
     const address = `/live/${encodeURIComponent(this.code)}/${what}&language=${this.language}${asker}`;
     try {
       const answer = await fetch(address, { cache: "no-store" });
-      return answer.ok ? await answer.json() : null;
+      const told = await answer.json();
+      this.trouble(answer.ok ? null : told.message);
+      return answer.ok ? told : null;
     } catch {
       return null;
     }
@@ -360,6 +374,7 @@ export class Connection {
 
   /** @param {SentAction} action @param {Result} result */
   settle(action, result) {
+    this.trouble((result.status === "later" && result.message) || null);
     if (result.status === "later") return;
     shelf.remove(this.prefix + action.id);
     this.tell(

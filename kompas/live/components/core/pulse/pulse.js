@@ -62,6 +62,7 @@ export class Pulse extends Component {
   }
 
   said() {
+    if (this.connection.reason) return this.connection.reason;
     return {
       connecting: _("Connecting…"),
       live: _("Connected"),
@@ -76,10 +77,10 @@ export class Pulse extends Component {
   }
 
   draw() {
-    const { status } = this.connection;
-    const quiet = this.data.quiet && status !== "lost" && status !== "refused";
+    const { status, reason } = this.connection;
+    const quiet = this.data.quiet && !reason && status !== "lost" && status !== "refused";
     const busy = this.isBusy() || this.isWrittenIn();
-    this.root.dataset.status = status;
+    this.root.dataset.status = reason ? "lost" : status;
     setText(this.line, quiet ? "" : this.said());
     if (busy || !this.state.loaded || this.data.stage === null || this.stage() === this.data.stage) return;
     this.askPage("stage", this.stage());

@@ -1,0 +1,213 @@
+"""Hostile clients try to fill the memory and to keep everybody out; the room goes on, in less than 700 MB."""
+
+import asyncio
+import socket
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psutil  # type: ignore[import-untyped]
+import pytest
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+from kompas.live.cookies import COOKIE
+from kompas.live.crowding import MOST_OF_ONE_BROWSER
+from tests.e2e.room import Room, prepared
+from tests.e2e.server import Server
+from tests.pictures import packed_tight
+
+MOST_MEMORY = 700
+FILES = 1024
+STRANGER = "a-stranger-with-a-cookie-of-their-own"
+
+
+class Memory:
+    """The most that a process had, in megabytes, looked at all the time."""
+
+    def __init__(self, process: int) -> None:
+        self.most, self._ended = 0.0, threading.Event()
+        self._process = psutil.Process(process)
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def _look(self) -> None:
+        while not self._ended.wait(0.02):
+            self.most = max(self.most, self._process.memory_info().rss / 1e6)
+
+    def stop(self) -> float:
+        self._ended.set()
+        self._thread.join()
+        return self.most
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(Path(tmp_path_factory.mktemp("hostile")))
+    server.files = FILES
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def room(server: Server) -> Room:
+    room = prepared(server)
+    for name in ("Amira", "Bram", "Mallory"):
+        room.join(name)
+    room.go_to("before_help")
+    return room
+
+
+@pytest.fixture(autouse=True)
+def memory(server: Server, room: Room) -> Iterator[None]:
+    """Whatever is tried: it stays small, and somebody else's note comes in afterwards."""
+    assert server.process is not None
+    memory = Memory(server.process.pid)
+    yield
+    room.post("Bram", "En wij gaan door.")
+    assert server.health() == 200
+    assert memory.stop() < MOST_MEMORY
+
+
+def header(secret: str) -> dict[str, str]:
+    return {"Cookie": f"{COOKIE}={secret}"}
+
+
+@contextmanager
+def page(server: Server, secret: str, name: str) -> Iterator[tuple[ClientConnection, str]]:
+    """A page as Streamlit's own script opens it, with the id of its session."""
+    origin = websockets.Origin(server.url)
+    address = server.url.replace("http", "ws") + "/_stcore/stream"
+    with connect(
+        address,
+        subprotocols=[websockets.Subprotocol("streamlit")],
+        origin=origin,
+        additional_headers=header(secret),
+        max_size=None,
+        compression=None,
+    ) as opened:
+        message = BackMsg()
+        message.rerun_script.page_name = name
+        opened.send(message.SerializeToString())
+        session_id = ""
+        for data in opened:
+            told = ForwardMsg.FromString(data)  # type: ignore[arg-type]
+            session_id = told.new_session.initialize.session_id or session_id
+            if told.WhichOneof("type") == "script_finished":
+                break
+        yield opened, session_id
+
+
+def upload(server: Server, session_id: str, size: int) -> int:
+    address = f"{server.url}/_stcore/upload_file/{session_id}/{uuid.uuid4()}"
+    file = {"file": ("kopie.json", b"x" * size)}
+    token = server.client.get(f"{server.url}/_stcore/health").cookies["_streamlit_xsrf"]  # as a browser gets it
+    cookies = f"{COOKIE}={STRANGER}; _streamlit_xsrf={token}"
+    headers = {"Cookie": cookies, "X-Xsrftoken": token.strip('"'), "Origin": server.url}
+    try:
+        return server.client.put(address, files=file, headers=headers, timeout=30).status_code
+    except httpx.WriteError:  # it did not wait for the file
+        return 403
+
+
+def test_files_of_a_stranger_are_refused(server: Server) -> None:
+    """Six of 40 MB cost 242 MB."""
+    with page(server, STRANGER, "draaiboeken") as (_opened, session_id):
+        assert session_id
+        assert {upload(server, session_id, 30 * 2**20) for _ in range(6)} == {403}
+
+
+def test_files_on_a_page_that_asks_for_one_do_not_add_up(server: Server) -> None:
+    with page(server, STRANGER, "voorbereiden") as (_opened, session_id):
+        assert {upload(server, session_id, 30 * 2**20) for _ in range(6)} == {204}
+
+
+def test_spellings_of_a_path_do_not_add_up(server: Server) -> None:
+    """Two hundred of them cost 30 MB for good."""
+    name = max(Path(server_static()).glob("index.*.js"), key=lambda path: path.stat().st_size).name
+    with socket.create_connection(("127.0.0.1", server.port)) as raw:
+        raw.settimeout(30)
+        for number in range(100):
+            path = f"/static/js/{'./' * number}{name}"
+            raw.sendall(f"HEAD {path} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n".encode())
+            assert raw.recv(4096)
+
+
+def server_static() -> str:
+    import streamlit
+
+    return str(Path(streamlit.__file__).parent / "static" / "static" / "js")
+
+
+def test_pictures_that_unpack_to_much_are_refused(server: Server, room: Room) -> None:
+    """One of 210 KB cost 606 MB."""
+    case = room.bring("Mallory", "Vlinder", age_group="household", text="Twee kinderen.")
+    address = f"{server.url}/live/{room.code}/cases/{case}/picture?as=participant&id="
+    headers = {**header(room.people["Mallory"]), "Origin": server.url, "Content-Type": "application/octet-stream"}
+    for format_ in ("PNG", "WEBP"):
+        bomb = packed_tight(format_, 7000 if format_ == "PNG" else 4000)
+        answer = server.client.post(address + str(uuid.uuid4()), content=bomb, headers=headers, timeout=30)
+        assert answer.status_code == 422
+
+
+def test_connections_that_say_nothing_keep_nobody_out(server: Server, room: Room) -> None:
+    """1,050 of them at 1,024 files made the server unreachable."""
+    with ExitStack() as stack:
+        for _ in range(FILES + 50):
+            stack.enter_context(socket.create_connection(("127.0.0.1", server.port)))
+        assert server.health() == 200
+        room.post("Amira", "Ook nu komt dit binnen.")
+
+
+def test_halves_of_messages_do_not_add_up(server: Server, room: Room) -> None:
+    """Each of half a megabyte, from strangers, and never finished."""
+    head = (
+        f"POST /live/{room.code}/actions HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nOrigin: {server.url}\r\n"
+        f"Content-Type: application/json\r\nContent-Length: 520000\r\n\r\n"
+    ).encode()
+    with ExitStack() as stack:
+        for _ in range(300):
+            raw = stack.enter_context(socket.create_connection(("127.0.0.1", server.port)))
+            try:
+                raw.sendall(head + b"x" * 500_000)
+            except OSError:
+                continue  # it was told that this is too much
+        assert server.health() == 200
+
+
+def test_flood_of_notes_is_held_up(server: Server, room: Room) -> None:
+    """One person posted 3,000 of 2,000 characters in 8.6 seconds, and everybody got them all."""
+    statuses: list[str] = []
+    for _ in range(12):
+        notes = [room.note("x" * 2000) for _ in range(50)]
+        statuses += [result["status"] for result in room.deliver(room.people["Mallory"], *notes)]
+    assert statuses.count("applied") < 200
+    assert set(statuses) == {"applied", "later"}
+
+
+def test_pages_of_one_browser_come_to_an_end(server: Server) -> None:
+    with ExitStack() as stack:
+        for _ in range(MOST_OF_ONE_BROWSER):
+            stack.enter_context(page(server, STRANGER, ""))
+        with pytest.raises(websockets.InvalidStatus, match="403"):
+            stack.enter_context(page(server, STRANGER, ""))
+
+
+def test_twelve_requests_for_suggestions_hold_nothing_up(server: Server, room: Room) -> None:
+    asyncio.run(ask_twelve_times(server, room))
+
+
+async def ask_twelve_times(server: Server, room: Room) -> None:
+    address = f"{server.url}/live/{room.code}/suggestions?kinds=good,better&language=nl"
+    async with httpx.AsyncClient(headers=header(room.facilitator), timeout=30) as client:
+        answers: list[Any] = await asyncio.gather(*(client.get(address) for _ in range(12)))
+    assert {answer.status_code for answer in answers} == {200}
