@@ -117,6 +117,8 @@ def not_here(model: type[BaseRow]) -> Iterator[str]:
             yield f"- {columns}: of a workshop in which nobody may know who wrote what, and when"
     elif isinstance(copying, NotCopied) and table not in {"network", *of_networks()}:
         yield f"- `{table}`: {copying.why}"
+    elif isinstance(copying, NotCopied) and "workshop_id" in table_of(model).columns:
+        yield f"- `{table}`: of a workshop: {copying.why}"
 
 
 HEAD = """# What Kompas held

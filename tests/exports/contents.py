@@ -16,8 +16,8 @@ from kompas.exports.workshop.report import WorkshopReport
 
 
 def squeezed(text: str) -> str:
-    """Without any white space: layout breaks lines where it likes."""
-    return re.sub(r"\s+", "", text)
+    """Without any white space: layout breaks lines where it likes. Nor the sign that keeps an address from being a link."""
+    return re.sub(r"[\s\u2060]+", "", text)
 
 
 def docx_text(data: bytes) -> str:

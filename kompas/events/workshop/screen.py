@@ -7,6 +7,7 @@ from pydantic import StringConstraints
 from kompas.events.core.base import ActionBase, Warned, action
 from kompas.events.core.conditions import FACILITATOR, OPEN
 from kompas.events.core.logged import PACE
+from kompas.models.core.columns import Printable
 
 MESSAGE = 140
 
@@ -31,5 +32,5 @@ class ArrangeScreen(ActionBase):
 class SendMessage(ActionBase):
     """Show a few words on the screen and on every participant's device; without text they go."""
 
-    text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=MESSAGE)]
+    text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=MESSAGE), Printable]
     warned: Warned = None
