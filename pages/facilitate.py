@@ -44,6 +44,7 @@ with guide.container(key="console-guide"):
         console.codes(scene)
     with settings:
         console.settings(scene)
+        log_book(actor)
 with notes:
     if console.begins_with_cases(scene):
         console.cases(scene, here)
@@ -63,4 +64,3 @@ with held.container(key="console-held"):
         with tab:
             console.bring_bottlenecks_button(scene)
             bottlenecks(here, "console")
-log_book(actor)
