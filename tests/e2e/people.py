@@ -150,6 +150,11 @@ class Console:
         note.locator(".more > summary").click()
         button(note, name).click()
 
+    def look_at(self, key: str) -> None:
+        """The notes of another phase."""
+        self.wall.locator(".tabs .chooser summary").click()
+        self.wall.locator(".tabs .choices button", has_text=step_title(key)).click()
+
     def tick(self, text: str) -> None:
         self.note(text).get_by_role("checkbox").check()
 
@@ -186,7 +191,8 @@ class Screen:
         self.harvest = page.locator(".harvest.screen")
 
     def is_at(self, key: str) -> "Screen":
-        expect(self.stage.locator(".road:not(.named) + .name, .road.named .now .name")).to_have_text(step_title(key))
+        name = self.stage.locator("p.name, .road.named .now .name")
+        expect(name.or_(self.page.locator(".stage[data-scene=break] h1"))).to_have_text(step_title(key))
         return self
 
     def note(self, text: str) -> Locator:
