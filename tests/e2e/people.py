@@ -132,6 +132,7 @@ class Console:
         return self.wall.locator(".roll .note").filter(has=self.page.get_by_text(text, exact=True))
 
     def tool(self, text: str, message: str) -> Locator:
+        self.note(text).hover()  # they come when it is pointed at
         return self.note(text).get_by_role("button", name=re.compile(f"^{re.escape(w(message))}:"))
 
     def edit(self, text: str, new: str) -> None:
@@ -147,6 +148,7 @@ class Console:
     def choose_more(self, text: str, name: str) -> None:
         """One of the choices in the menu of a note."""
         note = self.note(text)
+        note.hover()  # its tools come when it is pointed at
         note.locator(".more > summary").click()
         button(note, name).click()
 
@@ -156,6 +158,7 @@ class Console:
         self.wall.locator(".tabs .choices button", has_text=step_title(key)).click()
 
     def tick(self, text: str) -> None:
+        self.note(text).hover()
         self.note(text).get_by_role("checkbox").check()
 
     def conclude(self, text: str) -> None:
