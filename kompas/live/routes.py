@@ -24,6 +24,7 @@ from kompas.i18n import N_, set_language
 from kompas.live import assets
 from kompas.live.cookies import secret_in
 from kompas.live.hub import Hub, Listener
+from kompas.live.light.routes import Light
 from kompas.live.pictures import Pictures
 from kompas.live.refusals import NOT_UNDERSTOOD, STATUS, demand_same_origin, person_from
 from kompas.live.writer import Writer
@@ -43,6 +44,7 @@ class Live:
         self.hub = Hub(database)
         self.writer = Writer(database)
         self.pictures = Pictures(database)
+        self.light = Light(database)
 
     def routes(self) -> list[BaseRoute]:
         return [
@@ -51,6 +53,7 @@ class Live:
             Route("/live/{code}/actions", self.actions, methods=["POST"]),
             Route("/live/{code}/suggestions", self.suggestions),
             *self.pictures.routes(),
+            *self.light.routes(),
             *assets.routes(),
         ]
 

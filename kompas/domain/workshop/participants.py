@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.handling import handles, put_on_row
@@ -12,34 +12,43 @@ from kompas.domain.workshop.devices import end_seats, known_device, take_seat
 from kompas.domain.workshop.hand_overs import withdraw_offers_to
 from kompas.domain.workshop.moments import ParticipantJoins, ParticipantRemoved
 from kompas.domain.workshop.workshops import demand_open, find_workshop
-from kompas.enums import Role
-from kompas.errors import NotAllowed, NotFound
-from kompas.events.workshop.participants import EditParticipant, RemoveParticipant
-from kompas.i18n import N_
-from kompas.models import Participant, ParticipantCreate, Seat
+from kompas.enums import Domain, Role
+from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.events.workshop.participants import EditParticipant, IntroduceMyself, RemoveParticipant
+from kompas.i18n import N_, translate
+from kompas.models import Participant, ParticipantCreate, ParticipantName, Seat, Workshop
 from kompas.models.core.columns import now
-from kompas.rules import Actor
+from kompas.rules import Actor, may_be_nameless
+
+NOT_TOLD = {"job_function": "", "organisation": "", "domain": Domain.OTHER}
+"""Of who joined with a name alone."""
 
 
 def join_workshop(
     session: Session,
     secret: str,
     code: str,
-    shape: ParticipantCreate,
+    shape: ParticipantName | None,
     *,
     acknowledged: bool,
     tried_by: Sequence[str] = (),
     look: DeviceLook | None = None,
 ) -> Participant:
-    """Become a participant; joining twice from one browser with the same name gives the same participant."""
+    """Become a participant; joining twice from one browser with the same name gives the same participant.
+
+    Who gives no more than a name, or none where that is allowed, may tell the rest later.
+    """
     workshop = find_workshop(session, code, tried_by)
     demand_open(workshop)
     if not acknowledged:
         raise NotAllowed(N_("Confirm first that what is said here stays confidential."))
+    if shape is None and not may_be_nameless(workshop):
+        raise Invalid(N_("Fill in your name."))
     device = known_device(session, secret)
-    participant = seated_namesake(session, device.id, workshop.id, shape)
+    participant = seated_namesake(session, device.id, workshop.id, shape) if shape else None
     if participant is None:
-        participant = Participant(workshop_id=workshop.id, **shape.model_dump())
+        told = shape.model_dump() if shape else {"name": name_of_nameless(session, workshop)}
+        participant = Participant(workshop_id=workshop.id, **NOT_TOLD | told)
         tell(session, ParticipantJoins(workshop, participant))
         record_change(session, workshop, participant)
         session.flush()
@@ -48,7 +57,7 @@ def join_workshop(
 
 
 def seated_namesake(
-    session: Session, device_id: int | None, workshop_id: int | None, shape: ParticipantCreate
+    session: Session, device_id: int | None, workshop_id: int | None, shape: ParticipantName
 ) -> Participant | None:
     query = (
         select(Participant)
@@ -57,11 +66,18 @@ def seated_namesake(
             Seat.device_id == device_id,
             Participant.workshop_id == workshop_id,
             Participant.name == shape.name,
-            Participant.organisation == shape.organisation,
             col(Participant.removed_at).is_(None),
         )
     )
+    if isinstance(shape, ParticipantCreate):
+        query = query.where(Participant.organisation == shape.organisation)
     return session.exec(query).first()
+
+
+def name_of_nameless(session: Session, workshop: Workshop) -> str:
+    """A number to be told apart by; how many came before is no secret."""
+    count = session.exec(select(func.count()).where(Participant.workshop_id == workshop.id)).one()
+    return translate(N_("Participant {number}"), number=count + 1)
 
 
 def people_of_device(session: Session, actor: Actor) -> list[Participant]:
@@ -99,3 +115,9 @@ def remove_participant(session: Session, actor: Actor, action: RemoveParticipant
 
 
 handles(EditParticipant)(put_on_row)
+
+
+@handles(IntroduceMyself)
+def introduce_myself(session: Session, actor: Actor, action: IntroduceMyself) -> None:
+    """What was not asked at the door, told while waiting; the name stays as it is."""
+    put_on_row(session, actor, action, session.get_one(Participant, actor.person))

@@ -40,7 +40,7 @@ def earlier_workshops(session: Session, workshop: Workshop) -> list[Workshop]:
 def organisations_of(session: Session, workshop: Workshop) -> list[str]:
     """Of who takes part and counts."""
     people = session.exec(select(Participant).where(Participant.workshop_id == workshop.id))
-    return sorted({one.organisation for one in people if one.is_counted}, key=str.casefold)
+    return sorted({one.organisation for one in people if one.is_counted and one.organisation}, key=str.casefold)
 
 
 def people_in(session: Session, workshop: Workshop) -> list[Participant]:

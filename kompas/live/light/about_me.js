@@ -1,0 +1,68 @@
+/* Organisation, function and domain: asked once while one waits, and to be skipped. */
+
+import { button, choice, form, labelled, row, submitButton, textLine } from "kompas/controls.js";
+import { entries, html, show } from "kompas/page.js";
+import { shelf } from "kompas/shelf.js";
+import { _, labels } from "kompas/words.js";
+import { keepTold, toldBefore } from "./door.js";
+
+/** @import { Host } from "./host.js" */
+
+export class AboutMe {
+  node = html.section({ class: "about hidden", "aria-label": _("About you") });
+  asked = false;
+
+  /** @param {Host} host */
+  constructor(host) {
+    this.host = host;
+    this.key = `kompas:asked:${host.place?.code}:${host.place?.person}`;
+    const before = toldBefore();
+    this.organisation = textLine({ autocomplete: "organization", name: "organisation", value: before.organisation });
+    this.job = textLine({ autocomplete: "organization-title", name: "job_function", value: before.job_function });
+    /** @type {["" | Domain, string][]} */
+    const domains = [["", _("Choose a domain")], ...entries(labels.Domain)];
+    this.domain = choice({ name: "domain" }, domains, /** @type {"" | Domain} */ (before.domain ?? ""));
+    this.node.append(
+      html.h2({ text: _("While you wait: who are you?") }),
+      form(
+        {},
+        () => this.tell(),
+        labelled(_("Your organisation"), this.organisation),
+        labelled(_("Your function"), this.job),
+        labelled(_("Domain"), this.domain),
+        row(submitButton(_("Save")), button(_("Skip"), () => this.close())),
+      ),
+    );
+  }
+
+  /* Nobody is asked while there is something to write. */
+  draw() {
+    const { connection, face, place } = this.host;
+    const me = face?.people.find(({ id }) => id === place?.person);
+    const waits = connection?.state.loaded && !connection.current()?.may_write && connection.state.scalars.status !== "closed";
+    show(this.node, this.asked || (waits && me && !me.organisation && !shelf.get(this.key)));
+  }
+
+  ask() {
+    this.asked = true;
+    this.draw();
+    this.organisation.focus();
+  }
+
+  tell() {
+    const told = {
+      organisation: this.organisation.value.trim(),
+      job_function: this.job.value.trim(),
+      domain: /** @type {Domain} */ (this.domain.value || "other"),
+    };
+    this.host.connection?.send({ type: "introduce_myself", ...told });
+    keepTold({ ...told, domain: this.domain.value });
+    this.close();
+  }
+
+  close() {
+    this.asked = false;
+    shelf.set(this.key, "yes");
+    this.draw();
+  }
+}
