@@ -79,7 +79,9 @@ def own_library() -> ScriptLibrary:
 def confidentiality_of(key: str) -> str:
     """What somebody promises who takes part in a workshop by this script."""
     script = own_library().scripts.get(key)
-    return str(script.confidentiality) if script else _("What others say here stays here. I write no names of families.")
+    return (
+        str(script.confidentiality) if script else _("What others say here stays here. I write no names of families.")
+    )
 
 
 def states_of(folders: Iterable[Path]) -> tuple[tuple[Path, int, int], ...]:

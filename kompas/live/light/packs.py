@@ -29,7 +29,7 @@ NAMES = (*AT_ONCE, *(name for name in DRAWN if name != "pairs"))
 IMPORTED = re.compile(r'(?:from |import |import\()"((?:kompas|light|components)/[^"]+)"')
 CATALOGUE = "import(`./words/${language}.js`)"
 """In words.js: on this page another language is another page."""
-COMMENT = re.compile(r"^\s*/\*.*?\*/\n", re.M | re.S)
+COMMENT = re.compile(r"^\s*/\*(?:(?!\*/).)*\*/\n", re.M | re.S)
 """One that begins a line: no text of ours does."""
 INDENTED = re.compile(r"^ +", re.M)
 
@@ -45,7 +45,7 @@ def source_of(name: str, language: Language) -> str:
     if rest in MADE:
         return MADE[rest]
     text = ((HERE if folder == "light" else SCRIPTS) / rest).read_text(encoding="utf-8")
-    return slimmed(text).replace("\"./", f"\"{folder}/").replace(CATALOGUE, f'import("kompas/words/{language}.js")')
+    return slimmed(text).replace('"./', f'"{folder}/').replace(CATALOGUE, f'import("kompas/words/{language}.js")')
 
 
 def slimmed(source: str) -> str:
@@ -110,12 +110,11 @@ def base(language: Language) -> dict[str, str]:
 @cache
 def pack(name: str, language: Language) -> str:
     """`base`, or the pack of one component: a script that makes its modules known."""
-    if name == "base":
-        modules, styles = base(language), AT_ONCE
-    else:
-        modules, styles = in_order([component(name)], language, base(language)), (name,)
+    is_base = name == "base"
+    modules = base(language) if is_base else in_order([component(name)], language, base(language))
+    styles = AT_ONCE if is_base else (name,)
     looks = {one: (FOLDERS[one] / f"{one}.css").read_text(encoding="utf-8") for one in styles}
-    begin = 'import(at["light/host.js"]);' if name == "base" else ""
+    begin = 'import(at["light/host.js"]);' if is_base else ""
     return f"{LOADER}\nadd({as_json(modules)},{as_json(looks)});\n{begin}\n"
 
 

@@ -11,6 +11,7 @@ from kompas.ui.earlier_ambition import starting_points
 from kompas.ui.parts import ROLES, Use, part
 from kompas.ui.reflection import reflection
 
+
 def at_its_place(show: Callable[..., None]) -> Callable[..., None]:
     """Give a component its place instead of the scene."""
 
