@@ -30,7 +30,10 @@ export class AboutMe {
         labelled(_("Your organisation"), this.organisation),
         labelled(_("Your function"), this.job),
         labelled(_("Domain"), this.domain),
-        row(submitButton(_("Save")), button(_("Skip"), () => this.close())),
+        row(
+          submitButton(_("Save")),
+          button(_("Skip"), () => this.close()),
+        ),
       ),
     );
   }
@@ -39,7 +42,8 @@ export class AboutMe {
   draw() {
     const { connection, face, place } = this.host;
     const me = face?.people.find(({ id }) => id === place?.person);
-    const waits = connection?.state.loaded && !connection.current()?.may_write && connection.state.scalars.status !== "closed";
+    const waits =
+      connection?.state.loaded && !connection.current()?.may_write && connection.state.scalars.status !== "closed";
     show(this.node, this.asked || (waits && me && !me.organisation && !shelf.get(this.key)));
   }
 

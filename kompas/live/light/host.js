@@ -42,10 +42,7 @@ class Mounted {
   async come() {
     const { component, shadow } = this;
     const kind = await this.host.load(component);
-    shadow.append(
-      html.style({ text: light.styles[component] + LOOKS }),
-      html.div({ class: `root ${component}` }),
-    );
+    shadow.append(html.style({ text: light.styles[component] + LOOKS }), html.div({ class: `root ${component}` }));
     return kind;
   }
 
@@ -76,7 +73,7 @@ textarea, input:not([type="checkbox"], [type="radio"]), select { font-size: max(
 .composer .more summary { cursor: pointer; color: var(--accent); padding: .5rem 0; min-height: 2.25rem; }
 .composer .more > * + * { margin-top: .7rem; } .composer .mine { margin-top: 0; }
 .composer[data-tab="now"] .mine, .composer[data-tab="mine"] :is(form:not(.editor), .message) { display: none; }
-.composer .status:empty { min-height: 0; }
+.composer .status:empty { min-height: 0; } ::placeholder { color: inherit; opacity: .75; }
 `;
 
 export class Host {
@@ -97,15 +94,13 @@ export class Host {
   /** @param {string} component @returns {Promise<any>} */
   async load(component) {
     const name = `components/${component}.js`;
-    for (;;) {
-      try {
-        if (!light.at[name]) await import(this.start.packs[component]);
-        return (await import(light.at[name])).default;
-      } catch {
-        await new Promise((go) => setTimeout(go, TRY_AGAIN)); // no connection: a script that failed may be asked again
-        this.start.packs[component] += "?";
-      }
+    for (let tries = 0; !light.at[name]; tries += 1) {
+      if (tries) await new Promise((go) => setTimeout(go, TRY_AGAIN)); // there was no connection
+      const pack = new URL(this.start.packs[component], location.origin); // a blob has no place to begin from
+      if (tries) pack.searchParams.set("again", String(tries)); // what failed once is not asked again by itself
+      await import(pack.href).catch(() => {});
     }
+    return (await import(light.at[name])).default;
   }
 
   /** @param {Face} face */

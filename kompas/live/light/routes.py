@@ -28,6 +28,7 @@ from kompas.models import ParticipantName, Workshop
 from kompas.rules import Actor
 from kompas.settings import get_settings
 from kompas.ui.address import LIGHT
+from kompas.ui.widgets import time_of_day
 
 LARGEST_BODY = 4096
 NO_COOKIE = N_("Kompas recognises your browser by a cookie. Allow cookies for this address and reload the page.")
@@ -136,8 +137,8 @@ def page_answer(session: Session, request: Request) -> Response:
     actor = participant_in(session, secret, workshop)
     if actor is not None:
         return HTMLResponse(workshop_page(workshop, face_of(session, actor), None))
-    left = secret and last_ended(session, secret, workshop.code, Role.PARTICIPANT)
-    told = _("This browser was logged out of the workshop.") if left else None
+    left = last_ended(session, secret, workshop.code, Role.PARTICIPANT) if secret else None
+    told = _("This browser was logged out of the workshop at {time}.", time=time_of_day(left)) if left else None
     return HTMLResponse(workshop_page(workshop, None, told))
 
 

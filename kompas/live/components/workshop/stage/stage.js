@@ -194,7 +194,10 @@ export class Stage extends Component {
     const text = first?.text[this.language] ?? step.screen[this.language];
     const rest = this.atLength(step).filter((part) => part !== null);
     const alone = rest.length === 1 && !first;
-    return [html.p({ class: "lead first", text }), alone ? null : fold({ class: "rest" }, _("All about this step"), ...rest)];
+    return [
+      html.p({ class: "lead first", text }),
+      alone ? null : fold({ class: "rest" }, _("All about this step"), ...rest),
+    ];
   }
 
   /** @param {Step} step */
