@@ -65,6 +65,6 @@ def console_address(code: str) -> str:
     return f"/{PATHS['facilitate']}?code={code}"
 
 
-def shown_address(path: str = LIGHT) -> str:
-    """The address to read aloud and type: without the scheme and without the code."""
-    return f"{base_address().split('://', 1)[1]}/{path}"
+def shown_address(page: str | None = None) -> str:
+    """The address to read aloud and type, of a page or of who takes part: without the scheme and without the code."""
+    return f"{base_address().split('://', 1)[1]}/{PATHS[page] if page else LIGHT}"

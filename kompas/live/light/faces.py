@@ -13,11 +13,11 @@ from kompas.domain.workshop.participants import people_of_device
 from kompas.domain.workshop.steps import current_step
 from kompas.enums import Role
 from kompas.i18n import _, translate
-from kompas.live.components import Place, add_link, listed
+from kompas.live.components import Place, Shown, add_link, listed
 from kompas.live.components.dossier.form import form
 from kompas.live.participating import COMPONENTS, draw_now, draw_wall
 from kompas.models import Participant
-from kompas.rules import Actor
+from kompas.rules import Actor, is_open, may_write
 from kompas.scenes import Scene
 from kompas.ui.address import PATHS, console_address
 
@@ -54,10 +54,20 @@ def face_of(session: Session, actor: Actor) -> dict[str, Any]:
     return {
         "stage": scene.stage,
         "place": here.as_data(),
-        "areas": {"now": now, "wall": wall},
+        "areas": {"now": writing_first(scene, now), "wall": wall},
         "people": [person_as_data(person) for person in people_of_device(session, actor)],
         "console": console if actor.facilitates else None,
     }
+
+
+def writing_first(scene: Scene, shown: Shown) -> Shown:
+    """Where people write, the place for it comes before what the activity shows, to be in sight."""
+    if scene.step is None or not is_open(scene.workshop) or not may_write(scene.step):
+        return shown
+    names = [one.get("component") for one in shown]
+    here = names.index("composer")
+    after = names.index("ballot") + 1
+    return [*shown[:after], shown[here], *shown[after:here], *shown[here + 1 :]]
 
 
 def draw_listed(session: Session, scene: Scene, here: Place, declared: Parts) -> None:

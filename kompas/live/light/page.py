@@ -15,7 +15,6 @@ from kompas.scripts.loader import confidentiality_of
 from kompas.ui.address import LIGHT
 
 FOLDER = Path(__file__).parent
-PAGE = Template((FOLDER / "page.html").read_text(encoding="utf-8"))
 STYLE = (FOLDER / "light.css").read_text(encoding="utf-8")
 NAMES_OF_LANGUAGES = {"nl": "Nederlands", "en": "English"}
 WAIT = "addEventListener('submit',(e)=>{if(e.target.id==='join'){e.preventDefault();window.sentEarly=true}})"
@@ -45,30 +44,35 @@ def workshop_page(workshop: Workshop, face: dict[str, Any] | None, told: str | N
 def door(workshop: Workshop, told: str | None) -> str:
     said = f'<p class="told" role="status">{escape(told)}</p>' if told else ""
     if not is_open(workshop):
-        return f"{said}<h1>{escape(_('The workshop is closed.'))}</h1>"
-    needed, hint = " required", ""
-    if may_be_nameless(workshop):
-        needed, hint = ' aria-describedby="name-hint"', f'<p id="name-hint">{_("You may leave this empty.")}</p>'
-    return f"""{said}<form id="join" novalidate>
-<h1><label for="name">{escape(_("What may we call you?"))}</label></h1>
-<input id="name" name="name" autocomplete="name" maxlength="200" dir="auto" enterkeyhint="go"{needed}>{hint}
-<p class="refusal" id="name-refusal" role="alert"></p>
-<p class="promise" id="promise">{escape(confidentiality_of(workshop.script_key))}</p>
-<button class="go" aria-describedby="promise">{escape(_("I promise that, take part"))}</button>
-<p class="refusal" id="join-refusal" role="alert"></p>
-</form><noscript><p class="told">{escape(_("Kompas needs JavaScript. Switch it on and reload the page."))}</p></noscript>"""
+        closed = _("The workshop is closed.")
+        return f"{said}<h1>{escape(closed)}</h1>"
+    nameless = may_be_nameless(workshop)
+    words = {
+        "question": _("What may we call you?"),
+        "hint": _("You may leave this empty.") if nameless else "",
+        "promise": confidentiality_of(workshop.script_key),
+        "join": _("I promise that, take part"),
+        "no_script": _("Kompas needs JavaScript. Switch it on and reload the page."),
+    }
+    return said + filled("door", words, required="" if nameless else " required")
 
 
 def code_page(entered: str, refusal: str | None) -> str:
     """Asks for the six characters on the screen; works without a script."""
-    wrong = ' aria-invalid="true" aria-describedby="code-refusal"' if refusal else ""
-    inside = f"""<main id="here"><form action="/{LIGHT}" method="get">
-<h1><label for="code">{escape(_("Code on the screen"))}</label></h1>
-<input id="code" name="code" value="{escape(entered)}" maxlength="12" autocomplete="off" autocapitalize="characters"
- placeholder="ABC DEF" spellcheck="false"{wrong} autofocus>
-<p class="refusal" id="code-refusal" role="alert">{escape(refusal or "")}</p>
-<button class="go">{escape(_("Continue"))}</button></form></main>"""
-    return page(_("Take part"), top("Kompas") + inside + languages())
+    words = {
+        "question": _("Code on the screen"),
+        "go_on": _("Continue"),
+        "entered": entered,
+        "refusal": refusal or "",
+    }
+    inside = filled("code", words, path=LIGHT, wrong="true" if refusal else "false")
+    return page(_("Take part"), f'{top("Kompas")}<main id="here">{inside}</main>{languages()}')
+
+
+def filled(name: str, words: dict[str, str], **more: str) -> str:
+    """A piece of page with these words in it, and what is HTML already."""
+    template = Template((FOLDER / f"{name}.html").read_text(encoding="utf-8"))
+    return template.substitute({key: escape(text) for key, text in words.items()}, **more)
 
 
 def top(title: str) -> str:
@@ -84,12 +88,6 @@ def languages() -> str:
 
 
 def page(title: str, body: str, scripts: str = "") -> str:
-    return PAGE.substitute(
-        language=current_language(),
-        title=f"{escape(title)} · Kompas",
-        icon=f"{HERE}/pictures/favicon.svg",
-        scripts=scripts,
-        base_style=BASE_STYLE,
-        style=STYLE,
-        body=body,
-    )
+    words = {"title": f"{title} · Kompas", "language": current_language()}
+    style = {"base_style": BASE_STYLE, "style": STYLE}
+    return filled("page", words, icon=f"{HERE}/pictures/favicon.svg", scripts=scripts, body=body, **style)

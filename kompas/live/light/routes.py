@@ -55,12 +55,15 @@ class Light:
 
     async def ask_code(self, request: Request) -> Response:
         """A right code leads on; a wrong one is refused beside the field, and counted like everywhere."""
+        await self._speak(request)
         return await run_in_threadpool(self._read, code_answer, request)
 
     async def show(self, request: Request) -> Response:
+        await self._speak(request)
         return await run_in_threadpool(self._read, page_answer, request)
 
     async def face(self, request: Request) -> Response:
+        await self._speak(request)
         try:
             told = await run_in_threadpool(self._read, face_for, request)
         except KompasError as error:
@@ -86,6 +89,7 @@ class Light:
 
     async def _change(self, request: Request, change: Change) -> Response | None:
         """Change something at the door; gives the refusal, if it was refused."""
+        await self._speak(request)
         try:
             demand_same_origin(request)
             told = await body_of(request)
@@ -94,14 +98,16 @@ class Light:
             return refusal(error)
         return None
 
+    async def _speak(self, request: Request) -> None:
+        """In the language that this browser chose; said here, for what a thread sets is not known outside it."""
+        set_language(await run_in_threadpool(self._read, language_of, request))
+
     def _read(self, query: Callable[[Session, Request], Result], request: Request) -> Result:
         with self.database.reading() as session:
-            speak_as_asked(session, request)
             return query(session, request)
 
     def _write(self, change: Change, request: Request, told: Told) -> None:
         with self.database.transaction() as session:
-            speak_as_asked(session, request)
             change(session, request, told)
 
     def _choose_language(self, secret: str, language: str) -> None:
@@ -109,9 +115,9 @@ class Light:
             choose_language(session, secret, language)
 
 
-def speak_as_asked(session: Session, request: Request) -> None:
+def language_of(session: Session, request: Request) -> str:
     device = find_device(session, secret_in(request.headers.get("cookie")))
-    set_language((device.language if device else None) or get_settings().language)
+    return (device.language if device else None) or get_settings().language
 
 
 def code_answer(session: Session, request: Request) -> Response:

@@ -169,8 +169,7 @@ export class Stage extends Component {
         ),
         html.div({ class: "time" }, this.clock),
       ),
-      ...(this.data.brief ? this.briefly(step) : this.atLength(step)),
-      this.ready?.node ?? null,
+      ...(this.data.brief ? this.briefly(step) : [...this.atLength(step), this.ready?.node ?? null]),
     ];
   }
 
@@ -193,10 +192,10 @@ export class Stage extends Component {
     const [first] = step.in_pairs ? [] : step.questions;
     const text = first?.text[this.language] ?? step.screen[this.language];
     const rest = this.atLength(step).filter((part) => part !== null);
-    const alone = rest.length === 1 && !first;
+    const more = rest.length > 1 || first ? fold({ class: "rest" }, _("All about this step"), ...rest) : null;
     return [
       html.p({ class: "lead first", text }),
-      alone ? null : fold({ class: "rest" }, _("All about this step"), ...rest),
+      html.div({ class: "at-hand" }, more, this.ready?.node ?? null),
     ];
   }
 
