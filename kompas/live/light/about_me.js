@@ -1,6 +1,6 @@
 /* Organisation, function and domain: asked once while one waits, and to be skipped. */
 
-import { button, choice, form, labelled, row, submitButton, textLine } from "kompas/controls.js";
+import { button, choice, form, labelled, row, submitButton, textLine, ticked } from "kompas/controls.js";
 import { entries, html, show } from "kompas/page.js";
 import { shelf } from "kompas/shelf.js";
 import { _, labels } from "kompas/words.js";
@@ -22,6 +22,10 @@ export class AboutMe {
     /** @type {["" | Domain, string][]} */
     const domains = [["", _("Choose a domain")], ...entries(labels.Domain)];
     this.domain = choice({ name: "domain" }, domains, /** @type {"" | Domain} */ (before.domain ?? ""));
+    /** @type {["" | MemberLevel, string][]} */
+    const levels = [["", _("Choose a level")], ...entries(labels.MemberLevel)];
+    this.level = choice({ name: "level" }, levels, /** @type {"" | MemberLevel} */ (before.level ?? ""));
+    this.expert = html.input({ type: "checkbox", name: "expert" });
     this.node.append(
       html.h2({ text: _("While you wait: who are you?") }),
       form(
@@ -30,6 +34,8 @@ export class AboutMe {
         labelled(_("Your organisation"), this.organisation),
         labelled(_("Your function"), this.job),
         labelled(_("Domain"), this.domain),
+        labelled(_("Level (not required)"), this.level),
+        ticked(this.expert, _("I take part as an expert by experience")),
         row(
           submitButton(_("Save")),
           button(_("Skip"), () => this.close()),
@@ -58,9 +64,12 @@ export class AboutMe {
       organisation: this.organisation.value.trim(),
       job_function: this.job.value.trim(),
       domain: /** @type {Domain} */ (this.domain.value || "other"),
+      level: /** @type {MemberLevel | null} */ (this.level.value || null),
+      expert_by_experience: this.expert.checked,
     };
     this.host.connection?.send({ type: "introduce_myself", ...told });
-    keepTold({ ...told, domain: this.domain.value });
+    const { organisation, job_function } = told;
+    keepTold({ organisation, job_function, domain: this.domain.value, level: this.level.value });
     this.close();
   }
 

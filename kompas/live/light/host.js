@@ -15,8 +15,9 @@ import { connect } from "kompas/live.js";
  * @typedef {{ key: string, component?: string, data?: PlaceData, text?: string, address?: string | null }} Entry
  * @typedef {{ id: number, name: string, job_function: string, organisation: string, domain: Domain }} Person
  * @typedef {{ stage: string, place: PlaceData, areas: { now: Entry[], wall: Entry[] }, people: Person[],
- *   console: string | null }} Face
- * @typedef {{ code: string, title: string, language: string, face: Face | null, packs: Record<string, string> }} Start
+ *   console: string | null, version: string }} Face
+ * @typedef {{ code: string, title: string, language: string, face: Face | null, packs: Record<string, string>,
+ *   version: string }} Start
  */
 
 /** @type {{ at: Record<string, string>, styles: Record<string, string> }} */
@@ -56,6 +57,7 @@ class Mounted {
       parentElement: /** @type {any} */ (this.shadow),
       setTriggerValue: () => this.host.refresh(),
     });
+    this.host.tabs?.draw();
   }
 
   leave() {
@@ -116,7 +118,7 @@ export class Host {
     this.who = new WhoAmI(this);
     this.tabs = new Tabs(this);
     this.top = new Top(this);
-    this.now.replaceChildren(this.band.node, this.about.node);
+    this.now.replaceChildren(this.band.node);
     this.mine.replaceChildren(this.who.node);
     this.main.replaceChildren(this.now, this.wall, this.mine);
     document.body.append(this.tabs.node);
@@ -154,13 +156,18 @@ export class Host {
    * @param {HTMLElement} area @param {Entry[]} entries
    */
   put(area, entries) {
-    let before = area === this.now ? (this.about?.node ?? null) : null;
+    let before = /** @type {HTMLElement | null} */ (area === this.now ? (this.band?.node ?? null) : null);
+    /** @param {HTMLElement} node */
+    const place = (node) => {
+      const next = before ? before.nextSibling : area.firstChild;
+      if (next !== node) area.insertBefore(node, next);
+      before = node;
+    };
     for (const entry of entries) {
       const one = this.there.get(entry.key) ?? this.made(entry);
-      const next = /** @type {ChildNode | null} */ (before ? before.nextSibling : area.firstChild);
-      if (next !== one.node) area.insertBefore(one.node, next);
-      before = one.node;
+      place(one.node);
       if (one instanceof Mounted && entry.data) one.show({ ...entry.data, brief: true });
+      if (entry.component === "stage" && this.about) place(this.about.node);
     }
   }
 
@@ -189,8 +196,11 @@ export class Host {
     const { code, person } = /** @type {PlaceData} */ (this.place);
     try {
       const answer = await fetch(`/live/${code}/face?person=${person}`, { cache: "no-store" });
-      if (answer.status === 403) location.reload();
-      else if (answer.ok) this.show(await answer.json());
+      if (answer.status === 403) return location.reload();
+      if (!answer.ok) return;
+      const face = /** @type {Face} */ (await answer.json());
+      if (face.version !== this.start.version) return location.reload(); // another server; what is typed is kept
+      this.show(face);
     } catch {
       // without a connection nothing changes; the stream tells when it is back, and then it is asked again
     }
@@ -207,4 +217,7 @@ const start = /** @type {Start} */ (JSON.parse(document.getElementById("start")?
 const main = /** @type {HTMLElement} */ (document.getElementById("here"));
 const host = new Host(start, main);
 if (start.face) host.enter(start.face);
-else openDoor(start, (face) => host.enter(face));
+else {
+  for (const component of Object.keys(light.styles)) host.load(component); // while a name is typed
+  openDoor(start, (face) => host.enter(face));
+}

@@ -8,7 +8,7 @@ from typing import Any
 
 from kompas.i18n import LANGUAGES, _, current_language
 from kompas.live.assets import BASE_STYLE, HERE
-from kompas.live.light.packs import NAMES, address_of
+from kompas.live.light.packs import NAMES, address_of, version
 from kompas.models import Workshop
 from kompas.rules import is_open, may_be_nameless
 from kompas.scripts.loader import confidentiality_of
@@ -30,6 +30,7 @@ def workshop_page(workshop: Workshop, face: dict[str, Any] | None, told: str | N
         "language": language,
         "face": face,
         "packs": {name: address_of(name, language) for name in NAMES},
+        "version": version(),
     }
     as_json = json.dumps(start, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     scripts = (

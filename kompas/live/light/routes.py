@@ -152,7 +152,7 @@ def face_for(session: Session, request: Request) -> Told:
     actor = identify(session, secret_of(request), request.path_params["code"], person=person_from(request))
     if not actor.participates:
         raise NotAllowed(N_("This browser has no place in the workshop any more. Reload the page."))
-    return face_of(session, actor)
+    return face_of(session, actor) | {"version": packs.version()}
 
 
 def join(session: Session, request: Request, told: Told) -> None:

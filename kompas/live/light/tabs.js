@@ -54,6 +54,5 @@ export class Tabs {
     show(host.mine, open === "mine");
     const composer = host.composer();
     if (composer) composer.dataset.tab = open === "mine" ? "mine" : "now";
-    else setTimeout(() => this.draw(), 50);
   }
 }

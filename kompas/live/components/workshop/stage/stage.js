@@ -193,10 +193,7 @@ export class Stage extends Component {
     const text = first?.text[this.language] ?? step.screen[this.language];
     const rest = this.atLength(step).filter((part) => part !== null);
     const more = rest.length > 1 || first ? fold({ class: "rest" }, _("All about this step"), ...rest) : null;
-    return [
-      html.p({ class: "lead first", text }),
-      html.div({ class: "at-hand" }, more, this.ready?.node ?? null),
-    ];
+    return [html.p({ class: "lead first", text }), html.div({ class: "at-hand" }, more, this.ready?.node ?? null)];
   }
 
   /** @param {Step} step */
