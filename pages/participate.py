@@ -10,7 +10,7 @@ from kompas.domain.inquiry.interviews import has_interviews
 from kompas.domain.workshop.steps import current_step
 from kompas.enums import Role
 from kompas.i18n import _
-from kompas.live.participating import draw_now, draw_wall
+from kompas.live.parts.participating import draw_now, draw_wall
 from kompas.scenes import Scene
 from kompas.ui import doors, parts, people, roles, state
 from kompas.ui.address import console_address

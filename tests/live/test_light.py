@@ -16,7 +16,7 @@ from kompas.enums import Anonymity
 from kompas.live.components import FOLDERS
 from kompas.live.light import packs
 from kompas.live.light.faces import face_of
-from kompas.live.participating import COMPONENTS
+from kompas.live.parts.participating import COMPONENTS
 from kompas.models import Participant, Workshop
 from kompas.scenes import ENDED, LOBBY
 from kompas.ui.parts import drawings

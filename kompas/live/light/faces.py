@@ -15,7 +15,7 @@ from kompas.enums import Role
 from kompas.i18n import _, translate
 from kompas.live.components import Place, Shown, add_link, listed
 from kompas.live.components.dossier.form import form
-from kompas.live.participating import COMPONENTS, draw_now, draw_wall
+from kompas.live.parts.participating import COMPONENTS, draw_now, draw_wall
 from kompas.models import Participant
 from kompas.rules import Actor, is_open, may_write
 from kompas.scenes import Scene

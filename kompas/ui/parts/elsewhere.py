@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from kompas.live.participating import COMPONENTS
+from kompas.live.parts.participating import COMPONENTS
 from kompas.scenes import Scene
 from kompas.ui import state
 from kompas.ui.course_chart import live_course
