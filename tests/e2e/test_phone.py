@@ -224,6 +224,20 @@ def test_who_waits_is_asked_once_who_they_are(server: Server, visit: Visit) -> N
     expect(console.page.locator(".roster.root")).to_contain_text("Veilig Thuis")
 
 
+def test_nobody_is_asked_who_they_are_while_there_is_something_to_do(server: Server, visit: Visit) -> None:
+    room = prepared(server)
+    phone = phone_at(visit, room).join("Marijke")
+    about = phone.page.locator(".about")
+    expect(about).to_be_visible()
+    room.go_to("closing")
+    phone.is_at("closing")
+    expect(about).to_be_hidden()
+    room.go_to("pause")
+    expect(about).to_be_visible()
+    button(about, w("Skip")).click()
+    expect(about).to_be_hidden()
+
+
 def test_one_thing_that_only_streamlit_draws_is_a_link(server: Server, visit: Visit) -> None:
     room = prepared(server, script="network_map")
     room.go_to("noticed")

@@ -44,13 +44,19 @@ export class AboutMe {
     );
   }
 
-  /* Nobody is asked while there is something to write. */
+  /* Nobody is asked while there is something to do. */
   draw() {
-    const { connection, face, place } = this.host;
+    const { face, place } = this.host;
     const me = face?.people.find(({ id }) => id === place?.person);
-    const waits =
-      connection?.state.loaded && !connection.current()?.may_write && connection.state.scalars.status !== "closed";
-    show(this.node, this.asked || (waits && me && !me.organisation && !shelf.get(this.key)));
+    show(this.node, this.asked || (this.waits() && me && !me.organisation && !shelf.get(this.key)));
+  }
+
+  /* Before the start, and in a break. */
+  waits() {
+    const { connection } = this.host;
+    if (!connection?.state.loaded || connection.state.scalars.status === "closed") return false;
+    const step = connection.current();
+    return !step || step.is_break;
   }
 
   ask() {
