@@ -73,6 +73,7 @@ textarea, input:not([type="checkbox"], [type="radio"]), select { font-size: max(
 .stage h1 { font-size: 1.35rem; } .stage .time, .stage .where { display: none; } .stage .lead { font-size: 1rem; }
 .stage .at-hand { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; align-items: center; margin-top: .3rem; }
 .stage .rest[open] { flex: 1 0 100%; } .stage .rest summary { cursor: pointer; padding: .35rem 0; } .stage .at-hand .ready { margin: 0; }
+.composer .kinds label > span { flex-direction: column; gap: 0; font-size: .92rem; padding-inline: .1rem; border-radius: .6rem; white-space: nowrap; }
 .composer .kinds legend { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .composer textarea { border: 2px solid var(--accent); border-radius: .6rem; } .composer .post button { flex: 1; }
 .composer .more summary { cursor: pointer; color: var(--accent); padding: .5rem 0; min-height: 2.25rem; }
