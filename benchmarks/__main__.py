@@ -23,6 +23,7 @@ MEASURES = (
     "board",
     "map",
     "faults",
+    "phone",
 )
 OF_BASELINE = ("latency", "load", "burst")
 REPORT = ROOT / "docs" / "benchmarks.md"

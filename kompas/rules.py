@@ -94,6 +94,11 @@ def may_act_as(actor: AnyActor, role: Audience) -> bool:
     return actor.facilitates if role is Role.FACILITATOR else actor.participates
 
 
+def may_be_nameless(workshop: Workshop) -> bool:
+    """Where nobody sees who wrote what, a name is nobody's business either."""
+    return workshop.anonymity is Anonymity.ALL
+
+
 def is_open(workshop: Workshop) -> bool:
     return workshop.status is not WorkshopStatus.CLOSED
 

@@ -1,4 +1,8 @@
-"""A participant joins with code and name, and then works here: the question, the clock, own notes."""
+"""A participant joins with code and name, and then works here: the question, the clock, own notes.
+
+The address on the screen leads to the light page (`kompas/live/light`); this is the facilitator's preview, and the way in
+where Streamlit draws what that page cannot.
+"""
 
 import streamlit as st
 
@@ -6,15 +10,8 @@ from kompas.domain.inquiry.interviews import has_interviews
 from kompas.domain.workshop.steps import current_step
 from kompas.enums import Role
 from kompas.i18n import _
-from kompas.live.components.core.pulse import pulse
-from kompas.live.components.inquiry.interview import interview
-from kompas.live.components.wall.ballot import ballot
-from kompas.live.components.wall.cases import gallery
-from kompas.live.components.wall.composer import composer
-from kompas.live.components.wall.wall import wall
-from kompas.live.components.workshop.hand_over_question import hand_over_question
-from kompas.live.components.workshop.stage import stage
-from kompas.scenes import Scene, faces_of
+from kompas.live.parts.participating import draw_now, draw_wall
+from kompas.scenes import Scene
 from kompas.ui import doors, parts, people, roles, state
 from kompas.ui.address import console_address
 
@@ -24,19 +21,14 @@ if not is_preview:
     people.join_form_of_another(actor)
 here = state.place(actor, Role.PARTICIPANT)
 scene = Scene(actor, state.read(current_step, actor.workshop))
-pulse(here, scene.stage)
-if not is_preview:
-    hand_over_question(here, console_address(here.code))
-stage(here, "participant")
-ballot(here, "participant")
-parts.draw_face(faces_of(scene).participant, scene, "participant")
-if state.read(has_interviews, actor.workshop):
-    interview(here)
-composer(here)
-parts.draw_face(faces_of(scene).below, scene, "participant")
+draw_now(
+    here,
+    scene,
+    lambda declared: parts.draw_face(declared, scene, "participant"),
+    interviews=state.read(has_interviews, actor.workshop),
+    console=None if is_preview else console_address(here.code),
+)
 with st.expander(_("Look at the wall")):
-    if not scene.introduces_cases:
-        gallery(here, "participant")
-    wall(here, "participant")
+    draw_wall(here, scene)
 if not is_preview:
     people.who_am_i(actor)

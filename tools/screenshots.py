@@ -90,7 +90,8 @@ class Photographer:
                 page = visitor.open(path, "dark" if dark else "light")
                 page.locator(wait_for).first.wait_for(timeout=PATIENCE)
                 first(page)
-                settled(page)
+                if "/doe-mee/" not in path:  # the light page has nothing of Streamlit that could settle
+                    settled(page)
                 page.evaluate("document.fonts.ready")
                 page.wait_for_timeout(900)  # charts and paging take a moment to find their size
                 keep(page.screenshot(), name, size)
@@ -118,9 +119,9 @@ def before_the_day(photographer: Photographer) -> None:
     photographer.take("start", "/", ".stForm", secret=room.facilitator)
     photographer.take("create", "/voorbereiden", ".stForm")
     photographer.take("prepare", f"/voorbereiden?code={code}", ".stNumberInput", secret=room.facilitator)
-    photographer.take("join", f"/meedoen?code={code}", ".stForm")
+    photographer.take("join", f"/doe-mee/{code}", "#join")
     photographer.take("screen-lobby", f"/scherm?code={code}", ".stage .code", secret=room.facilitator)
-    photographer.take("participant-lobby", f"/meedoen?code={code}", ".stage .lead", secret=room.people[PEOPLE[0]])
+    photographer.take("participant-lobby", f"/doe-mee/{code}", ".stage .lead", secret=room.people[PEOPLE[0]])
     photographer.take("scripts", "/draaiboeken", ".stExpander")
 
 
@@ -133,8 +134,8 @@ def in_the_room(photographer: Photographer) -> None:
     room.post(name, "Drie hulpverleners op dezelfde middag.", "support", kind="better", perspective="child")
     room.post(name, "Samen op huisbezoek, daarna pas overleggen.", "support", kind="improvement")
     code, facilitator = room.code, room.facilitator
-    photographer.take("participant", f"/meedoen?code={code}", ".composer .mine li", secret=secret)
-    photographer.take("participant-dark", f"/meedoen?code={code}", ".composer .mine li", secret=secret, dark=True)
+    photographer.take("participant", f"/doe-mee/{code}", ".composer #text", secret=secret)
+    photographer.take("participant-dark", f"/doe-mee/{code}", ".composer #text", secret=secret, dark=True)
     photographer.take("console", f"/begeleiden?code={code}", ".wall .note", secret=facilitator)
     photographer.take("screen-collect", f"/scherm?code={code}", ".wall .note", secret=facilitator)
     photographer.take("screen-collect-dark", f"/scherm?code={code}", ".wall .note", secret=facilitator, dark=True)
@@ -143,10 +144,10 @@ def in_the_room(photographer: Photographer) -> None:
     room.facilitate("focus_screen", focus="auto")
     go_back_to(room, "pause")
     photographer.take("screen-break", f"/scherm?code={code}", ".clock.large", secret=facilitator)
-    photographer.take("participant-break", f"/meedoen?code={code}", ".clock", secret=secret, sizes=(PHONE,))
+    photographer.take("participant-break", f"/doe-mee/{code}", ".clock", secret=secret, sizes=(PHONE,))
     go_back_to(room, "summary")
     photographer.take("screen-summary", f"/scherm?code={code}", ".harvest li", secret=facilitator)
-    photographer.take("participant-summary", f"/meedoen?code={code}", ".harvest li", secret=secret, sizes=(PHONE,))
+    photographer.take("participant-summary", f"/doe-mee/{code}", ".harvest li", secret=secret, sizes=(PHONE,))
 
 
 def afterwards(photographer: Photographer) -> None:
@@ -154,11 +155,11 @@ def afterwards(photographer: Photographer) -> None:
     secret = room.join("Anneke Prins")
     code, facilitator = room.code, room.facilitator
     photographer.take("screen-evaluate", f"/scherm?code={code}", ".stPlotlyChart", secret=facilitator)
-    photographer.take("participant-evaluate", f"/meedoen?code={code}", ".evaluate form", secret=secret, sizes=(PHONE,))
+    photographer.take("participant-evaluate", f"/doe-mee/{code}", ".evaluate form", secret=secret, sizes=(PHONE,))
     photographer.take("report", f"/verslag?code={code}", ".stDownloadButton", secret=facilitator)
     room.facilitate("close_workshop")
     photographer.take("screen-closing", f"/scherm?code={code}", ".harvest li", secret=facilitator)
-    photographer.take("participant-closed", f"/meedoen?code={code}", ".harvest li", secret=secret, sizes=(PHONE,))
+    photographer.take("participant-closed", f"/doe-mee/{code}", ".harvest li", secret=secret, sizes=(PHONE,))
 
 
 def interviewing(photographer: Photographer) -> None:
@@ -191,10 +192,15 @@ def everybody_at(photographer: Photographer, room: Room, key: str, wait_for: str
     secret = room.people.get("Anneke Prins") or room.join("Anneke Prins")
     go_back_to(room, key)
     sizes = {"screen": (LARGE,), "console": (LAPTOP,), "participant": (PHONE,)}
-    paths = {"screen": "scherm", "console": "begeleiden", "participant": "meedoen"}
+    code = room.code
+    paths = {
+        "screen": f"/scherm?code={code}",
+        "console": f"/begeleiden?code={code}",
+        "participant": f"/doe-mee/{code}",
+    }
     for who, path in paths.items():
         cookie = secret if who == "participant" else room.facilitator
-        photographer.take(f"{who}-{name}", f"/{path}?code={room.code}", wait_for, secret=cookie, sizes=sizes[who])
+        photographer.take(f"{who}-{name}", path, wait_for, secret=cookie, sizes=sizes[who])
 
 
 def go_back_to(room: Room, key: str) -> None:
@@ -220,7 +226,7 @@ def in_the_console(photographer: Photographer) -> None:
     photographer.take("console-merge", console, ".wall .note", secret=facilitator, first=choose_two)
     ballot = room.facilitate("open_ballot", question="Wat eerst?", step_id=room.steps["support"], kind="improvement")
     secret = room.join("Anneke Prins")
-    photographer.take("participant-vote", f"/meedoen?code={room.code}", ".ballot .candidates li", secret=secret)
+    photographer.take("participant-vote", f"/doe-mee/{room.code}", ".ballot .candidates li", secret=secret)
     room.vote("Anneke Prins", ballot, first_candidate(room, ballot))
     room.facilitate("close_ballot", ballot_id=ballot)
     photographer.take("screen-vote", f"/scherm?code={room.code}", ".ballot .candidates li", secret=facilitator)

@@ -1,8 +1,12 @@
 """Seeing the themes as a picture, and laying connections with what earlier did not go well."""
 
 from collections.abc import Sequence
+from typing import Any
+
+from sqlmodel import Session
 
 from kompas.activity import Activity, Part
+from kompas.domain.inquiry.earlier_bottlenecks import earlier_bottlenecks
 from kompas.domain.inquiry.queries import themes_of
 from kompas.domain.whole.rehearsed import texts
 from kompas.domain.whole.rehearsed.play import Play, spread
@@ -11,6 +15,7 @@ from kompas.enums import BallotSubject, Picture
 from kompas.events.inquiry.connections import LayConnection, ShowPicture
 from kompas.events.wall.ballots import CloseBallot, OpenBallot, PlaceDots
 from kompas.i18n import N_, _
+from kompas.scenes import Scene
 
 
 def rehearse(play: Play) -> None:
@@ -37,6 +42,13 @@ def vote(play: Play, items: Sequence[str]) -> None:
     play.do(0.4, "count", CloseBallot, ballot_id=ballot)
 
 
+def find_bottlenecks(session: Session, scene: Scene) -> dict[str, Any]:
+    return {
+        "bottlenecks": earlier_bottlenecks(session, scene.workshop),
+        "revision": scene.workshop.revision,
+    }
+
+
 THEMES = Part("reflection")
 ACTIVITY = Activity(
     name="connect",
@@ -47,7 +59,7 @@ ACTIVITY = Activity(
     connects_themes=True,
     workspace=(THEMES,),
     screen=(THEMES,),
-    participant=(THEMES,),
+    participant=(Part("connections", find_bottlenecks),),
     rehearse=rehearse,
     chapters=("Themes", "Ballots", "Connections"),
 )

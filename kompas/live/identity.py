@@ -155,6 +155,9 @@ class Page:
 
 
 def made_ours(page: bytes, language: str) -> bytes:
+    """Only Streamlit's own page has to be changed; the light page is ours already."""
+    if b"<title>Streamlit</title>" not in page:
+        return page
     return (
         page.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
         .replace(b"<title>Streamlit</title>", b"<title>Kompas</title>", 1)

@@ -32,6 +32,7 @@ from kompas.live.cookies import carried_in, cookies_for, secret_in
 from kompas.live.crowding import Crowd, opened_by
 from kompas.live.hub import Hub, Listener
 from kompas.live.identity import is_secure
+from kompas.live.light.routes import Light
 from kompas.live.own_files import OwnFiles
 from kompas.live.pace import Paces, too_fast
 from kompas.live.pictures import Pictures
@@ -61,6 +62,7 @@ class Live:
         self.suggesting = Suggesting(database)
         self.pictures = Pictures(database, self.bodies)
         self.files = OwnFiles(database)
+        self.light = Light(database)
 
     def routes(self) -> list[BaseRoute]:
         return [
@@ -70,6 +72,7 @@ class Live:
             Route("/live/{code}/suggestions", self.suggestions),
             security_txt_route(),
             *self.pictures.routes(),
+            *self.light.routes(),
             *assets.routes(),
         ]
 

@@ -26,7 +26,7 @@ from kompas.models.workshop.account import Account, SignOn
 from kompas.models.workshop.device import Device, Seat
 from kompas.models.workshop.hand_over import HandOver
 from kompas.models.workshop.log_entry import LogEntry
-from kompas.models.workshop.participant import Participant, ParticipantCreate
+from kompas.models.workshop.participant import Participant, ParticipantCreate, ParticipantName
 from kompas.models.workshop.script_draft import ScriptDraft
 from kompas.models.workshop.step import Ready, Step, StepVisit
 from kompas.models.workshop.workshop import Workshop, WorkshopCreate

@@ -76,6 +76,14 @@ def own_library() -> ScriptLibrary:
     return library_as_of(states_of(script_folders()))
 
 
+def confidentiality_of(key: str) -> str:
+    """What somebody promises who takes part in a workshop by this script."""
+    script = own_library().scripts.get(key)
+    return (
+        str(script.confidentiality) if script else _("What others say here stays here. I write no names of families.")
+    )
+
+
 def states_of(folders: Iterable[Path]) -> tuple[tuple[Path, int, int], ...]:
     """Which files there are and when each was last changed, to see whether to read them again."""
     return tuple((path, *state_of(path)) for folder in folders for path in sorted(folder.glob("*.yaml")))

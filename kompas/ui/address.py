@@ -29,6 +29,10 @@ PATHS = {
 }
 
 
+LIGHT = "doe-mee"
+"""The light page of participants (kompas/live/light)."""
+
+
 def base_address() -> str:
     """Where others reach this server: the setting, else the address in use, with this machine's own name for it
     when the facilitator sits at the server itself (nobody else can use "localhost")."""
@@ -54,13 +58,13 @@ def own_network_address() -> str | None:
 
 
 def join_address(code: str) -> str:
-    return f"{base_address()}/{PATHS['join']}?code={code}"
+    return f"{base_address()}/{LIGHT}/{code}"
 
 
 def console_address(code: str) -> str:
     return f"/{PATHS['facilitate']}?code={code}"
 
 
-def shown_address(page: str = "join") -> str:
-    """The address to read aloud and type: without the scheme and without the code."""
-    return f"{base_address().split('://', 1)[1]}/{PATHS[page]}"
+def shown_address(page: str | None = None) -> str:
+    """The address to read aloud and type, of a page or of who takes part: without the scheme and without the code."""
+    return f"{base_address().split('://', 1)[1]}/{PATHS[page] if page else LIGHT}"

@@ -18,7 +18,7 @@ from kompas.i18n import _, translate
 from kompas.models import Network, ParticipantCreate, Workshop
 from kompas.models.core.columns import SHORT, now
 from kompas.rules import Actor
-from kompas.scripts.loader import own_library
+from kompas.scripts.loader import confidentiality_of
 from kompas.settings import get_settings
 from kompas.ui import sign_on, state
 from kompas.ui.fields import ask, filled_in
@@ -172,14 +172,9 @@ def code_door() -> None:
 
 def join_form(workshop: Workshop, after: Callable[[], None] = lambda: None) -> None:
     """Name, function, organisation, domain and the confidentiality statement. `after` runs when somebody joined."""
-    script = own_library().scripts.get(workshop.script_key)
     with st.form("join", width=560):
         told = ask(ParticipantCreate)
-        st.info(
-            str(script.confidentiality)
-            if script
-            else _("What others say here stays here. I write no names of families.")
-        )
+        st.info(confidentiality_of(workshop.script_key))
         acknowledged = st.checkbox(_("I keep to this"))
         sent = st.form_submit_button(_("Take part"), type="primary")
     if sent and join(workshop, told, acknowledged):

@@ -37,6 +37,11 @@ def mistakes_on(page: Page, *rules: str) -> list[str]:
     """Violations of WCAG, or only of these rules of axe, one line each; those of Streamlit's own elements only when the
     rule is not listed."""
     settled(page)
+    return mistakes_at_once_on(page, *rules)
+
+
+def mistakes_at_once_on(page: Page, *rules: str) -> list[str]:
+    """The same of a page that is there already, or has nothing of Streamlit."""
     page.evaluate("document.fonts.ready")
     run = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": WCAG}
     found = Axe().run(page, options={"runOnly": run})

@@ -38,6 +38,7 @@ FOR_PARTICIPANTS = {
     "answer_evaluation",
     "say_ready",
     "answer_hand_over",
+    "introduce_myself",
     "place_dots",
     "take_pen",
     "ask_pen",
@@ -54,6 +55,7 @@ FOR_PARTICIPANTS_ONLY = {
     "ask_pen",
     "state_support",
     "answer_hand_over",
+    "introduce_myself",
     "speak_for",
     "rate_cooperation",
 }

@@ -20,9 +20,9 @@ def public(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("public")
 def test_public_address_is_used_when_it_is_set() -> None:
     assert base_address() == "https://kompas.example.nl"
-    assert join_address("ACDEFG") == "https://kompas.example.nl/meedoen?code=ACDEFG"
+    assert join_address("ACDEFG") == "https://kompas.example.nl/doe-mee/ACDEFG"
 
 
 @pytest.mark.usefixtures("public")
 def test_shown_address_is_short_and_without_the_code() -> None:
-    assert shown_address() == "kompas.example.nl/meedoen"
+    assert shown_address() == "kompas.example.nl/doe-mee"

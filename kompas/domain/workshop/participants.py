@@ -1,6 +1,9 @@
 """Joining a workshop, and being somebody in it."""
 
-from sqlmodel import Session, col, select
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session, col, func, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.handling import handles, put_on_row
@@ -11,36 +14,45 @@ from kompas.domain.workshop.hand_overs import withdraw_offers_to
 from kompas.domain.workshop.moments import ParticipantJoins, ParticipantRemoved
 from kompas.domain.workshop.organisations import respell, settle_spelling
 from kompas.domain.workshop.workshops import demand_joining, demand_open, find_workshop
-from kompas.enums import Role
-from kompas.errors import NotAllowed, NotFound
-from kompas.events.workshop.participants import EditParticipant, RemoveParticipant
-from kompas.i18n import N_
-from kompas.models import Participant, ParticipantCreate, Seat
+from kompas.enums import Domain, Role
+from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.events.workshop.participants import EditParticipant, IntroduceMyself, RemoveParticipant
+from kompas.i18n import N_, translate
+from kompas.models import Participant, ParticipantName, Seat, Workshop
 from kompas.models.core.columns import now
-from kompas.rules import Actor
+from kompas.rules import Actor, may_be_nameless
+
+NOT_TOLD = {"job_function": "", "organisation": "", "domain": Domain.OTHER}
+"""Of who joined with a name alone."""
 
 
 def join_workshop(
     session: Session,
     secret: str,
     code: str,
-    shape: ParticipantCreate,
+    shape: ParticipantName | None,
     *,
     acknowledged: bool,
     look: DeviceLook | None = None,
 ) -> Participant:
-    """Become a participant; joining twice from one browser with the same name gives the same participant."""
+    """Become a participant; joining twice from one browser with the same name gives the same participant.
+
+    Who gives no more than a name, or none where that is allowed, may tell the rest later.
+    """
     workshop = find_workshop(session, code)
     demand_open(workshop)
     demand_joining(workshop)
     if not acknowledged:
         raise NotAllowed(N_("Confirm first that what is said here stays confidential."))
+    if shape is None and not may_be_nameless(workshop):
+        raise Invalid(N_("Fill in your name."))
     device = known_device(session, secret)
-    organisation = settle_spelling(session, workshop, shape.organisation)
-    participant = seated_namesake(session, device.id, workshop.id, shape.name, organisation)
+    told = shape.model_dump() if shape else {"name": name_of_nameless(session, workshop)}
+    if "organisation" in told:
+        told["organisation"] = settle_spelling(session, workshop, told["organisation"])
+    participant = seated_namesake(session, device.id, workshop.id, told) if shape else None
     if participant is None:
-        told = shape.model_dump() | {"organisation": organisation}
-        participant = Participant(workshop_id=workshop.id, **told)
+        participant = Participant(workshop_id=workshop.id, **NOT_TOLD | told)
         tell(session, ParticipantJoins(workshop, participant))
         record_change(session, workshop, participant)
         session.flush()
@@ -49,7 +61,7 @@ def join_workshop(
 
 
 def seated_namesake(
-    session: Session, device_id: int | None, workshop_id: int | None, name: str, organisation: str
+    session: Session, device_id: int | None, workshop_id: int | None, told: Mapping[str, Any]
 ) -> Participant | None:
     query = (
         select(Participant)
@@ -57,12 +69,19 @@ def seated_namesake(
         .where(
             Seat.device_id == device_id,
             Participant.workshop_id == workshop_id,
-            Participant.name == name,
-            Participant.organisation == organisation,
+            Participant.name == told["name"],
             col(Participant.removed_at).is_(None),
         )
     )
+    if "organisation" in told:
+        query = query.where(Participant.organisation == told["organisation"])
     return session.exec(query).first()
+
+
+def name_of_nameless(session: Session, workshop: Workshop) -> str:
+    """A number to be told apart by; how many came before is no secret."""
+    count = session.exec(select(func.count()).where(Participant.workshop_id == workshop.id)).one()
+    return translate(N_("Participant {number}"), number=count + 1)
 
 
 def people_of_device(session: Session, actor: Actor) -> list[Participant]:
@@ -104,3 +123,12 @@ def edit_participant(session: Session, actor: Actor, action: EditParticipant, pa
     """Another spelling of the organisation goes for everybody who is of it."""
     put_on_row(session, actor, action, participant)
     respell(session, actor.workshop, participant.organisation)
+
+
+@handles(IntroduceMyself)
+def introduce_myself(session: Session, actor: Actor, action: IntroduceMyself) -> None:
+    """What was not asked at the door, told while waiting; the name stays as it is."""
+    participant = session.get_one(Participant, actor.person)
+    put_on_row(session, actor, action, participant)
+    if participant.organisation:
+        participant.organisation = settle_spelling(session, actor.workshop, participant.organisation)

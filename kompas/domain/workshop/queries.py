@@ -51,7 +51,8 @@ def earlier_workshops(session: Session, workshop: Workshop) -> list[Workshop]:
 def organisations_of(session: Session, workshop: Workshop) -> list[str]:
     """Of who takes part and counts."""
     people = session.exec(select(Participant).where(Participant.workshop_id == workshop.id))
-    return sorted(set(alike_as_one(one.organisation for one in people if one.is_counted)), key=str.casefold)
+    told = (one.organisation for one in people if one.is_counted and one.organisation)
+    return sorted(set(alike_as_one(told)), key=str.casefold)
 
 
 def people_in(session: Session, workshop: Workshop) -> list[Participant]:

@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 from kompas.enums import Domain, LogTopic, MemberLevel
 from kompas.errors import NotFound
 from kompas.events.core.base import ActionBase, Number, Row, action
-from kompas.events.core.conditions import FACILITATOR, Condition
+from kompas.events.core.conditions import FACILITATOR, OPEN, Condition, participant
 from kompas.events.core.logged import Logged
 from kompas.i18n import N_
 from kompas.models import Participant
-from kompas.models.core.columns import ShortText
+from kompas.models.core.columns import ShortOptionalText, ShortText
 
 NOT_THERE = N_("This person does not take part in this workshop any more.")
 STILL_HERE = Condition("not removed", lambda it: it.row.removed_at is None, NOT_THERE, NotFound)
@@ -36,3 +36,14 @@ class RemoveParticipant(ActionBase):
 
     participant_id: Annotated[Number, PERSON]
     notes: Literal["stay", "bin"] = "stay"
+
+
+@action(participant(N_("Only who takes part can tell about themselves.")), OPEN)
+class IntroduceMyself(ActionBase):
+    """Function, organisation and domain of who joined with a name alone, as far as somebody wants to tell."""
+
+    job_function: ShortOptionalText = ""
+    organisation: ShortOptionalText = ""
+    domain: Domain = Domain.OTHER
+    level: MemberLevel | None = None
+    expert_by_experience: bool = False

@@ -44,7 +44,7 @@ def facilitator_card_pdf(workshop: Workshop, facilitator_code: str, address: str
         "code": facilitator_code,
         "facts": [
             [_("Date"), wording.long_date(workshop.starts_at)],
-            [_("Address"), shown_address(address)],
+            [_("Address"), shown_address(workshop, address)],
             [_("Code for participants"), workshop.code],
         ],
         "warning": _(
@@ -79,7 +79,7 @@ def when(starts_at: datetime, minutes: int) -> str:
 
 
 def join_data(workshop: Workshop, address: str, with_codes: bool) -> dict[str, Any]:
-    shown = {"title": _("How to join"), "address_label": _("Go to"), "address": shown_address(address)}
+    shown = {"title": _("How to join"), "address_label": _("Go to"), "address": shown_address(workshop, address)}
     if not with_codes:
         return {**shown, "explanation": _("You get the code when we start. You need no account."), "code": "", "qr": ""}
     return {
@@ -88,13 +88,14 @@ def join_data(workshop: Workshop, address: str, with_codes: bool) -> dict[str, A
         "code_label": _("Code"),
         "code": workshop.code,
         "qr": qr_svg(address),
-        "qr_text": _("QR code that leads to {address}", address=shown_address(address)),
+        "qr_text": _("QR code that leads to {address}", address=shown_address(workshop, address)),
     }
 
 
-def shown_address(address: str) -> str:
-    """As people type it: without the scheme and without what comes after a question mark."""
-    return address.partition("?")[0].partition("://")[2].rstrip("/") or address
+def shown_address(workshop: Workshop, address: str) -> str:
+    """As people type it: without the scheme, what comes after a question mark, and the code, which stands elsewhere."""
+    typed = address.partition("?")[0].partition("://")[2] or address
+    return typed.rstrip("/").removesuffix(f"/{workshop.code}")
 
 
 def sections(script: FacilitationScript) -> list[dict[str, str]]:

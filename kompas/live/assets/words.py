@@ -1,7 +1,7 @@
 """The words of our scripts, a script for each language: what `_("…")` and `labels` of `words.js` say."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from kompas.domain.core.identifying import NAMES_OF_KINDS, SUGGESTIONS
@@ -21,8 +21,9 @@ FURTHER: dict[str, Mapping[Any, str]] = {
 """Lists of which scripts say more than the names of an enum."""
 
 
-def words_of(language: Language) -> str:
-    texts, labels = (as_json(part) for part in (dict(texts_of(language)), labels_of(language)))
+def words_of(language: Language, files: Container[str] | None = None) -> str:
+    """Of all scripts, or of those files only."""
+    texts, labels = (as_json(part) for part in (dict(texts_of(language, files)), labels_of(language)))
     return f"export const texts = {texts};\nexport const labels = {labels};\n"
 
 
@@ -30,10 +31,10 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def texts_of(language: Language) -> Iterator[tuple[str, str]]:
+def texts_of(language: Language, files: Container[str] | None = None) -> Iterator[tuple[str, str]]:
     """The messages that were found in a script, each form of a plural by itself."""
     for message in translations(language):
-        if any(file.endswith(".js") for file, _line in message.locations):
+        if any(file.endswith(".js") and (files is None or file in files) for file, _line in message.locations):
             yield from zip(forms(message.id), forms(message.string), strict=True)
 
 

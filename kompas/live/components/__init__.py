@@ -2,9 +2,13 @@
 
 Every component takes the same `Place`: which workshop or network, seen as whom. Its words are in its script.
 The state itself does not travel in `data`: it comes down the stream, which is there anyway.
+
+What calls a component does not know which page shows it: Streamlit does at once, the light page gets a list.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,9 +41,47 @@ class Place:
         }
 
 
+Shown = list[dict[str, Any]]
+"""Components from top to bottom: `key` tells one from another, `component` is its name, and `data` what it is given."""
+FOLDERS: dict[str, Path] = {}
+"""Where each component lies that was imported, by its name."""
+_listing: ContextVar[Shown | None] = ContextVar("listing", default=None)
+
+
+@contextmanager
+def listed() -> Iterator[Shown]:
+    """Components that are shown meanwhile go into a list and not onto a page of Streamlit."""
+    shown: Shown = []
+    token = _listing.set(shown)
+    try:
+        yield shown
+    finally:
+        _listing.reset(token)
+
+
+def add_link(name: str, text: str, address: str | None = None) -> None:
+    """In a list, a piece of page that no component draws: words, and where they lead."""
+    shown = _listing.get()
+    if shown is not None:
+        shown.append({"key": f"link-{name}", "text": text, "address": address})
+
+
 def register(module: str) -> Callable[..., Any]:
     """The component in the folder of this file: `register(__file__)` in its `__init__.py`."""
     folder = Path(module).parent
+    FOLDERS[folder.name] = folder
+    by_streamlit = streamlit_component(folder)
+
+    def show(*, data: dict[str, Any], key: str, **streamlit: Any) -> Any:
+        shown = _listing.get()
+        if shown is None:
+            return by_streamlit(data=data, key=key, **streamlit)
+        return shown.append({"key": key, "component": folder.name, "data": data})
+
+    return show
+
+
+def streamlit_component(folder: Path) -> Callable[..., Any]:
     name = folder.name
     return st.components.v2.component(
         f"kompas_{name}",

@@ -118,6 +118,7 @@ interface ActionFields {
   give_turn: { case_id: string | null; seen?: string | null; spoken?: boolean };
   go_to_step: { from_step_id: number | null; to_step_id: number };
   hide_notes: { step_id: number };
+  introduce_myself: { job_function?: string; organisation?: string; domain?: Domain; level?: MemberLevel | null; expert_by_experience?: boolean };
   keep_notes: { step_id: number; text: string };
   lay_connection: { theme_id: string; bottleneck: string; note?: string; warned?: "kept" | "changed" | null };
   lay_out_map: { everything?: boolean };

@@ -369,6 +369,8 @@ interface PlaceData {
   watching: boolean;
   language: string;
   use?: Use;
+  /* On the light page: less above the place to write. */
+  brief?: boolean;
   preview?: { scalars: Scalars; items: Record<string, Items[Noun]> };
 }
 

@@ -17,8 +17,13 @@ def of_a_professional(label: str, autocomplete: str) -> Asked:
     return asked(ShortText, label, autocomplete=autocomplete, required=True, may_identify=MayIdentify.NO)
 
 
-class ParticipantCreate(BaseModel):
+class ParticipantName(BaseModel):
+    """All that is asked of who joins by phone; the rest comes while they wait."""
+
     name: Annotated[str, of_a_professional(N_("Your name"), "name")]
+
+
+class ParticipantCreate(ParticipantName):
     job_function: Annotated[str, of_a_professional(N_("Your function"), "organization-title")]
     organisation: Annotated[str, of_a_professional(N_("Your organisation"), "organization")]
     domain: Annotated[

@@ -1,12 +1,16 @@
 /* Rows of typed columns. There is always one empty row to type in; rows that stay empty are not kept. */
 
 import { table } from "./controls.js";
-import { cellOf } from "./fields.js";
 import { html } from "./page.js";
 import { _ } from "./words.js";
 
-/** @param {FormField} field @param {FieldPlace} place @returns {FieldControl} */
-export function tableControl(field, { id, offers = [] }) {
+/** @typedef {typeof import("./fields.js").cellOf} CellOf */
+
+/**
+ * `cellOf`: the control of one cell, which may be of any kind.
+ * @param {FormField} field @param {FieldPlace} place @param {CellOf} cellOf @returns {FieldControl}
+ */
+export function tableControl(field, { id, offers = [] }, cellOf) {
   const drawn = table(
     field.columns.map(({ label }) => label),
     [],
@@ -22,7 +26,7 @@ export function tableControl(field, { id, offers = [] }) {
   /** @param {Record<string, FieldValue>} values */
   const append = (values) => {
     if (rows.length >= field.most) return;
-    const row = rowOf(field, rows.length + 1, { id: `${id}-${rows.length}`, offers });
+    const row = rowOf(field, rows.length + 1, { id: `${id}-${rows.length}`, offers }, cellOf);
     row.write(values);
     texts.push(...row.texts);
     named.push(...row.named);
@@ -50,8 +54,8 @@ export function tableControl(field, { id, offers = [] }) {
   return { control, read: filled, write, focus: () => rows[0].focus(), texts, named };
 }
 
-/** @param {FormField} field @param {number} number @param {FieldPlace} place */
-function rowOf(field, number, place) {
+/** @param {FormField} field @param {number} number @param {FieldPlace} place @param {CellOf} cellOf */
+function rowOf(field, number, place, cellOf) {
   const cells = field.columns.map((column) => {
     const label = _("{column}, row {number}", { column: column.label, number });
     return { column, ...cellOf(column, { ...place, id: `${place.id}-${column.key}`, label }) };

@@ -45,7 +45,7 @@ const KINDS = {
     return single(input, () => input.value || null);
   },
   number: (field, place) => (field.ends ? scale(field, field.ends, place) : figure(field, place)),
-  table: tableControl,
+  table: (field, place) => tableControl(field, place, cellOf),
   people: namesControl,
   reference: namesControl,
 };

@@ -14,6 +14,7 @@ const LINGER = 4000; // a rerun of the page unmounts and mounts: keep the stream
 const RUNNING = '.stApp:is([data-test-script-state="running"], [data-test-script-state="rerunRequested"])';
 const RESTS = 3000; // between two pages Streamlit seems to be done
 const RUN_LASTS = 10000; // what the page showed must go all the same
+const ASLEEP = 3000; // hidden for longer, a phone may have cut the stream
 const SILENCE = 40000; // the server beats every 15 s; longer silence means a dead connection
 
 /** @param {PlaceData} place @returns {Connection} */
@@ -70,6 +71,7 @@ export class Connection {
   wait = 500;
   patience = 500;
   heard = Date.now();
+  hidden = Date.now();
   /** @type {Set<(change: Change) => void>} */
   listeners = new Set();
   /** @type {EventSource | null} */
@@ -113,7 +115,7 @@ export class Connection {
     /** @param {StorageEvent} event */
     const onStorage = (event) => event.key?.startsWith(this.prefix) && this.tell({ outbox: true });
     addEventListener("storage", onStorage, { signal });
-    document.addEventListener("visibilitychange", () => document.hidden || this.look(), { signal });
+    document.addEventListener("visibilitychange", () => this.seen(), { signal });
     clearInterval(this.watch);
     this.watch = setInterval(() => this.look(), 5000);
     this.goOn();
@@ -122,6 +124,13 @@ export class Connection {
   goOn() {
     this.open();
     this.flush();
+  }
+
+  /* Who comes back to a phone that slept sees at once how it is now: its stream may be dead and not know it. */
+  seen() {
+    if (document.hidden) this.hidden = Date.now();
+    else if (this.role === "participant" && Date.now() - this.hidden > ASLEEP) this.goOn();
+    else this.look();
   }
 
   look() {

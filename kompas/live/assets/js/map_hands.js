@@ -1,7 +1,8 @@
 /* Mouse, fingers and keys on the drawing of the map. What comes of it is up to the `owner`: open(key), drawLine(one,
    other), moveParty(id, x, y), announceLine(id); `owner.may` { move, draw } says what this person may do. */
 
-import { besides, Drawing, set, svg } from "./map_drawing.js";
+import { besides, Drawing } from "./map_drawing.js";
+import { set, svg } from "./svg.js";
 
 const STEP = 20; // how far Shift with an arrow moves a party
 /** @type {Record<string, [dx: number, dy: number]>} */

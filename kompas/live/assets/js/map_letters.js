@@ -2,7 +2,7 @@
    is a little, left out where they would only be smudges. The server laid them out so that they fit as drawn. */
 
 /** @import { Drawing } from "./map_drawing.js" */
-import { svg } from "./map_drawing.js";
+import { svg } from "./svg.js";
 
 /**
  * @typedef {{ size: number, lines: string[] }} Lettering

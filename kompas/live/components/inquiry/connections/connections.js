@@ -2,7 +2,7 @@ import { Component, mounted, touches } from "kompas/component.js";
 import { button, fold, form, labelled, plainButton, submitButton, textArea, ticked } from "kompas/controls.js";
 import { entries, html, ICONS, named, offer, show } from "kompas/page.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
-import { svg } from "kompas/map_drawing.js";
+import { svg } from "kompas/svg.js";
 import { _, labels, ngettext } from "kompas/words.js";
 
 const CALM = 400; // a burst of moves is one new picture

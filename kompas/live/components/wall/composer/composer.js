@@ -1,7 +1,7 @@
 import { offerCases } from "kompas/cases.js";
 import { drawChips, kindChips } from "kompas/chips.js";
 import { Component, mounted, shelf } from "kompas/component.js";
-import { form, onEnter, plainButton, row, textArea } from "kompas/controls.js";
+import { fold, form, onEnter, plainButton, row, textArea } from "kompas/controls.js";
 import { entries, html, offer, setText, show } from "kompas/page.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
 import { OwnNotes } from "kompas/own_notes.js";
@@ -53,14 +53,22 @@ export class Composer extends Component {
   count = html.span({ id: "count", class: "muted" });
   warning = new IdentityWarning({ fields: [this.text], again: () => this.submit() });
   post = html.button({ type: "submit", class: "primary", text: _("Post") });
+  more = fold(
+    { class: "more" },
+    _("Choose more: whose eyes, which case"),
+    this.questionRow,
+    this.caseRow,
+    this.perspectives,
+    this.stepRow,
+  );
   form = form(
     {},
     () => this.submit(),
     html.div({ class: "noticerow" }, this.notice, this.toCurrent),
-    this.kinds,
+    this.data.brief ? null : this.kinds,
     html.label({ for: "text", class: "visually-hidden", text: _("Your note") }),
     this.text,
-    this.names,
+    this.data.brief ? this.kinds : this.names,
     this.warning.node,
     html.div(
       { class: "row post" },
@@ -69,10 +77,7 @@ export class Composer extends Component {
       this.count,
     ),
     this.status,
-    this.questionRow,
-    this.caseRow,
-    this.perspectives,
-    this.stepRow,
+    ...(this.data.brief ? [this.names, this.more] : [this.questionRow, this.caseRow, this.perspectives, this.stepRow]),
   );
   message = html.p({ class: "message" });
 
@@ -189,7 +194,10 @@ export class Composer extends Component {
     const standard = this.standard(steps);
     const chosen = steps.find((step) => step.id === draft.step);
     const active = (draft.text.trim() || draft.picked === current) && chosen ? chosen : standard;
-    if (draft.step !== active.id) Object.assign(draft, { step: active.id, question: "" });
+    if (draft.step !== active.id) {
+      Object.assign(draft, { step: active.id, question: "", perspective: "", case: "" });
+      this.more.open = false;
+    }
     this.active = active;
     this.over = this.isOver();
     this.post.disabled = this.over;
@@ -200,6 +208,7 @@ export class Composer extends Component {
     this.drawChoices(steps, active);
     this.drawChips(active);
     this.drawCount();
+    if (this.data.brief) show(this.more, this.more.querySelector(":scope > :not(summary, .hidden)"));
     const waiting = this.connection.waitingFor("post_note").length;
     if (waiting) this.keepSaying(sendingText(this.connection.status), "wait");
     else if (this.status.classList.contains("wait")) this.say("");

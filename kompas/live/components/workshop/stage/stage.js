@@ -165,13 +165,31 @@ export class Stage extends Component {
         ),
         html.div({ class: "time" }, this.clock),
       ),
-      html.p({ class: "lead", text: step.screen[language] }),
+      ...(this.data.brief ? this.briefly(step) : [...this.atLength(step), this.ready?.node ?? null]),
+    ];
+  }
+
+  /** @param {Step} step */
+  atLength(step) {
+    return [
+      html.p({ class: "lead", text: step.screen[this.language] }),
       this.centralQuestion(step),
       this.goal(step),
       this.theCase(step),
       this.questionsOf(step),
-      this.ready?.node ?? null,
     ];
+  }
+
+  /**
+   * On the light page the place to write has to stay in sight: the first question, and the rest at hand.
+   * @param {Step} step
+   */
+  briefly(step) {
+    const [first] = step.in_pairs ? [] : step.questions;
+    const text = first?.text[this.language] ?? step.screen[this.language];
+    const rest = this.atLength(step).filter((part) => part !== null);
+    const more = rest.length > 1 || first ? fold({ class: "rest" }, _("All about this step"), ...rest) : null;
+    return [html.p({ class: "lead first", text }), html.div({ class: "at-hand" }, more, this.ready?.node ?? null)];
   }
 
   /** @param {Step} step */

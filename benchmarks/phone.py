@@ -1,0 +1,115 @@
+"""A first visit by phone, on a slow network: until the door, until there is a place to write, and what it weighs.
+
+In turns with our page that Streamlit draws, and with a page of Streamlit that has one field.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, CDPSession, Page
+
+from benchmarks.browser import chromium, visitor
+from benchmarks.figures import Figure, median
+from benchmarks.rooms import address_of, build_room, fresh_database
+from benchmarks.server import Server, serving
+
+SMALL = (360, 640)
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
+"""Milliseconds, and bytes a second."""
+SLOWER_PROCESSOR = 4
+TIMES = 5
+EMPTY = Path(__file__).parent / "baseline" / "empty.py"
+DOOR, WRITE, KILOBYTES, REQUESTS = 2.0, 1.0, 120, 15
+
+
+@dataclass
+class Visit:
+    """What one way in took, each time."""
+
+    door: list[float] = field(default_factory=list)
+    write: list[float] = field(default_factory=list)
+    kilobytes: list[float] = field(default_factory=list)
+    requests: list[float] = field(default_factory=list)
+
+
+def measure() -> list[Figure]:
+    light, by_streamlit, empty = Visit(), Visit(), Visit()
+    with fresh_database() as database, chromium() as browser:
+        room = build_room(database, people=2)
+        database.dispose()
+        with serving(address_of(database)) as server, serving("sqlite://", EMPTY) as plain:
+            for _ in range(TIMES):
+                come(browser, server, f"/doe-mee/{room.code}", "#name", light, join)
+                come(browser, server, f"/meedoen?code={room.code}", "[data-testid=stForm] input", by_streamlit)
+                come(browser, plain, "/", "input", empty)
+    return [
+        *figures("the light page", light, (DOOR, KILOBYTES, REQUESTS)),
+        Figure("the light page, joined to a place to write, median", median(light.write), "s", WRITE),
+        *figures("our page by Streamlit", by_streamlit),
+        *figures("Streamlit with one field", empty),
+    ]
+
+
+def figures(
+    name: str, visit: Visit, limits: tuple[float | None, float | None, float | None] = (None, None, None)
+) -> list[Figure]:
+    door, kilobytes, requests = limits
+    return [
+        Figure(f"{name}, first visit to a field to fill in, median", median(visit.door), "s", door),
+        Figure(f"{name}, over the network", median(visit.kilobytes), "kB", kilobytes),
+        Figure(f"{name}, requests", median(visit.requests), "", requests + 1 if requests else None),
+    ]
+
+
+def come(
+    browser: Browser,
+    server: Server,
+    path: str,
+    selector: str,
+    visit: Visit,
+    go_on: Callable[[Page, Visit], None] = lambda page, visit: None,
+) -> None:
+    """Once, in a browser that was never here."""
+    with visitor(browser, server, size=SMALL) as context:
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        asked = slow_down(session)
+        began = time.monotonic()
+        page.goto(server.url + path, wait_until="commit")
+        page.wait_for_selector(selector)
+        visit.door.append(time.monotonic() - began)
+        go_on(page, visit)
+        visit.kilobytes.append(sum(asked.values()) / 1000)
+        visit.requests.append(len(asked))
+
+
+def join(page: Page, visit: Visit) -> None:
+    page.fill("#name", "Deelnemer")
+    page.wait_for_load_state()  # typing a name takes longer than this
+    began = time.monotonic()
+    page.click("#join button")
+    page.wait_for_selector(".composer textarea")
+    visit.write.append(time.monotonic() - began)
+
+
+def slow_down(session: CDPSession) -> dict[str, int]:
+    """Gives the bytes that come in by request; filled while the page goes on."""
+    asked: dict[str, int] = {}
+
+    def begun(event: dict[str, Any]) -> None:
+        if event["request"]["url"].startswith("http"):
+            asked[event["requestId"]] = 0
+
+    def arrived(event: dict[str, Any]) -> None:
+        if event["requestId"] in asked:
+            asked[event["requestId"]] += event["encodedDataLength"]
+
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER_PROCESSOR})
+    session.on("Network.requestWillBeSent", begun)
+    session.on("Network.dataReceived", arrived)
+    return asked
