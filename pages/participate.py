@@ -4,6 +4,8 @@ The address on the screen leads to the light page (`kompas/live/light`); this is
 where Streamlit draws what that page cannot.
 """
 
+from functools import partial
+
 import streamlit as st
 
 from kompas.domain.inquiry.interviews import has_interviews
@@ -24,7 +26,7 @@ scene = Scene(actor, state.read(current_step, actor.workshop))
 draw_now(
     here,
     scene,
-    lambda declared: parts.draw_face(declared, scene, "participant"),
+    partial(parts.draw_face, scene=scene, use="participant"),
     interviews=state.read(has_interviews, actor.workshop),
     console=None if is_preview else console_address(here.code),
 )

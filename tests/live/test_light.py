@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from kompas.activity import activities
 from kompas.database import Database
-from kompas.domain.core.tries import FREE_TRIES
+from kompas.domain.core.tries import FREE_OF_DEVICE
 from kompas.domain.workshop.devices import identify
 from kompas.enums import Anonymity
 from kompas.live.components import FOLDERS
@@ -96,15 +96,15 @@ async def test_page_has_nothing_of_streamlit(room: Room, browser: Open) -> None:
 
 async def test_wrong_code_is_refused_beside_the_field(browser: Open) -> None:
     answer = await get(browser("stranger"), "/doe-mee/AAAAAA")
-    assert answer.status_code == 404
+    assert answer.status_code == 403
     assert re.search(r'id="code-refusal" role="alert">[^<]+<', answer.text)
     assert 'value="AAAAAA"' in answer.text
 
 
 async def test_wrong_codes_are_counted(browser: Open) -> None:
     stranger = browser("stranger-who-guesses")
-    answers = [await get(stranger, "/doe-mee/AAAAAA") for _ in range(FREE_TRIES["device"] + 1)]
-    assert [answer.status_code for answer in answers] == [404] * FREE_TRIES["device"] + [429]
+    answers = [await get(stranger, "/doe-mee/AAAAAA") for _ in range(FREE_OF_DEVICE + 1)]
+    assert [answer.status_code for answer in answers] == [403] * FREE_OF_DEVICE + [429]
 
 
 async def test_what_somebody_entered_is_shown_as_text(browser: Open) -> None:
