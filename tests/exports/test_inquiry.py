@@ -124,6 +124,36 @@ def test_csv_of_its_own_has_ambition_support_connections_and_vote(inquiry: MakeR
 
 
 @every_writer
+def test_who_may_decide_stands_beside_what_they_say(
+    writer: DocumentWriter, database: Database, inquiry: MakeReport
+) -> None:
+    said = [
+        {"stance": "concern", "count": 1, "may_decide": 0},
+        {"stance": "supports", "count": 2, "may_decide": 1},
+    ]
+    with database.transaction() as session:
+        check = session.get_one(SupportCheck, "f" * 32)
+        check.results = [{"organisation": "Team", "stance": "concern", "differs": True, "said": said, "reasons": []}]
+    report = inquiry()
+    told = "Has a concern: 0 of 1 · Supports it: 1 of 2"
+    if writer.extension == "csv":
+        assert csv_rows(file_beside(report, "ambition.csv"))[3][5] == f"May decide: {told}"
+    elif writer.extension == "json":
+        assert report[Ambition].ambition.support[0].stances[0].said == said
+    else:
+        assert squeezed(told) in text_of(writer, report)
+
+
+def test_mandate_of_an_earlier_check_is_not_told_when_its_people_differed(
+    database: Database, inquiry: MakeReport
+) -> None:
+    with database.transaction() as session:
+        check = session.get_one(SupportCheck, "f" * 32)
+        check.results = [{"organisation": "Team", "stance": "concern", "differs": True, "has_mandate": True}]
+    assert inquiry()[Ambition].ambition.support[0].stances[0].has_mandate is None
+
+
+@every_writer
 @pytest.mark.parametrize("level", [ReleaseLevel.PARTICIPANTS, ReleaseLevel.STEERING])
 def test_others_get_the_accepted_ambition_and_how_many_carry_it(
     writer: DocumentWriter, level: ReleaseLevel, inquiry: MakeReport

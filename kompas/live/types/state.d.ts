@@ -206,7 +206,9 @@ type Beside = { id: string; form: string; question: string; value: FieldValue; b
 interface Answer {
   organisation: string;
   stance: Stance | null;
+  /* Of checks from before `said`: whether anybody had a mandate. */
   has_mandate?: boolean;
+  said?: { stance: Stance; count: number; may_decide: number }[];
   differs?: boolean;
   consult_by?: string | null;
   reasons?: string[];

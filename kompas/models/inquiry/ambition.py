@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 
 from kompas.enums import AmbitionCheck, Stance
 from kompas.models.core.columns import (
+    Count,
     DayInJson,
     KeptLong,
     KeptMoment,
@@ -26,12 +27,24 @@ KeptAmbition = Annotated[str, at_most(LONGEST_AMBITION)]
 CheckName = Annotated[str, AfterValidator(lambda name: AmbitionCheck(name).value)]
 
 
+class StanceSaid(TypedDict):
+    """How many representatives of one organisation took this stance, and how many of those may decide for it."""
+
+    stance: Stance
+    count: Count
+    may_decide: Count
+
+
 class OrganisationSays(TypedDict):
-    """What one organisation said in a support check that is closed; of one that said nothing only the name."""
+    """What one organisation said in a support check that is closed; of one that said nothing only the name.
+
+    `has_mandate` is of checks from before `said`: whether anybody had one, whatever they said.
+    """
 
     organisation: KeptShort
     stance: Stance | None
     differs: NotRequired[bool]
+    said: NotRequired[list[StanceSaid]]
     has_mandate: NotRequired[bool]
     reasons: NotRequired[list[KeptLong]]
     consult_by: NotRequired[DayInJson | None]

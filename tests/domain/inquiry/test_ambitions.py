@@ -130,6 +130,10 @@ def say(session: Session, actor: Actor, check: str, stance: str, **fields: Any) 
     act(session, actor, "state_support", **given)
 
 
+def said(stance: str, count: int, may_decide: int) -> dict[str, Any]:
+    return {"stance": stance, "count": count, "may_decide": may_decide}
+
+
 @pytest.fixture
 def check(session: Session, facilitator: Actor) -> str:
     return act(session, facilitator, "open_support_check", draft_id=draft(session, facilitator))
@@ -143,9 +147,9 @@ def test_result_is_per_organisation_without_names(
     say(session, bram, check, "objects", reason="Geen geld", has_mandate=False)
     act(session, facilitator, "close_support_check", check_id=check)
     results = session.get_one(SupportCheck, check).results
-    assert [(one["organisation"], one["stance"], one.get("has_mandate"), one.get("reasons")) for one in results] == [
-        ("Organisatie van Bram", "objects", False, ["Geen geld"]),
-        ("Organisatie van Amira", "supports", True, []),
+    assert [(one["organisation"], one["stance"], one.get("said"), one.get("reasons")) for one in results] == [
+        ("Organisatie van Bram", "objects", [said("objects", 1, 0)], ["Geen geld"]),
+        ("Organisatie van Amira", "supports", [said("supports", 1, 1)], []),
     ]
     assert "Bram" not in str([{**one, "organisation": ""} for one in results])
     assert session.exec(select(Support)).all() == []
@@ -161,6 +165,19 @@ def test_organisation_stands_where_its_most_reserved_representative_stands(
     act(session, facilitator, "close_support_check", check_id=check)
     (result,) = session.get_one(SupportCheck, check).results
     assert (result["stance"], result["differs"]) == ("concern", True)
+
+
+def test_mandate_to_support_is_no_mandate_of_who_has_a_concern(
+    session: Session, workshop: Workshop, facilitator: Actor, amira: Actor, bram: Actor, check: str
+) -> None:
+    for person in people_of(session, workshop):
+        person.organisation = "Wijkteam Noord"
+    say(session, amira, check, "supports", has_mandate=True)
+    say(session, bram, check, "concern", reason="Tempo", has_mandate=False)
+    act(session, facilitator, "close_support_check", check_id=check)
+    (result,) = session.get_one(SupportCheck, check).results
+    assert result.get("said") == [said("concern", 1, 0), said("supports", 1, 1)]
+    assert "has_mandate" not in result
 
 
 def people_of(session: Session, workshop: Workshop) -> list[Any]:
@@ -227,7 +244,7 @@ def test_consulting_is_done_once_the_organisation_answers(
 def test_who_must_consult_does_not_decide(session: Session, facilitator: Actor, amira: Actor, check: str) -> None:
     say(session, amira, check, "must_consult", consult_by="2027-01-15", has_mandate=True)
     act(session, facilitator, "close_support_check", check_id=check)
-    assert session.get_one(SupportCheck, check).results[0]["has_mandate"] is False
+    assert session.get_one(SupportCheck, check).results[0].get("said") == [said("must_consult", 1, 0)]
 
 
 def test_answer_that_lacks_something_is_refused(session: Session, facilitator: Actor, amira: Actor, check: str) -> None:
