@@ -88,8 +88,10 @@ class Conclusions(WorkshopChapter):
 
     def blocks(self) -> Iterable[Block]:
         parts = [(step, list(self.part(step))) for step in self.steps]
-        if any(part for _step, part in parts):
+        if any(part for _step, part in parts) or self.withheld:
             yield Heading(_("Conclusions by phase"), 1)
+        if self.withheld and not self.conclusions:
+            yield Paragraph(self.withheld_text(), quiet=True)
         for step, part in parts:
             if part:
                 yield Heading(step.held.title, 2)
@@ -138,12 +140,15 @@ class Conclusions(WorkshopChapter):
         if self.without:
             yield _("No conclusions were recorded for: {titles}.", titles="; ".join(self.without))
         if self.withheld:
-            yield ngettext(
-                "{count} conclusion is not released to {far}.",
-                "{count} conclusions are not released to {far}.",
-                self.withheld,
-                far=self.report.far,
-            )
+            yield self.withheld_text()
+
+    def withheld_text(self) -> str:
+        return ngettext(
+            "{count} conclusion is not released to {far}.",
+            "{count} conclusions are not released to {far}.",
+            self.withheld,
+            far=self.report.far,
+        )
 
 
 @chapter

@@ -54,12 +54,14 @@ class Front(WorkshopChapter):
         yield Facts([(name, value) for name, value in rows if value])
 
     def in_short(self) -> str:
-        conclusions, agreements = self.report[Conclusions].conclusions, self.report[Agreements].agreements
+        conclusions, agreements = self.report[Conclusions], self.report[Agreements]
         counts = [
             ngettext("{count} participant", "{count} participants", self.report[Attendance].participants),
-            ngettext("{count} conclusion", "{count} conclusions", len(conclusions)),
-            ngettext("{count} agreement", "{count} agreements", len(agreements)),
+            ngettext("{count} conclusion", "{count} conclusions", len(conclusions.conclusions)),
+            ngettext("{count} agreement", "{count} agreements", len(agreements.agreements)),
         ]
+        if withheld := conclusions.withheld + agreements.withheld:
+            counts.append(ngettext("{count} not released", "{count} not released", withheld))
         if self.report.full:
             counts.insert(1, ngettext("{count} note", "{count} notes", len(self.report[Notes].notes)))
         return " · ".join(counts)

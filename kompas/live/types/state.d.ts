@@ -30,6 +30,7 @@ interface Items {
     introduces_cases?: boolean;
     connects_themes?: boolean;
     looks_back?: boolean;
+    asks_evaluation?: boolean;
     tells_central_question?: boolean;
     map_on_screen?: "always" | "ratings_shown";
     wall_title?: Texts;
