@@ -111,6 +111,18 @@ def test_facilitators_own_report_has_all_of_it(writer: DocumentWriter, inquiry: 
     assert squeezed(THEMES[2]) not in text
 
 
+@every_writer
+@pytest.mark.parametrize("level", ReleaseLevel)
+def test_central_question_stands_in_front(
+    writer: DocumentWriter, level: ReleaseLevel, database: Database, inquiry: MakeReport
+) -> None:
+    if writer.extension in ("csv", "xlsx"):
+        return  # tables only, without the page in front
+    with database.transaction() as session:
+        session.exec(select(Workshop)).one().central_question = "Wat werkt als wij één team zijn?"
+    assert squeezed("Wat werkt als wij één team zijn?") in text_of(writer, inquiry(level))
+
+
 def test_csv_of_its_own_has_ambition_support_connections_and_vote(inquiry: MakeReport) -> None:
     report = inquiry()
     assert files_beside(inquiry(ReleaseLevel.STEERING)) == []

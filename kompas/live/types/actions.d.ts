@@ -162,6 +162,7 @@ interface ActionFields {
   say_ready: { step_id: number; ready: boolean };
   send_message: { text: string; warned?: "kept" | "changed" | null };
   settle_comment: { comment_id: string; settled?: boolean };
+  show_ambition: { draft_id: string; on_screen: boolean };
   show_ballot: { ballot_id: string; on_screen: boolean };
   show_map: { view?: MapView | null };
   show_picture: { picture: Picture; theme_id?: string | null };

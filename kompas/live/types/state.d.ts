@@ -139,6 +139,7 @@ interface Items {
     author: string | null;
     checks: AmbitionCheck[];
     accepted: boolean;
+    on_screen: boolean;
     order: number;
   };
   comment: { draft: string; sentence: string; text: string; settled: boolean; order: number; author?: string | null };

@@ -82,18 +82,21 @@ class AmbitionDraft(OrderedRow, table=True):
     using = (
         Use("text version checks accepted", Whose.WRITER, Purpose.OUTCOME, SeenBy.RELEASED),
         Use("author_id created_at", Whose.PARTICIPANT, Purpose.OWN, SeenBy.EVERYBODY),
+        Use("on_screen", Whose.NOBODY, Purpose.LEAD, SeenBy.EVERYBODY),
     )
     forgetting = Forgetting(
         stays=("text", "author_id", "checks"), why="it is the group's, and its author has no name left"
     )
-    copying = Copying()
-    undoing = Undoing()
+    copying = Copying(left_out={"on_screen": "what the screen shows is of the moment"})
+    undoing = Undoing(never=("on_screen",))
 
     version: int = Field(ge=1, le=10_000)
     text: KeptAmbition
     author_id: int | None = Field(default=None, foreign_key="participant.id")
     checks: list[CheckName] = Field(default_factory=list, sa_type=JSON)
     accepted: bool = False
+    on_screen: bool = False
+    """It is the ambition and was just accepted: nothing else stands on the screen."""
     created_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
 
 

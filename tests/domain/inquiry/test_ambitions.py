@@ -12,7 +12,7 @@ from kompas.live.snapshot import Snapshot
 from kompas.models import Agreement, AmbitionDraft, AmbitionText, Participant, Support, SupportCheck, Workshop
 from kompas.rules import Actor
 from tests.databases import on_both
-from tests.factories import act, facilitator_of, join, make_workshop, new_id, refuses
+from tests.factories import act, facilitator_of, go_to, join, make_workshop, new_id, refuses
 
 pytestmark = on_both
 WORDS = "Elk kind groeit veilig op. Wij werken als één netwerk."
@@ -113,6 +113,28 @@ def test_one_version_is_the_accepted_one(session: Session, facilitator: Actor) -
     for made in (one, other):
         act(session, facilitator, "accept_draft", draft_id=made)
     assert [session.get_one(AmbitionDraft, made).accepted for made in (one, other)] == [False, True]
+
+
+def test_accepted_ambition_has_the_screen_until_the_next_step(
+    session: Session, workshop: Workshop, facilitator: Actor
+) -> None:
+    """Or until the facilitator takes it away; what is not the ambition is not shown."""
+    one, other = draft(session, facilitator, "Een."), draft(session, facilitator, "Twee.")
+    act(session, facilitator, "accept_draft", draft_id=one)
+    act(session, facilitator, "accept_draft", draft_id=other)
+    assert on_screen(session, workshop) == ["Twee."]
+    act(session, facilitator, "show_ambition", draft_id=other, on_screen=False)
+    assert on_screen(session, workshop) == []
+    act(session, facilitator, "show_ambition", draft_id=other, on_screen=True)
+    act(session, facilitator, "show_ambition", draft_id=one, on_screen=True)
+    assert on_screen(session, workshop) == ["Twee."]
+    go_to(session, facilitator, "closing")
+    assert on_screen(session, workshop) == []
+
+
+def on_screen(session: Session, workshop: Workshop) -> list[str]:
+    view = Snapshot(session, workshop.id).view(Role.SCREEN)
+    return [item["text"] for key, item in view.items.items() if key.startswith("draft:") and item["on_screen"]]
 
 
 def test_ticks_of_the_checklist(session: Session, facilitator: Actor) -> None:

@@ -83,15 +83,17 @@ export class Support extends Component {
     if (last?.open)
       return row(act(_("Close and show the result"), { type: "close_support_check", check_id: last.id }, "primary"));
     const again = last?.draft === about.id;
-    const { id: draft_id, accepted } = about;
+    const { id: draft_id, accepted, on_screen } = about;
     const ask = again ? _("Ask again about this version") : _("Ask every organisation");
     const accept = accepted ? _("Not accepted after all") : _("This is our ambition");
+    const shown = on_screen ? _("Take it off the screen") : _("Show it large on the screen");
     return html.div(
       { class: "tools" },
       row(
         this.versionChoice(drafts, about),
         act(ask, { type: "open_support_check", draft_id }, "primary"),
         last ? act(accept, { type: "accept_draft", draft_id, accepted: !accepted }) : null,
+        accepted ? act(shown, { type: "show_ambition", draft_id, on_screen: !on_screen }) : null,
       ),
       again && last?.results?.some((one) => one.stance === "objects")
         ? html.p({
