@@ -113,14 +113,11 @@ def test_facilitators_own_report_has_all_of_it(writer: DocumentWriter, inquiry: 
 
 @every_writer
 @pytest.mark.parametrize("level", ReleaseLevel)
-def test_central_question_stands_in_front(
-    writer: DocumentWriter, level: ReleaseLevel, database: Database, inquiry: MakeReport
-) -> None:
+def test_central_question_stands_in_front(writer: DocumentWriter, level: ReleaseLevel, inquiry: MakeReport) -> None:
     if writer.extension in ("csv", "xlsx"):
         return  # tables only, without the page in front
-    with database.transaction() as session:
-        session.exec(select(Workshop)).one().central_question = "Wat werkt als wij één team zijn?"
-    assert squeezed("Wat werkt als wij één team zijn?") in text_of(writer, inquiry(level))
+    question = "Wat werkt als wij één team zijn?"
+    assert squeezed(question) in text_of(writer, inquiry(level, central_question=question))
 
 
 def test_csv_of_its_own_has_ambition_support_connections_and_vote(inquiry: MakeReport) -> None:
