@@ -1,14 +1,18 @@
 """Themes, connections, the ambition and its support in every file, as far as its level goes."""
 
+from collections import Counter
+
 import pytest
 from sqlmodel import Session, select
 
 from kompas.database import Database
 from kompas.enums import BallotStatus, BallotSubject, BottleneckOrigin, ReleaseLevel
 from kompas.exports import WRITERS, DocumentWriter, document_of, files_beside
+from kompas.exports.core.blocks import Heading
 from kompas.exports.inquiry.ambition import Ambition
 from kompas.exports.inquiry.connections import Connections
 from kompas.exports.inquiry.themes import Themes
+from kompas.exports.wall.notes import Notes
 from kompas.exports.workshop.report import WorkshopReport
 from kompas.models import (
     AmbitionComment,
@@ -18,6 +22,7 @@ from kompas.models import (
     Note,
     Participant,
     Placement,
+    Step,
     SupportCheck,
     Theme,
     Workshop,
@@ -130,6 +135,25 @@ def test_csv_of_its_own_has_ambition_support_connections_and_vote(inquiry: MakeR
     assert ["Support", "2", "GGZ Plassen zegt nee", "Objects", REASON, "may decide"] in rows
     assert rows[-2] == ["Connection", "", THEMES[0], BOTTLENECK, "", "Klantreis 2025"]
     assert rows[-1] == ["Vote", "", THEMES[0], "3", "Wat geeft energie?", ""]
+
+
+def test_each_note_is_printed_once_and_what_nobody_placed_is_marked(database: Database, inquiry: MakeReport) -> None:
+    with database.transaction() as session:
+        step = session.exec(select(Step).where(Step.key == "aftercare")).one()
+        step.activity, step.content = "cluster", step.content | {"kinds": ["good", "better", "idea"]}
+    report = inquiry()
+    printed: list[str] = []
+    titles: list[str] = []
+    for block in document_of(report).blocks:
+        if isinstance(block, Heading):
+            titles.append(block.text)
+        printed += [point.text for point in getattr(block, "points", [])]
+    texts = Counter(note.text for note in report[Notes].notes)
+    assert {text: count for text, count in Counter(printed).items() if count != texts[text]} == {}
+    assert set(printed) == set(texts)
+    loose = report[Themes].loose()
+    assert f"In no theme ({len(loose)})" in titles
+    assert loose
 
 
 @every_writer
