@@ -10,6 +10,10 @@ import { _, labels, sendingText } from "kompas/words.js";
 const LONGEST = 2000;
 const EMPTY = { text: "", kind: null, perspective: "", question: "", case: "", step: null };
 
+/* What was chosen for a note at one step says nothing of the next one. */
+/** @satisfies {Partial<Draft>} */
+const AT_A_STEP = { perspective: "", question: "", case: "" };
+
 /**
  * `picked`: the step where the room was when somebody chose another one to write in.
  * @typedef {{ text: string, kind: NoteKind | null, perspective: Perspective | "", question: string, case: string,
@@ -189,7 +193,7 @@ export class Composer extends Component {
     const standard = this.standard(steps);
     const chosen = steps.find((step) => step.id === draft.step);
     const active = (draft.text.trim() || draft.picked === current) && chosen ? chosen : standard;
-    if (draft.step !== active.id) Object.assign(draft, { step: active.id, question: "" });
+    if (draft.step !== active.id) Object.assign(draft, { step: active.id, ...AT_A_STEP });
     this.active = active;
     this.over = this.isOver();
     this.post.disabled = this.over;
