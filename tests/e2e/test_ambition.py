@@ -153,7 +153,7 @@ def test_support_is_hidden_until_the_check_is_closed(
     expect(screen.locator(".support.root")).to_contain_text(w("This is our ambition."))
     yes = screen.locator(".stage .yes")
     expect(yes.get_by_role("heading", name=FIRST)).to_be_visible()
-    expect(yes.locator(".carriers li")).to_have_text(["Wijkteam Waterrijk"])
+    expect(yes.locator(".carriers li")).to_have_text(["Wijkteam Noord"])
     expect(yes).not_to_contain_text("Veilig Thuis")  # which objects
     button(console, w("Take it off the screen")).click()
     expect(yes).to_be_hidden()
