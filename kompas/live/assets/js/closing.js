@@ -55,9 +55,9 @@ export class Closing {
     const { conclusions, agreements } = this.found();
     const count = conclusions.length + agreements.length;
     const told = [
-      ngettext("1 conclusion", "{count} conclusions", conclusions.length),
-      ngettext("1 agreement", "{count} agreements", agreements.length),
-    ];
+      conclusions.length && ngettext("1 conclusion", "{count} conclusions", conclusions.length),
+      agreements.length && ngettext("1 agreement", "{count} agreements", agreements.length),
+    ].filter(Boolean);
     setText(this.text, count ? _("Not released to the steering group: {what}.", { what: told.join(", ") }) : "");
     show(this.choice, count);
   }
