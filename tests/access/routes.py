@@ -88,6 +88,7 @@ AGENT = "/_stcore/agent"
 METHODS = ("DELETE", "GET", "PATCH", "POST", "PUT")
 FOR_ALL = {
     "GET /healthz": [get("/healthz")],
+    "GET /.well-known/security.txt": [get("/.well-known/security.txt")],
     "GET /assets/{version}/js/patterns/identifying.js": [get("/assets/1/js/patterns/identifying.js")],
     "GET /assets/{version}/js/words/nl.js": [get("/assets/1/js/words/nl.js")],
     "GET /assets/{version}/js/words/en.js": [get("/assets/1/js/words/en.js")],

@@ -132,6 +132,7 @@ class Console:
         return self.wall.locator(".roll .note").filter(has=self.page.get_by_text(text, exact=True))
 
     def tool(self, text: str, message: str) -> Locator:
+        self.note(text).hover()  # they come when it is pointed at
         return self.note(text).get_by_role("button", name=re.compile(f"^{re.escape(w(message))}:"))
 
     def edit(self, text: str, new: str) -> None:
@@ -147,10 +148,17 @@ class Console:
     def choose_more(self, text: str, name: str) -> None:
         """One of the choices in the menu of a note."""
         note = self.note(text)
+        note.hover()  # its tools come when it is pointed at
         note.locator(".more > summary").click()
         button(note, name).click()
 
+    def look_at(self, key: str) -> None:
+        """The notes of another phase."""
+        self.wall.locator(".tabs .chooser summary").click()
+        self.wall.locator(".tabs .choices button", has_text=step_title(key)).click()
+
     def tick(self, text: str) -> None:
+        self.note(text).hover()
         self.note(text).get_by_role("checkbox").check()
 
     def conclude(self, text: str) -> None:
@@ -186,7 +194,8 @@ class Screen:
         self.harvest = page.locator(".harvest.screen")
 
     def is_at(self, key: str) -> "Screen":
-        expect(self.stage.locator(".road:not(.named) + .name, .road.named .now .name")).to_have_text(step_title(key))
+        name = self.stage.locator("p.name, .road.named .now .name")
+        expect(name.or_(self.page.locator(".stage[data-scene=break] h1"))).to_have_text(step_title(key))
         return self
 
     def note(self, text: str) -> Locator:

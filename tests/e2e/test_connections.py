@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.clustering import KINDS, script_of, step
 
 from .browser import LAPTOP, PHONE, PROJECTOR, Visit
-from .people import button
+from .people import button, tab
 from .room import Room
 from .scripted import running
 from .server import Server
@@ -76,7 +76,7 @@ def test_connection_is_laid_by_keyboard_seen_by_all_and_taken_back(room: Room, s
 
 def test_dots_on_themes_are_counted_and_shown(room: Room, amira: Page, visit: Visit) -> None:
     console = visit(room.facilitator, LAPTOP).open(f"/begeleiden?code={room.code}")
-    console.get_by_text(w("Let people vote")).click()
+    tab(console, "Vote").get_by_text(w("Let people vote")).click()
     expect(console.get_by_label(w("On what?"))).to_have_value("themes")
     button(console, w("Start the vote")).click()
     amira.get_by_role("button", name=w("One dot more: {note}", note="Eén plan")).click()

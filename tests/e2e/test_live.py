@@ -136,6 +136,9 @@ def test_late_note_to_an_earlier_step_is_marked(participant: Participant, room: 
     participant.composer.locator("#step").select_option(label=step_title("before_help"))
     participant.post("Nog iets van ervoor.")
     room.facilitate("focus_screen", focus="all")
+    newest = screen.wall.locator(".column").first.locator(".newest")
+    expect(newest).to_have_text("Nog iets van ervoor.")
+    room.facilitate("focus_screen", focus=str(room.steps["before_help"]))
     expect(screen.note("Nog iets van ervoor.").locator(".meta")).to_have_text(w("added later"))
 
 
@@ -248,22 +251,26 @@ def test_screen_shows_150_notes_in_one_picture_and_pages_through_a_phase(room: R
 
 
 def everything(screen: Screen, texts: list[str]) -> None:
-    """Turn all pages: each note is whole on one of them."""
+    """Turn all pages, if there are more than one: each note is whole on one of them, at least."""
     where = screen.wall.locator(".pager span")
-    expect(where).to_be_visible()
-    button(screen.wall, w("Hold this page")).click()
+    expect(screen.wall.locator(".note:visible").first).to_be_visible()
     screen.page.evaluate("document.fonts.ready")
-    pages = int(re.findall(r"\d+", where.inner_text())[-1])
-    assert pages > 1
-    seen: list[str] = []
+    pages = 1
+    if len(texts) > 40:
+        expect(where).to_be_visible()
+        button(screen.wall, w("Hold this page")).click()
+        pages = int(re.findall(r"\d+", where.inner_text())[-1])
+        assert pages > 1
+    seen: set[str] = set()
     for _ in range(pages):
         for note in screen.wall.locator(".note:visible").all():
             box = note.bounding_box()
             assert box is not None
             assert box["y"] + box["height"] <= PROJECTOR[1], note.inner_text()
-            seen.append(note.locator(".text").inner_text())
-        button(screen.wall, w("Next page")).click()
-    assert sorted(seen) == sorted(texts)
+            seen.add(note.locator(".text").inner_text())
+        if pages > 1:
+            button(screen.wall, w("Next page")).click()
+    assert seen == set(texts)
 
 
 def test_long_note_emoji_and_arabic_behave(participant: Participant, room: Room, visit: Visit) -> None:

@@ -304,6 +304,19 @@ def test_changed_lines_that_do_not_fit_turn_pages_on_the_screen(server: Server, 
     assert bottom["y"] + bottom["height"] <= PROJECTOR[1]
 
 
+def test_screen_has_no_map_while_people_rate_in_private_and_has_it_again_after(
+    drawing_room: Room, visit: Visit
+) -> None:
+    room = drawing_room
+    screen = visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
+    expect(party(screen, "Politie")).to_be_visible()
+    room.go_to("rate")
+    expect(screen.locator(".rate")).to_be_visible()
+    expect(party(screen, "Politie")).to_be_hidden()
+    room.go_to("lines")
+    expect(party(screen, "Politie")).to_be_visible()
+
+
 def test_goal_of_the_group_stands_on_every_screen_when_it_is_saved(drawing_room: Room, visit: Visit) -> None:
     room = drawing_room
     room.go_to("welcome")

@@ -72,12 +72,14 @@ def test_what_is_written_in_silence_reaches_no_other_browser_until_it_is_reveale
     console.choose("Close the workshop")
     expect(console.runner.locator(".confirm")).to_contain_text(told)
     button(console.runner.locator(".confirm"), w("Show all that is hidden")).click()
+    console.look_at("before_help")
     expect(console.note(text)).to_be_visible()
     expect(notice).to_have_count(0)
     button(console.runner, w("Cancel")).click()
 
     console.choose("Previous step")
     expect(screen.note(text)).to_be_visible()
+    console.wall.locator(".bar > .chooser summary").click()  # something hangs there already
     button(console.wall, w("Write in silence")).click()
     participant.write("En dit ook.")
     button(console.wall, w("Reveal what is hidden ({count})", count=1)).click()

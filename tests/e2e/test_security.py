@@ -16,7 +16,7 @@ from kompas.models import Workshop
 from kompas.models.core.wrong_tries import WrongTries
 
 from .browser import PROJECTOR, Visit
-from .people import Screen
+from .people import Screen, tab
 from .room import example, opened
 from .server import Server
 from .words import w
@@ -140,7 +140,7 @@ def test_download_address_gives_nothing_to_another_browser(server: Server, visit
 def test_upload_address_takes_nothing_from_another_browser(server: Server) -> None:
     address = f"{server.url}/_stcore/upload_file/a-session/a-file"
     answer = httpx.put(address, headers={"Origin": server.url}, files={"file": b"junk"})
-    assert answer.status_code == 404
+    assert answer.status_code == 403
 
 
 def test_figures_of_the_server_are_for_nobody(server: Server) -> None:
@@ -162,7 +162,7 @@ def test_new_facilitator_gets_another_cookie_at_once(server: Server, visit: Visi
         page.get_by_role("button", name=w("Example: customer journey")).click()
     expect(page.get_by_role("tab", name=w("What to say"))).to_be_visible()
     assert visitor.secret() != before
-    page.get_by_role("tab", name=w("Codes")).click()
+    tab(page, "Codes")
     page.reload()
     expect(page.get_by_role("tab", name=w("What to say"))).to_be_visible()
 

@@ -76,6 +76,7 @@ def test_customer_journey_from_preparing_to_word_file(own_server: Server, visit:
     for number, key in enumerate(COLLECTING):
         choose_step_of_conclusion(console, key)
         if number == 0:
+            console.look_at(key)
             console.tick("Vóór de hulp, better.")
             console.tick("Op de telefoon gaat het ook.")
         console.conclude(f"Conclusie bij {step_title(key)}.")

@@ -64,11 +64,13 @@ def test_vote_is_secret_until_it_is_closed(
         expect(where.locator(".result .count")).to_have_text([w("{count} dots", count=2), w("1 dot")])
     take_over = console.page.get_by_role("button", name=f"{w('Take over as a conclusion')}: {texts[2]}")
     take_over.dblclick()
+    console.tab("Conclusions")
     conclusion = console.page.locator(".harvest .conclusion")
     expect(conclusion).to_contain_text(w("{dots} dots, place {place}", dots=2, place=1))
     expect(conclusion.get_by_role("button").first).to_be_visible()  # the server has it
     expect(console.page.locator(".ballot .taken")).to_have_text(w("✓ Taken over"))
     expect(conclusion).to_have_count(1)
+    console.tab("Vote")
     expect(take_over).to_have_count(0)
 
     button(console.page, w("Remove this outcome")).click()

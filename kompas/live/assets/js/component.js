@@ -109,7 +109,7 @@ function keepStill(parent) {
  * `this.root`; what has to end goes to `until`. Besides it gives:
  * - `draw()`: brings the elements up to date.
  * - `hear(change)`, where a change may mean more or less than drawing.
- * - `renew()`, where new data that need no other instance do need something.
+ * - `renew()`, where new data that need no other instance need more than drawing.
  * - `tick()`, if something has to be looked at four times a second.
  *
  * `this.status` is the line in which `say` and `now` tell how it went.
@@ -155,7 +155,9 @@ export class Component {
     this.renew();
   }
 
-  renew() {}
+  renew() {
+    if (this.state.loaded) this.draw();
+  }
 
   /**
    * Asks Streamlit to draw the page again, with this value; at most every ASK_AGAIN with the same.

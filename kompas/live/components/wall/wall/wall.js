@@ -175,11 +175,7 @@ export class Wall extends Component {
   drawTabs(columns, focused) {
     const reached = this.connection.current()?.position ?? 0;
     const shown = columns.filter(({ step, notes }) => notes.length || step.position <= reached || step === focused);
-    const last = Math.max(
-      1,
-      shown.findIndex(({ step }) => step === focused),
-    );
-    const near = shown.slice(last - 1, last + 1);
+    const near = shown.filter(({ step }) => step === focused);
     this.keepFocus("tab", () => {
       this.tabs.replaceChildren(...near.map((column) => this.tab(column, column.step === focused)));
     });
@@ -189,7 +185,7 @@ export class Wall extends Component {
     this.offerView(columns, focused);
   }
 
-  /** Phases further away, behind one button. @param {Column[]} others */
+  /** The other phases, behind one button. @param {Column[]} others */
   offerOthers(others) {
     /** @param {Column} column @returns {[string, string]} */
     const named = ({ step, notes }) => [String(step.id), `${this.title(step)} (${notes.length})`];

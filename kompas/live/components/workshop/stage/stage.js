@@ -62,10 +62,6 @@ export class Stage extends Component {
     if (this.use === "screen" && !this.data.preview && !this.data.watching) this.root.dataset.own = "true";
   }
 
-  renew() {
-    this.draw();
-  }
-
   /** Own actions on their way change only whether one is ready. @param {Change} change */
   hear(change) {
     if (change.outbox || change.mine) this.ready?.draw();
