@@ -4,13 +4,13 @@ from typing import Any
 
 import streamlit as st
 
-from kompas.domain.network.networks import networks_of_browser
+from kompas.domain.network.networks import facilitate_network, networks_of_browser
 from kompas.domain.workshop.workshops import change_details, create_workshop
 from kompas.enums import Anonymity, CaseMode
 from kompas.exports.core.qr import qr_svg
-from kompas.i18n import _
+from kompas.i18n import N_, _
 from kompas.labels import label
-from kompas.models import WorkshopCreate
+from kompas.models import Workshop, WorkshopCreate
 from kompas.models.core.columns import SHORT
 from kompas.rules import Actor
 from kompas.scripts import FacilitationScript
@@ -24,6 +24,8 @@ from kompas.ui.widgets import when
 
 MOST_USED = "customer_journey"
 """Which script stands ready on the form for a new workshop."""
+
+NETWORK = N_("Network (region or collaboration)")
 
 
 def create_form() -> None:
@@ -53,20 +55,51 @@ def create_form() -> None:
         )
         if st.form_submit_button(_("Create the workshop"), type="primary"):
             create(script, told | {"case_mode": case_mode, "case_text": case_text, "profile": profile}, key)
+    network_door()
 
 
 def network_choice(now: str) -> str:
-    """One of this browser's networks, or the name of a new one."""
+    """One of this browser's networks, or the name of a new one.
+
+    The name has a field of its own: a list lets go of what is typed in it by Escape and by a click elsewhere.
+    """
     mine = [network.name for network in state.read(networks_of_browser, state.secret())]
     names = list(dict.fromkeys([*([now] if now else []), *mine]))
-    chosen = st.selectbox(
-        _("Network (region or collaboration)"),
-        names,
-        index=0 if now else None,
-        accept_new_options=True,
-        placeholder=_("Choose a network, or type the name of a new one"),
+    chosen = (
+        st.selectbox(_(NETWORK), names, index=0 if now else None, placeholder=_("Choose a network")) if names else ""
     )
-    return (chosen or "")[:SHORT]
+    typed = st.text_input(_("Or the name of a new network") if names else _(NETWORK), max_chars=SHORT)
+    return typed.strip() or chosen or ""
+
+
+def network_door() -> None:
+    """Beside the form, so that what is filled in stays: a network that was made on another browser."""
+    with st.popover(_("The network is there already: open it with its code")), st.form("network-door"):
+        st.caption(
+            _("Two networks can have the same name. Who facilitates yours can make a facilitator code on its page.")
+        )
+        code = st.text_input(_("Code of the network"), max_chars=12)
+        facilitator_code = st.text_input(_("Facilitator code of the network"), type="password", autocomplete="off")
+        if st.form_submit_button(_("Open")):
+            opened = state.try_code(facilitate_network, state.secret(), code, facilitator_code)
+            if opened is not None:
+                state.say(_("You can choose {name} now.", name=opened.name))
+                st.rerun()
+
+
+def tell_of_new_network(workshop: Workshop, before: list[int | None]) -> None:
+    """A name that this browser does not know makes a network, also when others have one of that name."""
+    if workshop.network_id is not None and workshop.network_id not in before:
+        state.say(
+            _(
+                "{name} is a new network now. Was it there already? Then open it with its code at “Title, goal and time”.",
+                name=workshop.network,
+            )
+        )
+
+
+def known_networks() -> list[int | None]:
+    return [network.id for network in state.read(networks_of_browser, state.secret())]
 
 
 def case_choice(script: FacilitationScript, mode: CaseMode) -> tuple[str, str | None]:
@@ -87,10 +120,12 @@ def create(script: FacilitationScript, told: dict[str, Any], key: str | None) ->
         return
     # not the network: once it is made it stands in the list, which empties Streamlit's field before the second click
     asked = ("workshop", shape.title, shape.starts_at, script.key)
+    before = known_networks()
     made = state.try_key_once(asked, create_workshop, state.secret(), shape, script, key, look=state.look())
     if made is not None:
         workshop, facilitator_code = made
         state.keep_facilitator_code(workshop.code, facilitator_code)
+        tell_of_new_network(workshop, before)
         open_page("prepare", workshop.code)
 
 
@@ -124,9 +159,15 @@ def beforehand(actor: Actor) -> None:
 
 
 def details(actor: Actor) -> None:
+    warn_about(WorkshopCreate, actor.workshop)
+    with st.expander(_("Title, goal and time")):
+        details_form(actor)
+        network_door()
+
+
+def details_form(actor: Actor) -> None:
     workshop = actor.workshop
-    warn_about(WorkshopCreate, workshop)
-    with st.expander(_("Title, goal and time")), st.form("details"):
+    with st.form("details"):
         told = ask(WorkshopCreate, "title", now=workshop)
         told["network"] = network_choice(workshop.network)
         case = () if workshop.case_mode is CaseMode.NO_CASE else ("case_text",)
@@ -135,7 +176,9 @@ def details(actor: Actor) -> None:
             _("Fixed end (may be left empty)"), value=workshop.fixed_end or "", placeholder="16:30"
         )
         if st.form_submit_button(_("Save")):
+            before = known_networks()
             saved = state.succeed(change_details, actor, fixed_end=fixed_end, **told)
             if saved:
                 state.say(_("Saved"))
+                tell_of_new_network(workshop, before)
                 st.rerun()

@@ -151,6 +151,19 @@ def test_support_is_hidden_until_the_check_is_closed(
     expect(console.locator(".support.root")).to_contain_text("bezwaar. Praat erover")
     button(console, w("This is our ambition")).click()
     expect(screen.locator(".support.root")).to_contain_text(w("This is our ambition."))
+    yes = screen.locator(".stage .yes")
+    expect(yes.get_by_role("heading", name=FIRST)).to_be_visible()
+    expect(yes.locator(".carriers li")).to_have_text(["Wijkteam Noord"])
+    expect(yes).not_to_contain_text("Veilig Thuis")  # which objects
+    button(console, w("Take it off the screen")).click()
+    expect(yes).to_be_hidden()
+    button(console, w("Show it large on the screen")).click()
+    expect(yes).to_be_visible()
+    room.go_to("write")
+    expect(yes).to_be_hidden()
+    room.facilitate("close_workshop")
+    for page in (screen, amira):
+        expect(page.locator(".stage .ambition")).to_contain_text(FIRST)
 
 
 def test_ambition_and_support_can_be_used_by_everybody(room: Room, visit: Visit) -> None:

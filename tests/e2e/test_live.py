@@ -53,6 +53,29 @@ def test_note_handled_by_the_facilitator_changes_for_everybody(
     expect(participant.own.first.locator(".meta")).to_contain_text(step_title("support"))
 
 
+def test_refusal_is_in_view_and_goes_when_it_is_mended(participant: Participant) -> None:
+    participant.is_at("before_help").text.evaluate(
+        "box => { box.value = 'Te lang. '.repeat(400); box.dispatchEvent(new Event('input')); }"
+    )
+    participant.text.press("Enter")
+    expect(participant.status).to_contain_text(w("Not saved: {reason}", reason=""))
+    expect(participant.status).to_be_in_viewport()
+    participant.text.fill("Kort.")
+    expect(participant.status).to_be_empty()
+    participant.text.press("Enter")
+    expect(participant.own.first.locator(".state")).to_have_text(w("Saved"))
+
+
+def test_perspective_of_one_step_does_not_stick_to_the_next(participant: Participant, room: Room) -> None:
+    child = participant.is_at("before_help").composer.get_by_role("radio", name=w("child"), exact=True)
+    child.check(force=True)
+    participant.post("Niemand vroeg mij iets.")
+    expect(child).to_be_checked()  # within a step several notes are of the same
+    room.go_to("support")
+    participant.is_at("support")
+    expect(child).not_to_be_checked()
+
+
 def test_browser_that_was_here_before_opens_its_stream_before_streamlit_does(visit: Visit, room: Room) -> None:
     visitor = visit(room.people["Amira"])
     visitor.keep_requests()

@@ -33,3 +33,30 @@ def test_what_stays_in_the_session_leaves_the_other_screens_at_closing(
     button(editor, w("Save")).click()
     expect(for_all.locator(".release span")).to_have_text(w("For: {release}", release=w("steering group")))
     expect(seen.locator(".release")).to_have_text(w("For: {release}", release=w("steering group")))
+
+
+def test_closing_asks_for_release_and_tells_who_has_still_to_evaluate(
+    participant: Participant, console: Console, room: Room
+) -> None:
+    participant.is_in()
+    step_id = room.steps["support"]
+    for text, release in (("Onder ons.", "session"), ("Voor iedereen.", "participants")):
+        room.facilitate("record_conclusion", step_id=step_id, text=text, release=release)
+    room.go_to("closing")
+    console.is_at("closing")
+    console.choose("Close the workshop")
+    asked = console.runner.locator(".confirm")
+    count = len(room.people)
+    told = (
+        w("1 participant has still to fill in the evaluation.")
+        if count == 1
+        else w("{count} participants have still to fill in the evaluation.", count=count)
+    )
+    expect(asked).to_contain_text(told)
+    expect(asked).to_contain_text(w("Not released to the steering group: {what}.", what=w("1 conclusion")))
+    asked.get_by_label(w("Release them to the steering group too")).check()
+    button(asked, w("Yes, close")).click()
+    released = console.harvest.locator(".conclusion", has_text="Voor iedereen.").locator(".release span")
+    expect(released).to_have_text(w("For: {release}", release=w("steering group")))
+    stays = console.harvest.locator(".conclusion", has_text="Onder ons.").locator(".release span")
+    expect(stays).to_have_text(w("For: {release}", release=w("stays in this session")))

@@ -1,14 +1,18 @@
 """Themes, connections, the ambition and its support in every file, as far as its level goes."""
 
+from collections import Counter
+
 import pytest
 from sqlmodel import Session, select
 
 from kompas.database import Database
 from kompas.enums import BallotStatus, BallotSubject, BottleneckOrigin, ReleaseLevel
 from kompas.exports import WRITERS, DocumentWriter, document_of, files_beside
+from kompas.exports.core.blocks import Heading
 from kompas.exports.inquiry.ambition import Ambition
 from kompas.exports.inquiry.connections import Connections
 from kompas.exports.inquiry.themes import Themes
+from kompas.exports.wall.notes import Notes
 from kompas.exports.workshop.report import WorkshopReport
 from kompas.models import (
     AmbitionComment,
@@ -18,6 +22,7 @@ from kompas.models import (
     Note,
     Participant,
     Placement,
+    Step,
     SupportCheck,
     Theme,
     Workshop,
@@ -111,6 +116,15 @@ def test_facilitators_own_report_has_all_of_it(writer: DocumentWriter, inquiry: 
     assert squeezed(THEMES[2]) not in text
 
 
+@every_writer
+@pytest.mark.parametrize("level", ReleaseLevel)
+def test_central_question_stands_in_front(writer: DocumentWriter, level: ReleaseLevel, inquiry: MakeReport) -> None:
+    if writer.extension in ("csv", "xlsx"):
+        return  # tables only, without the page in front
+    question = "Wat werkt als wij één team zijn?"
+    assert squeezed(question) in text_of(writer, inquiry(level, central_question=question))
+
+
 def test_csv_of_its_own_has_ambition_support_connections_and_vote(inquiry: MakeReport) -> None:
     report = inquiry()
     assert files_beside(inquiry(ReleaseLevel.STEERING)) == []
@@ -121,6 +135,55 @@ def test_csv_of_its_own_has_ambition_support_connections_and_vote(inquiry: MakeR
     assert ["Support", "2", "GGZ Plassen zegt nee", "Objects", REASON, "may decide"] in rows
     assert rows[-2] == ["Connection", "", THEMES[0], BOTTLENECK, "", "Klantreis 2025"]
     assert rows[-1] == ["Vote", "", THEMES[0], "3", "Wat geeft energie?", ""]
+
+
+def test_each_note_is_printed_once_and_what_nobody_placed_is_marked(database: Database, inquiry: MakeReport) -> None:
+    with database.transaction() as session:
+        step = session.exec(select(Step).where(Step.key == "aftercare")).one()
+        step.activity, step.content = "cluster", step.content | {"kinds": ["good", "better", "idea"]}
+    report = inquiry()
+    printed: list[str] = []
+    titles: list[str] = []
+    for block in document_of(report).blocks:
+        if isinstance(block, Heading):
+            titles.append(block.text)
+        printed += [point.text for point in getattr(block, "points", [])]
+    texts = Counter(note.text for note in report[Notes].notes)
+    assert {text: count for text, count in Counter(printed).items() if count != texts[text]} == {}
+    assert set(printed) == set(texts)
+    loose = report[Themes].loose()
+    assert f"In no theme ({len(loose)})" in titles
+    assert loose
+
+
+@every_writer
+def test_who_may_decide_stands_beside_what_they_say(
+    writer: DocumentWriter, database: Database, inquiry: MakeReport
+) -> None:
+    said = [
+        {"stance": "concern", "count": 1, "may_decide": 0},
+        {"stance": "supports", "count": 2, "may_decide": 1},
+    ]
+    with database.transaction() as session:
+        check = session.get_one(SupportCheck, "f" * 32)
+        check.results = [{"organisation": "Team", "stance": "concern", "differs": True, "said": said, "reasons": []}]
+    report = inquiry()
+    told = "Has a concern: 0 of 1 · Supports it: 1 of 2"
+    if writer.extension == "csv":
+        assert csv_rows(file_beside(report, "ambition.csv"))[3][5] == f"May decide: {told}"
+    elif writer.extension == "json":
+        assert report[Ambition].ambition.support[0].stances[0].said == said
+    else:
+        assert squeezed(told) in text_of(writer, report)
+
+
+def test_mandate_of_an_earlier_check_is_not_told_when_its_people_differed(
+    database: Database, inquiry: MakeReport
+) -> None:
+    with database.transaction() as session:
+        check = session.get_one(SupportCheck, "f" * 32)
+        check.results = [{"organisation": "Team", "stance": "concern", "differs": True, "has_mandate": True}]
+    assert inquiry()[Ambition].ambition.support[0].stances[0].has_mandate is None
 
 
 @every_writer

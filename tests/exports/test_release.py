@@ -68,6 +68,24 @@ def test_file_says_how_much_it_leaves_out(
     assert "released to" not in text_of(writer, released())
 
 
+def test_report_does_not_say_that_there_are_none_when_none_is_released(
+    database: Database, make_report: MakeReport
+) -> None:
+    """Conclusions, agreements and what stands in front: each says how many there are besides."""
+    with database.transaction() as session:
+        for table in (Conclusion, Agreement):
+            for row in session.exec(select(table)).all():
+                row.release = ReleaseLevel.PARTICIPANTS
+    report = make_report(ReleaseLevel.STEERING)
+    text = " ".join(READERS["md"](dict_of_writers()["md"].write(document_of(report))).split())
+    assert "No agreements were recorded" not in text
+    before, _heading, after = text.partition("What this report leaves out")
+    for part in (before, after):
+        assert "conclusions are not released to the steering group." in part
+        assert "agreements are not released to the steering group." in part
+    assert "not released" in report[Front].in_short()
+
+
 def test_phase_whose_conclusion_is_withheld_is_not_said_to_have_none(released: MakeReport) -> None:
     """The sentence on phases without a conclusion is the same for everybody."""
     told = {next(each for each in sentences(released(level)) if "No conclusions" in each) for level in ReleaseLevel}

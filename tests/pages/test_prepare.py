@@ -5,6 +5,7 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from kompas.database import Database
+from kompas.domain.network.networks import identify_in_network, networks_of_browser, renew_network_code
 from kompas.domain.whole.copies.taking import copy_workshop
 from kompas.domain.workshop.workshops import steps_of
 from kompas.enums import Anonymity, CaseMode
@@ -13,7 +14,7 @@ from kompas.models import Step, Workshop
 from kompas.settings import get_settings
 from kompas.ui import planning
 from kompas.ui.address import PAGES
-from tests.factories import FACILITATOR, Room, step_at
+from tests.factories import FACILITATOR, Room, make_workshop, step_at
 
 from .conftest import Visit, field, press, seen, values
 
@@ -63,6 +64,36 @@ def test_second_click_makes_no_second_workshop(
     page = press(page, "Create the workshop")
     press(page, "Create the workshop")
     assert [(made.title, made.network) for made in workshops(database)] == [("Klantreis Oost", "Regio Rietbroek")]
+
+
+NETWORK = "Network (region or collaboration)"
+
+
+def test_name_of_a_new_network_has_a_field_that_keeps_it(visit: Visit, database: Database) -> None:
+    """Also beside the networks of this browser; in a list it would go by Escape. That it is new is told."""
+    page = visit("prepare", secret=FACILITATOR)
+    field(page, NETWORK).input("Regio Rietbroek")
+    field(page, "Title").input("Klantreis Oost")
+    page = press(page, "Create the workshop")
+    assert [toast.value.split(" now.")[0] for toast in page.toast] == ["Regio Rietbroek is a new network"]
+    page = visit("prepare", secret=FACILITATOR)
+    assert field(page, NETWORK).options == ["Regio Rietbroek"]
+    field(page, "Or the name of a new network").input("Regio Merenland")
+    field(page, "Title").input("Klantreis West")
+    press(page, "Create the workshop")
+    assert [made.network for made in workshops(database)] == ["Regio Rietbroek", "Regio Merenland"]
+
+
+def test_network_of_another_browser_is_opened_beside_the_form(visit: Visit, database: Database) -> None:
+    with database.transaction() as session:
+        make_workshop(session, network="Regio Rietbroek")
+        (network,) = networks_of_browser(session, FACILITATOR)
+        code = renew_network_code(session, identify_in_network(session, FACILITATOR, network.code))
+    page = visit("prepare", secret="laptop-2")
+    field(page, "Code of the network").input(network.code)
+    field(page, "Facilitator code of the network").input(code)
+    page = press(page, "Open")
+    assert field(page, NETWORK).options == ["Regio Rietbroek"]
 
 
 def test_anonymity_is_to_the_group_unless_chosen_otherwise(visit: Visit, database: Database) -> None:

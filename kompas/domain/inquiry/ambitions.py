@@ -5,6 +5,8 @@ from sqlmodel import Session, col, func, select
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import add_row, handles, put_on_row
+from kompas.domain.core.moments import when
+from kompas.domain.workshop.moments import StepEntered
 from kompas.enums import Role
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.inquiry.ambitions import (
@@ -14,6 +16,7 @@ from kompas.events.inquiry.ambitions import (
     PassPen,
     SaveDraft,
     SettleComment,
+    ShowAmbition,
     TakePen,
     TickCheck,
     WithdrawComment,
@@ -143,9 +146,21 @@ def accept_draft(session: Session, actor: Actor, action: AcceptDraft, draft: Amb
     )
     others = [other for other in drafts if other.id != draft.id]
     for other in others:
-        other.accepted = False
-    draft.accepted = action.accepted
+        other.accepted = other.on_screen = False
+    draft.accepted = draft.on_screen = action.accepted
     record_change(session, actor.workshop, draft, *others)
+
+
+@when(StepEntered)
+def end_moment(session: Session, entered: StepEntered) -> None:
+    """At the next step the screen is of that step again."""
+    query = select(AmbitionDraft).where(AmbitionDraft.workshop_id == entered.workshop.id, col(AmbitionDraft.on_screen))
+    for draft in session.exec(query):
+        draft.on_screen = False
+        record_change(session, entered.workshop, draft)
+
+
+handles(ShowAmbition)(put_on_row)
 
 
 handles(SettleComment)(put_on_row)

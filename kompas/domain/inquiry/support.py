@@ -19,7 +19,7 @@ from kompas.events.inquiry.ambitions import CloseSupportCheck, OpenSupportCheck,
 from kompas.i18n import N_, _
 from kompas.models import Agreement, AmbitionDraft, Participant, Support, SupportCheck, Workshop
 from kompas.models.core.columns import SHORT, now
-from kompas.models.inquiry.ambition import OrganisationSays
+from kompas.models.inquiry.ambition import OrganisationSays, StanceSaid
 from kompas.rules import Actor
 
 RESERVED = (Stance.OBJECTS, Stance.MUST_CONSULT, Stance.CONCERN, Stance.SUPPORTS)
@@ -80,7 +80,7 @@ def close_support_check(session: Session, actor: Actor, action: CloseSupportChec
 
 
 def by_organisation(rows: Iterable[Support], people: dict[int, Participant]) -> list[OrganisationSays]:
-    """Per organisation: the most reserved stance of its representatives, their reasons, whether one had a mandate.
+    """Per organisation: the most reserved stance of its representatives, their reasons, per stance who may decide.
 
     No names: an organisation speaks, not a person. Written alike but for capitals and spaces is the same one.
     """
@@ -105,10 +105,20 @@ def result_of(organisation: str, group: list[Support]) -> OrganisationSays:
         "organisation": organisation,
         "stance": stance,
         "differs": len({row.stance for row in group}) > 1,
-        "has_mandate": any(row.has_mandate for row in group),
+        "said": said_by(group),
         "reasons": [row.reason for row in group if row.reason],
         "consult_by": max(dates).isoformat() if dates else None,
     }
+
+
+def said_by(group: list[Support]) -> list[StanceSaid]:
+    """Who may decide is counted beside what they say: a mandate to support is none to object."""
+    by_stance = {stance: [row for row in group if row.stance is stance] for stance in RESERVED}
+    return [
+        {"stance": stance, "count": len(rows), "may_decide": sum(row.has_mandate for row in rows)}
+        for stance, rows in by_stance.items()
+        if rows
+    ]
 
 
 def settle_consulting(session: Session, workshop: Workshop, check: SupportCheck) -> None:

@@ -44,6 +44,8 @@ def make_theme(session: Session, actor: Actor, action: MakeTheme) -> Theme:
 
 @handles(EditTheme)
 def edit_theme(session: Session, actor: Actor, action: EditTheme, theme: Theme) -> None:
+    if action.seen_colour is not None and (theme.name, theme.colour) != (action.seen, action.seen_colour):
+        raise Conflict(N_("Somebody else changed this theme since. It stays as it is now."))
     if action.seen is not None and theme.name not in (action.seen, action.name):
         raise Conflict(N_("Somebody else gave this theme another name meanwhile. Save again to use yours."))
     demand_decision(session, actor.workshop, action.name, action.warned, known=[theme.name])
@@ -53,7 +55,10 @@ def edit_theme(session: Session, actor: Actor, action: EditTheme, theme: Theme) 
 
 @handles(PlaceNotes)
 def place_notes(session: Session, actor: Actor, action: PlaceNotes, notes: list[Note], theme: Theme | None) -> None:
-    put_notes(session, actor, notes_to_place(notes), theme.id if theme else None)
+    moving = notes_to_place(notes)
+    if action.seen is not None and any(lies != (action.seen or None) for lies in places_of(session, moving).values()):
+        raise Conflict(N_("Somebody else moved this note since. It stays where it lies now."))
+    put_notes(session, actor, moving, theme.id if theme else None)
 
 
 @handles(MergeThemes)
@@ -85,6 +90,10 @@ def unmerge_theme(session: Session, actor: Actor, action: UnmergeTheme, theme: T
 @handles(WithdrawTheme)
 def withdraw_theme(session: Session, actor: Actor, action: WithdrawTheme, theme: Theme) -> None:
     """The placements stay: a note in a withdrawn theme lies apart, and is back in it when the theme comes back."""
+    if action.seen is not None and (theme.name != action.seen or shown_in(session, theme)):
+        raise Conflict(N_("Others use this theme by now. It stays."))
+    if theme.merged_into is not None and not action.withdrawn:
+        raise Conflict(N_("Somebody else joined this theme with another one since. It stays so."))
     theme.withdrawn = action.withdrawn
     theme.merged_into = theme.merged_into if action.withdrawn else None
     record_change(session, actor.workshop, theme, *notes_in(session, theme))
@@ -143,6 +152,19 @@ def put_notes(session: Session, actor: Actor, note_ids: Sequence[str], theme_id:
         row.theme_id = theme_id
         rows.append(row)
     record_change(session, actor.workshop, *rows)
+
+
+def places_of(session: Session, note_ids: Sequence[str]) -> dict[str, str | None]:
+    """Note id → the theme in which it lies, as the board shows it: apart when that one was taken away."""
+    placed = select(Placement, Theme).outerjoin(Theme, col(Theme.id) == Placement.theme_id)
+    rows = session.exec(placed.where(col(Placement.note_id).in_(note_ids or [""])))
+    lying = {row.note_id: theme.id for row, theme in rows if theme is not None and not theme.withdrawn}
+    return {note_id: lying.get(note_id) for note_id in note_ids}
+
+
+def shown_in(session: Session, theme: Theme) -> list[str]:
+    notes = [session.get_one(Note, placement.note_id) for placement in notes_in(session, theme)]
+    return notes_to_place(notes)
 
 
 def notes_in(session: Session, theme: Theme) -> list[Placement]:

@@ -1,21 +1,27 @@
 """A workshop and the network it belongs to: its name, what is known of people, the goal, and the way in by either code."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from kompas.domain.core.codes import normalise_code
 from kompas.domain.core.moments import when
 from kompas.domain.core.names import fold_name
 from kompas.domain.map.beginning import draws_map
-from kompas.domain.network.networks import facilitate_network, facilitates_network, network_named, opens_network
+from kompas.domain.network.networks import (
+    facilitate_network,
+    facilitates_network,
+    network_named,
+    networks_of_device,
+    opens_network,
+)
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.facilitators import become
 from kompas.domain.workshop.log import log
 from kompas.domain.workshop.moments import NetworkNamed, ParticipantJoins, WorkshopPlanned
 from kompas.domain.workshop.workshops import demand_facilitator
 from kompas.enums import LoggedDeed, Role
-from kompas.errors import NotAllowed
+from kompas.errors import Conflict, NotAllowed
 from kompas.i18n import N_
-from kompas.models import Network, NetworkMember, Workshop
+from kompas.models import Network, NetworkMember, Seat, Workshop
 from kompas.rules import Actor
 
 
@@ -28,11 +34,31 @@ def place_in_network(session: Session, named: NetworkNamed) -> None:
     workshop, held = named.workshop, named.workshop.network_id
     if held is not None and not facilitates_network(session, named.device_id, held):
         raise NotAllowed(N_("Only who facilitates the network can move this workshop to another one."))
+    demand_not_doubled(session, named)
     network = network_named(session, named.device_id, named.name)
     workshop.network_id, workshop.network = (network.id, network.name) if network else (None, "")
     if workshop.id is not None and workshop.network_id != held:
         chooser = Actor(device_id=named.device_id, workshop=workshop, roles=frozenset({Role.FACILITATOR}))
         log(session, workshop, chooser, LoggedDeed.NETWORK_CHOSEN)
+
+
+def demand_not_doubled(session: Session, named: NetworkNamed) -> None:
+    """Who came by the code of a workshop does not make a second network beside the one that it belongs to.
+
+    Networks of strangers are not looked at: whether there is one of some name is nobody's business.
+    """
+    name = fold_name(named.name)
+    if any(fold_name(one.name) == name for one in networks_of_device(session, named.device_id)):
+        return
+    here = select(Network).join(Workshop, col(Workshop.network_id) == Network.id)
+    here = here.join(Seat, col(Seat.workshop_id) == Workshop.id).where(Seat.role == Role.FACILITATOR)
+    seated = here.where(Seat.device_id == named.device_id, col(Seat.ended_at).is_(None))
+    if any(fold_name(network.name) == name for network in session.exec(seated)):
+        raise Conflict(
+            N_(
+                "A workshop that you facilitate here belongs to a network of this name, which is not open on this browser. Open that network with its code, below this form, or choose another name."
+            )
+        )
 
 
 @when(ParticipantJoins)

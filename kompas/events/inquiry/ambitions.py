@@ -119,3 +119,11 @@ class AcceptDraft(ActionBase):
 
     draft_id: DraftId
     accepted: bool = True
+
+
+@action(FACILITATOR, OPEN, logged=PACE)
+class ShowAmbition(ActionBase):
+    """The accepted ambition on the whole screen, or away from it again."""
+
+    draft_id: DraftId
+    on_screen: bool

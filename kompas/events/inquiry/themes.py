@@ -40,21 +40,28 @@ class MakeTheme(ActionBase):
 
 @action(EVERYBODY, OPEN, CLUSTERING, undo=N_("theme changed"), logged=CONTENT)
 class EditTheme(ActionBase):
-    """`seen` is the name that the writer was looking at; another one by now is a conflict."""
+    """`seen` is the name that the writer was looking at; another one by now is a conflict. So is another colour than
+    `seen_colour`, which only who undoes asks.
+    """
 
     theme_id: ShownThemeId
     name: ShortText
     warned: Warned = None
     seen: str | None = Field(default=None, max_length=SHORT)
+    seen_colour: Colour | None = None
     colour: Colour
 
 
 @action(EVERYBODY, OPEN, CLUSTERING, undo=N_("moved on the board"), logged=CONTENT)
 class PlaceNotes(ActionBase):
-    """Into a theme, or apart again when `theme_id` is None."""
+    """Into a theme, or apart again when `theme_id` is None.
+
+    Who undoes says in `seen` where they left the notes (empty: apart); what lies elsewhere by now is not moved.
+    """
 
     note_ids: NoteIds
     theme_id: ShownThemeId | None
+    seen: str | None = Field(default=None, max_length=36)
 
 
 @action(EVERYBODY, OPEN, CLUSTERING, undo=N_("themes joined"), logged=Logged(LogTopic.MODERATION, N_("Themes joined")))
@@ -87,7 +94,11 @@ class UnmergeTheme(ActionBase):
     logged=Logged(LogTopic.MODERATION, N_("Theme removed or put back")),
 )
 class WithdrawTheme(ActionBase):
-    """Its notes lie apart again; `withdrawn` false brings the theme back, with the notes that still lie apart."""
+    """Its notes lie apart again; `withdrawn` false brings the theme back, with the notes that still lie apart.
+
+    Who undoes the making says in `seen` which name they gave it: once others use it, it stays.
+    """
 
     theme_id: ThemeId
     withdrawn: bool = True
+    seen: str | None = Field(default=None, max_length=SHORT)

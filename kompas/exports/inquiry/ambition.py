@@ -16,6 +16,7 @@ from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.models import AmbitionComment, AmbitionDraft, SupportCheck
+from kompas.models.inquiry.ambition import StanceSaid
 from kompas.rules import report_names_authors
 
 
@@ -41,11 +42,15 @@ class ReportDraft:
 
 @dataclass(frozen=True)
 class ReportStance:
-    """The answer of an organisation; `stance` is empty when it said nothing."""
+    """The answer of an organisation; `stance` is empty when it said nothing.
+
+    `said`: per stance how many took it and how many of those may decide. `has_mandate`: of checks from before that.
+    """
 
     organisation: str
     stance: str
-    has_mandate: bool
+    said: list[StanceSaid]
+    has_mandate: bool | None
     reasons: list[str]
 
 
@@ -189,7 +194,11 @@ def support_of(check: SupportCheck, version: int, full: bool) -> ReportSupport:
     """`counts` by stance, the most carrying first; organisations that said nothing under an empty name."""
     stances = [
         ReportStance(
-            one["organisation"], str(one["stance"] or ""), bool(one.get("has_mandate")), [*one.get("reasons", [])]
+            one["organisation"],
+            str(one["stance"] or ""),
+            one.get("said", []),
+            None if one.get("differs") else one.get("has_mandate"),  # whose mandate it was is not known
+            [*one.get("reasons", [])],
         )
         for one in check.results
     ]
@@ -205,12 +214,19 @@ def stance_table(checks: Iterable[ReportSupport]) -> Table:
         Column(_("Version"), 0, 10): lambda row: row[0].version,
         Column(_("Organisation"), 7, 40): lambda row: row[1].organisation,
         Column(_("What it says"), 6, 28): lambda row: stance_text(row[1].stance),
-        Column(_("May decide"), 0, 14): lambda row: row[1].has_mandate,
-        Column(_("May decide"), 3, 0): lambda row: row[1].has_mandate if row[1].stance else None,
+        Column(_("May decide"), 5, 40): lambda row: deciding(row[1]),
         Column(_("Reasons"), 0, 80): lambda row: "\n".join(row[1].reasons),
         Column(_("Reasons"), 9, 0): lambda row: " · ".join(row[1].reasons),
     }
     return table_of([(check, stance) for check in checks for stance in check.stances], columns, _("Support"))
+
+
+def deciding(one: ReportStance) -> Cell:
+    """Who may decide: how many of those that speak for it; per stance when they differ."""
+    told = [_("{may_decide} of {count}", may_decide=said["may_decide"], count=said["count"]) for said in one.said]
+    if len(told) > 1:
+        return " · ".join(f"{stance_text(said['stance'])}: {text}" for said, text in zip(one.said, told, strict=True))
+    return told[0] if told else one.has_mandate
 
 
 def count_table(support: ReportSupport) -> Table:

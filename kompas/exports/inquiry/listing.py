@@ -7,7 +7,7 @@ from kompas.exports.core.blocks import Cell, Column, Table
 from kompas.exports.core.chapters import File
 from kompas.exports.core.csv import table_as_csv
 from kompas.exports.core.writers import CSV
-from kompas.exports.inquiry.ambition import Ambition, Versions, list_checks, stance_text
+from kompas.exports.inquiry.ambition import Ambition, Versions, deciding, list_checks, stance_text
 from kompas.exports.inquiry.connections import Connections
 from kompas.exports.wall.ballots import Ballots
 from kompas.exports.workshop.report import WorkshopChapter, chapter
@@ -32,7 +32,8 @@ class InquiryListing(WorkshopChapter):
         found = self.report[Ambition].ambition
         for check in found.support if found else []:
             for one in check.stances:
-                mandate = _("may decide") if one.has_mandate else ""
+                told = deciding(one)
+                mandate = f"{_('May decide')}: {told}" if isinstance(told, str) else _("may decide") if told else ""
                 reasons = "\n".join(one.reasons)
                 yield [_("Support"), check.version, one.organisation, stance_text(one.stance), reasons, mandate]
 

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kompas.activity import activity_of
 from kompas.domain.inquiry.queries import board_of
-from kompas.exports.core.blocks import Block, Column, Heading, Table, Value, table_of
+from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Table, Value, table_of
+from kompas.exports.wall.conclusions import Conclusions
 from kompas.exports.wall.naming import Named, names
 from kompas.exports.wall.note_sheet import beside_notes
-from kompas.exports.wall.notes import Notes, ReportNote, points_by_kind
+from kompas.exports.wall.notes import Notes, ReportNote, points_by_kind, prints_notes
 from kompas.exports.workshop.report import WorkshopChapter, WorkshopReport, chapter
-from kompas.i18n import _
+from kompas.exports.workshop.steps import Steps
+from kompas.i18n import _, ngettext
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class Themes(WorkshopChapter):
 
     def read(self) -> None:
         board = board_of(self.report.session, self.report.workshop) if self.report.full else []
+        steps = self.report[Steps].scripted if board else []
+        self.kinds = {kind for step in steps if activity_of(step).arranges_themes for kind in step.content["kinds"]}
         self.names = {theme.id: theme.name for theme in board}
         self.lying = [(theme.name, [note.id for note in theme.notes]) for theme in board]
 
@@ -39,7 +44,26 @@ class Themes(WorkshopChapter):
             yield Heading(_("Themes"), 1)
         for theme in self.themes:
             yield Heading(f"{theme.name} ({len(theme.notes)})", 2)
-            yield from points_by_kind(theme.notes)
+            yield from self.printed(theme.notes)
+        if loose := self.loose():
+            yield Heading(_("In no theme ({count})", count=len(loose)), 2)
+            yield from self.printed(loose)
+
+    def loose(self) -> list[ReportNote]:
+        """The notes of the board that nobody placed."""
+        placed = {note.id for theme in self.themes for note in theme.notes}
+        return [note for note in self.report[Notes].notes if note.kind in self.kinds and note.id not in placed]
+
+    def printed(self, notes: list[ReportNote]) -> Iterable[Block]:
+        """Each note once: those under a conclusion stand there."""
+        concluded = self.report[Conclusions].by_note()
+        here = [note for note in notes if note.id not in concluded]
+        yield from points_by_kind(here)
+        if there := len(notes) - len(here):
+            yield Paragraph(
+                ngettext("{count} note stands with a conclusion.", "{count} notes stand with a conclusion.", there),
+                quiet=True,
+            )
 
     def tables(self) -> Iterable[Table]:
         if self.names:
@@ -54,6 +78,14 @@ class Themes(WorkshopChapter):
 @names
 def names_of_themes(report: WorkshopReport) -> Named:
     return Named(report[Themes].names)
+
+
+@prints_notes
+def notes_of_board(report: WorkshopReport) -> list[str]:
+    themes = report[Themes]
+    if not themes.names:
+        return []
+    return [note.id for notes in (themes.loose(), *(theme.notes for theme in themes.themes)) for note in notes]
 
 
 @beside_notes

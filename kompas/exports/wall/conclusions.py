@@ -11,7 +11,7 @@ from kompas.enums import NoteKind, ReleaseLevel
 from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Points, Statement, Table, Value, table_of
 from kompas.exports.core.wording import title_label
 from kompas.exports.wall.ballots import Ballots, ReportPlace
-from kompas.exports.wall.notes import Notes, ReportNote, point_of, points_by_kind
+from kompas.exports.wall.notes import PRINTING, Notes, ReportNote, point_of, points_by_kind
 from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.exports.workshop.steps import HeldStep, Steps
 from kompas.i18n import _, ngettext
@@ -38,12 +38,6 @@ class ConcludedStep:
     held: HeldStep
     conclusions: list[ReportConclusion]
     notes: list[ReportNote]
-
-    @property
-    def remaining(self) -> list[ReportNote]:
-        """The notes that no conclusion of the step shows already; afterthoughts have their own chapter."""
-        shown = {note.id for conclusion in self.conclusions for note in conclusion.notes}
-        return [note for note in self.notes if note.id not in shown and note.kind is not NoteKind.AFTERTHOUGHT]
 
 
 @chapter
@@ -88,23 +82,31 @@ class Conclusions(WorkshopChapter):
 
     def blocks(self) -> Iterable[Block]:
         parts = [(step, list(self.part(step))) for step in self.steps]
-        if any(part for _step, part in parts):
+        if any(part for _step, part in parts) or self.withheld:
             yield Heading(_("Conclusions by phase"), 1)
+        if self.withheld and not self.conclusions:
+            yield Paragraph(self.withheld_text(), quiet=True)
         for step, part in parts:
             if part:
                 yield Heading(step.held.title, 2)
                 yield from part
 
+    def remaining(self, step: ConcludedStep) -> list[ReportNote]:
+        """The notes that stand nowhere else: with no conclusion, in no other chapter."""
+        elsewhere = {*self.by_note(), *(key for printing in PRINTING for key in printing(self.report))}
+        return [note for note in step.notes if note.id not in elsewhere and note.kind is not NoteKind.AFTERTHOUGHT]
+
     def part(self, step: ConcludedStep) -> Iterable[Block]:
         """Nothing when there is nothing to tell; the facilitator is told of every phase that was held."""
-        is_told = step.remaining or (self.report.full and not step.held.left_out)
+        remaining = self.remaining(step)
+        is_told = remaining or (self.report.full and not step.held.left_out)
         yield from self.statements(step.conclusions)
         if step.held.is_phase and not step.conclusions and is_told:
             nothing = _("No conclusion was recorded.") if step.notes else _("Nothing was brought in.")
             yield Paragraph(nothing, quiet=True)
-        if step.remaining:
+        if remaining:
             yield Heading(_("Other notes") if step.conclusions else _("Notes"), 3)
-            yield from points_by_kind(step.remaining)
+            yield from points_by_kind(remaining)
 
     def statements(self, conclusions: Iterable[ReportConclusion]) -> Iterable[Block]:
         for each in conclusions:
@@ -138,12 +140,15 @@ class Conclusions(WorkshopChapter):
         if self.without:
             yield _("No conclusions were recorded for: {titles}.", titles="; ".join(self.without))
         if self.withheld:
-            yield ngettext(
-                "{count} conclusion is not released to {far}.",
-                "{count} conclusions are not released to {far}.",
-                self.withheld,
-                far=self.report.far,
-            )
+            yield self.withheld_text()
+
+    def withheld_text(self) -> str:
+        return ngettext(
+            "{count} conclusion is not released to {far}.",
+            "{count} conclusions are not released to {far}.",
+            self.withheld,
+            far=self.report.far,
+        )
 
 
 @chapter

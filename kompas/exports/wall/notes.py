@@ -4,7 +4,7 @@ Parked, hidden, withdrawn and binned notes are never read, so they cannot slip t
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlmodel import col, func, select
@@ -17,12 +17,20 @@ from kompas.exports.core.wording import title_label
 from kompas.exports.wall.kind_colours import KIND_COLOURS
 from kompas.exports.wall.naming import Names
 from kompas.exports.workshop.attendance import Attendance
-from kompas.exports.workshop.report import WorkshopChapter, chapter
+from kompas.exports.workshop.report import WorkshopChapter, WorkshopReport, chapter
 from kompas.exports.workshop.steps import Steps
 from kompas.i18n import _, current_language, ngettext
 from kompas.labels import label
 from kompas.models import Note, Step
 from kompas.rules import report_names_authors, tells_when_written
+
+PRINTING: list[Callable[[WorkshopReport], Collection[str]]] = []
+
+
+def prints_notes(function: Callable[[WorkshopReport], Collection[str]]) -> Callable[[WorkshopReport], Collection[str]]:
+    """Register a chapter of a room above that prints notes, by their ids: the steps then leave those to it."""
+    PRINTING.append(function)
+    return function
 
 
 @dataclass(frozen=True)

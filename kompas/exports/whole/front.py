@@ -20,13 +20,25 @@ from kompas.models import Workshop
 class Front(WorkshopChapter):
     """The join code and the case stay with the facilitator."""
 
-    keys = ("title", "network", "goal", "code", "starts_at", "closed_at", "made_at", "level", "case")
+    keys = (
+        "title",
+        "network",
+        "goal",
+        "central_question",
+        "code",
+        "starts_at",
+        "closed_at",
+        "made_at",
+        "level",
+        "case",
+    )
 
     def read(self) -> None:
         workshop, full = self.report.workshop, self.report.full
         self.made_at, self.level = self.report.at, self.report.level
         self.title, self.network, self.goal = workshop.title, workshop.network, workshop.goal
         self.starts_at, self.closed_at = workshop.starts_at, workshop.closed_at
+        self.central_question = workshop.central_question
         self.code = workshop.code if full else ""
         self.case = case_of(workshop) if full else ""
 
@@ -48,18 +60,21 @@ class Front(WorkshopChapter):
             (_("Date"), period(self.starts_at, self.closed_at)),
             (_("Network"), self.network),
             (_("Goal"), self.goal),
+            (_("Central question"), self.central_question),
             (_("Case"), self.case),
             (_("In short"), self.in_short()),
         ]
         yield Facts([(name, value) for name, value in rows if value])
 
     def in_short(self) -> str:
-        conclusions, agreements = self.report[Conclusions].conclusions, self.report[Agreements].agreements
+        conclusions, agreements = self.report[Conclusions], self.report[Agreements]
         counts = [
             ngettext("{count} participant", "{count} participants", self.report[Attendance].participants),
-            ngettext("{count} conclusion", "{count} conclusions", len(conclusions)),
-            ngettext("{count} agreement", "{count} agreements", len(agreements)),
+            ngettext("{count} conclusion", "{count} conclusions", len(conclusions.conclusions)),
+            ngettext("{count} agreement", "{count} agreements", len(agreements.agreements)),
         ]
+        if withheld := conclusions.withheld + agreements.withheld:
+            counts.append(ngettext("{count} not released", "{count} not released", withheld))
         if self.report.full:
             counts.insert(1, ngettext("{count} note", "{count} notes", len(self.report[Notes].notes)))
         return " · ".join(counts)

@@ -22,7 +22,7 @@ OMISSIONS: Order = (
     "Comparison", "NetworkMap", ...,
 )  # fmt: skip
 KEYS = (
-    "title", "network", "goal", "code", "starts_at", "closed_at", "made_at", "level", "participants", "experts",
+    "title", "network", "goal", "central_question", "code", "starts_at", "closed_at", "made_at", "level", "participants", "experts",
     "attendance_by", "case", "attendance", "people", "steps", "agreements", "scales", "open_question", "remarks",
     "ballots", "drawing", "comparison", "themes", "connections", "ambition", "bottlenecks", "cases",
 )  # fmt: skip

@@ -111,7 +111,7 @@ interface ActionFields {
   edit_note: { note_id: string; text: string; kind: NoteKind; perspective?: Perspective | null; case_id?: string | null; seen?: string | null; warned?: "kept" | "changed" | null };
   edit_participant: { participant_id: number; name: string; job_function: string; organisation: string; domain: Domain; expert_by_experience?: boolean; level?: MemberLevel | null; counts?: boolean };
   edit_party: { party_id: string; name: string; warned?: "kept" | "changed" | null; domain: Domain; ring: Ring; involvement?: Involvement | null };
-  edit_theme: { theme_id: string; name: string; warned?: "kept" | "changed" | null; seen?: string | null; colour: number };
+  edit_theme: { theme_id: string; name: string; warned?: "kept" | "changed" | null; seen?: string | null; seen_colour?: number | null; colour: number };
   end_seat: { seat_id: number; code_kept?: boolean };
   explain_line: { line_id: string; reason: string; seen?: string | null; warned?: "kept" | "changed" | null };
   focus_screen: { focus: string };
@@ -141,7 +141,7 @@ interface ActionFields {
   pass_pen: { to_id?: number | null };
   pause_clock: {};
   place_dots: { ballot_id: string; item_id: string; dots: number };
-  place_notes: { note_ids: (string)[]; theme_id: string | null };
+  place_notes: { note_ids: (string)[]; theme_id: string | null; seen?: string | null };
   point_at_note: { note_id?: string | null };
   post_note: { step_id: number; kind: NoteKind; text: string; perspective?: Perspective | null; question?: string | null; party_id?: string | null; line_id?: string | null; case_id?: string | null; warned?: "kept" | "changed" | null; promised?: Anonymity | null };
   rate_cooperation: { party_id: string; other_id: string; colour: LineColour };
@@ -163,6 +163,7 @@ interface ActionFields {
   say_ready: { step_id: number; ready: boolean };
   send_message: { text: string; warned?: "kept" | "changed" | null };
   settle_comment: { comment_id: string; settled?: boolean };
+  show_ambition: { draft_id: string; on_screen: boolean };
   show_ballot: { ballot_id: string; on_screen: boolean };
   show_map: { view?: MapView | null };
   show_picture: { picture: Picture; theme_id?: string | null };
@@ -188,7 +189,7 @@ interface ActionFields {
   withdraw_line: { line_id: string; withdrawn?: boolean };
   withdraw_note: { note_id: string };
   withdraw_party: { party_id: string; withdrawn?: boolean };
-  withdraw_theme: { theme_id: string; withdrawn?: boolean };
+  withdraw_theme: { theme_id: string; withdrawn?: boolean; seen?: string | null };
   write_ambition: { pen: string; text: string; warned?: "kept" | "changed" | null };
   write_card: { step_id: number; about_id: number; kind: NoteKind; text: string; warned?: "kept" | "changed" | null };
 }

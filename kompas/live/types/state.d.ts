@@ -30,6 +30,7 @@ interface Items {
     introduces_cases?: boolean;
     connects_themes?: boolean;
     looks_back?: boolean;
+    asks_evaluation?: boolean;
     tells_central_question?: boolean;
     map_on_screen?: "always" | "ratings_shown";
     wall_title?: Texts;
@@ -138,6 +139,7 @@ interface Items {
     author: string | null;
     checks: AmbitionCheck[];
     accepted: boolean;
+    on_screen: boolean;
     order: number;
   };
   comment: { draft: string; sentence: string; text: string; settled: boolean; order: number; author?: string | null };
@@ -206,7 +208,9 @@ type Beside = { id: string; form: string; question: string; value: FieldValue; b
 interface Answer {
   organisation: string;
   stance: Stance | null;
+  /* Of checks from before `said`: whether anybody had a mandate. */
   has_mandate?: boolean;
+  said?: { stance: Stance; count: number; may_decide: number }[];
   differs?: boolean;
   consult_by?: string | null;
   reasons?: string[];

@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 
 from kompas.enums import AmbitionCheck, Stance
 from kompas.models.core.columns import (
+    Count,
     DayInJson,
     KeptLong,
     KeptMoment,
@@ -26,12 +27,24 @@ KeptAmbition = Annotated[str, at_most(LONGEST_AMBITION)]
 CheckName = Annotated[str, AfterValidator(lambda name: AmbitionCheck(name).value)]
 
 
+class StanceSaid(TypedDict):
+    """How many representatives of one organisation took this stance, and how many of those may decide for it."""
+
+    stance: Stance
+    count: Count
+    may_decide: Count
+
+
 class OrganisationSays(TypedDict):
-    """What one organisation said in a support check that is closed; of one that said nothing only the name."""
+    """What one organisation said in a support check that is closed; of one that said nothing only the name.
+
+    `has_mandate` is of checks from before `said`: whether anybody had one, whatever they said.
+    """
 
     organisation: KeptShort
     stance: Stance | None
     differs: NotRequired[bool]
+    said: NotRequired[list[StanceSaid]]
     has_mandate: NotRequired[bool]
     reasons: NotRequired[list[KeptLong]]
     consult_by: NotRequired[DayInJson | None]
@@ -69,18 +82,21 @@ class AmbitionDraft(OrderedRow, table=True):
     using = (
         Use("text version checks accepted", Whose.WRITER, Purpose.OUTCOME, SeenBy.RELEASED),
         Use("author_id created_at", Whose.PARTICIPANT, Purpose.OWN, SeenBy.EVERYBODY),
+        Use("on_screen", Whose.NOBODY, Purpose.LEAD, SeenBy.EVERYBODY),
     )
     forgetting = Forgetting(
         stays=("text", "author_id", "checks"), why="it is the group's, and its author has no name left"
     )
-    copying = Copying()
-    undoing = Undoing()
+    copying = Copying(left_out={"on_screen": "what the screen shows is of the moment"})
+    undoing = Undoing(never=("on_screen",))
 
     version: int = Field(ge=1, le=10_000)
     text: KeptAmbition
     author_id: int | None = Field(default=None, foreign_key="participant.id")
     checks: list[CheckName] = Field(default_factory=list, sa_type=JSON)
     accepted: bool = False
+    on_screen: bool = False
+    """It is the ambition and was just accepted: nothing else stands on the screen."""
     created_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
 
 

@@ -12,7 +12,7 @@ from kompas.live.snapshot import Snapshot
 from kompas.models import Agreement, AmbitionDraft, AmbitionText, Participant, Support, SupportCheck, Workshop
 from kompas.rules import Actor
 from tests.databases import on_both
-from tests.factories import act, facilitator_of, join, make_workshop, new_id, refuses
+from tests.factories import act, facilitator_of, go_to, join, make_workshop, new_id, refuses
 
 pytestmark = on_both
 WORDS = "Elk kind groeit veilig op. Wij werken als één netwerk."
@@ -115,6 +115,28 @@ def test_one_version_is_the_accepted_one(session: Session, facilitator: Actor) -
     assert [session.get_one(AmbitionDraft, made).accepted for made in (one, other)] == [False, True]
 
 
+def test_accepted_ambition_has_the_screen_until_the_next_step(
+    session: Session, workshop: Workshop, facilitator: Actor
+) -> None:
+    """Or until the facilitator takes it away; what is not the ambition is not shown."""
+    one, other = draft(session, facilitator, "Een."), draft(session, facilitator, "Twee.")
+    act(session, facilitator, "accept_draft", draft_id=one)
+    act(session, facilitator, "accept_draft", draft_id=other)
+    assert on_screen(session, workshop) == ["Twee."]
+    act(session, facilitator, "show_ambition", draft_id=other, on_screen=False)
+    assert on_screen(session, workshop) == []
+    act(session, facilitator, "show_ambition", draft_id=other, on_screen=True)
+    act(session, facilitator, "show_ambition", draft_id=one, on_screen=True)
+    assert on_screen(session, workshop) == ["Twee."]
+    go_to(session, facilitator, "closing")
+    assert on_screen(session, workshop) == []
+
+
+def on_screen(session: Session, workshop: Workshop) -> list[str]:
+    view = Snapshot(session, workshop.id).view(Role.SCREEN)
+    return [item["text"] for key, item in view.items.items() if key.startswith("draft:") and item["on_screen"]]
+
+
 def test_ticks_of_the_checklist(session: Session, facilitator: Actor) -> None:
     made = draft(session, facilitator)
     for check, ticked in (("long_term", True), ("room", True), ("long_term", False), ("room", True)):
@@ -130,6 +152,10 @@ def say(session: Session, actor: Actor, check: str, stance: str, **fields: Any) 
     act(session, actor, "state_support", **given)
 
 
+def said(stance: str, count: int, may_decide: int) -> dict[str, Any]:
+    return {"stance": stance, "count": count, "may_decide": may_decide}
+
+
 @pytest.fixture
 def check(session: Session, facilitator: Actor) -> str:
     return act(session, facilitator, "open_support_check", draft_id=draft(session, facilitator))
@@ -143,9 +169,9 @@ def test_result_is_per_organisation_without_names(
     say(session, bram, check, "objects", reason="Geen geld", has_mandate=False)
     act(session, facilitator, "close_support_check", check_id=check)
     results = session.get_one(SupportCheck, check).results
-    assert [(one["organisation"], one["stance"], one.get("has_mandate"), one.get("reasons")) for one in results] == [
-        ("Organisatie van Bram", "objects", False, ["Geen geld"]),
-        ("Organisatie van Amira", "supports", True, []),
+    assert [(one["organisation"], one["stance"], one.get("said"), one.get("reasons")) for one in results] == [
+        ("Organisatie van Bram", "objects", [said("objects", 1, 0)], ["Geen geld"]),
+        ("Organisatie van Amira", "supports", [said("supports", 1, 1)], []),
     ]
     assert "Bram" not in str([{**one, "organisation": ""} for one in results])
     assert session.exec(select(Support)).all() == []
@@ -161,6 +187,19 @@ def test_organisation_stands_where_its_most_reserved_representative_stands(
     act(session, facilitator, "close_support_check", check_id=check)
     (result,) = session.get_one(SupportCheck, check).results
     assert (result["stance"], result["differs"]) == ("concern", True)
+
+
+def test_mandate_to_support_is_no_mandate_of_who_has_a_concern(
+    session: Session, workshop: Workshop, facilitator: Actor, amira: Actor, bram: Actor, check: str
+) -> None:
+    for person in people_of(session, workshop):
+        person.organisation = "Wijkteam Noord"
+    say(session, amira, check, "supports", has_mandate=True)
+    say(session, bram, check, "concern", reason="Tempo", has_mandate=False)
+    act(session, facilitator, "close_support_check", check_id=check)
+    (result,) = session.get_one(SupportCheck, check).results
+    assert result.get("said") == [said("concern", 1, 0), said("supports", 1, 1)]
+    assert "has_mandate" not in result
 
 
 def people_of(session: Session, workshop: Workshop) -> list[Any]:
@@ -227,7 +266,7 @@ def test_consulting_is_done_once_the_organisation_answers(
 def test_who_must_consult_does_not_decide(session: Session, facilitator: Actor, amira: Actor, check: str) -> None:
     say(session, amira, check, "must_consult", consult_by="2027-01-15", has_mandate=True)
     act(session, facilitator, "close_support_check", check_id=check)
-    assert session.get_one(SupportCheck, check).results[0]["has_mandate"] is False
+    assert session.get_one(SupportCheck, check).results[0].get("said") == [said("must_consult", 1, 0)]
 
 
 def test_answer_that_lacks_something_is_refused(session: Session, facilitator: Actor, amira: Actor, check: str) -> None:

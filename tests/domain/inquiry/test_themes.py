@@ -121,6 +121,62 @@ def test_removed_theme_sets_its_notes_apart_and_comes_back_with_them(
     assert list(lies(session, workshop).values()) == ["Twee", "Een", "Een", None]
 
 
+def test_undoing_a_move_leaves_what_another_moved_since(
+    session: Session, workshop: Workshop, amira: Actor, notes: list[str]
+) -> None:
+    bram = join(session, workshop, "Bram")
+    one, other = make(session, amira, "Een", notes[:1]), make(session, amira, "Twee", [])
+    act(session, bram, "place_notes", note_ids=notes[:1], theme_id=other)
+
+    def undo(theme_id: str | None, seen: str) -> None:
+        act(session, amira, "place_notes", note_ids=notes[:1], theme_id=theme_id, seen=seen)
+
+    refuses(Conflict, "moved this note since", lambda: undo(None, one))
+    refuses(Conflict, "moved this note since", lambda: undo(one, ""))
+    assert lies(session, workshop)["elkaar kennen"] == "Twee"
+    undo(one, other)  # still as it was left
+    act(session, bram, "withdraw_theme", theme_id=one)
+    undo(other, "")  # apart, since its theme was taken away
+    assert lies(session, workshop)["elkaar kennen"] == "Twee"
+
+
+def test_undoing_the_making_of_a_theme_leaves_one_that_others_use(
+    session: Session, workshop: Workshop, amira: Actor, notes: list[str]
+) -> None:
+    bram = join(session, workshop, "Bram")
+    filled, renamed, empty = (make(session, amira, name, []) for name in ("Een", "Twee", "Drie"))
+    act(session, bram, "place_notes", note_ids=notes[:1], theme_id=filled)
+    act(session, bram, "edit_theme", theme_id=renamed, name="Vier", colour=1, seen="Twee")
+    for theme, seen in ((filled, "Een"), (renamed, "Twee")):
+        refuses(Conflict, "Others use this", lambda: act(session, amira, "withdraw_theme", theme_id=theme, seen=seen))  # noqa: B023
+    act(session, amira, "withdraw_theme", theme_id=empty, seen="Drie")
+    assert [session.get_one(Theme, one).withdrawn for one in (filled, renamed, empty)] == [False, False, True]
+
+
+def test_undoing_a_name_or_colour_leaves_what_another_chose_since(
+    session: Session, workshop: Workshop, amira: Actor, notes: list[str]
+) -> None:
+    theme = make(session, amira, "Een", notes)
+    act(session, amira, "edit_theme", theme_id=theme, name="Twee", colour=2, seen="Een")
+    undone = {"theme_id": theme, "name": "Een", "colour": 1, "seen": "Twee", "seen_colour": 2}
+    act(session, join(session, workshop, "Bram"), "edit_theme", theme_id=theme, name="Twee", colour=3, seen="Twee")
+    refuses(Conflict, "changed this theme since", lambda: act(session, amira, "edit_theme", **undone))
+    assert session.get_one(Theme, theme).colour == 3
+    act(session, amira, "edit_theme", **undone | {"seen_colour": 3})
+    assert session.get_one(Theme, theme).name == "Een"
+
+
+def test_putting_back_a_theme_does_not_part_what_another_joined_since(
+    session: Session, workshop: Workshop, amira: Actor, notes: list[str]
+) -> None:
+    theme, other = make(session, amira, "Een", notes), make(session, amira, "Twee", [])
+    act(session, join(session, workshop, "Bram"), "merge_themes", theme_id=other, from_id=theme)
+    refuses(
+        Conflict, "joined this theme", lambda: act(session, amira, "withdraw_theme", theme_id=theme, withdrawn=False)
+    )
+    assert set(lies(session, workshop).values()) == {"Twee"}
+
+
 def test_theme_that_somebody_took_away_takes_no_notes(session: Session, amira: Actor, notes: list[str]) -> None:
     theme = make(session, amira, "Een", [])
     act(session, amira, "withdraw_theme", theme_id=theme)

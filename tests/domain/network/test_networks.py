@@ -27,11 +27,12 @@ from kompas.domain.network.networks import (
 from kompas.domain.network.workshops import facilitate_either
 from kompas.domain.whole.retention import erase_workshop, forget
 from kompas.domain.workshop.devices import identify, known_device, take_seat
+from kompas.domain.workshop.facilitators import become
 from kompas.domain.workshop.participants import join_workshop
 from kompas.domain.workshop.queries import workshops_of_network
 from kompas.domain.workshop.workshops import change_details, close_workshop, renew_facilitator_code
 from kompas.enums import AgreementStatus, Domain, MemberLevel, Ring, Role, SeatWay
-from kompas.errors import Invalid, NotAllowed, NotFound, WrongCode
+from kompas.errors import Conflict, Invalid, NotAllowed, NotFound, WrongCode
 from kompas.models import Agreement, Network, NetworkCreate, NetworkMemberCreate, NetworkSeat, Workshop
 from kompas.models.core.columns import now
 from kompas.rules import Actor, NetworkActor
@@ -73,6 +74,27 @@ def test_network_code_that_is_off_opens_nothing(session: Session, actor: Network
     for tried in (code, "", "none"):
         refuses(WrongCode, None, lambda: facilitate_network(session, "laptop-2", actor.network.code, tried))  # noqa: B023
     refuses(Invalid, "Make a facilitator code", lambda: leave_network(session, actor))
+
+
+def test_network_is_not_doubled_by_who_came_by_the_code_of_its_workshop(
+    session: Session, actor: NetworkActor, workshop: Workshop
+) -> None:
+    """In another browser, where the network is not open; with its own code it is."""
+    become(
+        session,
+        "laptop-2",
+        workshop.code,
+        renew_facilitator_code(session, facilitator_of(session, workshop)),
+        Role.FACILITATOR,
+    )
+    refuses(
+        Conflict,
+        "Open that network with its code",
+        lambda: make_workshop(session, "laptop-2", network="netwerk waterrijk"),
+    )
+    facilitate_network(session, "laptop-2", actor.network.code, renew_network_code(session, actor))
+    assert make_workshop(session, "laptop-2", network="netwerk waterrijk").network_id == actor.network.id
+    assert len(session.exec(select(Network)).all()) == 1
 
 
 def test_workshop_with_a_name_makes_a_network_once(session: Session, actor: NetworkActor) -> None:

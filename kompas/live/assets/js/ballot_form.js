@@ -4,11 +4,19 @@
 import { choice, fold, form, labelled, row, submitButton, textLine } from "./controls.js";
 import { Writing } from "./identity_warning.js";
 import { entries, html, offer, selection } from "./page.js";
+import { usualSubject } from "./usual_subject.js";
 import { _, labels } from "./words.js";
 
 export class BallotForm {
   question = textLine({ id: "ballot-question", required: true, value: _("What matters most to us?") });
-  about = html.select({ id: "ballot-about" });
+  /** The step where the room was when somebody chose what is voted on: what was offered sticks to nothing. @type {number | null} */
+  picked = null;
+  about = html.select({
+    id: "ballot-about",
+    onChange: () => {
+      this.picked = this.owner.scalars.step;
+    },
+  });
   kind = choice({ id: "ballot-kind" }, [["", _("All kinds")], ...entries(labels.NoteKind)]);
   dots = number("ballot-dots", 3);
   most = number("ballot-most", 1);
@@ -54,10 +62,9 @@ export class BallotForm {
       .map((step) => [String(step.id), _("All notes of: {step}", { step: step.title[language] })]);
     if (connection.count("theme") > 1) options.unshift(["themes", _("All themes")]);
     if (chosen) options.unshift(["chosen", _("The notes ticked on the wall ({count})", { count: chosen })]);
-    if (this.about.dataset.options === JSON.stringify(options)) return;
-    const before = this.about.value;
-    const usual = connection.current()?.connects_themes ? "themes" : String(scalars.step ?? "");
-    const fallback = chosen ? "chosen" : usual;
+    const before = this.picked === scalars.step ? this.about.value : "";
+    const fallback = chosen ? "chosen" : usualSubject(connection, scalars.step);
+    if (this.about.dataset.options === JSON.stringify(options) && (before || this.about.value === fallback)) return;
     const wanted = before && before !== "chosen" && !chosen ? [before, fallback] : [fallback];
     const there = new Set(options.map(([value]) => value));
     offer(this.about, options, wanted.find((value) => there.has(value)) ?? options[0]?.[0] ?? "");

@@ -1,4 +1,5 @@
-/* Moves by hand on the board, each with the way back: participants have no list of deeds. */
+/* Moves by hand on the board, each with the way back: participants have no list of deeds. The way back says how the
+   board was left (`seen`), so that what another did since stays. */
 
 /** @import { Board } from "../../components/inquiry/board/board.js" */
 import { _ } from "./words.js";
@@ -21,19 +22,26 @@ export class Moves {
     this.board.say(text, "", back);
   }
 
-  /** In which theme these notes lie now; and a function that puts them there again. @param {string[]} ids */
-  lying(ids) {
+  /**
+   * In which theme these notes lie now; and a function that puts them there again, as far as they lie in `left` still.
+   * @param {string[]} ids @param {() => string | null} left
+   */
+  lying(ids, left) {
     const now = new Map(this.board.notes().map((note) => [note.id, note.theme ?? null]));
     const before = new Map(ids.filter((id) => now.has(id)).map((id) => [id, now.get(id) ?? null]));
     const back = () => {
-      for (const [id, theme] of before) this.send({ type: "place_notes", note_ids: [id], theme_id: theme });
+      const seen = left() ?? "";
+      for (const [id, theme] of before) this.send({ type: "place_notes", note_ids: [id], theme_id: theme, seen });
     };
     return { before, back };
   }
 
   /** @param {string[]} ids @param {string | null} theme */
   place(ids, theme) {
-    const { before, back } = this.lying(ids.filter((id) => this.liesElsewhere(id, theme)));
+    const { before, back } = this.lying(
+      ids.filter((id) => this.liesElsewhere(id, theme)),
+      () => theme,
+    );
     const moving = [...before.keys()];
     if (!moving.length) return;
     this.send({ type: "place_notes", note_ids: moving, theme_id: theme });
@@ -57,11 +65,14 @@ export class Moves {
 
   /** @param {{ name: string, colour: number, warned: Warned }} values @param {string[]} ids */
   makes(values, ids) {
-    const { back } = this.lying(ids);
+    /** @type {string | null} */
+    let made = null;
+    const { back } = this.lying(ids, () => made);
     const id = this.send({ type: "make_theme", ...values, note_ids: ids });
+    made = id;
     return () => {
       back();
-      this.send({ type: "withdraw_theme", theme_id: id });
+      this.send({ type: "withdraw_theme", theme_id: id, seen: values.name });
     };
   }
 
@@ -72,7 +83,15 @@ export class Moves {
   edit({ id, name, colour }, values) {
     this.send({ type: "edit_theme", theme_id: id, ...values, seen: name });
     this.report(_("The theme is called “{name}” now.", values), () =>
-      this.send({ type: "edit_theme", theme_id: id, name, colour, seen: values.name, warned: "kept" }),
+      this.send({
+        type: "edit_theme",
+        theme_id: id,
+        name,
+        colour,
+        seen: values.name,
+        seen_colour: values.colour,
+        warned: "kept",
+      }),
     );
   }
 
@@ -103,7 +122,7 @@ export class Moves {
   take(proposed) {
     const backs = proposed.map(({ theme_id: theme, name, note_ids: ids, warned }) => {
       if (!theme) return this.makes({ name, colour: this.board.form.nextLook(), warned }, ids);
-      const { back } = this.lying(ids);
+      const { back } = this.lying(ids, () => theme);
       this.send({ type: "place_notes", note_ids: ids, theme_id: theme });
       return back;
     });

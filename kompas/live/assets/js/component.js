@@ -144,6 +144,8 @@ export class Component {
 
   listen() {
     this.until(this.connection.subscribe((change) => this.hear(change)));
+    // before the field itself hears it: what it says of this change stays
+    this.follow(this.root, "input", () => this.mend(), { capture: true });
     if (this.tick !== Component.prototype.tick) this.until(ticking(() => this.tick()));
   }
 
@@ -184,11 +186,11 @@ export class Component {
 
   /**
    * Calls `run` at this event of the window or the page, for as long as this component is there.
-   * @param {EventTarget} target @param {string} event @param {() => void} run
+   * @param {EventTarget} target @param {string} event @param {() => void} run @param {{ capture?: boolean }} how
    */
-  follow(target, event, run) {
-    target.addEventListener(event, run);
-    this.until(() => target.removeEventListener(event, run));
+  follow(target, event, run, how = {}) {
+    target.addEventListener(event, run, how);
+    this.until(() => target.removeEventListener(event, run, how));
   }
 
   destroy() {
@@ -258,6 +260,12 @@ export class Component {
     };
     this.status.replaceChildren(text, ...(undo ? [" ", plainButton(_("Undo"), back)] : []));
     this.status.className = `status ${mood}`;
+    if (text && mood === "error") this.status.scrollIntoView({ block: "nearest" });
+  }
+
+  /* Who changes what was refused need not read the refusal any longer. */
+  mend() {
+    if (this.status.classList.contains("error")) this.say("");
   }
 
   /** Sends what can be taken back, and gives the button for that. @param {Withdrawal} action @param {string} text */
@@ -301,8 +309,9 @@ export class Component {
     return reasonOf(problem);
   }
 
-  /** @param {string} reason */
-  fail(reason) {
+  /** `beside` is what was refused, where the reason is looked for. @param {string} reason @param {HTMLElement | null} beside */
+  fail(reason, beside = null) {
+    beside?.after(this.status);
     this.say(this.failure(reason), "error");
   }
 

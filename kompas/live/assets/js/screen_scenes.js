@@ -9,7 +9,7 @@ const FIVE_MINUTES = 5 * 60000;
 const ANY_TIME = 12 * 3600000; // a start further away than this is no time to tell people in the room
 
 /** What is said at a step, and nothing under it: the more words, the smaller. @param {string} text */
-const sizeOf = (text) => (text.length <= 60 ? "short" : text.length <= 130 ? "middle" : "long");
+export const sizeOf = (text) => (text.length <= 60 ? "short" : text.length <= 130 ? "middle" : "long");
 
 /**
  * Where the group is: phases by name, and of another step its own name over one piece for each step.
@@ -52,6 +52,7 @@ export function stepScene(stage, step) {
     ),
     stage.centralQuestion(step),
     stage.goal(step),
+    step.looks_back ? stage.ambition() : null,
     stage.theCase(step),
     questions,
     stage.chime.button,
@@ -152,6 +153,28 @@ export function breakScene(stage, step) {
 export const endScene = (stage) => [
   html.h1({ text: _("Thank you all") }),
   html.p({ class: "lead", dir: "auto", text: stage.scalars.title }),
+  stage.ambition(),
+];
+
+/** The ambition that was accepted. @param {Connection} connection */
+export const ambition = (connection) => connection.list("draft").find((draft) => draft.accepted) ?? null;
+
+/**
+ * The organisations that go along with it, as they said at the last check of that version; who objects, or has still
+ * to ask at home, is not put under it.
+ * @param {Connection} connection @param {string} draft
+ */
+export function carriers(connection, draft) {
+  const checks = connection.inOrder("check").filter((check) => check.draft === draft && !check.open);
+  const said = checks.at(-1)?.results ?? [];
+  return said.filter(({ stance }) => stance === "supports" || stance === "concern").map((one) => one.organisation);
+}
+
+/** @param {Connection} connection @param {Draft} draft */
+export const yesScene = (connection, { id, text }) => [
+  html.p({ class: "label", text: _("This is our ambition") }),
+  html.h1({ class: sizeOf(text), dir: "auto", text }),
+  html.ul({ class: "carriers" }, ...carriers(connection, id).map((name) => html.li({ dir: "auto", text: name }))),
 ];
 
 /**

@@ -36,6 +36,7 @@ def draft_item(rows: Rows, audience: Role, draft: AmbitionDraft) -> Item | None:
         "author": name_of(rows, draft.author_id),
         "checks": draft.checks,
         "accepted": draft.accepted,
+        "on_screen": draft.accepted and draft.on_screen,
         "order": draft.sequence,
     }
 

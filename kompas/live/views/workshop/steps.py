@@ -18,6 +18,7 @@ TOLD = (
     "introduces_cases",
     "connects_themes",
     "looks_back",
+    "asks_evaluation",
     "tells_central_question",
     "map_on_screen",
 )

@@ -114,7 +114,8 @@ export class Board extends Component {
     const { refused, code } = change;
     if (change.presence || (change.mine && this.use !== "participant")) return;
     if (refused && /theme|place_notes/.test(refused.type)) this.refusal(change);
-    if (refused?.type === "edit_theme" && code === "conflict") this.nameAgain(refused, change.message);
+    const undone = refused?.type === "edit_theme" && typeof refused.seen_colour === "number";
+    if (refused?.type === "edit_theme" && code === "conflict" && !undone) this.nameAgain(refused, change.message);
     if (!touches(change, ["note", "theme", "step"], ["status"])) return;
     if (this.drag?.held) this.late = true;
     else this.drawAll();

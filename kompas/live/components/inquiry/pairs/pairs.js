@@ -124,7 +124,10 @@ export class Pairs extends Component {
   groups(groups, people) {
     const rows = groups
       .filter((group) => group.length > 1)
-      .map((group) => html.li(...group.map((id) => this.person(people, id))));
+      .map((group) => {
+        const told = areApart(group, people) ? "" : html.p({ class: "same", text: _("Same organisation") });
+        return html.li(...group.map((id) => this.person(people, id)), told);
+      });
     return html.ul({ class: "groups" }, ...rows);
   }
 
@@ -181,7 +184,7 @@ export class Pairs extends Component {
 }
 
 /** Whether everybody comes from another organisation. @param {number[]} group @param {People} people */
-function areApart(group, people) {
+export function areApart(group, people) {
   const names = group.map((id) => (people.get(id)?.organisation ?? "").trim().replace(/\s+/g, " ").toLowerCase());
   return new Set(names).size === group.length;
 }

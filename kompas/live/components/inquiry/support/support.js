@@ -83,15 +83,17 @@ export class Support extends Component {
     if (last?.open)
       return row(act(_("Close and show the result"), { type: "close_support_check", check_id: last.id }, "primary"));
     const again = last?.draft === about.id;
-    const { id: draft_id, accepted } = about;
+    const { id: draft_id, accepted, on_screen } = about;
     const ask = again ? _("Ask again about this version") : _("Ask every organisation");
     const accept = accepted ? _("Not accepted after all") : _("This is our ambition");
+    const shown = on_screen ? _("Take it off the screen") : _("Show it large on the screen");
     return html.div(
       { class: "tools" },
       row(
         this.versionChoice(drafts, about),
         act(ask, { type: "open_support_check", draft_id }, "primary"),
         last ? act(accept, { type: "accept_draft", draft_id, accepted: !accepted }) : null,
+        accepted ? act(shown, { type: "show_ambition", draft_id, on_screen: !on_screen }) : null,
       ),
       again && last?.results?.some((one) => one.stance === "objects")
         ? html.p({
@@ -153,30 +155,45 @@ export class Support extends Component {
   }
 
   /** @param {Answer} one */
-  answer({ organisation, stance, reasons = [], ...conditions }) {
+  answer(one) {
+    const { organisation, stance, reasons = [], said = [] } = one;
+    const lines = said.map((each) => says(each.stance, decidingText(each)));
+    const first = says(stance, said.length ? "" : mandateText(one));
     return html.tr(
-      { class: `stance-${stance ?? "silent"}` },
       html.th({ scope: "row", dir: "auto", text: organisation }),
-      html.td(
-        html.span({ class: "sign", "aria-hidden": "true", text: stance ? SIGNS[stance] : "–" }),
-        ` ${stance ? labels.Stance[stance] : _("no answer")}`,
-        stance ? html.span({ class: "muted", text: ` (${this.conditionsText(conditions)})` }) : null,
-      ),
+      html.td(...(lines.length ? lines : [first]), this.conditions(one)),
       html.td({ dir: "auto", text: reasons.join(" · ") }),
     );
   }
 
-  /** @param {Pick<Answer, "has_mandate" | "differs" | "consult_by">} answer */
-  conditionsText({ has_mandate, differs, consult_by }) {
-    return [
-      has_mandate ? _("with a mandate") : _("without a mandate"),
+  /** @param {Answer} answer */
+  conditions({ differs, consult_by }) {
+    const told = [
       differs && _("its representatives differ"),
       consult_by && _("answer by {date}", { date: dateText(consult_by, this.language) }),
-    ]
-      .filter(Boolean)
-      .join(", ");
+    ].filter(Boolean);
+    return told.length ? html.small({ class: "muted", text: told.join(", ") }) : null;
   }
 }
+
+/** @param {Stance | null} stance @param {string} mandate */
+const says = (stance, mandate) =>
+  html.div(
+    { class: `stance-${stance ?? "silent"}` },
+    html.span({ class: "sign", "aria-hidden": "true", text: stance ? SIGNS[stance] : "–" }),
+    ` ${stance ? labels.Stance[stance] : _("no answer")}`,
+    mandate ? html.span({ class: "muted", text: ` (${mandate})` }) : null,
+  );
+
+/** @param {{ count: number, may_decide: number }} said */
+const decidingText = ({ count, may_decide }) => _("{may_decide} of {count} may decide", { may_decide, count });
+
+/* Of an earlier check: when representatives differed, nobody knows any more whose mandate it was. */
+/** @param {Answer} answer */
+const mandateText = ({ stance, has_mandate, differs }) => {
+  if (!stance || differs) return "";
+  return has_mandate ? _("with a mandate") : _("without a mandate");
+};
 
 const noDraft = () =>
   html.p({

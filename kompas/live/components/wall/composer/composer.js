@@ -10,6 +10,10 @@ import { _, labels, sendingText } from "kompas/words.js";
 const LONGEST = 2000;
 const EMPTY = { text: "", kind: null, perspective: "", question: "", case: "", step: null };
 
+/* What was chosen for a note at one step says nothing of the next one. */
+/** @satisfies {Partial<Draft>} */
+const AT_A_STEP = { perspective: "", question: "", case: "" };
+
 /**
  * `picked`: the step where the room was when somebody chose another one to write in.
  * @typedef {{ text: string, kind: NoteKind | null, perspective: Perspective | "", question: string, case: string,
@@ -195,7 +199,7 @@ export class Composer extends Component {
     const chosen = steps.find((step) => step.id === draft.step);
     const active = (draft.text.trim() || draft.picked === current) && chosen ? chosen : standard;
     if (draft.step !== active.id) {
-      Object.assign(draft, { step: active.id, question: "", perspective: "", case: "" });
+      Object.assign(draft, { step: active.id, ...AT_A_STEP });
       this.more.open = false;
     }
     this.active = active;

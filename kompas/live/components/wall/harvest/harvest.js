@@ -284,12 +284,19 @@ export class Harvest extends Component {
   takeBack(action, { message = "", code }) {
     const noun = /^[a-z]+_(conclusion|agreement)$/.exec(action.type)?.[1];
     if (!noun) return;
-    this.fail(message);
+    this.fail(message, this.refusedIn(action.type));
     const asks = code === "identifying" ? message : null;
     if (action.type === "record_conclusion") this.newConclusion?.takeBack(action, asks);
     if (action.type === "record_agreement") this.newAgreement?.takeBack(action, asks);
     if (action.type.startsWith("edit_")) this.returned.push({ noun: /** @type {HarvestNoun} */ (noun), action, asks });
     this.showReturned();
+  }
+
+  /** The form that what was refused comes back in; of another change its place in the list. @param {string} type */
+  refusedIn(type) {
+    if (type === "record_conclusion") return this.newConclusion?.node ?? null;
+    if (type === "record_agreement") return this.newAgreement?.node ?? null;
+    return type.endsWith("_agreement") ? this.agreements : this.conclusions;
   }
 
   /* A change that came too late comes back beside what is there now, also when that is nothing. */

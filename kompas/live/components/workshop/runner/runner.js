@@ -1,5 +1,6 @@
 import { Chime } from "kompas/chime.js";
 import { Chooser } from "kompas/chooser.js";
+import { Closing } from "kompas/closing.js";
 import { button, Component, drawClock, html, mounted, projection, setText, show, timeText } from "kompas/component.js";
 import { beginnings, dayLine, emptyDay } from "kompas/day_line.js";
 import { HiddenNotes } from "kompas/hidden_notes.js";
@@ -35,9 +36,11 @@ export class Runner extends Component {
   sure = button(_("Yes, close"), () => this.closeNow(), "primary");
   unseen = new HiddenNotes(this, { next: () => this.sure });
   emptied = html.span();
+  closing = new Closing(this);
   confirm = html.div(
     { class: "confirm hidden", role: "alertdialog", "aria-label": _("Close the workshop") },
     html.span({ text: _("Close now? Participants can then no longer write. You can reopen it.") }),
+    this.closing.node,
     this.emptied,
     this.unseen.node,
     this.sure,
@@ -137,8 +140,9 @@ export class Runner extends Component {
     this.sure.focus();
   }
 
-  closeNow() {
+  async closeNow() {
     show(this.confirm, false);
+    await this.closing.release();
     this.now({ type: "close_workshop" });
   }
 
@@ -230,6 +234,7 @@ export class Runner extends Component {
     else this.left.draw();
     if (this.confirm.classList.contains("hidden")) return;
     this.unseen.draw();
+    this.closing.draw();
     const count = this.connection.list("note").filter((note) => note.binned).length;
     const { undo, redo } = this.scalars;
     const deeds = undo || redo ? _("The list of what you can undo is then emptied for good.") : "";

@@ -12,7 +12,19 @@ import {
   timeText,
 } from "kompas/component.js";
 import { noteCard } from "kompas/note_card.js";
-import { breakScene, drawFolded, endScene, lobbyScene, picture, stepScene, unfolds } from "kompas/screen_scenes.js";
+import {
+  ambition,
+  breakScene,
+  carriers,
+  drawFolded,
+  endScene,
+  lobbyScene,
+  picture,
+  sizeOf,
+  stepScene,
+  unfolds,
+  yesScene,
+} from "kompas/screen_scenes.js";
 import { _, ngettext } from "kompas/words.js";
 
 const NEAR = 120; // seconds before the end in which the clock matters to everybody
@@ -37,6 +49,7 @@ export class Stage extends Component {
   read = null;
   message = html.div({ class: "message hidden", role: "status" }, this.told);
   pointed = html.div({ class: "pointed hidden" });
+  yes = html.div({ class: "yes hidden", role: "status" });
 
   /** @param {Place<Data>} place */
   constructor(place) {
@@ -45,7 +58,7 @@ export class Stage extends Component {
     this.chime.button.classList.add("sound");
     this.ready = this.use === "participant" ? new ReadyButton(this.connection) : null;
     if (this.ready) this.message.append(plainButton(_("Close"), () => this.putAway(), _("Message")));
-    this.root.replaceChildren(this.message, this.scenery, this.pointed);
+    this.root.replaceChildren(this.message, this.scenery, this.pointed, this.yes);
     if (this.use === "screen" && !this.data.preview && !this.data.watching) this.root.dataset.own = "true";
   }
 
@@ -73,7 +86,12 @@ export class Stage extends Component {
     const scene = this.scene();
     const current = this.connection.current();
     const shown = scene === "step" ? current : scalars.title;
-    const look = [this.data.alone, scalars.screen_join, scene === "step" && current && unfolds(this, current)];
+    const look = [
+      this.data.alone,
+      ambition(this.connection)?.text,
+      scalars.screen_join,
+      scene === "step" && current && unfolds(this, current),
+    ];
     if (this.changed("scene", scene, scalars.step, shown, scalars.central_question, scalars.goal, look)) {
       this.root.dataset.scene = scene;
       this.scenery.replaceChildren(...this.partsOf(scene, current).filter((part) => part !== null));
@@ -95,12 +113,30 @@ export class Stage extends Component {
   drawForAll() {
     const { pointed_note: id, screen_dark: dark } = this.scalars;
     if (typeof dark === "boolean" && this.root.dataset.own) wear(dark);
+    this.drawYes();
     const note = this.connection.item("note", id);
     const there = note?.text && !note.parked ? note : null;
     show(this.pointed, there);
     if (!this.changed("pointed", there)) return;
     this.pointed.className = `pointed kind-${there?.kind}${there ? "" : " hidden"}`;
     this.pointed.replaceChildren(...(there ? [noteCard(there, { connection: this.connection })] : []));
+  }
+
+  /* When an ambition is accepted nothing else matters for a moment. */
+  drawYes() {
+    const accepted = ambition(this.connection);
+    const shown = accepted?.on_screen && this.scalars.status !== "closed" ? accepted : null;
+    show(this.yes, shown);
+    if (!this.changed("yes", shown, shown && carriers(this.connection, shown.id))) return;
+    this.yes.replaceChildren(...(shown ? yesScene(this.connection, shown) : []));
+  }
+
+  /* What the group agreed on, where it looks back and where it parts. */
+  ambition() {
+    const accepted = ambition(this.connection);
+    if (!accepted) return null;
+    const text = html.strong({ class: sizeOf(accepted.text), text: accepted.text });
+    return html.p({ class: "goal ambition", dir: "auto" }, html.span({ text: _("Our ambition") }), text);
   }
 
   /** @param {string} scene @param {Step | null} step */
@@ -175,6 +211,7 @@ export class Stage extends Component {
       html.p({ class: "lead", text: step.screen[this.language] }),
       this.centralQuestion(step),
       this.goal(step),
+      step.looks_back ? this.ambition() : null,
       this.theCase(step),
       this.questionsOf(step),
     ];
@@ -247,7 +284,8 @@ export class Stage extends Component {
   }
 
   end() {
-    return [html.h1({ text: _("The workshop is closed.") }), html.p({ class: "lead", text: this.scalars.title })];
+    const title = html.p({ class: "lead", text: this.scalars.title });
+    return [html.h1({ text: _("The workshop is closed.") }), title, this.ambition()];
   }
 
   tick() {
