@@ -13,6 +13,7 @@ from kompas.models import Step, Workshop
 from kompas.settings import get_settings
 from kompas.ui import planning
 from kompas.ui.address import PAGES
+from kompas.ui.invitation import LONGEST_MAILTO, mailto
 from tests.factories import FACILITATOR, Room, step_at
 
 from .conftest import Visit, field, press, seen, values
@@ -185,6 +186,25 @@ def test_details_without_a_title_say_so(plan: AppTest, room: Room) -> None:
     page = press(plan, "Save")
     assert values(page.error) == ["Give the workshop a title."]
     assert [toast.value for toast in page.toast] == []
+
+
+def test_invitation_is_asked_and_shown_as_text_for_an_e_mail(plan: AppTest, room: Room) -> None:
+    field(plan, "Place").input("Buurthuis De Linde")
+    field(plan, "Contact person").input("Marijke, 06-12345678")
+    field(plan, "What to bring").input("Een foto van mevrouw Jansen")
+    page = plan.button(key="FormSubmitter:invitation-Save").click().run()
+    (text,) = values(page.code)
+    assert "Where: Buurthuis De Linde\n" in text
+    assert "Questions? Ask: Marijke, 06-12345678\n" in text
+    assert "Please bring\nEen foto van mevrouw Jansen\n" in text
+    assert [one for one in values(page.warning) if "“Jansen” (name of a person)" in one]
+
+
+@pytest.mark.parametrize(("bring", "goes_along"), [("", True), ("Neem mee. " * 200, False)])
+def test_mail_opens_with_the_text_while_it_fits(bring: str, goes_along: bool) -> None:
+    whole = mailto("Klantreis & meer", f"Welkom\n{bring}")
+    assert whole.startswith("mailto:?subject=Klantreis%20%26%20meer&body=Welkom%0D%0A")
+    assert (len(whole) <= LONGEST_MAILTO) is goes_along
 
 
 def test_plan_takes_a_fixed_start_and_warns_when_it_is_not_met(plan: AppTest, room: Room) -> None:
