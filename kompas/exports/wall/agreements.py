@@ -53,7 +53,10 @@ class Agreements(WorkshopChapter):
 
     def blocks(self) -> Iterable[Block]:
         yield Heading(_("Agreements"), 1)
-        yield from self.tables() if self.agreements else [Paragraph(_("No agreements were recorded."), quiet=True)]
+        if self.agreements:
+            yield from self.tables()
+        elif not self.withheld:  # else it is told under what is left out
+            yield Paragraph(_("No agreements were recorded."), quiet=True)
 
     def tables(self) -> Iterable[Table]:
         columns: dict[Column, Value] = {
