@@ -80,6 +80,7 @@ interface Items {
     binned?: string;
     hidden?: boolean;
     author?: string | null;
+    on_behalf?: boolean;
     merged?: number;
     originals?: Signed[];
   };
