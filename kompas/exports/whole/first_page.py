@@ -44,10 +44,14 @@ class FirstPage(WorkshopChapter):
         return [*self.report[Front].facts(), (_("Next date"), self.next_date())]
 
     def next_date(self) -> str:
-        """Of the agreement that comes first."""
+        """Of the agreement that comes first, with what it is."""
         today = self.report.at.date()
-        days = [one.by_when for one in self.report[Agreements].agreements if one.by_when and one.by_when >= today]
-        return short_date(min(days)) if days else ""
+        dated = [(one.by_when, one.what) for one in self.report[Agreements].agreements if one.by_when]
+        coming = [(day, what) for day, what in dated if day >= today]
+        if not coming:
+            return ""
+        day, what = min(coming)
+        return f"{short_date(day)}: {what}"
 
     def ambition(self) -> Iterable[Block]:
         found = self.report[Ambition].ambition
