@@ -120,7 +120,7 @@ def test_it_is_one_page_whatever_was_written(
             one.text = LONG
         for number in range(9):
             agree(session, workshop, f"{number} {LONG}"[:2000], date(2026, 12, number + 1), Priority.HIGH)
-    report = make_report(level, goal=LONG)
+    report = make_report(level, goal=LONG, title=LONG[:120], network=LONG[:200])
     pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(write_pdf(document_of(report)))).pages]
     assert "more agreements stand further on" in pages[0] or "What we agreed" in pages[0]
     after = next(one for one in list(document_of(report).blocks)[len(first_page(report)) + 1 :])

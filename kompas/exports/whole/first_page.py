@@ -25,7 +25,9 @@ from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _, ngettext
 
 MOST_CONCLUSIONS = 6
-MOST_AGREEMENTS = 6
+FEWEST_AGREEMENTS, MOST_AGREEMENTS = 3, 6
+SIGNS = 2000
+"""About so many fit on the page; the title is large, and counts three times."""
 URGENCY = list(Priority)
 
 
@@ -61,7 +63,7 @@ class FirstPage(WorkshopChapter):
 
     def conclusions(self) -> Iterable[Block]:
         ranked = self.ranked()
-        shown = ranked[: max(MOST_CONCLUSIONS, len([1 for step in self.report[Conclusions].steps if step.conclusions]))]
+        shown = ranked[: self.conclusions_shown()]
         if shown:
             yield Heading(_("The conclusions that matter most"), 1)
             yield two_columns(shown)
@@ -71,6 +73,22 @@ class FirstPage(WorkshopChapter):
                     "{count} more conclusion stands further on.", "{count} more conclusions stand further on.", left
                 )
             )
+
+    def conclusions_shown(self) -> int:
+        """One of each phase in any case."""
+        return max(MOST_CONCLUSIONS, sum(bool(step.conclusions) for step in self.report[Conclusions].steps))
+
+    def room_for(self, agreements: Sequence[ReportAgreement]) -> int:
+        """How many of these fit under what is above them."""
+        above = [shorten_cell(value) for _name, value in self.facts()]
+        above += [shorten_cell(one.text) for _phase, one in self.ranked()[: self.conclusions_shown()]]
+        left, fits = SIGNS - 3 * len(self.report[Front].title) - sum(map(len, above)), 0
+        for one in agreements[:MOST_AGREEMENTS]:
+            left -= len(shorten_cell(one.what))
+            if left < 0 and fits >= FEWEST_AGREEMENTS:
+                break
+            fits += 1
+        return fits
 
     def ranked(self) -> list[tuple[str, ReportConclusion]]:
         """One of each phase first, the one that rests on most notes; then the second of each."""
@@ -83,6 +101,7 @@ class FirstPage(WorkshopChapter):
 
     def agreements(self) -> Iterable[Block]:
         told = sorted(self.report[Agreements].agreements, key=most_urgent)
+        fits = self.room_for(told)
         if told:
             columns: dict[Column, Value] = {
                 Column(_("What"), 9, reference=True): "what",
@@ -90,8 +109,8 @@ class FirstPage(WorkshopChapter):
                 Column(_("By when"), 4): "by_when",
             }
             yield Heading(_("What we agreed"), 1)
-            yield table_of(told[:MOST_AGREEMENTS], columns)
-        if left := len(told[MOST_AGREEMENTS:]):
+            yield table_of(told[:fits], columns)
+        if left := len(told[fits:]):
             yield further_on(
                 ngettext("{count} more agreement stands further on.", "{count} more agreements stand further on.", left)
             )
