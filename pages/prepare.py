@@ -5,7 +5,7 @@ import streamlit as st
 from kompas.enums import Role
 from kompas.i18n import _
 from kompas.live.components.core.pulse import pulse
-from kompas.ui import copies, doors, inquiry, planning, rehearsal, sign_on, state
+from kompas.ui import copies, doors, inquiry, invitation, planning, rehearsal, sign_on, state
 from kompas.ui.plan import plan
 from kompas.ui.widgets import plain
 
@@ -23,6 +23,7 @@ planning.result(actor)
 planning.beforehand(actor)
 inquiry.central_question(actor)
 planning.details(actor)
+invitation.details(actor)
 inquiry.at_home(actor)
 rehearsal.door(actor)
 plan(actor)

@@ -53,7 +53,7 @@ def messages(catalogue: Catalog) -> Iterator[Message]:
 def test_extraction_finds_texts_and_plurals() -> None:
     found = messages_in_the_code()
     assert "Only the facilitator can do this." in found
-    assert ("{count} question", "{count} questions") in found
+    assert ("{count} conclusion", "{count} conclusions") in found
     assert "We start soon. You are in." in found  # in a script
     assert ("1 person is in", "{count} people are in") in found
     assert len(found) > 200

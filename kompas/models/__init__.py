@@ -29,7 +29,7 @@ from kompas.models.workshop.log_entry import LogEntry
 from kompas.models.workshop.participant import Participant, ParticipantCreate, ParticipantName
 from kompas.models.workshop.script_draft import ScriptDraft
 from kompas.models.workshop.step import Ready, Step, StepVisit
-from kompas.models.workshop.workshop import Workshop, WorkshopCreate
+from kompas.models.workshop.workshop import Workshop, WorkshopCreate, WorkshopInvitation
 
 load_package(__name__)
 demand_declared(every_table())

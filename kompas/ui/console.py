@@ -7,17 +7,14 @@ import streamlit as st
 from kompas.domain.network.bottlenecks import bottlenecks_left, bring_bottlenecks
 from kompas.domain.wall.promises import choose_anonymity, read_hidden
 from kompas.domain.whole.retention import erase_workshop, set_retention
-from kompas.domain.workshop import clock
 from kompas.domain.workshop.anonymity import FEWEST_ANONYMOUS, is_guessable
 from kompas.domain.workshop.workshops import (
     close_joining,
     renew_facilitator_code,
     share_downloads,
-    steps_of,
     switch_off_facilitator_code,
 )
 from kompas.enums import Anonymity, CaseMode, WorkshopStatus
-from kompas.events.core.logged import NotLogged
 from kompas.exports.core.qr import qr_svg
 from kompas.exports.workshop import invitation
 from kompas.i18n import _, current_language
@@ -28,14 +25,15 @@ from kompas.live.components.core.undo import undo
 from kompas.live.components.wall.case_form import case_form
 from kompas.live.components.wall.cases import gallery
 from kompas.live.components.wall.wall import wall
-from kompas.models import Step, Workshop
+from kompas.models import Step
 from kompas.models.core.columns import LONGEST_RETENTION
-from kompas.rules import Actor, may_download
+from kompas.rules import Actor
 from kompas.scenes import Scene, faces_of
 from kompas.scripts.loader import own_library
 from kompas.ui import parts, state
 from kompas.ui.address import join_address, shown_address
 from kompas.ui.chrome import logo
+from kompas.ui.invitation import sheet_button
 from kompas.ui.links import link_to, open_page
 from kompas.ui.script_view import HELP, UNSAFE
 from kompas.ui.widgets import plain
@@ -141,7 +139,7 @@ def codes(scene: Scene) -> None:
     st.caption(_("Drag the new window to the projector and press F11."))
     joining(scene.actor)
     shown_once(scene.actor)
-    invitation_button(workshop)
+    sheet_button(workshop)
 
 
 def joining(actor: Actor) -> None:
@@ -194,22 +192,6 @@ def renew_button(actor: Actor) -> None:
         if st.button(_("Switch the facilitator code off")) and state.succeed(switch_off_facilitator_code, actor):
             st.rerun()
         st.caption(_("Off, nobody can become facilitator with it until you make a new one. Who facilitates goes on."))
-
-
-def invitation_button(workshop: Workshop) -> None:
-    script = own_library().scripts.get(workshop.script_key)
-    if script is None:
-        return
-    # made at the click, on a thread that does not know the address of this browser
-    address, minutes = join_address(workshop.code), clock.planned_minutes(state.read(steps_of, workshop))
-    write = state.at_the_click(
-        lambda actor: invitation.invitation_pdf(actor.workshop, script, address, minutes=minutes),
-        NotLogged("an invitation has nothing of anybody"),
-        may_download,
-    )
-    name = _("invitation")
-    file_name = f"{name}-{workshop.code}.pdf"
-    st.download_button(_("Invitation (PDF)"), write, file_name, "application/pdf", on_click="ignore")
 
 
 def bring_bottlenecks_button(scene: Scene) -> None:

@@ -79,7 +79,7 @@ def either_door(code: str | None) -> None:
     with st.form("facilitator-door", width=480):
         typed = st.text_input(_("Code of the workshop or network"), value=code or "", max_chars=12)
         facilitator_code = st.text_input(_("Facilitator code"), type="password", autocomplete="off")
-        st.caption(_("Or the one-time code that another facilitator reads to you."))
+        st.caption(_("Did another facilitator read a one-time code to you? Then that alone is enough, in this field."))
         name = st.text_input(_("Your name, for the other facilitators (optional)"), max_chars=SHORT)
         if st.form_submit_button(_("Continue"), type="primary"):
             codes = (typed, facilitator_code)

@@ -1,21 +1,27 @@
-"""The plan of a workshop: its steps with their minutes, order, questions, and how is written in them."""
+"""The plan of a workshop: its steps with their times, order, questions, and how is written in them."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.clock import AMSTERDAM
+from kompas.domain.workshop.questions import OWN, QUESTION, add_question, take_question_away, takes_questions
 from kompas.domain.workshop.workshops import StepPlan, adapt_plan, steps_of
 from kompas.errors import Invalid
-from kompas.i18n import _, current_language, ngettext
+from kompas.i18n import _, current_language
 from kompas.models import Step, Workshop
-from kompas.models.core.columns import SHORT
 from kompas.rules import Actor
 from kompas.scripts.loader import own_library
 from kompas.ui import state
+from kompas.ui.fields import widget
+from kompas.ui.identity_warning import look_at
 from kompas.ui.widgets import plain
+
+OPEN = "open-step"
+"""Which step of the plan is open in this browser."""
 
 
 class Choices(NamedTuple):
@@ -27,18 +33,31 @@ class Choices(NamedTuple):
 
 
 def plan(actor: Actor) -> None:
-    """The steps with their minutes, order and questions; each change is saved at once."""
+    """The steps as a list with their times; one of them is open to be adapted. Each change is saved at once."""
     steps = state.read(steps_of, actor.workshop)
     st.subheader(_("The plan"))
     total(actor.workshop, steps)
-    for position, step in enumerate(steps):
-        step_row(actor, steps, position, step)
+    times = times_of(actor.workshop, steps)
+    with st.container(key="plan"):
+        for position, step in enumerate(steps):
+            step_row(actor, steps, position, times.get(step.id, ""))
+
+
+def moment_of(workshop: Workshop) -> datetime:
+    """From when the rest of the plan counts: before the start from the planned time, whatever time it is."""
+    return clock.moment_in(workshop) if workshop.current_step_id is not None else workshop.starts_at
+
+
+def times_of(workshop: Workshop, steps: list[Step]) -> dict[int, str]:
+    """By step, the time of the clock at which it begins; what is left out or has been has none."""
+    ahead = clock.coming(workshop, steps, moment_of(workshop))
+    now = {workshop.current_step_id: _("now")} if workshop.current_step_id else {}
+    return {**now, **{one.step.id: hour_of(one.begins) for one in ahead}}
 
 
 def total(workshop: Workshop, steps: list[Step]) -> None:
     minutes = clock.planned_minutes(steps)
-    begun = workshop.current_step_id is not None
-    expected = clock.progress(workshop, steps, clock.moment_in(workshop) if begun else workshop.starts_at)
+    expected = clock.progress(workshop, steps, moment_of(workshop))
     end = expected.projected_end if workshop.current_step_id is None else expected.planned_end
     script = own_library().scripts.get(workshop.script_key)
     longest = script.planned_minutes if script else 180
@@ -70,55 +89,70 @@ def hour_of(moment: datetime) -> str:
     return f"{moment.astimezone(AMSTERDAM):%H:%M}"
 
 
-def step_row(actor: Actor, steps: list[Step], position: int, step: Step) -> None:
-    title = step.content["title"][current_language()]
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"plan-{step.id}"):
-        st.markdown(f"**{position + 1}.** {plain(title)}", width=330)
-        minutes = st.number_input(
-            _("Minutes"), 1, 240, step.minutes, key=f"minutes-{step.id}", label_visibility="collapsed", width=130
-        )
-        included = st.toggle(_("In the plan"), value=not step.left_out, key=f"included-{step.id}")
-        up = st.button(":material/arrow_upward:", key=f"up-{step.id}", disabled=position == 0, help=_("Earlier"))
-        down = st.button(
-            ":material/arrow_downward:", key=f"down-{step.id}", disabled=position == len(steps) - 1, help=_("Later")
-        )
-        texts = questions(step)
-        chosen = choices(step)
-    changed = {
-        question["key"]: text.strip()
-        for question, text in texts
-        if text.strip() and text.strip() not in question["text"].values()
-    }
-    others = chosen != Choices(step.fixed_start or "", step.closes_at_zero, step.hides_notes)
-    if minutes != step.minutes or included == step.left_out or changed or others:
-        adapted = StepPlan(
-            step_id=step.id or 0,
-            minutes=minutes,
-            left_out=not included,
-            questions=changed,
-            **chosen._asdict(),
-        )
+def step_row(actor: Actor, steps: list[Step], position: int, time: str) -> None:
+    """One line: time, title and minutes. The rest comes when it is opened, and closes the one that was open."""
+    step = steps[position]
+    is_open = state.recall(OPEN) == step.id
+    with st.container(key=f"planned-step-{step.id}"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"planned-line-{step.id}"):
+            st.markdown(time or "–", width=52)
+            title = f"{position + 1}. {plain(step.content['title'][current_language()])}"
+            icon = ":material/expand_less:" if is_open else ":material/expand_more:"
+            if st.button(
+                f":gray[{title}]" if step.left_out else title, type="tertiary", key=f"open-{step.id}", icon=icon
+            ):
+                state.remember(OPEN, None if is_open else step.id)
+                st.rerun()
+            minutes = st.number_input(
+                _("Minutes"), 1, 240, step.minutes, key=f"minutes-{step.id}", label_visibility="collapsed", width=120
+            )
+            st.markdown(_("left out") if step.left_out else _("min"), width=70)
+        adapted = opened(actor, steps, position) if is_open else as_it_is(step)
+    if (adapted := adapted.model_copy(update={"minutes": minutes})) != as_it_is(step):
         save(actor, steps, {step.id: adapted})
+
+
+def as_it_is(step: Step) -> StepPlan:
+    return StepPlan(
+        step_id=step.id or 0,
+        minutes=step.minutes,
+        left_out=step.left_out,
+        fixed_start=step.fixed_start or "",
+        closes_at_zero=step.closes_at_zero,
+        hides_notes=step.hides_notes,
+    )
+
+
+def opened(actor: Actor, steps: list[Step], position: int) -> StepPlan:
+    """What can be adapted at the step that is open, as it is chosen now."""
+    step = steps[position]
+    with st.container(key=f"planned-open-{step.id}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            included = st.toggle(_("In the plan"), value=not step.left_out, key=f"included-{step.id}")
+            up = st.button(_("Earlier"), icon=":material/arrow_upward:", key=f"up-{step.id}", disabled=position == 0)
+            down = st.button(
+                _("Later"), icon=":material/arrow_downward:", key=f"down-{step.id}", disabled=position == len(steps) - 1
+            )
+        chosen = choices(step)
+        changed = questions(actor, step)
     if up or down:
         other = position - 1 if up else position + 1
         steps[position], steps[other] = steps[other], steps[position]
         save(actor, steps, {})
+    told = {"left_out": not included, "questions": changed, **chosen._asdict()}
+    return as_it_is(step).model_copy(update=told)
 
 
 def choices(step: Step) -> Choices:
-    special = step.fixed_start or step.closes_at_zero or step.hides_notes
-    name = _("Time and silence") if step.content.get("kinds") else _("Time")
-    with st.popover(name, icon=":material/schedule:" if special else None):
-        typed = st.text_input(
-            _("Fixed start (may be left empty)"),
-            value=step.fixed_start or "",
-            key=f"fixed-{step.id}",
-            placeholder="15:00",
-            help=_(
-                "For a break or a guest: the step does not begin earlier, and Kompas warns when you get there late."
-            ),
-        )
-        closes, hides = writing_choices(step) if step.content.get("kinds") else (step.closes_at_zero, step.hides_notes)
+    typed = st.text_input(
+        _("Fixed start (may be left empty)"),
+        value=step.fixed_start or "",
+        key=f"fixed-{step.id}",
+        placeholder="15:00",
+        width=300,
+        help=_("For a break or a guest: the step does not begin earlier, and Kompas warns when you get there late."),
+    )
+    closes, hides = writing_choices(step) if step.content.get("kinds") else (step.closes_at_zero, step.hides_notes)
     try:
         return Choices(clock.time_of_day(typed) or "", closes, hides)
     except Invalid:
@@ -142,29 +176,46 @@ def writing_choices(step: Step) -> tuple[bool, bool]:
     return closes, hides
 
 
-def questions(step: Step) -> list[tuple[dict[str, dict[str, str]], str]]:
-    known = step.content.get("questions", [])
-    if not known:
-        return []
-    with st.popover(ngettext("{count} question", "{count} questions", len(known))):
-        return [
-            (
-                question,
-                st.text_area(
-                    _("Question {number}", number=number),
-                    value=question["text"][current_language()],
-                    key=f"question-{step.id}-{question['key']}",
-                    max_chars=SHORT * 2,
-                ),
-            )
-            for number, question in enumerate(known, 1)
-        ]
+def questions(actor: Actor, step: Step) -> dict[str, str]:
+    """The questions of the step, each to change, with one to add; gives the texts that differ, by key."""
+    changed, own = {}, []
+    for number, question in enumerate(step.content.get("questions", []), 1):
+        key, texts = question["key"], question["text"]
+        text = st.text_area(
+            _("Question {number}", number=number),
+            value=texts[current_language()],
+            key=f"question-{step.id}-{key}",
+            max_chars=QUESTION.longest,
+            height=76,
+        ).strip()
+        if text and text not in texts.values():
+            changed[key] = text
+        if texts["nl"] == texts["en"]:
+            own.append(texts["nl"])
+        if key.startswith(OWN) and st.button(
+            _("Take this question away"), type="tertiary", key=f"drop-{step.id}-{key}"
+        ):
+            settle(take_question_away, actor, step.id, key)
+    look_at(*own)
+    if takes_questions(step):
+        another(actor, step)
+    return changed
+
+
+def another(actor: Actor, step: Step) -> None:
+    with st.form(f"another-{step.id}", border=False, clear_on_submit=True):
+        text = widget(QUESTION, st.container(), None, f"another-{step.id}")
+        sent = st.form_submit_button(_("Add the question"), icon=":material/add:")
+    if sent:
+        settle(add_question, actor, step.id, text)
+
+
+def settle(change: Callable[..., None], *arguments: Any) -> None:
+    if state.succeed(change, *arguments):
+        st.rerun()
 
 
 def save(actor: Actor, steps: list[Step], changed: dict[int | None, StepPlan]) -> None:
-    plans = [
-        changed.get(step.id, StepPlan(step_id=step.id or 0, minutes=step.minutes, left_out=step.left_out))
-        for step in steps
-    ]
+    plans = [changed.get(step.id, as_it_is(step)) for step in steps]
     if state.succeed(adapt_plan, actor, plans):
         st.rerun()

@@ -16,7 +16,7 @@ from kompas.rules import Actor
 from kompas.scripts import FacilitationScript
 from kompas.scripts.loader import own_library
 from kompas.settings import get_settings
-from kompas.ui import console, state
+from kompas.ui import console, invitation, state
 from kompas.ui.address import join_address, shown_address
 from kompas.ui.fields import ask, filled_in, warn_about
 from kompas.ui.links import open_page
@@ -144,7 +144,8 @@ def result(actor: Actor) -> None:
             with st.container(horizontal=True):
                 if st.button(_("To the console"), type="primary"):
                     open_page("facilitate", workshop.code)
-                console.invitation_button(workshop)
+                invitation.sheet_button(workshop)
+                invitation.calendar_button(workshop)
         console.shown_once(actor)
 
 

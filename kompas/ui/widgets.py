@@ -44,6 +44,11 @@ def day(moment: datetime) -> str:
     return str(format_date(moment.astimezone(AMSTERDAM), "d MMMM y", locale=current_language()))
 
 
+def has_own() -> bool:
+    """Whether this browser has workshops or networks to go on with."""
+    return bool(state.my_seats() or state.read(networks_of_browser, state.secret()))
+
+
 def my_workshops() -> None:
     """The workshops of this browser, each with the ways into it."""
     seats = state.my_seats()

@@ -47,6 +47,31 @@ def test_merge_and_undo_are_seen_by_everybody(
     expect(screen.notes).to_have_count(2)
 
 
+def test_paper_note_is_entered_on_behalf_of_somebody(
+    participant: Participant, console: Console, screen: Screen, room: Room
+) -> None:
+    room.join("Bram", organisation="Politie")
+    console.wall.locator(".bar > .chooser > summary").click()
+    button(console.wall.locator(".bar"), w("Enter a paper post-it…")).click()
+    form = console.wall.locator("form.paper")
+    form.get_by_label(w("On behalf of")).select_option(label="Bram · Politie")
+    form.get_by_label(w("Kind of note")).select_option("better")
+    text = form.get_by_label(w("Text of the note"))
+    text.fill("Mevrouw Jansen werd nooit gebeld.")
+    button(form, w("Put it on the wall")).click()
+    expect(form.locator(".warning")).to_be_visible()
+    text.fill("Niemand belde terug.")
+    button(form, w("Put it on the wall")).click()
+    expect(text).to_have_value("")
+    expect(console.note("Niemand belde terug.").locator(".meta")).to_contain_text(
+        w("on behalf of {name}", name="Bram · Politie")
+    )
+    expect(screen.note("Niemand belde terug.")).to_be_visible()
+    expect(screen.note("Niemand belde terug.")).not_to_contain_text("Bram")
+    expect(participant.page.get_by_text("Niemand belde terug.")).to_be_attached()
+    expect(participant.page.get_by_text("Bram")).to_have_count(0)
+
+
 def test_what_is_written_in_silence_reaches_no_other_browser_until_it_is_revealed(
     participant: Participant, console: Console, screen: Screen, room: Room
 ) -> None:

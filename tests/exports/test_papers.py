@@ -1,9 +1,12 @@
 """The invitation, the facilitator's card and the QR code."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from typing import Any
 from xml.etree import ElementTree
 
+import icalendar
 import pypdf
 import pytest
 
@@ -14,7 +17,12 @@ from kompas.exports.core.pdf import write_pdf
 from kompas.exports.core.qr import qr_svg
 from kompas.exports.core.typesetting import draw
 from kompas.exports.wall.evaluation import Evaluation
-from kompas.exports.workshop.invitation import facilitator_card_pdf, invitation_pdf
+from kompas.exports.workshop.invitation import (
+    facilitator_card_pdf,
+    invitation_calendar,
+    invitation_pdf,
+    invitation_text,
+)
 from kompas.exports.workshop.report import WorkshopReport
 from kompas.models import Workshop
 from kompas.scripts import FacilitationScript, load_library
@@ -22,6 +30,8 @@ from kompas.scripts import FacilitationScript, load_library
 from .contents import pdf_text, squeezed
 from .workshops import LONG
 
+MADE = datetime(2026, 11, 30, 12, tzinfo=UTC)
+LASTS = timedelta(minutes=150)
 ADDRESS = "https://kompas.example.nl/join?code=K4PW7N"
 
 
@@ -69,6 +79,39 @@ def test_invitation_never_tells_the_case_itself(invited: Workshop, script: Facil
 
 def test_invitation_counts_adapted_minutes(invited: Workshop, script: FacilitationScript) -> None:
     assert "13:00 to 15:30" in pdf_text(invitation_pdf(invited, script, ADDRESS, minutes=150))
+
+
+def test_invitation_tells_place_contact_and_what_to_bring(invited: Workshop, script: FacilitationScript) -> None:
+    invited.place, invited.contact, invited.bring = "Buurthuis De Linde, zaal 2", "Marijke, 06-12345678", "Een foto"
+    paper = squeezed(pdf_text(invitation_pdf(invited, script, ADDRESS)))
+    mail = invitation_text(invited, script, ADDRESS, minutes=180)
+    for line in ("Where: Buurthuis De Linde, zaal 2", "Questions? Ask: Marijke, 06-12345678", "Please bring\nEen foto"):
+        assert line in mail
+        assert squeezed(line.replace("Where: ", "").replace("Questions? Ask: ", "")) in paper
+    assert ADDRESS in mail
+
+
+def test_invitation_leaves_out_what_is_not_known(invited: Workshop, script: FacilitationScript) -> None:
+    text = invitation_text(invited, script, ADDRESS, minutes=180)
+    assert [words for words in ("Where", "Questions? Ask") if words in text] == []
+
+
+def test_calendar_has_time_place_and_the_whole_invitation(invited: Workshop, script: FacilitationScript) -> None:
+    invited.place = "Buurthuis De Linde; zaal 2, eerste verdieping"
+    made = invitation_calendar(invited, script, ADDRESS, MADE, minutes=150)
+    (event,) = icalendar.Calendar.from_ical(made).walk("VEVENT")
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (invited.starts_at, invited.starts_at + LASTS)
+    assert (str(event["summary"]), str(event["location"])) == (invited.title, invited.place)
+    assert str(event["description"]) == invitation_text(invited, script, ADDRESS, minutes=150)
+
+
+def test_calendar_taken_in_again_renews_the_appointment(invited: Workshop, script: FacilitationScript) -> None:
+    def taken_in() -> Any:
+        made = invitation_calendar(invited, script, ADDRESS, MADE, minutes=150)
+        return icalendar.Calendar.from_ical(made).walk("VEVENT")[0]
+
+    before, invited.revision = taken_in(), invited.revision + 1
+    assert (taken_in()["uid"], taken_in()["sequence"]) == (before["uid"], before["sequence"] + 1)
 
 
 def test_facilitator_card_has_its_code(invited: Workshop) -> None:

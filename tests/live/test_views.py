@@ -144,6 +144,20 @@ def test_name_stands_with_a_note_when_the_workshop_is_set_so(rows: Rows, audienc
     assert item["author"] == "Amira · GGD"
 
 
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("anonymity", list(Anonymity))
+def test_that_a_note_was_entered_on_behalf_is_told_to_who_sees_whose_it_is(
+    rows: Rows, audience: Role, anonymity: Anonymity
+) -> None:
+    """To the facilitator, and not when nobody sees authors: it would tell that somebody had no device."""
+    rows.workshop.anonymity = anonymity
+    rows.of(Note).clear()
+    rows.of(Note)["a" * 32] = note("a" * 32, on_behalf=True)
+    item = view_of(rows, audience).items[f"note:{'a' * 32}"]
+    told = audience is Role.FACILITATOR and anonymity is not Anonymity.ALL
+    assert item.get("on_behalf", False) is told
+
+
 def test_note_without_an_author_or_with_one_removed_has_no_name(rows: Rows) -> None:
     rows.of(Note)["shown"].author_id = None
     rows.of(Note)["parked"].author_id = 8

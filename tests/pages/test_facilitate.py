@@ -194,6 +194,16 @@ def test_one_time_code_made_here_opens_the_console_elsewhere(console: AppTest, v
     assert [tab.label for tab in press(other, "Continue").tabs][: len(TABS)] == TABS
 
 
+def test_one_time_code_is_enough_where_no_workshop_is_known(console: AppTest, visit: Visit, room: Room) -> None:
+    page = press(console, "Make a one-time code")
+    (code,) = [value.strip("# `") for value in values(page.markdown) if value.startswith("## `") and "-" in value]
+    other = visit("facilitate")
+    field(other, "Facilitator code").input(code)
+    other = press(other, "Continue")
+    assert other.query_params["code"] == room.code
+    assert [tab.label for tab in other.tabs][: len(TABS)] == TABS
+
+
 def test_logged_out_facilitator_is_told_when(visit: Visit, room: Room) -> None:
     with room.database.transaction() as session:
         seat = seats_of(session, room.workshop(session), Role.FACILITATOR)[0]

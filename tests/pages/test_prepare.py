@@ -14,6 +14,7 @@ from kompas.models import Step, Workshop
 from kompas.settings import get_settings
 from kompas.ui import planning
 from kompas.ui.address import PAGES
+from kompas.ui.invitation import LONGEST_MAILTO, mailto
 from tests.factories import FACILITATOR, Room, make_workshop, step_at
 
 from .conftest import Visit, field, press, seen, values
@@ -140,6 +141,11 @@ def test_prepare_asks_for_the_key_when_there_is_one(
     assert len(workshops(database)) == 1
 
 
+def opened(page: AppTest, room: Room, step: str) -> AppTest:
+    """With this step of the plan open."""
+    return page.button(key=f"open-{room.steps[step]}").click().run()
+
+
 NAME = "Your name, for the other facilitators (optional)"
 
 
@@ -163,23 +169,70 @@ def test_plan_past_three_hours_warns(plan: AppTest, room: Room) -> None:
 
 
 def test_plan_leaves_a_step_out(plan: AppTest, room: Room) -> None:
-    page = plan.toggle(key=f"included-{room.steps['pause']}").set_value(False).run()
+    page = opened(plan, room, "pause").toggle(key=f"included-{room.steps['pause']}").set_value(False).run()
     assert values(page.info) == ["Together 160 minutes: from 13:30 to 16:10."]
     assert [step.key for step in steps(room) if step.left_out] == ["pause"]
 
 
 def test_plan_moves_a_step(plan: AppTest, room: Room) -> None:
-    page = plan.button(key=f"down-{room.steps['welcome']}").click().run()
+    page = opened(plan, room, "welcome").button(key=f"down-{room.steps['welcome']}").click().run()
     assert [step.key for step in steps(room)][:2] == ["frame", "welcome"]
     page.button(key=f"up-{room.steps['welcome']}").click().run()
     assert [step.key for step in steps(room)][:2] == ["welcome", "frame"]
+
+
+def times(page: AppTest) -> list[str]:
+    return [text for text in values(page.markdown) if re.fullmatch(r"\d\d:\d\d|–|now", text)]
+
+
+def test_plan_has_the_time_of_the_clock_at_every_step(plan: AppTest, room: Room) -> None:
+    assert times(plan)[:4] == ["13:30", "13:45", "14:00", "14:05"]
+    page = opened(plan, room, "frame").toggle(key=f"included-{room.steps['frame']}").set_value(False).run()
+    assert times(page)[:4] == ["13:30", "–", "13:45", "13:50"]
+    page = opened(page, room, "how_it_works").text_input(key=f"fixed-{room.steps['how_it_works']}").input("14:15").run()
+    assert times(page)[:4] == ["13:30", "–", "14:15", "14:20"]
+
+
+def test_times_count_from_now_once_it_has_begun(visit: Visit, room: Room) -> None:
+    room.go_to("welcome")
+    room.go_to("frame")
+    shown = times(visit("prepare", room.code, FACILITATOR))
+    assert shown[:2] == ["–", "now"]
+    assert all(re.fullmatch(r"\d\d:\d\d", time) for time in shown[2:])
+
+
+def test_one_step_of_the_plan_is_open_at_a_time(plan: AppTest, room: Room) -> None:
+    page = opened(opened(plan, room, "pause"), room, "frame")
+    keys = [toggle.key for toggle in page.toggle if str(toggle.key).startswith("included-")]
+    assert keys == [f"included-{room.steps['frame']}"]
+    page = opened(page, room, "frame")
+    assert [toggle.key for toggle in page.toggle if str(toggle.key).startswith("included-")] == []
+
+
+def test_plan_takes_a_question_more(plan: AppTest, room: Room) -> None:
+    step = room.steps["before_help"]
+    page = opened(plan, room, "before_help")
+    before = len(steps(room)[3].content["questions"])
+    page.text_area(key=f"another-{step}").input("Wie belde mevrouw Jansen?")
+    page = press(page, "Add the question")
+    added = steps(room)[3].content["questions"][-1]
+    assert added == {"key": "own_1", "text": {"nl": "Wie belde mevrouw Jansen?", "en": "Wie belde mevrouw Jansen?"}}
+    assert page.text_area(key=f"question-{step}-own_1").value == "Wie belde mevrouw Jansen?"
+    assert [one for one in values(page.warning) if "“Jansen” (name of a person)" in one]
+    press(page, "Take this question away")
+    assert len(steps(room)[3].content["questions"]) == before
+
+
+def test_pause_has_no_questions_to_add(plan: AppTest, room: Room) -> None:
+    page = opened(plan, room, "pause")
+    assert "Add the question" not in [button.label for button in page.button]
 
 
 @pytest.mark.parametrize("text", ["Wie zag het?", "Wie zag het? ", " Wie zag het?\n"])
 def test_plan_takes_another_question(plan: AppTest, room: Room, text: str) -> None:
     """Also with spaces around it, which are not kept: the page must not go on saving for ever."""
     key = f"question-{room.steps['before_help']}-prevention"
-    page = plan.text_area(key=key).input(text).run()
+    page = opened(plan, room, "before_help").text_area(key=key).input(text).run()
     assert not page.exception
     with room.database.reading() as session:
         questions = step_at(session, room.workshop(session), "before_help").content["questions"]
@@ -190,7 +243,7 @@ def test_plan_takes_another_question(plan: AppTest, room: Room, text: str) -> No
 def test_plan_keeps_the_question_when_it_is_emptied(plan: AppTest, room: Room, text: str) -> None:
     before = steps(room)[3].content["questions"]
     key = f"question-{room.steps['before_help']}-prevention"
-    page = plan.text_area(key=key).input(text).run()
+    page = opened(plan, room, "before_help").text_area(key=key).input(text).run()
     assert (list(page.exception), values(page.error)) == ([], [])
     assert steps(room)[3].content["questions"] == before
 
@@ -218,9 +271,28 @@ def test_details_without_a_title_say_so(plan: AppTest, room: Room) -> None:
     assert [toast.value for toast in page.toast] == []
 
 
+def test_invitation_is_asked_and_shown_as_text_for_an_e_mail(plan: AppTest, room: Room) -> None:
+    field(plan, "Place").input("Buurthuis De Linde")
+    field(plan, "Contact person").input("Marijke, 06-12345678")
+    field(plan, "What to bring").input("Een foto van mevrouw Jansen")
+    page = plan.button(key="FormSubmitter:invitation-Save").click().run()
+    (text,) = values(page.code)
+    assert "Where: Buurthuis De Linde\n" in text
+    assert "Questions? Ask: Marijke, 06-12345678\n" in text
+    assert "Please bring\nEen foto van mevrouw Jansen\n" in text
+    assert [one for one in values(page.warning) if "“Jansen” (name of a person)" in one]
+
+
+@pytest.mark.parametrize(("bring", "goes_along"), [("", True), ("Neem mee. " * 200, False)])
+def test_mail_opens_with_the_text_while_it_fits(bring: str, goes_along: bool) -> None:
+    whole = mailto("Klantreis & meer", f"Welkom\n{bring}")
+    assert whole.startswith("mailto:?subject=Klantreis%20%26%20meer&body=Welkom%0D%0A")
+    assert (len(whole) <= LONGEST_MAILTO) is goes_along
+
+
 def test_plan_takes_a_fixed_start_and_warns_when_it_is_not_met(plan: AppTest, room: Room) -> None:
     key = f"fixed-{room.steps['pause']}"
-    page = plan.text_input(key=key).input("14.30").run()
+    page = opened(plan, room, "pause").text_input(key=key).input("14.30").run()
     assert {step.key: step.fixed_start for step in steps(room)}["pause"] == "14:30"
     assert values(page.warning) == ["“Break” is fixed at 14:30, you will be there around 14:55."]
     page = page.text_input(key=key).input("half drie").run()
@@ -231,7 +303,7 @@ def test_plan_takes_a_fixed_start_and_warns_when_it_is_not_met(plan: AppTest, ro
 
 
 def test_plan_waits_for_a_fixed_start(plan: AppTest, room: Room) -> None:
-    page = plan.text_input(key=f"fixed-{room.steps['pause']}").input("15:00").run()
+    page = opened(plan, room, "pause").text_input(key=f"fixed-{room.steps['pause']}").input("15:00").run()
     assert values(page.info) == ["Together 175 minutes: from 13:30 to 16:30."]
 
 
@@ -242,15 +314,16 @@ def test_fixed_end_is_kept_and_warns(plan: AppTest, room: Room) -> None:
 
 
 def test_step_can_close_at_zero(plan: AppTest, room: Room) -> None:
-    plan.toggle(key=f"closes-{room.steps['before_help']}").set_value(True).run()
+    opened(plan, room, "before_help").toggle(key=f"closes-{room.steps['before_help']}").set_value(True).run()
     assert [step.key for step in steps(room) if step.closes_at_zero] == ["before_help"]
 
 
 def test_step_can_begin_in_silence(plan: AppTest, room: Room) -> None:
-    page = plan.toggle(key=f"hides-{room.steps['before_help']}").set_value(True).run()
+    page = opened(plan, room, "before_help").toggle(key=f"hides-{room.steps['before_help']}").set_value(True).run()
     assert [step.key for step in steps(room) if step.hides_notes] == ["before_help"]
     page.toggle(key=f"hides-{room.steps['before_help']}").set_value(False).run()
     assert [step.key for step in steps(room) if step.hides_notes] == []
+    page = opened(page, room, "pause")
     assert f"hides-{room.steps['pause']}" not in [toggle.key for toggle in page.toggle]
 
 

@@ -1,3 +1,5 @@
+from streamlit.testing.v1 import AppTest
+
 from tests.factories import FACILITATOR, Room
 
 from .conftest import Visit, field, press, seen, values
@@ -45,6 +47,18 @@ def test_workshops_of_this_browser_are_listed(visit: Visit, room: Room) -> None:
     assert "Your workshops on this browser" in values(page.subheader)
     assert f"· not started · {room.code}" in seen(page)
     assert room.code not in seen(visit("start"))
+
+
+def test_own_workshops_stand_above_the_examples(visit: Visit, room: Room) -> None:
+    def headings(page: AppTest) -> list[str]:
+        wanted = ("Your workshops on this browser", "**Look round in an example**")
+        return [
+            line for one in page.main for line in (str(getattr(one, "value", "")).split("  \n")[0],) if line in wanted
+        ]
+
+    page = visit("start", secret=FACILITATOR)
+    assert headings(page) == ["Your workshops on this browser", "**Look round in an example**"]
+    assert press(page, "Example: customer journey").query_params["code"] != room.code
 
 
 def test_title_of_a_workshop_is_shown_as_it_is_written(visit: Visit, room: Room) -> None:

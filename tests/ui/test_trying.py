@@ -34,6 +34,7 @@ DOORS: dict[str, Callable[[str], tuple[Any, ...]]] = {
     "network code": lambda code: (facilitate_network, "s", code, WRONG),
     "either code": lambda code: (facilitate_either, "s", code, WRONG),
     "neither code": lambda _code: (facilitate_either, "s", "ZZZZZZ", WRONG),
+    "one-time code alone": lambda _code: (facilitate_either, "s", "", WRONG[:9]),
     "key of a workshop": lambda _code: (create_workshop, "s", workshop_shape(), journey(), "wrong key"),
     "key of an example": lambda _code: (load_example, "s", "wrong key"),
     "key of the map's example": lambda _code: (load_map_example, "s", "wrong key"),

@@ -21,15 +21,20 @@ def server_key(database: Database) -> bytes:
         found = stored(session)
     if found is None:
         with database.transaction() as session:
-            made = {"id": 1, "value": secrets.token_hex(32), "made_at": now()}
-            session.execute(insert_into(session, ServerKey).values(made).on_conflict_do_nothing())
-            found = stored(session)
-    assert found is not None
+            found = key_in(session)
     return bytes.fromhex(found)
 
 
 def stored(session: Session) -> str | None:
     return session.exec(select(col(ServerKey.value))).first()
+
+
+def key_in(session: Session) -> str:
+    """The same within a transaction."""
+    if stored(session) is None:
+        made = {"id": 1, "value": secrets.token_hex(32), "made_at": now()}
+        session.execute(insert_into(session, ServerKey).values(made).on_conflict_do_nothing())
+    return stored(session) or ""
 
 
 def mark_of(key: bytes, purpose: str, text: str) -> str:

@@ -14,7 +14,7 @@ from kompas.domain.network.networks import (
     opens_network,
 )
 from kompas.domain.workshop.device_looks import DeviceLook
-from kompas.domain.workshop.facilitators import become
+from kompas.domain.workshop.facilitators import become, become_by_one_time_code
 from kompas.domain.workshop.log import log
 from kompas.domain.workshop.moments import NetworkNamed, ParticipantJoins, WorkshopPlanned
 from kompas.domain.workshop.workshops import demand_facilitator
@@ -110,7 +110,13 @@ def facilitate_either(
     name: str = "",
     look: DeviceLook | None = None,
 ) -> Workshop | Network:
-    """Facilitate what the codes are of, a workshop or a network: who has a card need not know which it is."""
+    """Facilitate what the codes are of, a workshop or a network: who has a card need not know which it is.
+
+    A one-time code is enough by itself, in whichever of the two places.
+    """
+    given = [one for one in (code, facilitator_code) if normalise_code(one)]
+    if len(given) == 1:
+        return become_by_one_time_code(session, secret, given[0], name=name, look=look)
     held = session.exec(select(Workshop.id).where(Workshop.code == normalise_code(code))).first()
     if held is None or opens_network(session, code, facilitator_code):
         return facilitate_network(session, secret, code, facilitator_code)

@@ -23,6 +23,7 @@ from kompas.events.wall.notes import (
     MoveNotes,
     ParkNote,
     ParkNotes,
+    PostForSomebody,
     PostNote,
     RestoreNote,
     RevealNote,
@@ -61,6 +62,26 @@ def post_note(session: Session, actor: Actor, action: PostNote, step: Step) -> N
         action,
         Note,
         author_id=author_id,
+        added_later=current is not None and step.position < current.position,
+        hidden=step.hides_notes,
+    )
+
+
+@handles(PostForSomebody)
+def post_for_somebody(session: Session, actor: Actor, action: PostForSomebody, step: Step) -> Note:
+    """What somebody without a device wrote on paper; it is theirs, as if they had posted it themselves."""
+    workshop, author_id = actor.workshop, action.participant_id
+    demand_kind(step, action.kind)
+    demand_decision(session, workshop, action.text, action.warned)
+    demand_room(session, workshop, author_id)
+    current = current_step(session, workshop)
+    return add_row(
+        session,
+        actor,
+        action,
+        Note,
+        author_id=author_id,
+        on_behalf=author_id is not None,
         added_later=current is not None and step.position < current.position,
         hidden=step.hides_notes,
     )

@@ -137,15 +137,38 @@ def free_at(workshop: Workshop, current: Step | None, at: datetime) -> datetime:
     return at + timedelta(seconds=max(0.0, seconds_left(current, at)))
 
 
+@dataclass(frozen=True)
+class Coming:
+    """A step that is still to come: when the room is ready for it, and when it begins, which a fixed start may make later."""
+
+    step: Step
+    reached: datetime
+    begins: datetime
+
+    @property
+    def ends(self) -> datetime:
+        return self.begins + timedelta(minutes=self.step.minutes)
+
+
+def coming(workshop: Workshop, steps: Sequence[Step], at: datetime) -> list[Coming]:
+    """All steps after the current one, as the plan stands now."""
+    current, later = current_and_later(workshop, steps)
+    reached, ahead = free_at(workshop, current, at), []
+    for step in later:
+        ahead.append(Coming(step, reached, begins(workshop, step, reached)))
+        reached = ahead[-1].ends
+    return ahead
+
+
 def progress(workshop: Workshop, steps: Sequence[Step], at: datetime) -> PlanProgress:
     """Projected end: now, what the current step has left, and all steps after it with their fixed times."""
-    current, later = current_and_later(workshop, steps)
-    reached, passed = free_at(workshop, current, at), []
-    for step in later:
-        fixed = fixed_moment(workshop, step.fixed_start)
-        if fixed and reached > fixed + TOLERANCE:
-            passed.append(Passed(step, fixed, reached))
-        reached = begins(workshop, step, reached) + timedelta(minutes=step.minutes)
+    passed, ahead = [], coming(workshop, steps, at)
+    for one in ahead:
+        fixed = fixed_moment(workshop, one.step.fixed_start)
+        if fixed and one.reached > fixed + TOLERANCE:
+            passed.append(Passed(one.step, fixed, one.reached))
+    current, _later = current_and_later(workshop, steps)
+    reached = ahead[-1].ends if ahead else free_at(workshop, current, at)
     end = fixed_moment(workshop, workshop.fixed_end)
     if end and reached > end + TOLERANCE:
         passed.append(Passed(None, end, reached))

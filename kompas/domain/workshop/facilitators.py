@@ -14,7 +14,7 @@ from kompas.enums import LoggedDeed, Role, SeatWay
 from kompas.errors import NotAllowed, WrongCode
 from kompas.events.workshop.hand_overs import EndSeat
 from kompas.i18n import N_
-from kompas.models import Seat, Workshop
+from kompas.models import HandOver, Seat, Workshop
 from kompas.models.core.columns import SHORT, printable
 from kompas.rules import Actor
 
@@ -43,11 +43,31 @@ def become(
         account_to_sit(session, device.id, alone=codes_alone_do())
     if matches(facilitator_code, workshop.facilitator_code_hash):
         take_seat(session, device, workshop, role, way=SeatWay.FACILITATOR_CODE, name=called, look=look)
-    elif role is Role.FACILITATOR and (offered := find_offer_with_code(session, workshop, facilitator_code)):
+    elif role is Role.FACILITATOR and (offered := offered_here(session, workshop, facilitator_code)):
         complete_hand_over(session, workshop, offered, device, SeatWay.HAND_OVER_CODE, called, look)
     else:
         raise WrongCode(WRONG_CODE)
     return workshop
+
+
+def offered_here(session: Session, workshop: Workshop, code: str) -> HandOver | None:
+    offered = find_offer_with_code(session, code)
+    return offered if offered and offered.workshop_id == workshop.id else None
+
+
+def become_by_one_time_code(
+    session: Session, secret: str, code: str, *, name: str = "", look: DeviceLook | None = None
+) -> Workshop:
+    """Take the facilitator's seat with the one-time code alone: it tells the workshop, too."""
+    offered = find_offer_with_code(session, code)
+    if offered is None:
+        raise WrongCode(
+            N_(
+                "This one-time code is not right, or its time is over. Ask for a new one. With another code, fill in both."
+            )
+        )
+    workshop = session.get_one(Workshop, offered.workshop_id)
+    return become(session, secret, workshop.code, code, Role.FACILITATOR, name=name, look=look)
 
 
 @handles(EndSeat)

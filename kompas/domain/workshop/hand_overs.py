@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
-from kompas.domain.core.codes import hash_of_code, matches, new_hand_over_code
+from kompas.domain.core.codes import findable_hash, new_hand_over_code
 from kompas.domain.core.handling import handles
+from kompas.domain.core.server_key import key_in
 from kompas.domain.workshop.accounts import seats_to_withdraw
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import end_seats, seats_of, take_seat
@@ -50,7 +51,8 @@ def make_hand_over_code(session: Session, actor: Actor, shared: bool) -> str:
     settle(session, actor.workshop, HandOverStatus.WITHDRAWN, *earlier)
     code = new_hand_over_code()
     log(session, actor.workshop, actor, LoggedDeed.ONE_TIME_CODE, shared=shared)
-    offer(session, actor, str(uuid.uuid4()), shared, code_hash=hash_of_code(code), expires_at=now() + CODE_LASTS)
+    kept = findable_hash(code, key_in(session))
+    offer(session, actor, str(uuid.uuid4()), shared, code_hash=kept, expires_at=now() + CODE_LASTS)
     return code
 
 
@@ -140,13 +142,12 @@ def vacate(session: Session, workshop: Workshop, seat: Seat) -> None:
     end_seats(session, workshop, seat)
 
 
-def find_offer_with_code(session: Session, workshop: Workshop, code: str) -> HandOver | None:
-    """The open offer with this code, if its time is not over."""
-    moment = now()
-    for one in open_offers(session, workshop):
-        if one.code_hash and one.expires_at and one.expires_at > moment and matches(code, one.code_hash):
-            return one
-    return None
+def find_offer_with_code(session: Session, code: str) -> HandOver | None:
+    """The open offer with this code, of whichever workshop, if its time is not over."""
+    kept = findable_hash(code, key_in(session))
+    query = select(HandOver).where(HandOver.code_hash == kept, HandOver.status == HandOverStatus.OPEN)
+    found = session.exec(query).first()
+    return found if found and found.expires_at and found.expires_at > now() else None
 
 
 def open_offers(session: Session, workshop: Workshop) -> list[HandOver]:

@@ -1,7 +1,7 @@
 """Setting up a workshop, opening it to others, adapting its plan, closing it."""
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,7 +24,7 @@ from kompas.events.core.conditions import FACILITATOR, OPEN
 from kompas.events.workshop.workshops import CloseWorkshop, ReopenWorkshop
 from kompas.fields import check_all, fields_of
 from kompas.i18n import N_
-from kompas.models import Step, StepVisit, Workshop, WorkshopCreate
+from kompas.models import Step, StepVisit, Workshop, WorkshopCreate, WorkshopInvitation
 from kompas.models.core.columns import LONG, SHORT, LongText, now, printable
 from kompas.rules import Actor
 from kompas.scripts import FacilitationScript
@@ -206,6 +206,14 @@ def change_details(
     workshop.title, workshop.goal, workshop.case_text = told["title"], told["goal"], told["case_text"]
     workshop.starts_at = datetime.fromisoformat(told["starts_at"])
     record_change(session, workshop, workshop)
+
+
+def change_invitation(session: Session, actor: Actor, told: Mapping[str, Any]) -> None:
+    """Set the place, whom to ask and what to bring."""
+    demand_facilitator(actor)
+    for name, value in check_all(fields_of(WorkshopInvitation).values(), told).items():
+        setattr(actor.workshop, name, value)
+    record_change(session, actor.workshop, actor.workshop)
 
 
 def ask_centrally(session: Session, actor: Actor, question: str) -> None:

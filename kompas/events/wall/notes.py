@@ -9,6 +9,7 @@ from kompas.errors import Invalid
 from kompas.events.core.base import About, ActionBase, Id, Row, Warned, action
 from kompas.events.core.conditions import EVERYBODY, FACILITATOR, OPEN, Condition
 from kompas.events.core.logged import CONTENT, Logged
+from kompas.events.workshop.participants import PersonId
 from kompas.events.workshop.steps import StepId
 from kompas.i18n import N_
 from kompas.models import Case, Note
@@ -55,6 +56,17 @@ class PostNote(ActionBase):
     case_id: CaseId | None = None
     warned: Warned = None
     promised: Anonymity | None = None
+
+
+@action(FACILITATOR, OPEN, logged=Logged(LogTopic.MODERATION, N_("Note entered from paper")))
+class PostForSomebody(ActionBase):
+    """The note gets the action's id, and the author whose paper it was; None is nobody in particular."""
+
+    step_id: StepId
+    kind: NoteKind
+    text: LongText
+    participant_id: PersonId | None = None
+    warned: Warned = None
 
 
 @action(EVERYBODY, OPEN, undo=N_("note changed"), logged=Logged(LogTopic.MODERATION, N_("Note changed")))

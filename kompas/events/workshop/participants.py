@@ -14,13 +14,14 @@ from kompas.models.core.columns import ShortOptionalText, ShortText
 NOT_THERE = N_("This person does not take part in this workshop any more.")
 STILL_HERE = Condition("not removed", lambda it: it.row.removed_at is None, NOT_THERE, NotFound)
 PERSON = Row(Participant, NOT_THERE)
+PersonId = Annotated[Number, PERSON.that(STILL_HERE)]
 
 
 @action(FACILITATOR, logged=Logged(LogTopic.PEOPLE, N_("Details of a participant changed")))
 class EditParticipant(ActionBase):
     """`counts` false: takes part, but is in no number and no list of who was there."""
 
-    participant_id: Annotated[Number, PERSON.that(STILL_HERE)]
+    participant_id: PersonId
     name: ShortText
     job_function: ShortText
     organisation: ShortText

@@ -122,6 +122,11 @@ class WritingRoom:
 
 
 @dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a page of its own."""
+
+
+@dataclass(frozen=True)
 class Point:
     """Something said, with its kind in a word and a colour (`RRGGBB`), and remarks on it."""
 
@@ -203,4 +208,6 @@ def scale_in_words(scale: Scale) -> str:
     )
 
 
-Block = Heading | Paragraph | Facts | Sentences | WritingRoom | Statement | Points | Table | Picture | Scales
+Block = (
+    Heading | Paragraph | Facts | Sentences | WritingRoom | PageBreak | Statement | Points | Table | Picture | Scales
+)

@@ -8,6 +8,7 @@ from functools import singledispatchmethod
 from io import BytesIO
 
 from docx import Document as open_word
+from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -134,6 +135,10 @@ class WordDocument:
     def _writing_room(self, block: blocks.WritingRoom) -> None:
         for _line in range(block.lines):
             self.paragraph("Kompas Line")
+
+    @add.register
+    def _page_break(self, block: blocks.PageBreak) -> None:
+        self.paragraph("Normal").add_run().add_break(WD_BREAK.PAGE)
 
     def add_footer(self) -> None:
         paragraph = self.word.sections[0].footer.paragraphs[0]

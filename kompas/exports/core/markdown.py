@@ -56,6 +56,11 @@ def _writing_room(block: blocks.WritingRoom) -> Iterable[str]:
 
 
 @lines_of.register
+def _page_break(block: blocks.PageBreak) -> Iterable[str]:
+    yield "---"
+
+
+@lines_of.register
 def _picture(block: blocks.Picture) -> Iterable[str]:
     if not block.table_follows:
         yield plain(block.text)

@@ -42,15 +42,16 @@ class ConcludedStep:
 
 @chapter
 class Conclusions(WorkshopChapter):
-    """`without` are the phases that have none, whether it may be told or not."""
+    """`without` are the phases that have none, whether it may be told or not; `weights` by id how many notes each rests on."""
 
     def read(self) -> None:
         rows = self.report.rows(Conclusion)
         released = [row for row in rows if reaches(row.release, self.report.level)]
-        ties = self.ties() if self.report.full else {}
+        ties = self.ties()
+        self.weights = {row.id: len(ties[row.id]) for row in rows}
         told: dict[int, list[ReportConclusion]] = defaultdict(list)
         for row in released:
-            told[row.step_id].append(self.describe_conclusion(row, ties.get(row.id, set())))
+            told[row.step_id].append(self.describe_conclusion(row, ties[row.id] if self.report.full else set()))
         held, notes = self.report[Steps].held, self.report[Notes].by_step
         self.steps = [ConcludedStep(step, told[key], notes[key]) for key, step in held.items()]
         self.conclusions = [conclusion for step in self.steps for conclusion in step.conclusions]

@@ -1,9 +1,9 @@
-"""The front page: which workshop, when, for what, and how much came out of it."""
+"""Which workshop it was, when, for what, and how much came out of it."""
 
 from collections.abc import Iterable
 
 from kompas.enums import CaseMode, ReleaseLevel
-from kompas.exports.core.blocks import Block, Facts
+from kompas.exports.core.blocks import LONGEST_CELL, Block, Facts
 from kompas.exports.core.document import dated_name
 from kompas.exports.core.wording import period
 from kompas.exports.wall.agreements import Agreements
@@ -55,16 +55,20 @@ class Front(WorkshopChapter):
         marks += [label(self.report.level)] if self.report.level is ReleaseLevel.STEERING else []
         return dated_name(self.title, self.starts_at, *marks, otherwise=_("Workshop"))
 
-    def blocks(self) -> Iterable[Block]:
-        rows = [
+    def facts(self) -> list[tuple[str, str]]:
+        return [
             (_("Date"), period(self.starts_at, self.closed_at)),
             (_("Network"), self.network),
             (_("Goal"), self.goal),
             (_("Central question"), self.central_question),
-            (_("Case"), self.case),
             (_("In short"), self.in_short()),
         ]
-        yield Facts([(name, value) for name, value in rows if value])
+
+    def blocks(self) -> Iterable[Block]:
+        """What does not belong on the page that is sent, or does not fit on it."""
+        rows = [(_("Goal"), self.goal if len(self.goal) > LONGEST_CELL else ""), (_("Case"), self.case)]
+        if told := [(name, value) for name, value in rows if value]:
+            yield Facts(told)
 
     def in_short(self) -> str:
         conclusions, agreements = self.report[Conclusions], self.report[Agreements]

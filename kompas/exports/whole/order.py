@@ -10,7 +10,7 @@ from kompas.exports.workshop.report import WorkshopChapter, WorkshopReport
 Order = Sequence[str | EllipsisType]
 
 TEXT: Order = (
-    "Front", "Ambition", "Attendance", "Cases", "NetworkMap", "Comparison", "Conclusions", "Bottlenecks", "Afterthoughts",
+    "FirstPage", "Front", "Ambition", "Attendance", "Cases", "NetworkMap", "Comparison", "Conclusions", "Bottlenecks", "Afterthoughts",
     "Themes", "Ballots", "Connections", "Versions", ..., "Agreements", "Steps", "Evaluation",
 )  # fmt: skip
 SHEETS: Order = (

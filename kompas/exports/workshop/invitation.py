@@ -1,12 +1,15 @@
-"""Papers to hand out: the invitation for participants and the card with the facilitator code."""
+"""To send before the day: the invitation on paper, as text and for a calendar; and the card with the facilitator code."""
 
 from datetime import datetime, timedelta
 from typing import Any
+
+import icalendar
 
 from kompas.enums import CaseMode
 from kompas.exports.core import wording
 from kompas.exports.core.qr import qr_svg
 from kompas.exports.core.typesetting import typeset_pdf
+from kompas.fields.words import printable
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.models import Workshop
@@ -30,10 +33,39 @@ def invitation_pdf(
         "greeting": greeting(workshop),
         "facts": facts(workshop, minutes or script.planned_minutes),
         "join": join_data(workshop, address, with_codes),
-        "sections": sections(script),
-        "closing": _("It is good that you will be there. Until then!"),
+        "sections": sections(workshop, script),
+        "closing": closing(),
     }
     return typeset_pdf("invitation.typ", data)
+
+
+def invitation_text(workshop: Workshop, script: FacilitationScript, address: str, *, minutes: int) -> str:
+    """The same without layout, for an e-mail."""
+    told = [f"{name}: {value}" for name, value in facts(workshop, minutes)]
+    join = _("Take part: {address} (code {code}). You need no account.", address=address, code=workshop.code)
+    parts = [f"{section['title']}\n{section['text']}" for section in sections(workshop, script)]
+    return "\n\n".join([workshop.title, greeting(workshop), "\n".join(told), join, *parts, closing()])
+
+
+def invitation_calendar(
+    workshop: Workshop, script: FacilitationScript, address: str, made_at: datetime, *, minutes: int
+) -> bytes:
+    """One appointment; taken in again after a change it is renewed, not doubled."""
+    calendar, event = icalendar.Calendar(), icalendar.Event()
+    calendar.add("prodid", "-//Kompas//Uitnodiging//NL")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    event.add("uid", f"{workshop.code}-{workshop.created_at:%Y%m%d%H%M%S}@kompas")
+    event.add("dtstamp", made_at)
+    event.add("dtstart", workshop.starts_at)
+    event.add("dtend", workshop.starts_at + timedelta(minutes=minutes))
+    event.add("summary", printable(workshop.title))
+    if workshop.place:
+        event.add("location", printable(workshop.place))
+    event.add("description", printable(invitation_text(workshop, script, address, minutes=minutes)))
+    event.add("sequence", workshop.revision)
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())
 
 
 def facilitator_card_pdf(workshop: Workshop, facilitator_code: str, address: str) -> bytes:
@@ -67,9 +99,11 @@ def greeting(workshop: Workshop) -> str:
 def facts(workshop: Workshop, minutes: int) -> list[list[str]]:
     rows = [
         [_("When"), when(workshop.starts_at, minutes)],
+        [_("Where"), workshop.place],
         [_("Goal"), workshop.goal],
         [_("Central question"), workshop.central_question],
         [_("Case"), "" if workshop.case_mode is CaseMode.NO_CASE else label(workshop.case_mode)],
+        [_("Questions? Ask"), workshop.contact],
     ]
     return [row for row in rows if row[1]]
 
@@ -98,12 +132,14 @@ def shown_address(workshop: Workshop, address: str) -> str:
     return typed.rstrip("/").removesuffix(f"/{workshop.code}")
 
 
-def sections(script: FacilitationScript) -> list[dict[str, str]]:
+def sections(workshop: Workshop, script: FacilitationScript) -> list[dict[str, str]]:
+    device = _("A laptop or a phone with internet, charged. You write your notes on it, in your own words.")
     return [
-        {"title": _("To prepare"), "text": str(script.invitation)},
-        {
-            "title": _("Please bring"),
-            "text": _("A laptop or a phone with internet, charged. You write your notes on it, in your own words."),
-        },
-        {"title": _("What is said stays here"), "text": str(script.confidentiality)},
+        {"title": _("To prepare"), "text": str(script.invitation).strip()},
+        {"title": _("Please bring"), "text": "\n".join(filter(None, [workshop.bring, device]))},
+        {"title": _("What is said stays here"), "text": str(script.confidentiality).strip()},
     ]
+
+
+def closing() -> str:
+    return _("It is good that you will be there. Until then!")

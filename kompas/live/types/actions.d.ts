@@ -143,6 +143,7 @@ interface ActionFields {
   place_dots: { ballot_id: string; item_id: string; dots: number };
   place_notes: { note_ids: (string)[]; theme_id: string | null; seen?: string | null };
   point_at_note: { note_id?: string | null };
+  post_for_somebody: { step_id: number; kind: NoteKind; text: string; participant_id?: number | null; warned?: "kept" | "changed" | null };
   post_note: { step_id: number; kind: NoteKind; text: string; perspective?: Perspective | null; question?: string | null; party_id?: string | null; line_id?: string | null; case_id?: string | null; warned?: "kept" | "changed" | null; promised?: Anonymity | null };
   rate_cooperation: { party_id: string; other_id: string; colour: LineColour };
   record_agreement: { what: string; who: string; by_when?: string | null; priority?: Priority; conclusion_id?: string | null; line_id?: string | null; release?: ReleaseLevel; warned?: "kept" | "changed" | null };

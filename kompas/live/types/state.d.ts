@@ -81,6 +81,7 @@ interface Items {
     binned?: string;
     hidden?: boolean;
     author?: string | null;
+    on_behalf?: boolean;
     merged?: number;
     originals?: Signed[];
   };

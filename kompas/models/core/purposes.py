@@ -10,6 +10,7 @@ class Whose(StrEnum):
     PARTICIPANT = N_("participants")
     WRITER = N_("who wrote it, and whoever the text is about")
     FACILITATOR = N_("facilitators")
+    CONTACT = N_("whom participants can ask about a workshop")
     MEMBER = N_("members of a network")
     BROWSER = N_("who uses a browser")
     NOBODY = N_("nobody in particular")
@@ -17,6 +18,7 @@ class Whose(StrEnum):
 
 class Purpose(StrEnum):
     MEET = N_("people know whom they work with, and the report says who took part")
+    INVITE = N_("who is invited knows where to be, whom to ask and what to bring")
     WORK = N_("the group works with it: shows it, arranges it and decides on it")
     OUTCOME = N_("what the group decided stays usable: in the report, the next workshop and the network")
     OWN = N_("its author can find it, change it and take it back")
@@ -36,6 +38,7 @@ class SeenBy(StrEnum):
     RELEASED = N_("everybody in the workshop; others as far as the group released it")
     ANONYMITY = N_("everybody, only facilitators, or nobody, as the anonymity of the workshop says")
     FACILITATORS = N_("facilitators of the workshop")
+    INVITED = N_("facilitators of the workshop, and whoever gets the invitation")
     AND_ITS_AUTHOR = N_("facilitators of the workshop and its author")
     TOGETHER = N_("nobody until all is laid on the table; then everybody, by organisation")
     BOTH = N_("who interviews and who is interviewed")

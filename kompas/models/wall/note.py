@@ -22,18 +22,19 @@ class Note(OrderedRow, table=True):
     """A post-it. Its id is made in the browser.
 
     While `hidden` (silent writing) only its author gets the text. Notes that were merged point with `merged_into` at the
-    note that stands for them; they keep everything they had, so that splitting brings them back as they were.
+    note that stands for them; they keep everything they had, so that splitting brings them back as they were. One `on_behalf` of its author was entered by
+    the facilitator, from paper.
     """
 
     using = (
         Use("text kind perspective question party_id line_id", Whose.WRITER, Purpose.WORK, SeenBy.EVERYBODY),
         Use("status added_later hidden", Whose.WRITER, Purpose.LEAD, SeenBy.AND_ITS_AUTHOR),
-        Use("author_id created_at changed_at", Whose.PARTICIPANT, Purpose.OWN, SeenBy.ANONYMITY),
+        Use("author_id on_behalf created_at changed_at", Whose.PARTICIPANT, Purpose.OWN, SeenBy.ANONYMITY),
     )
     forgetting = Forgetting(rows=True)
     copying = Copying(
         keep=notes_to_copy,
-        silent=("author_id", "created_at", "changed_at", "added_later"),
+        silent=("author_id", "on_behalf", "created_at", "changed_at", "added_later"),
         order=("step_id", "kind", "text", "perspective", "status"),
         points_to={"line_id": "map_line", "party_id": "map_party"},
     )
@@ -51,6 +52,7 @@ class Note(OrderedRow, table=True):
     status: NoteStatus = Field(default=NoteStatus.SHOWN, sa_column=enum_column(NoteStatus))
     added_later: bool = False
     hidden: bool = False
+    on_behalf: bool = False
     merged_into: str | None = Field(default=None, foreign_key="note.id", index=True, max_length=36)
     created_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
     changed_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)

@@ -6,7 +6,7 @@ from sqlalchemy import JSON
 from sqlmodel import Field
 
 from kompas.enums import Anonymity, CaseMode, Picture, RecordKind, WorkshopStatus
-from kompas.fields import Date, LongText, Msgid, ShortText, asked
+from kompas.fields import Date, LongText, MayIdentify, Msgid, ShortText, asked
 from kompas.i18n import N_
 from kompas.models.core.columns import (
     KeptLong,
@@ -48,6 +48,26 @@ class WorkshopCreate(BaseModel):
     retention_days: RetentionDays = 90
 
 
+class WorkshopInvitation(BaseModel):
+    """What only an invitation tells: where it is, whom to ask, and what to take along."""
+
+    place: Annotated[
+        str, asked(ShortText, N_("Place"), placeholder=N_("Building, room and address"), may_identify=MayIdentify.NO)
+    ] = ""
+    contact: Annotated[
+        str,
+        asked(
+            ShortText,
+            N_("Contact person"),
+            placeholder=N_("Name, and a phone number or e-mail address"),
+            may_identify=MayIdentify.NO,
+        ),
+    ] = ""
+    bring: Annotated[str, asked(LongText, N_("What to bring"), rows=2, placeholder=N_("Besides a laptop or phone"))] = (
+        ""
+    )
+
+
 class Workshop(Record, table=True):
     """One meeting.
 
@@ -59,6 +79,7 @@ class Workshop(Record, table=True):
     using = (
         Use("code facilitator_code_hash", Whose.NOBODY, Purpose.ACCESS, SeenBy.FACILITATORS),
         Use("title network goal central_question case_text", Whose.WRITER, Purpose.WORK, SeenBy.RELEASED),
+        Use("place contact bring", Whose.CONTACT, Purpose.INVITE, SeenBy.INVITED),
         Use("message pointed_note", Whose.FACILITATOR, Purpose.LEAD, SeenBy.EVERYBODY),
         Use(
             "script_key fixed_end screen_focus picture_theme map_view copied_from",
@@ -68,7 +89,7 @@ class Workshop(Record, table=True):
         ),
     )
     forgetting = Forgetting(
-        blanked={"case_text": "", "message": ""},
+        blanked={"case_text": "", "message": "", "place": "", "contact": "", "bring": ""},
         stays=(
             *("code", "title", "network", "goal", "central_question", "script_key", "fixed_end", "screen_focus"),
             *("picture_theme", "map_view", "pointed_note", "facilitator_code_hash", "copied_from"),
@@ -103,6 +124,9 @@ class Workshop(Record, table=True):
     script_key: KeptShort
     starts_at: KeptMoment = Field(sa_type=UtcDateTime)
     fixed_end: TimeOfDay | None = None
+    place: KeptShort = ""
+    contact: KeptShort = ""
+    bring: KeptLong = ""
     case_mode: CaseMode = Field(default=CaseMode.EACH_BRINGS, sa_column=enum_column(CaseMode))
     case_text: KeptLong = ""
     anonymity: Anonymity = Field(default=Anonymity.GROUP, sa_column=enum_column(Anonymity))

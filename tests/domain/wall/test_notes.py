@@ -5,7 +5,7 @@ from sqlmodel import Session
 
 from kompas.domain.workshop.workshops import StepPlan, adapt_plan, close_workshop, steps_of
 from kompas.enums import NoteKind, NoteStatus, Perspective
-from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
+from kompas.errors import Conflict, Identifying, Invalid, NotAllowed, NotFound
 from kompas.models import Note, Workshop
 from kompas.rules import Actor
 from tests.databases import on_both
@@ -74,6 +74,59 @@ def test_post_at_a_step_that_is_left_out_is_refused(
 def test_facilitator_posts_without_an_author_at_any_step(session: Session, facilitator: Actor) -> None:
     note = post(session, facilitator, "aftercare")
     assert (note.author_id, note.added_later) == (None, False)
+
+
+def on_paper(session: Session, actor: Actor, person: int | None, key: str = "before_help", **fields: object) -> Note:
+    told = {
+        "step_id": id_of(session, actor.workshop, key),
+        "kind": "good",
+        "text": "Van papier",
+        "participant_id": person,
+    }
+    return session.get_one(Note, act(session, actor, "post_for_somebody", **{**told, **fields}))
+
+
+def test_paper_note_is_of_the_one_who_wrote_it(session: Session, facilitator: Actor, participant: Actor) -> None:
+    go_to(session, facilitator, "before_help")
+    note = on_paper(session, facilitator, participant.participant_id)
+    assert (note.author_id, note.on_behalf, note.added_later) == (participant.participant_id, True, False)
+    edit(session, participant, note, "Zelf verbeterd")
+    assert note.text == "Zelf verbeterd"
+
+
+def test_paper_note_may_be_of_nobody(session: Session, facilitator: Actor) -> None:
+    go_to(session, facilitator, "before_help")
+    note = on_paper(session, facilitator, None)
+    assert (note.author_id, note.on_behalf) == (None, False)
+
+
+def test_paper_note_keeps_the_rules_of_the_step(session: Session, workshop: Workshop, facilitator: Actor) -> None:
+    go_to(session, facilitator, "before_help")
+    step_at(session, workshop, "before_help").hides_notes = True
+    assert on_paper(session, facilitator, None).hidden
+    with pytest.raises(Invalid, match="does not take this kind"):
+        on_paper(session, facilitator, None, kind="afterthought")
+    with pytest.raises(Identifying):
+        on_paper(session, facilitator, None, text="Mevrouw Jansen belde niet terug")
+
+
+def test_only_the_facilitator_enters_paper_notes_and_of_who_takes_part(
+    session: Session, facilitator: Actor, participant: Actor, another: Actor
+) -> None:
+    go_to(session, facilitator, "before_help")
+    with pytest.raises(NotAllowed):
+        act(
+            session,
+            participant,
+            "post_for_somebody",
+            step_id=id_of(session, participant.workshop, "before_help"),
+            kind="good",
+            text="x",
+            participant_id=another.participant_id,
+        )
+    act(session, facilitator, "remove_participant", participant_id=another.participant_id)
+    with pytest.raises(NotFound):
+        on_paper(session, facilitator, another.participant_id)
 
 
 def test_post_of_a_kind_the_step_does_not_take_is_refused(session: Session, facilitator: Actor) -> None:

@@ -7,12 +7,13 @@ from sqlmodel import Session, select
 
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import identify, known_device, leave_seat, seats_of, take_seat
-from kompas.domain.workshop.facilitators import become
+from kompas.domain.workshop.facilitators import become, become_by_one_time_code
 from kompas.domain.workshop.hand_overs import CODE_LASTS, make_hand_over_code
 from kompas.domain.workshop.workshops import create_workshop, renew_facilitator_code
 from kompas.enums import DeviceKind, HandOverStatus, Role, SeatWay
 from kompas.errors import Conflict, NotAllowed, NotFound, WrongCode
 from kompas.models import HandOver, Seat, Workshop
+from kompas.models.core.columns import now
 from kompas.rules import Actor
 from tests.databases import on_both
 from tests.factories import (
@@ -147,6 +148,22 @@ def test_one_time_code_shares_the_role_once(session: Session, workshop: Workshop
     )
     with pytest.raises(NotAllowed):
         become(session, "another-phone", workshop.code, code, Role.FACILITATOR)
+
+
+def test_one_time_code_alone_is_enough(session: Session, workshop: Workshop, facilitator: Actor) -> None:
+    create_workshop(session, "somebody-else", workshop_shape(), journey())
+    code = make_hand_over_code(session, facilitator, shared=True)
+    assert become_by_one_time_code(session, "phone", code.lower(), name="Chaya") == workshop
+    assert facilitates(session, workshop, "phone")
+    with pytest.raises(WrongCode, match="its time is over"):
+        become_by_one_time_code(session, "another-phone", code)
+
+
+def test_one_time_code_alone_works_for_a_quarter_of_an_hour(session: Session, facilitator: Actor) -> None:
+    code = make_hand_over_code(session, facilitator, shared=True)
+    session.exec(select(HandOver)).one().expires_at = now() - timedelta(seconds=1)
+    with pytest.raises(WrongCode, match="its time is over"):
+        become_by_one_time_code(session, "phone", code)
 
 
 def test_one_time_code_hands_over(session: Session, workshop: Workshop, facilitator: Actor) -> None:

@@ -10,6 +10,7 @@ from kompas.domain.workshop.devices import identify
 from kompas.domain.workshop.facilitators import become
 from kompas.domain.workshop.workshops import (
     change_details,
+    change_invitation,
     close_workshop,
     create_workshop,
     find_workshop,
@@ -115,6 +116,19 @@ def test_change_details(session: Session, workshop: Workshop, facilitator: Actor
     later = START + timedelta(days=7)
     change_details(session, facilitator, title=" Nieuw ", goal="g", network="n", case_text="", starts_at=later)
     assert (workshop.title, workshop.goal, workshop.network, workshop.starts_at) == ("Nieuw", "g", "n", later)
+
+
+def test_invitation_is_kept_within_its_bounds(session: Session, workshop: Workshop, facilitator: Actor) -> None:
+    change_invitation(session, facilitator, {"place": " Zaal 2 ", "contact": "Marijke", "bring": "Een foto"})
+    assert (workshop.place, workshop.contact, workshop.bring) == ("Zaal 2", "Marijke", "Een foto")
+    for name, longest in (("place", 200), ("contact", 200), ("bring", 2000)):
+        with pytest.raises(Invalid, match="too long"):
+            change_invitation(session, facilitator, {name: "x" * (longest + 1)})
+
+
+def test_only_facilitators_change_the_invitation(session: Session, participant: Actor) -> None:
+    with pytest.raises(NotAllowed):
+        change_invitation(session, participant, {"place": "Zaal 2"})
 
 
 def test_change_details_asks_for_a_title(session: Session, facilitator: Actor) -> None:

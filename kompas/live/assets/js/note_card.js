@@ -19,7 +19,7 @@ export function noteCard(note, { connection, fresh = false, hands = null }) {
     note.hidden && _("hidden until revealed"),
     note.perspective && labels.Perspective[note.perspective],
     note.later && _("added later"),
-    note.author,
+    note.on_behalf && note.author ? _("on behalf of {name}", { name: note.author }) : note.author,
   ];
   const meta = covered ? "" : facts.filter(Boolean).join(" · ");
   const node = html.article(

@@ -66,6 +66,8 @@ def note_item(rows: Rows, audience: Role, note: Note) -> Item | None:
         item["hidden"] = True
     if sees_authors(rows.workshop, audience):
         item["author"] = author_of(rows, note)
+        if note.on_behalf and for_facilitator:
+            item["on_behalf"] = True
     return item
 
 

@@ -3,6 +3,7 @@ import { Chooser } from "kompas/chooser.js";
 import { arrange, button, Component, html, ICONS, Keeper, mounted, setText, show, touches } from "kompas/component.js";
 import { Moderation } from "kompas/moderation.js";
 import { noteCard, versionOf } from "kompas/note_card.js";
+import { PaperNotes } from "kompas/paper_notes.js";
 import { _, labels, ngettext } from "kompas/words.js";
 
 /** @typedef {{ step: Step, notes: Note[] }} Column */
@@ -37,6 +38,7 @@ export class Wall extends Component {
   choice = new Chooser((chosen) => {
     if (chosen === "case") this.chooseCase();
     else if (chosen === "silent") this.silent();
+    else if (chosen === "paper") this.paper?.open();
     else this.connection.send({ type: "focus_screen", focus: chosen });
   });
   others = new Chooser((id) => {
@@ -73,10 +75,12 @@ export class Wall extends Component {
     );
     this.hands = this.use === "console" ? new Moderation(this) : null;
     this.until(() => this.hands?.destroy());
+    this.paper = this.hands && new PaperNotes(this, () => this.choice.summary.focus());
     if (this.hands) this.bar.append(this.tabs, this.hands.undo.node, this.silence, this.choice.node, this.whichRow);
     this.root.replaceChildren(
       this.bar,
       this.hands?.bar ?? "",
+      this.paper?.node ?? "",
       this.status,
       this.roll,
       this.pager?.bar ?? "",
@@ -97,7 +101,7 @@ export class Wall extends Component {
     if (
       !touches(
         change,
-        ["note", "step", "conclusion", "case", "party"],
+        ["note", "step", "conclusion", "case", "party", "participant"],
         ["step", "screen_focus", "hidden", "hidden_at", "status", "pointed_note"],
       )
     )
@@ -212,6 +216,8 @@ export class Wall extends Component {
     /** @type {[string, string][]} */
     const options = places.map(([focus, name]) => [focus, _("Screen: {what}", { what: name })]);
     if (here && !hides && own) options.unshift(["silent", _("Write in silence")]);
+    this.paper?.draw(status === "closed" ? null : focused);
+    if (focused?.kinds.length) options.unshift(["paper", _("Enter a paper post-it…")]);
     if (this.connection.count("case")) options.unshift(["case", _("Only notes about one case…")]);
     this.choice.offer(chosen === "auto" ? _("View") : _("Screen: {what}", { what: now }), options, _("View"));
     show(this.choice.node, status !== "closed");
