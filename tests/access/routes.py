@@ -145,7 +145,21 @@ def requests_for(world: World) -> dict[str, list[Asked]]:
         "GET /live/{code}/suggestions": [get(f"/live/{code}/suggestions?kinds=good")],
         "GET /live/{code}/cases/{case_id}/picture": [get(picture)],
         "POST /live/{code}/cases/{case_id}/picture": [upload],
+        "GET /doe-mee": [get("/doe-mee"), get("/doe-mee?code=AAAAAA", "a code there is not")],
+        "GET /doe-mee/{code}": [get(f"/doe-mee/{code}")],
+        "POST /doe-mee/language": [Asked("POST", "/doe-mee/language", "another origin", b"", EVIL)],
+        "GET /live/{code}/face": [get(f"/live/{code}/face")],
+        "POST /live/{code}/join": [at_door(code, "join", {"name": "Amira"}, "without the promise")],
+        "POST /live/{code}/switch": [at_door(code, "switch", {"person": 2**30}, "to nobody")],
+        "POST /live/{code}/leave": [
+            Asked("POST", f"/live/{code}/leave", "another origin", b"{}", {"content-type": "application/json", **EVIL})
+        ],
+        "GET /assets/{version}/packs/{language}/{name}.js": [get("/assets/1/packs/nl/nothing.js", "there is not")],
     }
+
+
+def at_door(code: str, name: str, told: dict[str, Any], as_: str) -> Asked:
+    return Asked("POST", f"/live/{code}/{name}", as_, json.dumps(told).encode(), {"content-type": "application/json"})
 
 
 def named(route: str, asked: Asked) -> str:
