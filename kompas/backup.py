@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 from contextlib import closing
 from pathlib import Path
+from time import sleep
 
 from sqlalchemy import URL
 
@@ -118,9 +119,12 @@ def restore_postgresql(database: Database, file: Path) -> None:
 
 def demand_alone(database: Database) -> None:
     others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    with database.engine.connect() as connection:
-        if connection.exec_driver_sql(others).scalar():
-            raise BackupError("The database is in use. Stop Kompas first, then restore.")
+    for _ in range(30):  # who has just left is still there for a moment
+        with database.engine.connect() as connection:
+            if not connection.exec_driver_sql(others).scalar():
+                return
+        sleep(0.1)
+    raise BackupError("The database is in use. Stop Kompas first, then restore.")
 
 
 def run_postgresql(program: str, url: URL, *arguments: str, names_database: bool = True) -> None:

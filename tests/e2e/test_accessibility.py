@@ -160,8 +160,9 @@ def console_moderating(server: Server, visit: Visit) -> Page:
     page = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
     wall, harvest = page.locator(".wall.console"), page.locator(".harvest.console")
     expect(wall.locator(".note.covered")).to_have_count(1)
-    for box in wall.locator(".tools input").all()[:2]:
-        box.check()
+    for note in wall.locator(".roll .note:has(.tools input)").all()[:2]:
+        note.hover()  # its tools come when it is pointed at
+        note.get_by_role("checkbox").check()
     button(wall.locator(".chosenbar"), w("Merge")).click()
     harvest.locator("li.conclusion").get_by_role("button", name=re.compile(f"^{w('Change')}:")).click()
     room.facilitate("edit_conclusion", conclusion_id=conclusion, text="Wij gaan.")

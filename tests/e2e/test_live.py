@@ -414,7 +414,7 @@ def test_anonymity_is_promised_at_the_composer_and_fixed_by_the_first_note(
     participant.post("Van niemand.")
     expect(screen.note("Van niemand.")).to_be_visible()
     expect(console.note("Van niemand.")).to_be_visible()
-    expect(console.wall).not_to_contain_text("Amira")
+    expect(console.wall.locator(".roll")).not_to_contain_text("Amira")
     fixed = w("This is fixed: people have written notes, and it stood beside their note.")
     expect(panel.get_by_text(fixed)).to_be_visible()  # by itself, at the first note
     expect(panel.get_by_role("radio").first).to_be_disabled()

@@ -166,8 +166,8 @@ def test_wrong_code_is_said_at_the_field_and_can_be_mended(writing: Room, visit:
     button(page, w("Continue")).click()
     expect(page).to_have_url(f"{writing.server.url}/doe-mee/{writing.code}")
     expect(page.locator("#name")).to_be_visible()
-    assert [one for one in visitor.complaints if "404" not in one] == []
-    visitor.complaints.clear()  # that the first page had the status 404 was right
+    assert [one for one in visitor.complaints if "403" not in one] == []
+    visitor.complaints.clear()  # that the first page had the status 403 was right
 
 
 def test_closed_workshop_shows_what_came_out(writing: Room, visit: Visit) -> None:

@@ -107,11 +107,11 @@ def page(server: Server, secret: str, name: str) -> Iterator[tuple[ClientConnect
         yield opened, session_id
 
 
-def upload(server: Server, session_id: str, size: int) -> int:
+def upload(server: Server, session_id: str, size: int, secret: str = STRANGER) -> int:
     address = f"{server.url}/_stcore/upload_file/{session_id}/{uuid.uuid4()}"
     file = {"file": ("kopie.json", b"x" * size)}
     token = server.client.get(f"{server.url}/_stcore/health").cookies["_streamlit_xsrf"]  # as a browser gets it
-    cookies = f"{COOKIE}={STRANGER}; _streamlit_xsrf={token}"
+    cookies = f"{COOKIE}={secret}; _streamlit_xsrf={token}"
     headers = {"Cookie": cookies, "X-Xsrftoken": token.strip('"'), "Origin": server.url}
     try:
         return server.client.put(address, files=file, headers=headers, timeout=30).status_code
@@ -127,8 +127,9 @@ def test_files_of_a_stranger_are_refused(server: Server) -> None:
 
 
 def test_files_on_a_page_that_asks_for_one_do_not_add_up(server: Server) -> None:
-    with page(server, STRANGER, "voorbereiden") as (_opened, session_id):
-        assert {upload(server, session_id, 30 * 2**20) for _ in range(6)} == {204}
+    secret = httpx.get(server.url, headers={"Accept": "text/html"}).cookies[COOKIE]  # as a browser gets it
+    with page(server, secret, "voorbereiden") as (_opened, session_id):
+        assert {upload(server, session_id, 30 * 2**20, secret) for _ in range(6)} == {204}
 
 
 def test_spellings_of_a_path_do_not_add_up(server: Server) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kompas.domain.inquiry.themes import Suggestions
 from kompas.live import suggesting
 from kompas.live.routes import Live
 from kompas.live.suggesting import MOST_WAITING
@@ -27,14 +28,14 @@ class Runs:
         self.gate, self.begun = threading.Event(), threading.Event()
         self.gate.set()
 
-    def __call__(self, _session: Any, _actor: Any, _kinds: Any) -> list[Any]:
+    def __call__(self, _session: Any, _actor: Any, _kinds: Any) -> Suggestions:
         self.count += 1
         self.now += 1
         self.most = max(self.most, self.now)
         self.begun.set()
         assert self.gate.wait(DEADLINE)
         self.now -= 1
-        return []
+        return Suggestions([], False)
 
 
 @pytest.fixture
