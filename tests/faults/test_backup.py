@@ -38,10 +38,11 @@ def test_restore_of_a_backup_taken_during_load_is_complete(tmp_path: Path) -> No
 
         def write(name: str) -> None:
             while not taken.is_set():
-                note = room.note(f"{name} schrijft door")
+                note = room.note("Er is wachttijd.")
                 (result,) = room.deliver(room.people[name], note)
-                assert result["status"] == "applied", result
-                acknowledged.append(str(note["id"]))
+                assert result["status"] in ("applied", "later"), result  # later: faster than anybody writes
+                if result["status"] == "applied":
+                    acknowledged.append(str(note["id"]))
                 if len(acknowledged) >= BEFORE:
                     enough.set()
 
