@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page
 
@@ -15,6 +14,7 @@ from benchmarks.browser import chromium, visitor
 from benchmarks.figures import Figure, median
 from benchmarks.rooms import address_of, build_room, fresh_database
 from benchmarks.server import Server, serving
+from tests.e2e.browser import count_traffic
 
 SMALL = (360, 640)
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
@@ -97,19 +97,7 @@ def join(page: Page, visit: Visit) -> None:
 
 def slow_down(session: CDPSession) -> dict[str, int]:
     """Gives the bytes that come in by request; filled while the page goes on."""
-    asked: dict[str, int] = {}
-
-    def begun(event: dict[str, Any]) -> None:
-        if event["request"]["url"].startswith("http"):
-            asked[event["requestId"]] = 0
-
-    def arrived(event: dict[str, Any]) -> None:
-        if event["requestId"] in asked:
-            asked[event["requestId"]] += event["encodedDataLength"]
-
-    session.send("Network.enable")
+    asked = count_traffic(session)
     session.send("Network.emulateNetworkConditions", SLOW)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER_PROCESSOR})
-    session.on("Network.requestWillBeSent", begun)
-    session.on("Network.dataReceived", arrived)
     return asked

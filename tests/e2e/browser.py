@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Page, Request, sync_playwright
 
 from kompas.live.cookies import COOKIE
 
@@ -182,3 +182,21 @@ class Visitors:
 
 Visit = Callable[..., Visitor]
 """What the fixture `visit` gives."""
+
+
+def count_traffic(session: CDPSession) -> dict[str, int]:
+    """By request, the bytes that came in so far; fills while the page goes on."""
+    asked: dict[str, int] = {}
+
+    def begun(event: dict[str, Any]) -> None:
+        if event["request"]["url"].startswith("http"):
+            asked[event["requestId"]] = 0
+
+    def arrived(event: dict[str, Any]) -> None:
+        if event["requestId"] in asked:
+            asked[event["requestId"]] += event["encodedDataLength"]
+
+    session.send("Network.enable")
+    session.on("Network.requestWillBeSent", begun)
+    session.on("Network.dataReceived", arrived)
+    return asked

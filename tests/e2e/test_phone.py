@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import CDPSession, Page, expect
+from playwright.sync_api import Page, expect
 
 from kompas.domain.workshop.workshops import steps_of
 from kompas.models import Step
 from kompas.rules import may_write
 
-from .browser import PHONE, Visit
+from .browser import PHONE, Visit, count_traffic
 from .people import Console, button
 from .room import Room, opened, prepared, workshop_with
 from .server import Server
@@ -258,24 +258,6 @@ def test_first_visit_is_light(writing: Room, visit: Visit) -> None:
     expect(page.locator(".wall.root .note")).to_be_visible()
     assert len(asked) <= MOST_REQUESTS, asked
     assert sum(asked.values()) <= LARGEST_VISIT, asked
-
-
-def count_traffic(session: CDPSession) -> dict[str, int]:
-    """By request, the bytes that came in so far; fills while the page goes on."""
-    asked: dict[str, int] = {}
-
-    def begun(event: dict[str, Any]) -> None:
-        if event["request"]["url"].startswith("http"):
-            asked[event["requestId"]] = 0
-
-    def arrived(event: dict[str, Any]) -> None:
-        if event["requestId"] in asked:
-            asked[event["requestId"]] += event["encodedDataLength"]
-
-    session.send("Network.enable")
-    session.on("Network.requestWillBeSent", begun)
-    session.on("Network.dataReceived", arrived)
-    return asked
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

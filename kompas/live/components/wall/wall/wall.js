@@ -1,6 +1,6 @@
 import { offerCases } from "kompas/cases.js";
 import { Chooser } from "kompas/chooser.js";
-import { arrange, button, Component, html, ICONS, Keeper, mounted, setText, show, touches } from "kompas/component.js";
+import { arrange, Component, html, ICONS, Keeper, mounted, setText, show, touches } from "kompas/component.js";
 import { Moderation } from "kompas/moderation.js";
 import { noteCard, versionOf } from "kompas/note_card.js";
 import { PaperNotes } from "kompas/paper_notes.js";
@@ -167,8 +167,10 @@ export class Wall extends Component {
     this.hands?.draw();
   }
 
-  /** On the screen the stage says where the room is; here only of another step than that. */
-  /** @param {Column[]} columns @param {Step | null} focused */
+  /**
+   * On the screen the stage says where the room is; here only of another step than that.
+   * @param {Column[]} columns @param {Step | null} focused
+   */
   drawBar(columns, focused) {
     if (this.use === "console") return this.drawTabs(columns, focused);
     const elsewhere = focused && focused.id !== this.scalars.step;
@@ -179,11 +181,9 @@ export class Wall extends Component {
   drawTabs(columns, focused) {
     const reached = this.connection.current()?.position ?? 0;
     const shown = columns.filter(({ step, notes }) => notes.length || step.position <= reached || step === focused);
-    const near = shown.filter(({ step }) => step === focused);
-    this.keepFocus("tab", () => {
-      this.tabs.replaceChildren(...near.map((column) => this.tab(column, column.step === focused)));
-    });
-    this.offerOthers(shown.filter((column) => !near.includes(column)));
+    const here = columns.find(({ step }) => step === focused);
+    this.offerOthers(shown.filter((column) => column !== here));
+    arrange(this.tabs, [...(here ? [this.heading(here)] : []), ...(shown.length > 1 ? [this.others.node] : [])]);
     this.only = offerCases(this.which, this.whichRow, this.connection, this.only, _("all cases"));
     if (!this.choosing) show(this.whichRow, false);
     this.offerView(columns, focused);
@@ -194,7 +194,6 @@ export class Wall extends Component {
     /** @param {Column} column @returns {[string, string]} */
     const named = ({ step, notes }) => [String(step.id), `${this.title(step)} (${notes.length})`];
     this.others.offer(_("Other phases"), others.map(named));
-    if (others.length) this.tabs.append(this.others.node);
   }
 
   /**
@@ -230,22 +229,15 @@ export class Wall extends Component {
     if (this.choosing) this.which.focus();
   }
 
-  /** @param {Column} column @param {boolean} chosen */
-  tab({ step, notes }, chosen) {
-    const look = () => {
-      this.looked = step.id;
-      this.draw();
-    };
+  /** The phase whose notes are here, with a mark when the room is there. @param {Column} column */
+  heading({ step, notes }) {
     const hidden = this.scalars.hidden_at?.[step.id];
-    const node = button(this.title(step), look, {
-      "aria-pressed": String(chosen),
-      "data-tab": String(step.id),
-      class: step.id === this.scalars.step ? "here" : "",
-    });
-    node.append(" ", html.span({ class: "count", text: String(notes.length) }));
-    if (hidden)
-      node.append(html.span({ class: "visually-hidden", text: _("{count} still hidden", { count: hidden }) }));
-    return node;
+    return html.h3(
+      { class: step.id === this.scalars.step ? "here" : "" },
+      `${this.title(step)} `,
+      html.span({ class: "count", text: String(notes.length) }),
+      hidden ? html.span({ class: "visually-hidden", text: _("{count} still hidden", { count: hidden }) }) : null,
+    );
   }
 
   silent() {
