@@ -166,6 +166,32 @@ def test_what_was_typed_without_a_connection_arrives_when_it_is_back(
     expect(text(fatima, "needed")).to_have_value("Een telefoon.")
 
 
+def test_what_arrives_before_the_form_itself_is_told_as_saved(table: Table, visit: Visit) -> None:
+    of_karim = visit(table.karim)
+    of_karim.loses_connection = True
+    of_karim.context.route("**/events?*", lambda route: route.abort())
+    karim = ready(of_karim.open(table.path))
+    with karim.expect_response("**/actions"):
+        text(karim, "needed").fill("Een telefoon.")
+    expect(question(karim, "needed").locator(".state")).not_to_have_text(w("Saving…"))
+    of_karim.context.unroute("**/events?*")
+    is_saved(karim, "needed")
+
+
+def test_what_another_tab_of_the_same_browser_brought_is_told_as_saved(
+    table: Table, karim: Page, of_karim: Visitor
+) -> None:
+    other = ready(of_karim.open(table.path))
+    of_karim.go_offline()
+    karim.route("**/actions", lambda route: route.abort())
+    text(karim, "needed").fill("Een telefoon.")
+    expect(question(karim, "needed").locator(".state")).to_have_text(w("Saving…"))
+    of_karim.come_back()
+    expect(text(other, "needed")).to_have_value("Een telefoon.")
+    karim.unroute("**/actions")
+    is_saved(karim, "needed")
+
+
 def test_owners_are_named_from_the_members_or_typed(fatima: Page, karim: Page) -> None:
     owners = question(fatima, "owners")
     owners.get_by_role("combobox").fill("Joke van Eigen Spoor")

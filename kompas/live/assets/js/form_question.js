@@ -36,15 +36,17 @@ export class FormQuestion {
 
   /**
    * `send` gives the id of what is on its way; `draftKey` is where a text is kept that is not saved yet.
+   * `isWaiting` says whether it still is.
    * @param {{ field: FormField, id: string, language: string, offers: NamedItem[], draftKey: string,
-   *   send: (action: Saying) => string | null }} use
+   *   send: (action: Saying) => string | null, isWaiting: (id: string) => boolean }} use
    * @typedef {Omit<Action<"answer_question">, "form_id"> | Omit<Action<"agree_answer">, "form_id">} Saying
    */
-  constructor({ field, id, language, offers, draftKey, send }) {
+  constructor({ field, id, language, offers, draftKey, send, isWaiting }) {
     this.field = field;
     this.language = language;
     this.draftKey = draftKey;
     this.send = send;
+    this.isWaiting = isWaiting;
     this.saved = field.nothing;
     this.sent = field.nothing;
     this.control = controlOf(field, { id, name: nameOf(field), offers });
@@ -129,13 +131,20 @@ export class FormQuestion {
   }
 
   /** What became of an action of this tab. @param {Change} change */
-  hear({ applied, refused, message = "", code }) {
+  hear({ applied, refused, outbox, message = "", code }) {
+    if (outbox && this.flight && !this.isWaiting(this.flight)) return this.forgetFlight();
     const done = applied ?? refused;
     if (!done || done.id !== this.flight) return;
     this.flight = null;
     if (applied) this.arrived(done.id);
     else if (code === "identifying") this.warning.refuse(message);
     else this.problem = message;
+    this.follow(this.answer);
+  }
+
+  /* Another tab of this browser sent it, and heard how it went: the answer that comes down tells this one. */
+  forgetFlight() {
+    this.flight = null;
     this.follow(this.answer);
   }
 

@@ -91,6 +91,7 @@ export class Form extends Component {
       offers,
       draftKey: `kompas:form:${form}:${person ?? ""}:${key}`,
       send: (saying) => this.connection.send(/** @type {Action} */ ({ ...saying, form_id: form })),
+      isWaiting: (id) => this.connection.waiting().some((action) => action.id === id),
     });
     this.questions.set(key, question);
     return question.node;
@@ -124,10 +125,11 @@ export class Form extends Component {
 
   /** @param {Change} change */
   hear(change) {
-    if (change.presence || !this.state.loaded) return;
-    if (change.applied || change.refused) for (const question of this.questions.values()) question.hear(change);
+    if (change.presence) return;
+    // what was typed before the connection fell may arrive sooner than the first view of the form
+    for (const question of this.questions.values()) question.hear(change);
     if (change.refused?.type === "agree_answer") this.fail(change.message ?? "");
-    if (touches(change, ["answer"])) this.draw();
+    if (this.state.loaded && touches(change, ["answer"])) this.draw();
   }
 
   draw() {

@@ -33,7 +33,8 @@ export class Present extends Component {
   /** @param {Place<Data>} place */
   constructor(place) {
     super(place);
-    this.root.replaceChildren(html.div({ class: "line" }, this.names, this.open), this.form, this.status);
+    this.line = html.div({ class: "line hidden" }, this.names, this.open);
+    this.root.replaceChildren(this.line, this.form, this.status);
   }
 
   /** @param {Change} change */
@@ -56,6 +57,7 @@ export class Present extends Component {
       ...others.map((seat) => seat.name).filter(Boolean),
       ...(count ? [_("{count} without a name", { count })] : []),
     ];
+    show(this.line, true);
     setText(this.names, _("Here now: {names}", { names: names.join(", ") }));
     setText(this.open, this.own ? _("Change your name") : _("Say who you are"));
     if (waiting && this.connection.status !== "live") this.keepSaying(keptText());
