@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` and `make test`. `make quick` looks at the same in under two minutes, without
-# pages, browsers and PostgreSQL.
+# pages, servers, browsers and PostgreSQL.
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
@@ -26,7 +26,7 @@ test: check
 
 quick: check
 	$(PYTEST) --ignore tests/e2e --ignore tests/faults --ignore tests/pages --ignore tests/test_benchmark_short.py \
-	  -k "not postgres"
+	  --ignore tests/egress --ignore tests/access/test_pages.py --ignore tests/access/test_routes.py -k "not postgres"
 
 # After a change of requirements.txt or requirements-dev.txt: adds what the direct ones need, and the hash of every file.
 lock:
