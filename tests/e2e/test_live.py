@@ -79,7 +79,7 @@ def test_perspective_of_one_step_does_not_stick_to_the_next(participant: Partici
 def test_browser_that_was_here_before_opens_its_stream_before_streamlit_does(visit: Visit, room: Room) -> None:
     visitor = visit(room.people["Amira"])
     visitor.keep_requests()
-    participant = Participant(visitor.open(f"/meedoen?code={room.code}")).is_at("before_help")
+    participant = Participant(visitor.open(f"/meedoen?code={room.code}&groot=1")).is_at("before_help")
 
     def asked() -> list[str]:
         return [url for url in visitor.requests if "/events?" in url or url.endswith("/_stcore/host-config")]
@@ -308,7 +308,7 @@ def test_empty_workshop_says_what_to_do(server: Server, visit: Visit) -> None:
     console = Console(visit(room.facilitator).open(f"/begeleiden?code={room.code}"))
     expect(button(console.runner, w("Start the workshop"))).to_be_visible()
     room.join("Bram")
-    bram = Participant(visit(room.people["Bram"], PHONE).open(f"/meedoen?code={room.code}"))
+    bram = Participant(visit(room.people["Bram"], PHONE).open(f"/meedoen?code={room.code}&groot=1"))
     expect(bram.composer).to_contain_text(w("As soon as the first step begins, you can write here."))
     expect(bram.text).to_be_hidden()
 
@@ -317,7 +317,7 @@ def test_lobby_shows_who_joins(server: Server, visit: Visit) -> None:
     room = prepared(server, "De lobby")
     screen = Screen(visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}"))
     expect(screen.stage).to_contain_text(w("Nobody is in yet"))
-    Participant(visit().open(f"/meedoen?code={room.code}")).join("Chris").is_in()
+    Participant(visit().open(f"/meedoen?code={room.code}&groot=1")).join("Chris").is_in()
     expect(screen.stage.locator(".people li")).to_contain_text("Chris")
     expect(screen.stage).to_contain_text(w("1 person is in"))
 
@@ -369,7 +369,7 @@ def test_second_tab_is_the_same_person(participant: Participant, room: Room) -> 
 
 
 def test_wrong_code_is_explained_and_slowed_down(visit: Visit) -> None:
-    page = visit().open("/meedoen")
+    page = visit().open("/meedoen?groot=1")
     wrong = w("There is no workshop with this code. Check the six characters on the screen.")
     alert = page.get_by_role("alert")
     for number in range(5):
@@ -387,14 +387,14 @@ def test_wrong_code_is_explained_and_slowed_down(visit: Visit) -> None:
 
 
 def test_code_is_accepted_as_people_type_it(room: Room, visit: Visit) -> None:
-    page = visit().open("/meedoen")
+    page = visit().open("/meedoen?groot=1")
     page.get_by_label(w("Code on the screen")).fill(f" {room.code[:3].lower()} {room.code[3:].lower()}")
     button(page, w("Continue")).click()
     expect(page.get_by_label(w("Your name"), exact=True)).to_be_visible()
 
 
 def test_join_form_says_what_is_missing(room: Room, visit: Visit) -> None:
-    page = visit().open(f"/meedoen?code={room.code}")
+    page = visit().open(f"/meedoen?code={room.code}&groot=1")
     button(page, w("Take part")).click()
     expect(page.get_by_role("alert").last).to_contain_text(w("Fill in your name, function, organisation and domain."))
 

@@ -9,7 +9,7 @@ from kompas.activity import activity_of
 from kompas.domain.workshop.workshops import steps_of
 
 from .browser import LAPTOP, PHONE, PROJECTOR, Visit
-from .people import Console, Participant, Screen, settled
+from .people import Console, Participant, Screen, button, settled
 from .room import Room, opened, prepared, workshop_with
 from .server import Server
 from .words import counted, script_step, w
@@ -119,10 +119,61 @@ def test_facilitator_points_at_a_note_and_back(room: Room, screen: Screen, conso
     expect(large).to_have_count(0)
 
 
+def test_conclusion_appears_on_the_screen_while_it_is_written(
+    room: Room, screen: Screen, console: Console, visit: Visit
+) -> None:
+    screen.is_at("before_help")
+    phone = Participant(visit(room.people["Amira"], PHONE).open(f"/doe-mee/{room.code}"))
+    field = console.harvest.locator("#conclusion")
+    field.press_sequentially("Een vast gezicht werkt")
+    writing = screen.stage.locator(".writing")
+    expect(writing).to_contain_text("Een vast gezicht werkt")
+    assert sizes(screen.page, ".stage .writing p")[-1] >= READABLE
+    expect(phone.page.get_by_text("Een vast gezicht")).to_have_count(0)
+    field.fill("Een vast gezicht werkt. Piet sloeg haar toen")
+    expect(writing).to_be_hidden()
+    field.fill("Een vast gezicht werkt echt")
+    expect(writing).to_contain_text("werkt echt")
+    button(console.harvest, w("Record conclusion")).click()
+    expect(writing).to_be_hidden()
+    console.choose("Screen: conclusions only when recorded")
+    field.press_sequentially("Nog iets")
+    room.facilitate("send_message", text="Even pauze.")  # what came after it is there, so it would be too
+    expect(screen.stage.locator(".message")).to_be_visible()
+    expect(writing).to_be_hidden()
+    console.choose("Screen: conclusions while they are written")
+    field.press_sequentially(" anders")
+    expect(writing).to_contain_text("Nog iets anders")
+    console.page.goto("about:blank")  # who leaves the page leaves nothing on the screen
+    expect(writing).to_be_hidden()
+
+
+def test_reveal_of_silent_notes_is_a_moment_on_the_screen_only(
+    room: Room, screen: Screen, console: Console, visit: Visit
+) -> None:
+    phone = Participant(visit(room.people["Amira"], PHONE).open(f"/doe-mee/{room.code}"))
+    screen.is_at("before_help")
+    button(console.wall, w("Write in silence")).click()
+    expect(screen.wall.locator(".silence")).to_be_visible()
+    for number in range(3):
+        room.post("Amira", f"In stilte {number}.")
+    button(console.wall, w("Reveal what is hidden ({count})", count=3)).click()
+    reveal = screen.stage.locator(".reveal")
+    expect(reveal.locator(".note")).to_have_count(3)
+    expect(reveal.locator(".number")).to_have_text(counted("1 note", "{count} notes", 3))
+    expect(reveal.locator("h1")).to_have_text(script_step("before_help").screen.nl)
+    expect(reveal).to_be_hidden()  # by itself, and then the wall is there
+    expect(screen.notes).to_have_count(3)
+    expect(phone.page.locator(".reveal")).to_have_count(0)
+    room.post("Amira", "Gewoon erbij.")
+    expect(screen.notes).to_have_count(4)
+    expect(reveal.locator(".note")).to_have_count(0)
+
+
 def test_message_stands_on_every_device_until_it_is_taken_away(
     room: Room, screen: Screen, console: Console, visit: Visit
 ) -> None:
-    phone = Participant(visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}"))
+    phone = Participant(visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}&groot=1"))
     console.choose("Message to everybody…")
     form = console.runner.locator(".to-everybody")
     form.get_by_label(w("Message to everybody"), exact=True).fill("De koffie staat klaar.")

@@ -6,6 +6,7 @@ import { agreementFields, read, releases, write } from "./harvest_forms.js";
 import { Writing } from "./identity_warning.js";
 import { html, offer, selection, setText, show } from "./page.js";
 import { shelf } from "./shelf.js";
+import { ShownWriting } from "./shown_writing.js";
 import { _, ngettext } from "./words.js";
 
 /** Text being typed stays across reruns and refreshes. */
@@ -17,7 +18,12 @@ export class NewConclusion {
   text = textArea({
     id: "conclusion",
     rows: 2,
-    onInput: () => this.keep(),
+    onInput: () => {
+      this.keep();
+      this.screen.type(this.text.value, this.release.value);
+    },
+    onFocus: () => this.screen.stay(),
+    onBlur: () => this.screen.leave(),
     onKeydown: onEnter(() => this.warning.submit()),
   });
   step = html.select({
@@ -58,10 +64,16 @@ export class NewConclusion {
   /** @param {Connection} connection */
   constructor(connection) {
     this.connection = connection;
+    this.screen = new ShownWriting(connection);
     this.key = `kompas:harvest:${connection.code}`;
     this.text.value = shelf.get(this.key) ?? "";
     show(this.further, this.text.value.trim());
     this.unsubscribe = selection.subscribe(() => this.drawChosen());
+  }
+
+  destroy() {
+    this.unsubscribe();
+    this.screen.destroy();
   }
 
   keep() {
@@ -82,6 +94,7 @@ export class NewConclusion {
     this.text.value = "";
     this.release.value = "participants";
     this.keep();
+    this.screen.clear();
     selection.clear();
     this.text.focus();
   }
@@ -91,6 +104,7 @@ export class NewConclusion {
     const { step: room } = this.connection.state.scalars;
     const steps = this.connection.steps().filter((step) => step.takes_conclusions || step.id === room);
     if (this.room !== room) this.picked = null;
+    if (this.room !== null && this.room !== room) this.screen.clear();
     this.room = room;
     /** @type {[number, string][]} */
     const pairs = steps.map((step) => [step.id, `${_("For")}: ${step.title[language]}`]);

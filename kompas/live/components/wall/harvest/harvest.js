@@ -38,7 +38,7 @@ export class Harvest extends Component {
     const records = this.use === "console";
     this.newConclusion = records ? new NewConclusion(this.connection) : null;
     this.newAgreement = records ? new NewAgreement(this.connection) : null;
-    this.until(() => this.newConclusion?.unsubscribe());
+    this.until(() => this.newConclusion?.destroy());
     this.pager = this.pages();
     this.root.replaceChildren(
       html.section(
