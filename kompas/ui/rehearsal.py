@@ -73,7 +73,10 @@ def turn(actor: Actor, *, hold: bool) -> None:
 
 
 def stop(actor: Actor) -> None:
-    real = state.perform(rehearsals.stop_rehearsal, actor)
+    stopped = state.perform(lambda session: (rehearsals.stop_rehearsal(session, actor),))
+    if stopped is None:
+        return
+    (real,) = stopped
     state.say_erased(_("The rehearsal has been erased."))
     open_page("prepare", real.code) if real is not None else open_page("start")
 

@@ -56,7 +56,8 @@ class Phone:
 @pytest.fixture
 def phones(visit: Visit, room: Room) -> dict[str, Phone]:
     return {
-        name: Phone(visit(room.people[name], PHONE).open(f"/meedoen?code={room.code}&groot=1")) for name in ("Amira", "Bram")
+        name: Phone(visit(room.people[name], PHONE).open(f"/meedoen?code={room.code}&groot=1"))
+        for name in ("Amira", "Bram")
     }
 
 

@@ -22,7 +22,9 @@ def streamlit(request: Request) -> PlainTextResponse:
 @pytest.fixture
 def phone() -> httpx.AsyncClient:
     methods = ["GET", "POST"]
-    routes = [Route(path, streamlit, methods=methods) for path in ("/meedoen", "/meedoen/", "/meedoen/_stcore/health", "/")]
+    routes = [
+        Route(path, streamlit, methods=methods) for path in ("/meedoen", "/meedoen/", "/meedoen/_stcore/health", "/")
+    ]
     app = Starlette(routes=routes, middleware=[Middleware(OldLinks)])
     return httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://kompas")
 

@@ -11,7 +11,6 @@ from kompas.domain.core.moments import when
 from kompas.domain.workshop.moments import StepEntered, WorkshopClosed
 from kompas.enums import Role
 from kompas.events.wall.writing import ShowWriting
-from kompas.models import Workshop
 from kompas.rules import Actor, stays_visible
 
 ORDINARY = re.compile(r"(?![^\W\d_]*[A-ZÀ-Þ])[^\W\d_]+(?:['’-][^\W\d_]+)*[.,;:!?)]*")

@@ -14,6 +14,10 @@ export class ShownWriting {
   /** @type {ReleaseLevel} */
   release = "participants";
   flying = false;
+  /** @type {number | undefined} */
+  waiting;
+  /** @type {number | undefined} */
+  left;
   leaving = () => this.shown && navigator.sendBeacon(this.address(), this.parcel(""));
 
   /** @param {Connection} connection */
