@@ -13,6 +13,7 @@ import { _, ngettext } from "./words.js";
 export class NewConclusion {
   /** The step that somebody chose, while the room is where it was. @type {number | null} */
   picked = null;
+  language = "";
   /** @type {number | null} */
   room = null;
   text = textArea({
@@ -93,6 +94,8 @@ export class NewConclusion {
     });
     this.text.value = "";
     this.release.value = "participants";
+    this.picked = null;
+    this.draw(this.language);
     this.keep();
     this.screen.clear();
     selection.clear();
@@ -101,6 +104,7 @@ export class NewConclusion {
 
   /** @param {string} language */
   draw(language) {
+    this.language = language;
     const { step: room } = this.connection.state.scalars;
     const steps = this.connection.steps().filter((step) => step.takes_conclusions || step.id === room);
     if (this.room !== room) this.picked = null;
@@ -180,7 +184,8 @@ export class NewAgreement {
       release: this.release.value,
       warned,
     });
-    for (const field of [this.fields.what, this.fields.who, this.fields.when]) field.value = "";
+    write(this.fields, {});
+    this.from.value = "";
     this.release.value = "participants";
     this.fields.what.focus();
   }

@@ -140,7 +140,7 @@ export class Support extends Component {
       .map(({ stance, name, count }) => [SIGNS[stance], _("{count} × {stance}", { count, stance: name })].join(" "));
     return html.div(
       { class: "result" },
-      html.p({ class: "summary", text: counts.join(" · ") }),
+      html.p({ class: "summary" }, ...counts.map((text) => html.span({ text }))),
       table(
         [_("Organisation"), _("What it says"), _("Why")],
         results.map((one) => this.answer(one)),

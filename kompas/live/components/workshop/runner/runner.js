@@ -188,8 +188,16 @@ export class Runner extends Component {
 
   /* --- drawing --------------------------------------------------------------------------------------------- */
 
+  /* A step opens at the top; who is writing stays where they are. */
+  openAtTheTop() {
+    const { data, scalars, state } = this;
+    if (data.part !== "controls" || !state.loaded || !this.changed("opened", scalars.step)) return;
+    if (!isTyping()) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
+  }
+
   draw() {
     const { scalars } = this;
+    this.openAtTheTop();
     show(this.root, this.state.loaded);
     if (!this.state.loaded) return;
     const plan = this.plan();
@@ -337,6 +345,12 @@ export class Runner extends Component {
     const title = step.title[this.language];
     return _("“{step}” is fixed at {fixed}, you will be there around {time}.", { step: title, ...times });
   }
+}
+
+function isTyping() {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return Boolean(at?.matches("textarea, input"));
 }
 
 /** @param {number} minutes */
