@@ -529,6 +529,39 @@ def test_agreement_and_conclusion_can_be_taken_back(console: Console, participan
     expect(console.harvest.locator(".conclusion")).to_contain_text("Wij letten op elkaar.")
 
 
+def test_what_was_filled_in_does_not_stick_to_the_next(console: Console, room: Room) -> None:
+    conclusion = room.facilitate("record_conclusion", step_id=room.steps["before_help"], text="Signalen zijn er vroeg.")
+    harvest = console.harvest
+    harvest.locator(".conclusion").get_by_role("button", name=re.compile(f"^{w('Make an agreement')}")).click()
+    form = harvest.locator(".new form")
+    origin = form.get_by_label(w("From which conclusion?"))
+    expect(origin).to_have_value(conclusion)
+    form.get_by_label(w("What"), exact=True).fill("Bellen")
+    form.get_by_label(w("Who"), exact=True).fill("Wijkteam")
+    form.get_by_label(w("Priority"), exact=True).select_option("high")
+    button(form, w("Record agreement")).click()
+    expect(harvest.locator("tbody tr.priority-high")).to_contain_text("Bellen")
+    expect(form.get_by_label(w("Priority"), exact=True)).to_have_value("normal")
+    expect(origin).to_have_value("")
+    harvest.locator("#conclusion").fill("Elders.")
+    harvest.get_by_text(w("Of another step, or for whom")).click()
+    harvest.locator("#for").select_option(str(room.steps["support"]))
+    button(harvest, w("Record conclusion")).click()
+    expect(harvest.locator(".conclusion")).to_have_count(2)
+    expect(harvest.locator("#for")).to_have_value(str(room.steps["before_help"]))
+
+
+def test_step_opens_at_the_top_of_the_console(console: Console, room: Room) -> None:
+    console.is_at("before_help")
+    main = console.page.get_by_test_id("stMain")
+    console.page.set_viewport_size({"width": 1024, "height": 500})
+    main.evaluate("node => node.scrollTo(0, 300)")
+    console.page.wait_for_function("document.querySelector('[data-testid=\"stMain\"]').scrollTop > 100")
+    room.go_to("support")
+    console.is_at("support")
+    console.page.wait_for_function("document.querySelector('[data-testid=\"stMain\"]').scrollTop === 0")
+
+
 def test_two_who_change_a_conclusion_or_agreement_both_keep_their_text(console: Console, room: Room) -> None:
     """Told while typing, and by the server when the other was just before."""
     step_id = room.steps["before_help"]

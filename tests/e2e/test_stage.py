@@ -19,6 +19,10 @@ READABLE = 28
 BESIDE_THE_POINT = 16
 """Pixels, for what only tells who said it."""
 
+LARGE = 90
+"""Pixels, for the one thing that a moment is about."""
+AMBITION = "In onze regio groeit elk kind veilig op, en staat geen gezin er alleen voor: wij werken als één team."
+
 SIZES = """
 selector => [...document.querySelectorAll("*")].flatMap((one) => one.shadowRoot ? [...one.shadowRoot.querySelectorAll(selector)] : [])
   .filter((node) => node.checkVisibility() && node.textContent.trim()).map((node) => parseFloat(getComputedStyle(node).fontSize))
@@ -168,6 +172,41 @@ def test_reveal_of_silent_notes_is_a_moment_on_the_screen_only(
     room.post("Amira", "Gewoon erbij.")
     expect(screen.notes).to_have_count(4)
     expect(reveal.locator(".note")).to_have_count(0)
+
+
+def test_summary_begins_with_one_conclusion_of_each_phase_and_shows_afterthoughts(room: Room, screen: Screen) -> None:
+    for key, text in (("before_help", "Eén."), ("before_help", "Twee."), ("support", "Drie.")):
+        room.facilitate("record_conclusion", step_id=room.steps[key], text=text)
+    room.go_to("summary")
+    screen.is_at("summary")
+    told = screen.harvest.locator(".conclusion:not(.afterthought) > p:first-child")
+    expect(told).to_have_text(["Eén.", "Drie.", "Twee."])
+    room.post("Amira", "En de opa's dan?", "summary")
+    expect(screen.harvest.locator(".afterthought")).to_have_text(["En de opa's dan?"])
+
+
+def test_what_it_is_about_is_as_large_as_the_room_needs(server: Server, visit: Visit) -> None:
+    """Central question, ambition and result of the support check: 90 pixels or more on 1920 wide."""
+    room = prepared(server, script="appreciative_inquiry", central_question="Hoe worden wij één team voor elk kind?")
+    room.join("Amira")
+    screen = screen_of(room, visit)
+    room.go_to("question")
+    expect(screen.stage.locator("h1")).to_have_text("Hoe worden wij één team voor elk kind?")
+    assert sizes(screen.page, ".stage h1")[0] >= LARGE
+    room.facilitate("write_ambition", pen=room.facilitate("take_pen"), text=AMBITION)
+    draft = room.facilitate("save_draft")
+    room.go_to("support")
+    check = room.facilitate("open_support_check", draft_id=draft)
+    room.support("Amira", check, "supports")
+    room.facilitate("close_support_check", check_id=check)
+    expect(screen.page.locator(".support .summary")).to_be_visible()
+    assert sizes(screen.page, ".support .summary")[0] >= LARGE
+    expect(screen.page.locator(".support tbody tr")).to_be_in_viewport()
+    room.facilitate("accept_draft", draft_id=draft, accepted=True)
+    expect(screen.stage.locator(".yes h1")).to_have_text(AMBITION)
+    assert sizes(screen.page, ".stage .yes h1")[0] >= LARGE
+    room.go_to("closing")
+    expect(screen.stage.locator(".ambition")).to_contain_text(AMBITION)
 
 
 def test_message_stands_on_every_device_until_it_is_taken_away(
