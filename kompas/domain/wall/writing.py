@@ -7,15 +7,18 @@ from sqlmodel import Session
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import kinds_asking
 from kompas.domain.core.handling import handles
+from kompas.domain.core.identifying import expand_pattern
 from kompas.domain.core.moments import when
 from kompas.domain.workshop.moments import StepEntered, WorkshopClosed
 from kompas.enums import Role
 from kompas.events.wall.writing import ShowWriting
 from kompas.rules import Actor, stays_visible
 
-ORDINARY = re.compile(r"(?![^\W\d_]*[A-ZÀ-Þ])[^\W\d_]+(?:['’-][^\W\d_]+)*[.,;:!?)]*")
-"""A word of small letters, with what may end it."""
-TELL = 2
+ENDS = ".,;:!?)"
+ORDINARY = re.compile(rf"(?:[^\W\d_A-ZÀ-Þ]+(?:['’-][^\W\d_A-ZÀ-Þ]+)*|{expand_pattern('{not_a_name}')})")
+"""A word that is no name: in small letters, or one that may begin a sentence."""
+PARTICLE = re.compile(expand_pattern("{particle}"))
+TELL = 3
 """Ordinary words after any other, before it can be judged: of "Piet" only "sloeg haar" tells that it is a name."""
 
 
@@ -33,12 +36,15 @@ def show_writing(session: Session, actor: Actor, action: ShowWriting) -> None:
 def settled(text: str) -> str:
     """Without what stands last and may still become a name, an address or a number."""
     words = list(re.finditer(r"\S+", text))
-    end = len(words)
-    for place in range(len(words) - 1, -1, -1):
-        if end - place > TELL:
+    end, after = len(words), 0
+    for place in reversed(range(len(words))):
+        word, is_finished = words[place][0].rstrip(ENDS), words[place].end() < len(text)
+        if not ORDINARY.fullmatch(word) or not (is_finished or word.islower()):
+            end, after = place, 0
+        elif is_finished and not PARTICLE.fullmatch(word):
+            after += 1
+        if after == TELL:
             break
-        if not ORDINARY.fullmatch(words[place][0]):
-            end = place
     return text[: words[end - 1].end()] if end else ""
 
 
