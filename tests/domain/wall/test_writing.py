@@ -12,6 +12,7 @@ from kompas.domain.core.identifying import find_identifying
 from kompas.domain.wall.writing import ORDINARY, settled
 from kompas.domain.workshop.workshops import close_workshop
 from kompas.enums import ReleaseLevel, Role
+from kompas.errors import NotAllowed
 from kompas.live.snapshot import Snapshot
 from kompas.models import AppliedAction, Conclusion, Deed, Workshop
 from kompas.rules import Actor
@@ -63,7 +64,7 @@ def test_writing_goes_with_the_step_and_with_the_workshop(
     write(session, facilitator)
     close_workshop(session, facilitator)
     assert told(session, workshop_at_work, Role.SCREEN) == ""
-    refuses(session, facilitator, "show_writing", text=SAID)
+    refuses(NotAllowed, "closed", lambda: write(session, facilitator))
 
 
 @on_both
@@ -82,7 +83,7 @@ def test_facilitator_switches_it_off_for_the_whole_workshop(
 
 
 def test_participant_cannot_write_on_the_screen(session: Session, participant: Actor) -> None:
-    refuses(session, participant, "show_writing", text=SAID)
+    refuses(NotAllowed, "facilitator", lambda: write(session, participant))
 
 
 @pytest.mark.parametrize("release", list(ReleaseLevel))
