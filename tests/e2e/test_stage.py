@@ -23,6 +23,9 @@ LARGE = 90
 """Pixels, for the one thing that a moment is about."""
 AMBITION = "In onze regio groeit elk kind veilig op, en staat geen gezin er alleen voor: wij werken als één team."
 
+ORGANISATIONS = ("Veilig Thuis", "Politie", "GGD", "Raad voor de Kinderbescherming", "Huisartsen", "Gemeente", "Ggz")
+ORGANISATIONS += ("Vrouwenopvang", "Woningcorporatie", "Jeugdbescherming", "Basisschool De Regenboog")
+
 SIZES = """
 selector => [...document.querySelectorAll("*")].flatMap((one) => one.shadowRoot ? [...one.shadowRoot.querySelectorAll(selector)] : [])
   .filter((node) => node.checkVisibility() && node.textContent.trim()).map((node) => parseFloat(getComputedStyle(node).fontSize))
@@ -189,6 +192,8 @@ def test_what_it_is_about_is_as_large_as_the_room_needs(server: Server, visit: V
     """Central question, ambition and result of the support check: 90 pixels or more on 1920 wide."""
     room = prepared(server, script="appreciative_inquiry", central_question="Hoe worden wij één team voor elk kind?")
     room.join("Amira")
+    for organisation in ORGANISATIONS:
+        room.join(f"Iemand van {organisation}", organisation=organisation)
     screen = screen_of(room, visit)
     room.go_to("question")
     expect(screen.stage.locator("h1")).to_have_text("Hoe worden wij één team voor elk kind?")
@@ -197,11 +202,15 @@ def test_what_it_is_about_is_as_large_as_the_room_needs(server: Server, visit: V
     draft = room.facilitate("save_draft")
     room.go_to("support")
     check = room.facilitate("open_support_check", draft_id=draft)
-    room.support("Amira", check, "supports")
+    for number, name in enumerate(room.people):
+        say, more = (("supports", {}), ("concern", {"reason": "Wij hebben er nu geen mensen voor."}))[number % 3 == 2]
+        room.support(name, check, say, **more)
     room.facilitate("close_support_check", check_id=check)
     expect(screen.page.locator(".support .summary")).to_be_visible()
-    assert sizes(screen.page, ".support .summary")[0] >= LARGE
-    expect(screen.page.locator(".support tbody tr")).to_be_in_viewport()
+    assert sizes(screen.page, ".support .summary b")[0] >= LARGE
+    expect(screen.page.locator(".support tbody tr")).to_have_count(len(room.people))
+    for row in screen.page.locator(".support tbody tr").all():
+        expect(row).to_be_in_viewport(ratio=1)
     room.facilitate("accept_draft", draft_id=draft, accepted=True)
     expect(screen.stage.locator(".yes h1")).to_have_text(AMBITION)
     assert sizes(screen.page, ".stage .yes h1")[0] >= LARGE

@@ -68,5 +68,13 @@ export class Reveal {
   }
 }
 
+/** @type {[most: number, name: string][]} */
+const CROWDS = [
+  [6, "few"],
+  [12, "some"],
+  [24, "more"],
+  [45, "many"],
+];
+
 /** How many there are says how large they can be. @param {number} count */
-const crowd = (count) => (count <= 6 ? "few" : count <= 15 ? "some" : count <= 40 ? "many" : "crowd");
+const crowd = (count) => CROWDS.find(([most]) => count <= most)?.[1] ?? "crowd";
