@@ -399,6 +399,18 @@ def test_join_form_says_what_is_missing(room: Room, visit: Visit) -> None:
     expect(page.get_by_role("alert").last).to_contain_text(w("Fill in your name, function, organisation and domain."))
 
 
+def test_refusal_of_a_page_is_in_view_and_goes_when_its_form_is_mended(visit: Visit, room: Room) -> None:
+    """Also when it is the same as before, it is there again."""
+    page = visit(size=(360, 420)).open(f"/meedoen?code={room.code}&groot=1")
+    alert = page.get_by_test_id("stAlert").filter(has_text=w("Fill in your name, function, organisation and domain."))
+    for name in ("Amira", "Bram"):
+        button(page, w("Take part")).click()
+        expect(alert).to_be_in_viewport()
+        expect(alert.get_by_role("alert")).to_be_visible()
+        page.get_by_label(w("Your name"), exact=True).fill(name)
+        expect(alert).to_be_hidden()
+
+
 def test_anonymity_is_promised_at_the_composer_and_fixed_by_the_first_note(
     participant: Participant, console: Console, screen: Screen
 ) -> None:
