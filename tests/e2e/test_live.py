@@ -568,10 +568,10 @@ def test_step_opens_at_the_top_of_the_console(console: Console, room: Room) -> N
     main = console.page.get_by_test_id("stMain")
     console.page.set_viewport_size({"width": 1024, "height": 500})
     main.evaluate("node => node.scrollTo(0, 300)")
-    console.page.wait_for_function("document.querySelector('[data-testid=\"stMain\"]').scrollTop > 100")
+    expect(main).to_have_js_property("scrollTop", 300)
     room.go_to("support")
     console.is_at("support")
-    console.page.wait_for_function("document.querySelector('[data-testid=\"stMain\"]').scrollTop === 0")
+    expect(main).to_have_js_property("scrollTop", 0)
 
 
 def test_two_who_change_a_conclusion_or_agreement_both_keep_their_text(console: Console, room: Room) -> None:
