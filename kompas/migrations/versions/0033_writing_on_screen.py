@@ -10,9 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    shown = sa.Column("screen_writing", sa.Boolean(), nullable=False, server_default=sa.true())
-    writing = sa.Column("writing", sa.String(), nullable=False, server_default="")
-    for column in (shown, writing):
+    for column in (
+        sa.Column("screen_writing", sa.Boolean(), nullable=False, server_default=sa.true()),
+        sa.Column("writing", sa.String(), nullable=False, server_default=""),
+    ):
         op.add_column("workshop", column)
 
 

@@ -178,8 +178,10 @@ export class Support extends Component {
 /** @typedef {{ stance: Stance, name: string, count: number }} Counted */
 
 /** @param {Counted} one */
-const counted = ({ stance, name, count }) =>
-  html.span({ text: `${SIGNS[stance]} ${_("{count} × {stance}", { count, stance: name })}` });
+function counted({ stance, name, count }) {
+  const text = _("{count} × {stance}", { count, stance: name });
+  return html.span({ text: `${SIGNS[stance]} ${text}` });
+}
 
 /** @param {Counted} one */
 const large = ({ stance, name, count }) =>
