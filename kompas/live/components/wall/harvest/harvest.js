@@ -109,7 +109,7 @@ export class Harvest extends Component {
       .inOrder("note")
       .filter((note) => note.step === step && note.kind === "afterthought" && note.text && !note.parked);
     this.afterthoughts.replaceChildren(
-      ...notes.map((note) => html.li({ class: "conclusion afterthought", dir: "auto", text: note.text })),
+      ...notes.map((note) => html.li({ class: "afterthought", dir: "auto", text: note.text })),
     );
     show(this.later, notes.length);
     this.root.classList.toggle("with-afterthoughts", this.use === "screen" && notes.length > 0);
