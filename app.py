@@ -10,6 +10,7 @@ from kompas.database import get_database
 from kompas.live.compression import Packed
 from kompas.live.crowding import Pages
 from kompas.live.identity import Identity
+from kompas.live.light.old_links import OldLinks
 from kompas.live.origin import SameOrigin
 from kompas.live.own_files import OwnFilesOnly
 from kompas.live.routes import Live
@@ -29,6 +30,7 @@ app = st.App(
         Middleware(Pages),
         Middleware(Uploads),
         Middleware(Identity, database=live.database),
+        Middleware(OldLinks),
         Middleware(OwnFilesOnly, files=live.files),
         Middleware(SignOn),
         Middleware(Packed),

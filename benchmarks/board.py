@@ -175,7 +175,7 @@ def share(found: list[float], all_: int) -> float:
 
 
 def open_board(page: Page, server: Server, room: Room, path: str) -> Page:
-    page.goto(f"{server.url}/{path}?code={room.code}")
+    page.goto(f"{server.url}/{path}?code={room.code}&groot=1")
     page.locator(".board .theme:not(.apart) .note").first.wait_for()
     return page
 
@@ -188,7 +188,7 @@ def themes_on(page: Page) -> list[str]:
 def opening(browser: Browser, server: Server, room: Room) -> list[Figure]:
     """A participant's page with the whole board, loaded again."""
     with visitor(browser, server, room.participants[0], LAPTOP) as context:
-        times = openings(context, f"{server.url}/meedoen?code={room.code}", ".board .note", NOTES, OPENINGS)
+        times = openings(context, f"{server.url}/meedoen?code={room.code}&groot=1", ".board .note", NOTES, OPENINGS)
     return [Figure(f"Page with a board of {NOTES} notes open, p50", percentile(times, 0.5), "ms", 1000.0)]
 
 

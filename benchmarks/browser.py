@@ -127,7 +127,7 @@ def open_screen(context: BrowserContext, server: Server, room: Room) -> Page:
 
 def open_composer(context: BrowserContext, server: Server, room: Room) -> Page:
     page = context.new_page()
-    page.goto(f"{server.url}/meedoen?code={room.code}")
+    page.goto(f"{server.url}/meedoen?code={room.code}&groot=1")
     page.wait_for_selector(".composer textarea")
     settle(page)
     demand_same_clock(page.evaluate(PRESSED))

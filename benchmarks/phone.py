@@ -51,7 +51,7 @@ def measure() -> list[Figure]:
         with serving(address_of(database)) as server, serving("sqlite://", EMPTY) as plain, serving_nicegui() as other:
             for _ in range(TIMES):
                 come(browser, server, f"/doe-mee/{room.code}", "#name", light, join)
-                come(browser, server, f"/meedoen?code={room.code}", "[data-testid=stForm] input", by_streamlit)
+                come(browser, server, f"/meedoen?code={room.code}&groot=1", "[data-testid=stForm] input", by_streamlit)
                 come(browser, plain, "/", "input", empty)
                 come(browser, other, "/", "input", nicegui)
     return [

@@ -27,7 +27,7 @@ LIMIT = 1.2
 PAGES = {
     "start": ("/", "h1"),
     "console": ("/begeleiden?code={code}", ".wall .note"),
-    "participant": ("/meedoen?code={code}", ".composer textarea"),
+    "participant": ("/meedoen?code={code}&groot=1", ".composer textarea"),
     "screen": ("/scherm?code={code}", ".wall .lane"),
 }
 Times = dict[str, list[float]]

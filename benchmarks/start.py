@@ -58,7 +58,7 @@ def stop_once(browser: Browser, database: Database) -> float:
     with serving(address_of(database)) as server, ExitStack() as visits:
         for secret in room.participants:
             page = visits.enter_context(visitor(browser, server, secret)).new_page()
-            page.goto(f"{server.url}/meedoen?code={room.code}")
+            page.goto(f"{server.url}/meedoen?code={room.code}&groot=1")
             page.wait_for_selector(".composer textarea")
         begun = time.monotonic()
         server.process.send_signal(signal.SIGINT)

@@ -1,7 +1,7 @@
 """A participant joins with code and name, and then works here: the question, the clock, own notes.
 
-The address on the screen leads to the light page (`kompas/live/light`); this is the facilitator's preview, and the way in
-where Streamlit draws what that page cannot.
+The address of this page leads to the light page (`kompas/live/light`), except for the facilitator's preview and for who
+wants what only Streamlit draws.
 """
 
 from functools import partial

@@ -31,6 +31,8 @@ PATHS = {
 
 LIGHT = "doe-mee"
 """The light page of participants (kompas/live/light)."""
+LARGE = "groot"
+"""In the address of who wants the page of participants that Streamlit draws."""
 
 
 def base_address() -> str:
@@ -59,6 +61,10 @@ def own_network_address() -> str | None:
 
 def join_address(code: str) -> str:
     return f"{base_address()}/{LIGHT}/{code}"
+
+
+def large_address(code: str) -> str:
+    return f"/{PATHS['join']}?code={code}&{LARGE}=1"
 
 
 def console_address(code: str) -> str:

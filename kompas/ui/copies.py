@@ -15,6 +15,7 @@ from kompas.rules import Actor, may_download
 from kompas.settings import get_settings
 from kompas.ui import state
 from kompas.ui.links import open_page
+from kompas.ui.refusals import refuse
 
 
 def offer_copy(actor: Actor) -> None:
@@ -63,7 +64,7 @@ def read_in() -> None:
             )
             sent = st.form_submit_button(_("Read it in"))
         if sent and file is None:
-            st.error(_("Choose a file first."))
+            refuse(_("Choose a file first."))
         elif sent and file is not None:
             restore(file.getvalue(), key)
 

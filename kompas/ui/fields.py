@@ -28,6 +28,7 @@ from kompas.fields import (
 )
 from kompas.i18n import _
 from kompas.ui.identity_warning import look_at
+from kompas.ui.refusals import refuse
 
 Shape = TypeVar("Shape", bound=BaseModel)
 QUARTER = timedelta(minutes=15)
@@ -54,9 +55,9 @@ def filled_in(shape: type[Shape], told: Mapping[str, Any], missing: str) -> Shap
     try:
         return shape.model_validate(told)
     except Missing:
-        st.error(missing)
+        refuse(missing)
     except Invalid as mistake:
-        st.error(str(mistake))
+        refuse(str(mistake))
     return None
 
 

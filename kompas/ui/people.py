@@ -23,6 +23,11 @@ def join_form_of_another(actor: Actor) -> None:
     st.stop()
 
 
+def switch(actor: Actor, person: int | None) -> None:
+    if state.succeed(switch_person, state.secret(), actor, person):
+        st.rerun()
+
+
 def who_am_i(actor: Actor) -> None:
     people = state.read(people_of_device, actor)
     me = next((person for person in people if person.id == actor.participant_id), None)
@@ -33,10 +38,8 @@ def who_am_i(actor: Actor) -> None:
             if person.id != me.id and st.button(
                 _("Switch to {name}", name=plain(person.name)), key=f"switch-{person.id}"
             ):
-                state.perform(switch_person, state.secret(), actor, person.id)
-                st.rerun()
-        if st.button(_("Sign out on this laptop")):
-            state.perform(leave_seat, actor)
+                switch(actor, person.id)
+        if st.button(_("Sign out on this laptop")) and state.succeed(leave_seat, actor):
             st.rerun()
         if actor.facilitates:
             link_to("facilitate", _("Go to the facilitator's page"), actor.workshop.code)

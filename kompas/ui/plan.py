@@ -18,6 +18,7 @@ from kompas.scripts.loader import own_library
 from kompas.ui import state
 from kompas.ui.fields import widget
 from kompas.ui.identity_warning import look_at
+from kompas.ui.refusals import refuse
 from kompas.ui.widgets import plain
 
 OPEN = "open-step"
@@ -152,11 +153,18 @@ def choices(step: Step) -> Choices:
         width=300,
         help=_("For a break or a guest: the step does not begin earlier, and Kompas warns when you get there late."),
     )
+    begins = fixed_start(step, typed)
     closes, hides = writing_choices(step) if step.content.get("kinds") else (step.closes_at_zero, step.hides_notes)
+    return Choices(begins, closes, hides)
+
+
+def fixed_start(step: Step, typed: str) -> str:
+    """What cannot be a time is refused at its field, and keeps nothing else from being saved."""
     try:
-        return Choices(clock.time_of_day(typed) or "", closes, hides)
-    except Invalid:
-        return Choices(typed, closes, hides)
+        return clock.time_of_day(typed) or ""
+    except Invalid as mistake:
+        refuse(str(mistake))
+        return step.fixed_start or ""
 
 
 def writing_choices(step: Step) -> tuple[bool, bool]:

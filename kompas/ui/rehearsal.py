@@ -74,8 +74,10 @@ def turn(actor: Actor, *, hold: bool) -> None:
 
 def stop(actor: Actor) -> None:
     real = state.perform(rehearsals.stop_rehearsal, actor)
+    if real is None:
+        return
     state.say_erased(_("The rehearsal has been erased."))
-    open_page("prepare", real.code) if real is not None else open_page("start")
+    open_page("prepare", real) if real else open_page("start")
 
 
 @fragment(run_every="1s")

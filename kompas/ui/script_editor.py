@@ -22,6 +22,7 @@ from kompas.scripts.schema import every_case_mode
 from kompas.scripts.writing import file_for, yaml_of
 from kompas.settings import get_settings
 from kompas.ui import state
+from kompas.ui.refusals import refuse
 from kompas.ui.script_blocks import blocks
 from kompas.ui.script_draft import EditedScript, close, give_key, keep, settle
 from kompas.ui.script_fields import NAMES_OF_FIELDS, number, texts
@@ -121,10 +122,10 @@ def save(draft: EditedScript, key: str | None) -> None:
         with state.trying():
             draft.seen = save_script(key, script, draft.seen)
     except KompasError as error:
-        st.error(str(error))
+        refuse(str(error))
         return
     except OSError:
-        st.error(
+        refuse(
             _("The file could not be written. Download the script, and ask the administrator to look at the folder.")
         )
         return

@@ -35,8 +35,8 @@ def unfinished() -> None:
             if st.button(_("Go on writing"), key=f"go-on-{row.id}", type="primary"):
                 go_on(row)
                 st.rerun()
-            if st.button(_("Throw away"), key=f"throw-away-{row.id}"):
-                state.succeed(drop_draft, state.secret(), row.id)
+            thrown = st.button(_("Throw away"), key=f"throw-away-{row.id}")
+            if thrown and state.succeed(drop_draft, state.secret(), row.id):
                 st.rerun()
 
 

@@ -30,6 +30,7 @@ from kompas.models import Network, Workshop
 from kompas.rules import Actor, NetworkActor
 from kompas.settings import get_settings
 from kompas.ui.once import Once
+from kompas.ui.refusals import refuse
 
 PREVIEW = "voorbeeld"
 ON_THE_WAY = 3.0
@@ -239,7 +240,7 @@ def perform(change: Callable[..., Result], *arguments: Any, **named: Any) -> Res
     except WrongCode as error:
         raise RuntimeError(f"{change}: ask for a code through try_code") from error
     except KompasError as error:
-        st.error(str(error))
+        refuse(str(error))
         return None
 
 
@@ -282,7 +283,7 @@ def try_code(change: Callable[..., Result], *arguments: Any, **named: Any) -> Re
         with trying(), database().transaction() as session:
             return change(session, *arguments, **named)
     except KompasError as error:
-        st.error(str(error))
+        refuse(str(error))
         return None
 
 

@@ -58,7 +58,7 @@ def room(server: Server) -> Room:
 @pytest.fixture
 def participant(visit: Visit, room: Room) -> Participant:
     """Amira, on a laptop."""
-    return Participant(visit(room.people["Amira"]).open(f"/meedoen?code={room.code}"))
+    return Participant(visit(room.people["Amira"]).open(f"/meedoen?code={room.code}&groot=1"))
 
 
 @pytest.fixture

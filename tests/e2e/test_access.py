@@ -49,7 +49,7 @@ def test_participant_of_one_workshop_is_a_stranger_in_another(room: Room, server
     other.go_to("before_help")
     other.post("Iemand anders", "Van een andere groep.")
     visitor = visit(room.people["Amira"])
-    page = visitor.open(f"/meedoen?code={other.code}")
+    page = visitor.open(f"/meedoen?code={other.code}&groot=1")
     expect(page.get_by_label(w("Your name"), exact=True)).to_be_visible()
     expect(page.locator(".composer, .wall")).to_have_count(0)
     for audience in ("participant", "screen", "facilitator"):
@@ -90,7 +90,7 @@ def test_participant_sees_no_names_and_no_facilitator_text(room: Room, visit: Vi
     assert "Wie schreef dit?" in heard
     assert "Bram" not in heard
     assert first_line_of(script_step("before_help").facilitator.nl) not in heard
-    page = visit(room.people["Amira"]).open(f"/meedoen?code={room.code}")
+    page = visit(room.people["Amira"]).open(f"/meedoen?code={room.code}&groot=1")
     page.get_by_text(w("Look at the wall")).click()
     expect(page.locator(".wall.participant .note")).to_have_text("Wie schreef dit?")
     assert "Bram" not in page.locator("body").inner_text()

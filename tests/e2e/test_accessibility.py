@@ -119,7 +119,7 @@ def plan(server: Server, visit: Visit) -> Page:
 
 
 def join(server: Server, visit: Visit) -> Page:
-    page = visit(size=PHONE).open(f"/meedoen?code={prepared(server).code}")
+    page = visit(size=PHONE).open(f"/meedoen?code={prepared(server).code}&groot=1")
     expect(button(page, w("Take part"))).to_be_visible()
     return page
 
@@ -127,7 +127,7 @@ def join(server: Server, visit: Visit) -> Page:
 def participant_at(key: str, size: tuple[int, int] = PHONE) -> Show:
     def show(server: Server, visit: Visit) -> Page:
         room = running(server, key)
-        page = visit(room.people["Amira"], size=size).open(f"/meedoen?code={room.code}")
+        page = visit(room.people["Amira"], size=size).open(f"/meedoen?code={room.code}&groot=1")
         Participant(page).is_at(key)
         expect(page.locator(".composer .mine li")).to_have_count(4)
         return page
@@ -137,7 +137,7 @@ def participant_at(key: str, size: tuple[int, int] = PHONE) -> Show:
 
 def participant_closed(server: Server, visit: Visit) -> Page:
     room = closed(server)
-    page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}")
+    page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}&groot=1")
     expect(page.locator(".harvest .conclusion")).to_be_visible()
     return page
 
@@ -191,7 +191,7 @@ def participant_asked(server: Server, visit: Visit) -> Page:
     with opened(server) as session:
         person = identify(session, room.people["Amira"], room.code).participant_id
     room.facilitate("ask_to_facilitate", participant_id=person, shared=True)
-    page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}")
+    page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}&groot=1")
     expect(page.locator(".hand_over_question .question")).to_be_visible()
     return page
 
@@ -275,7 +275,7 @@ def vote_for(role: str, *, closed: bool) -> Show:
         if closed:
             room.facilitate("close_ballot", ballot_id=ballot)
         if role == "participant":
-            page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}")
+            page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}&groot=1")
         elif role == "console":
             page = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
             tab(page, "Vote")
@@ -320,7 +320,7 @@ def cases_in(server: Server, *, speaking: bool = False) -> Room:
 def participant_drawing(server: Server, visit: Visit) -> Page:
     """Every part of the form: the sheet is open, the figures were."""
     room = cases_in(server, speaking=True)
-    page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}")
+    page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}&groot=1")
     expect(page.locator(".case_form .figures label")).to_have_count(14)
     page.locator('.case_form label[data-way="drawing"]').click()
     expect(page.locator(".cases .spotlight")).to_contain_text("Een")
@@ -329,7 +329,7 @@ def participant_drawing(server: Server, visit: Visit) -> Page:
 
 def participant_bringing(server: Server, visit: Visit) -> Page:
     room = cases_in(server)
-    page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}")
+    page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}&groot=1")
     page.locator(".case_form .figures label").first.click()
     return page
 
@@ -420,7 +420,7 @@ def test_every_exception_is_explained() -> None:
 def test_participant_joins_posts_and_edits_by_keyboard(server: Server, visit: Visit) -> None:
     room = prepared(server)
     room.go_to("before_help")
-    page = visit().open("/meedoen")
+    page = visit().open("/meedoen?groot=1")
     reach(page, page.get_by_label(w("Code on the screen")))
     page.keyboard.type(room.code)
     page.keyboard.press("Enter")
@@ -507,7 +507,7 @@ def test_participant_page_does_not_scroll_sideways(size: tuple[int, int], server
     """683 by 384 is a laptop at 200 %, 320 wide one at 400 %."""
     room = running(server)
     room.post("Amira", "Eenlangwoordzonderspaties" * 20)
-    page = visit(room.people["Amira"], size=size).open(f"/meedoen?code={room.code}")
+    page = visit(room.people["Amira"], size=size).open(f"/meedoen?code={room.code}&groot=1")
     expect(page.locator(".composer .mine li")).to_have_count(5)
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -34,12 +34,12 @@ def room(server: Server) -> Room:
 
 @pytest.fixture
 def amira(room: Room, visit: Visit) -> Page:
-    return visit(room.people["Amira"], LAPTOP).open(f"/meedoen?code={room.code}")
+    return visit(room.people["Amira"], LAPTOP).open(f"/meedoen?code={room.code}&groot=1")
 
 
 @pytest.fixture
 def bram(room: Room, visit: Visit) -> Page:
-    return visit(room.people["Bram"], PHONE).open(f"/meedoen?code={room.code}")
+    return visit(room.people["Bram"], PHONE).open(f"/meedoen?code={room.code}&groot=1")
 
 
 @pytest.fixture
@@ -186,7 +186,7 @@ def test_ambition_and_support_can_be_used_by_everybody(room: Room, visit: Visit)
             (room.facilitator, PROJECTOR, "scherm"),
             (room.facilitator, LAPTOP, "begeleiden"),
         ):
-            page = visit(secret, size).open(f"/{path}?code={room.code}")
+            page = visit(secret, size).open(f"/{path}?code={room.code}&groot=1")
             expect(page.locator(name)).to_contain_text("Elk kind")
             assert mistakes_on(page) == []
             assert mistakes_in_the_dark_on(page) == []

@@ -74,12 +74,12 @@ class Board:
 
 @pytest.fixture
 def amira(room: Room, visit: Visit) -> Board:
-    return Board(visit(room.people["Amira"], LAPTOP).open(f"/meedoen?code={room.code}"))
+    return Board(visit(room.people["Amira"], LAPTOP).open(f"/meedoen?code={room.code}&groot=1"))
 
 
 @pytest.fixture
 def bram(room: Room, visit: Visit) -> Board:
-    return Board(visit(room.people["Bram"], PHONE).open(f"/meedoen?code={room.code}"))
+    return Board(visit(room.people["Bram"], PHONE).open(f"/meedoen?code={room.code}&groot=1"))
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_note_dragged_to_a_theme_lies_there_on_every_board(amira: Board, bram: B
 def test_two_drag_the_same_note_and_the_later_drop_wins_on_every_board(
     amira: Board, screen: Board, room: Room, visit: Visit
 ) -> None:
-    bram = Board(visit(room.people["Bram"], LAPTOP).open(f"/meedoen?code={room.code}"))
+    bram = Board(visit(room.people["Bram"], LAPTOP).open(f"/meedoen?code={room.code}&groot=1"))
     for name in ("Een", "Twee"):
         room.facilitate("make_theme", name=name, colour=1)
         for board in (amira, bram):
@@ -116,7 +116,7 @@ def test_two_drag_the_same_note_and_the_later_drop_wins_on_every_board(
 def test_finger_on_the_grip_drags_a_note(room: Room, visit: Visit, screen: Board) -> None:
     room.facilitate("make_theme", name="Vertrouwen", colour=1)
     visitor = visit(room.people["Bram"], PHONE, has_touch=True, is_mobile=True)
-    bram = Board(visitor.open(f"/meedoen?code={room.code}"))
+    bram = Board(visitor.open(f"/meedoen?code={room.code}&groot=1"))
     theme = bram.theme("Vertrouwen")
     theme.scroll_into_view_if_needed()
     grip, place = bram.note(VALUES[3]).locator(".grip").bounding_box(), theme.bounding_box()
@@ -205,7 +205,7 @@ def test_board_can_be_used_by_everybody(room: Room, visit: Visit) -> None:
         (room.facilitator, PROJECTOR, "scherm"),
         (room.facilitator, LAPTOP, "begeleiden"),
     ):
-        page = visit(secret, size).open(f"/{path}?code={room.code}")
+        page = visit(secret, size).open(f"/{path}?code={room.code}&groot=1")
         expect(page.locator(".board.root .theme:not(.apart)")).to_have_count(8)
         assert mistakes_on(page) == []
         assert mistakes_in_the_dark_on(page) == []

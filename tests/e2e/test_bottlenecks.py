@@ -50,7 +50,7 @@ def room(server: Server) -> Room:
 
 def test_mark_on_the_console_is_on_every_screen(room: Room, visit: Visit) -> None:
     screen = visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
-    bram = visit(room.people["Bram"], PHONE).open(f"/meedoen?code={room.code}")
+    bram = visit(room.people["Bram"], PHONE).open(f"/meedoen?code={room.code}&groot=1")
     console = visit(room.facilitator, LAPTOP).open(f"/begeleiden?code={room.code}")
     for page in (screen, bram):
         expect(badge(page)).to_contain_text(w("not discussed yet"))

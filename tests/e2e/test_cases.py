@@ -29,7 +29,7 @@ def hung(page: Page, name: str) -> None:
 def test_drawing_of_a_participant_hangs_on_the_screen(server: Server, visit: Visit) -> None:
     """Made before the start, in the lobby, as people do who come early."""
     room = arrived(server)
-    page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}")
+    page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}&groot=1")
     form = page.locator(".case_form form")
     form.locator("#case-name").fill("Vlinder")
     form.locator("#case-age").select_option("age_12_17")
@@ -62,7 +62,7 @@ def test_drawing_of_a_participant_hangs_on_the_screen(server: Server, visit: Vis
 def test_photo_from_a_file_or_the_camera_hangs_without_what_it_hides(server: Server, visit: Visit) -> None:
     """What is no picture is refused in words, and nothing typed is lost by it."""
     room = arrived(server)
-    page = visit(room.people["Amira"]).open(f"/meedoen?code={room.code}")
+    page = visit(room.people["Amira"]).open(f"/meedoen?code={room.code}&groot=1")
     form = page.locator(".case_form form")
     own = page.locator(".case_form .own .case")
 
@@ -109,7 +109,7 @@ def test_photo_from_a_file_or_the_camera_hangs_without_what_it_hides(server: Ser
 def test_case_is_brought_by_keyboard_alone_and_introduced(server: Server, visit: Visit) -> None:
     room = arrived(server)
     room.go_to("welcome")
-    page = visit(room.people["Amira"]).open(f"/meedoen?code={room.code}")
+    page = visit(room.people["Amira"]).open(f"/meedoen?code={room.code}&groot=1")
     Participant(page).is_at("welcome")
     settled(page)
     keys = page.keyboard
@@ -144,7 +144,7 @@ def test_case_is_brought_by_keyboard_alone_and_introduced(server: Server, visit:
 
 def test_name_of_somebody_in_the_room_is_asked_about_and_nothing_typed_is_lost(server: Server, visit: Visit) -> None:
     room = arrived(server)
-    page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}")
+    page = visit(room.people["Amira"], size=PHONE).open(f"/meedoen?code={room.code}&groot=1")
     form = page.locator(".case_form form")
     form.locator("#case-name").fill("Amira")
     form.locator("#case-age").select_option("age_4_11")

@@ -39,7 +39,7 @@ def screen(room: Room, visit: Visit) -> Page:
 
 @pytest.fixture
 def amira(room: Room, visit: Visit) -> Page:
-    return visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}")
+    return visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}&groot=1")
 
 
 def test_picture_on_the_screen_follows_the_board_and_the_facilitator(room: Room, screen: Page, visit: Visit) -> None:

@@ -268,7 +268,7 @@ class Group:
 def test_group_fills_in_a_form_at_a_step_and_the_screen_shows_it(server: Server, visit: Visit) -> None:
     group = Group(server)
     code = group.room.code
-    phone = visit(group.amira, PHONE).open(f"/meedoen?code={code}")
+    phone = visit(group.amira, PHONE).open(f"/meedoen?code={code}&groot=1")
     console = visit(group.room.facilitator).open(f"/begeleiden?code={code}")
     screen = visit(group.room.facilitator, PROJECTOR).open(f"/scherm?code={code}")
     text(phone, "action").fill("Elke school een vaste contactpersoon.")

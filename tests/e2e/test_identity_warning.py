@@ -29,7 +29,7 @@ def decided(console: Console, changed: int, kept: int) -> None:
 def test_author_is_warned_decides_and_only_the_number_of_decisions_is_told(
     visit: Visit, room: Room, console: Console
 ) -> None:
-    page = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}")
+    page = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}&groot=1")
     participant = Participant(page)
     participant.text.fill("De zoon van mevrouw Jansen vertelde het.")
     warning = warning_in(participant.composer, "Jansen")  # while typing, before anything is sent

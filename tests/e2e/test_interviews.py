@@ -56,7 +56,8 @@ class Phone:
 @pytest.fixture
 def phones(visit: Visit, room: Room) -> dict[str, Phone]:
     return {
-        name: Phone(visit(room.people[name], PHONE).open(f"/meedoen?code={room.code}")) for name in ("Amira", "Bram")
+        name: Phone(visit(room.people[name], PHONE).open(f"/meedoen?code={room.code}&groot=1"))
+        for name in ("Amira", "Bram")
     }
 
 
@@ -140,7 +141,7 @@ def test_roles_turn_halfway_and_added_minutes_do_not_turn_them_back(
 def test_cards_survive_a_lost_connection(visit: Visit, room: Room, phones: dict[str, Phone]) -> None:
     room.facilitate("make_pairs", step_id=room.steps["first"])
     visitor = visit(room.people["Bram"], PHONE)
-    bram = Phone(visitor.open(f"/meedoen?code={room.code}"))
+    bram = Phone(visitor.open(f"/meedoen?code={room.code}&groot=1"))
     expect(bram.root.locator("#heard")).to_be_visible()
     visitor.go_offline()
     bram.heard(HEARD)

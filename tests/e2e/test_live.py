@@ -79,7 +79,7 @@ def test_perspective_of_one_step_does_not_stick_to_the_next(participant: Partici
 def test_browser_that_was_here_before_opens_its_stream_before_streamlit_does(visit: Visit, room: Room) -> None:
     visitor = visit(room.people["Amira"])
     visitor.keep_requests()
-    participant = Participant(visitor.open(f"/meedoen?code={room.code}")).is_at("before_help")
+    participant = Participant(visitor.open(f"/meedoen?code={room.code}&groot=1")).is_at("before_help")
 
     def asked() -> list[str]:
         return [url for url in visitor.requests if "/events?" in url or url.endswith("/_stcore/host-config")]
@@ -308,7 +308,7 @@ def test_empty_workshop_says_what_to_do(server: Server, visit: Visit) -> None:
     console = Console(visit(room.facilitator).open(f"/begeleiden?code={room.code}"))
     expect(button(console.runner, w("Start the workshop"))).to_be_visible()
     room.join("Bram")
-    bram = Participant(visit(room.people["Bram"], PHONE).open(f"/meedoen?code={room.code}"))
+    bram = Participant(visit(room.people["Bram"], PHONE).open(f"/meedoen?code={room.code}&groot=1"))
     expect(bram.composer).to_contain_text(w("As soon as the first step begins, you can write here."))
     expect(bram.text).to_be_hidden()
 
@@ -317,7 +317,7 @@ def test_lobby_shows_who_joins(server: Server, visit: Visit) -> None:
     room = prepared(server, "De lobby")
     screen = Screen(visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}"))
     expect(screen.stage).to_contain_text(w("Nobody is in yet"))
-    Participant(visit().open(f"/meedoen?code={room.code}")).join("Chris").is_in()
+    Participant(visit().open(f"/meedoen?code={room.code}&groot=1")).join("Chris").is_in()
     expect(screen.stage.locator(".people li")).to_contain_text("Chris")
     expect(screen.stage).to_contain_text(w("1 person is in"))
 
@@ -369,7 +369,7 @@ def test_second_tab_is_the_same_person(participant: Participant, room: Room) -> 
 
 
 def test_wrong_code_is_explained_and_slowed_down(visit: Visit) -> None:
-    page = visit().open("/meedoen")
+    page = visit().open("/meedoen?groot=1")
     wrong = w("There is no workshop with this code. Check the six characters on the screen.")
     alert = page.get_by_role("alert")
     for number in range(5):
@@ -387,16 +387,28 @@ def test_wrong_code_is_explained_and_slowed_down(visit: Visit) -> None:
 
 
 def test_code_is_accepted_as_people_type_it(room: Room, visit: Visit) -> None:
-    page = visit().open("/meedoen")
+    page = visit().open("/meedoen?groot=1")
     page.get_by_label(w("Code on the screen")).fill(f" {room.code[:3].lower()} {room.code[3:].lower()}")
     button(page, w("Continue")).click()
     expect(page.get_by_label(w("Your name"), exact=True)).to_be_visible()
 
 
 def test_join_form_says_what_is_missing(room: Room, visit: Visit) -> None:
-    page = visit().open(f"/meedoen?code={room.code}")
+    page = visit().open(f"/meedoen?code={room.code}&groot=1")
     button(page, w("Take part")).click()
     expect(page.get_by_role("alert").last).to_contain_text(w("Fill in your name, function, organisation and domain."))
+
+
+def test_refusal_of_a_page_is_in_view_and_goes_when_its_form_is_mended(visit: Visit, room: Room) -> None:
+    """Also when it is the same as before, it is there again."""
+    page = visit(size=(360, 420)).open(f"/meedoen?code={room.code}&groot=1")
+    alert = page.get_by_test_id("stAlert").filter(has_text=w("Fill in your name, function, organisation and domain."))
+    for name in ("Amira", "Bram"):
+        button(page, w("Take part")).click()
+        expect(alert).to_be_in_viewport()
+        expect(alert.get_by_role("alert")).to_be_visible()
+        page.get_by_label(w("Your name"), exact=True).fill(name)
+        expect(alert).to_be_hidden()
 
 
 def test_anonymity_is_promised_at_the_composer_and_fixed_by_the_first_note(
@@ -527,6 +539,39 @@ def test_agreement_and_conclusion_can_be_taken_back(console: Console, participan
     expect(console.harvest.locator(".conclusion")).to_have_count(0)
     button(console.harvest, w("Undo")).click()
     expect(console.harvest.locator(".conclusion")).to_contain_text("Wij letten op elkaar.")
+
+
+def test_what_was_filled_in_does_not_stick_to_the_next(console: Console, room: Room) -> None:
+    conclusion = room.facilitate("record_conclusion", step_id=room.steps["before_help"], text="Signalen zijn er vroeg.")
+    harvest = console.harvest
+    harvest.locator(".conclusion").get_by_role("button", name=re.compile(f"^{w('Make an agreement')}")).click()
+    form = harvest.locator(".new form")
+    origin = form.get_by_label(w("From which conclusion?"))
+    expect(origin).to_have_value(conclusion)
+    form.get_by_label(w("What"), exact=True).fill("Bellen")
+    form.get_by_label(w("Who"), exact=True).fill("Wijkteam")
+    form.get_by_label(w("Priority"), exact=True).select_option("high")
+    button(form, w("Record agreement")).click()
+    expect(harvest.locator("tbody tr.priority-high")).to_contain_text("Bellen")
+    expect(form.get_by_label(w("Priority"), exact=True)).to_have_value("normal")
+    expect(origin).to_have_value("")
+    harvest.locator("#conclusion").fill("Elders.")
+    harvest.get_by_text(w("Of another step, or for whom")).click()
+    harvest.locator("#for").select_option(str(room.steps["support"]))
+    button(harvest, w("Record conclusion")).click()
+    expect(harvest.locator(".conclusion")).to_have_count(2)
+    expect(harvest.locator("#for")).to_have_value(str(room.steps["before_help"]))
+
+
+def test_step_opens_at_the_top_of_the_console(console: Console, room: Room) -> None:
+    console.is_at("before_help")
+    main = console.page.get_by_test_id("stMain")
+    console.page.set_viewport_size({"width": 1024, "height": 500})
+    main.evaluate("node => node.scrollTo(0, 300)")
+    expect(main).to_have_js_property("scrollTop", 300)
+    room.go_to("support")
+    console.is_at("support")
+    expect(main).to_have_js_property("scrollTop", 0)
 
 
 def test_two_who_change_a_conclusion_or_agreement_both_keep_their_text(console: Console, room: Room) -> None:

@@ -54,7 +54,7 @@ def test_a_line_that_is_dragged_and_coloured_shows_on_every_screen(drawing_room:
     room = drawing_room
     console = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
     screen = visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
-    phone = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}")
+    phone = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}&groot=1")
     console.locator(".map").get_by_role("button", name=w("Draw a line"), exact=True).first.click()
     console.mouse.move(*middle(party(console, "Politie")))
     console.mouse.down()
@@ -89,7 +89,7 @@ def test_a_full_map_is_looked_through_with_two_fingers_filters_and_by_name(drawi
     room = drawing_room
     ids = [room.facilitate("add_party", name=name, domain="education") for name in ("School", "Ggz")]
     room.facilitate("draw_line", one_id=ids[0], other_id=ids[1], colour="hardly")
-    phone = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}")
+    phone = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}&groot=1")
     phone.locator(".map").get_by_role("button", name=w("Map"), exact=True).click()
     world = phone.locator(".map .drawing > g")
     expect(phone.locator(".map .line")).to_have_count(1)
@@ -221,7 +221,7 @@ def test_everything_on_the_map_can_be_done_by_keyboard(drawing_room: Room, visit
 def test_the_map_has_no_accessibility_mistakes(drawing_room: Room, visit: Visit, who: str) -> None:
     room = drawing_room
     if who == "participant":
-        page = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}")
+        page = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}&groot=1")
         page.locator(".map summary").first.click()
     elif who == "screen":
         page = visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
@@ -239,8 +239,8 @@ def test_two_people_rate_in_private_and_the_map_shows_where_they_differ(drawing_
     room.go_to("rate")
     console = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
     screen = visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
-    amira = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}")
-    bram = visit(room.people["Bram"], PHONE).open(f"/meedoen?code={room.code}")
+    amira = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}&groot=1")
+    bram = visit(room.people["Bram"], PHONE).open(f"/meedoen?code={room.code}&groot=1")
     for page, about, colour in (
         (amira, "Veilig Thuis", "strong cooperation"),
         (bram, "Politie", "hardly any cooperation"),
@@ -321,7 +321,7 @@ def test_goal_of_the_group_stands_on_every_screen_when_it_is_saved(drawing_room:
     room = drawing_room
     room.go_to("welcome")
     screen = visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
-    phone = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}")
+    phone = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}&groot=1")
     console = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
     expect(screen.locator(".stage")).to_contain_text(w("For example:"))
     console.get_by_label(w("Our goal")).fill("Samen veilig thuis.")
@@ -400,7 +400,7 @@ def test_a_line_far_down_on_a_phone_opens_in_sight_and_gives_the_focus_back(draw
     ids = [room.facilitate("add_party", name=f"Partij {number}") for number in range(10)]
     for one, other in list(combinations(ids, 2))[:40]:
         room.facilitate("draw_line", one_id=one, other_id=other)
-    phone = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}")
+    phone = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}&groot=1")
     opener = phone.locator(".map tr:has(select) th button").nth(30)
     opener.click()
     panel = phone.locator(".map .panel")
@@ -416,7 +416,7 @@ def test_a_reason_that_is_being_typed_stays_beside_what_somebody_else_wrote(draw
     ids = [room.facilitate("add_party", name=name) for name in ("Ggz", "School")]
     line = room.facilitate("draw_line", one_id=ids[0], other_id=ids[1], colour="hardly")
     console = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
-    phone = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}")
+    phone = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}&groot=1")
     phone.locator(".map tr:has(select) th button").click()
     reason = phone.locator(".map .reason")
     reason.locator("textarea").fill("We kennen elkaar niet.")

@@ -143,7 +143,7 @@ def test_two_who_change_a_note_both_keep_their_text(participant: Participant, co
 def test_change_that_came_too_late_comes_back_beside_the_other(console: Console, room: Room, visit: Visit) -> None:
     """Without a connection nobody can warn while typing; the server does."""
     visitor = visit(room.people["Amira"])
-    participant = Participant(visitor.open(f"/meedoen?code={room.code}"))
+    participant = Participant(visitor.open(f"/meedoen?code={room.code}&groot=1"))
     participant.post("De school belde.")
     expect(console.note("De school belde.")).to_be_visible()
     participant.note("De school belde.").get_by_role("button", name=re.compile(f"^{w('Change')}")).click()

@@ -242,7 +242,20 @@ def test_one_thing_that_only_streamlit_draws_is_a_link(server: Server, visit: Vi
     room = prepared(server, script="network_map")
     room.go_to("noticed")
     phone = phone_at(visit, room, PHONE).join("Marijke")
-    expect(phone.page.locator("p.link a")).to_have_attribute("href", f"/meedoen?code={room.code}")
+    expect(phone.page.locator("p.link a")).to_have_attribute("href", f"/meedoen?code={room.code}&groot=1")
+
+
+def test_old_links_lead_to_the_light_page_and_back_to_what_only_streamlit_draws(server: Server, visit: Visit) -> None:
+    room = prepared(server, script="network_map")
+    room.go_to("noticed")
+    page = visit(size=PHONE).open(f"/meedoen?code={room.code}")
+    expect(page).to_have_url(f"{server.url}/doe-mee/{room.code}")
+    Phone(page).join("Marijke")
+    page.locator("p.link a").click()
+    expect(page).to_have_url(f"{server.url}/meedoen?code={room.code}&groot=1")
+    expect(page.locator(".stage.participant h1")).to_be_visible()
+    preview = visit(room.facilitator).open(f"/meedoen?code={room.code}&voorbeeld=1")
+    expect(preview.locator(".stage.participant h1")).to_be_visible()
 
 
 def test_first_visit_is_light(writing: Room, visit: Visit) -> None:

@@ -108,7 +108,7 @@ def test_full_visit_asks_nothing_of_other_hosts(server: Server, visit: Visit) ->
         ("/voorbereiden", w("Create the workshop")),
         (f"/voorbereiden?code={room.code}", w("The plan")),
         (f"/begeleiden?code={room.code}", w("Next step")),
-        (f"/meedoen?code={room.code}", w("Take part")),
+        (f"/meedoen?code={room.code}&groot=1", w("Take part")),
         (f"/verslag?code={room.code}", w("What is in the report")),
         ("/draaiboeken", w("Scripts")),
     ):
@@ -173,7 +173,7 @@ def test_right_code_is_let_in_after_hundreds_of_wrong_ones_from_its_address(serv
     database = Database(server.database_url)
     for number in range(FREE_OF_ADDRESS + 5):
         count_wrong(database, tried_by(database, f"thrown away {number}", "127.0.0.1"))
-    page = visit().open(f"/meedoen?code={room.code}")
+    page = visit().open(f"/meedoen?code={room.code}&groot=1")
     expect(page.get_by_label(w("Your name"), exact=True)).to_be_visible()
     with database.transaction() as session:
         session.execute(delete(WrongTries))  # the other tests have this address, too

@@ -196,7 +196,7 @@ def test_network_from_before_is_found_on_another_device(anybody: Visit, guarded:
 
 
 def test_participant_joins_as_always(made: Made, anybody: Visit) -> None:
-    page = anybody().open(f"/meedoen?code={made.code}")
+    page = anybody().open(f"/meedoen?code={made.code}&groot=1")
     expect(button(page, w("Sign in"))).to_have_count(0)
     Participant(page).join("Amira").is_in()
 

@@ -9,7 +9,7 @@ from kompas.activity import activity_of
 from kompas.domain.workshop.workshops import steps_of
 
 from .browser import LAPTOP, PHONE, PROJECTOR, Visit
-from .people import Console, Participant, Screen, settled
+from .people import Console, Participant, Screen, button, settled
 from .room import Room, opened, prepared, workshop_with
 from .server import Server
 from .words import counted, script_step, w
@@ -18,6 +18,13 @@ READABLE = 28
 """Pixels on 1920 wide: 10 arcminutes at eight metres from an image of two metres, for what must be read."""
 BESIDE_THE_POINT = 16
 """Pixels, for what only tells who said it."""
+
+LARGE = 90
+"""Pixels, for the one thing that a moment is about."""
+AMBITION = "In onze regio groeit elk kind veilig op, en staat geen gezin er alleen voor: wij werken als één team."
+
+ORGANISATIONS = ("Veilig Thuis", "Politie", "GGD", "Raad voor de Kinderbescherming", "Huisartsen", "Gemeente", "Ggz")
+ORGANISATIONS += ("Vrouwenopvang", "Woningcorporatie", "Jeugdbescherming", "Basisschool De Regenboog")
 
 SIZES = """
 selector => [...document.querySelectorAll("*")].flatMap((one) => one.shadowRoot ? [...one.shadowRoot.querySelectorAll(selector)] : [])
@@ -119,10 +126,102 @@ def test_facilitator_points_at_a_note_and_back(room: Room, screen: Screen, conso
     expect(large).to_have_count(0)
 
 
+def test_conclusion_appears_on_the_screen_while_it_is_written(
+    room: Room, screen: Screen, console: Console, visit: Visit
+) -> None:
+    screen.is_at("before_help")
+    phone = Participant(visit(room.people["Amira"], PHONE).open(f"/doe-mee/{room.code}"))
+    field = console.harvest.locator("#conclusion")
+    field.press_sequentially("Een vast gezicht werkt")
+    writing = screen.stage.locator(".writing")
+    expect(writing).to_contain_text("Een vast gezicht werkt")
+    assert sizes(screen.page, ".stage .writing p")[-1] >= READABLE
+    expect(phone.page.get_by_text("Een vast gezicht")).to_have_count(0)
+    field.fill("Een vast gezicht werkt. Piet sloeg haar toen")
+    expect(writing).to_be_hidden()
+    field.fill("Een vast gezicht werkt echt")
+    expect(writing).to_contain_text("werkt echt")
+    button(console.harvest, w("Record conclusion")).click()
+    expect(writing).to_be_hidden()
+    console.choose("Screen: conclusions only when recorded")
+    field.press_sequentially("Nog iets")
+    room.facilitate("send_message", text="Even pauze.")  # what came after it is there, so it would be too
+    expect(screen.stage.locator(".message")).to_be_visible()
+    expect(writing).to_be_hidden()
+    console.choose("Screen: conclusions while they are written")
+    field.press_sequentially(" anders")
+    expect(writing).to_contain_text("Nog iets anders")
+    console.page.goto("about:blank")  # who leaves the page leaves nothing on the screen
+    expect(writing).to_be_hidden()
+
+
+def test_reveal_of_silent_notes_is_a_moment_on_the_screen_only(
+    room: Room, screen: Screen, console: Console, visit: Visit
+) -> None:
+    phone = Participant(visit(room.people["Amira"], PHONE).open(f"/doe-mee/{room.code}"))
+    screen.is_at("before_help")
+    button(console.wall, w("Write in silence")).click()
+    expect(screen.wall.locator(".silence")).to_be_visible()
+    for number in range(3):
+        room.post("Amira", f"In stilte {number}.")
+    button(console.wall, w("Reveal what is hidden ({count})", count=3)).click()
+    reveal = screen.stage.locator(".reveal")
+    expect(reveal.locator(".note")).to_have_count(3)
+    expect(reveal.locator(".number")).to_have_text(counted("1 note", "{count} notes", 3))
+    expect(reveal.locator("h1")).to_have_text(script_step("before_help").screen.nl)
+    expect(reveal).to_be_hidden()  # by itself, and then the wall is there
+    expect(screen.notes).to_have_count(3)
+    expect(phone.page.locator(".reveal")).to_have_count(0)
+    room.post("Amira", "Gewoon erbij.")
+    expect(screen.notes).to_have_count(4)
+    expect(reveal.locator(".note")).to_have_count(0)
+
+
+def test_summary_begins_with_one_conclusion_of_each_phase_and_shows_afterthoughts(room: Room, screen: Screen) -> None:
+    for key, text in (("before_help", "Eén."), ("before_help", "Twee."), ("support", "Drie.")):
+        room.facilitate("record_conclusion", step_id=room.steps[key], text=text)
+    room.go_to("summary")
+    screen.is_at("summary")
+    told = screen.harvest.locator(".conclusion > p:first-child")
+    expect(told).to_have_text(["Eén.", "Drie.", "Twee."])
+    room.post("Amira", "En de opa's dan?", "summary")
+    expect(screen.harvest.locator(".afterthought")).to_have_text(["En de opa's dan?"])
+
+
+def test_what_it_is_about_is_as_large_as_the_room_needs(server: Server, visit: Visit) -> None:
+    """Central question, ambition and result of the support check: 90 pixels or more on 1920 wide."""
+    room = prepared(server, script="appreciative_inquiry", central_question="Hoe worden wij één team voor elk kind?")
+    room.join("Amira")
+    for organisation in ORGANISATIONS:
+        room.join(f"Iemand van {organisation}", organisation=organisation)
+    screen = screen_of(room, visit)
+    room.go_to("question")
+    expect(screen.stage.locator("h1")).to_have_text("Hoe worden wij één team voor elk kind?")
+    assert sizes(screen.page, ".stage h1")[0] >= LARGE
+    room.facilitate("write_ambition", pen=room.facilitate("take_pen"), text=AMBITION)
+    draft = room.facilitate("save_draft")
+    room.go_to("support")
+    check = room.facilitate("open_support_check", draft_id=draft)
+    for number, name in enumerate(room.people):
+        say, more = (("supports", {}), ("concern", {"reason": "Wij hebben er nu geen mensen voor."}))[number % 3 == 2]
+        room.support(name, check, say, **more)
+    room.facilitate("close_support_check", check_id=check)
+    expect(screen.page.locator(".support .summary")).to_be_visible()
+    assert sizes(screen.page, ".support .summary b")[0] >= LARGE
+    expect(screen.page.locator(".support tbody tr")).to_have_count(len(room.people))
+    for row in screen.page.locator(".support tbody tr").all():
+        expect(row).to_be_in_viewport(ratio=1)
+    room.facilitate("accept_draft", draft_id=draft, accepted=True)
+    expect(screen.stage.locator(".yes h1")).to_have_text(AMBITION)
+    assert sizes(screen.page, ".stage .yes h1")[0] >= LARGE
+    room.go_to("closing")
+    expect(screen.stage.locator(".ambition")).to_contain_text(AMBITION)
+
+
 def test_message_stands_on_every_device_until_it_is_taken_away(
     room: Room, screen: Screen, console: Console, visit: Visit
 ) -> None:
-    phone = Participant(visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}"))
+    phone = Participant(visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}&groot=1"))
     console.choose("Message to everybody…")
     form = console.runner.locator(".to-everybody")
     form.get_by_label(w("Message to everybody"), exact=True).fill("De koffie staat klaar.")

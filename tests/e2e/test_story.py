@@ -104,7 +104,7 @@ def test_customer_journey_from_preparing_to_word_file(own_server: Server, visit:
         person.is_at("closing")
         expect(person.text).to_be_visible()
     for laptop, name in zip(laptops, ("Amira", "Bram", "Chantal"), strict=True):
-        again = Participant(laptop.open(f"/meedoen?code={room.code}")).is_at("closing")
+        again = Participant(laptop.open(f"/meedoen?code={room.code}&groot=1")).is_at("closing")
         expect(again.page.get_by_text(f"{name}, Wijkteam Waterrijk")).to_be_visible()
     assert sorted(room.texts()) == sorted(written)
 
@@ -150,11 +150,11 @@ def open_screen(console: Console) -> Screen:
 
 def join(laptops: list[Visitor], room: Room) -> list[Participant]:
     """Two type the code, one scanned the QR code."""
-    people = [Participant(laptop.open("/meedoen")) for laptop in laptops[:2]]
+    people = [Participant(laptop.open("/meedoen?groot=1")) for laptop in laptops[:2]]
     for person in people:
         person.page.get_by_label(w("Code on the screen")).fill(room.code)
         button(person.page, w("Continue")).click()
-    people.append(Participant(laptops[2].open(f"/meedoen?code={room.code}")))
+    people.append(Participant(laptops[2].open(f"/meedoen?code={room.code}&groot=1")))
     for person, name in zip(people, ("Amira", "Bram", "Chantal"), strict=True):
         person.join(name, expert=name == "Chantal").is_in()
     return people

@@ -24,7 +24,7 @@ def test_vote_is_secret_until_it_is_closed(
     room.join("Bram")
     texts = ["De juf belde.", "Er was wachttijd.", "Een vast gezicht."]
     notes = [room.post("Amira", text) for text in texts]
-    bram = Participant(visit(room.people["Bram"], size=PHONE).open(f"/meedoen?code={room.code}"))
+    bram = Participant(visit(room.people["Bram"], size=PHONE).open(f"/meedoen?code={room.code}&groot=1"))
 
     form = console.tab("Vote").locator(".ballot.console details.new")
     form.locator("summary").click()
@@ -88,7 +88,7 @@ def test_vote_is_secret_until_it_is_closed(
 
 def test_dots_placed_without_connection_arrive_later(room: Room, visit: Visit) -> None:
     visitor = visit(room.people["Amira"], size=PHONE)
-    participant = Participant(visitor.open(f"/meedoen?code={room.code}"))
+    participant = Participant(visitor.open(f"/meedoen?code={room.code}&groot=1"))
     notes = [room.post("Amira", text) for text in ("Een", "Twee")]
     ballot = room.facilitate("open_ballot", question="Wat telt?", note_ids=notes, dots=1)
     where = participant.page.locator(".ballot.root")

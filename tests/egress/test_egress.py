@@ -97,7 +97,7 @@ def download(page: Page, name: str) -> bytes:
 def hold_a_session(room: Room, people: Watched) -> None:
     """From the start page to the files: a facilitator, a participant, the screen, a vote of minutes and moderation."""
     console = Console(people.open(f"/begeleiden?code={room.code}", room.facilitator))
-    participant = Participant(people.open(f"/meedoen?code={room.code}")).join("Amira").is_in()
+    participant = Participant(people.open(f"/meedoen?code={room.code}&groot=1")).join("Amira").is_in()
     screen = Screen(people.open(f"/scherm?code={room.code}", room.facilitator))
     room.go_to("before_help")
     participant.is_at("before_help")

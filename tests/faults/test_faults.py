@@ -107,7 +107,7 @@ def test_ctrl_c_ends_it_with_streams_and_browsers_open(server: Server, room: Roo
     with chromium() as browser:
         for secret in list(room.people.values())[:2]:
             visitor = Visitor(browser).arrive(server, secret)
-            Participant(visitor.open(f"/meedoen?code={room.code}")).is_at("before_help")
+            Participant(visitor.open(f"/meedoen?code={room.code}&groot=1")).is_at("before_help")
         server.interrupt()
     for ear in ears:
         ear.stop()

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -65,6 +66,11 @@ def start_of(answer: httpx.Response) -> dict[str, Any]:
     assert found
     told: dict[str, Any] = json.loads(found[1])
     return told
+
+
+def test_phone_is_never_made_to_vibrate() -> None:
+    scripts = Path(packs.__file__).parents[1].rglob("*.js")
+    assert [path.name for path in scripts if "vibrate" in path.read_text("utf-8")] == []
 
 
 # --- the door -----------------------------------------------------------------------------------------------------

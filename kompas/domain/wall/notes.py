@@ -51,40 +51,34 @@ def post_note(session: Session, actor: Actor, action: PostNote, step: Step) -> N
         demand_time_left(workshop, step)
     if action.role is Role.PARTICIPANT and not activity_of(step).takes_notes:
         raise NotAllowed(N_("What is told in an interview is shared by the one who told it."))
-    demand_kind(step, action.kind)
     demand_question(step, action.question)
-    demand_decision(session, workshop, action.text, action.warned)
-    author_id = speaks_as(actor, action.role)
-    demand_room(session, workshop, author_id)
-    return add_row(
-        session,
-        actor,
-        action,
-        Note,
-        author_id=author_id,
-        added_later=current is not None and step.position < current.position,
-        hidden=step.hides_notes,
-    )
+    return hang_up(session, actor, action, step, speaks_as(actor, action.role))
 
 
 @handles(PostForSomebody)
 def post_for_somebody(session: Session, actor: Actor, action: PostForSomebody, step: Step) -> Note:
     """What somebody without a device wrote on paper; it is theirs, as if they had posted it themselves."""
-    workshop, author_id = actor.workshop, action.participant_id
+    author_id = action.participant_id
+    return hang_up(session, actor, action, step, author_id, on_behalf=author_id is not None)
+
+
+def hang_up(
+    session: Session,
+    actor: Actor,
+    action: PostNote | PostForSomebody,
+    step: Step,
+    author_id: int | None,
+    **fields: bool,
+) -> Note:
+    """The new note of this author: of a kind that the step takes, decided about, and while there is room."""
+    workshop = actor.workshop
     demand_kind(step, action.kind)
     demand_decision(session, workshop, action.text, action.warned)
     demand_room(session, workshop, author_id)
     current = current_step(session, workshop)
-    return add_row(
-        session,
-        actor,
-        action,
-        Note,
-        author_id=author_id,
-        on_behalf=author_id is not None,
-        added_later=current is not None and step.position < current.position,
-        hidden=step.hides_notes,
-    )
+    later = current is not None and step.position < current.position
+    own = {"author_id": author_id, "added_later": later, "hidden": step.hides_notes}
+    return add_row(session, actor, action, Note, **own, **fields)
 
 
 def demand_time_left(workshop: Workshop, step: Step) -> None:

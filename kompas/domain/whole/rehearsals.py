@@ -132,12 +132,12 @@ def is_over(session: Session, workshop: Workshop) -> bool:
     return step is not None and step.id == steps[-1].id and clock.seconds_left(step, at) <= 0
 
 
-def stop_rehearsal(session: Session, actor: Actor) -> Workshop | None:
-    """Erase all of it; gives the workshop it was a rehearsal of."""
+def stop_rehearsal(session: Session, actor: Actor) -> str:
+    """Erase all of it; gives the code of the workshop it was a rehearsal of, or nothing when that is gone."""
     workshop = demand_rehearsal(actor)
     real = session.get(Workshop, workshop.rehearsal_of)
     erase(session, workshop)
-    return real
+    return real.code if real else ""
 
 
 def end_rehearsals_of(session: Session, workshop_id: int) -> None:

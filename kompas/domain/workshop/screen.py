@@ -20,9 +20,11 @@ def focus_screen(session: Session, actor: Actor, action: FocusScreen) -> None:
 
 @handles(ArrangeScreen)
 def arrange_screen(session: Session, actor: Actor, action: ArrangeScreen) -> None:
-    for name in ("dark", "questions", "join"):
+    for name in ("dark", "questions", "join", "writing"):
         if (chosen := getattr(action, name)) is not None:
             setattr(actor.workshop, f"screen_{name}", chosen)
+    if action.writing is False:
+        actor.workshop.writing = ""
     record_change(session, actor.workshop, actor.workshop)
 
 

@@ -21,11 +21,12 @@ class FocusScreen(ActionBase):
 
 @action(FACILITATOR, logged=PACE)
 class ArrangeScreen(ActionBase):
-    """Change what is given: light or dark, the questions, the code for late comers in a corner."""
+    """Change what is given: light or dark, the questions, the code for late comers in a corner, conclusions being written."""
 
     dark: bool | None = None
     questions: bool | None = None
     join: bool | None = None
+    writing: bool | None = None
 
 
 @action(FACILITATOR, OPEN, logged=PACE)

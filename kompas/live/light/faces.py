@@ -19,7 +19,7 @@ from kompas.live.parts.participating import COMPONENTS, draw_now, draw_wall
 from kompas.models import Participant
 from kompas.rules import Actor, is_open, may_write
 from kompas.scenes import Scene
-from kompas.ui.address import PATHS, console_address
+from kompas.ui.address import PATHS, console_address, large_address
 
 
 def draw_form(here: Place, use: str, *, form_id: str | None, questions: Any, section: str | None) -> None:
@@ -80,7 +80,7 @@ def draw_listed(session: Session, scene: Scene, here: Place, declared: Parts) ->
         elif one.name in DRAWN:
             DRAWN[one.name](here, "participant", **one.data(session, scene))
         else:
-            add_link(one.name, _("See more of this step on the large page"), f"/{PATHS['join']}?code={here.code}")
+            add_link(one.name, _("See more of this step on the large page"), large_address(here.code))
 
 
 def person_as_data(person: Participant) -> dict[str, Any]:

@@ -91,7 +91,7 @@ interface ActionFields {
   answer_hand_over: { hand_over_id: string; accepted: boolean };
   answer_question: { form_id: string; question: string; value: unknown; seen?: string | null; settles?: (string)[]; warned?: "kept" | "changed" | null };
   approve_card: { card_id: string; kind: NoteKind; text: string; warned?: "kept" | "changed" | null; promised?: Anonymity | null };
-  arrange_screen: { dark?: boolean | null; questions?: boolean | null; join?: boolean | null };
+  arrange_screen: { dark?: boolean | null; questions?: boolean | null; join?: boolean | null; writing?: boolean | null };
   ask_pen: { wanted?: boolean };
   ask_to_facilitate: { participant_id: number; shared: boolean };
   bin_notes: { note_ids: (string)[]; abusive?: boolean };
@@ -168,6 +168,7 @@ interface ActionFields {
   show_ballot: { ballot_id: string; on_screen: boolean };
   show_map: { view?: MapView | null };
   show_picture: { picture: Picture; theme_id?: string | null };
+  show_writing: { text: string; release?: ReleaseLevel };
   speak_for: { party_id?: string | null };
   split_note: { note_id: string };
   split_party: { party_id: string; name: string; warned?: "kept" | "changed" | null };

@@ -238,6 +238,8 @@ interface Scalars {
   screen_dark?: boolean | null;
   screen_questions?: boolean | null;
   screen_join?: boolean;
+  screen_writing?: boolean;
+  writing?: string;
   pointed_note?: string | null;
   picture: Picture;
   picture_theme: string | null;

@@ -80,7 +80,7 @@ class Workshop(Record, table=True):
         Use("code facilitator_code_hash", Whose.NOBODY, Purpose.ACCESS, SeenBy.FACILITATORS),
         Use("title network goal central_question case_text", Whose.WRITER, Purpose.WORK, SeenBy.RELEASED),
         Use("place contact bring", Whose.CONTACT, Purpose.INVITE, SeenBy.INVITED),
-        Use("message pointed_note", Whose.FACILITATOR, Purpose.LEAD, SeenBy.EVERYBODY),
+        Use("message pointed_note writing", Whose.FACILITATOR, Purpose.LEAD, SeenBy.EVERYBODY),
         Use(
             "script_key fixed_end screen_focus picture_theme map_view copied_from",
             Whose.NOBODY,
@@ -89,7 +89,7 @@ class Workshop(Record, table=True):
         ),
     )
     forgetting = Forgetting(
-        blanked={"case_text": "", "message": "", "place": "", "contact": "", "bring": ""},
+        blanked={"case_text": "", "message": "", "writing": "", "place": "", "contact": "", "bring": ""},
         stays=(
             *("code", "title", "network", "goal", "central_question", "script_key", "fixed_end", "screen_focus"),
             *("picture_theme", "map_view", "pointed_note", "facilitator_code_hash", "copied_from"),
@@ -102,7 +102,7 @@ class Workshop(Record, table=True):
             **dict.fromkeys(
                 (
                     *("screen_focus", "map_view", "picture", "picture_theme", "screen_dark", "screen_questions"),
-                    *("screen_join", "pointed_note", "message", "message_at"),
+                    *("screen_join", "screen_writing", "writing", "pointed_note", "message", "message_at"),
                 ),
                 "what the screen shows is of the moment",
             ),
@@ -141,6 +141,10 @@ class Workshop(Record, table=True):
     screen_questions: bool | None = None
     """Whether the questions stand on the screen; unless somebody chose, until the first note comes."""
     screen_join: bool = False
+    screen_writing: bool = True
+    """Whether a conclusion appears on the screen while it is written."""
+    writing: KeptLong = ""
+    """What the screen shows of it now."""
     pointed_note: str | None = Field(default=None, max_length=36)
     message: str = Field(default="", max_length=140)
     message_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

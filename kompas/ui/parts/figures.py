@@ -18,7 +18,7 @@ from kompas.ui.charts import is_dark, show_chart
 from kompas.ui.fragments import fragment
 from kompas.ui.map_matrix import matrix
 from kompas.ui.parts import Use, part
-from kompas.ui.state import perform, read
+from kompas.ui.state import read, succeed
 from kompas.ui.widgets import plain
 
 MOST_ON_SCREEN = 12
@@ -57,8 +57,8 @@ def show_findings(scene: Scene, use: Use, *, large: bool = False) -> None:
 def matrix_button(scene: Scene) -> None:
     """Put the matrix on the screen, or take it off."""
     shown = bool((scene.workshop.map_view or {}).get("matrix"))
-    if st.button(_("Take it off the screen") if shown else _("Show it on the screen")):
-        perform(look_at_matrix, scene.actor, not shown)
+    clicked = st.button(_("Take it off the screen") if shown else _("Show it on the screen"))
+    if clicked and succeed(look_at_matrix, scene.actor, not shown):
         st.rerun(scope="fragment")
 
 

@@ -262,7 +262,7 @@ def test_stopped_rehearsal_is_gone_and_the_real_workshop_is_not(
     before = count_rows(session, workshop.id)
     let_pass(rehearsing.workshop, 60)
     play_rehearsal(session, rehearsing)
-    assert stop_rehearsal(session, rehearsing) == workshop
+    assert stop_rehearsal(session, rehearsing) == workshop.code
     session.flush()
     assert count_rows(session, copy) == 0
     assert session.get(Workshop, copy) is None

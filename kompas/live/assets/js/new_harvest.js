@@ -6,18 +6,25 @@ import { agreementFields, read, releases, write } from "./harvest_forms.js";
 import { Writing } from "./identity_warning.js";
 import { html, offer, selection, setText, show } from "./page.js";
 import { shelf } from "./shelf.js";
+import { ShownWriting } from "./shown_writing.js";
 import { _, ngettext } from "./words.js";
 
 /** Text being typed stays across reruns and refreshes. */
 export class NewConclusion {
   /** The step that somebody chose, while the room is where it was. @type {number | null} */
   picked = null;
+  language = "";
   /** @type {number | null} */
   room = null;
   text = textArea({
     id: "conclusion",
     rows: 2,
-    onInput: () => this.keep(),
+    onInput: () => {
+      this.keep();
+      this.screen.type(this.text.value, this.release.value);
+    },
+    onFocus: () => this.screen.stay(),
+    onBlur: () => this.screen.leave(),
     onKeydown: onEnter(() => this.warning.submit()),
   });
   step = html.select({
@@ -58,10 +65,16 @@ export class NewConclusion {
   /** @param {Connection} connection */
   constructor(connection) {
     this.connection = connection;
+    this.screen = new ShownWriting(connection);
     this.key = `kompas:harvest:${connection.code}`;
     this.text.value = shelf.get(this.key) ?? "";
     show(this.further, this.text.value.trim());
     this.unsubscribe = selection.subscribe(() => this.drawChosen());
+  }
+
+  destroy() {
+    this.unsubscribe();
+    this.screen.destroy();
   }
 
   keep() {
@@ -81,16 +94,21 @@ export class NewConclusion {
     });
     this.text.value = "";
     this.release.value = "participants";
+    this.picked = null;
+    this.draw(this.language);
     this.keep();
+    this.screen.clear();
     selection.clear();
     this.text.focus();
   }
 
   /** @param {string} language */
   draw(language) {
+    this.language = language;
     const { step: room } = this.connection.state.scalars;
     const steps = this.connection.steps().filter((step) => step.takes_conclusions || step.id === room);
     if (this.room !== room) this.picked = null;
+    if (this.room !== null && this.room !== room) this.screen.clear();
     this.room = room;
     /** @type {[number, string][]} */
     const pairs = steps.map((step) => [step.id, `${_("For")}: ${step.title[language]}`]);
@@ -166,7 +184,8 @@ export class NewAgreement {
       release: this.release.value,
       warned,
     });
-    for (const field of [this.fields.what, this.fields.who, this.fields.when]) field.value = "";
+    write(this.fields, {});
+    this.from.value = "";
     this.release.value = "participants";
     this.fields.what.focus();
   }

@@ -5,7 +5,10 @@ from kompas.events.core.difference import Scalars
 from kompas.live.views.core.rows import Rows, milliseconds
 from kompas.models import Workshop
 
-FOR_SCREEN = ("map_view", "screen_focus", "screen_dark", "screen_questions", "screen_join", "pointed_note")
+FOR_SCREEN = (
+    *("map_view", "screen_focus", "screen_dark", "screen_questions", "screen_join", "screen_writing"),
+    "pointed_note",
+)
 """What the facilitator chose for the screen; participants need not know."""
 
 
@@ -43,6 +46,8 @@ def scalars(rows: Rows, audience: Role) -> Scalars:
     }
     if audience is not Role.PARTICIPANT:
         values |= {name: getattr(workshop, name) for name in FOR_SCREEN}
+    if audience is Role.SCREEN:
+        values["writing"] = workshop.writing
     if audience is Role.FACILITATOR:
         values["warnings"] = [workshop.warnings_changed, workshop.warnings_kept]
     return values

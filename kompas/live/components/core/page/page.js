@@ -3,6 +3,8 @@
 const ASK_AGAIN = 2000;
 const STREAMLIT_TURNS = 500; // milliseconds in which Streamlit has its own colours changed
 const RENEWED = "kompas:renewed";
+const REFUSAL = '[class*="st-key-refusal-"]';
+const FORM = '[data-testid="stForm"]';
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 let watching = false;
 /** Of words.js. @type {(text: string) => string} */
@@ -69,8 +71,42 @@ function watchForEnglish() {
     button?.click();
     if (button) say();
     if (document.querySelector('[data-testid="stDownloadButtonError"]')) tellOfNoFile();
+    showRefusals();
   };
+  for (const used of ["pointerdown", "keydown"]) addEventListener(used, rememberRefusals, { capture: true });
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+}
+
+/** Shown before, so that they need not be looked at once more. @type {WeakSet<Element>} */
+const seen = new WeakSet();
+/** What was refused when somebody last pressed something. @type {Set<string>} */
+let before = new Set();
+
+const refusals = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(REFUSAL)]);
+
+function rememberRefusals() {
+  before = new Set(refusals().map((node) => (node.hidden ? "" : (node.textContent ?? ""))));
+}
+
+/* Streamlit says it where it was asked, which may be out of sight, and goes on saying it while the form is mended. */
+function showRefusals() {
+  for (const node of refusals()) {
+    if (seen.has(node) || !node.textContent) continue;
+    seen.add(node);
+    if (!before.has(node.textContent)) node.scrollIntoView({ block: "nearest" });
+    const hide = () => {
+      node.hidden = true;
+      node.style.display = "none";
+    };
+    for (const change of ["input", "change"]) formOf(node)?.addEventListener(change, hide, { once: true });
+  }
+}
+
+/** The form it stands in or under. @param {HTMLElement} node */
+function formOf(node) {
+  /** @param {Element} form */
+  const above = (form) => form.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return node.closest(FORM) ?? [...document.querySelectorAll(FORM)].findLast(above);
 }
 
 /** @param {string} id @param {string} text */

@@ -136,11 +136,10 @@ export class Support extends Component {
   result({ results = [] }) {
     const counts = entries(labels.Stance)
       .map(([stance, name]) => ({ stance, name, count: results.filter((one) => one.stance === stance).length }))
-      .filter(({ count }) => count)
-      .map(({ stance, name, count }) => [SIGNS[stance], _("{count} × {stance}", { count, stance: name })].join(" "));
+      .filter(({ count }) => count);
     return html.div(
       { class: "result" },
-      html.p({ class: "summary", text: counts.join(" · ") }),
+      html.p({ class: "summary" }, ...counts.map((one) => (this.use === "screen" ? large(one) : counted(one)))),
       table(
         [_("Organisation"), _("What it says"), _("Why")],
         results.map((one) => this.answer(one)),
@@ -175,6 +174,18 @@ export class Support extends Component {
     return told.length ? html.small({ class: "muted", text: told.join(", ") }) : null;
   }
 }
+
+/** @typedef {{ stance: Stance, name: string, count: number }} Counted */
+
+/** @param {Counted} one */
+function counted({ stance, name, count }) {
+  const text = _("{count} × {stance}", { count, stance: name });
+  return html.span({ text: `${SIGNS[stance]} ${text}` });
+}
+
+/** @param {Counted} one */
+const large = ({ stance, name, count }) =>
+  html.span({ class: `stance-${stance}` }, html.b({ text: `${SIGNS[stance]} ${count}` }), ` ${name}`);
 
 /** @param {Stance | null} stance @param {string} mandate */
 const says = (stance, mandate) =>

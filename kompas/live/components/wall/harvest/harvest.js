@@ -1,10 +1,11 @@
 import { Component, mounted, dateText } from "kompas/component.js";
 import { button, form, plainButton, submitButton, table } from "kompas/controls.js";
-import { html } from "kompas/page.js";
+import { html, show } from "kompas/page.js";
 import { ConflictChoice } from "kompas/conflict_choice.js";
 import { NOUNS, releases } from "kompas/harvest_forms.js";
 import { Writing } from "kompas/identity_warning.js";
 import { NewAgreement, NewConclusion } from "kompas/new_harvest.js";
+import { mainFirst } from "kompas/summary.js";
 import { _, keptText, labels, ngettext } from "kompas/words.js";
 
 /**
@@ -26,6 +27,9 @@ export class Harvest extends Component {
   returned = [];
   conclusions = html.div({ class: "list" });
   agreements = html.div({ class: "list" });
+  afterthoughts = html.ul({ class: "list" });
+  /** On the screen, while the group looks back. */
+  later = html.section({ class: "hidden" }, html.h2({ text: _("Afterthoughts") }), this.afterthoughts);
 
   /** @param {Data} data */
   static builtFor(data) {
@@ -38,7 +42,7 @@ export class Harvest extends Component {
     const records = this.use === "console";
     this.newConclusion = records ? new NewConclusion(this.connection) : null;
     this.newAgreement = records ? new NewAgreement(this.connection) : null;
-    this.until(() => this.newConclusion?.unsubscribe());
+    this.until(() => this.newConclusion?.destroy());
     this.pager = this.pages();
     this.root.replaceChildren(
       html.section(
@@ -53,6 +57,7 @@ export class Harvest extends Component {
         this.newAgreement?.node,
         this.agreements,
       ),
+      this.use === "screen" ? this.later : "",
       this.status,
       this.pager?.bar ?? "",
     );
@@ -80,8 +85,9 @@ export class Harvest extends Component {
       .filter((step) => this.data.scope === "all" || step.id === this.scalars.step)
       .map((step) => ({ step, own: conclusions.filter((one) => one.step === step.id) }))
       .filter(({ own }) => own.length);
+    const shown = this.use === "screen" ? mainFirst(groups) : groups;
     this.conclusions.replaceChildren(
-      ...groups.map(({ step, own }) => this.group(step, own)),
+      ...shown.map(({ step, own }) => this.group(step, own)),
       groups.length ? "" : html.p({ class: "muted", text: _("No conclusions yet") }),
     );
     this.agreements.replaceChildren(
@@ -89,7 +95,24 @@ export class Harvest extends Component {
     );
     this.newConclusion?.draw(this.language);
     this.newAgreement?.draw(conclusions.filter((one) => !one.waiting));
-    this.pager?.lay([this.conclusions.querySelectorAll("h3, li"), this.agreements.querySelectorAll("tbody tr")]);
+    this.drawAfterthoughts();
+    this.pager?.lay([
+      this.conclusions.querySelectorAll("h3, li"),
+      this.agreements.querySelectorAll("tbody tr"),
+      this.afterthoughts.children,
+    ]);
+  }
+
+  drawAfterthoughts() {
+    const { step } = this.scalars;
+    const notes = this.connection
+      .inOrder("note")
+      .filter((note) => note.step === step && note.kind === "afterthought" && note.text && !note.parked);
+    this.afterthoughts.replaceChildren(
+      ...notes.map((note) => html.li({ class: "afterthought", dir: "auto", text: note.text })),
+    );
+    show(this.later, notes.length);
+    this.root.classList.toggle("with-afterthoughts", this.use === "screen" && notes.length > 0);
   }
 
   /* Rows on their way count as there already, so that nobody types them twice. */

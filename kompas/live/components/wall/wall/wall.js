@@ -151,7 +151,10 @@ export class Wall extends Component {
   draw() {
     if (!this.state.loaded) return;
     this.root.classList.toggle("closed", this.scalars.status === "closed");
-    if (this.changed("step", this.scalars.step)) this.looked = null;
+    if (this.changed("step", this.scalars.step)) {
+      this.looked = null;
+      this.roll.scrollTop = 0;
+    }
     const columns = this.columns();
     const step = this.focus(columns);
     this.lanes = [];

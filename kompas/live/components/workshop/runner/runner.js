@@ -96,12 +96,13 @@ export class Runner extends Component {
     questions: () => this.arrange({ questions: !this.questionsShown() }),
     join: () => this.arrange({ join: !this.scalars.screen_join }),
     dark: () => this.arrange({ dark: !this.scalars.screen_dark }),
+    writing: () => this.arrange({ writing: !this.scalars.screen_writing }),
     message: () => this.message.open(),
     sound: () => this.chime.toggle(),
     close: () => this.ask(),
   };
 
-  /** @param {{ questions?: boolean, join?: boolean, dark?: boolean }} look */
+  /** @param {{ questions?: boolean, join?: boolean, dark?: boolean, writing?: boolean }} look */
   arrange(look) {
     return this.now({ type: "arrange_screen", ...look });
   }
@@ -113,7 +114,7 @@ export class Runner extends Component {
   }
 
   drawMenu() {
-    const { step, status, screen_join: join, screen_dark: dark } = this.scalars;
+    const { step, status, screen_join: join, screen_dark: dark, screen_writing: writing } = this.scalars;
     const plan = this.plan();
     const asks = this.connection.current()?.questions.length;
     /** @type {[string, string, unknown][]} */
@@ -123,6 +124,11 @@ export class Runner extends Component {
       ["join", join ? _("Screen: take the code out of the corner") : _("Screen: code in the corner"), step],
       ["questions", this.questionsShown() ? _("Screen: fold the questions") : _("Screen: show the questions"), asks],
       ["dark", dark ? _("Screen: light") : _("Screen: dark"), true],
+      [
+        "writing",
+        writing ? _("Screen: conclusions only when recorded") : _("Screen: conclusions while they are written"),
+        status !== "closed",
+      ],
       ["sound", this.chime.on ? _("Turn the sound off") : _("Turn the sound on"), true],
       ["close", _("Close the workshop"), step && status !== "closed"],
     ];
@@ -182,8 +188,16 @@ export class Runner extends Component {
 
   /* --- drawing --------------------------------------------------------------------------------------------- */
 
+  /* A step opens at the top; who is writing stays where they are. */
+  openAtTheTop() {
+    const { data, scalars, state } = this;
+    if (data.part !== "controls" || !state.loaded || !this.changed("opened", scalars.step)) return;
+    if (!isTyping()) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
+  }
+
   draw() {
     const { scalars } = this;
+    this.openAtTheTop();
     show(this.root, this.state.loaded);
     if (!this.state.loaded) return;
     const plan = this.plan();
@@ -331,6 +345,12 @@ export class Runner extends Component {
     const title = step.title[this.language];
     return _("“{step}” is fixed at {fixed}, you will be there around {time}.", { step: title, ...times });
   }
+}
+
+function isTyping() {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return Boolean(at?.matches("textarea, input"));
 }
 
 /** @param {number} minutes */

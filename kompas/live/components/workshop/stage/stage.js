@@ -12,6 +12,7 @@ import {
   timeText,
 } from "kompas/component.js";
 import { noteCard } from "kompas/note_card.js";
+import { Reveal } from "kompas/reveal.js";
 import {
   ambition,
   breakScene,
@@ -50,6 +51,8 @@ export class Stage extends Component {
   message = html.div({ class: "message hidden", role: "status" }, this.told);
   pointed = html.div({ class: "pointed hidden" });
   yes = html.div({ class: "yes hidden", role: "status" });
+  written = html.p({ dir: "auto" });
+  writing = html.div({ class: "writing hidden" }, html.p({ class: "label", text: _("We hold on to") }), this.written);
 
   /** @param {Place<Data>} place */
   constructor(place) {
@@ -58,14 +61,24 @@ export class Stage extends Component {
     this.chime.button.classList.add("sound");
     this.ready = this.use === "participant" ? new ReadyButton(this.connection) : null;
     if (this.ready) this.message.append(plainButton(_("Close"), () => this.putAway(), _("Message")));
-    this.root.replaceChildren(this.message, this.scenery, this.pointed, this.yes);
+    this.reveal = this.use === "screen" ? new Reveal(this) : null;
+    this.until(() => this.reveal?.end());
+    this.root.replaceChildren(
+      this.message,
+      this.scenery,
+      this.writing,
+      this.reveal?.node ?? "",
+      this.pointed,
+      this.yes,
+    );
     if (this.use === "screen" && !this.data.preview && !this.data.watching) this.root.dataset.own = "true";
   }
 
   /** Own actions on their way change only whether one is ready. @param {Change} change */
   hear(change) {
-    if (change.outbox || change.mine) this.ready?.draw();
-    else this.draw();
+    if (change.outbox || change.mine) return this.ready?.draw();
+    this.reveal?.hear(change);
+    this.draw();
   }
 
   putAway() {
@@ -114,6 +127,8 @@ export class Stage extends Component {
     const { pointed_note: id, screen_dark: dark } = this.scalars;
     if (typeof dark === "boolean" && this.root.dataset.own) wear(dark);
     this.drawYes();
+    setText(this.written, this.scalars.writing ?? "");
+    show(this.writing, this.scalars.writing);
     const note = this.connection.item("note", id);
     const there = note?.text && !note.parked ? note : null;
     show(this.pointed, there);
