@@ -1,6 +1,7 @@
 """Where the parties stand: near whom they work with, inside their ring, and not over each other's names.
 
-Positions are in a plane of 1600 by 900 around its middle, the shape of a projector. A party with a place keeps it.
+The household stands in the middle of it all. Positions are in a plane of 1600 by 900 around its middle, the shape of a
+projector. A party with a place keeps it.
 """
 
 import math
@@ -45,7 +46,7 @@ def lay_out(drawing: Drawing, *, anew: bool = False) -> dict[str, PartyPlace]:
     for _low, high in BANDS.values():  # the name of each ring stands at its top
         taken.add(PartyPlace(0.0, -HALF_HEIGHT * min(high, 1.0) + 16), LabelBox(64.0, 12.0, 8.0))
     places: dict[str, PartyPlace] = {}
-    for party in sorted(drawing.parties, key=lambda one: one.id not in kept):
+    for party in sorted(drawing.parties, key=lambda one: (one.id not in kept, not one.is_household)):
         box = box_of(party.name, scale)
         place = wished[party.id] if party.id in kept else taken.nearest_free(wished[party.id], box, party.ring)
         taken.add(place, box)
@@ -63,14 +64,16 @@ def wished_places(drawing: Drawing, kept: set[str]) -> dict[str, PartyPlace]:
     graph.add_nodes_from(party.id for party in drawing.parties)
     graph.add_weighted_edges_from((line.one, line.other, PULL[line.colour]) for line in drawing.lines)
     start = {party.id: start_of(party, number, drawing) for number, party in enumerate(drawing.parties)}
-    found = start
-    if len(kept) < len(graph):
+    middle = {party.id: (0.0, 0.0) for party in drawing.parties if party.is_household and party.id not in kept}
+    found = start = start | middle
+    fixed = kept | set(middle)
+    if len(fixed) < len(graph):
         spread = 1.1 / math.sqrt(len(graph))
-        found = nx.spring_layout(graph, k=spread, pos=start, fixed=sorted(kept) or None, iterations=70, seed=1)
+        found = nx.spring_layout(graph, k=spread, pos=start, fixed=sorted(fixed) or None, iterations=70, seed=1)
     wished: dict[str, PartyPlace] = {}
     for party in drawing.parties:
-        x, y = found[party.id] if party.id not in kept else start[party.id]
-        if party.id not in kept:
+        x, y = found[party.id] if party.id not in fixed else start[party.id]
+        if party.id not in fixed:
             x, y = into_ring(float(x), float(y), party.ring)
         wished[party.id] = PartyPlace(round(x * HALF_WIDTH, 1), round(y * HALF_HEIGHT, 1))
     return wished
@@ -100,8 +103,7 @@ class Taken:
     """The room that is taken, and the points where a party may stand."""
 
     def __init__(self) -> None:
-        across = np.arange(-HALF_WIDTH, HALF_WIDTH + 1, GRID)
-        down = np.arange(-HALF_HEIGHT, HALF_HEIGHT + 1, GRID)
+        across, down = (GRID * np.arange(-(half // GRID), half // GRID + 1) for half in (HALF_WIDTH, HALF_HEIGHT))
         grid_x, grid_y = np.meshgrid(across, down)
         self.x: Floats = grid_x.ravel()
         self.y: Floats = grid_y.ravel()

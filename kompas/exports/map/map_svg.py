@@ -1,12 +1,14 @@
 """The network map as a picture, made on the server; what it tells by colour it tells by style, thickness and sign too."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from kompas.domain.map.drawing import Drawing, DrawnLine, DrawnParty
-from kompas.domain.map.label_places import FONT, LINE_HEIGHT, SHAPE, scale_for, wrap_name
+from kompas.domain.map.label_places import CHARACTER, FONT, LINE_HEIGHT, SHAPE, box_of, scale_for, wrap_name
 from kompas.domain.map.layout import BANDS, HALF_HEIGHT, HALF_WIDTH, PartyPlace, lay_out
+from kompas.domain.map.routing import Curve, route_lines
 from kompas.domain.map.style import BACK_TO_FRONT, CHANGES, CROWD, FILLS, LINES, SHAPES, LineStyle, Points
 from kompas.enums import Domain, LineChange, LineColour, Ring
 from kompas.exports.core.blocks import Picture
@@ -15,12 +17,15 @@ from kompas.i18n import _
 from kompas.labels import label
 
 LEGEND_ROW = 34
+ANGLES = (0, 180, -24, 24, 156, 204, -48, 48, 132, 228)
+"""Where on its ring a name may stand, in degrees from the top; as in `map_letters.js`."""
 FAMILY = "'Source Sans Pro', 'Source Sans', sans-serif"
 
 
 def map_svg(drawing: Drawing, title: str, changes: Mapping[str, LineChange] | None = None) -> str:
     """A drawing of 1600 wide with its legend under it. With `changes` (by line) lines show what became of them."""
     places = lay_out(drawing)
+    routes = route_lines(drawing, places)
     crowded = len(drawing.lines) >= CROWD
     styles = {line.id: CHANGES[changes[line.id]] if changes else LINES[line.colour] for line in drawing.lines}
     if crowded:
@@ -32,8 +37,8 @@ def map_svg(drawing: Drawing, title: str, changes: Mapping[str, LineChange] | No
         f'width="{2 * HALF_WIDTH}" height="{height}" font-family="{FAMILY}" role="img">',
         f"<title>{escape(title)}</title>",
         f'<rect x="{-HALF_WIDTH}" y="{-HALF_HEIGHT}" width="{2 * HALF_WIDTH}" height="{height}" fill="#ffffff"/>',
-        *ground(),
-        *(line_of(line, places, styles[line.id]) for line in sorted(drawing.lines, key=depth)),
+        *ground(drawing, places),
+        *(stroke_of(routes[line.id], styles[line.id]) for line in sorted(drawing.lines, key=depth)),
         *(party_of(party, places[party.id], scale_for(len(drawing.parties))) for party in drawing.parties),
         *legend,
         "</svg>",
@@ -50,7 +55,7 @@ def depth(line: DrawnLine) -> int:
     return BACK_TO_FRONT.index(line.colour)
 
 
-def ground() -> list[str]:
+def ground(drawing: Drawing, places: Mapping[str, PartyPlace]) -> list[str]:
     edge = f'x="{-HALF_WIDTH}" y="{-HALF_HEIGHT}" width="{2 * HALF_WIDTH}" height="{2 * HALF_HEIGHT}"'
     found = [f'<rect {edge} fill="#f3f6f7"/>']
     for ring, (_low, high) in reversed(BANDS.items()):
@@ -60,8 +65,30 @@ def ground() -> list[str]:
                 f'<ellipse rx="{HALF_WIDTH * share}" ry="{HALF_HEIGHT * share}" stroke="#8fa3ab" stroke-dasharray="5 6" '
                 f'fill="{"#eaf3f5" if ring is Ring.CORE else "#ffffff"}"/>'
             )
-        found.append(text_at(0, -HALF_HEIGHT * share + 21, label(ring), 15, "#4c5b63"))
+        x, y = ring_name_place(label(ring), share, drawing, places)
+        found.append(text_at(x, y, label(ring), 15, "#4c5b63"))
     return found
+
+
+def ring_name_place(name: str, share: float, drawing: Drawing, places: Mapping[str, PartyPlace]) -> tuple[float, float]:
+    """Within its ring, at the first of some places where no party stands; at the top when there is none."""
+    scale, half = scale_for(len(drawing.parties)), len(name) * 15 * CHARACTER / 2
+    boxes = [(places[party.id], box_of(party.name, scale)) for party in drawing.parties]
+    spots = [ring_spot(share, angle) for angle in ANGLES]
+
+    def is_free(x: float, y: float) -> bool:
+        return not any(
+            abs(x - place.x) < half + box.half_width and y > place.y - box.above and y - 15 < place.y + box.below
+            for place, box in boxes
+        )
+
+    return next((spot for spot in spots if is_free(*spot)), spots[0])
+
+
+def ring_spot(share: float, angle: int) -> tuple[float, float]:
+    turn = math.radians(angle)
+    down = -math.cos(turn) * HALF_HEIGHT * share
+    return math.sin(turn) * HALF_WIDTH * share, down + (21 if down < 0 else -8)
 
 
 def text_at(x: float, y: float, text: str, size: float, fill: str = "#14212a", anchor: str = "middle") -> str:
@@ -71,19 +98,14 @@ def text_at(x: float, y: float, text: str, size: float, fill: str = "#14212a", a
     )
 
 
-def line_of(line: DrawnLine, places: Mapping[str, PartyPlace], style: LineStyle) -> str:
-    one, other = places[line.one], places[line.other]
-    return stroke_of(one.x, one.y, other.x, other.y, style)
-
-
-def stroke_of(x1: float, y1: float, x2: float, y2: float, style: LineStyle) -> str:
+def stroke_of(curve: Curve, style: LineStyle) -> str:
     dash = f' stroke-dasharray="{" ".join(map(str, style.dash))}"' if style.dash else ""
-    middle_x, middle_y = (x1 + x2) / 2, (y1 + y2) / 2
+    one, control, other, middle = curve.one, curve.control, curve.other, curve.at(0.5)
     return (
-        f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{style.stroke}" '
-        f'stroke-width="{style.width}" stroke-linecap="round"{dash}/>'
-        f'<circle cx="{middle_x:.1f}" cy="{middle_y:.1f}" r="9" fill="#ffffff" stroke="{style.stroke}"/>'
-        + text_at(middle_x, middle_y + 5, style.mark, 15, style.stroke)
+        f'<path d="M{one.x:.1f} {one.y:.1f}Q{control.x:.1f} {control.y:.1f} {other.x:.1f} {other.y:.1f}" fill="none" '
+        f'stroke="{style.stroke}" stroke-width="{style.width}" stroke-linecap="round"{dash}/>'
+        f'<circle cx="{middle.x:.1f}" cy="{middle.y:.1f}" r="9" fill="#ffffff" stroke="{style.stroke}"/>'
+        + text_at(middle.x, middle.y + 5, style.mark, 15, style.stroke)
     )
 
 
@@ -121,7 +143,7 @@ def legend_entry(number: int, look: LineStyle | Domain, words: str) -> str:
     row, column = divmod(number, 4)
     x, y = -HALF_WIDTH + 30 + column * 395, HALF_HEIGHT + 26 + row * LEGEND_ROW
     if isinstance(look, LineStyle):
-        sample = stroke_of(x, y, x + 62, y, look)
+        sample = stroke_of(Curve(PartyPlace(x, y), PartyPlace(x + 31, y), PartyPlace(x + 62, y)), look)
     else:
         sample = shape_of(SHAPES[look], x + 31, y, 11, FILLS[look])
     return sample + text_at(x + 76, y + 6, words, 19, anchor="start")
