@@ -62,6 +62,8 @@ def _page_break(block: blocks.PageBreak) -> Iterable[str]:
 
 @lines_of.register
 def _picture(block: blocks.Picture) -> Iterable[str]:
+    if block.own_page:
+        yield f"# {plain(block.own_page.heading)}" if not block.table_follows else ""
     if not block.table_follows:
         yield plain(block.text)
 

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from xml.sax.saxutils import escape
 
 from kompas.domain.map.drawing import Drawing, DrawnLine, DrawnParty
 from kompas.domain.map.label_places import CHARACTER, FONT, LINE_HEIGHT, SHAPE, box_of, scale_for, wrap_name
@@ -11,19 +10,22 @@ from kompas.domain.map.layout import BANDS, HALF_HEIGHT, HALF_WIDTH, PartyPlace,
 from kompas.domain.map.routing import Curve, route_lines
 from kompas.domain.map.style import BACK_TO_FRONT, CHANGES, CROWD, FILLS, LINES, SHAPES, LineStyle, Points
 from kompas.enums import Domain, LineChange, LineColour, Ring
-from kompas.exports.core.blocks import Picture
-from kompas.fields.words import printable
+from kompas.exports.core import svg
+from kompas.exports.core.blocks import OwnPage, Picture
+from kompas.exports.core.svg import text_at
 from kompas.i18n import _
 from kompas.labels import label
 
 LEGEND_ROW = 34
 ANGLES = (0, 180, -24, 24, 156, 204, -48, 48, 132, 228)
 """Where on its ring a name may stand, in degrees from the top; as in `map_letters.js`."""
-FAMILY = "'Source Sans Pro', 'Source Sans', sans-serif"
 
 
-def map_svg(drawing: Drawing, title: str, changes: Mapping[str, LineChange] | None = None) -> str:
-    """A drawing of 1600 wide with its legend under it. With `changes` (by line) lines show what became of them."""
+def map_svg(drawing: Drawing, title: str, changes: Mapping[str, LineChange] | None = None, *, caption: str = "") -> str:
+    """A drawing of 1600 wide with its legend under it. With `changes` (by line) lines show what became of them.
+
+    With a `caption`, such as its day, title and caption stand above it in sight.
+    """
     places = lay_out(drawing)
     routes = route_lines(drawing, places)
     crowded = len(drawing.lines) >= CROWD
@@ -33,22 +35,26 @@ def map_svg(drawing: Drawing, title: str, changes: Mapping[str, LineChange] | No
     legend = legend_of(drawing, changes)
     height = 2 * HALF_HEIGHT + legend_height(legend)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-HALF_WIDTH} {-HALF_HEIGHT} {2 * HALF_WIDTH} {height}" '
-        f'width="{2 * HALF_WIDTH}" height="{height}" font-family="{FAMILY}" role="img">',
-        f"<title>{escape(title)}</title>",
-        f'<rect x="{-HALF_WIDTH}" y="{-HALF_HEIGHT}" width="{2 * HALF_WIDTH}" height="{height}" fill="#ffffff"/>',
         *ground(drawing, places),
         *(stroke_of(routes[line.id], styles[line.id]) for line in sorted(drawing.lines, key=depth)),
         *(party_of(party, places[party.id], scale_for(len(drawing.parties))) for party in drawing.parties),
         *legend,
-        "</svg>",
     ]
-    return str(printable("\n".join(parts)))
+    frame = {"left": -HALF_WIDTH, "top": -HALF_HEIGHT, "width": 2 * HALF_WIDTH, "height": height}
+    return svg.drawing(parts, **frame, title=title, caption=caption)
 
 
-def map_picture(drawing: Drawing, changes: Mapping[str, LineChange] | None = None) -> Picture:
+def map_picture(
+    drawing: Drawing, caption: str, changes: Mapping[str, LineChange] | None = None, *, by_itself: bool = False
+) -> Picture:
+    """On a page of its own in a report; `by_itself` it bears title and caption within."""
     name = _("What changed") if changes else _("Network map")
-    return Picture(name, map_text(drawing), "svg", lambda: {"svg": map_svg(drawing, "", changes)})
+    page = None if by_itself else OwnPage(name, caption)
+
+    def data() -> dict[str, str]:
+        return {"svg": map_svg(drawing, name, changes, caption=caption if by_itself else "")}
+
+    return Picture(name, map_text(drawing), "svg", data, own_page=page)
 
 
 def depth(line: DrawnLine) -> int:
@@ -89,13 +95,6 @@ def ring_spot(share: float, angle: int) -> tuple[float, float]:
     turn = math.radians(angle)
     down = -math.cos(turn) * HALF_HEIGHT * share
     return math.sin(turn) * HALF_WIDTH * share, down + (21 if down < 0 else -8)
-
-
-def text_at(x: float, y: float, text: str, size: float, fill: str = "#14212a", anchor: str = "middle") -> str:
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}" font-weight="600" fill="{fill}" '
-        f'text-anchor="{anchor}">{escape(text)}</text>'
-    )
 
 
 def stroke_of(curve: Curve, style: LineStyle) -> str:
