@@ -249,7 +249,7 @@ def test_comparison_goes_as_far_as_both_maps_and_without_reasons(
 def test_strong_lines_lie_over_those_that_say_less() -> None:
     """Whatever came first; and a crowd of lines is thinner."""
     ends = [line("a", str(number), colour) for number, colour in enumerate(LineColour)]
-    drawn = re.findall(r'<line [^>]*stroke="(#[0-9a-f]+)"[^>]*stroke-width="([0-9.]+)"', map_svg(drawing(*ends), "x"))
+    drawn = re.findall(r'<path [^>]*stroke="(#[0-9a-f]+)"[^>]*stroke-width="([0-9.]+)"', map_svg(drawing(*ends), "x"))
     assert [stroke for stroke, _width in drawn[: len(ends)]] == [LINES[colour].stroke for colour in BACK_TO_FRONT]
     few, many = map_svg(large(20, 40), "x"), map_svg(large(60, 300), "x")
     assert [
@@ -262,7 +262,7 @@ def test_the_colours_are_told_apart_without_colour() -> None:
     """In the picture itself, grey: each as dark as its neighbour at most by its pattern, and legible on white."""
     ends = [line("a", str(number), colour) for number, colour in enumerate(RATED)]
     drawn = re.findall(
-        r'<line [^>]*stroke="(#[0-9a-f]+)" stroke-width="([0-9.]+)"[^>]*?(?:stroke-dasharray="([0-9. ]+)")?/>',
+        r'<path [^>]*stroke="(#[0-9a-f]+)" stroke-width="([0-9.]+)"[^>]*?(?:stroke-dasharray="([0-9. ]+)")?/>',
         map_svg(drawing(*ends), "x"),
     )[: len(ends)]
     assert len({dash for _stroke, _width, dash in drawn}) == len(RATED)
@@ -281,7 +281,7 @@ def luminance(colour: str) -> float:
 def test_a_large_map_is_drawn_whole() -> None:
     drawing = large(60, 300)
     root = ElementTree.fromstring(map_svg(drawing, "Kaart"))
-    lines = root.findall("{http://www.w3.org/2000/svg}line")
+    lines = root.findall("{http://www.w3.org/2000/svg}path")
     assert len(lines) >= 300
 
 

@@ -48,7 +48,9 @@ def lay_out(drawing: Drawing, *, anew: bool = False) -> dict[str, PartyPlace]:
     places: dict[str, PartyPlace] = {}
     for party in sorted(drawing.parties, key=lambda one: (one.id not in kept, not one.is_household)):
         box = box_of(party.name, scale)
-        place = wished[party.id] if party.id in kept else taken.nearest_free(wished[party.id], box, party.ring)
+        place = wished[party.id]
+        if party.id not in kept and not (party.is_household and taken.leaves_free(place, box)):
+            place = taken.nearest_free(place, box, party.ring)
         taken.add(place, box)
         places[party.id] = place
     return places
@@ -103,7 +105,8 @@ class Taken:
     """The room that is taken, and the points where a party may stand."""
 
     def __init__(self) -> None:
-        across, down = (GRID * np.arange(-(half // GRID), half // GRID + 1) for half in (HALF_WIDTH, HALF_HEIGHT))
+        across = np.arange(-HALF_WIDTH, HALF_WIDTH + 1, GRID)
+        down = np.arange(-HALF_HEIGHT, HALF_HEIGHT + 1, GRID)
         grid_x, grid_y = np.meshgrid(across, down)
         self.x: Floats = grid_x.ravel()
         self.y: Floats = grid_y.ravel()
@@ -112,6 +115,9 @@ class Taken:
 
     def add(self, place: PartyPlace, box: LabelBox) -> None:
         self.boxes.append((place, box))
+
+    def leaves_free(self, place: PartyPlace, box: LabelBox) -> bool:
+        return not any(overlap(place, box, *other) for other in self.boxes)
 
     def nearest_free(self, wish: PartyPlace, box: LabelBox, ring: Ring) -> PartyPlace:
         """The free point of the ring that is nearest; outside the ring when that is full; over others if need be."""
@@ -138,6 +144,11 @@ class Taken:
             under = self.y - box.above >= place.y + other.below
             free &= beside | over | under
         return free
+
+
+def overlap(place: PartyPlace, box: LabelBox, other: PartyPlace, its: LabelBox) -> bool:
+    beside = abs(place.x - other.x) >= box.half_width + its.half_width
+    return not (beside or place.y + box.below <= other.y - its.above or place.y - box.above >= other.y + its.below)
 
 
 def ring_at(x: float, y: float) -> Ring:

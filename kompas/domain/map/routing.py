@@ -14,12 +14,12 @@ from kompas.domain.map.drawing import Drawing, DrawnLine
 from kompas.domain.map.label_places import CHARACTER, FONT, LINE_HEIGHT, SHAPE, scale_for, wrap_name
 from kompas.domain.map.layout import HALF_HEIGHT, HALF_WIDTH, PartyPlace
 
-STEPS: Final = (0, 1, -1, 2, -2, 3, -3, 4, -4)
+STEPS: Final = (0, *(way * step for step in range(1, 7) for way in (1, -1)))
 """How far a line may bend, outwards first. What is tried later must be lower in cost to be taken."""
 PIECES: Final = 8
-ROUND, KEPT_FREE, STEP = 1.25, 4.0, 2.2
+ROUND, KEPT_FREE, STEP = 1.15, 3.0, 1.6
 """A party keeps a circle free, so many times its shape and a little; a step bends by so many of its radius."""
-OVER_PARTY, OVER_NAME, OUTSIDE = 20, 3, 30
+OVER_PARTY, OVER_NAME, OUTSIDE = 20, 2, 30
 LONGEST_BEND = 0.9
 """Of the length of the line."""
 Floats = NDArray[np.float64]
@@ -61,6 +61,7 @@ class Routes:
         circles = [(places[one.id].x, places[one.id].y, self.radius, self.radius) for one in drawing.parties]
         names = [ellipse_of(wrap_name(one.name), places[one.id], scale) for one in drawing.parties]
         self.ellipses: Floats = np.array(circles + names, dtype=np.float64).reshape(-1, 4)
+        self.prices = np.array([OVER_PARTY] * len(circles) + [OVER_NAME] * len(names), dtype=np.int64)
 
     def curve_of(self, line: DrawnLine) -> Curve:
         one, other = self.places[line.one], self.places[line.other]
@@ -78,33 +79,45 @@ class Routes:
         return [bend for bend in found if abs(bend) <= LONGEST_BEND * length] or [0.0]
 
     def cost_of(self, one: PartyPlace, other: PartyPlace, controls: Floats, line: DrawnLine) -> NDArray[np.int64]:
-        hits = self.hits(np.array([one.x, one.y]), controls, np.array([other.x, other.y]))
-        count = len(self.index)
-        for end in (line.one, line.other):
-            hits[:, [self.index[end], self.index[end] + count]] = False
+        near = self.near(one, other, line)
+        hits = hits_of(np.array([one.x, one.y]), controls, np.array([other.x, other.y]), self.ellipses[near])
         middle_x = 0.25 * one.x + 0.5 * controls[:, 0] + 0.25 * other.x
         middle_y = 0.25 * one.y + 0.5 * controls[:, 1] + 0.25 * other.y
         outside = (np.abs(middle_x) > HALF_WIDTH - self.radius) | (np.abs(middle_y) > HALF_HEIGHT - self.radius)
-        parties, names = hits[:, :count].sum(axis=1), hits[:, count:].sum(axis=1)
-        cost: NDArray[np.int64] = OVER_PARTY * parties + OVER_NAME * names + OUTSIDE * outside
+        cost: NDArray[np.int64] = hits @ self.prices[near] + OUTSIDE * outside
         return cost
 
-    def hits(self, one: Floats, controls: Floats, other: Floats) -> NDArray[np.bool_]:
-        """By control point and ellipse, whether the curve comes into it: as pieces, with the ellipse made a circle of 1."""
-        share = np.arange(PIECES + 1) / PIECES
-        rest = 1 - share
-        points = (
-            (rest * rest)[None, :, None] * one
-            + (2 * rest * share)[None, :, None] * controls[:, None, :]
-            + (share * share)[None, :, None] * other
+    def near(self, one: PartyPlace, other: PartyPlace, line: DrawnLine) -> NDArray[np.bool_]:
+        """What a bend of this line could come across; not its own ends."""
+        x, y, rx, ry = self.ellipses.T
+        most = STEPS[-2] * self.radius * STEP
+        found: NDArray[np.bool_] = (
+            (x + rx > min(one.x, other.x) - most)
+            & (x - rx < max(one.x, other.x) + most)
+            & (y + ry > min(one.y, other.y) - most)
+            & (y - ry < max(one.y, other.y) + most)
         )
-        near = (points[:, :, None, :] - self.ellipses[None, None, :, :2]) / self.ellipses[None, None, :, 2:]
-        begin, step = near[:, :-1], near[:, 1:] - near[:, :-1]
-        long = (step * step).sum(axis=-1)
-        along = np.clip(-(begin * step).sum(axis=-1) / np.where(long > 0, long, 1), 0, 1)
-        away = begin + along[..., None] * step
-        found: NDArray[np.bool_] = ((away * away).sum(axis=-1) < 1).any(axis=1)
+        for end in (line.one, line.other):
+            found[[self.index[end], self.index[end] + len(self.index)]] = False
         return found
+
+
+def hits_of(one: Floats, controls: Floats, other: Floats, ellipses: Floats) -> NDArray[np.bool_]:
+    """By control point and ellipse, whether the curve comes into it: in pieces, with the ellipse made a circle of 1."""
+    share = np.arange(PIECES + 1) / PIECES
+    rest = 1 - share
+    points = (
+        (rest * rest)[None, :, None] * one
+        + (2 * rest * share)[None, :, None] * controls[:, None, :]
+        + (share * share)[None, :, None] * other
+    )
+    x, y = ((points[:, :, None, at] - ellipses[:, at]) / ellipses[:, at + 2] for at in (0, 1))
+    dx, dy = np.diff(x, axis=1), np.diff(y, axis=1)
+    x, y, long = x[:, :-1], y[:, :-1], dx * dx + dy * dy
+    along = np.clip(-(x * dx + y * dy) / np.where(long > 0, long, 1), 0, 1)
+    away_x, away_y = x + along * dx, y + along * dy
+    found: NDArray[np.bool_] = (away_x * away_x + away_y * away_y < 1).any(axis=1)
+    return found
 
 
 def outward(one: PartyPlace, other: PartyPlace) -> float:

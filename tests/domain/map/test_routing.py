@@ -34,10 +34,10 @@ def test_a_line_goes_straight_where_nobody_stands_in_its_way() -> None:
 
 
 @pytest.mark.parametrize("y", [-200.0, 0.0, 200.0])
-def test_a_line_goes_round_who_stands_between_and_away_from_the_middle(y: float) -> None:
+def test_a_line_goes_round_who_stands_between_and_for_its_name_too(y: float) -> None:
     curve = routed(three_in_a_row(y))["a-c"]
     assert nearest(curve, PartyPlace(0, y)) >= radius_of(scale_for(3))
-    assert y == 0 or abs(curve.control.y) > abs(y)
+    assert curve.control.y < y  # the name hangs below
 
 
 def test_lines_of_a_full_map_run_through_few_parties_that_they_have_nothing_to_do_with() -> None:
@@ -58,7 +58,7 @@ def test_lines_of_a_full_map_run_through_few_parties_that_they_have_nothing_to_d
     routes = route_lines(drawing, places)
     middles = {key: replace(curve, control=curve_middle(curve)) for key, curve in routes.items()}
     assert through(middles) > 100
-    assert through(routes) < 10
+    assert through(routes) < 20
 
 
 def curve_middle(curve: Curve) -> PartyPlace:

@@ -11,7 +11,7 @@ function mapWithLine() {
   const sent = [];
   const items = new Map([["line:a", {}]]);
   const state = /** @type {any} */ ({ items, revision: 4, loaded: true });
-  const back = new TakenBack({ state, send: (action) => (sent.push(action), "") });
+  const back = new TakenBack({ state, send: (action) => String(sent.push(action)) });
   /** @param {number} revision @param {boolean} there */
   const hear = (revision, there) => {
     if (there) items.set("line:a", {});

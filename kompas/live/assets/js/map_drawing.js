@@ -45,10 +45,7 @@ export function lineSample(style, line) {
   return sample(
     ...strands.map((strand, number) => {
       const y = strands.length > 1 ? 7 + 6 * number : 10;
-      return tinted(
-        svg("line", { x1: 1, y1: y, x2: 43, y2: y, class: "strand", ...strokeOf(strand) }),
-        strand.stroke,
-      );
+      return tinted(svg("line", { x1: 1, y1: y, x2: 43, y2: y, class: "strand", ...strokeOf(strand) }), strand.stroke);
     }),
     ...signed(
       mark,

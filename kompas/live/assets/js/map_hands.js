@@ -51,7 +51,8 @@ export class HandledDrawing extends Drawing {
   glance(/** @type {Event} */ event) {
     if (event instanceof PointerEvent && event.pointerType === "touch") return;
     const { id, line } = event.type === "pointerleave" || event.type === "focusout" ? {} : under(event);
-    if (event.type === "focusin" && !(event.target instanceof Element && event.target.matches(":focus-visible"))) return;
+    if (event.type === "focusin" && !(event.target instanceof Element && event.target.matches(":focus-visible")))
+      return;
     clearTimeout(this.hesitation);
     this.hesitation = setTimeout(
       () => this.dragging || this.point(id ? `party:${id}` : line ? `line:${line}` : null),

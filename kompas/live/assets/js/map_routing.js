@@ -1,10 +1,12 @@
 /* How lines go round the parties that stand in their way. The same as kompas/domain/map/routing.py, with the same
    numbers: a line looks the same on every screen and in a picture. */
 
-const STEPS = [0, 1, -1, 2, -2, 3, -3, 4, -4]; // outwards first
+const MOST_STEPS = 6;
+const STEPS = Array.from({ length: MOST_STEPS * 2 + 1 }, (_none, at) => (at % 2 ? 1 : -1) * Math.ceil(at / 2)); // outwards first
 const PIECES = 8;
-const [ROUND, KEPT_FREE, STEP] = [1.25, 4, 2.2];
-const [OVER_PARTY, OVER_NAME, OUTSIDE] = [20, 3, 30];
+const SHARES = Array.from({ length: PIECES + 1 }, (_none, at) => at / PIECES);
+const [ROUND, KEPT_FREE, STEP] = [1.15, 3, 1.6];
+const [OVER_PARTY, OVER_NAME, OUTSIDE] = [20, 2, 30];
 const LONGEST_BEND = 0.9; // of the length of the line
 const WIDE = 0.56; // of a character, in ems
 
@@ -44,7 +46,8 @@ export class Routes {
       const bend = step * outwards * this.radius * STEP;
       if (Math.abs(step) >= least) break; // it costs as much by itself
       if (Math.abs(bend) > LONGEST_BEND * length) continue;
-      const cost = Math.abs(step) + this.cost(near, one, controlOf(one, other, bend), other);
+      const own = Math.abs(step);
+      const cost = own + this.cost(near, one, controlOf(one, other, bend), other, least - own);
       if (cost < least) [best, least] = [bend, cost];
     }
     return best;
@@ -55,7 +58,7 @@ export class Routes {
    * @param {string} from @param {Spot} one @param {string} to @param {Spot} other
    */
   near(from, one, to, other) {
-    const most = (STEPS.length / 2) * this.radius * STEP;
+    const most = MOST_STEPS * this.radius * STEP;
     const [left, right] = [Math.min(one.x, other.x) - most, Math.max(one.x, other.x) + most];
     const [top, bottom] = [Math.min(one.y, other.y) - most, Math.max(one.y, other.y) + most];
     return this.ellipses.filter(
@@ -64,15 +67,22 @@ export class Routes {
     );
   }
 
-  /** @param {Ellipse[]} near @param {Spot} one @param {Spot} control @param {Spot} other */
-  cost(near, one, control, other) {
-    const points = Array.from({ length: PIECES + 1 }, (_none, number) =>
-      onCurve(one, control, other, number / PIECES),
-    );
-    const { x, y } = points[PIECES / 2];
+  /**
+   * What this bend comes across; once it is `enough`, how much more does not matter.
+   * @param {Ellipse[]} near @param {Spot} one @param {Spot} control @param {Spot} other @param {number} enough
+   */
+  cost(near, one, control, other, enough) {
     const { width, height } = this.style;
+    const points = SHARES.map((share) => onCurve(one, control, other, share));
+    const { x, y } = points[PIECES / 2];
     let found = Math.abs(x) > width - this.radius || Math.abs(y) > height - this.radius ? OUTSIDE : 0;
-    for (const ellipse of near) if (comesInto(points, ellipse)) found += ellipse.cost;
+    const [across, down] = [points.map((point) => point.x), points.map((point) => point.y)];
+    const [left, right, top, bottom] = [Math.min(...across), Math.max(...across), Math.min(...down), Math.max(...down)];
+    for (const it of near) {
+      if (found >= enough) break;
+      const aside = it.x + it.rx < left || it.x - it.rx > right || it.y + it.ry < top || it.y - it.ry > bottom;
+      if (!aside && comesInto(points, it)) found += it.cost;
+    }
     return found;
   }
 }

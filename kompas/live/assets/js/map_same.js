@@ -20,7 +20,12 @@ export class SameQuestion {
   ask(name, known, add) {
     this.close();
     if (known.some((one) => same(one.name, name))) return false;
-    const names = new Set(alike(name, known.map((one) => one.name)).slice(0, MOST));
+    const names = new Set(
+      alike(
+        name,
+        known.map((one) => one.name),
+      ).slice(0, MOST),
+    );
     if (!names.size) return false;
     const meant = [...names].map((one) => known.find((other) => other.name === one)).filter((one) => one !== undefined);
     const answers = meant.map((one) => this.answer(_("Yes, {name}", { name: one.name }), one.take));

@@ -33,7 +33,8 @@ export class TakenBack {
   take(key) {
     const one = this.removed.get(key);
     if (!one) return;
-    if (one.seen === undefined) one.wanted = true; // as soon as it is known what it is to be taken back from
+    if (one.seen === undefined)
+      one.wanted = true; // as soon as it is known what it is to be taken back from
     else this.send(key, { ...one.back, seen: one.seen });
   }
 

@@ -60,15 +60,7 @@ export class Toolbar {
     };
     this.modeGroup = group(_("Draw a line"), this.modes);
     this.viewGroup = group(_("Network map"), this.views);
-    this.filters = html.div(
-      { class: "group" },
-      this.find,
-      this.names,
-      this.domain,
-      this.ring,
-      this.line,
-      this.usRow,
-    );
+    this.filters = html.div({ class: "group" }, this.find, this.names, this.domain, this.ring, this.line, this.usRow);
     this.node = html.div({ class: "toolbar" }, ...(owner.use === "console" ? this.calm() : this.spread()));
   }
 

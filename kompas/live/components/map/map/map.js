@@ -258,7 +258,8 @@ export class NetworkMap extends Component {
     this.size();
     const { width, height } = this.drawing_.svg.getBoundingClientRect();
     this.drawing_.fit();
-    if (large && height > width) this.drawing_.zoom(Math.min(FILLED, (height / width) * (this.style.width / this.style.height)));
+    if (large && height > width)
+      this.drawing_.zoom(Math.min(FILLED, (height / width) * (this.style.width / this.style.height)));
   }
 
   /** What was clicked is not under the panel: that stands at the other side, or the map makes way. @param {string} key */
@@ -342,8 +343,7 @@ export class NetworkMap extends Component {
     const name = noun === "party" ? this.nameOnly(id) : this.lineLabel(this.line(id));
     this.open(null);
     /** @type {Withdrawal} */
-    const action =
-      noun === "party" ? { type: "withdraw_party", party_id: id } : { type: "withdraw_line", line_id: id };
+    const action = noun === "party" ? { type: "withdraw_party", party_id: id } : { type: "withdraw_line", line_id: id };
     this.send(action);
     const back = this.takenBack.offer(`${noun}:${id}`, { ...action, withdrawn: false });
     this.say(_("{name} has been removed.", { name }), "", back);
