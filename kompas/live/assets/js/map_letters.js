@@ -64,13 +64,14 @@ export class Letters {
   layRings(size, own) {
     const { drawing } = this;
     drawing.node.style.setProperty("--ring", `${size}px`);
-    const parties = [...drawing.parties].flatMap(([id, party]) => [
-      this.shape(id, party),
+    const shapes = [...drawing.parties].map(([id, party]) => this.shape(id, party));
+    const names = [...drawing.parties].map(([id, party]) =>
       this.box(id, party, { size: own, lines: party.party.label }),
-    ]);
+    );
     return drawing.rings.map(({ node, share }) => {
       const boxes = ANGLES.map((angle) => this.ringBox(node, share, angle, size));
-      const box = boxes.find((one) => !parties.some((party) => meets(one, party))) ?? boxes[0];
+      const box = leastMet(boxes, [...shapes, ...shapes, ...names]); // a name may still make way, a shape does not
+      shapes.push(box);
       set(node, { x: ((box.left + box.right) / 2).toFixed(1), y: (box.bottom - 0.25 * size).toFixed(1) });
       return box;
     });
@@ -102,13 +103,20 @@ export class Letters {
     const { label } = party.party;
     for (const lettering of tries(label, own, large, pixels)) {
       const boxes = SIDES.map((side) => ({ side, box: this.box(id, party, { ...lettering, side }) }));
-      const free = boxes.find(({ box }) => !taken.some((other) => other.id !== id && meets(box, other)));
+      const free = boxes.find(
+        ({ box }) => this.isOnMap(box) && !taken.some((other) => other.id !== id && meets(box, other)),
+      );
       const found = free ?? (id === this.drawing.chosen ? boxes[0] : null);
       if (!found) continue;
       taken.push(found.box);
       return { ...lettering, side: found.side };
     }
     return { size: own, lines: own * pixels < READABLE ? [] : label };
+  }
+
+  /** @param {Box} box */
+  isOnMap({ left, right }) {
+    return left >= -this.drawing.style.width && right <= this.drawing.style.width;
   }
 
   /** @param {string} id @param {Spot} middle @returns {Box} */
@@ -123,24 +131,32 @@ export class Letters {
     const wide = Math.max(...lines.map((line) => line.length)) * size * WIDE;
     const high = size * style.line_height * lines.length;
     const shape = style.shape * scale;
-    const left = { below: x - wide / 2, above: x - wide / 2, right: x + shape * ASIDE, left: x - shape * ASIDE - wide };
+    const most = style.width - wide; // not over the edge of the map
+    const middle = Math.max(-style.width, Math.min(most, x - wide / 2));
+    const left = { below: middle, above: middle, right: x + shape * ASIDE, left: x - shape * ASIDE - wide };
     const top = { below: y + shape, above: y - shape - high, right: y - high / 2, left: y - high / 2 };
     return { id, left: left[side], right: left[side] + wide, top: top[side], bottom: top[side] + high };
   }
 
-  /** @param {{ text: SVGTextElement }} party @param {Lettering} lettering */
-  write({ text }, { size, lines, side = "below" }) {
-    const version = `${size.toFixed(2)}/${side}/${lines.join("/")}`;
-    if (text.dataset.version === version) return;
+  /** @param {ShownParty | { text: SVGTextElement, x: number, y: number }} party @param {Lettering} lettering */
+  write({ text, ...spot }, { size, lines, side = "below" }) {
     const { style } = this.drawing;
-    const { left, right, top } = lines.length ? this.box("", { x: 0, y: 0 }, { size, lines, side }) : NOWHERE;
-    const x = { below: 0, above: 0, right: left, left: right }[side];
+    const at = Number.isNaN(spot.x) ? { x: 0, y: 0 } : spot; // it has no place yet
+    const { left, right, top } = lines.length ? this.box("", at, { size, lines, side }) : NOWHERE;
+    const x = { below: (left + right) / 2, above: (left + right) / 2, right: left, left: right }[side] - at.x;
+    const y = top - at.y;
+    const version = `${size.toFixed(2)}/${side}/${x.toFixed(1)}/${lines.join("/")}`;
+    if (text.dataset.version === version) return;
     text.dataset.version = version;
     text.setAttribute("font-size", size.toFixed(2));
     text.setAttribute("text-anchor", { below: "middle", above: "middle", right: "start", left: "end" }[side]);
     text.replaceChildren(
       ...lines.map((part, number) =>
-        svg("tspan", { x, y: top + size * (style.line_height * number + (side === "below" ? 1 : 0.85)) }, part),
+        svg(
+          "tspan",
+          { x: x.toFixed(1), y: (y + size * (style.line_height * number + (side === "below" ? 1 : 0.85))).toFixed(1) },
+          part,
+        ),
       ),
     );
   }
@@ -156,6 +172,12 @@ export function tries(label, own, large, pixels) {
   if (between * pixels >= SMALL) found.push({ size: between, lines: label });
   if (label.length > 1 && own * pixels < SMALL) found.push({ size: large, lines: [`${label[0].replace(/…$/, "")}…`] });
   return found;
+}
+
+/** The first that lies over the fewest of the others. @param {Box[]} boxes @param {Box[]} others */
+function leastMet(boxes, others) {
+  const counts = boxes.map((box) => others.filter((other) => meets(box, other)).length);
+  return boxes[counts.indexOf(Math.min(...counts))];
 }
 
 /** @param {Box} one @param {Box} other */

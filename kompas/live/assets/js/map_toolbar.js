@@ -54,10 +54,9 @@ export class Toolbar {
   constructor(owner) {
     this.owner = owner;
     this.along = new ShownAlong(owner);
-    this.modes = {
-      move: tool(owner.use === "console" ? _("Move") : _("Look"), () => this.choose("move")),
-      draw: tool(_("Draw a line"), () => this.choose("draw")),
-    };
+    const drawing = tool(_("Draw a line"), () => this.choose(this.mode === "draw" ? "move" : "draw"));
+    this.modes =
+      owner.use === "console" ? { draw: drawing } : { move: tool(_("Look"), () => this.choose("move")), draw: drawing };
     this.modeGroup = group(_("Draw a line"), this.modes);
     this.viewGroup = group(_("Network map"), this.views);
     this.filters = html.div({ class: "group" }, this.find, this.names, this.domain, this.ring, this.line, this.usRow);
@@ -78,6 +77,12 @@ export class Toolbar {
       html.div({ class: "choices" }, this.viewGroup, this.zooming, this.filters),
     );
     return [this.modeGroup, this.onScreen, this.all, this.more];
+  }
+
+  /** Adding a party is asked for more often than a line by its names. @param {HTMLElement} party @param {HTMLElement} line */
+  takeIn(party, line) {
+    this.node.append(party);
+    this.more?.querySelector(".choices")?.append(line);
   }
 
   /* By Escape; a hand on the map closes it too. */

@@ -90,12 +90,12 @@ export class NetworkMap extends Component {
       this.frozen,
       this.status,
       html.p({ class: "visually-hidden", id: "help", text: help }),
-      html.div({ class: "adding" }, this.partyForm.node, this.use === "console" ? "" : this.lineForm.node),
+      html.div({ class: "adding" }, this.partyForm.node, this.lineForm.node),
       html.div({ class: "body", onPointerdown: () => this.toolbar.fold() }, main, this.panel.node),
       this.counts,
       this.gone.node,
     );
-    if (this.use === "console") this.toolbar.node.querySelector(".choices")?.append(this.lineForm.node);
+    if (this.use === "console") this.toolbar.takeIn(this.partyForm.node, this.lineForm.node);
     this.partyForm.node.open = this.data.starters.length > 0 && this.use === "participant";
     this.toolbar.look(this.use === "participant" && innerWidth < 600 ? "table" : "map");
   }
