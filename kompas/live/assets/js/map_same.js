@@ -31,7 +31,7 @@ export class SameQuestion {
     const answers = meant.map((one) => this.answer(_("Yes, {name}", { name: one.name }), one.take));
     const other = this.answer(_("No, add {name}", { name }), add);
     this.node.replaceChildren(
-      html.p(html.strong({ dir: "auto", text: _("{name}: is that the same one?", { name }) })),
+      html.p(html.strong({ dir: "auto", text: _("{name} looks like another name. Is it the same one?", { name }) })),
       html.div({ class: "row" }, ...answers, other),
     );
     show(this.node, true);

@@ -21,6 +21,8 @@ export class Toolbar {
   colour = null;
   /** @type {HTMLDetailsElement | null} */
   more = null;
+  /** @type {Record<string, HTMLElement>} */
+  modes = {};
   names = html.datalist({ id: "names" });
   find = html.input({
     type: "search",
