@@ -85,12 +85,14 @@ export class NetworkMap extends Component {
     const main = html.div({ class: "main" }, this.asMap, this.table.node);
     this.drawing_.svg.setAttribute("aria-describedby", "help");
     this.root.onkeydown = (event) => this.pressed(event);
+    const adding = html.div({ class: "adding" }, this.partyForm.node, this.lineForm.node);
+    const asksParties = this.use === "participant" && this.data.starters.length > 0; // then the place for a name comes first
     this.root.replaceChildren(
-      this.toolbar.node,
+      ...(asksParties ? [adding, this.toolbar.node] : [this.toolbar.node]),
       this.frozen,
       this.status,
       html.p({ class: "visually-hidden", id: "help", text: help }),
-      html.div({ class: "adding" }, this.partyForm.node, this.lineForm.node),
+      asksParties ? "" : adding,
       html.div({ class: "body", onPointerdown: () => this.toolbar.fold() }, main, this.panel.node),
       this.counts,
       this.gone.node,
