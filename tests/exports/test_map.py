@@ -289,3 +289,28 @@ def test_lines_that_changed_have_their_own_style() -> None:
     drawing = Drawing((party("a"), party("b")), (line("a", "b", LineColour.STRONG),))
     assert isinstance(drawing.lines[0], DrawnLine)
     assert CHANGES[next(iter(CHANGES))].mark in map_svg(drawing, "x", {"a-b": next(iter(CHANGES))})
+
+
+def test_the_picture_has_a_page_of_its_own_that_lies_with_title_and_day(room: Room) -> None:
+    document = document_of(report_in(room))
+    title, day = document.title, "2026"
+    pages = pypdf.PdfReader(BytesIO(write_pdf(document))).pages
+    lying = [page.extract_text() for page in pages if page.mediabox.width > page.mediabox.height]
+    (text,) = lying
+    assert "Network map" in text
+    assert title in text
+    assert day in text
+    assert "Politie" in text
+    word = docx.Document(BytesIO(write_docx(document)))
+    lies = [(section.page_width or 0) > (section.page_height or 0) for section in word.sections]
+    assert lies == [False, True, False]
+    (picture,) = [one for one in word.inline_shapes if "parties" in one._inline.docPr.get("descr", "")]
+    page = word.sections[1]
+    assert picture.height > 0.6 * ((page.page_height or 0) - (page.top_margin or 0) - (page.bottom_margin or 0))
+
+
+def test_a_picture_that_goes_by_itself_bears_title_and_day(room: Room) -> None:
+    report = report_in(room)
+    texts = " ".join(ElementTree.fromstring(file_beside(report, "svg")).itertext())
+    assert report[NetworkMap].title in texts
+    assert report[NetworkMap].caption in texts

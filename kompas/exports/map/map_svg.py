@@ -35,8 +35,9 @@ def map_svg(drawing: Drawing, title: str, changes: Mapping[str, LineChange] | No
     legend = legend_of(drawing, changes)
     height = 2 * HALF_HEIGHT + legend_height(legend)
     parts = [
-        *ground(drawing, places),
+        *ground(),
         *(stroke_of(routes[line.id], styles[line.id]) for line in sorted(drawing.lines, key=depth)),
+        *(ring_name(ring, drawing, places) for ring in BANDS),
         *(party_of(party, places[party.id], scale_for(len(drawing.parties))) for party in drawing.parties),
         *legend,
     ]
@@ -61,7 +62,7 @@ def depth(line: DrawnLine) -> int:
     return BACK_TO_FRONT.index(line.colour)
 
 
-def ground(drawing: Drawing, places: Mapping[str, PartyPlace]) -> list[str]:
+def ground() -> list[str]:
     edge = f'x="{-HALF_WIDTH}" y="{-HALF_HEIGHT}" width="{2 * HALF_WIDTH}" height="{2 * HALF_HEIGHT}"'
     found = [f'<rect {edge} fill="#f3f6f7"/>']
     for ring, (_low, high) in reversed(BANDS.items()):
@@ -71,13 +72,12 @@ def ground(drawing: Drawing, places: Mapping[str, PartyPlace]) -> list[str]:
                 f'<ellipse rx="{HALF_WIDTH * share}" ry="{HALF_HEIGHT * share}" stroke="#8fa3ab" stroke-dasharray="5 6" '
                 f'fill="{"#eaf3f5" if ring is Ring.CORE else "#ffffff"}"/>'
             )
-        x, y = ring_name_place(label(ring), share, drawing, places)
-        found.append(text_at(x, y, label(ring), 15, "#4c5b63"))
     return found
 
 
-def ring_name_place(name: str, share: float, drawing: Drawing, places: Mapping[str, PartyPlace]) -> tuple[float, float]:
+def ring_name(ring: Ring, drawing: Drawing, places: Mapping[str, PartyPlace]) -> str:
     """Within its ring, at the first of some places where no party stands; at the top when there is none."""
+    name, share = label(ring), min(BANDS[ring][1], 1.0)
     scale, half = scale_for(len(drawing.parties)), len(name) * 15 * CHARACTER / 2
     boxes = [(places[party.id], box_of(party.name, scale)) for party in drawing.parties]
     spots = [ring_spot(share, angle) for angle in ANGLES]
@@ -88,7 +88,13 @@ def ring_name_place(name: str, share: float, drawing: Drawing, places: Mapping[s
             for place, box in boxes
         )
 
-    return next((spot for spot in spots if is_free(*spot)), spots[0])
+    x, y = next((spot for spot in spots if is_free(*spot)), spots[0])
+    return edged(text_at(x, y, name, 15, "#4c5b63"))
+
+
+def edged(name: str) -> str:
+    """Twice: a white edge first, since not every program knows which of stroke and fill comes first."""
+    return name.replace("<text ", '<text stroke="#ffffff" stroke-width="5" stroke-linejoin="round" ') + name
 
 
 def ring_spot(share: float, angle: int) -> tuple[float, float]:
@@ -114,13 +120,11 @@ def shape_of(points: Points, x: float, y: float, size: float, fill: str) -> str:
 
 
 def party_of(party: DrawnParty, place: PartyPlace, scale: float) -> str:
-    """The name twice: a white edge first, since not every program knows which of stroke and fill comes first."""
     size, font = SHAPE * scale, FONT * scale
     found = [shape_of(SHAPES[party.domain], place.x, place.y, size, FILLS[party.domain])]
     for number, part in enumerate(wrap_name(party.name)):
         y = place.y + size + font * (LINE_HEIGHT * number + 1)
-        name = text_at(place.x, y, part, font)
-        found += [name.replace("<text ", '<text stroke="#ffffff" stroke-width="5" stroke-linejoin="round" '), name]
+        found.append(edged(text_at(place.x, y, part, font)))
     return "".join(found)
 
 

@@ -113,7 +113,8 @@ export class Drawing {
     this.lineLayer = svg("g", { class: "lines" }, ...Object.values(this.depths));
     this.partyLayer = svg("g", { class: "parties" });
     this.rubber = svg("line", { class: "rubber", visibility: "hidden" });
-    this.world = svg("g", {}, this.ground, this.lineLayer, this.rubber, this.partyLayer);
+    this.ringNames = svg("g", {});
+    this.world = svg("g", {}, this.ground, this.lineLayer, this.ringNames, this.rubber, this.partyLayer);
     this.svg = svg(
       "svg",
       {
@@ -142,12 +143,10 @@ export class Drawing {
       svg("rect", { class: "paper", x: -width, y: -height, width: 2 * width, height: 2 * height, rx: 16 }),
     );
     for (const [ring, share] of entries(rings).sort((one, other) => other[1] - one[1])) {
-      this.ground.append(
-        svg("ellipse", { class: `ring ${ring}`, rx: width * share, ry: height * share }),
-        this.ringName(ring, share),
-      );
+      this.ground.append(svg("ellipse", { class: `ring ${ring}`, rx: width * share, ry: height * share }));
+      this.ringNames.append(this.ringName(ring, share));
     }
-    this.ground.append(this.ringName("outer", 1));
+    this.ringNames.append(this.ringName("outer", 1));
   }
 
   /** @param {Ring} ring @param {number} share */
