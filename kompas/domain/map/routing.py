@@ -116,7 +116,7 @@ def hits_of(one: Floats, controls: Floats, other: Floats, ellipses: Floats) -> N
     x, y, long = x[:, :-1], y[:, :-1], dx * dx + dy * dy
     along = np.clip(-(x * dx + y * dy) / np.where(long > 0, long, 1), 0, 1)
     away_x, away_y = x + along * dx, y + along * dy
-    found: NDArray[np.bool_] = (away_x * away_x + away_y * away_y < 1).any(axis=1)
+    found: NDArray[np.bool_] = np.asarray((away_x * away_x + away_y * away_y < 1).any(axis=1))
     return found
 
 

@@ -151,8 +151,9 @@ class WordDocument:
     def fill_page(self, picture: InlineShape) -> None:
         """As large as goes with its heading on one page."""
         page = self.word.sections[-1]
-        width = page.page_width - page.left_margin - page.right_margin
-        height = page.page_height - page.top_margin - page.bottom_margin - HEADING_ROOM
+        across = (page.page_width, page.left_margin, page.right_margin)
+        down = (page.page_height, page.top_margin, page.bottom_margin, HEADING_ROOM)
+        width, height = (2 * (one[0] or 0) - sum(length or 0 for length in one) for one in (across, down))
         share = min(width / picture.width, height / picture.height)
         picture.width, picture.height = Emu(int(picture.width * share)), Emu(int(picture.height * share))
 
