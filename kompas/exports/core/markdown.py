@@ -62,10 +62,11 @@ def _page_break(block: blocks.PageBreak) -> Iterable[str]:
 
 @lines_of.register
 def _picture(block: blocks.Picture) -> Iterable[str]:
+    if block.table_follows:
+        return
     if block.own_page:
-        yield f"# {plain(block.own_page.heading)}" if not block.table_follows else ""
-    if not block.table_follows:
-        yield plain(block.text)
+        yield from lines_of(blocks.Heading(block.own_page.heading, 1))
+    yield plain(block.text)
 
 
 @lines_of.register
