@@ -345,9 +345,11 @@ export class Drawing {
     this.standOut();
   }
 
-  /* What is pointed at, or else what is open, stands out with all that it touches; the rest fades. */
+  /* What is pointed at, or else what is open, stands out with all that it touches; the rest fades. Not for who draws
+     lines: they look for the next party. */
   standOut() {
-    const [noun, id] = (this.pointed ?? this.opened ?? ":").split(":");
+    const key = this.owner.drawing() ? null : (this.pointed ?? this.opened);
+    const [noun, id] = (key ?? ":").split(":");
     const known = noun === "party" ? this.parties.has(id) : this.lines.has(id);
     this.node.classList.toggle("standing-out", known);
     if (!known) return;

@@ -163,6 +163,7 @@ export class Toolbar {
     this.mode = mode;
     press(this.modes, mode);
     owner.root.classList.toggle("pulling", mode === "draw");
+    owner.drawing_.standOut();
     if (owner.drawing_ instanceof HandledDrawing) owner.drawing_.begun = null;
     if (owner.state.loaded)
       owner.keepSaying(mode === "draw" ? _("Drag from one party to the other, or click on both.") : "");
