@@ -8,10 +8,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from kompas.domain.inquiry.picturing import LOOKS
 from kompas.domain.inquiry.queries import BoardTheme
 from kompas.labels import label
 from kompas.ui.charts import INK
-from kompas.ui.theme_pictures import LOOKS, count_notes, domains_of, escape_tags, style
+from kompas.ui.theme_pictures import count_notes, domains_of, escape_tags, style
 
 
 @dataclass(frozen=True)

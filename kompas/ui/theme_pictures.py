@@ -1,37 +1,17 @@
 """Themes as a treemap: by size, kind and domain. Told by labels and patterns, not by colour alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
 
+from kompas.domain.inquiry.picturing import LOOKS, Box, squarified
 from kompas.domain.inquiry.queries import BoardTheme
 from kompas.enums import NoteKind
 from kompas.i18n import _, ngettext
 from kompas.labels import ICONS, label
 from kompas.ui.charts import INK, lay_out
-
-LOOKS = (
-    ("#0f5c6e", ""),
-    ("#8f4700", "/"),
-    ("#256a41", "."),
-    ("#653c8a", "|"),
-    ("#94201d", "\\"),
-    ("#1b5391", "-"),
-    ("#4d5a61", "x"),
-    ("#6f4900", "+"),
-)
-"""Colour and pattern of the eight looks of a theme, dark enough for white letters."""
-
-
-@dataclass(frozen=True)
-class Box:
-    x: float
-    y: float
-    width: float
-    height: float
 
 
 def count_notes(theme: BoardTheme) -> str:
@@ -162,48 +142,6 @@ def legend_on(figure: Any, themes: Sequence[BoardTheme], height: float, size: in
         yanchor="bottom",
         font={"size": size, "color": INK[dark]},
     )
-
-
-def squarified(sizes: Sequence[int], box: Box) -> list[Box]:
-    """Boxes as large as the sizes, in their order, as square as can be (Bruls, Huizing and Van Wijk)."""
-    total = sum(sizes)
-    if not total:
-        return []
-    order = sorted(range(len(sizes)), key=lambda place: -sizes[place])
-    areas = [sizes[place] * box.width * box.height / total for place in order]
-    laid: list[Box] = []
-    row: list[float] = []
-    for area in areas:
-        side = min(box.width, box.height)
-        if row and worst([*row, area], side) > worst(row, side):
-            boxes, box = laid_row(row, box)
-            laid += boxes
-            row = []
-        row.append(area)
-    laid += laid_row(row, box)[0]
-    by_place = dict(zip(order, laid, strict=True))
-    return [by_place[place] for place in range(len(sizes))]
-
-
-def worst(row: Sequence[float], side: float) -> float:
-    """The most stretched box of a row along a side of this length."""
-    total = sum(row)
-    return max(max(side * side * area / total**2, total**2 / (side * side * area)) for area in row)
-
-
-def laid_row(row: Sequence[float], box: Box) -> tuple[list[Box], Box]:
-    """The boxes of a row along the shorter side, and what is left."""
-    thick = sum(row) / min(box.width, box.height)
-    boxes, at = [], 0.0
-    for area in row:
-        long = area / thick
-        boxes.append(
-            Box(box.x, box.y + at, thick, long) if box.width >= box.height else Box(box.x + at, box.y, long, thick)
-        )
-        at += long
-    if box.width >= box.height:
-        return boxes, Box(box.x + thick, box.y, box.width - thick, box.height)
-    return boxes, Box(box.x, box.y + thick, box.width, box.height - thick)
 
 
 def style(figure: Any, height: float, size: int, dark: bool) -> None:

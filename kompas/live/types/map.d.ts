@@ -44,8 +44,11 @@ interface ShownLine {
   line: Line;
   version: string;
   shift: number;
-  strands: SVGLineElement[];
-  grip: SVGLineElement;
+  /* At which turn of the drawing it was routed. */
+  laid: number;
+  path: string;
+  strands: SVGPathElement[];
+  grip: SVGPathElement;
   dot: SVGEllipseElement;
   mark: SVGTextElement;
   badge: SVGGElement | null;
