@@ -208,6 +208,16 @@ def test_connection_stands_under_the_theme_that_took_it_over(inquiry: MakeReport
     assert ambition.drafts[0].comments[0].author is None
 
 
+@pytest.mark.parametrize(("anonymity", "is_named"), [("named", True), ("group", False), ("all", False)])
+def test_report_names_who_wrote_a_version_as_it_names_who_wrote_a_note(
+    anonymity: str, is_named: bool, inquiry: MakeReport
+) -> None:
+    ambition = inquiry(anonymity=anonymity)[Ambition].ambition
+    assert ambition is not None
+    writers = [draft.author for draft in ambition.drafts] + [draft.comments[0].author for draft in ambition.drafts[:1]]
+    assert [writer is not None for writer in writers] == [is_named] * 3
+
+
 def test_nothing_stands_there_before_there_is_an_ambition(report: WorkshopReport) -> None:
     data = document_of(report).data
     assert [data[key] for key in ("ambition", "themes", "connections")] == [None, [], []]
