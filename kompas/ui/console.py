@@ -48,6 +48,12 @@ def heading(scene: Scene, here: Place) -> None:
         link_to("screen", _("Open the screen"), here.code, new_window=True)
 
 
+def remnant(scene: Scene) -> None:
+    """After closing, while the disk still has what that took away."""
+    if scene.workshop.status is WorkshopStatus.CLOSED:
+        state.warn_of_remnant(_("The workshop is closed. What was in the bin or could be undone is removed."))
+
+
 def other_pages(here: Place) -> None:
     with st.container(horizontal=True, key="other-pages"):
         link_to("start", _("Start"))

@@ -113,6 +113,22 @@ def test_who_erases_hears_it_when_a_remnant_is_on_the_disk_still(visit: Visit, r
     assert "A remnant is on the server's disk" in page.warning[0].value
 
 
+def test_who_closes_hears_it_when_a_remnant_is_on_the_disk_still(visit: Visit, room: Room) -> None:
+    room.go_to("before_help")
+    note = room.post("Amira", "before_help", "Beledigend")
+    room.act("facilitator", "bin_notes", note_ids=[note], abusive=True)
+    with room.database.reading() as session:
+        room.workshop(session)  # somebody reads on
+        assert values(visit("facilitate", room.code, FACILITATOR).warning) == []
+        room.act("facilitator", "close_workshop")
+        (told,) = values(visit("facilitate", room.code, FACILITATOR).warning)
+    assert told.startswith("The workshop is closed. What was in the bin")
+    assert "A remnant is on the server's disk" in told
+    assert told.endswith("ask the administrator to restart Kompas.")
+    assert room.database.overwrite_log()
+    assert values(visit("facilitate", room.code, FACILITATOR).warning) == []
+
+
 def test_time_tab_shows_planned_and_actual_minutes(visit: Visit, room: Room) -> None:
     room.go_to("welcome")
     page = visit("facilitate", room.code, FACILITATOR)
