@@ -24,9 +24,7 @@ def in_steps(
 
 def running(server: Server, script: FacilitationScript, anonymity: Anonymity = Anonymity.GROUP) -> Room:
     secret = new_secret()
-    shape = WorkshopCreate(
-        title="Waarderend", script_key=script.key, starts_at=datetime.now(UTC), anonymity=anonymity
-    )
+    shape = WorkshopCreate(title="Waarderend", script_key=script.key, starts_at=datetime.now(UTC), anonymity=anonymity)
     with opened(server) as session:
         workshop, code = create_workshop(session, secret, shape, script)
         return Room(server, workshop.code, secret, code, steps_by_key(session, workshop))

@@ -187,9 +187,7 @@ def test_one_time_code_works_for_ten_minutes(session: Session, workshop: Worksho
         become(session, "phone", workshop.code, code, Role.FACILITATOR)
 
 
-def test_one_time_code_still_works_after_nine_minutes(
-    session: Session, workshop: Workshop, facilitator: Actor
-) -> None:
+def test_one_time_code_still_works_after_nine_minutes(session: Session, workshop: Workshop, facilitator: Actor) -> None:
     code = make_hand_over_code(session, facilitator, shared=True)
     age(session, minutes=9)
     become(session, "phone", workshop.code, code, Role.FACILITATOR)
