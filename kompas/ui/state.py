@@ -139,9 +139,11 @@ def find_actor() -> Actor | None:
         return None
     try:
         with database().reading() as session:
-            return identify(session, secret(), where)
+            actor = identify(session, secret(), where)
     except KompasError:
         return None
+    write_address("code", actor.workshop.code)  # that of a join code works no more when it is renewed once again
+    return actor
 
 
 def find_network() -> NetworkActor | None:

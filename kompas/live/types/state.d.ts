@@ -239,6 +239,7 @@ interface Scalars {
   screen_dark?: boolean | null;
   screen_questions?: boolean | null;
   screen_join?: boolean;
+  door_code?: string;
   pointed_note?: string | null;
   picture: Picture;
   picture_theme: string | null;

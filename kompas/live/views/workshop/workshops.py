@@ -5,7 +5,7 @@ from kompas.events.core.difference import Scalars
 from kompas.live.views.core.rows import Rows, milliseconds
 from kompas.models import Workshop
 
-FOR_SCREEN = ("map_view", "screen_focus", "screen_dark", "screen_questions", "screen_join", "pointed_note")
+FOR_SCREEN = ("door_code", "map_view", "screen_focus", "screen_dark", "screen_questions", "screen_join", "pointed_note")
 """What the facilitator chose for the screen; participants need not know."""
 
 

@@ -31,7 +31,7 @@ const NEAR = 120; // seconds before the end in which the clock matters to everyb
 const A_MESSAGE_STANDS = 120000;
 const MANY = 12; // notes from which their size counts more than that of the question
 
-/** @typedef {PlaceData & { qr: string, address: string, alone?: boolean }} Data */
+/** @typedef {PlaceData & { qr: string, address: string, door?: string, alone?: boolean }} Data */
 
 /** @extends {Component<Data>} */
 export class Stage extends Component {
