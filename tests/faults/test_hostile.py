@@ -1,6 +1,7 @@
 """Hostile clients try to fill the memory and to keep everybody out; the room goes on, in less than 700 MB."""
 
 import asyncio
+import json
 import socket
 import threading
 import uuid
@@ -13,14 +14,22 @@ import httpx
 import psutil  # type: ignore[import-untyped]
 import pytest
 import websockets
+from playwright.sync_api import expect
 
+from kompas.domain.whole.copies import LARGEST_COPY
+from kompas.domain.whole.copies.size import MOST_ROWS
+from kompas.domain.whole.copies.taking import copy_workshop
 from kompas.live.cookies import COOKIE
 from kompas.live.crowding import MOST_OF_ONE_BROWSER
+from tests.e2e.browser import PATIENCE, Visitor, chromium
 from tests.e2e.by_socket import page_by_socket
-from tests.e2e.room import Room, prepared
+from tests.e2e.people import button, settled
+from tests.e2e.room import Room, opened, prepared
 from tests.e2e.server import Server
+from tests.e2e.words import w
 from tests.pictures import packed_tight
 
+expect.set_options(timeout=PATIENCE)
 MOST_MEMORY = 700
 FILES = 1024
 STRANGER = "a-stranger-with-a-cookie-of-their-own"
@@ -103,6 +112,36 @@ def test_files_on_a_page_that_asks_for_one_do_not_add_up(server: Server) -> None
     secret = httpx.get(server.url, headers={"Accept": "text/html"}).cookies[COOKIE]  # as a browser gets it
     with page_by_socket(server, secret, "voorbereiden") as page:
         assert {upload(server, page.session_id, 30 * 2**20, secret) for _ in range(6)} == {204}
+
+
+def test_largest_copy_that_is_read_in_stays_small(server: Server, room: Room, tmp_path: Path) -> None:
+    """As large as it may be in bytes and in rows, with one sign that makes every character take four bytes in Python."""
+    path = tmp_path / "kopie.json"
+    path.write_bytes(largest_copy(room))
+    with chromium() as browser:
+        page = Visitor(browser).arrive(server).open("/voorbereiden")
+        page.get_by_text(w("Read in a workshop")).click()
+        page.locator("input[type=file]").set_input_files(path)
+        expect(page.get_by_role("button", name=path.name)).to_be_visible()
+        settled(page)
+        button(page, w("Read it in")).click()
+        expect(page.get_by_text("begeleiderscode is")).to_be_visible()
+
+
+def largest_copy(room: Room) -> bytes:
+    """A whole copy that is read in, filled up with post-its."""
+    room.post("Amira", "De eerste.")
+    with opened(room.server) as session:
+        file = json.loads(copy_workshop(session, room.actor(session)))
+    tables = file["tables"]
+    count = MOST_ROWS - sum(map(len, tables.values()))
+    text = "x" * (LARGEST_COPY // MOST_ROWS - 700)
+    tables["note"] += [{**tables["note"][0], "text": text} for _ in range(count)]
+    tables["note"][-1]["text"] = "\U0001f642"
+    file["counts"]["note"] = len(tables["note"])
+    data = json.dumps(file, ensure_ascii=False).encode()
+    assert 0.9 * LARGEST_COPY < len(data) <= LARGEST_COPY
+    return data
 
 
 def test_spellings_of_a_path_do_not_add_up(server: Server) -> None:
