@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session, select
 
 from kompas.database import Database
-from kompas.enums import BallotStatus, BallotSubject, BottleneckOrigin, ReleaseLevel
+from kompas.enums import Anonymity, BallotStatus, BallotSubject, BottleneckOrigin, ReleaseLevel
 from kompas.exports import WRITERS, DocumentWriter, document_of, files_beside
 from kompas.exports.core.blocks import Heading
 from kompas.exports.inquiry.ambition import Ambition
@@ -208,9 +208,11 @@ def test_connection_stands_under_the_theme_that_took_it_over(inquiry: MakeReport
     assert ambition.drafts[0].comments[0].author is None
 
 
-@pytest.mark.parametrize(("anonymity", "is_named"), [("named", True), ("group", False), ("all", False)])
+@pytest.mark.parametrize(
+    ("anonymity", "is_named"), [(Anonymity.NAMED, True), (Anonymity.GROUP, False), (Anonymity.ALL, False)]
+)
 def test_report_names_who_wrote_a_version_as_it_names_who_wrote_a_note(
-    anonymity: str, is_named: bool, inquiry: MakeReport
+    anonymity: Anonymity, is_named: bool, inquiry: MakeReport
 ) -> None:
     ambition = inquiry(anonymity=anonymity)[Ambition].ambition
     assert ambition is not None

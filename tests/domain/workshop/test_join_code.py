@@ -5,10 +5,10 @@ from sqlmodel import Session
 
 from kompas.domain.core import records
 from kompas.domain.core.records import free_code
+from kompas.domain.whole.logbook import log_for
 from kompas.domain.whole.records import identify_anywhere
 from kompas.domain.workshop.devices import identify, last_ended
 from kompas.domain.workshop.facilitators import become
-from kompas.domain.workshop.log import log_for
 from kompas.domain.workshop.participants import find_door, join_workshop
 from kompas.domain.workshop.workshops import renew_facilitator_code, renew_join_code
 from kompas.enums import Role
