@@ -42,8 +42,9 @@ OF_THE_MOMENT = {
     "spent",
     "since",
     "seen",
+    "door_code",
 }
-"""What differs because two stories are told at two moments."""
+"""What differs because two stories are told at two moments, in two workshops."""
 
 
 class Story:
