@@ -32,7 +32,7 @@ def test_every_route_is_open_to_whom_it_should_be(asked: tuple[World, Server], t
     assert known - there == set(), "these routes are no more"
     secret, query = str(world.secrets["facilitator"]), f"code={world.room.code}"
     with page_by_socket(server, secret, "verslag", query) as report:
-        (picture, *_others), file = report.pictures, report.make_file("-md")
-        world.files = {"a picture on the facilitator's page": picture, "the report that the facilitator made": file}
+        kinds = {"a picture that the facilitator's page made": "-png", "the report that it made": "-md"}
+        world.files = {as_: report.make_file(ending) for as_, ending in kinds.items()}
         rows = dict(rows_of(world, server.url))
     demand_section("Routes", "By cookie, the status, and of an action what came of it.", rows)

@@ -1,6 +1,5 @@
 """A page as Streamlit's own script opens it, over its socket: what it drew, and the files it would give."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,8 +12,6 @@ from websockets.sync.client import ClientConnection, connect
 from kompas.live.cookies import COOKIE
 
 from .server import Server
-
-MEDIA = re.compile(rb"/media/[0-9a-f]{20,}\.\w+")
 
 
 @dataclass
@@ -31,12 +28,6 @@ class SocketPage:
             if told.WhichOneof("type") == type_:
                 return told
         raise RuntimeError(f"no {type_} came")
-
-    @property
-    def pictures(self) -> list[str]:
-        """The addresses of the pictures on it that are files."""
-        drawn = (address for told in self.messages for address in MEDIA.findall(told.SerializeToString()))
-        return sorted({address.decode() for address in drawn})
 
     def make_file(self, ending: str) -> str:
         """The address of a download, as somebody gets it who clicks on its button."""
