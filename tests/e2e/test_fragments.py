@@ -55,6 +55,7 @@ def told_at_the_door(page: Page) -> None:
 
 def test_what_a_logged_out_facilitator_clicks_leads_to_the_door_and_does_nothing(server: Server, visit: Visit) -> None:
     room = prepared(server, "Kaart", script="network_map")
+    room.join("Amira")
     room.go_to("lines")
     page = hears_nothing(visit, seated(room), f"/begeleiden?code={room.code}")
     freeze = page.get_by_role("button", name=w("Freeze this round"))
@@ -70,7 +71,7 @@ def test_what_a_logged_out_facilitator_clicks_leads_to_the_door_and_does_nothing
 def test_what_is_drawn_again_by_itself_makes_room_for_the_door(server: Server, visit: Visit) -> None:
     room = example(server)
     page = hears_nothing(visit, seated(room), f"/begeleiden?code={room.code}")
-    chart = page.locator(".stPlotlyChart .main-svg").first
+    chart = page.locator(".stPlotlyChart .main-svg:visible").first
     expect(chart).to_be_visible()
     log_out(visit(room.facilitator).open(f"/begeleiden?code={room.code}"), "Dirk")
     told_at_the_door(page)

@@ -88,6 +88,7 @@ export class Stage extends Component {
     const shown = scene === "step" ? current : scalars.title;
     const look = [
       this.data.alone,
+      this.data.door,
       ambition(this.connection)?.text,
       scalars.screen_join,
       scene === "step" && current && unfolds(this, current),
