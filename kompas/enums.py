@@ -93,6 +93,7 @@ class LoggedDeed(StrEnum):
     CODE_RENEWED = "code_renewed"
     CODE_OFF = "code_off"
     JOINING = "joining"
+    JOIN_CODE_RENEWED = "join_code_renewed"
     ONE_TIME_CODE = "one_time_code"
     MEMBER_ADDED = "member_added"
     MEMBER_CHANGED = "member_changed"

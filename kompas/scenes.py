@@ -49,8 +49,10 @@ class Scene:
 
     @property
     def stage_of_screen(self) -> str:
-        """The same for the screen, which shows a vote, or the map that the facilitator looks at, instead of the activity."""
-        return f"{self.stage}/{'ballot' if self.votes else self.map_shown}"
+        """The same for the screen, which shows a vote, or the map that the facilitator looks at, instead of the activity;
+        and the code to join with.
+        """
+        return f"{self.stage}/{'ballot' if self.votes else self.map_shown}/{self.workshop.door_code}"
 
     @property
     def map_shown(self) -> str:
@@ -60,8 +62,8 @@ class Scene:
 
     @property
     def stage_of_step(self) -> str:
-        """The same for a page that is drawn again at every step, and at the first note: the console."""
-        return f"{self.stage}/{self.step_id or ''}/{'written' if self.written else ''}"
+        """The same for a page that is drawn again at every step, at the first note and with another code: the console."""
+        return f"{self.stage}/{self.step_id or ''}/{'written' if self.written else ''}/{self.workshop.door_code}"
 
 
 CASE_FORM = Part("case_form", when=lambda session, scene: scene.workshop.case_mode is not CaseMode.NO_CASE)

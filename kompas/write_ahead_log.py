@@ -19,11 +19,14 @@ class WriteAheadLog:
         self.ended = threading.Event()
         self.starting = threading.Lock()
         self.trying: threading.Thread | None = None
+        self.has_remnant = False
+        """Whether something that was removed is known to be in it still."""
 
     def overwrite(self) -> bool:
         """Whether nothing is left in it now."""
         if not self.is_sqlite or self.is_emptied(PATIENCE):
             return True
+        self.has_remnant = True
         log.warning("removed text stays in the write-ahead log while somebody reads; it is tried again")
         with self.starting:
             if self.trying is None or not self.trying.is_alive():
@@ -46,6 +49,8 @@ class WriteAheadLog:
             busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
             connection.exec_driver_sql(f"PRAGMA busy_timeout={waits}")
             connection.exec_driver_sql("BEGIN")
+        if not busy:
+            self.has_remnant = False
         return not busy
 
     def stop(self) -> None:

@@ -22,6 +22,7 @@ here = state.place(actor, Role.FACILITATOR)
 scene = Scene(actor, state.read(current_step, actor.workshop), written=state.read(has_notes, actor.workshop))
 
 console.heading(scene, here)
+console.remnant(scene)
 rehearsal.banner(scene)
 newcomers(here, actor.device_id)
 runner(here, "controls")

@@ -32,7 +32,8 @@ scene = Scene(
 pulse(here, scene.stage_of_screen, quiet=True, each_ballot=True)
 there = state.read(parts.choose_parts, faces_of(scene).screen, scene)
 alone = not (there or scene.votes or scene.map_shown)
-stage(here, "screen", qr=qr_svg(join_address(here.code)), address=shown_address(), alone=alone)
+door = actor.workshop.door_code
+stage(here, "screen", qr=qr_svg(join_address(door)), address=shown_address(), door=door, alone=alone)
 if scene.votes:
     ballot(here, "screen")
 elif scene.map_shown == "matrix":

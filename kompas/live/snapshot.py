@@ -62,6 +62,8 @@ class Snapshot:
         self.views: dict[Audience, View] = {}
         self.unseated: set[int] = set()
         """The devices that lost a seat in the last refresh."""
+        self.moved: set[int] = set()
+        """The participants whose own things look different by what rows were before the last refresh."""
         self.rows = Rows(self._record(session))
         self._read(session, since=-1)
 
@@ -91,7 +93,7 @@ class Snapshot:
         """Read what changed; give the difference per audience and the participants whose own things changed."""
         since, before = self.rows.record.revision, self.rows.record
         fresh = self._record(session)
-        self.unseated = set()
+        self.unseated, self.moved = set(), set()
         if fresh.revision == since:
             return {}, set()
         self.rows.record = fresh
@@ -104,6 +106,7 @@ class Snapshot:
             for identity in identities
             for owner in self.nouns[name].owners(self._row(name, identity))
         }
+        owners |= self.moved
         for name, identities in changed.items():
             owners.update(self.nouns[name].owners_through(self.rows, identities))
         keys = {f"{name}:{identity}" for name, identities in changed.items() for identity in identities}
@@ -158,6 +161,7 @@ class Snapshot:
             changed[name] = set()
             for row in session.execute(NEWER[self.key.kind][name], asked).scalars():
                 identity = noun.identity(row)
+                self.moved.update(noun.owners_moved(known.get(identity), row))
                 known[identity] = row
                 changed[name].add(identity)
             noun.read_beside(session, self.rows, since)

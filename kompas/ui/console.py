@@ -11,6 +11,7 @@ from kompas.domain.workshop.anonymity import FEWEST_ANONYMOUS, is_guessable
 from kompas.domain.workshop.workshops import (
     close_joining,
     renew_facilitator_code,
+    renew_join_code,
     share_downloads,
     switch_off_facilitator_code,
 )
@@ -43,9 +44,15 @@ def heading(scene: Scene, here: Place) -> None:
     """One line: the room needs the rest of the height."""
     with st.container(horizontal=True, vertical_alignment="center", key="console-heading"):
         logo(110)
-        st.markdown(f"**{plain(scene.workshop.title)}** · `{here.code}`", width="content")
+        st.markdown(f"**{plain(scene.workshop.title)}** · `{scene.workshop.door_code}`", width="content")
         pulse(here, scene.stage_of_step, each_step=True)
         link_to("screen", _("Open the screen"), here.code, new_window=True)
+
+
+def remnant(scene: Scene) -> None:
+    """After closing, while the disk still has what that took away."""
+    if scene.workshop.status is WorkshopStatus.CLOSED:
+        state.warn_of_remnant(_("The workshop is closed. What was in the bin or could be undone is removed."))
 
 
 def other_pages(here: Place) -> None:
@@ -134,12 +141,13 @@ def cases(scene: Scene, here: Place) -> None:
 def codes(scene: Scene) -> None:
     workshop = scene.workshop
     st.markdown(_("Take part at **{address}** with code", address=shown_address()))
-    st.markdown(f"## `{workshop.code}`")
-    address = join_address(workshop.code)
+    st.markdown(f"## `{workshop.door_code}`")
+    address = join_address(workshop.door_code)
     st.image(qr_svg(address), width=190, alt=_("QR code that leads to {address}", address=address))
     link_to("screen", _("Open the screen"), workshop.code, new_window=True)
     st.caption(_("Drag the new window to the projector and press F11."))
     joining(scene.actor)
+    renew_door(scene.actor)
     shown_once(scene.actor)
     sheet_button(workshop)
 
@@ -155,6 +163,20 @@ def joining(actor: Actor) -> None:
         st.caption(_("Nobody new gets in, also not who was logged out. Who takes part goes on."))
     if wanted == workshop.joining_closed and state.succeed(close_joining, actor, not wanted):
         st.rerun()
+
+
+def renew_door(actor: Actor) -> None:
+    """Another code to join with, for who fears that the present one went round."""
+    if actor.workshop.status is WorkshopStatus.CLOSED:
+        return
+    with st.expander(_("Did the code go further than this room?")):
+        st.write(
+            _(
+                "Make another one. The code and QR code of now then let nobody in any more, those on invitations neither. Who takes part goes on and need not do anything."
+            )
+        )
+        if st.button(_("Make another code to join")) and state.perform(renew_join_code, actor) is not None:
+            st.rerun()
 
 
 def shown_once(actor: Actor) -> None:

@@ -11,8 +11,8 @@ from kompas.domain.network.workshops import facilitate_either
 from kompas.domain.whole.examples import INQUIRY, load_example
 from kompas.domain.whole.map_examples import load_map_example
 from kompas.domain.workshop.facilitators import become
-from kompas.domain.workshop.participants import join_workshop
-from kompas.domain.workshop.workshops import JOINING_CLOSED, find_workshop
+from kompas.domain.workshop.participants import find_door, join_workshop
+from kompas.domain.workshop.workshops import JOINING_CLOSED
 from kompas.enums import Role
 from kompas.i18n import _, translate
 from kompas.models import Network, ParticipantCreate, Workshop
@@ -51,7 +51,7 @@ def participant_door(code: str | None) -> None:
     """Without a right code in the address it is asked first."""
     if code is None:
         st.header(_("Take part"))
-    workshop = state.try_code(find_workshop, code) if code else None
+    workshop = state.try_code(find_door, state.secret(), code) if code else None
     if workshop is None:
         code_door()
         return
@@ -164,9 +164,9 @@ def code_door() -> None:
     with st.form("code-door", width=480):
         entered = st.text_input(_("Code on the screen"), max_chars=12, autocomplete="off", placeholder="ABC DEF")
         if st.form_submit_button(_("Continue"), type="primary"):
-            workshop = state.try_code(find_workshop, entered)
+            workshop = state.try_code(find_door, state.secret(), entered)
             if workshop is not None:
-                st.query_params["code"] = workshop.code
+                st.query_params["code"] = workshop.door_code
                 st.rerun()
 
 
@@ -186,6 +186,6 @@ def join(workshop: Workshop, told: dict[str, Any], acknowledged: bool) -> bool:
     shape = filled_in(ParticipantCreate, told, _("Fill in your name, function, organisation and domain."))
     if shape is None:
         return False
-    who = (state.secret(), workshop.code, shape)
+    who = (state.secret(), workshop.door_code, shape)
     joined = state.try_code(join_workshop, *who, acknowledged=acknowledged, look=state.look())
     return joined is not None

@@ -40,7 +40,7 @@ def details(actor: Actor) -> None:
 
 
 def mail(workshop: Workshop, script: FacilitationScript) -> None:
-    text = invitation_text(workshop, script, join_address(workshop.code), minutes=minutes_of(workshop))
+    text = invitation_text(workshop, script, join_address(workshop.door_code), minutes=minutes_of(workshop))
     st.markdown(_("**Text for an e-mail.** Copy it with the button at the top right of the text."))
     st.code(text, language=None, wrap_lines=True, height=320)
     whole = mailto(workshop.title, text)
@@ -65,7 +65,7 @@ def script_of(workshop: Workshop) -> FacilitationScript | None:
 
 
 def sheet_button(workshop: Workshop) -> None:
-    script, address, minutes = script_of(workshop), join_address(workshop.code), minutes_of(workshop)
+    script, address, minutes = script_of(workshop), join_address(workshop.door_code), minutes_of(workshop)
     if script is not None:
         offer(
             _("Invitation (PDF)"),
@@ -76,7 +76,7 @@ def sheet_button(workshop: Workshop) -> None:
 
 
 def calendar_button(workshop: Workshop) -> None:
-    script, address, minutes = script_of(workshop), join_address(workshop.code), minutes_of(workshop)
+    script, address, minutes = script_of(workshop), join_address(workshop.door_code), minutes_of(workshop)
     if script is not None:
         offer(
             _("For the calendar (.ics)"),

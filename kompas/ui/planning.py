@@ -134,11 +134,11 @@ def result(actor: Actor) -> None:
     workshop = actor.workshop
     with st.container(border=True):
         picture, words = st.columns([1, 5], vertical_alignment="center")
-        address = join_address(workshop.code)
+        address = join_address(workshop.door_code)
         picture.image(qr_svg(address), width=170, alt=_("QR code that leads to {address}", address=address))
         with words:
             st.markdown(_("Take part at **{address}** with code", address=shown_address()))
-            st.markdown(f"# `{workshop.code}`")
+            st.markdown(f"# `{workshop.door_code}`")
             case = "" if workshop.case_mode is CaseMode.NO_CASE else f" · {label(workshop.case_mode)}"
             st.markdown(f"{when(workshop.starts_at)}{case}")
             with st.container(horizontal=True):

@@ -140,9 +140,11 @@ def find_actor() -> Actor | None:
         return None
     try:
         with database().reading() as session:
-            return identify(session, secret(), where)
+            actor = identify(session, secret(), where)
     except KompasError:
         return None
+    write_address("code", actor.workshop.code)  # that of a join code works no more when it is renewed once again
+    return actor
 
 
 def find_network() -> NetworkActor | None:
@@ -310,13 +312,19 @@ def say_erased(message: str) -> None:
     """Tell it on the next page; also when a remnant is still on the disk, and what becomes of that."""
     if database().overwrite_log():
         say(message)
-        return
-    st.session_state["warned"] = (
-        message
-        + " "
-        + _(
-            "Nobody can open it in Kompas any more. A remnant is on the server's disk until everybody who was reading is done. Kompas tries again every few seconds; you need not do anything."
-        )
+    else:
+        st.session_state["warned"] = f"{message} {of_the_remnant()}"
+
+
+def warn_of_remnant(message: str) -> None:
+    """Tell it on this page, as long as a remnant of what was removed is on the disk."""
+    if database().log.has_remnant:
+        st.warning(f"{message} {of_the_remnant()}")
+
+
+def of_the_remnant() -> str:
+    return _(
+        "Nobody can open it in Kompas any more. A remnant is on the server's disk until everybody who was reading is done. Kompas tries again every few seconds; you need not do anything. Do you still see this after ten minutes? Then ask the administrator to restart Kompas."
     )
 
 

@@ -58,7 +58,7 @@ def my_workshops() -> None:
     for workshop, roles in seats:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(
-                f"**{plain(workshop.title)}**  \n{when(workshop.starts_at)} · {label(workshop.status)} · {workshop.code}"
+                f"**{plain(workshop.title)}**  \n{when(workshop.starts_at)} · {label(workshop.status)} · {workshop.door_code}"
             )
             if Role.FACILITATOR in roles:
                 link_to("facilitate", _("Facilitate"), workshop.code)

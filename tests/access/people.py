@@ -50,6 +50,8 @@ class World:
             "facilitator": self.room.secrets["facilitator"],
             "network": self.network.secrets["core"],
         }
+        self.files: dict[str, str] = {}
+        """By what they are, the addresses of files that Streamlit made for the facilitator's browser."""
         self.case_id: str = self.samples["change_case"]["case_id"]
         with database.transaction() as session:
             owner = identify(session, self.secrets["participant"], self.room.code)

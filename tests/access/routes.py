@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 
 from tests.factories import message, new_id
+from tests.pictures import jpeg
 
 from .people import World
 
@@ -98,7 +99,6 @@ FOR_ALL = {
     "GET /_stcore/health": [get("/_stcore/health")],
     "GET /_stcore/metrics": [get("/_stcore/metrics")],
     "GET /_stcore/host-config": [get("/_stcore/host-config")],
-    "GET /media/{file_id:path}": [get(f"/media/{UNKNOWN}.pdf", "a file there is not")],
     "PUT /_stcore/upload_file/{session_id}/{file_id}": [
         Asked("PUT", f"/_stcore/upload_file/{UNKNOWN}/{UNKNOWN}", "into a session there is not", b"x")
     ],
@@ -128,7 +128,7 @@ def requests_for(world: World) -> dict[str, list[Asked]]:
     """By route, each way in which it is asked."""
     code, network = world.room.code, world.network.code
     picture = f"/live/{code}/cases/{world.case_id}/picture"
-    upload = Asked("POST", f"{picture}?id={new_id()}", "no picture", b"x", {"content-type": "application/octet-stream"})
+    pixels = {"content-type": "application/octet-stream"}
     step = world.room.steps["closing"]
     return FOR_ALL | {
         "GET /live/{code}/events": [
@@ -144,7 +144,21 @@ def requests_for(world: World) -> dict[str, list[Asked]]:
         ],
         "GET /live/{code}/suggestions": [get(f"/live/{code}/suggestions?kinds=good")],
         "GET /live/{code}/cases/{case_id}/picture": [get(picture)],
-        "POST /live/{code}/cases/{case_id}/picture": [upload],
+        "POST /live/{code}/cases/{case_id}/picture": [
+            Asked("POST", f"{picture}?id={new_id()}", "no picture", b"x", pixels),
+            Asked("POST", f"{picture}?id={new_id()}&as=participant", "a picture", jpeg((40, 40)), pixels),
+            Asked(
+                "POST",
+                f"{picture}?id={new_id()}&as=facilitator",
+                "a picture, by the facilitator",
+                jpeg((40, 40)),
+                pixels,
+            ),
+        ],
+        "GET /media/{file_id:path}": [
+            get(f"/media/{UNKNOWN}.pdf", "a file there is not"),
+            *(get(address, as_) for as_, address in world.files.items()),
+        ],
         "GET /doe-mee": [get("/doe-mee"), get("/doe-mee?code=AAAAAA", "a code there is not")],
         "GET /doe-mee/{code}": [get(f"/doe-mee/{code}")],
         "POST /doe-mee/language": [Asked("POST", "/doe-mee/language", "another origin", b"", EVIL)],

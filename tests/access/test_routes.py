@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kompas.database import Database
+from tests.e2e.by_socket import page_by_socket
 from tests.e2e.server import Server, serving
 
 from .people import World
@@ -29,6 +30,9 @@ def test_every_route_is_open_to_whom_it_should_be(asked: tuple[World, Server], t
     there, known = routes_of_the_application(tmp_path), set(requests_for(world))
     assert there - known == set(), "say in tests/access/routes.py how these are asked"
     assert known - there == set(), "these routes are no more"
-    demand_section(
-        "Routes", "By cookie, the status, and of an action what came of it.", dict(rows_of(world, server.url))
-    )
+    secret, query = str(world.secrets["facilitator"]), f"code={world.room.code}"
+    with page_by_socket(server, secret, "verslag", query) as report:
+        kinds = {"a picture that the facilitator's page made": "-png", "the report that it made": "-md"}
+        world.files = {as_: report.make_file(ending) for as_, ending in kinds.items()}
+        rows = dict(rows_of(world, server.url))
+    demand_section("Routes", "By cookie, the status, and of an action what came of it.", rows)

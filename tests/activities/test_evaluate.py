@@ -34,7 +34,7 @@ def test_closed_workshop_shows_what_came_out() -> None:
 def test_stage_changes_with_status_and_activity_only() -> None:
     assert scene(None, WorkshopStatus.PREPARED).stage == "prepared//"
     assert scene("collect").stage == "running/collect/"
-    assert scene("collect").stage_of_step == "running/collect//7/"
+    assert scene("collect").stage_of_step == f"running/collect//7//{scene('collect').workshop.code}"
 
 
 def test_chart_counts_every_answer() -> None:

@@ -24,8 +24,9 @@ os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 
 
 class Server:
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, database_url: str | None = None) -> None:
         self.file = directory / "kompas.db"
+        self.database_url = database_url or f"sqlite:///{self.file}"
         self.output = directory / "output.log"
         self.errors = directory / "errors.log"
         self.port = free_port()
@@ -38,10 +39,6 @@ class Server:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
-
-    @property
-    def database_url(self) -> str:
-        return f"sqlite:///{self.file}"
 
     def launch(self, **settings: str) -> subprocess.Popen[bytes]:
         """Start the process without waiting until it answers."""
@@ -92,8 +89,8 @@ class Server:
 
 
 @contextmanager
-def serving(directory: Path, **settings: str) -> Iterator[Server]:
-    server = Server(directory)
+def serving(directory: Path, database_url: str | None = None, **settings: str) -> Iterator[Server]:
+    server = Server(directory, database_url)
     try:
         server.start(**settings)
         yield server

@@ -11,10 +11,11 @@ from playwright.sync_api import expect
 
 from kompas.live.cookies import COOKIE
 
-from .browser import PROJECTOR, Visit
-from .people import Console, Participant, Screen, button
+from .browser import PHONE, PROJECTOR, Visit
+from .people import Console, Participant, Screen, button, tab
 from .room import Room, prepared
 from .server import Server
+from .test_phone import Phone, phone_at
 from .words import script_step, w
 
 
@@ -72,6 +73,28 @@ def test_screen_without_a_seat_asks_for_the_code(server: Server, visit: Visit) -
     expect(Screen(page).stage.locator(".code")).to_have_text(room.code)
     page.goto(f"{server.url}/begeleiden?code={room.code}")
     expect(page.get_by_label(w("Facilitator code"))).to_be_visible()
+
+
+def test_code_to_join_is_renewed_and_who_is_in_goes_on(server: Server, visit: Visit) -> None:
+    room = prepared(server, "Een code die rondging")
+    screen = Screen(visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}"))
+    inside = phone_at(visit, room).join("Amira")
+    console = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
+    codes = tab(console, "Codes")
+    codes.get_by_text(w("Did the code go further than this room?")).click()
+    button(codes, w("Make another code to join")).click()
+    shown = codes.get_by_role("heading").locator("code")
+    expect(shown).not_to_have_text(room.code)
+    new = shown.inner_text()
+    expect(screen.stage.locator(".code")).to_have_text(new)
+    assert server.client.get(f"{server.url}/doe-mee/{room.code}").status_code == 403
+    late = Phone(visit(size=PHONE).open(f"/doe-mee/{new}"))
+    late.join("Bram")
+    expect(late.page).to_have_url(f"{server.url}/doe-mee/{room.code}")
+    room.go_to("before_help")
+    for number, phone in enumerate((inside, late)):
+        phone.is_at("before_help").post(f"Van telefoon {number}.")
+    assert sorted(room.texts()) == ["Van telefoon 0.", "Van telefoon 1."]
 
 
 def test_facilitator_code_opens_the_console_on_another_browser(room: Room, visit: Visit) -> None:

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import select
 
+from kompas.enums import Anonymity
 from kompas.models import AmbitionText
 
 from .browser import LAPTOP, PHONE, PROJECTOR, Visit
@@ -23,9 +24,10 @@ REMEMBER_TEXTS = """node => {
 
 
 @pytest.fixture
-def room(server: Server) -> Room:
+def room(request: pytest.FixtureRequest, server: Server) -> Room:
     """Amira and Bram write an ambition."""
-    room = in_steps(server, ("write", "ambition"), ("carry", "support"))
+    anonymity = getattr(request, "param", Anonymity.NAMED)
+    room = in_steps(server, ("write", "ambition"), ("carry", "support"), anonymity=anonymity)
     room.join("Amira", organisation="Wijkteam Noord")
     room.join("Bram", organisation="Veilig Thuis")
     room.go_to("write")
@@ -84,6 +86,32 @@ def test_pen_is_passed_and_no_keystroke_is_lost(amira: Page, bram: Page, screen:
     text = bram.locator(".ambition .lost textarea").input_value() or bram.locator(".ambition .reading").text_content()
     assert text is not None
     assert text.endswith("Van Bram. Ververst Onderweg")
+
+
+@pytest.mark.parametrize("room", [Anonymity.ALL], indirect=True)
+def test_pen_is_passed_without_anybody_being_named(
+    amira: Page, bram: Page, screen: Page, room: Room, visit: Visit
+) -> None:
+    console = visit(room.facilitator, LAPTOP).open(f"/begeleiden?code={room.code}")
+    button(amira, w("Take the pen")).click()
+    expect(editor(amira)).to_be_focused()
+    amira.keyboard.type(FIRST)
+    for page in (screen, bram, console):
+        expect(page.locator(".ambition .who")).to_have_text(w("{name} holds the pen", name=w("Somebody")))
+    button(bram, w("Ask for the pen")).click()
+    button(bram, w("No pen after all")).click()
+    button(bram, w("Ask for the pen")).click()
+    bram.reload()
+    expect(button(bram, w("No pen after all"))).to_be_visible()
+    expect(button(console, w("Pass to who asked first"))).to_be_visible()
+    button(amira, w("Pass to who asked first")).click()
+    expect(bram.locator(".ambition .who")).to_have_text(w("The pen is for you."))
+    button(bram, w("Write on")).click()
+    expect(editor(bram)).to_have_value(FIRST)
+    button(bram, w("Keep as a version")).click()
+    for page in (amira, console):
+        expect(page.locator(".ambition .kept")).to_be_visible()
+        expect(page.locator(".ambition.root")).not_to_contain_text("Bram")
 
 
 def test_draft_of_a_tab_that_was_killed_is_sent_by_the_next(bram: Page, screen: Page, room: Room) -> None:

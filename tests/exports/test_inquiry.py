@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import Session, select
 
 from kompas.database import Database
-from kompas.enums import BallotStatus, BallotSubject, BottleneckOrigin, NoteKind, ReleaseLevel
+from kompas.enums import Anonymity, BallotStatus, BallotSubject, BottleneckOrigin, NoteKind, ReleaseLevel
 from kompas.exports import WRITERS, DocumentWriter, document_of, files_beside
 from kompas.exports.core.blocks import Heading
 from kompas.exports.core.pdf import write_pdf
@@ -211,6 +211,18 @@ def test_connection_stands_under_the_theme_that_took_it_over(inquiry: MakeReport
     assert ambition is not None
     assert ambition.support[0].counts == {"supports": 1, "objects": 1, "": 1}
     assert ambition.drafts[0].comments[0].author is None
+
+
+@pytest.mark.parametrize(
+    ("anonymity", "is_named"), [(Anonymity.NAMED, True), (Anonymity.GROUP, False), (Anonymity.ALL, False)]
+)
+def test_report_names_who_wrote_a_version_as_it_names_who_wrote_a_note(
+    anonymity: Anonymity, is_named: bool, inquiry: MakeReport
+) -> None:
+    ambition = inquiry(anonymity=anonymity)[Ambition].ambition
+    assert ambition is not None
+    writers = [draft.author for draft in ambition.drafts] + [draft.comments[0].author for draft in ambition.drafts[:1]]
+    assert [writer is not None for writer in writers] == [is_named] * 3
 
 
 def test_nothing_stands_there_before_there_is_an_ambition(report: WorkshopReport) -> None:

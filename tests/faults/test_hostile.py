@@ -1,11 +1,12 @@
 """Hostile clients try to fill the memory and to keep everybody out; the room goes on, in less than 700 MB."""
 
 import asyncio
+import json
 import socket
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +14,22 @@ import httpx
 import psutil  # type: ignore[import-untyped]
 import pytest
 import websockets
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import ClientConnection, connect
+from playwright.sync_api import expect
 
+from kompas.domain.whole.copies import LARGEST_COPY
+from kompas.domain.whole.copies.size import MOST_ROWS, MOST_VALUES
+from kompas.domain.whole.copies.taking import copy_workshop
 from kompas.live.cookies import COOKIE
 from kompas.live.crowding import MOST_OF_ONE_BROWSER
-from tests.e2e.room import Room, prepared
+from tests.e2e.browser import PATIENCE, Visitor, chromium
+from tests.e2e.by_socket import page_by_socket
+from tests.e2e.people import button, settled
+from tests.e2e.room import Room, opened, prepared
 from tests.e2e.server import Server
+from tests.e2e.words import w
 from tests.pictures import packed_tight
 
+expect.set_options(timeout=PATIENCE)
 MOST_MEMORY = 700
 FILES = 1024
 STRANGER = "a-stranger-with-a-cookie-of-their-own"
@@ -82,31 +89,6 @@ def header(secret: str) -> dict[str, str]:
     return {"Cookie": f"{COOKIE}={secret}"}
 
 
-@contextmanager
-def page(server: Server, secret: str, name: str) -> Iterator[tuple[ClientConnection, str]]:
-    """A page as Streamlit's own script opens it, with the id of its session."""
-    origin = websockets.Origin(server.url)
-    address = server.url.replace("http", "ws") + "/_stcore/stream"
-    with connect(
-        address,
-        subprotocols=[websockets.Subprotocol("streamlit")],
-        origin=origin,
-        additional_headers=header(secret),
-        max_size=None,
-        compression=None,
-    ) as opened:
-        message = BackMsg()
-        message.rerun_script.page_name = name
-        opened.send(message.SerializeToString())
-        session_id = ""
-        for data in opened:
-            told = ForwardMsg.FromString(data)  # type: ignore[arg-type]
-            session_id = told.new_session.initialize.session_id or session_id
-            if told.WhichOneof("type") == "script_finished":
-                break
-        yield opened, session_id
-
-
 def upload(server: Server, session_id: str, size: int, secret: str = STRANGER) -> int:
     address = f"{server.url}/_stcore/upload_file/{session_id}/{uuid.uuid4()}"
     file = {"file": ("kopie.json", b"x" * size)}
@@ -121,15 +103,55 @@ def upload(server: Server, session_id: str, size: int, secret: str = STRANGER) -
 
 def test_files_of_a_stranger_are_refused(server: Server) -> None:
     """Six of 40 MB cost 242 MB."""
-    with page(server, STRANGER, "draaiboeken") as (_opened, session_id):
-        assert session_id
-        assert {upload(server, session_id, 30 * 2**20) for _ in range(6)} == {403}
+    with page_by_socket(server, STRANGER, "draaiboeken") as page:
+        assert page.session_id
+        assert {upload(server, page.session_id, 30 * 2**20) for _ in range(6)} == {403}
 
 
 def test_files_on_a_page_that_asks_for_one_do_not_add_up(server: Server) -> None:
     secret = httpx.get(server.url, headers={"Accept": "text/html"}).cookies[COOKIE]  # as a browser gets it
-    with page(server, secret, "voorbereiden") as (_opened, session_id):
-        assert {upload(server, session_id, 30 * 2**20, secret) for _ in range(6)} == {204}
+    with page_by_socket(server, secret, "voorbereiden") as page:
+        assert {upload(server, page.session_id, 30 * 2**20, secret) for _ in range(6)} == {204}
+
+
+def test_largest_copy_that_is_read_in_stays_small(server: Server, room: Room, tmp_path: Path) -> None:
+    """As large as it may be in bytes and in rows, with one sign that makes every character take four bytes in Python."""
+    path = tmp_path / "kopie.json"
+    path.write_bytes(largest_copy(room))
+    with chromium() as browser:
+        page = Visitor(browser).arrive(server).open("/voorbereiden")
+        page.get_by_text(w("Read in a workshop")).click()
+        page.locator("input[type=file]").set_input_files(path)
+        expect(page.get_by_role("button", name=path.name)).to_be_visible()
+        settled(page)
+        button(page, w("Read it in")).click()
+        expect(page.get_by_text("begeleiderscode is")).to_be_visible()
+
+
+LARGEST_FILE = LARGEST_COPY // 2**20 * 10**6
+"""As Streamlit counts megabytes in the browser."""
+
+
+def largest_copy(room: Room) -> bytes:
+    """A whole copy that is read in, filled up with as many and as long post-its as may be."""
+    room.post("Amira", "De eerste.")
+    with opened(room.server) as session:
+        file = json.loads(copy_workshop(session, room.actor(session)))
+    notes = file["tables"]["note"]
+    note, so_far = notes[0] | {"text": ""}, json.dumps(file)
+    one = json.dumps(note) + ", "
+    count = min(MOST_ROWS - sum(map(len, file["tables"].values())), (MOST_VALUES - values_in(so_far)) // values_in(one))
+    room_for_text = (LARGEST_FILE - len(so_far)) // count - len(one)
+    notes += [{**note, "text": "x" * room_for_text} for _ in range(count - 1)]
+    notes.append(note | {"text": "\U0001f642"})
+    file["counts"]["note"] = len(notes)
+    data = json.dumps(file, ensure_ascii=False).encode()
+    assert 0.95 * LARGEST_FILE < len(data) <= LARGEST_FILE
+    return data
+
+
+def values_in(text: str) -> int:
+    return sum(text.count(mark) for mark in ",[:")
 
 
 def test_spellings_of_a_path_do_not_add_up(server: Server) -> None:
@@ -198,9 +220,9 @@ def test_flood_of_notes_is_held_up(server: Server, room: Room) -> None:
 def test_pages_of_one_browser_come_to_an_end(server: Server) -> None:
     with ExitStack() as stack:
         for _ in range(MOST_OF_ONE_BROWSER):
-            stack.enter_context(page(server, STRANGER, ""))
+            stack.enter_context(page_by_socket(server, STRANGER, ""))
         with pytest.raises(websockets.InvalidStatus, match="403"):
-            stack.enter_context(page(server, STRANGER, ""))
+            stack.enter_context(page_by_socket(server, STRANGER, ""))
 
 
 def test_twelve_requests_for_suggestions_hold_nothing_up(server: Server, room: Room) -> None:

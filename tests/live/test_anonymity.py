@@ -42,8 +42,9 @@ OF_THE_MOMENT = {
     "spent",
     "since",
     "seen",
+    "door_code",
 }
-"""What differs because two stories are told at two moments."""
+"""What differs because two stories are told at two moments, in two workshops."""
 
 
 class Story:
@@ -79,6 +80,15 @@ class Story:
         await self.send("facilitator", "go_to_step", from_step_id=before, to_step_id=seeking)
         await self.send(third, "post_note", text="achteraf", **step)
         await self.send("facilitator", "record_conclusion", step_id=before, text="samen", note_ids=[notes[0], notes[3]])
+        await self.write_ambition(one, other, third)
+
+    async def write_ambition(self, one: str, other: str, third: str) -> None:
+        pen = await self.send(one, "take_pen")
+        await self.send(one, "write_ambition", pen=pen, text="Iedereen veilig.")
+        draft = await self.send(one, "save_draft")
+        await self.send(third, "comment_on_draft", draft_id=draft, sentence="Iedereen veilig.", text="Mooi.")
+        await self.send(other, "ask_pen")
+        await self.send("facilitator", "pass_pen", to_first=True)
 
 
 def plain(value: Any) -> Any:

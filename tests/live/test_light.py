@@ -13,6 +13,7 @@ from kompas.activity import activities
 from kompas.database import Database
 from kompas.domain.core.tries import FREE_OF_DEVICE
 from kompas.domain.workshop.devices import identify
+from kompas.domain.workshop.workshops import renew_join_code
 from kompas.enums import Anonymity
 from kompas.live.components import FOLDERS
 from kompas.live.light import packs
@@ -122,6 +123,28 @@ async def test_code_is_accepted_as_people_type_it(room: Room, browser: Open) -> 
     typed = f"{room.code[:3].lower()} {room.code[3:].lower()}"
     answer = await get(browser("stranger"), f"/doe-mee?code={typed}")
     assert (answer.status_code, answer.headers["location"]) == (303, f"/doe-mee/{room.code}")
+
+
+async def test_code_that_was_renewed_is_a_code_like_any_wrong_one(room: Room, browser: Open) -> None:
+    new = room.change(renew_join_code)
+    stranger = browser("stranger")
+    for path in (f"/doe-mee/{room.code}", f"/doe-mee?code={room.code}"):
+        answer = await get(stranger, path)
+        assert (answer.status_code, "Klantreis Waterrijk" in answer.text) == (403, False)
+    assert (await join(room, stranger)).status_code == 403
+    answer = await get(stranger, f"/doe-mee/{new}")
+    assert (answer.status_code, start_of(answer)["code"]) == (200, new)
+    told = {"name": "Marijke", "acknowledged": True}
+    joined = await tell(stranger, f"/live/{new}/join", told)
+    assert joined.json()["place"]["code"] == room.code
+
+
+async def test_who_is_in_is_led_to_the_address_that_lasts(room: Room, browser: Open) -> None:
+    new = room.change(renew_join_code)
+    amira = browser(room.secrets["Amira"])
+    assert (await get(amira, f"/doe-mee/{room.code}")).status_code == 200
+    led = await get(amira, f"/doe-mee/{new}")
+    assert (led.status_code, led.headers["location"]) == (303, f"/doe-mee/{room.code}")
 
 
 async def test_without_a_code_it_is_asked(browser: Open) -> None:

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from kompas.database import Database
 from kompas.domain.workshop.devices import end_seats, seats_of
-from kompas.domain.workshop.workshops import create_workshop
+from kompas.domain.workshop.workshops import close_workshop, create_workshop
 from kompas.enums import Anonymity, Role
 from kompas.models import Network
 from kompas.models.core.columns import now
@@ -111,6 +111,35 @@ def test_who_erases_hears_it_when_a_remnant_is_on_the_disk_still(visit: Visit, r
         press(page, "Erase everything")
     assert [text.split(".")[0] for text in values(page.warning)] == ["The workshop has been erased"]
     assert "A remnant is on the server's disk" in page.warning[0].value
+
+
+def test_who_closes_hears_it_when_a_remnant_is_on_the_disk_still(visit: Visit, room: Room) -> None:
+    room.go_to("before_help")
+    note = room.post("Amira", "before_help", "Beledigend")
+    room.act("facilitator", "bin_notes", note_ids=[note], abusive=True)
+    with room.database.reading() as session:
+        room.workshop(session)  # somebody reads on
+        assert values(visit("facilitate", room.code, FACILITATOR).warning) == []
+        room.act("facilitator", "close_workshop")
+        (told,) = values(visit("facilitate", room.code, FACILITATOR).warning)
+    assert told.startswith("The workshop is closed. What was in the bin")
+    assert "A remnant is on the server's disk" in told
+    assert told.endswith("ask the administrator to restart Kompas.")
+    assert room.database.overwrite_log()
+    assert values(visit("facilitate", room.code, FACILITATOR).warning) == []
+
+
+def test_another_code_to_join_is_made_here(console: AppTest, visit: Visit, room: Room) -> None:
+    page = press(console, "Make another code to join")
+    with room.database.reading() as session:
+        new = room.workshop(session).door_code
+    assert new != room.code
+    assert values(page.markdown)[0] == f"**Klantreis Waterrijk** · `{new}`"
+    assert f"## `{new}`" in values(page.markdown)
+    assert room.code not in seen(page)
+    room.change(close_workshop)
+    page = visit("facilitate", room.code, FACILITATOR)
+    assert "Make another code to join" not in [button.label for button in page.button]
 
 
 def test_time_tab_shows_planned_and_actual_minutes(visit: Visit, room: Room) -> None:

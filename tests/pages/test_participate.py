@@ -3,7 +3,7 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from kompas.domain.workshop.devices import end_seats, seats_of
-from kompas.domain.workshop.workshops import close_workshop
+from kompas.domain.workshop.workshops import close_workshop, renew_join_code
 from kompas.enums import Role
 from kompas.models import Participant
 from tests.factories import FACILITATOR, Room
@@ -39,6 +39,23 @@ def test_wrong_code_in_the_address_is_said_in_words(visit: Visit) -> None:
     page = visit("join", "ZZZZZZ")
     assert values(page.error) == ["There is no workshop with this code. Check the six characters on the screen."]
     assert [one.label for one in page.text_input] == ["Code on the screen"]
+
+
+def test_renewed_code_opens_the_form_and_the_one_before_does_not(visit: Visit, room: Room) -> None:
+    new = room.change(renew_join_code)
+    page = visit("join", room.code)
+    assert values(page.error) == ["There is no workshop with this code. Check the six characters on the screen."]
+    assert "Klantreis Waterrijk" not in seen(page)
+    field(page, "Code on the screen").input(new.lower())
+    page = press(page, "Continue")
+    assert values(page.header) == ["Klantreis Waterrijk"]
+    assert page.query_params["code"] == new
+
+
+def test_who_joined_with_a_renewed_code_is_at_the_address_that_lasts(visit: Visit, room: Room) -> None:
+    new = room.change(renew_join_code)
+    page = visit("join", new, room.secrets["Amira"])
+    assert (values(page.error), page.query_params["code"]) == ([], room.code)
 
 
 def test_join_form_shows_the_confidentiality_statement(visit: Visit, room: Room) -> None:

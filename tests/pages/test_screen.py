@@ -1,6 +1,8 @@
+import json
+
 import pytest
 
-from kompas.domain.workshop.workshops import close_workshop
+from kompas.domain.workshop.workshops import close_workshop, renew_join_code
 from tests.factories import FACILITATOR, Room
 
 from .conftest import Visit, seen, values
@@ -29,6 +31,13 @@ def test_screen_asks_for_the_facilitator_code(visit: Visit, room: Room) -> None:
         page = visit("screen", room.code, secret)
         assert values(page.header) == ["Use this browser as the screen"]
         assert [one.label for one in page.text_input] == ["Code of the workshop", "Facilitator code"]
+
+
+def test_screen_shows_the_code_of_now(visit: Visit, room: Room) -> None:
+    new = room.change(renew_join_code)
+    page = visit("screen", room.code, FACILITATOR)
+    told = [json.loads(one.proto.json or "{}") for one in page.get("bidi_component")]
+    assert [one["door"] for one in told if "door" in one] == [new]
 
 
 def test_screen_has_no_facilitator_text_and_no_links(visit: Visit, room: Room) -> None:

@@ -20,7 +20,7 @@ def new_facilitator_code() -> str:
 
 
 def new_hand_over_code() -> str:
-    """Eight characters in two groups: read aloud, works once and for a quarter of an hour."""
+    """Eight characters in two groups: read aloud, works once and for ten minutes."""
     return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(2))
 
 

@@ -6,7 +6,7 @@ from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import add_row, handles, put_on_row
 from kompas.domain.core.moments import when
-from kompas.domain.workshop.moments import StepEntered
+from kompas.domain.workshop.moments import ParticipantRemoved, StepEntered
 from kompas.enums import Role
 from kompas.errors import Conflict, Invalid, NotAllowed
 from kompas.events.inquiry.ambitions import (
@@ -65,11 +65,27 @@ def pass_pen(session: Session, actor: Actor, action: PassPen) -> None:
     holds = text.pen is not None and text.holder_id == actor.participant_id and actor.participates
     if not (holds or actor.facilitates):
         raise NotAllowed(N_("You do not hold the pen."))
-    if action.to_id is None:
-        hand_over(text, None, None)
-    else:
-        hand_over(text, action.id, action.to_id)
+    to_id = who_asked_first(text) if action.to_first else action.to_id
+    hand_over(text, None if to_id is None else action.id, to_id)
     record_change(session, actor.workshop, text)
+
+
+@when(ParticipantRemoved)
+def leave_pen(session: Session, removed: ParticipantRemoved) -> None:
+    """Who is out holds no pen and waits for none, or it would lie with nobody."""
+    text, person = ambition_text(session, removed.workshop), removed.participant.id
+    if text.holder_id == person:
+        hand_over(text, None, None)
+    elif person not in text.wanted_by:
+        return
+    text.wanted_by = [one for one in text.wanted_by if one != person]
+    record_change(session, removed.workshop, text)
+
+
+def who_asked_first(text: AmbitionText) -> int:
+    if not text.wanted_by:
+        raise Conflict(N_("Nobody asks for the pen any more."))
+    return text.wanted_by[0]
 
 
 @handles(WriteAmbition)

@@ -5,6 +5,7 @@ from sqlmodel import Session, col, select
 from kompas.domain.core.codes import normalise_code
 from kompas.domain.core.moments import when
 from kompas.domain.core.names import fold_name
+from kompas.domain.core.records import has_code
 from kompas.domain.map.beginning import draws_map
 from kompas.domain.network.networks import (
     facilitate_network,
@@ -117,7 +118,7 @@ def facilitate_either(
     given = [one for one in (code, facilitator_code) if normalise_code(one)]
     if len(given) == 1:
         return become_by_one_time_code(session, secret, given[0], name=name, look=look)
-    held = session.exec(select(Workshop.id).where(Workshop.code == normalise_code(code))).first()
+    held = session.exec(select(Workshop.id).where(has_code(Workshop, normalise_code(code)))).first()
     if held is None or opens_network(session, code, facilitator_code):
         return facilitate_network(session, secret, code, facilitator_code)
     return become(session, secret, code, facilitator_code, Role.FACILITATOR, name=name, look=look)

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_secret
-from kompas.domain.core.records import record_with
+from kompas.domain.core.records import has_code, record_with
 from kompas.domain.workshop.accounts import account_to_sit, by_code_alone, counts
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.log import log
@@ -157,7 +157,7 @@ def last_ended(session: Session, secret: str, code: str, role: Role) -> datetime
         select(Seat)
         .join(Device, col(Device.id) == Seat.device_id)
         .join(Workshop, col(Workshop.id) == Seat.workshop_id)
-        .where(known_by(secret), Workshop.code == code, Seat.role == role)
+        .where(known_by(secret), has_code(Workshop, code), Seat.role == role)
     )
     ended = [seat.ended_at for seat in session.exec(query)]
     return max((moment for moment in ended if moment), default=None) if None not in ended else None

@@ -26,7 +26,7 @@ from kompas.models import Device, HandOver, Participant, Seat, Workshop
 from kompas.models.core.columns import now
 from kompas.rules import Actor
 
-CODE_LASTS = timedelta(minutes=15)
+CODE_LASTS = timedelta(minutes=10)
 
 
 @handles(AskToFacilitate)

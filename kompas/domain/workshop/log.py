@@ -29,6 +29,7 @@ WORDS: Mapping[str, Logged] = {
     LoggedDeed.CODE_RENEWED: Logged(LogTopic.PEOPLE, N_("New facilitator code made")),
     LoggedDeed.CODE_OFF: Logged(LogTopic.PEOPLE, N_("Facilitator code switched off")),
     LoggedDeed.JOINING: Logged(LogTopic.PEOPLE, N_("Joining with the code")),
+    LoggedDeed.JOIN_CODE_RENEWED: Logged(LogTopic.PEOPLE, N_("New code to join made")),
     LoggedDeed.ONE_TIME_CODE: Logged(LogTopic.PEOPLE, N_("One-time code made")),
     LoggedDeed.MEMBER_ADDED: Logged(LogTopic.PEOPLE, N_("Member added")),
     LoggedDeed.MEMBER_CHANGED: Logged(LogTopic.PEOPLE, N_("Details of a member changed")),

@@ -6,19 +6,20 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from kompas.domain.core.changes import record_change
+from kompas.domain.core.codes import normalise_code
 from kompas.domain.core.handling import handles, put_on_row
 from kompas.domain.core.moments import tell
 from kompas.domain.workshop.device_looks import DeviceLook
-from kompas.domain.workshop.devices import end_seats, known_device, take_seat
+from kompas.domain.workshop.devices import end_seats, known_by, known_device, take_seat
 from kompas.domain.workshop.hand_overs import withdraw_offers_to
 from kompas.domain.workshop.moments import ParticipantJoins, ParticipantRemoved
 from kompas.domain.workshop.organisations import respell, settle_spelling
-from kompas.domain.workshop.workshops import demand_joining, demand_open, find_workshop
+from kompas.domain.workshop.workshops import NO_WORKSHOP, demand_joining, demand_open, find_workshop
 from kompas.enums import Domain, Role
-from kompas.errors import Invalid, NotAllowed, NotFound
+from kompas.errors import Invalid, NotAllowed, NotFound, WrongCode
 from kompas.events.workshop.participants import EditParticipant, IntroduceMyself, RemoveParticipant
 from kompas.i18n import N_, translate
-from kompas.models import Participant, ParticipantName, Seat, Workshop
+from kompas.models import Device, Participant, ParticipantName, Seat, Workshop
 from kompas.models.core.columns import now
 from kompas.rules import Actor, may_be_nameless
 
@@ -39,7 +40,7 @@ def join_workshop(
 
     Who gives no more than a name, or none where that is allowed, may tell the rest later.
     """
-    workshop = find_workshop(session, code)
+    workshop = find_door(session, secret, code)
     demand_open(workshop)
     demand_joining(workshop)
     if not acknowledged:
@@ -58,6 +59,19 @@ def join_workshop(
         session.flush()
     take_seat(session, device, workshop, Role.PARTICIPANT, participant.id, look=look)
     return participant
+
+
+def find_door(session: Session, secret: str | None, code: str) -> Workshop:
+    """The workshop that this code lets this browser into: after a renewal the code before works for who is in only.
+
+    Raises WrongCode.
+    """
+    workshop = find_workshop(session, code)
+    seats = select(Seat.id).join(Device, col(Device.id) == Seat.device_id)
+    seats = seats.where(known_by(secret or ""), Seat.workshop_id == workshop.id, col(Seat.ended_at).is_(None))
+    if normalise_code(code) != workshop.door_code and session.exec(seats).first() is None:
+        raise WrongCode(NO_WORKSHOP)
+    return workshop
 
 
 def seated_namesake(

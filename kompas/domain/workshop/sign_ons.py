@@ -8,6 +8,7 @@ from sqlmodel import Session, col, delete, select
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.moments import tell, when
+from kompas.domain.core.records import has_code
 from kompas.domain.workshop.accounts import account_of, codes_alone_do, may_sit_again, sign_on_at
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import find_device, hold_workshop, known_device, take_seat
@@ -110,7 +111,7 @@ def held_on(session: Session, device_id: int, account_id: int | None) -> list[tu
 def sits_elsewhere(session: Session, secret: str, code: str) -> bool:
     """Whether who signed on here can sit down in this workshop without any code."""
     device = find_device(session, secret)
-    workshop = session.exec(select(Workshop).where(Workshop.code == code)).first() if device else None
+    workshop = session.exec(select(Workshop).where(has_code(Workshop, code))).first() if device else None
     return workshop is not None and device is not None and may_sit_again(session, workshop, device.id)
 
 

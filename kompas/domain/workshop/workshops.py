@@ -12,7 +12,7 @@ from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_code, new_facilitator_code, normalise_code
 from kompas.domain.core.handling import handles
 from kompas.domain.core.moments import tell
-from kompas.domain.core.records import free_code
+from kompas.domain.core.records import free_code, has_code
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import known_device, take_seat
@@ -30,6 +30,7 @@ from kompas.rules import Actor
 from kompas.scripts import FacilitationScript
 from kompas.settings import get_settings
 
+NO_WORKSHOP = N_("There is no workshop with this code. Check the six characters on the screen.")
 JOINING_CLOSED = N_("Nobody can join this workshop now. Ask the facilitator to open it again.")
 
 
@@ -125,6 +126,15 @@ def switch_off_facilitator_code(session: Session, actor: Actor) -> None:
     log(session, actor.workshop, actor, LoggedDeed.CODE_OFF)
 
 
+def renew_join_code(session: Session, actor: Actor) -> str:
+    """Another code to join with; the one before lets nobody new in. Who is in stays in, at the same address."""
+    demand_facilitator(actor)
+    actor.workshop.join_code = free_code(session)
+    record_change(session, actor.workshop, actor.workshop)
+    log(session, actor.workshop, actor, LoggedDeed.JOIN_CODE_RENEWED)
+    return actor.workshop.join_code
+
+
 def close_joining(session: Session, actor: Actor, closed: bool) -> None:
     """Nobody new gets in with the code on the screen, or everybody again; who is in stays in."""
     demand_facilitator(actor)
@@ -134,10 +144,10 @@ def close_joining(session: Session, actor: Actor, closed: bool) -> None:
 
 
 def find_workshop(session: Session, code: str) -> Workshop:
-    """The workshop with this join code. Raises WrongCode."""
-    workshop = session.exec(select(Workshop).where(Workshop.code == normalise_code(code))).first()
+    """The workshop that this code leads to, also one that lets nobody in any more. Raises WrongCode."""
+    workshop = session.exec(select(Workshop).where(has_code(Workshop, normalise_code(code)))).first()
     if workshop is None:
-        raise WrongCode(N_("There is no workshop with this code. Check the six characters on the screen."))
+        raise WrongCode(NO_WORKSHOP)
     return workshop
 
 

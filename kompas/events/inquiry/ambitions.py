@@ -35,9 +35,13 @@ class AskPen(ActionBase):
 
 @action(EVERYBODY, OPEN, logged=PACE)
 class PassPen(ActionBase):
-    """Lay it down, or pass it to the participant who asked; by the holder or the facilitator."""
+    """Lay it down, or pass it to a participant; by the holder or the facilitator.
+
+    `to_first` is to whoever asked first: for those who may not know who that is.
+    """
 
     to_id: PersonId | None = None
+    to_first: bool = False
 
 
 @action(EVERYBODY, OPEN, logged=CONTENT)

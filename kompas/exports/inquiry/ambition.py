@@ -30,7 +30,7 @@ class ReportComment:
 
 @dataclass(frozen=True)
 class ReportDraft:
-    """A version of the ambition; `author` is None when the facilitator held the pen."""
+    """A version of the ambition; `author` is None when the facilitator held the pen or names stay out of the report."""
 
     version: int
     text: str
@@ -99,9 +99,9 @@ class Ambition(WorkshopChapter):
         )
 
     def describe_draft(self, draft: AmbitionDraft, comments: Iterable[AmbitionComment]) -> ReportDraft:
-        """Name the holder of the pen, who held it in the open; name the authors of comments as with notes."""
-        names = {key: name for key, (name, _organisation) in self.report[Attendance].names.items()}
-        commenters = names if report_names_authors(self.report.workshop) else {}
+        """Name who wrote it and who commented as with notes."""
+        told = self.report[Attendance].names if report_names_authors(self.report.workshop) else {}
+        names = {key: name for key, (name, _organisation) in told.items()}
         return ReportDraft(
             version=draft.version,
             text=draft.text,
@@ -109,7 +109,7 @@ class Ambition(WorkshopChapter):
             accepted=draft.accepted,
             checks=[check for check in AmbitionCheck if check.value in draft.checks],
             comments=[
-                ReportComment(row.sentence, row.text, row.settled, commenters.get(row.author_id or 0))
+                ReportComment(row.sentence, row.text, row.settled, names.get(row.author_id or 0))
                 for row in comments
                 if row.draft_id == draft.id
             ],

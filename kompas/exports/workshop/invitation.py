@@ -42,7 +42,7 @@ def invitation_pdf(
 def invitation_text(workshop: Workshop, script: FacilitationScript, address: str, *, minutes: int) -> str:
     """The same without layout, for an e-mail."""
     told = [f"{name}: {value}" for name, value in facts(workshop, minutes)]
-    join = _("Take part: {address} (code {code}). You need no account.", address=address, code=workshop.code)
+    join = _("Take part: {address} (code {code}). You need no account.", address=address, code=workshop.door_code)
     parts = [f"{section['title']}\n{section['text']}" for section in sections(workshop, script)]
     return "\n\n".join([workshop.title, greeting(workshop), "\n".join(told), join, *parts, closing()])
 
@@ -77,7 +77,7 @@ def facilitator_card_pdf(workshop: Workshop, facilitator_code: str, address: str
         "facts": [
             [_("Date"), wording.long_date(workshop.starts_at)],
             [_("Address"), shown_address(workshop, address)],
-            [_("Code for participants"), workshop.code],
+            [_("Code for participants"), workshop.door_code],
         ],
         "warning": _(
             "Keep this card to yourself. Whoever has the facilitator code can lead this workshop and read all of it."
@@ -120,7 +120,7 @@ def join_data(workshop: Workshop, address: str, with_codes: bool) -> dict[str, A
         **shown,
         "explanation": _("Scan the square with your phone, or type the address and the code. You need no account."),
         "code_label": _("Code"),
-        "code": workshop.code,
+        "code": workshop.door_code,
         "qr": qr_svg(address),
         "qr_text": _("QR code that leads to {address}", address=shown_address(workshop, address)),
     }
@@ -129,7 +129,7 @@ def join_data(workshop: Workshop, address: str, with_codes: bool) -> dict[str, A
 def shown_address(workshop: Workshop, address: str) -> str:
     """As people type it: without the scheme, what comes after a question mark, and the code, which stands elsewhere."""
     typed = address.partition("?")[0].partition("://")[2] or address
-    return typed.rstrip("/").removesuffix(f"/{workshop.code}")
+    return typed.rstrip("/").removesuffix(f"/{workshop.door_code}")
 
 
 def sections(workshop: Workshop, script: FacilitationScript) -> list[dict[str, str]]:

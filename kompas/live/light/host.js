@@ -113,6 +113,11 @@ export class Host {
   enter(face) {
     const { place } = face;
     this.place = place;
+    if (this.start.code !== place.code) {
+      // joined with a code that is not the address: it would lead nowhere when it is renewed once again
+      this.start.code = place.code;
+      history.replaceState(null, "", location.pathname.replace(/[^/]+$/, place.code));
+    }
     this.connection = connect(place);
     this.band = new Band(this);
     this.about = new AboutMe(this);

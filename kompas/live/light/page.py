@@ -25,7 +25,7 @@ def workshop_page(workshop: Workshop, face: dict[str, Any] | None, told: str | N
     """The door, or for who is in what there is to do now. `told` is said at the door."""
     language = current_language()
     start = {
-        "code": workshop.code,
+        "code": workshop.code if face else workshop.door_code,
         "title": workshop.title,
         "language": language,
         "face": face,

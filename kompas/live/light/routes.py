@@ -17,8 +17,7 @@ from kompas.domain.core import tries
 from kompas.domain.core.codes import new_secret
 from kompas.domain.workshop.device_looks import look_of
 from kompas.domain.workshop.devices import choose_language, find_device, identify, last_ended, leave_seat
-from kompas.domain.workshop.participants import join_workshop, switch_person
-from kompas.domain.workshop.workshops import find_workshop
+from kompas.domain.workshop.participants import find_door, join_workshop, switch_person
 from kompas.enums import Role
 from kompas.errors import Invalid, KompasError, NotAllowed, WrongCode
 from kompas.i18n import LANGUAGES, N_, _, set_language
@@ -148,17 +147,19 @@ def language_of(session: Session, request: Request) -> str:
 
 
 def code_answer(session: Session, request: Request) -> Response:
-    workshop = find_workshop(session, request.query_params.get("code", ""))
-    return RedirectResponse(f"/{LIGHT}/{workshop.code}", 303)
+    secret = secret_in(request.headers.get("cookie"))
+    workshop = find_door(session, secret, request.query_params.get("code", ""))
+    return RedirectResponse(f"/{LIGHT}/{workshop.door_code}", 303)
 
 
 def page_answer(session: Session, request: Request) -> Response:
     code = request.path_params["code"]
-    workshop = find_workshop(session, code)
-    if workshop.code != code:
-        return RedirectResponse(f"/{LIGHT}/{workshop.code}", 303)
     secret = secret_in(request.headers.get("cookie"))
+    workshop = find_door(session, secret, code)
     actor = participant_in(session, secret, workshop)
+    address = workshop.code if actor else workshop.door_code
+    if code != address:
+        return RedirectResponse(f"/{LIGHT}/{address}", 303)
     if actor is not None:
         return HTMLResponse(workshop_page(workshop, face_of(session, actor), None))
     left = last_ended(session, secret, workshop.code, Role.PARTICIPANT) if secret else None

@@ -14,7 +14,7 @@ type DeviceKind = "phone" | "tablet" | "laptop" | "unknown";
 
 type LogTopic = "moderation" | "reveal" | "export" | "people" | "privacy" | "ending";
 
-type LoggedDeed = "undone" | "redone" | "exported" | "copy_read_in" | "seat_taken" | "seat_ended" | "logged_out" | "code_renewed" | "code_off" | "joining" | "one_time_code" | "member_added" | "member_changed" | "member_removed" | "network_changed" | "network_chosen" | "anonymity_chosen" | "hidden_read" | "retention_set" | "downloads_shared" | "map_released" | "names_removed" | "workshop_erased";
+type LoggedDeed = "undone" | "redone" | "exported" | "copy_read_in" | "seat_taken" | "seat_ended" | "logged_out" | "code_renewed" | "code_off" | "joining" | "join_code_renewed" | "one_time_code" | "member_added" | "member_changed" | "member_removed" | "network_changed" | "network_chosen" | "anonymity_chosen" | "hidden_read" | "retention_set" | "downloads_shared" | "map_released" | "names_removed" | "workshop_erased";
 
 type Exported = "report" | "part" | "copy" | "agreements" | "map" | "form" | "log";
 
@@ -138,7 +138,7 @@ interface ActionFields {
   park_case: { case_id: string };
   park_note: { note_id: string };
   park_notes: { note_ids: (string)[] };
-  pass_pen: { to_id?: number | null };
+  pass_pen: { to_id?: number | null; to_first?: boolean };
   pause_clock: {};
   place_dots: { ballot_id: string; item_id: string; dots: number };
   place_notes: { note_ids: (string)[]; theme_id: string | null; seen?: string | null };

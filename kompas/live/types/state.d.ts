@@ -130,15 +130,16 @@ interface Items {
   ambition: {
     text: string;
     pen: string | null;
-    holder: number | null;
-    holder_name: string | null;
-    wanted: { id: number; name: string }[];
+    by: "facilitator" | "participant" | null;
+    waiting: number;
+    holder_name?: string | null;
+    wanted?: { id: number; name: string }[];
     revision: number;
   };
   draft: {
     version: number;
     text: string;
-    author: string | null;
+    author?: string | null;
     checks: AmbitionCheck[];
     accepted: boolean;
     on_screen: boolean;
@@ -241,6 +242,7 @@ interface Scalars {
   screen_join?: boolean;
   screen_writing?: boolean;
   writing?: string;
+  door_code?: string;
   pointed_note?: string | null;
   picture: Picture;
   picture_theme: string | null;
@@ -311,6 +313,8 @@ interface OwnValues {
   pairs?: Record<string, { me: number; people: { id: number; name: string; organisation: string }[] }>;
   interview_notes?: Record<string, string>;
   asked?: { id: string; shared: boolean; by: string } | null;
+  pen?: string | null;
+  asked_pen?: boolean;
 }
 
 type Noun = keyof Items;

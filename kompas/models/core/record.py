@@ -23,6 +23,8 @@ class Record(BaseRow):
     """
 
     kind: ClassVar[RecordKind]
+    codes: ClassVar[tuple[str, ...]] = ("code",)
+    """The columns with codes that lead to it. `code` is its address, and stays the same."""
 
     id: int = Field(default=None, primary_key=True)
     code: str = Field(unique=True, index=True, max_length=6)

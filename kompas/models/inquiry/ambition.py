@@ -63,7 +63,7 @@ class AmbitionText(LiveRow, table=True):
 
     using = (
         Use("text", Whose.WRITER, Purpose.WORK, SeenBy.EVERYBODY),
-        Use("pen holder_id wanted_by", Whose.PARTICIPANT, Purpose.LEAD, SeenBy.EVERYBODY),
+        Use("pen holder_id wanted_by", Whose.PARTICIPANT, Purpose.LEAD, SeenBy.ANONYMITY),
     )
     forgetting = Forgetting(rows=True)
     copying = Copying(left_out=dict.fromkeys(("pen", "holder_id", "wanted_by"), "who writes is of the moment"))
@@ -81,7 +81,7 @@ class AmbitionDraft(OrderedRow, table=True):
 
     using = (
         Use("text version checks accepted", Whose.WRITER, Purpose.OUTCOME, SeenBy.RELEASED),
-        Use("author_id created_at", Whose.PARTICIPANT, Purpose.OWN, SeenBy.EVERYBODY),
+        Use("author_id created_at", Whose.PARTICIPANT, Purpose.OWN, SeenBy.ANONYMITY),
         Use("on_screen", Whose.NOBODY, Purpose.LEAD, SeenBy.EVERYBODY),
     )
     forgetting = Forgetting(

@@ -71,13 +71,15 @@ class WorkshopInvitation(BaseModel):
 class Workshop(Record, table=True):
     """One meeting.
 
+    `join_code` is what lets people in, once the first one was renewed; who is in goes on under `code`, the address.
     `fixed_end` is a time of day, such as 16:30. A rehearsal has a clock of its own: `clock_shown` was its time at
     `clock_since`, and it goes `speed` times as fast (0 while it is paused); see `domain.clock.moment_in`.
     """
 
     kind: ClassVar[RecordKind] = RecordKind.WORKSHOP
+    codes: ClassVar[tuple[str, ...]] = ("code", "join_code")
     using = (
-        Use("code facilitator_code_hash", Whose.NOBODY, Purpose.ACCESS, SeenBy.FACILITATORS),
+        Use("code join_code facilitator_code_hash", Whose.NOBODY, Purpose.ACCESS, SeenBy.FACILITATORS),
         Use("title network goal central_question case_text", Whose.WRITER, Purpose.WORK, SeenBy.RELEASED),
         Use("place contact bring", Whose.CONTACT, Purpose.INVITE, SeenBy.INVITED),
         Use("message pointed_note writing", Whose.FACILITATOR, Purpose.LEAD, SeenBy.EVERYBODY),
@@ -91,14 +93,24 @@ class Workshop(Record, table=True):
     forgetting = Forgetting(
         blanked={"case_text": "", "message": "", "writing": "", "place": "", "contact": "", "bring": ""},
         stays=(
-            *("code", "title", "network", "goal", "central_question", "script_key", "fixed_end", "screen_focus"),
+            *(
+                "code",
+                "join_code",
+                "title",
+                "network",
+                "goal",
+                "central_question",
+                "script_key",
+                "fixed_end",
+                "screen_focus",
+            ),
             *("picture_theme", "map_view", "pointed_note", "facilitator_code_hash", "copied_from"),
         ),
         why="what was held, when and with which question; conclusions and agreements hang on it",
     )
     copying = Copying(
         left_out={
-            **dict.fromkeys(("code", "facilitator_code_hash"), "a new one is made"),
+            **dict.fromkeys(("code", "join_code", "facilitator_code_hash"), "a new one is made"),
             **dict.fromkeys(
                 (
                     *("screen_focus", "map_view", "picture", "picture_theme", "screen_dark", "screen_questions"),
@@ -116,6 +128,7 @@ class Workshop(Record, table=True):
         },
     )
 
+    join_code: str | None = Field(default=None, unique=True, index=True, max_length=6)
     title: KeptShort
     network: KeptShort = ""
     network_id: int | None = Field(default=None, foreign_key="network.id", index=True)
@@ -163,3 +176,8 @@ class Workshop(Record, table=True):
     created_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
     started_at: KeptMoment | None = Field(default=None, sa_type=UtcDateTime)
     closed_at: KeptMoment | None = Field(default=None, sa_type=UtcDateTime)
+
+    @property
+    def door_code(self) -> str:
+        """What people type, scan and read aloud to come in."""
+        return self.join_code or self.code

@@ -77,6 +77,30 @@ def test_pen_is_asked_for_and_passed(session: Session, workshop: Workshop, amira
     assert text_of(session, workshop).pen is None
 
 
+def test_pen_goes_to_who_asked_first_whoever_that_is(
+    session: Session, workshop: Workshop, facilitator: Actor, amira: Actor, bram: Actor
+) -> None:
+    act(session, facilitator, "take_pen")
+    for one in (bram, amira):
+        act(session, one, "ask_pen")
+    act(session, facilitator, "pass_pen", to_first=True)
+    text = text_of(session, workshop)
+    assert (text.holder_id, text.wanted_by) == (bram.participant_id, [amira.participant_id])
+    act(session, amira, "ask_pen", wanted=False)
+    refuses(Conflict, "Nobody asks", lambda: act(session, facilitator, "pass_pen", to_first=True))
+
+
+def test_who_is_taken_out_leaves_the_pen_and_the_queue(
+    session: Session, workshop: Workshop, facilitator: Actor, amira: Actor, bram: Actor
+) -> None:
+    write(session, amira, act(session, amira, "take_pen"))
+    act(session, bram, "ask_pen")
+    for one in (amira, bram):
+        act(session, facilitator, "remove_participant", participant_id=one.participant_id)
+    text = text_of(session, workshop)
+    assert (text.text, text.pen, text.holder_id, text.wanted_by) == (WORDS, None, None, [])
+
+
 def test_pen_cannot_go_to_somebody_elsewhere(session: Session, facilitator: Actor) -> None:
     stranger = join(session, make_workshop(session, "somebody-else"), "Chaya")
     refuses(NotFound, None, lambda: act(session, facilitator, "pass_pen", to_id=stranger.participant_id))

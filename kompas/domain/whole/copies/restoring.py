@@ -38,8 +38,12 @@ DEEPEST = 60
 DAMAGED = N_("This file is damaged, so nothing was read in. Download the copy again, or use another one.")
 UNKNOWN = N_("This is not a copy of a workshop. Choose the file that was downloaded as “Complete copy”.")
 NEWER = N_("This copy was made by a newer version of Kompas. Update this server first, then read it in.")
+AT_ONCE = 1000
+"""Rows that are made and written in one go."""
 Made = dict[str, list[Any]]
 """By table, the ids of the rows as they were made, in the order of the file."""
+Pointing = tuple[Any, dict[str, Any]]
+"""A row that points to others that may come after it, and what the file has of it."""
 
 
 def restore_workshop(session: Session, secret: str, data: bytes, key: str | None = None) -> tuple[Workshop, str | None]:
@@ -136,23 +140,49 @@ def fill(session: Session, workshop: Workshop, file: dict[str, Any]) -> None:
     session.add(workshop)
     session.flush()
     made: Made = {}
-    rows: list[tuple[Any, dict[str, Any]]] = []
+    pointing: list[Pointing] = []
     for name, model in copied_tables().items():
-        fresh = [(new_row(workshop, model, told, made), told) for told in file["tables"].get(name, [])]
-        for row, _told in fresh:
-            stamp(workshop, row)
-            session.add(row)
-        session.flush()
-        if "id" in table_of(model).columns:
-            made[name] = [row.id for row, _told in fresh]
-        rows += fresh
-    for row, told in rows:
+        made[name], tolds = [], file["tables"].get(name, [])
+        for first in range(0, len(tolds), AT_ONCE):
+            made_of(session, workshop, model, tolds[first : first + AT_ONCE], made, pointing)
+    for row, told in pointing:
         point_back(row, told, made)
     current = file["workshop"].get("current_step_id")
     workshop.current_step_id = None if current is None else at(made["step"], current)
     if (workshop.status is WorkshopStatus.RUNNING) > (workshop.current_step_id is not None) or not made["step"]:
         raise Invalid(DAMAGED)
     record_change(session, workshop, workshop)
+
+
+def made_of(
+    session: Session,
+    workshop: Workshop,
+    model: type[BaseRow],
+    tolds: list[dict[str, Any]],
+    made: Made,
+    pointing: list[Pointing],
+) -> None:
+    """Make some rows of a table; of those that are finished only the id is kept in the memory."""
+    rows = [new_row(workshop, model, told, made) for told in tolds]
+    for row in rows:
+        stamp(workshop, row)
+    session.add_all(rows)
+    session.flush()
+    table, back = table_of(model), pointing_columns(model)
+    if "id" in table.columns:
+        made[table.name] += [row.id for row in rows]
+    for row, told in zip(rows, tolds, strict=True):
+        if any(told.get(name) for name in back):
+            pointing.append((row, told))
+        else:
+            session.expunge(row)
+
+
+def pointing_columns(model: type[BaseRow]) -> list[str]:
+    """Those that are filled in when all rows are there: to rows of the same table, and with ids inside."""
+    name, inside = table_of(model).name, copying_of(model).ids_inside
+    columns = (column.name for column in columns_in_copy(model))
+    return [one for one in columns if one in inside or target_of(model, one) == name]
 
 
 def new_row(workshop: Workshop, model: type[BaseRow], told: dict[str, Any], made: Made) -> Any:
@@ -190,13 +220,12 @@ def at(ids: list[Any], place: Any) -> Any:
 
 
 def point_back(row: BaseRow, told: dict[str, Any], made: Made) -> None:
-    """When all rows are there: to those of the same table, and by ids inside."""
-    table, inside = table_of(type(row)), copying_of(type(row)).ids_inside
-    for name in (column.name for column in columns_in_copy(type(row)) if column.name in told):
-        if name in inside:
+    """When all rows are there."""
+    for name in (one for one in pointing_columns(type(row)) if told.get(one) is not None):
+        if name in copying_of(type(row)).ids_inside:
             setattr(row, name, fitting(type(row), name, with_ids(told[name], made)))
-        elif told[name] is not None and target_of(type(row), name) == table.name:
-            setattr(row, name, at(made[table.name], told[name]))
+        else:
+            setattr(row, name, at(made[table_of(type(row)).name], told[name]))
 
 
 def fitting(model: type[BaseRow], name: str, value: Any) -> Any:

@@ -123,7 +123,7 @@ export function lobbyScene(stage) {
       html.div(
         { class: "join" },
         html.p({ class: "address", text: data.address }),
-        html.p({ class: "code", text: data.code }),
+        html.p({ class: "code", text: data.door ?? "" }),
         html.p({ class: "scan", text: _("Scan, or type the code at this address.") }),
       ),
     ),

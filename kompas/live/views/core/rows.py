@@ -66,6 +66,10 @@ def nobody_through(rows: Rows, changed: set[Any]) -> Iterable[int]:
     return ()
 
 
+def nobody_moved(was: Any | None, row: Any) -> Iterable[int]:
+    return ()
+
+
 def nothing(rows: Rows, changed: set[Any]) -> Iterable[str]:
     return ()
 
@@ -82,6 +86,7 @@ class Noun:
     - `scalars`: single values for an audience, counts for instance.
     - `own_item`, `own_values`: what one participant gets and nobody else; `owners` says whose that is, and
       `owners_through` whose it is that looks different because these rows (by identity) changed.
+    - `owners_moved`: whose own things look different by what this row was, if it was there, and what it is.
     - `touches`: keys of other nouns' items that may look different when these (by identity) changed.
     - `read_beside`: reads what hangs on changed rows and has no revision of its own.
     """
@@ -94,6 +99,7 @@ class Noun:
     own_values: Callable[[Rows, int], Scalars] = no_scalars
     owners: Callable[[Any], Iterable[int | None]] = nobody
     owners_through: Callable[[Rows, set[Any]], Iterable[int]] = nobody_through
+    owners_moved: Callable[[Any | None, Any], Iterable[int]] = nobody_moved
     touches: Callable[[Rows, set[Any]], Iterable[str]] = nothing
     read_beside: Callable[[Session, Rows, int], None] = nothing_beside
 

@@ -7,21 +7,44 @@ from kompas.domain.workshop.anonymity import order_of
 from kompas.enums import Role
 from kompas.events.core.difference import Item, Scalars
 from kompas.live.views.core.rows import Noun, Rows
+from kompas.live.views.workshop.participants import BEARING_NAMES
 from kompas.models import AmbitionComment, AmbitionDraft, AmbitionText, Participant, Support, SupportCheck
 from kompas.rules import sees_authors
 
 
 def text_item(rows: Rows, audience: Role, text: AmbitionText) -> Item | None:
-    """Everybody reads along and sees who writes: that happens in the open."""
-    wanted = [{"id": one, "name": name_of(rows, one)} for one in text.wanted_by]
-    return {
+    """Everybody reads along; who writes and who asks for the pen, by name where names stand with what people write."""
+    item: Item = {
         "text": text.text,
         "pen": text.pen,
-        "holder": text.holder_id,
-        "holder_name": name_of(rows, text.holder_id),
-        "wanted": wanted if audience is not Role.SCREEN else [],
+        "by": None if text.pen is None else (Role.FACILITATOR if text.holder_id is None else Role.PARTICIPANT).value,
+        "waiting": len(text.wanted_by) if audience is not Role.SCREEN else 0,
         "revision": text.revision,
     }
+    if sees_authors(rows.workshop, audience):
+        item["holder_name"] = name_of(rows, text.holder_id)
+        if audience is not Role.SCREEN:
+            item["wanted"] = [{"id": one, "name": name_of(rows, one)} for one in text.wanted_by]
+    return item
+
+
+def own_pen(rows: Rows, participant_id: int) -> Scalars:
+    """The pen, when it is this participant's on whichever page, and whether they asked for it."""
+    text = next(iter(rows.of(AmbitionText).values()), None)
+    if text is None:
+        return {}
+    mine = text.pen if text.holder_id == participant_id else None
+    return {"pen": mine, "asked_pen": participant_id in text.wanted_by}
+
+
+def pen_moved(was: AmbitionText | None, text: AmbitionText) -> set[int]:
+    """Who got or lost it, and who asks or does so no more; not with each word that is written."""
+    before, after = concerned(was), concerned(text)
+    return {person for person, _pen in before ^ after if person is not None}
+
+
+def concerned(text: AmbitionText | None) -> set[tuple[int | None, str | None]]:
+    return {(text.holder_id, text.pen), *((one, "asks") for one in text.wanted_by)} if text else set()
 
 
 def name_of(rows: Rows, participant_id: int | None) -> str | None:
@@ -30,15 +53,17 @@ def name_of(rows: Rows, participant_id: int | None) -> str | None:
 
 
 def draft_item(rows: Rows, audience: Role, draft: AmbitionDraft) -> Item | None:
-    return {
+    item: Item = {
         "version": draft.version,
         "text": draft.text,
-        "author": name_of(rows, draft.author_id),
         "checks": draft.checks,
         "accepted": draft.accepted,
         "on_screen": draft.accepted and draft.on_screen,
         "order": draft.sequence,
     }
+    if sees_authors(rows.workshop, audience):
+        item["author"] = name_of(rows, draft.author_id)
+    return item
 
 
 def comment_item(rows: Rows, audience: Role, comment: AmbitionComment) -> Item | None:
@@ -83,7 +108,17 @@ def touches(rows: Rows, changed: set[Any]) -> Iterable[str]:
     return {f"check:{check_id}" for check_id, _participant in changed}
 
 
-TEXT = Noun("ambition", AmbitionText, item=text_item)
+def bearing_name(rows: Rows, people: set[int]) -> Iterable[str]:
+    """With the pen, beside a version or a comment."""
+    for text in rows.of(AmbitionText).values():
+        if not people.isdisjoint({text.holder_id, *text.wanted_by}):
+            yield f"ambition:{text.id}"
+    yield from (f"draft:{one.id}" for one in rows.of(AmbitionDraft).values() if one.author_id in people)
+    yield from (f"comment:{one.id}" for one in rows.of(AmbitionComment).values() if one.author_id in people)
+
+
+BEARING_NAMES.append(bearing_name)
+TEXT = Noun("ambition", AmbitionText, item=text_item, own_values=own_pen, owners_moved=pen_moved)
 DRAFT = Noun("draft", AmbitionDraft, item=draft_item)
 COMMENT = Noun("comment", AmbitionComment, item=comment_item)
 CHECK = Noun("check", SupportCheck, item=check_item)

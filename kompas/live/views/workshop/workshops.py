@@ -6,7 +6,7 @@ from kompas.live.views.core.rows import Rows, milliseconds
 from kompas.models import Workshop
 
 FOR_SCREEN = (
-    *("map_view", "screen_focus", "screen_dark", "screen_questions", "screen_join", "screen_writing"),
+    *("door_code", "map_view", "screen_focus", "screen_dark", "screen_questions", "screen_join", "screen_writing"),
     "pointed_note",
 )
 """What the facilitator chose for the screen; participants need not know."""

@@ -48,8 +48,9 @@ export class Pulse extends Component {
     const { follows } = this.data;
     if (follows) return String(this.scalars[follows]);
     const { status, activity, step, downloads_shared: shared, ballot, written, map_view: view } = this.scalars;
-    const of_step = this.data.each_step ? `/${step ?? ""}/${written ? "written" : ""}` : "";
-    const shown = ballot ? "/ballot" : view ? (view.matrix ? "/matrix" : "/map") : "/";
+    const { door_code: door } = this.scalars;
+    const of_step = this.data.each_step ? `/${step ?? ""}/${written ? "written" : ""}/${door}` : "";
+    const shown = `/${ballot ? "ballot" : view ? (view.matrix ? "matrix" : "map") : ""}/${door}`;
     return `${status}/${activity ?? ""}/${shared ? "shared" : ""}${of_step}${this.data.each_ballot ? shown : ""}`;
   }
 

@@ -9,7 +9,7 @@ const LEFT = 2000; // what another tab of this browser is still writing changes 
 /** @typedef {Omit<Items["ambition"], "revision">} Text */
 
 /** @type {Text} */
-const NOTHING = { text: "", pen: null, holder: null, holder_name: null, wanted: [] };
+const NOTHING = { text: "", pen: null, by: null, waiting: 0 };
 
 export class Ambition extends Component {
   /** Mine, from the moment that I asked for it. @type {string | null} */
@@ -83,8 +83,8 @@ export class Ambition extends Component {
   }
 
   /** Whether it is for me to write, on this page or on another. @param {Text} text */
-  isMine({ pen, holder }) {
-    return Boolean(pen) && (this.use === "console" ? holder === null : holder === this.data.person);
+  isMine({ pen, by }) {
+    return Boolean(pen) && (this.use === "console" ? by === "facilitator" : this.state.own.pen === pen);
   }
 
   get writes() {
@@ -207,7 +207,7 @@ export class Ambition extends Component {
   whoText(text) {
     if (this.holds) return _("You hold the pen. Everybody reads along.");
     if (this.isMine(text) && this.use === "participant") return _("The pen is for you.");
-    const name = text.holder_name ?? _("The facilitator");
+    const name = text.by === "facilitator" ? _("The facilitator") : text.holder_name || _("Somebody");
     return text.pen ? _("{name} holds the pen", { name }) : _("Nobody holds the pen.");
   }
 
@@ -217,9 +217,10 @@ export class Ambition extends Component {
     const mine = this.isMine(text);
     const running = this.scalars.status === "running";
     const hasText = Boolean(text.text.trim());
-    if (!this.changed("tools", text.pen, text.holder, text.wanted, holds, mine, running, hasText, this.pen)) return;
+    const asked = Boolean(this.state.own.asked_pen);
+    const others = [text.pen, text.wanted, text.waiting];
+    if (!this.changed("tools", others, holds, mine, asked, running, hasText, this.pen)) return;
     const leads = this.use === "console";
-    const asked = text.wanted.some((one) => one.id === this.data.person);
     const tools = [];
     if (running && !holds && (leads || !text.pen || mine))
       tools.push(button(mine ? _("Write on") : _("Take the pen"), () => this.take(), "primary"));
@@ -230,17 +231,20 @@ export class Ambition extends Component {
         ),
       );
     if (running && (holds || leads)) {
-      for (const { id, name } of text.wanted) tools.push(button(_("Pass to {name}", { name }), () => this.pass(id)));
-      if (text.pen) tools.push(button(_("Lay the pen down"), () => this.pass(null)));
+      for (const { id, name } of text.wanted ?? [])
+        tools.push(button(_("Pass to {name}", { name }), () => this.pass({ to_id: id })));
+      if (text.waiting && !text.wanted)
+        tools.push(button(_("Pass to who asked first"), () => this.pass({ to_first: true })));
+      if (text.pen) tools.push(button(_("Lay the pen down"), () => this.pass({})));
       if (hasText) tools.push(button(_("Keep as a version"), () => this.keep()));
     }
     this.tools.replaceChildren(...tools);
   }
 
-  /** First what was typed last, then the pen. @param {number | null} person */
-  pass(person) {
+  /** First what was typed last, then the pen. @param {{ to_id?: number, to_first?: boolean }} to */
+  pass(to) {
     if (!this.flushText()) return;
-    this.connection.send({ type: "pass_pen", to_id: person });
+    this.connection.send({ type: "pass_pen", ...to });
     show(this.editor, false);
     this.pen = null;
   }

@@ -9,12 +9,12 @@ show = register(__file__)
 Use = Literal["screen", "participant"]
 
 
-def stage(place: Place, use: Use, *, qr: str = "", address: str = "", alone: bool = False) -> None:
+def stage(place: Place, use: Use, *, qr: str = "", address: str = "", door: str = "", alone: bool = False) -> None:
     """Actions up (participant): say_ready.
 
-    Only for the screen: `qr`, an SVG made by us; `address`, what people type; `alone`, when nothing comes under it.
+    Only for the screen: `qr`, an SVG made by us; `address` and `door`, the code, what people type; `alone`, when nothing comes under it.
     """
-    data = place.as_data() | {"use": use, "qr": qr, "address": address, "alone": alone}
+    data = place.as_data() | {"use": use, "qr": qr, "address": address, "door": door, "alone": alone}
     show(data=data, key=f"stage-{use}", height="content")
 
 

@@ -32,7 +32,7 @@ const NEAR = 120; // seconds before the end in which the clock matters to everyb
 const A_MESSAGE_STANDS = 120000;
 const MANY = 12; // notes from which their size counts more than that of the question
 
-/** @typedef {PlaceData & { qr: string, address: string, alone?: boolean }} Data */
+/** @typedef {PlaceData & { qr: string, address: string, door?: string, alone?: boolean }} Data */
 
 /** @extends {Component<Data>} */
 export class Stage extends Component {
@@ -101,6 +101,7 @@ export class Stage extends Component {
     const shown = scene === "step" ? current : scalars.title;
     const look = [
       this.data.alone,
+      this.data.door,
       ambition(this.connection)?.text,
       scalars.screen_join,
       scene === "step" && current && unfolds(this, current),
