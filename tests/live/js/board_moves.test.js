@@ -14,7 +14,7 @@ function board() {
       { id: "b", theme: null },
     ],
     themesShown: [{ id: "two", name: "Tijd" }],
-    form: { nextLook: () => 1 },
+    form: { nextLook: () => 1, given: new Set() },
     say: (/** @type {string} */ _text, /** @type {string} */ _mood, /** @type {() => void} */ back) => {
       made.back = back;
     },

@@ -69,6 +69,7 @@ export class Moves {
     let made = null;
     const { back } = this.lying(ids, () => made);
     const id = this.send({ type: "make_theme", ...values, note_ids: ids });
+    this.board.form.given.add(values.colour);
     made = id;
     return () => {
       back();
