@@ -275,6 +275,7 @@ def test_scalars_say_where_the_room_is(rows: Rows) -> None:
     for_all = scalars_of(rows, Role.PARTICIPANT)
     for_screen: dict[str, Any] = {"map_view": None, "screen_focus": "auto", "screen_join": False, "pointed_note": None}
     for_screen |= {"screen_dark": None, "screen_questions": None, "screen_writing": True, "writing": ""}
+    for_screen["door_code"] = rows.workshop.code
     assert scalars_of(rows, Role.SCREEN) == for_all | for_screen
     assert {key: for_all[key] for key in expected} == expected
     only_facilitator = {"planned_start", "planned_end", "fixed_end", "started_at", "entered_at", "warnings"}
