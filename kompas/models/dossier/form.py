@@ -46,29 +46,33 @@ class Said(RecordRow):
 class Answer(Said, table=True):
     """How a question is answered now. `mark` is the id of the action that said it: who writes tells which one was seen. An
     answer that was read in from a copy has none. `heard` are the last actions about this question: a browser knows by
-    them that what it sent has come back.
+    them that what it sent has come back. `taken` are proposals that were taken over or put away: by origin the mark of what
+    it said then.
     """
 
     using = (
         Use("question value state", Whose.WRITER, Purpose.WORK, SeenBy.RELEASED),
         Use("author_id seat_id said_at", Whose.WRITER, Purpose.OWN, SeenBy.ANONYMITY),
-        Use("mark heard", Whose.NOBODY, Purpose.ONCE, SeenBy.NOBODY),
+        Use("mark heard taken", Whose.NOBODY, Purpose.ONCE, SeenBy.NOBODY),
     )
     forgetting = Forgetting(
-        blanked={"author_id": None, "mark": None, "heard": []},
+        blanked={"author_id": None, "mark": None, "heard": [], "taken": {}},
         stays=("question", "value"),
         why="what the group wrote down together is its own, as its conclusions are",
     )
     copying = Copying(
         silent=("said_at",),
         order=("question",),
-        left_out=OF_A_NETWORK | dict.fromkeys(("mark", "heard"), "which deliveries came in is of this server only"),
+        left_out=OF_A_NETWORK
+        | dict.fromkeys(("mark", "heard"), "which deliveries came in is of this server only")
+        | {"taken": "what the record of a network proposed is not in a workshop"},
     )
 
     id: str = Field(primary_key=True, max_length=36)
     state: AnswerState = Field(sa_column=enum_column(AnswerState))
     mark: str | None = Field(default=None, max_length=36)
     heard: list[str] = Field(default_factory=list, sa_type=JSON)
+    taken: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
 
     @declared_attr.directive
     def __table_args__(cls) -> Any:
