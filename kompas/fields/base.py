@@ -13,7 +13,6 @@ from kompas.errors import Invalid
 from kompas.fields.words import Key, Localised, YamlPart
 from kompas.i18n import N_
 
-
 SourceName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$", max_length=81)]
 """Of a source, or `form.question`: the answer of another form."""
 

@@ -25,20 +25,20 @@ AnyColumn = Annotated[
 class Table(Field):
     """Rows of columns: each row holds a value by key of the column. Rows in which nothing is filled in are dropped.
 
-    With `rows` these are there from the beginning, each with a name: their cells are filled in, and no row is added.
+    With `named_rows` these are there from the beginning, each with a name: their cells are filled in, and no row is added.
     """
 
     kind: Literal["table"] = "table"
     columns: list[AnyColumn] = Limit(min_length=1, max_length=12)
-    rows: list[Option] = Limit(default=[], max_length=40)
+    named_rows: list[Option] = Limit(default=[], max_length=40)
     most: int = Limit(default=40, ge=1, le=200)
 
     @model_validator(mode="after")
     def has_distinct_columns(self) -> Self:
-        keys = [column.key for column in self.columns] + [ROW] * bool(self.rows)
+        keys = [column.key for column in self.columns] + [ROW] * bool(self.named_rows)
         if len(set(keys)) < len(keys):
             raise ValueError(N_("two columns have the same key"))
-        if len({row.key for row in self.rows}) < len(self.rows):
+        if len({row.key for row in self.named_rows}) < len(self.named_rows):
             raise ValueError(N_("two rows have the same key"))
         return self
 
@@ -55,16 +55,16 @@ class Table(Field):
 
     def in_order(self, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         """Of two rows with one name the last counts."""
-        if not self.rows:
+        if not self.named_rows:
             return list(rows)
         by_name = {row[ROW]: row for row in rows}
-        return [by_name[one.key] for one in self.rows if one.key in by_name]
+        return [by_name[one.key] for one in self.named_rows if one.key in by_name]
 
     def row(self, number: int, row: Any) -> dict[str, Any]:
-        known = {column.key for column in self.columns} | ({ROW} if self.rows else set())
-        if not isinstance(row, dict) or not row.keys() <= known or (self.rows and row.get(ROW) not in self.names):
+        known = {column.key for column in self.columns} | ({ROW} if self.named_rows else set())
+        if not isinstance(row, dict) or not row.keys() <= known or (self.named_rows and row.get(ROW) not in self.names):
             raise self.refuse(N_("“{field}”: a row with other columns was expected."))
-        name = {ROW: row[ROW]} if self.rows else {}
+        name = {ROW: row[ROW]} if self.named_rows else {}
         try:
             return name | {column.key: column.check(row.get(column.key)) for column in self.columns}
         except Invalid as mistake:
@@ -72,11 +72,11 @@ class Table(Field):
 
     @property
     def names(self) -> list[str]:
-        return [one.key for one in self.rows]
+        return [one.key for one in self.named_rows]
 
     def name_of(self, row: Mapping[str, Any]) -> list[str]:
         """The name of a row, in tables whose rows have one."""
-        return [str(one.text) for one in self.rows if one.key == row.get(ROW)]
+        return [str(one.text) for one in self.named_rows if one.key == row.get(ROW)]
 
     def told(self, value: Any) -> str:
         return "\n".join("; ".join(self.cells(row)) for row in value)

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Found:
-    """What one origin has to say: `lines` for a text, `rows` for a table by key of the column, `value` for any other kind.
-
-    `key` tells origins of one source apart; `origin` is shown, in the language of the reader.
+    """What one origin has to say: a running `text` or the `lines` of a list, `rows` for a table by key of the column, `value`
+    for any other kind. `key` tells origins of one source apart; `origin` is shown, in the language of the reader.
     """
 
     origin: str
     lines: Sequence[str] = ()
+    text: str = ""
     rows: Sequence[Mapping[str, Any]] = ()
     value: Any = None
     key: str = ""

@@ -109,7 +109,8 @@ def told_by(one: FilledIn, question: Field) -> Found:
     value = one.value(question)
     rows = value if isinstance(question, Table) else ()
     origin = _("from “{title}”", title=one.filled.title)
-    return Found(origin, lines_of(question, value), rows, value, key=one.filled.id)
+    text = value if isinstance(question, LongText | ShortText) else ""
+    return Found(origin, lines_of(question, value), text, rows, value, key=one.filled.id)
 
 
 def lines_of(question: Field, value: Any) -> list[str]:
@@ -127,8 +128,10 @@ def in_shape(question: Field, found: Found) -> Any:
     """What does not fit is no proposal."""
     if isinstance(question, Table):
         value: Any = rows_for(question, found)
-    elif isinstance(question, LongText | ShortText):
-        value = text_for(question, [line for line in found.lines if line.strip()])
+    elif isinstance(question, LongText):
+        value = found.text or listed(found.lines, question.longest)
+    elif isinstance(question, ShortText):
+        value = found.text or next(iter(found.lines), "")
     else:
         value = found.value
     try:
@@ -137,12 +140,14 @@ def in_shape(question: Field, found: Found) -> Any:
         return question.nothing
 
 
-def text_for(question: LongText | ShortText, lines: Sequence[str]) -> str:
-    """As many lines as there is room for."""
+def listed(lines: Sequence[str], longest: int) -> str:
+    """As many lines as there is room for; one alone is no list."""
+    if len(lines) == 1:
+        return lines[0]
     text = ""
     for line in lines:
-        longer = f"{text}\n{line}".strip()
-        if len(longer) > question.longest or (text and isinstance(question, ShortText)):
+        longer = f"{text}\n- {line}".strip()
+        if len(longer) > longest:
             break
         text = longer
     return text
@@ -151,7 +156,7 @@ def text_for(question: LongText | ShortText, lines: Sequence[str]) -> str:
 def rows_for(question: Table, found: Found) -> list[dict[str, Any]]:
     """Of each row the columns that the question has; lines without columns stand in the first one."""
     rows = found.rows or [{question.columns[0].key: line} for line in found.lines]
-    if question.rows:
+    if question.named_rows:
         return [dict(row) for row in rows if row.get("row") in question.names]
     fitted = [{one.key: cell_for(one, row.get(one.key)) for one in question.columns} for row in rows]
     return fitted[: question.most]

@@ -31,7 +31,7 @@ def find_name(session: Session, network: Network) -> Iterable[Found]:
 
 @proposes("goal")
 def find_goal(session: Session, network: Network) -> Iterable[Found]:
-    yield Found(from_the_network(), lines=network.goal.splitlines(), key="goal")
+    yield Found(from_the_network(), text=network.goal, key="goal")
 
 
 @proposes("area")
@@ -54,20 +54,20 @@ def find_members(session: Session, network: Network) -> Iterable[Found]:
         {"organisation": one.organisation, "name": one.name, "role": f"{label(one.ring)}, {label(one.level)}"}
         for one in members
     ]
-    yield Found(from_members(), [f"{one.name} ({one.organisation})" for one in members], rows)
+    yield Found(from_members(), [f"{one.name} ({one.organisation})" for one in members], rows=rows)
 
 
 @proposes("organisations")
 def find_organisations(session: Session, network: Network) -> Iterable[Found]:
     names = organisations_in(session, network)
-    yield Found(from_members(), names, [{"organisation": name} for name in names])
+    yield Found(from_members(), names, rows=[{"organisation": name} for name in names])
 
 
 @proposes("experts")
 def find_experts(session: Session, network: Network) -> Iterable[Found]:
     experts = [one for one in members_of(session, network) if one.expert_by_experience]
     told = [f"{one.name} ({one.organisation}), {label(one.ring)}" for one in experts]
-    yield Found(from_members(), [_("Experts by experience who take part:"), *told] if told else [])
+    yield Found(from_members(), told)
 
 
 @proposes("size")
@@ -112,7 +112,7 @@ def find_ambition(session: Session, network: Network) -> Iterable[Found]:
         drafts = select(AmbitionDraft).where(AmbitionDraft.workshop_id == workshop.id, col(AmbitionDraft.accepted))
         accepted = session.exec(drafts.order_by(col(AmbitionDraft.version).desc())).first()
         if accepted:
-            yield Found(from_workshop(workshop), lines=accepted.text.splitlines())
+            yield Found(from_workshop(workshop), text=accepted.text)
             return
 
 
@@ -175,7 +175,7 @@ def find_agreements(session: Session, network: Network) -> Iterable[Found]:
         {"action": one.what, "responsible": one.who, "period": day_in_words(one.by_when) if one.by_when else ""}
         for one in kept
     ]
-    yield Found(_("from the agreements of the network"), [f"{one.what} ({one.who})" for one in kept], rows)
+    yield Found(_("from the agreements of the network"), [f"{one.what} ({one.who})" for one in kept], rows=rows)
 
 
 # --- the map --------------------------------------------------------------------------------------------------------

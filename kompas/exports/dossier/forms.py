@@ -21,7 +21,7 @@ from kompas.exports.core.chapters import Chapter, File, chapter_of
 from kompas.exports.core.document import Document, dated_name
 from kompas.exports.core.wording import day_of, local
 from kompas.exports.core.writers import WRITERS
-from kompas.exports.dossier.answered import Values, answer_table, empty_blocks, form_blocks, named
+from kompas.exports.dossier.answered import Values, answer_table, document_blocks, empty_blocks, form_blocks, named
 from kompas.exports.workshop.report import WorkshopReport
 from kompas.fields import Field
 from kompas.fields import Table as TableField
@@ -57,7 +57,7 @@ class FormDocument:
 
     def __init__(self, session: Session, network: Network, filled: FilledForm, made_at: datetime) -> None:
         (self.found,) = filled_in(session, [filled])
-        self.network, self.made_at = network.name, made_at
+        self.network, self.area, self.made_at = network.name, network.area, made_at
         self.questions = self.found.form.questions
         self.earlier = earlier_answers(session, filled)
         self.beside = texts_beside(session, filled)
@@ -70,11 +70,30 @@ class FormDocument:
             title=filled.title,
             subtitle=form_title(self.found),
             made_at=self.made_at,
-            blocks=[self.front(), *form_blocks(form, values_of(self.found)), *self.back()],
+            blocks=[*(self.as_document() if form.document else self.as_form())],
             tables=[self.answers(), *self.rows(), *self.before()],
             data=self.data(),
             name=dated_name(filled.title, self.made_at),
         )
+
+    def as_form(self) -> Iterable[Block]:
+        """As a form: each question with what was answered."""
+        yield self.front()
+        yield from form_blocks(self.found.form, values_of(self.found))
+        yield from self.back()
+
+    def as_document(self) -> Iterable[Block]:
+        """As a document: what nobody has chosen yet stands in the form, in Excel and in JSON only."""
+        of_network = [(_("Network"), self.network), (_("Area"), self.area), (_("State"), self.standing())]
+        yield Facts([(name, told) for name, told in of_network if told])
+        yield from document_blocks(self.found.form, values_of(self.found))
+
+    def standing(self) -> str:
+        filled = self.found.count(AnswerState.CONCEPT, AnswerState.AGREED)
+        agreed = self.found.count(AnswerState.AGREED)
+        if filled and agreed == filled:
+            return _("agreed on by the group")
+        return _("draft of {day}", day=day_of(self.made_at))
 
     def front(self) -> Facts:
         begun = day_of(self.found.filled.begun_at)
