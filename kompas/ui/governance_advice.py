@@ -31,10 +31,10 @@ def governance_advice(one: FilledIn) -> None:
 def in_a_sentence(advice: Advice) -> str:
     if advice.verdict is Verdict.UNKNOWN:
         return _("This cannot be said yet.")
-    names = _(" and ").join(label(form) for form in advice.forms)
-    if advice.verdict is Verdict.MIX:
-        return _("A combination: {forms}.", forms=names)
-    return f"{capitalise(names)}."
+    first, *second = map(label, advice.forms)
+    if second:
+        return _("A combination of {one} and {other}.", one=first, other=second[0])
+    return f"{capitalise(first)}."
 
 
 def totals(advice: Advice) -> None:
