@@ -23,8 +23,8 @@ def governance_advice(one: FilledIn) -> None:
             st.info(translate(doubt), icon=":material/help:")
         if advice.weights:
             totals(advice)
-            st.markdown(f"**{_('How each answer weighed')}**")
-            st.markdown("\n".join(line_of(weight, one) for weight in advice.weights))
+            weighed = _("How each answer weighed")
+            st.markdown(f"**{weighed}**\n\n" + "\n".join(line_of(weight, one) for weight in advice.weights))
         st.caption(_("The three forms are those of the Kompas; the points are ours. The group decides, not this page."))
 
 

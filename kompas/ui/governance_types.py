@@ -35,7 +35,8 @@ def governance_types() -> None:
             with column, st.container(border=True, height="stretch"):
                 st.header(capitalise(label(form)), anchor=False)
                 st.markdown(translate(feature))
-                st.markdown(f"**{_('Suits')}**\n\n" + "\n".join(f"- {translate(one)}" for one in suits))
+                title = _("Suits")
+                st.markdown(f"**{title}**\n\n" + "\n".join(f"- {translate(one)}" for one in suits))
         with st.container(border=True):
             st.subheader(_("Hybrid"), anchor=False)
             st.markdown(

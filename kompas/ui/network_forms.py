@@ -19,6 +19,7 @@ from kompas.models.core.columns import SHORT
 from kompas.rules import NetworkActor
 from kompas.ui import state
 from kompas.ui.form_files import downloads, empty_form
+from kompas.ui.form_versions import read_version, versions
 from kompas.ui.governance_advice import governance_advice
 from kompas.ui.governance_types import governance_types
 from kompas.ui.network_page import together
@@ -26,6 +27,8 @@ from kompas.ui.widgets import day, plain
 
 OPENED = "form"
 """In the address: which form stands open."""
+VERSION = "."
+"""There between a form and the number of the version that is read."""
 ALL = "all"
 """There instead of one: the list of them."""
 TYPES = "types"
@@ -133,11 +136,17 @@ def open_form(actor: NetworkActor) -> None:
         compare_types(actor)
         return
     opened = state.read(lambda session: filled_in(session, forms_of(session, network)))
-    one = next((one for one in opened if one.filled.id == state.address(OPENED)), None)
-    top(actor)
-    if one is None:
+    form_id, _dot, number = (state.address(OPENED) or "").partition(VERSION)
+    one = next((one for one in opened if one.filled.id == form_id), None)
+    top(actor, one if number else None)
+    if one is None or (number and not read_version(one, int(number) if number.isdecimal() else 0)):
         st.info(translate(NO_FORM))
-        return
+    elif not number:
+        fill_in(actor, one)
+
+
+def fill_in(actor: NetworkActor, one: FilledIn) -> None:
+    network = actor.network
     form_heading(actor, one)
     proposed = state.read(lambda session: proposals_for(session, network, one.form))
     here = state.place_in_network(actor)
@@ -146,10 +155,14 @@ def open_form(actor: NetworkActor) -> None:
         OUTCOMES[one.form.key](one)
 
 
-def top(actor: NetworkActor) -> None:
+def top(actor: NetworkActor, reading: FilledIn | None = None) -> None:
+    """The way back: to the list of forms, or from a version that is read to its form."""
     with st.container(horizontal=True, vertical_alignment="center", key="form-top"):
-        if st.button(plain(actor.network.name), icon=":material/arrow_back:", type="tertiary", help=_("All forms")):
-            go_to(ALL)
+        name, to = (reading.filled.title, reading.filled.id) if reading else (actor.network.name, ALL)
+        if st.button(
+            plain(name), icon=":material/arrow_back:", type="tertiary", help=None if reading else _("All forms")
+        ):
+            go_to(to)
         together(actor)
 
 
@@ -164,6 +177,9 @@ def form_heading(actor: NetworkActor, one: FilledIn) -> None:
             st.title(plain(one.filled.title), anchor=False)
             st.caption(plain(name_of(one)))
         downloads(actor, one)
+        wanted = versions(actor, one)
+        if wanted is not None:
+            go_to(f"{one.filled.id}{VERSION}{wanted}")
         rename(actor, one)
         if one.form.cycles and st.button(_("Begin the next round")):
             open_new(actor, one.form.key, one.filled.title, one.filled)  # empty; this one stays as it is

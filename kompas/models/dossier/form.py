@@ -1,13 +1,14 @@
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field
 
 from kompas.enums import AnswerState
 from kompas.models.core.base_row import BaseRow
 from kompas.models.core.columns import KeptLong, KeptMoment, UtcDateTime, enum_column, now
-from kompas.models.core.declarations import Copying, Forgetting
+from kompas.models.core.declarations import Copying, Forgetting, NotCopied
 from kompas.models.core.live_row import RecordRow, indices_of_record
 from kompas.models.core.purposes import Purpose, SeenBy, Use, Whose
 
@@ -113,3 +114,26 @@ class EarlierAnswer(BaseRow, table=True):
     author_id: int | None = Field(default=None, foreign_key="participant.id")
     seat_id: int | None = Field(default=None, foreign_key="networkseat.id")
     said_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class KeptForm(BaseRow, table=True):
+    """A form as it was laid down on a day: by key of the question its answer and how far the group was with it. It never
+    changes any more.
+    """
+
+    using = (
+        Use("number answers kept_on", Whose.WRITER, Purpose.OUTCOME, SeenBy.NETWORK),
+        Use("seat_id kept_at", Whose.FACILITATOR, Purpose.OWN, SeenBy.NETWORK),
+    )
+    forgetting = Forgetting(stays=("answers",), why="what the group laid down is its own, as its conclusions are")
+    copying = NotCopied("a network keeps versions of its forms, a workshop does not")
+
+    __table_args__ = (UniqueConstraint("form_id", "number"),)
+
+    id: int = Field(default=None, primary_key=True)
+    form_id: str = Field(foreign_key="filledform.id", index=True, max_length=36)
+    number: int = Field(ge=1, le=10_000)
+    answers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    kept_on: date
+    seat_id: int | None = Field(default=None, foreign_key="networkseat.id")
+    kept_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
