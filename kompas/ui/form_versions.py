@@ -25,7 +25,6 @@ from kompas.ui import state
 from kompas.ui.files import offer_files
 from kompas.ui.widgets import plain, short_date
 
-
 NOT_COMPARED, AS_IT_IS = -1, 0
 """Beside the numbers of versions, to compare with."""
 

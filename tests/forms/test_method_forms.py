@@ -118,3 +118,15 @@ def test_every_answer_of_the_adviser_has_a_weight() -> None:
     assert isinstance(governance, OneChoice)
     assert [one.value for one in GovernanceType] == list(governance.texts)[:3]
     assert not any(isinstance(one, SeveralChoices) for one in form("governance_advice").questions.values())
+
+
+@pytest.mark.parametrize("key", [key for key, form in own_forms().forms.items() if form.document])
+def test_document_has_a_heading_where_a_part_has_more_than_one_question(key: str) -> None:
+    missing = [
+        question.key
+        for section in form(key).sections
+        if len(section.questions) > 1
+        for question in section.questions
+        if question.heading is None
+    ]
+    assert missing == []
