@@ -6,7 +6,7 @@ from typing import Any
 
 from kompas.exports.core.blocks import Block, Cell, Column, Heading, Paragraph, Sentences, Table, WritingRoom
 from kompas.exports.core.wording import NOTHING, capitalise
-from kompas.fields import Choice, Date, Field, LongText, Number, YesNo
+from kompas.fields import Choice, Date, Field, LongText, Number, OneChoice, YesNo
 from kompas.fields import Table as TableField
 from kompas.forms import Form
 from kompas.i18n import _
@@ -19,6 +19,7 @@ LISTED = "- "
 SIGNATURE = "signature"
 HIGH = "\u00a0\n\u00a0"
 """For a cell that is to be written in."""
+SIGNING = f"{HIGH}\n\u00a0"
 
 
 def form_blocks(form: Form, values: Values, level: int = 1, *, only_answered: bool = False) -> Iterable[Block]:
@@ -59,7 +60,7 @@ def running_text(question: Field, value: Any) -> Iterable[Block]:
 
 def with_room_to_sign(question: TableField, rows: Sequence[Mapping[str, Any]]) -> Table:
     """A column for signatures is written in on paper."""
-    signed = [{**row, SIGNATURE: row.get(SIGNATURE) or HIGH} if SIGNATURE in row else row for row in rows]
+    signed = [{**row, SIGNATURE: row.get(SIGNATURE) or SIGNING} if SIGNATURE in row else row for row in rows]
     table = answer_table(question, signed)
     said = [place for place, _column in enumerate(table.columns) if any(row[place] for row in table.rows)]
     return Table([table.columns[place] for place in said], [[row[place] for place in said] for row in table.rows])
@@ -114,12 +115,20 @@ def cell_of(question: Field, value: Any) -> Cell:
 def room_for(question: Field) -> Iterable[Block]:
     if isinstance(question, TableField):
         names = [[str(one.text)] for one in question.named_rows] or [[] for _row in range(EMPTY_ROWS)]
-        yield Table(
-            answer_table(question, []).columns, [[*name, *(HIGH for _column in question.columns)] for name in names]
-        )
+        room = [room_in(column) for column in question.columns]
+        yield Table(answer_table(question, []).columns, [[*name, *room] for name in names])
     elif isinstance(question, Choice):
-        yield Sentences([f"☐ {text}" for text in question.texts.values()])
+        yield from (Paragraph(boxed(str(text))) for text in question.texts.values())
     elif isinstance(question, YesNo):
-        yield Sentences([f"☐ {capitalise(answer)}" for answer in (_("yes"), _("no"))])
+        yield Paragraph("     ".join(boxed(capitalise(answer)) for answer in (_("yes"), _("no"))))
     if not isinstance(question, TableField | Choice):
-        yield WritingRoom(question.rows if isinstance(question, LongText) else 1)
+        yield WritingRoom(question.rows if isinstance(question, LongText) else 2 if isinstance(question, YesNo) else 1)
+
+
+def room_in(column: Field) -> str:
+    """A cell to write in, or to tick."""
+    return "\n".join(boxed(str(text)) for text in column.texts.values()) if isinstance(column, OneChoice) else HIGH
+
+
+def boxed(text: str) -> str:
+    return f"☐ {text}"
