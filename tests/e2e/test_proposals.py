@@ -1,5 +1,7 @@
 """What the record proposes for a form, on the screens of two people: taken over by a click, told when it changes, never by itself."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -157,3 +159,24 @@ def test_matrix_and_comparison_are_for_everybody(table: Table, visit: Visit) -> 
     for page in (checklist, types):
         assert mistakes_on(page) == []
         assert mistakes_in_the_dark_on(page) == []
+
+
+def test_version_is_laid_down_and_compared_also_on_a_phone(table: Table, visit: Visit) -> None:
+    fatima = visit(table.fatima).open(table.path(table.checklist))
+    expect(fatima.locator(".form .question")).to_have_count(29)
+    fatima.get_by_role("button", name=w("Versions"), exact=True).click()
+    button(fatima, w("Keep as a version")).click()
+    first = re.compile(re.escape(w("Version {number} · {day}", number=1, day="")))
+    expect(fatima.get_by_role("button", name=first)).to_be_visible()
+    assert mistakes_on(fatima) == []
+    fatima.keyboard.press("Escape")
+    text(fatima, "privacy").fill(AFTER)
+    is_saved(fatima, "privacy")
+    karim = visit(table.karim, PHONE).open(table.path(f"{table.checklist}.1"))
+    expect(karim.get_by_text(BEFORE, exact=True)).to_be_visible()
+    karim.get_by_role("combobox", name=w("Compare with")).click()
+    karim.get_by_role("option", name=w("the form as it is now")).click()
+    expect(karim.get_by_text(AFTER, exact=True)).to_be_visible()
+    expect(karim.get_by_text(BEFORE, exact=True)).to_be_visible()
+    assert mistakes_on(karim) == []
+    assert mistakes_in_the_dark_on(karim) == []
