@@ -104,7 +104,8 @@ def test_list_is_grouped_by_the_steps_of_the_method(visit: Visit, database: Data
         for key in ("learning_cycle", "plan_of_approach", "mandate_matrix"):
             begin_form(session, actor, key, "")
     page = visit("network", actor.network.code, FACILITATOR, form="all")
-    assert values(page.subheader)[-3:] == ["Step 2: Governance", "Step 3: Plan", "Step 8: Learning"]
+    steps = [one for one in values(page.subheader) if one.startswith("Step")]
+    assert steps == ["Step 2: Governance", "Step 3: Plan", "Step 8: Learning"]
 
 
 def test_form_is_laid_down_read_and_compared(visit: Visit, database: Database, actor: NetworkActor) -> None:

@@ -42,6 +42,7 @@ OF_A_NETWORK = (
     "textbeside.network_id",
     "textbeside.seat_id",
     "earlieranswer.seat_id",
+    "keptform.seat_id",
     "logentry.network_id",
 )
 """Columns of rows that are of a workshop or of a network: here of a workshop."""
