@@ -9,12 +9,14 @@ from sqlmodel import Session
 
 from kompas.domain.dossier.forms import begin_form, new_form
 from kompas.domain.dossier.proposals import Proposal, proposals_for
+from kompas.domain.map.course import round_of
+from kompas.domain.map.rounds import freeze_round
 from kompas.domain.network.networks import add_member, change_network, networks_of_browser, seat_in_network
-from kompas.enums import AnswerState
+from kompas.enums import AnswerState, LineColour, ReleaseLevel
 from kompas.errors import Identifying
 from kompas.forms import own_forms
 from kompas.i18n import set_language
-from kompas.models import Agreement, FilledForm, Network, NetworkCreate, NetworkMember, NetworkMemberCreate
+from kompas.models import Agreement, FilledForm, Line, Network, NetworkCreate, NetworkMember, NetworkMemberCreate
 from kompas.rules import Actor, NetworkActor
 from tests.databases import on_both
 from tests.domain.network.test_bottlenecks import NAME, conclude, journey
@@ -174,6 +176,27 @@ def test_what_stays_in_a_session_never_comes_into_a_form(session: Session, first
 
 def everything(session: Session, core: NetworkActor) -> list[dict[str, list[Proposal]]]:
     return [proposals_for(session, core.network, form) for form in own_forms().forms.values()]
+
+
+def test_lines_of_the_last_map_are_told_as_far_as_the_map_is_released(session: Session, core: NetworkActor) -> None:
+    held = make_workshop(session, network=NAME, title="Kaart", script_key="network_map")
+    actor = facilitator_of(session, held)
+    go_to(session, actor, "welcome")
+    police, ggz, school = (act(session, actor, "add_party", name=name) for name in ("Politie", "Ggz", "School"))
+    strong = act(session, actor, "draw_line", one_id=police, other_id=ggz)
+    weak = act(session, actor, "draw_line", one_id=police, other_id=school)
+    session.get_one(Line, strong).colour = LineColour.STRONG
+    session.get_one(Line, weak).colour = LineColour.HARDLY
+    freeze_round(session, actor)
+    kept = round_of(session, held)
+    kept.release = ReleaseLevel.SESSION
+    assert proposed(session, core.network, "analysis_report", "works") == []
+    kept.release = ReleaseLevel.PARTICIPANTS
+    ((origin, works),) = told(proposed(session, core.network, "analysis_report", "works"))
+    ((_origin, fails),) = told(proposed(session, core.network, "analysis_report", "fails"))
+    assert origin.startswith("from the map of ")
+    assert {*works.split(": ")[0].split(" – ")} == {"Politie", "Ggz"}
+    assert {*fails.split(": ")[0].split(" – ")} == {"Politie", "School"}
 
 
 # --- answers of other forms -----------------------------------------------------------------------------------
