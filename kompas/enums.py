@@ -329,6 +329,14 @@ class Ring(StrEnum):
     OUTER = "outer"
 
 
+class GovernanceType(StrEnum):
+    """Who steers a network (step 2 of the Kompas, figure 6)."""
+
+    SHARED = "shared"
+    ONE_ORGANISATION = "one_organisation"
+    INDEPENDENT = "independent"
+
+
 class MemberLevel(StrEnum):
     """At which level of their organisation a member of the network works."""
 

@@ -4,13 +4,17 @@ A value is plain JSON: what is stored, what travels to browsers, and what a shap
 """
 
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field as Limit
+from pydantic import StringConstraints
 
 from kompas.errors import Invalid
 from kompas.fields.words import Key, Localised, YamlPart
 from kompas.i18n import N_
+
+SourceName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$", max_length=81)]
+"""Of a source, or `form.question`: the answer of another form."""
 
 
 class MayIdentify(StrEnum):
@@ -22,13 +26,18 @@ class MayIdentify(StrEnum):
 
 
 class Field(YamlPart):
-    """`label` is what is asked; `letter` names a question of a form, such as 1a. `check` gives the value as it is kept, and raises Invalid in words that name the field."""
+    """`label` is what is asked; `letter` names a question of a form, such as 1a; `heading` stands above the answer where a form
+    is read as a document. `proposed_by` names what proposes an answer (kompas.forms.sources). `check` gives the value as it is
+    kept, and raises Invalid in words that name the field.
+    """
 
     kind: str
     key: Key
     label: Localised
     letter: str = Limit(default="", max_length=6)
     help: Localised | None = None
+    heading: Localised | None = None
+    proposed_by: list[SourceName] = Limit(default=[], alias="from", max_length=6)
     required: bool = False
 
     @property

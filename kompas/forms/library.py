@@ -1,10 +1,12 @@
 """The forms of this server: ours, and those of an organisation beside them. A mistake in one leaves the others working."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from kompas.forms.schema import Form
+from kompas.forms.sources import sources
 from kompas.i18n import _
 from kompas.scripts.loader import ScriptLibrary, ScriptProblem, line_in, load_all, script_folders, states_of
 from kompas.scripts.schema import FormPart
@@ -24,7 +26,27 @@ def form_folders() -> tuple[Path, ...]:
 
 
 def load_forms(*directories: Path) -> FormLibrary:
-    return FormLibrary(*load_all(Form, directories or form_folders()))
+    forms, problems, paths = load_all(Form, directories or form_folders())
+    unknown = [one for form in forms.values() for one in unknown_sources(form, paths[form.key], forms)]
+    broken = {problem.file for problem in unknown}
+    kept = {key: form for key, form in forms.items() if paths[key].name not in broken}
+    return FormLibrary(kept, [*problems, *unknown], paths)
+
+
+def unknown_sources(form: Form, path: Path, forms: Mapping[str, Form]) -> Iterator[ScriptProblem]:
+    """What a question of this form says proposes its answer, and is not there."""
+    for at, section in enumerate(form.sections):
+        for number, question in enumerate(section.questions):
+            place = ("sections", at, "questions", number, "from")
+            for name in question.proposed_by:
+                if not is_source(name, forms):
+                    expected = _("there is no source '{name}' for a proposal", name=name)
+                    yield ScriptProblem(path.name, line_in(path, place), ".".join(map(str, place)), expected)
+
+
+def is_source(name: str, forms: Mapping[str, Form]) -> bool:
+    form, _dot, question = name.partition(".")
+    return question in forms[form].questions if question and form in forms else not question and name in sources()
 
 
 def own_forms() -> FormLibrary:

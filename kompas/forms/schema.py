@@ -1,6 +1,6 @@
 """The schema of a form: sections of questions, each a declared field."""
 
-from string import ascii_lowercase
+import re
 from typing import Any, Self
 
 from pydantic import Field as Limit
@@ -11,6 +11,7 @@ from kompas.fields.words import Key, Keyed, Localised, YamlPart
 from kompas.i18n import N_
 
 MOST_QUESTIONS = 120
+NUMBER = re.compile(r"\d+")
 
 
 class Section(YamlPart):
@@ -23,16 +24,21 @@ class Section(YamlPart):
 
     @property
     def number(self) -> str:
-        """The number of its questions: of 2a and 2b it is 2. Without letters there is none."""
-        return self.questions[0].letter.rstrip(ascii_lowercase)
+        """The number of its questions: of 2a and 2b it is 2, of 7.1 it is 7. Without letters there is none."""
+        found = NUMBER.match(self.questions[0].letter)
+        return found.group() if found else ""
 
 
 class Form(Keyed):
-    """With `cycles` it can be begun anew, as the next of a row of them."""
+    """With `cycles` it can be begun anew, as the next of a row of them. `step` is that of the method; a `document` is read as
+    running text, with what was answered under headings.
+    """
 
     title: Localised
     summary: Localised
+    step: int | None = Limit(default=None, ge=1, le=8)
     cycles: bool = False
+    document: bool = False
     sections: list[Section] = Limit(min_length=1, max_length=30)
 
     @model_validator(mode="after")

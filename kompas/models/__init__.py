@@ -4,7 +4,7 @@ from kompas.loading import load_package
 from kompas.models.core.applied_action import AppliedAction
 from kompas.models.core.base_row import every_table
 from kompas.models.core.declared import demand_declared
-from kompas.models.dossier.form import Answer, EarlierAnswer, FilledForm, TextBeside
+from kompas.models.dossier.form import Answer, EarlierAnswer, FilledForm, KeptForm, TextBeside
 from kompas.models.inquiry.ambition import AmbitionComment, AmbitionDraft, AmbitionText, Support, SupportCheck
 from kompas.models.inquiry.connection import Connection
 from kompas.models.inquiry.interview import Card, InterviewNotes, Pairing

@@ -1,27 +1,51 @@
 """The forms of a network: which there are, beginning one, going round once more, and filling in one together."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from kompas.domain.dossier import governance
 from kompas.domain.dossier.forms import FilledIn, begin_form, filled_in, forms_of, name_form
+from kompas.domain.dossier.proposals import proposals_for
 from kompas.domain.network.networks import members_of
 from kompas.enums import AnswerState
 from kompas.events.dossier.answers import NO_FORM
 from kompas.exports.dossier.forms import form_title, progress_of
-from kompas.forms import own_forms
-from kompas.i18n import _, translate
+from kompas.forms import Form, own_forms
+from kompas.i18n import N_, _, translate
 from kompas.live.components.dossier.form import form as live_form
 from kompas.models import FilledForm, NetworkMember
 from kompas.models.core.columns import SHORT
 from kompas.rules import NetworkActor
 from kompas.ui import state
 from kompas.ui.form_files import downloads, empty_form
+from kompas.ui.form_versions import read_version, versions
+from kompas.ui.governance_advice import governance_advice
+from kompas.ui.governance_types import governance_types
 from kompas.ui.network_page import together
 from kompas.ui.widgets import day, plain
 
 OPENED = "form"
 """In the address: which form stands open."""
+VERSION = "."
+"""There between a form and the number of the version that is read."""
 ALL = "all"
 """There instead of one: the list of them."""
+TYPES = "types"
+"""There instead of one: the forms of governance beside each other."""
+STEPS = (
+    N_("Organisation"),
+    N_("Governance"),
+    N_("Plan"),
+    N_("Analysis"),
+    N_("Ambition"),
+    N_("Strategy"),
+    N_("Activities"),
+    N_("Learning"),
+)
+LAST = len(STEPS) + 1
+OUTCOMES: dict[str, Callable[[FilledIn], None]] = {governance.FORM: governance_advice}
+"""What follows from the answers of a form, shown under it."""
 
 
 def is_open() -> bool:
@@ -35,12 +59,28 @@ def is_listed() -> bool:
 def forms(actor: NetworkActor) -> None:
     network = actor.network
     everything = state.read(lambda session: filled_in(session, forms_of(session, network)))
-    for one in everything:
-        form_line(one)
+    for step in sorted({step_of(one.form) for one in everything}):
+        st.subheader(name_of_step(step), anchor=False)
+        for one in everything:
+            if step_of(one.form) == step:
+                form_line(one)
     if not everything:
         st.info(_("No form has been begun yet. Fill one in together: everybody sees at once what another writes."))
     with st.expander(_("Begin a form"), expanded=not everything):
         begin(actor)
+    if st.button(_("Three forms of governance"), icon=":material/table_chart:", type="tertiary"):
+        go_to(TYPES)
+
+
+def step_of(form: Form) -> int:
+    """A form of an organisation's own need not belong to a step; those come last."""
+    return form.step or LAST
+
+
+def name_of_step(step: int) -> str:
+    if step == LAST:
+        return _("Other forms")
+    return _("Step {number}: {name}", number=step, name=translate(STEPS[step - 1]))
 
 
 def form_line(one: FilledIn) -> None:
@@ -76,7 +116,8 @@ def open_new(actor: NetworkActor, form_key: str, title: str, after: FilledForm |
 
 def begin(actor: NetworkActor) -> None:
     known = own_forms().forms
-    key = st.selectbox(_("Form"), list(known), format_func=lambda one: str(known[one].title))
+    in_order = sorted(known, key=lambda one: (step_of(known[one]), str(known[one].title)))
+    key = st.selectbox(_("Form"), in_order, format_func=lambda one: str(known[one].title))
     if key is None:
         return
     st.caption(str(known[key].summary))
@@ -91,17 +132,43 @@ def begin(actor: NetworkActor) -> None:
 def open_form(actor: NetworkActor) -> None:
     """Show one form by itself on the page: it needs the room."""
     network = actor.network
-    opened = state.read(lambda session: filled_in(session, forms_of(session, network)))
-    one = next((one for one in opened if one.filled.id == state.address(OPENED)), None)
-    with st.container(horizontal=True, vertical_alignment="center", key="form-top"):
-        if st.button(plain(actor.network.name), icon=":material/arrow_back:", type="tertiary", help=_("All forms")):
-            go_to(ALL)
-        together(actor)
-    if one is None:
-        st.info(translate(NO_FORM))
+    if state.address(OPENED) == TYPES:
+        compare_types(actor)
         return
+    opened = state.read(lambda session: filled_in(session, forms_of(session, network)))
+    form_id, _dot, number = (state.address(OPENED) or "").partition(VERSION)
+    one = next((one for one in opened if one.filled.id == form_id), None)
+    top(actor, one if number else None)
+    if one is None or (number and not read_version(one, int(number) if number.isdecimal() else 0)):
+        st.info(translate(NO_FORM))
+    elif not number:
+        fill_in(actor, one)
+
+
+def fill_in(actor: NetworkActor, one: FilledIn) -> None:
+    network = actor.network
     form_heading(actor, one)
-    live_form(state.place_in_network(actor), one.filled.id, one.form, "network", offers=offers(actor))
+    proposed = state.read(lambda session: proposals_for(session, network, one.form))
+    here = state.place_in_network(actor)
+    live_form(here, one.filled.id, one.form, "network", offers=offers(actor), proposals=proposed)
+    if one.form.key in OUTCOMES:
+        OUTCOMES[one.form.key](one)
+
+
+def top(actor: NetworkActor, reading: FilledIn | None = None) -> None:
+    """The way back: to the list of forms, or from a version that is read to its form."""
+    with st.container(horizontal=True, vertical_alignment="center", key="form-top"):
+        name, to = (reading.filled.title, reading.filled.id) if reading else (actor.network.name, ALL)
+        if st.button(
+            plain(name), icon=":material/arrow_back:", type="tertiary", help=None if reading else _("All forms")
+        ):
+            go_to(to)
+        together(actor)
+
+
+def compare_types(actor: NetworkActor) -> None:
+    top(actor)
+    governance_types()
 
 
 def form_heading(actor: NetworkActor, one: FilledIn) -> None:
@@ -110,6 +177,9 @@ def form_heading(actor: NetworkActor, one: FilledIn) -> None:
             st.title(plain(one.filled.title), anchor=False)
             st.caption(plain(name_of(one)))
         downloads(actor, one)
+        wanted = versions(actor, one)
+        if wanted is not None:
+            go_to(f"{one.filled.id}{VERSION}{wanted}")
         rename(actor, one)
         if one.form.cycles and st.button(_("Begin the next round")):
             open_new(actor, one.form.key, one.filled.title, one.filled)  # empty; this one stays as it is

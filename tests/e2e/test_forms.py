@@ -235,6 +235,8 @@ def test_form_is_begun_opened_and_goes_round_again_by_keyboard_and_on_a_phone(ta
     page = visit(table.fatima, PHONE).open(f"/samenwerkingsverband?code={table.code}&form=all")
     panel = page.get_by_role("tabpanel", name=w("Forms"), exact=True)
     panel.get_by_text(w("Begin a form")).click()
+    panel.get_by_role("combobox", name=w("Form"), exact=True).fill("Leerformulier")
+    page.get_by_role("option", name="Leerformulier").click()
     panel.get_by_label(w("What is it about?")).fill("Wachttijd")
     button(panel, w("Begin")).click()
     expect(page.get_by_role("heading", name="Wachttijd", level=1)).to_be_visible()

@@ -8,6 +8,7 @@ from kompas import fields
 from kompas.fields import AnyField
 from kompas.forms import schema
 from kompas.forms.library import load_forms
+from kompas.forms.sources import sources
 from kompas.settings import ROOT
 
 DOCUMENT = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
@@ -28,7 +29,7 @@ def kinds() -> list[Any]:
 
 def test_every_field_of_a_form_is_documented() -> None:
     models = [schema.Form, schema.Section, fields.Option, *kinds()]
-    names = {name for model in models for name in model.model_fields}
+    names = {info.alias or name for model in models for name, info in model.model_fields.items()}
     assert {name for name in names if f"`{name}`" not in DOCUMENT} == set()
 
 
@@ -36,3 +37,7 @@ def test_every_kind_of_question_is_documented() -> None:
     names = [kind.model_fields["kind"].default for kind in kinds()]
     assert len(names) == 10
     assert [name for name in names if f"\n| `{name}` | " not in DOCUMENT] == []
+
+
+def test_every_source_is_documented() -> None:
+    assert {name for name in sources() if f"`{name}`" not in DOCUMENT} == set()

@@ -1,13 +1,15 @@
 import pytest
 
 from kompas.database import Database
-from kompas.domain.dossier.forms import FilledIn, filled_in, forms_of
+from kompas.domain.dossier.forms import FilledIn, begin_form, filled_in, forms_of
+from kompas.domain.dossier.versions import versions_of
 from kompas.domain.network.networks import create_network, seat_in_network
 from kompas.domain.workshop.devices import known_device
 from kompas.enums import NetworkRole
 from kompas.models import NetworkCreate
 from kompas.rules import NetworkActor
 from kompas.ui import state
+from kompas.ui.widgets import short_date
 from tests.domain.dossier.filling import begun, tell
 from tests.factories import FACILITATOR
 
@@ -95,3 +97,60 @@ def test_form_gets_another_name(visit: Visit, database: Database, actor: Network
 def test_form_that_is_not_there_says_so(visit: Visit, actor: NetworkActor) -> None:
     page = visit("network", actor.network.code, FACILITATOR, form="zz")
     assert values(page.info) == ["This form is not there any more. Reload the page."]
+
+
+def test_list_is_grouped_by_the_steps_of_the_method(visit: Visit, database: Database, actor: NetworkActor) -> None:
+    with database.transaction() as session:
+        for key in ("learning_cycle", "plan_of_approach", "mandate_matrix"):
+            begin_form(session, actor, key, "")
+    page = visit("network", actor.network.code, FACILITATOR, form="all")
+    steps = [one for one in values(page.subheader) if one.startswith("Step")]
+    assert steps == ["Step 2: Governance", "Step 3: Plan", "Step 8: Learning"]
+
+
+def test_form_is_laid_down_read_and_compared(visit: Visit, database: Database, actor: NetworkActor) -> None:
+    with database.transaction() as session:
+        filled = begun(session, actor)
+        mark = tell(session, actor, "answer_question", form_id=filled.id, question="action", value="Bellen")
+    page = press(visit("network", actor.network.code, FACILITATOR, form=filled.id), "Keep as a version")
+    with database.transaction() as session:
+        told = {"form_id": filled.id, "question": "action", "value": "Mailen", "seen": mark}
+        tell(session, actor, "answer_question", **told)
+        (kept,) = versions_of(session, filled)
+    page = press(page, f"Version 1 · {short_date(kept.kept_on)}")
+    assert page.query_params["form"] == f"{filled.id}.1"
+    assert "version 1, laid down on" in seen(page)
+    assert "Bellen" in seen(page)
+    assert "Mailen" not in seen(page)
+    (compare,) = (one for one in page.selectbox if one.label == "Compare with")
+    page = compare.select("the form as it is now").run()
+    assert "Bellen" in seen(page)
+    assert "Mailen" in seen(page)
+    page = press(page, "Contactpersoon op scholen")
+    assert page.query_params["form"] == filled.id
+
+
+def test_version_that_is_not_there_says_so(visit: Visit, database: Database, actor: NetworkActor) -> None:
+    with database.transaction() as session:
+        filled = begun(session, actor)
+    for number in ("7", "x"):
+        page = visit("network", actor.network.code, FACILITATOR, form=f"{filled.id}.{number}")
+        assert values(page.info) == ["This form is not there any more. Reload the page."]
+
+
+def test_forms_of_governance_stand_beside_each_other(visit: Visit, actor: NetworkActor) -> None:
+    page = visit("network", actor.network.code, FACILITATOR, form="types")
+    assert values(page.header) == ["Shared steering", "Steering by one organisation", "An independent agency or person"]
+    assert "at most six to eight" in seen(page)
+
+
+def test_adviser_says_what_it_thinks_and_why(visit: Visit, database: Database, actor: NetworkActor) -> None:
+    with database.transaction() as session:
+        filled = begin_form(session, actor, "governance_advice", "Advies")
+        session.flush()
+        for question, value in (("parties", "few"), ("trust", "high"), ("goals", "shared")):
+            tell(session, actor, "answer_question", form_id=filled.id, question=question, value=value)
+    page = visit("network", actor.network.code, FACILITATOR, form=filled.id)
+    assert "**Shared steering.**" in seen(page)
+    assert "shared steering +2" in seen(page)
+    assert values(page.info) == ["Not every question has an answer; one more can turn the advice."]

@@ -14,6 +14,8 @@ from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import handles
 from kompas.domain.dossier.forms import form_named
+from kompas.domain.dossier.proposals import is_drawn_from
+from kompas.domain.network.networks import change_page
 from kompas.enums import AnswerState, Role
 from kompas.errors import Invalid, NotFound
 from kompas.events.dossier.answers import AgreeAnswer, AnswerQuestion, FormAction
@@ -26,6 +28,7 @@ from kompas.rules import AnyActor, NetworkActor
 
 MOST_HEARD = 20
 """More than come in before a browser hears of its own."""
+MOST_TAKEN = 60
 SAME_VERSION = timedelta(minutes=10)
 """Who goes on writing within this time goes on with the same version."""
 
@@ -48,7 +51,14 @@ def answer_question(session: Session, actor: AnyActor, action: AnswerQuestion, f
     elif value != answer.value:
         settled.append(put_beside(beside, action.id, row))
     answer.heard = [*answer.heard, action.id][-MOST_HEARD:]
+    answer.taken = last_of(answer.taken | action.takes, MOST_TAKEN)
     record_change(session, actor.record, answer, *settled)
+    if isinstance(actor, NetworkActor) and is_drawn_from(session, actor.network, filled.form_key, field.key):
+        change_page(session, actor.network)
+
+
+def last_of(taken: dict[str, str], most: int) -> dict[str, str]:
+    return dict(list(taken.items())[-most:])
 
 
 def put(row: Said, values: dict[str, Any], **more: Any) -> Any:

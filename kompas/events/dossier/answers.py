@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from kompas.enums import NetworkRole, Role
 from kompas.events.core.base import AnyAction, Id, Row, Warned, action
@@ -12,6 +12,8 @@ from kompas.i18n import N_
 from kompas.models import FilledForm
 from kompas.rules import NetworkActor, may_fill_in
 
+ProposalKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.]{1,81}:[A-Za-z0-9-]{0,40}$")]
+ProposalMark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 NO_FORM = N_("This form is not there any more. Reload the page.")
 
 
@@ -40,12 +42,14 @@ class FormAction(AnyAction):
 @action(WHO_WORKS_HERE, OPEN_TO_ANSWERS, logged=CONTENT)
 class AnswerQuestion(FormAction):
     """`seen` is the mark of the answer that the writer was looking at, None when there was none; `settles` are the texts
-    beside it that this decides about. The answer gets the action's id for its mark.
+    beside it that this decides about; `takes` are proposals that were taken over or put away, each with its mark. The answer
+    gets the action's id for its mark.
     """
 
     value: Any
     seen: Id | None = None
     settles: list[Id] = Field(default=[], max_length=20)
+    takes: dict[ProposalKey, ProposalMark] = Field(default={}, max_length=20)
     warned: Warned = None
 
 

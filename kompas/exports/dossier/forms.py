@@ -15,20 +15,21 @@ from kompas.domain.dossier.forms import (
     texts_beside,
     value_that_fits,
 )
+from kompas.domain.dossier.versions import as_it_was, version_in
 from kompas.enums import AnswerState
 from kompas.exports.core.blocks import Block, Cell, Column, Facts, Heading, Paragraph, Table
 from kompas.exports.core.chapters import Chapter, File, chapter_of
 from kompas.exports.core.document import Document, dated_name
-from kompas.exports.core.wording import day_of, local
+from kompas.exports.core.wording import day_of, local, short_date
 from kompas.exports.core.writers import WRITERS
-from kompas.exports.dossier.answered import Values, answer_table, empty_blocks, form_blocks, named
+from kompas.exports.dossier.answered import Values, answer_table, document_blocks, empty_blocks, form_blocks, named
 from kompas.exports.workshop.report import WorkshopReport
 from kompas.fields import Field
 from kompas.fields import Table as TableField
 from kompas.forms import Form
 from kompas.i18n import N_, _, ngettext
 from kompas.labels import label
-from kompas.models import EarlierAnswer, FilledForm, Network, NetworkSeat
+from kompas.models import EarlierAnswer, FilledForm, KeptForm, Network, NetworkSeat
 from kompas.models.dossier.form import Said
 
 FORMAT = {"format": "kompas-form", "version": 1}
@@ -39,6 +40,12 @@ ON_PAPER = {"pdf": N_("Empty, for on paper (PDF)"), "docx": N_("Empty, for on pa
 def form_files(session: Session, network: Network, filled: FilledForm, made_at: datetime) -> list[File]:
     """A form of a network with all that was answered."""
     return files(FormDocument(session, network, filled, made_at).document(), NAMES)
+
+
+def version_files(session: Session, network: Network, filled: FilledForm, number: int, made_at: datetime) -> list[File]:
+    """A form as it was laid down."""
+    kept = version_in(session, filled, number)
+    return files(KeptDocument(session, network, filled, made_at, kept).document(), NAMES)
 
 
 def empty_files(form: Form, made_at: datetime) -> list[File]:
@@ -57,7 +64,7 @@ class FormDocument:
 
     def __init__(self, session: Session, network: Network, filled: FilledForm, made_at: datetime) -> None:
         (self.found,) = filled_in(session, [filled])
-        self.network, self.made_at = network.name, made_at
+        self.network, self.area, self.made_at = network.name, network.area, made_at
         self.questions = self.found.form.questions
         self.earlier = earlier_answers(session, filled)
         self.beside = texts_beside(session, filled)
@@ -70,11 +77,30 @@ class FormDocument:
             title=filled.title,
             subtitle=form_title(self.found),
             made_at=self.made_at,
-            blocks=[self.front(), *form_blocks(form, values_of(self.found)), *self.back()],
+            blocks=[*(self.as_document() if form.document else self.as_form())],
             tables=[self.answers(), *self.rows(), *self.before()],
             data=self.data(),
             name=dated_name(filled.title, self.made_at),
         )
+
+    def as_form(self) -> Iterable[Block]:
+        """As a form: each question with what was answered."""
+        yield self.front()
+        yield from form_blocks(self.found.form, values_of(self.found))
+        yield from self.back()
+
+    def as_document(self) -> Iterable[Block]:
+        """As a document: what nobody has chosen yet stands in the form, in Excel and in JSON only."""
+        of_network = [(_("Network"), self.network), (_("Area"), self.area), (_("State"), self.standing())]
+        yield Facts([(name, told) for name, told in of_network if told])
+        yield from document_blocks(self.found.form, values_of(self.found))
+
+    def standing(self) -> str:
+        filled = self.found.count(AnswerState.CONCEPT, AnswerState.AGREED)
+        agreed = self.found.count(AnswerState.AGREED)
+        if filled and agreed == filled:
+            return _("agreed on by the group")
+        return _("draft of {day}", day=day_of(self.made_at))
 
     def front(self) -> Facts:
         begun = day_of(self.found.filled.begun_at)
@@ -148,6 +174,36 @@ class FormDocument:
 
     def row_as_data(self, row: Said | EarlierAnswer) -> dict[str, Any]:
         return {"value": row.value, "by": self.people.get(row.seat_id or 0), "said_at": row.said_at}
+
+
+class KeptDocument(FormDocument):
+    """A version: only its answers, as they were."""
+
+    def __init__(
+        self, session: Session, network: Network, filled: FilledForm, made_at: datetime, kept: KeptForm
+    ) -> None:
+        super().__init__(session, network, filled, made_at)
+        self.found = as_it_was(session, filled, kept)
+        self.earlier, self.beside = {}, []
+        self.kept = kept
+
+    def standing(self) -> str:
+        return laid_down(self.kept)
+
+    def front(self) -> Facts:
+        return Facts([(_("Network"), self.network), (_("State"), self.standing())])
+
+    def said(self, row: Said | EarlierAnswer) -> list[Cell]:
+        return [None, self.kept.kept_on]
+
+    def data(self) -> Mapping[str, Any]:
+        filled = self.found.filled
+        own = {"form": filled.form_key, "title": filled.title, "version": self.kept.number}
+        return {**FORMAT, **own, "kept_on": self.kept.kept_on, "made_at": self.made_at, "answers": self.kept.answers}
+
+
+def laid_down(kept: KeptForm) -> str:
+    return _("version {number}, laid down on {day}", number=kept.number, day=short_date(kept.kept_on))
 
 
 @chapter_of(WorkshopReport)

@@ -64,6 +64,8 @@ type Progress = "solved" | "better" | "same" | "worse";
 
 type Ring = "core" | "project" | "outer";
 
+type GovernanceType = "shared" | "one_organisation" | "independent";
+
 type MemberLevel = "execution" | "policy" | "board";
 
 type AnswerState = "open" | "concept" | "agreed";
@@ -89,7 +91,7 @@ interface ActionFields {
   agree_answer: { form_id: string; question: string; agreed: boolean };
   answer_evaluation: { scores: Record<string, number>; remark?: string; warned?: "kept" | "changed" | null };
   answer_hand_over: { hand_over_id: string; accepted: boolean };
-  answer_question: { form_id: string; question: string; value: unknown; seen?: string | null; settles?: (string)[]; warned?: "kept" | "changed" | null };
+  answer_question: { form_id: string; question: string; value: unknown; seen?: string | null; settles?: (string)[]; takes?: Record<string, unknown>; warned?: "kept" | "changed" | null };
   approve_card: { card_id: string; kind: NoteKind; text: string; warned?: "kept" | "changed" | null; promised?: Anonymity | null };
   arrange_screen: { dark?: boolean | null; questions?: boolean | null; join?: boolean | null; writing?: boolean | null };
   ask_pen: { wanted?: boolean };
@@ -209,6 +211,7 @@ interface Labels {
   Domain: Record<Domain, string>;
   Exported: Record<Exported, string>;
   Figure: Record<Figure, string>;
+  GovernanceType: Record<GovernanceType, string>;
   IdentifyingKind: Record<string, string>;
   InsteadOfIdentifying: Record<string, string>;
   Involvement: Record<Involvement, string>;

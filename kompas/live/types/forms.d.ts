@@ -41,6 +41,7 @@ interface FormField {
   steps: number[];
   comma: string;
   columns: FormField[];
+  named_rows: { key: string; text: string }[];
   of: string[];
   most: number;
 }
@@ -50,6 +51,14 @@ interface NamedItem {
   of: string;
   id: string;
   text: string;
+}
+
+/* What the record proposes for a question (kompas/domain/dossier/proposals.py). */
+interface Proposal {
+  key: string;
+  origin: string;
+  value: FieldValue;
+  mark: string;
 }
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;

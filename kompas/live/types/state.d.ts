@@ -197,6 +197,7 @@ interface Items {
     state: AnswerState;
     mark: string | null;
     heard: string[];
+    taken: Record<string, string>;
     by: string | null;
     at: number | null;
     asides: Beside[];

@@ -42,6 +42,7 @@ OF_A_NETWORK = (
     "textbeside.network_id",
     "textbeside.seat_id",
     "earlieranswer.seat_id",
+    "keptform.seat_id",
     "logentry.network_id",
 )
 """Columns of rows that are of a workshop or of a network: here of a workshop."""
@@ -220,6 +221,7 @@ GIVEN: dict[str, Any] = {
         f"{table}.workshop_id": lambda mark, place: identity_of(table_named("workshop"), mark, 0)
         for table in ("filledform", "answer", "textbeside", "logentry")
     },
+    "answer.taken": lambda mark, place: {f"{mark}.answer.taken.{place}": "mark"},
     "network.code": lambda mark, place: mark.lower() * 6,
 }
 """By column, what cannot be just anything: its form is asked when it is read."""

@@ -4,7 +4,7 @@ import { timeOf, told } from "kompas/field_words.js";
 
 /** @param {Partial<FormField>} more @returns {FormField} */
 const field = (more) =>
-  /** @type {FormField} */ ({ key: "one", label: "One", options: [], columns: [], of: [], ...more });
+  /** @type {FormField} */ ({ key: "one", label: "One", options: [], columns: [], named_rows: [], of: [], ...more });
 
 test("the value of each kind reads as words", () => {
   const options = [
@@ -44,4 +44,11 @@ test("nothing is nothing", () => {
 test("what was saved today has a time, and before that a day", () => {
   equal(/^\d\d:\d\d$/.test(timeOf(Date.now(), "nl")), true);
   equal(timeOf(Date.UTC(2020, 10, 3, 12), "nl"), "3 november 2020");
+});
+
+test("a row that has a name is told with it", () => {
+  const columns = [field({ kind: "short_text", key: "who" })];
+  const named_rows = [{ key: "money", text: "Geld uitgeven" }];
+  const rows = [{ row: "money", who: "Stuurgroep" }];
+  equal(told(field({ kind: "table", columns, named_rows }), rows, "nl"), "Geld uitgeven; Stuurgroep");
 });

@@ -11,12 +11,13 @@ export function toldNode(field, value, language) {
     return html.p({ class: "told", dir: "auto", text: told(field, value, language) });
   const rows = value.map((/** @type {Record<string, FieldValue>} */ row) =>
     html.tr(
+      ...namesOf(field, row).map((text) => html.th({ scope: "row", text })),
       ...cellsOf(field, row, language).map((text, at) =>
         html.td({ dir: "auto", "data-label": field.columns[at].label, text }),
       ),
     ),
   );
-  const heads = field.columns.map(({ label }) => label);
+  const heads = [...(field.named_rows.length ? [""] : []), ...field.columns.map(({ label }) => label)];
   return html.div({ class: "table-of-field told" }, table(heads, rows));
 }
 
@@ -32,7 +33,9 @@ export function told(field, value, language) {
   if (field.kind === "yes_no") return yesNo(value);
   if (field.kind === "table")
     return value
-      .map((/** @type {Record<string, FieldValue>} */ row) => cellsOf(field, row, language).join("; "))
+      .map((/** @type {Record<string, FieldValue>} */ row) =>
+        [...namesOf(field, row), ...cellsOf(field, row, language)].join("; "),
+      )
       .join("\n");
   return Array.isArray(value) ? value.map(({ text }) => text).join(", ") : String(value);
 }
@@ -52,6 +55,9 @@ function yesNo(value) {
 
 /** @param {FormField} field @param {Record<string, FieldValue>} row @param {string} language */
 const cellsOf = (field, row, language) => field.columns.map((column) => told(column, row[column.key], language));
+
+/** The name of a row, in tables whose rows have one. @param {FormField} field @param {Record<string, FieldValue>} row */
+const namesOf = (field, row) => field.named_rows.filter(({ key }) => key === row.row).map(({ text }) => text);
 
 /** On the day itself the time, later the day. @param {number} at @param {string} language */
 export function timeOf(at, language) {

@@ -4,6 +4,7 @@
 import { button, row } from "./controls.js";
 import { timeOf, told } from "./field_words.js";
 import { controlOf } from "./fields.js";
+import { joined, openProposals, proposalNode } from "./form_proposal.js";
 import { IdentityWarning } from "./identity_warning.js";
 import { html, setText, show } from "./page.js";
 import { shelf } from "./shelf.js";
@@ -18,6 +19,13 @@ export class FormQuestion {
   status = html.span({ class: "state", role: "status" });
   agree = button(_("Agreed"), () => this.settleOn(), "agree");
   choice = html.div({ class: "choice hidden", role: "group" });
+  offered = html.div({ class: "proposals hidden" });
+  /** What the record proposes. @type {Proposal[]} */
+  proposals = [];
+  /** Of those, what was clicked here and is not saved yet: by key its mark. @type {Record<string, string>} */
+  taking = {};
+  /** Of those, what is on its way. @type {Record<string, string>} */
+  carried = {};
   /** As it is on the server. @type {Item<"answer"> | null} */
   answer = null;
   /** Of the answer that is in the field, or that is typed on. @type {string | null} */
@@ -33,6 +41,9 @@ export class FormQuestion {
   /** All that this tab sent. @type {Set<string>} */
   own = new Set();
   drawn = "";
+  drawnProposals = "";
+  /** Whether the answer came down once: only then is it known what was taken over. */
+  isHere = false;
 
   /**
    * `send` gives the id of what is on its way; `draftKey` is where a text is kept that is not saved yet.
@@ -53,7 +64,7 @@ export class FormQuestion {
     const { texts: fields, named } = this.control;
     this.warning = new IdentityWarning({ fields, named, known: () => this.known(), again: () => this.save() });
     const foot = html.div({ class: "foot" }, this.status, this.agree);
-    const parts = [this.control.node, this.warning.node, this.choice, foot];
+    const parts = [this.control.node, this.warning.node, this.choice, this.offered, foot];
     this.node = html.section({ class: "question", "data-question": field.key }, ...parts);
     this.control.node.addEventListener("input", () => this.typed());
     this.control.node.addEventListener("change", () => this.save());
@@ -67,6 +78,10 @@ export class FormQuestion {
 
   get isChanged() {
     return !same(this.control.read(), this.saved);
+  }
+
+  get isUnsaved() {
+    return this.isChanged || Object.keys(this.taking).length > 0;
   }
 
   /* Texts that were there already: what is in them was decided about. */
@@ -103,7 +118,7 @@ export class FormQuestion {
   save() {
     clearTimeout(this.timer);
     if (this.flight || this.torn) return this.tell();
-    if (this.isChanged) this.deliver([]);
+    if (this.isUnsaved) this.deliver([]);
     else this.rest();
   }
 
@@ -113,10 +128,21 @@ export class FormQuestion {
     if (warning.kept !== warning.typed() && warning.look()) return this.tell();
     this.sent = this.control.read();
     const warned = warning.decide();
-    const said = { question: field.key, value: this.sent, seen: this.mark, settles, warned };
+    this.carried = this.taking;
+    const said = { question: field.key, value: this.sent, seen: this.mark, settles, takes: this.taking, warned };
     this.flight = this.send({ type: "answer_question", ...said });
     if (this.flight) this.own.add(this.flight);
     this.tell();
+  }
+
+  /** @param {Proposal} proposal @param {"instead" | "added" | "left"} how */
+  take({ key, mark, value }, how) {
+    this.taking = { ...this.taking, [key]: mark };
+    if (how === "instead") this.control.write(value);
+    if (how === "added") this.control.write(joined(this.field, this.control.read(), value));
+    this.problem = null;
+    this.control.focus();
+    this.save();
   }
 
   settleOn() {
@@ -136,6 +162,7 @@ export class FormQuestion {
     const done = applied ?? refused;
     if (!done || done.id !== this.flight) return;
     this.flight = null;
+    if (applied || code !== "identifying") this.letGo();
     if (applied) this.arrived(done.id);
     else if (code === "identifying") this.warning.refuse(message);
     else this.problem = message;
@@ -145,7 +172,15 @@ export class FormQuestion {
   /* Another tab of this browser sent it, and heard how it went: the answer that comes down tells this one. */
   forgetFlight() {
     this.flight = null;
+    this.letGo();
     this.follow(this.answer);
+  }
+
+  /* What was carried is told by the answer, or was refused. */
+  letGo() {
+    const rest = Object.entries(this.taking).filter(([key, mark]) => this.carried[key] !== mark);
+    this.taking = Object.fromEntries(rest);
+    this.carried = {};
   }
 
   /** The server has it; whether as the answer or beside another text comes down the stream. @param {string} id */
@@ -165,13 +200,14 @@ export class FormQuestion {
    */
   follow(answer) {
     this.answer = answer;
+    this.isHere = true;
     if (answer && !this.flight) {
       if (this.awaited && answer.heard.includes(this.awaited)) this.awaited = null;
       this.torn = answer.asides.find(({ id }) => this.own.has(id)) ?? null;
       if (this.mayAdopt(answer)) this.adopt(answer);
       this.drawChoice(answer);
     }
-    if (!this.flight && !this.torn && this.isChanged) this.saveSoon();
+    if (!this.flight && !this.torn && this.isUnsaved) this.saveSoon();
     this.tell();
   }
 
@@ -188,6 +224,31 @@ export class FormQuestion {
     this.awaited = null;
     this.control.write(answer.value);
     shelf.remove(this.draftKey);
+  }
+
+  /** @param {Proposal[]} proposals */
+  propose(proposals) {
+    this.proposals = proposals;
+    this.drawProposals();
+  }
+
+  drawProposals() {
+    if (!this.isHere) return;
+    const value = this.control.read();
+    const taken = { ...this.answer?.taken, ...this.taking };
+    const shown = openProposals(this.proposals, taken, value);
+    const isEmpty = same(value, this.field.nothing);
+    const before = shown.map(({ key }) => key in taken);
+    const drawn = JSON.stringify([shown, isEmpty, before]);
+    if (drawn === this.drawnProposals) return;
+    this.drawnProposals = drawn;
+    show(this.offered, shown.length);
+    const { field, language } = this;
+    this.offered.replaceChildren(
+      ...shown.map((one, at) =>
+        proposalNode(one, { field, language, isEmpty, isNew: !before[at], take: (how) => this.take(one, how) }),
+      ),
+    );
   }
 
   /** @param {Item<"answer">} answer */
@@ -245,6 +306,7 @@ export class FormQuestion {
     this.status.classList.toggle("error", Boolean(this.problem));
     this.agree.setAttribute("aria-pressed", String(this.isAgreed));
     show(this.agree, this.answer && this.answer.state !== "open");
+    this.drawProposals();
     this.node.classList.toggle("agreed", this.isAgreed);
   }
 

@@ -27,6 +27,7 @@ def answer_item(rows: Rows, audience: Audience, answer: Answer) -> Item | None:
         "state": answer.state.value,
         "mark": answer.mark,
         "heard": answer.heard,
+        "taken": answer.taken,
         "asides": [{"id": one.id, **said(rows, audience, one)} for one in sorted(beside, key=lambda one: one.said_at)],
     }
 

@@ -1,8 +1,9 @@
 """A form that several people fill in at the same time; for readers, its answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from kompas.domain.dossier.proposals import Proposal
 from kompas.forms import Form
 from kompas.forms.schema import Section
 from kompas.live.components import Place, register
@@ -10,6 +11,7 @@ from kompas.live.fields import described
 
 show = register(__file__)
 Use = Literal["network", "console", "screen", "participant"]
+Proposals = Mapping[str, Sequence[Proposal]]
 Offers = Sequence[dict[str, str]]
 """Rows of the record that an answer may name: `of`, `id` and `text`."""
 
@@ -23,8 +25,11 @@ def form(
     section: str | None = None,
     editable: bool = True,
     offers: Offers = (),
+    proposals: Proposals | None = None,
 ) -> None:
-    """Fill in the form with this id, or one section of it. Actions up: answer_question, agree_answer."""
+    """Fill in the form with this id, or one section of it; `proposals` is by question what the record proposes. Actions up:
+    answer_question, agree_answer.
+    """
     data = place.as_data() | {
         "form": form_id,
         "sections": [section_as_data(section) for section in questions.sections],
@@ -32,6 +37,7 @@ def form(
         "section": section,
         "editable": editable and use != "screen",
         "offers": list(offers),
+        "proposals": {key: [one.as_data() for one in told] for key, told in (proposals or {}).items()},
         "use": use,
     }
     show(data=data, key=f"form-{form_id}-{use}", height="content")

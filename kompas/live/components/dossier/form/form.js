@@ -9,7 +9,7 @@ const NEWS = 2500; // ms for which a question that somebody else answered is mar
 /**
  * @typedef {{ key: string, number: string, title: string, intro: string | null, questions: string[] }} Section
  * @typedef {PlaceData & { form: string, sections: Section[], section: string | null, fields: Record<string, FormField>,
- *   editable: boolean, offers: NamedItem[] }} Data
+ *   editable: boolean, offers: NamedItem[], proposals: Record<string, Proposal[]> }} Data
  * @typedef {{ node: HTMLElement, answer: Item<"answer"> | null, follow: (answer: Item<"answer"> | null) => void }} Shown
  */
 
@@ -93,6 +93,7 @@ export class Form extends Component {
       send: (saying) => this.connection.send(/** @type {Action} */ ({ ...saying, form_id: form })),
       isWaiting: (id) => this.connection.waiting().some((action) => action.id === id),
     });
+    question.propose(this.data.proposals[key] ?? []);
     this.questions.set(key, question);
     return question.node;
   }
@@ -117,6 +118,11 @@ export class Form extends Component {
     };
     this.shown.set(key, shown);
     return node;
+  }
+
+  /* The record may propose something else by now. */
+  renew() {
+    for (const [key, question] of this.questions) question.propose(this.data.proposals[key] ?? []);
   }
 
   leave() {
