@@ -7,7 +7,7 @@ import streamlit as st
 
 from kompas.domain.network.mix import Gap, Mix, gaps_of
 from kompas.domain.network.networks import add_member, change_member, identify_in_network, members_of, remove_member
-from kompas.domain.network.organisation_kinds import kind_named
+from kompas.domain.network.organisation_kinds import fill_in_kinds, kind_named, without_kind
 from kompas.domain.network.power import note_power_talk
 from kompas.domain.network.tasks import holders_of
 from kompas.domain.workshop.clock import AMSTERDAM
@@ -128,7 +128,21 @@ def mix_advice(actor: NetworkActor, known: Sequence[NetworkMember]) -> None:
         with st.expander(ngettext("{count} more point", "{count} more points", count)):
             for gap in gaps[FIRST:]:
                 gap_line(gap)
-    power_talk(actor)
+    with st.container(horizontal=True):
+        power_talk(actor)
+        known_kinds(actor, known)
+
+
+def known_kinds(actor: NetworkActor, known: Sequence[NetworkMember]) -> None:
+    """What names of organisations tell need not be typed."""
+    count = len(without_kind(known))
+    words = ngettext(
+        "Fill in {count} kind of organisation by its name",
+        "Fill in {count} kinds of organisation by their names",
+        count,
+    )
+    if count and st.button(words, key="fill-in-kinds") and state.perform(fill_in_kinds, actor):
+        st.rerun()
 
 
 def gap_line(gap: Gap) -> None:

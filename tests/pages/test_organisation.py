@@ -64,6 +64,15 @@ def test_overview_draws_the_rings_and_tells_what_misses(visit: Visit, held: Room
     assert any(one.label.endswith("more points") for one in page.expander)
 
 
+def test_kind_is_filled_in_by_the_name_at_a_click(visit: Visit, held: Room) -> None:
+    with held.database.transaction() as session:
+        actor = identify_in_network(session, FACILITATOR, code_of(held))
+        add_member(session, actor, shape("Bram", organisation="Gemeente Waterrijk"))
+    page = press(at(visit, held), "Fill in 1 kind of organisation by its name")
+    assert [one.kind for one in members(held)] == ["municipality"]
+    assert "fill-in-kinds" not in [one.key for one in page.button]
+
+
 def test_network_without_members_says_how_to_begin(visit: Visit, held: Room) -> None:
     assert "There are no members yet. Add them here" in seen(at(visit, held))
     assert "Add them first" in seen(at(visit, held, "tasks"))

@@ -1,9 +1,16 @@
 """What the name of an organisation says of its kind: a proposal, for somebody to look at."""
 
 import re
+from collections.abc import Sequence
+
+from sqlmodel import Session
 
 from kompas.domain.core.names import fold_name
-from kompas.enums import OrganisationKind
+from kompas.domain.network.networks import change_page, members_of
+from kompas.domain.workshop.log import log
+from kompas.enums import LoggedDeed, OrganisationKind
+from kompas.models import NetworkMember
+from kompas.rules import NetworkActor
 
 WORDS = {
     OrganisationKind.MUNICIPALITY: r"\bgemeenten?\b|\bmunicipality\b",
@@ -24,3 +31,19 @@ def kind_named(organisation: str) -> OrganisationKind | None:
     name = fold_name(organisation)
     found = [kind for kind, words in WORDS.items() if re.search(words, name)]
     return found[0] if len(found) == 1 else None
+
+
+def without_kind(members: Sequence[NetworkMember]) -> list[NetworkMember]:
+    """Members of whom the kind is open, although the name of the organisation tells it."""
+    return [one for one in members if one.kind is None and kind_named(one.organisation)]
+
+
+def fill_in_kinds(session: Session, actor: NetworkActor) -> int:
+    """Take over what the names say; what somebody chose stays. Gives of how many members."""
+    filled = without_kind(members_of(session, actor.network))
+    for member in filled:
+        member.kind = kind_named(member.organisation)
+    if filled:
+        change_page(session, actor.network, *filled)
+        log(session, actor.network, actor, LoggedDeed.MEMBERS_BROUGHT_IN, count=len(filled))
+    return len(filled)

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from kompas.domain.network.member_table import changes_in, row_of, save_table
 from kompas.domain.network.networks import add_member, change_member, members_of, remove_member
+from kompas.domain.network.organisation_kinds import fill_in_kinds
 from kompas.domain.network.power import note_power_talk
 from kompas.domain.network.tasks import divide_tasks, holders_of
 from kompas.domain.whole.logbook import log_for
@@ -152,6 +153,17 @@ def test_day_of_the_talk_about_power_is_kept_and_cannot_be_to_come(session: Sess
         refuses(Invalid, "past ten years", lambda day=day: note_power_talk(session, actor, day))  # type: ignore[misc]
     note_power_talk(session, actor, None)
     assert actor.network.power_talked_about is None
+
+
+def test_kinds_that_follow_from_a_name_are_filled_in_and_what_was_chosen_stays(
+    session: Session, actor: NetworkActor
+) -> None:
+    add_member(session, actor, shape("Dirk", organisation="Gemeente Waterrijk"))
+    add_member(session, actor, shape("Ezra", organisation="Gemeente Waterrijk", kind="other"))
+    assert fill_in_kinds(session, actor) == 1
+    kinds = {one.name: one.kind for one in members_of(session, actor.network)}
+    assert kinds == {"Amira": None, "Bram": None, "Chaya": None, "Dirk": "municipality", "Ezra": "other"}
+    assert fill_in_kinds(session, actor) == 0
 
 
 def test_log_tells_all_of_it_without_content(session: Session, actor: NetworkActor) -> None:
