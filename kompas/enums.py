@@ -98,6 +98,9 @@ class LoggedDeed(StrEnum):
     MEMBER_ADDED = "member_added"
     MEMBER_CHANGED = "member_changed"
     MEMBER_REMOVED = "member_removed"
+    MEMBERS_BROUGHT_IN = "members_brought_in"
+    TASKS_DIVIDED = "tasks_divided"
+    POWER_TALKED_ABOUT = "power_talked_about"
     NETWORK_CHANGED = "network_changed"
     NETWORK_CHOSEN = "network_chosen"
     ANONYMITY_CHOSEN = "anonymity_chosen"
@@ -118,6 +121,7 @@ class Exported(StrEnum):
     AGREEMENTS = "agreements"
     MAP = "map"
     FORM = "form"
+    ORGANISATION = "organisation"
     LOG = "log"
 
 
@@ -343,6 +347,59 @@ class MemberLevel(StrEnum):
     EXECUTION = "execution"
     POLICY = "policy"
     BOARD = "board"
+
+
+class OrganisationKind(StrEnum):
+    """The kind of organisation a member comes from: the eight of a core group first, then who else helps (dossier, step 1)."""
+
+    MUNICIPALITY = "municipality"
+    CERTIFIED = "certified"
+    LOCAL_TEAM = "local_team"
+    VEILIG_THUIS = "veilig_thuis"
+    CHILD_PROTECTION = "child_protection"
+    MENTAL_HEALTH = "mental_health"
+    LVB = "lvb"
+    ADDICTION = "addiction"
+    DEBT_HELP = "debt_help"
+    SOCIAL_BASE = "social_base"
+    OTHER = "other"
+
+
+class MemberFunction(StrEnum):
+    """What somebody is in the collaboration, beside taking part."""
+
+    CHAIR = "chair"
+    COORDINATOR = "coordinator"
+    DRIVING_FORCE = "driving_force"
+
+
+class Influence(StrEnum):
+    """How far a member gets things done in the own organisation."""
+
+    DECIDES = "decides"
+    HEARD = "heard"
+    LITTLE = "little"
+
+
+class NetworkTask(StrEnum):
+    """What the rings, who chairs, and who leads see to (dossier, step 1); `domain/network/tasks.py` says whose each is."""
+
+    PREPARE = "prepare"
+    PULL = "pull"
+    MEETINGS = "meetings"
+    GOVERNANCE = "governance"
+    SIZE = "size"
+    COOPERATION = "cooperation"
+    STRENGTHS = "strengths"
+    ADVISE = "advise"
+    SOUNDING_BOARD = "sounding_board"
+    VOICES = "voices"
+    CONNECT = "connect"
+    SPEED_UP = "speed_up"
+    WATCH = "watch"
+    LEAD_REGION = "lead_region"
+    LEAD_LOCALLY = "lead_locally"
+    LEAD_WITHIN = "lead_within"
 
 
 class AnswerState(StrEnum):

@@ -18,6 +18,7 @@ from kompas.exports.core.chapters import File
 from kompas.exports.core.document import slug
 from kompas.exports.dossier.forms import form_files
 from kompas.exports.network.agreement_list import agreement_files
+from kompas.exports.network.organisation import organisation_files
 from kompas.i18n import set_language
 from kompas.models import CasePicture, Network, Workshop
 from kompas.models.core.base_row import BaseRow, every_table, table_of
@@ -67,8 +68,12 @@ def write_workshop(session: Session, workshop: Workshop, folder: Path, at: datet
 def write_network(session: Session, network: Network, folder: Path, at: datetime) -> None:
     tables = {table_of(model).name: list(rows_in(session, network, model)) for model in tables_of("network")}
     kept = {name: rows for name, rows in tables.items() if name in of_networks()}
-    own = {name: plain(getattr(network, name)) for name in ("code", "name", "area", "goal", "created_at")}
+    own = {
+        name: plain(getattr(network, name))
+        for name in ("code", "name", "area", "goal", "power_talked_about", "created_at")
+    }
     write_json(folder / "network.json", {"format": "kompas-network", "version": 1, "network": own, "tables": kept})
+    write_files(folder, "organisation", organisation_files(session, network, at))
     write_files(folder, "agreements", agreement_files(agreements_of_network(session, network), at))
     for number, filled in enumerate(forms_of(session, network), start=1):
         write_files(folder, f"form-{number}-{slug(filled.title)}", form_files(session, network, filled, at))
@@ -130,7 +135,8 @@ HEAD = """# What Kompas held
 | `workshops/…/complete-copy.json` | everything of a workshop; another Kompas can read it in again |
 | `workshops/…/*.md`, `*.csv`, `*.json` | its report, to read, to calculate with, and for other programs |
 | `workshops/…/picture-*` | pictures of cases |
-| `networks/…/network.json` | members, forms with their earlier answers, settings |
+| `networks/…/network.json` | members, who does which task, forms with their earlier answers, settings |
+| `networks/…/organisation.*` | members by ring, who does what, and what the mix misses |
 | `networks/…/agreements.*` | the agreements, as calendar and as table |
 | `networks/…/form-*` | each form that was filled in |
 | `scripts/`, `lexicon/` | what the organisation wrote itself, if it did |

@@ -14,7 +14,14 @@ from kompas.models.map.map_round import MapRound
 from kompas.models.map.party import Party
 from kompas.models.map.rating import Rating, Representation
 from kompas.models.network.bottleneck import Bottleneck
-from kompas.models.network.network import Network, NetworkCreate, NetworkMember, NetworkMemberCreate, NetworkSeat
+from kompas.models.network.network import (
+    DividedTask,
+    Network,
+    NetworkCreate,
+    NetworkMember,
+    NetworkMemberCreate,
+    NetworkSeat,
+)
 from kompas.models.wall.agreement import Agreement
 from kompas.models.wall.ballot import Ballot, Vote
 from kompas.models.wall.case import Case, CasePicture

@@ -149,6 +149,35 @@ def test_form_to_change_something_holds_what_another_made_of_it(amira: Page, bra
             expect(other.get_by_text(name)).to_be_visible()
 
 
+def view(panel: Locator, name: str) -> None:
+    """Choose another view of the members; settled, or a click would find the one before."""
+    panel.get_by_role("radio", name=w(name), exact=True).click()
+    settled(panel.page)
+
+
+def test_member_is_changed_in_the_table_by_keyboard_and_every_view_is_accessible(amira: Page, bram: Page) -> None:
+    ours, theirs = panel(amira, "Members"), panel(bram, "Members")
+    fill_in_member(ours, "Chaya Levi")
+    button(ours, w("Add")).click()
+    expect(theirs.get_by_text("Chaya Levi")).to_be_visible()
+    expect(ours.get_by_role("img", name="Chaya Levi (GGD)")).to_be_visible()
+    for name in ("Overview", "Tasks", "Bring in members", "Table"):
+        view(ours, name)
+        assert mistakes_on(amira) == [], name
+    table = ours.locator(".dvn-scroller")
+    table.click(position={"x": 90, "y": 52})  # the first cell under the header
+    expect(ours.locator("#glide-cell-1-0")).to_be_focused()
+    amira.keyboard.press("Enter")
+    cell = amira.locator("textarea.gdg-input")
+    expect(cell).to_be_focused()
+    cell.fill("Chaya Blom")
+    cell.press("Enter")
+    expect(ours.get_by_text(w("{count} member differs and is not saved yet.", count=1))).to_be_visible()
+    assert theirs.get_by_text("Chaya Blom").count() == 0
+    button(ours, w("Save")).click()
+    expect(theirs.get_by_text("Chaya Blom")).to_be_visible()
+
+
 def test_who_leaves_comes_at_the_start_and_another_tab_at_the_door(
     amira: Page, bram: Page, network: Collaboration
 ) -> None:

@@ -145,6 +145,8 @@ def test_member_stays_typed_until_it_is_kept_and_can_be_changed(visit: Visit, ro
     assert page.text_input(key="name-new-1").value == ""
     with room.database.reading() as session:
         (member,) = session.exec(select(NetworkMember)).all()
+    page.session_state[f"change-member-{member.id}"] = True  # its form is drawn once it is opened
+    page.run()
     page.text_input(key=f"organisation-{member.id}-{member.revision}").input("Ggz")
     (save,) = [one for one in page.button if one.form_id == f"member-{member.id}"]
     assert r"**Bram** · Ggz" in seen(save.click().run())

@@ -4,13 +4,12 @@ A seat in a network gives the way to its workshops' results; a seat in one works
 """
 
 import logging
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam
 from sqlalchemy import select as sql_select
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, delete, select, update
 
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.codes import hash_of_code, matches, new_facilitator_code, normalise_code
@@ -21,12 +20,13 @@ from kompas.domain.core.records import free_code, record_with
 from kompas.domain.workshop.accounts import account_of, account_to_sit, codes_alone_do, counts
 from kompas.domain.workshop.devices import IS_ASKED, asked_by, find_device, known_by, known_device
 from kompas.domain.workshop.log import log as log_deed
-from kompas.enums import LoggedDeed, MemberLevel, Ring
+from kompas.enums import LoggedDeed, Ring
 from kompas.errors import Invalid, NotAllowed, NotFound, WrongCode
 from kompas.events.network.seats import NameSeat
 from kompas.i18n import N_
 from kompas.models import (
     Device,
+    DividedTask,
     Network,
     NetworkCreate,
     NetworkMember,
@@ -38,6 +38,7 @@ from kompas.models.core.columns import now
 from kompas.rules import NetworkActor
 
 log = logging.getLogger(__name__)
+MOST_MEMBERS = 300
 NO_SEAT = N_("This network is not open to you. Use its facilitator code.")
 
 
@@ -254,14 +255,21 @@ def members_of(session: Session, network: Network) -> list[NetworkMember]:
 
 def add_member(session: Session, actor: NetworkActor, shape: NetworkMemberCreate) -> NetworkMember:
     """Somebody who is there already, just the same, is not added again: a second click does no harm."""
-    for known in members_of(session, actor.network):
-        if all(getattr(known, field) == value for field, value in shape.model_dump().items()):
-            return known
+    known = members_of(session, actor.network)
+    for one in known:
+        if all(getattr(one, field) == value for field, value in shape.model_dump().items()):
+            return one
+    demand_room(len(known) + 1)
     member = NetworkMember(network_id=actor.network.id, **shape.model_dump())
     change_page(session, actor.network, member)
     log_deed(session, actor.network, actor, LoggedDeed.MEMBER_ADDED)
     session.flush()
     return member
+
+
+def demand_room(count: int) -> None:
+    if count > MOST_MEMBERS:
+        raise Invalid(N_("A network holds at most {count} members."), count=MOST_MEMBERS)
 
 
 def change_member(session: Session, actor: NetworkActor, member_id: int, shape: NetworkMemberCreate) -> None:
@@ -273,7 +281,10 @@ def change_member(session: Session, actor: NetworkActor, member_id: int, shape: 
 
 
 def remove_member(session: Session, actor: NetworkActor, member_id: int) -> None:
-    session.delete(member_with(session, actor, member_id))
+    """What they did in the network is nobody's from now on."""
+    member = member_with(session, actor, member_id)
+    session.execute(delete(DividedTask).where(col(DividedTask.member_id) == member.id))
+    session.delete(member)
     change_page(session, actor.network)
     log_deed(session, actor.network, actor, LoggedDeed.MEMBER_REMOVED)
 
@@ -283,12 +294,3 @@ def member_with(session: Session, actor: NetworkActor, member_id: int) -> Networ
     if member is None or member.network_id != actor.network.id:
         raise NotFound(N_("This member is not there any more. Reload the page."))
     return member
-
-
-def mix_of(members: Sequence[NetworkMember]) -> dict[str, Any]:
-    """Gaps in the mix of members: levels and experts by experience; and the size of the core group."""
-    return {
-        "levels": [level for level in MemberLevel if all(one.level is not level for one in members)],
-        "experts": any(one.expert_by_experience for one in members),
-        "core": sum(one.ring is Ring.CORE for one in members),
-    }

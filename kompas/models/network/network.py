@@ -1,11 +1,20 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from kompas.enums import Domain, MemberLevel, RecordKind, Ring
+from kompas.enums import (
+    Domain,
+    Influence,
+    MemberFunction,
+    MemberLevel,
+    NetworkTask,
+    OrganisationKind,
+    RecordKind,
+    Ring,
+)
 from kompas.fields import LongText, MayIdentify, OneChoice, ShortText, YesNo, asked, options_of
 from kompas.i18n import N_
 from kompas.models.core.columns import UtcDateTime, enum_column, now
@@ -26,6 +35,7 @@ class Network(Record, table=True):
 
     `facilitator_code_hash` is empty as long as nobody asked for a code; no code fits then. `page_revision` is the
     revision of the last change that pages drawn on the server show: they follow that one, not every word of a form.
+    `power_talked_about` is when the group last spoke about differences in position and power.
     """
 
     kind: ClassVar[RecordKind] = RecordKind.NETWORK
@@ -44,6 +54,7 @@ class Network(Record, table=True):
     facilitator_code_hash: str = ""
     is_example: bool = False
     page_revision: int = 0
+    power_talked_about: date | None = None
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 
@@ -78,10 +89,49 @@ class NetworkSeat(NetworkRow, table=True):
 class NetworkMemberCreate(BaseModel):
     name: Annotated[str, asked(ShortText, N_("Name"), required=True, may_identify=MayIdentify.NO)]
     organisation: Annotated[str, asked(ShortText, N_("Organisation"), required=True, may_identify=MayIdentify.NO)]
+    kind: Annotated[
+        OrganisationKind | None,
+        asked(
+            OneChoice,
+            N_("Kind of organisation"),
+            options=options_of(OrganisationKind),
+            placeholder=N_("Choose a kind"),
+            help=N_("Tells whether all who matter take part."),
+        ),
+    ] = None
     domain: Annotated[Domain, asked(OneChoice, N_("Domain"), options=options_of(Domain), required=True)]
     level: Annotated[MemberLevel, asked(OneChoice, N_("Level"), options=options_of(MemberLevel), required=True)]
     ring: Annotated[Ring, asked(OneChoice, N_("Ring"), options=options_of(Ring), required=True)]
+    function: Annotated[
+        MemberFunction | None,
+        asked(
+            OneChoice,
+            N_("Function in the network"),
+            options=options_of(MemberFunction),
+            placeholder=N_("Takes part"),
+        ),
+    ] = None
+    influence: Annotated[
+        Influence | None,
+        asked(
+            OneChoice,
+            N_("Influence in the own organisation"),
+            options=options_of(Influence),
+            placeholder=N_("Not known yet"),
+        ),
+    ] = None
+    adult_care: Annotated[bool, asked(YesNo, N_("Adult care"), explained=False)] = False
+    youth_care: Annotated[bool, asked(YesNo, N_("Youth care"), explained=False)] = False
     expert_by_experience: Annotated[bool, asked(YesNo, N_("Expert by experience"), explained=False)] = False
+    independent: Annotated[
+        bool,
+        asked(
+            YesNo,
+            N_("Independent"),
+            explained=False,
+            help=N_("Speaks for none of the organisations that take part."),
+        ),
+    ] = False
 
 
 class NetworkMember(NetworkRow, table=True):
@@ -89,7 +139,8 @@ class NetworkMember(NetworkRow, table=True):
 
     using = (
         Use(
-            "name organisation domain level ring expert_by_experience created_at",
+            "name organisation kind domain level ring function influence adult_care youth_care expert_by_experience "
+            "independent created_at",
             Whose.MEMBER,
             Purpose.NETWORK,
             SeenBy.NETWORK,
@@ -103,8 +154,31 @@ class NetworkMember(NetworkRow, table=True):
     id: int = Field(default=None, primary_key=True)
     name: str
     organisation: str
+    kind: OrganisationKind | None = Field(default=None, sa_column=enum_column(OrganisationKind, nullable=True))
     domain: Domain = Field(sa_column=enum_column(Domain))
     level: MemberLevel = Field(sa_column=enum_column(MemberLevel))
     ring: Ring = Field(sa_column=enum_column(Ring))
+    function: MemberFunction | None = Field(default=None, sa_column=enum_column(MemberFunction, nullable=True))
+    influence: Influence | None = Field(default=None, sa_column=enum_column(Influence, nullable=True))
+    adult_care: bool = False
+    youth_care: bool = False
     expert_by_experience: bool = False
+    independent: bool = False
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class DividedTask(NetworkRow, table=True):
+    """A task that a member does; a task that nobody does has no row (dossier, step 1)."""
+
+    using = (Use("task member_id", Whose.MEMBER, Purpose.NETWORK, SeenBy.NETWORK),)
+    forgetting = Forgetting(why="it goes with its member, or when a facilitator divides the tasks anew")
+    copying = NotCopied("of a network, in a workshop or not")
+
+    __table_args__ = (
+        UniqueConstraint("network_id", "task", "member_id"),
+        index_of_changes("dividedtask", RecordKind.NETWORK),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    task: NetworkTask = Field(sa_column=enum_column(NetworkTask))
+    member_id: int = Field(foreign_key="networkmember.id", index=True)

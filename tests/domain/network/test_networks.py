@@ -15,7 +15,6 @@ from kompas.domain.network.networks import (
     identify_in_network,
     leave_network,
     members_of,
-    mix_of,
     network_seats,
     networks_of_browser,
     remove_member,
@@ -200,12 +199,10 @@ def test_who_joins_works_at_the_level_the_network_knows(
     assert joins("Chaya Levi", "GGD Waterrijk", level=MemberLevel.POLICY) is MemberLevel.POLICY
 
 
-def test_members_and_what_their_mix_lacks(session: Session, actor: NetworkActor) -> None:
+def test_members_stand_by_ring_until_they_are_removed(session: Session, actor: NetworkActor) -> None:
     amira = add_member(session, actor, member("Amira", ring=Ring.OUTER))
     add_member(session, actor, member("Bram", expert_by_experience=True))
     assert [one.name for one in members_of(session, actor.network)] == ["Bram", "Amira"]
-    mix = mix_of(members_of(session, actor.network))
-    assert mix == {"levels": [MemberLevel.EXECUTION, MemberLevel.BOARD], "experts": True, "core": 1}
     remove_member(session, actor, amira.id)
     session.flush()
     refuses(NotFound, None, lambda: remove_member(session, actor, amira.id))
