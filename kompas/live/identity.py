@@ -4,11 +4,13 @@ import base64
 import gzip
 import hashlib
 import re
+from functools import cache
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kompas import look
 from kompas.database import Database
 from kompas.domain.core.codes import new_secret
 from kompas.domain.workshop.devices import find_device
@@ -31,8 +33,15 @@ root, and only then opens its connection: an eighth of a second at every opening
 OURS = (
     f'<script type="importmap">{IMPORT_MAP}</script><script type="module" async>{EARLY}</script>'
     f'<style id="kompas-style" media="not all">{BASE_STYLE}</style>'
-).encode()
+)
 """The map before any module: what is asked for earlier does not know it. The style is that of components, not of the page."""
+
+
+@cache
+def top() -> bytes:
+    return f"{OURS}<style>{look.style()}</style>".encode()
+
+
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -162,7 +171,7 @@ def made_ours(page: bytes, language: str) -> bytes:
         page.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
         .replace(b"<title>Streamlit</title>", b"<title>Kompas</title>", 1)
         .replace(b'href="./favicon.png"', f'href="{HERE}/pictures/favicon.svg"'.encode(), 1)
-        .replace(b"<head>", b"<head>" + OURS + STREAMLIT_AT_ONCE, 1)
+        .replace(b"<head>", b"<head>" + top() + STREAMLIT_AT_ONCE, 1)
         .replace(b"</head>", f"{preloads(language)}</head>".encode(), 1)
     )
 

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 
 from kompas.domain.inquiry.queries import BoardTheme
 from kompas.labels import label
-from kompas.ui.charts import INK
-from kompas.ui.theme_pictures import LOOKS, count_notes, domains_of, escape_tags, style
+from kompas.look import colour
+from kompas.ui.theme_pictures import count_notes, domains_of, escape_tags, look_of, style
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,10 @@ def mind_map(themes: Sequence[BoardTheme], centre: str, *, width: float, height:
     for side, group in ((1, themes[:half]), (-1, themes[half:])):
         for number, theme in enumerate(group):
             room = height / len(group)
-            branch(figure, theme, side, ((number + 0.5) * room - height / 2), room, columns, size, INK[dark])
-    draw_box(figure, 0, 0, "<br>".join(f"<b>{escape_tags(line)}</b>" for line in middle), "#1d2b33", size)
+            branch(
+                figure, theme, side, ((number + 0.5) * room - height / 2), room, columns, size, colour("ink", dark=dark)
+            )
+    draw_box(figure, 0, 0, "<br>".join(f"<b>{escape_tags(line)}</b>" for line in middle), colour("card-ink"), size)
     style(figure, height, size, dark)
     figure.update_xaxes(range=[-width / 2, width / 2])
     figure.update_yaxes(range=[height / 2, -height / 2])
@@ -61,14 +63,14 @@ def mind_map(themes: Sequence[BoardTheme], centre: str, *, width: float, height:
 def branch(
     figure: Any, theme: BoardTheme, side: int, y: float, room: float, columns: Columns, size: int, ink: str
 ) -> None:
-    colour, _pattern = LOOKS[theme.colour % len(LOOKS)]
+    fill, _pattern = look_of(theme)
     x = columns.theme * side
     figure.add_trace(
         go.Scatter(
             x=[0, x / 2, x],
             y=[0, y * 0.85, y],
             mode="lines",
-            line={"shape": "spline", "width": 2 + min(len(theme.notes), 24) / 2, "color": colour},
+            line={"shape": "spline", "width": 2 + min(len(theme.notes), 24) / 2, "color": fill},
             hoverinfo="skip",
         )
     )
@@ -128,9 +130,9 @@ def draw_box(
         showarrow=False,
         xanchor=OUTWARD[side],
         bgcolor=colour,
-        bordercolor="#ffffff",
+        bordercolor=colour("card"),
         borderwidth=1,
         borderpad=6,
-        font={"size": size, "color": "#ffffff"},
+        font={"size": size, "color": colour("on-colour")},
         captureevents=False,
     )

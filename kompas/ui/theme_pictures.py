@@ -11,19 +11,29 @@ from kompas.domain.inquiry.queries import BoardTheme
 from kompas.enums import NoteKind
 from kompas.i18n import _, ngettext
 from kompas.labels import ICONS, label
-from kompas.ui.charts import INK, lay_out
+from kompas.look import colour
+from kompas.ui.charts import lay_out
 
 LOOKS = (
-    ("#0f5c6e", ""),
-    ("#8f4700", "/"),
-    ("#256a41", "."),
-    ("#653c8a", "|"),
-    ("#94201d", "\\"),
-    ("#1b5391", "-"),
-    ("#4d5a61", "x"),
-    ("#6f4900", "+"),
+    ("teal", ""),
+    ("orange", "/"),
+    ("green", "."),
+    ("purple", "|"),
+    ("red", "\\"),
+    ("blue", "-"),
+    ("slate", "x"),
+    ("gold", "+"),
 )
-"""Colour and pattern of the eight looks of a theme, dark enough for white letters."""
+"""Colour and pattern of the eight looks of a theme: those of the board."""
+
+
+def look_of(theme: BoardTheme) -> tuple[str, str]:
+    token, pattern = LOOKS[theme.colour % len(LOOKS)]
+    return colour(token), pattern
+
+
+STRIPS = ("card", "card-soft", "card-line")
+"""Under the kinds of a theme, in turn."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +89,7 @@ def inset(box: Box, by: float) -> Box:
 
 
 def theme_bar(theme: BoardTheme, box: Box) -> Any:
-    colour, pattern = LOOKS[theme.colour % len(LOOKS)]
+    fill, pattern = look_of(theme)
     return go.Bar(
         x=[box.x + box.width / 2],
         base=[box.y],
@@ -87,9 +97,15 @@ def theme_bar(theme: BoardTheme, box: Box) -> Any:
         width=[box.width],
         customdata=[[theme.id]],
         marker={
-            "color": colour,
+            "color": fill,
             "line": {"width": 0},
-            "pattern": {"shape": pattern, "size": 9, "solidity": 0.12, "fgcolor": "#ffffff", "fillmode": "overlay"},
+            "pattern": {
+                "shape": pattern,
+                "size": 9,
+                "solidity": 0.12,
+                "fgcolor": colour("on-colour"),
+                "fillmode": "overlay",
+            },
         },
         hovertemplate=f"{escape_tags(theme.name)}<br>{escape_tags(in_words(theme))}<extra></extra>",
         name=theme.name,
@@ -116,9 +132,9 @@ def kind_bars(theme: BoardTheme, box: Box, size: int) -> list[Any]:
                 insidetextanchor="middle",
                 textangle=0,
                 constraintext="none",
-                textfont={"size": size * 0.78, "color": "#1d2b33"},
+                textfont={"size": size * 0.78, "color": colour("card-ink")},
                 marker={
-                    "color": ("#ffffff", "#dfe7ea", "#c3cfd4")[list(NoteKind).index(kind) % 3],
+                    "color": colour(STRIPS[list(NoteKind).index(kind) % len(STRIPS)]),
                     "line": {"width": 0},
                 },
                 hovertemplate=f"{escape_tags(theme.name)}<br>{escape_tags(words)}<extra></extra>",
@@ -131,7 +147,7 @@ def kind_bars(theme: BoardTheme, box: Box, size: int) -> list[Any]:
 
 def title_on(figure: Any, theme: BoardTheme, box: Box, size: int) -> None:
     """Name, size and domains in the box, as much as there is room for."""
-    colour, _pattern = LOOKS[theme.colour % len(LOOKS)]
+    fill, _pattern = look_of(theme)
     room = max(int(box.width / (size * 0.56)), 6)
     lines = [f"<b>{escape_tags(line)}</b>" for line in wrap(theme.name, room)] + [escape_tags(count_notes(theme))]
     lines += [escape_tags(line) for line in wrap(domains_of(theme), room)]
@@ -144,9 +160,9 @@ def title_on(figure: Any, theme: BoardTheme, box: Box, size: int) -> None:
         xanchor="left",
         yanchor="top",
         align="left",
-        bgcolor=colour,
+        bgcolor=fill,
         borderpad=3,
-        font={"size": size, "color": "#ffffff"},
+        font={"size": size, "color": colour("on-colour")},
     )
 
 
@@ -160,7 +176,7 @@ def legend_on(figure: Any, themes: Sequence[BoardTheme], height: float, size: in
         showarrow=False,
         xanchor="left",
         yanchor="bottom",
-        font={"size": size, "color": INK[dark]},
+        font={"size": size, "color": colour("ink", dark=dark)},
     )
 
 

@@ -7,12 +7,13 @@ from xml.sax.saxutils import escape
 from kompas.domain.map.drawing import Drawing, DrawnLine, DrawnParty
 from kompas.domain.map.label_places import FONT, LINE_HEIGHT, SHAPE, scale_for, wrap_name
 from kompas.domain.map.layout import BANDS, HALF_HEIGHT, HALF_WIDTH, PartyPlace, lay_out
-from kompas.domain.map.style import BACK_TO_FRONT, CHANGES, CROWD, FILLS, LINES, SHAPES, LineStyle, Points
+from kompas.domain.map.style import BACK_TO_FRONT, CHANGES, CROWD, LINES, SHAPES, LineStyle, Points, fill_of
 from kompas.enums import Domain, LineChange, LineColour, Ring
 from kompas.exports.core.blocks import Picture
 from kompas.fields.words import printable
 from kompas.i18n import _
 from kompas.labels import label
+from kompas.look import colour
 
 LEGEND_ROW = 34
 FAMILY = "'Source Sans Pro', 'Source Sans', sans-serif"
@@ -31,7 +32,7 @@ def map_svg(drawing: Drawing, title: str, changes: Mapping[str, LineChange] | No
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-HALF_WIDTH} {-HALF_HEIGHT} {2 * HALF_WIDTH} {height}" '
         f'width="{2 * HALF_WIDTH}" height="{height}" font-family="{FAMILY}" role="img">',
         f"<title>{escape(title)}</title>",
-        f'<rect x="{-HALF_WIDTH}" y="{-HALF_HEIGHT}" width="{2 * HALF_WIDTH}" height="{height}" fill="#ffffff"/>',
+        f'<rect x="{-HALF_WIDTH}" y="{-HALF_HEIGHT}" width="{2 * HALF_WIDTH}" height="{height}" fill="{colour("card")}"/>',
         *ground(),
         *(line_of(line, places, styles[line.id]) for line in sorted(drawing.lines, key=depth)),
         *(party_of(party, places[party.id], scale_for(len(drawing.parties))) for party in drawing.parties),
@@ -52,21 +53,21 @@ def depth(line: DrawnLine) -> int:
 
 def ground() -> list[str]:
     edge = f'x="{-HALF_WIDTH}" y="{-HALF_HEIGHT}" width="{2 * HALF_WIDTH}" height="{2 * HALF_HEIGHT}"'
-    found = [f'<rect {edge} fill="#f3f6f7"/>']
+    found = [f'<rect {edge} fill="{colour("card-soft")}"/>']
     for ring, (_low, high) in reversed(BANDS.items()):
         share = min(high, 1.0)
         if ring is not Ring.OUTER:
             found.append(
-                f'<ellipse rx="{HALF_WIDTH * share}" ry="{HALF_HEIGHT * share}" stroke="#8fa3ab" stroke-dasharray="5 6" '
-                f'fill="{"#eaf3f5" if ring is Ring.CORE else "#ffffff"}"/>'
+                f'<ellipse rx="{HALF_WIDTH * share}" ry="{HALF_HEIGHT * share}" stroke="{colour("map-ring")}" stroke-dasharray="5 6" '
+                f'fill="{colour("card-soft" if ring is Ring.CORE else "card")}"/>'
             )
-        found.append(text_at(0, -HALF_HEIGHT * share + 21, label(ring), 15, "#4c5b63"))
+        found.append(text_at(0, -HALF_HEIGHT * share + 21, label(ring), 15, colour("slate")))
     return found
 
 
-def text_at(x: float, y: float, text: str, size: float, fill: str = "#14212a", anchor: str = "middle") -> str:
+def text_at(x: float, y: float, text: str, size: float, fill: str = "", anchor: str = "middle") -> str:
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}" font-weight="600" fill="{fill}" '
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}" font-weight="600" fill="{fill or colour("card-ink")}" '
         f'text-anchor="{anchor}">{escape(text)}</text>'
     )
 
@@ -82,24 +83,27 @@ def stroke_of(x1: float, y1: float, x2: float, y2: float, style: LineStyle) -> s
     return (
         f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{style.stroke}" '
         f'stroke-width="{style.width}" stroke-linecap="round"{dash}/>'
-        f'<circle cx="{middle_x:.1f}" cy="{middle_y:.1f}" r="9" fill="#ffffff" stroke="{style.stroke}"/>'
+        f'<circle cx="{middle_x:.1f}" cy="{middle_y:.1f}" r="9" fill="{colour("card")}" stroke="{style.stroke}"/>'
         + text_at(middle_x, middle_y + 5, style.mark, 15, style.stroke)
     )
 
 
 def shape_of(points: Points, x: float, y: float, size: float, fill: str) -> str:
     corners = " ".join(f"{x + dx * size:.1f},{y + dy * size:.1f}" for dx, dy in points)
-    return f'<polygon points="{corners}" fill="{fill}" stroke="#ffffff" stroke-width="2"/>'
+    return f'<polygon points="{corners}" fill="{fill}" stroke="{colour("card")}" stroke-width="2"/>'
 
 
 def party_of(party: DrawnParty, place: PartyPlace, scale: float) -> str:
     """The name twice: a white edge first, since not every program knows which of stroke and fill comes first."""
     size, font = SHAPE * scale, FONT * scale
-    found = [shape_of(SHAPES[party.domain], place.x, place.y, size, FILLS[party.domain])]
+    found = [shape_of(SHAPES[party.domain], place.x, place.y, size, fill_of(party.domain))]
     for number, part in enumerate(wrap_name(party.name)):
         y = place.y + size + font * (LINE_HEIGHT * number + 1)
         name = text_at(place.x, y, part, font)
-        found += [name.replace("<text ", '<text stroke="#ffffff" stroke-width="5" stroke-linejoin="round" '), name]
+        found += [
+            name.replace("<text ", f'<text stroke="{colour("card")}" stroke-width="5" stroke-linejoin="round" '),
+            name,
+        ]
     return "".join(found)
 
 
@@ -123,7 +127,7 @@ def legend_entry(number: int, look: LineStyle | Domain, words: str) -> str:
     if isinstance(look, LineStyle):
         sample = stroke_of(x, y, x + 62, y, look)
     else:
-        sample = shape_of(SHAPES[look], x + 31, y, 11, FILLS[look])
+        sample = shape_of(SHAPES[look], x + 31, y, 11, fill_of(look))
     return sample + text_at(x + 76, y + 6, words, 19, anchor="start")
 
 
