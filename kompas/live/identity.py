@@ -4,7 +4,6 @@ import base64
 import gzip
 import hashlib
 import re
-from functools import cache
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
@@ -37,11 +36,6 @@ OURS = (
 """The map before any module: what is asked for earlier does not know it. The style is that of components, not of the page."""
 
 
-@cache
-def top() -> bytes:
-    return f"{OURS}<style>{look.style()}</style>".encode()
-
-
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -49,6 +43,11 @@ HEADERS = {
     "Permissions-Policy": "camera=(self), microphone=(), geolocation=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+
+
+def top() -> bytes:
+    """The design tokens with it: an organisation's own are known only now."""
+    return f"{OURS}<style>{look.style()}</style>".encode()
 
 
 def content_security_policy(page: bytes = b"") -> str:
