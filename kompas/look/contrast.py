@@ -19,6 +19,7 @@ DOMAINS = (
     "other",
 )
 PAIRS: tuple[tuple[str, str, float], ...] = (
+    ("on-brand", "brand", TEXT),
     *(
         (name, ground, TEXT)
         for name in ("ink", "quiet", "link", "error", "accent", "good")
@@ -26,7 +27,6 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ),
     ("ink", "accent-tint", TEXT),
     ("on-accent", "accent", TEXT),
-    ("on-brand", "brand", TEXT),
     ("brand-soft", "brand", TEXT),
     ("control", "paper", SIGN),
     ("focus", "paper", SIGN),

@@ -82,7 +82,7 @@ def branch(
         x,
         y,
         f"{text}<br>{escape_tags(count_notes(theme))}" if lines > 1 else text,
-        colour,
+        fill,
         size,
         theme.id,
         side,
@@ -110,7 +110,7 @@ def shorten_lines(lines: Sequence[str], most: int) -> list[str]:
 
 
 def draw_box(
-    figure: Any, x: float, y: float, text: str, colour: str, size: int, theme_id: str = "", side: int = 0
+    figure: Any, x: float, y: float, text: str, fill: str, size: int, theme_id: str = "", side: int = 0
 ) -> None:
     """Words in a box; a marker under it takes the click."""
     figure.add_trace(
@@ -118,7 +118,7 @@ def draw_box(
             x=[x + side * size * 2],
             y=[y],
             mode="markers",
-            marker={"size": size * 4, "color": colour, "symbol": "square", "opacity": 0.01},
+            marker={"size": size * 4, "color": fill, "symbol": "square", "opacity": 0.01},
             customdata=[[theme_id]],
             hovertemplate=f"{text}<extra></extra>",
         )
@@ -129,7 +129,7 @@ def draw_box(
         text=text,
         showarrow=False,
         xanchor=OUTWARD[side],
-        bgcolor=colour,
+        bgcolor=fill,
         bordercolor=colour("card"),
         borderwidth=1,
         borderpad=6,

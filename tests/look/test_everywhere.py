@@ -6,16 +6,16 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from PIL import Image
 from streamlit import config
 
-from kompas import look
 from kompas.domain.map.drawing import Drawing
 from kompas.domain.map.style import style_as_data
-from kompas.exports.core.blocks import Column, Facts, Table
+from kompas.exports.core.blocks import Column, Facts, Scale, Scales, Table
 from kompas.exports.core.document import Document
 from kompas.exports.core.docx import write_docx
 from kompas.exports.core.qr import qr_svg
-from kompas.exports.core.typesetting import typeset_document
+from kompas.exports.core.typesetting import draw
 from kompas.exports.core.xlsx import write_xlsx
 from kompas.exports.map.map_svg import map_svg
 from kompas.live.identity import top
@@ -53,12 +53,12 @@ def test_a_sheet_has_them() -> None:
     assert ("FF7B1FA2" in text, "FF0F5C6E" in text) == (True, False)
 
 
-def test_a_printed_page_has_them() -> None:
-    """In a picture of a page, where the header of a table is written in the accent."""
-    data = {"title": "x", "language": "nl-NL", "figure": "svg", "svg": qr_svg("x")}
-    assert typeset_document("picture.typ", data, "png").startswith(b"\x89PNG")
-    house = (Path(look.__file__).parents[1] / "exports/core/templates/house.typ").read_text(encoding="utf-8")
-    assert "#let accent = rgb(look.accent)" in house
+def test_what_is_printed_has_them() -> None:
+    """Bars are filled with the accent, in Word as in the PDF."""
+    scales = Scales("Schaal", [Scale("Hoe goed?", "slecht", "goed", [1, 0, 0, 0, 2], 3.7)])
+    pixels = Image.open(BytesIO(draw(scales.picture()))).convert("RGB").getcolors(maxcolors=1 << 24)
+    assert pixels is not None
+    assert (123, 31, 162) in {colour for count, colour in pixels if count > 1000}
 
 
 def test_pictures_have_them() -> None:
