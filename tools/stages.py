@@ -39,6 +39,7 @@ EXAMPLES: dict[str, Callable[..., Workshop]] = {
     "appreciative_inquiry": partial(load_example, path=INQUIRY),
     "network_map": load_map_example,
 }
+PAIRED = {"first_interview", "second_interview"}
 OPENING, FOLLOWING = 60_000, 8_000
 """Milliseconds; the machine may be busy with other things."""
 LAID_OUT = 400
@@ -124,6 +125,8 @@ def photograph(browser: Browser, server: Server, script: str, folder: Path, unti
                 continue
             room.go_to(key)
             room.set_clock(key, 11 * 60 + 42)
+            if key in PAIRED:
+                room.facilitate("make_pairs", step_id=room.steps[key])
             for seat in seats:
                 seat.follow(title)
             for seat in seats:
@@ -133,7 +136,7 @@ def photograph(browser: Browser, server: Server, script: str, folder: Path, unti
 
 def titles_of(room: Room) -> dict[str, str]:
     with opened(room.server) as session:
-        return {step.key: step.title for step in steps_of(session, workshop_with(session, room.code))}
+        return {step.key: step.content["title"]["nl"] for step in steps_of(session, workshop_with(session, room.code))}
 
 
 @contextmanager
