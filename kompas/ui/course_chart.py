@@ -196,7 +196,8 @@ def lay_sessions(
     figure.update_xaxes(
         side="top",
         tickvals=list(range(len(sessions))),
-        ticktext=[f"{in_lines(title, 34)}<br>{month_of(at)}" for at, title in sessions],
+        ticktext=[f"{in_lines(title, 22)}<br>{month_of(at)}" for at, title in sessions],
+        tickangle=0,  # slanting names would take the height of the lines, so that words lie over each other
         range=[-0.3, len(sessions) - 0.3],
         gridcolor="rgba(127,127,127,.25)",
         zeroline=False,
