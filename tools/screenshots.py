@@ -15,6 +15,7 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import TimeoutError as Late
 from sqlmodel import col, select
 
 from kompas.domain.network.networks import networks_of_browser
@@ -54,7 +55,7 @@ IN_THE_DOCUMENTATION = {
     ("screen-yes", LARGE),
 }
 COLOURS = 128
-PATIENCE = 60_000  # milliseconds; the machine may be busy with other things
+PATIENCE = 30_000  # milliseconds; the machine may be busy with other things
 PEOPLE = ("Marijke Terpstra", "Jeroen Aalders", "Soraya Benali", "Wilma Kuipers", "Bas Hoekema", "Chantal Vermeij")
 ORGANISATIONS = ("Wijkteam Noord", "Jeugdbescherming", "GGZ De Linde", "Veilig Thuis", "Het Waterrad", "Eigen Spoor")
 
@@ -72,6 +73,8 @@ def main() -> None:
         if not photographer.only_kept:
             organising(photographer)
     sys.stdout.write(f"pictures in {KEPT} and {OTHERS}\n")
+    if photographer.missed:
+        sys.exit(f"not what was waited for: {', '.join(photographer.missed)}")
 
 
 class Photographer:
@@ -79,6 +82,7 @@ class Photographer:
         self.browser = browser
         self.server = server
         self.only_kept = only_kept
+        self.missed: list[str] = []
 
     def take(
         self,
@@ -96,13 +100,23 @@ class Photographer:
                 continue
             with self.visit(secret, size) as visitor:
                 page = visitor.open(path, "dark" if dark else "light")
-                page.locator(wait_for).first.wait_for(timeout=PATIENCE)
+                if not self.shows(page, wait_for, f"{name}-{size}"):
+                    continue
                 first(page)
                 if "/doe-mee/" not in path:  # the light page has nothing of Streamlit that could settle
                     settled(page)
                 page.evaluate("document.fonts.ready")
                 page.wait_for_timeout(900)  # charts and paging take a moment to find their size
                 keep(page.screenshot(), name, size)
+
+    def shows(self, page: Page, wait_for: str, name: str) -> bool:
+        """One page that shows something else than it did does not cost all the other pictures."""
+        try:
+            page.locator(wait_for).first.wait_for(timeout=PATIENCE)
+        except Late:
+            self.missed.append(name)
+            return False
+        return True
 
     @contextmanager
     def visit(self, secret: str | None, size: str) -> Iterator[Visitor]:
@@ -150,7 +164,9 @@ def in_the_room(photographer: Photographer) -> None:
     photographer.take("screen-collect", f"/scherm?code={code}", ".wall .note", secret=facilitator)
     photographer.take("screen-collect-dark", f"/scherm?code={code}", ".wall .note", secret=facilitator, dark=True)
     room.facilitate("focus_screen", focus="all")
-    photographer.take("screen-roll", f"/scherm?code={code}", ".wall .note", secret=facilitator)
+    photographer.take(
+        "screen-roll", f"/scherm?code={code}", ".wall .overview:visible, .wall .note:visible", secret=facilitator
+    )
     room.facilitate("focus_screen", focus="auto")
     go_back_to(room, "pause")
     photographer.take("screen-break", f"/scherm?code={code}", ".clock.large", secret=facilitator)

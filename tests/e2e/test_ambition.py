@@ -1,5 +1,7 @@
 """Writing the ambition with one pen, and asking who carries it, in several browsers."""
 
+import uuid
+
 import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import select
@@ -8,7 +10,7 @@ from kompas.models import AmbitionText
 
 from .browser import LAPTOP, PHONE, PROJECTOR, Visit
 from .people import button
-from .room import Room, opened, workshop_with
+from .room import PARTICIPANT, Room, action, opened, workshop_with
 from .scripted import in_steps
 from .server import Server
 from .test_accessibility import mistakes_in_the_dark_on, mistakes_on
@@ -118,6 +120,22 @@ def test_versions_stand_side_by_side_and_take_comments(amira: Page, room: Room, 
     expect(console.locator(".ambition .remark")).to_contain_text("En de ervaringsdeskundigen?")
     console.get_by_label(w("it is about the long term")).check()
     expect(amira.get_by_label(w("it is about the long term"))).to_be_checked()
+
+
+def test_versions_of_somebody_with_a_long_name_fit_a_phone(room: Room, visit: Visit) -> None:
+    name = "Willemijn-Alexandra van der Hoeven-Oosterhuis"
+    person = visit(room.join(name), PHONE).open(f"/doe-mee/{room.code}")
+    pen = str(uuid.uuid4())
+    for one in (
+        {"type": "take_pen", "id": pen},
+        {"type": "write_ambition", "pen": pen, "text": FIRST},
+        {"type": "save_draft"},
+    ):
+        (told,) = room.deliver(room.people[name], action(one.pop("type"), PARTICIPANT) | one)
+        assert told["status"] == "applied", told
+    versions = person.get_by_role("combobox", name=w("Versions"))
+    expect(versions).to_be_visible()
+    assert versions.evaluate("node => node.getBoundingClientRect().right <= document.documentElement.clientWidth")
 
 
 def test_support_is_hidden_until_the_check_is_closed(
