@@ -165,7 +165,7 @@ def in_the_room(photographer: Photographer) -> None:
     photographer.take("screen-collect-dark", f"/scherm?code={code}", ".wall .note", secret=facilitator, dark=True)
     room.facilitate("focus_screen", focus="all")
     photographer.take(
-        "screen-roll", f"/scherm?code={code}", ".wall .overview:visible, .wall .note:visible", secret=facilitator
+        "screen-roll", f"/scherm?code={code}", ".wall.screen .column:visible, .wall .note:visible", secret=facilitator
     )
     room.facilitate("focus_screen", focus="auto")
     go_back_to(room, "pause")
