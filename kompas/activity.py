@@ -74,7 +74,8 @@ class Activity(Faces):
     question_keys: tuple[str, ...] = ()
     """Where each question has a meaning of its own: their keys. Only the words are free then."""
     fields: tuple[str, ...] = ()
-    """Fields that the script editor asks at this activity only: `turn_seconds`, `starters`, `evaluation`."""
+    """Fields that the script editor asks at this activity only: `turn_seconds`, `starters`,
+    `line_colour`, `evaluation`."""
     usual: Mapping[str, Any] = field(default_factory=dict)
     """By field, what the editor fills in first where that is not what our own scripts have."""
     comes_for_participant: str = ""

@@ -20,6 +20,7 @@ ACTIVITY = Activity(
     label=N_("Network map: notes with parties and lines"),
     order=130,
     needs=("kinds", "questions"),
+    fields=("line_colour",),
     comes_for_participant=N_("Here is the map; a note can be put with a party or a line."),
     comes_on_screen=N_("Here the map grows."),
     may_draw=True,

@@ -28,6 +28,7 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ("ink", "accent-tint", TEXT),
     ("on-accent", "accent", TEXT),
     ("brand-soft", "brand", TEXT),
+    *((name, ground, TEXT) for name in ("slab-ink", "slab-quiet") for ground in ("slab", "slab-outer", "slab-core")),
     ("control", "paper", SIGN),
     ("focus", "paper", SIGN),
     ("warning-ink", "warning-paper", TEXT),

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from kompas import fields as declared
 from kompas.activity import activities, activity_of
-from kompas.enums import CaseMode, Domain, Figure, Involvement, NoteKind, Phase, Ring
+from kompas.enums import CaseMode, Domain, Figure, Involvement, LineColour, NoteKind, Phase, Ring
 from kompas.fields.words import Key as Key
 from kompas.fields.words import Keyed
 from kompas.fields.words import Localised as Localised
@@ -124,6 +124,7 @@ class ScriptStep(YamlPart):
     `closes_at_zero`: when the time is up, participants write no more here until the room goes on.
     `starters`: for a step about parties; its questions are the prompts, with the involvement they ask for as key.
     `goal_example`: for a step at which the group agrees on its goal; the field for it stands on the console.
+    `line_colour`: for a step that looks at one colour of the network map: it begins with the lines of that colour.
     `turn_seconds`: how long each has the word to introduce a case, at a step with activity `cases`.
     `wording`: by kind of case, for where nobody brings a case.
     `shows`: large on the screen, where somebody explains: the `goal` of the workshop, or the `road` of its phases.
@@ -148,6 +149,7 @@ class ScriptStep(YamlPart):
     form: FormPart | None = None
     starters: list[Starter] = Field(default=[])
     goal_example: Localised | None = None
+    line_colour: LineColour | None = None
     shows: Literal["goal", "road"] | None = None
     wording: dict[CaseMode, Wording] = Field(default={})
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from kompas.domain.inquiry.picturing import look_of
 from kompas.domain.inquiry.queries import BoardTheme
 from kompas.labels import label
 from kompas.look import colour
-from kompas.ui.theme_pictures import count_notes, domains_of, escape_tags, look_of, style
+from kompas.ui.theme_pictures import count_notes, domains_of, escape_tags, style
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def mind_map(themes: Sequence[BoardTheme], centre: str, *, width: float, height:
 def branch(
     figure: Any, theme: BoardTheme, side: int, y: float, room: float, columns: Columns, size: int, ink: str
 ) -> None:
-    fill, _pattern = look_of(theme)
+    fill, _pattern = look_of(theme.colour)
     x = columns.theme * side
     figure.add_trace(
         go.Scatter(

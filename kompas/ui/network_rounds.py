@@ -58,7 +58,7 @@ def round_card(actor: NetworkActor, one: FrozenRound, drawing: Drawing, *, is_op
         if st.toggle(_("Show the map"), value=is_open, key=f"show-map-{one.workshop.id}"):
             st.image(map_svg(drawing, title), width="stretch", alt=map_text(drawing))
         name = f"kompas-{one.workshop.code}-{one.frozen_at:%Y-%m-%d}"  # two workshops may be of the same day
-        files = picture_files(drawing, title)
+        files = picture_files(drawing, actor.network.name, title)
         offer_files(files, name, lambda _actor: files, f"round-{name}", Exported.MAP, who=identify_in_network)
 
 

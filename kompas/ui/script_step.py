@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from kompas.activity import activities, activity_named
-from kompas.enums import Involvement, NoteKind, Phase
+from kompas.enums import Involvement, LineColour, NoteKind, Phase
 from kompas.exports.core.wording import capitalise
 from kompas.forms import own_forms
 from kompas.i18n import N_, _, translate
@@ -152,6 +152,11 @@ def starters(draft: EditedScript, step: Plain, where: Where, found: Sequence[Mis
             step["starters"] = with_starters(step["starters"], involvement, names)
 
 
+def line_colour(draft: EditedScript, step: Plain, where: Where, found: Sequence[Mistake]) -> None:
+    chosen = choice(draft, step, "line_colour", [None, *LineColour], _("Lines that stand out at first"))
+    step["line_colour"] = chosen and chosen.value
+
+
 def evaluation(draft: EditedScript, step: Plain, where: Where, found: Sequence[Mistake]) -> Act | None:
     """The questions at the end: one scale at least, and one open question."""
     scales, uid = step["evaluation"]["scales"], step["uid"]
@@ -196,6 +201,7 @@ def form(draft: EditedScript, step: Plain, where: Where, found: Sequence[Mistake
 FIELDS: dict[str, Callable[[EditedScript, Plain, Where, Sequence[Mistake]], Act | None]] = {
     "turn_seconds": turn_seconds,
     "starters": starters,
+    "line_colour": line_colour,
     "evaluation": evaluation,
     "form": form,
 }

@@ -1,12 +1,12 @@
 """Themes as a treemap: by size, kind and domain. Told by labels and patterns, not by colour alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
 
+from kompas.domain.inquiry.picturing import Box, look_of, squarified
 from kompas.domain.inquiry.queries import BoardTheme
 from kompas.enums import NoteKind
 from kompas.i18n import _, ngettext
@@ -14,34 +14,8 @@ from kompas.labels import ICONS, label
 from kompas.look import colour
 from kompas.ui.charts import lay_out
 
-LOOKS = (
-    ("teal", ""),
-    ("orange", "/"),
-    ("green", "."),
-    ("purple", "|"),
-    ("red", "\\"),
-    ("blue", "-"),
-    ("slate", "x"),
-    ("gold", "+"),
-)
-"""Colour and pattern of the eight looks of a theme: those of the board."""
-
-
-def look_of(theme: BoardTheme) -> tuple[str, str]:
-    token, pattern = LOOKS[theme.colour % len(LOOKS)]
-    return colour(token), pattern
-
-
 STRIPS = ("card", "card-soft", "card-line")
 """Under the kinds of a theme, in turn."""
-
-
-@dataclass(frozen=True)
-class Box:
-    x: float
-    y: float
-    width: float
-    height: float
 
 
 def count_notes(theme: BoardTheme) -> str:
@@ -89,7 +63,7 @@ def inset(box: Box, by: float) -> Box:
 
 
 def theme_bar(theme: BoardTheme, box: Box) -> Any:
-    fill, pattern = look_of(theme)
+    fill, pattern = look_of(theme.colour)
     return go.Bar(
         x=[box.x + box.width / 2],
         base=[box.y],
@@ -147,7 +121,7 @@ def kind_bars(theme: BoardTheme, box: Box, size: int) -> list[Any]:
 
 def title_on(figure: Any, theme: BoardTheme, box: Box, size: int) -> None:
     """Name, size and domains in the box, as much as there is room for."""
-    fill, _pattern = look_of(theme)
+    fill, _pattern = look_of(theme.colour)
     room = max(int(box.width / (size * 0.56)), 6)
     lines = [f"<b>{escape_tags(line)}</b>" for line in wrap(theme.name, room)] + [escape_tags(count_notes(theme))]
     lines += [escape_tags(line) for line in wrap(domains_of(theme), room)]
@@ -178,48 +152,6 @@ def legend_on(figure: Any, themes: Sequence[BoardTheme], height: float, size: in
         yanchor="bottom",
         font={"size": size, "color": colour("ink", dark=dark)},
     )
-
-
-def squarified(sizes: Sequence[int], box: Box) -> list[Box]:
-    """Boxes as large as the sizes, in their order, as square as can be (Bruls, Huizing and Van Wijk)."""
-    total = sum(sizes)
-    if not total:
-        return []
-    order = sorted(range(len(sizes)), key=lambda place: -sizes[place])
-    areas = [sizes[place] * box.width * box.height / total for place in order]
-    laid: list[Box] = []
-    row: list[float] = []
-    for area in areas:
-        side = min(box.width, box.height)
-        if row and worst([*row, area], side) > worst(row, side):
-            boxes, box = laid_row(row, box)
-            laid += boxes
-            row = []
-        row.append(area)
-    laid += laid_row(row, box)[0]
-    by_place = dict(zip(order, laid, strict=True))
-    return [by_place[place] for place in range(len(sizes))]
-
-
-def worst(row: Sequence[float], side: float) -> float:
-    """The most stretched box of a row along a side of this length."""
-    total = sum(row)
-    return max(max(side * side * area / total**2, total**2 / (side * side * area)) for area in row)
-
-
-def laid_row(row: Sequence[float], box: Box) -> tuple[list[Box], Box]:
-    """The boxes of a row along the shorter side, and what is left."""
-    thick = sum(row) / min(box.width, box.height)
-    boxes, at = [], 0.0
-    for area in row:
-        long = area / thick
-        boxes.append(
-            Box(box.x, box.y + at, thick, long) if box.width >= box.height else Box(box.x + at, box.y, long, thick)
-        )
-        at += long
-    if box.width >= box.height:
-        return boxes, Box(box.x + thick, box.y, box.width - thick, box.height)
-    return boxes, Box(box.x, box.y + thick, box.width, box.height - thick)
 
 
 def style(figure: Any, height: float, size: int, dark: bool) -> None:

@@ -1,16 +1,21 @@
 """Themes, connections, the ambition and its support in every file, as far as its level goes."""
 
 from collections import Counter
+from io import BytesIO
+from xml.etree import ElementTree
 
+import pypdf
 import pytest
 from sqlmodel import Session, select
 
 from kompas.database import Database
-from kompas.enums import BallotStatus, BallotSubject, BottleneckOrigin, ReleaseLevel
+from kompas.enums import BallotStatus, BallotSubject, BottleneckOrigin, NoteKind, ReleaseLevel
 from kompas.exports import WRITERS, DocumentWriter, document_of, files_beside
 from kompas.exports.core.blocks import Heading
+from kompas.exports.core.pdf import write_pdf
 from kompas.exports.inquiry.ambition import Ambition
 from kompas.exports.inquiry.connections import Connections
+from kompas.exports.inquiry.theme_svg import PicturedTheme, connection_picture, theme_pictures
 from kompas.exports.inquiry.themes import Themes
 from kompas.exports.wall.notes import Notes
 from kompas.exports.workshop.report import WorkshopReport
@@ -211,3 +216,34 @@ def test_connection_stands_under_the_theme_that_took_it_over(inquiry: MakeReport
 def test_nothing_stands_there_before_there_is_an_ambition(report: WorkshopReport) -> None:
     data = document_of(report).data
     assert [data[key] for key in ("ambition", "themes", "connections")] == [None, [], []]
+
+
+def test_themes_and_connections_are_pictures_on_pages_of_their_own(inquiry: MakeReport) -> None:
+    document = document_of(inquiry())
+    pages = pypdf.PdfReader(BytesIO(write_pdf(document))).pages
+    lying = [squeezed(page.extract_text()) for page in pages if page.mediabox.width > page.mediabox.height]
+    assert len(lying) == 3
+    by_size, as_map, connections = lying
+    for picture in (by_size, as_map, connections):
+        assert squeezed(THEMES[0]) in picture
+        assert squeezed(document.title) in picture
+    assert squeezed(BOTTLENECK) in connections
+    assert (
+        squeezed("Themes by their number of notes") in by_size
+        or squeezed("Thema's naar het aantal post-its") in by_size
+    )
+    assert squeezed(THEMES[2]) not in "".join(lying)
+
+
+def test_a_picture_of_many_long_themes_is_drawn() -> None:
+    kinds = {NoteKind.GOOD: 3, NoteKind.IMPROVEMENT: 2}
+    themes = [
+        PicturedTheme(f"Een thema met een lange naam dat nummer {number} is", number, kinds) for number in range(40)
+    ]
+    pairs = [
+        (theme.name, f"Een knelpunt over wachten en bellen, nummer {number % 7}") for number, theme in enumerate(themes)
+    ]
+    pictures = [*theme_pictures(themes, "Wat werkt er? " * 20, "Vandaag"), connection_picture(pairs, "Vandaag")]
+    for picture in pictures:
+        root = ElementTree.fromstring(picture.data()["svg"])
+        assert len(root.findall("{http://www.w3.org/2000/svg}text")) >= 40

@@ -249,7 +249,7 @@ def test_comparison_goes_as_far_as_both_maps_and_without_reasons(
 def test_strong_lines_lie_over_those_that_say_less() -> None:
     """Whatever came first; and a crowd of lines is thinner."""
     ends = [line("a", str(number), colour) for number, colour in enumerate(LineColour)]
-    drawn = re.findall(r'<line [^>]*stroke="(#[0-9a-f]+)"[^>]*stroke-width="([0-9.]+)"', map_svg(drawing(*ends), "x"))
+    drawn = re.findall(r'<path [^>]*stroke="(#[0-9a-f]+)"[^>]*stroke-width="([0-9.]+)"', map_svg(drawing(*ends), "x"))
     assert [stroke for stroke, _width in drawn[: len(ends)]] == [LINES[colour].stroke for colour in BACK_TO_FRONT]
     few, many = map_svg(large(20, 40), "x"), map_svg(large(60, 300), "x")
     assert [
@@ -262,7 +262,7 @@ def test_the_colours_are_told_apart_without_colour() -> None:
     """In the picture itself, grey: each as dark as its neighbour at most by its pattern, and legible on white."""
     ends = [line("a", str(number), colour) for number, colour in enumerate(RATED)]
     drawn = re.findall(
-        r'<line [^>]*stroke="(#[0-9a-f]+)" stroke-width="([0-9.]+)"[^>]*?(?:stroke-dasharray="([0-9. ]+)")?/>',
+        r'<path [^>]*stroke="(#[0-9a-f]+)" stroke-width="([0-9.]+)"[^>]*?(?:stroke-dasharray="([0-9. ]+)")?/>',
         map_svg(drawing(*ends), "x"),
     )[: len(ends)]
     assert len({dash for _stroke, _width, dash in drawn}) == len(RATED)
@@ -281,7 +281,7 @@ def luminance(colour: str) -> float:
 def test_a_large_map_is_drawn_whole() -> None:
     drawing = large(60, 300)
     root = ElementTree.fromstring(map_svg(drawing, "Kaart"))
-    lines = root.findall("{http://www.w3.org/2000/svg}line")
+    lines = root.findall("{http://www.w3.org/2000/svg}path")
     assert len(lines) >= 300
 
 
@@ -289,3 +289,28 @@ def test_lines_that_changed_have_their_own_style() -> None:
     drawing = Drawing((party("a"), party("b")), (line("a", "b", LineColour.STRONG),))
     assert isinstance(drawing.lines[0], DrawnLine)
     assert CHANGES[next(iter(CHANGES))].mark in map_svg(drawing, "x", {"a-b": next(iter(CHANGES))})
+
+
+def test_the_picture_has_a_page_of_its_own_that_lies_with_title_and_day(room: Room) -> None:
+    document = document_of(report_in(room))
+    title, day = document.title, "2026"
+    pages = pypdf.PdfReader(BytesIO(write_pdf(document))).pages
+    lying = [page.extract_text() for page in pages if page.mediabox.width > page.mediabox.height]
+    (text,) = lying
+    assert "Network map" in text
+    assert title in text
+    assert day in text
+    assert "Politie" in text
+    word = docx.Document(BytesIO(write_docx(document)))
+    lies = [(section.page_width or 0) > (section.page_height or 0) for section in word.sections]
+    assert lies == [False, True, False]
+    (picture,) = [one for one in word.inline_shapes if "parties" in one._inline.docPr.get("descr", "")]
+    page = word.sections[1]
+    assert picture.height > 0.6 * ((page.page_height or 0) - (page.top_margin or 0) - (page.bottom_margin or 0))
+
+
+def test_a_picture_that_goes_by_itself_bears_title_and_day(room: Room) -> None:
+    report = report_in(room)
+    texts = " ".join(ElementTree.fromstring(file_beside(report, "svg")).itertext())
+    assert report[NetworkMap].title in texts
+    assert report[NetworkMap].caption in texts

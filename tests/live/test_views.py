@@ -50,6 +50,7 @@ def step(**changes: Any) -> Step:
         "questions": [{"key": "who", "text": {"nl": "Wie?", "en": "Who?"}}],
         "kinds": ["good"],
         "goal_example": None,
+        "line_colour": None,
     }
     given = {
         "id": 1,

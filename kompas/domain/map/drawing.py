@@ -17,6 +17,10 @@ def stakeholder_key(identity: str) -> str:
     return "s" + base64.b32encode(hashlib.sha256(identity.encode()).digest()).decode().lower()[:24]
 
 
+HOUSEHOLD = "household"
+"""The key by which a script names the household that it is all about; in each round it is the same stakeholder."""
+
+
 @dataclass(frozen=True)
 class Origin:
     """A stakeholder by its key, which stays the same over the rounds, and what it was split from."""
@@ -42,6 +46,10 @@ class DrawnParty:
     @property
     def stakeholder(self) -> str:
         return self.lineage[0].key
+
+    @property
+    def is_household(self) -> bool:
+        return any(origin.key == HOUSEHOLD for origin in self.lineage)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Where the parties stand: near whom they work with, inside their ring, and not over each other's names.
 
-Positions are in a plane of 1600 by 900 around its middle, the shape of a projector. A party with a place keeps it.
+The household stands in the middle of it all. Positions are in a plane of 1600 by 900 around its middle, the shape of a
+projector. A party with a place keeps it.
 """
 
 import math
@@ -45,9 +46,11 @@ def lay_out(drawing: Drawing, *, anew: bool = False) -> dict[str, PartyPlace]:
     for _low, high in BANDS.values():  # the name of each ring stands at its top
         taken.add(PartyPlace(0.0, -HALF_HEIGHT * min(high, 1.0) + 16), LabelBox(64.0, 12.0, 8.0))
     places: dict[str, PartyPlace] = {}
-    for party in sorted(drawing.parties, key=lambda one: one.id not in kept):
+    for party in sorted(drawing.parties, key=lambda one: (one.id not in kept, not one.is_household)):
         box = box_of(party.name, scale)
-        place = wished[party.id] if party.id in kept else taken.nearest_free(wished[party.id], box, party.ring)
+        place = wished[party.id]
+        if party.id not in kept and not (party.is_household and taken.leaves_free(place, box)):
+            place = taken.nearest_free(place, box, party.ring)
         taken.add(place, box)
         places[party.id] = place
     return places
@@ -63,14 +66,16 @@ def wished_places(drawing: Drawing, kept: set[str]) -> dict[str, PartyPlace]:
     graph.add_nodes_from(party.id for party in drawing.parties)
     graph.add_weighted_edges_from((line.one, line.other, PULL[line.colour]) for line in drawing.lines)
     start = {party.id: start_of(party, number, drawing) for number, party in enumerate(drawing.parties)}
-    found = start
-    if len(kept) < len(graph):
+    middle = {party.id: (0.0, 0.0) for party in drawing.parties if party.is_household and party.id not in kept}
+    found = start = start | middle
+    fixed = kept | set(middle)
+    if len(fixed) < len(graph):
         spread = 1.1 / math.sqrt(len(graph))
-        found = nx.spring_layout(graph, k=spread, pos=start, fixed=sorted(kept) or None, iterations=70, seed=1)
+        found = nx.spring_layout(graph, k=spread, pos=start, fixed=sorted(fixed) or None, iterations=70, seed=1)
     wished: dict[str, PartyPlace] = {}
     for party in drawing.parties:
-        x, y = found[party.id] if party.id not in kept else start[party.id]
-        if party.id not in kept:
+        x, y = found[party.id] if party.id not in fixed else start[party.id]
+        if party.id not in fixed:
             x, y = into_ring(float(x), float(y), party.ring)
         wished[party.id] = PartyPlace(round(x * HALF_WIDTH, 1), round(y * HALF_HEIGHT, 1))
     return wished
@@ -111,6 +116,9 @@ class Taken:
     def add(self, place: PartyPlace, box: LabelBox) -> None:
         self.boxes.append((place, box))
 
+    def leaves_free(self, place: PartyPlace, box: LabelBox) -> bool:
+        return not any(overlap(place, box, *other) for other in self.boxes)
+
     def nearest_free(self, wish: PartyPlace, box: LabelBox, ring: Ring) -> PartyPlace:
         """The free point of the ring that is nearest; outside the ring when that is full; over others if need be."""
         inside = (
@@ -136,6 +144,11 @@ class Taken:
             under = self.y - box.above >= place.y + other.below
             free &= beside | over | under
         return free
+
+
+def overlap(place: PartyPlace, box: LabelBox, other: PartyPlace, its: LabelBox) -> bool:
+    beside = abs(place.x - other.x) >= box.half_width + its.half_width
+    return not (beside or place.y + box.below <= other.y - its.above or place.y - box.above >= other.y + its.below)
 
 
 def ring_at(x: float, y: float) -> Ring:

@@ -5,6 +5,7 @@ from sqlmodel import Session, col, select
 from kompas.domain.core.changes import record_change
 from kompas.domain.core.decisions import demand_decision
 from kompas.domain.core.handling import handles, put_on_row
+from kompas.domain.map.undoing import demand_as_left
 from kompas.enums import LineColour
 from kompas.errors import Conflict, Invalid
 from kompas.events.map.lines import ColourLine, DrawLine, ExplainLine, WithdrawLine
@@ -15,13 +16,18 @@ from kompas.rules import Actor
 
 @handles(DrawLine)
 def draw_line(session: Session, actor: Actor, action: DrawLine, one: Party, other: Party) -> Line:
-    """A line between two parties; there is never more than one, so a second drawing of it gives it the colour."""
+    """A line between two parties; there is never more than one, so a second drawing of it gives it the colour.
+
+    Who draws it without a colour takes away none that somebody gave it meanwhile.
+    """
     workshop = actor.workshop
     if action.one_id == action.other_id:
         raise Invalid(N_("Choose two different parties."))
     line = line_between(session, workshop, one.id, other.id)
     if line is None:
         line = Line(id=action.id, workshop_id=workshop.id, one_id=one.id, other_id=other.id)
+    elif not line.withdrawn and action.colour is LineColour.UNKNOWN:
+        return line
     line.withdrawn = False
     give_colour(session, workshop, line, action.colour)
     return line
@@ -56,4 +62,7 @@ def explain_line(session: Session, actor: Actor, action: ExplainLine, line: Line
     record_change(session, actor.workshop, line)
 
 
-handles(WithdrawLine)(put_on_row)
+@handles(WithdrawLine)
+def withdraw_line(session: Session, actor: Actor, action: WithdrawLine, line: Line) -> None:
+    demand_as_left(line, action.seen)
+    put_on_row(session, actor, action, line)

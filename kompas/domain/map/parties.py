@@ -11,6 +11,7 @@ from kompas.domain.core.names import fold_name
 from kompas.domain.map.drawing import stakeholder_key
 from kompas.domain.map.layout import lay_out, ring_at
 from kompas.domain.map.queries import drawing_of, parties_on_map
+from kompas.domain.map.undoing import demand_as_left
 from kompas.enums import Involvement, Ring, Role
 from kompas.errors import Invalid, NotFound
 from kompas.events.map.parties import (
@@ -119,6 +120,7 @@ def unmerge_party(session: Session, actor: Actor, action: UnmergeParty, party: P
     """Take a merge back: the party is there again with its own lines; what the other had got stays."""
     if party.merged_into is None:
         return
+    demand_as_left(party, action.seen)
     holders = merged_in_turn(session, party)
     for holder in holders:
         holder.lineage = [origin for origin in holder.lineage if origin not in party.lineage]
@@ -187,4 +189,7 @@ def party_going_on(session: Session, party: Party) -> Party:
     return party
 
 
-handles(WithdrawParty)(put_on_row)
+@handles(WithdrawParty)
+def withdraw_party(session: Session, actor: Actor, action: WithdrawParty, party: Party) -> None:
+    demand_as_left(party, action.seen)
+    put_on_row(session, actor, action, party)

@@ -8,7 +8,7 @@ from kompas.enums import LineColour, LogTopic
 from kompas.events.core.base import ActionBase, Id, Row, Warned, action, subject
 from kompas.events.core.conditions import EVERYBODY, OPEN
 from kompas.events.core.logged import CONTENT, Logged
-from kompas.events.map.parties import DRAWING, NOT_FROZEN, ShownPartyId
+from kompas.events.map.parties import DRAWING, NOT_FROZEN, Revision, ShownPartyId
 from kompas.i18n import N_
 from kompas.models import Line
 from kompas.models.core.columns import LONG, OptionalText
@@ -45,7 +45,8 @@ class ExplainLine(ActionBase):
     EVERYBODY, OPEN, NOT_FROZEN, DRAWING, logged=Logged(LogTopic.MODERATION, N_("Line of the map removed or put back"))
 )
 class WithdrawLine(ActionBase):
-    """`withdrawn` false puts it back."""
+    """`withdrawn` false puts it back. Who undoes says in `seen` which revision they left it at."""
 
     line_id: LineId
     withdrawn: bool = True
+    seen: Revision | None = None

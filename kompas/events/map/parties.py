@@ -14,6 +14,7 @@ from kompas.models import MapRound, Party
 from kompas.models.core.columns import ShortText
 from kompas.rules import is_frozen, may_correct_party, may_draw
 
+Revision = Annotated[int, Field(ge=0)]
 Across = Annotated[float, Field(ge=-800, le=800)]
 Down = Annotated[float, Field(ge=-450, le=450)]
 """The plane of the map, around its middle."""
@@ -87,7 +88,10 @@ class MergeParty(ActionBase):
 
 @action(FACILITATOR, OPEN, NOT_FROZEN, logged=Logged(LogTopic.MODERATION, N_("Parties of the map set apart")))
 class UnmergeParty(ActionBase):
+    """Who undoes says in `seen` which revision they left the party at."""
+
     party_id: PartyId
+    seen: Revision | None = None
 
 
 @action(FACILITATOR, OPEN, NOT_FROZEN, logged=Logged(LogTopic.MODERATION, N_("Party of the map split")))
@@ -101,7 +105,8 @@ class SplitParty(ActionBase):
 
 @action(FACILITATOR, OPEN, NOT_FROZEN, logged=Logged(LogTopic.MODERATION, N_("Party of the map removed or put back")))
 class WithdrawParty(ActionBase):
-    """`withdrawn` false puts it back, with its lines."""
+    """`withdrawn` false puts it back, with its lines. Who undoes says in `seen` which revision they left it at."""
 
     party_id: PartyId
     withdrawn: bool = True
+    seen: Revision | None = None

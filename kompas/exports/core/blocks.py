@@ -153,6 +153,14 @@ class Points:
 
 
 @dataclass(frozen=True)
+class OwnPage:
+    """A page that lies, for a picture alone: its heading, and under that of what it is and of when."""
+
+    heading: str
+    caption: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """`figure` names the one of `templates/figures.typ` that draws it, from what `data` gives; `text` says the same to
     somebody who cannot see it. A text file has `text` in its place, unless a table with the same follows.
@@ -163,6 +171,7 @@ class Picture:
     figure: str
     data: Callable[[], Mapping[str, Any]]
     table_follows: bool = False
+    own_page: OwnPage | None = None
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,11 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document as open_word
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
-from docx.shared import RGBColor
+from docx.shape import InlineShape
+from docx.shared import Cm, Emu, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from kompas.exports.core import blocks
@@ -23,6 +25,8 @@ from kompas.look import default_colour
 
 LONGEST_PROPERTY = 255
 """Of Word itself."""
+HEADING_ROOM = Cm(3)
+"""For heading and caption above a picture that has a page of its own."""
 
 
 def write_docx(document: Document) -> bytes:
@@ -44,9 +48,25 @@ class WordDocument:
         if contents.subtitle:
             self.paragraph("Subtitle", contents.subtitle)
         self.paragraph("Title", contents.title)
+        self.lies = False
         for block in contents.blocks:
+            self.turn_page(block)
             self.add(block)
         self.add_footer()
+
+    def turn_page(self, block: blocks.Block) -> None:
+        """A picture with a page of its own lies; what comes after it stands on the next one."""
+        page = block.own_page if isinstance(block, blocks.Picture) else None
+        if page is None and not self.lies:
+            return
+        section = self.word.add_section(WD_SECTION.NEW_PAGE)
+        if self.lies is not (page is not None):
+            section.page_width, section.page_height = section.page_height, section.page_width
+        self.lies = page is not None
+        section.orientation = WD_ORIENT.LANDSCAPE if self.lies else WD_ORIENT.PORTRAIT
+        if page is not None:
+            self.paragraph("Heading 1", page.heading)
+            self.paragraph("Kompas Quiet", page.caption).paragraph_format.keep_with_next = True
 
     def set_language(self) -> None:
         """The proofing language of all text, which is also what a screen reader reads in."""
@@ -123,10 +143,21 @@ class WordDocument:
     @add.register
     def _picture(self, block: blocks.Picture) -> None:
         picture = self.word.add_picture(BytesIO(draw(block)), width=TEXT_WIDTH)
+        if block.own_page:
+            self.fill_page(picture)
         for side in "TBLR":  # left out, some readers keep a distance
             picture._inline.set(f"dist{side}", "0")
         picture._inline.docPr.set("name", block.name)
         picture._inline.docPr.set("descr", block.text)
+
+    def fill_page(self, picture: InlineShape) -> None:
+        """As large as goes with its heading on one page."""
+        page = self.word.sections[-1]
+        across = (page.page_width, page.left_margin, page.right_margin)
+        down = (page.page_height, page.top_margin, page.bottom_margin, HEADING_ROOM)
+        width, height = (2 * (one[0] or 0) - sum(length or 0 for length in one) for one in (across, down))
+        share = min(width / picture.width, height / picture.height)
+        picture.width, picture.height = Emu(int(picture.width * share)), Emu(int(picture.height * share))
 
     @add.register
     def _sentences(self, block: blocks.Sentences) -> None:

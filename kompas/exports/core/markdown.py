@@ -62,8 +62,11 @@ def _page_break(block: blocks.PageBreak) -> Iterable[str]:
 
 @lines_of.register
 def _picture(block: blocks.Picture) -> Iterable[str]:
-    if not block.table_follows:
-        yield plain(block.text)
+    if block.table_follows:
+        return
+    if block.own_page:
+        yield from lines_of(blocks.Heading(block.own_page.heading, 1))
+    yield plain(block.text)
 
 
 @lines_of.register

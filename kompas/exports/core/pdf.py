@@ -24,7 +24,8 @@ def block_data(block: Block) -> dict[str, Any]:
     if isinstance(block, Scales):
         return block_data(block.picture())
     if isinstance(block, Picture):
-        return {"block": "Picture", "alt": block.text, "figure": block.figure, **block.data()}
+        page = {"page": asdict(block.own_page)} if block.own_page else {}
+        return {"block": "Picture", "alt": block.text, "figure": block.figure, **page, **block.data()}
     if isinstance(block, Table):
         columns, rows = on_paper(block)
         return {"block": "Table", "columns": [vars(column) for column in columns], "rows": rows, "total": block.total}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from kompas.exports.core.blocks import Block, Column, Heading, Table, table_of
+from kompas.exports.inquiry.theme_svg import connection_picture
 from kompas.exports.inquiry.themes import Themes
 from kompas.exports.workshop.report import WorkshopChapter, chapter
 from kompas.i18n import _
@@ -46,7 +47,9 @@ class Connections(WorkshopChapter):
 
     def blocks(self) -> Iterable[Block]:
         if self.connections:
-            yield Heading(_("Connections: which strength helps with what"), 1)
+            pairs = [(one.theme, one.bottleneck) for one in self.connections]
+            yield connection_picture(pairs, self.report[Themes].caption)
+            yield Heading(_("Connections"), 1)
             yield from self.tables()
 
     def tables(self) -> Iterable[Table]:

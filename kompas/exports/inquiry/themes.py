@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from kompas.activity import activity_of
 from kompas.domain.inquiry.queries import board_of
 from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Table, Value, table_of
+from kompas.exports.core.wording import period
+from kompas.exports.inquiry.theme_svg import PicturedTheme, theme_pictures
 from kompas.exports.wall.conclusions import Conclusions
 from kompas.exports.wall.naming import Named, names
 from kompas.exports.wall.note_sheet import beside_notes
@@ -33,6 +35,10 @@ class Themes(WorkshopChapter):
         self.kinds = {kind for step in steps if activity_of(step).arranges_themes for kind in step.content["kinds"]}
         self.names = {theme.id: theme.name for theme in board}
         self.lying = [(theme.name, [note.id for note in theme.notes]) for theme in board]
+        self.pictured = [PicturedTheme(theme.name, theme.colour, theme.kinds) for theme in board]
+        workshop = self.report.workshop
+        self.centre = workshop.central_question or workshop.title
+        self.caption = f"{workshop.title} · {period(workshop.starts_at, workshop.closed_at)}"
 
     @property
     def themes(self) -> list[ReportTheme]:
@@ -40,6 +46,7 @@ class Themes(WorkshopChapter):
         return [ReportTheme(name, [notes[key] for key in lying if key in notes]) for name, lying in self.lying]
 
     def blocks(self) -> Iterable[Block]:
+        yield from theme_pictures(self.pictured, self.centre, self.caption)
         if self.names:
             yield Heading(_("Themes"), 1)
         for theme in self.themes:

@@ -61,7 +61,7 @@ class Comparison(WorkshopChapter):
             yield Heading(_("What changed on the map since {day}", day=day_of(found.since)), 1)
             yield Paragraph(found.summary)
             yield from map(Paragraph, found.parties)
-            yield map_picture(found.drawing, found.changes)
+            yield map_picture(found.drawing, self.report[NetworkMap].caption, found.changes)
             yield changed_table(found)
 
     def tables(self) -> Iterable[Table]:

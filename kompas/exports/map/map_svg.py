@@ -1,27 +1,34 @@
 """The network map as a picture, made on the server; what it tells by colour it tells by style, thickness and sign too."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from xml.sax.saxutils import escape
 
 from kompas.domain.map.drawing import Drawing, DrawnLine, DrawnParty
-from kompas.domain.map.label_places import FONT, LINE_HEIGHT, SHAPE, scale_for, wrap_name
+from kompas.domain.map.label_places import CHARACTER, FONT, LINE_HEIGHT, SHAPE, box_of, scale_for, wrap_name
 from kompas.domain.map.layout import BANDS, HALF_HEIGHT, HALF_WIDTH, PartyPlace, lay_out
+from kompas.domain.map.routing import Curve, route_lines
 from kompas.domain.map.style import BACK_TO_FRONT, CHANGES, CROWD, LINES, SHAPES, LineStyle, Points, fill_of
 from kompas.enums import Domain, LineChange, LineColour, Ring
-from kompas.exports.core.blocks import Picture
-from kompas.fields.words import printable
+from kompas.exports.core import svg
+from kompas.exports.core.blocks import OwnPage, Picture
+from kompas.exports.core.svg import text_at
 from kompas.i18n import _
 from kompas.labels import label
 from kompas.look import colour
 
 LEGEND_ROW = 34
-FAMILY = "'Source Sans Pro', 'Source Sans', sans-serif"
+ANGLES = (0, 180, -24, 24, 156, 204, -48, 48, 132, 228)
+"""Where on its ring a name may stand, in degrees from the top; as in `map_letters.js`."""
 
 
-def map_svg(drawing: Drawing, title: str, changes: Mapping[str, LineChange] | None = None) -> str:
-    """A drawing of 1600 wide with its legend under it. With `changes` (by line) lines show what became of them."""
+def map_svg(drawing: Drawing, title: str, changes: Mapping[str, LineChange] | None = None, *, caption: str = "") -> str:
+    """A drawing of 1600 wide with its legend under it. With `changes` (by line) lines show what became of them.
+
+    With a `caption`, such as its day, title and caption stand above it in sight.
+    """
     places = lay_out(drawing)
+    routes = route_lines(drawing, places)
     crowded = len(drawing.lines) >= CROWD
     styles = {line.id: CHANGES[changes[line.id]] if changes else LINES[line.colour] for line in drawing.lines}
     if crowded:
@@ -29,22 +36,27 @@ def map_svg(drawing: Drawing, title: str, changes: Mapping[str, LineChange] | No
     legend = legend_of(drawing, changes)
     height = 2 * HALF_HEIGHT + legend_height(legend)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-HALF_WIDTH} {-HALF_HEIGHT} {2 * HALF_WIDTH} {height}" '
-        f'width="{2 * HALF_WIDTH}" height="{height}" font-family="{FAMILY}" role="img">',
-        f"<title>{escape(title)}</title>",
-        f'<rect x="{-HALF_WIDTH}" y="{-HALF_HEIGHT}" width="{2 * HALF_WIDTH}" height="{height}" fill="{colour("card")}"/>',
         *ground(),
-        *(line_of(line, places, styles[line.id]) for line in sorted(drawing.lines, key=depth)),
+        *(stroke_of(routes[line.id], styles[line.id]) for line in sorted(drawing.lines, key=depth)),
+        *(ring_name(ring, drawing, places) for ring in BANDS),
         *(party_of(party, places[party.id], scale_for(len(drawing.parties))) for party in drawing.parties),
         *legend,
-        "</svg>",
     ]
-    return str(printable("\n".join(parts)))
+    frame = {"left": -HALF_WIDTH, "top": -HALF_HEIGHT, "width": 2 * HALF_WIDTH, "height": height}
+    return svg.drawing(parts, **frame, title=title, caption=caption)
 
 
-def map_picture(drawing: Drawing, changes: Mapping[str, LineChange] | None = None) -> Picture:
+def map_picture(
+    drawing: Drawing, caption: str, changes: Mapping[str, LineChange] | None = None, *, by_itself: bool = False
+) -> Picture:
+    """On a page of its own in a report; `by_itself` it bears title and caption within."""
     name = _("What changed") if changes else _("Network map")
-    return Picture(name, map_text(drawing), "svg", lambda: {"svg": map_svg(drawing, "", changes)})
+    page = None if by_itself else OwnPage(name, caption)
+
+    def data() -> dict[str, str]:
+        return {"svg": map_svg(drawing, name, changes, caption=caption if by_itself else "")}
+
+    return Picture(name, map_text(drawing), "svg", data, own_page=page)
 
 
 def depth(line: DrawnLine) -> int:
@@ -61,30 +73,45 @@ def ground() -> list[str]:
                 f'<ellipse rx="{HALF_WIDTH * share}" ry="{HALF_HEIGHT * share}" stroke="{colour("map-ring")}" stroke-dasharray="5 6" '
                 f'fill="{colour("card-soft" if ring is Ring.CORE else "card")}"/>'
             )
-        found.append(text_at(0, -HALF_HEIGHT * share + 21, label(ring), 15, colour("slate")))
     return found
 
 
-def text_at(x: float, y: float, text: str, size: float, fill: str = "", anchor: str = "middle") -> str:
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}" font-weight="600" fill="{fill or colour("card-ink")}" '
-        f'text-anchor="{anchor}">{escape(text)}</text>'
-    )
+def ring_name(ring: Ring, drawing: Drawing, places: Mapping[str, PartyPlace]) -> str:
+    """Within its ring, at the first of some places where no party stands; at the top when there is none."""
+    name, share = label(ring), min(BANDS[ring][1], 1.0)
+    scale, half = scale_for(len(drawing.parties)), len(name) * 15 * CHARACTER / 2
+    boxes = [(places[party.id], box_of(party.name, scale)) for party in drawing.parties]
+    spots = [ring_spot(share, angle) for angle in ANGLES]
+
+    def is_free(x: float, y: float) -> bool:
+        return not any(
+            abs(x - place.x) < half + box.half_width and y > place.y - box.above and y - 15 < place.y + box.below
+            for place, box in boxes
+        )
+
+    x, y = next((spot for spot in spots if is_free(*spot)), spots[0])
+    return edged(text_at(x, y, name, 15, colour("slate")))
 
 
-def line_of(line: DrawnLine, places: Mapping[str, PartyPlace], style: LineStyle) -> str:
-    one, other = places[line.one], places[line.other]
-    return stroke_of(one.x, one.y, other.x, other.y, style)
+def edged(name: str) -> str:
+    """Twice: a white edge first, since not every program knows which of stroke and fill comes first."""
+    return name.replace("<text ", f'<text stroke="{colour("card")}" stroke-width="5" stroke-linejoin="round" ') + name
 
 
-def stroke_of(x1: float, y1: float, x2: float, y2: float, style: LineStyle) -> str:
+def ring_spot(share: float, angle: int) -> tuple[float, float]:
+    turn = math.radians(angle)
+    down = -math.cos(turn) * HALF_HEIGHT * share
+    return math.sin(turn) * HALF_WIDTH * share, down + (21 if down < 0 else -8)
+
+
+def stroke_of(curve: Curve, style: LineStyle) -> str:
     dash = f' stroke-dasharray="{" ".join(map(str, style.dash))}"' if style.dash else ""
-    middle_x, middle_y = (x1 + x2) / 2, (y1 + y2) / 2
+    one, control, other, middle = curve.one, curve.control, curve.other, curve.at(0.5)
     return (
-        f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{style.stroke}" '
-        f'stroke-width="{style.width}" stroke-linecap="round"{dash}/>'
-        f'<circle cx="{middle_x:.1f}" cy="{middle_y:.1f}" r="9" fill="{colour("card")}" stroke="{style.stroke}"/>'
-        + text_at(middle_x, middle_y + 5, style.mark, 15, style.stroke)
+        f'<path d="M{one.x:.1f} {one.y:.1f}Q{control.x:.1f} {control.y:.1f} {other.x:.1f} {other.y:.1f}" fill="none" '
+        f'stroke="{style.stroke}" stroke-width="{style.width}" stroke-linecap="round"{dash}/>'
+        f'<circle cx="{middle.x:.1f}" cy="{middle.y:.1f}" r="9" fill="{colour("card")}" stroke="{style.stroke}"/>'
+        + text_at(middle.x, middle.y + 5, style.mark, 15, style.stroke)
     )
 
 
@@ -94,16 +121,11 @@ def shape_of(points: Points, x: float, y: float, size: float, fill: str) -> str:
 
 
 def party_of(party: DrawnParty, place: PartyPlace, scale: float) -> str:
-    """The name twice: a white edge first, since not every program knows which of stroke and fill comes first."""
     size, font = SHAPE * scale, FONT * scale
     found = [shape_of(SHAPES[party.domain], place.x, place.y, size, fill_of(party.domain))]
     for number, part in enumerate(wrap_name(party.name)):
         y = place.y + size + font * (LINE_HEIGHT * number + 1)
-        name = text_at(place.x, y, part, font)
-        found += [
-            name.replace("<text ", f'<text stroke="{colour("card")}" stroke-width="5" stroke-linejoin="round" '),
-            name,
-        ]
+        found.append(edged(text_at(place.x, y, part, font)))
     return "".join(found)
 
 
@@ -125,7 +147,7 @@ def legend_entry(number: int, look: LineStyle | Domain, words: str) -> str:
     row, column = divmod(number, 4)
     x, y = -HALF_WIDTH + 30 + column * 395, HALF_HEIGHT + 26 + row * LEGEND_ROW
     if isinstance(look, LineStyle):
-        sample = stroke_of(x, y, x + 62, y, look)
+        sample = stroke_of(Curve(PartyPlace(x, y), PartyPlace(x + 31, y), PartyPlace(x + 62, y)), look)
     else:
         sample = shape_of(SHAPES[look], x + 31, y, 11, fill_of(look))
     return sample + text_at(x + 76, y + 6, words, 19, anchor="start")

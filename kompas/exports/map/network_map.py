@@ -18,6 +18,7 @@ from kompas.exports.core.blocks import Block, Column, Heading, Paragraph, Table,
 from kompas.exports.core.chapters import File
 from kompas.exports.core.csv import table_as_csv
 from kompas.exports.core.typesetting import draw
+from kompas.exports.core.wording import period
 from kompas.exports.core.writers import CSV
 from kompas.exports.map.graphml import map_graphml
 from kompas.exports.map.map_svg import map_picture, map_svg
@@ -44,13 +45,13 @@ class NetworkMap(WorkshopChapter):
             self.drawing = drawing if self.report.full else without_reasons(drawing)
         self.names = names_on_map(session, [workshop.id]) if goes_so_far else {}
         self.title = workshop.title
+        self.caption = f"{workshop.title} · {period(workshop.starts_at, workshop.closed_at)}"
 
     def blocks(self) -> Iterable[Block]:
         if self.drawing is None:
             return
         figures = figures_of(self.drawing)
-        yield Heading(_("Network map"), 1)
-        yield map_picture(self.drawing)
+        yield map_picture(self.drawing, self.caption)
         for finding in findings_of(self.drawing, figures):
             yield Heading(finding.title, 3)
             yield Paragraph(finding.seen)
@@ -81,7 +82,7 @@ class NetworkMap(WorkshopChapter):
         drawing = self.drawing
         if drawing:
             graphml = "application/graphml+xml"
-            yield from picture_files(drawing, self.title)
+            yield from picture_files(drawing, self.title, self.caption)
             yield File(N_("Map for network programs (GraphML)"), "graphml", graphml, partial(map_graphml, drawing))
             yield File(N_("Lines (CSV)"), "lines.csv", CSV, partial(table_as_csv, line_table(drawing)))
             yield File(N_("Parties (CSV)"), "parties.csv", CSV, partial(table_as_csv, party_table(drawing)))
@@ -94,10 +95,18 @@ def names_of_places(report: WorkshopReport) -> Named:
     return Named(found.names, origin=_("From conclusion or line") if found.drawing else "")
 
 
-def picture_files(drawing: Drawing, title: str) -> list[File]:
+def picture_files(drawing: Drawing, title: str, caption: str) -> list[File]:
+    def as_svg() -> bytes:
+        return map_svg(drawing, title, caption=caption).encode()
+
     return [
-        File(N_("Map as a picture (PNG)"), "png", "image/png", lambda: draw(map_picture(drawing))),
-        File(N_("Map as a drawing (SVG)"), "svg", "image/svg+xml", lambda: map_svg(drawing, title).encode()),
+        File(
+            N_("Map as a picture (PNG)"),
+            "png",
+            "image/png",
+            lambda: draw(map_picture(drawing, caption, by_itself=True)),
+        ),
+        File(N_("Map as a drawing (SVG)"), "svg", "image/svg+xml", as_svg),
     ]
 
 

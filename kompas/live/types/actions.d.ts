@@ -177,7 +177,7 @@ interface ActionFields {
   take_pen: {};
   tick_check: { draft_id: string; check: AmbitionCheck; ticked: boolean };
   undo_deed: { deed_id: string };
-  unmerge_party: { party_id: string };
+  unmerge_party: { party_id: string; seen?: number | null };
   unmerge_theme: { theme_id: string; note_ids: (string)[] };
   withdraw_agreement: { agreement_id: string; withdrawn?: boolean };
   withdraw_ballot: { ballot_id: string };
@@ -187,9 +187,9 @@ interface ActionFields {
   withdraw_conclusion: { conclusion_id: string; withdrawn?: boolean };
   withdraw_connection: { connection_id: string; withdrawn?: boolean };
   withdraw_hand_over: { hand_over_id: string };
-  withdraw_line: { line_id: string; withdrawn?: boolean };
+  withdraw_line: { line_id: string; withdrawn?: boolean; seen?: number | null };
   withdraw_note: { note_id: string };
-  withdraw_party: { party_id: string; withdrawn?: boolean };
+  withdraw_party: { party_id: string; withdrawn?: boolean; seen?: number | null };
   withdraw_theme: { theme_id: string; withdrawn?: boolean; seen?: string | null };
   write_ambition: { pen: string; text: string; warned?: "kept" | "changed" | null };
   write_card: { step_id: number; about_id: number; kind: NoteKind; text: string; warned?: "kept" | "changed" | null };

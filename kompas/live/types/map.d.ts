@@ -44,8 +44,10 @@ interface ShownLine {
   line: Line;
   version: string;
   shift: number;
-  strands: SVGLineElement[];
-  grip: SVGLineElement;
+  /* At which turn of the drawing it was routed. */
+  laid: number;
+  strands: SVGPathElement[];
+  grip: SVGPathElement;
   dot: SVGEllipseElement;
   mark: SVGTextElement;
   badge: SVGGElement | null;

@@ -20,6 +20,7 @@ interface Items {
     questions: Question[];
     kinds: NoteKind[];
     goal_example: Texts | null;
+    line_colour: LineColour | null;
     shows: "goal" | "road" | null;
     hides: boolean;
     closes: boolean;

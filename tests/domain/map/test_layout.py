@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from kompas.domain.map.drawing import Drawing
+from kompas.domain.map.drawing import HOUSEHOLD, Drawing, Origin
 from kompas.domain.map.label_places import box_of, scale_for, wrap_name
 from kompas.domain.map.layout import BANDS, HALF_HEIGHT, HALF_WIDTH, PartyPlace, lay_out
 from kompas.enums import Ring
@@ -71,6 +71,17 @@ def test_laying_out_anew_moves_all_but_those_placed_by_hand() -> None:
     assert places[by_hand.id] == PartyPlace(-611.0, 207.0)
     assert PartyPlace(0.0, 0.0) not in [places[one.id] for one in elsewhere[1:]]
     assert len({(place.x, place.y) for place in places.values()}) == 20
+
+
+def test_the_household_stands_in_the_middle_unless_somebody_put_it_elsewhere() -> None:
+    heart = party("home", ring=Ring.CORE, lineage=(Origin(HOUSEHOLD),))
+    others = placed(large(20, 40), lay_out(large(20, 40))).parties
+    assert lay_out(Drawing((*large(40).parties, heart)))["home"] == PartyPlace(0.0, 0.0)
+    moved = replace(heart, x=300.0, y=100.0)
+    assert lay_out(Drawing((*others, moved)))["home"] == PartyPlace(300.0, 100.0)
+    assert lay_out(Drawing((*large(20).parties, moved)), anew=True)["home"] == PartyPlace(0.0, 0.0)
+    by_hand = replace(moved, hand_placed=True)
+    assert lay_out(Drawing((*others, by_hand)), anew=True)["home"] == PartyPlace(300.0, 100.0)
 
 
 def test_a_full_core_spills_over_rather_than_lying_over_each_other() -> None:

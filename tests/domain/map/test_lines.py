@@ -125,3 +125,49 @@ def test_people_who_draw_and_colour_the_same_line_at_once_end_with_one_line(data
         last = room.workshop(session).revision
     assert line.revision == last
     assert line.colour.value in colours.values()
+
+
+def test_drawing_a_line_without_a_colour_takes_away_none(room: Room, ends: dict[str, str]) -> None:
+    line_id = room.act("Amira", "draw_line", **ends, colour="strong")
+    room.act("Bram", "draw_line", **ends)
+    assert lines(room)[line_id].colour is LineColour.STRONG
+
+
+def revision(room: Room) -> int:
+    with room.database.reading() as session:
+        return room.workshop(session).revision
+
+
+def test_undo_brings_a_line_back_only_as_it_was_left(room: Room, ends: dict[str, str]) -> None:
+    line_id = room.act("facilitator", "draw_line", **ends)
+    room.act("Amira", "withdraw_line", line_id=line_id)
+    left = revision(room)
+    room.act("Amira", "withdraw_line", line_id=line_id, withdrawn=False, seen=left)
+    assert not lines(room)[line_id].withdrawn
+    room.act("Amira", "withdraw_line", line_id=line_id)
+    left = revision(room)
+    room.act("facilitator", "withdraw_line", line_id=line_id, withdrawn=False)
+    room.act("facilitator", "withdraw_line", line_id=line_id)
+    undo = {"line_id": line_id, "withdrawn": False, "seen": left}
+    refuses(Conflict, "changed this since", lambda: room.act("Amira", "withdraw_line", **undo))
+    assert lines(room)[line_id].withdrawn
+
+
+def test_undo_of_a_removed_party_leaves_what_another_did_since(room: Room, ends: dict[str, str]) -> None:
+    party = {"party_id": ends["one_id"]}
+    room.act("facilitator", "withdraw_party", **party)
+    left = revision(room)
+    room.act("facilitator", "withdraw_party", **party, withdrawn=False)
+    room.act("facilitator", "withdraw_party", **party)
+    undo = {**party, "withdrawn": False, "seen": left}
+    refuses(Conflict, "changed this since", lambda: room.act("facilitator", "withdraw_party", **undo))
+
+
+def test_undo_of_a_merge_leaves_what_another_did_since(room: Room, ends: dict[str, str]) -> None:
+    merge = {"party_id": ends["one_id"], "into_id": ends["other_id"]}
+    room.act("facilitator", "merge_party", **merge)
+    left = revision(room)
+    room.act("facilitator", "unmerge_party", party_id=ends["one_id"])
+    room.act("facilitator", "merge_party", **merge)
+    undo = {"party_id": ends["one_id"], "seen": left}
+    refuses(Conflict, "changed this since", lambda: room.act("facilitator", "unmerge_party", **undo))

@@ -9,3 +9,7 @@ declare module "node:assert/strict" {
   export function deepEqual(actual: unknown, expected: unknown): void;
   export function ok(actual: unknown): void;
 }
+
+declare module "node:fs" {
+  export function readFileSync(path: URL, encoding: "utf8"): string;
+}

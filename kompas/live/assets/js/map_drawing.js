@@ -1,7 +1,8 @@
 /* The network map as a drawing: rings behind, lines, parties in front. Its handling is in map_hands.js, how
-   large the names are in map_letters.js. */
+   large the names are in map_letters.js, how lines go round parties in map_routing.js. */
 
 import { Letters } from "./map_letters.js";
+import { controlOf, onCurve, Routes } from "./map_routing.js";
 import { lookOf, seenBy } from "./map_sides.js";
 import { entries } from "./page.js";
 import { set, svg } from "./svg.js";
@@ -14,11 +15,26 @@ const shapePath = (points, size) =>
 /** @param {LineStyle} look */
 const strokeOf = ({ stroke, width, dash }) => ({ stroke, "stroke-width": width, "stroke-dasharray": dash.join(" ") });
 
+/**
+ * In its colour, which is lighter on a dark map.
+ * @template {SVGElement} Node @param {Node} node @param {string} colour
+ */
+const tinted = (node, colour) => {
+  node.style.setProperty("--tint-of", colour);
+  return node;
+};
+
 /** For legend and tables. @param {MapStyle} style @param {Domain} domain */
 export const domainSample = (style, domain) =>
   sample(
-    svg("path", { d: shapePath(style.shapes[domain], 8), transform: "translate(22 10)", fill: style.fills[domain] }),
+    filled(
+      { d: shapePath(style.shapes[domain], 8), transform: "translate(22 10)", class: "shape" },
+      style.fills[domain],
+    ),
   );
+
+/** @param {Record<string, string>} attributes @param {string} fill */
+const filled = (attributes, fill) => tinted(svg("path", { ...attributes, fill }), fill);
 
 /**
  * A short piece of a line, for legend and tables.
@@ -29,12 +45,28 @@ export function lineSample(style, line) {
   return sample(
     ...strands.map((strand, number) => {
       const y = strands.length > 1 ? 7 + 6 * number : 10;
-      return svg("line", { x1: 1, y1: y, x2: 43, y2: y, ...strokeOf(strand) });
+      return tinted(svg("line", { x1: 1, y1: y, x2: 43, y2: y, class: "strand", ...strokeOf(strand) }), strand.stroke);
     }),
-    svg("ellipse", { cx: 22, cy: 10, rx: mark.length > 1 ? 12 : 8, ry: 8, fill: "var(--kompas-card)", stroke, "stroke-width": 1 }),
-    svg("text", { x: 22, y: 14, "text-anchor": "middle", "font-size": 13, "font-weight": 700, fill: stroke }, mark),
+    ...signed(
+      mark,
+      { cx: 22, cy: 10, rx: mark.length > 1 ? 12 : 8, ry: 8, "stroke-width": 1 },
+      { x: 22, y: 14, "font-size": 13 },
+      stroke,
+    ),
   );
 }
+
+/**
+ * The sign of a line in its dot.
+ * @param {string} mark @param {Record<string, number>} round @param {Record<string, number>} at @param {string} stroke
+ */
+const signed = (mark, round, at, stroke) => [
+  tinted(svg("ellipse", { class: "dot", ...round, fill: "var(--kompas-card)", stroke }), stroke),
+  tinted(
+    svg("text", { class: "sign", "text-anchor": "middle", "font-weight": 700, ...at, fill: stroke }, mark),
+    stroke,
+  ),
+];
 
 /** @param {...SVGElement} parts */
 const sample = (...parts) => svg("svg", { viewBox: "0 0 44 20", class: "sample", "aria-hidden": "true" }, ...parts);
@@ -53,8 +85,19 @@ export class Drawing {
   crowded = false;
   /** @type {string | null | undefined} */
   lifted; // the party under the hand
-  /** @type {string | null} */
+  /** The party that is open. @type {string | null} */
   chosen = null;
+  /** The party or line that is open, as `party:…` or `line:…`. @type {string | null} */
+  opened = null;
+  /** What is pointed at, in the same way. @type {string | null} */
+  pointed = null;
+  /** The names of the rings, and how far from the middle each ring reaches. @type {{ node: SVGTextElement, share: number }[]} */
+  rings = [];
+  /** @type {Routes | null} */
+  routes = null;
+  /** Where everything stood when lines were routed, and how often that changed. */
+  geometry = "";
+  laid = 0;
   /** @type {string | undefined} */
   focused;
   /** @type {DOMMatrix | null} */
@@ -70,7 +113,8 @@ export class Drawing {
     this.lineLayer = svg("g", { class: "lines" }, ...Object.values(this.depths));
     this.partyLayer = svg("g", { class: "parties" });
     this.rubber = svg("line", { class: "rubber", visibility: "hidden" });
-    this.world = svg("g", {}, this.ground, this.lineLayer, this.rubber, this.partyLayer);
+    this.ringNames = svg("g", {});
+    this.world = svg("g", {}, this.ground, this.lineLayer, this.ringNames, this.rubber, this.partyLayer);
     this.svg = svg(
       "svg",
       {
@@ -99,17 +143,17 @@ export class Drawing {
       svg("rect", { class: "paper", x: -width, y: -height, width: 2 * width, height: 2 * height, rx: 16 }),
     );
     for (const [ring, share] of entries(rings).sort((one, other) => other[1] - one[1])) {
-      this.ground.append(
-        svg("ellipse", { class: `ring ${ring}`, rx: width * share, ry: height * share }),
-        this.ringName(ring, -height * share + 20),
-      );
+      this.ground.append(svg("ellipse", { class: `ring ${ring}`, rx: width * share, ry: height * share }));
+      this.ringNames.append(this.ringName(ring, share));
     }
-    this.ground.append(this.ringName("outer", -height + 22));
+    this.ringNames.append(this.ringName("outer", 1));
   }
 
-  /** @param {Ring} ring @param {number} y */
-  ringName(ring, y) {
-    return svg("text", { class: "ringname", x: 0, y, "text-anchor": "middle" }, labels.Ring[ring]);
+  /** @param {Ring} ring @param {number} share */
+  ringName(ring, share) {
+    const node = svg("text", { class: "ringname", "text-anchor": "middle" }, labels.Ring[ring]);
+    this.rings.push({ node, share });
+    return node;
   }
 
   /* --- putting things on it -------------------------------------------------------------------------- */
@@ -125,6 +169,8 @@ export class Drawing {
     removeOthers(this.lines, lines);
     for (const [id, party] of parties) this.showParty(id, party);
     for (const [id, line] of lines) this.showLine(id, line);
+    this.route();
+    this.standOut();
     if (!this.focused || !this.parties.has(this.focused)) this.focusable(this.parties.keys().next().value);
     this.letters.later();
   }
@@ -167,7 +213,7 @@ export class Drawing {
     this.letters.write(item, { size: font * scale, lines: label });
     item.node.replaceChildren(
       svg("circle", { class: "halo", r: size * 1.55 }),
-      svg("path", { class: "shape", d: shapePath(shapes[domain], size), fill: fills[domain] }),
+      filled({ class: "shape", d: shapePath(shapes[domain], size) }, fills[domain]),
       item.text,
       this.badge(notes, size, -size) ?? "",
     );
@@ -193,7 +239,21 @@ export class Drawing {
   place(id, x, y) {
     const item = Object.assign(this.findParty(id), { x, y });
     item.node.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
-    for (const line of this.linesAt(id)) this.stretch(line);
+  }
+
+  /* Lines find their way anew when something stands elsewhere; one that is new finds it among what stood already. */
+  route() {
+    const spots = [...this.parties].map(([id, { x, y, party }]) => ({ id, x, y, label: party.label }));
+    const geometry = JSON.stringify([this.scale, spots]);
+    if (geometry !== this.geometry || !this.routes) {
+      Object.assign(this, { geometry, laid: this.laid + 1 });
+      this.routes = new Routes(this.style, this.scale, spots);
+    }
+    for (const item of this.lines.values()) {
+      if (item.laid === this.laid) continue;
+      item.laid = this.laid;
+      this.stretch(item);
+    }
   }
 
   /** @param {string} id */
@@ -210,11 +270,9 @@ export class Drawing {
     if (known) known.line = line;
     if (known?.version === version) return;
     const node = known?.node ?? svg("g", { class: "line", "data-line": id });
-    const item = { ...this.dressed(node, line, notes), shift, version };
-    this.lines.set(id, item);
+    this.lines.set(id, { ...this.dressed(node, line, notes), shift, version });
     const depth = seenBy(line) === "differ" ? this.style.back_to_front.at(-1) : line.colour;
     this.depths[depth ?? line.colour].append(node);
-    this.stretch(item);
     if (fresh) this.flash(node);
   }
 
@@ -224,34 +282,37 @@ export class Drawing {
    */
   dressed(node, line, notes = 0) {
     const look = lookOf(this.style, line);
-    const strands = look.strands.map((one) => svg("line", { class: `strand ${one.kind}`, ...strokeOf(one) }));
-    const grip = svg("line", { class: "grip" });
+    const strands = look.strands.map((one) =>
+      tinted(svg("path", { class: `strand ${one.kind}`, fill: "none", ...strokeOf(one) }), one.stroke),
+    );
+    const grip = svg("path", { class: "grip", fill: "none" });
     const mark = svg("text", { class: "mark", "text-anchor": "middle", fill: look.stroke }, look.mark);
     const round = this.crowded ? 7 : 9;
     const wide = look.mark.length > 1 ? round * 1.5 : round;
     const dot = svg("ellipse", { class: "dot", rx: wide, ry: round, stroke: look.stroke });
+    for (const one of [mark, dot]) tinted(one, look.stroke);
     const badge = this.badge(notes);
     node.replaceChildren(grip, ...strands, dot, mark, badge ?? "");
     node.classList.remove(...this.style.back_to_front);
     node.classList.add(line.colour);
     node.dataset.seen = seenBy(line) ?? "";
-    return { node, line, strands, grip, mark, dot, badge, shift: 0, version: "" };
+    return { node, line, strands, grip, mark, dot, badge, shift: 0, laid: 0, version: "" };
   }
 
   /** @param {ShownLine} item @param {Record<string, Spot>} moved */
   stretch({ line, strands, grip, dot, mark, badge, shift }, moved = {}) {
     const [one, other] = [line.one, line.other].map((end) => moved[end] ?? this.parties.get(end));
-    if (!one || !other) return;
+    if (!one || !other || !this.routes) return;
+    const control = controlOf(one, other, this.routes.bend(line.one, one, line.other, other));
     const apart = strands.length > 1 ? 4 : 0;
     strands.forEach((strand, number) => {
-      set(strand, besides(one, other, number ? apart : -apart));
+      strand.setAttribute("d", curveBeside(one, control, other, number ? apart : -apart));
     });
-    set(grip, besides(one, other, 0));
-    const share = 0.5 + shift;
-    const [mx, my] = [one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share];
-    set(dot, { cx: mx, cy: my });
-    set(mark, { x: mx, y: my + 5 });
-    badge?.setAttribute("transform", `translate(${mx + 17} ${my - 13})`);
+    grip.setAttribute("d", curveBeside(one, control, other, 0));
+    const { x, y } = onCurve(one, control, other, 0.5 + shift);
+    set(dot, { cx: x.toFixed(1), cy: y.toFixed(1) });
+    set(mark, { x: x.toFixed(1), y: (y + 5).toFixed(1) });
+    badge?.setAttribute("transform", `translate(${(x + 17).toFixed(1)} ${(y - 13).toFixed(1)})`);
   }
 
   /** @param {SVGElement} node */
@@ -270,13 +331,36 @@ export class Drawing {
   /** @param {string | null} key */
   select(key) {
     const [noun, id] = (key ?? ":").split(":");
+    this.opened = key;
     this.chosen = noun === "party" ? id : null;
     for (const [other, { node }] of this.parties) node.classList.toggle("chosen", noun === "party" && other === id);
-    const aside = noun === "party" && this.crowded;
-    for (const [other, { node, line }] of this.lines) {
-      node.classList.toggle("chosen", noun === "line" && other === id);
-      node.classList.toggle("aside", aside && line.one !== id && line.other !== id);
-    }
+    for (const [other, { node }] of this.lines) node.classList.toggle("chosen", noun === "line" && other === id);
+    this.standOut();
+  }
+
+  /** @param {string | null} key */
+  point(key) {
+    if (this.pointed === key) return;
+    this.pointed = key;
+    this.standOut();
+  }
+
+  /* What is pointed at, or else what is open, stands out with all that it touches; the rest fades. Not for who draws
+     lines: they look for the next party. */
+  standOut() {
+    const key = this.owner.drawing() ? null : (this.pointed ?? this.opened);
+    const [noun, id] = (key ?? ":").split(":");
+    const known = noun === "party" ? this.parties.has(id) : this.lines.has(id);
+    this.node.classList.toggle("standing-out", known);
+    if (!known) return;
+    const lines = noun === "party" ? (this.joined.get(id) ?? new Set()) : new Set([id]);
+    const ends = [...lines].flatMap((key) => {
+      const { one, other } = this.lines.get(key)?.line ?? {};
+      return [one, other];
+    });
+    const parties = new Set(noun === "party" ? [id, ...ends] : ends);
+    for (const [key, { node }] of this.parties) node.classList.toggle("near", parties.has(key));
+    for (const [key, { node }] of this.lines) node.classList.toggle("near", lines.has(key));
   }
 
   /** One party at a time can be reached with Tab; arrows go from there. @param {string | undefined} id */
@@ -292,7 +376,9 @@ export class Drawing {
   release(id) {
     this.held.delete(id);
     const item = this.parties.get(id);
-    if (item) this.showParty(id, item.party);
+    if (!item) return;
+    this.showParty(id, item.party);
+    this.route();
   }
 
   /* --- looking around ---------------------------------------------------------------------------------- */
@@ -315,6 +401,20 @@ export class Drawing {
 
   fit() {
     this.view = { x: 0, y: 0, zoom: 1 };
+    this.turn();
+  }
+
+  /** Where on the page a party or the sign of a line is. @param {string} key @returns {Spot | null} */
+  onPage(key) {
+    const [noun, id] = key.split(":");
+    const node = noun === "party" ? this.parties.get(id)?.node.querySelector(".shape") : this.lines.get(id)?.dot;
+    const { left, top, width, height } = node?.getBoundingClientRect() ?? new DOMRect();
+    return width ? { x: left + width / 2, y: top + height / 2 } : null;
+  }
+
+  /** The map so many pixels up. @param {number} pixels */
+  raise(pixels) {
+    this.view.y += pixels / (this.letters.pixels * this.view.zoom);
     this.turn();
   }
 
@@ -356,6 +456,17 @@ export function besides(one, other, apart) {
   const length = Math.hypot(dx, dy) || 1;
   const [ox, oy] = [(-dy / length) * apart, (dx / length) * apart];
   return { x1: one.x + ox, y1: one.y + oy, x2: other.x + ox, y2: other.y + oy };
+}
+
+/**
+ * The curve as a path, so far to one side.
+ * @param {Spot} one @param {Spot} control @param {Spot} other @param {number} apart
+ */
+function curveBeside(one, control, other, apart) {
+  const { x1, y1, x2, y2 } = besides(one, other, apart);
+  const [dx, dy] = [x1 - one.x, y1 - one.y];
+  const numbers = [x1, y1, control.x + dx, control.y + dy, x2, y2].map((number) => number.toFixed(1));
+  return `M${numbers[0]} ${numbers[1]}Q${numbers[2]} ${numbers[3]} ${numbers[4]} ${numbers[5]}`;
 }
 
 /**

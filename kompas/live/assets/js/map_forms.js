@@ -1,10 +1,10 @@
 /* Adding parties and lines without pointing at the drawing. */
 
-import { alike } from "./alike.js";
 import { button, choice, fold, form, labelled, row, submitButton, textLine } from "./controls.js";
 import { Writing } from "./identity_warning.js";
 import { Keeper } from "./kept.js";
-import { arrange, entries, html, named, offer, setText, show } from "./page.js";
+import { SameQuestion } from "./map_same.js";
+import { arrange, entries, html, named, offer, show } from "./page.js";
 import { _, labels } from "./words.js";
 
 /** @typedef {{ key: string, name: string, domain: Domain, involvement: Involvement, ring?: Ring }} Starter */
@@ -12,14 +12,14 @@ import { _, labels } from "./words.js";
 export class PartyForm {
   /** @type {Keeper<HTMLElement>} */
   chips = new Keeper();
-  name = textLine({ autocomplete: "off", onInput: () => this.warn() });
+  name = textLine({ autocomplete: "off", onInput: () => this.same.close() });
   domain = choice({}, entries(labels.Domain), "other");
   involvement = choice({}, [["", _("not said")], ...entries(labels.Involvement)], "");
-  hint = html.p({ class: "muted", role: "status" });
+  same = new SameQuestion();
   warning = new Writing({
     fields: [this.name],
     read: () => this.name.value.trim(),
-    send: (name, warned) => this.add(name, warned),
+    send: (name, warned) => this.same.ask(name, this.known(), () => this.add(name, warned)) || this.add(name, warned),
   });
   groups = entries(labels.Involvement).map(([key, text]) => {
     const list = html.div({ class: "chips" });
@@ -44,7 +44,7 @@ export class PartyForm {
           submitButton(_("Add")),
         ),
         this.warning.node,
-        this.hint,
+        this.same.node,
       ),
       ...(starters.length ? this.groups.map(({ node }) => node) : []),
     );
@@ -54,15 +54,38 @@ export class PartyForm {
   add(name, warned) {
     const involvement = this.involvement.value || null;
     this.owner.send({ type: "add_party", name, domain: this.domain.value, involvement, warned });
+    this.done();
+  }
+
+  done() {
     this.name.value = "";
-    this.warn();
     this.name.focus();
   }
 
-  warn() {
-    const known = this.owner.sortedParties().map((party) => party.name);
-    const names = alike(this.name.value, known).slice(0, 3).join(", ");
-    setText(this.hint, names ? _("Looks like: {names}. The same one?", { names }) : "");
+  /**
+   * The parties on the map, the usual ones, and the organisations of who takes part, as far as they are known here.
+   * @returns {import("./map_same.js").Known[]}
+   */
+  known() {
+    const { owner } = this;
+    const organisations = new Set(owner.connection.list("participant").map((one) => one.organisation.trim()));
+    return [
+      ...owner.sortedParties().map(({ id, name }) => ({ name, take: () => this.open(id) })),
+      ...this.starters.map((one) => ({ name: one.name, take: () => this.pick(one) })),
+      ...[...organisations].filter(Boolean).map((name) => ({ name, take: () => this.add(name, null) })),
+    ];
+  }
+
+  /** @param {string} id */
+  open(id) {
+    this.done();
+    this.owner.open(`party:${id}`);
+  }
+
+  /** @param {Starter} starter */
+  pick(starter) {
+    this.owner.send({ type: "add_party", ...partyOf(starter) });
+    this.done();
   }
 
   /* A usual party that is on the map need not be picked any more. */
@@ -79,11 +102,15 @@ export class PartyForm {
   }
 
   /** @param {Starter} starter */
-  chip({ name, domain, involvement, ring }) {
-    const add = () => this.owner.send({ type: "add_party", name, domain, involvement, ring });
-    return button(`+ ${name}`, add);
+  chip(starter) {
+    const add = () => this.owner.send({ type: "add_party", ...partyOf(starter) });
+    const there = () => this.known().slice(0, this.owner.parties.size);
+    return button(`+ ${starter.name}`, () => this.same.ask(starter.name, there(), add) || add());
   }
 }
+
+/** @param {Starter} starter */
+const partyOf = ({ name, domain, involvement, ring }) => ({ name, domain, involvement, ring });
 
 export class LineForm {
   one = html.select();

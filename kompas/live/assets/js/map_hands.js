@@ -5,6 +5,7 @@ import { besides, Drawing } from "./map_drawing.js";
 import { set, svg } from "./svg.js";
 
 const STEP = 20; // how far Shift with an arrow moves a party
+const HESITATION = 70; // milliseconds
 /** @type {Record<string, [dx: number, dy: number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -22,6 +23,8 @@ export class HandledDrawing extends Drawing {
   begun = null;
   /** @type {number | null} */
   frame_ = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  hesitation;
 
   /** @param {NetworkMap} owner @param {MapStyle} style */
   constructor(owner, style) {
@@ -40,6 +43,21 @@ export class HandledDrawing extends Drawing {
     this.svg.addEventListener("pointercancel", (event) => this.cancel(event));
     this.svg.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     this.svg.addEventListener("keydown", (event) => this.key(event));
+    for (const name of /** @type {const} */ (["pointerover", "pointerleave", "focusin", "focusout"]))
+      this.svg.addEventListener(name, (event) => this.glance(event));
+  }
+
+  /* What lies under the mouse, or has the focus of the keyboard, stands out; a mouse on its way changes nothing yet. */
+  glance(/** @type {Event} */ event) {
+    if (event instanceof PointerEvent && event.pointerType === "touch") return;
+    const { id, line } = event.type === "pointerleave" || event.type === "focusout" ? {} : under(event);
+    if (event.type === "focusin" && !(event.target instanceof Element && event.target.matches(":focus-visible")))
+      return;
+    clearTimeout(this.hesitation);
+    this.hesitation = setTimeout(
+      () => this.dragging || this.point(id ? `party:${id}` : line ? `line:${line}` : null),
+      event instanceof PointerEvent ? HESITATION : 0,
+    );
   }
 
   /** @param {WheelEvent} event */
@@ -108,12 +126,14 @@ export class HandledDrawing extends Drawing {
 
   /** @param {string} id */
   lift(id) {
+    this.point(null);
     const lines = this.linesAt(id).map(({ line, node, shift }) => {
       node.classList.add("lifted");
-      return { ...this.dressed(svg("g", { class: "line" }), line), shift };
+      return { ...this.dressed(svg("g", { class: "line near" }), line), shift };
     });
     const { node } = this.findParty(id);
     const party = /** @type {Element} */ (node.cloneNode(true));
+    party.classList.add("near");
     node.classList.add("lifted");
     this.above.setAttribute("transform", this.world.getAttribute("transform") ?? "");
     this.above.replaceChildren(...lines.map((line) => line.node), party);
@@ -188,12 +208,14 @@ export class HandledDrawing extends Drawing {
     if (!this.pointers.size) this.matrix = null;
     const shown = late && this.parties.get(late);
     if (shown) this.showParty(late, shown.party); // somebody else may have moved it meanwhile
+    this.route();
     this.rubber.setAttribute("visibility", "hidden");
   }
 
   /** Until the server has it, the party stays where it was put down. @param {string} id @param {Spot} at */
   drop(id, { x, y }) {
     this.place(id, x, y);
+    this.route();
     /** @type {Spot & { action?: string }} */
     const at = { x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 };
     this.held.set(id, at);

@@ -2,8 +2,10 @@
 
 import { button, choice, fold, form, labelled, row, submitButton, textLine } from "./controls.js";
 import { Writing } from "./identity_warning.js";
+import { same } from "./alike.js";
 import { lineSample } from "./map_drawing.js";
 import { PlaceNotes } from "./map_panel_notes.js";
+import { SameQuestion } from "./map_same.js";
 import { arrange, entries, html, named, offer, setText } from "./page.js";
 import { _, labels } from "./words.js";
 
@@ -83,20 +85,25 @@ export class PartyPanel {
     const ring = choice({}, entries(labels.Ring), party.ring);
     const involvements = entries(labels.Involvement);
     const involvement = choice({}, [["", _("not said")], ...involvements], party.involvement ?? "");
+    /** @param {string} typed @param {Warned} warned */
+    const save = (typed, warned) =>
+      owner.send({
+        type: "edit_party",
+        party_id: id,
+        name: typed,
+        domain: domain.value,
+        ring: ring.value,
+        involvement: involvement.value || null,
+        warned,
+      });
+    const doubled = new SameQuestion();
     const warning = new Writing({
       fields: [name],
       known: () => [party.name],
       read: () => name.value.trim(),
       send: (typed, warned) =>
-        owner.send({
-          type: "edit_party",
-          party_id: id,
-          name: typed,
-          domain: domain.value,
-          ring: ring.value,
-          involvement: involvement.value || null,
-          warned,
-        }),
+        (!same(typed, party.name) && doubled.ask(typed, this.others(), () => save(typed, warned))) ||
+        save(typed, warned),
     });
     const remove = owner.may.move ? button(_("Remove"), () => owner.remove("party", id)) : "";
     return fold(
@@ -107,6 +114,7 @@ export class PartyPanel {
         warning.submit,
         labelled(_("Name of the party"), name),
         warning.node,
+        doubled.node,
         labelled(_("Domain"), domain),
         labelled(_("Ring"), ring),
         labelled(_("Involvement"), involvement),
@@ -120,21 +128,32 @@ export class PartyPanel {
     return fold({}, _("Merge"), row(this.mergeLabel, button(_("Merge"), merge)));
   }
 
+  /** The other parties; who means one of them gets to see that one. @returns {import("./map_same.js").Known[]} */
+  others() {
+    const { owner, id } = this;
+    const others = owner.sortedParties().filter((one) => one.id !== id);
+    return others.map((one) => ({ name: one.name, take: () => owner.open(`party:${one.id}`) }));
+  }
+
   split() {
     const name = textLine({});
+    /** @param {string} typed @param {Warned} warned */
+    const split = (typed, warned) => {
+      this.owner.send({ type: "split_party", party_id: this.id, name: typed, warned });
+      name.value = "";
+    };
+    const doubled = new SameQuestion();
     const warning = new Writing({
       fields: [name],
       read: () => name.value.trim(),
-      send: (typed, warned) => {
-        this.owner.send({ type: "split_party", party_id: this.id, name: typed, warned });
-        name.value = "";
-      },
+      send: (typed, warned) => doubled.ask(typed, this.others(), () => split(typed, warned)) || split(typed, warned),
     });
     return fold(
       {},
       _("Split"),
       row(labelled(_("Name of the part that goes on by itself"), name), button(_("Split"), warning.submit)),
       warning.node,
+      doubled.node,
     );
   }
 }

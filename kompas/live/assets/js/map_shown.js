@@ -85,6 +85,6 @@ export function lookAlong(map, view) {
     drawing.view = { x, y, zoom };
     drawing.turn();
   }
-  drawing.dim(standsOut(map, view ?? {}));
+  drawing.dim(standsOut(map, view ?? { colour: map.connection.current()?.line_colour }));
   drawing.select(opened);
 }

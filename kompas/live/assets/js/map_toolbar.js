@@ -1,7 +1,7 @@
 /* Above the network map: how it is looked at, what the hand does, and what of it stands out;
    and below it the legend. */
 
-import { button, choice, fold, ticked } from "./controls.js";
+import { button, choice, fold, onEscape, ticked } from "./controls.js";
 import { HandledDrawing } from "./map_hands.js";
 import { domainSample, lineSample } from "./map_drawing.js";
 import { ShownAlong, standsOut } from "./map_shown.js";
@@ -17,6 +17,12 @@ export class Toolbar {
   view = "map";
   /** @type {"move" | "draw"} */
   mode = "move";
+  /** With which colour this step begins. @type {LineColour | null} */
+  colour = null;
+  /** @type {HTMLDetailsElement | null} */
+  more = null;
+  /** @type {Record<string, HTMLElement>} */
+  modes = {};
   names = html.datalist({ id: "names" });
   find = html.input({
     type: "search",
@@ -32,6 +38,9 @@ export class Toolbar {
   us = html.input({ type: "checkbox", onChange: () => this.filter() });
   usRow = ticked(this.us, _("Only what concerns us"), { class: "us hidden" });
   views = { map: tool(_("Map"), () => this.look("map")), table: tool(_("Table"), () => this.look("table")) };
+  all = tool(_("Show all lines"), () => this.showAll(), { class: "hidden" });
+  /** The step whose colour stands out, or did. @type {number | null} */
+  step = null;
   onScreen = tool(_("On the screen: what I see"), () => this.along.toggle());
   arrange = tool(_("Arrange"), () => this.owner.send({ type: "lay_out_map" }));
   zooming = html.div(
@@ -47,23 +56,46 @@ export class Toolbar {
   constructor(owner) {
     this.owner = owner;
     this.along = new ShownAlong(owner);
-    this.modes = {
-      move: tool(owner.use === "console" ? _("Move") : _("Look"), () => this.choose("move")),
-      draw: tool(_("Draw a line"), () => this.choose("draw")),
-    };
+    const drawing = tool(_("Draw a line"), () => this.choose(this.mode === "draw" ? "move" : "draw"));
+    this.modes =
+      owner.use === "console" ? { draw: drawing } : { move: tool(_("Look"), () => this.choose("move")), draw: drawing };
     this.modeGroup = group(_("Draw a line"), this.modes);
-    this.node = html.div(
-      { class: "toolbar" },
-      group(_("Network map"), this.views),
-      this.modeGroup,
-      this.zooming,
-      this.onScreen,
-      fold(
-        { class: "filters" },
-        _("Find and filter"),
-        html.div({ class: "group" }, this.find, this.names, this.domain, this.ring, this.line, this.usRow),
-      ),
+    this.viewGroup = group(_("Network map"), this.views);
+    this.filters = html.div({ class: "group" }, this.find, this.names, this.domain, this.ring, this.line, this.usRow);
+    this.node = html.div({ class: "toolbar" }, ...(owner.use === "console" ? this.calm() : this.spread()));
+  }
+
+  /* Everything in sight. */
+  spread() {
+    const filters = fold({ class: "filters" }, _("Find and filter"), this.filters);
+    return [this.viewGroup, this.modeGroup, this.zooming, this.all, filters];
+  }
+
+  /* What is needed in the next minute; the rest behind "…", where a new line by name comes too. */
+  calm() {
+    this.more = html.details(
+      { class: "chooser more", onKeydown: onEscape(() => this.close()) },
+      html.summary({ text: "…", "aria-label": _("More of the map"), title: _("More of the map") }),
+      html.div({ class: "choices" }, this.viewGroup, this.zooming, this.filters),
     );
+    return [this.modeGroup, this.onScreen, this.all, this.more];
+  }
+
+  /** Adding a party is asked for more often than a line by its names. @param {HTMLElement} party @param {HTMLElement} line */
+  takeIn(party, line) {
+    this.node.append(party);
+    this.more?.querySelector(".choices")?.append(line);
+  }
+
+  /* By Escape; a hand on the map closes it too. */
+  close() {
+    if (!this.more?.open) return;
+    this.fold();
+    this.more.querySelector("summary")?.focus();
+  }
+
+  fold() {
+    if (this.more) this.more.open = false;
   }
 
   /** @template {string} Key @param {string} label @param {string} all @param {Record<Key, string>} names */
@@ -78,9 +110,27 @@ export class Toolbar {
     return button(sign, () => this.owner.drawing_.zoom(factor), { title: text, "aria-label": text });
   }
 
+  /* A step that looks at one colour begins with it, and the next one without. */
+  begin() {
+    const step = this.owner.connection.current();
+    if (!step || step.id === this.step) return;
+    const before = this.colour;
+    this.step = step.id;
+    this.colour = step.line_colour ?? null;
+    if (this.colour || before) this.line.value = this.colour ?? "";
+  }
+
+  /* On the screen too, which began with that colour as well. */
+  showAll() {
+    this.line.value = "";
+    this.filter();
+    if (this.owner.use === "console" && this.colour && !this.along.on) this.along.toggle();
+  }
+
   /* The tools allowed now, and the names that can be looked for. */
   refresh() {
     const { owner } = this;
+    this.begin();
     offer(
       this.names,
       owner.sortedParties().map((party) => [party.name, ""]),
@@ -97,6 +147,7 @@ export class Toolbar {
     const { owner } = this;
     this.view = view;
     press(this.views, view);
+    this.fold();
     show(owner.asMap, view === "map");
     show(owner.table.node, view === "table");
     show(this.zooming, view === "map");
@@ -112,6 +163,7 @@ export class Toolbar {
     this.mode = mode;
     press(this.modes, mode);
     owner.root.classList.toggle("pulling", mode === "draw");
+    owner.drawing_.standOut();
     if (owner.drawing_ instanceof HandledDrawing) owner.drawing_.begun = null;
     if (owner.state.loaded)
       owner.keepSaying(mode === "draw" ? _("Drag from one party to the other, or click on both.") : "");
@@ -131,6 +183,7 @@ export class Toolbar {
 
   filter() {
     const { owner } = this;
+    show(this.all, this.line.value);
     show(this.usRow, owner.parties.has(owner.state.own.speaks_for ?? ""));
     const shown = standsOut(owner, this.wanted());
     owner.drawing_.dim(shown);
@@ -150,7 +203,9 @@ export class Toolbar {
   }
 
   enlarge() {
-    return document.fullscreenElement ? document.exitFullscreen() : this.owner.root.requestFullscreen();
+    const { owner } = this;
+    if (owner.root.requestFullscreen === undefined) return owner.enlarge(!owner.isLarge()); // an iPhone
+    return document.fullscreenElement ? document.exitFullscreen() : owner.root.requestFullscreen();
   }
 }
 

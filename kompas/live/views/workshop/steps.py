@@ -41,6 +41,7 @@ def step_item(rows: Rows, audience: Role, step: Step) -> Item | None:
         "kinds": step.content.get("kinds", []),
         "goal_example": step.content.get("goal_example"),
         "shows": step.content.get("shows"),
+        "line_colour": step.content.get("line_colour"),
         "hides": step.hides_notes,
         "closes": step.closes_at_zero,
         "takes_conclusions": bool(step.phase) or activity.takes_conclusions,

@@ -6,6 +6,7 @@ import { LineForm, PartyForm } from "kompas/map_forms.js";
 import { Gone } from "kompas/map_gone.js";
 import { HandledDrawing } from "kompas/map_hands.js";
 import { Panel } from "kompas/map_panel.js";
+import { TakenBack } from "kompas/map_taken_back.js";
 import { lookAlong } from "kompas/map_shown.js";
 import { Table } from "kompas/map_table.js";
 import { Legend, Toolbar } from "kompas/map_toolbar.js";
@@ -13,6 +14,8 @@ import { _, keptText, labels } from "kompas/words.js";
 
 const LETTERS = 11.5; // how large a name should be, in pixels; on the projector it goes with the width
 const OF_THE_WIDTH = 88;
+const CLEAR = 30; // pixels between what is open and the panel below it
+const FILLED = 2.4; // how far a map is zoomed in to fill a phone
 /** @type {LineColour[]} */
 const COLOURS = ["strong", "could_be_better", "hardly", "unknown", "not_needed"];
 
@@ -34,8 +37,7 @@ export class NetworkMap extends Component {
   joined = new Map();
   /** How many notes are with a party or a line. @type {Map<string, number>} */
   noted = new Map();
-  /** Lines that were taken away here: that is not told again. @type {Set<string>} */
-  removedHere = new Set();
+  takenBack = new TakenBack(this);
   /** @type {string | null} */
   opened = null;
   /** Where the focus was before something was opened. @type {HTMLElement | null} */
@@ -62,7 +64,7 @@ export class NetworkMap extends Component {
     this.lineForm = new LineForm(this);
     this.asMap = html.div({ class: "asmap" }, this.drawing_.node, this.empty, this.legend.node);
     this.follow(window, "resize", () => this.size());
-    this.follow(document, "fullscreenchange", () => this.size());
+    this.follow(document, "fullscreenchange", () => this.enlarge(Boolean(document.fullscreenElement)));
     if (this.use === "screen") this.layForScreen();
     else this.layForHands();
   }
@@ -83,16 +85,19 @@ export class NetworkMap extends Component {
     const main = html.div({ class: "main" }, this.asMap, this.table.node);
     this.drawing_.svg.setAttribute("aria-describedby", "help");
     this.root.onkeydown = (event) => this.pressed(event);
+    const adding = html.div({ class: "adding" }, this.partyForm.node, this.lineForm.node);
+    const asksParties = this.use === "participant" && this.data.starters.length > 0; // then the place for a name comes first
     this.root.replaceChildren(
-      this.toolbar.node,
+      ...(asksParties ? [adding, this.toolbar.node] : [this.toolbar.node]),
       this.frozen,
       this.status,
       html.p({ class: "visually-hidden", id: "help", text: help }),
-      html.div({ class: "adding" }, this.partyForm.node, this.lineForm.node),
-      html.div({ class: "body" }, main, this.panel.node),
+      asksParties ? "" : adding,
+      html.div({ class: "body", onPointerdown: () => this.toolbar.fold() }, main, this.panel.node),
       this.counts,
       this.gone.node,
     );
+    if (this.use === "console") this.toolbar.takeIn(this.partyForm.node, this.lineForm.node);
     this.partyForm.node.open = this.data.starters.length > 0 && this.use === "participant";
     this.toolbar.look(this.use === "participant" && innerWidth < 600 ? "table" : "map");
   }
@@ -107,6 +112,7 @@ export class NetworkMap extends Component {
   hear(change) {
     const { presence, outbox, applied, refused, keys } = change;
     if (presence) return;
+    this.takenBack.hear();
     const done = applied ?? refused;
     if (done?.type === "move_party") this.settle(done, applied ? 250 : 0);
     if (refused && this.use !== "screen") this.refusal(change);
@@ -151,7 +157,7 @@ export class NetworkMap extends Component {
       .reverse();
     for (const id of ids) {
       const line = before.get(id);
-      if (!line || this.lines.has(id) || this.removedHere.delete(id)) continue;
+      if (!line || this.lines.has(id) || this.takenBack.told(`line:${id}`)) continue;
       if (!this.parties.has(line.one) || !this.parties.has(line.other)) continue;
       return this.keepSaying(_("The line between {one} and {other} has been removed.", this.endsOf(line)));
     }
@@ -223,8 +229,9 @@ export class NetworkMap extends Component {
     const node = this.drawing_.svg;
     const below = onScreen ? 0 : this.legend.node.offsetHeight;
     const left = innerHeight - node.getBoundingClientRect().top - below - 24;
-    const room = this.isLarge() || onScreen ? left : innerHeight * 0.66;
-    node.style.maxHeight = `${Math.max(260, room)}px`;
+    const room = Math.max(260, this.isLarge() || onScreen ? left : innerHeight * 0.66);
+    node.style.maxHeight = `${room}px`;
+    node.style.height = this.isLarge() ? `${room}px` : "";
     this.drawing_.letters.measure();
     this.drawing_.letters.later();
   }
@@ -243,7 +250,37 @@ export class NetworkMap extends Component {
   }
 
   isLarge() {
-    return Boolean(document.fullscreenElement);
+    return this.root.classList.contains("large");
+  }
+
+  /** A phone that is held upright is filled: there is more of the map aside. @param {boolean} large */
+  enlarge(large) {
+    if (this.use === "screen") return this.size();
+    this.root.classList.toggle("large", large);
+    this.size();
+    const { width, height } = this.drawing_.svg.getBoundingClientRect();
+    this.drawing_.fit();
+    if (large && height > width)
+      this.drawing_.zoom(Math.min(FILLED, (height / width) * (this.style.width / this.style.height)));
+  }
+
+  /** What was clicked is not under the panel: that stands at the other side, or the map makes way. @param {string} key */
+  keepInSight(key) {
+    const spot = this.toolbar.view === "map" ? this.drawing_.onPage(key) : null;
+    if (!spot) return;
+    const { left, width } = this.asMap.getBoundingClientRect();
+    this.panel.node.classList.toggle("at-left", spot.x > left + width / 2);
+    if (this.underPanel(key) > 0) this.drawing_.node.scrollIntoView({ block: "start" });
+    const under = this.underPanel(key);
+    if (under > 0) this.drawing_.raise(under);
+  }
+
+  /** How far it lies under the panel, in pixels down from its edge. @param {string} key */
+  underPanel(key) {
+    const spot = this.drawing_.onPage(key);
+    const { left, right, top, bottom } = this.panel.node.getBoundingClientRect();
+    const under = spot && spot.x > left && spot.x < right && spot.y > top - CLEAR && spot.y < bottom;
+    return under ? spot.y - top + CLEAR : 0;
   }
 
   /* --- what hands ask for ------------------------------------------------------------------------------------ */
@@ -265,6 +302,7 @@ export class NetworkMap extends Component {
     this.drawing_.select(key);
     this.panel.open(key);
     this.table.choose(key);
+    if (key && this.opened === key) this.keepInSight(key);
     this.toolbar.along.noticeChange();
     if (key || !before) return;
     if (before.startsWith("party:") && this.toolbar.view === "map")
@@ -305,12 +343,12 @@ export class NetworkMap extends Component {
   /** @param {"party" | "line"} noun @param {string} id */
   remove(noun, id) {
     const name = noun === "party" ? this.nameOnly(id) : this.lineLabel(this.line(id));
-    if (noun === "line") this.removedHere.add(id);
     this.open(null);
-    this.withdraw(
-      noun === "party" ? { type: "withdraw_party", party_id: id } : { type: "withdraw_line", line_id: id },
-      _("{name} has been removed.", { name }),
-    );
+    /** @type {Withdrawal} */
+    const action = noun === "party" ? { type: "withdraw_party", party_id: id } : { type: "withdraw_line", line_id: id };
+    this.send(action);
+    const back = this.takenBack.offer(`${noun}:${id}`, { ...action, withdrawn: false });
+    this.say(_("{name} has been removed.", { name }), "", back);
   }
 
   /** @param {string} id @param {string} into */
@@ -318,7 +356,7 @@ export class NetworkMap extends Component {
     const told = _("{name} goes on as {into}.", { name: this.nameOnly(id), into: this.nameOnly(into) });
     this.open(null);
     this.send({ type: "merge_party", party_id: id, into_id: into });
-    this.say(told, "", () => this.send({ type: "unmerge_party", party_id: id }));
+    this.say(told, "", this.takenBack.offer(`party:${id}`, { type: "unmerge_party", party_id: id }));
   }
 
   /** @param {KeyboardEvent} event */

@@ -22,6 +22,7 @@ export class Rate extends Component {
   });
   list = html.div();
   heading = html.h3({ text: _("How does the cooperation go with") });
+  key = html.ul({ class: "key", "aria-hidden": "true" });
 
   /** @param {Place<Data>} place */
   constructor(place) {
@@ -39,6 +40,11 @@ export class Rate extends Component {
         this.list,
       ],
     };
+    this.key.append(
+      ...entries(labels.LineColour).map(([colour, text]) =>
+        html.li(lineSample(this.data.style, { colour }), html.span({ text })),
+      ),
+    );
     this.root.replaceChildren(...parts[this.use ?? "screen"]);
     this.until(() => clearTimeout(this.patience));
   }
@@ -91,7 +97,7 @@ export class Rate extends Component {
     const why = this.whyNot(parties.length);
     if (why) return this.list.replaceChildren(html.p({ text: why }));
     const others = parties.filter((party) => party.id !== own);
-    arrange(this.list, [this.heading, ...others.map((party) => this.drawQuestion(party))]);
+    arrange(this.list, [this.heading, this.key, ...others.map((party) => this.drawQuestion(party))]);
   }
 
   /** Why there is nothing to rate. @param {number} parties */
@@ -112,17 +118,19 @@ export class Rate extends Component {
       html.label(inputs[at], lineSample(this.data.style, { colour }), html.span({ text })),
     );
     const legend = html.legend({ dir: "auto" });
-    return { legend, inputs, node: html.fieldset(legend, html.div({ class: "choices" }, ...choices)) };
+    const said = html.span({ class: "said", "aria-hidden": "true" }); // where the choices themselves have no room for words
+    return { legend, inputs, said, node: html.fieldset(legend, said, html.div({ class: "choices" }, ...choices)) };
   }
 
   /** @param {Item<"party">} party */
   drawQuestion({ id, name }) {
-    const { legend, inputs, node } = this.questions.part(id, () => this.question(id));
+    const { legend, inputs, said, node } = this.questions.part(id, () => this.question(id));
     setText(legend, name);
     const saved = this.state.own.ratings?.[id];
     if (this.given.get(id) === saved) this.given.delete(id);
     const chosen = this.given.get(id) ?? saved;
     for (const input of inputs) input.checked = input.value === chosen;
+    setText(said, chosen ? labels.LineColour[chosen] : "");
     return node;
   }
 
