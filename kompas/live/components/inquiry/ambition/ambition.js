@@ -1,3 +1,4 @@
+import { Sources } from "kompas/ambition_sources.js";
 import { Versions } from "kompas/ambition_versions.js";
 import { button, Component, html, mounted, row, setText, shelf, show, touches } from "kompas/component.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
@@ -41,6 +42,8 @@ export class Ambition extends Component {
   reading = html.p({ class: "reading", dir: "auto" });
   left = html.textarea({ readonly: true, "aria-label": lostText() });
   lost = html.div({ class: "lost hidden" }, html.p({ class: "error", text: lostText() }), this.left);
+  wanted = html.p({ class: "wanted", role: "status" });
+  sources = new Sources(this);
   versions = new Versions(this);
 
   /** @param {Place} place */
@@ -58,16 +61,21 @@ export class Ambition extends Component {
       this.warning.rest();
     });
     this.root.replaceChildren(
-      html.section(
-        { "aria-label": _("Our ambition") },
-        html.h2({ text: _("Our ambition") }),
-        this.who,
-        this.tools,
-        this.editor,
-        this.warning.node,
-        this.reading,
-        this.lost,
-        this.status,
+      html.div(
+        { class: "desk" },
+        html.section(
+          { "aria-label": _("Our ambition") },
+          html.h2({ text: _("Our ambition") }),
+          this.who,
+          this.wanted,
+          this.tools,
+          this.editor,
+          this.warning.node,
+          this.reading,
+          this.lost,
+          this.status,
+        ),
+        this.use === "screen" ? null : this.sources.node,
       ),
       this.versions.node,
     );
@@ -96,7 +104,7 @@ export class Ambition extends Component {
     if (change.presence) return;
     if (change.refused) this.refused(change.refused, change);
     if (change.applied) this.applied(change.applied);
-    if (touches(change, ["ambition", "draft", "comment", "participant"], ["status"])) this.draw();
+    if (touches(change, ["ambition", "draft", "comment", "participant", "theme", "note"], ["status"])) this.draw();
   }
 
   /** @param {SentAction} done @param {Change} change */
@@ -200,6 +208,9 @@ export class Ambition extends Component {
     setText(this.reading, text.text || _("Nothing is written yet."));
     this.reading.classList.toggle("muted", !text.text);
     if (this.use !== "screen") this.drawTools(text);
+    if (this.use !== "screen") this.sources.draw();
+    const asking = holds || this.use === "console" ? text.wanted.map(({ name }) => name) : [];
+    setText(this.wanted, asking.length ? _("Asks for the pen: {names}", { names: asking.join(", ") }) : "");
     this.versions.draw();
   }
 

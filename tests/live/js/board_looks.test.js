@@ -1,0 +1,19 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { test } from "node:test";
+import { looksFor } from "kompas/board_looks.js";
+import { freeLook } from "kompas/theme_form.js";
+
+test("the board shrinks before it leaves notes out, and leaves out as few as will do", () => {
+  const looks = looksFor(10);
+  const small = looks.findIndex((look) => look.most < 10);
+  equal(looks.slice(0, small).every((look, place) => !place || look.size <= looks[place - 1].size), true);
+  equal(new Set(looks.slice(small).map((look) => look.size)).size, 1);
+  deepEqual(looks.slice(small).map((look) => look.most), [9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
+  equal(looksFor(0).at(-1)?.most, 0);
+});
+
+test("a theme gets a look that no other has, or that the fewest have", () => {
+  equal(freeLook([]), 0);
+  equal(freeLook([0, 1, 3, 1]), 2);
+  equal(freeLook([0, 1, 2, 3, 4, 5, 6, 7, 0]), 1);
+});
