@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -58,6 +60,39 @@ def phones(visit: Visit, room: Room) -> dict[str, Phone]:
     return {
         name: Phone(visit(room.people[name], PHONE).open(f"/meedoen?code={room.code}")) for name in ("Amira", "Bram")
     }
+
+
+def test_change_of_turns_is_told_by_the_same_minutes_everywhere(
+    visit: Visit, room: Room, phones: dict[str, Phone]
+) -> None:
+    room.join("Chaya", organisation="Organisatie van Amira")
+    room.join("Dirk", organisation="Veilig Thuis")
+    room.join("Eva", organisation="Politie")
+    room.facilitate("make_pairs", step_id=room.steps["first"])
+    console = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
+    screen = visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
+    room.facilitate("pause_clock")  # one moment for all
+    told = screen.locator(".pairs .turns")
+    expect(told).to_have_text(re.compile(r"\d:\d\d · .*\d:\d\d"))  # of the pair, and of the three
+    text = told.text_content()
+    assert text is not None
+    expect(console.locator(".pairs .turns")).to_have_text(text)
+    for phone in phones.values():
+        mine = phone.root.locator(".in").text_content()
+        assert mine is not None
+        assert mine in text
+    asking = screen.locator(".pairs .asks")
+    expect(asking).to_have_count(2)
+    first = asking.all_text_contents()
+    room.facilitate("add_minutes", step_id=room.steps["first"], minutes=-11)  # 11 of the 20 have gone
+    for page in (console, screen):
+        expect(page.locator(".pairs .turns")).to_contain_text(w("Last turn"))
+    for place, name in enumerate(first):
+        expect(asking.nth(place)).not_to_have_text(name)
+    for phone in phones.values():
+        mine = phone.root.locator(".in").text_content()
+        assert mine is not None
+        assert mine in (told.text_content() or "")
 
 
 def test_what_was_heard_is_shared_by_the_one_who_told_it(

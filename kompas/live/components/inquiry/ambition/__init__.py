@@ -9,7 +9,7 @@ Use = Literal["console", "screen", "participant"]
 
 
 def ambition(place: Place, use: Use) -> None:
-    """Actions up: take_pen, ask_pen, pass_pen, write_ambition, save_draft, comment_on_draft, settle_comment,
+    """Actions up: take_pen, ask_pen, pass_pen, write_ambition, save_draft, comment_on_draft, settle_comment, take_comment_along,
     withdraw_comment, tick_check (the last two by the facilitator).
     """
     show(data=place.as_data() | {"use": use}, key=f"ambition-{use}", height="content")
