@@ -139,7 +139,10 @@ def test_comments_stay_with_their_version_and_come_along_when_taken(room: Room, 
     expect(said).to_have_count(0)
     versions = kept.get_by_label(w("Versions"), exact=True)
     expect(versions.locator("option")).to_have_text(
-        [w("Version {number}", number=2), f"{w('Version {number}', number=1)} · {counted('1 comment', '{count} comments', 2)}"]
+        [
+            w("Version {number}", number=2),
+            f"{w('Version {number}', number=1)} · {counted('1 comment', '{count} comments', 2)}",
+        ]
     )
     kept.locator(".earlier summary").click()
     kept.locator(".earlier").get_by_role("button", name=f"{w('Take along')}: En de ouders?").click()

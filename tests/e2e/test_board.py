@@ -291,7 +291,12 @@ def test_suggested_themes_are_taken_adapted_or_refused(amira: Board, screen: Boa
 
 # --- on the projector -----------------------------------------------------------------------------------------------
 
-TEXTS = ("Je kent elkaar en belt even.", "Eén plan, dat het gezin zelf kan uitleggen aan oma.", "Rust.", "Korte lijnen met de wijkagent en de school")
+TEXTS = (
+    "Je kent elkaar en belt even.",
+    "Eén plan, dat het gezin zelf kan uitleggen aan oma.",
+    "Rust.",
+    "Korte lijnen met de wijkagent en de school",
+)
 LAID_OUT = """
 root => {
   const seen = [...root.querySelectorAll(".note")].filter((note) => note.checkVisibility());

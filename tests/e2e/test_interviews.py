@@ -1,8 +1,7 @@
 """Interviews with two people, a screen and a console: nothing of what was heard is anywhere before it is approved."""
 
-from datetime import UTC, datetime
-
 import re
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Locator, Page, expect

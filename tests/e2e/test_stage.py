@@ -212,12 +212,12 @@ def moments_of_interviews(room: Room) -> Iterator[tuple[str, str]]:
     room.facilitate("make_pairs", step_id=room.steps["first_interview"])
     yield "pairs", ".pairs .groups li:nth-child(3)"
     room.go_to("future")
-    notes = [
-        room.post("Amira", f"Er was rust {number}.", "future", kind="future_image") for number in range(12)
-    ]
+    notes = [room.post("Amira", f"Er was rust {number}.", "future", kind="future_image") for number in range(12)]
     room.go_to("themes")
     themes = [
-        room.facilitate("make_theme", name=f"Thema {number}", colour=number, note_ids=notes[number * 2 : number * 2 + 2])
+        room.facilitate(
+            "make_theme", name=f"Thema {number}", colour=number, note_ids=notes[number * 2 : number * 2 + 2]
+        )
         for number in range(5)
     ]
     yield "themes", ".board .themes .theme:nth-child(5)"

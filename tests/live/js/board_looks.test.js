@@ -6,9 +6,15 @@ import { freeLook } from "kompas/theme_form.js";
 test("the board shrinks before it leaves notes out, and leaves out as few as will do", () => {
   const looks = looksFor(10);
   const small = looks.findIndex((look) => look.most < 10);
-  equal(looks.slice(0, small).every((look, place) => !place || look.size <= looks[place - 1].size), true);
+  equal(
+    looks.slice(0, small).every((look, place) => !place || look.size <= looks[place - 1].size),
+    true,
+  );
   equal(new Set(looks.slice(small).map((look) => look.size)).size, 1);
-  deepEqual(looks.slice(small).map((look) => look.most), [9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
+  deepEqual(
+    looks.slice(small).map((look) => look.most),
+    [9, 8, 7, 6, 5, 4, 3, 2, 1, 0],
+  );
   equal(looksFor(0).at(-1)?.most, 0);
 });
 

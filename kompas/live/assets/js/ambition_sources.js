@@ -6,7 +6,11 @@ import { _, ngettext } from "./words.js";
 export class Sources {
   text = html.summary();
   list = html.div({ class: "list" });
-  node = html.details({ class: "sources hidden", open: matchMedia("(min-width: 60rem)").matches }, this.text, this.list);
+  node = html.details(
+    { class: "sources hidden", open: matchMedia("(min-width: 60rem)").matches },
+    this.text,
+    this.list,
+  );
 
   /** @param {Component} owner */
   constructor(owner) {

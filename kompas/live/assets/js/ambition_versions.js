@@ -104,7 +104,11 @@ export class Versions {
     const rows = left.map((one) =>
       html.div(
         { class: "remark" },
-        html.p({ class: "muted", dir: "auto", text: `${_("Version {number}", { number: one.version })} · ${one.sentence}` }),
+        html.p({
+          class: "muted",
+          dir: "auto",
+          text: `${_("Version {number}", { number: one.version })} · ${one.sentence}`,
+        }),
         html.p({ dir: "auto", text: one.text }),
         use === "console" && this.running ? plainButton(_("Take along"), () => take(one), one.text.slice(0, 40)) : null,
       ),
@@ -196,7 +200,11 @@ export class Versions {
       return ticked(box, text);
     });
     const told = _("Checklist: {count} of {all}", { count: draft.checks.length, all: boxes.length });
-    return fold({ class: "checks", open: this.isOpen("checks") }, told, html.fieldset({ class: "checklist" }, ...boxes));
+    return fold(
+      { class: "checks", open: this.isOpen("checks") },
+      told,
+      html.fieldset({ class: "checklist" }, ...boxes),
+    );
   }
 }
 

@@ -16,9 +16,7 @@ const FEWER = 0.85; // so many notes of the longest theme are left when there is
  * @returns {Look[]}
  */
 export function looksFor(longest) {
-  const sizes = SIZES.flatMap((size) =>
-    [true, false].map((whole) => ({ size, whole, short: false, most: longest })),
-  );
+  const sizes = SIZES.flatMap((size) => [true, false].map((whole) => ({ size, whole, short: false, most: longest })));
   const size = SIZES[SIZES.length - 1];
   const fewer = [longest, ...fewerThan(longest)].map((most) => ({ size, whole: false, short: true, most }));
   return [...sizes, ...fewer];
@@ -38,7 +36,7 @@ export function lookAs(area, sections, { size, whole, short, most }) {
   area.classList.toggle("whole", whole);
   area.classList.toggle("short", short);
   for (const { list, more } of sections) {
-    [...list.children].forEach((card, place) => show(card, place < most));
+    for (const [place, card] of [...list.children].entries()) show(card, place < most);
     const left = list.childElementCount - most;
     setText(more, left > 0 ? _("and {count} more", { count: left }) : "");
     show(more, left > 0);

@@ -209,7 +209,9 @@ function seenOf(place) {
 
 /** @param {Element} scroller */
 const frameOf = (scroller) =>
-  scroller === document.scrollingElement ? new DOMRect(0, 0, innerWidth, innerHeight) : scroller.getBoundingClientRect();
+  scroller === document.scrollingElement
+    ? new DOMRect(0, 0, innerWidth, innerHeight)
+    : scroller.getBoundingClientRect();
 
 /** What scrolls an element, from near to far, out of shadow roots too. @param {Element} node */
 export function scrollersOf(node) {

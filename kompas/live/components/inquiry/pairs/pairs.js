@@ -39,7 +39,7 @@ export class Pairs extends Component {
   }
 
   /* The turn in each size of group that there is, pairs first. */
-  now() {
+  running() {
     const { names = [], groups = [] } = this.pairing;
     const sizes = new Set([...names, ...groups].map((group) => group.length));
     return [2, 3].flatMap((people) => {
@@ -50,13 +50,14 @@ export class Pairs extends Component {
 
   tick() {
     if (!this.state.loaded) return;
-    const now = this.now();
+    const now = this.running();
     const texts = now.map((turn) =>
       turn.people > 2 ? _("in threes: {change}", { change: changeText(turn) }) : changeText(turn),
     );
     setText(this.turns, texts.join(" · "));
     show(this.turns, texts.length);
-    if (this.use === "screen") this.drawScreen(this.pairing.names ?? [], new Map(now.map((one) => [one.people, one.turn])));
+    if (this.use === "screen")
+      this.drawScreen(this.pairing.names ?? [], new Map(now.map((one) => [one.people, one.turn])));
   }
 
   /**
@@ -179,7 +180,10 @@ export class Pairs extends Component {
       { class: "person" },
       html.span({ dir: "auto", text: name }),
       html.small({ dir: "auto", text: organisation }),
-      html.button({ type: "button", ...properties, onClick: () => this.pick(id) }, html.span({ text: "⇄", "aria-hidden": "true" })),
+      html.button(
+        { type: "button", ...properties, onClick: () => this.pick(id) },
+        html.span({ text: "⇄", "aria-hidden": "true" }),
+      ),
     );
   }
 
