@@ -21,6 +21,7 @@ export class Chooser {
   /* In the layer above the page, where nothing cuts it off: under its button, or above it when there is no room. */
   lieOver() {
     const { list, node, summary } = this;
+    if (!list.isConnected) return; // it closed because what it was about has gone
     list.popover = "manual";
     list.togglePopover(node.open);
     if (!node.open) return;
