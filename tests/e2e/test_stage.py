@@ -10,8 +10,8 @@ from kompas.activity import activity_of
 from kompas.domain.workshop.workshops import steps_of
 
 from .browser import LAPTOP, PHONE, PROJECTOR, Visit
-from .people import Console, Participant, Screen, settled
-from .room import Room, opened, prepared, workshop_with
+from .people import Console, Participant, Screen, button, settled
+from .room import Room, action, opened, prepared, workshop_with
 from .server import Server
 from .words import counted, script_step, w
 
@@ -196,7 +196,7 @@ def test_console_stays_calm_at_every_moment_of_the_interviews(server: Server, vi
         room.join(name, organisation=f"Organisatie van {name}")
     console = Console(visit(room.facilitator, LAPTOP).open(f"/begeleiden?code={room.code}"))
     crowded = {}
-    for moment, shown in moments_of_interviews(room):
+    for moment, shown in moments_of_interviews(room, console):
         expect(console.page.locator(shown).last).to_be_attached()
         settled(console.page)
         console.page.mouse.move(0, 0)
@@ -206,7 +206,7 @@ def test_console_stays_calm_at_every_moment_of_the_interviews(server: Server, vi
     assert crowded == {}, "\n".join(f"{moment}: {told}" for moment, told in crowded.items())
 
 
-def moments_of_interviews(room: Room) -> Iterator[tuple[str, str]]:
+def moments_of_interviews(room: Room, console: Console) -> Iterator[tuple[str, str]]:
     """What happens: its name once it has, and by what the console shows it."""
     room.go_to("first_interview")
     room.facilitate("make_pairs", step_id=room.steps["first_interview"])
@@ -236,6 +236,11 @@ def moments_of_interviews(room: Room) -> Iterator[tuple[str, str]]:
         draft = room.facilitate("save_draft")
         room.facilitate("comment_on_draft", draft_id=draft, sentence="Elk kind is veilig.", text="Echt elk kind?")
     yield "versions", ".ambition .remark"
+    button(console.page, w("Write on")).click()
+    for name in ("Amira", "Bram"):
+        room.deliver(room.people[name], action("ask_pen", "participant"))
+    yield "writing", ".ambition .chooser"
+    button(console.page, w("Lay the pen down")).click()
     room.go_to("support")
     yield "before the check", ".support .tools"
     check = room.facilitate("open_support_check", draft_id=draft)

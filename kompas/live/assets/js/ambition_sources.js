@@ -1,20 +1,23 @@
 /* Themes and future images beside the ambition: what it is made of, in sight of who writes. */
 
-import { html, setText, show } from "./page.js";
+import { fold } from "./controls.js";
+import { html, show } from "./page.js";
 import { _, ngettext } from "./words.js";
 
 export class Sources {
-  text = html.summary();
   list = html.div({ class: "list" });
-  node = html.details(
-    { class: "sources hidden", open: matchMedia("(min-width: 60rem)").matches },
-    this.text,
-    this.list,
-  );
 
   /** @param {Component} owner */
   constructor(owner) {
     this.owner = owner;
+    this.node = this.made(_("Themes and future images"));
+  }
+
+  /** To be folded where there is little room. @param {string} title @returns {HTMLElement} */
+  made(title) {
+    if (this.owner.use === "console")
+      return html.section({ class: "sources hidden" }, html.h3({ text: title }), this.list);
+    return fold({ class: "sources hidden", open: matchMedia("(min-width: 60rem)").matches }, title, this.list);
   }
 
   draw() {
@@ -25,7 +28,6 @@ export class Sources {
       .map(({ id, name }) => ({ name, count: notes.filter((note) => note.theme === id).length }));
     const images = notes.filter((note) => note.kind === "future_image").map((note) => note.text);
     if (!this.owner.changed("sources", themes, images)) return;
-    setText(this.text, _("Themes and future images"));
     show(this.node, themes.length + images.length);
     this.list.replaceChildren(
       themes.length ? html.ul({ class: "names" }, ...themes.map(nameOf)) : "",

@@ -55,7 +55,13 @@ export class Versions {
         html.h2({ text: _("Versions") }),
         row(
           seeing,
-          others.length ? html.label({ class: "row" }, html.span({ text: _("Compare with") }), comparing) : null,
+          others.length
+            ? html.label(
+                { class: `row compare${against ? " on" : ""}` },
+                html.span({ text: _("Compare with") }),
+                comparing,
+              )
+            : null,
         ),
         against
           ? beside(against.text, draft.text, { gone: _("What it was"), fresh: _("What it became") })

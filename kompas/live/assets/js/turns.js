@@ -23,6 +23,10 @@ export function turnNow(connection, id, people) {
   return now;
 }
 
+/** @param {{ next: number | null }} turn of three people, behind that of the pairs */
+export const threesText = ({ next }) =>
+  next === null ? _("in threes: last turn") : _("in threes in {time}", { time: clockText(next) });
+
 /** @param {{ next: number | null }} turn */
 export const changeText = ({ next }) =>
   next === null ? _("Last turn") : _("Change in {time}", { time: clockText(next) });

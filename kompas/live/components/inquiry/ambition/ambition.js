@@ -1,5 +1,6 @@
 import { Sources } from "kompas/ambition_sources.js";
 import { Versions } from "kompas/ambition_versions.js";
+import { Chooser } from "kompas/chooser.js";
 import { button, Component, html, mounted, row, setText, shelf, show, touches } from "kompas/component.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
 import { _ } from "kompas/words.js";
@@ -12,6 +13,12 @@ const LEFT = 2000; // what another tab of this browser is still writing changes 
 /** @type {Text} */
 const NOTHING = { text: "", pen: null, holder: null, holder_name: null, wanted: [] };
 
+/**
+ * `sources`: whether themes and future images stand beside it.
+ * @typedef {PlaceData & { sources: boolean }} Data
+ */
+
+/** @extends {Component<Data>} */
 export class Ambition extends Component {
   /** Mine, from the moment that I asked for it. @type {string | null} */
   pen = null;
@@ -43,10 +50,10 @@ export class Ambition extends Component {
   left = html.textarea({ readonly: true, "aria-label": lostText() });
   lost = html.div({ class: "lost hidden" }, html.p({ class: "error", text: lostText() }), this.left);
   wanted = html.p({ class: "wanted", role: "status" });
-  sources = new Sources(this);
+  sources = this.data.sources && this.use !== "screen" ? new Sources(this) : null;
   versions = new Versions(this);
 
-  /** @param {Place} place */
+  /** @param {Place<Data>} place */
   constructor(place) {
     super(place);
     this.draftKey = `kompas:ambition:${this.data.code}:${this.use}:${this.data.person ?? ""}`;
@@ -75,7 +82,7 @@ export class Ambition extends Component {
           this.lost,
           this.status,
         ),
-        this.use === "screen" ? null : this.sources.node,
+        this.sources?.node,
       ),
       this.versions.node,
     );
@@ -208,7 +215,7 @@ export class Ambition extends Component {
     setText(this.reading, text.text || _("Nothing is written yet."));
     this.reading.classList.toggle("muted", !text.text);
     if (this.use !== "screen") this.drawTools(text);
-    if (this.use !== "screen") this.sources.draw();
+    this.sources?.draw();
     const asking = holds || this.use === "console" ? text.wanted.map(({ name }) => name) : [];
     setText(this.wanted, asking.length ? _("Asks for the pen: {names}", { names: asking.join(", ") }) : "");
     this.versions.draw();
@@ -241,11 +248,23 @@ export class Ambition extends Component {
         ),
       );
     if (running && (holds || leads)) {
-      for (const { id, name } of text.wanted) tools.push(button(_("Pass to {name}", { name }), () => this.pass(id)));
+      tools.push(...this.passing(text.wanted));
       if (text.pen) tools.push(button(_("Lay the pen down"), () => this.pass(null)));
       if (hasText) tools.push(button(_("Keep as a version"), () => this.keep()));
     }
     this.tools.replaceChildren(...tools);
+  }
+
+  /** To who asks; a list when there are more. @param {Text["wanted"]} wanted */
+  passing(wanted) {
+    if (wanted.length < 2)
+      return wanted.map(({ id, name }) => button(_("Pass to {name}", { name }), () => this.pass(id)));
+    const list = new Chooser((id) => this.pass(Number(id)));
+    list.offer(
+      _("Pass to…"),
+      wanted.map(({ id, name }) => [String(id), name]),
+    );
+    return [list.node];
   }
 
   /** First what was typed last, then the pen. @param {number | null} person */

@@ -76,7 +76,10 @@ export class Board extends Component {
       this.clear,
       this.use === "console" ? this.widener : null,
       this.menu.node,
+      this.status,
     );
+    this.bar = bar;
+    show(bar, false); // until it is known what there is
     const help = _(
       "Arrow keys go from note to note, the space bar chooses, M moves what is chosen, N makes a theme of it.",
     );
@@ -85,7 +88,7 @@ export class Board extends Component {
       (look) => this.look(look),
     );
     const last = this.pager?.bar ?? html.p({ class: "muted", text: help });
-    root.replaceChildren(bar, this.form.node, this.status, this.proposals.node, this.area, this.end, last);
+    root.replaceChildren(bar, this.form.node, this.proposals.node, this.area, this.end, last);
     this.drag = this.pager ? null : this.dragging();
     if (this.drag) root.onkeydown = (event) => this.press(event);
     if (this.use !== "console") return;
@@ -178,6 +181,7 @@ export class Board extends Component {
     this.themesShown = themes;
     this.root.classList.toggle("closed", !this.arranges);
     this.drawBar(themes);
+    show(this.bar, true);
     if (this.listed) this.drawList(notes, themes);
     else this.drawBoard(notes, themes);
   }
@@ -207,14 +211,17 @@ export class Board extends Component {
 
   /** Looks like this; gives what has to fit on the page. The last has to do. @param {number} number */
   look(number) {
-    const sections = this.sections.all.map(([, section]) => section);
     const looks = this.looks();
-    lookAs(this.area, sections, looks[Math.min(number, looks.length - 1)]);
+    lookAs(this.area, this.laid(), looks[Math.min(number, looks.length - 1)]);
     return [number < looks.length - 1 ? [this.area, this.end] : [this.area]];
   }
 
   looks() {
-    return looksFor(Math.max(0, ...this.sections.all.map(([, { list }]) => list.childElementCount)));
+    return looksFor(this.laid().map(({ list }) => list.childElementCount));
+  }
+
+  laid() {
+    return this.sections.all.flatMap(([, section]) => (section.node.isConnected ? [section] : []));
   }
 
   /* --- the parts ------------------------------------------------------------------------------------------- */

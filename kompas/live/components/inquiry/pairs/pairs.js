@@ -1,6 +1,6 @@
 import { arrange, button, Component, html, mounted, plainButton, row } from "kompas/component.js";
 import { setText, show } from "kompas/page.js";
-import { changeText, turnNow } from "kompas/turns.js";
+import { changeText, threesText, turnNow } from "kompas/turns.js";
 import { _ } from "kompas/words.js";
 
 /**
@@ -51,9 +51,7 @@ export class Pairs extends Component {
   tick() {
     if (!this.state.loaded) return;
     const now = this.running();
-    const texts = now.map((turn) =>
-      turn.people > 2 ? _("in threes: {change}", { change: changeText(turn) }) : changeText(turn),
-    );
+    const texts = now.map((turn, place) => (place ? threesText(turn) : changeText(turn)));
     setText(this.turns, texts.join(" · "));
     show(this.turns, texts.length);
     if (this.use === "screen")
