@@ -52,7 +52,7 @@ def screen(room: Room, visit: Visit) -> Page:
 
 
 def editor(page: Page):  # type: ignore[no-untyped-def]
-    return page.locator(".ambition.root > section textarea").first
+    return page.locator(".ambition .desk > section textarea").first
 
 
 def test_pen_is_passed_and_no_keystroke_is_lost(amira: Page, bram: Page, screen: Page, room: Room) -> None:

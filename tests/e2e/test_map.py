@@ -162,7 +162,8 @@ def test_everything_on_the_map_can_be_done_by_keyboard(drawing_room: Room, visit
     room = drawing_room
     room.go_to("can_be_better")
     console = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
-    panel, adding = console.locator(".map .panel"), console.locator(".map .adding")
+    panel, adding = console.locator(".map .panel"), console.locator(".map .toolbar > .add")
+    more, new_line = console.locator(".map .more"), console.locator(".map .more .add")
     expect(console.locator(".map .party")).to_have_count(4)
     press_on(console, adding.locator("summary").first)
     tab_to(console, adding.get_by_label(w("Name of the party")))
@@ -177,7 +178,8 @@ def test_everything_on_the_map_can_be_done_by_keyboard(drawing_room: Room, visit
     before = moved.get_attribute("transform")
     console.keyboard.press("Shift+ArrowRight")
     expect(moved).not_to_have_attribute("transform", cast(str, before))
-    press_on(console, console.locator(".map").get_by_role("button", name=w("Table"), exact=True))
+    press_on(console, more.locator("summary").first)
+    press_on(console, more.get_by_role("button", name=w("Table"), exact=True))
     press_on(console, console.locator(".map .tables").get_by_role("button", name="Ggz", exact=True))
     press_on(console, panel.get_by_text(w("Change"), exact=True))
     tab_to(console, panel.get_by_label(w("Name of the party")))
@@ -189,11 +191,12 @@ def test_everything_on_the_map_can_be_done_by_keyboard(drawing_room: Room, visit
     choose_by_key(console, panel.get_by_label(w("{name} is the same as", name="Ggz Waterrijk")), "Veilig")
     press_on(console, panel.get_by_role("button", name=w("Merge"), exact=True))
     expect(console.locator(".map .party")).to_have_count(4)
-    press_on(console, adding.locator("summary").last)
-    ends = adding.locator("details").last.locator("select")
+    press_on(console, more.locator("summary").first)
+    press_on(console, new_line.locator("summary"))
+    ends = new_line.locator("select")
     choose_by_key(console, ends.nth(0), "Politie")
     choose_by_key(console, ends.nth(1), "Veilig")
-    press_on(console, adding.get_by_role("button", name=w("Draw a line"), exact=True))
+    press_on(console, new_line.get_by_role("button", name=w("Draw a line"), exact=True))
     expect(panel.locator("h3")).to_contain_text("Politie")
     press_on(console, panel.get_by_role("button", name=w("hardly any cooperation")))
     expect(console.locator(".map .line.hardly")).to_have_count(1)
@@ -258,6 +261,7 @@ def test_two_people_rate_in_private_and_the_map_shows_where_they_differ(drawing_
     expect(console.locator(".map .line .strand")).to_have_count(2)
     expect(screen.locator(".map .line[data-seen=differ] .strand")).to_have_count(2)
     expect(screen.locator(".map .legend")).to_contain_text(w("seen differently"))
+    console.locator(".map .more > summary").click()
     console.locator(".map").get_by_role("button", name=w("Table"), exact=True).click()
     expect(console.locator(".map td.sides", has_text=w("seen differently"))).to_have_count(1)
     expect(amira.locator(".rate")).to_contain_text(
@@ -446,11 +450,114 @@ def test_the_screen_looks_along_with_the_facilitator_in_the_break_too(drawing_ro
     expect(screen.locator(".map")).to_have_count(0)
     console.get_by_role("button", name=w("On the screen: what I see")).click()
     expect(screen.locator(".map .line")).to_have_count(1)
+    console.locator(".map .more > summary").click()
     console.locator(".map").get_by_role("button", name=w("Zoom in"), exact=True).click()
     expect(screen.locator(".map .drawing > g")).to_have_attribute("transform", re.compile(r"scale\(1\.25\)"))
-    console.locator(".map .filters summary").click()
     console.get_by_label(w("Show colour")).select_option("strong")
     expect(screen.locator(".map .line.dim")).to_have_count(1)
     assert mistakes_on(screen) == []
     console.get_by_role("button", name=w("On the screen: what I see")).click()
     expect(screen.locator(".map")).to_have_count(0)
+
+
+def test_what_is_pointed_at_stands_out_and_the_panel_stands_beside_what_is_open(
+    drawing_room: Room, visit: Visit
+) -> None:
+    room = drawing_room
+    ids = {name: room.facilitate("add_party", name=name) for name in ("Ggz", "School")}
+    room.facilitate("move_party", party_id=ids["Ggz"], x=720, y=0)
+    room.facilitate("move_party", party_id=ids["School"], x=-720, y=0)
+    room.facilitate("draw_line", one_id=ids["Ggz"], other_id=ids["School"], colour="strong")
+    console = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
+    expect(console.locator(".map .line.strong")).to_have_count(1)
+    party(console, "Ggz").locator(".shape").hover()
+    expect(console.locator(".map .standing-out .party.near")).to_have_count(2)
+    console.locator(".map .toolbar").hover()
+    expect(console.locator(".map .standing-out")).to_have_count(0)
+    for name in ids:
+        party(console, name).locator(".shape").click()
+        panel = console.locator(".map .panel")
+        expect(panel.locator("h3")).to_have_text(name)
+        box, (x, y) = panel.bounding_box(), middle(party(console, name))
+        assert box is not None
+        assert not (box["x"] <= x <= box["x"] + box["width"] and box["y"] <= y <= box["y"] + box["height"])
+        panel.get_by_role("button", name=w("Close")).click()
+
+
+def test_a_step_that_looks_at_one_colour_begins_with_it_and_one_click_shows_all(
+    drawing_room: Room, visit: Visit
+) -> None:
+    room = drawing_room
+    ids = [room.facilitate("add_party", name=name) for name in ("Ggz", "School", "Buurthuis")]
+    room.facilitate("draw_line", one_id=ids[0], other_id=ids[1], colour="hardly")
+    room.facilitate("draw_line", one_id=ids[1], other_id=ids[2], colour="strong")
+    room.go_to("missing")
+    pages = [
+        visit(room.facilitator).open(f"/begeleiden?code={room.code}"),
+        visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}"),
+        visit(room.people["Amira"]).open(f"/meedoen?code={room.code}"),
+    ]
+    for page in pages:
+        expect(page.locator(".map .line.strong.dim")).to_have_count(1)
+        expect(page.locator(".map .line.hardly:not(.dim)")).to_have_count(1)
+    pages[2].get_by_role("button", name=w("Show all lines")).click()
+    expect(pages[2].locator(".map .line.dim")).to_have_count(0)
+    expect(pages[1].locator(".map .line.dim")).to_have_count(1)
+    pages[0].get_by_role("button", name=w("Show all lines")).click()
+    for page in pages:
+        expect(page.locator(".map .line.dim")).to_have_count(0)
+    room.go_to("plans")
+    expect(pages[0].locator(".map .line.dim")).to_have_count(0)
+
+
+def test_a_party_that_is_nearly_called_alike_is_asked_about_on_a_phone_too(drawing_room: Room, visit: Visit) -> None:
+    room = drawing_room
+    room.go_to("parties")
+    phone = visit(room.people["Amira"], PHONE).open(f"/meedoen?code={room.code}")
+    form = phone.locator(".map .add").first
+    form.get_by_label(w("Name of the party")).fill("Polite")
+    form.get_by_label(w("Name of the party")).press("Enter")
+    question = form.locator(".same")
+    expect(question).to_contain_text(w("{name} looks like another name. Is it the same one?", name="Polite"))
+    question.get_by_role("button", name=w("Yes, {name}", name="Politie")).click()
+    expect(phone.locator(".map .panel h3")).to_have_text("Politie")
+    phone.locator(".map .panel").get_by_role("button", name=w("Close")).click()
+    form.get_by_label(w("Name of the party")).fill("Woningcorporaties")  # one of the usual parties
+    form.get_by_label(w("Name of the party")).press("Enter")
+    question.get_by_role("button", name=w("Yes, {name}", name="Woningcorporatie")).click()
+    expect(phone.locator(".map .tables").get_by_role("button", name="Woningcorporatie", exact=True)).to_be_attached()
+    form.get_by_label(w("Name of the party")).fill("Politie Zuid")
+    form.get_by_label(w("Name of the party")).press("Enter")
+    question.get_by_role("button", name=w("No, add {name}", name="Politie Zuid")).click()
+    expect(phone.locator(".map .tables").get_by_role("button", name="Politie Zuid", exact=True)).to_be_attached()
+
+
+def test_a_large_map_fills_a_phone(drawing_room: Room, visit: Visit) -> None:
+    phone = visit(drawing_room.people["Amira"], PHONE).open(f"/meedoen?code={drawing_room.code}")
+    phone.locator(".map").get_by_role("button", name=w("Map"), exact=True).click()
+    phone.locator(".map").get_by_role("button", name=w("Large"), exact=True).click()
+    expect(phone.locator(".map.large")).to_be_visible()
+    drawing = phone.locator(".map .drawing")
+    expect(drawing).to_have_css("height", re.compile(r"^([5-9]\d\d)"))  # of 800
+    box = drawing.bounding_box()
+    assert box is not None
+    assert box["width"] >= 340
+
+
+def test_undo_of_a_participant_says_so_when_another_removed_the_line_again(drawing_room: Room, visit: Visit) -> None:
+    room = drawing_room
+    ids = [room.facilitate("add_party", name=name) for name in ("Ggz", "School")]
+    line = room.facilitate("draw_line", one_id=ids[0], other_id=ids[1])
+    laptop = visit(room.people["Amira"]).open(f"/meedoen?code={room.code}")
+    laptop.locator(".map .line .dot").click()
+    laptop.locator(".map .panel").get_by_role("button", name=w("Remove")).click()
+    expect(laptop.locator(".map .line")).to_have_count(0)
+    room.facilitate("withdraw_line", line_id=line, withdrawn=False)
+    expect(laptop.locator(".map .line")).to_have_count(1)
+    room.facilitate("withdraw_line", line_id=line)
+    expect(laptop.locator(".map .line")).to_have_count(0)
+    laptop.locator(".map .status").get_by_role("button", name=w("Undo")).click()
+    expect(laptop.locator(".map .status")).to_contain_text(
+        w("Somebody changed this since. Nothing was undone, so that their work stays.")
+    )
+    assert [one.withdrawn for one in lines_in(room)] == [True]
