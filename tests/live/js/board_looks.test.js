@@ -1,7 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
-import { looksFor, share } from "kompas/board_looks.js";
-import { freeLook } from "kompas/theme_form.js";
+import { freeLook, looksFor, share } from "kompas/board_looks.js";
 /** @param {number[]} counts */
 const sum = (counts) => counts.reduce((all, count) => all + count, 0);
 

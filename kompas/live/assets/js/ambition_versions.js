@@ -113,7 +113,7 @@ export class Versions {
         html.p({
           class: "muted",
           dir: "auto",
-          text: `${_("Version {number}", { number: one.version })} · ${one.sentence}`,
+          text: [_("Version {number}", { number: one.version }), one.sentence].join(" · "),
         }),
         html.p({ dir: "auto", text: one.text }),
         use === "console" && this.running ? plainButton(_("Take along"), () => take(one), one.text.slice(0, 40)) : null,

@@ -1,8 +1,9 @@
-/* How the board looks on the projector: on one page, in packed columns, as large as fits. */
+/* How the board looks: on the projector on one page, in packed columns, as large as fits; and which colour a theme gets. */
 
 import { setText, show } from "./page.js";
 import { _ } from "./words.js";
 
+export const LOOKS = 8; // colours with a pattern
 const SIZES = [1.9, 1.7, 1.5, 1.35, 1.2, 1.1, 1, 0.92]; // of the unit of the screen: 45 to 22 px on 1920 × 1080
 const FEWER = 0.95; // so many notes stay when there is no room, and again
 
@@ -58,4 +59,10 @@ export function lookAs(area, sections, { size, whole, short, most }) {
     setText(more, left > 0 ? _("and {count} more", { count: left }) : "");
     show(more, left > 0);
   });
+}
+
+/** The first look that the fewest have. @param {number[]} used by the other themes */
+export function freeLook(used) {
+  const counts = Array.from({ length: LOOKS }, (_none, look) => used.filter((one) => one === look).length);
+  return counts.indexOf(Math.min(...counts));
 }

@@ -1,11 +1,10 @@
 /* Name, colour and pattern of a theme. */
 
+import { freeLook, LOOKS } from "./board_looks.js";
 import { button, form, labelled, onEscape, submitButton, textLine } from "./controls.js";
 import { IdentityWarning } from "./identity_warning.js";
 import { focusedIn, html, setText, show } from "./page.js";
 import { _ } from "./words.js";
-
-const LOOKS = 8;
 
 /**
  * @typedef {{ id?: string, name?: string, colour?: number }} Theme
@@ -88,10 +87,4 @@ export class ThemeForm {
     show(this.node, false);
     this.before?.focus();
   }
-}
-
-/** The first look that the fewest have. @param {number[]} used */
-export function freeLook(used) {
-  const counts = Array.from({ length: LOOKS }, (_none, look) => used.filter((one) => one === look).length);
-  return counts.indexOf(Math.min(...counts));
 }
