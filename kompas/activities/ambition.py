@@ -21,16 +21,17 @@ def rehearse(play: Play) -> None:
 
 
 TEXT = Part("ambition")
-WORKSPACE = (TEXT, Part("earlier_ambition"))
+WRITING = Part("ambition", lambda session, scene: {"sources": True})
+EARLIER = Part("earlier_ambition")
 ACTIVITY = Activity(
     name="ambition",
     label=N_("Writing the ambition"),
     order=140,
     comes_for_participant=N_("Here is the text of the ambition. Who holds the pen writes, the others read along."),
     comes_on_screen=N_("Here the text of the ambition grows."),
-    workspace=WORKSPACE,
+    workspace=(WRITING, EARLIER),
     screen=(TEXT,),
-    participant=(TEXT,),
+    participant=(WRITING,),
     rehearse=rehearse,
     chapters=("Ambition", "Versions"),
 )

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
-from kompas.activities.ambition import TEXT, WORKSPACE
+from kompas.activities.ambition import EARLIER, TEXT
 from kompas.activity import Activity, Part
 from kompas.domain.whole.rehearsed import texts
 from kompas.domain.whole.rehearsed.play import Play, spread
@@ -45,7 +45,7 @@ ACTIVITY = Activity(
     order=150,
     comes_for_participant=N_("Here each says what the own organisation thinks of the ambition."),
     comes_on_screen=N_("Here is the ambition, and when the check is closed what each organisation says."),
-    workspace=(CHECK, *WORKSPACE),
+    workspace=(CHECK, TEXT, EARLIER),
     screen=(CHECK,),
     participant=(CHECK, TEXT),
     rehearse=rehearse,

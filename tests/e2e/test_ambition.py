@@ -1,20 +1,23 @@
 """Writing the ambition with one pen, and asking who carries it, in several browsers."""
 
+import re
 import uuid
 
 import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import select
 
+from kompas.enums import AmbitionCheck
 from kompas.models import AmbitionText
+from tests.clustering import both, script_of, step
 
 from .browser import LAPTOP, PHONE, PROJECTOR, Visit
 from .people import button
 from .room import PARTICIPANT, Room, action, opened, workshop_with
-from .scripted import in_steps
+from .scripted import in_steps, running
 from .server import Server
 from .test_accessibility import mistakes_in_the_dark_on, mistakes_on
-from .words import w
+from .words import counted, w
 
 FIRST = "Elk kind groeit veilig op. Wij werken als één netwerk."
 
@@ -50,7 +53,7 @@ def screen(room: Room, visit: Visit) -> Page:
 
 
 def editor(page: Page):  # type: ignore[no-untyped-def]
-    return page.locator(".ambition.root > section textarea").first
+    return page.locator(".ambition .desk > section textarea").first
 
 
 def test_pen_is_passed_and_no_keystroke_is_lost(amira: Page, bram: Page, screen: Page, room: Room) -> None:
@@ -64,6 +67,7 @@ def test_pen_is_passed_and_no_keystroke_is_lost(amira: Page, bram: Page, screen:
     expect(screen.locator(".ambition .who")).to_have_text(w("{name} holds the pen", name="Amira"))
     expect(button(bram, w("Take the pen"))).to_have_count(0)
     button(bram, w("Ask for the pen")).click()
+    expect(amira.locator(".ambition .wanted")).to_have_text(w("Asks for the pen: {names}", names="Bram"))
     amira.keyboard.type(" En nog dit.")
     button(amira, w("Pass to {name}", name="Bram")).click()
     expect(reading).to_have_text(f"{FIRST} En nog dit.")
@@ -118,6 +122,7 @@ def test_versions_stand_side_by_side_and_take_comments(amira: Page, room: Room, 
     expect(amira.locator(".ambition .remark")).to_contain_text("En de ervaringsdeskundigen?")
     console = visit(room.facilitator, LAPTOP).open(f"/begeleiden?code={room.code}")
     expect(console.locator(".ambition .remark")).to_contain_text("En de ervaringsdeskundigen?")
+    console.get_by_text(w("Checklist: {count} of {all}", count=0, all=len(AmbitionCheck))).click()
     console.get_by_label(w("it is about the long term")).check()
     expect(amira.get_by_label(w("it is about the long term"))).to_be_checked()
 
@@ -136,6 +141,56 @@ def test_versions_of_somebody_with_a_long_name_fit_a_phone(room: Room, visit: Vi
     versions = person.get_by_role("combobox", name=w("Versions"))
     expect(versions).to_be_visible()
     assert versions.evaluate("node => node.getBoundingClientRect().right <= document.documentElement.clientWidth")
+
+
+def test_comments_stay_with_their_version_and_come_along_when_taken(room: Room, visit: Visit, amira: Page) -> None:
+    pen = room.facilitate("take_pen")
+    room.facilitate("write_ambition", pen=pen, text=FIRST)
+    first = room.facilitate("save_draft")
+    for text in ("Echt elk kind?", "En de ouders?"):
+        room.facilitate("comment_on_draft", draft_id=first, sentence="Elk kind groeit veilig op.", text=text)
+    room.facilitate("write_ambition", pen=pen, text="Ieder kind en elke ouder is veilig.")
+    room.facilitate("save_draft")
+    console = visit(room.facilitator, LAPTOP).open(f"/begeleiden?code={room.code}")
+    kept, said = console.locator(".ambition .kept"), console.locator(".ambition .sentences .remark")
+    expect(said).to_have_count(0)
+    versions = kept.get_by_label(w("Versions"), exact=True)
+    expect(versions.locator("option")).to_have_text(
+        [
+            w("Version {number}", number=2),
+            f"{w('Version {number}', number=1)} · {counted('1 comment', '{count} comments', 2)}",
+        ]
+    )
+    kept.locator(".earlier summary").click()
+    kept.locator(".earlier").get_by_role("button", name=f"{w('Take along')}: En de ouders?").click()
+    for page in (console, amira):
+        expect(page.locator(".ambition .sentences .remark")).to_have_text(re.compile(r"En de ouders\?"))
+    expect(kept.locator(".earlier .remark")).to_have_count(1)  # the other one stays open
+    versions.select_option(index=1)
+    expect(said).to_have_count(2)
+
+
+def test_themes_and_future_images_stand_beside_who_writes(server: Server, visit: Visit) -> None:
+    asked = [{"key": "what", "text": both("Wat droom je?")}]
+    gather = step("gather", "collect", kinds=["strength", "future_image"], questions=asked)
+    room = running(server, script_of([gather, step("write", "ambition")]))
+    room.join("Amira")
+    room.go_to("gather")
+    room.post("Amira", "Kinderen slapen rustig.", "gather", kind="future_image", question="what")
+    note = room.post("Amira", "Je belt even.", "gather", kind="strength", question="what")
+    room.facilitate("make_theme", name="Korte lijnen", colour=1, note_ids=[note])
+    room.go_to("write")
+    for secret, path in ((room.people["Amira"], "meedoen"), (room.facilitator, "begeleiden")):
+        page = visit(secret, LAPTOP).open(f"/{path}?code={room.code}")
+        button(page, w("Take the pen")).click()
+        sources, text = page.locator(".ambition .sources"), editor(page)
+        expect(sources.locator(".names li")).to_have_text(re.compile("Korte lijnen"))
+        expect(sources.locator(".note")).to_have_text(["Kinderen slapen rustig."])
+        beside, writing = sources.bounding_box(), text.bounding_box()
+        assert beside is not None
+        assert writing is not None
+        assert beside["x"] >= writing["x"] + writing["width"]
+        page.close()
 
 
 def test_support_is_hidden_until_the_check_is_closed(

@@ -1,5 +1,6 @@
 """Interviews with two people, a screen and a console: nothing of what was heard is anywhere before it is approved."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -58,6 +59,42 @@ def phones(visit: Visit, room: Room) -> dict[str, Phone]:
     return {
         name: Phone(visit(room.people[name], PHONE).open(f"/meedoen?code={room.code}")) for name in ("Amira", "Bram")
     }
+
+
+def test_change_of_turns_is_told_by_the_same_minutes_everywhere(
+    visit: Visit, room: Room, phones: dict[str, Phone]
+) -> None:
+    room.join("Chaya", organisation="Organisatie van Amira")
+    room.join("Dirk", organisation="Veilig Thuis")
+    room.join("Eva", organisation="Politie")
+    room.facilitate("make_pairs", step_id=room.steps["first"])
+    console = visit(room.facilitator).open(f"/begeleiden?code={room.code}")
+    screen = visit(room.facilitator, PROJECTOR).open(f"/scherm?code={room.code}")
+    room.facilitate("pause_clock")  # one moment for all
+    told = screen.locator(".pairs .turns")
+    expect(told).to_have_text(re.compile(r"\d:\d\d · .*\d:\d\d"))  # of the pair, and of the three
+    text = told.text_content()
+    assert text is not None
+    expect(console.locator(".pairs .turns")).to_have_text(text)
+    for phone in phones.values():
+        assert change_on(phone) in text
+    asking = screen.locator(".pairs .asks")
+    expect(asking).to_have_count(2)
+    first = asking.all_text_contents()
+    room.facilitate("add_minutes", step_id=room.steps["first"], minutes=-11)  # 11 of the 20 have gone
+    for page in (console, screen):
+        expect(page.locator(".pairs .turns")).to_contain_text(w("Last turn"))
+    for place, name in enumerate(first):
+        expect(asking.nth(place)).not_to_have_text(name)
+    for phone in phones.values():
+        assert change_on(phone) in (told.text_content() or "")
+
+
+def change_on(phone: Phone) -> str:
+    """When the change is, or that there is none any more."""
+    text = phone.root.locator(".in").text_content() or ""
+    times: list[str] = re.findall(r"\d+:\d\d", text)
+    return times[0] if times else w("Last turn")
 
 
 def test_what_was_heard_is_shared_by_the_one_who_told_it(

@@ -271,6 +271,14 @@ def test_face_is_what_the_page_of_streamlit_draws(room: Room) -> None:
     assert json.loads(json.dumps(shown)) == shown
 
 
+def test_organisations_that_are_here_are_offered(room: Room) -> None:
+    with room.database.transaction() as session:
+        amira, bram, *_others = session.exec(select(Participant).order_by(col(Participant.id)))
+        amira.organisation, bram.organisation = "Veilig Thuis", "veilig  thuis"
+    assert face(room)["organisations"].count("Veilig Thuis") == 1
+    assert "veilig  thuis" not in face(room)["organisations"]
+
+
 @pytest.mark.parametrize(("key", "writes"), [("going_well", True), ("noticed", False)])
 def test_place_to_write_comes_before_what_the_activity_shows(database: Database, key: str, writes: bool) -> None:
     """Where people write; elsewhere it comes after, as on the page of Streamlit."""

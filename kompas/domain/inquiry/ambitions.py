@@ -17,6 +17,7 @@ from kompas.events.inquiry.ambitions import (
     SaveDraft,
     SettleComment,
     ShowAmbition,
+    TakeCommentAlong,
     TakePen,
     TickCheck,
     WithdrawComment,
@@ -124,6 +125,17 @@ def keep_version(session: Session, workshop: Workshop, identity: str, text: Ambi
 def comment_on_draft(session: Session, actor: Actor, action: CommentOnDraft, draft: AmbitionDraft) -> AmbitionComment:
     demand_decision(session, actor.workshop, action.text, action.warned, known=[draft.text])
     return add_row(session, actor, action, AmbitionComment, author_id=speaks_as(actor, action.role))
+
+
+@handles(TakeCommentAlong)
+def take_comment_along(
+    session: Session, actor: Actor, action: TakeCommentAlong, comment: AmbitionComment, draft: AmbitionDraft
+) -> None:
+    """Taking it along twice makes one."""
+    said = {"author_id": comment.author_id, "sentence": comment.sentence, "text": comment.text}
+    there = select(AmbitionComment).where(AmbitionComment.draft_id == draft.id, ~col(AmbitionComment.withdrawn))
+    if not session.exec(there.filter_by(**said)).first():
+        add_row(session, actor, action, AmbitionComment, **said)
 
 
 @handles(WithdrawComment)

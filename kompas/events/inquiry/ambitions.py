@@ -70,6 +70,14 @@ class SettleComment(ActionBase):
     settled: bool = True
 
 
+@action(FACILITATOR, OPEN, logged=PACE)
+class TakeCommentAlong(ActionBase):
+    """To a later version, as said by the same; on the one that it was made at it stays too."""
+
+    comment_id: Annotated[Id, COMMENT]
+    draft_id: DraftId
+
+
 @action(
     EVERYBODY,
     OPEN,

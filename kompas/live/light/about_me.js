@@ -1,7 +1,7 @@
 /* Organisation, function and domain: asked once while one waits, and to be skipped. */
 
 import { button, choice, form, labelled, row, submitButton, textLine, ticked } from "kompas/controls.js";
-import { entries, html, show } from "kompas/page.js";
+import { entries, html, offer, show } from "kompas/page.js";
 import { shelf } from "kompas/shelf.js";
 import { _, labels } from "kompas/words.js";
 import { keepTold, toldBefore } from "./door.js";
@@ -9,6 +9,8 @@ import { keepTold, toldBefore } from "./door.js";
 /** @import { Host } from "./host.js" */
 
 export class AboutMe {
+  /** Those that are here already, so that one organisation has one name. */
+  here = html.datalist({ id: "organisations" });
   node = html.section({ class: "about hidden", "aria-label": _("About you") });
   asked = false;
 
@@ -17,7 +19,8 @@ export class AboutMe {
     this.host = host;
     this.key = `kompas:asked:${host.place?.code}:${host.place?.person}`;
     const before = toldBefore();
-    this.organisation = textLine({ autocomplete: "organization", name: "organisation", value: before.organisation });
+    const named = { autocomplete: "organization", name: "organisation", list: "organisations" };
+    this.organisation = textLine({ ...named, value: before.organisation });
     this.job = textLine({ autocomplete: "organization-title", name: "job_function", value: before.job_function });
     /** @type {["" | Domain, string][]} */
     const domains = [["", _("Choose a domain")], ...entries(labels.Domain)];
@@ -32,6 +35,7 @@ export class AboutMe {
         {},
         () => this.tell(),
         labelled(_("Your organisation"), this.organisation),
+        this.here,
         labelled(_("Your function"), this.job),
         labelled(_("Domain"), this.domain),
         labelled(_("Level (not required)"), this.level),
@@ -47,6 +51,10 @@ export class AboutMe {
   /* Nobody is asked while there is something to do. */
   draw() {
     const { face, place } = this.host;
+    offer(
+      this.here,
+      (face?.organisations ?? []).map((name) => [name, name]),
+    );
     const me = face?.people.find(({ id }) => id === place?.person);
     show(this.node, this.asked || (this.waits() && me && !me.organisation && !shelf.get(this.key)));
   }

@@ -10,6 +10,7 @@ from kompas.activity import Parts
 from kompas.domain.dossier.forms import NO_FILE
 from kompas.domain.inquiry.interviews import has_interviews
 from kompas.domain.workshop.participants import people_of_device
+from kompas.domain.workshop.queries import organisations_of
 from kompas.domain.workshop.steps import current_step
 from kompas.enums import Role
 from kompas.i18n import _, translate
@@ -56,6 +57,7 @@ def face_of(session: Session, actor: Actor) -> dict[str, Any]:
         "place": here.as_data(),
         "areas": {"now": writing_first(scene, now), "wall": wall},
         "people": [person_as_data(person) for person in people_of_device(session, actor)],
+        "organisations": organisations_of(session, actor.workshop),
         "console": console if actor.facilitates else None,
     }
 

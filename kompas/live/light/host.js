@@ -15,7 +15,7 @@ import { connect } from "kompas/live.js";
  * @typedef {{ key: string, component?: string, data?: PlaceData, text?: string, address?: string | null }} Entry
  * @typedef {{ id: number, name: string, job_function: string, organisation: string, domain: Domain }} Person
  * @typedef {{ stage: string, place: PlaceData, areas: { now: Entry[], wall: Entry[] }, people: Person[],
- *   console: string | null, version: string }} Face
+ *   organisations: string[], console: string | null, version: string }} Face
  * @typedef {{ code: string, title: string, language: string, face: Face | null, packs: Record<string, string>,
  *   version: string }} Start
  */

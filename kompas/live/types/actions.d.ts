@@ -174,6 +174,7 @@ interface ActionFields {
   start_clock: {};
   state_support: { check_id: string; stance: Stance; has_mandate: boolean; reason?: string; warned?: "kept" | "changed" | null; consult_by?: string | null };
   swap_people: { step_id: number; one_id: number; other_id: number };
+  take_comment_along: { comment_id: string; draft_id: string };
   take_pen: {};
   tick_check: { draft_id: string; check: AmbitionCheck; ticked: boolean };
   undo_deed: { deed_id: string };

@@ -4,12 +4,21 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from kompas.enums import AgreementStatus, Role, Stance
 from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
 from kompas.live.snapshot import Snapshot
-from kompas.models import Agreement, AmbitionDraft, AmbitionText, Participant, Support, SupportCheck, Workshop
+from kompas.models import (
+    Agreement,
+    AmbitionComment,
+    AmbitionDraft,
+    AmbitionText,
+    Participant,
+    Support,
+    SupportCheck,
+    Workshop,
+)
 from kompas.rules import Actor
 from tests.databases import on_both
 from tests.factories import act, facilitator_of, go_to, join, make_workshop, new_id, refuses
@@ -106,6 +115,22 @@ def test_comment_is_taken_back_by_its_writer_or_the_facilitator(
     refuses(NotAllowed, "your own", lambda: act(session, bram, "withdraw_comment", comment_id=comment))
     act(session, facilitator, "settle_comment", comment_id=comment)
     act(session, amira, "withdraw_comment", comment_id=comment)
+
+
+def test_comment_comes_along_to_a_later_version_and_stays_where_it_was(
+    session: Session, facilitator: Actor, amira: Actor
+) -> None:
+    first = draft(session, amira)
+    said = {"sentence": "Elk kind groeit veilig op.", "text": "Ook de ouders?"}
+    comment = act(session, amira, "comment_on_draft", draft_id=first, **said)
+    second = draft(session, amira, "Elk kind en elke ouder.")
+    for _twice in range(2):
+        act(session, facilitator, "take_comment_along", comment_id=comment, draft_id=second)
+    found = session.exec(select(AmbitionComment).order_by(col(AmbitionComment.sequence))).all()
+    assert [(one.draft_id, one.author_id, one.text) for one in found] == [
+        (first, amira.participant_id, said["text"]),
+        (second, amira.participant_id, said["text"]),
+    ]
 
 
 def test_one_version_is_the_accepted_one(session: Session, facilitator: Actor) -> None:

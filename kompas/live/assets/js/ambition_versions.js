@@ -1,10 +1,10 @@
 /* The versions of the ambition that were kept: read, compare, comment on sentences, tick the checklist. */
 
-import { button, choice, form, plainButton, row, submitButton, textArea, ticked } from "./controls.js";
+import { button, choice, fold, form, plainButton, row, submitButton, textArea, ticked } from "./controls.js";
 import { beside, sentencesOf } from "./differences.js";
 import { Writing } from "./identity_warning.js";
 import { entries, html } from "./page.js";
-import { _, labels } from "./words.js";
+import { _, labels, ngettext } from "./words.js";
 
 /** @typedef {Item<"comment">} Comment */
 
@@ -32,8 +32,12 @@ export class Versions {
     if (!this.owner.changed("versions", drafts, comments, this.running, this.seen, this.against)) return;
     if (!drafts.length || use === "screen") return this.node.replaceChildren();
     const draft = drafts.find((one) => one.id === this.seen) ?? drafts[0];
+    /** @param {Draft} one */
+    const of = (one) => comments.filter(({ draft: id }) => id === one.id);
     const others = drafts.filter((one) => one.version < draft.version);
     const against = others.find((one) => one.id === this.against);
+    /** @param {Draft[]} some @returns {[string, string][]} */
+    const pairsOf = (some) => some.map((one) => [one.id, nameOf(one, of(one).length)]);
     const seeing = this.choice(_("Versions"), pairsOf(drafts), draft.id, (id) => {
       this.seen = id;
     });
@@ -51,14 +55,18 @@ export class Versions {
         html.h2({ text: _("Versions") }),
         row(
           seeing,
-          others.length ? html.label({ class: "row" }, html.span({ text: _("Compare with") }), comparing) : null,
+          others.length
+            ? html.label(
+                { class: `row compare${against ? " on" : ""}` },
+                html.span({ text: _("Compare with") }),
+                comparing,
+              )
+            : null,
         ),
         against
           ? beside(against.text, draft.text, { gone: _("What it was"), fresh: _("What it became") })
-          : this.sentences(
-              draft,
-              comments.filter((one) => one.draft === draft.id),
-            ),
+          : this.sentences(draft, of(draft)),
+        draft === drafts[0] ? this.earlier(draft, others.flatMap(leftFrom(of))) : null,
         this.checklist(draft),
       ),
     );
@@ -85,7 +93,38 @@ export class Versions {
       for (const one of own) left.delete(one);
       return [this.sentence(draft, sentence), ...own.map((one) => this.remark(one))];
     });
-    return html.div({ class: "sentences" }, ...parts, ...[...left].map((one) => this.remark(one)));
+    return html.div({ class: "sentences" }, ...parts, ...[...left].map((one) => this.remark(one, one.sentence)));
+  }
+
+  /**
+   * What was said of earlier versions and is not done: it stays there, and can come along.
+   * @param {Draft} draft @param {(Comment & { version: number })[]} comments
+   */
+  earlier(draft, comments) {
+    const { connection, use } = this.owner;
+    const here = new Set(connection.list("comment").flatMap((one) => (one.draft === draft.id ? [one.text] : [])));
+    const left = comments.filter((one) => !here.has(one.text));
+    if (!left.length) return null;
+    const take = (/** @type {Comment} */ one) =>
+      connection.send({ type: "take_comment_along", comment_id: one.id, draft_id: draft.id });
+    const rows = left.map((one) =>
+      html.div(
+        { class: "remark" },
+        html.p({
+          class: "muted",
+          dir: "auto",
+          text: [_("Version {number}", { number: one.version }), one.sentence].join(" · "),
+        }),
+        html.p({ dir: "auto", text: one.text }),
+        use === "console" && this.running ? plainButton(_("Take along"), () => take(one), one.text.slice(0, 40)) : null,
+      ),
+    );
+    const count = left.length;
+    return fold(
+      { class: "earlier", open: this.isOpen("earlier") },
+      ngettext("1 open comment on an earlier version", "{count} open comments on earlier versions", count),
+      ...rows,
+    );
   }
 
   /** @param {Draft} draft @param {string} sentence */
@@ -100,8 +139,13 @@ export class Versions {
     return line;
   }
 
-  /** @param {Comment} one */
-  remark(one) {
+  /** @param {string} name of what is drawn anew */
+  isOpen(name) {
+    return this.node.querySelector(`.${name}`)?.hasAttribute("open") ?? false;
+  }
+
+  /** `about`: the sentence, when it does not stand here any more. @param {Comment} one */
+  remark(one, about = "") {
     const { connection, use } = this.owner;
     const { id: comment_id, settled } = one;
     const short = one.text.slice(0, 40);
@@ -116,6 +160,7 @@ export class Versions {
         : [];
     return html.div(
       { class: `remark${settled ? " settled" : ""}` },
+      about ? html.p({ class: "muted", dir: "auto", text: about }) : null,
       html.p({ dir: "auto", text: one.text }),
       html.span({ class: "muted", text: [one.author, settled && _("done")].filter(Boolean).join(" · ") }),
       ...tools,
@@ -160,15 +205,28 @@ export class Versions {
       const box = html.input({ type: "checkbox", checked: draft.checks.includes(check), disabled, onChange });
       return ticked(box, text);
     });
-    return html.fieldset({ class: "checklist" }, html.legend({ text: _("Checklist") }), ...boxes);
+    const told = _("Checklist: {count} of {all}", { count: draft.checks.length, all: boxes.length });
+    return fold(
+      { class: "checks", open: this.isOpen("checks") },
+      told,
+      html.fieldset({ class: "checklist" }, ...boxes),
+    );
   }
 }
 
-/** @param {Draft[]} drafts @returns {[string, string][]} */
-const pairsOf = (drafts) => drafts.map((one) => [one.id, nameOf(one)]);
+/** @param {(draft: Draft) => Comment[]} of @returns {(draft: Draft) => (Comment & { version: number })[]} */
+const leftFrom = (of) => (draft) =>
+  of(draft)
+    .filter((one) => !one.settled)
+    .map((one) => ({ ...one, version: draft.version }));
 
-/** @param {Draft} draft */
-const nameOf = ({ version, author, accepted }) =>
-  [_("Version {number}", { number: version }), author && _("by {name}", { name: author }), accepted && _("accepted")]
+/** @param {Draft} draft @param {number} count of the comments */
+const nameOf = ({ version, author, accepted }, count) =>
+  [
+    _("Version {number}", { number: version }),
+    author && _("by {name}", { name: author }),
+    count && ngettext("1 comment", "{count} comments", count),
+    accepted && _("accepted"),
+  ]
     .filter(Boolean)
     .join(" · ");

@@ -12,9 +12,28 @@ export class Chooser {
     this.list,
   );
 
-  /** @param {(value: string) => unknown} pick */
-  constructor(pick) {
+  /** `over`: the list lies over whatever scrolls round it. @param {(value: string) => unknown} pick @param {{ over?: boolean }} how */
+  constructor(pick, { over = false } = {}) {
     this.pick = pick;
+    if (over) this.node.ontoggle = () => this.lieOver();
+  }
+
+  /* In the layer above the page, where nothing cuts it off: under its button, or above it when there is no room. */
+  lieOver() {
+    const { list, node, summary } = this;
+    if (!list.isConnected) return; // it closed because what it was about has gone
+    list.popover = "manual";
+    list.togglePopover(node.open);
+    if (!node.open) return;
+    const [at, size] = [summary.getBoundingClientRect(), list.getBoundingClientRect()];
+    const top = at.bottom + size.height > innerHeight ? Math.max(0, at.top - size.height) : at.bottom;
+    const left = Math.max(0, Math.min(at.left, innerWidth - size.width));
+    list.style.cssText = `position: fixed; inset: ${top}px auto auto ${left}px; margin: 0;`;
+    /** @param {Event} event */
+    const away = (event) => {
+      if (!event.composedPath().includes(list)) this.node.open = false;
+    };
+    addEventListener("wheel", away, { capture: true, once: true, passive: true });
   }
 
   /** @param {string} text @param {[value: string, text: string][]} options @param {string} label */

@@ -4,11 +4,13 @@
 import { onEscape } from "./controls.js";
 
 const FAR_ENOUGH = 6; // pixels: less is a click
+const PATIENCE = 350; // ms that a finger rests on a card before it comes along: one that moves sooner scrolls
+const TREMBLE = 10; // pixels that a resting finger moves
 const EDGE = 56; // this near to the edge the board scrolls along
 const SPEED = 14;
 
 /**
- * @typedef {{ ids: string[], card: HTMLElement }} Handful
+ * @typedef {{ ids: string[], card: HTMLElement, rests?: boolean }} Handful what comes along; `rests`: after a long press
  * @typedef {[x: number, y: number]} Point
  */
 
@@ -24,14 +26,16 @@ export class Drag {
   #over = null;
   /** @type {number | undefined} */
   #frame;
+  /** @type {number | undefined} */
+  #waiting;
   #listening = new AbortController();
 
   /**
    * `handle(event)` gives what comes along, or null; `places()` the elements to drop on; `drop(ids, place)` is told
-   * where; `scroller()` what scrolls; `after()` is called when somebody let go.
+   * where; `scrollers()` what scrolls, from near to far; `after()` is called when somebody let go.
    * @param {HTMLElement} root
    * @param {{ handle: (event: PointerEvent) => Handful | null, places: () => HTMLElement[],
-   *   drop: (ids: string[], place: HTMLElement) => void, scroller: () => Element | null,
+   *   drop: (ids: string[], place: HTMLElement) => void, scrollers: () => Element[],
    *   label: (count: number) => string, after: () => void }} use
    */
   constructor(root, use) {
@@ -39,6 +43,9 @@ export class Drag {
     this.use = use;
     root.onpointerdown = (event) => this.begin(event);
     root.ondragstart = (event) => event.preventDefault();
+    // A finger that holds a card neither scrolls the page nor opens the browser's own menu.
+    root.addEventListener("touchmove", (event) => this.held && event.preventDefault(), { passive: false });
+    root.oncontextmenu = (event) => this.#begun && event.preventDefault();
   }
 
   /** @param {PointerEvent} event */
@@ -58,6 +65,14 @@ export class Drag {
       onEscape(() => this.stop()),
       { signal },
     );
+    if (found.rests) this.#waiting = setTimeout(() => this.rise(), PATIENCE);
+  }
+
+  /* A finger has rested on the card long enough. */
+  rise() {
+    if (!this.#begun) return;
+    this.lift(this.#begun);
+    this.draw();
   }
 
   /** @param {PointerEvent} event */
@@ -66,7 +81,9 @@ export class Drag {
     if (event.pointerId !== begun?.pointer) return;
     begun.at = placeOf(event);
     if (!this.held) {
-      if (Math.hypot(begun.at[0] - begun.start[0], begun.at[1] - begun.start[1]) < FAR_ENOUGH) return;
+      const far = Math.hypot(begun.at[0] - begun.start[0], begun.at[1] - begun.start[1]);
+      if (begun.rests) return far > TREMBLE ? this.stop() : undefined;
+      if (far < FAR_ENOUGH) return;
       this.lift(begun);
     }
     event.preventDefault();
@@ -91,7 +108,7 @@ export class Drag {
 
   /* Where the places are; asked once and after scrolling, since asking at every move would cost the frame rate. */
   measure() {
-    this.#boxes = this.use.places().map((place) => [place, place.getBoundingClientRect()]);
+    this.#boxes = this.use.places().map((place) => [place, seenOf(place)]);
   }
 
   draw() {
@@ -101,7 +118,7 @@ export class Drag {
     const [x, y] = this.#begun.at;
     ghost.style.transform = `translate3d(${x - grip[0]}px, ${y - grip[1]}px, 0) rotate(-1.5deg)`;
     this.mark(placeUnder(this.#boxes, x, y));
-    if (!this.scroll(speedAt(y, innerHeight))) return;
+    if (!this.scroll(x, y)) return;
     this.measure();
     this.#frame = requestAnimationFrame(() => this.draw());
   }
@@ -114,13 +131,15 @@ export class Drag {
     this.#over = over;
   }
 
-  /** Whether there was anything left to scroll. @param {number} by */
-  scroll(by) {
-    const scroller = by ? this.use.scroller() : null;
-    if (!scroller) return false;
-    const before = scroller.scrollTop;
-    scroller.scrollTop += by;
-    return scroller.scrollTop !== before;
+  /** Whether anything near the hand had something left to scroll. @param {number} x @param {number} y */
+  scroll(x, y) {
+    return this.use.scrollers().some((one) => {
+      const { left, top, right, height } = frameOf(one);
+      const by = x >= left && x <= right ? speedAt(y - top, height) : 0;
+      const before = one.scrollTop;
+      one.scrollTop += by;
+      return one.scrollTop !== before;
+    });
   }
 
   /** @param {PointerEvent} event */
@@ -146,6 +165,7 @@ export class Drag {
 
   stop() {
     this.#listening.abort();
+    clearTimeout(this.#waiting);
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
     this.#lifted?.ghost.remove();
@@ -168,5 +188,41 @@ const placeOf = (event) => [event.clientX, event.clientY];
 export const placeUnder = (boxes, x, y) =>
   boxes.findLast(([, box]) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)?.[0] ?? null;
 
-/** How fast a board of this height scrolls along with a hand near its edge. @param {number} y @param {number} height */
-export const speedAt = (y, height) => (y < EDGE ? -SPEED : y > height - EDGE ? SPEED : 0);
+/**
+ * How fast what is so high scrolls along with a hand near its edge, or outside it but near.
+ * @param {number} y from its top @param {number} height
+ */
+export function speedAt(y, height) {
+  const edge = Math.min(EDGE, height / 3);
+  if (y < -EDGE || y > height + EDGE) return 0;
+  return y < edge ? -SPEED : y > height - edge ? SPEED : 0;
+}
+
+/** The part of a place that can be seen where it lies in a list that scrolls. @param {Element} place */
+function seenOf(place) {
+  const list = place.closest(".scrolls")?.getBoundingClientRect();
+  const box = place.getBoundingClientRect();
+  if (!list) return box;
+  const top = Math.max(box.top, list.top);
+  return new DOMRect(box.left, top, box.width, Math.min(box.bottom, list.bottom) - top);
+}
+
+/** @param {Element} scroller */
+const frameOf = (scroller) =>
+  scroller === document.scrollingElement
+    ? new DOMRect(0, 0, innerWidth, innerHeight)
+    : scroller.getBoundingClientRect();
+
+/** What scrolls an element, from near to far, out of shadow roots too. @param {Element} node */
+export function scrollersOf(node) {
+  const found = [];
+  for (let at = /** @type {Element | null} */ (node); at; at = at.parentElement ?? hostOf(at))
+    if (at.scrollHeight > at.clientHeight && /auto|scroll/.test(getComputedStyle(at).overflowY)) found.push(at);
+  return document.scrollingElement ? [...found, document.scrollingElement] : found;
+}
+
+/** @param {Element} node */
+function hostOf(node) {
+  const root = node.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}

@@ -1,11 +1,10 @@
 /* Name, colour and pattern of a theme. */
 
+import { freeLook, LOOKS } from "./board_looks.js";
 import { button, form, labelled, onEscape, submitButton, textLine } from "./controls.js";
 import { IdentityWarning } from "./identity_warning.js";
 import { focusedIn, html, setText, show } from "./page.js";
 import { _ } from "./words.js";
-
-const LOOKS = 8;
 
 /**
  * @typedef {{ id?: string, name?: string, colour?: number }} Theme
@@ -17,7 +16,6 @@ export class ThemeForm {
   theme = {};
   /** Where the focus was. @type {HTMLElement | null} */
   before = null;
-  last = -1;
   name = textLine({ required: true });
   looks = [...Array(LOOKS).keys()].map((look) =>
     html.input({ type: "radio", name: "look", value: look, "aria-label": _("look {number}", { number: look + 1 }) }),
@@ -45,9 +43,10 @@ export class ThemeForm {
     this.warning.node,
   );
 
-  /** @param {(values: Values, theme: Theme) => void} save */
-  constructor(save) {
+  /** @param {(values: Values, theme: Theme) => void} save @param {() => number[]} used the looks of the themes there are */
+  constructor(save, used) {
     this.save = save;
+    this.used = used;
   }
 
   /** The form of a theme, or of a new one; again with the typed text and why it was not saved. @param {Theme} theme */
@@ -63,10 +62,9 @@ export class ThemeForm {
     this.name.focus();
   }
 
-  /* Another one each time, so that themes beside each other differ. */
+  /* None that another theme has, as long as others are free. */
   nextLook() {
-    this.last = (this.last + 1) % LOOKS;
-    return this.last;
+    return freeLook(this.used());
   }
 
   submit() {

@@ -8,8 +8,10 @@ show = register(__file__)
 Use = Literal["console", "screen", "participant"]
 
 
-def ambition(place: Place, use: Use) -> None:
-    """Actions up: take_pen, ask_pen, pass_pen, write_ambition, save_draft, comment_on_draft, settle_comment,
+def ambition(place: Place, use: Use, *, sources: bool = False) -> None:
+    """`sources`: themes and future images stand beside the text.
+
+    Actions up: take_pen, ask_pen, pass_pen, write_ambition, save_draft, comment_on_draft, settle_comment, take_comment_along,
     withdraw_comment, tick_check (the last two by the facilitator).
     """
-    show(data=place.as_data() | {"use": use}, key=f"ambition-{use}", height="content")
+    show(data=place.as_data() | {"use": use, "sources": sources}, key=f"ambition-{use}", height="content")

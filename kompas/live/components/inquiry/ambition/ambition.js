@@ -1,4 +1,6 @@
+import { Sources } from "kompas/ambition_sources.js";
 import { Versions } from "kompas/ambition_versions.js";
+import { Chooser } from "kompas/chooser.js";
 import { button, Component, html, mounted, row, setText, shelf, show, touches } from "kompas/component.js";
 import { IdentityWarning } from "kompas/identity_warning.js";
 import { _ } from "kompas/words.js";
@@ -11,6 +13,12 @@ const LEFT = 2000; // what another tab of this browser is still writing changes 
 /** @type {Text} */
 const NOTHING = { text: "", pen: null, holder: null, holder_name: null, wanted: [] };
 
+/**
+ * `sources`: whether themes and future images stand beside it.
+ * @typedef {PlaceData & { sources: boolean }} Data
+ */
+
+/** @extends {Component<Data>} */
 export class Ambition extends Component {
   /** Mine, from the moment that I asked for it. @type {string | null} */
   pen = null;
@@ -41,9 +49,11 @@ export class Ambition extends Component {
   reading = html.p({ class: "reading", dir: "auto" });
   left = html.textarea({ readonly: true, "aria-label": lostText() });
   lost = html.div({ class: "lost hidden" }, html.p({ class: "error", text: lostText() }), this.left);
+  wanted = html.p({ class: "wanted", role: "status" });
+  sources = this.data.sources && this.use !== "screen" ? new Sources(this) : null;
   versions = new Versions(this);
 
-  /** @param {Place} place */
+  /** @param {Place<Data>} place */
   constructor(place) {
     super(place);
     this.draftKey = `kompas:ambition:${this.data.code}:${this.use}:${this.data.person ?? ""}`;
@@ -58,16 +68,21 @@ export class Ambition extends Component {
       this.warning.rest();
     });
     this.root.replaceChildren(
-      html.section(
-        { "aria-label": _("Our ambition") },
-        html.h2({ text: _("Our ambition") }),
-        this.who,
-        this.tools,
-        this.editor,
-        this.warning.node,
-        this.reading,
-        this.lost,
-        this.status,
+      html.div(
+        { class: "desk" },
+        html.section(
+          { "aria-label": _("Our ambition") },
+          html.h2({ text: _("Our ambition") }),
+          this.who,
+          this.wanted,
+          this.tools,
+          this.editor,
+          this.warning.node,
+          this.reading,
+          this.lost,
+          this.status,
+        ),
+        this.sources?.node,
       ),
       this.versions.node,
     );
@@ -96,7 +111,7 @@ export class Ambition extends Component {
     if (change.presence) return;
     if (change.refused) this.refused(change.refused, change);
     if (change.applied) this.applied(change.applied);
-    if (touches(change, ["ambition", "draft", "comment", "participant"], ["status"])) this.draw();
+    if (touches(change, ["ambition", "draft", "comment", "participant", "theme", "note"], ["status"])) this.draw();
   }
 
   /** @param {SentAction} done @param {Change} change */
@@ -200,6 +215,9 @@ export class Ambition extends Component {
     setText(this.reading, text.text || _("Nothing is written yet."));
     this.reading.classList.toggle("muted", !text.text);
     if (this.use !== "screen") this.drawTools(text);
+    this.sources?.draw();
+    const asking = holds || this.use === "console" ? text.wanted.map(({ name }) => name) : [];
+    setText(this.wanted, asking.length ? _("Asks for the pen: {names}", { names: asking.join(", ") }) : "");
     this.versions.draw();
   }
 
@@ -230,11 +248,23 @@ export class Ambition extends Component {
         ),
       );
     if (running && (holds || leads)) {
-      for (const { id, name } of text.wanted) tools.push(button(_("Pass to {name}", { name }), () => this.pass(id)));
+      tools.push(...this.passing(text.wanted));
       if (text.pen) tools.push(button(_("Lay the pen down"), () => this.pass(null)));
       if (hasText) tools.push(button(_("Keep as a version"), () => this.keep()));
     }
     this.tools.replaceChildren(...tools);
+  }
+
+  /** To who asks; a list when there are more. @param {Text["wanted"]} wanted */
+  passing(wanted) {
+    if (wanted.length < 2)
+      return wanted.map(({ id, name }) => button(_("Pass to {name}", { name }), () => this.pass(id)));
+    const list = new Chooser((id) => this.pass(Number(id)));
+    list.offer(
+      _("Pass to…"),
+      wanted.map(({ id, name }) => [String(id), name]),
+    );
+    return [list.node];
   }
 
   /** First what was typed last, then the pen. @param {number | null} person */

@@ -1,17 +1,19 @@
 /** @import { Theme, Values } from "kompas/theme_form.js" */
+import { lookAs, looksFor } from "kompas/board_looks.js";
 import { Moves } from "kompas/board_moves.js";
 import { notesWith, themesWith } from "kompas/board_waiting.js";
 import { Chooser } from "kompas/chooser.js";
 import { Component, mounted, touches, Keeper } from "kompas/component.js";
 import { button, choice, plainButton, table } from "kompas/controls.js";
 import { arrange, focusedIn, html, ICONS, named, setText, show } from "kompas/page.js";
-import { Drag } from "kompas/drag.js";
+import { Drag, scrollersOf } from "kompas/drag.js";
+import { shelf } from "kompas/shelf.js";
 import { Suggestions } from "kompas/suggestions.js";
 import { ThemeForm } from "kompas/theme_form.js";
 import { _, labels, ngettext } from "kompas/words.js";
 
 const APART = "apart";
-const ON_SCREEN = 8; // of one theme: more would not be read from the back of the room
+const WIDE = "kompas:wide-board";
 
 /**
  * @typedef {PlaceData & { on_board: NoteKind[] }} Data
@@ -33,10 +35,14 @@ export class Board extends Component {
   late = false; // something came while somebody dragged
   /** The note that one comes back to with Tab. @type {string | undefined} */
   last;
-  themes = html.div({ class: "themes" });
-  tray = html.div({ class: "tray" });
+  themes = html.div({ class: "themes scrolls" });
+  tray = html.div({ class: "tray scrolls" });
   area = html.div({ class: "area" }, this.tray, this.themes);
-  form = new ThemeForm((values, about) => this.save(values, about));
+  end = html.div();
+  form = new ThemeForm(
+    (values, about) => this.save(values, about),
+    () => this.themesNow().map((theme) => theme.colour),
+  );
   moves = new Moves(this);
   proposals = new Suggestions({
     fetch: () => this.connection.ask(`suggestions?kinds=${this.data.on_board.join()}`),
@@ -49,7 +55,8 @@ export class Board extends Component {
   many = html.span({ class: "muted" });
   clear = plainButton(_("Choose none"), () => this.choose([]));
   suggest = button(_("Suggest themes"), () => this.proposals.ask());
-  lister = button(_("As a list"), () => this.toggleList(), { "aria-pressed": "false" });
+  widener = button(_("Large"), () => this.widen(!this.wide), { "aria-pressed": "false" });
+  menu = new Chooser((value) => this.chooses[value]?.());
 
   /** @param {Data} data */
   static builtFor(data) {
@@ -67,17 +74,26 @@ export class Board extends Component {
       this.suggest,
       this.many,
       this.clear,
-      this.lister,
-      html.span({ class: "zoom" }, this.zoomer("−", _("Smaller"), 1 / 1.15), this.zoomer("+", _("Larger"), 1.15)),
+      this.use === "console" ? this.widener : null,
+      this.menu.node,
+      this.status,
     );
+    this.bar = bar;
+    show(bar, false); // until it is known what there is
     const help = _(
       "Arrow keys go from note to note, the space bar chooses, M moves what is chosen, N makes a theme of it.",
     );
-    this.pager = this.pages();
+    this.pager = this.pages(
+      () => this.looks().length,
+      (look) => this.look(look),
+    );
     const last = this.pager?.bar ?? html.p({ class: "muted", text: help });
-    root.replaceChildren(bar, this.form.node, this.status, this.proposals.node, this.area, last);
+    root.replaceChildren(bar, this.form.node, this.proposals.node, this.area, this.end, last);
     this.drag = this.pager ? null : this.dragging();
     if (this.drag) root.onkeydown = (event) => this.press(event);
+    if (this.use !== "console") return;
+    this.widen(shelf.get(WIDE) === "yes");
+    this.until(() => document.documentElement.removeAttribute("data-wide"));
   }
 
   get arranges() {
@@ -89,24 +105,39 @@ export class Board extends Component {
       handle: (event) => this.grab(event),
       places: () => this.sections.all.map(([, section]) => section.node),
       drop: (ids, place) => this.move(ids, place.dataset.theme ?? APART),
-      scroller: () => document.querySelector('[data-testid="stMain"]'),
+      scrollers: () => [this.tray, this.themes, ...scrollersOf(this.root)],
       label: (count) => _("{count} notes", { count }),
       after: () => this.late && this.drawAll(),
     });
   }
 
-  /** @param {string} sign @param {string} label @param {number} by */
-  zoomer(sign, label, by) {
-    const run = () => {
-      this.zoom = Math.min(1.6, Math.max(0.5, this.zoom * by));
-      this.area.style.zoom = String(this.zoom);
-    };
-    return button(sign, run, { "aria-label": label, title: label });
+  /** What is needed now and then, behind one button. @type {Record<string, () => unknown>} */
+  chooses = {
+    list: () => this.toggleList(),
+    smaller: () => this.scale(1 / 1.15),
+    larger: () => this.scale(1.15),
+  };
+
+  /** @param {number} by */
+  scale(by) {
+    this.zoom = Math.min(1.6, Math.max(0.5, this.zoom * by));
+    this.area.style.zoom = String(this.zoom);
   }
 
   toggleList() {
     this.listed = !this.listed;
     this.draw();
+  }
+
+  get wide() {
+    return document.documentElement.hasAttribute("data-wide");
+  }
+
+  /** The whole width of the console, or what it shows beside it too. @param {boolean} wide */
+  widen(wide) {
+    document.documentElement.toggleAttribute("data-wide", wide);
+    shelf.set(WIDE, wide ? "yes" : "no");
+    this.widener.setAttribute("aria-pressed", String(wide));
   }
 
   /** @param {Change} change */
@@ -133,18 +164,24 @@ export class Board extends Component {
     return notesWith(lies, this.connection.waiting());
   }
 
+  /* The themes there are, with those that I just made. */
+  themesNow() {
+    return themesWith(this.connection.inOrder("theme"), this.connection.waiting());
+  }
+
   /* --- drawing --------------------------------------------------------------------------------------------- */
 
   draw() {
     if (!this.state.loaded) return;
     this.late = false;
     const notes = this.notes();
-    const themes = themesWith(this.connection.inOrder("theme"), this.connection.waiting());
+    const themes = this.themesNow();
     const known = new Set(notes.map((note) => note.id));
     for (const id of this.chosen) if (!known.has(id)) this.chosen.delete(id);
     this.themesShown = themes;
     this.root.classList.toggle("closed", !this.arranges);
     this.drawBar(themes);
+    show(this.bar, true);
     if (this.listed) this.drawList(notes, themes);
     else this.drawBoard(notes, themes);
   }
@@ -167,8 +204,27 @@ export class Board extends Component {
     arrange(this.tray, tray);
     arrange(this.themes, sections);
     this.area.classList.toggle("beside", hasTray && sections.length > 0);
-    this.pager?.lay([sections, this.sections.find(APART)?.list.children ?? []]);
+    this.pager?.lay([]);
   }
+
+  /* --- on the projector ------------------------------------------------------------------------------------ */
+
+  /** Looks like this; gives what has to fit on the page. The last has to do. @param {number} number */
+  look(number) {
+    const looks = this.looks();
+    lookAs(this.area, this.laid(), looks[Math.min(number, looks.length - 1)]);
+    return [number < looks.length - 1 ? [this.area, this.end] : [this.area]];
+  }
+
+  looks() {
+    return looksFor(this.laid().map(({ list }) => list.childElementCount));
+  }
+
+  laid() {
+    return this.sections.all.flatMap(([, section]) => (section.node.isConnected ? [section] : []));
+  }
+
+  /* --- the parts ------------------------------------------------------------------------------------------- */
 
   /** @param {Item<"theme"> | null} theme @param {string} id */
   newSection(theme, id) {
@@ -183,8 +239,7 @@ export class Board extends Component {
       { class: `theme${theme ? "" : " apart"}`, "data-theme": id },
       html.header(
         theme ? look : null,
-        html.div({ class: "head" }, name, count),
-        theme && this.use !== "screen" ? tools : null,
+        html.div({ class: "head" }, name, count, theme && this.use !== "screen" ? tools : null),
       ),
       none,
       list,
@@ -209,14 +264,11 @@ export class Board extends Component {
       section.look.className = `look look-${theme.colour}`;
       this.drawTools(section.tools, theme);
     }
-    const shown = theme && this.use === "screen" ? notes.slice(0, ON_SCREEN) : notes;
     const focusable = notes.find((note) => note.id === this.last) ?? notes[0];
     arrange(
       section.list,
-      shown.map((note) => this.card(note, note === focusable)),
+      notes.map((note) => this.card(note, note === focusable)),
     );
-    const count = notes.length - shown.length;
-    setText(section.more, count ? _("and {count} more", { count }) : "");
     return section.node;
   }
 
@@ -251,26 +303,27 @@ export class Board extends Component {
     if (tools.dataset.shown === wanted) return;
     tools.dataset.shown = wanted;
     if (!this.arranges) return tools.replaceChildren();
-    const remove = () => {
-      this.moves.remove(theme);
-      this.draw();
-    };
-    const merge = new Chooser((id) => {
-      const into = others.find((other) => other.id === id);
-      if (into) this.moves.merge(theme, into);
-    });
-    merge.offer(_("Join with…"), names, `${_("Join with…")} ${theme.name}`);
-    tools.replaceChildren(
-      plainButton(_("Change"), () => this.form.open(theme), theme.name),
-      plainButton(_("Remove"), remove, theme.name),
-      others.length ? merge.node : "",
-    );
+    const menu = new Chooser((value) => this.change(theme, value), { over: true });
+    /** @type {[string, string][]} */
+    const joins = names.map(([id, name]) => [id, _("Join with “{name}”", { name })]);
+    menu.offer("…", [["change", _("Change")], ["remove", _("Remove")], ...joins], `${_("More")}: ${theme.name}`);
+    tools.replaceChildren(menu.node);
+  }
+
+  /** @param {Item<"theme">} theme @param {string} what to change, to remove, or the theme to join it with */
+  change(theme, what) {
+    const into = this.themesNow().find((other) => other.id === what);
+    if (what === "change") this.form.open(theme);
+    else if (what === "remove") this.moves.remove(theme);
+    else if (into) this.moves.merge(theme, into);
+    this.draw();
   }
 
   /** @param {Item<"theme">[]} themes */
   drawBar(themes) {
     const count = this.chosen.size;
-    for (const node of [this.maker, this.mover.node, this.suggest]) show(node, this.arranges);
+    for (const node of [this.maker, this.suggest]) show(node, this.arranges);
+    show(this.mover.node, this.arranges && count);
     setText(this.maker, count ? _("New theme with {count}", { count }) : _("New theme"));
     setText(this.many, count ? _("{count} chosen", { count }) : "");
     show(this.clear, count);
@@ -278,8 +331,15 @@ export class Board extends Component {
       ...named(themes),
       [APART, _("Not in a theme yet")],
     ]);
-    setText(this.lister, this.listed ? _("As a board") : _("As a list"));
-    this.lister.setAttribute("aria-pressed", String(this.listed));
+    this.menu.offer(
+      "…",
+      [
+        ["list", this.listed ? _("As a board") : _("As a list")],
+        ["smaller", _("Smaller")],
+        ["larger", _("Larger")],
+      ],
+      _("More"),
+    );
   }
 
   /**
@@ -326,11 +386,11 @@ export class Board extends Component {
   grab(event) {
     const card = cardOf(event);
     if (!card || !this.arranges) return null;
-    // a finger on the card scrolls; a finger on its grip drags
+    // a finger on the grip drags at once; on the rest of the card it scrolls, or drags after a rest
     const grip = event.composedPath().some((node) => node instanceof Element && node.classList.contains("grip"));
-    if (event.pointerType === "touch" && !grip) return null;
+    const rests = event.pointerType === "touch" && !grip;
     const { id = "" } = card.dataset;
-    return { card, ids: this.chosen.has(id) ? [...this.chosen] : [id] };
+    return { card, ids: this.chosen.has(id) ? [...this.chosen] : [id], rests };
   }
 
   /** @param {string} id */

@@ -32,7 +32,7 @@ export class Connections extends Component {
   note = textArea({ rows: 2 });
   warning = new IdentityWarning({ fields: [this.own, this.note], again: () => this.lay() });
   form = fold(
-    { class: "lay", open: true },
+    { class: "lay", open: this.use === "participant" },
     _("Lay a connection"),
     form(
       {},

@@ -1,8 +1,9 @@
 import { Cards } from "kompas/cards.js";
 import { Chime } from "kompas/chime.js";
-import { clockText, Component, fold, html, mounted, setText, shelf, show, turnAt } from "kompas/component.js";
+import { Component, fold, html, mounted, setText, shelf, show } from "kompas/component.js";
 import { HeardForm } from "kompas/heard_form.js";
 import { PrivateNotes } from "kompas/private_notes.js";
+import { changeText, turnNow } from "kompas/turns.js";
 import { _ } from "kompas/words.js";
 
 /**
@@ -131,24 +132,18 @@ export class Interview extends Component {
   }
 
   tick() {
-    const { id, pair, scalars } = this;
+    const { id, pair } = this;
     if (!id || !pair || !this.open) return;
-    const step = this.connection.step(id);
-    const left = scalars.step === id ? this.connection.left() : null;
-    const running = left !== null && step !== null;
-    show(this.signal, running);
-    show(this.chime.button, running);
-    if (running) this.drawTurn(pair, `kompas:turn:${this.data.code}:${id}`, step.minutes * 60, left);
+    const now = turnNow(this.connection, id, pair.people.length);
+    show(this.signal, now);
+    show(this.chime.button, now);
+    if (now) this.drawTurn(pair, now);
     else setText(this.switching, _("Take about as long for each of you."));
   }
 
-  /**
-   * Minutes that are added never turn the roles back: how far they came is kept on the shelf.
-   * @param {Pair} pair @param {string} key @param {number} total @param {number} left
-   */
-  drawTurn({ people, me }, key, total, left) {
-    const reached = Number(shelf.get(key) ?? 0);
-    const { turn, next } = turnAt(total, left, people.length, reached);
+  /** @param {Pair} pair @param {{ turn: number, next: number | null }} now */
+  drawTurn({ people, me }, now) {
+    const { turn } = now;
     const telling = (turn + 1) % people.length;
     const [asks, tells] = [people[turn].name, people[telling].name];
     setText(
@@ -159,11 +154,10 @@ export class Interview extends Component {
           ? _("Now you tell")
           : [_("Now you listen along"), _("{asks} asks, {tells} tells", { asks, tells })].join(": "),
     );
-    setText(this.switching, next === null ? _("Last turn") : _("Change in {time}", { time: clockText(next) }));
+    setText(this.switching, changeText(now));
     this.signal.dataset.does = turn === me ? "ask" : "tell";
     if (this.turn !== undefined && this.turn !== turn) this.turned();
     this.turn = turn;
-    if (turn > reached) shelf.set(key, String(turn));
   }
 
   turned() {

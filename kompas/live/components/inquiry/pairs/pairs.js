@@ -1,4 +1,6 @@
 import { arrange, button, Component, html, mounted, plainButton, row } from "kompas/component.js";
+import { setText, show } from "kompas/page.js";
+import { changeText, threesText, turnNow } from "kompas/turns.js";
 import { _ } from "kompas/words.js";
 
 /**
@@ -12,6 +14,8 @@ export class Pairs extends Component {
   /** The person to be swapped. @type {number | null} */
   chosen = null;
   sure = false;
+  /** The line that says when the change is, of every size of group. */
+  turns = html.p({ class: "turns", role: "timer" });
 
   renew() {
     this.draw();
@@ -24,29 +28,61 @@ export class Pairs extends Component {
 
   draw() {
     if (!this.state.loaded) return;
-    const { names = [], groups = [], out = [] } = this.connection.item("pairing", this.data.step) ?? {};
-    if (this.use === "screen") this.drawScreen(names);
-    else this.drawConsole(groups, out);
+    const { groups = [], out = [] } = this.pairing;
+    if (this.use === "console") this.drawConsole(groups, out);
+    this.tick();
   }
 
-  /** Sixty people must be able to find themselves from the back of the room. @param {string[][]} names */
-  drawScreen(names) {
-    if (!this.changed("screen", names)) return;
+  /** @returns {{ names?: string[][], groups?: number[][], out?: number[] }} */
+  get pairing() {
+    return this.connection.item("pairing", this.data.step) ?? {};
+  }
+
+  /* The turn in each size of group that there is, pairs first. */
+  running() {
+    const { names = [], groups = [] } = this.pairing;
+    const sizes = new Set([...names, ...groups].map((group) => group.length));
+    return [2, 3].flatMap((people) => {
+      const turn = sizes.has(people) && turnNow(this.connection, this.data.step, people);
+      return turn ? [{ people, ...turn }] : [];
+    });
+  }
+
+  tick() {
+    if (!this.state.loaded) return;
+    const now = this.running();
+    const texts = now.map((turn, place) => (place ? threesText(turn) : changeText(turn)));
+    setText(this.turns, texts.join(" · "));
+    show(this.turns, texts.length);
+    if (this.use === "screen")
+      this.drawScreen(this.pairing.names ?? [], new Map(now.map((one) => [one.people, one.turn])));
+  }
+
+  /**
+   * Sixty people must be able to find themselves from the back of the room.
+   * @param {string[][]} names @param {Map<number, number>} turns by the size of the group
+   */
+  drawScreen(names, turns) {
+    if (!this.changed("screen", names, [...turns])) return;
     const size = names.length > 24 ? "many" : names.length > 12 ? "some" : "few";
     const rows = names.map((group) =>
       html.li(
         { dir: "auto" },
         ...group.flatMap((name, place) => [
           place ? html.span({ class: "and", "aria-hidden": "true", text: " ↔ " }) : null,
-          html.span({ class: place ? "" : "first", text: name }),
+          html.span({ class: place === (turns.get(group.length) ?? 0) ? "asks" : "", text: name }),
         ]),
       ),
     );
     if (!rows.length)
       return this.root.replaceChildren(html.p({ class: "lead", text: _("The pairs come up here in a moment.") }));
     this.root.replaceChildren(
+      this.turns,
       html.ul({ class: `list ${size}` }, ...rows),
-      html.p({ class: "muted", text: _("The first name of each begins with asking.") }),
+      html.p({
+        class: "muted",
+        text: turns.size ? _("Who stands in bold asks now.") : _("The first name of each begins with asking."),
+      }),
     );
   }
 
@@ -70,6 +106,7 @@ export class Pairs extends Component {
           ? _("{count} pairs, {apart} of them from different organisations", { count: groups.length, apart })
           : _("{count} people take part in the interviews", { count: people.size - out.length }),
       }),
+      this.turns,
       waiting && muted(_("{count} cards wait for the one who told them", { count: waiting })),
       this.buttons(groups.length > 0, without.length),
       groups.length && muted(chosen ? chosenText(chosen) : howText()),
@@ -89,6 +126,7 @@ export class Pairs extends Component {
         ),
     ];
     const shown = rows.filter((part) => part instanceof HTMLElement);
+    this.root.classList.toggle("choosing", chosen !== undefined);
     this.keepFocus("focus", () => arrange(this.root, shown));
   }
 
@@ -134,11 +172,16 @@ export class Pairs extends Component {
   /** @param {People} people @param {number} id */
   person(people, id) {
     const { name = "", organisation = "" } = people.get(id) ?? {};
-    const properties = { class: "person", "data-focus": `person-${id}`, "aria-pressed": String(this.chosen === id) };
-    return html.button(
-      { type: "button", ...properties, onClick: () => this.pick(id) },
+    const chosen = String(this.chosen === id);
+    const properties = { class: "pick", "data-focus": `person-${id}`, "aria-pressed": chosen, "aria-label": name };
+    return html.div(
+      { class: "person" },
       html.span({ dir: "auto", text: name }),
       html.small({ dir: "auto", text: organisation }),
+      html.button(
+        { type: "button", ...properties, onClick: () => this.pick(id) },
+        html.span({ text: "⇄", "aria-hidden": "true" }),
+      ),
     );
   }
 
@@ -149,7 +192,7 @@ export class Pairs extends Component {
     const onClick = () => this.perform({ type: "let_out", step_id: this.data.step, participant_id, out: false });
     return [
       html.button(
-        { type: "button", class: "person", onClick },
+        { type: "button", class: "absent", onClick },
         html.span({ dir: "auto", text: person.name }),
         html.small({ text: _("Takes part after all") }),
       ),
