@@ -31,7 +31,15 @@ export function lineSample(style, line) {
       const y = strands.length > 1 ? 7 + 6 * number : 10;
       return svg("line", { x1: 1, y1: y, x2: 43, y2: y, ...strokeOf(strand) });
     }),
-    svg("ellipse", { cx: 22, cy: 10, rx: mark.length > 1 ? 12 : 8, ry: 8, fill: "var(--kompas-card)", stroke, "stroke-width": 1 }),
+    svg("ellipse", {
+      cx: 22,
+      cy: 10,
+      rx: mark.length > 1 ? 12 : 8,
+      ry: 8,
+      fill: "var(--kompas-card)",
+      stroke,
+      "stroke-width": 1,
+    }),
     svg("text", { x: 22, y: 14, "text-anchor": "middle", "font-size": 13, "font-weight": 700, fill: stroke }, mark),
   );
 }
