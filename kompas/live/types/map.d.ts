@@ -46,6 +46,7 @@ interface ShownLine {
   shift: number;
   /* At which turn of the drawing it was routed. */
   laid: number;
+  path: string;
   strands: SVGPathElement[];
   grip: SVGPathElement;
   dot: SVGEllipseElement;

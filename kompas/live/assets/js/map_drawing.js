@@ -296,19 +296,23 @@ export class Drawing {
     node.classList.remove(...this.style.back_to_front);
     node.classList.add(line.colour);
     node.dataset.seen = seenBy(line) ?? "";
-    return { node, line, strands, grip, mark, dot, badge, shift: 0, laid: 0, version: "" };
+    return { node, line, strands, grip, mark, dot, badge, shift: 0, laid: 0, path: "", version: "" };
   }
 
   /** @param {ShownLine} item @param {Record<string, Spot>} moved */
-  stretch({ line, strands, grip, dot, mark, badge, shift }, moved = {}) {
+  stretch(item, moved = {}) {
+    const { line, strands, grip, dot, mark, badge, shift } = item;
     const [one, other] = [line.one, line.other].map((end) => moved[end] ?? this.parties.get(end));
     if (!one || !other || !this.routes) return;
     const control = controlOf(one, other, this.routes.bend(line.one, one, line.other, other));
+    const path = curveBeside(one, control, other, 0);
+    if (item.path === path) return;
+    item.path = path;
     const apart = strands.length > 1 ? 4 : 0;
     strands.forEach((strand, number) => {
       strand.setAttribute("d", curveBeside(one, control, other, number ? apart : -apart));
     });
-    grip.setAttribute("d", curveBeside(one, control, other, 0));
+    grip.setAttribute("d", path);
     const { x, y } = onCurve(one, control, other, 0.5 + shift);
     set(dot, { cx: x.toFixed(1), cy: y.toFixed(1) });
     set(mark, { x: x.toFixed(1), y: (y + 5).toFixed(1) });

@@ -115,8 +115,9 @@ export class Letters {
   }
 
   /** @param {Box} box */
-  isOnMap({ left, right }) {
-    return left >= -this.drawing.style.width && right <= this.drawing.style.width;
+  isOnMap({ left, right, top, bottom }) {
+    const { width, height } = this.drawing.style;
+    return left >= -width && right <= width && top >= -height && bottom <= height;
   }
 
   /** @param {string} id @param {Spot} middle @returns {Box} */
