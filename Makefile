@@ -9,7 +9,7 @@ BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
-.PHONY: run test quick check format benchmark screenshots translate lock sbom audit papers
+.PHONY: run test quick check format benchmark screenshots stages translate lock sbom audit papers
 
 run: .venv/run.stamp
 	@exec $(BIN)/streamlit run app.py --server.port $(PORT)
@@ -77,6 +77,10 @@ benchmark: .venv/test.stamp
 
 screenshots: .venv/test.stamp
 	$(BIN)/python -m tools.screenshots
+
+# Every stage of the three scripts in four sizes, light and dark, to be looked at (ten minutes at most).
+stages: .venv/test.stamp
+	$(BIN)/python -m tools.stages
 
 # The English texts of the code into the Dutch catalogue: new ones come in empty, those that went are dropped.
 CATALOGUE := kompas/locale/nl/LC_MESSAGES/kompas.po

@@ -9,8 +9,9 @@ from pathlib import Path
 from types import FrameType
 
 import streamlit as st
-from streamlit import runtime
+from streamlit import config, runtime
 
+from kompas import look
 from kompas.activity import activities
 from kompas.database import get_database
 from kompas.domain.whole.actions import handlers
@@ -37,8 +38,15 @@ def prepare() -> None:
     logging.basicConfig(level=settings.log_level, format=FORMAT)
     keep_content_out()
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    dress_streamlit()
     watch_connections(Watch(open_files() - KEPT_FREE))
     migrate(get_database())
+
+
+def dress_streamlit() -> None:
+    """Give Streamlit our design tokens: its own file of settings would say them a second time."""
+    for option, value in look.streamlit_theme().items():
+        config.set_option(option, value)
 
 
 def living(live: Live) -> Lifespan:

@@ -30,6 +30,8 @@ class Settings(BaseSettings):
     """Folder with an organisation's own additions to the lexicon; unset, facilitation_scripts/lexicon."""
     scripts_dir: Path | None = None
     """An organisation's own scripts, beside ours; the script editor saves there."""
+    design_tokens: Path | None = None
+    """An organisation's own colours and letters, by the names of NL Design System (docs/design-tokens.md)."""
     seat_idle_days: int = Field(default=30, ge=1, le=3650)
     """After so many days without use a facilitator's browser, or a network's, has to enter its code again."""
     seat_days: int = Field(default=180, ge=1, le=3650)
@@ -63,6 +65,13 @@ class Settings(BaseSettings):
     def is_a_folder(cls, value: Path | None) -> Path | None:
         if value is not None and not value.is_dir():
             raise ValueError("expected a folder that exists")
+        return value
+
+    @field_validator("design_tokens")
+    @classmethod
+    def is_a_file(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_file():
+            raise ValueError("expected a file that exists")
         return value
 
     @field_validator("public_url")

@@ -11,7 +11,7 @@ from kompas.domain.core.loading import ROOMS
 
 ROOT = Path(__file__).parent.parent
 LAYERS = (
-    ("settings", "enums", "errors", "i18n", "labels", "loading", "logs"),
+    ("settings", "enums", "errors", "i18n", "labels", "loading", "logs", "look"),
     ("fields",),
     ("models", "rules", "scripts", "events", "activity", "scenes", "forms"),
     ("suggestions",),

@@ -1,6 +1,7 @@
-"""Pictures of every screen at its stages: `python -m tools.screenshots`.
+"""Pictures of the screens and of what is done with them: `python -m tools.screenshots`, and `--kept` for fewer.
 
 Those that the documentation shows go to docs/images, small; the others to /tmp/kompas-screenshots, to be looked at.
+Every stage of every script: tools/stages.py.
 """
 
 import sys
@@ -14,13 +15,15 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import TimeoutError as Late
+from sqlmodel import col, select
 
 from kompas.domain.network.networks import networks_of_browser
 from kompas.domain.whole import rehearsals
 from kompas.domain.whole.examples import INQUIRY, load_example
 from kompas.domain.whole.map_examples import load_map_example
 from kompas.domain.workshop.devices import identify
-from kompas.models import Ballot
+from kompas.models import AmbitionDraft, Ballot
 from tests.e2e.browser import Visitor, chromium
 from tests.e2e.people import settled
 from tests.e2e.people import tab as open_tab
@@ -48,9 +51,11 @@ IN_THE_DOCUMENTATION = {
     ("report", LAPTOP),
     ("screen-themes", LARGE),
     ("screen-map", LARGE),
+    ("screen-goal", LARGE),
+    ("screen-yes", LARGE),
 }
 COLOURS = 128
-PATIENCE = 60_000  # milliseconds; the machine may be busy with other things
+PATIENCE = 30_000  # milliseconds; the machine may be busy with other things
 PEOPLE = ("Marijke Terpstra", "Jeroen Aalders", "Soraya Benali", "Wilma Kuipers", "Bas Hoekema", "Chantal Vermeij")
 ORGANISATIONS = ("Wijkteam Noord", "Jeugdbescherming", "GGZ De Linde", "Veilig Thuis", "Het Waterrad", "Eigen Spoor")
 
@@ -59,20 +64,25 @@ def main() -> None:
     KEPT.mkdir(parents=True, exist_ok=True)
     OTHERS.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as directory, serving(Path(directory)) as server, chromium() as browser:
-        photographer = Photographer(browser, server)
+        photographer = Photographer(browser, server, only_kept="--kept" in sys.argv)
         before_the_day(photographer)
         in_the_room(photographer)
         afterwards(photographer)
         interviewing(photographer)
         drawing_the_network(photographer)
-        organising(photographer)
+        if not photographer.only_kept:
+            organising(photographer)
     sys.stdout.write(f"pictures in {KEPT} and {OTHERS}\n")
+    if photographer.missed:
+        sys.exit(f"not what was waited for: {', '.join(photographer.missed)}")
 
 
 class Photographer:
-    def __init__(self, browser: Browser, server: Server) -> None:
+    def __init__(self, browser: Browser, server: Server, *, only_kept: bool = False) -> None:
         self.browser = browser
         self.server = server
+        self.only_kept = only_kept
+        self.missed: list[str] = []
 
     def take(
         self,
@@ -86,15 +96,27 @@ class Photographer:
         first: Callable[[Page], object] = lambda page: None,
     ) -> None:
         for size in sizes:
+            if self.only_kept and (name, size) not in IN_THE_DOCUMENTATION:
+                continue
             with self.visit(secret, size) as visitor:
                 page = visitor.open(path, "dark" if dark else "light")
-                page.locator(wait_for).first.wait_for(timeout=PATIENCE)
+                if not self.shows(page, wait_for, f"{name}-{size}"):
+                    continue
                 first(page)
                 if "/doe-mee/" not in path:  # the light page has nothing of Streamlit that could settle
                     settled(page)
                 page.evaluate("document.fonts.ready")
                 page.wait_for_timeout(900)  # charts and paging take a moment to find their size
                 keep(page.screenshot(), name, size)
+
+    def shows(self, page: Page, wait_for: str, name: str) -> bool:
+        """One page that shows something else than it did does not cost all the other pictures."""
+        try:
+            page.locator(wait_for).first.wait_for(timeout=PATIENCE)
+        except Late:
+            self.missed.append(name)
+            return False
+        return True
 
     @contextmanager
     def visit(self, secret: str | None, size: str) -> Iterator[Visitor]:
@@ -129,6 +151,8 @@ def in_the_room(photographer: Photographer) -> None:
     room = example(photographer.server)
     name = "Anneke Prins"
     secret = room.join(name)
+    go_back_to(room, "frame")
+    photographer.take("screen-goal", f"/scherm?code={room.code}", ".stage h1", secret=room.facilitator)
     go_back_to(room, "support")
     room.post(name, "Eén gezin, één plan, en een gezinsregisseur die bleef.", "support", perspective="parent")
     room.post(name, "Drie hulpverleners op dezelfde middag.", "support", kind="better", perspective="child")
@@ -140,7 +164,9 @@ def in_the_room(photographer: Photographer) -> None:
     photographer.take("screen-collect", f"/scherm?code={code}", ".wall .note", secret=facilitator)
     photographer.take("screen-collect-dark", f"/scherm?code={code}", ".wall .note", secret=facilitator, dark=True)
     room.facilitate("focus_screen", focus="all")
-    photographer.take("screen-roll", f"/scherm?code={code}", ".wall .note", secret=facilitator)
+    photographer.take(
+        "screen-roll", f"/scherm?code={code}", ".wall.screen .column:visible, .wall .note:visible", secret=facilitator
+    )
     room.facilitate("focus_screen", focus="auto")
     go_back_to(room, "pause")
     photographer.take("screen-break", f"/scherm?code={code}", ".clock.large", secret=facilitator)
@@ -171,6 +197,11 @@ def interviewing(photographer: Photographer) -> None:
         ("support", ".support .summary"),
     ):
         everybody_at(photographer, room, key, wait_for)
+    with opened(photographer.server) as session:
+        accepted = select(AmbitionDraft.id).where(col(AmbitionDraft.accepted))
+        draft = session.exec(accepted).one()
+    room.facilitate("show_ambition", draft_id=draft, on_screen=True)
+    photographer.take("screen-yes", f"/scherm?code={room.code}", ".stage .yes h1", secret=room.facilitator)
 
 
 def drawing_the_network(photographer: Photographer) -> None:

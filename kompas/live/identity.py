@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kompas import look
 from kompas.database import Database
 from kompas.domain.core.codes import new_secret
 from kompas.domain.workshop.devices import find_device
@@ -31,8 +32,10 @@ root, and only then opens its connection: an eighth of a second at every opening
 OURS = (
     f'<script type="importmap">{IMPORT_MAP}</script><script type="module" async>{EARLY}</script>'
     f'<style id="kompas-style" media="not all">{BASE_STYLE}</style>'
-).encode()
+)
 """The map before any module: what is asked for earlier does not know it. The style is that of components, not of the page."""
+
+
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -40,6 +43,11 @@ HEADERS = {
     "Permissions-Policy": "camera=(self), microphone=(), geolocation=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+
+
+def top() -> bytes:
+    """The design tokens with it: an organisation's own are known only now."""
+    return f"{OURS}<style>{look.style()}</style>".encode()
 
 
 def content_security_policy(page: bytes = b"") -> str:
@@ -162,7 +170,7 @@ def made_ours(page: bytes, language: str) -> bytes:
         page.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
         .replace(b"<title>Streamlit</title>", b"<title>Kompas</title>", 1)
         .replace(b'href="./favicon.png"', f'href="{HERE}/pictures/favicon.svg"'.encode(), 1)
-        .replace(b"<head>", b"<head>" + OURS + STREAMLIT_AT_ONCE, 1)
+        .replace(b"<head>", b"<head>" + top() + STREAMLIT_AT_ONCE, 1)
         .replace(b"</head>", f"{preloads(language)}</head>".encode(), 1)
     )
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-INK = {False: "#1d2b33", True: "#f2f7f8"}
-FONT = "Source Sans, sans-serif"
+from kompas.look import colour, font
+
 BARE = "rgba(0,0,0,0)"
 
 
@@ -17,7 +17,7 @@ def lay_out(figure: Any, height: float, size: int, *, dark: bool, margin: Any = 
     """`size` is that of the letters."""
     figure.update_layout(
         height=height,
-        font={"size": size, "color": INK[dark], "family": FONT},
+        font={"size": size, "color": colour("ink", dark=dark), "family": font()},
         paper_bgcolor=BARE,
         plot_bgcolor=BARE,
         margin=margin or dict.fromkeys("tblr", 8),

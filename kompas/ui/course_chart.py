@@ -16,17 +16,17 @@ from kompas.exports.core.wording import capitalise, month_of
 from kompas.exports.network.bottlenecks import SIGNS, word_of
 from kompas.i18n import _
 from kompas.labels import label
+from kompas.look import colour
 from kompas.rules import crosses_sessions
 from kompas.scenes import Scene
-from kompas.ui.charts import INK, is_dark, lay_out, show_chart
+from kompas.ui.charts import is_dark, lay_out, show_chart
 from kompas.ui.fragments import fragment
 from kompas.ui.parts import Use
 from kompas.ui.state import read
 from kompas.ui.widgets import plain
 
 NAMED, SILENT = "○", "–"
-COLOURS = {Progress.SOLVED: "#2c7a4b", Progress.BETTER: "#1f5fa8", Progress.SAME: "#5d6b72", Progress.WORSE: "#a3201d"}
-PAPER = {False: "#ffffff", True: "#10191d"}
+COLOURS = {Progress.SOLVED: "green", Progress.BETTER: "blue", Progress.SAME: "slate", Progress.WORSE: "red"}
 MOST_ON_SCREEN = 6
 """More lines leave no room for the conclusions under them; then the phases are shown with their signs."""
 
@@ -123,13 +123,13 @@ def add_course(figure: Any, course: Course, height: int, moments: Sequence[datet
             line={"color": "rgba(127,127,127,.7)", "width": 2},
             marker={
                 "size": size * 1.6,
-                "color": [COLOURS[held.mark] if held.mark else "#ffffff" for held in course.held],
-                "line": {"color": "#5d6b72", "width": 2},
+                "color": [colour(COLOURS[held.mark] if held.mark else "card") for held in course.held],
+                "line": {"color": colour("slate"), "width": 2},
             },
             text=[sign_of(course, held) for held in course.held],
             textposition="middle center",
             textfont={
-                "color": ["#ffffff" if held.mark else "#1d2b33" for held in course.held],
+                "color": [colour("on-colour" if held.mark else "card-ink") for held in course.held],
                 "size": round(size * 0.9),
             },
         )
@@ -143,9 +143,9 @@ def add_course(figure: Any, course: Course, height: int, moments: Sequence[datet
             showarrow=False,
             xanchor="left",
             xshift=size,
-            bgcolor=PAPER[dark],
+            bgcolor=colour("paper", dark=dark),
             borderpad=2,
-            font={"color": INK[dark], "size": size},
+            font={"color": colour("ink", dark=dark), "size": size},
         )
 
 
@@ -160,7 +160,7 @@ def phases_figure(courses: Sequence[Course], *, dark: bool = False) -> Any:
             y=[height for _session in sessions for height in range(len(phases))],
             mode="text",
             text=[cells[phase, at] for at, _title in sessions for phase in phases],
-            textfont={"color": INK[dark], "size": 20},
+            textfont={"color": colour("ink", dark=dark), "size": 20},
         )
     )
     names = [f"<b>{escape(capitalise(label(phase)))}</b>" for phase in phases]
@@ -196,7 +196,8 @@ def lay_sessions(
     figure.update_xaxes(
         side="top",
         tickvals=list(range(len(sessions))),
-        ticktext=[f"{in_lines(title, 34)}<br>{month_of(at)}" for at, title in sessions],
+        ticktext=[f"{in_lines(title, 22)}<br>{month_of(at)}" for at, title in sessions],
+        tickangle=0,  # slanting names would take the height of the lines, so that words lie over each other
         range=[-0.3, len(sessions) - 0.3],
         gridcolor="rgba(127,127,127,.25)",
         zeroline=False,

@@ -26,6 +26,7 @@ from kompas.i18n import _
 from kompas.labels import label
 from kompas.live.components import Place
 from kompas.live.components.map.changed import show_changes
+from kompas.look import colour
 from kompas.models import Workshop
 from kompas.ui.charts import is_dark, lay_out, show_chart
 from kompas.ui.widgets import day, plain
@@ -113,8 +114,8 @@ def course_chart(rounds: Sequence[tuple[str, Drawing]]) -> Any:
     )
     lay_out(figure, 380, 15, dark=is_dark())
     figure.update_traces(
-        marker_pattern_fillmode="overlay", marker_pattern_fgcolor="#ffffff", marker_pattern_fgopacity=0.35,
-        textfont={"color": "#ffffff", "size": 16}, textangle=0, insidetextanchor="middle", textposition="inside",
+        marker_pattern_fillmode="overlay", marker_pattern_fgcolor=colour("on-colour"), marker_pattern_fgopacity=0.35,
+        textfont={"color": colour("on-colour"), "size": 16}, textangle=0, insidetextanchor="middle", textposition="inside",
     )  # fmt: skip
     figure.update_xaxes(type="category", automargin=True)
     figure.update_yaxes(automargin=True)

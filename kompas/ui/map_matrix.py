@@ -11,15 +11,16 @@ from kompas.domain.map.style import LINES
 from kompas.enums import LineColour
 from kompas.i18n import _
 from kompas.labels import label
+from kompas.look import colour
 from kompas.ui.charts import lay_out
 
-STROKES = [*(LINES[colour].stroke for colour in LineColour), "#75858c"]
+TOKENS = [*(LINES[one].token for one in LineColour), "control"]
 """One for each colour of a line, and one for the diagonal."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """`place` is that of its colour in `STROKES`, from 1."""
+    """`place` is that of its colour in `TOKENS`, from 1."""
 
     place: int
     mark: str
@@ -28,7 +29,7 @@ class Cell:
 
 def cells_of(drawing: Drawing) -> list[list[Cell | None]]:
     """The diagonal is marked: there a party meets itself."""
-    itself = Cell(len(STROKES), "╲", _("the party itself"))
+    itself = Cell(len(TOKENS), "╲", _("the party itself"))
     return [
         [itself if row == column else cell_of(colour) for column, colour in enumerate(colours)]
         for row, colours in enumerate(matrix_of(drawing))
@@ -40,8 +41,8 @@ def cell_of(colour: LineColour | None) -> Cell | None:
 
 
 def colour_scale() -> list[list[float | str]]:
-    edges = [number / len(STROKES) for number in range(len(STROKES) + 1)]
-    return [[edge, stroke] for number, stroke in enumerate(STROKES) for edge in edges[number : number + 2]]
+    edges = [number / len(TOKENS) for number in range(len(TOKENS) + 1)]
+    return [[edge, colour(token)] for number, token in enumerate(TOKENS) for edge in edges[number : number + 2]]
 
 
 def matrix(drawing: Drawing, *, large: bool, dark: bool) -> Any:
@@ -57,10 +58,10 @@ def matrix(drawing: Drawing, *, large: bool, dark: bool) -> Any:
             customdata=[[cell.words if cell else "" for cell in row] for row in cells],
             hovertemplate="%{y} – %{x}: %{customdata}<extra></extra>",
             texttemplate="<b>%{text}</b>",
-            textfont={"color": "#ffffff", "size": 18 if large else 13},
+            textfont={"color": colour("on-colour"), "size": 18 if large else 13},
             colorscale=colour_scale(),
             zmin=0.5,
-            zmax=len(STROKES) + 0.5,
+            zmax=len(TOKENS) + 0.5,
             showscale=False,
             hoverongaps=False,
             xgap=2,

@@ -8,10 +8,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from kompas.domain.inquiry.picturing import LOOKS
+from kompas.domain.inquiry.picturing import look_of
 from kompas.domain.inquiry.queries import BoardTheme
 from kompas.labels import label
-from kompas.ui.charts import INK
+from kompas.look import colour
 from kompas.ui.theme_pictures import count_notes, domains_of, escape_tags, style
 
 
@@ -51,8 +51,10 @@ def mind_map(themes: Sequence[BoardTheme], centre: str, *, width: float, height:
     for side, group in ((1, themes[:half]), (-1, themes[half:])):
         for number, theme in enumerate(group):
             room = height / len(group)
-            branch(figure, theme, side, ((number + 0.5) * room - height / 2), room, columns, size, INK[dark])
-    draw_box(figure, 0, 0, "<br>".join(f"<b>{escape_tags(line)}</b>" for line in middle), "#1d2b33", size)
+            branch(
+                figure, theme, side, ((number + 0.5) * room - height / 2), room, columns, size, colour("ink", dark=dark)
+            )
+    draw_box(figure, 0, 0, "<br>".join(f"<b>{escape_tags(line)}</b>" for line in middle), colour("card-ink"), size)
     style(figure, height, size, dark)
     figure.update_xaxes(range=[-width / 2, width / 2])
     figure.update_yaxes(range=[height / 2, -height / 2])
@@ -62,14 +64,14 @@ def mind_map(themes: Sequence[BoardTheme], centre: str, *, width: float, height:
 def branch(
     figure: Any, theme: BoardTheme, side: int, y: float, room: float, columns: Columns, size: int, ink: str
 ) -> None:
-    colour, _pattern = LOOKS[theme.colour % len(LOOKS)]
+    fill, _pattern = look_of(theme.colour)
     x = columns.theme * side
     figure.add_trace(
         go.Scatter(
             x=[0, x / 2, x],
             y=[0, y * 0.85, y],
             mode="lines",
-            line={"shape": "spline", "width": 2 + min(len(theme.notes), 24) / 2, "color": colour},
+            line={"shape": "spline", "width": 2 + min(len(theme.notes), 24) / 2, "color": fill},
             hoverinfo="skip",
         )
     )
@@ -81,7 +83,7 @@ def branch(
         x,
         y,
         f"{text}<br>{escape_tags(count_notes(theme))}" if lines > 1 else text,
-        colour,
+        fill,
         size,
         theme.id,
         side,
@@ -109,7 +111,7 @@ def shorten_lines(lines: Sequence[str], most: int) -> list[str]:
 
 
 def draw_box(
-    figure: Any, x: float, y: float, text: str, colour: str, size: int, theme_id: str = "", side: int = 0
+    figure: Any, x: float, y: float, text: str, fill: str, size: int, theme_id: str = "", side: int = 0
 ) -> None:
     """Words in a box; a marker under it takes the click."""
     figure.add_trace(
@@ -117,7 +119,7 @@ def draw_box(
             x=[x + side * size * 2],
             y=[y],
             mode="markers",
-            marker={"size": size * 4, "color": colour, "symbol": "square", "opacity": 0.01},
+            marker={"size": size * 4, "color": fill, "symbol": "square", "opacity": 0.01},
             customdata=[[theme_id]],
             hovertemplate=f"{text}<extra></extra>",
         )
@@ -128,10 +130,10 @@ def draw_box(
         text=text,
         showarrow=False,
         xanchor=OUTWARD[side],
-        bgcolor=colour,
-        bordercolor="#ffffff",
+        bgcolor=fill,
+        bordercolor=colour("card"),
         borderwidth=1,
         borderpad=6,
-        font={"size": size, "color": "#ffffff"},
+        font={"size": size, "color": colour("on-colour")},
         captureevents=False,
     )

@@ -6,12 +6,16 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from kompas.domain.inquiry.picturing import LOOKS, Box, squarified
+from kompas.domain.inquiry.picturing import Box, look_of, squarified
 from kompas.domain.inquiry.queries import BoardTheme
 from kompas.enums import NoteKind
 from kompas.i18n import _, ngettext
 from kompas.labels import ICONS, label
-from kompas.ui.charts import INK, lay_out
+from kompas.look import colour
+from kompas.ui.charts import lay_out
+
+STRIPS = ("card", "card-soft", "card-line")
+"""Under the kinds of a theme, in turn."""
 
 
 def count_notes(theme: BoardTheme) -> str:
@@ -59,7 +63,7 @@ def inset(box: Box, by: float) -> Box:
 
 
 def theme_bar(theme: BoardTheme, box: Box) -> Any:
-    colour, pattern = LOOKS[theme.colour % len(LOOKS)]
+    fill, pattern = look_of(theme.colour)
     return go.Bar(
         x=[box.x + box.width / 2],
         base=[box.y],
@@ -67,9 +71,15 @@ def theme_bar(theme: BoardTheme, box: Box) -> Any:
         width=[box.width],
         customdata=[[theme.id]],
         marker={
-            "color": colour,
+            "color": fill,
             "line": {"width": 0},
-            "pattern": {"shape": pattern, "size": 9, "solidity": 0.12, "fgcolor": "#ffffff", "fillmode": "overlay"},
+            "pattern": {
+                "shape": pattern,
+                "size": 9,
+                "solidity": 0.12,
+                "fgcolor": colour("on-colour"),
+                "fillmode": "overlay",
+            },
         },
         hovertemplate=f"{escape_tags(theme.name)}<br>{escape_tags(in_words(theme))}<extra></extra>",
         name=theme.name,
@@ -96,9 +106,9 @@ def kind_bars(theme: BoardTheme, box: Box, size: int) -> list[Any]:
                 insidetextanchor="middle",
                 textangle=0,
                 constraintext="none",
-                textfont={"size": size * 0.78, "color": "#1d2b33"},
+                textfont={"size": size * 0.78, "color": colour("card-ink")},
                 marker={
-                    "color": ("#ffffff", "#dfe7ea", "#c3cfd4")[list(NoteKind).index(kind) % 3],
+                    "color": colour(STRIPS[list(NoteKind).index(kind) % len(STRIPS)]),
                     "line": {"width": 0},
                 },
                 hovertemplate=f"{escape_tags(theme.name)}<br>{escape_tags(words)}<extra></extra>",
@@ -111,7 +121,7 @@ def kind_bars(theme: BoardTheme, box: Box, size: int) -> list[Any]:
 
 def title_on(figure: Any, theme: BoardTheme, box: Box, size: int) -> None:
     """Name, size and domains in the box, as much as there is room for."""
-    colour, _pattern = LOOKS[theme.colour % len(LOOKS)]
+    fill, _pattern = look_of(theme.colour)
     room = max(int(box.width / (size * 0.56)), 6)
     lines = [f"<b>{escape_tags(line)}</b>" for line in wrap(theme.name, room)] + [escape_tags(count_notes(theme))]
     lines += [escape_tags(line) for line in wrap(domains_of(theme), room)]
@@ -124,9 +134,9 @@ def title_on(figure: Any, theme: BoardTheme, box: Box, size: int) -> None:
         xanchor="left",
         yanchor="top",
         align="left",
-        bgcolor=colour,
+        bgcolor=fill,
         borderpad=3,
-        font={"size": size, "color": "#ffffff"},
+        font={"size": size, "color": colour("on-colour")},
     )
 
 
@@ -140,7 +150,7 @@ def legend_on(figure: Any, themes: Sequence[BoardTheme], height: float, size: in
         showarrow=False,
         xanchor="left",
         yanchor="bottom",
-        font={"size": size, "color": INK[dark]},
+        font={"size": size, "color": colour("ink", dark=dark)},
     )
 
 

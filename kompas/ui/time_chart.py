@@ -10,10 +10,8 @@ import streamlit as st
 from kompas.domain.workshop.timing import StepTime
 from kompas.exports.workshop.time_bars import how_to_read, in_words
 from kompas.i18n import _
+from kompas.look import colour
 from kompas.ui.charts import BARE, is_dark, lay_out, show_chart
-
-PLANNED = {"color": BARE, "line": {"color": "#5d6b72", "width": 1.5}}
-WITHIN, OVER = "#0f5c6e", "#b3411f"
 
 
 def time_chart(bars: Sequence[StepTime], key: str, *, narrow: bool = False) -> None:
@@ -38,12 +36,17 @@ def figure_of(bars: Sequence[StepTime], *, narrow: bool = False, dark: bool = Fa
         textposition="outside",
         cliponaxis=False,
         marker={
-            "color": [OVER if bar.is_over else ("#5fb3c8" if dark else WITHIN) for bar in bars],
-            "pattern": {"shape": ["/" if bar.is_over else "" for bar in bars], "size": 6, "fgcolor": "#ffffff"},
+            "color": [colour("error" if bar.is_over else "accent", dark=dark) for bar in bars],
+            "pattern": {
+                "shape": ["/" if bar.is_over else "" for bar in bars],
+                "size": 6,
+                "fgcolor": colour("paper", dark=dark),
+            },
         },
     )
+    planned = {"color": BARE, "line": {"color": colour("quiet", dark=dark), "width": 1.5}}
     plan = go.Bar(
-        y=names, x=[bar.planned for bar in bars], orientation="h", name=_("planned"), width=0.8, marker=PLANNED
+        y=names, x=[bar.planned for bar in bars], orientation="h", name=_("planned"), width=0.8, marker=planned
     )
     figure = go.Figure([plan, actual])
     height, margin = 70 + (40 if narrow else 34) * len(bars), {"t": 4, "b": 30, "l": 4, "r": 34}

@@ -1,6 +1,7 @@
 """Writing the ambition with one pen, and asking who carries it, in several browsers."""
 
 import re
+import uuid
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,7 +13,7 @@ from tests.clustering import both, script_of, step
 
 from .browser import LAPTOP, PHONE, PROJECTOR, Visit
 from .people import button
-from .room import Room, opened, workshop_with
+from .room import PARTICIPANT, Room, action, opened, workshop_with
 from .scripted import in_steps, running
 from .server import Server
 from .test_accessibility import mistakes_in_the_dark_on, mistakes_on
@@ -151,6 +152,22 @@ def test_versions_stand_side_by_side_and_take_comments(amira: Page, room: Room, 
     console.get_by_text(w("Checklist: {count} of {all}", count=0, all=len(AmbitionCheck))).click()
     console.get_by_label(w("it is about the long term")).check()
     expect(amira.get_by_label(w("it is about the long term"))).to_be_checked()
+
+
+def test_versions_of_somebody_with_a_long_name_fit_a_phone(room: Room, visit: Visit) -> None:
+    name = "Willemijn-Alexandra van der Hoeven-Oosterhuis"
+    person = visit(room.join(name), PHONE).open(f"/doe-mee/{room.code}")
+    pen = str(uuid.uuid4())
+    for one in (
+        {"type": "take_pen", "id": pen},
+        {"type": "write_ambition", "pen": pen, "text": FIRST},
+        {"type": "save_draft"},
+    ):
+        (told,) = room.deliver(room.people[name], action(one.pop("type"), PARTICIPANT) | one)
+        assert told["status"] == "applied", told
+    versions = person.get_by_role("combobox", name=w("Versions"))
+    expect(versions).to_be_visible()
+    assert versions.evaluate("node => node.getBoundingClientRect().right <= document.documentElement.clientWidth")
 
 
 def test_comments_stay_with_their_version_and_come_along_when_taken(room: Room, visit: Visit, amira: Page) -> None:

@@ -12,7 +12,7 @@ from kompas.enums import NoteKind, ReleaseLevel
 from kompas.exports import WRITERS, document_of, files_beside, report_of
 from kompas.exports.inquiry.ambition import Ambition
 from kompas.exports.wall.conclusions import Conclusions
-from kompas.exports.wall.kind_colours import KIND_COLOURS
+from kompas.exports.wall.kind_colours import kind_colour
 from kompas.exports.wall.notes import Notes
 from kompas.exports.workshop.report import WorkshopReport
 from kompas.models.core.columns import now
@@ -51,4 +51,4 @@ def test_every_writer_manages_every_example(database: Database, name: str, level
 @pytest.mark.parametrize("kind", NoteKind)
 def test_every_kind_of_note_has_a_colour(kind: NoteKind) -> None:
     """As Word and the PDF read it."""
-    assert str(RGBColor.from_string(KIND_COLOURS[kind])) == KIND_COLOURS[kind]
+    assert str(RGBColor.from_string(kind_colour(kind))) == kind_colour(kind)

@@ -3,17 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kompas.look import colour
+
 LOOKS = (
-    ("#0f5c6e", ""),
-    ("#8f4700", "/"),
-    ("#256a41", "."),
-    ("#653c8a", "|"),
-    ("#94201d", "\\"),
-    ("#1b5391", "-"),
-    ("#4d5a61", "x"),
-    ("#6f4900", "+"),
+    ("teal", ""),
+    ("orange", "/"),
+    ("green", "."),
+    ("purple", "|"),
+    ("red", "\\"),
+    ("blue", "-"),
+    ("slate", "x"),
+    ("gold", "+"),
 )
-"""Colour and pattern of the eight looks of a theme, dark enough for white letters."""
+"""Colour and pattern of the eight looks of a theme: those of the board."""
+
+
+def look_of(number: int) -> tuple[str, str]:
+    token, pattern = LOOKS[number % len(LOOKS)]
+    return colour(token), pattern
 
 
 @dataclass(frozen=True)

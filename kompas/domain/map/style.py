@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from kompas.enums import Domain, LineChange, LineColour
+from kompas.look import colour
 
 Points = list[tuple[float, float]]
 
@@ -12,18 +13,22 @@ Points = list[tuple[float, float]]
 class LineStyle:
     """`dash` alternates drawn and left out; empty is solid. `mark` stands in the middle of the line."""
 
-    stroke: str
+    token: str
     width: float
     dash: tuple[float, ...]
     mark: str
 
+    @property
+    def stroke(self) -> str:
+        return colour(self.token)
+
 
 LINES = {
-    LineColour.STRONG: LineStyle("#1f7a3f", 6.5, (), "+"),
-    LineColour.COULD_BE_BETTER: LineStyle("#b35c00", 4.0, (15.0, 8.0), "~"),
-    LineColour.HARDLY: LineStyle("#b3261e", 2.6, (2.5, 7.0), "!"),
-    LineColour.UNKNOWN: LineStyle("#5d6b72", 1.8, (), "?"),
-    LineColour.NOT_NEEDED: LineStyle("#6d7b82", 1.2, (20.0, 6.0, 3.0, 6.0), "∅"),
+    LineColour.STRONG: LineStyle("green", 6.5, (), "+"),
+    LineColour.COULD_BE_BETTER: LineStyle("orange", 4.0, (15.0, 8.0), "~"),
+    LineColour.HARDLY: LineStyle("red", 2.6, (2.5, 7.0), "!"),
+    LineColour.UNKNOWN: LineStyle("slate", 1.8, (), "?"),
+    LineColour.NOT_NEEDED: LineStyle("control", 1.2, (20.0, 6.0, 3.0, 6.0), "∅"),
 }
 BACK_TO_FRONT = (
     LineColour.NOT_NEEDED,
@@ -35,30 +40,22 @@ BACK_TO_FRONT = (
 """Colours from back to front: the least telling lies behind."""
 CROWD = 120
 """From so many lines on they are thinner, and those that say nothing yet are pale."""
-ONE_SIDE = LineStyle("#33518a", 3.0, (6.0, 6.0), "½")
+ONE_SIDE = LineStyle("blue", 3.0, (6.0, 6.0), "½")
 """Marks a line without colour that only one side rated; not the same as a line nobody knows."""
 SIGNS = {"same": "=", "differ": "≠"}
 """With the colour's own sign: both sides see it the same. Instead of it: they differ."""
 CHANGES = {
-    LineChange.BETTER: LineStyle("#1f7a3f", 6.5, (), "▲"),
-    LineChange.WORSE: LineStyle("#b3261e", 4.5, (5.0, 6.0), "▼"),
-    LineChange.NEW: LineStyle("#1f5fa8", 4.5, (15.0, 7.0), "★"),
-    LineChange.GONE: LineStyle("#6d7b82", 2.0, (2.5, 8.0), "×"),
-    LineChange.UNCHANGED: LineStyle("#8a979d", 2.4, (), "="),
-    LineChange.NOT_RATED: LineStyle("#5d6b72", 1.4, (20.0, 6.0, 3.0, 6.0), "?"),
+    LineChange.BETTER: LineStyle("green", 6.5, (), "▲"),
+    LineChange.WORSE: LineStyle("red", 4.5, (5.0, 6.0), "▼"),
+    LineChange.NEW: LineStyle("blue", 4.5, (15.0, 7.0), "★"),
+    LineChange.GONE: LineStyle("control", 2.0, (2.5, 8.0), "×"),
+    LineChange.UNCHANGED: LineStyle("map-ring", 2.4, (), "="),
+    LineChange.NOT_RATED: LineStyle("slate", 1.4, (20.0, 6.0, 3.0, 6.0), "?"),
 }
-FILLS = {
-    Domain.SOCIAL: "#2b7d94",
-    Domain.YOUTH: "#74479c",
-    Domain.MENTAL_HEALTH: "#1f5fa8",
-    Domain.ADDICTION: "#8c3b12",
-    Domain.SAFETY: "#1d2b5c",
-    Domain.HEALTH: "#a3201d",
-    Domain.EDUCATION: "#6b6a00",
-    Domain.INFORMAL: "#c2486f",
-    Domain.POLICY: "#4c5b63",
-    Domain.OTHER: "#7a7a7a",
-}
+
+
+def fill_of(domain: Domain) -> str:
+    return colour(f"domain-{domain.value.replace('_', '-')}")
 
 
 def polygon(corners: int, turn: float = 0.0, radius: float = 1.0) -> Points:
@@ -97,7 +94,7 @@ def style_as_data() -> dict[str, object]:
     """For the browser."""
     return {
         "shapes": {domain.value: points for domain, points in SHAPES.items()},
-        "fills": {domain.value: fill for domain, fill in FILLS.items()},
+        "fills": {domain.value: fill_of(domain) for domain in Domain},
         "back_to_front": [colour.value for colour in BACK_TO_FRONT],
         "crowd": CROWD,
         "lines": {kind.value: line_as_data(style) for kind, style in LINES.items()},

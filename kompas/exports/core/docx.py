@@ -6,6 +6,7 @@ How it looks is in the styles of `templates/document.docx`, to be changed in Wor
 from datetime import UTC
 from functools import singledispatchmethod
 from io import BytesIO
+from typing import Any
 
 from docx import Document as open_word
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -18,14 +19,14 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from kompas.exports.core import blocks
 from kompas.exports.core.blocks import Table
 from kompas.exports.core.document import Document
-from kompas.exports.core.typesetting import TEMPLATES, draw
-from kompas.exports.core.word_tables import TEXT_WIDTH, add_table, element
+from kompas.exports.core.typesetting import ON_PAPER, TEMPLATES, draw
+from kompas.exports.core.word_tables import TEXT_WIDTH, add_table, element, word_colour
+from kompas.look import default_colour
 
 LONGEST_PROPERTY = 255
 """Of Word itself."""
 HEADING_ROOM = Cm(3)
 """For heading and caption above a picture that has a page of its own."""
-MUTED = RGBColor(0x55, 0x65, 0x6E)
 
 
 def write_docx(document: Document) -> bytes:
@@ -41,6 +42,7 @@ class WordDocument:
         self.contents = contents
         self.word = open_word(str(TEMPLATES / "document.docx"))
         self.set_language()
+        set_colours(self.word.styles.element)
         self.style_ids = {style.name: style.style_id for style in self.word.styles}
         self.set_properties()
         if contents.subtitle:
@@ -107,7 +109,7 @@ class WordDocument:
     def _facts(self, block: blocks.Facts) -> None:
         for name, value in block.rows:
             paragraph = self.paragraph("Kompas Fact")
-            self.colour(paragraph, f"{name}\t", MUTED)
+            self.colour(paragraph, f"{name}\t", muted())
             paragraph.add_run(value)
 
     @add.register
@@ -128,7 +130,7 @@ class WordDocument:
     def add_point(self, paragraph: WordParagraph, point: blocks.Point) -> None:
         paragraph.add_run(point.text)
         if point.remarks:
-            self.colour(paragraph, f" — {point.remarks}", MUTED)
+            self.colour(paragraph, f" — {point.remarks}", muted())
 
     @add.register
     def _table(self, block: Table) -> None:
@@ -177,6 +179,19 @@ class WordDocument:
         add_field(paragraph, "PAGE")
         paragraph.add_run(" / ")
         add_field(paragraph, "NUMPAGES")
+
+
+def muted() -> RGBColor:
+    return RGBColor.from_string(word_colour("quiet"))
+
+
+def set_colours(styles: Any) -> None:
+    """The template is made in our own colours; an organisation's come in their place."""
+    own = {default_colour(name).removeprefix("#").upper(): word_colour(name) for name in ON_PAPER}
+    for part in styles.iter():
+        for name, value in part.attrib.items():
+            if value in own:
+                part.set(name, own[value])
 
 
 def add_field(paragraph: WordParagraph, instruction: str) -> None:

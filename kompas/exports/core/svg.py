@@ -4,24 +4,24 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from kompas.fields.words import printable
+from kompas.look import colour
 
 FAMILY = "'Source Sans Pro', 'Source Sans', sans-serif"
-INK, QUIET = "#14212a", "#4c5b63"
 HEAD = 74.0
 """High: the room of a title above a drawing."""
 LETTER = 0.54
 """Of the size of the letters, how wide one is."""
 
 
-def text_at(x: float, y: float, text: str, size: float, fill: str = INK, anchor: str = "middle") -> str:
+def text_at(x: float, y: float, text: str, size: float, fill: str = "", anchor: str = "middle") -> str:
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}" font-weight="600" fill="{fill}" '
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}" font-weight="600" fill="{fill or colour("card-ink")}" '
         f'text-anchor="{anchor}">{escape(text)}</text>'
     )
 
 
 def lines_at(
-    x: float, y: float, lines: Sequence[str], size: float, fill: str = INK, anchor: str = "middle"
+    x: float, y: float, lines: Sequence[str], size: float, fill: str = "", anchor: str = "middle"
 ) -> list[str]:
     return [text_at(x, y + number * size * 1.25, line, size, fill, anchor) for number, line in enumerate(lines)]
 
@@ -48,7 +48,7 @@ def drawing(
     """With a `caption` the title stands above it in sight, and that under it; else they stand on the page round it."""
     head = [
         text_at(left + 20, top - 40, title, 28, anchor="start"),
-        text_at(left + 20, top - 14, caption, 18, QUIET, "start"),
+        text_at(left + 20, top - 14, caption, 18, colour("slate"), "start"),
     ]
     above = HEAD if caption else 0
     frame = f"{left} {top - above} {width} {height + above}"
@@ -56,7 +56,7 @@ def drawing(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" width="{width}" height="{height + above}" '
         f'font-family={quoteattr(FAMILY)} role="img">',
         f"<title>{escape(title)}</title>",
-        f'<rect x="{left}" y="{top - above}" width="{width}" height="{height + above}" fill="#ffffff"/>',
+        f'<rect x="{left}" y="{top - above}" width="{width}" height="{height + above}" fill="{colour("card")}"/>',
         *(head if caption else []),
         *parts,
         "</svg>",

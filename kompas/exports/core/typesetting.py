@@ -13,9 +13,11 @@ import typst
 from kompas.exports.core import wording
 from kompas.exports.core.blocks import Picture
 from kompas.fields.words import printable_within
+from kompas.look import colour
 
 TEMPLATES = Path(__file__).parent / "templates"
 PIXELS_PER_INCH = 200.0
+ON_PAPER = ("accent", "ink", "quiet", "card-line", "card-soft")
 one_at_a_time = Lock()
 """Typst works outside the interpreter's lock: many downloads at once would take all processors and memory."""
 
@@ -43,7 +45,8 @@ def draw(picture: Picture) -> bytes:
 def typeset_document(
     template: str, data: Mapping[str, Any], form: Literal["pdf", "png"], standard: Literal["ua-1"] | None = None
 ) -> bytes:
-    inputs = {"data": json.dumps(printable_within(data), ensure_ascii=False)}
+    look = {name: colour(name) for name in ON_PAPER}
+    inputs = {"data": json.dumps(printable_within(data), ensure_ascii=False), "look": json.dumps(look)}
     with one_at_a_time:
         compiler = typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=fonts(), sys_inputs=inputs)
         return cast(bytes, compiler.compile(format=form, ppi=PIXELS_PER_INCH, pdf_standards=standard))

@@ -12,15 +12,18 @@ from docx.table import Table as WordTable
 from docx.table import _Row
 
 from kompas.exports.core.blocks import Column, Table, on_paper
+from kompas.look import colour
 
-ACCENT = RGBColor(0x0F, 0x5C, 0x6E)
-TINT = "EEF5F6"
-LINE = "C9D5D9"
 TEXT_WIDTH = Cm(16.4)
 CELL_MARGIN = 108
 """Twentieths of a point, Word's own: the table starts that much to the left unless it is moved back."""
 SHORT_TABLE = 15
 """Up to so many rows a table stays on one page."""
+
+
+def word_colour(token: str) -> str:
+    """As Word writes it: `0F5C6E`."""
+    return colour(token).removeprefix("#").upper()
 
 
 def element(tag: str, **attributes: str) -> Any:
@@ -62,10 +65,10 @@ def mark_header(row: _Row) -> None:
     for cell in row.cells:
         properties = cell._tc.get_or_add_tcPr()
         borders = element("w:tcBorders")
-        borders.append(element("w:bottom", val="single", sz="8", space="0", color=str(ACCENT)))
+        borders.append(element("w:bottom", val="single", sz="8", space="0", color=word_colour("accent")))
         properties.append(borders)
-        properties.append(element("w:shd", val="clear", color="auto", fill=TINT))
-        cell.paragraphs[0].runs[0].font.color.rgb = ACCENT
+        properties.append(element("w:shd", val="clear", color="auto", fill=word_colour("card-soft")))
+        cell.paragraphs[0].runs[0].font.color.rgb = RGBColor.from_string(word_colour("accent"))
 
 
 def set_widths(made: WordTable, columns: Sequence[Column]) -> None:
@@ -81,7 +84,7 @@ def set_borders(made: WordTable) -> None:
     properties = made._tbl.tblPr
     borders = element("w:tblBorders")
     for side in ("bottom", "insideH"):
-        borders.append(element(f"w:{side}", val="single", sz="4", space="0", color=LINE))
+        borders.append(element(f"w:{side}", val="single", sz="4", space="0", color=word_colour("card-line")))
     layout = properties.find(qn("w:tblLayout"))
     for part in (element("w:tblInd", w=str(CELL_MARGIN), type="dxa"), borders):  # the schema fixes the order
         layout.addprevious(part)

@@ -13,6 +13,7 @@ from kompas.exports.core.blocks import Cell, Table, on_sheet
 from kompas.exports.core.document import Document
 from kompas.fields.days import can_be_meant
 from kompas.i18n import current_language
+from kompas.look import colour
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -36,9 +37,9 @@ def write_xlsx(document: Document) -> bytes:
 
 
 def formats_of(workbook: Workbook) -> Formats:
-    base = {"valign": "top", "text_wrap": True, "font_name": "Arial", "font_size": 10, "font_color": "#1d2b33"}
+    base = {"valign": "top", "text_wrap": True, "font_name": "Arial", "font_size": 10, "font_color": colour("card-ink")}
     day = "dd-mm-yyyy" if current_language() == "nl" else "dd/mm/yyyy"
-    header = {"bold": True, "font_color": "#ffffff", "bg_color": "#0f5c6e", "valign": "vcenter"}
+    header = {"bold": True, "font_color": colour("on-brand"), "bg_color": colour("brand"), "valign": "vcenter"}
     return Formats(
         header=workbook.add_format({**base, **header}),
         text=workbook.add_format(base),

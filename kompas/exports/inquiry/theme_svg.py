@@ -9,12 +9,13 @@ from functools import partial
 from textwrap import wrap
 from typing import Any
 
-from kompas.domain.inquiry.picturing import LOOKS, Box, squarified
+from kompas.domain.inquiry.picturing import Box, look_of, squarified
 from kompas.enums import NoteKind
 from kompas.exports.core.blocks import OwnPage, Picture
-from kompas.exports.core.svg import INK, LETTER, QUIET, box_at, curve_at, drawing, lines_at, text_at
+from kompas.exports.core.svg import LETTER, box_at, curve_at, drawing, lines_at, text_at
 from kompas.i18n import _, ngettext
 from kompas.labels import label
+from kompas.look import colour
 
 WIDTH, HEIGHT = 1600.0, 900.0
 ROW = 92.0
@@ -36,7 +37,7 @@ class PicturedTheme:
 
     @property
     def fill(self) -> str:
-        return LOOKS[self.colour % len(LOOKS)][0]
+        return look_of(self.colour)[0]
 
     @property
     def kinds_in_words(self) -> str:
@@ -84,9 +85,9 @@ def theme_box(theme: PicturedTheme, box: Box) -> list[str]:
     rest = [theme.counted, *lines_in(theme.kinds_in_words, box.width - 40, smaller)]
     room = int((box.height - 34 - len(words) * size * 1.25) / (smaller * 1.25))
     found = [box_at(box.x + 4, box.y + 4, box.width - 8, box.height - 8, theme.fill)]
-    found += lines_at(box.x + 22, box.y + 18 + size, words, size, "#ffffff", "start")
+    found += lines_at(box.x + 22, box.y + 18 + size, words, size, colour("on-colour"), "start")
     below = box.y + 18 + size + len(words) * size * 1.25
-    return found + lines_at(box.x + 22, below, rest[: max(room, 0)], smaller, "#ffffff", "start")
+    return found + lines_at(box.x + 22, below, rest[: max(room, 0)], smaller, colour("on-colour"), "start")
 
 
 def lines_in(text: str, width: float, size: float) -> list[str]:
@@ -106,8 +107,8 @@ def mind_map_svg(themes: Sequence[PicturedTheme], centre: str) -> str:
         for number, theme in enumerate(group):
             parts += branch(theme, side, (number + 0.5) * height / len(group) - height / 2)
     high = len(middle) * 28 + 30
-    parts.append(box_at(-180, -high / 2, 360, high, INK))
-    parts += lines_at(0, -high / 2 + 38, middle, 22, "#ffffff")
+    parts.append(box_at(-180, -high / 2, 360, high, colour("card-ink")))
+    parts += lines_at(0, -high / 2 + 38, middle, 22, colour("on-colour"))
     return drawing(
         parts, left=-WIDTH / 2, top=-height / 2, width=WIDTH, height=height, title=_("Mind map of the themes")
     )
@@ -122,8 +123,8 @@ def branch(theme: PicturedTheme, side: int, y: float) -> list[str]:
     return [
         curve_at(side * 178, 0, side * 252, y, theme.fill, 2 + min(theme.count, 24) / 2),
         box_at(left, y - high / 2, 270, high, theme.fill),
-        *lines_at(left + 135, y - high / 2 + 26, names, 19, "#ffffff"),
-        *lines_at(at, y - (len(leaves) - 1) * 10 + 5, leaves, 16, QUIET, "start" if side > 0 else "end"),
+        *lines_at(left + 135, y - high / 2 + 26, names, 19, colour("on-colour")),
+        *lines_at(at, y - (len(leaves) - 1) * 10 + 5, leaves, 16, colour("slate"), "start" if side > 0 else "end"),
     ]
 
 
@@ -138,13 +139,16 @@ def connections_svg(pairs: Sequence[tuple[str, str]]) -> str:
         {name: 60 + (number + 0.5) * (height - 60) / len(names) for number, name in enumerate(names)}
         for names in (themes, helped)
     )
-    fills = {name: LOOKS[number % len(LOOKS)][0] for number, name in enumerate(themes)}
+    fills = {name: look_of(number)[0] for number, name in enumerate(themes)}
     parts = [curve_at(500, left[theme], 960, right[other], fills[theme], 5) for theme, other in pairs]
     for name, y in left.items():
-        parts += named_box(name, 40, y, 460, fills[name], "#ffffff")
+        parts += named_box(name, 40, y, 460, fills[name], colour("on-colour"))
     for name, y in right.items():
-        parts += named_box(name, 960, y, 600, "#eef3f4", INK)
-    heads = [text_at(40, 40, _("Theme"), 24, QUIET, "start"), text_at(960, 40, _("Helps with"), 24, QUIET, "start")]
+        parts += named_box(name, 960, y, 600, colour("card-soft"), colour("card-ink"))
+    heads = [
+        text_at(40, 40, _("Theme"), 24, colour("slate"), "start"),
+        text_at(960, 40, _("Helps with"), 24, colour("slate"), "start"),
+    ]
     title = _("Connections: which strength helps with what")
     return drawing([*heads, *parts], left=0, top=0, width=WIDTH, height=height, title=title)
 

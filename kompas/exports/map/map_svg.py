@@ -8,13 +8,14 @@ from kompas.domain.map.drawing import Drawing, DrawnLine, DrawnParty
 from kompas.domain.map.label_places import CHARACTER, FONT, LINE_HEIGHT, SHAPE, box_of, scale_for, wrap_name
 from kompas.domain.map.layout import BANDS, HALF_HEIGHT, HALF_WIDTH, PartyPlace, lay_out
 from kompas.domain.map.routing import Curve, route_lines
-from kompas.domain.map.style import BACK_TO_FRONT, CHANGES, CROWD, FILLS, LINES, SHAPES, LineStyle, Points
+from kompas.domain.map.style import BACK_TO_FRONT, CHANGES, CROWD, LINES, SHAPES, LineStyle, Points, fill_of
 from kompas.enums import Domain, LineChange, LineColour, Ring
 from kompas.exports.core import svg
 from kompas.exports.core.blocks import OwnPage, Picture
 from kompas.exports.core.svg import text_at
 from kompas.i18n import _
 from kompas.labels import label
+from kompas.look import colour
 
 LEGEND_ROW = 34
 ANGLES = (0, 180, -24, 24, 156, 204, -48, 48, 132, 228)
@@ -64,13 +65,13 @@ def depth(line: DrawnLine) -> int:
 
 def ground() -> list[str]:
     edge = f'x="{-HALF_WIDTH}" y="{-HALF_HEIGHT}" width="{2 * HALF_WIDTH}" height="{2 * HALF_HEIGHT}"'
-    found = [f'<rect {edge} fill="#f3f6f7"/>']
+    found = [f'<rect {edge} fill="{colour("card-soft")}"/>']
     for ring, (_low, high) in reversed(BANDS.items()):
         share = min(high, 1.0)
         if ring is not Ring.OUTER:
             found.append(
-                f'<ellipse rx="{HALF_WIDTH * share}" ry="{HALF_HEIGHT * share}" stroke="#8fa3ab" stroke-dasharray="5 6" '
-                f'fill="{"#eaf3f5" if ring is Ring.CORE else "#ffffff"}"/>'
+                f'<ellipse rx="{HALF_WIDTH * share}" ry="{HALF_HEIGHT * share}" stroke="{colour("map-ring")}" stroke-dasharray="5 6" '
+                f'fill="{colour("card-soft" if ring is Ring.CORE else "card")}"/>'
             )
     return found
 
@@ -89,12 +90,12 @@ def ring_name(ring: Ring, drawing: Drawing, places: Mapping[str, PartyPlace]) ->
         )
 
     x, y = next((spot for spot in spots if is_free(*spot)), spots[0])
-    return edged(text_at(x, y, name, 15, "#4c5b63"))
+    return edged(text_at(x, y, name, 15, colour("slate")))
 
 
 def edged(name: str) -> str:
     """Twice: a white edge first, since not every program knows which of stroke and fill comes first."""
-    return name.replace("<text ", '<text stroke="#ffffff" stroke-width="5" stroke-linejoin="round" ') + name
+    return name.replace("<text ", f'<text stroke="{colour("card")}" stroke-width="5" stroke-linejoin="round" ') + name
 
 
 def ring_spot(share: float, angle: int) -> tuple[float, float]:
@@ -109,19 +110,19 @@ def stroke_of(curve: Curve, style: LineStyle) -> str:
     return (
         f'<path d="M{one.x:.1f} {one.y:.1f}Q{control.x:.1f} {control.y:.1f} {other.x:.1f} {other.y:.1f}" fill="none" '
         f'stroke="{style.stroke}" stroke-width="{style.width}" stroke-linecap="round"{dash}/>'
-        f'<circle cx="{middle.x:.1f}" cy="{middle.y:.1f}" r="9" fill="#ffffff" stroke="{style.stroke}"/>'
+        f'<circle cx="{middle.x:.1f}" cy="{middle.y:.1f}" r="9" fill="{colour("card")}" stroke="{style.stroke}"/>'
         + text_at(middle.x, middle.y + 5, style.mark, 15, style.stroke)
     )
 
 
 def shape_of(points: Points, x: float, y: float, size: float, fill: str) -> str:
     corners = " ".join(f"{x + dx * size:.1f},{y + dy * size:.1f}" for dx, dy in points)
-    return f'<polygon points="{corners}" fill="{fill}" stroke="#ffffff" stroke-width="2"/>'
+    return f'<polygon points="{corners}" fill="{fill}" stroke="{colour("card")}" stroke-width="2"/>'
 
 
 def party_of(party: DrawnParty, place: PartyPlace, scale: float) -> str:
     size, font = SHAPE * scale, FONT * scale
-    found = [shape_of(SHAPES[party.domain], place.x, place.y, size, FILLS[party.domain])]
+    found = [shape_of(SHAPES[party.domain], place.x, place.y, size, fill_of(party.domain))]
     for number, part in enumerate(wrap_name(party.name)):
         y = place.y + size + font * (LINE_HEIGHT * number + 1)
         found.append(edged(text_at(place.x, y, part, font)))
@@ -148,7 +149,7 @@ def legend_entry(number: int, look: LineStyle | Domain, words: str) -> str:
     if isinstance(look, LineStyle):
         sample = stroke_of(Curve(PartyPlace(x, y), PartyPlace(x + 31, y), PartyPlace(x + 62, y)), look)
     else:
-        sample = shape_of(SHAPES[look], x + 31, y, 11, FILLS[look])
+        sample = shape_of(SHAPES[look], x + 31, y, 11, fill_of(look))
     return sample + text_at(x + 76, y + 6, words, 19, anchor="start")
 
 

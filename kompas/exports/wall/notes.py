@@ -14,7 +14,7 @@ from kompas.domain.workshop.anonymity import order_of
 from kompas.enums import NoteKind, NoteStatus, Perspective
 from kompas.exports.core.blocks import Point, Points
 from kompas.exports.core.wording import title_label
-from kompas.exports.wall.kind_colours import KIND_COLOURS
+from kompas.exports.wall.kind_colours import kind_colour
 from kompas.exports.wall.naming import Names
 from kompas.exports.workshop.attendance import Attendance
 from kompas.exports.workshop.report import WorkshopChapter, WorkshopReport, chapter
@@ -141,7 +141,7 @@ def points_by_kind(notes: Sequence[ReportNote]) -> Iterable[Points]:
 
 
 def point_of(note: ReportNote) -> Point:
-    return Point(note.text, title_label(note.kind), KIND_COLOURS[note.kind], remarks_on(note))
+    return Point(note.text, title_label(note.kind), kind_colour(note.kind), remarks_on(note))
 
 
 def remarks_on(note: ReportNote) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from kompas import look
 from kompas.i18n import LANGUAGES, _, current_language
 from kompas.live.assets import BASE_STYLE, HERE
 from kompas.live.light.packs import NAMES, address_of, version
@@ -90,5 +91,5 @@ def languages() -> str:
 
 def page(title: str, body: str, scripts: str = "") -> str:
     words = {"title": f"{title} · Kompas", "language": current_language()}
-    style = {"base_style": BASE_STYLE, "style": STYLE}
+    style = {"base_style": BASE_STYLE, "look": look.style(), "style": STYLE}
     return filled("page", words, icon=f"{HERE}/pictures/favicon.svg", scripts=scripts, body=body, **style)

@@ -9,13 +9,14 @@ import streamlit as st
 
 from kompas.domain.wall.evaluations import FEWEST_SHOWN, answers_of, shown_of
 from kompas.i18n import _, current_language
+from kompas.look import colour
 from kompas.scenes import Scene
 from kompas.ui.charts import is_dark, lay_out, show_chart
 from kompas.ui.fragments import fragment
 from kompas.ui.parts import Use, part
 from kompas.ui.state import read
 
-COLOURS = ["#a3201d", "#a35200", "#5d6b72", "#2b7d94", "#0f5c6e"]
+COLOURS = ("red", "orange", "slate", "lagoon", "teal")
 
 
 @part("evaluation_chart")
@@ -64,13 +65,13 @@ def chart(evaluation: dict[str, Any], scores: list[dict[str, int]], *, narrow: b
         color="answer",
         text="count",
         orientation="h",
-        color_discrete_sequence=COLOURS,
+        color_discrete_sequence=list(map(colour, COLOURS)),
         labels={"count": _("answers"), "answer": _("score"), "question": ""},
     )
     size, height = 13 if narrow else 20, 110 + 62 * len(evaluation["scales"])
     legend = {"orientation": "h", "y": -0.12, "traceorder": "normal"}
     lay_out(figure, height, size, dark=is_dark(), bargap=0.3, legend=legend)
-    figure.update_traces(insidetextanchor="middle", textfont={"color": "#ffffff", "size": size})
+    figure.update_traces(insidetextanchor="middle", textfont={"color": colour("on-colour"), "size": size})
     figure.update_yaxes(autorange="reversed", automargin=True)
     figure.update_xaxes(visible=False)
     return figure

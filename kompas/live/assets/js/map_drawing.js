@@ -61,7 +61,7 @@ export function lineSample(style, line) {
  * @param {string} mark @param {Record<string, number>} round @param {Record<string, number>} at @param {string} stroke
  */
 const signed = (mark, round, at, stroke) => [
-  tinted(svg("ellipse", { class: "dot", ...round, fill: "#fff", stroke }), stroke),
+  tinted(svg("ellipse", { class: "dot", ...round, fill: "var(--kompas-card)", stroke }), stroke),
   tinted(
     svg("text", { class: "sign", "text-anchor": "middle", "font-weight": 700, ...at, fill: stroke }, mark),
     stroke,
