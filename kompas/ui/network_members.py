@@ -15,7 +15,7 @@ from kompas.enums import Exported, Ring
 from kompas.exports.core.chapters import File
 from kompas.exports.core.document import dated_name
 from kompas.exports.network.organisation import organisation_files
-from kompas.exports.network.rings_svg import DARK, LIGHT, rings_svg, rings_text, tags_of, title_of
+from kompas.exports.network.rings_svg import rings_svg, rings_text, tags_of, title_of
 from kompas.i18n import N_, _, ngettext, translate
 from kompas.labels import label
 from kompas.models import NetworkMember, NetworkMemberCreate
@@ -93,7 +93,7 @@ def overview(actor: NetworkActor, known: Sequence[NetworkMember]) -> None:
 def picture(known: Sequence[NetworkMember]) -> None:
     """On a phone it would be too small to read; the list below it says the same."""
     with st.container(key="rings"):
-        svg = rings_svg(known, _("The three rings"), palette=DARK if is_dark() else LIGHT)
+        svg = rings_svg(known, _("The three rings"), dark=is_dark())
         st.image(svg, width="stretch", alt=rings_text(known))
 
 

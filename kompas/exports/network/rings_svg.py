@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from textwrap import wrap
 from xml.sax.saxutils import escape
 
-from kompas.domain.map.style import FILLS, SHAPES
+from kompas.domain.map.style import SHAPES, fill_of
 from kompas.enums import Domain, Ring
 from kompas.exports.core.blocks import Picture
 from kompas.exports.core.wording import capitalise
 from kompas.fields.words import printable
 from kompas.i18n import _
 from kompas.labels import label
+from kompas.look import colour
 from kompas.models import NetworkMember
 
 CARD, STEP = 266, 280
@@ -47,8 +48,10 @@ class Palette:
     edge: str
 
 
-LIGHT = Palette("#f3f6f7", "#ffffff", "#e3f0f3", "#8fa3ab", "#ffffff", "#b9c7cc", "#14212a", "#46555d", "#ffffff")
-DARK = Palette("#17242b", "#101b21", "#1d3b45", "#6d8791", "#0f191e", "#4c626b", "#eef4f6", "#b9c8ce", "#dfe9ec")
+def palette_of(*, dark: bool = False) -> Palette:
+    """The colours of the map: what lies on the same ground looks the same."""
+    names = ("slab-outer", "slab", "slab-core", "slab-rule", "paper", "line", "slab-ink", "slab-quiet", "card")
+    return Palette(*(colour(name, dark=dark) for name in names))
 
 
 @dataclass(frozen=True)
@@ -68,9 +71,9 @@ class Drawn:
     height: int
 
 
-def rings_svg(members: Sequence[NetworkMember], title: str, *, palette: Palette = LIGHT, page: bool = False) -> str:
+def rings_svg(members: Sequence[NetworkMember], title: str, *, dark: bool = False, page: bool = False) -> str:
     """A drawing with a legend under it; `page` for one that stands upright on paper."""
-    crowded = len(members) > CROWD
+    palette, crowded = palette_of(dark=dark), len(members) > CROWD
     columns = (ON_PAGE_CROWDED if crowded else ON_PAGE) if page else (ON_SCREEN_CROWDED if crowded else ON_SCREEN)
     bands = [band_of(ring, members, most) for ring, most in zip(Ring, columns, strict=True)]
     card = 20 + LINE * max((len(lines_of(one)) for one in members), default=2)
@@ -186,7 +189,7 @@ def tags_of(member: NetworkMember) -> str:
 
 def shape_of(domain: Domain, x: float, y: float, size: float, palette: Palette) -> str:
     corners = " ".join(f"{x + dx * size:.1f},{y + dy * size:.1f}" for dx, dy in SHAPES[domain])
-    return f'<polygon points="{corners}" fill="{FILLS[domain]}" stroke="{palette.edge}" stroke-width="1.5"/>'
+    return f'<polygon points="{corners}" fill="{fill_of(domain)}" stroke="{palette.edge}" stroke-width="1.5"/>'
 
 
 def text_at(x: float, y: float, text: str, size: float, fill: str, anchor: str = "start", weight: int = 400) -> str:
