@@ -19,7 +19,7 @@ from kompas.domain.network.tasks import divide_tasks
 from kompas.enums import NetworkTask
 from kompas.exports.core.chapters import File
 from kompas.exports.network.organisation import empty_member_files, organisation_files
-from kompas.exports.network.rings_svg import LIGHT, rings_svg, rings_text
+from kompas.exports.network.rings_svg import palette_of, rings_svg, rings_text
 from kompas.i18n import set_language
 from kompas.models import NetworkMember
 from kompas.models.core.columns import now
@@ -149,4 +149,4 @@ def test_rings_are_told_in_words_and_drawn_for_the_dark() -> None:
     assert (drawn.get("role"), drawn[0].text, drawn[1].text) == ("img", "Rings", words)
     dark = ElementTree.fromstring(rings_svg(members, "Rings", dark=True))
     colours = [{text.get("fill") for text in one.iter(TEXT)} for one in (drawn, dark)]
-    assert colours == [{LIGHT.ink, LIGHT.soft}, {DARK.ink, DARK.soft}]
+    assert colours == [{one.ink, one.soft} for one in (palette_of(), palette_of(dark=True))]
