@@ -30,6 +30,7 @@ from kompas.enums import (
     Role,
     SeatWay,
     Stance,
+    StepState,
     WorkshopStatus,
 )
 from kompas.i18n import N_, translate
@@ -143,6 +144,9 @@ NAMES: dict[StrEnum, str] = {
     AnswerState.OPEN: N_("not answered"),
     AnswerState.CONCEPT: N_("draft"),
     AnswerState.AGREED: N_("agreed on"),
+    StepState.NOT_BEGUN: N_("not begun"),
+    StepState.BUSY: N_("busy"),
+    StepState.THERE: N_("there"),
     AgreementStatus.OPEN: N_("open"),
     AgreementStatus.UNDER_WAY: N_("under way"),
     AgreementStatus.DONE: N_("done"),
@@ -163,6 +167,7 @@ NAMES: dict[StrEnum, str] = {
     Exported.MAP: N_("network map"),
     Exported.FORM: N_("form"),
     Exported.LOG: N_("log"),
+    Exported.AGENDA: N_("agenda"),
     LineColour.STRONG: N_("strong cooperation"),
     LineColour.COULD_BE_BETTER: N_("cooperation can be better"),
     LineColour.HARDLY: N_("hardly any cooperation"),

@@ -10,6 +10,7 @@ from kompas.exports.dossier.forms import form_title, progress_of
 from kompas.forms import own_forms
 from kompas.i18n import _, translate
 from kompas.live.components.dossier.form import form as live_form
+from kompas.method import method
 from kompas.models import FilledForm, NetworkMember
 from kompas.models.core.columns import SHORT
 from kompas.rules import NetworkActor
@@ -22,14 +23,12 @@ OPENED = "form"
 """In the address: which form stands open."""
 ALL = "all"
 """There instead of one: the list of them."""
+STEP = "step"
+"""In the address: which step of the method stands open, also while one of its forms does."""
 
 
 def is_open() -> bool:
     return state.address(OPENED) not in (None, ALL)
-
-
-def is_listed() -> bool:
-    return state.address(OPENED) == ALL
 
 
 def forms(actor: NetworkActor) -> None:
@@ -62,7 +61,7 @@ def name_of(one: FilledIn) -> str:
     return f"{form_title(one)} · {day(one.filled.begun_at)}"
 
 
-def go_to(form_id: str) -> None:
+def go_to(form_id: str | None) -> None:
     state.send_to(state.sent_to(), OPENED, form_id)
 
 
@@ -94,14 +93,22 @@ def open_form(actor: NetworkActor) -> None:
     opened = state.read(lambda session: filled_in(session, forms_of(session, network)))
     one = next((one for one in opened if one.filled.id == state.address(OPENED)), None)
     with st.container(horizontal=True, vertical_alignment="center", key="form-top"):
-        if st.button(plain(actor.network.name), icon=":material/arrow_back:", type="tertiary", help=_("All forms")):
-            go_to(ALL)
+        way_back(actor)
         together(actor)
     if one is None:
         st.info(translate(NO_FORM))
         return
     form_heading(actor, one)
     live_form(state.place_in_network(actor), one.filled.id, one.form, "network", offers=offers(actor))
+
+
+def way_back(actor: NetworkActor) -> None:
+    """To the step of the method from which it was opened, or to all forms."""
+    step = method().step(state.address(STEP))
+    words = f"{step.number}. {step.name}" if step else plain(actor.network.name)
+    told = _("Back to this step") if step else _("All forms")
+    if st.button(words, icon=":material/arrow_back:", type="tertiary", help=told):
+        go_to(None if step else ALL)
 
 
 def form_heading(actor: NetworkActor, one: FilledIn) -> None:
