@@ -16,7 +16,7 @@ type LogTopic = "moderation" | "reveal" | "export" | "people" | "privacy" | "end
 
 type LoggedDeed = "undone" | "redone" | "exported" | "copy_read_in" | "seat_taken" | "seat_ended" | "logged_out" | "code_renewed" | "code_off" | "joining" | "one_time_code" | "member_added" | "member_changed" | "member_removed" | "network_changed" | "network_chosen" | "anonymity_chosen" | "hidden_read" | "retention_set" | "downloads_shared" | "map_released" | "names_removed" | "workshop_erased";
 
-type Exported = "report" | "part" | "copy" | "agreements" | "map" | "form" | "log";
+type Exported = "report" | "part" | "copy" | "agreements" | "map" | "form" | "log" | "agenda";
 
 type HandOverStatus = "open" | "accepted" | "declined" | "withdrawn";
 
@@ -67,6 +67,8 @@ type Ring = "core" | "project" | "outer";
 type MemberLevel = "execution" | "policy" | "board";
 
 type AnswerState = "open" | "concept" | "agreed";
+
+type StepState = "not_begun" | "busy" | "there";
 
 type AgreementStatus = "open" | "under_way" | "done" | "dropped";
 
@@ -227,6 +229,7 @@ interface Labels {
   Role: Record<Role, string>;
   SeatWay: Record<SeatWay, string>;
   Stance: Record<Stance, string>;
+  StepState: Record<StepState, string>;
   WhyNoCase: Record<string, string>;
   WorkshopStatus: Record<WorkshopStatus, string>;
 }
