@@ -58,7 +58,7 @@ def tabs_of(parts: Mapping[str, str]) -> dict[str, DeltaGenerator]:
 def opened_part(parts: Mapping[str, str]) -> str:
     """The list of forms has an address of its own."""
     asked = "forms" if state.address("form") == "all" else state.address("part")
-    return asked if asked in parts else next(iter(parts))
+    return asked if asked and asked in parts else next(iter(parts))
 
 
 def together(actor: NetworkActor) -> None:
