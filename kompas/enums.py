@@ -123,6 +123,7 @@ class Exported(StrEnum):
     FORM = "form"
     ORGANISATION = "organisation"
     LOG = "log"
+    AGENDA = "agenda"
 
 
 class HandOverStatus(StrEnum):
@@ -408,6 +409,14 @@ class AnswerState(StrEnum):
     OPEN = "open"
     CONCEPT = "concept"
     AGREED = "agreed"
+
+
+class StepState(StrEnum):
+    """How far a network is with a step of the method, by what is in its record."""
+
+    NOT_BEGUN = "not_begun"
+    BUSY = "busy"
+    THERE = "there"
 
 
 class AgreementStatus(StrEnum):

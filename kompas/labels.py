@@ -35,6 +35,7 @@ from kompas.enums import (
     Role,
     SeatWay,
     Stance,
+    StepState,
     WorkshopStatus,
 )
 from kompas.i18n import N_, translate
@@ -184,6 +185,9 @@ NAMES: dict[StrEnum, str] = {
     AnswerState.OPEN: N_("not answered"),
     AnswerState.CONCEPT: N_("draft"),
     AnswerState.AGREED: N_("agreed on"),
+    StepState.NOT_BEGUN: N_("not begun"),
+    StepState.BUSY: N_("busy"),
+    StepState.THERE: N_("there"),
     AgreementStatus.OPEN: N_("open"),
     AgreementStatus.UNDER_WAY: N_("under way"),
     AgreementStatus.DONE: N_("done"),
@@ -205,6 +209,7 @@ NAMES: dict[StrEnum, str] = {
     Exported.FORM: N_("form"),
     Exported.ORGANISATION: N_("organisation"),
     Exported.LOG: N_("log"),
+    Exported.AGENDA: N_("agenda"),
     LineColour.STRONG: N_("strong cooperation"),
     LineColour.COULD_BE_BETTER: N_("cooperation can be better"),
     LineColour.HARDLY: N_("hardly any cooperation"),

@@ -1,45 +1,63 @@
-"""The start page of a network: its work together, its agreements, its members."""
+"""The page of a network: its compass first, its work together, its agreements, its members; a page per step."""
 
 import streamlit as st
 
 from kompas.i18n import _
 from kompas.ui import (
     network_agreements,
+    network_begin,
+    network_compass,
     network_forms,
     network_members,
     network_page,
+    network_reading,
     network_rounds,
     network_settings,
+    network_step,
     network_workshops,
     state,
 )
 
 actor = state.find_network()
 if actor is None:
-    network_page.door(state.code())
+    network_begin.begin_or_open(state.code())
     st.stop()
 
 if network_forms.is_open():
     network_forms.open_form(actor)
     st.stop()
+if topic := network_reading.opened_topic():
+    network_reading.open_topic(actor, topic)
+    st.stop()
+if step := network_step.opened_step():
+    network_step.open_step(actor, step)
+    st.stop()
 
 network_page.heading(actor)
-network_page.together(actor)
-workshops, rounds, course, agreements, forms, members, settings = st.tabs(
-    [_("Workshops"), _("Maps"), _("Bottlenecks"), _("Agreements"), _("Forms"), _("Members"), _("Settings")],
-    default=_("Forms") if network_forms.is_listed() else None,
-)
-with workshops:
+parts = {
+    "compass": _("Compass"),
+    "workshops": _("Workshops"),
+    "maps": _("Maps"),
+    "bottlenecks": _("Bottlenecks"),
+    "agreements": _("Agreements"),
+    "forms": _("Forms"),
+    "members": _("Members"),
+    "settings": _("Settings"),
+}
+tabs = network_page.tabs_of(parts)
+with tabs["compass"]:
+    network_compass.compass(actor)
+with tabs["workshops"]:
     network_workshops.workshops(actor)
-with rounds:
+with tabs["maps"]:
     network_rounds.rounds(actor)
-with course:
+with tabs["bottlenecks"]:
     network_page.bottlenecks(actor)
-with agreements:
+with tabs["agreements"]:
     network_agreements.agreements(actor)
-with forms:
+with tabs["forms"]:
     network_forms.forms(actor)
-with members:
+with tabs["members"]:
     network_members.members(actor)
-with settings:
+with tabs["settings"]:
     network_settings.settings(actor)

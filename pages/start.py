@@ -31,6 +31,7 @@ with facilitate.container(border=True, height="stretch"):
     else:
         if st.button(_("Prepare a new workshop"), type="primary"):
             open_page("prepare")
+        link_to("network", _("Begin or open a network"))
         if not has_own:
             doors.example_door()
     if not unknown or codes_alone_do():

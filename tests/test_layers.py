@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("settings", "enums", "errors", "i18n", "labels", "loading", "logs", "look"),
     ("fields",),
-    ("models", "rules", "scripts", "events", "activity", "scenes", "forms"),
+    ("models", "rules", "scripts", "events", "activity", "scenes", "forms", "method"),
     ("suggestions",),
     ("database", "disk_room", "migrating", "migrations", "write_ahead_log"),
     ("domain",),

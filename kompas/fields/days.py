@@ -2,7 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from kompas.i18n import N_
+from babel.dates import format_date
+
+from kompas.i18n import N_, current_language
 
 FIRST_DAY = date(1900, 1, 1)
 TEN_YEARS = timedelta(days=3653)
@@ -16,3 +18,8 @@ def last_day() -> date:
 def can_be_meant(day: date) -> bool:
     """Of a moment it asks the day."""
     return FIRST_DAY <= (day.date() if isinstance(day, datetime) else day) <= last_day()
+
+
+def in_words(day: date) -> str:
+    """Such as "12 January 2027", in the language of the reader."""
+    return str(format_date(day, "d MMMM y", locale=current_language()))

@@ -1,6 +1,7 @@
 """Links between pages that keep the workshop."""
 
 from typing import Never
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -20,3 +21,13 @@ def open_page(name: str, code: str | None = None, **more: str) -> Never:
     """`more` stands in the address beside the code."""
     address = {**({"code": code} if code else {}), **more}
     st.switch_page(ROOT / "pages" / PAGES[name], query_params=address or None)
+
+
+def link_on(name: str, text: str, *, icon: str | None = None, **address: str) -> None:
+    """A link to a page with all of this in the address, and nothing else; the browser's back button comes back from it."""
+    st.page_link(ROOT / "pages" / PAGES[name], label=text, icon=icon, query_params=address or None)
+
+
+def address_on(name: str, **address: str) -> str:
+    """The same as text, for a link that is no piece of Streamlit's."""
+    return f"/{PATHS[name]}?{urlencode(address)}"

@@ -12,8 +12,9 @@ from kompas.enums import AnswerState
 from kompas.events.dossier.answers import NO_FORM
 from kompas.exports.dossier.forms import form_title, progress_of
 from kompas.forms import Form, own_forms
-from kompas.i18n import N_, _, translate
+from kompas.i18n import _, translate
 from kompas.live.components.dossier.form import form as live_form
+from kompas.method import method
 from kompas.models import FilledForm, NetworkMember
 from kompas.models.core.columns import SHORT
 from kompas.rules import NetworkActor
@@ -33,27 +34,16 @@ ALL = "all"
 """There instead of one: the list of them."""
 TYPES = "types"
 """There instead of one: the forms of governance beside each other."""
-STEPS = (
-    N_("Organisation"),
-    N_("Governance"),
-    N_("Plan"),
-    N_("Analysis"),
-    N_("Ambition"),
-    N_("Strategy"),
-    N_("Activities"),
-    N_("Learning"),
-)
-LAST = len(STEPS) + 1
+STEP = "step"
+"""In the address: which step of the method stands open, also while one of its forms does."""
+LAST = 9
+"""Where forms stand that belong to none of the eight steps."""
 OUTCOMES: dict[str, Callable[[FilledIn], None]] = {governance.FORM: governance_advice}
 """What follows from the answers of a form, shown under it."""
 
 
 def is_open() -> bool:
     return state.address(OPENED) not in (None, ALL)
-
-
-def is_listed() -> bool:
-    return state.address(OPENED) == ALL
 
 
 def forms(actor: NetworkActor) -> None:
@@ -80,7 +70,7 @@ def step_of(form: Form) -> int:
 def name_of_step(step: int) -> str:
     if step == LAST:
         return _("Other forms")
-    return _("Step {number}: {name}", number=step, name=translate(STEPS[step - 1]))
+    return _("Step {number}: {name}", number=step, name=str(method().steps[step - 1].name))
 
 
 def form_line(one: FilledIn) -> None:
@@ -102,7 +92,7 @@ def name_of(one: FilledIn) -> str:
     return f"{form_title(one)} · {day(one.filled.begun_at)}"
 
 
-def go_to(form_id: str) -> None:
+def go_to(form_id: str | None) -> None:
     state.send_to(state.sent_to(), OPENED, form_id)
 
 
@@ -156,19 +146,27 @@ def fill_in(actor: NetworkActor, one: FilledIn) -> None:
 
 
 def top(actor: NetworkActor, reading: FilledIn | None = None) -> None:
-    """The way back: to the list of forms, or from a version that is read to its form."""
+    """The way back, and who is here."""
     with st.container(horizontal=True, vertical_alignment="center", key="form-top"):
-        name, to = (reading.filled.title, reading.filled.id) if reading else (actor.network.name, ALL)
-        if st.button(
-            plain(name), icon=":material/arrow_back:", type="tertiary", help=None if reading else _("All forms")
-        ):
-            go_to(to)
+        if reading is None:
+            way_back(actor)
+        elif st.button(plain(reading.filled.title), icon=":material/arrow_back:", type="tertiary"):
+            go_to(reading.filled.id)
         together(actor)
 
 
 def compare_types(actor: NetworkActor) -> None:
     top(actor)
     governance_types()
+
+
+def way_back(actor: NetworkActor) -> None:
+    """To the step of the method from which it was opened, or to all forms."""
+    step = method().step(state.address(STEP))
+    words = f"{step.number}. {step.name}" if step else plain(actor.network.name)
+    told = _("Back to this step") if step else _("All forms")
+    if st.button(words, icon=":material/arrow_back:", type="tertiary", help=told):
+        go_to(None if step else ALL)
 
 
 def form_heading(actor: NetworkActor, one: FilledIn) -> None:

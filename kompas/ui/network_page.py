@@ -1,6 +1,9 @@
 """The head of a network's page, with bottlenecks of its journeys; the door for people without a seat there yet."""
 
+from collections.abc import Mapping
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kompas.domain.network.networks import when_sent_out_of_network
 from kompas.domain.network.queries import courses_of_network
@@ -29,12 +32,33 @@ def door(code: str | None) -> None:
 
 
 def heading(actor: NetworkActor) -> None:
+    """Its name, where it works and what for; beside it who is here."""
     network = actor.network
-    st.title(plain(network.name))
-    if network.area:
-        st.markdown(plain(network.area))
-    if network.goal:
-        st.info(plain(network.goal))
+    with st.container(horizontal=True, vertical_alignment="bottom", key="network-top"):
+        with st.container(gap="xxsmall", width="stretch", key="network-heading"):
+            st.title(plain(network.name), anchor=False)
+            about = " · ".join(part for part in (network.area, network.goal) if part)
+            if about:
+                st.markdown(plain(about))
+        with st.container(width="content", key="network-here"):
+            together(actor)
+
+
+def tabs_of(parts: Mapping[str, str]) -> dict[str, DeltaGenerator]:
+    """A tab for each part; open is the one in the address. Streamlit opens one by its name only when the tabs are new, which
+    they are at another place of the page: so there is as much before them as the part has before it.
+    """
+    opened = opened_part(parts)
+    with st.container(gap=None):
+        for _before in range(list(parts).index(opened)):
+            st.empty()
+        return dict(zip(parts, st.tabs(list(parts.values()), default=parts[opened]), strict=True))
+
+
+def opened_part(parts: Mapping[str, str]) -> str:
+    """The list of forms has an address of its own."""
+    asked = "forms" if state.address("form") == "all" else state.address("part")
+    return asked if asked and asked in parts else next(iter(parts))
 
 
 def together(actor: NetworkActor) -> None:

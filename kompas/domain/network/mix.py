@@ -54,6 +54,14 @@ class Mix:
     def kinds(self) -> set[OrganisationKind]:
         return kinds_of(self.members)
 
+    @property
+    def missing_levels(self) -> list[MemberLevel]:
+        return [level for level in MemberLevel if all(one.level is not level for one in self.members)]
+
+    @property
+    def has_experts(self) -> bool:
+        return any(one.expert_by_experience for one in self.members)
+
     def in_ring(self, ring: Ring) -> list[NetworkMember]:
         return [one for one in self.members if one.ring is ring]
 
@@ -190,7 +198,7 @@ def missing_side(mix: Mix, kind: OrganisationKind) -> str:
 
 
 def levels(mix: Mix) -> Iterator[Gap]:
-    absent = [level for level in MemberLevel if all(one.level is not level for one in mix.members)]
+    absent = mix.missing_levels
     aside = [level for level in MemberLevel if all(one.level is not level for one in mix.core)]
     why = _("Practice knows what hampers, policy can change rules, a board can decide. Each needs the two others.")
     if absent:
@@ -212,7 +220,7 @@ def levels(mix: Mix) -> Iterator[Gap]:
 
 def experts(mix: Mix) -> Iterator[Gap]:
     why = _("They know how help feels and what it does. Without them it is decided about people, not with them.")
-    if not any(one.expert_by_experience for one in mix.members):
+    if not mix.has_experts:
         yield Gap(
             "experts",
             _("There is no expert by experience among the members."),

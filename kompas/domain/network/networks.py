@@ -20,8 +20,9 @@ from kompas.domain.core.records import free_code, record_with
 from kompas.domain.workshop.accounts import account_of, account_to_sit, codes_alone_do, counts
 from kompas.domain.workshop.devices import IS_ASKED, asked_by, find_device, known_by, known_device
 from kompas.domain.workshop.log import log as log_deed
+from kompas.domain.workshop.workshops import demand_facilitator_key
 from kompas.enums import LoggedDeed, Ring
-from kompas.errors import Invalid, NotAllowed, NotFound, WrongCode
+from kompas.errors import Conflict, Invalid, NotAllowed, NotFound, WrongCode
 from kompas.events.network.seats import NameSeat
 from kompas.i18n import N_
 from kompas.models import (
@@ -91,6 +92,17 @@ def create_network(session: Session, device_id: int, shape: NetworkCreate) -> Ne
     session.flush()
     seat(session, device_id, network)
     return network
+
+
+def begin_network(session: Session, secret: str, shape: NetworkCreate, key: str | None = None) -> Network:
+    """A network by itself, before there is any workshop of it; who may make workshops may make one."""
+    demand_facilitator_key(key)
+    device = known_device(session, secret)
+    if any(fold_name(one.name) == fold_name(shape.name) for one in networks_of_device(session, device.id)):
+        raise Conflict(
+            N_("You have a network of this name on this browser. Open it from the start page, or choose another name.")
+        )
+    return create_network(session, device.id, shape)
 
 
 def seat(session: Session, device_id: int, network: Network) -> None:

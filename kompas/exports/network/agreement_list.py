@@ -1,21 +1,18 @@
 """The agreements of a network or workshop as files: a calendar, a sheet, plain rows."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
-
-import icalendar
 
 from kompas.domain.network.network_agreements import KeptAgreement
 from kompas.enums import AgreementStatus, Priority
 from kompas.exports.core.blocks import Column, Value, table_of
+from kompas.exports.core.calendar import Event, write_calendar
 from kompas.exports.core.chapters import File
 from kompas.exports.core.csv import write_csv
 from kompas.exports.core.document import Document
 from kompas.exports.core.writers import CSV, EXCEL
 from kompas.exports.core.xlsx import write_xlsx
-from kompas.fields.days import can_be_meant
-from kompas.fields.words import printable
 from kompas.i18n import N_, _
 from kompas.labels import label
 
@@ -33,28 +30,22 @@ def agreement_files(agreements: Sequence[KeptAgreement], made_at: datetime) -> l
 
 
 def calendar_of(agreements: Sequence[KeptAgreement], made_at: datetime) -> bytes:
-    """One whole-day event for each agreement with a date; the same agreement keeps its UID, so it is not doubled."""
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//Kompas//Afspraken//NL")
-    calendar.add("version", "2.0")
-    for one in agreements:
-        agreement = one.agreement
-        if agreement.status is AgreementStatus.DROPPED:
-            continue
-        if agreement.by_when is None or not can_be_meant(agreement.by_when):
-            continue
-        event = icalendar.Event()
-        event.add("uid", f"{agreement.id}@kompas")
-        event.add("dtstamp", made_at)
-        event.add("dtstart", agreement.by_when)
-        event.add("dtend", agreement.by_when + timedelta(days=1))
-        event.add("summary", printable(f"{agreement.who}: {agreement.what}"))
-        event.add("description", printable("\n".join(line for line in description_of(one) if line)))
-        event.add("priority", PRIORITIES[agreement.priority])
-        event.add("transp", "TRANSPARENT")
-        event.add("sequence", agreement.revision)
-        calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    """The same agreement keeps its UID, so it is not doubled."""
+    dated = [one for one in agreements if one.agreement.by_when and one.agreement.status is not AgreementStatus.DROPPED]
+    return write_calendar("-//Kompas//Afspraken//NL", map(event_of, dated), made_at)
+
+
+def event_of(one: KeptAgreement) -> Event:
+    agreement = one.agreement
+    assert agreement.by_when is not None
+    return Event(
+        uid=f"{agreement.id}@kompas",
+        day=agreement.by_when,
+        summary=f"{agreement.who}: {agreement.what}",
+        description="\n".join(line for line in description_of(one) if line),
+        revision=agreement.revision,
+        priority=PRIORITIES[agreement.priority],
+    )
 
 
 def description_of(one: KeptAgreement) -> list[str]:

@@ -16,7 +16,7 @@ type LogTopic = "moderation" | "reveal" | "export" | "people" | "privacy" | "end
 
 type LoggedDeed = "undone" | "redone" | "exported" | "copy_read_in" | "seat_taken" | "seat_ended" | "logged_out" | "code_renewed" | "code_off" | "joining" | "join_code_renewed" | "one_time_code" | "member_added" | "member_changed" | "member_removed" | "network_changed" | "network_chosen" | "anonymity_chosen" | "hidden_read" | "retention_set" | "downloads_shared" | "map_released" | "names_removed" | "workshop_erased";
 
-type Exported = "report" | "part" | "copy" | "agreements" | "map" | "form" | "log";
+type Exported = "report" | "part" | "copy" | "agreements" | "map" | "form" | "log" | "agenda";
 
 type HandOverStatus = "open" | "accepted" | "declined" | "withdrawn";
 
@@ -69,6 +69,8 @@ type GovernanceType = "shared" | "one_organisation" | "independent";
 type MemberLevel = "execution" | "policy" | "board";
 
 type AnswerState = "open" | "concept" | "agreed";
+
+type StepState = "not_begun" | "busy" | "there";
 
 type AgreementStatus = "open" | "under_way" | "done" | "dropped";
 
@@ -232,6 +234,7 @@ interface Labels {
   Role: Record<Role, string>;
   SeatWay: Record<SeatWay, string>;
   Stance: Record<Stance, string>;
+  StepState: Record<StepState, string>;
   WhyNoCase: Record<string, string>;
   WorkshopStatus: Record<WorkshopStatus, string>;
 }

@@ -16,11 +16,28 @@ let asked = null;
 
 /* A laptop may turn dark at sunset. Charts and logo are drawn for one of both: the page is drawn again. */
 DARK.addEventListener("change", follow);
+document.addEventListener("click", goWithin, { capture: true });
 
 function follow() {
   if (!drawn || drawn.dark === DARK.matches || asked === DARK.matches) return;
   asked = DARK.matches;
   setTimeout(() => drawn?.trigger("dark", asked), STREAMLIT_TURNS);
+}
+
+/**
+ * A link to this same page with something else in its address. Streamlit puts that in the place of where one was, so that
+ * the back button goes past it; of a new address it hears as of the back button.
+ * @param {MouseEvent} event
+ */
+function goWithin(event) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button || !(event.target instanceof Element)) return;
+  /** @type {HTMLAnchorElement | null} */
+  const link = event.target.closest('a[data-testid="stPageLink-NavLink"]');
+  if (link?.pathname !== location.pathname || link.search === location.search) return;
+  event.preventDefault();
+  event.stopPropagation();
+  history.pushState({}, "", link.href);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }
 
 /** @param {StreamlitArguments<Data>} component */

@@ -1,0 +1,108 @@
+"""Everything with a date that a network has before it, from its workshops, agreements and forms; and what is to be repeated."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from kompas.domain.dossier.compass import JOURNEY, MAP
+from kompas.domain.dossier.forms import FilledIn
+from kompas.domain.dossier.gathered import Gathered, day_of
+from kompas.enums import WorkshopStatus
+from kompas.fields import Date
+from kompas.i18n import translate
+
+_ = translate
+AHEAD = timedelta(weeks=13)
+"""Three months."""
+HALF_A_YEAR = timedelta(weeks=26)
+"""After so long the map is drawn again. The method says it of the map; for the journey the choice is ours."""
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """Something on one day. `uid` stays the same, so that a calendar that takes it in again does not double it; `begins` is
+    given for what has an hour, `late` for what should have been done again by now.
+    """
+
+    uid: str
+    day: date
+    words: str
+    about: str = ""
+    begins: datetime | None = None
+    minutes: int = 0
+    late: bool = False
+    revision: int = 0
+
+
+def agenda(gathered: Gathered, ahead: timedelta = AHEAD) -> list[Appointment]:
+    """What is late to be repeated, then by day what comes until so far ahead."""
+    until = gathered.today + ahead
+    return [
+        one
+        for one in sorted(everything_dated(gathered), key=lambda one: (one.day, one.uid))
+        if one.late or gathered.today <= one.day <= until
+    ]
+
+
+def everything_dated(gathered: Gathered) -> Iterator[Appointment]:
+    yield from workshops_planned(gathered)
+    yield from agreements_due(gathered)
+    yield from repeats(gathered)
+    for one in gathered.forms:
+        yield from days_in(one)
+
+
+def workshops_planned(gathered: Gathered) -> Iterator[Appointment]:
+    for one in gathered.workshops:
+        if one.status is not WorkshopStatus.CLOSED:
+            day, uid = day_of(one.starts_at), f"{one.code}-{one.created_at:%Y%m%d%H%M%S}@kompas"
+            minutes = gathered.minutes.get(one.id, 0)
+            yield Appointment(uid, day, one.title, _("Workshop"), one.starts_at, minutes, revision=one.revision)
+
+
+def agreements_due(gathered: Gathered) -> Iterator[Appointment]:
+    for one in gathered.unfinished:
+        kept = one.agreement
+        if kept.by_when is not None:
+            yield Appointment(f"{kept.id}@kompas", kept.by_when, kept.what, kept.who, revision=kept.revision)
+
+
+def repeats(gathered: Gathered) -> Iterator[Appointment]:
+    yield from (one for one in (map_again(gathered), journey_again(gathered)) if one)
+
+
+def map_again(gathered: Gathered) -> Appointment | None:
+    last = day_of(gathered.rounds[0].frozen_at) if gathered.rounds else None
+    return repeat(gathered, MAP, last, _("Draw the network map again"))
+
+
+def journey_again(gathered: Gathered) -> Appointment | None:
+    last = max((day_of(one.starts_at) for one in gathered.held_by(JOURNEY)), default=None)
+    return repeat(gathered, JOURNEY, last, _("Hold the journey again"))
+
+
+def repeat(gathered: Gathered, script_key: str, last: date | None, words: str) -> Appointment | None:
+    """None as long as there is nothing to repeat, and when it is planned already."""
+    if last is None or gathered.planned_by(script_key):
+        return None
+    due = last + HALF_A_YEAR
+    uid = f"{gathered.network.code}-{script_key}-{last:%Y%m%d}@kompas"
+    return Appointment(uid, due, words, _("half a year after the last one"), late=due < gathered.today)
+
+
+def days_in(one: FilledIn) -> Iterator[Appointment]:
+    """Every date that is answered in a form, such as the day on which to look again whether the governance still fits."""
+    for question in one.form.questions.values():
+        if isinstance(question, Date):
+            day = day_told(question, one.value(question))
+            if day is not None:
+                uid = f"{one.filled.id}-{question.key}@kompas"
+                yield Appointment(uid, day, str(question.label), one.filled.title)
+
+
+def day_told(question: Date, value: Any) -> date | None:
+    if not value:
+        return None
+    told = question.read(value)
+    return told.date() if isinstance(told, datetime) else told
