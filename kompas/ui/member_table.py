@@ -16,6 +16,7 @@ from kompas.models import NetworkMember
 from kompas.rules import NetworkActor
 from kompas.ui import state
 from kompas.ui.fields import cells_of, column_of
+from kompas.ui.refusals import refuse
 from kompas.ui.widgets import plain
 
 OPENED = "member-table"
@@ -128,7 +129,7 @@ def buttons(actor: NetworkActor, one: OpenedTable, changes: TableChanges) -> Non
         state.remember(OPENED, None)
         st.rerun()
     if sent and changes.mistakes:
-        st.error(_("Mend the cells that are named above; then save again."))
+        refuse(_("Mend the cells that are named above; then save again."))
     elif sent:
         save(actor, one, changes)
 

@@ -208,7 +208,7 @@ def test_themes_and_future_images_stand_beside_who_writes(server: Server, visit:
     room.facilitate("make_theme", name="Korte lijnen", colour=1, note_ids=[note])
     room.go_to("write")
     for secret, path in ((room.people["Amira"], "meedoen"), (room.facilitator, "begeleiden")):
-        page = visit(secret, LAPTOP).open(f"/{path}?code={room.code}")
+        page = visit(secret, LAPTOP).open(f"/{path}?code={room.code}&groot=1")
         button(page, w("Take the pen")).click()
         sources, text = page.locator(".ambition .sources"), editor(page)
         expect(sources.locator(".names li")).to_have_text(re.compile("Korte lijnen"))
