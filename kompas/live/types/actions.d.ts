@@ -14,9 +14,9 @@ type DeviceKind = "phone" | "tablet" | "laptop" | "unknown";
 
 type LogTopic = "moderation" | "reveal" | "export" | "people" | "privacy" | "ending";
 
-type LoggedDeed = "undone" | "redone" | "exported" | "copy_read_in" | "seat_taken" | "seat_ended" | "logged_out" | "code_renewed" | "code_off" | "joining" | "join_code_renewed" | "one_time_code" | "member_added" | "member_changed" | "member_removed" | "network_changed" | "network_chosen" | "anonymity_chosen" | "hidden_read" | "retention_set" | "downloads_shared" | "map_released" | "names_removed" | "workshop_erased";
+type LoggedDeed = "undone" | "redone" | "exported" | "copy_read_in" | "seat_taken" | "seat_ended" | "logged_out" | "code_renewed" | "code_off" | "joining" | "join_code_renewed" | "one_time_code" | "member_added" | "member_changed" | "member_removed" | "members_brought_in" | "tasks_divided" | "power_talked_about" | "network_changed" | "network_chosen" | "anonymity_chosen" | "hidden_read" | "retention_set" | "downloads_shared" | "map_released" | "names_removed" | "workshop_erased";
 
-type Exported = "report" | "part" | "copy" | "agreements" | "map" | "form" | "log" | "agenda";
+type Exported = "report" | "part" | "copy" | "agreements" | "map" | "form" | "organisation" | "log" | "agenda";
 
 type HandOverStatus = "open" | "accepted" | "declined" | "withdrawn";
 
@@ -67,6 +67,14 @@ type Ring = "core" | "project" | "outer";
 type GovernanceType = "shared" | "one_organisation" | "independent";
 
 type MemberLevel = "execution" | "policy" | "board";
+
+type OrganisationKind = "municipality" | "certified" | "local_team" | "veilig_thuis" | "child_protection" | "mental_health" | "lvb" | "addiction" | "debt_help" | "social_base" | "other";
+
+type MemberFunction = "chair" | "coordinator" | "driving_force";
+
+type Influence = "decides" | "heard" | "little";
+
+type NetworkTask = "prepare" | "pull" | "meetings" | "governance" | "size" | "cooperation" | "strengths" | "advise" | "sounding_board" | "voices" | "connect" | "speed_up" | "watch" | "lead_region" | "lead_locally" | "lead_within";
 
 type AnswerState = "open" | "concept" | "agreed";
 
@@ -215,14 +223,18 @@ interface Labels {
   Figure: Record<Figure, string>;
   GovernanceType: Record<GovernanceType, string>;
   IdentifyingKind: Record<string, string>;
+  Influence: Record<Influence, string>;
   InsteadOfIdentifying: Record<string, string>;
   Involvement: Record<Involvement, string>;
   LineChange: Record<LineChange, string>;
   LineColour: Record<LineColour, string>;
   LogTopic: Record<LogTopic, string>;
+  MemberFunction: Record<MemberFunction, string>;
   MemberLevel: Record<MemberLevel, string>;
   NetworkRole: Record<NetworkRole, string>;
+  NetworkTask: Record<NetworkTask, string>;
   NoteKind: Record<NoteKind, string>;
+  OrganisationKind: Record<OrganisationKind, string>;
   Perspective: Record<Perspective, string>;
   Phase: Record<Phase, string>;
   Picture: Record<Picture, string>;
