@@ -208,6 +208,7 @@ GIVEN: dict[str, Any] = {
     "workshop.network_id": lambda mark, place: identity_of(table_named("network"), mark, 0),
     "workshop.current_step_id": lambda mark, place: identity_of(table_named("step"), mark, 0),
     "workshop.code": lambda mark, place: mark * 6,
+    "workshop.join_code": lambda mark, place: f"{mark * 5}{place}",
     "workshop.status": lambda mark, place: WorkshopStatus.RUNNING,
     "workshop.fixed_end": lambda mark, place: "17:30",
     "workshop.retention_days": lambda mark, place: 90,
