@@ -56,11 +56,18 @@ def test_a_workshop_is_planned_and_closed_in_this_order(session: Session) -> Non
     tell(session, Bell([]))
     names = {moment: [one.__name__ for one in sorted(JOINING[moment], key=height)] for moment in JOINING}
     assert names[WorkshopPlanned] == ["hang_ready_case", "begin_planned_map", "begin_with_goal", "begin_planned_forms"]
-    assert names[WorkshopClosed] == ["show_the_rest", "empty_bin", "freeze_if_drawn", "settle_all"]
+    assert names[WorkshopClosed] == [
+        "show_the_rest",
+        "empty_bin",
+        "close_without_writing",
+        "freeze_if_drawn",
+        "settle_all",
+    ]
     assert names[StepEntered] == [
         "begin_step_clear",
         "make_room_on_screen",
         "end_turn",
+        "begin_step_without_writing",
         "end_moment",
         "stop_showing_map",
     ]
