@@ -101,6 +101,8 @@ class LoggedDeed(StrEnum):
     MEMBERS_BROUGHT_IN = "members_brought_in"
     TASKS_DIVIDED = "tasks_divided"
     POWER_TALKED_ABOUT = "power_talked_about"
+    VERSION_KEPT = "version_kept"
+    VERSION_REMOVED = "version_removed"
     NETWORK_CHANGED = "network_changed"
     NETWORK_CHOSEN = "network_chosen"
     ANONYMITY_CHOSEN = "anonymity_chosen"

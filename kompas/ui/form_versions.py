@@ -1,6 +1,6 @@
 """Versions of a form: laying one down, reading it, and what differs from another."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from kompas.domain.dossier.forms import FilledIn
-from kompas.domain.dossier.versions import Change, as_it_was, changes_between, keep_version, versions_of
+from kompas.domain.dossier.versions import Change, as_it_was, changes_between, keep_version, remove_version, versions_of
 from kompas.domain.network.networks import identify_in_network
 from kompas.domain.workshop.clock import AMSTERDAM
 from kompas.enums import Exported
@@ -23,6 +23,7 @@ from kompas.models.core.columns import now
 from kompas.rules import NetworkActor
 from kompas.ui import state
 from kompas.ui.files import offer_files
+from kompas.ui.refusals import refuse
 from kompas.ui.widgets import plain, short_date
 
 NOT_COMPARED, AS_IT_IS = -1, 0
@@ -57,8 +58,8 @@ def line_of(version: KeptForm) -> str:
     return _("Version {number} · {day}", number=version.number, day=short_date(version.kept_on))
 
 
-def read_version(one: FilledIn, number: int) -> bool:
-    """A version by itself, or what differs from another; whether it is there."""
+def read_version(actor: NetworkActor, one: FilledIn, number: int, back: Callable[[], None]) -> bool:
+    """A version by itself, or what differs from another; whether it is there. `back` leads to the form."""
     kept = state.read(versions_of, one.filled)
     version = next((version for version in kept if version.number == number), None)
     if version is None:
@@ -75,7 +76,20 @@ def read_version(one: FilledIn, number: int) -> bool:
             show_answers(was)
         else:
             show_changes(changes_between(other, was))
+    remove(actor, one, version, back)
     return True
+
+
+def remove(actor: NetworkActor, one: FilledIn, version: KeptForm, back: Callable[[], None]) -> None:
+    with st.expander(_("Remove this version")), st.form("remove-version", border=False):
+        st.markdown(_("It goes for good, for everybody. The form itself and its other versions stay."))
+        sure = st.checkbox(_("I am sure"))
+        sent = st.form_submit_button(_("Remove this version"))
+    if sent and not sure:
+        refuse(_("Tick that you are sure."))
+    elif sent and state.succeed(remove_version, actor, one.filled.id, version.number):
+        state.say_erased(_("The version was removed."))
+        back()
 
 
 def as_kept(session: Session, one: FilledIn, version: KeptForm) -> FilledIn:

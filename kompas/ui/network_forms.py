@@ -129,7 +129,8 @@ def open_form(actor: NetworkActor) -> None:
     form_id, _dot, number = (state.address(OPENED) or "").partition(VERSION)
     one = next((one for one in opened if one.filled.id == form_id), None)
     top(actor, one if number else None)
-    if one is None or (number and not read_version(one, int(number) if number.isdecimal() else 0)):
+    wanted = int(number) if number.isdecimal() else 0
+    if one is None or (number and not read_version(actor, one, wanted, lambda: go_to(form_id))):
         st.info(translate(NO_FORM))
     elif not number:
         fill_in(actor, one)

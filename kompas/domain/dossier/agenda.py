@@ -8,9 +8,10 @@ from typing import Any
 from kompas.domain.dossier.compass import JOURNEY, MAP
 from kompas.domain.dossier.forms import FilledIn
 from kompas.domain.dossier.gathered import Gathered, day_of
-from kompas.enums import WorkshopStatus
+from kompas.enums import ReleaseLevel, WorkshopStatus
 from kompas.fields import Date
 from kompas.i18n import translate
+from kompas.rules import reaches
 
 _ = translate
 AHEAD = timedelta(weeks=13)
@@ -56,15 +57,17 @@ def everything_dated(gathered: Gathered) -> Iterator[Appointment]:
 def workshops_planned(gathered: Gathered) -> Iterator[Appointment]:
     for one in gathered.workshops:
         if one.status is not WorkshopStatus.CLOSED:
-            day, uid = day_of(one.starts_at), f"{one.code}-{one.created_at:%Y%m%d%H%M%S}@kompas"
+            day = day_of(one.starts_at)
             minutes = gathered.minutes.get(one.id, 0)
-            yield Appointment(uid, day, one.title, _("Workshop"), one.starts_at, minutes, revision=one.revision)
+            yield Appointment(
+                one.calendar_uid, day, one.title, _("Workshop"), one.starts_at, minutes, revision=one.revision
+            )
 
 
 def agreements_due(gathered: Gathered) -> Iterator[Appointment]:
     for one in gathered.unfinished:
         kept = one.agreement
-        if kept.by_when is not None:
+        if kept.by_when is not None and reaches(kept.release, ReleaseLevel.PARTICIPANTS):
             yield Appointment(f"{kept.id}@kompas", kept.by_when, kept.what, kept.who, revision=kept.revision)
 
 

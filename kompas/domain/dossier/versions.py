@@ -8,7 +8,8 @@ from sqlmodel import Session, col, select
 
 from kompas.domain.dossier.forms import FilledIn, filled_in, form_in
 from kompas.domain.network.networks import change_page
-from kompas.enums import AnswerState
+from kompas.domain.workshop.log import log
+from kompas.enums import AnswerState, LoggedDeed
 from kompas.errors import Conflict, Invalid, NotFound
 from kompas.fields import Field
 from kompas.fields.days import FAR_AWAY, can_be_meant
@@ -42,7 +43,16 @@ def keep_version(session: Session, actor: NetworkActor, form_id: str, kept_on: d
     change_page(session, actor.network, filled)
     session.add(kept)
     session.flush()
+    log(session, actor.network, actor, LoggedDeed.VERSION_KEPT)
     return kept
+
+
+def remove_version(session: Session, actor: NetworkActor, form_id: str, number: int) -> None:
+    """Take away for good what should not have been laid down, such as a name; the log tells that it was done."""
+    filled = form_in(session, actor.network, form_id)
+    session.delete(version_in(session, filled, number))
+    log(session, actor.network, actor, LoggedDeed.VERSION_REMOVED)
+    change_page(session, actor.network, filled)
 
 
 def answers_to_keep(session: Session, filled: FilledForm) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from kompas.domain.core.handling import add_row, handles, put_on_row
 from kompas.domain.core.moments import when
 from kompas.domain.workshop.moments import ParticipantRemoved, StepEntered
 from kompas.enums import Role
-from kompas.errors import Conflict, Invalid, NotAllowed
+from kompas.errors import Conflict, Invalid, NotAllowed, NotFound
 from kompas.events.inquiry.ambitions import (
     AcceptDraft,
     AskPen,
@@ -147,7 +147,9 @@ def comment_on_draft(session: Session, actor: Actor, action: CommentOnDraft, dra
 def take_comment_along(
     session: Session, actor: Actor, action: TakeCommentAlong, comment: AmbitionComment, draft: AmbitionDraft
 ) -> None:
-    """Taking it along twice makes one."""
+    """Taking it along twice makes one. What its author took back stays away."""
+    if comment.withdrawn:
+        raise NotFound(N_("This comment was taken back."))
     said = {"author_id": comment.author_id, "sentence": comment.sentence, "text": comment.text}
     there = select(AmbitionComment).where(AmbitionComment.draft_id == draft.id, ~col(AmbitionComment.withdrawn))
     if not session.exec(there.filter_by(**said)).first():
@@ -156,8 +158,16 @@ def take_comment_along(
 
 @handles(WithdrawComment)
 def withdraw_comment(session: Session, actor: Actor, action: WithdrawComment, comment: AmbitionComment) -> None:
-    comment.withdrawn = True
-    record_change(session, actor.workshop, comment)
+    """At every version to which it was taken along."""
+    for one in same_comments(session, comment):
+        one.withdrawn = True
+        record_change(session, actor.workshop, one)
+
+
+def same_comments(session: Session, comment: AmbitionComment) -> list[AmbitionComment]:
+    said = {"author_id": comment.author_id, "sentence": comment.sentence, "text": comment.text}
+    same = select(AmbitionComment).where(AmbitionComment.workshop_id == comment.workshop_id).filter_by(**said)
+    return list(session.exec(same))
 
 
 @handles(TickCheck)

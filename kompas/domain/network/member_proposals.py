@@ -12,9 +12,9 @@ from kompas.domain.network.member_import import who
 from kompas.domain.network.networks import members_of
 from kompas.domain.network.organisation_kinds import kind_named
 from kompas.domain.workshop.queries import people_in, seats_of_browser
-from kompas.enums import Ring, Role
+from kompas.enums import ReleaseLevel, Ring, Role
 from kompas.models import Participant, Workshop
-from kompas.rules import NetworkActor
+from kompas.rules import NetworkActor, reaches
 
 Proposal = dict[str, Any]
 """Values by field, as far as they are known."""
@@ -62,7 +62,8 @@ def parties_to_propose(session: Session, actor: NetworkActor) -> list[Proposal]:
     """Parties of the last map of which nobody is a member yet; who comes for them is still to be filled in."""
     known = {fold_name(member.organisation) for member in members_of(session, actor.network)}
     rounds = rounds_of_network(session, actor.network.id)
-    parties = drawing_of(session, rounds[0].workshop).parties if rounds else ()
+    may_go_on = rounds and reaches(rounds[0].kept.release, ReleaseLevel.PARTICIPANTS)
+    parties = drawing_of(session, rounds[0].workshop).parties if may_go_on else ()
     return [
         {
             "name": "",

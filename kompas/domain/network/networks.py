@@ -98,6 +98,7 @@ def begin_network(session: Session, secret: str, shape: NetworkCreate, key: str 
     """A network by itself, before there is any workshop of it; who may make workshops may make one."""
     demand_facilitator_key(key)
     device = known_device(session, secret)
+    account_to_sit(session, device.id, alone=False)
     if any(fold_name(one.name) == fold_name(shape.name) for one in networks_of_device(session, device.id)):
         raise Conflict(
             N_("You have a network of this name on this browser. Open it from the start page, or choose another name.")

@@ -15,7 +15,8 @@ from kompas.events.wall.writing import ShowWriting
 from kompas.rules import Actor, stays_visible
 
 ENDS = ".,;:!?)"
-ORDINARY = re.compile(rf"(?:[^\W\d_A-ZÀ-Þ]+(?:['’-][^\W\d_A-ZÀ-Þ]+)*|{expand_pattern('{not_a_name}')})")
+SMALL = rf"[^\W\d_{expand_pattern('{upper}')}]+"
+ORDINARY = re.compile(rf"(?:{SMALL}(?:['’-]{SMALL})*|{expand_pattern('{not_a_name}')})")
 """A word that is no name: in small letters, or one that may begin a sentence."""
 PARTICLE = re.compile(expand_pattern("{particle}"))
 TELL = 3

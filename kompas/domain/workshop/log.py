@@ -37,6 +37,8 @@ WORDS: Mapping[str, Logged] = {
     LoggedDeed.MEMBERS_BROUGHT_IN: Logged(LogTopic.PEOPLE, N_("Members added or changed, several at once")),
     LoggedDeed.TASKS_DIVIDED: Logged(LogTopic.PEOPLE, N_("Tasks divided over members")),
     LoggedDeed.POWER_TALKED_ABOUT: Logged(LogTopic.PEOPLE, N_("Day noted of the talk about positions and power")),
+    LoggedDeed.VERSION_KEPT: Logged(LogTopic.ENDING, N_("A version of a form laid down")),
+    LoggedDeed.VERSION_REMOVED: Logged(LogTopic.ENDING, N_("A version of a form removed")),
     LoggedDeed.NETWORK_CHANGED: Logged(LogTopic.PEOPLE, N_("Name, area or goal changed")),
     LoggedDeed.NETWORK_CHOSEN: Logged(LogTopic.PRIVACY, N_("Network of the workshop changed")),
     LoggedDeed.ANONYMITY_CHOSEN: Logged(LogTopic.PRIVACY, N_("Chosen who sees names")),

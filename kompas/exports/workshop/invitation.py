@@ -55,7 +55,7 @@ def invitation_calendar(
     calendar.add("prodid", "-//Kompas//Uitnodiging//NL")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    event.add("uid", f"{workshop.code}-{workshop.created_at:%Y%m%d%H%M%S}@kompas")
+    event.add("uid", workshop.calendar_uid)
     event.add("dtstamp", made_at)
     event.add("dtstart", workshop.starts_at)
     event.add("dtend", workshop.starts_at + timedelta(minutes=minutes))

@@ -149,7 +149,8 @@ def language_of(session: Session, request: Request) -> str:
 def code_answer(session: Session, request: Request) -> Response:
     secret = secret_in(request.headers.get("cookie"))
     workshop = find_door(session, secret, request.query_params.get("code", ""))
-    return RedirectResponse(f"/{LIGHT}/{workshop.door_code}", 303)
+    inside = participant_in(session, secret, workshop)
+    return RedirectResponse(f"/{LIGHT}/{workshop.code if inside else workshop.door_code}", 303)
 
 
 def page_answer(session: Session, request: Request) -> Response:

@@ -1,4 +1,5 @@
 from datetime import datetime
+from hashlib import sha256
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel
@@ -176,6 +177,11 @@ class Workshop(Record, table=True):
     created_at: KeptMoment = Field(default_factory=now, sa_type=UtcDateTime)
     started_at: KeptMoment | None = Field(default=None, sa_type=UtcDateTime)
     closed_at: KeptMoment | None = Field(default=None, sa_type=UtcDateTime)
+
+    @property
+    def calendar_uid(self) -> str:
+        """The same in every calendar; the code cannot be read from it, for calendars are passed on."""
+        return f"{sha256(f'{self.code} {self.created_at:%Y%m%d%H%M%S}'.encode()).hexdigest()[:24]}@kompas"
 
     @property
     def door_code(self) -> str:

@@ -21,7 +21,7 @@ export class NewConclusion {
     rows: 2,
     onInput: () => {
       this.keep();
-      this.screen.type(this.text.value, this.release.value);
+      this.screen.type(this.text, this.release.value);
     },
     onFocus: () => this.screen.stay(),
     onBlur: () => this.screen.leave(),

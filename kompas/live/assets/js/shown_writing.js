@@ -7,7 +7,8 @@ const PAUSE = 300; // at most one update in so many milliseconds
 const LEFT = 30000; // of who went on to something else, and did not come back to tick a note
 
 export class ShownWriting {
-  /** What the screen was told last. */
+  /** What the screen was told last; null while that is not known, for an answer that is lost may have been a yes.
+   * @type {string | null} */
   shown = "";
   /** What it is to be told. */
   wanted = "";
@@ -18,7 +19,7 @@ export class ShownWriting {
   waiting;
   /** @type {number | undefined} */
   left;
-  leaving = () => this.shown && navigator.sendBeacon(this.address(), this.parcel(""));
+  leaving = () => (this.flying || this.shown !== "") && navigator.sendBeacon(this.address(), this.parcel(""));
 
   /** @param {Connection} connection */
   constructor(connection) {
@@ -26,10 +27,14 @@ export class ShownWriting {
     addEventListener("pagehide", this.leaving);
   }
 
-  /** @param {string} text @param {ReleaseLevel} release */
-  type(text, release) {
+  /**
+   * What is typed in the middle is not shown: a name that is half there stands before words that are done.
+   * @param {HTMLTextAreaElement} field @param {ReleaseLevel} release
+   */
+  type(field, release) {
     const on = this.connection.state.scalars.screen_writing;
-    this.wanted = on && text.trim() ? text : "";
+    const text = on && field.value.trim() ? field.value : "";
+    if (!text || field.selectionEnd === text.length) this.wanted = text;
     this.release = release;
     this.stay();
     this.waiting ??= setTimeout(() => this.tell(), PAUSE);
@@ -59,8 +64,8 @@ export class ShownWriting {
     const text = this.wanted;
     const problem = await this.connection.now({ type: "show_writing", text, release: this.release });
     this.flying = false;
-    if (problem === null) this.shown = text;
-    if (this.wanted !== text) this.waiting ??= setTimeout(() => this.tell(), PAUSE);
+    this.shown = problem === null ? text : null;
+    if (this.wanted !== this.shown) this.waiting ??= setTimeout(() => this.tell(), PAUSE);
   }
 
   address() {
