@@ -29,7 +29,6 @@ from kompas.ui import state
 from kompas.ui.copies import say_it_in_our_words
 from kompas.ui.files import offer_files
 from kompas.ui.member_table import edit_rows
-from kompas.ui.refusals import refuse
 from kompas.ui.widgets import plain
 
 FILE, WORKSHOP, MAP = "file", "workshop", "map"
@@ -77,7 +76,7 @@ def from_file(actor: NetworkActor) -> None:
     try:
         sheet = rows_in_file(file.getvalue())
     except Invalid as mistake:
-        refuse(str(mistake))
+        st.error(str(mistake))
         return
     preview(actor, sheet.rows, sheet.strange)
 

@@ -6,9 +6,9 @@ from kompas.i18n import _
 from kompas.method import Source, Topic, method
 from kompas.rules import NetworkActor
 from kompas.ui import state
+from kompas.ui.frame_rings import frame_svg
 from kompas.ui.network_forms import STEP
 from kompas.ui.network_opening import READ, compass_link, step_link
-from kompas.ui.rings import rings_svg
 from kompas.ui.widgets import plain
 
 
@@ -32,7 +32,7 @@ def open_topic(actor: NetworkActor, topic: Topic) -> None:
         dark = st.context.theme.type == "dark"
         titles = [str(block.title) for block in topic.blocks]
         with picture, st.container(key="frame-rings"):
-            st.image(rings_svg(titles, dark=dark), width="stretch", alt="; ".join(titles))
+            st.image(frame_svg(titles, dark=dark), width="stretch", alt="; ".join(titles))
         with words:
             blocks(topic)
     else:

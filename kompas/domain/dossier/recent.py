@@ -21,6 +21,11 @@ TOLD = (
     LoggedDeed.MEMBER_ADDED,
     LoggedDeed.MEMBER_CHANGED,
     LoggedDeed.MEMBER_REMOVED,
+    LoggedDeed.MEMBERS_BROUGHT_IN,
+    LoggedDeed.TASKS_DIVIDED,
+    LoggedDeed.POWER_TALKED_ABOUT,
+    LoggedDeed.VERSION_KEPT,
+    LoggedDeed.VERSION_REMOVED,
     LoggedDeed.NETWORK_CHANGED,
 )
 """Of the log, what changed the record itself; who came and went stays in the log."""

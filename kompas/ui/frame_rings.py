@@ -15,7 +15,7 @@ BASELINE = (26, 26, 26, 26, 50)
 """How far under its top each ring has its name; a smaller one needs more room for it."""
 
 
-def rings_svg(titles: Sequence[str], *, dark: bool) -> str:
+def frame_svg(titles: Sequence[str], *, dark: bool) -> str:
     """Six of them, the first outermost; each has its number and name at its top, the last in the middle."""
     parts = [ring(number, title, dark=dark) for number, title in enumerate(titles)]
     edge = RADII[0] + 4
