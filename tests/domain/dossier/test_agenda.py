@@ -3,8 +3,10 @@ from datetime import timedelta
 import pytest
 
 from kompas.domain.dossier.agenda import Appointment, agenda
+from kompas.domain.map.course import FrozenRound
 from kompas.enums import AgreementStatus, ReleaseLevel, WorkshopStatus
 from kompas.i18n import set_language
+from kompas.models import MapRound
 
 from .record import NETWORK, TODAY, agreed, at_noon, drawn, filled, gathered, workshop
 
@@ -75,15 +77,19 @@ def test_agreement_that_stays_in_its_session_is_not_in_it() -> None:
 
 def test_no_code_can_be_read_from_a_uid() -> None:
     """Calendars are passed on; a code opens the workshop or the network."""
-    planned = workshop("appreciative_inquiry", 30, WorkshopStatus.PREPARED)
-    journey = workshop("customer_journey", -152)
-    record = gathered(
-        rounds=[drawn(-172)],
-        workshops=[planned, journey],
-        agreements=[agreed(3)],
-        forms=[filled(finished_on="2026-12-24")],
-    )
-    codes = [NETWORK.code, *(one.code for one in [planned, journey, record.rounds[0].workshop])]
-    uids = [one.uid for one in agenda(record)]
-    assert len(uids) == 5
+    workshops = [
+        workshop("appreciative_inquiry", 30, WorkshopStatus.PREPARED),
+        workshop("customer_journey", -152),
+        workshop("network_map", -172),
+    ]
+    codes = ["WXYZ23", "WXYZ24", "WXYZ25"]
+    for one, code in zip(workshops, codes, strict=True):
+        one.code = code
+    rounds = [FrozenRound(workshops[2], MapRound(workshop_id=workshops[2].id), at_noon(-172))]
+    forms = [filled(finished_on="2026-12-24")]
+    uids = [
+        one.uid for one in agenda(gathered(rounds=rounds, workshops=workshops, agreements=[agreed(3)], forms=forms))
+    ]
+    assert len(set(uids)) == 5
+    codes.append(NETWORK.code)
     assert [(code, uid) for code in codes for uid in uids if code.lower() in uid.lower()] == []

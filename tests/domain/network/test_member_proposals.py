@@ -94,10 +94,11 @@ def test_map_that_stays_in_its_session_proposes_nobody(
     session: Session, workshop: Workshop, actor: NetworkActor
 ) -> None:
     facilitator = facilitator_of(session, workshop)
-    act(session, facilitator, "add_party", name="Veilig Thuis", domain="safety")
+    ends = [act(session, facilitator, "add_party", name=name, domain="safety") for name in ("Veilig Thuis", "Politie")]
+    act(session, facilitator, "draw_line", one_id=ends[0], other_id=ends[1], colour="hardly")
     freeze_round(session, facilitator)
     kept = round_of(session, workshop)
     kept.release = ReleaseLevel.SESSION
     assert parties_to_propose(session, actor) == []
     kept.release = ReleaseLevel.PARTICIPANTS
-    assert [one["organisation"] for one in parties_to_propose(session, actor)] == ["Veilig Thuis"]
+    assert {one["organisation"] for one in parties_to_propose(session, actor)} == {"Veilig Thuis", "Politie"}
