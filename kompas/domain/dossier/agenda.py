@@ -78,21 +78,20 @@ def repeats(gathered: Gathered) -> Iterator[Appointment]:
 
 def map_again(gathered: Gathered) -> Appointment | None:
     last = next(iter(gathered.rounds), None)
-    return (
-        repeat(gathered, last.workshop, day_of(last.frozen_at), MAP, _("Draw the network map again")) if last else None
-    )
+    words = _("Draw the network map again")
+    return repeat(gathered, last.workshop, last.frozen_at, MAP, words) if last else None
 
 
 def journey_again(gathered: Gathered) -> Appointment | None:
     last = max(gathered.held_by(JOURNEY), key=lambda one: one.starts_at, default=None)
-    return repeat(gathered, last, day_of(last.starts_at), JOURNEY, _("Hold the journey again")) if last else None
+    return repeat(gathered, last, last.starts_at, JOURNEY, _("Hold the journey again")) if last else None
 
 
-def repeat(gathered: Gathered, last: Workshop, held: date, script_key: str, words: str) -> Appointment | None:
+def repeat(gathered: Gathered, last: Workshop, held: datetime, script_key: str, words: str) -> Appointment | None:
     """None when it is planned already."""
     if gathered.planned_by(script_key):
         return None
-    due = held + HALF_A_YEAR
+    due = day_of(held) + HALF_A_YEAR
     about = _("half a year after the last one")
     return Appointment(f"again-{last.calendar_uid}", due, words, about, late=due < gathered.today)
 
