@@ -326,7 +326,7 @@ def test_what_is_not_proposed_in_the_language_of_marks_is_not_proposed(
 ) -> None:
     """Too long in Dutch, or gone before it was asked for once more."""
     told = {"en": "Safe at home.", "nl": "Veilig thuis. " * 1000}
-    monkeypatch.setitem(sources(), "goal", lambda *_: [Found("x", text=told[current_language()])])  # type: ignore[arg-type]
+    monkeypatch.setitem(sources(), "goal", lambda *_: [Found("x", text=told[current_language()])])
     assert proposed(session, core.network, "plan_of_approach", "goal") == []
     told["nl"] = "Veilig thuis."
     assert [one.value for one in proposed(session, core.network, "plan_of_approach", "goal")] == ["Safe at home."]
