@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from kompas.forms.schema import Form
@@ -27,10 +28,9 @@ def form_folders() -> tuple[Path, ...]:
 
 def load_forms(*directories: Path) -> FormLibrary:
     forms, problems, paths = load_all(Form, directories or form_folders())
-    unknown = [one for form in forms.values() for one in unknown_sources(form, paths[form.key], forms)]
-    broken = {problem.file for problem in unknown}
-    kept = {key: form for key, form in forms.items() if paths[key].name not in broken}
-    return FormLibrary(kept, [*problems, *unknown], paths)
+    unknown = {key: list(unknown_sources(form, paths[key], forms)) for key, form in forms.items()}
+    kept = {key: form for key, form in forms.items() if not unknown[key]}
+    return FormLibrary(kept, [*problems, *chain.from_iterable(unknown.values())], paths)
 
 
 def unknown_sources(form: Form, path: Path, forms: Mapping[str, Form]) -> Iterator[ScriptProblem]:

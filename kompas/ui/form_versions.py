@@ -10,7 +10,7 @@ from sqlmodel import Session
 from kompas.domain.dossier.forms import FilledIn
 from kompas.domain.dossier.versions import Change, as_it_was, changes_between, keep_version, remove_version, versions_of
 from kompas.domain.network.networks import identify_in_network
-from kompas.domain.workshop.clock import AMSTERDAM
+from kompas.domain.workshop.clock import today
 from kompas.enums import Exported
 from kompas.exports.core.chapters import File
 from kompas.exports.core.document import dated_name
@@ -46,8 +46,7 @@ def versions(actor: NetworkActor, one: FilledIn) -> int | None:
 
 def keep(actor: NetworkActor, one: FilledIn) -> None:
     with st.form(f"keep-{one.filled.id}", border=False):
-        today = now().astimezone(AMSTERDAM).date()
-        day = st.date_input(_("Laid down on"), today, format="DD-MM-YYYY")
+        day = st.date_input(_("Laid down on"), today(), format="DD-MM-YYYY")
         st.caption(_("It is kept as it stands now and does not change any more. You go on writing in the form itself."))
         sent = st.form_submit_button(_("Keep as a version"))
     if sent and isinstance(day, date) and state.perform(keep_version, actor, one.filled.id, day) is not None:
@@ -69,7 +68,7 @@ def read_version(actor: NetworkActor, one: FilledIn, number: int, back: Callable
         with st.container(width="stretch", gap="small"):
             st.title(plain(one.filled.title), anchor=False)
             st.caption(plain(laid_down(version)))
-        files_of(one, version)
+        files_of(actor, one, version)
     with st.container(key="form-version"):
         other = choose_other(one, [other for other in kept if other.number != number])
         if other is None:
@@ -96,14 +95,13 @@ def as_kept(session: Session, one: FilledIn, version: KeptForm) -> FilledIn:
     return as_it_was(session, one.filled, version)
 
 
-def files_of(one: FilledIn, version: KeptForm) -> None:
+def files_of(actor: NetworkActor, one: FilledIn, version: KeptForm) -> None:
     def again(asking: Any) -> list[File]:
         return state.read(version_files, asking.network, one.filled, version.number, now())
 
-    network = state.find_network()
     with st.popover(_("Download")):
         name = f"{dated_name(one.filled.title, now())}-v{version.number}"
-        offer_files(again(network), name, again, "download-version", Exported.FORM, who=identify_in_network)
+        offer_files(again(actor), name, again, "download-version", Exported.FORM, who=identify_in_network)
 
 
 def choose_other(one: FilledIn, others: Sequence[KeptForm]) -> FilledIn | None:

@@ -1,7 +1,7 @@
 """The agreements of all workshops of a network: how they stand, filtered, followed, as files."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from kompas.domain.network.network_agreements import (
 )
 from kompas.domain.network.networks import identify_in_network
 from kompas.domain.wall.agreements import FINISHED
-from kompas.domain.workshop.clock import AMSTERDAM
+from kompas.domain.workshop.clock import AMSTERDAM, today
 from kompas.enums import AgreementStatus, Exported
 from kompas.exports.core.chapters import File
 from kompas.exports.network.agreement_list import agreement_files
@@ -34,10 +34,6 @@ SIGNS = {
 }
 FEW = 40
 """How many agreements are drawn at once; a filter brings the rest."""
-
-
-def today() -> date:
-    return datetime.now(AMSTERDAM).date()
 
 
 def agreements(actor: NetworkActor) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from kompas.domain.dossier import governance
-from kompas.domain.dossier.forms import FilledIn, begin_form, filled_in, forms_of, name_form
+from kompas.domain.dossier.forms import NO_FILE, FilledIn, begin_form, filled_in, forms_of, name_form
 from kompas.domain.dossier.proposals import proposals_for
 from kompas.domain.network.networks import members_of
 from kompas.enums import AnswerState
@@ -121,16 +121,17 @@ def begin(actor: NetworkActor) -> None:
 
 def open_form(actor: NetworkActor) -> None:
     """Show one form by itself on the page: it needs the room."""
-    network = actor.network
     if state.address(OPENED) == TYPES:
         compare_types(actor)
         return
-    opened = state.read(lambda session: filled_in(session, forms_of(session, network)))
     form_id, _dot, number = (state.address(OPENED) or "").partition(VERSION)
-    one = next((one for one in opened if one.filled.id == form_id), None)
+    begun = [one for one in state.read(forms_of, actor.network) if one.id == form_id]
+    one = next(iter(state.read(filled_in, begun)), None)
     top(actor, one if number else None)
     wanted = int(number) if number.isdecimal() else 0
-    if one is None or (number and not read_version(actor, one, wanted, lambda: go_to(form_id))):
+    if begun and one is None:
+        st.info(translate(NO_FILE))
+    elif one is None or (number and not read_version(actor, one, wanted, lambda: go_to(form_id))):
         st.info(translate(NO_FORM))
     elif not number:
         fill_in(actor, one)

@@ -1,7 +1,6 @@
 """The organisation of a network: its members by ring, what the mix misses, and the ways to change them."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
 
 import streamlit as st
 
@@ -10,7 +9,7 @@ from kompas.domain.network.networks import add_member, change_member, identify_i
 from kompas.domain.network.organisation_kinds import fill_in_kinds, kind_named, without_kind
 from kompas.domain.network.power import note_power_talk
 from kompas.domain.network.tasks import holders_of
-from kompas.domain.workshop.clock import AMSTERDAM
+from kompas.domain.workshop.clock import today
 from kompas.enums import Exported, Ring
 from kompas.exports.core.chapters import File
 from kompas.exports.core.document import dated_name
@@ -147,10 +146,6 @@ def known_kinds(actor: NetworkActor, known: Sequence[NetworkMember]) -> None:
 
 def gap_line(gap: Gap) -> None:
     st.markdown(f"**{plain(gap.seen)}**  \n{gap.why} *{gap.could}*")
-
-
-def today() -> date:
-    return datetime.now(AMSTERDAM).date()
 
 
 def power_talk(actor: NetworkActor) -> None:

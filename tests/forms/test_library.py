@@ -113,6 +113,17 @@ def test_source_that_is_not_there_is_a_mistake(tmp_path: Path, name: str) -> Non
     assert whole.forms["our_form"].questions["what"].proposed_by == ["goal", "our_form.how"]
 
 
+def test_broken_form_in_a_file_of_the_same_name_leaves_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KOMPAS_SCRIPTS_DIR", str(tmp_path))
+    get_settings.cache_clear()
+    ours = set(own_forms().forms)
+    written(
+        tmp_path / "forms", FORM.replace("key: what\n", "key: what\n        from: [nothing]\n"), "plan_of_approach.yaml"
+    )
+    assert set(own_forms().forms) == ours
+    assert "no source 'nothing'" in str(own_forms().problems[0])
+
+
 def test_other_forms_keep_working(tmp_path: Path) -> None:
     written(tmp_path, "key: [", "broken.yaml")
     library = load_forms(written(tmp_path, FORM))

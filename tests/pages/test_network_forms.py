@@ -1,14 +1,17 @@
+from datetime import date
+
 import pytest
 
 from kompas.database import Database
 from kompas.domain.dossier.forms import FilledIn, begin_form, filled_in, forms_of
-from kompas.domain.dossier.versions import versions_of
+from kompas.domain.dossier.versions import keep_version, versions_of
 from kompas.domain.network.networks import create_network, seat_in_network
 from kompas.domain.workshop.devices import known_device
 from kompas.enums import NetworkRole
-from kompas.models import NetworkCreate
+from kompas.forms import own_forms
+from kompas.models import KeptForm, NetworkCreate
 from kompas.rules import NetworkActor
-from kompas.ui import state
+from kompas.ui import form_versions, state
 from kompas.ui.widgets import short_date
 from tests.domain.dossier.filling import begun, tell
 from tests.factories import FACILITATOR
@@ -154,3 +157,51 @@ def test_adviser_says_what_it_thinks_and_why(visit: Visit, database: Database, a
     assert "**Shared steering.**" in seen(page)
     assert "shared steering +2" in seen(page)
     assert values(page.info) == ["Not every question has an answer; one more can turn the advice."]
+
+
+def test_form_without_its_file_says_that_the_answers_are_kept(
+    visit: Visit, database: Database, actor: NetworkActor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with database.transaction() as session:
+        filled = begun(session, actor)
+    monkeypatch.delitem(own_forms().forms, filled.form_key)
+    page = visit("network", actor.network.code, FACILITATOR, form=filled.id)
+    (told,) = values(page.info)
+    assert "What was answered is kept" in told
+
+
+def with_version(database: Database, actor: NetworkActor) -> str:
+    """In the address: the first version of a form."""
+    with database.transaction() as session:
+        filled = begun(session, actor)
+        tell(session, actor, "answer_question", form_id=filled.id, question="action", value="Bellen")
+        keep_version(session, actor, filled.id, date(2027, 1, 12))
+    return f"{filled.id}.1"
+
+
+def test_version_can_be_read_to_the_end_when_the_seat_ends_meanwhile(
+    visit: Visit, database: Database, actor: NetworkActor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ends(version: KeptForm) -> str:
+        monkeypatch.setattr(state, "find_network", lambda: None)
+        return "laid down"
+
+    monkeypatch.setattr(form_versions, "laid_down", ends)
+    page = visit("network", actor.network.code, FACILITATOR, form=with_version(database, actor))
+    assert "Bellen" in seen(page)
+    assert not page.exception
+
+
+def test_version_is_removed_only_by_who_is_sure(visit: Visit, database: Database, actor: NetworkActor) -> None:
+    address = with_version(database, actor)
+    page = press(visit("network", actor.network.code, FACILITATOR, form=address), "Remove this version")
+    assert values(page.error) == ["Tick that you are sure."]
+    (form,) = forms(database, actor)
+    with database.reading() as session:
+        assert len(versions_of(session, form.filled)) == 1
+    (sure,) = (one for one in page.checkbox if one.label == "I am sure")
+    sure.check()
+    page = press(page, "Remove this version")
+    assert page.query_params["form"] == form.filled.id
+    with database.reading() as session:
+        assert versions_of(session, form.filled) == []

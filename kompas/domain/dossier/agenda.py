@@ -11,6 +11,7 @@ from kompas.domain.dossier.gathered import Gathered, day_of
 from kompas.enums import ReleaseLevel, WorkshopStatus
 from kompas.fields import Date
 from kompas.i18n import translate
+from kompas.models import Workshop
 from kompas.rules import reaches
 
 _ = translate
@@ -76,22 +77,23 @@ def repeats(gathered: Gathered) -> Iterator[Appointment]:
 
 
 def map_again(gathered: Gathered) -> Appointment | None:
-    last = day_of(gathered.rounds[0].frozen_at) if gathered.rounds else None
-    return repeat(gathered, MAP, last, _("Draw the network map again"))
+    last = next(iter(gathered.rounds), None)
+    words = _("Draw the network map again")
+    return repeat(gathered, last.workshop, last.frozen_at, MAP, words) if last else None
 
 
 def journey_again(gathered: Gathered) -> Appointment | None:
-    last = max((day_of(one.starts_at) for one in gathered.held_by(JOURNEY)), default=None)
-    return repeat(gathered, JOURNEY, last, _("Hold the journey again"))
+    last = max(gathered.held_by(JOURNEY), key=lambda one: one.starts_at, default=None)
+    return repeat(gathered, last, last.starts_at, JOURNEY, _("Hold the journey again")) if last else None
 
 
-def repeat(gathered: Gathered, script_key: str, last: date | None, words: str) -> Appointment | None:
-    """None as long as there is nothing to repeat, and when it is planned already."""
-    if last is None or gathered.planned_by(script_key):
+def repeat(gathered: Gathered, last: Workshop, held: datetime, script_key: str, words: str) -> Appointment | None:
+    """None when it is planned already."""
+    if gathered.planned_by(script_key):
         return None
-    due = last + HALF_A_YEAR
-    uid = f"{gathered.network.code}-{script_key}-{last:%Y%m%d}@kompas"
-    return Appointment(uid, due, words, _("half a year after the last one"), late=due < gathered.today)
+    due = day_of(held) + HALF_A_YEAR
+    about = _("half a year after the last one")
+    return Appointment(f"again-{last.calendar_uid}", due, words, about, late=due < gathered.today)
 
 
 def days_in(one: FilledIn) -> Iterator[Appointment]:

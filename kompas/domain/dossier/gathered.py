@@ -11,11 +11,10 @@ from kompas.domain.map.course import FrozenRound, rounds_of_network
 from kompas.domain.network.network_agreements import KeptAgreement, agreements_of_network
 from kompas.domain.network.networks import members_of
 from kompas.domain.wall.agreements import FINISHED
-from kompas.domain.workshop.clock import AMSTERDAM
+from kompas.domain.workshop.clock import AMSTERDAM, today
 from kompas.domain.workshop.queries import workshops_of_network
 from kompas.enums import WorkshopStatus
 from kompas.models import AmbitionDraft, Network, NetworkMember, Step, SupportCheck, Workshop
-from kompas.models.core.columns import now
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ def gather(session: Session, network: Network) -> Gathered:
     )
     return Gathered(
         network=network,
-        today=day_of(now()),
+        today=today(),
         members=members_of(session, network),
         workshops=workshops,
         rounds=rounds_of_network(session, network.id),

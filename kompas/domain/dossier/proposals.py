@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, or_, select
 
 from kompas.domain.dossier.forms import FilledIn, filled_in, forms_of
 from kompas.domain.workshop.queries import workshops_of_network
@@ -21,8 +21,7 @@ from kompas.fields import Field, LongText, ShortText, Table
 from kompas.forms import Form, own_forms
 from kompas.forms.sources import Found, is_read, sources
 from kompas.i18n import Language, _, current_language, set_language
-from kompas.models import Network
-from kompas.models.core.record import Record
+from kompas.models import FilledForm, Network
 
 LANGUAGE_OF_MARKS: Language = "nl"
 """What is proposed may have words of ours in it; who reads another language sees the same proposal."""
@@ -43,13 +42,15 @@ class Proposal:
 
 def proposals_for(session: Session, network: Network, form: Form) -> dict[str, list[Proposal]]:
     """By key of the question what is proposed for it; a question without a proposal is not there."""
-    shown = fitting(session, network, form)
+    filled = filled_around(session, network)
+    shown = fitting(session, network, form, filled)
     with in_language(LANGUAGE_OF_MARKS) as same:
-        marked = shown if same else fitting(session, network, form)
+        marked = shown if same else fitting(session, network, form, filled)
     told: dict[str, list[Proposal]] = {}
     for (question, key), (found, value) in shown.items():
-        mark = mark_of(marked[question, key][1])
-        told.setdefault(question, []).append(Proposal(key, found.origin, value, mark))
+        if (question, key) in marked:  # in other words it may not fit, or its origin went in between
+            mark = mark_of(marked[question, key][1])
+            told.setdefault(question, []).append(Proposal(key, found.origin, value, mark))
     return told
 
 
@@ -69,10 +70,12 @@ def mark_of(value: Any) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def fitting(session: Session, network: Network, form: Form) -> dict[tuple[str, str], tuple[Found, Any]]:
+def fitting(
+    session: Session, network: Network, form: Form, filled: Sequence[FilledIn]
+) -> dict[tuple[str, str], tuple[Found, Any]]:
     """By question and origin what was found, with its value in the shape of the question."""
     names = {name for question in form.questions.values() for name in question.proposed_by}
-    found = {name: list(find(session, network, name)) for name in sorted(names)}
+    found = {name: list(find(session, network, name, filled)) for name in sorted(names)}
     shaped = {
         (question.key, f"{name}:{one.key}"): (one, in_shape(question, one))
         for question in form.questions.values()
@@ -82,25 +85,27 @@ def fitting(session: Session, network: Network, form: Form) -> dict[tuple[str, s
     return {place: (one, value) for place, (one, value) in shaped.items() if value != form.questions[place[0]].nothing}
 
 
-def find(session: Session, network: Network, name: str) -> Iterable[Found]:
+def find(session: Session, network: Network, name: str, filled: Sequence[FilledIn]) -> Iterable[Found]:
     form, _dot, question = name.partition(".")
-    return answers_found(session, network, form, question) if question else sources()[name](session, network)
+    return answers_found(filled, form, question) if question else sources()[name](session, network)
 
 
 # --- answers of other forms ---------------------------------------------------------------------------------------
 
 
-def answers_found(session: Session, network: Network, form_key: str, question: str) -> Iterable[Found]:
+def filled_around(session: Session, network: Network) -> list[FilledIn]:
+    """The forms of the network, then those of its workshops, the newest first; read at once, for many questions draw on them."""
+    order = [None, *(one.id for one in workshops_of_network(session, network.id))]
+    around = or_(col(FilledForm.network_id) == network.id, col(FilledForm.workshop_id).in_(order[1:]))
+    found = session.exec(select(FilledForm).where(around).order_by(col(FilledForm.begun_at).desc(), FilledForm.id))
+    return filled_in(session, sorted(found, key=lambda one: order.index(one.workshop_id)))
+
+
+def answers_found(filled: Iterable[FilledIn], form_key: str, question: str) -> Iterator[Found]:
     """How the network answered it, and what its workshops agreed on: what they did not agree on stays with them."""
-    yield from told_in(session, network, form_key, question, AnswerState.CONCEPT, AnswerState.AGREED)
-    for workshop in workshops_of_network(session, network.id):
-        yield from told_in(session, workshop, form_key, question, AnswerState.AGREED)
-
-
-def told_in(session: Session, record: Record, form_key: str, question: str, *states: AnswerState) -> Iterable[Found]:
-    filled = [one for one in forms_of(session, record) if one.form_key == form_key]
-    for one in filled_in(session, filled):
-        answer = one.answers.get(question)
+    for one in filled:
+        answer = one.answers.get(question) if one.form.key == form_key else None
+        states = {AnswerState.AGREED} if one.filled.workshop_id else {AnswerState.CONCEPT, AnswerState.AGREED}
         if answer and answer.state in states:
             yield told_by(one, one.form.questions[question])
 

@@ -1,6 +1,6 @@
 """What the record has to say to a form: each source is named in a form's YAML. What stays in a session is given by none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from babel.dates import format_date
@@ -107,46 +107,43 @@ def from_members() -> str:
 
 @proposes("ambition")
 def find_ambition(session: Session, network: Network) -> Iterable[Found]:
-    """The text that was accepted last."""
-    for workshop in workshops_of_network(session, network.id):
-        drafts = select(AmbitionDraft).where(AmbitionDraft.workshop_id == workshop.id, col(AmbitionDraft.accepted))
-        accepted = session.exec(drafts.order_by(col(AmbitionDraft.version).desc())).first()
-        if accepted:
-            yield Found(from_workshop(workshop), text=accepted.text)
-            return
+    """The text that was accepted last, in the newest workshop with one."""
+    workshops = {one.id: one for one in workshops_of_network(session, network.id)}
+    drafts = select(AmbitionDraft).where(col(AmbitionDraft.workshop_id).in_(workshops), col(AmbitionDraft.accepted))
+    accepted = {one.workshop_id: one for one in session.exec(drafts.order_by(col(AmbitionDraft.version)))}
+    last = next((accepted[one] for one in workshops if one in accepted), None)
+    if last:
+        yield Found(from_workshop(workshops[last.workshop_id]), text=last.text)
 
 
 @proposes("conclusions")
 def find_conclusions(session: Session, network: Network) -> Iterable[Found]:
-    """Of each workshop by itself, the newest first."""
-    for workshop in workshops_of_network(session, network.id):
-        yield told_by(workshop, released_conclusions(session, workshop))
+    return released_conclusions(session, network)
 
 
 @proposes("strengths")
 def find_strengths(session: Session, network: Network) -> Iterable[Found]:
-    for workshop in workshops_of_network(session, network.id):
-        yield told_by(workshop, released_conclusions(session, workshop, NoteKind.GOOD, NoteKind.STRENGTH))
+    return released_conclusions(session, network, NoteKind.GOOD, NoteKind.STRENGTH)
 
 
 @proposes("core_values")
 def find_core_values(session: Session, network: Network) -> Iterable[Found]:
-    for workshop in workshops_of_network(session, network.id):
-        yield told_by(workshop, released_conclusions(session, workshop, NoteKind.CORE_VALUE))
+    return released_conclusions(session, network, NoteKind.CORE_VALUE)
 
 
-def told_by(workshop: Workshop, conclusions: Sequence[Conclusion]) -> Found:
-    return Found(from_workshop(workshop), [one.text for one in conclusions], key=str(workshop.id))
-
-
-def released_conclusions(session: Session, workshop: Workshop, *resting_on: NoteKind) -> list[Conclusion]:
-    """What a workshop concluded and does not keep to itself; with kinds only what rests on such a note."""
-    query = select(Conclusion).where(Conclusion.workshop_id == workshop.id, col(Conclusion.withdrawn).is_(False))
+def released_conclusions(session: Session, network: Network, *resting_on: NoteKind) -> Iterable[Found]:
+    """What each workshop concluded and does not keep to itself, the newest first; with kinds only what rests on such a note."""
+    workshops = workshops_of_network(session, network.id)
+    ids = [one.id for one in workshops]
+    query = select(Conclusion).where(col(Conclusion.workshop_id).in_(ids), col(Conclusion.withdrawn).is_(False))
     if resting_on:
         notes = select(ConclusionNote.conclusion_id).join(Note, col(Note.id) == ConclusionNote.note_id)
         query = query.where(col(Conclusion.id).in_(notes.where(col(Note.kind).in_(resting_on))))
     found = session.exec(query.order_by(col(Conclusion.sequence)))
-    return [one for one in found if reaches(one.release, ReleaseLevel.PARTICIPANTS)]
+    released = [one for one in found if reaches(one.release, ReleaseLevel.PARTICIPANTS)]
+    for workshop in workshops:
+        texts = [one.text for one in released if one.workshop_id == workshop.id]
+        yield Found(from_workshop(workshop), texts, key=str(workshop.id))
 
 
 @proposes("bottlenecks")

@@ -7,7 +7,7 @@ has the seconds that are left. Past zero it runs on in the negative.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from kompas.errors import Invalid
@@ -20,6 +20,11 @@ SAME_SITTING = timedelta(hours=3)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 TOLERANCE = timedelta(seconds=30)
 """So much late is on time: minutes are what people plan in."""
+
+
+def today() -> date:
+    """The day where people live who use this; in UTC a day begins one or two hours late."""
+    return now().astimezone(AMSTERDAM).date()
 
 
 def moment_in(workshop: Workshop, at: datetime | None = None) -> datetime:

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 import pytest
 
-from kompas.domain.core.sheets import LARGEST_SHEET, MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED, rows_of_sheet
+from kompas.domain.core.sheets import LARGEST_SHEET, MOST_COLUMNS, MOST_ROWS, MOST_TAGS, MOST_UNPACKED, rows_of_sheet
 from kompas.errors import Invalid
 from kompas.i18n import set_language
 
@@ -74,6 +74,18 @@ def bomb() -> bytes:
     return file.getvalue()
 
 
+def stuffed(part: str, before: bytes, tag: bytes) -> bytes:
+    """A sound workbook with a part full of empty tags: small in bytes, also when it is unpacked."""
+    file = BytesIO()
+    with ZipFile(BytesIO(workbook(["Naam"]))) as sound, ZipFile(file, "w", ZIP_DEFLATED) as packed:
+        for name in sound.namelist():
+            content = sound.read(name)
+            assert name != part or content.count(before) == 1
+            packed.writestr(name, content.replace(before, tag * MOST_TAGS + before) if name == part else content)
+    assert file.tell() < LARGEST_SHEET // 100
+    return file.getvalue()
+
+
 def zipped(name: str, content: bytes) -> bytes:
     file = BytesIO()
     with ZipFile(file, "w") as packed:
@@ -93,6 +105,8 @@ def zipped(name: str, content: bytes) -> bytes:
         (b"\x80\x00\x01" * 100, "cannot be read"),
         (b'"' + b"x" * 200_000 + b'"', "cannot be read"),
         (bomb(), "too much in this file"),
+        (stuffed("xl/styles.xml", b"</cellXfs>", b"<xf/>"), "too much in this file"),
+        (stuffed("xl/worksheets/sheet1.xml", b"</row>", b"<c/>"), "too much in this file"),
         (b"x\r\n" * (MOST_ROWS + 2), f"too many rows in this file; at most {MOST_ROWS}"),
         (workbook(*[["x"]] * (MOST_ROWS + 2)), f"too many rows in this file; at most {MOST_ROWS}"),
         (b";".join([b"x"] * (MOST_COLUMNS + 1)), f"too many columns in this file; at most {MOST_COLUMNS}"),

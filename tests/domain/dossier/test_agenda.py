@@ -3,10 +3,12 @@ from datetime import timedelta
 import pytest
 
 from kompas.domain.dossier.agenda import Appointment, agenda
-from kompas.enums import AgreementStatus, WorkshopStatus
+from kompas.domain.map.course import FrozenRound
+from kompas.enums import AgreementStatus, ReleaseLevel, WorkshopStatus
 from kompas.i18n import set_language
+from kompas.models import MapRound
 
-from .record import TODAY, agreed, at_noon, drawn, filled, gathered, workshop
+from .record import NETWORK, TODAY, agreed, at_noon, drawn, filled, gathered, workshop
 
 
 @pytest.fixture(autouse=True)
@@ -63,3 +65,31 @@ def test_same_thing_has_the_same_uid() -> None:
     uids = [one.uid for one in agenda(record)]
     assert len(set(uids)) == 3
     assert [one.uid for one in agenda(record)] == uids
+
+
+def test_agreement_that_stays_in_its_session_is_not_in_it() -> None:
+    kept = agreed(5)
+    kept.agreement.release = ReleaseLevel.SESSION
+    assert agenda(gathered(agreements=[kept])) == []
+    kept.agreement.release = ReleaseLevel.PARTICIPANTS
+    assert told(agenda(gathered(agreements=[kept]))) == [(5, "Bellen")]
+
+
+def test_no_code_can_be_read_from_a_uid() -> None:
+    """Calendars are passed on; a code opens the workshop or the network."""
+    workshops = [
+        workshop("appreciative_inquiry", 30, WorkshopStatus.PREPARED),
+        workshop("customer_journey", -152),
+        workshop("network_map", -172),
+    ]
+    codes = ["WXYZ23", "WXYZ24", "WXYZ25"]
+    for one, code in zip(workshops, codes, strict=True):
+        one.code = code
+    rounds = [FrozenRound(workshops[2], MapRound(workshop_id=workshops[2].id), at_noon(-172))]
+    forms = [filled(finished_on="2026-12-24")]
+    uids = [
+        one.uid for one in agenda(gathered(rounds=rounds, workshops=workshops, agreements=[agreed(3)], forms=forms))
+    ]
+    assert len(set(uids)) == 5
+    codes.append(NETWORK.code)
+    assert [(code, uid) for code in codes for uid in uids if code.lower() in uid.lower()] == []

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
+from sqlalchemy import event
 from sqlmodel import Session
 
+from kompas.database import Database
 from kompas.domain.dossier.forms import begin_form, new_form
 from kompas.domain.dossier.proposals import Proposal, proposals_for
 from kompas.domain.map.course import round_of
@@ -15,7 +17,8 @@ from kompas.domain.network.networks import add_member, change_network, networks_
 from kompas.enums import AnswerState, LineColour, ReleaseLevel
 from kompas.errors import Identifying
 from kompas.forms import own_forms
-from kompas.i18n import set_language
+from kompas.forms.sources import Found, sources
+from kompas.i18n import current_language, set_language
 from kompas.models import Agreement, FilledForm, Line, Network, NetworkCreate, NetworkMember, NetworkMemberCreate
 from kompas.rules import Actor, NetworkActor
 from tests.databases import on_both
@@ -248,6 +251,36 @@ def test_of_a_workshop_only_what_the_group_agreed_on_is_proposed(session: Sessio
     ]
 
 
+def test_plan_takes_as_many_queries_with_ten_workshops_as_with_one(
+    session: Session, database: Database, first: Actor, core: NetworkActor
+) -> None:
+    def queries() -> int:
+        session.flush()
+        statements: list[str] = []
+        record = lambda *call: statements.append(call[2])  # noqa: E731
+        event.listen(database.engine, "before_cursor_execute", record)
+        proposals_for(session, core.network, own_forms().forms["plan_of_approach"])
+        event.remove(database.engine, "before_cursor_execute", record)
+        return len(statements)
+
+    agree_in(session, first)
+    one = queries()
+    for number in range(2, 11):
+        agree_in(session, journey(session, number))
+    assert len(proposed(session, core.network, "plan_of_approach", "privacy")) == 10
+    assert queries() == one
+    assert one < 50
+
+
+def agree_in(session: Session, held: Actor) -> None:
+    """On a form of this workshop that a plan draws from."""
+    row = new_form(held.workshop, own_forms().forms["governance_checklist"], "Aan tafel")
+    session.add(row)
+    session.flush()
+    act(session, held, "answer_question", form_id=row.id, question="privacy", value="Alleen met toestemming.")
+    act(session, held, "agree_answer", form_id=row.id, question="privacy", agreed=True)
+
+
 # --- taking over ----------------------------------------------------------------------------------------------
 
 
@@ -286,6 +319,17 @@ def test_proposal_is_the_same_one_in_either_language(session: Session, core: Net
     (dutch,) = proposed(session, core.network, "plan_of_approach", "parties")
     assert (dutch.key, dutch.mark) == (english.key, english.mark)
     assert dutch.value != english.value
+
+
+def test_what_is_not_proposed_in_the_language_of_marks_is_not_proposed(
+    session: Session, core: NetworkActor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Too long in Dutch, or gone before it was asked for once more."""
+    told = {"en": "Safe at home.", "nl": "Veilig thuis. " * 1000}
+    monkeypatch.setitem(sources(), "goal", lambda *_: [Found("x", text=told[current_language()])])
+    assert proposed(session, core.network, "plan_of_approach", "goal") == []
+    told["nl"] = "Veilig thuis."
+    assert [one.value for one in proposed(session, core.network, "plan_of_approach", "goal")] == ["Safe at home."]
 
 
 def test_text_that_is_taken_over_is_asked_about_like_any_other(

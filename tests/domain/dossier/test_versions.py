@@ -4,8 +4,9 @@ import pytest
 from sqlmodel import Session, select
 
 from kompas.domain.dossier.forms import filled_in, form_in
-from kompas.domain.dossier.versions import as_it_was, changes_between, keep_version, versions_of
+from kompas.domain.dossier.versions import as_it_was, changes_between, keep_version, remove_version, versions_of
 from kompas.domain.network.networks import erase_network
+from kompas.domain.whole.logbook import log_for
 from kompas.enums import AnswerState
 from kompas.errors import Conflict, Invalid, NotFound
 from kompas.fields.days import last_day
@@ -99,3 +100,30 @@ def test_network_takes_its_versions_with_it(session: Session, core: NetworkActor
     assert form_in(session, core.network, form.id).id == form.id
     erase_network(session, core, core.network.name)
     assert session.exec(select(KeptForm)).all() == []
+
+
+def test_version_is_removed_for_good_and_the_log_tells_it(
+    session: Session, core: NetworkActor, form: FilledForm
+) -> None:
+    for text in ("Mailen", "Bellen"):
+        say(session, core, form, text)
+        keep_version(session, core, form.id, DAY)
+    before = core.network.page_revision
+    remove_version(session, core, form.id, 1)
+    session.flush()
+    assert [one.number for one in session.exec(select(KeptForm))] == [2]
+    assert core.network.page_revision > before
+    assert log_for(session, core)[0].entry.what == "version_removed"
+    assert [one.entry.what for one in log_for(session, core)].count("version_kept") == 2
+    with pytest.raises(NotFound, match="no such version"):
+        remove_version(session, core, form.id, 1)
+    say(session, core, form, "Schrijven")
+    assert keep_version(session, core, form.id, DAY).number == 3
+
+
+def test_nobody_removes_a_version_of_another_network(session: Session, core: NetworkActor, form: FilledForm) -> None:
+    keep_version(session, core, form.id, DAY)
+    (stranger,) = network_with(session, "Vreemd")
+    with pytest.raises(NotFound):
+        remove_version(session, stranger, form.id, 1)
+    assert len(versions_of(session, form)) == 1

@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from kompas.domain.core.sheet_rows import SheetRow
+from kompas.domain.map.course import round_of
 from kompas.domain.map.rounds import freeze_round
 from kompas.domain.network.member_import import coming_in_rows
 from kompas.domain.network.member_proposals import parties_to_propose, people_to_propose
@@ -17,6 +18,7 @@ from kompas.domain.network.networks import (
     networks_of_browser,
     renew_network_code,
 )
+from kompas.enums import ReleaseLevel
 from kompas.models import Workshop
 from kompas.rules import NetworkActor
 from tests.databases import on_both
@@ -86,3 +88,17 @@ def test_parties_of_the_last_map_are_proposed_without_a_name(
     assert (party["organisation"], party["kind"], party["domain"]) == ("Veilig Thuis", "veilig_thuis", "safety")
     coming = coming_in_rows(session, actor.network, told([party]))
     assert [one.column for one in coming.mistakes] == ["name", "level"]
+
+
+def test_map_that_stays_in_its_session_proposes_nobody(
+    session: Session, workshop: Workshop, actor: NetworkActor
+) -> None:
+    facilitator = facilitator_of(session, workshop)
+    ends = [act(session, facilitator, "add_party", name=name, domain="safety") for name in ("Veilig Thuis", "Politie")]
+    act(session, facilitator, "draw_line", one_id=ends[0], other_id=ends[1], colour="hardly")
+    freeze_round(session, facilitator)
+    kept = round_of(session, workshop)
+    kept.release = ReleaseLevel.SESSION
+    assert parties_to_propose(session, actor) == []
+    kept.release = ReleaseLevel.PARTICIPANTS
+    assert {one["organisation"] for one in parties_to_propose(session, actor)} >= {"Veilig Thuis", "Politie"}

@@ -1,6 +1,7 @@
 """Members changed in a table: what differs is saved at once, what is wrong is told by cell, nobody is overwritten unasked."""
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -12,10 +13,11 @@ from kompas.domain.network.organisation_kinds import fill_in_kinds
 from kompas.domain.network.power import note_power_talk
 from kompas.domain.network.tasks import divide_tasks, holders_of
 from kompas.domain.whole.logbook import log_for
+from kompas.domain.workshop import clock
+from kompas.domain.workshop.clock import today
 from kompas.enums import NetworkTask
 from kompas.errors import Conflict, Invalid, NotFound
 from kompas.i18n import set_language
-from kompas.models.core.columns import now
 from kompas.rules import NetworkActor
 from tests.databases import on_both
 from tests.domain.dossier.filling import network_with
@@ -146,13 +148,21 @@ def test_member_of_another_network_gets_no_task_here(session: Session, actor: Ne
 
 
 def test_day_of_the_talk_about_power_is_kept_and_cannot_be_to_come(session: Session, actor: NetworkActor) -> None:
-    today = now().date()
-    note_power_talk(session, actor, today)
-    assert actor.network.power_talked_about == today
-    for day in (today.replace(year=today.year + 1, day=1), today.replace(year=today.year - 11, day=1)):
+    note_power_talk(session, actor, today())
+    assert actor.network.power_talked_about == today()
+    for day in (today().replace(year=today().year + 1, day=1), today().replace(year=today().year - 11, day=1)):
         refuses(Invalid, "past ten years", lambda day=day: note_power_talk(session, actor, day))  # type: ignore[misc]
     note_power_talk(session, actor, None)
     assert actor.network.power_talked_about is None
+
+
+def test_day_of_the_talk_is_that_of_amsterdam(
+    session: Session, actor: NetworkActor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between midnight there and midnight in UTC."""
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 7, 14, 22, 30, tzinfo=UTC))
+    note_power_talk(session, actor, date(2026, 7, 15))
+    refuses(Invalid, "or today", lambda: note_power_talk(session, actor, date(2026, 7, 16)))
 
 
 def test_kinds_that_follow_from_a_name_are_filled_in_and_what_was_chosen_stays(
@@ -170,7 +180,7 @@ def test_log_tells_all_of_it_without_content(session: Session, actor: NetworkAct
     rows = opened(session, actor)
     save_table(session, actor, changes_in(rows, edited(rows, function="chair")))
     divide_tasks(session, actor, {NetworkTask.PULL: [rows[0]["id"]]})
-    note_power_talk(session, actor, now().date())
+    note_power_talk(session, actor, today())
     session.flush()
     told = [(kept.entry.what, kept.entry.count, kept.entry.detail) for kept in log_for(session, actor)]
     assert {("members_brought_in", 1), ("tasks_divided", 1), ("power_talked_about", 1)} <= {one[:2] for one in told}
