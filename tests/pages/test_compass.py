@@ -73,6 +73,7 @@ def test_compass_follows_the_record(visit: Visit, network: Collaboration) -> Non
 def test_what_could_be_done_now_leads_there(visit: Visit, network: Collaboration) -> None:
     found = links(open_at(visit, network))
     assert found["Add the first members"].endswith(f"?code={network.code}&part=members")
+    found = links(open_at(visit, network, step="analysis"))
     assert found["Hold a customer journey"].endswith(f"voorbereiden?network={network.code}&script=customer_journey")
 
 
@@ -126,7 +127,9 @@ def test_step_has_a_page_of_its_own(key: str, language: str, visit: Visit, netwo
     assert values(page.title) == [str(step.title)]
     assert [tab.label for tab in page.tabs] == []
     text = seen(page)
-    for words in (step.result, step.first, *(tool.title for tool in step.tools), *(tip.text for tip in step.tips)):
+    forms = own_forms().forms
+    tools = [forms[tool.opens.form].title if tool.opens.form in forms else tool.title for tool in step.tools]
+    for words in (step.result, step.first, *tools, *(tip.text for tip in step.tips)):
         assert str(words) in text
 
 
