@@ -10,6 +10,7 @@ import yaml
 from pydantic import ValidationError
 
 from kompas.domain.dossier.compass import INQUIRY, JOURNEY, MAP
+from kompas.forms import own_forms
 from kompas.i18n import LANGUAGES, set_language
 from kompas.method import Method, method
 from kompas.method.library import METHOD_FILE
@@ -105,6 +106,11 @@ def test_who_leads_is_what_the_method_says() -> None:
         "back_to_policy": [7, 8],
         "households": list(range(1, 9)),
     }
+
+
+def test_form_of_a_step_says_the_same_step_itself() -> None:
+    for step in method().steps:
+        assert [own_forms().forms[one.key].step for one in step.forms] == [step.number] * len(step.forms)
 
 
 def tools() -> Iterator[Any]:

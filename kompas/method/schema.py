@@ -141,6 +141,10 @@ class Method(Keyed):
     def step(self, key: str | None) -> MethodStep | None:
         return next((step for step in self.steps if step.key == key), None)
 
+    def form(self, key: str) -> MethodForm | None:
+        """What the method asks of this form, if it does."""
+        return next((form for step in self.steps for form in step.forms if form.key == key), None)
+
     def topic(self, key: str | None) -> Topic | None:
         return next((topic for topic in self.topics if topic.key == key), None)
 

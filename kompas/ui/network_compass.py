@@ -7,13 +7,13 @@ from datetime import datetime
 import streamlit as st
 
 from kompas.domain.dossier.agenda import Appointment, agenda
-from kompas.domain.dossier.compass import Bearing, Sign, bearings, here
+from kompas.domain.dossier.compass import Bearing, Sign, bearings, here, left_of, wanted_of
 from kompas.domain.dossier.gathered import Gathered, gather
 from kompas.domain.dossier.recent import Change, recent_changes
 from kompas.domain.dossier.what_now import what_now
 from kompas.domain.network.networks import identify_in_network
 from kompas.domain.workshop.clock import AMSTERDAM
-from kompas.enums import AnswerState, Exported, StepState
+from kompas.enums import Exported, StepState
 from kompas.exports.core.chapters import File
 from kompas.exports.core.document import dated_name
 from kompas.exports.dossier.agenda import agenda_files
@@ -130,7 +130,7 @@ def calendar_file(actor: NetworkActor, found: Sequence[Appointment]) -> None:
 def open_for_whom(actor: NetworkActor, gathered: Gathered) -> None:
     st.subheader(_("What is open, and for whom"), anchor=False)
     code = actor.network.code
-    busy = [one for one in gathered.forms if one.count(AnswerState.AGREED) < len(one.form.questions)]
+    busy = [one for one in gathered.forms if left_of(one, wanted_of(one.form.key))]
     people = Counter(one.agreement.who for one in gathered.unfinished)
     late = Counter(one.agreement.who for one in gathered.unfinished if one.is_overdue(gathered.today))
     for who, count in people.most_common(FEW):

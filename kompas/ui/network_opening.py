@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kompas.domain.dossier.compass import furthest, wanted_of
 from kompas.domain.dossier.gathered import Gathered
 from kompas.i18n import _
 from kompas.method import Opens
@@ -21,8 +22,8 @@ def opening(actor: NetworkActor, gathered: Gathered, opens: Opens, words: str, k
         link_on("prepare", words, network=code, script=opens.script)
     elif opens.part:
         link_on("network", words, code=code, **{PART: opens.part})
-    elif opens.form and (filled := gathered.forms_by(opens.form)):
-        form_link(actor, filled[0].filled.id, words)
+    elif opens.form and (best := furthest(gathered.forms_by(opens.form), wanted_of(opens.form))):
+        form_link(actor, best.filled.id, words)
     elif opens.form:
         if st.button(words, key=f"begin-{key}", type="tertiary"):
             open_new(actor, opens.form, "")

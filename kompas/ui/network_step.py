@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kompas.domain.dossier import governance
 from kompas.domain.dossier.compass import Bearing, bearing_of, forms_here, how_far
 from kompas.domain.dossier.gathered import Gathered, gather
 from kompas.domain.dossier.what_now import what_now
@@ -9,11 +10,11 @@ from kompas.enums import StepState
 from kompas.forms import own_forms
 from kompas.i18n import _
 from kompas.labels import label
-from kompas.method import Block, MethodForm, MethodStep, Tip, Tool, method
+from kompas.method import Block, MethodStep, Tip, Tool, method
 from kompas.rules import NetworkActor
 from kompas.ui import state
 from kompas.ui.network_compass import mark_of
-from kompas.ui.network_forms import STEP, open_new
+from kompas.ui.network_forms import STEP, TYPES, open_new
 from kompas.ui.network_opening import compass_link, form_link, opening, step_link, topic_link
 from kompas.ui.network_page import together
 from kompas.ui.network_reading import source_line
@@ -90,7 +91,7 @@ def tools(actor: NetworkActor, gathered: Gathered, step: MethodStep) -> None:
 def tool_card(actor: NetworkActor, gathered: Gathered, tool: Tool) -> None:
     with st.container(border=True, gap="xsmall", key=f"tool-{tool.key}"):
         st.markdown(f"**{tool.title}**  \n{tool.text}")
-        if tool.opens.form:
+        if tool.opens.form and tool.opens.form not in own_forms().forms:
             st.caption(_("This form is not on this server yet."))
         else:
             opening(actor, gathered, tool.opens, words_of(tool), tool.key)
@@ -98,7 +99,7 @@ def tool_card(actor: NetworkActor, gathered: Gathered, tool: Tool) -> None:
 
 def is_document(step: MethodStep, tool: Tool) -> bool:
     """It stands among the documents, with how far it is."""
-    return tool.opens.form in {one.key for one in forms_here(step)}
+    return tool.opens.form in document_keys(step)
 
 
 def words_of(tool: Tool) -> str:
@@ -106,26 +107,34 @@ def words_of(tool: Tool) -> str:
 
 
 def documents(actor: NetworkActor, gathered: Gathered, step: MethodStep) -> None:
-    known = forms_here(step)
-    if known:
+    keys = document_keys(step)
+    if keys:
         st.subheader(_("Documents"), anchor=False)
-    for wanted in known:
-        document(actor, gathered, wanted)
+    for key in keys:
+        document(actor, gathered, key)
 
 
-def document(actor: NetworkActor, gathered: Gathered, wanted: MethodForm) -> None:
+def document_keys(step: MethodStep) -> list[str]:
+    """First those by which one sees how far the step is, then others that say they belong to it."""
+    of_step = (key for key, form in own_forms().forms.items() if form.step == step.number)
+    return list(dict.fromkeys([*(one.key for one in forms_here(step)), *of_step]))
+
+
+def document(actor: NetworkActor, gathered: Gathered, key: str) -> None:
     """Each one that was begun, and the way to begin it."""
-    form = own_forms().forms[wanted.key]
-    filled = gathered.forms_by(wanted.key)
-    with st.container(border=True, gap="xsmall", key=f"document-{wanted.key}"):
+    form = own_forms().forms[key]
+    filled = gathered.forms_by(key)
+    with st.container(border=True, gap="xsmall", key=f"document-{key}"):
         st.markdown(f"**{form.title}**  \n{form.summary}")
         for one in filled:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 words = _("Open “{title}”", title=one.filled.title)
                 form_link(actor, one.filled.id, plain(words))
                 st.caption(how_far(one))
-        if not filled and st.button(_("Begin"), key=f"begin-document-{wanted.key}", help=str(form.title)):
-            open_new(actor, wanted.key, "")
+        if not filled and st.button(_("Begin"), key=f"begin-document-{key}", help=str(form.title)):
+            open_new(actor, key, "")
+        if key == governance.FORM:
+            form_link(actor, TYPES, _("Three forms of governance"))
 
 
 def block_of(block: Block) -> None:
@@ -173,7 +182,7 @@ def told(actor: NetworkActor, step: MethodStep, tip: Tip) -> None:
 
 
 def who_leads(step: MethodStep) -> None:
-    with st.expander(_("Who leads, in all steps")):
+    with st.expander(_("Who leads in this step")):
         for rule in method().rules_for(step):
             st.markdown(f"**{rule.title}**  \n{rule.text}")
 

@@ -1,18 +1,24 @@
 """The way into a network: begun without a workshop, its compass, a page per step, and what there is to read."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from kompas.database import Database
+from kompas.domain.dossier.forms import begin_form
 from kompas.domain.network.networks import networks_of_browser
+from kompas.fields.table import ROW
+from kompas.forms import own_forms
 from kompas.i18n import set_language
-from kompas.method import method
+from kompas.method import Opens, method
 from kompas.settings import get_settings
+from kompas.ui.widgets import plain
 from tests.domain.dossier.filling import begun, tell
 from tests.factories import FACILITATOR, Room, new_id
+from tests.forms.test_library import FORM, written
 from tests.networking import Collaboration
 
 from .conftest import Visit, field, press, seen, values
@@ -67,7 +73,34 @@ def test_compass_follows_the_record(visit: Visit, network: Collaboration) -> Non
 def test_what_could_be_done_now_leads_there(visit: Visit, network: Collaboration) -> None:
     found = links(open_at(visit, network))
     assert found["Add the first members"].endswith(f"?code={network.code}&part=members")
+    found = links(open_at(visit, network, step="analysis"))
     assert found["Hold a customer journey"].endswith(f"voorbereiden?network={network.code}&script=customer_journey")
+
+
+def test_what_goes_on_leads_to_the_form_that_is_furthest(visit: Visit, network: Collaboration) -> None:
+    with network.database.transaction() as session:
+        actor = network.actor("Amira")
+        furthest = begun(session, actor).id
+        tell(session, actor, "answer_question", form_id=furthest, question="action", value="Bellen")
+        begin_form(session, actor, "learning_cycle", "Later begonnen")
+    for query in ({}, {"step": "learning"}):
+        page = open_at(visit, network, **query)
+        assert links(page)[plain("Go on with: Learning form IMWR and PDCA")].endswith(f"form={furthest}")
+        assert plain("15 questions are still open.") in seen(page)
+
+
+def test_form_that_is_there_is_not_open_any_more(visit: Visit, network: Collaboration) -> None:
+    questions = list(own_forms().forms["voice_of_households"].questions)
+    with network.database.transaction() as session:
+        actor = network.actor("Amira")
+        form_id = begin_form(session, actor, "voice_of_households", "Stem van Waterrijk").id
+        for question in questions[1:]:
+            tell(session, actor, "answer_question", form_id=form_id, question=question, value={"yes": True})
+    assert "Stem van Waterrijk" in links(open_at(visit, network))
+    with network.database.transaction() as session:
+        actor, row = network.actor("Amira"), {ROW: "feedback", "how": "Elk jaar"}
+        tell(session, actor, "answer_question", form_id=form_id, question=questions[0], value=[row])
+    assert "Stem van Waterrijk" not in links(open_at(visit, network))
 
 
 def test_agenda_and_open_agreements_stand_under_the_compass(visit: Visit, room: Room) -> None:
@@ -94,7 +127,9 @@ def test_step_has_a_page_of_its_own(key: str, language: str, visit: Visit, netwo
     assert values(page.title) == [str(step.title)]
     assert [tab.label for tab in page.tabs] == []
     text = seen(page)
-    for words in (step.result, step.first, *(tool.title for tool in step.tools), *(tip.text for tip in step.tips)):
+    forms = own_forms().forms
+    tools = [forms[tool.opens.form].title if tool.opens.form in forms else tool.title for tool in step.tools]
+    for words in (step.result, step.first, *tools, *(tip.text for tip in step.tips)):
         assert str(words) in text
 
 
@@ -108,6 +143,49 @@ def test_form_is_begun_at_its_step_and_leads_back_to_it(visit: Visit, network: C
     page = press(page, "8. Learning")
     assert values(page.title) == ["Keep learning and celebrate what works"]
     assert "0 of 16 filled in" in seen(page)
+
+
+def test_step_has_every_form_that_says_it_belongs_there(
+    visit: Visit, network: Collaboration, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KOMPAS_SCRIPTS_DIR", str(tmp_path))
+    get_settings.cache_clear()
+    written(tmp_path / "forms", FORM.replace("sections:", "step: 6\nsections:"))
+    for step in method().steps:
+        shown = seen(open_at(visit, network, step=step.key))
+        set_language("en")
+        belong = {str(one.title) for one in own_forms().forms.values() if one.step == step.number}
+        assert {title for title in belong if f"**{title}**" not in shown} == set()
+    page = open_at(visit, network, step="strategy")
+    assert values(press(page, "Begin").title) == ["Our form"]
+
+
+def test_step_of_governance_leads_to_its_three_forms_and_back(visit: Visit, network: Collaboration) -> None:
+    found = links(open_at(visit, network, step="governance"))
+    assert found["Three forms of governance"].endswith("&step=governance&form=types")
+    page = open_at(visit, network, step="governance", form="types")
+    assert values(press(page, "2. Governance").title) == ["Agree on how you steer"]
+    assert "Three forms of governance" not in links(open_at(visit, network, step="plan"))
+
+
+@pytest.mark.parametrize(("form", "here"), [("learning_cycle", True), ("no_such_form", False)])
+def test_tool_opens_a_form_of_another_step(
+    form: str, here: bool, visit: Visit, network: Collaboration, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = method().steps[0]
+    tool = step.tools[0].model_copy(update={"opens": Opens(form=form)})
+    monkeypatch.setitem(vars(step), "tools", [tool])
+    page = open_at(visit, network, step="organisation")
+    assert ("This form is not on this server yet." in values(page.caption)) is not here
+    assert ("Open" in [button.label for button in page.button]) is here
+
+
+def test_who_leads_is_told_of_this_step(visit: Visit, network: Collaboration) -> None:
+    page = open_at(visit, network, step="governance")
+    (told,) = [one for one in page.expander if one.label == "Who leads in this step"]
+    assert [one.value.partition("**  ")[0] for one in told.markdown] == [
+        *("**Policy and board are first in line", "**Households have their say in every step")
+    ]
 
 
 def test_tool_that_is_not_there_says_that_it_comes_later(visit: Visit, network: Collaboration) -> None:

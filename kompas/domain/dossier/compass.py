@@ -1,6 +1,6 @@
 """How far a network is with each of the eight steps: told by signs in its record, never by what somebody ticked."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kompas.domain.dossier.forms import FilledIn
@@ -144,15 +144,25 @@ def forms_filled(gathered: Gathered, step: MethodStep) -> Iterator[Sign]:
     """A sign for each form of the step that is on this server: by the one that is furthest."""
     for wanted in forms_here(step):
         title = str(own_forms().forms[wanted.key].title)
-        filled = gathered.forms_by(wanted.key)
-        best = max(filled, key=lambda one: left_of(one, wanted) == 0, default=None)
+        best = furthest(gathered.forms_by(wanted.key), wanted)
         told = how_far(best) if best else _("not begun")
-        yield Sign(f"{title}: {told}", bool(filled), best is not None and left_of(best, wanted) == 0)
+        yield Sign(f"{title}: {told}", best is not None, best is not None and left_of(best, wanted) == 0)
 
 
 def forms_here(step: MethodStep) -> list[MethodForm]:
     known = own_forms().forms
     return [one for one in step.forms if one.key in known]
+
+
+def wanted_of(form_key: str) -> MethodForm:
+    """What keeps a form from being there; of one that is not of the method all has to be agreed on."""
+    return method().form(form_key) or MethodForm(key=form_key, there="agreed")
+
+
+def furthest(filled: Sequence[FilledIn], wanted: MethodForm) -> FilledIn | None:
+    """The one with the least left; among equals the fullest, and then the first."""
+    answered = (AnswerState.AGREED, AnswerState.CONCEPT)
+    return min(filled, key=lambda one: (left_of(one, wanted), -one.count(*answered)), default=None)
 
 
 def left_of(one: FilledIn, wanted: MethodForm) -> int:

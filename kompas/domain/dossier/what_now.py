@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kompas.domain.dossier.agenda import journey_again, map_again
-from kompas.domain.dossier.compass import INQUIRY, JOURNEY, MAP, forms_here, left_of
+from kompas.domain.dossier.compass import INQUIRY, JOURNEY, MAP, forms_here, furthest, left_of
 from kompas.domain.dossier.gathered import Gathered, day_of
 from kompas.domain.network.mix import FEWEST, MOST, Mix
 from kompas.enums import Ring
@@ -149,11 +149,10 @@ def form_advice(gathered: Gathered, step: MethodStep) -> Iterator[Suggestion]:
     """To go on with what was begun, and to begin what was not."""
     for wanted in forms_here(step):
         title, opens = str(own_forms().forms[wanted.key].title), Opens(form=wanted.key)
-        filled = gathered.forms_by(wanted.key)
-        left = min((left_of(one, wanted) for one in filled), default=0)
-        if not filled:
+        best = furthest(gathered.forms_by(wanted.key), wanted)
+        if best is None:
             yield Suggestion(_("Begin: {form}", form=title), _("It has not been begun yet."), opens, BEGIN)
-        elif left:
+        elif left := left_of(best, wanted):
             yield Suggestion(_("Go on with: {form}", form=title), reason_to_go_on(wanted, left), opens)
 
 

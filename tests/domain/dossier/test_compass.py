@@ -1,6 +1,15 @@
 from sqlmodel import Session
 
-from kompas.domain.dossier.compass import SIGNS, Bearing, bearing_of, bearings, forms_here, here
+from kompas.domain.dossier.compass import (
+    SIGNS,
+    Bearing,
+    bearing_of,
+    bearings,
+    forms_here,
+    furthest,
+    here,
+    wanted_of,
+)
 from kompas.domain.dossier.gathered import Gathered, gather
 from kompas.enums import AnswerState, MemberLevel, Ring, StepState, WorkshopStatus
 from kompas.i18n import set_language
@@ -74,6 +83,29 @@ def test_some_forms_are_there_when_they_are_agreed_on() -> None:
     concept, settled = (filled(count=questions, state=state) for state in (AnswerState.CONCEPT, AnswerState.AGREED))
     assert not bearing_of(gathered(forms=[concept]), step).signs[-1].done
     assert bearing_of(gathered(forms=[settled]), step).signs[-1].done
+
+
+def test_sign_is_of_the_form_with_the_least_left() -> None:
+    set_language("en")
+    newest, most = filled(), filled(count=5)
+    sign = bearing("learning", gathered(forms=[newest, filled(count=2), most])).signs[-1]
+    assert sign.words.endswith(": 5 of 16 filled in")
+
+
+def test_furthest_has_the_least_left_then_the_most_answers_then_is_the_newest() -> None:
+    newest, answered, settled = filled(), filled(count=5), filled(count=3, state=AnswerState.AGREED)
+    agreed_on = MethodForm(key="learning_cycle", there="agreed")
+    assert furthest([newest, answered, settled], wanted_of("learning_cycle")) is answered
+    assert furthest([newest, answered, settled], agreed_on) is settled
+    assert furthest([newest, answered], agreed_on) is answered
+    assert furthest([newest, filled()], agreed_on) is newest
+    assert furthest([], agreed_on) is None
+
+
+def test_form_that_the_method_does_not_ask_for_is_agreed_on_when_it_is_there() -> None:
+    assert [wanted_of(key).there for key in ("learning_cycle", "plan_of_approach", "our_form")] == [
+        *("answered", "agreed", "agreed")
+    ]
 
 
 def test_form_that_is_not_on_this_server_is_left_out() -> None:
