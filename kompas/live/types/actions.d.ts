@@ -14,7 +14,7 @@ type DeviceKind = "phone" | "tablet" | "laptop" | "unknown";
 
 type LogTopic = "moderation" | "reveal" | "export" | "people" | "privacy" | "ending";
 
-type LoggedDeed = "undone" | "redone" | "exported" | "copy_read_in" | "seat_taken" | "seat_ended" | "logged_out" | "code_renewed" | "code_off" | "joining" | "join_code_renewed" | "one_time_code" | "member_added" | "member_changed" | "member_removed" | "members_brought_in" | "tasks_divided" | "power_talked_about" | "network_changed" | "network_chosen" | "anonymity_chosen" | "hidden_read" | "retention_set" | "downloads_shared" | "map_released" | "names_removed" | "workshop_erased";
+type LoggedDeed = "undone" | "redone" | "exported" | "copy_read_in" | "seat_taken" | "seat_ended" | "logged_out" | "code_renewed" | "code_off" | "joining" | "join_code_renewed" | "one_time_code" | "member_added" | "member_changed" | "member_removed" | "members_brought_in" | "tasks_divided" | "power_talked_about" | "version_kept" | "version_removed" | "network_changed" | "network_chosen" | "anonymity_chosen" | "hidden_read" | "retention_set" | "downloads_shared" | "map_released" | "names_removed" | "workshop_erased";
 
 type Exported = "report" | "part" | "copy" | "agreements" | "map" | "form" | "organisation" | "log" | "agenda";
 
