@@ -543,22 +543,3 @@ def test_a_large_map_fills_a_phone(drawing_room: Room, visit: Visit) -> None:
     box = drawing.bounding_box()
     assert box is not None
     assert box["width"] >= 340
-
-
-def test_undo_of_a_participant_says_so_when_another_removed_the_line_again(drawing_room: Room, visit: Visit) -> None:
-    room = drawing_room
-    ids = [room.facilitate("add_party", name=name) for name in ("Ggz", "School")]
-    line = room.facilitate("draw_line", one_id=ids[0], other_id=ids[1])
-    laptop = visit(room.people["Amira"]).open(f"/meedoen?code={room.code}")
-    laptop.locator(".map .line .dot").click()
-    laptop.locator(".map .panel").get_by_role("button", name=w("Remove")).click()
-    expect(laptop.locator(".map .line")).to_have_count(0)
-    room.facilitate("withdraw_line", line_id=line, withdrawn=False)
-    expect(laptop.locator(".map .line")).to_have_count(1)
-    room.facilitate("withdraw_line", line_id=line)
-    expect(laptop.locator(".map .line")).to_have_count(0)
-    laptop.locator(".map .status").get_by_role("button", name=w("Undo")).click()
-    expect(laptop.locator(".map .status")).to_contain_text(
-        w("Somebody changed this since. Nothing was undone, so that their work stays.")
-    )
-    assert [one.withdrawn for one in lines_in(room)] == [True]

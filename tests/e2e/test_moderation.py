@@ -51,6 +51,8 @@ def test_paper_note_is_entered_on_behalf_of_somebody(
     participant: Participant, console: Console, screen: Screen, room: Room
 ) -> None:
     room.join("Bram", organisation="Politie")
+    room.post("Bram", "Een vast gezicht.")  # so that the console hears of Bram
+    expect(console.note("Een vast gezicht.")).to_be_visible()
     console.wall.locator(".bar > .chooser > summary").click()
     button(console.wall.locator(".bar"), w("Enter a paper post-it…")).click()
     form = console.wall.locator("form.paper")

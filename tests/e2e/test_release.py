@@ -1,8 +1,10 @@
 """For whom a conclusion is: said in words, changed at the console, and kept from the group after closing."""
 
+import re
+
 from playwright.sync_api import expect
 
-from .people import Console, Participant, Screen, button
+from .people import Console, Participant, Screen, button, settled
 from .room import Room
 from .words import w
 
@@ -27,6 +29,8 @@ def test_what_stays_in_the_session_leaves_the_other_screens_at_closing(
     room.facilitate("close_workshop")
     expect(seen).to_have_count(1)
     expect(screen.page.locator(".harvest.screen .conclusion")).to_have_count(1)
+    expect(console.harvest).to_have_class(re.compile("closed"))
+    settled(console.page)  # the console of a closed workshop is another page
     for_all.get_by_role("button", name=w("Change for whom")).click()
     editor = console.harvest.locator(".editing form")
     editor.get_by_role("combobox").select_option(label=w("steering group"))
