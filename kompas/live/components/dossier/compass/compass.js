@@ -39,7 +39,9 @@ export class Compass extends Component {
     this.large = button("", () => this.toggleLarge(), "large");
     this.large.dataset.focus = "large";
     this.dial.append(this.ring, this.large);
+    const chosen = this.root.dataset.chosen ?? null;
     this.keepFocus("focus", () => this.fill());
+    if (chosen) this.choose(chosen); // by a mouse perhaps, with the focus on another
     this.follow(this.root, "fullscreenchange", () => this.nameLarge());
     this.nameLarge();
     const watch = new ResizeObserver(() => this.fit());
