@@ -46,11 +46,13 @@ def heading(actor: NetworkActor) -> None:
 
 def tabs_of(parts: Mapping[str, str]) -> dict[str, DeltaGenerator]:
     """A tab for each part; open is the one in the address. Streamlit opens one by its name only when the tabs are new, which
-    they are at another place of the page: so there is as much before them as the part has before it.
+    they are at another place of the page: so there is as much before them as the part has before it. By the key page.js
+    finds the tab again, for a link to where one is already.
     """
     opened = opened_part(parts)
-    with st.container(gap=None):
-        for _before in range(list(parts).index(opened)):
+    number = list(parts).index(opened)
+    with st.container(gap=None, key=f"opened-part-{number}"):
+        for _before in range(number):
             st.empty()
         return dict(zip(parts, st.tabs(list(parts.values()), default=parts[opened]), strict=True))
 

@@ -90,6 +90,27 @@ def test_part_is_opened_from_the_compass_too(network: Network, visit: Visit) -> 
     expect(page.get_by_role("tab", name=w("Members"), exact=True)).to_have_attribute("aria-selected", "true")
 
 
+def test_part_is_opened_again_after_another_tab_was_chosen_by_hand(network: Network, visit: Visit) -> None:
+    page = at_compass(visit(network.secret).open(PATH + network.code))
+    link = page.get_by_role("link", name=w("Add the first members"))
+    members = page.get_by_role("tab", name=w("Members"), exact=True)
+    link.click()
+    expect(members).to_have_attribute("aria-selected", "true")
+    settled(page)
+    page.get_by_role("tab", name=w("Compass"), exact=True).click()
+    at_compass(page)
+    link.click()
+    expect(members).to_have_attribute("aria-selected", "true")
+
+
+def test_mouse_gets_from_a_step_to_what_is_told_beside_the_ring(network: Network, visit: Visit) -> None:
+    page = at_compass(visit(network.secret).open(PATH + network.code))
+    ring(page).locator('[data-step="governance"]').hover()
+    is_chosen(page, "governance")
+    page.locator(".compass .card .open").click()
+    expect(heading(page, title_of("governance"))).to_be_visible()
+
+
 def test_ring_is_walked_by_the_arrows_and_opened_by_enter(network: Network, visit: Visit) -> None:
     page = at_compass(visit(network.secret).open(PATH + network.code))
     steps = page.get_by_role("list", name=w("Eight steps"), exact=True)
@@ -111,9 +132,14 @@ def test_ring_is_walked_by_the_arrows_and_opened_by_enter(network: Network, visi
 
 def test_each_step_tells_its_name_and_state(network: Network, visit: Visit) -> None:
     page = at_compass(visit(network.secret).open(PATH + network.code))
+    phases = {step.key: phase.title.nl for phase in method().phases for step in phase.steps}
     for step in method().steps:
-        told = w("Step {number}, {name}: {title}. {state}").format(
-            number=step.number, name=step.name.nl, title=step.title.nl, state=w("not begun")
+        told = w("{phase}, step {number}, {name}: {title}. {state}").format(
+            phase=phases[step.key],
+            number=step.number,
+            name=step.name.nl,
+            title=step.title.nl,
+            state=w("not begun"),
         )
         expect(ring(page).locator(f'[data-step="{step.key}"]')).to_have_attribute("aria-label", told)
 
@@ -133,7 +159,9 @@ def test_phone_has_a_list_and_does_not_scroll_sideways(network: Network, visit: 
     page = at_compass(visit(network.secret, size=PHONE).open(PATH + network.code))
     lines = page.locator(".compass .steps a")
     expect(lines).to_have_count(8)
-    expect(ring(page)).to_have_attribute("aria-hidden", "true")
+    expect(page.locator(".compass .dial")).to_have_attribute("aria-hidden", "true")
+    ring(page).locator("a.step").first.focus()
+    expect(ring(page).locator("a:focus")).to_have_count(0)
     assert page.get_by_test_id("stMain").evaluate("node => node.scrollWidth <= node.clientWidth")
     lines.nth(2).click()
     expect(heading(page, title_of("plan"))).to_be_visible()

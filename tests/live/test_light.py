@@ -147,6 +147,14 @@ async def test_who_is_in_is_led_to_the_address_that_lasts(room: Room, browser: O
     assert (led.status_code, led.headers["location"]) == (303, f"/doe-mee/{room.code}")
 
 
+async def test_who_is_in_by_the_old_code_is_not_told_the_renewed_one(room: Room, browser: Open) -> None:
+    new = room.change(renew_join_code)
+    led = await get(browser(room.secrets["Amira"]), f"/doe-mee?code={room.code}")
+    assert (led.status_code, led.headers["location"]) == (303, f"/doe-mee/{room.code}")
+    led = await get(browser("stranger"), f"/doe-mee?code={new}")
+    assert (led.status_code, led.headers["location"]) == (303, f"/doe-mee/{new}")
+
+
 async def test_without_a_code_it_is_asked(browser: Open) -> None:
     answer = await get(browser(None), "/doe-mee")
     assert answer.status_code == 200

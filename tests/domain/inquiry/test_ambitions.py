@@ -157,6 +157,54 @@ def test_comment_comes_along_to_a_later_version_and_stays_where_it_was(
     ]
 
 
+@pytest.fixture
+def taken_along(session: Session, facilitator: Actor, amira: Actor) -> tuple[str, str]:
+    """A comment of Amira's that is at the first version and the second; gives it, and a version after these."""
+    comment = comment_of_amira(session, amira, draft(session, amira, "Een."))
+    second = draft(session, amira, "Twee.")
+    act(session, facilitator, "take_comment_along", comment_id=comment, draft_id=second)
+    return comment, draft(session, amira, "Drie.")
+
+
+def comment_of_amira(session: Session, amira: Actor, version: str, text: str = "Ook de ouders?") -> str:
+    return act(session, amira, "comment_on_draft", draft_id=version, sentence="Een.", text=text)
+
+
+def withdrawn(session: Session) -> dict[str, list[bool]]:
+    found: dict[str, list[bool]] = {}
+    for one in session.exec(select(AmbitionComment).order_by(col(AmbitionComment.sequence))):
+        found.setdefault(one.text, []).append(one.withdrawn)
+    return found
+
+
+def test_comment_that_is_taken_back_goes_from_every_version(
+    session: Session, amira: Actor, taken_along: tuple[str, str]
+) -> None:
+    comment, third = taken_along
+    comment_of_amira(session, amira, third, "Iets anders")
+    act(session, amira, "withdraw_comment", comment_id=comment)
+    assert withdrawn(session) == {"Ook de ouders?": [True, True], "Iets anders": [False]}
+
+
+def test_comment_that_was_taken_back_is_not_taken_along(
+    session: Session, facilitator: Actor, amira: Actor, taken_along: tuple[str, str]
+) -> None:
+    comment, third = taken_along
+    act(session, amira, "withdraw_comment", comment_id=comment)
+    along = {"comment_id": comment, "draft_id": third}
+    refuses(NotFound, "taken back", lambda: act(session, facilitator, "take_comment_along", **along))
+    assert withdrawn(session) == {"Ook de ouders?": [True, True]}
+
+
+def test_same_words_of_somebody_else_stay(
+    session: Session, amira: Actor, bram: Actor, taken_along: tuple[str, str]
+) -> None:
+    comment, third = taken_along
+    act(session, bram, "comment_on_draft", draft_id=third, sentence="Een.", text="Ook de ouders?")
+    act(session, amira, "withdraw_comment", comment_id=comment)
+    assert withdrawn(session) == {"Ook de ouders?": [True, True, False]}
+
+
 def test_one_version_is_the_accepted_one(session: Session, facilitator: Actor) -> None:
     one, other = draft(session, facilitator, "Een."), draft(session, facilitator, "Twee.")
     for made in (one, other):

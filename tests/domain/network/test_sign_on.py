@@ -5,6 +5,7 @@ from sqlmodel import Session, select
 
 from kompas.domain.network.accounts import sit_down_again_in_network, sits_elsewhere_in_network
 from kompas.domain.network.networks import (
+    begin_network,
     create_network,
     facilitate_network,
     identify_in_network,
@@ -52,6 +53,19 @@ def test_nobody_makes_a_network_without_signing_on(session: Session) -> None:
     with pytest.raises(NotAllowed) as caught:
         network_named(session, known_device(session, OTHER).id, "Netwerk Waterrijk")
     assert caught.value.message == SIGN_ON_FIRST
+
+
+@pytest.mark.parametrize("codes", ["false", "true"])
+def test_nobody_begins_a_network_without_signing_on_also_where_codes_do(
+    session: Session, monkeypatch: pytest.MonkeyPatch, codes: str
+) -> None:
+    turn_on(monkeypatch, SSO_ALLOW_CODES=codes)
+    with pytest.raises(NotAllowed) as caught:
+        begin_network(session, OTHER, NetworkCreate(name="Netwerk Waterrijk"))
+    assert caught.value.message == SIGN_ON_FIRST
+    assert session.exec(select(Network)).all() == []
+    begun = begin_network(session, signed_on(session, LAPTOP), NetworkCreate(name="Netwerk Waterrijk"))
+    assert is_in(session, begun, LAPTOP)
 
 
 def test_code_opens_a_network_for_who_signed_on_and_once_is_enough(session: Session, network: Network) -> None:

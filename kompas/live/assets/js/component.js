@@ -234,7 +234,7 @@ export class Component {
     draw();
     if (!mark) return;
     const again = this.root.querySelector(`[data-${name}="${CSS.escape(mark)}"]`);
-    if (again instanceof HTMLElement) again.focus();
+    if (again instanceof HTMLElement || again instanceof SVGElement) again.focus();
     if (caret !== null && again instanceof HTMLInputElement) again.setSelectionRange(caret, caret);
   }
 

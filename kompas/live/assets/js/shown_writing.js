@@ -4,6 +4,7 @@
 import { identity } from "./live.js";
 
 const PAUSE = 300; // at most one update in so many milliseconds
+const AGAIN = 3000; // after a refusal, or without an answer
 const LEFT = 30000; // of who went on to something else, and did not come back to tick a note
 
 export class ShownWriting {
@@ -65,7 +66,8 @@ export class ShownWriting {
     const problem = await this.connection.now({ type: "show_writing", text, release: this.release });
     this.flying = false;
     this.shown = problem === null ? text : null;
-    if (this.wanted !== this.shown) this.waiting ??= setTimeout(() => this.tell(), PAUSE);
+    if (this.wanted === this.shown) return;
+    this.waiting ??= setTimeout(() => this.tell(), problem === null ? PAUSE : AGAIN);
   }
 
   address() {

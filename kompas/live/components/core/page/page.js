@@ -4,6 +4,7 @@ const ASK_AGAIN = 2000;
 const STREAMLIT_TURNS = 500; // milliseconds in which Streamlit has its own colours changed
 const RENEWED = "kompas:renewed";
 const REFUSAL = '[class*="st-key-refusal-"]';
+const OPENED = '[class*="st-key-opened-part-"]';
 const FORM = '[data-testid="stForm"]';
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 let watching = false;
@@ -25,19 +26,40 @@ function follow() {
 }
 
 /**
- * A link to this same page with something else in its address. Streamlit puts that in the place of where one was, so that
- * the back button goes past it; of a new address it hears as of the back button.
+ * A link to this same page. Streamlit puts something else in its address in the place of where one was, so that the back
+ * button goes past it; of a new address it hears as of the back button. Of the same one it hears nothing.
  * @param {MouseEvent} event
  */
 function goWithin(event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button || !(event.target instanceof Element)) return;
   /** @type {HTMLAnchorElement | null} */
   const link = event.target.closest('a[data-testid="stPageLink-NavLink"]');
-  if (link?.pathname !== location.pathname || link.search === location.search) return;
+  if (link?.pathname !== location.pathname) return;
+  const isHere = wanted(link.search) === wanted(location.search);
+  if (isHere && !openTab()) return;
   event.preventDefault();
   event.stopPropagation();
+  if (isHere) return;
   history.pushState({}, "", link.href);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}
+
+/** What an address asks for, in whatever order. @param {string} search */
+function wanted(search) {
+  const found = new URLSearchParams(search);
+  found.sort();
+  return found.toString();
+}
+
+/** The tab that the address names (`tabs_of` in network_page.py), once somebody chose another by hand. */
+function openTab() {
+  const tabs = document.querySelector(OPENED);
+  const [, number] = tabs?.className.match(/st-key-opened-part-(\d+)/) ?? [];
+  /** @type {NodeListOf<HTMLElement> | undefined} */
+  const all = tabs?.querySelector('[role="tablist"]')?.querySelectorAll('[role="tab"]');
+  const tab = all?.[Number(number)];
+  tab?.click();
+  return tab !== undefined;
 }
 
 /** @param {StreamlitArguments<Data>} component */

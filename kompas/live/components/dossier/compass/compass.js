@@ -20,6 +20,7 @@ const SIGNS = { not_begun: "○", busy: "◐", there: "✓" };
 export class Compass extends Component {
   angle = 0;
   chosen = "";
+  dial = html.div({ class: "dial" });
   card = html.div({ class: "card" });
   /** @type {SVGAElement[]} */
   links = [];
@@ -36,26 +37,32 @@ export class Compass extends Component {
     this.needle = this.drawNeedle();
     this.ring = this.drawRing();
     this.large = button("", () => this.toggleLarge(), "large");
-    this.root.replaceChildren(
-      html.div({ class: "dial" }, /** @type {any} */ (this.ring), this.large),
-      html.div({ class: "beside" }, this.card, this.list()),
-    );
+    this.large.dataset.focus = "large";
+    this.dial.append(this.ring, this.large);
+    const chosen = this.root.dataset.chosen ?? null;
+    this.keepFocus("focus", () => this.fill());
+    if (chosen) this.choose(chosen); // by a mouse perhaps, with the focus on another
     this.follow(this.root, "fullscreenchange", () => this.nameLarge());
     this.nameLarge();
     const watch = new ResizeObserver(() => this.fit());
     watch.observe(this.root);
     this.until(() => watch.disconnect());
-    this.point(this.data.here);
+  }
+
+  /* The root outlives this instance: a change by somebody else leaves what was chosen as it is. */
+  fill() {
+    const title = html.h2({ class: "visually-hidden", text: _("Compass") });
+    this.root.replaceChildren(title, this.dial, html.div({ class: "beside" }, this.card, this.list()));
+    this.point(this.root.dataset.chosen ?? this.data.here);
     this.fit();
   }
 
-  /* On a phone the ring is a picture, and the list under it is what is used. */
+  /* On a phone the ring is a picture, and the list under it is what is used. SVG knows no `inert`: it stands round it. */
   fit() {
     const narrow = this.root.clientWidth < NARROW;
     this.root.classList.toggle("narrow", narrow);
-    this.ring.toggleAttribute("inert", narrow);
-    if (narrow) this.ring.setAttribute("aria-hidden", "true");
-    else this.ring.removeAttribute("aria-hidden");
+    this.dial.inert = narrow;
+    this.dial.ariaHidden = narrow ? "true" : null;
   }
 
   // --- the ring ------------------------------------------------------------------------------------------------
@@ -70,9 +77,7 @@ export class Compass extends Component {
     const list = svg("g", { role: "list", "aria-label": _("Eight steps") }, ...steps);
     const ticks = Array.from({ length: 32 }, (_tick, index) => this.drawTick((index * Math.PI) / 16));
     const middle = svg("g", { class: "middle", "aria-hidden": "true" }, svg("circle", { r: RADII.middle }), ...ticks);
-    const ring = svg("svg", { viewBox: "-326 -326 652 652", class: "ring" }, ...phases, middle, this.needle, list);
-    ring.addEventListener("pointerleave", () => this.point(this.focused() ?? this.data.here));
-    return ring;
+    return svg("svg", { viewBox: "-326 -326 652 652", class: "ring" }, ...phases, middle, this.needle, list);
   }
 
   /** @param {string} title @param {number} start @param {number} end @param {string} id */
@@ -118,7 +123,14 @@ export class Compass extends Component {
     ];
     const link = svg(
       "a",
-      { class: `step ${step.state}`, href: step.address, "data-step": step.key, "aria-label": this.spoken(step) },
+      {
+        class: `step ${step.state}`,
+        href: step.address,
+        "data-step": step.key,
+        "data-focus": `ring-${step.key}`,
+        "aria-label": this.spoken(step),
+        "aria-current": this.current(step),
+      },
       svg("path", { class: "ground", d: piece(RADII.step[0], RADII.step[1], start, end, 3) }),
       svg("path", { class: "track", d: piece(band[0], band[1], start, end, 3) }),
       share ? svg("path", { class: "done", d: piece(band[0], band[1], start, start + width * share, 3) }) : null,
@@ -126,23 +138,30 @@ export class Compass extends Component {
     );
     this.links.push(link);
     link.addEventListener("click", (event) => this.go(event, step));
-    link.addEventListener("pointerenter", () => this.point(step.key));
-    link.addEventListener("focus", () => this.point(step.key));
+    link.addEventListener("pointerenter", () => this.choose(step.key));
+    link.addEventListener("focus", () => this.choose(step.key));
     link.addEventListener("keydown", (event) => this.walk(event, index));
     return svg("g", { role: "listitem" }, link);
   }
 
   /** @param {CompassStep} step */
-  spoken({ number, name, title, state }) {
-    return _("Step {number}, {name}: {title}. {state}", { number, name, title, state: labels.StepState[state] });
+  spoken(step) {
+    const { number, name, title, state } = step;
+    const told = { phase: this.phaseOf(step), number, name, title, state: labels.StepState[state] };
+    return _("{phase}, step {number}, {name}: {title}. {state}", told);
+  }
+
+  /** @param {CompassStep} step */
+  phaseOf(step) {
+    return this.data.phases.find(({ steps }) => steps.includes(step))?.title ?? "";
+  }
+
+  /** @param {CompassStep} step */
+  current({ key }) {
+    return key === this.data.here ? "step" : null;
   }
 
   // --- using it ------------------------------------------------------------------------------------------------
-
-  focused() {
-    const root = /** @type {ShadowRoot} */ (this.root.getRootNode());
-    return root.activeElement?.closest(".step")?.getAttribute("data-step") ?? null;
-  }
 
   /** One step can be reached by Tab; from there the arrows go round. @param {KeyboardEvent} event @param {number} index */
   walk(event, index) {
@@ -151,6 +170,12 @@ export class Compass extends Component {
     if (next === index && event.key !== "Home" && event.key !== "End") return;
     event.preventDefault();
     this.links[next].focus();
+  }
+
+  /** It stays until another is chosen, so that a mouse can get at what stands beside the ring. @param {string} key */
+  choose(key) {
+    this.root.dataset.chosen = key;
+    this.point(key);
   }
 
   /** Turns the needle to a step, and tells about it. @param {string} key */
@@ -163,6 +188,8 @@ export class Compass extends Component {
     for (const [number, link] of this.links.entries()) {
       link.setAttribute("tabindex", number === index ? "0" : "-1");
       link.classList.toggle("chosen", number === index);
+      if (number === index) link.setAttribute("aria-describedby", "compass-yields compass-first");
+      else link.removeAttribute("aria-describedby");
     }
     this.drawCard(this.steps[index]);
   }
@@ -175,7 +202,7 @@ export class Compass extends Component {
   go(event, step) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    if (this.isLarge()) this.point(step.key);
+    if (this.isLarge()) this.choose(step.key);
     else visit(step.address);
   }
 
@@ -196,8 +223,8 @@ export class Compass extends Component {
 
   /** @param {CompassStep} step */
   drawCard(step) {
-    const phase = this.data.phases.find(({ steps }) => steps.includes(step))?.title ?? "";
     const open = html.a({ href: step.address, class: "open", text: _("Open step {number}", { number: step.number }) });
+    open.dataset.focus = "open";
     open.addEventListener("click", (event) => this.go(event, step));
     const signs = step.signs.map(({ words, mark }) =>
       html.li(
@@ -207,10 +234,14 @@ export class Compass extends Component {
       ),
     );
     this.card.replaceChildren(
-      html.p({ class: "kicker", text: [phase, labels.StepState[step.state]].join(" · ") }),
+      html.p({ class: "kicker", text: [this.phaseOf(step), labels.StepState[step.state]].join(" · ") }),
       html.h3({ text: [step.number, step.title].join(" · ") }),
-      html.p({ class: "yields", text: step.yields }),
-      html.p({ class: "first" }, html.span({ text: _("First in line") }), html.b({ text: step.first })),
+      html.p({ class: "yields", id: "compass-yields", text: step.yields }),
+      html.p(
+        { class: "first", id: "compass-first" },
+        html.span({ text: _("First in line") }),
+        html.b({ text: step.first }),
+      ),
       ...(signs.length ? [html.ul(...signs)] : []),
       open,
     );
@@ -228,11 +259,12 @@ export class Compass extends Component {
   line(step) {
     const state = [SIGNS[step.state], labels.StepState[step.state]].join(" ");
     const link = html.a(
-      { href: step.address, class: step.state },
+      { href: step.address, class: step.state, "aria-current": this.current(step) },
       html.b({ text: String(step.number) }),
       html.span({ class: "name", text: step.name }),
       html.span({ class: "state", text: state }),
     );
+    link.dataset.focus = `line-${step.key}`;
     link.addEventListener("click", (event) => this.go(event, step));
     return link;
   }
