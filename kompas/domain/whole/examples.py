@@ -14,7 +14,7 @@ from kompas.domain.whole.example_rows import add_told_row
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.queries import seats_of_browser
-from kompas.domain.workshop.workshops import create_workshop, steps_of
+from kompas.domain.workshop.workshops import create_workshop, leave_current_step, steps_of
 from kompas.enums import (
     NoteStatus,
     Role,
@@ -53,7 +53,15 @@ def load_example(
         ours = seated.is_example and seated.script_key == told["script"] and Role.FACILITATOR in roles
         if ours and (seated.status is not WorkshopStatus.CLOSED or seated.title == told["title"]):
             return seated  # not the closed journey that comes with another example
-    moment = now()
+    workshop = make_example(session, secret, told, now(), key, look)
+    add_earlier_journey(session, secret, workshop, key, told.get("earlier_journey"))
+    return workshop
+
+
+def make_example(
+    session: Session, secret: str, told: dict[str, Any], moment: datetime, key: str | None, look: DeviceLook | None
+) -> Workshop:
+    """What is told as a workshop that comes to its last step at this moment."""
     minutes = sum(told["actual_minutes"].values())
     started = moment - timedelta(minutes=minutes)
     shape = WorkshopCreate(
@@ -79,9 +87,14 @@ def load_example(
     add_agreements(session, workshop, told["agreements"], conclusions, moment.date())
     add_evaluation(session, workshop, told["evaluation"], people)
     add_bottlenecks(session, workshop, told)
-    add_earlier_journey(session, secret, workshop, key, told.get("earlier_journey"))
     walk_through(session, workshop, told["actual_minutes"], steps, started)
     return workshop
+
+
+def end_example(session: Session, workshop: Workshop, moment: datetime) -> None:
+    leave_current_step(session, workshop, moment)
+    workshop.status, workshop.closed_at = WorkshopStatus.CLOSED, moment
+    workshop.started_at = workshop.started_at or workshop.starts_at
 
 
 def quarter_before(moment: datetime) -> datetime:
