@@ -78,7 +78,7 @@ def test_network_misses_something_to_be_advised_about(session: Session, network:
     holders = holders_of(session, network)
     assert [task for task, people in holders.items() if not people] == [NetworkTask.SPEED_UP]
     mix = Mix(members_of(session, network), holders, network.power_talked_about)
-    assert [gap.key for gap in gaps_of(mix, now().date())] == ["care", "tasks_free"]
+    assert [gap.key for gap in gaps_of(mix, now().date())] == ["care", "influence_little", "tasks_free"]
 
 
 def test_its_three_workshops_were_held_and_stay(session: Session, network: Network) -> None:
