@@ -109,7 +109,7 @@ def test_inquiry_quotes_what_the_journey_of_this_network_concluded(session: Sess
 def test_agreements_have_dates_and_some_are_done_some_late_some_to_come(session: Session, network: Network) -> None:
     gathered = gather(session, network)
     days = [one.agreement.by_when for one in gathered.agreements]
-    assert len(days) == 14
+    assert len(days) == 15
     assert None not in days
     late = [one for one in gathered.agreements if one.is_overdue(gathered.today)]
     assert len(late) == 1
