@@ -37,7 +37,7 @@ from kompas.models import (
 )
 from kompas.models.core.columns import lasting_key, now
 from kompas.models.network.bottleneck import HeldBefore
-from kompas.scripts.loader import SCRIPTS_DIRECTORY, own_library
+from kompas.scripts.loader import SCRIPTS_DIRECTORY, FastLoader, own_library
 
 DIRECTORY = SCRIPTS_DIRECTORY / "examples"
 EXAMPLE = DIRECTORY / "customer_journey.yaml"
@@ -48,7 +48,7 @@ def load_example(
     session: Session, secret: str, key: str | None = None, path: Path = EXAMPLE, *, look: DeviceLook | None = None
 ) -> Workshop:
     """The example as a workshop that is now at its last step; this browser facilitates it, and keeps the one it has."""
-    told: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    told = told_in(path)
     for seated, roles in seats_of_browser(session, secret):
         ours = seated.is_example and seated.script_key == told["script"] and Role.FACILITATOR in roles
         if ours and (seated.status is not WorkshopStatus.CLOSED or seated.title == told["title"]):
@@ -56,6 +56,11 @@ def load_example(
     workshop = make_example(session, secret, told, now(), key, look)
     add_earlier_journey(session, secret, workshop, key, told.get("earlier_journey"))
     return workshop
+
+
+def told_in(path: Path) -> dict[str, Any]:
+    told: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), FastLoader)
+    return told
 
 
 def make_example(

@@ -6,14 +6,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
 from sqlmodel import Session
 
 from kompas.domain.map import course as rounds
 from kompas.domain.map import lines
 from kompas.domain.map.queries import parties_on_map
 from kompas.domain.whole.actions import perform
-from kompas.domain.whole.examples import add_people, end_example, quarter_before
+from kompas.domain.whole.examples import add_people, end_example, quarter_before, told_in
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import identify
 from kompas.domain.workshop.queries import seats_of_browser
@@ -41,7 +40,7 @@ def load_map_example(
     """The second round, frozen, at the step that compares it with the first; this browser facilitates both, and keeps
     them. Opened again on the console it can be drawn on.
     """
-    told: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    told = told_in(path)
     for seated, roles in seats_of_browser(session, secret):
         ours = seated.is_example and seated.script_key == told["script"] and Role.FACILITATOR in roles
         if ours and seated.status is WorkshopStatus.RUNNING:

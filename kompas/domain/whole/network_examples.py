@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
 from sqlmodel import Session, col, select
 
 from kompas.domain.core.sheet_rows import SheetRow
@@ -18,7 +17,7 @@ from kompas.domain.network.networks import begin_network, identify_in_network, m
 from kompas.domain.network.power import note_power_talk
 from kompas.domain.network.tasks import divide_tasks
 from kompas.domain.whole.actions import perform
-from kompas.domain.whole.examples import DIRECTORY, end_example, make_example
+from kompas.domain.whole.examples import DIRECTORY, end_example, make_example, told_in
 from kompas.domain.whole.map_examples import make_round
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.enums import AgreementStatus, NetworkRole, NetworkTask
@@ -48,7 +47,7 @@ def make_example_network(
     session: Session, secret: str, key: str | None = None, path: Path = EXAMPLE, *, look: DeviceLook | None = None
 ) -> Network:
     """The example; this browser facilitates it with its workshops, and keeps the one it has."""
-    told: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    told = told_in(path)
     for known in networks_of_browser(session, secret):
         if known.is_example and known.name == told["name"]:
             return known
@@ -87,7 +86,7 @@ def ids_of(making: Making, keys: list[str]) -> list[int]:
 
 def hold(making: Making, one: dict[str, Any], secret: str, key: str | None, look: DeviceLook | None) -> None:
     """An example workshop as one of this network, closed so many days ago; `told` is what differs from its file."""
-    file = yaml.safe_load((DIRECTORY / f"{one['example']}.yaml").read_text(encoding="utf-8"))
+    file = told_in(DIRECTORY / f"{one['example']}.yaml")
     told = {**file, **one["told"], "network": making.actor.network.name}
     moment = making.before(one["days_ago"])
     if "rounds" in told:
