@@ -150,13 +150,13 @@ def example_door() -> None:
             load_map_example,
         ),
         (
-            _("Example of a network"),
+            _("Example: network"),
             _("Two years of a network: 24 members, three workshops, governance, a plan in two versions, an analysis."),
             make_example_network,
         ),
     )
     for name, content, load in examples:
-        button, words = st.columns([1, 1.5], vertical_alignment="center")
+        button, words = st.columns([1, 1.1], vertical_alignment="center")
         clicked = button.button(name, width="stretch")
         words.caption(content)
         made = partial(state.try_key_once, ("example", name), load, state.secret(), key, look=state.look())
