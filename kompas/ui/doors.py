@@ -10,6 +10,7 @@ import streamlit as st
 from kompas.domain.network.workshops import facilitate_either
 from kompas.domain.whole.examples import INQUIRY, load_example
 from kompas.domain.whole.map_examples import load_map_example
+from kompas.domain.whole.network_examples import make_example_network
 from kompas.domain.workshop.facilitators import become
 from kompas.domain.workshop.participants import find_door, join_workshop
 from kompas.domain.workshop.workshops import JOINING_CLOSED
@@ -128,11 +129,11 @@ def was_long_ago(moment: datetime) -> str:
 
 
 def example_door() -> None:
-    """A complete workshop to look round in; on a server with a key it is asked here too."""
+    """A complete workshop or network to look round in; on a server with a key it is asked here too."""
     key = st.text_input(_("Key for creating workshops"), type="password") if get_settings().facilitator_key else None
     heading = _("Look round in an example")
     st.markdown(f"**{heading}**  \n" + _("People and notes are made up. You can try everything."))
-    examples: tuple[tuple[str, str, Callable[..., Workshop]], ...] = (
+    examples: tuple[tuple[str, str, Callable[..., Workshop | Network]], ...] = (
         (
             _("Example: customer journey"),
             _("A complete customer journey: eight people, about 120 notes, conclusions and agreements."),
@@ -148,15 +149,20 @@ def example_door() -> None:
             _("A network map of eighteen parties, drawn twice, half a year apart."),
             load_map_example,
         ),
+        (
+            _("Example: network"),
+            _("Two years of a network: 24 members, three workshops, governance, a plan in two versions, an analysis."),
+            make_example_network,
+        ),
     )
     for name, content, load in examples:
-        button, words = st.columns([1, 1.5], vertical_alignment="center")
+        button, words = st.columns([1, 1.1], vertical_alignment="center")
         clicked = button.button(name, width="stretch")
         words.caption(content)
         made = partial(state.try_key_once, ("example", name), load, state.secret(), key, look=state.look())
-        workshop = made() if clicked else None
-        if workshop is not None:
-            open_page("facilitate", workshop.code)
+        opened = made() if clicked else None
+        if opened is not None:
+            open_page("network" if isinstance(opened, Network) else "facilitate", opened.code)
 
 
 def code_door() -> None:

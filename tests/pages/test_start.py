@@ -42,6 +42,15 @@ def test_example_opens_on_the_console(visit: Visit) -> None:
     assert page.tabs[0].label == "What to say"
 
 
+def test_example_of_a_network_opens_on_its_page_and_is_made_once(visit: Visit) -> None:
+    page = press(visit("start", secret="newcomer"), "Example: network")
+    assert values(page.title) == ["Samen voor thuis, Regio Waterrijk \\(voorbeeld\\)"]
+    code = page.query_params["code"]
+    again = visit("start", secret="newcomer")
+    assert "Samen voor thuis, Regio Waterrijk \\(voorbeeld\\)" in seen(again)
+    assert press(again, "Example: network").query_params["code"] == code
+
+
 def test_workshops_of_this_browser_are_listed(visit: Visit, room: Room) -> None:
     page = visit("start", secret=FACILITATOR)
     assert "Your workshops on this browser" in values(page.subheader)

@@ -14,7 +14,7 @@ from kompas.domain.whole.example_rows import add_told_row
 from kompas.domain.workshop import clock
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.queries import seats_of_browser
-from kompas.domain.workshop.workshops import create_workshop, steps_of
+from kompas.domain.workshop.workshops import create_workshop, leave_current_step, steps_of
 from kompas.enums import (
     NoteStatus,
     Role,
@@ -37,7 +37,7 @@ from kompas.models import (
 )
 from kompas.models.core.columns import lasting_key, now
 from kompas.models.network.bottleneck import HeldBefore
-from kompas.scripts.loader import SCRIPTS_DIRECTORY, own_library
+from kompas.scripts.loader import SCRIPTS_DIRECTORY, FastLoader, own_library
 
 DIRECTORY = SCRIPTS_DIRECTORY / "examples"
 EXAMPLE = DIRECTORY / "customer_journey.yaml"
@@ -48,12 +48,25 @@ def load_example(
     session: Session, secret: str, key: str | None = None, path: Path = EXAMPLE, *, look: DeviceLook | None = None
 ) -> Workshop:
     """The example as a workshop that is now at its last step; this browser facilitates it, and keeps the one it has."""
-    told: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    told = told_in(path)
     for seated, roles in seats_of_browser(session, secret):
         ours = seated.is_example and seated.script_key == told["script"] and Role.FACILITATOR in roles
         if ours and (seated.status is not WorkshopStatus.CLOSED or seated.title == told["title"]):
             return seated  # not the closed journey that comes with another example
-    moment = now()
+    workshop = make_example(session, secret, told, now(), key, look)
+    add_earlier_journey(session, secret, workshop, key, told.get("earlier_journey"))
+    return workshop
+
+
+def told_in(path: Path) -> dict[str, Any]:
+    told: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), FastLoader)
+    return told
+
+
+def make_example(
+    session: Session, secret: str, told: dict[str, Any], moment: datetime, key: str | None, look: DeviceLook | None
+) -> Workshop:
+    """What is told as a workshop that comes to its last step at this moment."""
     minutes = sum(told["actual_minutes"].values())
     started = moment - timedelta(minutes=minutes)
     shape = WorkshopCreate(
@@ -79,9 +92,14 @@ def load_example(
     add_agreements(session, workshop, told["agreements"], conclusions, moment.date())
     add_evaluation(session, workshop, told["evaluation"], people)
     add_bottlenecks(session, workshop, told)
-    add_earlier_journey(session, secret, workshop, key, told.get("earlier_journey"))
     walk_through(session, workshop, told["actual_minutes"], steps, started)
     return workshop
+
+
+def end_example(session: Session, workshop: Workshop, moment: datetime) -> None:
+    leave_current_step(session, workshop, moment)
+    workshop.status, workshop.closed_at = WorkshopStatus.CLOSED, moment
+    workshop.started_at = workshop.started_at or workshop.starts_at
 
 
 def quarter_before(moment: datetime) -> datetime:

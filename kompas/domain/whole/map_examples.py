@@ -6,18 +6,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
 from sqlmodel import Session
 
 from kompas.domain.map import course as rounds
 from kompas.domain.map import lines
 from kompas.domain.map.queries import parties_on_map
 from kompas.domain.whole.actions import perform
-from kompas.domain.whole.examples import add_people, quarter_before
+from kompas.domain.whole.examples import add_people, end_example, quarter_before, told_in
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.domain.workshop.devices import identify
 from kompas.domain.workshop.queries import seats_of_browser
-from kompas.domain.workshop.workshops import create_workshop, leave_current_step, steps_of
+from kompas.domain.workshop.workshops import create_workshop, steps_of
 from kompas.enums import AgreementStatus, Role, WorkshopStatus
 from kompas.events.core.base import ActionBase
 from kompas.events.map.lines import ColourLine, DrawLine, ExplainLine, WithdrawLine
@@ -41,15 +40,13 @@ def load_map_example(
     """The second round, frozen, at the step that compares it with the first; this browser facilitates both, and keeps
     them. Opened again on the console it can be drawn on.
     """
-    told: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    told = told_in(path)
     for seated, roles in seats_of_browser(session, secret):
         ours = seated.is_example and seated.script_key == told["script"] and Role.FACILITATOR in roles
         if ours and seated.status is WorkshopStatus.RUNNING:
             return seated
     moment = now()
-    first = begin(session, secret, told, told["rounds"][0], moment - HALF_A_YEAR, key, look)
-    keys = draw_first(session, identify(session, secret, first.code), told)
-    end(session, first, moment - HALF_A_YEAR)
+    first, keys = make_round(session, secret, told, moment - HALF_A_YEAR, key, look)
     second = begin(session, secret, told, told["rounds"][1], moment, key, look)
     actor = identify(session, secret, second.code)
     draw_later(session, actor, told["later"], keys_again(session, first, second, keys))
@@ -58,6 +55,17 @@ def load_map_example(
     keep_network(session, second, told)
     rounds.freeze(session, second, moment)
     return second
+
+
+def make_round(
+    session: Session, secret: str, told: dict[str, Any], moment: datetime, key: str | None, look: DeviceLook | None
+) -> tuple[Workshop, Keys]:
+    """The first round, closed and frozen at this moment."""
+    workshop = begin(session, secret, told, told["rounds"][0], moment, key, look)
+    keys = draw_first(session, identify(session, secret, workshop.code), told)
+    end_example(session, workshop, moment)
+    rounds.freeze(session, workshop, moment)
+    return workshop, keys
 
 
 def keep_network(session: Session, workshop: Workshop, told: dict[str, Any]) -> None:
@@ -85,12 +93,6 @@ def begin(
     people = [{"key": person["name"], **person} for person in told["participants"]]
     add_people(session, workshop, people)
     return workshop
-
-
-def end(session: Session, workshop: Workshop, moment: datetime) -> None:
-    leave_current_step(session, workshop, moment)
-    workshop.status, workshop.started_at, workshop.closed_at = WorkshopStatus.CLOSED, workshop.starts_at, moment
-    rounds.freeze(session, workshop, moment)
 
 
 def make_action(action: type[ActionBase], **fields: Any) -> Any:
