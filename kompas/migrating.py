@@ -16,6 +16,9 @@ DIRECTORY = Path(__file__).parent / "migrations"
 LOCK = 7_316_201
 """Any number, the same in every instance: two that start together migrate one after the other."""
 
+OTHERS_MIGRATE = 60_000
+"""Milliseconds."""
+
 
 def configuration(connection: Connection) -> Config:
     config = Config()
@@ -26,12 +29,21 @@ def configuration(connection: Connection) -> Config:
 
 def migrate(database: Database) -> None:
     """Run the migrations that are missing. Raises SettingsError (which stops the start) for a newer database."""
-    with database.engine.connect().execution_options(write=True) as connection, connection.begin():
-        if not database.is_sqlite:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-        config = configuration(connection)
-        demand_known_version(connection, ScriptDirectory.from_config(config))
-        command.upgrade(config, "head")
+    with database.engine.connect().execution_options(write=True) as connection:
+        if database.is_sqlite:
+            wait_longer(connection)
+        with connection.begin():
+            if not database.is_sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+            config = configuration(connection)
+            demand_known_version(connection, ScriptDirectory.from_config(config))
+            command.upgrade(config, "head")
+
+
+def wait_longer(connection: Connection) -> None:
+    """For all migrations of an instance that started just before; this connection does nothing else."""
+    connection.detach()
+    connection.connection.cursor().execute(f"PRAGMA busy_timeout={OTHERS_MIGRATE}")
 
 
 def demand_known_version(connection: Connection, scripts: ScriptDirectory) -> None:
