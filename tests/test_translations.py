@@ -1,5 +1,6 @@
 """Every word of the interface is in the Dutch catalogue, and nothing else is."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,6 +67,20 @@ def test_every_text_is_translated(dutch: Catalog) -> None:
         if (message := dutch.get(parts(msgid)[0])) is None or message.fuzzy or not all(parts(message.string))
     ]
     assert missing == []
+
+
+def test_no_text_stands_in_an_f_string_where_babel_does_not_see_it() -> None:
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for folder in ("kompas", "pages")
+        for path in (ROOT / folder).rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in KEYWORDS
+        if isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []
 
 
 def test_every_plural_has_both_forms(dutch: Catalog) -> None:

@@ -129,7 +129,7 @@ def cell_table(cells: Sequence[CellMistake]) -> None:
 def tell_changes(coming: Coming) -> None:
     new = [{str(FIELDS[key].label): told(key, one.values.get(key)) for key in FIELDS} for one in coming.of(Fate.NEW)]
     if new:
-        st.markdown(f"**{_('New')}**")
+        st.markdown("**" + _("New") + "**")
         st.dataframe(new, hide_index=True)
     changed = [
         {
@@ -143,7 +143,7 @@ def tell_changes(coming: Coming) -> None:
         for key, (before, after) in one.changes.items()
     ]
     if changed:
-        st.markdown(f"**{_('Changed')}**")
+        st.markdown("**" + _("Changed") + "**")
         st.dataframe(changed, hide_index=True)
 
 
@@ -187,7 +187,9 @@ def propose(actor: NetworkActor, proposals: Sequence[Proposal], source: str) -> 
     ticked = [row_told(number, row) for number, row in enumerate(rows, start=1) if row["tick"]]
     coming = state.read(coming_in_rows, actor.network, ticked)
     if coming.mistakes:
-        st.error("\n".join(f"- {_('row {number}', number=one.row)}: {plain(one.words)}" for one in coming.mistakes))
+        st.error(
+            "\n".join("- " + _("row {number}", number=one.row) + f": {plain(one.words)}" for one in coming.mistakes)
+        )
     told_count = ngettext("Add {count} member", "Add {count} members", len(coming.members))
     if st.button(told_count, type="primary", disabled=bool(coming.mistakes) or not ticked, key=f"add-{source}"):
         agree(actor, coming, ticked)

@@ -47,7 +47,7 @@ def seats(actor: NetworkActor) -> None:
     with st.expander(_("Browsers that open this network ({count})", count=len(held)), width=640):
         for one in held:
             with st.container(horizontal=True, vertical_alignment="center"):
-                own = f" · {_('this device')}" if one.device_id == actor.device_id else ""
+                own = " · " + _("this device") if one.device_id == actor.device_id else ""
                 name = plain(one.name) if one.name else _("without a name")
                 st.markdown(f"**{name}**{own}  \n" + _("since {day}", day=day(one.taken_at)))
                 if (

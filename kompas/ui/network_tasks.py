@@ -36,7 +36,7 @@ def task_group(actor: NetworkActor, group: TaskGroup, holders: Holders, known: S
 
 def who_does(people: Sequence[NetworkMember]) -> str:
     named = ", ".join(f"**{plain(one.name)}** ({plain(one.organisation)})" for one in people)
-    return named or f"*{_('nobody yet')}*"
+    return named or "*" + _("nobody yet") + "*"
 
 
 def divide_form(actor: NetworkActor, group: TaskGroup, holders: Holders, known: Sequence[NetworkMember]) -> None:

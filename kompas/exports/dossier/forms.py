@@ -268,4 +268,4 @@ def progress_of(one: FilledIn) -> str:
     agreed = one.count(AnswerState.AGREED)
     filled = one.count(AnswerState.CONCEPT, AnswerState.AGREED)
     told = _("{filled} of {all} filled in", filled=filled, all=len(one.form.questions))
-    return f"{told} · {_('{agreed} agreed on', agreed=agreed)}" if agreed else told
+    return f"{told} · " + _("{agreed} agreed on", agreed=agreed) if agreed else told

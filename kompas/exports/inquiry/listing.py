@@ -33,7 +33,7 @@ class InquiryListing(WorkshopChapter):
         for check in found.support if found else []:
             for one in check.stances:
                 told = deciding(one)
-                mandate = f"{_('May decide')}: {told}" if isinstance(told, str) else _("may decide") if told else ""
+                mandate = _("May decide") + f": {told}" if isinstance(told, str) else _("may decide") if told else ""
                 reasons = "\n".join(one.reasons)
                 yield [_("Support"), check.version, one.organisation, stance_text(one.stance), reasons, mandate]
 

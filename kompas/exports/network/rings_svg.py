@@ -102,7 +102,8 @@ def rings_text(members: Sequence[NetworkMember]) -> str:
     told = []
     for ring in Ring:
         names = [f"{one.name} ({one.organisation})" for one in members if one.ring is ring]
-        told.append(f"{title_of(ring, len(names))}: {', '.join(names) or _('nobody yet')}.")
+        listed = ", ".join(names) or _("nobody yet")
+        told.append(f"{title_of(ring, len(names))}: {listed}.")
     return " ".join(told)
 
 
