@@ -237,7 +237,7 @@ def test_form_is_begun_opened_and_goes_round_again_by_keyboard_and_on_a_phone(ta
     panel.get_by_text(w("Begin a form")).click()
     panel.get_by_role("combobox", name=w("Form"), exact=True).fill("Leerformulier")
     page.get_by_role("option", name="Leerformulier").click()
-    settled(page)
+    expect(panel.get_by_placeholder(str(own_forms().forms["learning_cycle"].title.nl))).to_be_visible()
     panel.get_by_label(w("What is it about?")).fill("Wachttijd")
     settled(page)
     button(panel, w("Begin")).click()
