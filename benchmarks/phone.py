@@ -1,10 +1,14 @@
 """A first visit by phone, on a slow network: until the door, until there is a place to write, and what it weighs.
 
-In turns with our page that Streamlit draws, and with a page of Streamlit that has one field.
+In turns with our page that Streamlit draws, and with pages of Streamlit and of NiceGUI that have one field. Then what
+many phones at once cost the server.
 """
 
+import asyncio
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +17,8 @@ from playwright.sync_api import Browser, CDPSession, Page
 from benchmarks.browser import chromium, visitor
 from benchmarks.figures import Figure, median
 from benchmarks.rooms import address_of, build_room, fresh_database
-from benchmarks.server import Server, serving
+from benchmarks.server import Server, free_port, running, serving, wait_until_healthy
+from benchmarks.wire import Door, open_stream
 from tests.e2e.browser import count_traffic
 
 SMALL = (360, 640)
@@ -22,6 +27,9 @@ SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uplo
 SLOWER_PROCESSOR = 4
 TIMES = 5
 EMPTY = Path(__file__).parent / "baseline" / "empty.py"
+NICEGUI = "nicegui==3.18.0"
+NICEGUI_PAGE = EMPTY.with_name("nicegui_page.py")
+PHONES, IN_A_ROOM, MEGABYTES = 400, 40, 150
 DOOR, WRITE, KILOBYTES, REQUESTS = 2.0, 1.0, 120, 15
 
 
@@ -36,21 +44,68 @@ class Visit:
 
 
 def measure() -> list[Figure]:
-    light, by_streamlit, empty = Visit(), Visit(), Visit()
+    light, by_streamlit, empty, nicegui = Visit(), Visit(), Visit(), Visit()
     with fresh_database() as database, chromium() as browser:
         room = build_room(database, people=2)
         database.dispose()
-        with serving(address_of(database)) as server, serving("sqlite://", EMPTY) as plain:
+        with serving(address_of(database)) as server, serving("sqlite://", EMPTY) as plain, serving_nicegui() as other:
             for _ in range(TIMES):
                 come(browser, server, f"/doe-mee/{room.code}", "#name", light, join)
                 come(browser, server, f"/meedoen?code={room.code}", "[data-testid=stForm] input", by_streamlit)
                 come(browser, plain, "/", "input", empty)
+                come(browser, other, "/", "input", nicegui)
     return [
         *figures("the light page", light, (DOOR, KILOBYTES, REQUESTS)),
         Figure("the light page, joined to a place to write, median", median(light.write), "s", WRITE),
         *figures("our page by Streamlit", by_streamlit),
         *figures("Streamlit with one field", empty),
+        *figures("NiceGUI with one field", nicegui),
+        Figure(f"{PHONES} phones on the light page, memory of the server", memory_of_phones(), "MB", MEGABYTES),
     ]
+
+
+@contextmanager
+def serving_nicegui() -> Iterator[Server]:
+    """From an environment that uv makes for it: what only a comparison needs is no requirement of ours."""
+    port = free_port()
+    command = [sys.executable, "-m", "uv", "run", "--no-project", "--with", NICEGUI, str(NICEGUI_PAGE), str(port)]
+    with running(command, port, {}) as server:
+        wait_until_healthy(server, "/")
+        yield server
+
+
+def memory_of_phones() -> float:
+    """MB that the server grows by when so many phones are in, each with its stream open."""
+    with fresh_database() as database:
+        rooms = [build_room(database, IN_A_ROOM) for _ in range(PHONES // IN_A_ROOM)]
+        database.dispose()
+        with serving(address_of(database)) as server:
+            return asyncio.run(
+                grow(server, [(Door(server.port, r.code), who) for r in rooms for who in r.participants])
+            )
+
+
+async def grow(server: Server, phones: list[tuple[Door, str]]) -> float:
+    (door, first), *others = phones
+    streams = [await open_stream(door, first, "participant", lambda *_: None)]
+    before = server.megabytes()  # the first one loads what all of them need
+    for door, who in others:
+        await read(door, who)
+        streams.append(await open_stream(door, who, "participant", lambda *_: None))
+    grown = server.megabytes() - before
+    for stream in streams:
+        stream.close()
+    return grown
+
+
+async def read(door: Door, secret: str) -> None:
+    """The light page itself, as a browser gets it."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
+    writer.write(door.head(f"GET /doe-mee/{door.code}", secret, "Connection: close"))
+    answer = await reader.read()
+    writer.close()
+    if b" 200 " not in answer[:20]:
+        raise SystemExit(f"the light page was refused: {answer[:200]!r}")
 
 
 def figures(

@@ -64,12 +64,18 @@ def starting(
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--server.headless", "true", *options]
+    with running(command, port, {"KOMPAS_DATABASE_URL": database_url, **(environment or {})}, script.parent) as server:
+        yield server
+
+
+@contextmanager
+def running(command: list[str], port: int, environment: Mapping[str, str], folder: Path = ROOT) -> Iterator[Server]:
     known = {name: value for name, value in os.environ.items() if not name.startswith("KOMPAS_")}
-    known |= {"KOMPAS_DATABASE_URL": database_url, **(environment or {})}
+    known |= environment
     log = Path(f"/tmp/kompas-benchmark-{port}.log")
     with log.open("wb") as output:
         started_at = time.time()
-        process = subprocess.Popen(command, cwd=script.parent, env=known, stdout=output, stderr=output)
+        process = subprocess.Popen(command, cwd=folder, env=known, stdout=output, stderr=output)
     try:
         yield Server(process, port, started_at)
     finally:
@@ -83,13 +89,13 @@ def serving(database_url: str, script: Path = ROOT / "app.py", options: tuple[st
         yield server
 
 
-def wait_until_healthy(server: Server) -> None:
+def wait_until_healthy(server: Server, path: str = "/_stcore/health") -> None:
     limit = time.time() + LONGEST_START
     while time.time() < limit:
         if server.process.poll() is not None:
             break
         try:
-            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=2):
+            with urllib.request.urlopen(server.url + path, timeout=2):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.05)
