@@ -46,12 +46,7 @@ with guide.container(key="console-guide"):
         console.settings(scene)
         log_book(actor)
 with notes:
-    if console.begins_with_cases(scene):
-        console.cases(scene, here)
-        console.workspace(scene, here)
-    else:
-        console.workspace(scene, here)
-        console.cases(scene, here)
+    console.workspace_and_cases(scene, here)
 with held.container(key="console-held"):
     parts.draw_face(faces_of(scene).facilitator, scene, "console")
     earlier = [_("Last time")] if state.read(looks_back, actor.workshop) else []

@@ -114,9 +114,11 @@ def cues(step: Step) -> Iterator[str]:
             yield f"#### {_(heading)}\n\n{texts[name][language]}"
 
 
-def begins_with_cases(scene: Scene) -> bool:
+def workspace_and_cases(scene: Scene, here: Place) -> None:
     """Before the start and while the cases are introduced they come first; after that the room is for the wall."""
-    return scene.step is None or scene.introduces_cases
+    order = (cases, workspace) if scene.step is None or scene.introduces_cases else (workspace, cases)
+    for draw in order:
+        draw(scene, here)
 
 
 def cases(scene: Scene, here: Place) -> None:
