@@ -150,6 +150,8 @@ def test_conclusion_appears_on_the_screen_while_it_is_written(
     expect(screen.stage.locator(".message")).to_be_visible()
     expect(writing).to_be_hidden()
     console.choose("Screen: conclusions while they are written")
+    again = w("Screen: conclusions only when recorded")
+    expect(console.runner.get_by_role("button", name=again, include_hidden=True)).to_have_count(1)
     field.press_sequentially(" anders")
     expect(writing).to_contain_text("Nog iets anders")
     console.page.goto("about:blank")  # who leaves the page leaves nothing on the screen

@@ -59,10 +59,7 @@ export function stepScene(stage, step) {
   ];
 }
 
-/**
- * Somebody speaks, and there is nothing to look at but what it is about.
- * @param {Stage} stage @param {Step} step
- */
+/** Somebody speaks, and there is nothing to look at but what it is about. @param {Stage} stage @param {Step} step */
 function aloneScene(stage, step) {
   const { label, text, under } = subject(stage, step);
   const scene = html.div(
