@@ -11,7 +11,7 @@ from uuid import uuid4
 from playwright.sync_api import Browser, Page
 from sqlmodel import select
 
-from benchmarks.browser import LAPTOP, chromium, demand_same_clock, openings, settle, visitor
+from benchmarks.browser import LAPTOP, demand_same_clock, openings, settle, visitor
 from benchmarks.crowd import Order
 from benchmarks.crowds import gather
 from benchmarks.figures import Figure, p50_and_p95, percentile
@@ -27,6 +27,7 @@ from kompas.enums import Role
 from kompas.events import ACTION
 from kompas.models import Note, WorkshopCreate
 from tests.clustering import KINDS, script_of, step
+from tests.e2e.browser import chromium
 
 LISTENERS = 12
 NOTES = 200

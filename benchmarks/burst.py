@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser
 
-from benchmarks.browser import SCREEN, chromium, open_screen, visitor
+from benchmarks.browser import SCREEN, open_screen, visitor
 from benchmarks.crowd import Order
 from benchmarks.crowds import Heard, gather
 from benchmarks.figures import Figure, percentile
 from benchmarks.rooms import Room, address_of, build_room, fresh_database
 from benchmarks.server import Server, serving
+from tests.e2e.browser import chromium
 
 PEOPLE = 50
 ROOMS = 7

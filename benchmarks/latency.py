@@ -7,7 +7,6 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.browser import (
     SCREEN,
-    chromium,
     open_composer,
     open_screen,
     painted_at,
@@ -19,6 +18,7 @@ from benchmarks.crowds import gather
 from benchmarks.figures import Figure, p50_and_p95
 from benchmarks.rooms import Room, address_of, build_room, fresh_database, sentence
 from benchmarks.server import Server, serving
+from tests.e2e.browser import chromium
 
 WRITERS = 4
 NOTES_EACH = 20

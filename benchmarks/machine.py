@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.browser import CHROMIUM
+from tests.e2e.browser import chromium_path
 
 
 def describe_machine() -> list[str]:
@@ -29,7 +29,9 @@ def processor() -> str:
 
 def browser_version() -> str:
     try:
-        answer = subprocess.run([CHROMIUM, "--version"], capture_output=True, text=True, timeout=20, check=False)
+        answer = subprocess.run(
+            [chromium_path() or "", "--version"], capture_output=True, text=True, timeout=20, check=False
+        )
     except OSError:
         return "no Chromium"
     return answer.stdout.strip().partition(" built")[0] or "no Chromium"

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 from sqlmodel import col, select
 
 from benchmarks.board import FRAMES, act
-from benchmarks.browser import LAPTOP, SCREEN, chromium, demand_same_clock, openings, settle, visitor
+from benchmarks.browser import LAPTOP, SCREEN, demand_same_clock, openings, settle, visitor
 from benchmarks.figures import Figure, p50_and_p95, percentile
 from benchmarks.listeners import as_participant, listening
 from benchmarks.rooms import Room, address_of, fresh_database, seat_somebody
@@ -20,6 +20,7 @@ from kompas.domain.workshop.workshops import create_workshop, steps_of
 from kompas.models import Line, WorkshopCreate
 from kompas.scripts.loader import own_library
 from tests.domain.map.drawings import large
+from tests.e2e.browser import chromium
 
 PARTIES, LINES = 60, 300
 PEOPLE = 12

@@ -3,11 +3,12 @@
 from typing import Any
 from uuid import uuid4
 
-from benchmarks.browser import SCREEN, chromium, open_screen, painted_at, visitor
+from benchmarks.browser import SCREEN, open_screen, painted_at, visitor
 from benchmarks.figures import Figure, p50_and_p95
 from benchmarks.listeners import as_facilitator, listening
 from benchmarks.rooms import KINDS, Room, address_of, build_room, fresh_database, note_action, sentence
 from benchmarks.server import serving
+from tests.e2e.browser import chromium
 
 PEOPLE = 12
 NOTES_BEFORE = 60

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, CDPSession, Page
 
-from benchmarks.browser import chromium, visitor
+from benchmarks.browser import visitor
 from benchmarks.figures import Figure, median
 from benchmarks.rooms import address_of, build_room, fresh_database
 from benchmarks.server import Server, free_port, running, serving, wait_until_healthy
 from benchmarks.wire import Door, open_stream
-from tests.e2e.browser import count_traffic
+from tests.e2e.browser import chromium, count_traffic
 
 SMALL = (360, 640)
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}

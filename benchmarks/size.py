@@ -13,11 +13,12 @@ from uuid import uuid4
 from playwright.sync_api import Browser
 
 from benchmarks.archive import copy_archive
-from benchmarks.browser import chromium, visitor
+from benchmarks.browser import visitor
 from benchmarks.figures import Figure, median
 from benchmarks.rooms import Room, address_of, build_room, note_action, open_database
 from benchmarks.server import Server, serving
 from benchmarks.wire import Door, open_stream, post
+from tests.e2e.browser import chromium
 
 NOTES = 120
 CONNECTS = 40

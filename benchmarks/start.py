@@ -7,11 +7,12 @@ from contextlib import ExitStack
 
 from playwright.sync_api import Browser
 
-from benchmarks.browser import chromium, visitor
+from benchmarks.browser import visitor
 from benchmarks.figures import Figure, median
 from benchmarks.rooms import address_of, build_room, fresh_database
 from benchmarks.server import LONGEST_START, Server, serving, starting
 from kompas.database import Database
+from tests.e2e.browser import chromium
 
 TIMES = 5
 LIMIT = 4.0
