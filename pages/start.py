@@ -12,7 +12,6 @@ st.write(
     _("Kompas guides a workshop from the first minute to the report: on the clock, with everybody's notes on one wall.")
 )
 
-has_own = widgets.has_own()
 take_part, facilitate = st.columns(2, gap="large")
 
 with take_part.container(border=True, height="stretch"):
@@ -32,8 +31,6 @@ with facilitate.container(border=True, height="stretch"):
         if st.button(_("Prepare a new workshop"), type="primary"):
             open_page("prepare")
         link_to("network", _("Begin or open a network"))
-        if not has_own:
-            doors.example_door()
     if not unknown or codes_alone_do():
         with st.expander(_("I have a facilitator code")):
             st.write(_("Of a workshop or of a network: type the codes that you have, and you come where they belong."))
@@ -41,6 +38,6 @@ with facilitate.container(border=True, height="stretch"):
 
 widgets.my_networks()
 widgets.my_workshops()
-if has_own and not unknown:
+if not unknown:
     with st.container(border=True):
         doors.example_door()

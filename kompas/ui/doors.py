@@ -155,10 +155,9 @@ def example_door() -> None:
             make_example_network,
         ),
     )
-    for name, content, load in examples:
-        button, words = st.columns([1, 1.1], vertical_alignment="center")
-        clicked = button.button(name, width="stretch")
-        words.caption(content)
+    for column, (name, content, load) in zip(st.columns(len(examples)), examples, strict=True):
+        clicked = column.button(name, width="stretch")
+        column.caption(content)
         made = partial(state.try_key_once, ("example", name), load, state.secret(), key, look=state.look())
         opened = made() if clicked else None
         if opened is not None:

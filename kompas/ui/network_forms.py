@@ -89,7 +89,8 @@ def sign_of(one: FilledIn) -> str:
 
 
 def name_of(one: FilledIn) -> str:
-    return f"{form_title(one)} · {day(one.filled.begun_at)}"
+    begun = day(one.filled.begun_at)
+    return begun if form_title(one) == one.filled.title else f"{form_title(one)} · {begun}"
 
 
 def go_to(form_id: str | None) -> None:

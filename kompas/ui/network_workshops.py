@@ -20,7 +20,9 @@ def workshops(actor: NetworkActor) -> None:
     mine = {seated.id: roles for seated, roles in state.my_seats()}
     for workshop in held:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(workshop.title)}**  \n{when(workshop.starts_at)} · {label(workshop.status)}")
+            st.markdown(
+                f"**{plain(workshop.title)}**  \n{when(workshop.starts_at)} · {label(workshop.status)}", width="stretch"
+            )
             if may_open(mine.get(workshop.id)):
                 link_to("facilitate", _("Facilitate"), workshop.code)
                 link_to("report", _("Report"), workshop.code)

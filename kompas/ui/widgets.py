@@ -36,17 +36,14 @@ def my_networks() -> None:
     st.subheader(_("Your networks on this browser"))
     for network in networks:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(network.name)}**" + (f"  \n{plain(network.area)}" if network.area else ""))
+            st.markdown(
+                f"**{plain(network.name)}**" + (f"  \n{plain(network.area)}" if network.area else ""), width="stretch"
+            )
             link_to("network", _("Open"), network.code)
 
 
 def day(moment: datetime) -> str:
     return str(format_date(moment.astimezone(AMSTERDAM), "d MMMM y", locale=current_language()))
-
-
-def has_own() -> bool:
-    """Whether this browser has workshops or networks to go on with."""
-    return bool(state.my_seats() or state.read(networks_of_browser, state.secret()))
 
 
 def my_workshops() -> None:
@@ -58,7 +55,8 @@ def my_workshops() -> None:
     for workshop, roles in seats:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(
-                f"**{plain(workshop.title)}**  \n{when(workshop.starts_at)} · {label(workshop.status)} · {workshop.door_code}"
+                f"**{plain(workshop.title)}**  \n{when(workshop.starts_at)} · {label(workshop.status)} · {workshop.door_code}",
+                width="stretch",
             )
             if Role.FACILITATOR in roles:
                 link_to("facilitate", _("Facilitate"), workshop.code)

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from kompas.domain.network.tasks import divide_tasks
 from kompas.domain.whole.actions import perform
 from kompas.domain.whole.examples import DIRECTORY, end_example, make_example, told_in
 from kompas.domain.whole.map_examples import make_round
+from kompas.domain.workshop.clock import AMSTERDAM
 from kompas.domain.workshop.device_looks import DeviceLook
 from kompas.enums import AgreementStatus, NetworkRole, NetworkTask
 from kompas.events.dossier.answers import AgreeAnswer, AnswerQuestion
@@ -28,6 +29,7 @@ from kompas.models.core.columns import LONGEST_RETENTION, now
 from kompas.rules import NetworkActor
 
 EXAMPLE = DIRECTORY / "network.yaml"
+FRIDAY = 4
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def hold(making: Making, one: dict[str, Any], secret: str, key: str | None, look
     """An example workshop as one of this network, closed so many days ago; `told` is what differs from its file."""
     file = told_in(DIRECTORY / f"{one['example']}.yaml")
     told = {**file, **one["told"], "network": making.actor.network.name}
-    moment = making.before(one["days_ago"])
+    moment = on_a_working_day(making.before(one["days_ago"]))
     if "rounds" in told:
         workshop, _keys = make_round(making.session, secret, told, moment, key, look)
     else:
@@ -97,6 +99,12 @@ def hold(making: Making, one: dict[str, Any], secret: str, key: str | None, look
     workshop.created_at = making.before(one["days_ago"] + 14)
     workshop.retention_days = LONGEST_RETENTION  # held so long ago that it would be forgotten tonight
     follow_agreements(making, workshop, one["agreements"])
+
+
+def on_a_working_day(moment: datetime) -> datetime:
+    """Half past twelve, when a morning's workshop ends: that day, or the Friday before."""
+    local = moment.astimezone(AMSTERDAM).replace(hour=12, minute=30, second=0, microsecond=0)
+    return (local - timedelta(days=max(0, local.weekday() - FRIDAY))).astimezone(UTC)
 
 
 def follow_agreements(making: Making, workshop: Workshop, told: list[tuple[str, int]]) -> None:

@@ -18,6 +18,7 @@ from kompas.domain.whole.examples import INQUIRY, load_example
 from kompas.domain.whole.map_examples import load_map_example
 from kompas.domain.whole.network_examples import make_example_network
 from kompas.domain.whole.retention import erase, is_due
+from kompas.domain.workshop.clock import AMSTERDAM
 from kompas.domain.workshop.queries import workshops_of_network
 from kompas.enums import AnswerState, NetworkTask, Ring, StepState, WorkshopStatus
 from kompas.errors import NotAllowed
@@ -90,6 +91,8 @@ def test_its_three_workshops_were_held_and_stay(session: Session, network: Netwo
         assert one.closed_at is not None
         assert network.created_at < one.starts_at < one.closed_at < now() - timedelta(days=30)
         assert not is_due(one, now() + timedelta(days=365))
+        ended = one.closed_at.astimezone(AMSTERDAM)
+        assert (ended.weekday() < 5, ended.hour, ended.minute) == (True, 12, 30)
     assert [one.workshop.script_key for one in rounds_of_network(session, network.id)] == ["network_map"]
     assert [one.accepted for one in session.exec(select(AmbitionDraft).order_by(col(AmbitionDraft.version)))] == [
         False,
